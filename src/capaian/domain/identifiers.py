@@ -1,0 +1,32 @@
+"""Names of things as types, so that the code of an area is never taken for that of an indicator."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+AreaCode = NewType("AreaCode", str)
+"""Official code of a province, regency, district or village: `63.11.02`."""
+
+IndicatorCode = NewType("IndicatorCode", str)
+"""Code of an indicator within an office: `iku-2`."""
+
+ComponentCode = NewType("ComponentCode", str)
+"""Code of a component within an office: `ktp`."""
+
+MeasureCode = NewType("MeasureCode", str)
+"""Code of a counted measure: `ktp.holders`."""
+
+NodeId = NewType("NodeId", str)
+"""Id of a node of the work-plan tree: `sasaran-1`, `III.1.2`."""
+
+PostId = NewType("PostId", str)
+"""Id of a post of the organisation: `kepala-dinas`."""
+
+SourceId = NewType("SourceId", str)
+"""Id of a source in `sources.yaml`."""
+
+SurveyId = NewType("SurveyId", str)
+"""Id of a survey: `skm`."""
+
+TraceId = NewType("TraceId", str)
+"""Id of a trace within one assessment: `t17`."""

@@ -1,0 +1,65 @@
+"""Problems of data, each with its place and its remedy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much an issue weighs."""
+
+    ERROR = "error"
+    """Stops papers: exit code 10."""
+    WARNING = "warning"
+    """Declared or harmless; printed among the data limitations."""
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a dossier.
+
+    Examples:
+        >>> str(Place("counts.csv", 12, "value"))
+        'counts.csv, baris 12, kolom value'
+        >>> str(Place("plan.yaml"))
+        'plan.yaml'
+    """
+
+    file: str
+    row: int | None = None
+    """1-based line of the file."""
+    column: str | None = None
+    """Column of a table, or key path of a YAML file."""
+
+    def __str__(self) -> str:
+        """Write the place the way messages show it."""
+        row = "" if self.row is None else f", baris {self.row}"
+        column = "" if self.column is None else f", kolom {self.column}"
+        return f"{self.file}{row}{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One problem: what, where, why it matters, what to do."""
+
+    level: Level
+    code: str
+    """Stable code: `unknown_column`, `part_larger_than_whole`."""
+    message: str
+    """Indonesian: what happened, with the value, and why it matters."""
+    place: Place
+    value: str | None = None
+    """The offending text as it stands in the file."""
+    remedy: str = ""
+    """Indonesian: what to do, with the nearest valid names where there are any."""
+    subject: str | None = None
+    """For contradictions of data: the key that a declared difference may cover, such as
+    `part_larger_than_whole:peers:ktp:63.72`."""
+
+    def __str__(self) -> str:
+        """Write the issue as one line for people."""
+        value = "" if self.value is None else f" ({self.value!r})"
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{self.place}: {self.message}{value}{remedy}"

@@ -1,0 +1,116 @@
+"""How numbers are rounded and written in Indonesian.
+
+`1.234.567,89`, the minus sign U+2212, half-up rounding, numbers in words (`dua`).
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+MINUS = "\N{MINUS SIGN}"
+_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Round to a number of decimals, a half going away from zero.
+
+    Examples:
+        >>> round_half_up(Decimal("62.825"), 2)
+        Decimal('62.83')
+        >>> round_half_up(Decimal("-0.005"), 2)
+        Decimal('-0.01')
+    """
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def write_decimal(value: Decimal, decimals: int) -> str:
+    """Write a number with decimal comma and thousands dots.
+
+    Examples:
+        >>> write_decimal(Decimal("6962697488"), 0)
+        '6.962.697.488'
+        >>> write_decimal(Decimal("-4.378"), 2)
+        '−4,38'
+    """
+    rounded = round_half_up(value, decimals)
+    plain = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return f"{MINUS}{plain}" if rounded < 0 else plain
+
+
+def write_signed(value: Decimal, decimals: int) -> str:
+    """Write a number with its sign, for differences.
+
+    Examples:
+        >>> write_signed(Decimal("0.78"), 2)
+        '+0,78'
+        >>> write_signed(Decimal("0"), 2)
+        '0,00'
+    """
+    text = write_decimal(value, decimals)
+    return f"+{text}" if round_half_up(value, decimals) > 0 else text
+
+
+def write_rupiah(value: Decimal) -> str:
+    """Write an amount of money for running text.
+
+    Examples:
+        >>> write_rupiah(Decimal("6962697488"))
+        'Rp6.962.697.488'
+        >>> write_rupiah(Decimal("-500"))
+        '−Rp500'
+    """
+    text = write_decimal(abs(value), 0)
+    return f"{MINUS}Rp{text}" if round_half_up(value, 0) < 0 else f"Rp{text}"
+
+
+def plain(value: Decimal) -> str:
+    """Write a number for machines: no exponent, no trailing zeros beyond the point.
+
+    Examples:
+        >>> plain(Decimal("94.2400"))
+        '94.24'
+        >>> plain(Decimal("1E+3"))
+        '1000'
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_UNITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
+
+
+def write_words(number: int) -> str:
+    """Write a whole number below a thousand trillion in Indonesian words (terbilang).
+
+    Raises:
+        ValueError: for a negative number or one of a thousand trillion and more.
+
+    Examples:
+        >>> write_words(13)
+        'tiga belas'
+        >>> write_words(1125)
+        'seribu seratus dua puluh lima'
+    """
+    if not 0 <= number < 10**15:
+        raise ValueError(number)
+    return _words(number)
+
+
+def _words(number: int) -> str:
+    if number < 10:
+        return _UNITS[number]
+    if number < 20:
+        return _teens(number)
+    for size, name in _SCALES:
+        if number >= size:
+            count, rest = divmod(number, size)
+            head = f"se{name}" if count == 1 and size in (10, 100, 1000) else f"{_words(count)} {name}"
+            return f"{head} {_words(rest)}" if rest else head
+    raise ValueError(number)
+
+
+def _teens(number: int) -> str:
+    special = {10: "sepuluh", 11: "sebelas"}
+    return special.get(number) or f"{_UNITS[number - 10]} belas"

@@ -1,0 +1,48 @@
+"""How a result came about: one node per step, from the figure back to the row of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from capaian.domain.identifiers import SourceId, TraceId
+from capaian.domain.value import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """Where a typed-in value stands and what it was taken from."""
+
+    file: str
+    row: int | None = None
+    source: SourceId | None = None
+    title: str = ""
+    """Title of the source document."""
+    cut_off: date | None = None
+    sha256: str | None = None
+    """Hash of the source document, not of the dossier file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One step of a computation.
+
+    `formula` has names, `working` has figures; a leaf has neither, but a `source`.
+    """
+
+    id: TraceId
+    subject: str
+    """What the step yields, in Indonesian: `Cakupan kepemilikan KTP-el, Kec. Juai`."""
+    value: Decimal | None
+    """`None` for steps that are unavailable or stated in words."""
+    unit: Unit | None = None
+    decimals: int = 2
+    text: str = ""
+    """The words where there is no value: a stated text or the reason."""
+    formula: str = ""
+    working: str = ""
+    inputs: tuple[TraceId, ...] = ()
+    policy: str = ""
+    """Name of the declared policy that chose this way of computing, if any."""
+    source: SourceReference | None = None

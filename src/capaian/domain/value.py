@@ -1,0 +1,174 @@
+"""Results: a known figure, a reason why there is none, or a stated text.
+
+Missing is never zero. Empty, zero, not applicable and division by zero are four things, and each
+prints its own mark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import TraceId
+from capaian.domain.numerals import write_decimal
+
+
+class Unit(str):
+    """What a figure counts: `percent`, `index`, `point`, `rupiah`, or a word such as `orang`.
+
+    Examples:
+        >>> Unit("percent").label
+        'persen'
+        >>> Unit("orang").label
+        'orang'
+    """
+
+    __slots__ = ()
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word printed in heads of tables."""
+        return _UNIT_LABELS.get(str(self), str(self))
+
+
+_UNIT_LABELS = {
+    "percent": "persen",
+    "index": "nilai",
+    "point": "poin",
+    "rupiah": "Rp",
+    "one": "",
+    "scale-4": "skala 1–4",
+}
+
+PERCENT = Unit("percent")
+INDEX = Unit("index")
+POINT = Unit("point")
+RUPIAH = Unit("rupiah")
+ONE = Unit("one")
+"""A pure number: a ratio before it is written in percent, a literal of a formula."""
+SCALE_4 = Unit("scale-4")
+
+
+class Reason(StrEnum):
+    """Why there is no figure."""
+
+    NOT_REPORTED = "not_reported"
+    """Not yet there; may still come."""
+    NO_EVENTS = "no_events"
+    """0 of 0: nothing happened, so the ratio does not apply."""
+    NOT_APPLICABLE = "not_applicable"
+    NOT_IN_SOURCE = "not_in_source"
+    """The source does not hold it and will not."""
+    DIVISION_BY_ZERO = "division_by_zero"
+    """A denominator of 0 below a numerator that is not 0."""
+    MISSING_INPUT = "missing_input"
+    """An input of the formula is itself unavailable."""
+    NO_TARGET = "no_target"
+    NOT_COMPARABLE = "not_comparable"
+    """Definition, scale or source changed between the two values."""
+    SUPPRESSED = "suppressed"
+    """Hidden to protect persons (counts 1-7 below kecamatan level)."""
+
+    @property
+    def mark(self) -> str:
+        """The sign that stands in a table in place of the figure."""
+        return _MARKS[self]
+
+    @property
+    def words(self) -> str:
+        """The Indonesian words for the mark's explanation."""
+        return _WORDS[self]
+
+
+_MARKS = {
+    Reason.NOT_REPORTED: "…",
+    Reason.NO_EVENTS: "–",
+    Reason.NOT_APPLICABLE: "–",
+    Reason.NOT_IN_SOURCE: "t.t.",
+    Reason.DIVISION_BY_ZERO: "t.h.",
+    Reason.MISSING_INPUT: "…",
+    Reason.NO_TARGET: "t.t.",
+    Reason.NOT_COMPARABLE: "t.t.",
+    Reason.SUPPRESSED: "x",
+}
+
+_WORDS = {
+    Reason.NOT_REPORTED: "belum dilaporkan",
+    Reason.NO_EVENTS: "tidak ada peristiwa",
+    Reason.NOT_APPLICABLE: "tidak berlaku",
+    Reason.NOT_IN_SOURCE: "tidak dimuat dalam sumber",
+    Reason.DIVISION_BY_ZERO: "tidak dapat dihitung: penyebut nol",
+    Reason.MISSING_INPUT: "masukan belum lengkap",
+    Reason.NO_TARGET: "tidak ada target",
+    Reason.NOT_COMPARABLE: "tidak dapat dibandingkan",
+    Reason.SUPPRESSED: "disamarkan untuk melindungi perorangan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure with its unit, its decimals for display, and the trace that explains it.
+
+    Examples:
+        >>> Known(Decimal("94.2366"), PERCENT, TraceId("t1")).display
+        '94,24'
+    """
+
+    value: Decimal
+    unit: Unit
+    trace: TraceId
+    decimals: int = 2
+
+    @property
+    def display(self) -> str:
+        """The figure in Indonesian, rounded half-up to its decimals."""
+        return write_decimal(self.value, self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """No figure, and why.
+
+    Examples:
+        >>> Unavailable(Reason.NO_EVENTS).display
+        '–'
+    """
+
+    reason: Reason
+    missing: tuple[str, ...] = ()
+    """Names of what is missing, for the message and the trace."""
+    note: str = ""
+    """Indonesian words where there is more to say than the reason itself."""
+
+    @property
+    def display(self) -> str:
+        """The mark of the reason."""
+        return self.reason.mark
+
+    @property
+    def words(self) -> str:
+        """The reason in Indonesian."""
+        return self.note or self.reason.words
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value in words, met or not met by a declared rule: `Sudah`, `3 (Tiga) mitra`."""
+
+    text: str
+    trace: TraceId
+    met: bool | None = None
+    """`None`: the rule cannot decide."""
+
+    @property
+    def display(self) -> str:
+        """The words as they stand."""
+        return self.text
+
+
+Result = Known | Unavailable
+"""The outcome of a computation."""
+
+CellValue = Known | Unavailable | Stated
+"""The outcome where words are possible: targets and actuals of text-valued indicators."""
