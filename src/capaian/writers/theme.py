@@ -1,0 +1,271 @@
+"""How papers look: colours, achievement bands, type sizes and faces, shared by every writer.
+
+Colour names are Indonesian dyes and inks. Every colour has a light tone (paper, screen) and a dark
+tone (screen only). Sizes are in points, lengths in millimetres, chart measures in CSS pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from capaian.documents.tree import Width
+
+# --- colours -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """One colour on light and on dark ground, as `#RRGGBB`."""
+
+    light: str
+    dark: str
+
+
+class Token(StrEnum):
+    """Name of a colour; the CSS custom property is `--` and the value."""
+
+    KERTAS = "kertas"
+    """Canvas behind the sheet."""
+    MUKA = "muka"
+    """Sheet: the ground of all content."""
+    LEMBAR = "lembar"
+    """Table heads, group rows, computed cells."""
+    TINTA = "tinta"
+    """Text and main rules."""
+    TINTA_2 = "tinta-2"
+    """Secondary text (AAA)."""
+    TINTA_3 = "tinta-3"
+    """Notes, units, axis labels (AA)."""
+    GARIS = "garis"
+    """Hairlines; decorative only."""
+    GARIS_2 = "garis-2"
+    """Axes and outlines (3:1)."""
+    TARUM = "tarum"
+    """Links, own data, chart message."""
+    TARUM_MUDA = "tarum-muda"
+    KUNYIT = "kunyit"
+    """You are here; never a status."""
+    KUNYIT_MUDA = "kunyit-muda"
+    """Row of the own office."""
+    SOGA = "soga"
+    """Needs attention, check again."""
+    SOGA_MUDA = "soga-muda"
+    MENGKUDU = "mengkudu"
+    """Error."""
+    MENGKUDU_MUDA = "mengkudu-muda"
+    PANDAN = "pandan"
+    """Approved."""
+    PANDAN_MUDA = "pandan-muda"
+    PITA_1 = "pita-1"
+    PITA_1G = "pita-1g"
+    PITA_2 = "pita-2"
+    PITA_2G = "pita-2g"
+    PITA_3 = "pita-3"
+    PITA_3G = "pita-3g"
+    PITA_4 = "pita-4"
+    PITA_4G = "pita-4g"
+    PITA_5 = "pita-5"
+    PITA_5G = "pita-5g"
+    DATA_LAIN = "data-lain"
+    """The others in a chart."""
+    DATA_LALU = "data-lalu"
+    """Earlier years in a chart."""
+
+
+TONES: Final[dict[Token, Tone]] = {
+    Token.KERTAS: Tone("#F3F5F4", "#0F161C"),
+    Token.MUKA: Tone("#FFFFFF", "#172129"),
+    Token.LEMBAR: Tone("#E9EEEE", "#202C36"),
+    Token.TINTA: Tone("#14212C", "#E9EEF1"),
+    Token.TINTA_2: Tone("#3F4D59", "#BAC6CF"),
+    Token.TINTA_3: Tone("#5A6873", "#95A3AE"),
+    Token.GARIS: Tone("#CBD3D6", "#33424E"),
+    Token.GARIS_2: Tone("#76848E", "#74848F"),
+    Token.TARUM: Tone("#1C4E7A", "#93C4EC"),
+    Token.TARUM_MUDA: Tone("#E1EBF3", "#1B3448"),
+    Token.KUNYIT: Tone("#FFC23D", "#FFC23D"),
+    Token.KUNYIT_MUDA: Tone("#FFF3D1", "#3A3013"),
+    Token.SOGA: Tone("#8F4A0E", "#F0B26B"),
+    Token.SOGA_MUDA: Tone("#FBEFDF", "#36281A"),
+    Token.MENGKUDU: Tone("#A3182D", "#FF9DA6"),
+    Token.MENGKUDU_MUDA: Tone("#FBE9EA", "#3B1F25"),
+    Token.PANDAN: Tone("#1E6B4A", "#84D0A9"),
+    Token.PANDAN_MUDA: Tone("#E3F1E9", "#173227"),
+    Token.PITA_1: Tone("#D6EAEE", "#2A5460"),
+    Token.PITA_1G: Tone("#0E5A6B", "#A6E6F2"),
+    Token.PITA_2: Tone("#93C4D0", "#4DA0B4"),
+    Token.PITA_2G: Tone("#2B6E7E", "#6CBFD1"),
+    Token.PITA_3: Tone("#C2962B", "#F3E2A6"),
+    Token.PITA_3G: Tone("#775C0E", "#EBD27A"),
+    Token.PITA_4: Tone("#B14F16", "#EF9A5F"),
+    Token.PITA_4G: Tone("#9C4510", "#F5A873"),
+    Token.PITA_5: Tone("#6F1526", "#D8435C"),
+    Token.PITA_5G: Tone("#6F1526", "#FF8595"),
+    Token.DATA_LAIN: Tone("#B7C4CC", "#4A5C69"),
+    Token.DATA_LALU: Tone("#7E92A1", "#7F97A8"),
+}
+
+
+def light(token: Token) -> str:
+    """Return the light tone of `token` as `#RRGGBB`: the colour on paper."""
+    return TONES[token].light
+
+
+def dark(token: Token) -> str:
+    """Return the dark tone of `token` as `#RRGGBB`: the colour on a dark screen."""
+    return TONES[token].dark
+
+
+# --- achievement bands ---------------------------------------------------------------------
+
+
+class Pattern(StrEnum):
+    """Texture of a band's fill, so that bands differ without colour."""
+
+    PLAIN = "plain"
+    DOTS = "dots"
+    DIAGONAL = "diagonal"
+    CROSSED = "crossed"
+
+
+@dataclass(frozen=True, slots=True)
+class BandLook:
+    """Sign, fill, outline and texture of one achievement band."""
+
+    sign: str
+    fill: Token
+    line: Token
+    """Colour of the sign and of the outline of the fill."""
+    pattern: Pattern
+
+
+BANDS: Final[tuple[BandLook, ...]] = (
+    BandLook("●", Token.PITA_1, Token.PITA_1G, Pattern.PLAIN),
+    BandLook("○", Token.PITA_2, Token.PITA_2G, Pattern.PLAIN),
+    BandLook("◊", Token.PITA_3, Token.PITA_3G, Pattern.DOTS),
+    BandLook("▽", Token.PITA_4, Token.PITA_4G, Pattern.DIAGONAL),
+    BandLook("▼", Token.PITA_5, Token.PITA_5G, Pattern.CROSSED),
+)
+
+
+def band_look(position: int, sign: str | None = None) -> BandLook:
+    """Return how a band looks.
+
+    The sign decides where it is known, because a scale of four bands ends with the sign and
+    colour of the fifth; otherwise the position from the best (1) does.
+    """
+    for look in BANDS:
+        if look.sign == sign:
+            return look
+    return BANDS[min(max(position, 1), len(BANDS)) - 1]
+
+
+# --- faces ---------------------------------------------------------------------------------
+
+SANS: Final = "Laporan Sans"
+SERIF: Final = "Laporan Serif"
+DISPLAY: Final = "Laporan Display"
+
+FONT_FOLDER: Final = Path(__file__).parent / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One vendored font file."""
+
+    family: str
+    style: str
+    """`Regular`, `Italic`, `Semibold` or `Bold`."""
+    weight: int
+    """CSS weight."""
+
+    @property
+    def italic(self) -> bool:
+        """Whether the face is slanted."""
+        return self.style == "Italic"
+
+    @property
+    def file_stem(self) -> str:
+        """PostScript name and file name without ending: `LaporanSans-Bold`."""
+        return f"{self.family.replace(' ', '')}-{self.style}"
+
+
+SANS_REGULAR: Final = Face(SANS, "Regular", 400)
+SANS_ITALIC: Final = Face(SANS, "Italic", 400)
+SANS_SEMIBOLD: Final = Face(SANS, "Semibold", 600)
+SANS_BOLD: Final = Face(SANS, "Bold", 700)
+SERIF_REGULAR: Final = Face(SERIF, "Regular", 400)
+SERIF_ITALIC: Final = Face(SERIF, "Italic", 400)
+SERIF_SEMIBOLD: Final = Face(SERIF, "Semibold", 600)
+SERIF_BOLD: Final = Face(SERIF, "Bold", 700)
+DISPLAY_REGULAR: Final = Face(DISPLAY, "Regular", 400)
+DISPLAY_SEMIBOLD: Final = Face(DISPLAY, "Semibold", 600)
+
+FACES: Final = (
+    SANS_REGULAR,
+    SANS_ITALIC,
+    SANS_SEMIBOLD,
+    SANS_BOLD,
+    SERIF_REGULAR,
+    SERIF_ITALIC,
+    SERIF_SEMIBOLD,
+    SERIF_BOLD,
+    DISPLAY_REGULAR,
+    DISPLAY_SEMIBOLD,
+)
+
+
+def font_path(face: Face) -> Path:
+    """Return the TTF file of `face`."""
+    return FONT_FOLDER / f"{face.file_stem}.ttf"
+
+
+# --- sizes ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A type size with its line distance, both in points."""
+
+    size: float
+    line: float
+
+
+BODY: Final = Size(10.5, 15.5)
+LEAD: Final = Size(13, 19)
+CHAPTER_TITLE: Final = Size(35, 39)
+CHAPTER_NUMERAL: Final = Size(84, 66)
+FRONT_TITLE: Final = Size(26, 30)
+HEADINGS: Final = {2: Size(15, 19), 3: Size(12, 15.5), 4: Size(10, 13)}
+INDICATOR_CODE: Final = Size(30, 30)
+INDICATOR_TITLE: Final = Size(17, 21.5)
+TABLE: Final = Size(9, 12.2)
+TABLE_HEAD: Final = Size(8.5, 11)
+TREE_TABLE: Final = Size(8.3, 10.3)
+COLUMN_NUMBERS: Final = Size(7, 8)
+CAPTION: Final = Size(9.5, 13)
+SOURCE: Final = Size(8, 11)
+TRACE_MARK: Final = Size(7.5, 11)
+CALLOUT: Final = Size(9, 12.5)
+KEY_FIGURE: Final = Size(21, 25)
+CHART_MESSAGE: Final = Size(10.5, 14)
+
+RULE_HEAVY: Final = 0.9
+"""Points: rule above a table head."""
+RULE_MEDIUM: Final = 0.5
+"""Points: rule below a table head and above a total."""
+RULE_HAIR: Final = 0.35
+"""Points: rule between rows, in `garis`."""
+
+MARGIN_COLUMN_MM: Final = 36
+COLUMN_GAP_MM: Final = 4
+TEXT_COLUMN_MM: Final = 125
+LANDSCAPE_MM: Final = 253
+
+CHART_WIDTHS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
+"""CSS pixels."""
+MIN_CHART_TEXT: Final = 12
+"""CSS pixels (9 pt in print): no text of a chart is smaller."""
