@@ -1,0 +1,337 @@
+"""The outcome of the one computation that everything else reads.
+
+Papers, web pages and interfaces show an `Assessment`; none of them computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, NodeId, SurveyId, TraceId
+from capaian.domain.issue import Issue
+from capaian.domain.period import Period
+from capaian.domain.policy import EfficiencyMethod, Policies, Trend, Verdict
+from capaian.domain.scale import Band
+from capaian.domain.survey import Given
+from capaian.domain.trace import Trace
+from capaian.domain.value import CellValue, Result, Unit
+from capaian.domain.work import NodeKind, Resource
+
+
+class Status(StrEnum):
+    """Whether a target was met; never `met` while the actual is below it, whatever the band."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+    @property
+    def words(self) -> str:
+        """The status in Indonesian."""
+        return {"met": "tercapai", "not_met": "belum tercapai"}.get(self.value, "belum dapat dinilai")
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodResult:
+    """An indicator in one period."""
+
+    period: Period
+    target: CellValue
+    actual: CellValue
+    achievement: Result
+    """Capaian, percent, uncapped."""
+    gap: Result
+    """Actual minus target, in the unit of the indicator (points for percent)."""
+    band: Band | None
+    status: Status
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PriorComparison:
+    """This year against the year before."""
+
+    period: Period
+    actual: CellValue
+    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
+    target: CellValue
+    """As that year's paper states it, on that year's scale."""
+    achievement: Result
+    """That year's achievement, from its own actual and target."""
+    change: Result
+    """This year's actual minus last year's."""
+    growth: Result
+    """Change over last year's actual, percent."""
+    trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEndComparison:
+    """This year against the last year of the strategic plan."""
+
+    period: Period
+    target: CellValue
+    achievement: Result
+    gap: Result
+    """Actual minus target."""
+
+
+class ReferenceKind(StrEnum):
+    """With whom an indicator is compared."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    PEERS = "peers"
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place among the compared; ties share a place."""
+
+    place: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceComparison:
+    """An indicator against a national target, the province, or other regencies."""
+
+    kind: ReferenceKind
+    target: Result
+    value: Result
+    achievement: Result
+    """Own actual over the target (national) or over the value (province), percent."""
+    rank: Rank | None
+    trace: TraceId | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """An indicator with everything it is compared with."""
+
+    code: IndicatorCode
+    symbol: str
+    name: str
+    node: NodeId
+    """Objective it belongs to."""
+    tier: str
+    unit: Unit
+    value_type: str
+    is_key: bool
+    periods: tuple[PeriodResult, ...]
+    """The period asked for last."""
+    prior: PriorComparison | None
+    plan_end: PlanEndComparison | None
+    references: tuple[ReferenceComparison, ...]
+
+    @property
+    def current(self) -> PeriodResult:
+        """The result of the period that was asked for."""
+        return self.periods[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResult:
+    """A component in one area."""
+
+    code: AreaCode
+    name: str
+    numerator: Result
+    denominator: Result
+    ratio: Result
+    remainder: Result
+    """Denominator minus numerator: those without the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentResult:
+    """A component in the regency and in each district."""
+
+    code: ComponentCode
+    symbol: str
+    name: str
+    numerator: Result
+    denominator: Result
+    ratio: Result
+    remainder: Result
+    areas: tuple[AreaResult, ...]
+    prior_ratio: Result
+    """Last year's ratio, from counts or history."""
+    change: Result
+    trend: Trend | None
+    share_of_gap: Mapping[IndicatorCode, Result] = field(default_factory=dict)
+    """For each indicator that is a mean of components: (100 - ratio) / number of components, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerRow:
+    """One row of a comparison among regencies."""
+
+    area: AreaCode
+    name: str
+    numerator: Result
+    denominator: Result
+    ratio: Result
+    rank: Rank | None
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeerTable:
+    """A comparison of one component among the regencies of the province, best first."""
+
+    subject: str
+    period: Period
+    rows: tuple[PeerRow, ...]
+    total: PeerRow
+    """The province: sum of all regencies including the own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ElementResult:
+    """One element of a survey."""
+
+    code: str
+    name: str
+    mean: Result
+    index: Result
+    weighted: Result
+    """Index times weight."""
+    letter: str | None
+    """Class of the element; `None` if unknown."""
+    given: Given
+    answers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyResult:
+    """A satisfaction survey of one period."""
+
+    id: SurveyId
+    unit: str
+    period: Period
+    scale: str
+    weight: Decimal
+    elements: tuple[ElementResult, ...]
+    index: Result
+    """Unit index (IKM), 25-100."""
+    mean: Result
+    """Unit index over 25 (1-4)."""
+    letter: str | None
+    class_name: str | None
+    answers: int | None
+    """Number of answered questionnaires."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceResult:
+    """Money or staff of a node in a period."""
+
+    resource: Resource
+    kind: str
+    period: Period
+    original: Result
+    revised: Result
+    actual: Result
+    ratio: Result
+    """Actual over revised (serapan), percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class EfficiencyResult:
+    """How well a node used its resources, by one method."""
+
+    method: EfficiencyMethod
+    value: Result
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutputResult:
+    """An output of a node that is not an indicator of the plan."""
+
+    name: str
+    unit: Unit
+    target: CellValue
+    actual: CellValue
+    achievement: Result
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """A node of the work-plan tree: goal, objective, program, activity, sub-activity."""
+
+    id: NodeId
+    kind: NodeKind
+    code: str
+    name: str
+    parent: NodeId | None
+    owner: str | None
+    tier: str | None
+    depth: int
+    """0 for the uppermost of its kind of tree: program 0, activity 1, sub-activity 2."""
+    mean_achievement: Result
+    band: Band | None
+    status: Status
+    inputs: tuple[ResourceResult, ...]
+    outputs: tuple[OutputResult, ...]
+    efficiency: tuple[EfficiencyResult, ...]
+    objective: NodeId | None = None
+    """For programs and what is below: the objective served; `None` for supporting programs."""
+
+    @property
+    def money(self) -> ResourceResult | None:
+        """Money of all kinds in the period, if the node has any."""
+        return next((r for r in self.inputs if r.resource is Resource.MONEY and r.kind == "all"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TierResult:
+    """All indicators of one tier together."""
+
+    tier: str
+    mean_achievement: Result
+    band: Band | None
+    met: int
+    """Indicators whose target was met."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleSensitivity:
+    """A result that would fall into another band under another gap rule."""
+
+    subject: str
+    value: Result
+    gap: str
+    band: Band
+    """Band under the other rule."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All results of an office for one year, as of one period, with a trace for each."""
+
+    office: str
+    regency: str
+    year: int
+    as_of: Period
+    policies: Policies
+    scale_name: str
+    nodes: tuple[NodeResult, ...]
+    indicators: tuple[IndicatorResult, ...]
+    components: tuple[ComponentResult, ...]
+    tiers: tuple[TierResult, ...]
+    surveys: tuple[SurveyResult, ...]
+    peers: tuple[PeerTable, ...]
+    totals: tuple[ResourceResult, ...]
+    """Money of the whole office: all kinds, then by kind (operations, capital)."""
+    total_efficiency: tuple[EfficiencyResult, ...]
+    sensitivity: tuple[ScaleSensitivity, ...]
+    traces: Mapping[TraceId, Trace]
+    issues: tuple[Issue, ...]
+    """Warnings and notes; errors never reach an assessment that papers are made from."""

@@ -1,0 +1,193 @@
+"""What the office says in words: causes, innovations, awards, recommendations, documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import PostId, SourceId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+
+
+class FactorKind(StrEnum):
+    """What a factor is to the result."""
+
+    DRIVER = "driver"
+    """Faktor pendukung."""
+    OBSTACLE = "obstacle"
+    """Faktor penghambat, masalah."""
+    CAUSE = "cause"
+    """Penyebab naik, turun, tercapai atau tidak."""
+    SOLUTION = "solution"
+    """Solusi yang disarankan."""
+    PLAN = "plan"
+    """Tindak lanjut yang direncanakan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A cause, obstacle, solution or plan for an indicator or component."""
+
+    subject: str
+    period: Period
+    kind: FactorKind
+    text: str
+    responsible: PostId | None
+    due: str
+    state: str
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Innovation:
+    """A service innovation."""
+
+    id: str
+    name: str
+    expansion: str
+    """What the acronym stands for."""
+    group: str
+    """Pattern it belongs to: `Pendekatan pelayanan`."""
+    text: str
+    supports: tuple[str, ...]
+    """Codes of components or indicators that it helps."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award of the year."""
+
+    name: str
+    giver: str
+    subject: str
+    """What it was given for."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredUnit:
+    """One unit in an external evaluation with its scores by dimension."""
+
+    name: str
+    scores: tuple[Decimal, ...]
+    total: Decimal
+    """As printed; must be the sum of its scores."""
+    is_own: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalEvaluation:
+    """An evaluation by others that scores units by dimensions (Ombudsman)."""
+
+    id: str
+    title: str
+    by: str
+    period_text: str
+    dimensions: tuple[str, ...]
+    units: tuple[ScoredUnit, ...]
+    final: Decimal | None
+    """Mean of the units as printed."""
+    category: str
+    opinion: str
+    own_category: str
+    own_opinion: str
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation of an evaluator and what was done about it."""
+
+    text: str
+    response: str
+    state: str
+    evaluator: str
+    period: Period
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cooperation:
+    """An agreement with a partner on the use of data or on services."""
+
+    partner: str
+    subject: str
+    requested: str
+    approved: str
+    signed: str
+    valid_to: str
+    state: str
+    document: str | None
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDocument:
+    """A law, decree, letter or agreement that papers name."""
+
+    id: str
+    title: str
+    number: str
+    date: str
+    """ISO date, or year and month, or year."""
+    use: tuple[str, ...]
+    """What it is used for: `legal_basis`, `iku_decree`, `renstra`, `formation`."""
+    signatory: PostId | None
+    revokes: str | None
+    file: str | None
+    sha256: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that proves or illustrates something."""
+
+    file: str
+    """Path below `evidence/`."""
+    media_type: str
+    caption: str
+    alt: str
+    date: str
+    proves: tuple[str, ...]
+    """Codes of indicators, nodes, innovations; or ids of places in a layout."""
+    sha256: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A declared contradiction of the sources: what is printed, what is used, and why."""
+
+    id: str
+    where: str
+    """Place in the source: `Tabel 3.17 V.2.1`."""
+    printed: str
+    used: str
+    reason: str
+    covers: tuple[str, ...]
+    """Issue subjects that this declaration turns from errors into warnings."""
+    source: SourceId | None
+    rule: str
+    """Audit rule that it falls under: `sum`, `ratio` ... (names of the auditor's rules)."""
+    explained: bool
+    """A repair explains it; `False`: nothing does, and it is a data limitation."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeText:
+    """A text of the office in Markdown with fields, by the place in the layout it fills."""
+
+    id: str
+    """File name without ending: `kata-pengantar`."""
+    markdown: str
+    place: Place

@@ -1,0 +1,150 @@
+"""The office itself: who it is, how it is organised, what it has, where it works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from capaian.domain.identifiers import AreaCode, PostId, SourceId
+from capaian.domain.issue import Place
+from capaian.domain.value import Unit
+
+
+class AreaKind(StrEnum):
+    """Level of an area."""
+
+    PROVINCE = "province"
+    REGENCY = "regency"
+    DISTRICT = "district"
+    """Kecamatan."""
+    VILLAGE = "village"
+    """Desa or kelurahan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A province, regency, district (kecamatan) or village, in the order the office lists them."""
+
+    code: AreaCode
+    name: str
+    kind: AreaKind
+    parent: AreaCode | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationUnit:
+    """A unit of the office: secretariat, bidang, UPTD."""
+
+    id: str
+    name: str
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of the organisation. Holders are not part of a dossier."""
+
+    id: PostId
+    name: str
+    """`Kepala Bidang Pelayanan Pendaftaran Penduduk`."""
+    unit: str | None = None
+    parent: PostId | None = None
+    tier: str | None = None
+    """`II`, `III`, `IV`, `JF`; `None` for others."""
+    acting: bool = False
+    """Signs as `Plt.`."""
+    vacant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A civil registry office (Disdukcapil) and the regency it serves."""
+
+    name: str
+    """`Dinas Kependudukan dan Pencatatan Sipil`."""
+    short_name: str
+    """`Disdukcapil`."""
+    regency: AreaCode
+    regency_name: str
+    """`Kabupaten Balangan`."""
+    province: AreaCode
+    province_name: str
+    place: str
+    """Town of the signature: `Paringin`."""
+    head: PostId
+    tasks: str = ""
+    """The office's task in words (tugas pokok)."""
+    functions: tuple[str, ...] = ()
+    units: tuple[OrganisationUnit, ...] = ()
+    posts: tuple[Post, ...] = ()
+    issues: tuple[str, ...] = ()
+    """Strategic issues (isu strategis), in the office's own words."""
+    area_km2: str = ""
+    """Area in km2 as printed in the source, with Indonesian decimals; empty if not stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where figures were taken from."""
+
+    id: SourceId
+    title: str
+    cut_off: date | None
+    """Day the figures refer to."""
+    file: str
+    sha256: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCount:
+    """A number of staff in one category of one grouping; never a person."""
+
+    grouping: str
+    """What the rows of a grouping divide staff by: `status`, `position`, `rank`, `education`, `place`."""
+    category: str
+    parent: str | None
+    """Category that this one is part of."""
+    count: int | None
+    """Number of staff; `None` where the source gives only whether the post is filled."""
+    filled: bool | None
+    """Whether the post is filled (Ada / Tidak Ada)."""
+    note: str
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """A training that staff took part in."""
+
+    name: str
+    participants: int | None
+    period: str
+    organiser: str
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A kind of equipment: how many are sound and how many damaged."""
+
+    name: str
+    unit: Unit
+    sound: int | None
+    damaged: int | None
+    """`None`: the source prints a dash, meaning none counted."""
+    needed: int | None
+    location: str
+    source: SourceId | None
+    place: Place
+
+    @property
+    def total(self) -> int | None:
+        """Sound and damaged together; `None` if neither was counted."""
+        if self.sound is None and self.damaged is None:
+            return None
+        return (self.sound or 0) + (self.damaged or 0)

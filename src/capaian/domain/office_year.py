@@ -1,0 +1,108 @@
+"""One office in one year: everything that a dossier holds, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, PostId, SourceId
+from capaian.domain.narrative import (
+    Award,
+    Cooperation,
+    Difference,
+    Evidence,
+    ExternalEvaluation,
+    Factor,
+    Innovation,
+    LegalDocument,
+    NarrativeText,
+    Recommendation,
+)
+from capaian.domain.office import Area, AreaKind, Asset, Office, Post, Source, StaffCount, Training
+from capaian.domain.plan import (
+    Component,
+    Goal,
+    Indicator,
+    Objective,
+    PerformanceAgreement,
+    RegionalPlan,
+    StrategicPlan,
+)
+from capaian.domain.policy import Policies
+from capaian.domain.scale import AchievementScale
+from capaian.domain.survey import Survey, SurveyElement
+from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, WorkNode
+
+
+@dataclass(frozen=True)
+class OfficeYear:
+    """All facts of one office for one year. Order of tuples is the order of the dossier."""
+
+    office: Office
+    year: int
+    policies: Policies
+    areas: tuple[Area, ...] = ()
+    regional_plan: RegionalPlan | None = None
+    strategic_plan: StrategicPlan | None = None
+    goals: tuple[Goal, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    components: tuple[Component, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    surveys: tuple[Survey, ...] = ()
+    agreements: tuple[PerformanceAgreement, ...] = ()
+    nodes: tuple[WorkNode, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    inputs: tuple[ResourceInput, ...] = ()
+    counts: tuple[Count, ...] = ()
+    survey_elements: tuple[SurveyElement, ...] = ()
+    history: tuple[HistoryValue, ...] = ()
+    peers: tuple[PeerValue, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    documents: tuple[LegalDocument, ...] = ()
+    cooperation: tuple[Cooperation, ...] = ()
+    people: tuple[StaffCount, ...] = ()
+    training: tuple[Training, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    innovations: tuple[Innovation, ...] = ()
+    awards: tuple[Award, ...] = ()
+    evaluations: tuple[ExternalEvaluation, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    narratives: tuple[NarrativeText, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    scales: tuple[AchievementScale, ...] = ()
+    """The office's own achievement scales."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Dossier file to the SHA-256 of its bytes; for manifests."""
+
+    @cached_property
+    def districts(self) -> tuple[Area, ...]:
+        """The kecamatan of the regency, in the order of the dossier."""
+        return tuple(area for area in self.areas if area.kind is AreaKind.DISTRICT)
+
+    @cached_property
+    def area_by_code(self) -> Mapping[AreaCode, Area]:
+        """Areas by official code."""
+        return {area.code: area for area in self.areas}
+
+    @cached_property
+    def component_by_code(self) -> Mapping[ComponentCode, Component]:
+        """Components by code."""
+        return {component.code: component for component in self.components}
+
+    @cached_property
+    def indicator_by_code(self) -> Mapping[IndicatorCode, Indicator]:
+        """Indicators by code."""
+        return {indicator.code: indicator for indicator in self.indicators}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[SourceId, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def post_by_id(self) -> Mapping[PostId, Post]:
+        """Posts by id."""
+        return {post.id: post for post in self.office.posts}

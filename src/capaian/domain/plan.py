@@ -1,0 +1,221 @@
+"""What the office set out to reach: goals, objectives, indicators, components, agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import (
+    ComponentCode,
+    IndicatorCode,
+    MeasureCode,
+    NodeId,
+    PostId,
+    SourceId,
+    SurveyId,
+)
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
+from capaian.domain.value import Unit
+
+
+class ValueType(StrEnum):
+    """Kind of value an indicator has."""
+
+    NUMBER = "number"
+    INDEX = "index"
+    YES_NO = "yes_no"
+    TEXT = "text"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionalPlan:
+    """The regency's own plan (RPJMD) that the office serves."""
+
+    title: str
+    vision: str
+    missions: tuple[str, ...]
+    mission: int | None
+    """1-based number of the mission that the office serves."""
+    objective: str
+    """The regency's objective under that mission."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategicPlan:
+    """The office's five-year plan (Renstra)."""
+
+    title: str
+    first_year: int
+    last_year: int
+    document: str | None = None
+    """Id in `documents.yaml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal (tujuan) of the strategic plan."""
+
+    id: NodeId
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """An objective (sasaran) of one tier; cascades from a goal or from a higher objective."""
+
+    id: NodeId
+    code: str
+    name: str
+    parent: NodeId
+    tier: str
+    """`II`, `III`, `IV`."""
+    owner: PostId | None
+    place: Place
+    as_printed: str = ""
+    """Wording in another paper where it differs from the plan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something counted per area: `Wajib KTP`, in `orang`."""
+
+    code: MeasureCode
+    name: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A ratio of two counted measures, such as one of the coverages that make an indicator."""
+
+    code: ComponentCode
+    name: str
+    symbol: str
+    """`Q2`; empty if the office uses none."""
+    numerator: Measure
+    denominator: Measure
+    formula: str
+    """In the formula language, over the two measures: `100 * ktp.holders / ktp.eligible`."""
+    unit: Unit
+    decimals: int | None
+    may_exceed_whole: bool
+    """Coverage may rightly exceed 100 percent (services to people of other areas)."""
+    place: Place
+    aggregation: Aggregation = Aggregation.LAST
+    """How the counts of periods within the year combine: a stock keeps the last, events add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetValue:
+    """A target as one paper states it."""
+
+    value: Decimal | None
+    """`None` for targets in words."""
+    text: str = ""
+    """As printed where it is more than the number: `B (3,38)`, `3 (tiga) Mitra`."""
+    scale: Unit | None = None
+    """Unit where it differs from the indicator's: `scale-4` for survey means."""
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    """Bounds of a target range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What the decree says of an indicator."""
+
+    meaning: str = ""
+    reason: str = ""
+    calculation: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A performance indicator with its definition and its way of computing."""
+
+    code: IndicatorCode
+    name: str
+    objective: NodeId
+    tier: str
+    is_key: bool
+    """Key performance indicator (IKU)."""
+    unit: Unit
+    value_type: ValueType
+    polarity: Polarity
+    formula: str
+    """In the formula language; empty where the actual is reported directly in `outputs.csv`."""
+    decimals: int | None
+    aggregation: Aggregation
+    """How values of periods combine to the year."""
+    definition: Definition
+    owner: PostId | None
+    data_source: str
+    place: Place
+    symbol: str = ""
+    """`IKU 2` as papers call it."""
+    method: AchievementMethod | None = None
+    """Where it differs from the office's method for the polarity."""
+    tolerance: Decimal | None = None
+    survey: SurveyId | None = None
+    plan_targets: Mapping[int, TargetValue] = field(default_factory=dict)
+    """Targets of the strategic plan by year."""
+    cascades_from: IndicatorCode | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    as_printed: Mapping[str, str] = field(default_factory=dict)
+    """Paper id to its wording of the name."""
+
+
+class AgreementKind(StrEnum):
+    """Who made the agreement (perjanjian kinerja)."""
+
+    OFFICE = "office"
+    """Head of office with the regent."""
+    DIRECTOR_GENERAL = "director_general"
+    """Head of office with the Director General of Dukcapil."""
+    TIER = "tier"
+    """Posts of a lower tier with their superior."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementTarget:
+    """One line of an agreement."""
+
+    indicator: IndicatorCode
+    target: TargetValue
+    periods: tuple[tuple[Period, TargetValue], ...]
+    """Targets within the year, cumulative or not by the indicator's aggregation."""
+    objective_as_printed: str
+    indicator_as_printed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceAgreement:
+    """A performance agreement (PK), original or revised."""
+
+    id: str
+    title: str
+    kind: AgreementKind
+    tier: str
+    """Tier of the first party: `II`, `III`, `IV`."""
+    year: int
+    revision: int
+    """0 for the original, 1 for the first revision, and so on."""
+    signed: str
+    """ISO date, or year and month where the day is not known: `2023-07`."""
+    reason: str
+    """Why it was revised."""
+    first_party: str
+    second_party: str
+    targets: tuple[AgreementTarget, ...]
+    document: str | None
+    source: SourceId | None
+    place: Place

@@ -1,0 +1,208 @@
+"""Choices an office declares: how it rounds, compares, averages and judges.
+
+Every choice is a name from one of these lists; the report prints the chosen ones in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Rounding(StrEnum):
+    """Whether computing goes on from unrounded or from printed figures."""
+
+    EXACT = "exact"
+    """Compute unrounded, round for display only."""
+    PRINTED = "printed"
+    """Round each printed step and compute on, so that a reader with a calculator gets the same."""
+
+
+class Step(StrEnum):
+    """A step of the way that is printed, and so rounded under `Rounding.PRINTED`."""
+
+    RATIO = "ratio"
+    """Ratio of a component (cakupan)."""
+    INDEX = "index"
+    """Unit index of a survey."""
+    ACTUAL = "actual"
+    """Actual of an indicator."""
+    ACHIEVEMENT = "achievement"
+    MEAN = "mean"
+    """Mean achievement of an objective, node or tier."""
+    ABSORPTION = "absorption"
+    """Share of the budget that was spent (serapan)."""
+    EFFICIENCY = "efficiency"
+
+
+class Polarity(StrEnum):
+    """Which direction is good."""
+
+    HIGHER_IS_BETTER = "higher"
+    LOWER_IS_BETTER = "lower"
+    CLOSER_IS_BETTER = "closer"
+    """A range or a value to hold."""
+
+
+class AchievementMethod(StrEnum):
+    """How achievement (capaian) follows from target T and actual R, in percent.
+
+    `(T-R)/T` is known and refused: it gives 0 where the target is exactly met.
+    """
+
+    RATIO = "R/T"
+    MIRRORED = "(2T-R)/T"
+    INVERSE = "T/R"
+    RANGE = "range"
+    """Inside [a, b]: 100; below: R/a; above: (2b-R)/b."""
+    TOLERANCE = "tolerance"
+    """100 - |R-T|/T x 100, and 100 within the tolerance; never below 0."""
+    EXISTS = "exists"
+    """100 if it exists and is valid, else 0."""
+
+
+class ZeroRule(StrEnum):
+    """What is said where a target or a denominator is zero."""
+
+    UNAVAILABLE = "unavailable"
+    HUNDRED = "hundred"
+    ZERO = "zero"
+    CAP = "cap"
+    """The declared cap; refused where no cap is declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroRules:
+    """The rule for each kind of zero; nothing is 100 by default."""
+
+    both_zero: ZeroRule = ZeroRule.UNAVAILABLE
+    """T = 0 and R = 0."""
+    zero_target: ZeroRule = ZeroRule.UNAVAILABLE
+    """T = 0 and R > 0, higher is better."""
+    zero_target_lower: ZeroRule = ZeroRule.UNAVAILABLE
+    """T = 0 and R > 0, lower is better."""
+    no_events: ZeroRule = ZeroRule.UNAVAILABLE
+    """A component of 0 in 0."""
+
+
+class AgreementChoice(StrEnum):
+    """Which agreement counts where it was revised within the year."""
+
+    LATEST = "latest"
+    ORIGINAL = "original"
+
+
+class ScaleGap(StrEnum):
+    """How the gaps between whole-number bounds close (90 < c < 91)."""
+
+    LOWER_BOUND = "lower_bound"
+    """A band reaches from its lower bound up to the next band's: 90,5 is Tinggi."""
+    UPPER_BOUND = "upper_bound"
+    """A band begins above the upper bound of the one below: 90,5 is Sangat Tinggi."""
+    ROUND = "round"
+    """Round half-up to a whole number first: 90,5 is Sangat Tinggi, 90,4 is Tinggi."""
+
+
+class SurveyWeight(StrEnum):
+    """Weight of one element of a survey with k elements."""
+
+    EXACT = "exact"
+    """1/k, unrounded."""
+    PRINTED = "printed"
+    """1/k rounded to three decimals: 0,111 for nine elements."""
+
+
+class Aggregation(StrEnum):
+    """How values of parts make the value of the whole (areas, or periods within a year)."""
+
+    SUM = "sum"
+    LAST = "last"
+    MEAN = "mean"
+    RATIO_OF_SUMS = "ratio_of_sums"
+    MEAN_OF_RATIOS = "mean_of_ratios"
+    WEIGHTED_MEAN = "weighted_mean"
+
+
+class EfficiencyMethod(StrEnum):
+    """How the use of resources is judged; formulas and readings: rulebook `efficiency`."""
+
+    ACHIEVEMENT_MINUS_ABSORPTION = "achievement_minus_absorption"
+    UNSPENT_SHARE = "unspent_share"
+    BUDGET_OVER_REALISATION = "budget_over_realisation"
+    STAFF_RATIO = "staff_ratio"
+    VOLUME_COST = "volume_cost"
+    """PMK 214/2017: realised against planned cost per unit of output."""
+    OUTPUT_BUDGET = "output_budget"
+    """PMK 22/2021: budget earned by output against money spent."""
+    EFFICIENCY_SCORE = "efficiency_score"
+    """NE = 50 + E/20 x 50, E held within -20 and 20."""
+    ECONOMY = "economy"
+    COST_PER_OUTPUT_RATIO = "cost_per_output_ratio"
+    EFFECTIVENESS = "effectiveness"
+    UNIT_COST = "unit_cost"
+
+
+class Verdict(StrEnum):
+    """Reading of an efficiency figure; under-spending with a missed target is not efficient."""
+
+    EFFICIENT = "efficient"
+    THRIFTY_TARGET_MISSED = "thrifty_target_missed"
+    NOT_EFFICIENT = "not_efficient"
+
+    @property
+    def words(self) -> str:
+        """The verdict in Indonesian."""
+        return {"efficient": "efisien", "thrifty_target_missed": "hemat, target belum tercapai"}.get(
+            self.value, "tidak efisien"
+        )
+
+
+class Trend(StrEnum):
+    """Change against an earlier value."""
+
+    UP = "naik"
+    STEADY = "tetap"
+    DOWN = "turun"
+
+    @property
+    def arrow(self) -> str:
+        """The sign printed beside the word."""
+        return {"naik": "↗", "tetap": "→", "turun": "↘"}[self.value]
+
+
+ALL_STEPS = tuple(Step)
+DEFAULT_METHODS: Mapping[Polarity, AchievementMethod] = {
+    Polarity.HIGHER_IS_BETTER: AchievementMethod.RATIO,
+    Polarity.LOWER_IS_BETTER: AchievementMethod.MIRRORED,
+    Polarity.CLOSER_IS_BETTER: AchievementMethod.RANGE,
+}
+
+
+@dataclass(frozen=True)
+class Policies:
+    """All declared choices of an office for one year."""
+
+    rounding: Rounding = Rounding.EXACT
+    printed_steps: tuple[Step, ...] = ALL_STEPS
+    """Steps that are rounded under `Rounding.PRINTED`."""
+    decimals: int = 2
+    """Decimals of percent, index and achievement unless the indicator declares others."""
+    methods: Mapping[Polarity, AchievementMethod] = field(default_factory=lambda: dict(DEFAULT_METHODS))
+    cap: Decimal | None = None
+    """Highest achievement that enters an average, in percent; the raw value is always shown."""
+    floor: Decimal | None = Decimal(0)
+    """Lowest achievement, in percent; `None` lets the mirrored formula go below zero."""
+    zero: ZeroRules = field(default_factory=ZeroRules)
+    agreement: AgreementChoice = AgreementChoice.LATEST
+    scale: str = "permendagri-86-2017"
+    """Id of the achievement scale: of the rulebook, or one of the office's own."""
+    scale_gap: ScaleGap | None = None
+    """How gaps of the scale close; `None` is an error for a scale that has gaps."""
+    survey_weight: SurveyWeight = SurveyWeight.EXACT
+    areas: Aggregation = Aggregation.RATIO_OF_SUMS
+    """How the regency's ratio follows from its districts."""
+    trend_tolerance: Decimal = Decimal(0)
+    """A change of at most this size (in the unit of the indicator) is `tetap`."""
+    efficiency: tuple[EfficiencyMethod, ...] = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION,)

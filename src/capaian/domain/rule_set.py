@@ -1,0 +1,97 @@
+"""The law in force, as values: what `rules` needs to know and `rulebook` loads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from capaian.domain.office import Area
+from capaian.domain.scale import AchievementScale, Provenance, SurveyClassTable
+
+
+@dataclass(frozen=True, slots=True)
+class NationalTarget:
+    """A national target of one kind of document for one year, in percent."""
+
+    subject: str
+    """Kind of document in the rulebook's words: `ktp_el_enrolment`, `birth_certificate_0_17`, `child_id_card`."""
+    name: str
+    year: int
+    value: Decimal
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class MethodDescription:
+    """A method (achievement, efficiency, rounding ...) in words and symbols, for the policy annex."""
+
+    id: str
+    """Value of the enum that names the method."""
+    name: str
+    symbols: str
+    """`(R ÷ T) × 100`."""
+    words: str
+    reading: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class NomenclatureEntry:
+    """An official name of a program, activity or sub-activity (urusan 2.12)."""
+
+    code: str
+    name: str
+    unit: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueIndicator:
+    """A ready indicator or component of a civil registry office, to start a dossier from."""
+
+    code: str
+    name: str
+    formula: str
+    unit: str
+    meaning: str
+    numerator: tuple[str, str, str]
+    """Code, name, unit of the counted measure."""
+    denominator: tuple[str, str, str]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPart:
+    """A part that a paper must have, and what it must hold."""
+
+    id: str
+    title: str
+    content: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Everything the law says, with the date, source and verification of each entry."""
+
+    scales: tuple[AchievementScale, ...] = ()
+    survey_classes: tuple[SurveyClassTable, ...] = ()
+    national_targets: tuple[NationalTarget, ...] = ()
+    methods: Mapping[str, tuple[MethodDescription, ...]] = field(default_factory=dict)
+    """Topic (`achievement`, `efficiency`, `rounding`, `scale_gap`, `aggregation` ...) to its methods."""
+    nomenclature: tuple[NomenclatureEntry, ...] = ()
+    catalogue: tuple[CatalogueIndicator, ...] = ()
+    report_parts: tuple[ReportPart, ...] = ()
+    areas: tuple[Area, ...] = ()
+
+    def scale(self, scale_id: str, on: date) -> AchievementScale | None:
+        """Return the scale that was in force on a day; `None` if there is none."""
+        return next((s for s in self.scales if s.id == scale_id and s.provenance.is_valid_on(on)), None)
+
+    def survey_class_table(self, table_id: str, on: date) -> SurveyClassTable | None:
+        """Return the class table that was in force on a day; `None` if there is none."""
+        return next(
+            (t for t in self.survey_classes if t.id == table_id and t.provenance.is_valid_on(on)), None
+        )

@@ -1,0 +1,53 @@
+"""Satisfaction surveys (SKM): statistics of elements, never single answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import SourceId, SurveyId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+
+
+class Given(StrEnum):
+    """Which statistic of an element the source gives; the other one is computed."""
+
+    MEAN = "mean"
+    INDEX = "index"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A survey that an office holds on its services."""
+
+    id: SurveyId
+    name: str
+    unit: str
+    """Unit of service that was judged."""
+    top: int
+    """Highest answer; 4 for the scale 1-4."""
+    classes: str
+    """Id of the class table in the rulebook."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyElement:
+    """One element (unsur) of a survey in one period."""
+
+    survey: SurveyId
+    period: Period
+    code: str
+    """`U1` ... `U9`."""
+    name: str
+    answers: int | None
+    mean: Decimal | None
+    """1 to 4."""
+    index: Decimal | None
+    """25 to 100."""
+    given: Given
+    source: SourceId | None
+    place: Place

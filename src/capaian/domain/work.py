@@ -1,0 +1,135 @@
+"""The work plan: programs, activities, sub-activities, what they cost and what they yield."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, PostId, SourceId
+from capaian.domain.issue import Place
+from capaian.domain.period import Period
+from capaian.domain.value import Unit
+
+
+class NodeKind(StrEnum):
+    """Kind of a node of the one work-plan tree."""
+
+    GOAL = "goal"
+    OBJECTIVE = "objective"
+    PROGRAM = "program"
+    ACTIVITY = "activity"
+    SUBACTIVITY = "subactivity"
+    POST = "post"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkNode:
+    """A program, activity (kegiatan) or sub-activity (sub kegiatan)."""
+
+    id: NodeId
+    kind: NodeKind
+    code: str
+    """As printed: `III.1.2`."""
+    name: str
+    parent: NodeId | None
+    """Node above; `None` for programs."""
+    objective: NodeId | None
+    """Objective that a program serves; `None` for supporting programs (Sekretariat)."""
+    owner: PostId | None
+    indicators: tuple[IndicatorCode, ...]
+    """Indicators of the plan that measure this node; empty: its rows of `outputs.csv` do."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a node yielded against what it was to yield, or the direct actual of an indicator."""
+
+    node: NodeId | None
+    indicator: IndicatorCode | None
+    """Indicator of the plan whose actual this is; `None` for an output of the node only."""
+    name: str
+    unit: Unit
+    period: Period
+    target: Decimal | None
+    actual: Decimal | None
+    text: str
+    """Actual in words for text-valued indicators."""
+    met: bool | None
+    """Whether the words meet the target, as the office declares."""
+    source: SourceId | None
+    note: str
+    place: Place
+
+
+class Resource(StrEnum):
+    """What a node uses."""
+
+    MONEY = "money"
+    """Rupiah."""
+    STAFF = "staff"
+    """Persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceInput:
+    """Money or staff of a node in a period: original, revised and actually used."""
+
+    node: NodeId
+    period: Period
+    resource: Resource
+    kind: str
+    """Breakdown of money: `all`, `operations`, `capital`, `personnel`, `goods` ..."""
+    original: Decimal | None
+    revised: Decimal | None
+    actual: Decimal | None
+    source: SourceId | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A counted number of one measure in one area and period."""
+
+    measure: MeasureCode
+    area: AreaCode
+    period: Period
+    value: Decimal | None
+    """`None`: the area has not reported."""
+    source: SourceId | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryValue:
+    """What an earlier year's paper states of an indicator, component or node."""
+
+    subject: str
+    """Code of an indicator or component."""
+    period: Period
+    actual: Decimal | None
+    target: Decimal | None
+    scale: Unit
+    """Unit of both: percent, index, scale-4, dokumen."""
+    source: SourceId | None
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PeerValue:
+    """A figure of another regency; the office itself is never among its peers."""
+
+    subject: str
+    """Code of the component or indicator that is compared."""
+    area: AreaCode
+    name: str
+    period: Period
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+    """The figure itself where its parts are not known."""
+    source: SourceId | None
+    place: Place
