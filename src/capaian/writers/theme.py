@@ -269,3 +269,27 @@ CHART_WIDTHS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
 """CSS pixels."""
 MIN_CHART_TEXT: Final = 12
 """CSS pixels (9 pt in print): no text of a chart is smaller."""
+
+CHART_ROLES: Final[dict[str, Token]] = {
+    "own": Token.TARUM,
+    "other": Token.DATA_LAIN,
+    "other-line": Token.GARIS_2,
+    "earlier": Token.DATA_LALU,
+    "target": Token.TINTA,
+    "average": Token.TARUM,
+    "here": Token.KUNYIT_MUDA,
+    "missing": Token.LEMBAR,
+    "over": Token.SOGA,
+    "text": Token.TINTA,
+    "text-2": Token.TINTA_2,
+    "note": Token.TINTA_3,
+    "ground": Token.MUKA,
+    "rule": Token.GARIS,
+    "axis": Token.GARIS_2,
+    "band-1-line": Token.PITA_1G,
+    "band-2-line": Token.PITA_2G,
+    "band-3-line": Token.PITA_3G,
+    "band-4-line": Token.PITA_4G,
+    "band-5-line": Token.PITA_5G,
+}
+"""Colours that a chart specification may name, written `@own`; band fills are patterns, see `charts`."""

@@ -1,0 +1,60 @@
+"""Safe HTML text: escaping, anchors and addresses."""
+
+from __future__ import annotations
+
+import re
+from html import escape as _escape
+from typing import Final
+from urllib.parse import quote
+
+from capaian.domain.identifiers import TraceId
+
+SAFE_SCHEMES: Final = ("https://", "http://", "mailto:")
+"""Schemes that a link may have; anything else is printed as text."""
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def escape(text: str) -> str:
+    """Return `text` for use as content or as a double-quoted attribute value."""
+    return _escape(text, quote=True)
+
+
+def replace_forbidden(html: str) -> str:
+    """Return `html` with U+FFFD for each character that HTML forbids or UTF-8 cannot write."""
+    return _NOT_TEXT.sub("\ufffd", html)
+
+
+def anchor(block_id: str) -> str:
+    """Return the id of a block as an id and a URL fragment at once.
+
+    Percent-encoding keeps different ids different and needs no second escaping: browsers look
+    for the fragment as written before they decode it.
+
+    Examples:
+        >>> anchor("tabel-3.9"), anchor("a b"), anchor('"><b>')
+        ('tabel-3.9', 'a%20b', '%22%3E%3Cb%3E')
+    """
+    return quote(block_id, safe="-._~", errors="replace")
+
+
+def trace_anchor(trace: TraceId) -> str:
+    """Return the id of the explanation of a trace: `jejak-t17`, which is also its public address."""
+    return anchor(f"jejak-{trace}")
+
+
+def tag(name: str, content: str, classes: str = "") -> str:
+    """Return an element; `content` is already HTML, `classes` are ours and not escaped."""
+    attribute = f' class="{classes}"' if classes else ""
+    return f"<{name}{attribute}>{content}</{name}>"
+
+
+def css_string(text: str) -> str:
+    r"""Return `text` as a CSS string in which everything but letters, digits and spaces is escaped.
+
+    Examples:
+        >>> css_string('a"</style>')
+        '"a\\22 \\3c \\2f style\\3e "'
+    """
+    escaped = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+    return f'"{escaped}"'
