@@ -16,7 +16,7 @@ class NationalTarget:
     """A national target of one kind of document for one year, in percent."""
 
     subject: str
-    """Kind of document in the rulebook's words: `ktp_el_enrolment`, `birth_certificate_0_17`, `child_id_card`."""
+    """Kind of document: `ktp_el_enrolment`, `birth_certificate_0_17`, `child_id_card`."""
     name: str
     year: int
     value: Decimal
