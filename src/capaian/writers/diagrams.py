@@ -1,0 +1,229 @@
+"""Diagrams: a tree of boxes (organisation chart, performance tree) laid out as SVG.
+
+Text is wrapped inside the boxes and never scaled down. Children stand side by side while every
+longest word fits, in several rows if need be; otherwise they hang below each other on a spine.
+All measures are CSS pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import escape
+from itertools import accumulate
+from math import ceil
+from typing import Final
+
+from fontTools.ttLib import TTFont
+
+from capaian.documents.tree import Box, Diagram, Width
+from capaian.writers.charts.render import name_prefix
+from capaian.writers.charts.svg import open_svg, svg_to_png
+from capaian.writers.theme import (
+    CHART_WIDTHS,
+    SANS,
+    SANS_REGULAR,
+    SANS_SEMIBOLD,
+    Face,
+    Token,
+    font_path,
+    light,
+)
+
+_TEXT_SIZE: Final = 12
+_LINE: Final = 15
+_PADDING: Final = 7
+_GAP: Final = 10
+_DROP: Final = 24
+"""From a box to the row below it."""
+_INDENT: Final = 18
+_MIN_BOX: Final = 88
+_MAX_BOX: Final = 240
+_KEPT_DIAGRAMS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where a subtree may be drawn; its height follows."""
+
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Shapes of a subtree, where its own box begins, and where it ends."""
+
+    shapes: tuple[str, ...]
+    left: float
+    center: float
+    top: float
+    bottom: float
+    """Lowest edge of the subtree."""
+
+
+def render_svg(diagram: Diagram) -> str:
+    """Return the diagram as SVG, as wide as `CHART_WIDTHS[diagram.width]`."""
+    words = (diagram.label, diagram.alt)
+    return _render(diagram.root, diagram.width, name_prefix(diagram.id), words)
+
+
+def render_png(diagram: Diagram, ppi: int = 300) -> bytes:
+    """Return the same picture as PNG, `ppi` pixels per printed inch."""
+    return svg_to_png(render_svg(diagram), ppi)
+
+
+@lru_cache(maxsize=_KEPT_DIAGRAMS)
+def _render(root: Box, width: Width, prefix: str, words: tuple[str, str]) -> str:
+    total = CHART_WIDTHS[width]
+    drawn = _draw(root, _Area(1, 1, total - 2), is_root=True)
+    opening = open_svg(prefix, total, ceil(drawn.bottom) + 1, *words)
+    font = f'font-family="{SANS}" font-size="{_TEXT_SIZE}px"'
+    return f"{opening}<g {font}>{''.join(drawn.shapes)}</g></svg>"
+
+
+def _draw(box: Box, area: _Area, *, height: float = 0, is_root: bool = False) -> _Drawn:
+    """Draw `box` at the top of `area`, at least `height` high, and its children below it."""
+    width = _box_width(area)
+    left = area.x + (area.width - width) / 2
+    own_height = max(height, _box_height(box, width))
+    shapes = tuple(_box_shapes(box, _Area(left, area.y, width), own_height, is_root=is_root))
+    bottom = area.y + own_height
+    own = _Drawn(shapes, left, left + width / 2, area.y, bottom)
+    if not box.children:
+        return own
+    columns = _columns(box.children, area.width)
+    below = _rows(own, box.children, area, columns) if columns else _hang(own, box.children, width)
+    return _Drawn((*below.shapes, *shapes), own.left, own.center, own.top, below.bottom)
+
+
+def _hang(parent: _Drawn, children: Sequence[Box], width: float) -> _Drawn:
+    """Children below each other, joined to a spine under the parent's left edge."""
+    spine = parent.left + _INDENT / 2
+    shapes: list[str] = []
+    y = bottom = parent.bottom
+    for child in children:
+        drawn = _draw(child, _Area(parent.left + _INDENT, bottom + _GAP, width - _INDENT))
+        shapes += drawn.shapes
+        y = drawn.top + _PADDING + _LINE / 2
+        shapes.append(_line(spine, y, drawn.left, y))
+        bottom = drawn.bottom
+    return _Drawn((_line(spine, parent.bottom, spine, y), *shapes), 0, 0, 0, bottom)
+
+
+def _rows(parent: _Drawn, children: Sequence[Box], area: _Area, columns: int) -> _Drawn:
+    """Children side by side below a bar; further rows hang on a spine at the left edge."""
+    rows = [children[start : start + columns] for start in range(0, len(children), columns)]
+    inset = _INDENT if len(rows) > 1 else 0
+    bar = bottom = parent.bottom
+    shapes = [_line(parent.center, bar, parent.center, bar + _DROP / 2)]
+    first_bar = bar + _DROP / 2
+    for row in rows:
+        bar = bottom + _DROP / 2
+        drawn = _row(row, _Area(area.x + inset, bottom + _DROP, area.width - inset))
+        centers = [item.center for item in drawn]
+        ends = [*centers, parent.center] if bar == first_bar else centers
+        start = area.x + inset / 2 if inset else min(ends)
+        shapes.append(_line(start, bar, max(ends), bar))
+        shapes += [_line(item.center, bar, item.center, item.top) for item in drawn]
+        shapes += [shape for item in drawn for shape in item.shapes]
+        bottom = max(item.bottom for item in drawn)
+    if inset:
+        shapes.append(_line(area.x + inset / 2, first_bar, area.x + inset / 2, bar))
+    return _Drawn(tuple(shapes), 0, 0, 0, bottom)
+
+
+def _row(boxes: Sequence[Box], area: _Area) -> list[_Drawn]:
+    """Boxes of equal height; the width is shared out by need."""
+    needs = [_need(box) for box in boxes]
+    room = area.width - _GAP * (len(boxes) - 1)
+    widths = [room * need / sum(needs) for need in needs]
+    lefts = accumulate(widths[:-1], lambda left, width: left + width + _GAP, initial=area.x)
+    areas = [_Area(left, area.y, width) for left, width in zip(lefts, widths, strict=True)]
+    height = max(_box_height(box, _box_width(place)) for box, place in zip(boxes, areas, strict=True))
+    return [_draw(box, place, height=height) for box, place in zip(boxes, areas, strict=True)]
+
+
+def _columns(children: Sequence[Box], width: float) -> int:
+    """The most boxes that fit side by side, in rows of even length; 0 if not even two do."""
+    count = len(children)
+    for rows in range(1, count + 1):
+        columns = ceil(count / rows)
+        inset = _INDENT if rows > 1 else 0
+        needed = columns * max(map(_need, children)) + _GAP * (columns - 1) + inset
+        if needed <= width and (columns > 1 or count == 1):
+            return columns
+    return 0
+
+
+def _need(box: Box) -> float:
+    """Width below which a longest word of the subtree would no longer fit, children hanging."""
+    words = [_measure(word, SANS_SEMIBOLD) for word in box.title.split()]
+    words += [_measure(word, SANS_REGULAR) for word in box.note.split()]
+    own = max([_MIN_BOX, *(word + 2 * _PADDING for word in words)])
+    return max([own, *(_need(child) + _INDENT for child in box.children)])
+
+
+def _box_width(area: _Area) -> float:
+    return min(area.width, _MAX_BOX)
+
+
+def _box_height(box: Box, width: float) -> float:
+    return len(list(_text_lines(box, width))) * _LINE + 2 * _PADDING
+
+
+def _text_lines(box: Box, width: float) -> Iterator[tuple[str, Face]]:
+    room = width - 2 * _PADDING
+    for text, face in ((box.title, SANS_SEMIBOLD), (box.note, SANS_REGULAR)):
+        yield from ((line, face) for line in _wrap(text, face, room))
+
+
+def _wrap(text: str, face: Face, room: float) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and _measure(longer, face) > room:
+            yield line
+            longer = word
+        line = longer
+    if line:
+        yield line
+
+
+def _box_shapes(box: Box, area: _Area, height: float, *, is_root: bool) -> Iterator[str]:
+    fill = light(Token.LEMBAR if is_root else Token.MUKA)
+    stroke = light(Token.TINTA if is_root else Token.GARIS_2)
+    dash = ' stroke-dasharray="4 3"' if box.dashed else ""
+    place = f'x="{area.x:.2f}" y="{area.y:.2f}" width="{area.width:.2f}" height="{height:.2f}"'
+    yield f'<rect {place} fill="{fill}" stroke="{stroke}"{dash}/>'
+    lines = list(_text_lines(box, area.width))
+    center = area.x + area.width / 2
+    first = area.y + (height - len(lines) * _LINE) / 2 + 11.5
+    for index, (line, face) in enumerate(lines):
+        yield _text(line, face, center, first + index * _LINE)
+
+
+def _text(line: str, face: Face, x: float, y: float) -> str:
+    colour = light(Token.TINTA if face is SANS_SEMIBOLD else Token.TINTA_2)
+    place = f'x="{x:.2f}" y="{y:.2f}" text-anchor="middle"'
+    return f'<text {place} font-weight="{face.weight}" fill="{colour}">{escape(line)}</text>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    colour = light(Token.GARIS_2)
+    return f'<path d="M{x1:.2f} {y1:.2f}L{x2:.2f} {y2:.2f}" stroke="{colour}" fill="none"/>'
+
+
+def _measure(text: str, face: Face) -> float:
+    widths = _advance_widths(face)
+    return sum(widths.get(ord(character), 0.6) for character in text) * _TEXT_SIZE
+
+
+@cache
+def _advance_widths(face: Face) -> dict[int, float]:
+    """Advance width of each character in em."""
+    with TTFont(font_path(face), lazy=True) as font:
+        advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {code: advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
