@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from capaian.domain.identifiers import AreaCode, PostId, SourceId
 from capaian.domain.issue import Place
+from capaian.domain.period import Period
 from capaian.domain.value import Unit
 
 
@@ -148,3 +150,19 @@ class Asset:
         if self.sound is None and self.damaged is None:
             return None
         return (self.sound or 0) + (self.damaged or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stated figure that no rule computes: population, area, number of villages."""
+
+    id: str
+    """Short name for use in fields of texts: `penduduk`."""
+    name: str
+    value: Decimal
+    unit: Unit
+    decimals: int
+    period: Period
+    note: str
+    source: SourceId | None
+    place: Place

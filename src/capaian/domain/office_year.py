@@ -19,7 +19,7 @@ from capaian.domain.narrative import (
     NarrativeText,
     Recommendation,
 )
-from capaian.domain.office import Area, AreaKind, Asset, Office, Post, Source, StaffCount, Training
+from capaian.domain.office import Area, AreaKind, Asset, Fact, Office, Post, Source, StaffCount, Training
 from capaian.domain.plan import (
     Component,
     Goal,
@@ -68,6 +68,7 @@ class OfficeYear:
     awards: tuple[Award, ...] = ()
     evaluations: tuple[ExternalEvaluation, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    facts: tuple[Fact, ...] = ()
     sources: tuple[Source, ...] = ()
     differences: tuple[Difference, ...] = ()
     narratives: tuple[NarrativeText, ...] = ()
