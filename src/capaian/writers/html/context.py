@@ -27,7 +27,7 @@ class Context:
     labels: Mapping[str, str]
     """Label of each block that has an id: `Tabel 3.9`; also trace entries."""
     explanations: Mapping[TraceId, Explanation]
-    sheet_level: int = 3
+    sheet_level: int = 2
     """Rank (`h3`) of an indicator sheet: one below the heading it stands under."""
 
     def href(self, target: str) -> str | None:

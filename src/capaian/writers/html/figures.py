@@ -1,0 +1,85 @@
+"""Charts, diagrams and pictures: drawn inside the file, in the colours of the reader's theme."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import lru_cache
+from typing import Final
+
+from capaian.documents.tree import Chart, Diagram, Inlines, Picture, TraceMark, Width
+from capaian.writers import charts, diagrams
+from capaian.writers.html.context import Context
+from capaian.writers.html.inlines import render_inlines, render_mark
+from capaian.writers.html.markup import anchor, escape, tag
+from capaian.writers.theme import TONES
+
+_PAINT = re.compile(r'\b(fill|stroke|stop-color|color)="(#[0-9A-Fa-f]{6})"')
+_NAMESPACE: Final = ' xmlns="http://www.w3.org/2000/svg"'
+_TOKEN_OF_HEX: Final = {tone.light: token.value for token, tone in reversed(TONES.items())}
+"""First token of each light colour: two tokens may share it."""
+
+
+@lru_cache(maxsize=512)
+def themed_svg(svg: str) -> str:
+    """Return a picture of the theme for use within HTML: colours as tokens, so that dark works too."""
+    return _PAINT.sub(_themed_paint, svg.replace(_NAMESPACE, "", 1))
+
+
+def render_chart(chart: Chart, context: Context) -> str:
+    """Return a chart with its message above and its caption below."""
+    message = tag("p", render_inlines(chart.message, context), "message") if chart.message else ""
+    picture = message + _drawing(themed_svg(charts.render_svg(chart)), chart.id, chart.label)
+    words = _caption(chart.label, chart.caption, chart.mark, context)
+    return _figure(chart.id, f"chart {chart.width.value}", picture, words + _below(chart, context))
+
+
+def render_diagram(diagram: Diagram, context: Context) -> str:
+    """Return a tree of boxes with its caption below."""
+    picture = _drawing(themed_svg(diagrams.render_svg(diagram)), diagram.id, diagram.label)
+    words = _caption(diagram.label, diagram.caption, None, context)
+    return _figure(
+        diagram.id, f"chart {diagram.width.value}", picture, words + _source(diagram.source, context)
+    )
+
+
+def render_picture(picture: Picture, context: Context) -> str:
+    """Return a photograph or drawing with its caption below."""
+    data = b64encode(picture.content).decode("ascii")
+    address = f"data:{escape(picture.media_type)};base64,{data}"
+    image = f'<img src="{address}" alt="{escape(picture.alt)}" decoding="async">'
+    words = _caption(picture.label, picture.caption, None, context)
+    return _figure(picture.id, f"picture {Width.TEXT.value}", image, words)
+
+
+def _figure(block_id: str, classes: str, picture: str, words: str) -> str:
+    caption = tag("figcaption", words)
+    return f'<figure class="{classes}" id="{anchor(block_id)}">{picture}{caption}</figure>'
+
+
+def _drawing(svg: str, block_id: str, label: str) -> str:
+    name = escape(f"{label or 'Gambar'}, dapat digeser")
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{svg}</div>'
+
+
+def _caption(label: str, caption: Inlines, mark: TraceMark | None, context: Context) -> str:
+    margin = f'<span class="label">{escape(label)} {render_mark(mark, context)}</span>'
+    words = tag("span", render_inlines(caption, context), "words")
+    return f'<span class="cap">{margin} {words}</span>'
+
+
+def _below(chart: Chart, context: Context) -> str:
+    table = context.href(chart.data_table) if chart.data_table else None
+    if table is None:
+        return _source(chart.source, context)
+    link = f'<a class="as-table hid-print" href="{table}">Lihat sebagai tabel</a>'
+    return _source(chart.source, context) + link
+
+
+def _source(source: Inlines, context: Context) -> str:
+    return tag("span", render_inlines(source, context), "source") if source else ""
+
+
+def _themed_paint(match: re.Match[str]) -> str:
+    token = _TOKEN_OF_HEX.get(match.group(2).upper())
+    return f'{match.group(1)}="var(--{token})"' if token else match.group()

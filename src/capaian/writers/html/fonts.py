@@ -1,0 +1,58 @@
+"""The faces of a paper as subsets within the file."""
+
+from __future__ import annotations
+
+import io
+from base64 import b64encode
+from functools import lru_cache
+from typing import Final
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from capaian.writers import theme
+from capaian.writers.theme import Face, font_path
+
+SCREEN_FACES: Final = (
+    theme.SANS_REGULAR,
+    theme.SANS_SEMIBOLD,
+    theme.SERIF_REGULAR,
+    theme.SERIF_ITALIC,
+    theme.SERIF_SEMIBOLD,
+    theme.DISPLAY_REGULAR,
+    theme.DISPLAY_SEMIBOLD,
+)
+"""Weights that the style sheet uses; bold is semibold on screens."""
+_FEATURES: Final = ("kern", "liga", "locl", "ccmp", "mark", "mkmk")
+
+
+def font_faces(html: str, faces: tuple[Face, ...] = SCREEN_FACES) -> str:
+    """Return the `@font-face` rules with subsets for the characters of `html`."""
+    characters = frozenset(html)
+    return "\n".join(_rule(face, woff2(face, characters)) for face in faces)
+
+
+@lru_cache(maxsize=64)
+def woff2(face: Face, characters: frozenset[str]) -> bytes:
+    """Return the part of a face that holds `characters`, as WOFF2 without a clock in it."""
+    options = subset.Options()
+    options.flavor = "woff2"
+    options.hinting = False
+    options.layout_features = list(_FEATURES)
+    with TTFont(font_path(face), recalcTimestamp=False, lazy=True) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=sorted(map(ord, characters)))
+        subsetter.subset(font)
+        font.flavor = "woff2"
+        target = io.BytesIO()
+        font.save(target)
+    return target.getvalue()
+
+
+def _rule(face: Face, data: bytes) -> str:
+    style = "italic" if face.italic else "normal"
+    source = f'url(data:font/woff2;base64,{b64encode(data).decode("ascii")}) format("woff2")'
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{style};'
+        f"font-display:block;src:{source}}}"
+    )

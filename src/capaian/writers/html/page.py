@@ -1,0 +1,157 @@
+"""The file as a whole: head with its content security policy, bar, paper, explanations, panel."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import singledispatch
+from hashlib import sha256
+
+from capaian.documents import tree
+from capaian.documents.tree import Block, Document, Heading, HeadingKind, Meta
+from capaian.writers.html import blocks, figures, openings, tables, traces
+from capaian.writers.html.context import Context, context_of
+from capaian.writers.html.markup import anchor, escape, replace_forbidden, tag
+from capaian.writers.html.style import script, style_sheet
+
+_ALWAYS_DRAWN = "0123456789+−–…()÷×·,.:; abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ●○◊▽▼"
+"""Characters that style and script may show although the paper has none of them."""
+
+
+def write_html(document: Document) -> bytes:
+    """Return the paper as one HTML file in UTF-8 that needs nothing else, not even a network.
+
+    The same document gives the same bytes.
+
+    Raises:
+        WriterError: when a chart of the paper cannot be drawn.
+    """
+    body = replace_forbidden(_body(document))
+    style = style_sheet(document, body + _ALWAYS_DRAWN)
+    code = script()
+    head = replace_forbidden(_head(document.meta, style, code))
+    return (
+        f'<!doctype html>\n<html lang="{escape(document.meta.language)}"><head>{head}'
+        f"<style>{style}</style></head>\n<body>{body}<script>{code}</script></body></html>\n"
+    ).encode()
+
+
+def content_security_policy(style: str, code: str) -> str:
+    """Return the policy of the file: its own style and script by hash, pictures and fonts inside it."""
+    return (
+        "default-src 'none'; img-src data:; font-src data:; "
+        f"style-src '{_hash_source(style)}'; script-src '{_hash_source(code)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash_source(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}"
+
+
+def _head(meta: Meta, style: str, code: str) -> str:
+    policy = content_security_policy(style, code)
+    return (
+        '<meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{escape(meta.title)} · {escape(meta.office)}</title>"
+        f'<meta name="author" content="{escape(meta.office)}">'
+        f'<meta name="dcterms.created" content="{escape(meta.created)}">'
+        '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+    )
+
+
+# --- body ----------------------------------------------------------------------------------
+
+
+def _body(document: Document) -> str:
+    context = context_of(document)
+    paper = "".join(_sections(document.blocks, context))
+    if not any(isinstance(block, tree.Cover) for block in document.blocks):
+        paper = tag("h1", escape(document.meta.title), "plain") + paper
+    main = f'<article class="paper" id="naskah">{paper}</article>{traces.render_explanations(document)}'
+    return (
+        '<a class="skip" href="#isi">Langsung ke isi</a>'
+        f'{_bar(document)}<main id="isi" tabindex="-1">{main}</main>'
+        f"{_foot(document.meta)}{_panel()}"
+    )
+
+
+def _bar(document: Document) -> str:
+    """Line above the paper: what it is, whose, and the way to its parts."""
+    meta = document.meta
+    draft = tag("span", escape(meta.draft), "draft") if meta.draft else ""
+    parts = "".join(
+        f'<li><a href="#{anchor(block.id)}">{escape(_part_name(block))}</a></li>'
+        for block in document.blocks
+        if isinstance(block, Heading) and block.level == 1
+    )
+    menu = f'<details class="menu"><summary>Bagian</summary><nav aria-label="Bagian naskah"><ul>{parts}</ul></nav></details>'
+    name = f"<strong>{escape(meta.short_title)}</strong> <span>{escape(meta.office)}</span> {draft}"
+    return f'<header class="bar">{tag("p", name)}{menu if parts else ""}</header>'
+
+
+def _part_name(heading: Heading) -> str:
+    is_numbered = heading.kind is not HeadingKind.FRONT and heading.number is not None
+    return f"{heading.label} {heading.title}" if is_numbered else heading.title
+
+
+def _foot(meta: Meta) -> str:
+    return f'<footer class="foot"><p>{escape(meta.title)}, {escape(meta.office)}. Cap data {escape(meta.stamp[:16])}.</p></footer>'
+
+
+def _panel() -> str:
+    """Frame that the script fills with the explanation of one figure."""
+    return (
+        '<aside id="panel" class="panel" aria-labelledby="panel-title" tabindex="-1" hidden>'
+        '<div class="panel-head"><h2 id="panel-title">Jejak angka</h2>'
+        '<button type="button" id="panel-close">Tutup</button></div><div id="panel-content"></div>'
+        '<p class="panel-tools"><button type="button" id="panel-copy">Salin tautan</button> '
+        '<span id="panel-said" role="status"></span></p></aside>'
+    )
+
+
+def _sections(blocks_of_paper: Iterable[Block], context: Context) -> Iterator[str]:
+    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
+    is_open = False
+    for block in blocks_of_paper:
+        if isinstance(block, Heading):
+            context = replace(context, sheet_level=openings.heading_rank(block.level + 1))
+            if block.level == 1:
+                yield "</section>" if is_open else ""
+                yield f'<section class="{block.kind.value}">'
+                is_open = True
+        yield render_block(block, context)
+    yield "</section>" if is_open else ""
+
+
+@singledispatch
+def render_block(block: Block, context: Context) -> str:
+    """Return the HTML of one block.
+
+    Raises:
+        TypeError: when a class of block has no renderer here, which a test excludes.
+    """
+    message = f"no HTML for {type(block).__name__}"
+    raise TypeError(message)
+
+
+render_block.register(tree.Cover)(openings.render_cover)
+render_block.register(tree.Heading)(openings.render_heading)
+render_block.register(tree.SheetHead)(openings.render_sheet_head)
+render_block.register(tree.Contents)(openings.render_contents)
+render_block.register(tree.Paragraph)(blocks.render_paragraph)
+render_block.register(tree.ItemList)(blocks.render_list)
+render_block.register(tree.DefinitionList)(blocks.render_definitions)
+render_block.register(tree.KeyFigures)(blocks.render_key_figures)
+render_block.register(tree.Formula)(blocks.render_formula)
+render_block.register(tree.Callout)(blocks.render_callout)
+render_block.register(tree.Signature)(blocks.render_signature)
+render_block.register(tree.BandLegend)(blocks.render_legend)
+render_block.register(tree.Table)(tables.render_table)
+render_block.register(tree.Chart)(figures.render_chart)
+render_block.register(tree.Diagram)(figures.render_diagram)
+render_block.register(tree.Picture)(figures.render_picture)
+render_block.register(tree.TraceList)(traces.render_trace_list)
