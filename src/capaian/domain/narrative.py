@@ -75,7 +75,7 @@ class ScoredUnit:
     name: str
     scores: tuple[Decimal, ...]
     total: Decimal
-    """As printed; must be the sum of its scores."""
+    """As printed; equals the sum of its scores within the rounding of its parts."""
     is_own: bool
     place: Place
 
