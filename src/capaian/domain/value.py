@@ -6,7 +6,7 @@ prints its own mark.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -140,6 +140,8 @@ class Unavailable:
     """Names of what is missing, for the message and the trace."""
     note: str = ""
     """Indonesian words where there is more to say than the reason itself."""
+    trace: TraceId | None = field(default=None, compare=False)
+    """The step that yielded no figure; says how, not what, so it does not count in comparisons."""
 
     @property
     def display(self) -> str:

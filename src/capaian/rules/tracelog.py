@@ -1,0 +1,127 @@
+"""The one record of how every figure of an assessment came about.
+
+Ids are handed out in the order of computing (`t1`, `t2` ...). A step without a figure takes an id
+like any other, so that the ids do not depend on which data are there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from capaian.domain.identifiers import TraceId
+from capaian.domain.trace import SourceReference, Trace
+from capaian.domain.value import Known, Result, Stated, Unavailable, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How a step is done: with names, with figures, from which steps, by which declared choice."""
+
+    formula: str = ""
+    """With names: `100 × Perekaman ÷ Wajib KTP`."""
+    figures: str = ""
+    """With Indonesian figures: `100 × 12.278 ÷ 12.336`."""
+    inputs: tuple[TraceId, ...] = ()
+    policy: str = ""
+    """Key and name as they stand in `office.yaml`: `rounding: printed`."""
+
+
+class TraceLog:
+    """Hands out trace ids and keeps each step; the only thing that changes during an assessment.
+
+    Examples:
+        >>> log = TraceLog()
+        >>> held = log.leaf("Perekaman", Decimal(12278), Unit("orang"), 0, SourceReference("counts.csv", 9))
+        >>> due = log.leaf("Wajib KTP", Decimal(12336), Unit("orang"), 0, SourceReference("counts.csv", 10))
+        >>> working = Working("100 × Perekaman ÷ Wajib KTP", "100 × 12.278 ÷ 12.336", (held.trace, due.trace))
+        >>> log.step("Cakupan KTP-el", Decimal("99.53"), Unit("percent"), 2, working).display
+        '99,53'
+        >>> list(log.freeze())
+        ['t1', 't2', 't3']
+    """
+
+    def __init__(self) -> None:
+        """Start without any step."""
+        self._traces: dict[TraceId, Trace] = {}
+
+    def __getitem__(self, trace: TraceId) -> Trace:
+        """Return a recorded step; `KeyError` if there is none of that id."""
+        return self._traces[trace]
+
+    def leaf(
+        self, subject: str, value: Decimal, unit: Unit, decimals: int, source: SourceReference | None
+    ) -> Known:
+        """Record a figure that was typed in or taken from the law, with the place it stands."""
+        trace = Trace(self._next_id(), subject, value, unit, decimals, source=source)
+        return Known(value, unit, self._keep(trace), decimals)
+
+    def absent(
+        self, subject: str, gap: Unavailable, unit: Unit, source: SourceReference | None
+    ) -> Unavailable:
+        """Record that a place holds no figure, and why."""
+        trace = Trace(self._next_id(), subject, None, unit, text=describe_gap(gap), source=source)
+        return replace(gap, trace=self._keep(trace))
+
+    def step(
+        self, subject: str, outcome: Decimal | Unavailable, unit: Unit, decimals: int, working: Working
+    ) -> Result:
+        """Record a computed step, whether it yields a figure or a reason why there is none.
+
+        Raises:
+            ValueError: if an input is not a recorded step.
+        """
+        gap = outcome if isinstance(outcome, Unavailable) else None
+        trace = Trace(
+            id=self._next_id(),
+            subject=subject,
+            value=None if isinstance(outcome, Unavailable) else outcome,
+            unit=unit,
+            decimals=decimals,
+            text=describe_gap(gap) if gap else "",
+            formula=working.formula,
+            working=working.figures,
+            inputs=self._known_inputs(working),
+            policy=working.policy,
+        )
+        kept = self._keep(trace)
+        if isinstance(outcome, Unavailable):
+            return replace(outcome, trace=kept)
+        return Known(outcome, unit, kept, decimals)
+
+    def stated(
+        self, subject: str, text: str, met: bool | None, source: SourceReference | None, policy: str = ""
+    ) -> Stated:
+        """Record a value in words, with the rule that says whether it is met."""
+        trace = Trace(self._next_id(), subject, None, text=text, policy=policy, source=source)
+        return Stated(text, self._keep(trace), met)
+
+    def freeze(self) -> Mapping[TraceId, Trace]:
+        """Return all steps so far, in the order of computing, as a copy that cannot be changed."""
+        return MappingProxyType(dict(self._traces))
+
+    def _next_id(self) -> TraceId:
+        return TraceId(f"t{len(self._traces) + 1}")
+
+    def _keep(self, trace: Trace) -> TraceId:
+        self._traces[trace.id] = trace
+        return trace.id
+
+    def _known_inputs(self, working: Working) -> tuple[TraceId, ...]:
+        unknown = [trace for trace in working.inputs if trace not in self._traces]
+        if unknown:
+            raise ValueError(f"unknown traces: {', '.join(unknown)}")
+        return tuple(dict.fromkeys(working.inputs))
+
+
+def describe_gap(gap: Unavailable) -> str:
+    """Say in Indonesian why there is no figure, with the names of what is missing.
+
+    Examples:
+        >>> from capaian.domain.value import Reason
+        >>> describe_gap(Unavailable(Reason.MISSING_INPUT, ("ktp", "kia")))
+        'masukan belum lengkap: ktp, kia'
+    """
+    return f"{gap.words}: {', '.join(gap.missing)}" if gap.missing else gap.words
