@@ -1,1 +1,6 @@
-"""rules."""
+"""How numbers follow from numbers.
+
+Formula language, achievement, scale, aggregation, comparison, rank, trend, survey index, sample size,
+efficiency, work-plan tree, data-quality gate; and `assess`, the one computation that everything reads.
+Knows neither where data came from nor where it goes.
+"""

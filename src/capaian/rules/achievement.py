@@ -1,0 +1,263 @@
+"""Achievement (capaian): how far an actual R comes to its target T, in percent.
+
+Legal basis:
+    rulebook topic `achievement`: PermenPANRB 53/2014 for the comparison of target and actual,
+    PermenPANRB 8/2021 for the special conditions; each variant is declared by name in the dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import ClassVar
+
+from capaian.domain.assessment import Status
+from capaian.domain.errors import CapaianError
+from capaian.domain.plan import TargetValue
+from capaian.domain.policy import AchievementMethod, Polarity, ZeroRule, ZeroRules
+from capaian.domain.value import Reason
+from capaian.rules.outcome import HUNDRED, Outcome, percent_of
+
+_ZERO = Decimal(0)
+
+
+class MethodError(CapaianError):
+    """A way of computing that is unknown, or known and refused."""
+
+    code: ClassVar[str] = "method"
+
+
+def read_method(name: str) -> AchievementMethod:
+    """Return the method that a dossier names.
+
+    Raises:
+        MethodError: for `(T-R)/T`, which gives 0 where the target is exactly met, and for unknown names.
+
+    Examples:
+        >>> read_method("R/T").name
+        'RATIO'
+    """
+    compact = name.replace(" ", "").replace("\N{MINUS SIGN}", "-")
+    if compact.casefold() == "(t-r)/t":
+        raise MethodError(
+            "Rumus capaian (T-R)/T ditolak: hasilnya 0 bila target tepat tercapai. "
+            "Gunakan (2T-R)/T atau T/R untuk indikator yang makin rendah makin baik."
+        )
+    known = {method.value.casefold(): method for method in AchievementMethod}
+    if (method := known.get(compact.casefold())) is not None:
+        return method
+    near = get_close_matches(compact.casefold(), known, n=1)
+    hint = f" Mungkin maksudnya {known[near[0]].value}." if near else ""
+    names = ", ".join(method.value for method in AchievementMethod)
+    raise MethodError(f"Rumus capaian {name!r} tidak dikenal.{hint} Yang berlaku: {names}.")
+
+
+@dataclass(frozen=True, slots=True)
+class AchievementRule:
+    """The declared way from target and actual to an achievement."""
+
+    method: AchievementMethod = AchievementMethod.RATIO
+    polarity: Polarity = Polarity.HIGHER_IS_BETTER
+    zero: ZeroRules = field(default_factory=ZeroRules)
+    cap: Decimal | None = None
+    """Percent; for `ZeroRule.CAP` and `cap_achievement` only: the raw achievement is never cut above."""
+    floor: Decimal | None = _ZERO
+    tolerance: Decimal = _ZERO
+    """In the unit of the indicator."""
+
+
+def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    """Return the achievement in percent, unrounded and uncapped, not below the floor.
+
+    Returns:
+        `NO_TARGET` where the target has no number, `NOT_APPLICABLE` where the method has no meaning for
+        the figures (negative targets), a reason of the declared zero rule where the target is zero.
+
+    Legal basis:
+        rulebook topic `achievement`.
+
+    Examples:
+        >>> compute_achievement(Decimal("27"), TargetValue(Decimal("30")), AchievementRule())
+        Decimal('90')
+        >>> late = AchievementRule(AchievementMethod.MIRRORED, Polarity.LOWER_IS_BETTER)
+        >>> compute_achievement(Decimal("12"), TargetValue(Decimal("10")), late)
+        Decimal('80')
+    """
+    outcome = _WAYS[rule.method](actual, target, rule)
+    if isinstance(outcome, Reason) or rule.floor is None:
+        return outcome
+    return max(outcome, rule.floor)
+
+
+def cap_achievement(achievement: Decimal, cap: Decimal | None) -> Decimal:
+    """Return what enters an average: the achievement, but at most the declared cap.
+
+    Legal basis:
+        rulebook topic `achievement`, entry on caps (PermenPANRB 8/2021: at most 120).
+
+    Examples:
+        >>> cap_achievement(Decimal("135.60"), Decimal(120))
+        Decimal('120')
+        >>> cap_achievement(Decimal("135.60"), None)
+        Decimal('135.60')
+    """
+    return achievement if cap is None else min(achievement, cap)
+
+
+def milestone_achievement(milestones: tuple[tuple[Decimal, bool], ...]) -> Outcome:
+    """Return the weight of the milestones that are done, in percent of all weight.
+
+    Examples:
+        >>> milestone_achievement(((Decimal(1), True), (Decimal(3), False)))
+        Decimal('25')
+    """
+    total = sum((weight for weight, _ in milestones), _ZERO)
+    done = sum((weight for weight, is_done in milestones if is_done), _ZERO)
+    return percent_of(done, total) if total != 0 else Reason.NO_TARGET
+
+
+def existence_achievement(exists: bool | None) -> Outcome:
+    """Return 100 if the thing exists and is valid, 0 if not, a reason where nobody says.
+
+    Examples:
+        >>> existence_achievement(True)
+        Decimal('100')
+    """
+    if exists is None:
+        return Reason.NOT_REPORTED
+    return HUNDRED if exists else _ZERO
+
+
+def judge_target(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Status:
+    """Say whether the target is met, whatever band the achievement falls into.
+
+    Examples:
+        >>> judge_target(Decimal("94.24"), TargetValue(Decimal(95)), AchievementRule()).words
+        'belum tercapai'
+    """
+    met = _is_met(actual, target, rule)
+    if met is None:
+        return Status.UNKNOWN
+    return Status.MET if met else Status.NOT_MET
+
+
+def _is_met(actual: Decimal, target: TargetValue, rule: AchievementRule) -> bool | None:
+    if rule.polarity is Polarity.CLOSER_IS_BETTER:
+        return _is_close(actual, target, rule.tolerance)
+    if target.value is None:
+        return None
+    if rule.polarity is Polarity.LOWER_IS_BETTER:
+        return actual <= target.value
+    return actual >= target.value
+
+
+def _is_close(actual: Decimal, target: TargetValue, tolerance: Decimal) -> bool | None:
+    lower, upper = _range(target)
+    if lower is None and upper is None:
+        return None
+    above = lower is None or actual >= lower - tolerance
+    below = upper is None or actual <= upper + tolerance
+    return above and below
+
+
+def _range(target: TargetValue) -> tuple[Decimal | None, Decimal | None]:
+    if target.lower is None and target.upper is None:
+        return target.value, target.value
+    return target.lower, target.upper
+
+
+def _ratio(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    refused = _refuse(actual, target.value, rule)
+    if refused is not None or target.value is None:
+        return refused or Reason.NO_TARGET
+    return percent_of(actual, target.value)
+
+
+def _mirrored(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    refused = _refuse(actual, target.value, rule)
+    if refused is not None or target.value is None:
+        return refused or Reason.NO_TARGET
+    return percent_of(2 * target.value - actual, target.value)
+
+
+def _inverse(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    refused = _refuse(actual, target.value, rule)
+    if refused is not None or target.value is None:
+        return refused or Reason.NO_TARGET
+    return Reason.NOT_APPLICABLE if actual < 0 else percent_of(target.value, actual)
+
+
+def _refuse(actual: Decimal, target: Decimal | None, rule: AchievementRule) -> Outcome | None:
+    """Return what is said instead of a quotient; `None` where the quotient has a meaning."""
+    if target is None:
+        return Reason.NO_TARGET
+    if target < 0:
+        return Reason.NOT_APPLICABLE
+    return None if target > 0 else _by_zero_rule(actual, rule)
+
+
+def _by_zero_rule(actual: Decimal, rule: AchievementRule) -> Outcome:
+    if actual == 0:
+        return apply_zero_rule(rule.zero.both_zero, rule.cap, Reason.NO_EVENTS)
+    lower = rule.polarity is Polarity.LOWER_IS_BETTER
+    chosen = rule.zero.zero_target_lower if lower else rule.zero.zero_target
+    return apply_zero_rule(chosen, rule.cap, Reason.DIVISION_BY_ZERO)
+
+
+def apply_zero_rule(rule: ZeroRule, cap: Decimal | None, reason: Reason) -> Outcome:
+    """Return what the declared rule says in place of a division by zero.
+
+    Args:
+        rule: the declared rule.
+        cap: the declared cap, for `ZeroRule.CAP`; without one the reason stands.
+        reason: why there is no figure, if the rule gives none.
+
+    Examples:
+        >>> apply_zero_rule(ZeroRule.HUNDRED, None, Reason.NO_EVENTS)
+        Decimal('100')
+        >>> apply_zero_rule(ZeroRule.UNAVAILABLE, None, Reason.NO_EVENTS).value
+        'no_events'
+    """
+    if rule is ZeroRule.HUNDRED:
+        return HUNDRED
+    if rule is ZeroRule.ZERO:
+        return _ZERO
+    return cap if rule is ZeroRule.CAP and cap is not None else reason
+
+
+def _within_range(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    lower, upper = _range(target)
+    if lower is None and upper is None:
+        return Reason.NO_TARGET
+    if lower is not None and actual < lower:
+        return percent_of(actual, lower) if lower > 0 else Reason.NOT_APPLICABLE
+    if upper is not None and actual > upper:
+        return percent_of(2 * upper - actual, upper) if upper > 0 else Reason.NOT_APPLICABLE
+    return HUNDRED
+
+
+def _held(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    if target.value is None:
+        return Reason.NO_TARGET
+    distance = abs(actual - target.value)
+    if distance <= rule.tolerance:
+        return HUNDRED
+    lost = percent_of(distance, abs(target.value))
+    return lost if isinstance(lost, Reason) else max(HUNDRED - lost, _ZERO)
+
+
+def _exists(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
+    return existence_achievement(actual > 0)
+
+
+_Way = Callable[[Decimal, TargetValue, AchievementRule], Outcome]
+_WAYS: Mapping[AchievementMethod, _Way] = {
+    AchievementMethod.RATIO: _ratio,
+    AchievementMethod.MIRRORED: _mirrored,
+    AchievementMethod.INVERSE: _inverse,
+    AchievementMethod.RANGE: _within_range,
+    AchievementMethod.TOLERANCE: _held,
+    AchievementMethod.EXISTS: _exists,
+}

@@ -1,0 +1,85 @@
+"""Scales: which band an achievement falls into, and which class a satisfaction index.
+
+Legal basis:
+    rulebook `scales` (Permendagri 86/2017, attachment) and `survey_classes` (PermenPANRB 14/2017).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from capaian.domain.numerals import round_half_up
+from capaian.domain.policy import ScaleGap
+from capaian.domain.scale import AchievementScale, Band, SurveyClass, SurveyClassTable
+
+
+@dataclass(frozen=True, slots=True)
+class OtherBand:
+    """The band that a value would have under another gap rule."""
+
+    gap: ScaleGap
+    band: Band
+
+
+def has_gaps(scale: AchievementScale) -> bool:
+    """Say whether values exist that lie between two bands, such as 90,5 between 76-90 and 91-100."""
+    return any(
+        band.lower is not None and below.upper is not None and below.upper < band.lower
+        for band, below in pairwise(scale.bands)
+    )
+
+
+def classify(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> Band | None:
+    """Return the band of an achievement in percent.
+
+    Values above the best band belong to it. `None`: the value lies below a scale that is closed
+    downwards, or the scale has gaps and no rule to close them.
+
+    Legal basis:
+        rulebook `scales`; how the gaps close is a declared policy, for the regulation has whole bounds.
+    """
+    if gap is None:
+        return None if has_gaps(scale) else _by_lower_bound(value, scale)
+    if gap is ScaleGap.ROUND:
+        return _by_lower_bound(round_half_up(value, _decimals(scale)), scale)
+    return _by_lower_bound(value, scale) if gap is ScaleGap.LOWER_BOUND else _by_upper_bound(value, scale)
+
+
+def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> tuple[OtherBand, ...]:
+    """Return the other gap rules under which the value would change its band."""
+    if gap is None or not has_gaps(scale):
+        return ()
+    own = classify(value, scale, gap)
+    others = ((other, classify(value, scale, other)) for other in ScaleGap if other is not gap)
+    return tuple(OtherBand(other, band) for other, band in others if band is not None and band != own)
+
+
+def classify_index(index: Decimal, table: SurveyClassTable) -> SurveyClass | None:
+    """Return the class of a satisfaction index (25-100), judged on two decimals, half-up.
+
+    Legal basis:
+        rulebook `survey_classes`: PermenPANRB 14/2017; on two decimals the table has no holes.
+    """
+    printed = round_half_up(index, 2)
+    return next((c for c in table.classes if printed >= c.lower), None)
+
+
+def _by_lower_bound(value: Decimal, scale: AchievementScale) -> Band | None:
+    return next((band for band in scale.bands if band.lower is None or value >= band.lower), None)
+
+
+def _by_upper_bound(value: Decimal, scale: AchievementScale) -> Band | None:
+    for band, below in pairwise(scale.bands):
+        if below.upper is None or value > below.upper:
+            return band
+    last = scale.bands[-1]
+    return last if last.lower is None or value >= last.lower else None
+
+
+def _decimals(scale: AchievementScale) -> int:
+    """Return the number of decimals of the finest bound."""
+    bounds = [bound for band in scale.bands for bound in (band.lower, band.upper) if bound is not None]
+    exponents = [bound.normalize().as_tuple().exponent for bound in bounds]
+    return max((-e for e in exponents if isinstance(e, int)), default=0) if exponents else 0
