@@ -1,0 +1,45 @@
+# Capaian: one truth for people and for CI. `make` alone lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+EXAMPLE := examples/balangan-2023
+OUT := out/$(notdir $(EXAMPLE))
+
+.PHONY: help setup report test check fix bench golden docs
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
+
+setup: .venv/.ready ## Install everything into .venv (quick when nothing changed)
+
+.venv/.ready: pyproject.toml uv.lock .ci/uv.txt .ci/setup
+	@bash .ci/setup
+	@touch $@
+
+report: setup ## Build the LKjIP of a real office: docx, pdf, html
+	$(BIN)/capaian report $(EXAMPLE) --out $(OUT)
+
+test: setup ## Run all tests
+	$(BIN)/pytest -q -n 2
+
+check: setup ## Format, lint, types, room contracts, rulebook, current docs
+	$(BIN)/ruff format --check src tests benchmarks docs
+	$(BIN)/ruff check src tests benchmarks docs
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/build_manual.py --check
+
+fix: setup ## Format and mend what can be mended by itself
+	$(BIN)/ruff format src tests benchmarks docs
+	$(BIN)/ruff check --fix src tests benchmarks docs
+	$(BIN)/python docs/build_manual.py
+
+bench: setup ## Print the benchmarks: ratios against floors measured in the same run
+	$(BIN)/python -m benchmarks
+
+golden: setup ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
+	$(BIN)/pytest -q tests/golden --overwrite-golden
+
+docs: setup ## Rewrite the generated manual and glossary
+	$(BIN)/python docs/build_manual.py
