@@ -1,0 +1,336 @@
+"""The document tree as JSON for the template: same order, nothing computed, nothing left out.
+
+Each block becomes an object whose `kind` names the template function that sets it. Runs of plain
+words become strings. Blocks are grouped by what page they stand on (`cover`, `front`, `main`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
+
+from capaian.documents.tree import (
+    BandLegend,
+    Block,
+    Callout,
+    Chart,
+    Contents,
+    Cover,
+    Definition,
+    DefinitionList,
+    Diagram,
+    Document,
+    Formula,
+    Fraction,
+    Heading,
+    HeadingKind,
+    Inlines,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    ListItem,
+    Paragraph,
+    Picture,
+    SheetHead,
+    Signature,
+    Table,
+    TraceEntry,
+    TraceList,
+    TraceMark,
+    TraceStep,
+    Width,
+)
+from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
+from capaian.writers.pdf.pictures import file_name
+from capaian.writers.pdf.tables import encode_table
+from capaian.writers.theme import BANDS, TONES, band_look
+
+
+def encode_document(document: Document) -> Json:
+    """Return everything that the template needs, as JSON-ready objects."""
+    meta = document.meta
+    covers = [block for block in document.blocks if isinstance(block, Cover)]
+    front, main = _split([block for block in document.blocks if not isinstance(block, Cover)])
+    return {
+        "meta": {
+            "title": meta.title,
+            "short_title": meta.short_title,
+            "office": meta.office,
+            "draft": meta.draft,
+            "language": meta.language,
+            "stamp": meta.stamp,
+        },
+        "colours": {token.value: tone.light for token, tone in TONES.items()},
+        "bands": [
+            {"fill": look.fill.value, "line": look.line.value, "pattern": look.pattern.value}
+            for look in BANDS
+        ],
+        "cover": [encode_block(block) for block in covers],
+        "front": list(_encode_flow(front)),
+        "main": list(_encode_flow(main)),
+    }
+
+
+def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Front matter ends where the first chapter begins; a paper without chapters has none."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.kind is HeadingKind.CHAPTER:
+            return blocks[:index], blocks[index:]
+    return (), blocks
+
+
+def _encode_flow(blocks: Sequence[Block]) -> Iterator[Json]:
+    """Encode blocks in order; neighbours on landscape pages share them, sheets begin a page."""
+    sheet_starts = _sheet_starts(blocks)
+    landscape: list[Json] = []
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        encoded = encode_block(block)
+        encoded["sticky"] = isinstance(following, Signature)
+        if _is_landscape(block):
+            landscape.append(encoded)
+            if following is None or not _is_landscape(following):
+                yield {"kind": "landscape", "blocks": landscape}
+                landscape = []
+            continue
+        if index in sheet_starts:
+            yield {"kind": "page_break"}
+        yield encoded
+
+
+def _sheet_starts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Where a new page begins for an indicator sheet: before the section headings above it."""
+    starts = set()
+    for index, block in enumerate(blocks):
+        if isinstance(block, SheetHead):
+            start = index
+            while start and _is_section(blocks[start - 1]):
+                start -= 1
+            starts.add(start)
+    return frozenset(starts)
+
+
+def _is_section(block: Block) -> bool:
+    return isinstance(block, Heading) and block.kind is HeadingKind.SECTION
+
+
+def _is_landscape(block: Block) -> bool:
+    return isinstance(block, Table | Chart | Diagram) and block.width is Width.LANDSCAPE
+
+
+@singledispatch
+def encode_block(block: Block) -> Json:
+    """Return one block as a JSON object with its `kind`.
+
+    Raises:
+        TypeError: for a class that the writer does not know.
+    """
+    raise TypeError(f"the pdf writer does not know {type(block).__name__}")
+
+
+@encode_block.register
+def _cover(block: Cover) -> Json:
+    return {
+        "kind": "cover",
+        "title": block.title,
+        "year": block.year,
+        "office": block.office,
+        "regency": block.regency,
+        "state": block.state,
+        "facts": [list(fact) for fact in block.facts],
+    }
+
+
+@encode_block.register
+def _heading(block: Heading) -> Json:
+    return {
+        "kind": "heading",
+        "id": block.id,
+        "level": block.level,
+        "title": block.title,
+        "part": block.kind.value,
+        "number": block.number,
+        "label": "" if block.number is None else block.label,
+        "lead": encode_inlines(block.lead),
+    }
+
+
+@encode_block.register
+def _paragraph(block: Paragraph) -> Json:
+    return {"kind": "paragraph", "content": encode_inlines(block.content), "mark": _mark(block.mark)}
+
+
+@encode_block.register
+def _item_list(block: ItemList) -> Json:
+    items = [_item(item) for item in block.items]
+    return {"kind": "item_list", "items": items, "style": block.style.value, "mark": _mark(block.mark)}
+
+
+def _item(item: ListItem) -> Json:
+    return {"content": encode_inlines(item.content), "children": [_item(child) for child in item.children]}
+
+
+@encode_block.register
+def _table(block: Table) -> Json:
+    return {**encode_table(block), "mark": _mark(block.mark)}
+
+
+@encode_block.register
+def _chart(block: Chart) -> Json:
+    return {
+        "kind": "chart",
+        **_figure(block),
+        "message": encode_inlines(block.message),
+        "source": encode_inlines(block.source),
+        "mark": _mark(block.mark),
+    }
+
+
+@encode_block.register
+def _diagram(block: Diagram) -> Json:
+    return {
+        "kind": "chart",
+        **_figure(block),
+        "message": [],
+        "source": encode_inlines(block.source),
+        "mark": None,
+    }
+
+
+def _figure(block: Chart | Diagram) -> Json:
+    return {
+        "id": block.id,
+        "label": block.label,
+        "caption": encode_inlines(block.caption),
+        "file": file_name(block),
+        "alt": block.alt,
+        "width": block.width.value,
+    }
+
+
+@encode_block.register
+def _picture(block: Picture) -> Json:
+    return {
+        "kind": "picture",
+        "id": block.id,
+        "label": block.label,
+        "caption": encode_inlines(block.caption),
+        "file": file_name(block),
+        "alt": block.alt,
+    }
+
+
+@encode_block.register
+def _definition_list(block: DefinitionList) -> Json:
+    entries = [_definition(entry) for entry in block.entries]
+    return {"kind": "definition_list", "entries": entries, "mark": _mark(block.mark)}
+
+
+def _definition(entry: Definition) -> Json:
+    return {"term": entry.term, "paragraphs": [encode_inlines(content) for content in entry.paragraphs]}
+
+
+@encode_block.register
+def _key_figures(block: KeyFigures) -> Json:
+    figures = [_key_figure(figure) for figure in block.figures]
+    return {"kind": "key_figures", "figures": figures, "mark": _mark(block.mark)}
+
+
+def _key_figure(figure: KeyFigure) -> Json:
+    return {
+        "label": figure.label,
+        "value": encode_inline(figure.value),
+        "unit": figure.unit,
+        "remark": encode_inlines(figure.remark),
+    }
+
+
+@encode_block.register
+def _sheet_head(block: SheetHead) -> Json:
+    return {
+        "kind": "sheet_head",
+        "code": block.code,
+        "name": block.name,
+        "lines": list(block.lines),
+        "formula": encode_inlines(block.formula),
+        "mark": _mark(block.mark),
+    }
+
+
+@encode_block.register
+def _formula(block: Formula) -> Json:
+    return {"kind": "formula", "parts": [_part(part) for part in block.parts], "mark": _mark(block.mark)}
+
+
+def _part(part: Inlines | Fraction) -> Json:
+    if isinstance(part, Fraction):
+        above, below = encode_inlines(part.numerator), encode_inlines(part.denominator)
+        return {"kind": "fraction", "numerator": above, "denominator": below}
+    return {"kind": "words", "content": encode_inlines(part)}
+
+
+@encode_block.register
+def _callout(block: Callout) -> Json:
+    content = encode_inlines(block.content)
+    return {"kind": "callout", "edge": block.kind.value, "title": block.title, "content": content}
+
+
+@encode_block.register
+def _signature(block: Signature) -> Json:
+    return {
+        "kind": "signature",
+        "place_and_date": block.place_and_date,
+        "post": block.post,
+        "name": block.name,
+        "rank": block.rank,
+        "employee_number": block.employee_number,
+    }
+
+
+@encode_block.register
+def _contents(block: Contents) -> Json:
+    entries = [
+        {"target": entry.target, "label": entry.label, "title": entry.title, "level": entry.level}
+        for entry in block.entries
+    ]
+    return {"kind": "contents", "lists": block.kind.value, "entries": entries}
+
+
+@encode_block.register
+def _band_legend(block: BandLegend) -> Json:
+    bands = [
+        {
+            "look": BANDS.index(band_look(band.position, band.sign)),
+            "sign": band.sign,
+            "name": band.name,
+            "interval": band.interval,
+        }
+        for band in block.bands
+    ]
+    return {"kind": "band_legend", "title": block.title, "remark": block.remark, "bands": bands}
+
+
+@encode_block.register
+def _trace_list(block: TraceList) -> Json:
+    return {"kind": "trace_list", "entries": [_trace_entry(entry) for entry in block.entries]}
+
+
+def _trace_entry(entry: TraceEntry) -> Json:
+    steps = [_trace_step(step) for step in entry.steps]
+    return {"id": entry.id, "label": entry.label, "title": entry.title, "steps": steps}
+
+
+def _trace_step(step: TraceStep) -> Json:
+    return {
+        "depth": step.depth,
+        "name": step.name,
+        "formula": step.formula,
+        "working": step.working,
+        "value": step.value,
+        "source": step.source,
+        "repeats": step.repeats,
+    }
+
+
+def _mark(mark: TraceMark | None) -> Json | None:
+    return None if mark is None else {"label": mark.label, "target": mark.target}

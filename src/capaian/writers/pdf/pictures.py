@@ -1,0 +1,72 @@
+"""Picture files that the template includes: charts, diagrams, photographs."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from capaian.documents.tree import Block, Chart, Diagram, Picture
+from capaian.domain.errors import WriterError
+from capaian.writers import charts, diagrams
+from capaian.writers.charts.render import name_prefix
+from capaian.writers.theme import TEXT_COLUMN_MM
+
+_SVG: Final = "image/svg+xml"
+_PIXELS_PER_INCH: Final = 300
+_MAX_PIXELS: Final = round(TEXT_COLUMN_MM / 25.4 * _PIXELS_PER_INCH)
+_JPEG_QUALITY: Final = 85
+
+
+def picture_files(blocks: Iterable[Block]) -> dict[str, bytes]:
+    """Return the content of every picture file of a paper by its name."""
+    files: dict[str, bytes] = {}
+    for block in blocks:
+        match block:
+            case Chart():
+                files[file_name(block)] = charts.render_svg(block).encode("utf-8")
+            case Diagram():
+                files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
+            case Picture():
+                files[file_name(block)] = printed_picture(block)
+            case _:
+                pass
+    return files
+
+
+def file_name(block: Chart | Diagram | Picture) -> str:
+    """Return the name under which the template finds a picture."""
+    ending = "svg"
+    if isinstance(block, Picture) and block.media_type != _SVG:
+        ending = "png" if block.media_type == "image/png" else "jpg"
+    return f"{name_prefix(block.id)}.{ending}"
+
+
+def printed_picture(picture: Picture) -> bytes:
+    """Return a picture at print resolution without the data that cameras hide in it (place, owner).
+
+    Raises:
+        WriterError: when the file is not a picture.
+    """
+    if picture.media_type == _SVG:
+        return picture.content
+    try:
+        image = ImageOps.exif_transpose(Image.open(io.BytesIO(picture.content)))
+    except (UnidentifiedImageError, OSError) as error:
+        raise WriterError(f"{picture.label}: berkas gambar tidak dapat dibaca. Ganti berkasnya.") from error
+    image.thumbnail((_MAX_PIXELS, _MAX_PIXELS))
+    target = io.BytesIO()
+    if picture.media_type == "image/png":
+        _plain(image).save(target, "PNG", optimize=True)
+    else:
+        image.convert("RGB").save(target, "JPEG", quality=_JPEG_QUALITY)
+    return target.getvalue()
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the pixels alone, without the remarks of the file."""
+    converted = image.convert("RGBA" if image.has_transparency_data else "RGB")
+    converted.info = {}
+    return converted
