@@ -83,7 +83,8 @@ def render_key_figures(block: KeyFigures, context: Context) -> str:
 
 
 def _key_figure(figure: KeyFigure, context: Context) -> str:
-    unit = f" {tag('small', escape(figure.unit))}" if figure.unit else ""
+    gap = "" if figure.unit == "%" else " "
+    unit = gap + tag("small", escape(figure.unit)) if figure.unit else ""
     value = tag("dd", render_inline(figure.value, context) + unit, "value")
     remark = tag("dd", render_inlines(figure.remark, context), "remark") if figure.remark else ""
     return f"<div><dt>{escape(figure.label)}</dt>{value}{remark}</div>"
@@ -108,7 +109,9 @@ def render_callout(callout: Callout, context: Context) -> str:
     title = tag("p", escape(callout.title), "callout-title")
     words = tag("p", render_inlines(callout.content, context))
     kind = _CALLOUT_CLASSES[callout.kind]
-    return f'<div class="callout {kind}" role="note" aria-label="{escape(callout.title)}">{title}{words}</div>'
+    return (
+        f'<div class="callout {kind}" role="note" aria-label="{escape(callout.title)}">{title}{words}</div>'
+    )
 
 
 def render_signature(signature: Signature, context: Context) -> str:

@@ -36,7 +36,9 @@ class Context:
 
     def trace_href(self, trace: TraceId | None) -> str | None:
         """Return the address of an explanation, `None` if the paper has none for the trace."""
-        return f"#{trace_anchor(trace)}" if trace in self.explanations else None
+        if trace is None or trace not in self.explanations:
+            return None
+        return f"#{trace_anchor(trace)}"
 
 
 def _labels(block: Block) -> Iterator[tuple[str, str]]:

@@ -29,18 +29,16 @@ def themed_svg(svg: str) -> str:
 def render_chart(chart: Chart, context: Context) -> str:
     """Return a chart with its message above and its caption below."""
     message = tag("p", render_inlines(chart.message, context), "message") if chart.message else ""
-    picture = message + _drawing(themed_svg(charts.render_svg(chart)), chart.id, chart.label)
-    words = _caption(chart.label, chart.caption, chart.mark, context)
-    return _figure(chart.id, f"chart {chart.width.value}", picture, words + _below(chart, context))
+    picture = message + _drawing(themed_svg(charts.render_svg(chart)), chart.label)
+    words = _caption(chart, context, _below(chart, context), chart.mark)
+    return _figure(chart.id, f"chart {chart.width.value}", picture, words)
 
 
 def render_diagram(diagram: Diagram, context: Context) -> str:
     """Return a tree of boxes with its caption below."""
-    picture = _drawing(themed_svg(diagrams.render_svg(diagram)), diagram.id, diagram.label)
-    words = _caption(diagram.label, diagram.caption, None, context)
-    return _figure(
-        diagram.id, f"chart {diagram.width.value}", picture, words + _source(diagram.source, context)
-    )
+    picture = _drawing(themed_svg(diagrams.render_svg(diagram)), diagram.label)
+    words = _caption(diagram, context, _source(diagram.source, context))
+    return _figure(diagram.id, f"chart {diagram.width.value}", picture, words)
 
 
 def render_picture(picture: Picture, context: Context) -> str:
@@ -48,7 +46,7 @@ def render_picture(picture: Picture, context: Context) -> str:
     data = b64encode(picture.content).decode("ascii")
     address = f"data:{escape(picture.media_type)};base64,{data}"
     image = f'<img src="{address}" alt="{escape(picture.alt)}" decoding="async">'
-    words = _caption(picture.label, picture.caption, None, context)
+    words = _caption(picture, context)
     return _figure(picture.id, f"picture {Width.TEXT.value}", image, words)
 
 
@@ -57,14 +55,16 @@ def _figure(block_id: str, classes: str, picture: str, words: str) -> str:
     return f'<figure class="{classes}" id="{anchor(block_id)}">{picture}{caption}</figure>'
 
 
-def _drawing(svg: str, block_id: str, label: str) -> str:
+def _drawing(svg: str, label: str) -> str:
     name = escape(f"{label or 'Gambar'}, dapat digeser")
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{svg}</div>'
 
 
-def _caption(label: str, caption: Inlines, mark: TraceMark | None, context: Context) -> str:
-    margin = f'<span class="label">{escape(label)} {render_mark(mark, context)}</span>'
-    words = tag("span", render_inlines(caption, context), "words")
+def _caption(
+    block: Chart | Diagram | Picture, context: Context, below: str = "", mark: TraceMark | None = None
+) -> str:
+    margin = f'<span class="label">{escape(block.label)} {render_mark(mark, context)}</span>'
+    words = tag("span", f"{render_inlines(block.caption, context)} {below}", "words")
     return f'<span class="cap">{margin} {words}</span>'
 
 

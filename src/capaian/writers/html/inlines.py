@@ -17,7 +17,7 @@ from capaian.documents.tree import (
     TraceMark,
 )
 from capaian.writers.html.context import Context
-from capaian.writers.html.markup import SAFE_SCHEMES, escape
+from capaian.writers.html.markup import SAFE_SCHEMES, escape, tag
 from capaian.writers.theme import BANDS, band_look
 
 _OPEN_CLOSE = {
@@ -30,7 +30,14 @@ _OPEN_CLOSE = {
 
 def render_inlines(content: Inlines, context: Context) -> str:
     """Return the HTML of a run of inlines."""
-    return "".join([render_inline(part, context) for part in content])
+    return "".join(
+        [
+            _glyph(part, _words_after(content, place))
+            if isinstance(part, Glyph)
+            else render_inline(part, context)
+            for place, part in enumerate(content)
+        ]
+    )
 
 
 def render_inline(part: Inline, context: Context) -> str:
@@ -45,7 +52,7 @@ def render_inline(part: Inline, context: Context) -> str:
         case Link(text, url):
             return _outside_link(text, url)
         case Glyph():
-            return _glyph(part)
+            return _glyph(part, "")
         case LineBreak():
             return "<br>"
         case _:
@@ -93,7 +100,14 @@ def _outside_link(text: str, url: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(text)}</a>'
 
 
-def _glyph(glyph: Glyph) -> str:
+def _words_after(content: Inlines, place: int) -> str:
+    following = content[place + 1] if place + 1 < len(content) else None
+    return following.text.strip() if isinstance(following, Text) else ""
+
+
+def _glyph(glyph: Glyph, words_after: str) -> str:
+    """The words of a sign are for readers who cannot see it, unless they are printed beside it."""
     band = f" {band_class(glyph.band, glyph.sign)}" if glyph.band else ""
     sign = f'<i aria-hidden="true">{escape(glyph.sign)}</i>'
-    return f'<span class="glyph{band}">{sign}<span class="hid">{escape(glyph.words)}</span></span>'
+    words = "" if words_after.startswith(glyph.words) else tag("span", escape(glyph.words), "hid")
+    return f'<span class="glyph{band}">{sign}{words}</span>'

@@ -40,7 +40,7 @@ def render_cover(cover: Cover, context: Context) -> str:
     title = tag("h1", escape(cover.title))
     state = tag("p", escape(cover.state), "state m") if cover.state else ""
     foot = tag("dl", "".join(facts), "facts") if facts else ""
-    return tag("div", f"{owner}{year}{title}{tag('div', state + foot, 'foot')}", "cover")
+    return tag("div", f"{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover")
 
 
 def render_heading(heading: Heading, context: Context) -> str:

@@ -19,6 +19,9 @@ _ALWAYS_DRAWN = "0123456789+−–…()÷×·,.:; abcdefghijklmnopqrstuvwxyzABCD
 """Characters that style and script may show although the paper has none of them."""
 
 
+_STAMP_LENGTH = 16
+
+
 def write_html(document: Document) -> bytes:
     """Return the paper as one HTML file in UTF-8 that needs nothing else, not even a network.
 
@@ -88,9 +91,10 @@ def _bar(document: Document) -> str:
         for block in document.blocks
         if isinstance(block, Heading) and block.level == 1
     )
-    menu = f'<details class="menu"><summary>Bagian</summary><nav aria-label="Bagian naskah"><ul>{parts}</ul></nav></details>'
+    links = f'<nav aria-label="Bagian naskah"><ul>{parts}</ul></nav>'
+    menu = f'<details class="menu"><summary>Bagian</summary>{links}</details>' if parts else ""
     name = f"<strong>{escape(meta.short_title)}</strong> <span>{escape(meta.office)}</span> {draft}"
-    return f'<header class="bar">{tag("p", name)}{menu if parts else ""}</header>'
+    return f'<header class="top">{tag("p", name)}{menu}</header>'
 
 
 def _part_name(heading: Heading) -> str:
@@ -99,7 +103,8 @@ def _part_name(heading: Heading) -> str:
 
 
 def _foot(meta: Meta) -> str:
-    return f'<footer class="foot"><p>{escape(meta.title)}, {escape(meta.office)}. Cap data {escape(meta.stamp[:16])}.</p></footer>'
+    words = f"{meta.title}, {meta.office}. Cap data {meta.stamp[:_STAMP_LENGTH]}."
+    return f'<footer class="foot">{tag("p", escape(words))}</footer>'
 
 
 def _panel() -> str:

@@ -22,7 +22,7 @@ _FAMILIES: Final = {
 
 def style_sheet(document: Document, html: str) -> str:
     """Return the whole style of a paper; `html` tells which characters its fonts must have."""
-    parts = (tokens(), _own_sheets(), _column_widths(document), _running_heads(document), font_faces(html))
+    parts = (tokens(), _running_heads(document), _own_sheets(), _column_widths(document), font_faces(html))
     return "\n".join(parts)
 
 
@@ -62,6 +62,5 @@ def _running_heads(document: Document) -> str:
     meta = document.meta
     head = " · ".join(filter(None, (meta.short_title, meta.draft)))
     return (
-        f"@page{{@top-left{{content:{css_string(head)}}}"
-        f"@bottom-right{{content:{css_string(meta.office)}}}}}"
+        f"@page{{@top-left{{content:{css_string(head)}}}@bottom-right{{content:{css_string(meta.office)}}}}}"
     )

@@ -148,7 +148,8 @@ def _row(row: Row, placed: PlacedRow[Cell], table: Table, header: int, context: 
     kind = "" if row.kind is RowKind.ITEM else row.kind.value
     level = f"l{row.level}" if table.indent_column is not None and row.kind is RowKind.ITEM else ""
     own = "own" if row.emphasis else ""
-    classes = " ".join(filter(None, (kind, level, own)))
+    continued = "cont" if placed.cells and placed.cells[0].column > 0 else ""
+    classes = " ".join(filter(None, (kind, level, own, continued)))
     return f"<tr{_attribute('class', classes)}>{cells}</tr>"
 
 

@@ -16,7 +16,9 @@ def render_trace_list(block: TraceList, context: Context) -> str:
 
 
 def _entry(entry: TraceEntry, context: Context) -> str:
-    name = f'<span class="m label">{escape(entry.label)}</span> <span class="words">{escape(entry.title)}</span>'
+    name = (
+        f'<span class="m label">{escape(entry.label)}</span> <span class="words">{escape(entry.title)}</span>'
+    )
     steps = "".join(_nested(entry.steps, context))
     return f'<div class="trace" id="{anchor(entry.id)}"><p class="trace-head">{name}</p>{steps}</div>'
 
@@ -43,7 +45,7 @@ def _step(step: TraceStep, context: Context) -> str:
     if step.source:
         lines.append(tag("span", escape(step.source), "from"))
     if step.repeats:
-        lines.append("rincian di atas")
+        lines.append("sudah diuraikan di atas")
     return tag("div", tag("span", escape(step.name)) + value, "line") + "".join(
         tag("div", line, "how") for line in lines
     )

@@ -107,9 +107,13 @@
 
   function highlight(hash) {
     for (const link of document.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
-    for (const link of paper.querySelectorAll("a.angka")) {
-      if (hash && link.hash === hash) link.setAttribute("aria-current", "true");
-    }
+    if (opener && opener.hash === hash) opener.setAttribute("aria-current", "true");
+  }
+
+  /* A panel that covers the page leaves nothing behind it to read or to reach with Tab. */
+  function cover() {
+    const covers = !panel.hidden && innerWidth < 1100;
+    for (const part of document.querySelectorAll("body>header,body>main,body>footer")) part.inert = covers;
   }
 
   function show(hash) {
@@ -121,6 +125,7 @@
     panel.scrollTop = 0;
     document.documentElement.classList.add("with-panel");
     highlight(hash);
+    cover();
     panel.focus({ preventScroll: true });
   }
 
@@ -128,6 +133,7 @@
     panel.hidden = true;
     document.documentElement.classList.remove("with-panel");
     highlight("");
+    cover();
   }
 
   function close() {
@@ -168,12 +174,14 @@
     }
   }
   settle();
-  addEventListener("resize", settle);
+  addEventListener("resize", () => { settle(); cover(); });
 
-  const first = [...paper.querySelectorAll("a.angka")].find((link) => link.hash === location.hash);
-  if (isExplanation(target(location.hash))) {
-    opener = first || null;
+  /* Opened by its address: show the figure where the paper uses it first, after the browser's own jump. */
+  function arrive() {
+    if (!isExplanation(target(location.hash))) return;
+    opener = [...paper.querySelectorAll("a.angka")].find((link) => link.hash === location.hash) || null;
     show(location.hash);
-    if (first) first.scrollIntoView({ block: "center" });
+    if (opener) opener.scrollIntoView({ block: "center" });
   }
+  addEventListener("load", arrive);
 })();
