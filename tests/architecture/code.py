@@ -1,0 +1,62 @@
+"""What the architecture tests read: the source files and their syntax trees."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "capaian"
+TESTS = ROOT / "tests"
+ROOMS = ("domain", "rules", "rulebook", "dossier", "documents", "writers", "cli")
+CORE = ("domain", "rules", "rulebook", "dossier", "documents")
+
+
+@dataclass(frozen=True)
+class Module:
+    """A source file with its tree."""
+
+    path: Path
+    text: str
+    tree: ast.Module
+
+    @property
+    def name(self) -> str:
+        return str(self.path.relative_to(ROOT))
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function with the number of lines of its body, its docstring left out."""
+
+    module: Module
+    node: ast.FunctionDef | ast.AsyncFunctionDef
+    body_lines: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.module.name}:{self.node.lineno} {self.node.name}"
+
+
+@cache
+def modules(folder: Path = SOURCE) -> tuple[Module, ...]:
+    """All Python files below a folder."""
+    paths = sorted(folder.rglob("*.py"))
+    texts = [(path, path.read_text(encoding="utf-8")) for path in paths]
+    return tuple(Module(path, text, ast.parse(text)) for path, text in texts)
+
+
+def functions() -> Iterator[Function]:
+    """All functions of the product."""
+    for module in modules():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield Function(module, node, _body_lines(node))
+
+
+def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+    return (node.end_lineno or node.lineno) - body[0].lineno + 1

@@ -1,0 +1,107 @@
+"""The walls between the rooms stand, and they bite."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE
+
+EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "typer", "rich")
+LINT = Path(sys.executable).parent / "lint-imports"
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the contracts on a copy of the house."""
+    command = [str(LINT), "--no-cache"]
+    environment = {"PYTHONPATH": str(folder / "src"), "PATH": "/usr/bin:/bin"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    shutil.copytree(
+        SOURCE, tmp_path / "src" / "capaian", ignore=shutil.ignore_patterns("__pycache__", "*.ttf")
+    )
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_contracts_are_kept(house: Path) -> None:
+    result = lint(house)
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize(
+    ("room", "line"),
+    [
+        ("domain", "import capaian.rules"),
+        ("domain", "import lark"),
+        ("rules", "import capaian.rulebook"),
+        ("rulebook", "import capaian.dossier"),
+        ("dossier", "import capaian.documents"),
+        ("dossier", "import typer"),
+        ("documents", "import capaian.writers"),
+        ("documents", "import typst"),
+        ("writers", "import capaian.cli"),
+        ("writers", "import capaian.dossier"),
+        ("writers", "import capaian.rules"),
+    ],
+)
+def test_a_planted_violation_is_caught(house: Path, room: str, line: str) -> None:
+    planted = house / "src" / "capaian" / room / "planted.py"
+    planted.write_text(f'"""Planted."""\n\n{line}\n')
+    result = lint(house)
+    assert result.returncode != 0
+    assert "planted" in result.stdout
+
+
+def test_a_room_outside_the_contract_is_caught(house: Path) -> None:
+    (house / "src" / "capaian" / "attic").mkdir()
+    (house / "src" / "capaian" / "attic" / "__init__.py").write_text('"""A room nobody declared."""\n')
+    result = lint(house)
+    assert result.returncode != 0
+    assert "attic" in result.stdout
+
+
+def test_the_contract_names_every_room() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    layers = next(c for c in contracts if c["id"] == "rooms")
+    assert layers["layers"] == list(reversed(ROOMS))
+    assert layers["exhaustive"] is True
+
+
+@pytest.mark.parametrize("room", CORE)
+def test_the_core_imports_without_extras(room: str) -> None:
+    """Typst, charts, fonts and the command line stay optional."""
+    script = (
+        "import sys\n"
+        "class Refuse:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name.split('.')[0] in {EXTRAS}:\n"
+        "            raise ImportError(name)\n"
+        "sys.meta_path.insert(0, Refuse())\n"
+        "import importlib, pkgutil\n"
+        f"room = importlib.import_module('capaian.{room}')\n"
+        "for part in pkgutil.walk_packages(room.__path__, room.__name__ + '.'):\n"
+        "    importlib.import_module(part.name)\n"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_domain_imports_with_the_standard_library_alone() -> None:
+    script = (
+        "import sys, importlib, pkgutil\n"
+        "import capaian.domain as room\n"
+        "for part in pkgutil.walk_packages(room.__path__, room.__name__ + '.'):\n"
+        "    importlib.import_module(part.name)\n"
+        "places = {n.split('.')[0]: str(getattr(m, '__file__', '')) for n, m in sys.modules.items()}\n"
+        "print(sorted(n for n, place in places.items() if 'site-packages' in place))\n"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

@@ -1,0 +1,84 @@
+"""The budgets of shape: small functions, small files, nothing silenced, nothing called `utils`."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import tomllib
+
+from tests.architecture.code import CORE, ROOT, SOURCE, TESTS, functions, modules
+
+BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "data_utils"}
+SILENCING = re.compile(r"#\s*(noqa|type:\s*ignore(?!\[[a-z-]+\]  # \w)|pragma: no cover)")
+
+
+def test_function_bodies_are_short() -> None:
+    lines = sorted(function.body_lines for function in functions())
+    assert statistics.median(lines) <= 8
+    assert lines[int(0.9 * len(lines))] <= 25
+
+
+def test_no_function_is_longer_than_fifty_lines() -> None:
+    assert [function.name for function in functions() if function.body_lines > 50] == []
+
+
+def test_no_file_is_longer_than_four_hundred_lines() -> None:
+    assert [m.name for m in modules() if m.text.count("\n") > 400] == []
+
+
+def test_nothing_is_silenced_without_a_reason() -> None:
+    assert [m.name for m in modules() if SILENCING.search(m.text)] == []
+
+
+def test_no_module_has_an_empty_name() -> None:
+    assert [m.name for m in modules() if m.path.stem in BANNED_NAMES] == []
+
+
+def test_every_room_says_what_it_is_for() -> None:
+    for path in SOURCE.glob("*/__init__.py"):
+        module = next(m for m in modules() if m.path == path)
+        assert isinstance(doc := module.tree.body[0].value.value, str), path  # type: ignore[attr-defined]  # a docstring
+        assert len(doc.strip().splitlines()) >= 3, path
+
+
+def test_there_is_more_test_code_than_code() -> None:
+    code = sum(m.text.count("\n") for m in modules())
+    tests = sum(m.text.count("\n") for m in modules(TESTS))
+    assert tests >= 1.2 * code, (tests, code)
+
+
+def test_the_core_knows_no_float() -> None:
+    found = [
+        f"{m.name}:{number}"
+        for m in modules()
+        if m.path.relative_to(SOURCE).parts[0] in CORE[:4]
+        for number, line in enumerate(m.text.splitlines(), 1)
+        if re.search(r"\bfloat\(|: float\b|-> float\b|\[float\b|[^\w.\"'§-]\d+\.\d+(?![\w.\"'])", _code(line))
+    ]
+    assert found == []
+
+
+def _code(line: str) -> str:
+    """Drop comments, texts and doctest lines: only code counts."""
+    if line.lstrip().startswith((">>>", "...", "#", '"', "'")):
+        return ""
+    return re.sub(r"\"[^\"]*\"|'[^']*'|#.*", "", line) if line.count('"') % 2 == 0 else ""
+
+
+def test_skips_hide_nothing() -> None:
+    pattern = re.compile(r"pytest\.(mark\.)?(skip|xfail)|importorskip")
+    assert [m.name for m in modules(TESTS) if pattern.search(m.text) and m.path.name != "test_shape.py"] == []
+
+
+def test_the_complexity_limit_is_switched_on() -> None:
+    lint = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]["lint"]
+    assert "C90" in lint["select"]
+    assert lint["mccabe"]["max-complexity"] <= 10
+
+
+def test_each_dependency_says_why_it_is_there() -> None:
+    text = (ROOT / "pyproject.toml").read_text()
+    lists = re.findall(r"^(?:dependencies|writers|dev) = \[\n(.*?)^\]", text, flags=re.S | re.M)
+    assert len(lists) == 3
+    lines = [line for block in lists for line in block.splitlines() if line.strip()]
+    assert [line for line in lines if not re.search(r'",?\s*# \w', line)] == []

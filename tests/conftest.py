@@ -1,0 +1,52 @@
+"""What every test runs under: no network, and goldens that can be rewritten on request."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+
+class NetworkUsedError(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--overwrite-golden", action="store_true", help="write what is produced as the new expectation"
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    real = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX:
+            raise NetworkUsedError(address)
+        real(self, address)  # type: ignore[arg-type]  # the stub has no name for AF_UNIX addresses
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with its golden file."""
+    return Golden(bool(request.config.getoption("--overwrite-golden")))
+
+
+class Golden:
+    """Compares texts with files beside the tests; the failure shows the difference."""
+
+    def __init__(self, overwrite: bool) -> None:
+        self._overwrite = overwrite
+
+    def check(self, actual: str, expected_file: Path) -> None:
+        """Compare, or write the file when asked to."""
+        if self._overwrite:
+            expected_file.parent.mkdir(parents=True, exist_ok=True)
+            expected_file.write_text(actual, encoding="utf-8")
+        assert expected_file.exists(), f"{expected_file} is missing; run `make golden` and read it"
+        assert actual.splitlines() == expected_file.read_text(encoding="utf-8").splitlines()
