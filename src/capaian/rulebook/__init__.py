@@ -1,1 +1,42 @@
-"""rulebook."""
+"""The rulebook: dated law and reference data, each entry with source, validity and verification.
+
+The facts stand as YAML in `data/`; this room reads them as a `RuleSet`, checks them, and looks
+entries up by date, where a date outside the validity is an issue and never the nearest entry.
+It knows no office, no dossier and no paper.
+"""
+
+from capaian.rulebook.checks import check
+from capaian.rulebook.load import DATA, load_reference, load_rulebook, read_reference, read_rulebook
+from capaian.rulebook.lookup import (
+    achievement_scale,
+    method_description,
+    national_target,
+    report_parts,
+    survey_class_table,
+)
+from capaian.rulebook.reference import (
+    AreaSource,
+    EvaluationSection,
+    Reference,
+    SampleSize,
+    SurveyElementEntry,
+)
+
+__all__ = [
+    "DATA",
+    "AreaSource",
+    "EvaluationSection",
+    "Reference",
+    "SampleSize",
+    "SurveyElementEntry",
+    "achievement_scale",
+    "check",
+    "load_reference",
+    "load_rulebook",
+    "method_description",
+    "national_target",
+    "read_reference",
+    "read_rulebook",
+    "report_parts",
+    "survey_class_table",
+]

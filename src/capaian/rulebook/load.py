@@ -1,0 +1,113 @@
+"""Reads the files of the rulebook into a `RuleSet` and a `Reference`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue
+from capaian.domain.rule_set import MethodDescription, NomenclatureEntry, RuleSet
+from capaian.rulebook import readers
+from capaian.rulebook.entry import Entry, EntryError, read_entries
+from capaian.rulebook.reference import Reference
+
+T = TypeVar("T")
+
+DATA = Path(__file__).parent / "data"
+"""Folder of the rulebook that comes with the program."""
+
+METHOD_FILES = ("methods-achievement.yaml", "methods-computation.yaml", "methods-efficiency.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder of rulebook files, and every problem met while reading them."""
+
+    path: Path
+    issues: list[Issue] = field(default_factory=list)
+
+    def read(self, file: str, reader: Callable[[Entry], T]) -> tuple[T, ...]:
+        values: list[T] = []
+        for entry in read_entries(self.path / file):
+            if isinstance(entry, Issue):
+                self.issues.append(entry)
+                continue
+            try:
+                values.append(reader(entry))
+            except EntryError as error:
+                self.issues.append(error.issue)
+        return tuple(values)
+
+    def refuse_problems(self) -> None:
+        if self.issues:
+            raise InputError(self.issues)
+
+
+@cache
+def load_rulebook() -> RuleSet:
+    """Return the law data that come with the program, read once per process."""
+    return read_rulebook(DATA)
+
+
+@cache
+def load_reference() -> Reference:
+    """Return the reference data beside the rule set, read once per process."""
+    return read_reference(DATA)
+
+
+def read_rulebook(path: Path) -> RuleSet:
+    """Read the rule set from a folder of rulebook files.
+
+    Raises:
+        FileError: a file is missing or is not YAML.
+        InputError: entries cannot be read; holds every issue with file and line.
+    """
+    folder = _Folder(path)
+    rule_set = RuleSet(
+        scales=folder.read("scales.yaml", readers.read_scale),
+        survey_classes=folder.read("survey-classes.yaml", readers.read_survey_class_table),
+        national_targets=folder.read("national-targets.yaml", readers.read_national_target),
+        methods=_read_methods(folder),
+        nomenclature=_read_nomenclature(folder),
+        catalogue=folder.read("catalogue.yaml", readers.read_catalogue_indicator),
+        report_parts=folder.read("report-parts.yaml", readers.read_report_part),
+        areas=folder.read("areas.yaml", readers.read_area),
+    )
+    folder.refuse_problems()
+    return rule_set
+
+
+def read_reference(path: Path) -> Reference:
+    """Read the reference data from a folder of rulebook files.
+
+    Raises:
+        FileError: a file is missing or is not YAML.
+        InputError: entries cannot be read; holds every issue with file and line.
+    """
+    folder = _Folder(path)
+    reference = Reference(
+        survey_elements=folder.read("survey-elements.yaml", readers.read_survey_element),
+        evaluation_sections=folder.read("evaluation-weights.yaml", readers.read_evaluation_section),
+        sample_sizes=folder.read("sample-sizes.yaml", readers.read_sample_size),
+        area_sources=folder.read("areas.yaml", readers.read_area_source),
+    )
+    folder.refuse_problems()
+    return reference
+
+
+def _read_nomenclature(folder: _Folder) -> tuple[NomenclatureEntry, ...]:
+    """Read names in the order of their codes: the file groups them by how sure they are."""
+    return tuple(sorted(folder.read("nomenclature.yaml", readers.read_nomenclature), key=lambda e: e.code))
+
+
+def _read_methods(folder: _Folder) -> Mapping[str, tuple[MethodDescription, ...]]:
+    read = [item for file in METHOD_FILES for item in folder.read(file, readers.read_method)]
+    topics = dict.fromkeys(item.topic for item in read)
+    return MappingProxyType(
+        {topic: tuple(item.method for item in read if item.topic == topic) for topic in topics}
+    )

@@ -1,0 +1,174 @@
+"""One reader per rulebook file: an entry in, a typed value out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.office import Area, AreaKind
+from capaian.domain.rule_set import (
+    CatalogueIndicator,
+    MethodDescription,
+    NationalTarget,
+    NomenclatureEntry,
+    ReportPart,
+)
+from capaian.domain.scale import AchievementScale, Band, SurveyClass, SurveyClassTable
+from capaian.rulebook.entry import Entry
+from capaian.rulebook.reference import AreaSource, EvaluationSection, SampleSize, SurveyElementEntry
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMethod:
+    """A method with the topic it belongs to."""
+
+    topic: str
+    method: MethodDescription
+
+
+def read_scale(entry: Entry) -> AchievementScale:
+    """Read a scale of achievement; its bands stand from the best down."""
+    entry.allow("id", "name", "integer_bounds", "bands")
+    return AchievementScale(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        bands=tuple(_band(item, i) for i, item in enumerate(entry.items("bands"), start=1)),
+        provenance=entry.provenance(),
+        integer_bounds=entry.flag("integer_bounds"),
+    )
+
+
+def _band(entry: Entry, position: int) -> Band:
+    entry.allow("numeral", "name", "lower", "upper")
+    return Band(
+        position=position,
+        name=entry.text("name"),
+        numeral=entry.text("numeral"),
+        lower=entry.decimal_or_none("lower"),
+        upper=entry.decimal_or_none("upper"),
+    )
+
+
+def read_survey_class_table(entry: Entry) -> SurveyClassTable:
+    """Read the classes of a satisfaction index, from the best down."""
+    entry.allow("id", "classes")
+    classes = tuple(_survey_class(item) for item in entry.items("classes"))
+    return SurveyClassTable(entry.text("id"), classes, entry.provenance())
+
+
+def _survey_class(entry: Entry) -> SurveyClass:
+    entry.allow("letter", "name", "lower", "upper")
+    lower, upper = entry.decimal("lower"), entry.decimal("upper")
+    return SurveyClass(entry.text("letter"), entry.text("name"), lower, upper)
+
+
+def read_national_target(entry: Entry) -> NationalTarget:
+    """Read a national target of one year, in percent."""
+    entry.allow("subject", "name", "year", "value")
+    return NationalTarget(
+        subject=entry.text("subject"),
+        name=entry.text("name"),
+        year=entry.integer("year"),
+        value=entry.decimal("value"),
+        provenance=entry.provenance(),
+    )
+
+
+def read_method(entry: Entry) -> TopicMethod:
+    """Read a method in words and symbols."""
+    entry.allow("topic", "id", "name", "symbols", "words", "reading")
+    method = MethodDescription(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        symbols=entry.text("symbols"),
+        words=entry.text("words"),
+        reading=entry.text_or("reading", ""),
+        provenance=entry.provenance(),
+    )
+    return TopicMethod(entry.text("topic"), method)
+
+
+def read_nomenclature(entry: Entry) -> NomenclatureEntry:
+    """Read an official name of a program, activity or sub-activity."""
+    entry.allow("code", "name", "unit")
+    return NomenclatureEntry(
+        entry.text("code"), entry.text("name"), entry.text_or("unit", ""), entry.provenance()
+    )
+
+
+def read_catalogue_indicator(entry: Entry) -> CatalogueIndicator:
+    """Read a ready indicator or component; an indicator over components counts nothing itself."""
+    entry.allow("code", "name", "formula", "unit", "meaning", "numerator", "denominator")
+    return CatalogueIndicator(
+        code=entry.text("code"),
+        name=entry.text("name"),
+        formula=entry.text("formula"),
+        unit=entry.text("unit"),
+        meaning=entry.text("meaning"),
+        numerator=_measure(entry, "numerator"),
+        denominator=_measure(entry, "denominator"),
+        provenance=entry.provenance(),
+    )
+
+
+def _measure(entry: Entry, key: str) -> tuple[str, str, str]:
+    if not entry.has(key):
+        return ("", "", "")
+    item = entry.item(key)
+    item.allow("code", "name", "unit")
+    return (item.text("code"), item.text("name"), item.text("unit"))
+
+
+def read_report_part(entry: Entry) -> ReportPart:
+    """Read a part that a paper must have."""
+    entry.allow("id", "title", "content")
+    return ReportPart(entry.text("id"), entry.text("title"), entry.text("content"), entry.provenance())
+
+
+def read_area(entry: Entry) -> Area:
+    """Read an area with its official code."""
+    entry.allow("code", "name", "kind", "parent")
+    parent = entry.text_or("parent", "")
+    return Area(
+        code=AreaCode(entry.text("code")),
+        name=entry.text("name"),
+        kind=entry.choice("kind", AreaKind),
+        parent=AreaCode(parent) if parent else None,
+        place=entry.place,
+    )
+
+
+def read_area_source(entry: Entry) -> AreaSource:
+    """Read where the code of an area stands."""
+    return AreaSource(AreaCode(entry.text("code")), entry.provenance())
+
+
+def read_survey_element(entry: Entry) -> SurveyElementEntry:
+    """Read an element of the satisfaction survey."""
+    entry.allow("code", "name", "definition", "question", "answers")
+    return SurveyElementEntry(
+        code=entry.text("code"),
+        name=entry.text("name"),
+        definition=entry.text("definition"),
+        question=entry.text("question"),
+        answers=entry.texts("answers"),
+        provenance=entry.provenance(),
+    )
+
+
+def read_evaluation_section(entry: Entry) -> EvaluationSection:
+    """Read a component of the accountability evaluation."""
+    entry.allow("code", "name", "weight", "existence", "quality", "use")
+    return EvaluationSection(
+        code=entry.text("code"),
+        name=entry.text("name"),
+        weight=entry.decimal("weight"),
+        subweights=(entry.decimal("existence"), entry.decimal("quality"), entry.decimal("use")),
+        provenance=entry.provenance(),
+    )
+
+
+def read_sample_size(entry: Entry) -> SampleSize:
+    """Read a row of the sample size table."""
+    entry.allow("population", "sample")
+    return SampleSize(entry.integer("population"), entry.integer("sample"), entry.provenance())

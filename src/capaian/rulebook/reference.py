@@ -1,0 +1,64 @@
+"""Law data that computing an office-year does not need, but other papers and checks do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.scale import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyElementEntry:
+    """One of the nine elements (unsur) of a satisfaction survey, PermenPANRB 14/2017."""
+
+    code: str
+    """Canonical code `U1` to `U9`; questionnaires may ask in another order."""
+    name: str
+    definition: str
+    question: str
+    answers: tuple[str, ...]
+    """Words of the answers 1 to 4."""
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationSection:
+    """A component of the evaluation of accountability, PermenPANRB 88/2021, with its weights."""
+
+    code: str
+    name: str
+    weight: Decimal
+    """Points out of 100."""
+    subweights: tuple[Decimal, ...]
+    """Points of existence, quality and use (keberadaan, kualitas, pemanfaatan)."""
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class SampleSize:
+    """A row of the table of Krejcie and Morgan as PermenPANRB 14/2017 prints it."""
+
+    population: int
+    """Service users in the period."""
+    sample: int
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSource:
+    """Where the official code of an area was read; codes of `RuleSet.areas` carry no source themselves."""
+
+    code: AreaCode
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Reference data beside the `RuleSet`."""
+
+    survey_elements: tuple[SurveyElementEntry, ...] = ()
+    evaluation_sections: tuple[EvaluationSection, ...] = ()
+    sample_sizes: tuple[SampleSize, ...] = ()
+    area_sources: tuple[AreaSource, ...] = ()
