@@ -1,0 +1,199 @@
+"""Write the generated pages of the documentation, or check that they are current.
+
+`docs/manual/` comes from the spec tests, the declared tables and the commands; `docs/glossary.md`
+from the docstrings of the domain. `--check` changes nothing and fails where a page is stale.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+from typer.main import get_command
+
+from capaian.cli.main import app
+from capaian.dossier.tables import PARTS, write_manual
+
+ROOT = Path(__file__).resolve().parents[1]
+MANUAL = ROOT / "docs" / "manual"
+SPEC = ROOT / "tests" / "spec"
+STAMP = "<!-- Dibuat oleh docs/build_manual.py; jangan disunting. -->\n"
+CHAPTERS = {
+    "capaian": "Capaian terhadap target",
+    "skala": "Skala peringkat kinerja",
+    "agregasi": "Penggabungan wilayah dan periode",
+    "survei": "Survei kepuasan masyarakat",
+    "perbandingan": "Perbandingan, peringkat, kecenderungan",
+    "efisiensi": "Efisiensi sumber daya",
+    "pohon": "Pohon program, kegiatan, sub kegiatan",
+    "mutu_data": "Pemeriksaan mutu data",
+    "rumus": "Bahasa rumus",
+}
+"""Folder of `tests/spec` to the title of its chapter, in reading order."""
+
+GLOSSARY = (
+    ("tujuan", "plan", "Goal"),
+    ("sasaran strategis", "plan", "Objective"),
+    ("indikator kinerja", "plan", "Indicator"),
+    ("komponen: pembilang dan penyebut", "plan", "Component"),
+    ("target", "plan", "TargetValue"),
+    ("realisasi dan capaian dalam satu periode", "assessment", "PeriodResult"),
+    ("rumus capaian", "policy", "AchievementMethod"),
+    ("skala peringkat kinerja", "scale", "AchievementScale"),
+    ("kategori capaian", "scale", "Band"),
+    ("polaritas", "policy", "Polarity"),
+    ("Renstra", "plan", "StrategicPlan"),
+    ("perjanjian kinerja", "plan", "PerformanceAgreement"),
+    ("program, kegiatan, sub kegiatan", "work", "WorkNode"),
+    ("pagu dan realisasi anggaran", "work", "ResourceInput"),
+    ("keluaran", "work", "Output"),
+    ("jumlah menurut wilayah", "work", "Count"),
+    ("kabupaten/kota pembanding", "work", "PeerValue"),
+    ("efisiensi", "policy", "EfficiencyMethod"),
+    ("naik, tetap, turun", "policy", "Trend"),
+    ("triwulan, semester, tahun", "period", "Period"),
+    ("provinsi, kabupaten/kota, kecamatan, desa/kelurahan", "office", "Area"),
+    ("jabatan", "office", "Post"),
+    ("survei kepuasan masyarakat (SKM)", "survey", "Survey"),
+    ("unsur survei", "survey", "SurveyElement"),
+    ("faktor pendukung dan penghambat", "narrative", "Factor"),
+    ("bukti dukung", "narrative", "Evidence"),
+    ("perbedaan sumber yang dinyatakan", "narrative", "Difference"),
+    ("jejak angka", "trace", "Trace"),
+    ("nilai tersedia", "value", "Known"),
+    ("nilai tidak tersedia", "value", "Unavailable"),
+    ("masalah data", "issue", "Issue"),
+    ("satu kantor dalam satu tahun", "office_year", "OfficeYear"),
+    ("hasil perhitungan", "assessment", "Assessment"),
+    ("ketentuan yang berlaku", "rule_set", "RuleSet"),
+)
+"""Indonesian term, module of the domain, English name."""
+
+
+def main(arguments: list[str]) -> int:
+    """Write or check all generated pages; return the exit code."""
+    stale = [path for path, text in pages().items() if _current(path) != text]
+    if "--check" in arguments:
+        for path in stale:
+            print(f"stale: {path.relative_to(ROOT)} (run `make docs`)")
+        return 1 if stale else 0
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(pages()[path], encoding="utf-8")
+        print(f"written: {path.relative_to(ROOT)}")
+    return 0
+
+
+def pages() -> Mapping[Path, str]:
+    """Return every generated page with its text."""
+    made = {f"aturan-{folder}.md": _chapter(folder, title) for folder, title in CHAPTERS.items()}
+    made["perintah.md"] = _commands()
+    made["dossier.md"] = write_manual(PARTS)
+    made["README.md"] = _index()
+    texts = {MANUAL / name: STAMP + text for name, text in made.items()}
+    texts[ROOT / "docs" / "glossary.md"] = STAMP + _glossary()
+    return texts
+
+
+def _current(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def _index() -> str:
+    lines = ["# Manual Capaian", "", "- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)"]
+    lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _glossary() -> str:
+    lines = ["# Glossary", "", "| Indonesian | Code | Meaning |", "|---|---|---|"]
+    for term, module, name in GLOSSARY:
+        described = getattr(importlib.import_module(f"capaian.domain.{module}"), name)
+        meaning = (described.__doc__ or "").strip().splitlines()[0].replace("|", "\\|")
+        lines.append(f"| {term} | `{module}.{name}` | {meaning} |")
+    return "\n".join(lines) + "\n"
+
+
+def _commands() -> str:
+    group = get_command(app)
+    assert isinstance(group, click.Group)
+    lines = ["# Perintah", "", str(group.help), "", str(group.epilog), ""]
+    for name, command in group.commands.items():
+        lines += [
+            f"## capaian {name}",
+            "",
+            str(command.help),
+            "",
+            "| Argumen atau opsi | Arti |",
+            "|---|---|",
+        ]
+        lines += [_parameter(parameter) for parameter in command.params]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _parameter(parameter: click.Parameter) -> str:
+    names = (
+        ", ".join(parameter.opts) if isinstance(parameter, click.Option) else parameter.human_readable_name
+    )
+    meaning = str(getattr(parameter, "help", "") or "").replace("|", "\\|")
+    return f"| `{names}` | {meaning} |"
+
+
+def _chapter(folder: str, title: str) -> str:
+    lines = [f"# {title}", ""]
+    for path in sorted((SPEC / folder).glob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        lines += [ast.get_docstring(tree) or "", ""]
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                lines += _rule(node)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _rule(test: ast.FunctionDef) -> Iterator[str]:
+    yield f"**{ast.get_docstring(test) or test.name}**"
+    yield ""
+    for decorator in test.decorator_list:
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).endswith("parametrize"):
+            yield from _table(decorator)
+
+
+def _table(call: ast.Call) -> Iterator[str]:
+    names = ast.literal_eval(call.args[0])
+    columns = [part.strip() for part in names.split(",")] if isinstance(names, str) else list(names)
+    rows = call.args[1]
+    if not isinstance(rows, ast.List | ast.Tuple):
+        return
+    yield "| " + " | ".join(["", *columns]) + " |"
+    yield "|---" * (len(columns) + 1) + "|"
+    for row in rows.elts:
+        yield "| " + " | ".join(_cells(row)) + " |"
+    yield ""
+
+
+def _cells(row: ast.expr) -> list[str]:
+    if isinstance(row, ast.Call):
+        name = next((str(ast.literal_eval(k.value)) for k in row.keywords if k.arg == "id"), "")
+        return [name, *(_cell(value) for value in row.args)]
+    if isinstance(row, ast.Tuple):
+        return ["", *(_cell(value) for value in row.elts)]
+    return ["", _cell(row)]
+
+
+def _cell(value: ast.expr) -> str:
+    if isinstance(value, ast.Call) and len(value.args) == 1 and ast.unparse(value.func) in {"Decimal", "D"}:
+        return _cell(value.args[0])
+    if isinstance(value, ast.Constant):
+        return "–" if value.value is None else str(value.value).replace("|", "\\|")
+    if isinstance(value, ast.Attribute):
+        return value.attr
+    return f"`{ast.unparse(value)}`".replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
