@@ -11,6 +11,7 @@ import importlib
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 import click
 from typer.main import get_command
@@ -119,8 +120,7 @@ def _glossary() -> str:
 
 
 def _commands() -> str:
-    group = get_command(app)
-    assert isinstance(group, click.Group)
+    group = cast("click.Group", get_command(app))
     lines = ["# Perintah", "", str(group.help), "", str(group.epilog), ""]
     for name, command in group.commands.items():
         lines += [
