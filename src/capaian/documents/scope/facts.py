@@ -1,0 +1,107 @@
+"""Leaf explanations for figures that were typed in, so that every number leads somewhere.
+
+Results bring their traces from the assessment (`t17`). Facts that a paper prints as they stand
+(staff, equipment, targets of other papers) get one here (`f12`): the place in the dossier and the
+source. Counting rows is no computation, but it is said how it was counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from capaian.documents.tree import Explanation
+from capaian.domain.identifiers import SourceId, TraceId
+from capaian.domain.issue import Place
+from capaian.domain.office import Source
+from capaian.domain.period import write_date
+from capaian.domain.trace import SourceReference, Trace
+from capaian.domain.value import Known, Reason, Unavailable, Unit
+
+_SHOWN_HASH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TypedIn:
+    """A typed-in figure with the row it stands in."""
+
+    name: str
+    value: Decimal | int | None
+    unit: Unit
+    place: Place
+    source: SourceId | None = None
+    decimals: int = 0
+
+
+@dataclass(slots=True)
+class FactLog:
+    """Gives each fact its id, in the order in which the paper first needs them."""
+
+    sources: Mapping[SourceId, Source]
+    explanations: dict[TraceId, Explanation] = field(default_factory=dict)
+    places: dict[TraceId, Place] = field(default_factory=dict)
+    _ids: dict[tuple[str, str], TraceId] = field(default_factory=dict)
+
+    def figure(self, fact: TypedIn) -> Known | Unavailable:
+        """Return the fact as a figure; an empty cell is "not in the source", never zero."""
+        if fact.value is None:
+            return Unavailable(Reason.NOT_IN_SOURCE)
+        trace = self._id(str(fact.place), fact.name)
+        known = Known(Decimal(fact.value), fact.unit, trace, fact.decimals)
+        if trace not in self.explanations:
+            self.places[trace] = fact.place
+            source = self._source(fact.place, fact.source)
+            self.explanations[trace] = Explanation(fact.name, "", "", known.display, (), source)
+        return known
+
+    def counted(self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()) -> Known:
+        """Return the number of rows, or a place in an order, with a word on how it was counted."""
+        trace = self._id(how, name)
+        number = Decimal(value)
+        known = Known(number, Unit("one"), trace, _decimals_of(number))
+        self.explanations.setdefault(trace, Explanation(name, how, "", known.display, inputs, ""))
+        return known
+
+    def _id(self, place: str, name: str) -> TraceId:
+        return self._ids.setdefault((place, name), TraceId(f"f{len(self._ids) + 1}"))
+
+    def _source(self, place: Place, source: SourceId | None) -> str:
+        known = None if source is None else self.sources.get(source)
+        if known is None:
+            return str(place)
+        reference = SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
+        return write_source(reference)
+
+
+def write_source(source: SourceReference) -> str:
+    """Write where a value stands: file and row, title of the source, cut-off day, start of its hash."""
+    row = "" if source.row is None else f" baris {source.row}"
+    day = "" if source.cut_off is None else f", keadaan {write_date(source.cut_off)}"
+    title = f"; {source.title}{day}" if source.title else ""
+    digest = f"; SHA-256 {source.sha256[:_SHOWN_HASH]}" if source.sha256 else ""
+    return f"{source.file}{row}{title}{digest}"
+
+
+def explain_trace(trace: Trace) -> Explanation:
+    """Return a trace of the assessment as an explanation for readers."""
+    return Explanation(
+        name=trace.subject,
+        formula=trace.formula,
+        working=trace.working,
+        value=_value(trace),
+        inputs=trace.inputs,
+        source="" if trace.source is None else write_source(trace.source),
+        policy=trace.policy,
+    )
+
+
+def _value(trace: Trace) -> str:
+    if trace.value is None:
+        return trace.text
+    return Known(trace.value, trace.unit or Unit("one"), trace.id, trace.decimals).display
+
+
+def _decimals_of(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

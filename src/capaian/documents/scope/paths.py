@@ -1,0 +1,177 @@
+"""Reading dotted paths and queries against the data.
+
+A path: `iku-2.prior.change`. A query: `indicators where tier = II and is_key = ya`, which selects
+the things of a series. Keys may contain dots (`nodes.V.2.1.money`): the longest key wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from capaian.documents.scope.values import Series, Sign, Thing, Value, absent
+from capaian.documents.scope.world import World
+from capaian.domain.value import Known, Stated, Unavailable
+
+_QUERY = re.compile(r"\s*(?P<path>\S+)(?:\s+where\s+(?P<where>.+?))?\s*\Z", re.DOTALL)
+# tier = II, objective != -
+_CONDITION = re.compile(r"\s*(?P<field>[\w.-]+)\s*(?P<op>!=|=)\s*(?P<value>.+?)\s*\Z")
+_NOTHING = "-"
+_SERIES_WORDS = ("count", "first", "last", "own")
+
+
+class UnknownNameError(Exception):
+    """A path names something that no data could hold; turned into an `Issue` by the caller."""
+
+    def __init__(self, path: str, name: str, candidates: tuple[str, ...]) -> None:
+        """Keep the path, the part that is unknown, and what could have stood there."""
+        super().__init__(path)
+        self.path = path
+        self.name = name
+        self.nearest = tuple(get_close_matches(name, candidates, n=3, cutoff=0.5)) or candidates[:6]
+
+    @property
+    def remedy(self) -> str:
+        """What could have been meant, in Indonesian."""
+        return f"Yang ada: {', '.join(self.nearest)}." if self.nearest else ""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where names are looked up: local names first (`item`, `group`), then the data."""
+
+    world: World
+    local: Mapping[str, Value]
+
+    def inside(self, **local: Value) -> Scope:
+        """Return the scope with more local names."""
+        return Scope(self.world, {**self.local, **local})
+
+    def resolve(self, path: str) -> Value:
+        """Return what a path leads to.
+
+        Raises:
+            UnknownNameError: for a name that no data could hold.
+        """
+        names = path.split(".")
+        start = self.local.get(names[0])
+        if start is None:
+            start = self.world.root(names[0])
+        if start is None:
+            return self._by_code(path, names)
+        return self._follow(start, names[1:], path)
+
+    def _by_code(self, path: str, names: list[str]) -> Value:
+        """Codes of indicators, components and surveys need no series before them."""
+        for series in ("indicators", "components", "surveys"):
+            thing = self.world.find(series, names[0])
+            if not isinstance(thing, Unavailable):
+                return self._follow(thing, names[1:], path)
+        raise UnknownNameError(path, names[0], self._first_words())
+
+    def _first_words(self) -> tuple[str, ...]:
+        codes = (*self.world.results, *self.world.ratios)
+        return (*self.local, *map(str, codes), *self.world.roots)
+
+    def select(self, query: str) -> Series | Unavailable:
+        """Return the things that a query selects.
+
+        Raises:
+            UnknownNameError: for an unknown name, or a text that is no query.
+        """
+        match = _QUERY.match(query)
+        if match is None:
+            raise UnknownNameError(query, query, ())
+        found = self.resolve(match["path"])
+        if isinstance(found, Unavailable):
+            return found
+        series = found if isinstance(found, Series) else _single(found, query)
+        conditions = re.split(r"\s+and\s+", match["where"]) if match["where"] else []
+        chosen = (i for i in series.items if all(self._holds(i, c, query) for c in conditions))
+        return Series(series.kind, tuple(chosen))
+
+    def field(self, thing: Thing, path: str) -> Value:
+        """Return a field of a thing, or of what its fields lead to.
+
+        Raises:
+            UnknownNameError: for a name that the thing cannot have.
+        """
+        return self._follow(thing, path.split("."), path)
+
+    def _holds(self, item: Thing, condition: str, query: str) -> bool:
+        match = _CONDITION.match(condition)
+        if match is None:
+            raise UnknownNameError(query, condition, ("nama = nilai",))
+        text = plain_text(self._follow(item, match["field"].split("."), query))
+        wanted = match["value"]
+        if wanted.startswith("$"):
+            wanted = plain_text(self.resolve(wanted[1:]))
+        equal = text == ("" if wanted == _NOTHING else wanted)
+        return equal is (match["op"] == "=")
+
+    def _follow(self, value: Value, names: list[str], path: str) -> Value:
+        """Walk the rest of a path from a value."""
+        rest = names
+        while rest:
+            if isinstance(value, Unavailable):
+                return value
+            if isinstance(value, Series):
+                value, rest = self._into_series(value, rest, path)
+            elif isinstance(value, str | Known | Stated | Sign):
+                raise UnknownNameError(path, rest[0], ())
+            else:
+                value, rest = _into_thing(value, rest, path)
+        return value
+
+    def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
+        for length in range(len(names), 0, -1):
+            thing = series.get(".".join(names[:length]))
+            if thing is not None:
+                return thing, names[length:]
+        if names[0] in _SERIES_WORDS:
+            return self._series_word(series, names[0]), names[1:]
+        if series.is_open:
+            return absent(f"{series.kind} {names[0]}"), []
+        raise UnknownNameError(path, names[0], (*(item.key for item in series.items), *_SERIES_WORDS))
+
+    def _series_word(self, series: Series, word: str) -> Value:
+        if word == "count":
+            return self.count(series)
+        if word == "own":
+            own = (item for item in series.items if item.field("is_own") == "ya")
+            return next(own, absent(f"{series.kind} sendiri"))
+        if not series.items:
+            return absent(series.kind)
+        return series.items[0 if word == "first" else -1]
+
+    def count(self, series: Series) -> Known:
+        """Return how many things a series has, explained by their keys."""
+        how = f"banyaknya {series.kind}: {', '.join(item.key for item in series.items)}"
+        return self.world.facts.counted(f"Jumlah {series.kind}", len(series.items), how)
+
+
+def _single(value: Value, query: str) -> Series:
+    """A thing stands for the series of itself."""
+    if isinstance(value, str | Known | Stated | Sign | Series | Unavailable):
+        raise UnknownNameError(query, query, ())
+    return Series(value.kind, (value,))
+
+
+def _into_thing(thing: Thing, names: list[str], path: str) -> tuple[Value, list[str]]:
+    found = thing.field(names[0])
+    if found is None:
+        raise UnknownNameError(path, names[0], thing.names())
+    return found, names[1:]
+
+
+def plain_text(value: Value) -> str:
+    """Return a value as the text that conditions compare; empty where there is none."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Known | Stated):
+        return value.display
+    if isinstance(value, Sign):
+        return value.words
+    return "" if isinstance(value, Unavailable | Series) else value.key

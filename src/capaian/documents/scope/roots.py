@@ -1,0 +1,63 @@
+"""First words of paths, and the scope of a paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.values import Value
+from capaian.documents.scope.views import coverage, indicators, judgement, office, plan, story, work
+from capaian.documents.scope.world import World
+from capaian.domain.assessment import Assessment
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+
+ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
+    {
+        "year": lambda w: str(w.office_year.year),
+        "prior_year": lambda w: str(w.office_year.year - 1),
+        "next_year": lambda w: str(w.office_year.year + 1),
+        "as_of": lambda w: w.assessment.as_of.label,
+        "office": office.office_root,
+        "areas": office.areas_root,
+        "districts": office.districts_root,
+        "people": office.people_root,
+        "assets": office.assets_root,
+        "training": office.training_root,
+        "facts": office.facts_root,
+        "documents": office.documents_root,
+        "cooperation": office.cooperation_root,
+        "regional": plan.regional_root,
+        "renstra": plan.strategic_root,
+        "goals": plan.goals_root,
+        "objectives": plan.objectives_root,
+        "agreements": plan.agreements_root,
+        "indicators": indicators.indicators_root,
+        "tiers": indicators.tiers_root,
+        "components": coverage.components_root,
+        "peers": coverage.peers_root,
+        "surveys": coverage.surveys_root,
+        "nodes": work.nodes_root,
+        "node": work.nodes_root,
+        "programs": work.programs_root,
+        "activities": work.activities_root,
+        "subactivities": work.subactivities_root,
+        "totals": work.totals_root,
+        "scale": judgement.scale_root,
+        "factors": story.factors_root,
+        "innovations": story.innovations_root,
+        "innovation_groups": story.innovation_groups_root,
+        "awards": story.awards_root,
+        "evaluations": story.evaluations_root,
+        "recommendations": story.recommendations_root,
+        "differences": story.differences_root,
+    }
+)
+
+
+def open_scope(office_year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Scope:
+    """Return the scope in which the fields of one paper are looked up."""
+    facts = FactLog(office_year.source_by_id)
+    return Scope(World(office_year, assessment, rule_set, facts, ROOTS), {})

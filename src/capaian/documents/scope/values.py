@@ -1,0 +1,108 @@
+"""What a path can lead to: words, figures, signs, things with fields, series of things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from capaian.domain.value import Known, Reason, Stated, Unavailable
+
+if TYPE_CHECKING:
+    from capaian.documents.scope.world import World
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A glyph with its word: a band (`●` Sangat Tinggi) or a change (`↗` naik)."""
+
+    sign: str
+    words: str
+    band: int | None = None
+    """Position of the band from the best (1) down; `None` for changes."""
+    hint: str = ""
+    """What is read aloud in place of the glyph: `kategori I`."""
+
+
+class Thing(Protocol):
+    """Something with named fields: an indicator, a district, a program, the office."""
+
+    @property
+    def key(self) -> str:
+        """What a series knows it by: `iku-2`, `63.11.02`, `V.2.1`."""
+
+    @property
+    def kind(self) -> str:
+        """Word for the kind of thing, for messages."""
+
+    def names(self) -> tuple[str, ...]:
+        """Fields that it has, for the nearest names of a misspelt one."""
+
+    def field(self, name: str) -> Value | None:
+        """Return a field; `None` if things of this kind have no such field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Things of one kind in the order of the dossier, found by key."""
+
+    kind: str
+    items: tuple[Thing, ...]
+    is_open: bool = False
+    """A key that is not there means "no such data", not a mistake (groupings, peers)."""
+
+    def get(self, key: str) -> Thing | None:
+        """Return the thing of a key."""
+        return next((item for item in self.items if item.key == key), None)
+
+
+Figure = Known | Unavailable | Stated
+Value = str | Known | Unavailable | Stated | Sign | Thing | Series
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[T]):
+    """A thing seen through a view: its fields are read when asked for."""
+
+    key: str
+    subject: T
+    view: View[T]
+    world: World
+
+    @property
+    def kind(self) -> str:
+        """Word for the kind, from the view."""
+        return self.view.kind
+
+    def names(self) -> tuple[str, ...]:
+        """Fields of the view."""
+        return tuple(self.view.fields)
+
+    def field(self, name: str) -> Value | None:
+        """Read one field of the subject."""
+        read = self.view.fields.get(name)
+        return None if read is None else read(self.subject, self.world)
+
+
+@dataclass(frozen=True, slots=True)
+class View(Generic[T]):
+    """Which fields things of one class have, and how each is read."""
+
+    kind: str
+    fields: Mapping[str, Callable[[T, World], Value]]
+
+    def of(self, key: str, subject: T, world: World) -> Item[T]:
+        """Return the subject as a thing."""
+        return Item(key, subject, self, world)
+
+
+def absent(words: str) -> Unavailable:
+    """Return the value of a path that the data do not fill."""
+    return Unavailable(Reason.NOT_IN_SOURCE, note=words)
+
+
+def yes_no(flag: bool) -> str:
+    """Write a flag the way dossiers do."""
+    return "ya" if flag else "tidak"

@@ -1,0 +1,191 @@
+"""Indicators with their targets, results and comparisons; components with their areas."""
+
+from __future__ import annotations
+
+from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.judgement import band_sign, rank_figure, trend_sign
+from capaian.documents.scope.world import World
+from capaian.domain.assessment import (
+    IndicatorResult,
+    PeriodResult,
+    PlanEndComparison,
+    PriorComparison,
+    ReferenceComparison,
+    ReferenceKind,
+    TierResult,
+)
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Polarity
+from capaian.domain.value import Known, Stated
+
+_DIRECTIONS = {
+    Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
+    Polarity.LOWER_IS_BETTER: "Makin rendah makin baik.",
+    Polarity.CLOSER_IS_BETTER: "Makin dekat dengan target makin baik.",
+}
+
+PRIOR: View[PriorComparison] = View(
+    "tahun lalu",
+    {
+        "year": lambda p, w: str(p.period.year),
+        "period": lambda p, w: p.period.label,
+        "actual": lambda p, w: p.actual,
+        "target": lambda p, w: p.target,
+        "achievement": lambda p, w: p.achievement,
+        "change": lambda p, w: p.change,
+        "growth": lambda p, w: p.growth,
+        "trend": lambda p, w: trend_sign(p.trend),
+    },
+)
+PLAN_END: View[PlanEndComparison] = View(
+    "akhir Renstra",
+    {
+        "year": lambda p, w: str(p.period.year),
+        "target": lambda p, w: p.target,
+        "achievement": lambda p, w: p.achievement,
+        "gap": lambda p, w: p.gap,
+    },
+)
+REFERENCE: View[ReferenceComparison] = View(
+    "pembanding",
+    {
+        "kind": lambda r, w: r.kind.value,
+        "target": lambda r, w: r.target,
+        "value": lambda r, w: r.value,
+        "achievement": lambda r, w: r.achievement,
+        "rank": lambda r, w: rank_figure(r.rank, r.kind.value, () if r.trace is None else (r.trace,), w),
+        "of": lambda r, w: absent("peringkat") if r.rank is None else str(r.rank.of),
+    },
+)
+PERIOD: View[PeriodResult] = View(
+    "periode",
+    {
+        "period": lambda p, w: p.period.label,
+        "target": lambda p, w: p.target,
+        "actual": lambda p, w: p.actual,
+        "achievement": lambda p, w: p.achievement,
+        "gap": lambda p, w: p.gap,
+        "band": lambda p, w: band_sign(p.band, w),
+        "status": lambda p, w: p.status.words,
+    },
+)
+PLAN_TARGET: View[tuple[Indicator, int, TargetValue]] = View(
+    "target Renstra",
+    {
+        "year": lambda t, w: str(t[1]),
+        "name": lambda t, w: str(t[1]),
+        "value": lambda t, w: target_figure(t[0], t[1], t[2], w),
+    },
+)
+
+
+def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
+    """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
+    decimals = 2 if definition.decimals is None else definition.decimals
+    name = f"Target {year}, {definition.symbol or definition.name}"
+    unit = target.scale or definition.unit
+    number = world.fact(TypedIn(name, target.value, unit, definition.place, None, decimals))
+    if target.text and isinstance(number, Known):
+        return Stated(target.text, number.trace)
+    return number
+
+
+def _definition(result: IndicatorResult, world: World) -> Indicator:
+    return world.definitions[result.code]
+
+
+def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Value:
+    found = next((r for r in result.references if r.kind is kind), None)
+    return absent(f"pembanding {kind.value}") if found is None else REFERENCE.of(kind.value, found, world)
+
+
+def _factors(kind: str, result: IndicatorResult, world: World) -> Series:
+    code = str(result.code)
+    return world.select("factors", lambda f: f.field("subject") == code and f.field("kind") == kind)
+
+
+def _parts(result: IndicatorResult, world: World) -> Series:
+    """Components that this indicator is a mean of."""
+    parts = {str(code) for code, ratio in world.ratios.items() if result.code in ratio.share_of_gap}
+    return world.select("components", lambda thing: thing.key in parts)
+
+
+def _plan_targets(result: IndicatorResult, world: World) -> Series:
+    definition = _definition(result, world)
+    targets = sorted(definition.plan_targets.items())
+    return Series(
+        "target Renstra",
+        tuple(PLAN_TARGET.of(str(year), (definition, year, target), world) for year, target in targets),
+    )
+
+
+INDICATOR: View[IndicatorResult] = View(
+    "indikator",
+    {
+        "code": lambda r, w: str(r.code),
+        "symbol": lambda r, w: r.symbol,
+        "name": lambda r, w: r.name,
+        "tier": lambda r, w: r.tier,
+        "is_key": lambda r, w: yes_no(r.is_key),
+        "unit": lambda r, w: r.unit.label,
+        "value_type": lambda r, w: r.value_type,
+        "objective": lambda r, w: w.find("objectives", r.node),
+        "meaning": lambda r, w: _definition(r, w).definition.meaning,
+        "reason": lambda r, w: _definition(r, w).definition.reason,
+        "calculation": lambda r, w: _definition(r, w).definition.calculation,
+        "owner": lambda r, w: w.post_name(_definition(r, w).owner),
+        "data_source": lambda r, w: _definition(r, w).data_source,
+        "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
+        "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
+        "target": lambda r, w: r.current.target,
+        "actual": lambda r, w: r.current.actual,
+        "achievement": lambda r, w: r.current.achievement,
+        "gap": lambda r, w: r.current.gap,
+        "band": lambda r, w: band_sign(r.current.band, w),
+        "status": lambda r, w: r.current.status.words,
+        "periods": lambda r, w: Series("periode", tuple(PERIOD.of(str(p.period), p, w) for p in r.periods)),
+        "prior": lambda r, w: absent("tahun lalu") if r.prior is None else PRIOR.of("prior", r.prior, w),
+        "plan_end": lambda r, w: (
+            absent("akhir Renstra") if r.plan_end is None else PLAN_END.of("plan_end", r.plan_end, w)
+        ),
+        "plan_targets": _plan_targets,
+        "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
+        "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),
+        "peers": lambda r, w: _reference(ReferenceKind.PEERS, r, w),
+        "components": _parts,
+        "causes": lambda r, w: _factors("cause", r, w),
+        "drivers": lambda r, w: _factors("driver", r, w),
+        "obstacles": lambda r, w: _factors("obstacle", r, w),
+        "solutions": lambda r, w: _factors("solution", r, w),
+        "plans": lambda r, w: _factors("plan", r, w),
+    },
+)
+
+TIER: View[TierResult] = View(
+    "eselon",
+    {
+        "tier": lambda t, w: t.tier,
+        "mean_achievement": lambda t, w: t.mean_achievement,
+        "band": lambda t, w: band_sign(t.band, w),
+        "met": lambda t, w: _tally("Indikator dengan target tercapai", t.met, t, w),
+        "count": lambda t, w: _tally("Indikator", t.count, t, w),
+        "unmet": lambda t, w: _tally("Indikator dengan target belum tercapai", t.count - t.met, t, w),
+    },
+)
+
+
+def _tally(what: str, number: int, tier: TierResult, world: World) -> Known:
+    trace = (tier.mean_achievement.trace,) if isinstance(tier.mean_achievement, Known) else ()
+    return world.facts.counted(f"{what}, eselon {tier.tier}", number, "banyaknya indikator", trace)
+
+
+def indicators_root(world: World) -> Value:
+    """Return all indicators in the order of the plan."""
+    results = world.assessment.indicators
+    return Series("indikator", tuple(INDICATOR.of(str(r.code), r, world) for r in results))
+
+
+def tiers_root(world: World) -> Value:
+    """Return the tiers (II, III, IV) with their means; a tier without results is no mistake."""
+    return Series("eselon", tuple(TIER.of(t.tier, t, world) for t in world.assessment.tiers), is_open=True)

@@ -1,0 +1,260 @@
+"""The office itself: who it is, its posts, staff, equipment, trainings, stated facts, documents."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.plan import write_partial_date
+from capaian.documents.scope.world import World
+from capaian.domain.narrative import Cooperation, LegalDocument
+from capaian.domain.office import Area, Asset, Fact, Office, OrganisationUnit, Post, StaffCount, Training
+from capaian.domain.value import Known, Unavailable, Unit
+
+_PERSONS = Unit("orang")
+
+TEXT: View[str] = View("butir", {"text": lambda t, w: t, "name": lambda t, w: t})
+UNIT: View[OrganisationUnit] = View(
+    "unsur organisasi",
+    {"id": lambda u, w: u.id, "name": lambda u, w: u.name, "parent": lambda u, w: u.parent or ""},
+)
+POST: View[Post] = View(
+    "jabatan",
+    {
+        "id": lambda p, w: str(p.id),
+        "name": lambda p, w: p.name,
+        "unit": lambda p, w: p.unit or "",
+        "parent": lambda p, w: str(p.parent or ""),
+        "tier": lambda p, w: p.tier or "",
+        "acting": lambda p, w: yes_no(p.acting),
+        "vacant": lambda p, w: yes_no(p.vacant),
+        "note": lambda p, w: "kosong" if p.vacant else "",
+        "dashed": lambda p, w: yes_no(p.vacant),
+    },
+)
+
+
+def texts(kind: str, lines: tuple[str, ...], world: World) -> Series:
+    """Return plain lines as a series, known by their 1-based number."""
+    return Series(kind, tuple(TEXT.of(str(n), line, world) for n, line in enumerate(lines, start=1)))
+
+
+def _posts(office: Office, world: World) -> Series:
+    return Series("jabatan", tuple(POST.of(str(p.id), p, world) for p in office.posts))
+
+
+def _head(office: Office, world: World) -> Value:
+    post = next((p for p in office.posts if p.id == office.head), None)
+    return absent("kepala dinas") if post is None else POST.of(str(post.id), post, world)
+
+
+def _head_title(office: Office) -> str:
+    """Post of the signature, with `Plt.` where the head is acting."""
+    post = next((p for p in office.posts if p.id == office.head), None)
+    acting = "Plt. " if post is not None and post.acting else ""
+    return f"{acting}Kepala {office.name} {office.regency_name}"
+
+
+OFFICE: View[Office] = View(
+    "perangkat daerah",
+    {
+        "name": lambda o, w: o.name,
+        "short_name": lambda o, w: o.short_name,
+        "full_name": lambda o, w: f"{o.name} {o.regency_name}",
+        "regency_name": lambda o, w: o.regency_name,
+        "province_name": lambda o, w: o.province_name,
+        "place": lambda o, w: o.place,
+        "head": _head,
+        "head_title": lambda o, w: _head_title(o),
+        "tasks": lambda o, w: o.tasks,
+        "functions": lambda o, w: texts("fungsi", o.functions, w),
+        "issues": lambda o, w: texts("isu strategis", o.issues, w),
+        "units": lambda o, w: Series("unsur organisasi", tuple(UNIT.of(u.id, u, w) for u in o.units)),
+        "posts": _posts,
+    },
+)
+
+AREA: View[Area] = View(
+    "wilayah",
+    {
+        "code": lambda a, w: str(a.code),
+        "name": lambda a, w: a.name,
+        "kind": lambda a, w: a.kind.value,
+        "parent": lambda a, w: str(a.parent or ""),
+    },
+)
+
+
+def _staff(staff: StaffCount, world: World) -> Figure | str:
+    if staff.count is None and (staff.parent or staff.filled is not None):
+        return ""
+    return world.fact(TypedIn(f"Pegawai, {staff.category}", staff.count, _PERSONS, staff.place, staff.source))
+
+
+STAFF: View[StaffCount] = View(
+    "kelompok pegawai",
+    {
+        "name": lambda s, w: s.category,
+        "category": lambda s, w: s.category,
+        "parent": lambda s, w: s.parent or "",
+        "depth": lambda s, w: "1" if s.parent else "0",
+        "count": _staff,
+        "filled": lambda s, w: "" if s.filled is None else ("Ada" if s.filled else "Tidak Ada"),
+        "note": lambda s, w: s.note,
+    },
+)
+
+
+def _total(
+    name: str, counts: tuple[int | None, ...], parts: tuple[Figure | str, ...], world: World
+) -> Figure:
+    """Sum of typed-in rows; unavailable while one of them is."""
+    if not counts or any(count is None for count in counts):
+        return Unavailable(absent(name).reason, missing=(name,))
+    known = [part for part in parts if isinstance(part, Known)]
+    working = " + ".join(part.display for part in known)
+    total = sum((Decimal(count or 0) for count in counts), start=Decimal(0))
+    return world.facts.counted(
+        name, total, f"jumlah {len(known)} baris: {working}", tuple(k.trace for k in known)
+    )
+
+
+STAFF_GROUP: View[tuple[str, tuple[StaffCount, ...]]] = View(
+    "pengelompokan pegawai",
+    {
+        "name": lambda g, w: g[0],
+        "rows": lambda g, w: Series(
+            "kelompok pegawai", tuple(STAFF.of(s.category, s, w) for s in g[1]), is_open=True
+        ),
+        "total": lambda g, w: _total(
+            f"Jumlah pegawai menurut {g[0]}",
+            tuple(s.count for s in g[1] if s.parent is None),
+            tuple(_staff(s, w) for s in g[1] if s.parent is None),
+            w,
+        ),
+    },
+)
+
+
+def _asset(asset: Asset, name: str, value: int | None, world: World) -> Figure | str:
+    """An empty cell of equipment means that none was counted: printed as a dash, never as zero."""
+    if value is None:
+        return "–"
+    return world.fact(TypedIn(f"{asset.name}, {name}", value, asset.unit, asset.place, asset.source))
+
+
+ASSET: View[Asset] = View(
+    "barang",
+    {
+        "name": lambda a, w: a.name,
+        "unit": lambda a, w: a.unit.label,
+        "sound": lambda a, w: _asset(a, "baik", a.sound, w),
+        "damaged": lambda a, w: _asset(a, "rusak", a.damaged, w),
+        "needed": lambda a, w: _asset(a, "dibutuhkan", a.needed, w),
+        "total": lambda a, w: _asset(a, "jumlah", a.total, w),
+        "location": lambda a, w: a.location,
+    },
+)
+
+TRAINING: View[Training] = View(
+    "pelatihan",
+    {
+        "name": lambda t, w: t.name,
+        "participants": lambda t, w: w.fact(
+            TypedIn(f"Peserta {t.name}", t.participants, _PERSONS, t.place, t.source)
+        ),
+        "period": lambda t, w: t.period,
+        "organiser": lambda t, w: t.organiser,
+    },
+)
+
+FACT: View[Fact] = View(
+    "fakta",
+    {
+        "name": lambda f, w: f.name,
+        "unit": lambda f, w: f.unit.label,
+        "note": lambda f, w: f.note,
+        "value": lambda f, w: w.fact(TypedIn(f.name, f.value, f.unit, f.place, f.source, f.decimals)),
+    },
+)
+
+DOCUMENT: View[LegalDocument] = View(
+    "dokumen",
+    {
+        "title": lambda d, w: d.title,
+        "name": lambda d, w: d.title,
+        "number": lambda d, w: d.number,
+        "date": lambda d, w: write_partial_date(d.date),
+        "use": lambda d, w: texts("kegunaan", d.use, w),
+        "is_legal_basis": lambda d, w: yes_no("legal_basis" in d.use),
+        "signatory": lambda d, w: w.post_name(d.signatory),
+    },
+)
+
+COOPERATION: View[Cooperation] = View(
+    "kerja sama",
+    {
+        "partner": lambda c, w: c.partner,
+        "name": lambda c, w: c.partner,
+        "subject": lambda c, w: c.subject,
+        "requested": lambda c, w: c.requested,
+        "approved": lambda c, w: c.approved,
+        "signed": lambda c, w: c.signed,
+        "valid_to": lambda c, w: c.valid_to,
+        "state": lambda c, w: c.state,
+    },
+)
+
+
+def office_root(world: World) -> Value:
+    """Return the office."""
+    return OFFICE.of("office", world.office_year.office, world)
+
+
+def areas_root(world: World) -> Value:
+    """Return all areas of the dossier."""
+    return Series("wilayah", tuple(AREA.of(str(a.code), a, world) for a in world.office_year.areas))
+
+
+def districts_root(world: World) -> Value:
+    """Return the kecamatan in the order of the dossier."""
+    return Series("kecamatan", tuple(AREA.of(str(a.code), a, world) for a in world.office_year.districts))
+
+
+def people_root(world: World) -> Value:
+    """Return staff counts by grouping (`status`, `position`, `rank` ...)."""
+    groups: dict[str, list[StaffCount]] = {}
+    for staff in world.office_year.people:
+        groups.setdefault(staff.grouping, []).append(staff)
+    items = tuple(STAFF_GROUP.of(g, (g, tuple(rows)), world) for g, rows in groups.items())
+    return Series("pengelompokan pegawai", items, is_open=True)
+
+
+def assets_root(world: World) -> Value:
+    """Return the equipment in the order of the dossier."""
+    rows = enumerate(world.office_year.assets, start=1)
+    return Series("barang", tuple(ASSET.of(str(n), a, world) for n, a in rows))
+
+
+def training_root(world: World) -> Value:
+    """Return the trainings of the year."""
+    rows = enumerate(world.office_year.training, start=1)
+    return Series("pelatihan", tuple(TRAINING.of(str(n), t, world) for n, t in rows))
+
+
+def facts_root(world: World) -> Value:
+    """Return stated facts by id; `facts.penduduk` alone is its value."""
+    return Series("fakta", tuple(FACT.of(f.id, f, world) for f in world.office_year.facts), is_open=True)
+
+
+def documents_root(world: World) -> Value:
+    """Return laws, decrees and letters by id."""
+    items = tuple(DOCUMENT.of(d.id, d, world) for d in world.office_year.documents)
+    return Series("dokumen", items, is_open=True)
+
+
+def cooperation_root(world: World) -> Value:
+    """Return agreements with partners."""
+    rows = enumerate(world.office_year.cooperation, start=1)
+    return Series("kerja sama", tuple(COOPERATION.of(str(n), c, world) for n, c in rows))

@@ -1,0 +1,196 @@
+"""Goals, objectives, agreements, the strategic and the regional plan."""
+
+from __future__ import annotations
+
+from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.values import Figure, Series, Value, View, absent
+from capaian.documents.scope.views.judgement import band_sign
+from capaian.documents.scope.views.work import money_field
+from capaian.documents.scope.world import World
+from capaian.domain.period import MONTHS
+from capaian.domain.plan import (
+    AgreementTarget,
+    Goal,
+    Objective,
+    PerformanceAgreement,
+    RegionalPlan,
+    StrategicPlan,
+)
+from capaian.domain.value import Known, Stated
+
+GOAL: View[Goal] = View(
+    "tujuan",
+    {
+        "id": lambda g, w: str(g.id),
+        "name": lambda g, w: g.name,
+        "objectives": lambda g, w: w.select("objectives", lambda o: o.field("parent") == str(g.id)),
+    },
+)
+
+
+def _programs(objective: Objective, world: World) -> Series:
+    return world.select("programs", lambda n: n.field("objective") == str(objective.id))
+
+
+def _node_field(objective: Objective, world: World, name: str) -> Value:
+    node = world.node_results.get(objective.id)
+    if node is None:
+        return absent(f"hasil {objective.id}")
+    if name == "band":
+        return band_sign(node.band, world)
+    return node.status.words if name == "status" else node.mean_achievement
+
+
+OBJECTIVE: View[Objective] = View(
+    "sasaran",
+    {
+        "id": lambda o, w: str(o.id),
+        "code": lambda o, w: o.code,
+        "name": lambda o, w: o.name,
+        "tier": lambda o, w: o.tier,
+        "parent": lambda o, w: str(o.parent),
+        "goal": lambda o, w: w.find("goals", str(o.parent)),
+        "owner": lambda o, w: w.post_name(o.owner),
+        "indicators": lambda o, w: w.select("indicators", lambda i: _belongs(i.field("objective"), o)),
+        "programs": _programs,
+        "nodes": lambda o, w: w.select("nodes", lambda n: n.field("objective") == str(o.id)),
+        "mean_achievement": lambda o, w: _node_field(o, w, "mean_achievement"),
+        "band": lambda o, w: _node_field(o, w, "band"),
+        "status": lambda o, w: _node_field(o, w, "status"),
+        "money": lambda o, w: money_field(w.node_results.get(o.id), w),
+    },
+)
+
+
+def _belongs(value: Value | None, objective: Objective) -> bool:
+    return getattr(value, "key", None) == str(objective.id)
+
+
+def _agreement_figure(target: AgreementTarget, world: World) -> Figure:
+    definition = world.definitions[target.indicator]
+    name = f"Target perjanjian, {definition.symbol or definition.name}"
+    decimals = 2 if definition.decimals is None else definition.decimals
+    value, unit = target.target.value, target.target.scale or definition.unit
+    known = world.fact(TypedIn(name, value, unit, target.place, None, decimals))
+    if target.target.text and isinstance(known, Known):
+        return Stated(target.target.text, known.trace)
+    return known
+
+
+AGREED: View[AgreementTarget] = View(
+    "target perjanjian",
+    {
+        "indicator": lambda t, w: w.find("indicators", str(t.indicator)),
+        "indicator_name": lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
+        "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
+        "target": _agreement_figure,
+        "unit": lambda t, w: w.definitions[t.indicator].unit.label,
+    },
+)
+
+
+def _objective_name(target: AgreementTarget, world: World) -> str:
+    wanted = world.definitions[target.indicator].objective
+    return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
+
+
+AGREEMENT: View[PerformanceAgreement] = View(
+    "perjanjian kinerja",
+    {
+        "id": lambda a, w: a.id,
+        "title": lambda a, w: a.title,
+        "name": lambda a, w: a.title,
+        "kind": lambda a, w: a.kind.value,
+        "tier": lambda a, w: a.tier,
+        "revision": lambda a, w: str(a.revision),
+        "signed": lambda a, w: write_partial_date(a.signed),
+        "reason": lambda a, w: a.reason,
+        "first_party": lambda a, w: a.first_party,
+        "second_party": lambda a, w: a.second_party,
+        "document": lambda a, w: w.find("documents", a.document),
+        "targets": lambda a, w: Series(
+            "target perjanjian", tuple(AGREED.of(str(t.indicator), t, w) for t in a.targets)
+        ),
+    },
+)
+
+
+def write_partial_date(text: str) -> str:
+    """Write an ISO date of which the day or month may be unknown: `Juli 2023`, `2023`."""
+    parts = text.split("-")
+    if len(parts) == 1:
+        return text
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{int(parts[2])} {month} {parts[0]}" if parts[2:] else f"{month} {parts[0]}"
+
+
+def _years(plan: StrategicPlan, world: World) -> Series:
+    years = range(plan.first_year, plan.last_year + 1)
+    return Series("tahun Renstra", tuple(YEAR.of(str(y), y, world) for y in years))
+
+
+YEAR: View[int] = View("tahun", {"name": lambda y, w: str(y)})
+
+STRATEGIC: View[StrategicPlan] = View(
+    "Renstra",
+    {
+        "title": lambda p, w: p.title,
+        "first_year": lambda p, w: str(p.first_year),
+        "last_year": lambda p, w: str(p.last_year),
+        "document": lambda p, w: w.find("documents", p.document),
+        "years": _years,
+    },
+)
+
+MISSION: View[tuple[int, str]] = View(
+    "misi", {"number": lambda m, w: str(m[0]), "name": lambda m, w: m[1], "text": lambda m, w: m[1]}
+)
+
+
+def _missions(plan: RegionalPlan, world: World) -> Series:
+    pairs = enumerate(plan.missions, start=1)
+    return Series("misi", tuple(MISSION.of(str(n), (n, text), world) for n, text in pairs))
+
+
+REGIONAL: View[RegionalPlan] = View(
+    "RPJMD",
+    {
+        "title": lambda p, w: p.title,
+        "vision": lambda p, w: p.vision,
+        "missions": _missions,
+        "mission": lambda p, w: (
+            absent("misi")
+            if p.mission is None
+            else MISSION.of("misi", (p.mission, p.missions[p.mission - 1]), w)
+        ),
+        "objective": lambda p, w: p.objective,
+    },
+)
+
+
+def goals_root(world: World) -> Value:
+    """Return the goals of the strategic plan."""
+    return Series("tujuan", tuple(GOAL.of(str(g.id), g, world) for g in world.office_year.goals))
+
+
+def objectives_root(world: World) -> Value:
+    """Return the objectives of all tiers."""
+    return Series("sasaran", tuple(OBJECTIVE.of(str(o.id), o, world) for o in world.office_year.objectives))
+
+
+def agreements_root(world: World) -> Value:
+    """Return the performance agreements of the year."""
+    agreements = world.office_year.agreements
+    return Series("perjanjian kinerja", tuple(AGREEMENT.of(a.id, a, world) for a in agreements), is_open=True)
+
+
+def strategic_root(world: World) -> Value:
+    """Return the office's plan (Renstra)."""
+    plan = world.office_year.strategic_plan
+    return absent("Renstra") if plan is None else STRATEGIC.of("renstra", plan, world)
+
+
+def regional_root(world: World) -> Value:
+    """Return the regency's plan (RPJMD)."""
+    plan = world.office_year.regional_plan
+    return absent("RPJMD") if plan is None else REGIONAL.of("rpjmd", plan, world)

@@ -1,0 +1,192 @@
+"""What the office says and what others say of it: causes, innovations, awards, evaluations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.office import texts
+from capaian.documents.scope.world import World
+from capaian.domain.narrative import (
+    Award,
+    Difference,
+    ExternalEvaluation,
+    Factor,
+    Innovation,
+    Recommendation,
+    ScoredUnit,
+)
+from capaian.domain.value import Unit
+
+_POINTS = Unit("point")
+
+FACTOR: View[Factor] = View(
+    "faktor",
+    {
+        "subject": lambda f, w: f.subject,
+        "kind": lambda f, w: f.kind.value,
+        "text": lambda f, w: f.text,
+        "name": lambda f, w: f.text,
+        "responsible": lambda f, w: w.post_name(f.responsible),
+        "due": lambda f, w: f.due,
+        "state": lambda f, w: f.state,
+    },
+)
+
+INNOVATION: View[Innovation] = View(
+    "inovasi",
+    {
+        "id": lambda i, w: i.id,
+        "name": lambda i, w: i.name,
+        "expansion": lambda i, w: i.expansion,
+        "full_name": lambda i, w: f"{i.name} ({i.expansion})" if i.expansion else i.name,
+        "group": lambda i, w: i.group,
+        "text": lambda i, w: i.text,
+    },
+)
+GROUP: View[str] = View(
+    "kelompok inovasi",
+    {
+        "name": lambda g, w: g,
+        "innovations": lambda g, w: w.select("innovations", lambda i: i.field("group") == g),
+    },
+)
+
+AWARD: View[Award] = View(
+    "penghargaan",
+    {"name": lambda a, w: a.name, "giver": lambda a, w: a.giver, "subject": lambda a, w: a.subject},
+)
+
+RECOMMENDATION: View[Recommendation] = View(
+    "rekomendasi",
+    {
+        "text": lambda r, w: r.text,
+        "response": lambda r, w: r.response,
+        "state": lambda r, w: r.state,
+        "evaluator": lambda r, w: r.evaluator,
+        "period": lambda r, w: r.period.label,
+    },
+)
+
+DIFFERENCE: View[Difference] = View(
+    "perbedaan",
+    {
+        "where": lambda d, w: d.where,
+        "printed": lambda d, w: d.printed,
+        "used": lambda d, w: d.used,
+        "reason": lambda d, w: d.reason,
+        "explained": lambda d, w: yes_no(d.explained),
+    },
+)
+
+
+def _score(
+    unit: ScoredUnit, title: str, value: Decimal, evaluation: ExternalEvaluation, world: World
+) -> Value:
+    return world.fact(TypedIn(f"{unit.name}, {title}", value, _POINTS, unit.place, evaluation.source, 2))
+
+
+SCORED: View[tuple[ExternalEvaluation, ScoredUnit]] = View(
+    "unit yang dinilai",
+    {
+        "name": lambda s, w: s[1].name,
+        "is_own": lambda s, w: yes_no(s[1].is_own),
+        "total": lambda s, w: _score(s[1], "nilai", s[1].total, s[0], w),
+        "scores": lambda s, w: Series(
+            "nilai dimensi", tuple(SCORE.of(str(n), (s[0], s[1], n), w) for n in _dimensions(s[0]))
+        ),
+    },
+)
+SCORE: View[tuple[ExternalEvaluation, ScoredUnit, int]] = View(
+    "nilai dimensi",
+    {
+        "name": lambda s, w: s[0].dimensions[s[2] - 1],
+        "value": lambda s, w: _score(s[1], s[0].dimensions[s[2] - 1], s[1].scores[s[2] - 1], s[0], w),
+    },
+)
+
+
+def _dimensions(evaluation: ExternalEvaluation) -> range:
+    return range(1, len(evaluation.dimensions) + 1)
+
+
+def _final(evaluation: ExternalEvaluation, world: World) -> Value:
+    return world.fact(
+        TypedIn(
+            f"Nilai akhir {evaluation.title}",
+            evaluation.final,
+            _POINTS,
+            evaluation.place,
+            evaluation.source,
+            2,
+        )
+    )
+
+
+def _own(evaluation: ExternalEvaluation, world: World) -> Value:
+    own = next((unit for unit in evaluation.units if unit.is_own), None)
+    return absent("nilai sendiri") if own is None else SCORED.of("own", (evaluation, own), world)
+
+
+EVALUATION: View[ExternalEvaluation] = View(
+    "penilaian",
+    {
+        "id": lambda e, w: e.id,
+        "title": lambda e, w: e.title,
+        "name": lambda e, w: e.title,
+        "by": lambda e, w: e.by,
+        "period": lambda e, w: e.period_text,
+        "dimensions": lambda e, w: texts("dimensi", e.dimensions, w),
+        "units": lambda e, w: Series(
+            "unit yang dinilai", tuple(SCORED.of(str(n), (e, u), w) for n, u in enumerate(e.units, start=1))
+        ),
+        "own": _own,
+        "final": _final,
+        "category": lambda e, w: e.category,
+        "opinion": lambda e, w: e.opinion,
+        "own_category": lambda e, w: e.own_category,
+        "own_opinion": lambda e, w: e.own_opinion,
+    },
+)
+
+
+def factors_root(world: World) -> Value:
+    """Return causes, drivers, obstacles, solutions and plans."""
+    rows = enumerate(world.office_year.factors, start=1)
+    return Series("faktor", tuple(FACTOR.of(str(n), f, world) for n, f in rows))
+
+
+def innovations_root(world: World) -> Value:
+    """Return the service innovations."""
+    items = tuple(INNOVATION.of(i.id, i, world) for i in world.office_year.innovations)
+    return Series("inovasi", items, is_open=True)
+
+
+def innovation_groups_root(world: World) -> Value:
+    """Return the patterns that innovations belong to, each once."""
+    groups = dict.fromkeys(i.group for i in world.office_year.innovations)
+    return Series("kelompok inovasi", tuple(GROUP.of(g, g, world) for g in groups))
+
+
+def awards_root(world: World) -> Value:
+    """Return the awards of the year."""
+    rows = enumerate(world.office_year.awards, start=1)
+    return Series("penghargaan", tuple(AWARD.of(str(n), a, world) for n, a in rows))
+
+
+def evaluations_root(world: World) -> Value:
+    """Return evaluations by others, by id."""
+    items = tuple(EVALUATION.of(e.id, e, world) for e in world.office_year.evaluations)
+    return Series("penilaian", items, is_open=True)
+
+
+def recommendations_root(world: World) -> Value:
+    """Return recommendations of evaluators and what was done."""
+    rows = enumerate(world.office_year.recommendations, start=1)
+    return Series("rekomendasi", tuple(RECOMMENDATION.of(str(n), r, world) for n, r in rows))
+
+
+def differences_root(world: World) -> Value:
+    """Return declared contradictions of the sources."""
+    return Series("perbedaan", tuple(DIFFERENCE.of(d.id, d, world) for d in world.office_year.differences))

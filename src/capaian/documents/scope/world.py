@@ -1,0 +1,84 @@
+"""Everything that paths can reach: one office-year, its assessment, the law, and the fact log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from capaian.documents.scope.facts import FactLog, TypedIn
+from capaian.documents.scope.values import Series, Thing, Value, absent
+from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, NodeId, PostId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.value import Known, Unavailable
+
+
+@dataclass(frozen=True)
+class World:
+    """The data behind one paper."""
+
+    office_year: OfficeYear
+    assessment: Assessment
+    rule_set: RuleSet
+    facts: FactLog
+    roots: Mapping[str, Callable[[World], Value]]
+    """First words of paths."""
+    _opened: dict[str, Value] = field(default_factory=dict)
+
+    def root(self, name: str) -> Value | None:
+        """Return what a first word leads to; `None` if there is no such word."""
+        if name not in self._opened:
+            read = self.roots.get(name)
+            if read is None:
+                return None
+            self._opened[name] = read(self)
+        return self._opened[name]
+
+    def find(self, series: str, key: str | None) -> Value:
+        """Return the thing of a series by its key; unavailable if there is none."""
+        found = self.root(series)
+        thing = found.get(key) if isinstance(found, Series) and key is not None else None
+        return absent(f"{series} {key}") if thing is None else thing
+
+    def select(self, series: str, wanted: Callable[[Thing], bool]) -> Series:
+        """Return the things of a series that pass a test."""
+        found = self.root(series)
+        items = found.items if isinstance(found, Series) else ()
+        return Series(series, tuple(item for item in items if wanted(item)))
+
+    def fact(self, fact: TypedIn) -> Known | Unavailable:
+        """Return a typed-in figure with its leaf explanation."""
+        return self.facts.figure(fact)
+
+    def post_name(self, post: str | None) -> str:
+        """Return the name of a post; empty if unknown."""
+        known = None if post is None else self.office_year.post_by_id.get(PostId(post))
+        return "" if known is None else known.name
+
+    @cached_property
+    def results(self) -> Mapping[IndicatorCode, IndicatorResult]:
+        """Results of indicators by code."""
+        return {result.code: result for result in self.assessment.indicators}
+
+    @cached_property
+    def ratios(self) -> Mapping[ComponentCode, ComponentResult]:
+        """Results of components by code."""
+        return {result.code: result for result in self.assessment.components}
+
+    @cached_property
+    def node_results(self) -> Mapping[NodeId, NodeResult]:
+        """Results of nodes by id."""
+        return {node.id: node for node in self.assessment.nodes}
+
+    @property
+    def definitions(self) -> Mapping[IndicatorCode, Indicator]:
+        """Definitions of indicators by code."""
+        return self.office_year.indicator_by_code
+
+    @property
+    def components(self) -> Mapping[ComponentCode, Component]:
+        """Definitions of components by code."""
+        return self.office_year.component_by_code
