@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.trace import SourceReference, Trace
-from capaian.domain.value import Known, Result, Stated, Unavailable, Unit
+from capaian.domain.value import Known, Reason, Result, Stated, Unavailable, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,30 +66,33 @@ class TraceLog:
         return replace(gap, trace=self._keep(trace))
 
     def step(
-        self, subject: str, outcome: Decimal | Unavailable, unit: Unit, decimals: int, working: Working
+        self,
+        subject: str,
+        outcome: Decimal | Reason | Unavailable,
+        unit: Unit,
+        decimals: int,
+        working: Working,
     ) -> Result:
         """Record a computed step, whether it yields a figure or a reason why there is none.
 
         Raises:
             ValueError: if an input is not a recorded step.
         """
-        gap = outcome if isinstance(outcome, Unavailable) else None
+        gap = Unavailable(outcome) if isinstance(outcome, Reason) else outcome
         trace = Trace(
             id=self._next_id(),
             subject=subject,
-            value=None if isinstance(outcome, Unavailable) else outcome,
+            value=gap if isinstance(gap, Decimal) else None,
             unit=unit,
             decimals=decimals,
-            text=describe_gap(gap) if gap else "",
+            text="" if isinstance(gap, Decimal) else describe_gap(gap),
             formula=working.formula,
             working=working.figures,
             inputs=self._known_inputs(working),
             policy=working.policy,
         )
         kept = self._keep(trace)
-        if isinstance(outcome, Unavailable):
-            return replace(outcome, trace=kept)
-        return Known(outcome, unit, kept, decimals)
+        return Known(gap, unit, kept, decimals) if isinstance(gap, Decimal) else replace(gap, trace=kept)
 
     def stated(
         self, subject: str, text: str, met: bool | None, source: SourceReference | None, policy: str = ""

@@ -1,0 +1,172 @@
+"""From a formula and the figures it names to a result with its trace.
+
+Fractions inside, so that nothing is lost between the figures and the result; the result is a
+decimal of 50 digits. Rounding is left to the declared policy. A result that cannot be given says
+why: what is missing, 0 of 0, or a division by zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Protocol
+
+from capaian.domain.value import Reason, Result, Unavailable, Unit
+from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
+from capaian.rules.formula.explain import Names, explain, name_source, write_number
+from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
+from capaian.rules.formula.part import Part, given, join
+from capaian.rules.formula.phrase import Phrase, add, multiply, negate
+from capaian.rules.formula.reader import Reader
+from capaian.rules.formula.tree import (
+    Call,
+    Expression,
+    Member,
+    Name,
+    Negative,
+    Number,
+    Operator,
+    Product,
+    Selector,
+    Sum,
+    SurveyIndex,
+    Tally,
+    WeightedMean,
+)
+from capaian.rules.rounding import StepRounding
+from capaian.rules.tracelog import TraceLog, Working
+
+NO_NAMES: Names = MappingProxyType({})
+
+
+class Resolver(Protocol):
+    """Finds the figures that a formula names, in the area and period being computed."""
+
+    def value(self, name: str, selector: Selector) -> Result:
+        """Return the figure of a measure, component, indicator or one of their fields."""
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        """Return the unit index of a survey."""
+
+    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+        """Return one figure per member of a collection, in the order of the dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a formula is to yield."""
+
+    subject: str
+    """In Indonesian: `Cakupan kepemilikan KTP-el, Kec. Juai`."""
+    unit: Unit
+    rounding: StepRounding
+    ignored: frozenset[Reason] = frozenset()
+    """Reasons for which `mean` and `wmean` leave a part out instead of having no result."""
+
+
+def evaluate(
+    expression: Expression,
+    resolver: Resolver,
+    log: TraceLog,
+    quantity: Quantity,
+    names: Names = NO_NAMES,
+) -> Result:
+    """Compute a formula; the result's trace rests on the traces of the figures it names.
+
+    A function inside a larger formula is a step of its own. An input without a figure makes the
+    result `MISSING_INPUT` with the names of all such inputs; a formula that is one name only keeps
+    that name's reason.
+
+    Raises:
+        ValueError: if the resolver returns infinity or not-a-number.
+    """
+    part = _Evaluation(expression, resolver, log, quantity, names).read(expression)
+    outcome = to_decimal(part.value) if isinstance(part.value, Fraction) else part.value
+    rounded = quantity.rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
+    working = Working(
+        formula=explain(expression, names),
+        figures=_figures(part),
+        inputs=part.inputs,
+        policy=quantity.rounding.policy if isinstance(outcome, Decimal) else "",
+    )
+    return log.step(quantity.subject, rounded, quantity.unit, quantity.rounding.decimals, working)
+
+
+class _Evaluation(Reader[Part]):
+    """Computes upwards from the leaves; every part is computed, so that ids do not depend on data."""
+
+    def __init__(
+        self, whole: Expression, resolver: Resolver, log: TraceLog, quantity: Quantity, names: Names
+    ) -> None:
+        self._whole = whole
+        self._resolver = resolver
+        self._log = log
+        self._quantity = quantity
+        self._names = names
+
+    def number(self, node: Number) -> Part:
+        return Part(exact(node.value), Phrase(write_number(node.value)))
+
+    def name(self, node: Name) -> Part:
+        return given(name_source(node), self._resolver.value(node.code, node.selector))
+
+    def survey_index(self, node: SurveyIndex) -> Part:
+        result = self._resolver.survey_index(node.survey, node.selector)
+        return given(f"index({name_source(node)})", result)
+
+    def negative(self, node: Negative, part: Part) -> Part:
+        joined = join([part])
+        return joined.part(joined.gap or -values_of([part])[0], negate(part.phrase))
+
+    def sum(self, node: Sum, parts: tuple[Part, ...]) -> Part:
+        joined = join(parts)
+        phrase = add(node.operators, [part.phrase for part in parts])
+        return joined.part(joined.gap or _added(node.operators, values_of(parts)), phrase)
+
+    def product(self, node: Product, parts: tuple[Part, ...]) -> Part:
+        joined = join(parts)
+        phrase = multiply(node.operators, [part.phrase for part in parts])
+        return joined.part(joined.gap or _multiplied(node.operators, values_of(parts)), phrase)
+
+    def call(self, node: Call, parts: tuple[Part, ...]) -> Part:
+        return self._step(node, apply_function(node.function, parts, self._quantity.ignored))
+
+    def weighted_mean(self, node: WeightedMean, parts: tuple[Part, ...]) -> Part:
+        weights = [pair.weight for pair in node.pairs]
+        return self._step(node, apply_mean(parts, weights, self._quantity.ignored))
+
+    def tally(self, node: Tally) -> Part:
+        members = self._resolver.collection(node.member, node.selector)
+        return self._step(node, apply_tally(node, members))
+
+    def _step(self, node: Expression, part: Part) -> Part:
+        """Record a function inside a larger formula as a step that the whole rests on."""
+        if node is self._whole:
+            return part
+        outcome = to_decimal(part.value) if isinstance(part.value, Fraction) else part.value
+        words = explain(node, self._names)
+        working = Working(words, _figures(part), part.inputs)
+        subject = f"{words[:1].upper()}{words[1:]}"
+        result = self._log.step(subject, outcome, part.unit, self._quantity.rounding.decimals, working)
+        return replace(part, inputs=(result.trace,) if result.trace else ())
+
+
+def _figures(part: Part) -> str:
+    return f"{part.phrase.text} ({'; '.join(part.remarks)})" if part.remarks else part.phrase.text
+
+
+def _added(operators: Sequence[Operator], values: Sequence[Fraction]) -> Fraction:
+    signs = (-1 if operator is Operator.MINUS else 1 for operator in operators)
+    return sum((sign * value for sign, value in zip(signs, values, strict=True)), Fraction(0))
+
+
+def _multiplied(operators: Sequence[Operator], values: Sequence[Fraction]) -> Exact:
+    whole: Exact = values[0]
+    for operator, value in zip(operators[1:], values[1:], strict=True):
+        if isinstance(whole, Unavailable):
+            return whole
+        whole = divide(whole, value) if operator is Operator.OVER else whole * value
+    return whole

@@ -1,0 +1,146 @@
+"""What the functions of the language compute, from parts or members to one part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from capaian.domain.value import ONE, PERCENT, Known, Reason, Result, Unavailable, Unit
+from capaian.rules.formula import wording
+from capaian.rules.formula.exact import Exact, divide, exact
+from capaian.rules.formula.explain import write_number
+from capaian.rules.formula.part import Part, join
+from capaian.rules.formula.phrase import Phrase, add, listed, multiply
+from capaian.rules.formula.tree import Comparison, Function, Operator, Tally, Tallying
+
+_HUNDRED = Fraction(100)
+
+
+def apply_function(function: Function, parts: Sequence[Part], ignored: frozenset[Reason]) -> Part:
+    """Apply `mean`, `sum`, `min` or `max`; only `mean` leaves parts out, for the ignored reasons."""
+    if function is Function.MEAN:
+        return apply_mean(parts, None, ignored)
+    joined = join(parts)
+    phrases = [part.phrase for part in parts]
+    phrase = _plus(phrases) if function is Function.SUM else listed(wording.FUNCTIONS[function], phrases)
+    value = joined.gap or _FOLDS[function](values_of(parts))
+    return joined.part(value, phrase)
+
+
+def apply_mean(parts: Sequence[Part], weights: Sequence[Decimal] | None, ignored: frozenset[Reason]) -> Part:
+    """Apply `mean`, or `wmean` where weights are given.
+
+    A part that is left out keeps its place among the inputs and is named in a remark. Where all are
+    left out, the first one's reason stands.
+    """
+    gaps = [_ignored_gap(part, ignored) for part in parts]
+    counted = [part for part, gap in zip(parts, gaps, strict=True) if gap is None]
+    everything = join(parts)
+    if not counted:
+        return replace(parts[0], inputs=everything.inputs)
+    joined = join(counted)
+    if weights is None:
+        value, phrase = _mean(counted, joined.gap)
+    else:
+        kept = [weight for weight, gap in zip(weights, gaps, strict=True) if gap is None]
+        value, phrase = _weighted_mean(counted, kept, joined.gap)
+    remarks = (*everything.remarks, *(_left_out(gap) for gap in gaps if gap is not None))
+    return Part(value, phrase, joined.unit, everything.inputs, remarks)
+
+
+def apply_tally(node: Tally, members: Sequence[Result]) -> Part:
+    """Apply `share` or `count`: members without a figure are left out, and the remark says how many.
+
+    A share of no members is 0 of 0; if there are members but none has a figure, the input is missing.
+    """
+    figures = [exact(member.value) for member in members if isinstance(member, Known)]
+    inputs = tuple(member.trace for member in members if member.trace is not None)
+    if members and not figures:
+        missing = Unavailable(Reason.MISSING_INPUT, (str(node.member),))
+        return Part(missing, Phrase(missing.display), _tally_unit(node), inputs)
+    meets = _COMPARISONS[node.limit.comparison]
+    bound = exact(node.limit.bound)
+    hits = sum(meets(figure, bound) for figure in figures)
+    value, phrase = _share(hits, len(figures)) if node.tallying is Tallying.SHARE else _count(hits)
+    return Part(value, phrase, _tally_unit(node), inputs, _members_left_out(len(members) - len(figures)))
+
+
+def values_of(parts: Sequence[Part]) -> list[Fraction]:
+    """Return the values of the parts that have one."""
+    return [part.value for part in parts if isinstance(part.value, Fraction)]
+
+
+_FOLDS: Mapping[Function, Callable[[list[Fraction]], Fraction]] = MappingProxyType(
+    {Function.SUM: lambda values: sum(values, Fraction(0)), Function.MIN: min, Function.MAX: max}
+)
+
+_COMPARISONS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = MappingProxyType(
+    {
+        Comparison.AT_LEAST: Fraction.__ge__,
+        Comparison.MORE: Fraction.__gt__,
+        Comparison.AT_MOST: Fraction.__le__,
+        Comparison.LESS: Fraction.__lt__,
+        Comparison.EQUAL: Fraction.__eq__,
+    }
+)
+
+
+def _plus(phrases: Sequence[Phrase]) -> Phrase:
+    return phrases[0] if len(phrases) == 1 else add([Operator.PLUS] * len(phrases), phrases)
+
+
+def _over(numerator: Phrase, denominator: str) -> Phrase:
+    return multiply([Operator.TIMES, Operator.OVER], [numerator, Phrase(denominator)])
+
+
+def _mean(parts: Sequence[Part], gap: Unavailable | None) -> tuple[Exact, Phrase]:
+    total = _plus([part.phrase for part in parts])
+    phrase = _over(total, str(len(parts))) if len(parts) > 1 else total
+    return gap or sum(values_of(parts), Fraction(0)) / len(parts), phrase
+
+
+def _weighted_mean(
+    parts: Sequence[Part], weights: Sequence[Decimal], gap: Unavailable | None
+) -> tuple[Exact, Phrase]:
+    pairs = [
+        multiply([Operator.TIMES] * 2, [Phrase(write_number(weight)), part.phrase])
+        for part, weight in zip(parts, weights, strict=True)
+    ]
+    whole = sum(weights, Decimal(0))
+    phrase = _over(_plus(pairs), write_number(whole))
+    if gap:
+        return gap, phrase
+    weighted = (exact(weight) * value for weight, value in zip(weights, values_of(parts), strict=True))
+    return divide(sum(weighted, Fraction(0)), exact(whole)), phrase
+
+
+def _ignored_gap(part: Part, ignored: frozenset[Reason]) -> Unavailable | None:
+    return part.value if isinstance(part.value, Unavailable) and part.value.reason in ignored else None
+
+
+def _left_out(gap: Unavailable) -> str:
+    names = ", ".join(gap.missing)
+    return f"tanpa {names}: {gap.words}" if names else f"satu bagian ditinggalkan: {gap.words}"
+
+
+def _share(hits: int, counted: int) -> tuple[Exact, Phrase]:
+    phrase = multiply(
+        [Operator.TIMES, Operator.TIMES, Operator.OVER],
+        [Phrase("100"), Phrase(str(hits)), Phrase(str(counted))],
+    )
+    return divide(_HUNDRED * hits, Fraction(counted)), phrase
+
+
+def _count(hits: int) -> tuple[Exact, Phrase]:
+    return Fraction(hits), Phrase(str(hits))
+
+
+def _tally_unit(node: Tally) -> Unit:
+    return PERCENT if node.tallying is Tallying.SHARE else ONE
+
+
+def _members_left_out(count: int) -> tuple[str, ...]:
+    return (f"{count} tanpa nilai tidak dihitung",) if count else ()

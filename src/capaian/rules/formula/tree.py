@@ -1,0 +1,262 @@
+"""The typed tree of a formula: what `parse` yields and every reader walks.
+
+Chains are kept whole (`a + b - c` is one sum of three terms), so that the tree is as deep as its
+parentheses and reads the way it was written. Columns do not count when trees are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.period import Period
+
+
+class Operator(StrEnum):
+    """A sign between two parts of a formula."""
+
+    PLUS = "+"
+    MINUS = "-"
+    TIMES = "*"
+    OVER = "/"
+
+
+class Comparison(StrEnum):
+    """A sign between the figure of a member and a bound."""
+
+    AT_LEAST = ">="
+    MORE = ">"
+    AT_MOST = "<="
+    LESS = "<"
+    EQUAL = "="
+
+
+class Function(StrEnum):
+    """A function over figures."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    MIN = "min"
+    MAX = "max"
+
+
+class Tallying(StrEnum):
+    """A function over the members of a collection."""
+
+    SHARE = "share"
+    """Members that meet the condition, in percent of those that have a figure."""
+    COUNT = "count"
+    """Number of members that meet the condition."""
+
+
+class Collection(StrEnum):
+    """A set of things that have an achievement."""
+
+    PROGRAMS = "programs"
+    ACTIVITIES = "activities"
+    SUBACTIVITIES = "subactivities"
+    OBJECTIVES = "objectives"
+    INDICATORS = "indicators"
+
+
+class MemberField(StrEnum):
+    """The figure of a member that a condition looks at; both in percent."""
+
+    ACHIEVEMENT = "achievement"
+    ABSORPTION = "absorption"
+    """Share of the budget that was spent; indicators have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Which area, period or tier is meant where it is not the one being computed."""
+
+    area: AreaCode | None = None
+    period: Period | None = None
+    tier: str | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether anything is selected."""
+        return self != NOTHING_SELECTED
+
+
+NOTHING_SELECTED = Selector()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as typed; never negative."""
+
+    value: Decimal
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A figure by its code: a measure, a component, an indicator, or one of their fields."""
+
+    code: str
+    selector: Selector = NOTHING_SELECTED
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """The opposite of a figure."""
+
+    operand: Expression
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A part of a chain with the sign before it; the first part's is plus or times."""
+
+    operator: Operator
+    operand: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Two terms or more, added and subtracted from left to right."""
+
+    terms: tuple[Link, ...]
+    column: int = field(default=1, compare=False)
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The sign before each term."""
+        return tuple(link.operator for link in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Two factors or more, multiplied and divided from left to right."""
+
+    factors: tuple[Link, ...]
+    column: int = field(default=1, compare=False)
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The sign before each factor."""
+        return tuple(link.operator for link in self.factors)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function over one figure or more."""
+
+    function: Function
+    arguments: tuple[Expression, ...]
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A figure and its weight; weights need not add up to anything."""
+
+    value: Expression
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedMean:
+    """The mean of figures by weight: `wmean(a: 2, b: 1)`."""
+
+    pairs: tuple[Weighted, ...]
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyIndex:
+    """The unit index (25 to 100) of a survey: `index(skm)`."""
+
+    survey: str
+    selector: Selector = NOTHING_SELECTED
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What is looked at: one figure of each member of a collection."""
+
+    collection: Collection
+    field: MemberField
+
+    def __str__(self) -> str:
+        """Write it the way the language does: `programs.achievement`."""
+        return f"{self.collection}.{self.field}"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What the figure of a member is compared with."""
+
+    comparison: Comparison
+    bound: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many members of a collection are within a limit: `share(programs.achievement >= 80)`."""
+
+    tallying: Tallying
+    member: Member
+    limit: Limit
+    selector: Selector = NOTHING_SELECTED
+    column: int = field(default=1, compare=False)
+
+
+Expression = Number | Name | Negative | Sum | Product | Call | WeightedMean | SurveyIndex | Tally
+"""Any formula or part of one."""
+
+
+def parts_of(expression: Expression) -> tuple[Expression, ...]:
+    """Return the parts directly below, from left to right.
+
+    Examples:
+        >>> parts_of(Negative(Number(Decimal(2))))
+        (Number(value=Decimal('2'), column=1),)
+    """
+    match expression:
+        case Negative(operand):
+            return (operand,)
+        case Sum(links) | Product(links):
+            return tuple(link.operand for link in links)
+        case Call(_, arguments):
+            return arguments
+        case WeightedMean(pairs):
+            return tuple(pair.value for pair in pairs)
+        case _:
+            return ()
+
+
+def walk(expression: Expression) -> Iterator[Expression]:
+    """Yield the expression and everything below it, from left to right.
+
+    Examples:
+        >>> tree = Negative(Name("ktp"))
+        >>> [type(part).__name__ for part in walk(tree)]
+        ['Negative', 'Name']
+    """
+    yield expression
+    for part in parts_of(expression):
+        yield from walk(part)
+
+
+def names_in(expression: Expression) -> tuple[Name, ...]:
+    """Return every use of a name, in the order of the text."""
+    return tuple(part for part in walk(expression) if isinstance(part, Name))
+
+
+def surveys_in(expression: Expression) -> tuple[SurveyIndex, ...]:
+    """Return every use of a survey's index, in the order of the text."""
+    return tuple(part for part in walk(expression) if isinstance(part, SurveyIndex))
+
+
+def tallies_in(expression: Expression) -> tuple[Tally, ...]:
+    """Return every count over a collection, in the order of the text."""
+    return tuple(part for part in walk(expression) if isinstance(part, Tally))

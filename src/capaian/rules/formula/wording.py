@@ -1,0 +1,81 @@
+"""Indonesian words of the formula language: functions, collections, fields, selectors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from capaian.rules.formula.tree import Collection, Comparison, Function, Member, MemberField, Tallying
+
+FUNCTIONS: Mapping[Function, str] = MappingProxyType(
+    {
+        Function.MEAN: "rata-rata ",
+        Function.SUM: "jumlah ",
+        Function.MIN: "terkecil dari ",
+        Function.MAX: "terbesar dari ",
+    }
+)
+"""Words before the parenthesis that holds the parts."""
+WEIGHTED_MEAN = "rata-rata berbobot "
+TALLYING: Mapping[Tallying, str] = MappingProxyType(
+    {Tallying.SHARE: "persentase", Tallying.COUNT: "banyaknya"}
+)
+COLLECTIONS: Mapping[Collection, str] = MappingProxyType(
+    {
+        Collection.PROGRAMS: "program",
+        Collection.ACTIVITIES: "kegiatan",
+        Collection.SUBACTIVITIES: "sub kegiatan",
+        Collection.OBJECTIVES: "sasaran",
+        Collection.INDICATORS: "indikator",
+    }
+)
+FIELDS: Mapping[MemberField, str] = MappingProxyType(
+    {MemberField.ACHIEVEMENT: "capaian", MemberField.ABSORPTION: "serapan"}
+)
+COMPARISONS: Mapping[Comparison, str] = MappingProxyType(
+    {
+        Comparison.AT_LEAST: "≥",
+        Comparison.MORE: ">",
+        Comparison.AT_MOST: "≤",
+        Comparison.LESS: "<",
+        Comparison.EQUAL: "=",
+    }
+)
+SELECTORS = ("area", "period", "tier")
+
+MEMBERS: Mapping[str, Member] = MappingProxyType(
+    {
+        str(member): member
+        for member in (
+            Member(collection, member_field) for collection in Collection for member_field in MemberField
+        )
+        if member != Member(Collection.INDICATORS, MemberField.ABSORPTION)
+    }
+)
+"""What `share` and `count` may look at, as the language writes it: `programs.achievement`."""
+
+EXAMPLES: Mapping[str, str] = MappingProxyType(
+    {
+        "mean": "mean(ktp, kia)",
+        "wmean": "wmean(ktp: 2, kia: 1)",
+        "sum": "sum(ktp.holders, kia.issued)",
+        "min": "min(ktp, kia)",
+        "max": "max(ktp, kia)",
+        "index": "index(skm)",
+        "share": "share(programs.achievement >= 80)",
+        "count": "count(indicators.achievement < 100)",
+    }
+)
+
+FUNCTION_ALIASES: Mapping[str, str] = MappingProxyType(
+    {
+        "rata": "mean", "rata-rata": "mean", "rerata": "mean", "average": "mean", "avg": "mean",
+        "jumlah": "sum", "total": "sum",
+        "minimum": "min", "terkecil": "min",
+        "maximum": "max", "maksimum": "max", "terbesar": "max",
+        "indeks": "index", "ikm": "index", "skm": "index",
+        "persen": "share", "persentase": "share", "percent": "share",
+        "banyak": "count", "banyaknya": "count", "countif": "count",
+    }
+)  # fmt: skip
+"""What people of the field and of spreadsheets write, to the function that is meant."""
