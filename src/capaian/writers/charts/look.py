@@ -42,6 +42,7 @@ def chart_config() -> dict[str, object]:
         "view": {"stroke": None},
         "legend": {"disable": True},
         "facet": {"spacing": 16},
+        "scale": {"barBandPaddingInner": 0.35, "rectBandPaddingInner": 0.1},
         "range": {"category": [_role(name) for name in ("own", "over", "earlier", "other")]},
         "style": mark_styles(),
         **_axes(),

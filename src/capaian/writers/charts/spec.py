@@ -20,7 +20,7 @@ class Padding:
 
     left: float
     top: float = 18
-    right: float = 8
+    right: float = 14
     bottom: float = 38
 
 

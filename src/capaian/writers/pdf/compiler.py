@@ -19,11 +19,30 @@ _HERE: Final = Path(__file__).parent
 _TEMPLATE: Final = _HERE / "template"
 _WORKER: Final = _HERE / "worker.py"
 _SECONDS_ALLOWED: Final = 300
-_MISSING_SIGN: Final = re.compile(
-    r"text.* (?:'|\"|`)?(?P<sign>\S+?)(?:'|\"|`)? could not be displayed", re.DOTALL
+_MISSING_SIGN: Final = re.compile(r'the text `"(?P<sign>[^`]+?)"` could not be displayed')
+_PLACE: Final = re.compile(r"(?P<file>[\w-]+\.(?:typ|svg)):(?P<line>\d+):")
+_SENTENCES: Final = (
+    (
+        re.compile(r"label `<([^`]*)>` does not exist"),
+        "Naskah merujuk bagian “{0}”, tetapi bagian itu tidak ada di dalam naskah.",
+    ),
+    (
+        re.compile(r"label `<([^`]*)>` occurs multiple times"),
+        "Dua bagian naskah bernama “{0}”, jadi rujukan ke sana tidak jelas. Ganti nama salah satunya.",
+    ),
+    (
+        re.compile(r"skipped from heading level (\d) to (\d)"),
+        "Judul melompat dari tingkat {0} ke tingkat {1}. Tambahkan judul di antaranya.",
+    ),
+    (
+        re.compile(r"first heading must be of level 1"),
+        "Judul pertama naskah harus judul tingkat 1, misalnya bab atau kata pengantar.",
+    ),
+    (
+        re.compile(r"failed to parse SVG|failed to decode image"),
+        "Berkas gambar tidak dapat dibaca. Ganti berkasnya.",
+    ),
 )
-_UNKNOWN_LABEL: Final = re.compile(r"label `<(?P<label>[^`]*)>` does not exist")
-_SKIPPED_LEVEL: Final = re.compile(r"skipped from level (\d) to (\d)")
 
 
 def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], timestamp: int) -> bytes:
@@ -77,17 +96,15 @@ def _result(folder: Path) -> bytes:
 
 def explain_problem(message: str, hints: list[str], place: str) -> str:
     """Return an Indonesian sentence for what typst said; its own words where none is known."""
-    if found := _MISSING_SIGN.search(message):
-        sign = found["sign"]
-        return f"Tanda “{sign}” tidak ada pada fon naskah, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu."
-    if found := _UNKNOWN_LABEL.search(message):
-        return f"Naskah merujuk bagian “{found['label']}”, tetapi bagian itu tidak ada di dalam naskah."
-    if found := _SKIPPED_LEVEL.search(message):
-        return f"Judul melompat dari tingkat {found[1]} ke tingkat {found[2]}. Tambahkan judul di antaranya."
-    remarks = " ".join([message, *hints])
-    return f"PDF tidak dapat dibuat: {remarks} {_first_line(place)}".strip()
+    if signs := list(dict.fromkeys(_MISSING_SIGN.findall(f"{message}\n{place}"))):
+        shown = ", ".join(f"“{sign}”" for sign in signs)
+        return f"Fon naskah tidak memuat {shown}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu."
+    for pattern, sentence in _SENTENCES:
+        if found := pattern.search(message):
+            return sentence.format(*found.groups())
+    return " ".join(["PDF tidak dapat dibuat:", message, *hints, *_where(place)])
 
 
-def _first_line(place: str) -> str:
-    lines = [line.strip() for line in place.splitlines() if ".typ:" in line]
-    return f"({lines[0]})" if lines else ""
+def _where(place: str) -> list[str]:
+    found = _PLACE.search(place)
+    return [f"({found['file']} baris {found['line']})"] if found else []

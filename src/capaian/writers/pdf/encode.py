@@ -40,6 +40,7 @@ from capaian.documents.tree import (
     TraceStep,
     Width,
 )
+from capaian.domain.errors import WriterError
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
@@ -203,9 +204,17 @@ def _figure(block: Chart | Diagram) -> Json:
         "label": block.label,
         "caption": encode_inlines(block.caption),
         "file": file_name(block),
-        "alt": block.alt,
+        "alt": _alt(block),
         "width": block.width.value,
     }
+
+
+def _alt(block: Chart | Diagram | Picture) -> str:
+    """PDF/UA: whoever cannot see a picture must be able to read it."""
+    if not block.alt.strip():
+        name = block.label or block.id
+        raise WriterError(f"{name} belum punya uraian untuk pembaca layar. Isi uraian gambarnya.")
+    return block.alt
 
 
 @encode_block.register
@@ -216,7 +225,7 @@ def _picture(block: Picture) -> Json:
         "label": block.label,
         "caption": encode_inlines(block.caption),
         "file": file_name(block),
-        "alt": block.alt,
+        "alt": _alt(block),
     }
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
+from typing import Final
+
+from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
 from capaian.writers.pdf.inlines import Json, encode_inlines
 from capaian.writers.theme import BANDS, band_look
+
+_FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
 
 
 def encode_table(table: Table) -> Json:
@@ -71,7 +75,7 @@ def _row(table: Table, row: Row, starts: Sequence[int]) -> Json:
 def _cell(table: Table, row: Row, cell: Cell, start: int) -> Json:
     indented = start == table.indent_column and row.kind is RowKind.ITEM
     return {
-        "content": encode_inlines(cell.content),
+        "content": _content(cell, table.columns[start].align),
         "columns": cell.columns,
         "rows": cell.rows,
         "column": start,
@@ -80,6 +84,14 @@ def _cell(table: Table, row: Row, cell: Cell, start: int) -> Json:
         "band": _band(cell),
         "bar": cell.bar,
     }
+
+
+def _content(cell: Cell, align: Align) -> list[str | Json]:
+    """A footnote sign after a right-aligned figure hangs, so that the commas stay in line."""
+    last = cell.content[-1] if cell.content else None
+    if align is Align.RIGHT and isinstance(last, Text) and last.text in _FOOTNOTE_SIGNS:
+        return [*encode_inlines(cell.content[:-1]), {"kind": "hanging", "text": last.text}]
+    return encode_inlines(cell.content)
 
 
 def _band(cell: Cell) -> Json | None:
