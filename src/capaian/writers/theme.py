@@ -253,6 +253,30 @@ CALLOUT: Final = Size(9, 12.5)
 KEY_FIGURE: Final = Size(21, 25)
 CHART_MESSAGE: Final = Size(10.5, 14)
 
+SIZES: Final = {
+    "body": BODY,
+    "lead": LEAD,
+    "chapter_title": CHAPTER_TITLE,
+    "chapter_numeral": CHAPTER_NUMERAL,
+    "front_title": FRONT_TITLE,
+    "heading_2": HEADINGS[2],
+    "heading_3": HEADINGS[3],
+    "heading_4": HEADINGS[4],
+    "indicator_code": INDICATOR_CODE,
+    "indicator_title": INDICATOR_TITLE,
+    "table": TABLE,
+    "table_head": TABLE_HEAD,
+    "tree_table": TREE_TABLE,
+    "column_numbers": COLUMN_NUMBERS,
+    "caption": CAPTION,
+    "source": SOURCE,
+    "trace_mark": TRACE_MARK,
+    "callout": CALLOUT,
+    "key_figure": KEY_FIGURE,
+    "chart_message": CHART_MESSAGE,
+}
+"""All sizes by name, for writers that read the theme as data."""
+
 RULE_HEAVY: Final = 0.9
 """Points: rule above a table head."""
 RULE_MEDIUM: Final = 0.5

@@ -44,7 +44,7 @@ from capaian.domain.errors import WriterError
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
-from capaian.writers.theme import BANDS, TONES, band_look
+from capaian.writers.theme import BANDS, SIZES, TONES, band_look
 
 
 def encode_document(document: Document) -> Json:
@@ -66,6 +66,7 @@ def encode_document(document: Document) -> Json:
             {"fill": look.fill.value, "line": look.line.value, "pattern": look.pattern.value}
             for look in BANDS
         ],
+        "sizes": {name: [size.size, size.line] for name, size in SIZES.items()},
         "cover": [encode_block(block) for block in covers],
         "front": list(_encode_flow(front)),
         "main": list(_encode_flow(main)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-
 from typing import Final
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
