@@ -1,0 +1,97 @@
+"""What reading a cell of a table and a key of a YAML part have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.names import NameBook
+from capaian.dossier.tables.declaration import ByKey, Column, Filler, Listing, Need, Shape, Structure
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.rejection import RejectedValueError
+
+MAX_CELL = 20_000
+
+
+class Absence(Enum):
+    """The type of `ABSENT`, which is no value, not even `None`."""
+
+    ABSENT = 0
+
+
+ABSENT: Final = Absence.ABSENT
+"""No value: not provided, or refused with an issue in the log."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is gathered while a dossier is read."""
+
+    log: IssueLog = field(default_factory=IssueLog)
+    names: NameBook = field(default_factory=NameBook)
+
+    def link_parents(
+        self, family: str, columns: Sequence[Column], values: Mapping[str, object], place: Place
+    ) -> None:
+        """Note of which other record of its family (table or list) a record is part."""
+        parent = next((values.get(column.name) for column in columns if column.is_parent), None)
+        if isinstance(parent, str):
+            own = next((values.get(column.name) for column in columns if column.defines), None)
+            self.names.link(family, str(own), parent, place)
+
+
+def read_text(column: Column, kind: Kind, text: str, place: Place, reading: Reading) -> object:
+    """Read a text that is not empty; `ABSENT` and an issue where it is not a value of the kind."""
+    if len(text) > MAX_CELL:
+        reading.log.add("cell_too_long", place, text, limit=str(MAX_CELL))
+        return ABSENT
+    try:
+        value = kind.read(text)
+    except RejectedValueError as rejection:
+        _report(rejection, place, text, reading.log)
+        return ABSENT
+    if column.defines or column.refers_to:
+        for name in value if isinstance(value, tuple) else (value,):
+            reading.names.note(column, str(name), place)
+    return value
+
+
+def fill_absent(columns: Sequence[Column], values: Mapping[str, object]) -> dict[str, Any] | None:
+    """Return the fields of a record, with what stands for absent ones; `None` if a required one is absent."""
+    fields: dict[str, Any] = {}
+    for column in columns:
+        value = values.get(column.name, ABSENT)
+        if value is not ABSENT:
+            fields[column.target] = value
+        elif column.need is Need.REQUIRED:
+            return None
+        elif column.filler is Filler.KIND:
+            fields[column.target] = empty_value(column.kind)
+        elif column.filler is not Filler.LEFT_OUT:
+            fields[column.target] = column.filler
+    return fields
+
+
+def empty_value(structure: Structure) -> object:
+    """Return what stands for "not provided" in a structure."""
+    match structure:
+        case Kind():
+            return structure.empty
+        case Listing():
+            return ()
+        case ByKey() | Shape():
+            return None
+
+
+def _report(rejection: RejectedValueError, place: Place, text: str, log: IssueLog) -> None:
+    words = dict(rejection.words)
+    wrong = words.pop("wrong", None)
+    if wrong is not None and not log.is_full(place.file):
+        words["nearest"] = (
+            nearest_words(wrong, words["valid"].split(", ")) if len(words["valid"]) > 60 else ""
+        )
+    log.add(rejection.code, place, text, **words)

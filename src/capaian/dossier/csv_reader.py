@@ -1,0 +1,151 @@
+"""Reading a CSV part by its declaration: records with their place, and every problem on the way."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from capaian.domain.issue import Place
+from capaian.dossier.cells import ABSENT, Absence, Reading, fill_absent, read_text
+from capaian.dossier.decoding import has_personal_number
+from capaian.dossier.issues import nearest_words
+from capaian.dossier.personal import find_personal_number
+from capaian.dossier.tables.declaration import Column, Need, Table
+from capaian.dossier.tables.kinds import Kind
+
+T = TypeVar("T")
+
+MAX_ROWS = 200_000
+_MAX_FIELD = 1_000_000
+_WRONG_SEPARATORS = (";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file as it stands."""
+
+    line: int
+    """1-based line on which it begins; quoted cells may run over several."""
+    cells: list[str]
+
+
+@dataclass(slots=True)
+class _Sheet(Generic[T]):
+    """A table that is being read."""
+
+    table: Table[T]
+    columns: list[Column | None]
+    """By position; `None` for a column that is not read."""
+    searches_persons: bool
+    seen: dict[tuple[object, ...], tuple[int, Mapping[str, object]]] = field(default_factory=dict)
+
+
+def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
+    """Read all rows of a table; a row with a problem in a required cell is left out."""
+    rows = read_rows(table.file, text, reading)
+    header = next(rows, None)
+    if header is None:
+        reading.log.add("empty_file", Place(table.file))
+        return ()
+    sheet = _Sheet(table, read_header(table, header, reading), has_personal_number(text))
+    records: list[T] = []
+    for row in rows:
+        record = _read_record(sheet, row, reading)
+        if not isinstance(record, Absence):
+            records.append(record)
+    return tuple(records)
+
+
+def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
+    """Yield the rows that are not empty, with the line on which each begins."""
+    csv.field_size_limit(_MAX_FIELD)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line, count = 1, 0
+    try:
+        for cells in reader:
+            if any(cells):
+                count += 1
+                if count > MAX_ROWS + 1:
+                    reading.log.add("too_many_rows", Place(file, line), limit=str(MAX_ROWS))
+                    return
+                yield Row(line, cells)
+            line = reader.line_num + 1
+    except csv.Error:
+        reading.log.add("csv_syntax", Place(file, line))
+
+
+def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column | None]:
+    """Match the first row with the declared columns."""
+    names = [name.strip() for name in header.cells]
+    if len(names) == 1 and any(sign in names[0] for sign in _WRONG_SEPARATORS):
+        reading.log.add("wrong_separator", Place(table.file, header.line))
+        return [None] * len(names)
+    known = {column.name: column for column in table.columns}
+    columns = [_take_column(table, known, names, position, reading) for position in range(len(names))]
+    for column in table.columns:
+        if column.need is not Need.OPTIONAL and column.name not in names:
+            place = Place(table.file, header.line, column.name)
+            reading.log.add("missing_column", place, title=column.title)
+    return columns
+
+
+def _take_column(
+    table: Table[Any], known: Mapping[str, Column], names: Sequence[str], position: int, reading: Reading
+) -> Column | None:
+    name = names[position]
+    place = Place(table.file, 1, name)
+    if name not in known:
+        reading.log.add("unknown_column", place, name, nearest=nearest_words(name, known).strip())
+        return None
+    if name in names[:position]:
+        reading.log.add("duplicate_column", place, name)
+        return None
+    return known[name]
+
+
+def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
+    file = sheet.table.file
+    if len(row.cells) != len(sheet.columns):
+        found, expected = str(len(row.cells)), str(len(sheet.columns))
+        reading.log.add("cell_count", Place(file, row.line), found=found, expected=expected)
+        return ABSENT
+    values = {name: value for name, value in _read_cells(sheet, row, reading) if value is not ABSENT}
+    fields = fill_absent(sheet.table.columns, values)
+    if fields is None or _is_repeated(sheet, row, values, reading):
+        return ABSENT
+    reading.link_parents(file, sheet.table.columns, values, Place(file, row.line))
+    return sheet.table.record(**fields, place=Place(file, row.line))
+
+
+def _read_cells(sheet: _Sheet[Any], row: Row, reading: Reading) -> Iterator[tuple[str, object]]:
+    file = sheet.table.file
+    for column, cell in zip(sheet.columns, row.cells, strict=True):
+        if column is None or not isinstance(column.kind, Kind):
+            continue
+        place = Place(file, row.line, column.name)
+        if sheet.searches_persons and find_personal_number(cell) is not None:
+            reading.log.add("personal_number", place)
+        elif text := cell.strip():
+            yield column.name, read_text(column, column.kind, text, place, reading)
+        elif column.need is Need.REQUIRED:
+            reading.log.add("missing_value", place, title=column.title)
+
+
+def _is_repeated(sheet: _Sheet[Any], row: Row, values: Mapping[str, object], reading: Reading) -> bool:
+    """Report a row whose key was there before: the same row again, or another value for one fact."""
+    table = sheet.table
+    key = tuple(values.get(name) for name in table.key)
+    first, earlier = sheet.seen.setdefault(key, (row.line, values))
+    if first == row.line:
+        return False
+    place = Place(table.file, row.line)
+    if earlier == values:
+        reading.log.add("duplicate_row", place, first=str(first))
+        return True
+    words = [str(part) for part in key if part is not None]
+    subject = ":".join(["two_values", table.field, *words])
+    reading.log.add("two_values", place, None, subject, first=str(first), key=", ".join(words))
+    return True

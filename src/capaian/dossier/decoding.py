@@ -1,0 +1,36 @@
+"""From bytes to text: UTF-8 only, a byte order mark allowed, no NUL, no numbers of persons."""
+
+from __future__ import annotations
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.personal import find_personal_number
+
+
+def decode_text(content: bytes, file: str, log: IssueLog) -> str | None:
+    """Return the text of a file, or `None` where it is no text; the problem is then in the log."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        log.add("bad_encoding", Place(file, _line(content, error.start)))
+        return None
+    if "\0" in text:
+        log.add("nul_byte", Place(file, _line(content, content.index(b"\0"))))
+        return None
+    return text
+
+
+def has_personal_number(text: str) -> bool:
+    """Say whether a file needs a search cell by cell: quick, since almost none does."""
+    return find_personal_number(text) is not None
+
+
+def report_personal_number(text: str, file: str, log: IssueLog) -> None:
+    """Report the line of the first number in a text that looks like a NIK or NIP."""
+    start = find_personal_number(text)
+    if start is not None:
+        log.add("personal_number", Place(file, text.count("\n", 0, start) + 1))
+
+
+def _line(content: bytes, offset: int) -> int:
+    return content.count(b"\n", 0, offset) + 1

@@ -1,0 +1,89 @@
+"""Checks of evidence: the files are there, are what they are said to be, and did not change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from capaian.domain.issue import Place
+from capaian.domain.narrative import Evidence
+from capaian.dossier.folder import EVIDENCE, Folder
+from capaian.dossier.issues import IssueLog, nearest_words
+
+_SIGNATURES = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+)
+_BY_SUFFIX = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".svg": "image/svg+xml",
+    ".csv": "text/csv",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+}
+_CONTAINERS = {".docx", ".xlsx"}
+UNKNOWN_TYPE = "application/octet-stream"
+
+
+def check_evidence(listed: Sequence[Evidence], folder: Folder, log: IssueLog) -> tuple[Evidence, ...]:
+    """Return the evidence whose files are there, with media type and SHA-256 filled in."""
+    checked = [_check(evidence, folder, log) for evidence in listed]
+    named = {evidence.file for evidence in listed}
+    for name in folder.evidence:
+        if name not in named:
+            log.add("evidence_not_listed", Place(f"{EVIDENCE}/{name}"))
+    return tuple(evidence for evidence in checked if evidence is not None)
+
+
+def recognise_media_type(path: Path) -> str:
+    """Return the media type by the first bytes of a file; raises `OSError`.
+
+    The ending of the name decides only among types that share a container or have no signature.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(512)
+    for signature, media_type in _SIGNATURES:
+        if head.startswith(signature):
+            return media_type
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "image/webp"
+    suffix = path.suffix.lower()
+    is_container = head.startswith(b"PK\x03\x04")
+    if suffix in _BY_SUFFIX and is_container == (suffix in _CONTAINERS) and (is_container or _is_text(head)):
+        return _BY_SUFFIX[suffix]
+    return UNKNOWN_TYPE
+
+
+def _is_text(head: bytes) -> bool:
+    return b"\0" not in head
+
+
+def _check(evidence: Evidence, folder: Folder, log: IssueLog) -> Evidence | None:
+    place = Place(evidence.place.file, evidence.place.row, f"{evidence.place.column}.file")
+    path = PurePosixPath(evidence.file)
+    if path.is_absolute() or ".." in path.parts or "\\" in evidence.file or ":" in evidence.file:
+        log.add("evidence_outside", place, evidence.file)
+        return None
+    if evidence.file not in folder.evidence:
+        nearest = nearest_words(evidence.file, folder.evidence)
+        log.add("evidence_missing", place, evidence.file, nearest=nearest)
+        return None
+    sha256 = folder.hashes[f"{EVIDENCE}/{evidence.file}"]
+    if evidence.sha256 not in ("", sha256):
+        log.add("evidence_changed", place, evidence.file, sha256=sha256)
+    return replace(evidence, sha256=sha256, media_type=_media_type(evidence, folder, place, log))
+
+
+def _media_type(evidence: Evidence, folder: Folder, place: Place, log: IssueLog) -> str:
+    try:
+        found = recognise_media_type(folder.evidence[evidence.file])
+    except OSError:
+        log.add("unreadable_file", Place(f"{EVIDENCE}/{evidence.file}"))
+        return evidence.media_type
+    if evidence.media_type not in ("", found):
+        log.add("evidence_type", place, evidence.file, found=found, stated=evidence.media_type)
+    return found

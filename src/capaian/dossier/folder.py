@@ -1,0 +1,196 @@
+"""What lies in the folder of a dossier: which files are its parts, which are strange, what is in them.
+
+Nothing outside the folder is ever opened: links are refused, and only ordinary files are read, up to a
+limit of size.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.tables import BY_FILE
+
+LAYOUT = "layout.yaml"
+NARRATIVE = "narrative"
+EVIDENCE = "evidence"
+README = "README.md"
+
+_MEGABYTE = 1_000_000
+_LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 1 * _MEGABYTE}
+_EVIDENCE_LIMIT = 50 * _MEGABYTE
+_MAX_FILES = 5000
+_CHUNK = 1 << 20
+
+
+@dataclass(slots=True)
+class Folder:
+    """The readable contents of a dossier."""
+
+    path: Path
+    parts: dict[str, bytes] = field(default_factory=dict)
+    """Bytes of the declared files and of the layout."""
+    narratives: dict[str, bytes] = field(default_factory=dict)
+    """Bytes of the texts by path: `narrative/ringkasan.md`."""
+    evidence: dict[str, Path] = field(default_factory=dict)
+    """Evidence by its path below `evidence/`."""
+    hashes: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of every file of the dossier, sorted by path."""
+    failed: set[str] = field(default_factory=set)
+    """Declared files that are there but could not be read."""
+
+
+def scan_folder(path: Path, log: IssueLog) -> Folder:
+    """Read the files of a dossier into memory, except for evidence, which is only hashed."""
+    folder = Folder(path)
+    for entry in _list(path, "", log):
+        _take_entry(folder, entry, log)
+    folder.hashes = dict(sorted(folder.hashes.items()))
+    return folder
+
+
+def hash_file(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal; raises `OSError`."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def show_name(name: str) -> str:
+    """Return a file name in a form that can always be printed."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def _list(path: Path, where: str, log: IssueLog) -> list[os.DirEntry[str]]:
+    """Return the entries of a folder sorted by name, hidden ones left out."""
+    try:
+        with os.scandir(path) as scan:
+            entries = sorted((e for e in scan if not _is_ignored(e.name)), key=lambda entry: entry.name)
+    except (OSError, ValueError):
+        log.add("unreadable_file", Place(where or "."))
+        return []
+    if len(entries) > _MAX_FILES:
+        log.add("too_many_files", Place(where or "."), limit=str(_MAX_FILES))
+    return entries[:_MAX_FILES]
+
+
+def _is_ignored(name: str) -> bool:
+    """Say whether a file belongs to the machine and not to the office: `.git`, `~$x`, `Thumbs.db`."""
+    return name.startswith((".", "~$")) or name in {"Thumbs.db", "desktop.ini", README}
+
+
+def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
+    name = entry.name
+    if name in (NARRATIVE, EVIDENCE):
+        _take_folder(folder, entry, log)
+    elif name in BY_FILE or name == LAYOUT:
+        content = _read(Path(entry.path), name, log)
+        if content is None:
+            folder.failed.add(name)
+        else:
+            folder.parts[name] = content
+            folder.hashes[name] = hashlib.sha256(content).hexdigest()
+    else:
+        _report_unknown(name, log)
+
+
+def _report_unknown(name: str, log: IssueLog) -> None:
+    nearest = nearest_words(name.lower(), [*BY_FILE, LAYOUT, NARRATIVE, EVIDENCE]).strip()
+    place = Place(show_name(name))
+    log.add("unknown_file", place, nearest=nearest) if nearest else log.add("stray_file", place)
+
+
+def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
+    place = Place(entry.name)
+    if entry.is_symlink():
+        log.add("symlink_refused", place)
+    elif not entry.is_dir():
+        log.add("not_a_folder", place)
+    elif entry.name == NARRATIVE:
+        _take_narratives(folder, entry, log)
+    else:
+        for name, path in _walk(Path(entry.path), EVIDENCE, log):
+            _take_evidence(folder, name, path, log)
+
+
+def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
+    for text in _list(Path(entry.path), NARRATIVE, log):
+        name = f"{NARRATIVE}/{show_name(text.name)}"
+        if not _is_narrative_name(text.name):
+            log.add("bad_narrative_name", Place(name))
+            continue
+        content = _read(Path(text.path), name, log)
+        if content is not None:
+            folder.narratives[name] = content
+            folder.hashes[name] = hashlib.sha256(content).hexdigest()
+
+
+def _is_narrative_name(name: str) -> bool:
+    stem = name.removesuffix(".md")
+    return (
+        stem != name
+        and stem.isascii()
+        and stem == stem.lower()
+        and stem.replace("-", "").replace(".", "").isalnum()
+    )
+
+
+def _walk(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
+    """Yield every ordinary file below a folder with its path from the dossier."""
+    for entry in _list(path, where, log):
+        name = f"{where}/{show_name(entry.name)}"
+        if entry.is_symlink():
+            log.add("symlink_refused", Place(name))
+        elif entry.is_dir():
+            yield from _walk(Path(entry.path), name, log)
+        else:
+            yield name, Path(entry.path)
+
+
+def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
+    if not _is_readable(path, name, _EVIDENCE_LIMIT, log):
+        return
+    try:
+        folder.hashes[name] = hash_file(path)
+    except OSError:
+        log.add("unreadable_file", Place(name))
+        return
+    folder.evidence[name.removeprefix(f"{EVIDENCE}/")] = path
+
+
+def _read(path: Path, name: str, log: IssueLog) -> bytes | None:
+    limit = _LIMITS[path.suffix]
+    if not _is_readable(path, name, limit, log):
+        return None
+    try:
+        with path.open("rb") as stream:
+            return stream.read(limit)
+    except OSError:
+        log.add("unreadable_file", Place(name))
+        return None
+
+
+def _is_readable(path: Path, name: str, limit: int, log: IssueLog) -> bool:
+    """Check that a path is an ordinary file within its limit, without opening it."""
+    try:
+        status = path.lstat()
+    except OSError:
+        log.add("unreadable_file", Place(name))
+        return False
+    if stat.S_ISLNK(status.st_mode):
+        log.add("symlink_refused", Place(name))
+    elif not stat.S_ISREG(status.st_mode):
+        log.add("not_a_file", Place(name))
+    elif status.st_size > limit:
+        log.add("file_too_large", Place(name), limit=f"{limit // _MEGABYTE} MB")
+    else:
+        return True
+    return False

@@ -1,0 +1,95 @@
+"""Collecting problems while a dossier is read, without ever stopping at the first one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.personal import mask_personal_numbers
+
+MAX_ISSUES_PER_FILE = 300
+_MAX_VALUE = 80
+_MAX_NAMES = 2000
+_SHOWN_VALID = 12
+
+
+class IssueLog:
+    """The problems found so far, in the order they were found."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._issues: list[Issue] = []
+        self._per_file: Counter[str] = Counter()
+
+    def add(
+        self, code: str, place: Place, value: str | None = None, subject: str | None = None, **words: str
+    ) -> None:
+        """Record a problem by its code in the catalogue; beyond the limit of a file it is only counted."""
+        self._per_file[place.file] += 1
+        if self._per_file[place.file] > MAX_ISSUES_PER_FILE:
+            return
+        message = CATALOGUE[code]
+        filled = {"nearest": "", "subject": subject or "", **{k: _shorten(w, 400) for k, w in words.items()}}
+        self._issues.append(
+            Issue(
+                message.level,
+                code,
+                message.text.format(**filled),
+                place,
+                None if value is None else _shorten(value, _MAX_VALUE),
+                message.remedy.format(**filled).strip(),
+                subject,
+            )
+        )
+
+    def is_full(self, file: str) -> bool:
+        """Say whether further problems of a file would only be counted."""
+        return self._per_file[file] >= MAX_ISSUES_PER_FILE
+
+    def has_any(self, file: str) -> bool:
+        """Say whether any problem of a file was found."""
+        return self._per_file[file] > 0
+
+    def has_errors(self) -> bool:
+        """Say whether anything found so far stops papers."""
+        return any(issue.level is Level.ERROR for issue in self._issues)
+
+    def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
+        """Return all problems in the order of the files; those declared in `differences.yaml` as warnings."""
+        for file, count in sorted(self._per_file.items()):
+            if count > MAX_ISSUES_PER_FILE:
+                self._per_file[file] = 0
+                self.add("more_issues", Place(file), count=str(count - MAX_ISSUES_PER_FILE))
+        return tuple(_soften(issue, covered) for issue in self._issues)
+
+
+def nearest_words(name: str, names: Iterable[str]) -> str:
+    """Return the sentence that offers the nearest valid names; all of them where they are few.
+
+    Examples:
+        >>> nearest_words("63.11.2", ["63.11.02", "63.11.03", "iku-1"])
+        ' Yang terdekat: 63.11.02, 63.11.03.'
+        >>> nearest_words("zzz", ["a", "b"])
+        ' Yang ada: a, b.'
+    """
+    known = sorted(set(names))
+    close = get_close_matches(name[:_MAX_VALUE], known[:_MAX_NAMES], n=3, cutoff=0.6)
+    if close:
+        return f" Yang terdekat: {', '.join(close)}."
+    if 0 < len(known) <= _SHOWN_VALID:
+        return f" Yang ada: {', '.join(known)}."
+    return ""
+
+
+def _soften(issue: Issue, covered: Collection[str]) -> Issue:
+    is_declared = issue.subject is not None and issue.subject in covered
+    return replace(issue, level=Level.WARNING) if is_declared else issue
+
+
+def _shorten(text: str, length: int) -> str:
+    text = mask_personal_numbers(text)
+    return text if len(text) <= length else f"{text[: length - 1]}…"

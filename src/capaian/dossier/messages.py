@@ -1,0 +1,188 @@
+"""The catalogue of what the reader of dossiers says: by code, in Indonesian.
+
+Each message says what happened and why it matters; its remedy says what to do. `{...}` are words that
+the reader fills in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.domain.issue import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of the catalogue."""
+
+    text: str
+    remedy: str
+    level: Level = Level.ERROR
+
+
+_FILES = {
+    "dossier_not_found": Message("Folder dossier tidak ada.", "Periksa nama dan letak folder."),
+    "dossier_not_a_folder": Message(
+        "Dossier harus berupa folder.", "Sebutkan folder yang memuat office.yaml."
+    ),
+    "dossier_unreadable": Message("Folder dossier tidak dapat dibuka.", "Periksa izin baca folder itu."),
+    "missing_file": Message(
+        "Berkas {file} ({title}) tidak ada, padahal tanpa berkas ini tidak ada yang dapat dihitung.",
+        "Buat {file} di folder dossier.{nearest}",
+    ),
+    "unknown_file": Message("Berkas ini bukan bagian dossier, jadi isinya tidak dibaca.", "{nearest}"),
+    "stray_file": Message(
+        "Berkas ini bukan bagian dossier, jadi isinya tidak dibaca.",
+        "Pindahkan ke luar folder, atau ke evidence bila merupakan bukti.",
+        Level.WARNING,
+    ),
+    "not_a_file": Message(
+        "Nama ini harus berupa berkas, bukan folder atau yang lain.", "Ganti dengan berkas."
+    ),
+    "not_a_folder": Message("Nama ini harus berupa folder.", "Ganti dengan folder."),
+    "symlink_refused": Message(
+        "Tautan ke tempat lain tidak dibaca: isi dossier harus ada di dalam foldernya.",
+        "Salin berkasnya ke dalam dossier.",
+    ),
+    "unreadable_file": Message("Berkas tidak dapat dibaca.", "Periksa izin baca berkas itu."),
+    "file_too_large": Message(
+        "Berkas lebih besar dari {limit} dan tidak dibaca.", "Bagi atau kecilkan berkas itu."
+    ),
+    "too_many_files": Message("Folder berisi lebih dari {limit} berkas.", "Kurangi berkasnya."),
+    "empty_file": Message("Berkas kosong.", "Isi berkas, atau hapus bila memang tidak ada datanya."),
+    "bad_encoding": Message(
+        "Berkas tidak ditulis dalam UTF-8, sehingga huruf dapat berubah.", "Simpan ulang sebagai UTF-8."
+    ),
+    "nul_byte": Message(
+        "Berkas memuat tanda NUL; mungkin bukan berkas teks.", "Simpan ulang sebagai teks UTF-8."
+    ),
+    "more_issues": Message(
+        "Masih ada {count} masalah lain di berkas ini.", "Perbaiki yang disebut lebih dahulu."
+    ),
+    "personal_number": Message(
+        "Teks ini memuat nomor yang tampak seperti NIK atau NIP. Dossier tidak memuat data perorangan.",
+        "Hapus nomor itu; sebut jabatan, bukan orang.",
+    ),
+}
+
+_TABLES = {
+    "csv_syntax": Message("Baris ini bukan CSV yang benar.", "Periksa tanda kutip di baris ini."),
+    "wrong_separator": Message(
+        "Kolom dipisah titik koma atau tab.", "Simpan ulang sebagai CSV dengan pemisah koma."
+    ),
+    "unknown_column": Message("Kolom ini tidak dikenal, jadi isinya tidak dibaca.", "{nearest}"),
+    "duplicate_column": Message("Kolom ini ada dua kali.", "Hapus salah satu."),
+    "missing_column": Message("Kolom wajib ini tidak ada: {title}.", "Tambahkan kolom di baris pertama."),
+    "cell_count": Message(
+        "Baris ini berisi {found} sel, seharusnya {expected}.",
+        "Samakan banyak sel dengan judul kolom; teks yang memuat koma diberi tanda kutip.",
+    ),
+    "too_many_rows": Message("Tabel lebih dari {limit} baris; sisanya tidak dibaca.", "Bagi tabelnya."),
+    "duplicate_row": Message("Baris ini sama dengan baris {first}.", "Hapus salah satu."),
+    "two_values": Message(
+        "Fakta yang sama ({key}) sudah ada di baris {first} dengan isi lain.",
+        "Pertahankan yang benar, atau nyatakan di differences.yaml dengan covers: {subject}.",
+    ),
+}
+
+_KEYS = {
+    "yaml_syntax": Message("Susunan YAML tidak dapat dibaca.", "Periksa lekukan, titik dua dan tanda kutip."),
+    "yaml_alias": Message(
+        "Jangkar dan rujukan YAML (& dan *) tidak dipakai dalam dossier.",
+        "Tulis isinya langsung; teks yang diawali & atau * diberi tanda kutip.",
+    ),
+    "yaml_tag": Message(
+        "Tag YAML (!) tidak dipakai dalam dossier.", "Hapus tag; teks yang diawali ! diberi tanda kutip."
+    ),
+    "yaml_key": Message("Kunci harus berupa kata.", "Tulis satu kata sebelum titik dua."),
+    "yaml_documents": Message(
+        "Berkas memuat lebih dari satu dokumen YAML.", "Hapus baris --- dan sesudahnya."
+    ),
+    "too_deep": Message("Isi bertingkat lebih dari {limit}.", "Kurangi tingkatnya."),
+    "too_many_values": Message("Berkas memuat lebih dari {limit} isian.", "Kurangi isinya."),
+    "duplicate_key": Message("Kunci ini ada dua kali, sudah di baris {first}.", "Hapus salah satu."),
+    "unknown_key": Message("Kunci ini tidak dikenal, jadi isinya tidak dibaca.", "{nearest}"),
+    "missing_key": Message("Kunci wajib {key} tidak ada: {title}.", "Tambahkan kunci itu."),
+    "duplicate_item": Message("{key} sudah ada di baris {first}.", "Beri kode lain, atau hapus salah satu."),
+    "wrong_type": Message("Di sini seharusnya {expected}, tetapi tertulis {found}.", "{hint}"),
+}
+
+_VALUES = {
+    "missing_value": Message("Sel wajib ini kosong: {title}.", "Isi sel ini."),
+    "cell_too_long": Message("Isi lebih dari {limit} huruf.", "Ringkas isinya."),
+    "control_character": Message("Teks memuat tanda yang tidak tercetak.", "Ketik ulang teks ini."),
+    "not_a_number": Message(
+        "Seharusnya bilangan.", "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99.53."
+    ),
+    "ambiguous_number": Message(
+        "Bilangan ini dapat berarti {thousand} atau {fraction}.",
+        "Tulis {thousand} bila yang dimaksud ribuan, atau {fraction} bila yang dimaksud pecahan.",
+    ),
+    "number_too_long": Message("Bilangan lebih dari {limit} angka.", "Periksa bilangan ini."),
+    "not_whole": Message("Seharusnya bilangan bulat.", "Tulis tanpa pecahan."),
+    "negative_count": Message(
+        "Jumlah tidak mungkin negatif.", "Tulis 0 atau lebih; kosongkan bila belum ada."
+    ),
+    "out_of_range": Message("Seharusnya antara {lowest} dan {highest}.", "Periksa bilangan ini."),
+    "bad_period": Message("Periode tidak dikenal.", "Tulis misalnya 2023, 2023-S1, 2023-Q3, atau 2023-M07."),
+    "bad_date": Message("Tanggal tidak ada atau salah tulis.", "Tulis tahun-bulan-tanggal: 2023-12-31."),
+    "bad_year": Message("Tahun salah tulis.", "Tulis empat angka, misalnya 2023."),
+    "bad_boolean": Message("Seharusnya ya atau tidak.", "Tulis ya atau tidak."),
+    "bad_code": Message(
+        "Kode hanya boleh berisi huruf, angka, titik, garis, dan garis miring, tanpa spasi.",
+        "Perbaiki kode ini.",
+    ),
+    "bad_area_code": Message("Kode wilayah salah tulis.", "Tulis kode resmi, misalnya 63.11.02."),
+    "bad_sha256": Message("SHA-256 terdiri atas 64 angka heksadesimal.", "Hitung ulang, atau kosongkan."),
+    "unknown_value": Message("Pilihan ini tidak ada.", "Yang ada: {valid}.{nearest}"),
+}
+
+_NAMES = {
+    f"unknown_{name}": Message(f"{words} ini tidak ada di {file}.", "{nearest}")
+    for name, words, file in (
+        ("area", "Wilayah", "areas.csv"),
+        ("indicator", "Indikator", "plan.yaml"),
+        ("component", "Komponen atau indikator", "plan.yaml"),
+        ("measure", "Ukuran", "komponen di plan.yaml"),
+        ("goal", "Tujuan", "plan.yaml"),
+        ("objective", "Sasaran", "plan.yaml"),
+        ("node", "Simpul rencana kerja", "nodes.csv"),
+        ("post", "Jabatan", "office.yaml"),
+        ("organisation_unit", "Unit kerja", "office.yaml"),
+        ("survey", "Survei", "plan.yaml"),
+        ("source", "Sumber", "sources.yaml"),
+        ("document", "Dokumen", "documents.yaml"),
+        ("staff_category", "Golongan", "people.csv"),
+    )
+}
+_NAMES["parent_cycle"] = Message(
+    "Rantai induk ini kembali ke awalnya: {chain}.", "Perbaiki salah satu induk dalam rantai itu."
+)
+
+_EVIDENCE = {
+    "evidence_outside": Message(
+        "Jalur ini tidak berada di dalam folder evidence.", "Tulis jalur tanpa .. dan tanpa / di depan."
+    ),
+    "evidence_missing": Message(
+        "Berkas bukti ini tidak ada di folder evidence.", "Salin berkasnya.{nearest}"
+    ),
+    "evidence_changed": Message(
+        "Isi berkas bukti berubah: SHA-256 tidak sama dengan yang tercatat.",
+        "Kembalikan berkas semula, atau catat SHA-256 yang baru: {sha256}.",
+    ),
+    "evidence_type": Message(
+        "Isi berkas bukti adalah {found}, bukan {stated}.", "Perbaiki media_type atau berkasnya."
+    ),
+    "evidence_not_listed": Message(
+        "Berkas ini tidak tercantum di evidence.yaml, jadi tidak dipakai.",
+        "Cantumkan di evidence.yaml, atau hapus.",
+        Level.WARNING,
+    ),
+    "bad_narrative_name": Message(
+        "Nama naskah hanya boleh berisi huruf kecil, angka, titik dan garis, dengan akhiran .md.",
+        "Ganti nama berkas itu.",
+    ),
+}
+
+CATALOGUE: dict[str, Message] = {**_FILES, **_TABLES, **_KEYS, **_VALUES, **_NAMES, **_EVIDENCE}
+"""All messages by code."""

@@ -1,0 +1,74 @@
+"""Names that a dossier defines and refers to: known ones, unknown ones, chains that run in circles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.tables.declaration import Column, Names
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    names: tuple[Names, ...]
+    name: str
+    place: Place
+
+
+@dataclass(slots=True)
+class NameBook:
+    """What is defined where, and what refers to it; checked once everything has been read."""
+
+    _defined: dict[Names, set[str]] = field(default_factory=dict)
+    _uses: list[_Use] = field(default_factory=list)
+    _parents: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
+    _incomplete: set[Names] = field(default_factory=set)
+
+    def note(self, column: Column, name: str, place: Place) -> None:
+        """Note a value of a column that defines or refers to names."""
+        if column.defines is not None:
+            self._defined.setdefault(column.defines, set()).add(name)
+        if column.refers_to and name not in column.also:
+            self._uses.append(_Use(column.refers_to, name, place))
+
+    def link(self, family: str, child: str, parent: str, place: Place) -> None:
+        """Note that a record is part of another one of the same family (table or list)."""
+        self._parents.setdefault((family, child), (parent, place))
+
+    def mark_incomplete(self, names: set[Names]) -> None:
+        """Note that a file which defines names could not be read, so that no name can be called unknown."""
+        self._incomplete |= names
+
+    def check(self, log: IssueLog) -> None:
+        """Report every reference to a name that nothing defines, and every chain that never ends."""
+        for use in self._uses:
+            if not self._is_known(use):
+                self._report(use, log)
+        self._check_chains(log)
+
+    def _is_known(self, use: _Use) -> bool:
+        return any(name in self._incomplete or use.name in self._defined.get(name, ()) for name in use.names)
+
+    def _report(self, use: _Use, log: IssueLog) -> None:
+        known = {name for names in use.names for name in self._defined.get(names, ())}
+        nearest = "" if log.is_full(use.place.file) else nearest_words(use.name, known)
+        log.add(f"unknown_{use.names[0]}", use.place, use.name, nearest=nearest)
+
+    def _check_chains(self, log: IssueLog) -> None:
+        finished: set[tuple[str, str]] = set()
+        for start in self._parents:
+            chain: dict[tuple[str, str], None] = {}
+            step: tuple[str, str] | None = start
+            while step in self._parents and step not in finished and step not in chain:
+                chain[step] = None
+                step = (step[0], self._parents[step][0])
+            if step in chain:
+                self._report_cycle(list(chain), step, log)
+            finished.update(chain)
+
+    def _report_cycle(self, chain: list[tuple[str, str]], first: tuple[str, str], log: IssueLog) -> None:
+        cycle = chain[chain.index(first) :]
+        names = [name for _, name in cycle]
+        place = self._parents[cycle[0]][1]
+        log.add("parent_cycle", place, names[0], chain=" → ".join([*names, names[0]]))

@@ -1,0 +1,177 @@
+"""Reading a dossier: a folder in, an `OfficeYear` or all its problems out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.narrative import NarrativeText
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_reader import read_table
+from capaian.dossier.decoding import decode_text, report_personal_number
+from capaian.dossier.evidence import check_evidence
+from capaian.dossier.folder import LAYOUT, Folder, scan_folder
+from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.tables import ALL
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    KeyFile,
+    Listing,
+    Names,
+    Part,
+    Shape,
+    Structure,
+    Table,
+)
+from capaian.dossier.yaml_nodes import compose
+from capaian.dossier.yaml_reader import read_key_file
+
+_FOLDER_CODES = frozenset({"dossier_not_found", "dossier_not_a_folder", "dossier_unreadable"})
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """What came of reading a dossier."""
+
+    office_year: OfficeYear | None
+    """All facts; `None` if there is any error."""
+    issues: tuple[Issue, ...]
+    files: Mapping[str, str]
+    """SHA-256 of each file, by its path within the dossier."""
+    partial: OfficeYear | None
+    """What could be read in spite of errors, so that further checks can go on; never for papers."""
+
+    def require(self) -> OfficeYear:
+        """Return the facts.
+
+        Raises:
+            FileError: if the folder cannot be read at all.
+            InputError: if there is any error in it.
+        """
+        if self.office_year is not None:
+            return self.office_year
+        first = self.issues[0]
+        if first.code in _FOLDER_CODES:
+            raise FileError(str(first))
+        raise InputError(self.issues)
+
+
+def load_dossier(path: Path) -> OfficeYear:
+    """Read a dossier that is expected to be right.
+
+    Raises:
+        FileError: if the folder cannot be read at all.
+        InputError: with every problem found in it.
+    """
+    return read_dossier(path).require()
+
+
+def read_dossier(path: Path) -> ReadResult:
+    """Read a dossier and report every problem in it; never raises for what is in the folder."""
+    reading = Reading()
+    problem = _find_folder_problem(path)
+    if problem is not None:
+        reading.log.add(problem, Place(path.name or "."))
+        return ReadResult(None, reading.log.finish(()), {}, None)
+    folder = scan_folder(path, reading.log)
+    fields = _read_parts(folder, reading)
+    reading.names.check(reading.log)
+    fields["narratives"] = _read_narratives(folder, reading.log)
+    fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
+    _check_layout(folder, reading.log)
+    return _finish(fields, folder, reading.log)
+
+
+def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult:
+    covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
+    issues = log.finish(covered)
+    partial = OfficeYear(**fields, files=folder.hashes) if "office" in fields else None
+    has_errors = any(issue.level is Level.ERROR for issue in issues)
+    return ReadResult(None if has_errors else partial, issues, folder.hashes, partial)
+
+
+def _find_folder_problem(path: Path) -> str | None:
+    try:
+        if not path.exists():
+            return "dossier_not_found"
+        if not path.is_dir():
+            return "dossier_not_a_folder"
+        next(path.iterdir(), None)
+    except (OSError, ValueError):
+        return "dossier_unreadable"
+    return None
+
+
+def _read_parts(folder: Folder, reading: Reading) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for part in ALL:
+        if part.file in folder.parts:
+            read = _read_part(part, folder.parts[part.file], reading)
+            if read is None:
+                folder.failed.add(part.file)
+            fields.update(read or {})
+        elif isinstance(part, KeyFile) and part.is_required and part.file not in folder.failed:
+            nearest = nearest_words(part.file, folder.parts)
+            reading.log.add(
+                "missing_file", Place(part.file), file=part.file, title=part.title, nearest=nearest
+            )
+            folder.failed.add(part.file)
+        if part.file in folder.failed:
+            reading.names.mark_incomplete(_defined_names(part))
+    return fields
+
+
+def _read_part(part: Part, content: bytes, reading: Reading) -> dict[str, Any] | None:
+    text = decode_text(content, part.file, reading.log)
+    if text is None:
+        return None
+    if isinstance(part, Table):
+        return {part.field: read_table(part, text, reading)}
+    return read_key_file(part, text, reading)
+
+
+def _defined_names(part: Part) -> set[Names]:
+    columns = part.columns if isinstance(part, Table) else part.shape.columns
+    return {name for column in columns for name in _names_of(column)}
+
+
+def _names_of(column: Column) -> set[Names]:
+    own = {column.defines} if column.defines else set()
+    return own | _names_below(column.kind)
+
+
+def _names_below(structure: Structure) -> set[Names]:
+    match structure:
+        case Listing():
+            return _names_below(structure.item)
+        case ByKey():
+            return _names_below(structure.value)
+        case Shape():
+            return {name for column in structure.columns for name in _names_of(column)}
+        case _:
+            return set()
+
+
+def _read_narratives(folder: Folder, log: IssueLog) -> tuple[NarrativeText, ...]:
+    texts = []
+    for file, content in folder.narratives.items():
+        text = decode_text(content, file, log)
+        if text is not None:
+            report_personal_number(text, file, log)
+            markdown = text.replace("\r\n", "\n").replace("\r", "\n")
+            texts.append(NarrativeText(PurePosixPath(file).stem, markdown, Place(file)))
+    return tuple(texts)
+
+
+def _check_layout(folder: Folder, log: IssueLog) -> None:
+    """The layout belongs to the documents room; here it only has to be harmless YAML."""
+    text = decode_text(folder.parts[LAYOUT], LAYOUT, log) if LAYOUT in folder.parts else None
+    if text is not None:
+        report_personal_number(text, LAYOUT, log)
+        compose(text, LAYOUT, log)

@@ -1,0 +1,85 @@
+"""Every part of a dossier, declared once.
+
+Reader, writer, JSON schema and manual page come from these declarations; none of them knows a column
+by name. A new column is one line here.
+"""
+
+from capaian.dossier.tables.agreements import AGREEMENTS
+from capaian.dossier.tables.comparison import HISTORY, PEERS, SURVEY
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    KeyFile,
+    Listing,
+    Names,
+    Need,
+    Part,
+    Shape,
+    Table,
+)
+from capaian.dossier.tables.manual import write_manual
+from capaian.dossier.tables.means import ASSETS, FACTS, PEOPLE, TRAINING
+from capaian.dossier.tables.office import AREAS, OFFICE
+from capaian.dossier.tables.plan import PLAN
+from capaian.dossier.tables.schema import write_schema
+from capaian.dossier.tables.words import (
+    AWARDS,
+    COOPERATION,
+    DIFFERENCES,
+    DOCUMENTS,
+    EVALUATIONS,
+    EVIDENCE,
+    FACTORS,
+    INNOVATIONS,
+    RECOMMENDATIONS,
+    SOURCES,
+)
+from capaian.dossier.tables.work import COUNTS, INPUTS, NODES, OUTPUTS
+
+ALL: tuple[Part, ...] = (
+    OFFICE,
+    AREAS,
+    PLAN,
+    AGREEMENTS,
+    NODES,
+    OUTPUTS,
+    INPUTS,
+    COUNTS,
+    SURVEY,
+    HISTORY,
+    PEERS,
+    FACTORS,
+    DOCUMENTS,
+    COOPERATION,
+    PEOPLE,
+    TRAINING,
+    ASSETS,
+    FACTS,
+    INNOVATIONS,
+    AWARDS,
+    EVALUATIONS,
+    RECOMMENDATIONS,
+    SOURCES,
+    DIFFERENCES,
+    EVIDENCE,
+)
+"""All parts in the order of the manual."""
+
+BY_FILE = {part.file: part for part in ALL}
+"""Parts by file name."""
+
+__all__ = [
+    "ALL",
+    "BY_FILE",
+    "ByKey",
+    "Column",
+    "KeyFile",
+    "Listing",
+    "Names",
+    "Need",
+    "Part",
+    "Shape",
+    "Table",
+    "write_manual",
+    "write_schema",
+]

@@ -1,0 +1,94 @@
+"""Declaration of the tables that results are compared with: survey, history, peers."""
+
+from __future__ import annotations
+
+from capaian.domain.survey import Given, SurveyElement
+from capaian.domain.work import HistoryValue, PeerValue
+from capaian.dossier.tables.declaration import (
+    Column,
+    Names,
+    Need,
+    Table,
+    reference,
+    required,
+    source_column,
+)
+from capaian.dossier.tables.kinds import (
+    AREA_CODE,
+    CODE,
+    COUNT,
+    DECIMAL,
+    HEADCOUNT,
+    PERIOD,
+    TEXT,
+    UNIT,
+    choice,
+)
+
+_PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1 atau 2023-Q3.")
+
+SURVEY = Table(
+    "survey.csv",
+    "Unsur survei",
+    "Statistik setiap unsur survei kepuasan; tidak pernah jawaban perorangan.",
+    (
+        reference("survey", CODE, "Survei", Names.SURVEY, need=Need.REQUIRED),
+        _PERIOD,
+        required("code", CODE, "Kode unsur", "U1 sampai U9."),
+        required("name", TEXT, "Nama unsur"),
+        Column("answers", HEADCOUNT, "Banyak jawaban", unit="jawaban"),
+        Column("mean", DECIMAL, "Rata-rata", "1 sampai 4."),
+        Column("index", DECIMAL, "Indeks", "25 sampai 100."),
+        required("given", choice(Given), "Yang diberikan sumber"),
+        source_column(CODE),
+    ),
+    key=("survey", "period", "code"),
+    record=SurveyElement,
+    field="survey_elements",
+)
+
+HISTORY = Table(
+    "history.csv",
+    "Tahun-tahun lalu",
+    "Realisasi dan target tahun lalu seperti dinyatakan naskahnya, pada skala naskah itu.",
+    (
+        reference(
+            "subject",
+            CODE,
+            "Pokok",
+            Names.INDICATOR,
+            Names.COMPONENT,
+            Names.MEASURE,
+            Names.NODE,
+            need=Need.REQUIRED,
+        ),
+        _PERIOD,
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),
+        Column("target", DECIMAL, "Target"),
+        required("scale", UNIT, "Satuan", "percent, index, scale-4, atau kata."),
+        source_column(CODE),
+        Column("note", TEXT, "Catatan"),
+    ),
+    key=("subject", "period"),
+    record=HistoryValue,
+    field="history",
+)
+
+PEERS = Table(
+    "peers.csv",
+    "Kabupaten/kota lain",
+    "Angka kabupaten/kota lain, tanpa angka sendiri. Baris provinsi dipakai sebagai pembanding.",
+    (
+        reference("subject", CODE, "Pokok", Names.COMPONENT, Names.INDICATOR, need=Need.REQUIRED),
+        required("area", AREA_CODE, "Kode wilayah"),
+        required("name", TEXT, "Nama"),
+        _PERIOD,
+        Column("numerator", COUNT, "Pembilang"),
+        Column("denominator", COUNT, "Penyebut"),
+        Column("value", DECIMAL, "Nilai", "Bila pembilang dan penyebut tidak diketahui."),
+        source_column(CODE),
+    ),
+    key=("subject", "area", "period"),
+    record=PeerValue,
+    field="peers",
+)

@@ -1,0 +1,172 @@
+"""What a declaration of a part of a dossier is made of.
+
+Columns with their kind and reference; shapes, lists and maps for the YAML parts; tables for the CSV
+parts. Readers, writers, schema and manual know nothing of a part but its declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
+from typing import Any, Generic, TypeVar
+
+from capaian.dossier.tables.kinds import Kind
+
+T = TypeVar("T")
+
+
+class Need(Enum):
+    """How much a column or key is needed."""
+
+    REQUIRED = "wajib"
+    """The column must be there and no cell may be empty."""
+    COLUMN = "kolom wajib"
+    """The column must be there; an empty cell means "not provided"."""
+    OPTIONAL = ""
+
+
+class Names(StrEnum):
+    """What a name can be the name of; each is defined in one place and referred to from others."""
+
+    AREA = "area"
+    INDICATOR = "indicator"
+    COMPONENT = "component"
+    MEASURE = "measure"
+    GOAL = "goal"
+    OBJECTIVE = "objective"
+    NODE = "node"
+    POST = "post"
+    ORGANISATION_UNIT = "organisation_unit"
+    SURVEY = "survey"
+    SOURCE = "source"
+    DOCUMENT = "document"
+    STAFF_CATEGORY = "staff_category"
+
+
+class Filler(Enum):
+    """What stands for a key that is absent."""
+
+    KIND = "kind"
+    """The empty value of its kind."""
+    LEFT_OUT = "left_out"
+    """Nothing: the default of the domain type applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A YAML list of values or shapes, read as a tuple."""
+
+    item: Structure
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """A YAML map with free keys of one kind: targets by year."""
+
+    key: Kind
+    value: Structure
+    build: Callable[[dict[Any, Any]], object] = dict
+    """Makes the value of the domain out of the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A YAML map with declared keys, read as a record."""
+
+    columns: tuple[Column, ...]
+    build: Callable[..., Any]
+    """Takes the fields of the columns, and `place` if `placed`."""
+    key: tuple[str, ...] = ()
+    """Columns that together occur once in a list."""
+    shorthand: str = ""
+    """Column that a bare value stands for: `2023: 86` for `2023: {value: 86}`."""
+    placed: bool = True
+
+
+Structure = Kind | Listing | ByKey | Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table or a key of a YAML part."""
+
+    name: str
+    kind: Structure
+    title: str
+    """Indonesian, for heads of grids and the manual."""
+    help: str = ""
+    """Indonesian: what belongs into it."""
+    need: Need = Need.OPTIONAL
+    field: str = ""
+    """Field of the domain type; empty: the same as the name."""
+    unit: str = ""
+    """Indonesian unit of the figure, if it is always the same: `rupiah`."""
+    defines: Names | None = None
+    refers_to: tuple[Names, ...] = ()
+    also: tuple[str, ...] = ()
+    """Words that are valid although nothing defines them: `*`."""
+    is_parent: bool = False
+    """Refers to a record of the same table that this one is part of; chains must end."""
+    filler: object = Filler.KIND
+    since: int = 1
+    """Version of the dossier format that brought it."""
+
+    @property
+    def target(self) -> str:
+        """Name of the field of the domain type."""
+        return self.field or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """A CSV part: rows of records of one domain type."""
+
+    file: str
+    title: str
+    help: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    """Columns that together say which fact a row is."""
+    record: Callable[..., T]
+    """Domain type; takes the fields of the columns and `place`."""
+    field: str
+    """Field of `OfficeYear` that holds the rows."""
+    since: int = 1
+
+    def with_column(self, column: Column) -> Table[T]:
+        """Return a copy with one more column at the end."""
+        return replace(self, columns=(*self.columns, column))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """A YAML part; the fields of its shape are fields of `OfficeYear`."""
+
+    file: str
+    title: str
+    help: str
+    shape: Shape
+    is_required: bool = False
+    """Nothing can be computed without it."""
+    since: int = 1
+
+
+Part = Table[Any] | KeyFile
+
+
+def required(
+    name: str, kind: Structure, title: str, help_text: str = "", *, defines: Names | None = None
+) -> Column:
+    """Declare a column that must be filled."""
+    return Column(name, kind, title, help_text, Need.REQUIRED, defines=defines)
+
+
+def reference(name: str, kind: Structure, title: str, *names: Names, need: Need = Need.OPTIONAL) -> Column:
+    """Declare a column that refers to names defined elsewhere."""
+    return Column(name, kind, title, need=need, refers_to=names)
+
+
+def source_column(kind: Kind) -> Column:
+    """Declare the column that says where a row was taken from."""
+    return Column("source", kind, "Sumber", "Id sumber dari sources.yaml.", refers_to=(Names.SOURCE,))

@@ -1,0 +1,202 @@
+"""Kinds of values that a cell of a table or a key of a YAML part can hold.
+
+A kind reads a text into a value of the domain, writes it back canonically, and describes itself for
+the JSON schema and the manual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from capaian.domain.period import Period
+from capaian.domain.value import Unit
+from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
+from capaian.dossier.tables.rejection import RejectedValueError
+
+_CODE = re.compile(r"(?:\*|[A-Za-z0-9][A-Za-z0-9._/-]{0,79})\Z")
+# 63, 63.11, 63.11.02, 63.11.02.2001
+_AREA_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){0,2}(?:\.[0-9]{4})?\Z")
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
+# Signs that no text has a use for; line feed and tab are allowed.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_NUMBER_SCHEMA: Mapping[str, object] = {"type": ["number", "string"]}
+_CODE_SCHEMA: Mapping[str, object] = {"type": ["string", "number"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value: how it is read, written and described."""
+
+    name: str
+    title: str
+    """Indonesian, for the manual: `bilangan bulat`."""
+    read: Callable[[str], object]
+    """From a text without surrounding spaces; raises `RejectedValueError`."""
+    write: Callable[[Any], str] = str
+    schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
+    empty: object = None
+    """What stands for "not provided"."""
+    choices: tuple[str, ...] = ()
+    """Valid names, where there is a list of them."""
+
+    def read_cell(self, text: str) -> object:
+        """Read a whole cell; an empty one is `empty`."""
+        text = text.strip()
+        return self.read(text) if text else self.empty
+
+    def write_cell(self, value: object) -> str:
+        """Write a whole cell; `None` and `empty` are an empty one."""
+        return "" if value is None or value == self.empty else self.write(value)
+
+
+def _read_text(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _CONTROL.search(text):
+        raise RejectedValueError("control_character")
+    return text
+
+
+def _read_unit(text: str) -> Unit:
+    return Unit(_read_text(text))
+
+
+def _read_code(text: str) -> str:
+    if not _CODE.match(text):
+        raise RejectedValueError("bad_code")
+    return text
+
+
+def _read_area_code(text: str) -> str:
+    if not _AREA_CODE.match(text):
+        raise RejectedValueError("bad_area_code")
+    return text
+
+
+def _read_sha256(text: str) -> str:
+    if not _SHA256.match(text.lower()):
+        raise RejectedValueError("bad_sha256")
+    return text.lower()
+
+
+def _read_codes(text: str) -> tuple[str, ...]:
+    return tuple(_read_code(part) for part in text.split())
+
+
+def _read_count(text: str) -> Decimal:
+    value = read_whole(text)
+    if value < 0:
+        raise RejectedValueError("negative_count")
+    return value
+
+
+def _read_period(text: str) -> Period:
+    try:
+        return Period.parse(text if text.isascii() else "")
+    except ValueError:
+        raise RejectedValueError("bad_period") from None
+
+
+def _read_year(text: str) -> int:
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2199):
+        raise RejectedValueError("bad_year")
+    return int(text)
+
+
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text if _DAY.match(text) else "")
+    except ValueError:
+        raise RejectedValueError("bad_date") from None
+
+
+def _read_partial_date(text: str) -> str:
+    """Check `2023`, `2023-07` or `2023-07-14`; it stays a text, since part of it may be unknown."""
+    match = _MONTH.match(text)
+    if match is None:
+        return _read_day(text).isoformat()
+    if not 1 <= int(match[2] or 1) <= 12:
+        raise RejectedValueError("bad_date")
+    return text
+
+
+def _read_boolean(text: str) -> bool:
+    words = {"ya": True, "true": True, "tidak": False, "false": False}
+    if text.lower() not in words:
+        raise RejectedValueError("bad_boolean")
+    return words[text.lower()]
+
+
+TEXT = Kind("text", "teks", _read_text, empty="")
+OPTIONAL_TEXT = replace(TEXT, empty=None)
+CODE = Kind("code", "kode", _read_code, schema=_CODE_SCHEMA)
+CODES = Kind("codes", "beberapa kode, dipisah spasi", _read_codes, " ".join, empty=())
+AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code, schema=_CODE_SCHEMA)
+UNIT = Kind("unit", "satuan", _read_unit)
+SHA256 = Kind("sha256", "SHA-256", _read_sha256, schema={"type": "string", "pattern": "^[0-9a-f]{64}$"})
+DECIMAL = Kind("decimal", "bilangan", read_decimal, write_number, _NUMBER_SCHEMA)
+COUNT = Kind("count", "bilangan bulat, tidak negatif", _read_count, write_number, _NUMBER_SCHEMA)
+PERIOD = Kind("period", "periode", _read_period, schema=_CODE_SCHEMA)
+YEAR = Kind("year", "tahun", _read_year, schema=_NUMBER_SCHEMA)
+DAY = Kind("day", "tanggal", _read_day)
+PARTIAL_DATE = Kind(
+    "partial_date", "tanggal, bulan atau tahun", _read_partial_date, schema=_CODE_SCHEMA, empty=""
+)
+BOOLEAN = Kind(
+    "boolean",
+    "ya/tidak",
+    _read_boolean,
+    lambda value: "ya" if value else "tidak",
+    {"type": ["boolean", "string"]},
+    choices=("ya", "tidak"),
+)
+
+
+def integer(lowest: int, highest: int) -> Kind:
+    """Return the kind of whole numbers within bounds, read as `int`."""
+
+    def read(text: str) -> int:
+        value = read_whole(text)
+        if value < 0 <= lowest:
+            raise RejectedValueError("negative_count")
+        if not lowest <= value <= highest:
+            raise RejectedValueError("out_of_range", lowest=str(lowest), highest=str(highest))
+        return int(value)
+
+    return Kind("integer", "bilangan bulat", read, str, _NUMBER_SCHEMA)
+
+
+HEADCOUNT = integer(0, 10**9)
+
+
+def choice(enum: type[StrEnum]) -> Kind:
+    """Return the kind of the names of an enum; another text is refused with the list of them."""
+    names = tuple(member.value for member in enum)
+
+    def read(text: str) -> StrEnum:
+        if text not in names:
+            raise RejectedValueError("unknown_value", valid=", ".join(names), wrong=text)
+        return enum(text)
+
+    return Kind("choice", "pilihan", read, str, {"enum": list(names)}, choices=names)
+
+
+def limit(*values: int) -> Kind:
+    """Return the kind of a declared bound: one of a few numbers, or `none` (read as `None`)."""
+    names = ("none", *map(str, values))
+
+    def read(text: str) -> Decimal | None:
+        if text not in names:
+            raise RejectedValueError("unknown_value", valid=", ".join(names), wrong=text)
+        return None if text == "none" else Decimal(text)
+
+    schema = {"enum": ["none", *values]}
+    return Kind("limit", "pilihan", read, lambda value: write_number(value), schema, choices=names)

@@ -1,0 +1,94 @@
+"""The manual page of the dossier's tables, in Indonesian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from capaian.dossier.tables.declaration import ByKey, Column, Listing, Names, Part, Shape, Structure, Table
+from capaian.dossier.tables.kinds import Kind
+
+NAME_WORDS = {
+    Names.AREA: "wilayah",
+    Names.INDICATOR: "indikator",
+    Names.COMPONENT: "komponen",
+    Names.MEASURE: "ukuran",
+    Names.GOAL: "tujuan",
+    Names.OBJECTIVE: "sasaran",
+    Names.NODE: "simpul rencana kerja",
+    Names.POST: "jabatan",
+    Names.ORGANISATION_UNIT: "unit kerja",
+    Names.SURVEY: "survei",
+    Names.SOURCE: "sumber",
+    Names.DOCUMENT: "dokumen",
+    Names.STAFF_CATEGORY: "golongan pegawai",
+}
+"""Indonesian word for what a name names."""
+
+_HEAD = """# Berkas data (dossier)
+
+Satu dossier memuat fakta satu dinas untuk satu tahun. Sel atau kunci yang kosong berarti "tidak
+disediakan", bukan nol. Angka ditulis polos: `12336`, `99.53`, `-9.36`. Tanggal ditulis `2023-12-31`,
+periode `2023`, `2023-S1`, `2023-Q3`, atau `2023-M07`.
+"""
+_COLUMNS = "| Nama | Arti | Jenis | Wajib | Rujukan | Sejak versi |\n| --- | --- | --- | --- | --- | --- |"
+
+
+def write_manual(parts: Sequence[Part]) -> str:
+    """Return the manual page of the parts as Markdown, one section per file."""
+    return "\n".join([_HEAD, *map(_section, parts)])
+
+
+def _section(part: Part) -> str:
+    lines = [f"## {part.title}: `{part.file}`", "", part.help, ""]
+    if isinstance(part, Table):
+        columns, key = part.columns, part.key
+        lines += [f"Satu baris untuk setiap: {', '.join(f'`{name}`' for name in key)}.", ""]
+    else:
+        columns = part.shape.columns
+    lines += [_COLUMNS, *_rows(columns, ""), ""]
+    return "\n".join(lines)
+
+
+def _rows(columns: Sequence[Column], path: str) -> Iterator[str]:
+    for column in columns:
+        name = f"{path}{column.name}"
+        yield _row(column, name)
+        yield from _nested(column.kind, name)
+
+
+def _nested(structure: Structure, path: str) -> Iterator[str]:
+    match structure:
+        case Listing():
+            yield from _nested(structure.item, f"{path}[]")
+        case ByKey():
+            yield from _nested(structure.value, f"{path}.<{structure.key.title}>")
+        case Shape():
+            yield from _rows(structure.columns, f"{path}.")
+
+
+def _row(column: Column, name: str) -> str:
+    meaning = f"{column.title}. {column.help}" if column.help else column.title
+    unit = f" ({column.unit})" if column.unit else ""
+    words = [NAME_WORDS[name] for name in column.refers_to] + [f"`{word}`" for word in column.also]
+    cells = [
+        f"`{name}`",
+        meaning + unit,
+        _kind_words(column.kind),
+        column.need.value,
+        " atau ".join(words),
+        str(column.since),
+    ]
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _kind_words(structure: Structure) -> str:
+    match structure:
+        case Kind():
+            names = ", ".join(f"`{name}`" for name in structure.choices)
+            return names or structure.title
+        case Listing():
+            return f"daftar: {_kind_words(structure.item)}"
+        case ByKey():
+            return f"menurut {structure.key.title}: {_kind_words(structure.value)}"
+        case Shape():
+            return "kelompok kunci"

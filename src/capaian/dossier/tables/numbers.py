@@ -1,0 +1,85 @@
+"""Figures as offices type them, and the one form in which a dossier keeps them.
+
+`12.336` and `1,234` mean different things to different people. What can be read in one way only is
+read; what cannot is asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from capaian.domain.numerals import MINUS, plain
+from capaian.dossier.tables.rejection import RejectedValueError
+
+MAX_DIGITS = 40
+
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
+_COMMA = re.compile(r"-?[0-9]+,[0-9]+\Z")
+# 6.962.697.488 and 1.234,5
+_GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
+# 1.234 and 1,234: one group of three digits behind one to three that do not begin with 0
+_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}\Z")
+
+
+def read_decimal(text: str) -> Decimal:
+    """Read a figure that may have decimals.
+
+    Raises:
+        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for `1.234` and `1,234`.
+
+    Examples:
+        >>> read_decimal("67,80"), read_decimal("-9.36"), read_decimal("1.234,5")
+        (Decimal('67.80'), Decimal('-9.36'), Decimal('1234.5'))
+    """
+    text = text.replace(MINUS, "-")
+    if _AMBIGUOUS.match(text):
+        raise _ambiguity(text)
+    return _read_clear(text)
+
+
+def read_whole(text: str) -> Decimal:
+    """Read a figure that has no decimals; `12.336` can only be 12336 here.
+
+    Raises:
+        RejectedValueError: as for `read_decimal`, and `not_whole` for `12,5`.
+
+    Examples:
+        >>> read_whole("12.336"), read_whole("7")
+        (Decimal('12336'), Decimal('7'))
+    """
+    text = text.replace(MINUS, "-")
+    if "," in text and _AMBIGUOUS.match(text):
+        raise _ambiguity(text)
+    value = _read_clear(text)
+    if value != value.to_integral_value():
+        raise RejectedValueError("not_whole")
+    return value
+
+
+def write_number(value: Decimal) -> str:
+    """Write a figure so that it can be read in one way only.
+
+    Three decimals behind one to three digits get a fourth one, since `93.125` looks like thousands.
+
+    Examples:
+        >>> write_number(Decimal("93.125")), write_number(Decimal("12336")), write_number(Decimal("1.50"))
+        ('93.1250', '12336', '1.5')
+    """
+    text = plain(value.copy_abs() if value == 0 else value)
+    return f"{text}0" if _AMBIGUOUS.match(text) else text
+
+
+def _read_clear(text: str) -> Decimal:
+    if len(text) > MAX_DIGITS:
+        raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
+    if _GROUPED.match(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if _PLAIN.match(text) or _COMMA.match(text):
+        return Decimal(text.replace(",", "."))
+    raise RejectedValueError("not_a_number")
+
+
+def _ambiguity(text: str) -> RejectedValueError:
+    head, tail = text.replace(",", ".").split(".")
+    return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=f"{head}.{tail}0")

@@ -1,0 +1,131 @@
+"""Declaration of the tables of work: nodes, outputs, inputs and counts."""
+
+from __future__ import annotations
+
+from capaian.domain.work import Count, NodeKind, Output, Resource, ResourceInput, WorkNode
+from capaian.dossier.tables.declaration import (
+    Column,
+    Names,
+    Need,
+    Table,
+    reference,
+    required,
+    source_column,
+)
+from capaian.dossier.tables.kinds import (
+    AREA_CODE,
+    BOOLEAN,
+    CODE,
+    CODES,
+    COUNT,
+    DECIMAL,
+    PERIOD,
+    TEXT,
+    UNIT,
+    choice,
+)
+
+_NODE_NAMES = (Names.NODE, Names.OBJECTIVE, Names.GOAL)
+_PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1, 2023-Q3 atau 2023-M07.")
+_NOTE = Column("note", TEXT, "Catatan")
+
+NODES = Table(
+    "nodes.csv",
+    "Program, kegiatan, sub kegiatan",
+    "Pohon rencana kerja: setiap program, kegiatan dan sub kegiatan satu baris.",
+    (
+        required("id", CODE, "Id", defines=Names.NODE),
+        required("kind", choice(NodeKind), "Jenis"),
+        Column("code", TEXT, "Kode", "Seperti tercetak: III.1.2.", Need.COLUMN),
+        required("name", TEXT, "Nama"),
+        Column(
+            "parent",
+            CODE,
+            "Induk",
+            "Kosong untuk program.",
+            Need.COLUMN,
+            refers_to=(Names.NODE,),
+            is_parent=True,
+        ),
+        reference("objective", CODE, "Sasaran", Names.OBJECTIVE, Names.GOAL),
+        reference("owner", CODE, "Penanggung jawab", Names.POST),
+        Column(
+            "indicators",
+            CODES,
+            "Indikator",
+            "Kode indikator yang mengukur simpul ini; kosong: baris outputs.csv yang mengukurnya.",
+            refers_to=(Names.INDICATOR,),
+        ),
+    ),
+    key=("id",),
+    record=WorkNode,
+    field="nodes",
+)
+
+OUTPUTS = Table(
+    "outputs.csv",
+    "Keluaran",
+    "Target dan realisasi keluaran, dan realisasi indikator yang dilaporkan langsung.",
+    (
+        Column("node", CODE, "Simpul", "Id dari nodes.csv.", Need.COLUMN, refers_to=_NODE_NAMES),
+        reference("indicator", CODE, "Indikator", Names.INDICATOR),
+        Column("name", TEXT, "Nama keluaran"),
+        required("unit", UNIT, "Satuan"),
+        _PERIOD,
+        Column("target", DECIMAL, "Target"),
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),
+        Column("text", TEXT, "Realisasi dalam kata"),
+        Column("met", BOOLEAN, "Terpenuhi", "Apakah kata itu memenuhi target."),
+        source_column(CODE),
+        _NOTE,
+    ),
+    key=("node", "indicator", "name", "period"),
+    record=Output,
+    field="outputs",
+)
+
+INPUTS = Table(
+    "inputs.csv",
+    "Masukan",
+    "Anggaran dan pegawai setiap simpul; simpul * berarti seluruh dinas.",
+    (
+        Column(
+            "node",
+            CODE,
+            "Simpul",
+            "Id dari nodes.csv, atau *.",
+            Need.REQUIRED,
+            refers_to=_NODE_NAMES,
+            also=("*",),
+        ),
+        _PERIOD,
+        required("resource", choice(Resource), "Sumber daya"),
+        required("kind", CODE, "Rincian", "all, operations, capital, personnel, goods."),
+        Column("original", DECIMAL, "Semula", "Sebelum perubahan.", Need.COLUMN),
+        Column("revised", DECIMAL, "Menjadi", "Setelah perubahan.", Need.COLUMN),
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),
+        source_column(CODE),
+        _NOTE,
+    ),
+    key=("node", "period", "resource", "kind"),
+    record=ResourceInput,
+    field="inputs",
+)
+
+COUNTS = Table(
+    "counts.csv",
+    "Data hitungan",
+    "Jumlah setiap ukuran per kecamatan dan periode. Baris kabupaten dipakai sebagai pembanding.",
+    (
+        reference("measure", CODE, "Ukuran", Names.MEASURE, need=Need.REQUIRED),
+        reference("area", AREA_CODE, "Wilayah", Names.AREA, need=Need.REQUIRED),
+        _PERIOD,
+        Column(
+            "value", COUNT, "Jumlah", "Kosong: belum dilaporkan. Isi 0 bila memang tidak ada.", Need.COLUMN
+        ),
+        source_column(CODE),
+    ),
+    key=("measure", "area", "period"),
+    record=Count,
+    field="counts",
+)

@@ -1,0 +1,170 @@
+"""YAML as plain nodes with their lines, refusing what could harm or surprise.
+
+Every scalar stays the text that stands in the file: no float, date or boolean is guessed. Anchors,
+aliases and tags are refused, so that a small file cannot become a large one or name a type; depth and
+number of values are limited while reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ruamel.yaml.cyaml import CBaseLoader
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog
+
+MAX_DEPTH = 30
+MAX_NODES = 100_000
+_NULLS = ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as it stands in the file."""
+
+    text: str
+    is_plain: bool
+    """Written without quotes and not as a block."""
+    line: int
+    start: int
+    """Offset of the first character, quotes included."""
+    end: int
+    last_line: int
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing is provided: nothing at all, `~` or `null` without quotes."""
+        return self.is_plain and self.text in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a map and what stands below it."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A map; of keys that occur twice only the first."""
+
+    entries: tuple[Entry, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+Node = Scalar | MapNode | ListNode
+
+
+class _LimitError(Exception):
+    """Reading stopped, since the file is deeper or larger than any dossier."""
+
+    def __init__(self, code: str, line: int, limit: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.line = line
+        self.limit = limit
+
+
+def compose(text: str, file: str, log: IssueLog) -> Node | None:
+    """Return the nodes of a YAML file; `None` and an issue where it cannot be read at all."""
+    try:
+        return _Composer(text, file, log).compose()
+    except _LimitError as error:
+        log.add(error.code, Place(file, error.line), limit=str(error.limit))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        log.add("yaml_syntax", Place(file, mark.line + 1 if mark else None))
+    except YAMLError:
+        log.add("control_character", Place(file))
+    return None
+
+
+class _Composer:
+    """Turns the events of the parser into nodes."""
+
+    def __init__(self, text: str, file: str, log: IssueLog) -> None:
+        self._parser = CBaseLoader(text)
+        self._file = file
+        self._log = log
+        self._count = 0
+
+    def compose(self) -> Node | None:
+        """Return the root of the only document; `None` for an empty file."""
+        self._parser.get_event()
+        root = None
+        while not isinstance(event := self._parser.get_event(), StreamEndEvent):
+            if isinstance(event, DocumentStartEvent):
+                if root is not None:
+                    self._report("yaml_documents", event)
+                    return root
+                root = self._node(self._parser.get_event(), 0)
+        return root
+
+    def _node(self, event: Event, depth: int) -> Node:
+        self._check(event, depth)
+        if isinstance(event, MappingStartEvent):
+            return self._map(event, depth)
+        if isinstance(event, SequenceStartEvent):
+            return self._list(event, depth)
+        is_plain = isinstance(event, ScalarEvent) and event.implicit[0] and not event.style
+        text = event.value if isinstance(event, ScalarEvent) else ""
+        start, end = event.start_mark, event.end_mark
+        return Scalar(text, is_plain, start.line + 1, start.index, end.index, end.line + 1)
+
+    def _map(self, event: Event, depth: int) -> MapNode:
+        entries: dict[str, Entry] = {}
+        while not isinstance(following := self._parser.get_event(), MappingEndEvent):
+            key = self._node(following, depth + 1)
+            value = self._node(self._parser.get_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                self._report("yaml_key", following)
+            elif key.text in entries:
+                first = str(entries[key.text].key.line)
+                self._log.add("duplicate_key", Place(self._file, key.line, key.text), key.text, first=first)
+            else:
+                entries[key.text] = Entry(key, value)
+        return MapNode(tuple(entries.values()), event.start_mark.line + 1)
+
+    def _list(self, event: Event, depth: int) -> ListNode:
+        items = []
+        while not isinstance(following := self._parser.get_event(), SequenceEndEvent):
+            items.append(self._node(following, depth + 1))
+        return ListNode(tuple(items), event.start_mark.line + 1)
+
+    def _check(self, event: Event, depth: int) -> None:
+        line = event.start_mark.line + 1
+        self._count += 1
+        if depth > MAX_DEPTH:
+            raise _LimitError("too_deep", line, MAX_DEPTH)
+        if self._count > MAX_NODES:
+            raise _LimitError("too_many_values", line, MAX_NODES)
+        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor is not None):
+            self._report("yaml_alias", event)
+        elif getattr(event, "tag", None) is not None:
+            self._report("yaml_tag", event)
+
+    def _report(self, code: str, event: Event) -> None:
+        self._log.add(code, Place(self._file, event.start_mark.line + 1))

@@ -1,0 +1,198 @@
+"""Reading a YAML part by its declaration: records with their place, and every problem on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capaian.domain.issue import Place
+from capaian.dossier.cells import ABSENT, Reading, fill_absent, read_text
+from capaian.dossier.decoding import has_personal_number, report_personal_number
+from capaian.dossier.issues import nearest_words
+from capaian.dossier.personal import find_personal_number
+from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.yaml_nodes import Entry, ListNode, MapNode, Node, Scalar, compose
+
+_WORDS = {Scalar: "satu nilai", MapNode: "kelompok kunci", ListNode: "daftar"}
+_HINTS = {
+    Scalar: "Tulis satu nilai di belakang titik dua.",
+    MapNode: "Tulis kunci dan nilainya, satu di setiap baris.",
+    ListNode: "Awali setiap isi daftar dengan tanda - di baris sendiri.",
+}
+
+
+def read_key_file(part: KeyFile, text: str, reading: Reading) -> dict[str, Any] | None:
+    """Return the fields of `OfficeYear` that a YAML part holds; `None` if it could not be read at all."""
+    root = compose(text, part.file, reading.log)
+    place = Place(part.file)
+    if has_personal_number(text) and (root is None or not _report_persons(root, place, reading)):
+        report_personal_number(text, part.file, reading.log)
+    if root is None or (isinstance(root, Scalar) and root.is_null):
+        if not reading.log.has_any(part.file):
+            reading.log.add("empty_file", place)
+        return None
+    value = _Reader(reading).read(Column("", part.shape, part.title), part.shape, root, place)
+    return value if isinstance(value, dict) else None
+
+
+def _report_persons(node: Node, place: Place, reading: Reading) -> bool:
+    """Report each value that holds a number of a person; say whether there was any."""
+    match node:
+        case Scalar():
+            if find_personal_number(node.text) is None:
+                return False
+            reading.log.add("personal_number", Place(place.file, node.line, place.column))
+            return True
+        case ListNode():
+            return any([_report_persons(item, place, reading) for item in node.items])
+        case MapNode():
+            return any(
+                [
+                    _report_persons(part, _below(place, entry), reading)
+                    for entry in node.entries
+                    for part in (entry.key, entry.value)
+                ]
+            )
+
+
+class _Reader:
+    """Walks nodes and declaration side by side."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._log = reading.log
+
+    def read(self, column: Column, structure: Structure, node: Node, place: Place) -> object:
+        """Return the value of a node, or `ABSENT`."""
+        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+            return ABSENT
+        match structure:
+            case Kind():
+                return self._read_kind(column, structure, node, place)
+            case Listing():
+                return self._read_list(column, structure, node, place)
+            case ByKey():
+                return self._read_by_key(column, structure, node, place)
+            case Shape():
+                return self._read_shape(structure, node, place)
+
+    def _read_kind(self, column: Column, kind: Kind, node: Node, place: Place) -> object:
+        if not isinstance(node, Scalar):
+            return self._refuse(Scalar, node, place)
+        return read_text(column, kind, node.text.strip(), place, self._reading)
+
+    def _read_list(self, column: Column, listing: Listing, node: Node, place: Place) -> object:
+        if not isinstance(node, ListNode):
+            return self._refuse(ListNode, node, place)
+        shape = listing.item if isinstance(listing.item, Shape) else None
+        values = []
+        seen: dict[tuple[str, ...], int] = {}
+        for number, item in enumerate(node.items, 1):
+            label = _label(shape, item) or str(number)
+            inside = Place(place.file, item.line, f"{place.column or ''}[{label}]")
+            if shape is not None and self._is_repeated(shape, item, seen, inside):
+                continue
+            value = self.read(column, listing.item, item, inside)
+            if value is not ABSENT:
+                values.append(value)
+        return tuple(values)
+
+    def _is_repeated(self, shape: Shape, item: Node, seen: dict[tuple[str, ...], int], place: Place) -> bool:
+        key = _key(shape, item)
+        if key is None or seen.setdefault(key, item.line) == item.line:
+            return False
+        self._log.add(
+            "duplicate_item", place, key=", ".join(part for part in key if part), first=str(seen[key])
+        )
+        return True
+
+    def _read_by_key(self, column: Column, structure: ByKey, node: Node, place: Place) -> object:
+        if not isinstance(node, MapNode):
+            return self._refuse(MapNode, node, place)
+        values: dict[object, object] = {}
+        for entry in node.entries:
+            inside = _below(place, entry)
+            key = read_text(
+                Column("", structure.key, ""), structure.key, entry.key.text.strip(), inside, self._reading
+            )
+            value = self.read(column, structure.value, entry.value, inside)
+            if key is not ABSENT and value is not ABSENT:
+                values[key] = value
+        return structure.build(values)
+
+    def _read_shape(self, shape: Shape, node: Node, place: Place) -> object:
+        if isinstance(node, Scalar) and shape.shorthand:
+            return self._read_shorthand(shape, node, place)
+        if not isinstance(node, MapNode):
+            return self._refuse(MapNode, node, place)
+        values = self._read_entries(shape, node, place)
+        fields = fill_absent(shape.columns, values)
+        if fields is None:
+            return ABSENT
+        self._reading.link_parents(_family(place), shape.columns, values, place)
+        return shape.build(**fields, place=place) if shape.placed else shape.build(**fields)
+
+    def _read_entries(self, shape: Shape, node: MapNode, place: Place) -> dict[str, object]:
+        columns = {column.name: column for column in shape.columns}
+        values: dict[str, object] = {}
+        for entry in node.entries:
+            name, inside = entry.key.text, _below(place, entry)
+            if name not in columns:
+                self._log.add("unknown_key", inside, name, nearest=nearest_words(name, columns).strip())
+                continue
+            value = self.read(columns[name], columns[name].kind, entry.value, inside)
+            if value is not ABSENT:
+                values[name] = value
+        self._report_missing(shape, node, place)
+        return values
+
+    def _report_missing(self, shape: Shape, node: MapNode, place: Place) -> None:
+        provided = {entry.key.text for entry in node.entries if not _is_empty(entry.value)}
+        for column in shape.columns:
+            if column.need is Need.REQUIRED and column.name not in provided:
+                self._log.add(
+                    "missing_key",
+                    Place(place.file, node.line, place.column),
+                    key=column.name,
+                    title=column.title,
+                )
+
+    def _read_shorthand(self, shape: Shape, node: Scalar, place: Place) -> object:
+        column = next(column for column in shape.columns if column.name == shape.shorthand)
+        value = self.read(column, column.kind, node, place)
+        fields = fill_absent(shape.columns, {} if value is ABSENT else {column.name: value})
+        return ABSENT if fields is None or value is ABSENT else shape.build(**fields)
+
+    def _refuse(self, expected: type[Node], node: Node, place: Place) -> object:
+        value = node.text if isinstance(node, Scalar) else None
+        found, hint = _WORDS[type(node)], _HINTS[expected]
+        self._log.add("wrong_type", place, value, expected=_WORDS[expected], found=found, hint=hint)
+        return ABSENT
+
+
+def _below(place: Place, entry: Entry) -> Place:
+    path = f"{place.column}.{entry.key.text}" if place.column else entry.key.text
+    return Place(place.file, entry.key.line, path)
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and (node.is_null or not node.text.strip())
+
+
+def _key(shape: Shape, item: Node) -> tuple[str, ...] | None:
+    """Return the texts of the key of an item; `None` if it has none."""
+    if not shape.key or not isinstance(item, MapNode):
+        return None
+    texts = {e.key.text: e.value.text.strip() for e in item.entries if isinstance(e.value, Scalar)}
+    key = tuple(texts.get(name, "") for name in shape.key)
+    return key if any(key) else None
+
+
+def _label(shape: Shape | None, item: Node) -> str | None:
+    key = None if shape is None else _key(shape, item)
+    return key[0] if key and len(key[0]) <= 40 else None
+
+
+def _family(place: Place) -> str:
+    """Return the path without the last label, the same for all items of a list."""
+    return f"{place.file} {(place.column or '').rpartition('[')[0]}"
