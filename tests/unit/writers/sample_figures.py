@@ -20,22 +20,18 @@ def dots() -> Chart:
     order = [row["name"] for row in values]
     y = {"field": "name", "type": "nominal", "scale": {"domain": order}, "title": None}
     x = {
-        "field": "value",
         "type": "quantitative",
-        "scale": {"domain": [90, 101]},
+        "scale": {"domain": [90, 101], "zero": False},
         "title": "persen; sumbu mulai dari 90",
     }
     layers = [
         {"transform": [_only("own")], "mark": {"type": "rect", "style": "here"}, "encoding": {"y": y}},
-        {
-            "mark": {"type": "rule", "style": "target"},
-            "encoding": {"x": {"datum": 99.4, "type": "quantitative"}},
-        },
+        {"mark": {"type": "rule", "style": "target"}, "encoding": {"x": {**x, "datum": 99.4}}},
         *(
             {
                 "transform": [_only(kind)],
                 "mark": {"type": "point", "style": kind},
-                "encoding": {"y": y, "x": x},
+                "encoding": {"y": y, "x": {**x, "field": "value"}},
             }
             for kind in ("other", "over", "own")
         ),

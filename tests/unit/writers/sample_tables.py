@@ -79,7 +79,7 @@ def coverage() -> Table:
         id="tabel-ktp",
         label="Tabel 3.1",
         caption=(Text("Perekaman KTP-el menurut kecamatan, Kabupaten Balangan, 2023"),),
-        columns=(Column(RIGHT, 5), Column(LEFT, 26), *(Column(RIGHT, width) for width in (18, 19, 19, 14))),
+        columns=(Column(RIGHT, 5), Column(LEFT, 29), *(Column(RIGHT, width) for width in (17, 18, 18, 14))),
         head=(
             (
                 HeadCell("No."),

@@ -1,0 +1,188 @@
+"""The walk: every block in order, sections opened and closed on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from capaian.documents.tree import (
+    BandLegend,
+    Block,
+    Callout,
+    Chart,
+    Contents,
+    ContentsKind,
+    Cover,
+    DefinitionList,
+    Diagram,
+    Formula,
+    Heading,
+    ItemList,
+    KeyFigures,
+    Paragraph,
+    Picture,
+    SheetHead,
+    Signature,
+    Table,
+    TraceList,
+    Width,
+)
+from capaian.writers.docx import figures, formulas, sheets, text_blocks, traces
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.contents import contents_block
+from capaian.writers.docx.cover import cover_block
+from capaian.writers.docx.headings import heading_block
+from capaian.writers.docx.markup import paragraph, with_section
+from capaian.writers.docx.sections import Section, part_section, section_xml
+from capaian.writers.docx.tables import table_block
+from capaian.writers.docx.xml import root
+
+FIRST_ARABIC = "HalamanSatu"
+"""Bookmark of the page from which numbers are arabic; `fill_pages` looks for it."""
+
+
+@dataclass(slots=True)
+class Body:
+    """The pieces written so far and the section that they stand in."""
+
+    assembly: Assembly
+    section: Section
+    pieces: list[str] = field(default_factory=list)
+    range_end: str = ""
+    """Mark that closes the bookmark around the chapter."""
+    range_name: str = ""
+
+    def add(self, pieces: list[str]) -> None:
+        """Append paragraphs and tables."""
+        self.pieces += pieces
+
+    def turn_to(self, section: Section) -> None:
+        """End the section at hand, if it holds anything, and begin another."""
+        if self.pieces:
+            if not self.pieces[-1].startswith("<w:p>"):
+                self.pieces.append(paragraph("Penutup"))
+            self.pieces[-1] = with_section(self.pieces[-1], section_xml(self.section, self.assembly))
+        self.section = section
+
+    def close_range(self) -> None:
+        """End the bookmark around the chapter; before a section break, so that it covers no more."""
+        if self.range_end:
+            last = self.pieces[-1]
+            self.pieces[-1] = last.removesuffix("</w:p>") + self.range_end + "</w:p>"
+            self.range_end = self.range_name = ""
+
+
+def body_part(assembly: Assembly) -> str:
+    """Return the part `document.xml`; fills the assembly with everything else on the way."""
+    body = Body(assembly, Section())
+    blocks = assembly.document.blocks
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        _open_section(block, blocks[place:], body)
+        body.add(_block(block, following, body))
+    body.close_range()
+    last = section_xml(body.section, assembly)
+    content = f"<w:body>{''.join(body.pieces)}{last}</w:body>"
+    return root("w:document", content, "w", "r", "m", "wp", "a", "pic")
+
+
+def _open_section(block: Block, rest: tuple[Block, ...], body: Body) -> None:
+    """Covers, parts and landscape blocks begin sections of their own."""
+    if isinstance(block, Cover):
+        body.turn_to(Section(is_cover=True))
+    elif isinstance(block, Heading) and block.level == 1:
+        _open_part(block, rest, body)
+    elif body.section.is_cover:
+        body.turn_to(Section(restarts=not body.assembly.outline.has_parts))
+    elif _is_landscape(block) != body.section.is_landscape:
+        body.turn_to(body.section.turned(landscape=_is_landscape(block)))
+
+
+def _open_part(heading: Heading, rest: tuple[Block, ...], body: Body) -> None:
+    body.close_range()
+    has_sections = any(isinstance(block, Heading) and block.level == 2 for block in _own(rest))
+    section = part_section(heading, body.section, body.assembly, has_sections=has_sections)
+    body.turn_to(section)
+    if section.restarts:
+        start, end = body.assembly.bookmark_pair(FIRST_ARABIC)
+        body.add([start + end])
+    if any(isinstance(block, Contents) and block.kind is ContentsKind.CHAPTER for block in _own(rest)):
+        anchor = body.assembly.anchors[heading.id]
+        body.range_name = f"isi{anchor.bookmark}"
+        start, body.range_end = body.assembly.bookmark_pair(body.range_name)
+        body.add([start])
+
+
+def _own(rest: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks up to the next part."""
+    ends = (
+        place for place, block in enumerate(rest) if place and isinstance(block, Heading) and block.level == 1
+    )
+    return rest[: next(ends, len(rest))]
+
+
+def _is_landscape(block: Block) -> bool:
+    return isinstance(block, Table | Chart | Diagram) and block.width is Width.LANDSCAPE
+
+
+def _block(block: Block, following: Block | None, body: Body) -> list[str]:
+    assembly = body.assembly
+    match block:
+        case Paragraph():
+            keep = isinstance(following, Signature)
+            return text_blocks.paragraph_block(block, assembly, keep_next=keep)
+        case Contents():
+            return contents_block(block, assembly, body.range_name)
+        case Cover() | Heading() | Signature():
+            return _opening(block, assembly)
+        case Table() | Chart() | Diagram() | Picture():
+            return _display(block, assembly)
+        case _:
+            return _text(block, assembly)
+
+
+def _opening(block: Cover | Heading | Signature, assembly: Assembly) -> list[str]:
+    match block:
+        case Cover():
+            return cover_block(block)
+        case Heading():
+            return heading_block(block, assembly)
+        case Signature():
+            return text_blocks.signature_block(block)
+
+
+def _display(block: Table | Chart | Diagram | Picture, assembly: Assembly) -> list[str]:
+    match block:
+        case Table():
+            return table_block(block, assembly)
+        case Chart():
+            return figures.chart_block(block, assembly)
+        case Diagram():
+            return figures.diagram_block(block, assembly)
+        case Picture():
+            return figures.picture_block(block, assembly)
+
+
+TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Formula | Callout | BandLegend | TraceList
+
+
+def _text(block: TextBlock, assembly: Assembly) -> list[str]:
+    match block:
+        case ItemList():
+            return text_blocks.list_block(block, assembly)
+        case DefinitionList():
+            return text_blocks.definitions_block(block, assembly)
+        case KeyFigures():
+            return sheets.key_figures_block(block, assembly)
+        case SheetHead():
+            return sheets.sheet_head_block(block, assembly)
+        case Formula():
+            return formulas.formula_block(block, assembly)
+        case Callout():
+            return text_blocks.callout_block(block, assembly)
+        case BandLegend():
+            return sheets.legend_block(block, assembly)
+        case TraceList():
+            return traces.trace_list_block(block, assembly)
+        case _:
+            assert_never(block)

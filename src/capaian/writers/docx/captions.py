@@ -1,0 +1,71 @@
+"""Captions that count by themselves, source lines, notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from capaian.documents.tree import Chart, Diagram, Inlines, Picture, Table, TraceMark
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.inlines import runs, trace_mark
+from capaian.writers.docx.markup import TAB, field, paragraph, run
+from capaian.writers.docx.outline import LabelParts, read_label
+from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
+from capaian.writers.docx.styles import COLUMN
+
+CHAPTER_SEQUENCE: Final = "bab"
+_LABEL: Final = RunProps("LabelKeterangan")
+_LAST_LINE: Final = Spacing(None, 11)
+
+
+def caption_below(block: Chart | Diagram | Picture, below: list[str], assembly: Assembly) -> list[str]:
+    """Return the caption of a figure and the lines below it."""
+    props = ParagraphProps("JudulGambar", keep_next=bool(below), spacing=None if below else _LAST_LINE)
+    return [*caption(block, assembly, props), *below]
+
+
+def caption(block: Table | Chart | Diagram | Picture, assembly: Assembly, props: ParagraphProps) -> list[str]:
+    """Return the caption; nothing for a small table that has neither label nor words."""
+    words = runs(block.caption, assembly)
+    if not block.label:
+        place = assembly.bookmark(block.id, words)
+        return [paragraph(replace(props, indent=COLUMN), place)] if place else []
+    label = assembly.bookmark(block.id, _label(block.label, assembly))
+    return [paragraph(props, label + TAB + words)]
+
+
+def _label(label: str, assembly: Assembly) -> str:
+    """Return `Tabel 3.9` as fields that count to exactly this label, or as fixed words."""
+    parts = read_label(label)
+    if parts is None:
+        return run(label, _LABEL)
+    switch = assembly.sequence_switch(parts.word, parts.number)
+    number = field(f"SEQ {parts.word}{switch} \\* ARABIC", str(parts.number), _LABEL)
+    return run(parts.word + parts.gap, _LABEL) + _chapter(parts, assembly) + number
+
+
+def _chapter(parts: LabelParts, assembly: Assembly) -> str:
+    chapter = parts.chapter.removesuffix(".")
+    if not parts.chapter or chapter != str(assembly.chapter):
+        return run(parts.chapter, _LABEL)
+    return field(f"SEQ {CHAPTER_SEQUENCE} \\c \\* ARABIC", chapter, _LABEL) + run(".", _LABEL)
+
+
+def source_lines(
+    source: Inlines, notes: tuple[Inlines, ...], mark: TraceMark | None, assembly: Assembly
+) -> list[str]:
+    """Return the small lines below a table or figure; the trace mark stands beside the first."""
+    lines = [line for line in (source, *notes) if line] or ([()] if mark else [])
+    return [
+        _source_line(line, mark if place == 0 else None, place == len(lines) - 1, assembly)
+        for place, line in enumerate(lines)
+    ]
+
+
+def _source_line(line: Inlines, mark: TraceMark | None, is_last: bool, assembly: Assembly) -> str:
+    props = ParagraphProps("Sumber")
+    if not is_last:
+        props = replace(props, keep_next=True, spacing=Spacing(None, 0))
+    if mark is None:
+        return paragraph(replace(props, indent=Indent(left=COLUMN.left)), runs(line, assembly))
+    return paragraph(props, trace_mark(mark, assembly) + TAB + runs(line, assembly))

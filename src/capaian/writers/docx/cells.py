@@ -1,0 +1,121 @@
+"""Cells, rows and tables as XML, for tables of data and for layout alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from capaian.writers.docx.grid import Merge
+from capaian.writers.docx.measures import twips
+from capaian.writers.docx.props import shading
+from capaian.writers.docx.xml import escape
+from capaian.writers.theme import Token
+
+SIDE: Final = twips(1.6)
+"""Space at the left and right of a cell's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """Space inside a cell in twips; what is left out comes from the table."""
+
+    top: int | None = None
+    left: int | None = None
+    bottom: int | None = None
+    right: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellProps:
+    """Everything about a cell but its content."""
+
+    width: int
+    columns: int = 1
+    merge: Merge = Merge.NONE
+    borders: str = ""
+    ground: Token | None = None
+    pattern: str = ""
+    """A complete `w:shd` where the ground is textured."""
+    padding: Padding = Padding()
+    align: str = ""
+    """`bottom` for heads; top otherwise."""
+
+    @property
+    def xml(self) -> str:
+        """The element `w:tcPr`."""
+        return _cell_xml(self)
+
+
+@cache
+def _cell_xml(props: CellProps) -> str:
+    merge = {Merge.NONE: "", Merge.START: '<w:vMerge w:val="restart"/>', Merge.CONTINUE: "<w:vMerge/>"}
+    parts = (
+        f'<w:tcW w:w="{props.width}" w:type="dxa"/>',
+        f'<w:gridSpan w:val="{props.columns}"/>' if props.columns > 1 else "",
+        merge[props.merge],
+        f"<w:tcBorders>{props.borders}</w:tcBorders>" if props.borders else "",
+        props.pattern or shading(props.ground),
+        _padding(props.padding),
+        f'<w:vAlign w:val="{props.align}"/>' if props.align else "",
+    )
+    return f"<w:tcPr>{''.join(parts)}</w:tcPr>"
+
+
+def _padding(padding: Padding) -> str:
+    sides = (
+        ("top", padding.top),
+        ("left", padding.left),
+        ("bottom", padding.bottom),
+        ("right", padding.right),
+    )
+    given = "".join(f'<w:{side} w:w="{value}" w:type="dxa"/>' for side, value in sides if value is not None)
+    return f"<w:tcMar>{given}</w:tcMar>" if given else ""
+
+
+def cell(props: CellProps, paragraphs: str) -> str:
+    """Return a cell; `paragraphs` holds one at least, as the format demands."""
+    return f"<w:tc>{props.xml}{paragraphs}</w:tc>"
+
+
+def row(cells: Sequence[str], *, head: bool = False, exact_height: int = 0) -> str:
+    """Return a row that never breaks over pages; head rows repeat on each page."""
+    height = f'<w:trHeight w:val="{exact_height}" w:hRule="exact"/>' if exact_height else ""
+    repeat = "<w:tblHeader/>" if head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+@dataclass(frozen=True, slots=True)
+class TableFrame:
+    """Position, widths and defaults of a table."""
+
+    widths: tuple[int, ...]
+    left: int = 0
+    borders: str = ""
+    padding: Padding = Padding(0, 0, 0, 0)
+    title: str = ""
+    """Read aloud: label and caption."""
+    position: str = ""
+    """A complete `w:tblpPr` for a table that floats."""
+
+
+def table(frame: TableFrame, rows: Sequence[str]) -> str:
+    """Return a table of fixed widths."""
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in frame.widths)
+    return (
+        f'<w:tbl><w:tblPr>{frame.position}<w:tblW w:w="{sum(frame.widths)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{frame.left}" w:type="dxa"/>'
+        f"<w:tblBorders>{frame.borders}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/>{_default_padding(frame.padding)}'
+        f'<w:tblLook w:val="0020" w:firstRow="1"/>'
+        f"{_title(frame.title)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _default_padding(padding: Padding) -> str:
+    return _padding(padding).replace("tcMar", "tblCellMar")
+
+
+def _title(title: str) -> str:
+    return f'<w:tblCaption w:val="{escape(title)}"/>' if title else ""

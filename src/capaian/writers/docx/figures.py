@@ -1,0 +1,136 @@
+"""Charts, diagrams and pictures: a picture for every program, the drawing itself for those that can."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image, UnidentifiedImageError
+
+from capaian.documents.tree import Chart, Diagram, Picture, Width
+from capaian.domain.errors import WriterError
+from capaian.writers import charts, diagrams
+from capaian.writers.charts.svg import svg_to_png
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.captions import caption_below, source_lines
+from capaian.writers.docx.inlines import runs
+from capaian.writers.docx.markup import paragraph
+from capaian.writers.docx.measures import EMU_PER_MM, block_left, block_width
+from capaian.writers.docx.props import Indent, ParagraphProps
+from capaian.writers.docx.xml import NAMESPACES, escape
+from capaian.writers.theme import TEXT_COLUMN_MM
+
+_EMU_PER_TWIP: Final = 635
+_SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_HIGHEST_MM: Final = 150
+_READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
+_SVG_TYPE: Final = "image/svg+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture ready to stand in a paragraph; sizes in EMU."""
+
+    relationship: str
+    width: int
+    height: int
+    name: str
+    alt: str
+    svg: str = ""
+    """Relationship of the vector form, if there is one."""
+
+
+def chart_block(block: Chart, assembly: Assembly) -> list[str]:
+    """Return a chart with its message above and caption below."""
+    message = [paragraph("PesanGambar", runs(block.message, assembly))] if block.message else []
+    picture = _vector(block, charts.render_svg(block), charts.render_png(block), assembly)
+    below = source_lines(block.source, (), block.mark, assembly)
+    return [*message, picture, *caption_below(block, below, assembly)]
+
+
+def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:
+    """Return a tree of boxes with its caption below."""
+    picture = _vector(block, diagrams.render_svg(block), diagrams.render_png(block), assembly)
+    below = source_lines(block.source, (), None, assembly)
+    return [picture, *caption_below(block, below, assembly)]
+
+
+def picture_block(block: Picture, assembly: Assembly) -> list[str]:
+    """Return a photograph or drawing in the text column with its caption below."""
+    content, ending, (across, down) = _readable(block)
+    width = TEXT_COLUMN_MM * EMU_PER_MM
+    height = round(width * down / across)
+    if height > _HIGHEST_MM * EMU_PER_MM:
+        width, height = round(_HIGHEST_MM * EMU_PER_MM * across / down), _HIGHEST_MM * EMU_PER_MM
+    rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
+    drawing = Drawing(rel, width, height, block.label or "Gambar", block.alt)
+    return [_placed(drawing, Width.TEXT, assembly), *caption_below(block, [], assembly)]
+
+
+def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) -> str:
+    place = len(assembly.media) + 1
+    picture = assembly.add_media(f"gambar{place}.png", png)
+    vector = assembly.add_media(f"gambar{place}.svg", svg.encode())
+    width = block_width(block.width) * _EMU_PER_TWIP
+    across, down = _pixels(png)
+    drawing = Drawing(
+        picture, width, round(width * down / across), block.label or "Gambar", block.alt, vector
+    )
+    return _placed(drawing, block.width, assembly)
+
+
+def _placed(drawing: Drawing, width: Width, assembly: Assembly) -> str:
+    props = ParagraphProps("Gambar", indent=Indent(left=block_left(width)))
+    return paragraph(props, f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>")
+
+
+def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
+    """Return the picture in a form that Word shows, its file ending and its size in pixels."""
+    if block.media_type == _SVG_TYPE:
+        png = svg_to_png(block.content.decode("utf-8", "replace"), 300)
+        return png, "png", _pixels(png)
+    try:
+        with Image.open(io.BytesIO(block.content)) as image:
+            if image.format in _READABLE:
+                return block.content, _READABLE[image.format], image.size
+            converted = io.BytesIO()
+            image.convert("RGB").save(converted, "PNG")
+            return converted.getvalue(), "png", image.size
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+        name = block.label or block.id
+        message = f"{name}: berkas gambar tidak dapat dibaca. Simpan ulang sebagai PNG atau JPEG."
+        raise WriterError(message) from error
+
+
+def _pixels(content: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(content)) as image:
+        return image.size
+
+
+def drawing_xml(drawing: Drawing, number: int) -> str:
+    """Return an inline drawing with its words for readers who cannot see it."""
+    size = f'cx="{drawing.width}" cy="{drawing.height}"'
+    name, alt = escape(drawing.name), escape(drawing.alt)
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+        f'<wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
+        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:blipFill>{_blip(drawing)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+
+
+def _blip(drawing: Drawing) -> str:
+    if not drawing.svg:
+        return f'<a:blip r:embed="{drawing.relationship}"/>'
+    vector = f'<asvg:svgBlip xmlns:asvg="{_SVG_SPACE}" r:embed="{drawing.svg}"/>'
+    return (
+        f'<a:blip r:embed="{drawing.relationship}"><a:extLst><a:ext uri="{_SVG_USE}">{vector}</a:ext>'
+        "</a:extLst></a:blip>"
+    )

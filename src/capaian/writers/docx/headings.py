@@ -1,0 +1,74 @@
+"""Headings: chapter openings with the large numeral, annexes, front parts, sections."""
+
+from __future__ import annotations
+
+from capaian.documents.tree import Heading, HeadingKind
+from capaian.writers import theme
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.captions import CHAPTER_SEQUENCE
+from capaian.writers.docx.inlines import runs
+from capaian.writers.docx.markup import TAB, field, paragraph, run
+from capaian.writers.docx.props import NO_NUMBER, ParagraphProps, RunProps
+from capaian.writers.docx.styles import COLUMN, HANGING
+from capaian.writers.theme import DISPLAY, Token
+
+_LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
+_HIDDEN = RunProps(hidden=True)
+
+
+def heading_block(heading: Heading, assembly: Assembly) -> list[str]:
+    """Return the paragraphs of a heading."""
+    if heading.level > 1:
+        return [_section(heading, assembly)]
+    if heading.kind is HeadingKind.CHAPTER and heading.number:
+        return [*_chapter(heading, assembly), *_below(heading, assembly)]
+    style = "JudulLampiran" if heading.kind is HeadingKind.ANNEX and heading.number else "JudulDepan"
+    return [_titled(heading, style, assembly), *_below(heading, assembly)]
+
+
+def _below(heading: Heading, assembly: Assembly) -> list[str]:
+    """The double rule and, where there is one, the lead."""
+    lead = [paragraph("Pengantar", runs(heading.lead, assembly))] if heading.lead else []
+    return [paragraph("GarisGanda"), *lead]
+
+
+def _chapter(heading: Heading, assembly: Assembly) -> list[str]:
+    title = assembly.bookmark(heading.id, run(heading.title))
+    if not assembly.outline.is_automatic(heading):
+        literal = run(heading.number or "", _LITERAL_NUMERAL) + TAB
+        return [
+            paragraph(ParagraphProps("LabelBab", numbering=NO_NUMBER), run("BAB")),
+            paragraph(ParagraphProps("Heading1", numbering=NO_NUMBER, indent=HANGING), literal + title),
+        ]
+    assembly.chapter += 1
+    switch = assembly.sequence_switch(CHAPTER_SEQUENCE, assembly.chapter)
+    count = field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", str(assembly.chapter), _HIDDEN)
+    return [paragraph("LabelBab", run("BAB") + count), paragraph("Heading1", title)]
+
+
+def _titled(heading: Heading, style: str, assembly: Assembly) -> str:
+    """Front parts and annexes."""
+    title = run(heading.title)
+    if heading.number is None or assembly.outline.is_automatic(heading):
+        return paragraph(style, assembly.bookmark(heading.id, title))
+    label = run(heading.label, RunProps("LabelLampiran"))
+    props = ParagraphProps(style, numbering=NO_NUMBER, indent=HANGING)
+    return paragraph(props, assembly.bookmark(heading.id, label) + TAB + title)
+
+
+def _section(heading: Heading, assembly: Assembly) -> str:
+    style = f"Heading{min(heading.level, 4)}"
+    title = run(heading.title)
+    if assembly.outline.is_automatic(heading):
+        return paragraph(style, assembly.bookmark(heading.id, title))
+    if heading.number is None:
+        return paragraph(
+            ParagraphProps(style, numbering=NO_NUMBER, indent=COLUMN), assembly.bookmark(heading.id, title)
+        )
+    label = assembly.bookmark(heading.id, run(heading.number, RunProps("NomorJudul")))
+    return paragraph(ParagraphProps(style, numbering=NO_NUMBER, indent=HANGING), label + TAB + title)
+
+
+def running_words(heading: Heading) -> str:
+    """Return how the running head names a part: `Bab III  Akuntabilitas Kinerja`."""
+    return heading.title if heading.number is None else f"{heading.label}  {heading.title}"

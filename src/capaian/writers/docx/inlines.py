@@ -1,0 +1,130 @@
+"""Inlines as runs: words, figures, cross-references, links, glyphs, trace marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from capaian.documents.tree import (
+    Glyph,
+    Inline,
+    LineBreak,
+    Link,
+    Number,
+    Reference,
+    Text,
+    TextStyle,
+    TraceMark,
+)
+from capaian.writers.docx.anchors import Anchor, Quotes
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.markup import LINE, PLAIN, TAB, field, inner_link, run
+from capaian.writers.docx.props import RunProps
+from capaian.writers.theme import BANDS, Token, band_look
+
+RING: Final = "○"
+_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+_SAFE_IN_URL: Final = "%/:=&?~#+!$,;'@()*"
+
+
+def runs(content: Iterable[Inline], assembly: Assembly, base: RunProps = PLAIN) -> str:
+    """Return the runs of a sequence of inlines, set in `base` unless they say otherwise."""
+    return "".join(_inline(part, assembly, base) for part in content)
+
+
+def _inline(part: Inline, assembly: Assembly, base: RunProps) -> str:
+    match part:
+        case Text():
+            return run(part.text, styled(part.style, base))
+        case Number():
+            return run(part.display, _number_look(part, base))
+        case Reference():
+            return reference(part.target, part.label, assembly, base)
+        case Link():
+            return _link(part, assembly)
+        case Glyph():
+            return glyph(part.sign, part.band)
+        case LineBreak():
+            return LINE
+
+
+def styled(style: TextStyle, base: RunProps = PLAIN) -> RunProps:
+    """Return the look of words of a style."""
+    match style:
+        case TextStyle.STRONG:
+            return replace(base, bold=True)
+        case TextStyle.EMPHASIS:
+            return replace(base, italic=True)
+        case TextStyle.NOTE:
+            return replace(base, color=Token.TINTA_3, bold=False if base.bold else base.bold)
+        case TextStyle.PLAIN:
+            return base
+
+
+def _number_look(number: Number, base: RunProps) -> RunProps:
+    if number.trace is None and number.style is TextStyle.PLAIN and base.color is None:
+        return replace(base, color=Token.TINTA_3, bold=False if base.bold else base.bold)
+    return styled(number.style, base)
+
+
+def reference(target: str, label: str, assembly: Assembly, base: RunProps = PLAIN) -> str:
+    """Return a cross-reference: a field where a field can print the label, else a link."""
+    anchor = assembly.anchors.get(target)
+    if anchor is None:
+        return run(label, base)
+    instruction = _instruction(anchor, label)
+    if instruction is None:
+        return inner_link(anchor.bookmark, run(label, base))
+    shown = label.removeprefix(anchor.prefix)
+    return run(label[: len(label) - len(shown)], base) + field(instruction, shown, base)
+
+
+def _instruction(anchor: Anchor, label: str) -> str | None:
+    if label != anchor.label or anchor.quotes is Quotes.NOTHING:
+        return None
+    number = " \\w" if anchor.quotes is Quotes.NUMBER else ""
+    return f"REF {anchor.bookmark}{number} \\h \\* MERGEFORMAT"
+
+
+def _link(link: Link, assembly: Assembly) -> str:
+    target = outer_target(link.url)
+    if target is None:
+        return run(link.text)
+    rel = assembly.relationships.add("hyperlink", target, external=True)
+    return f'<w:hyperlink r:id="{rel}" w:history="1">{run(link.text, RunProps("Hyperlink"))}</w:hyperlink>'
+
+
+def outer_target(url: str) -> str | None:
+    """Return an address that Word accepts, or nothing where it may not be followed.
+
+    Word calls a file with a malformed address damaged, and other schemes reach into the reader's
+    machine.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in _SCHEMES or not (parts.netloc or parts.path):
+        return None
+    return quote(url.encode("utf-8", "replace"), safe=_SAFE_IN_URL)
+
+
+def glyph(sign: str, band: int | None) -> str:
+    """Return the sign of a band in its colour, or an arrow."""
+    if band is None:
+        return run(sign, RunProps("Tanda"))
+    return run(sign, RunProps(f"Pita{BANDS.index(band_look(band, sign)) + 1}"))
+
+
+def trace_mark(mark: TraceMark, assembly: Assembly) -> str:
+    """Return the mark that leads to the entry of the annex on traces."""
+    words = run(f"{RING} {mark.label}", RunProps("TandaJejak"))
+    anchor = assembly.anchors.get(mark.target)
+    return inner_link(anchor.bookmark, words) if anchor else words
+
+
+def margin(mark: TraceMark | None, assembly: Assembly) -> str:
+    """Return the mark with the tab that leads to the text column; for hanging paragraphs."""
+    return (trace_mark(mark, assembly) if mark else "") + TAB

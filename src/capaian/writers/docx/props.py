@@ -1,0 +1,209 @@
+"""Properties of paragraphs and runs, written in the one order that the schema allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from capaian.writers import theme
+from capaian.writers.docx.measures import half_points, line_twips, rule_eighths
+from capaian.writers.theme import Size, Token
+
+
+def colour(token: Token) -> str:
+    """Return the light tone of a token as Word writes colours: `14212C`."""
+    return theme.light(token).removeprefix("#")
+
+
+def border(side: str, points: float, token: Token, value: str = "single", space: int = 0) -> str:
+    """Return one border of a paragraph, cell or table; `space` in points."""
+    size = rule_eighths(points)
+    return f'<w:{side} w:val="{value}" w:sz="{size}" w:space="{space}" w:color="{colour(token)}"/>'
+
+
+def no_border(side: str) -> str:
+    """Return a border that is expressly absent."""
+    return f'<w:{side} w:val="nil"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop, in twips from the left margin."""
+
+    position: int
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Space around and line distance within a paragraph, in points."""
+
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+    exact: bool = False
+
+    @property
+    def xml(self) -> str:
+        """The element `w:spacing`."""
+        named = (("before", self.before), ("after", self.after), ("line", self.line))
+        given = "".join(f' w:{name}="{line_twips(value)}"' for name, value in named if value is not None)
+        rule = f' w:lineRule="{"exact" if self.exact else "atLeast"}"' if self.line is not None else ""
+        return f"<w:spacing{given}{rule}/>" if given else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indent:
+    """Indents of a paragraph in twips."""
+
+    left: int = 0
+    right: int = 0
+    hanging: int = 0
+
+    @property
+    def xml(self) -> str:
+        """The element `w:ind`."""
+        return f'<w:ind w:left="{self.left}" w:right="{self.right}" w:hanging="{self.hanging}"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphProps:
+    """What a paragraph or paragraph style sets; unset parts come from the style."""
+
+    style: str = ""
+    keep_next: bool = False
+    keep_lines: bool = False
+    frame: str = ""
+    numbering: tuple[int, int] | None = None
+    """Numbering instance (0 switches off) and level."""
+    borders: str = ""
+    shading: Token | None = None
+    tabs: tuple[Tab, ...] = ()
+    spacing: Spacing | None = None
+    indent: Indent | None = None
+    contextual: bool = False
+    """No space between neighbours of the same style."""
+    align: str = ""
+    outline: int | None = None
+
+    @property
+    def xml(self) -> str:
+        """The element `w:pPr`."""
+        return _paragraph_xml(self)
+
+
+@cache
+def _paragraph_xml(props: ParagraphProps) -> str:
+    parts = (
+        f'<w:pStyle w:val="{props.style}"/>' if props.style else "",
+        "<w:keepNext/>" if props.keep_next else "",
+        "<w:keepLines/>" if props.keep_lines else "",
+        props.frame,
+        _numbering(props.numbering),
+        f"<w:pBdr>{props.borders}</w:pBdr>" if props.borders else "",
+        shading(props.shading),
+        _tabs(props.tabs),
+        props.spacing.xml if props.spacing else "",
+        props.indent.xml if props.indent else "",
+        "<w:contextualSpacing/>" if props.contextual else "",
+        f'<w:jc w:val="{props.align}"/>' if props.align else "",
+        f'<w:outlineLvl w:val="{props.outline}"/>' if props.outline is not None else "",
+    )
+    return f"<w:pPr>{''.join(parts)}</w:pPr>"
+
+
+def shading(token: Token | None) -> str:
+    """Return a plain ground of this colour, or nothing."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(token)}"/>' if token else ""
+
+
+def tint(token: Token) -> str:
+    """Return a pale ground: 30 parts of the colour and 70 of white, as in the other formats."""
+    parts = (int(colour(token)[place : place + 2], 16) for place in (0, 2, 4))
+    mixed = "".join(f"{round(part * 0.3 + 255 * 0.7):02X}" for part in parts)
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{mixed}"/>'
+
+
+def _numbering(numbering: tuple[int, int] | None) -> str:
+    if numbering is None:
+        return ""
+    instance, level = numbering
+    shown = f'<w:ilvl w:val="{level}"/>' if instance else ""
+    return f'<w:numPr>{shown}<w:numId w:val="{instance}"/></w:numPr>'
+
+
+def _tabs(tabs: tuple[Tab, ...]) -> str:
+    stops = "".join(f'<w:tab w:val="{tab.align}" w:pos="{tab.position}"/>' for tab in tabs)
+    return f"<w:tabs>{stops}</w:tabs>" if stops else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunProps:
+    """What a run or character style sets."""
+
+    style: str = ""
+    font: str = ""
+    bold: bool | None = None
+    italic: bool = False
+    hidden: bool = False
+    color: Token | None = None
+    tracking: int = 0
+    """Extra space between letters in twips."""
+    size: float | None = None
+    """Points."""
+    underline: bool = False
+    frame: Token | None = None
+    ground: Token | None = None
+
+    @property
+    def xml(self) -> str:
+        """The element `w:rPr`, or nothing if nothing is set."""
+        return _run_xml(self)
+
+
+@cache
+def _run_xml(props: RunProps) -> str:
+    parts = (
+        f'<w:rStyle w:val="{props.style}"/>' if props.style else "",
+        font_xml(props.font),
+        _switch("b", props.bold) + _switch("bCs", props.bold),
+        "<w:i/><w:iCs/>" if props.italic else "",
+        "<w:vanish/>" if props.hidden else "",
+        f'<w:color w:val="{colour(props.color)}"/>' if props.color else "",
+        f'<w:spacing w:val="{props.tracking}"/>' if props.tracking else "",
+        _size(props.size),
+        '<w:u w:val="single"/>' if props.underline else "",
+        border("bdr", 0.5, props.frame) if props.frame else "",
+        shading(props.ground),
+    )
+    inner = "".join(parts)
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def font_xml(family: str) -> str:
+    """Return the choice of a family for all scripts."""
+    if not family:
+        return ""
+    return f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+
+
+def _switch(tag: str, state: bool | None) -> str:
+    if state is None:
+        return ""
+    return f"<w:{tag}/>" if state else f'<w:{tag} w:val="0"/>'
+
+
+def _size(points: float | None) -> str:
+    if points is None:
+        return ""
+    return f'<w:sz w:val="{half_points(points)}"/><w:szCs w:val="{half_points(points)}"/>'
+
+
+def leading(size: Size, before: float = 0, after: float = 0) -> Spacing:
+    """Return the spacing of a paragraph set in `size`, with space before and after in points."""
+    return Spacing(before, after, size.line)
+
+
+NO_NUMBER: Final = (0, 0)
+"""Switches the numbering of a style off in one paragraph."""

@@ -1,0 +1,124 @@
+"""Sections of the page: portrait and landscape, running heads, roman and arabic page numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.documents.tree import Heading, HeadingKind, Meta
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.headings import running_words
+from capaian.writers.docx.markup import TAB, field, paragraph, run
+from capaian.writers.docx.measures import FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, twips
+from capaian.writers.docx.props import ParagraphProps, RunProps, Tab
+from capaian.writers.docx.xml import root
+
+_LONG: Final = twips(297)
+_SHORT: Final = twips(210)
+_PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
+"""Top, right, bottom, left (binding), head, foot, in millimetres."""
+_LANDSCAPE_MARGINS: Final = (20, 22, 14, 22, 11, 7.5)
+_MARGIN_NAMES: Final = ("top", "right", "bottom", "left", "header", "footer")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that share orientation, running head and way of numbering."""
+
+    running: str = ""
+    """Middle of the running head: the chapter."""
+    names_section: bool = False
+    """Whether the running head also names the section, which only Word can fill in."""
+    opens_part: bool = False
+    """The first page has no running head."""
+    is_cover: bool = False
+    is_landscape: bool = False
+    is_roman: bool = False
+    restarts: bool = False
+    """Page numbers begin again at 1."""
+
+    def turned(self, *, landscape: bool) -> Section:
+        """Return the section that goes on with these pages in another orientation."""
+        return replace(self, is_landscape=landscape, opens_part=False, restarts=False)
+
+
+def part_section(heading: Heading, before: Section, assembly: Assembly, *, has_sections: bool) -> Section:
+    """Return the section that a level-1 heading opens."""
+    is_front = assembly.outline.has_parts and heading.kind is HeadingKind.FRONT
+    roman = is_front and (before.is_roman or before.is_cover or before == Section())
+    return Section(
+        running_words(heading),
+        names_section=has_sections,
+        opens_part=True,
+        is_roman=roman,
+        restarts=not roman and (before.is_roman or before.is_cover),
+    )
+
+
+def section_xml(section: Section, assembly: Assembly) -> str:
+    """Return the element `w:sectPr`, adding the heads and feet it needs."""
+    style = "lowerRoman" if section.is_roman or section.is_cover else "decimal"
+    start = ' w:start="1"' if section.restarts else ""
+    title = "<w:titlePg/>" if section.opens_part else ""
+    return (
+        f'<w:sectPr>{_references(section, assembly)}<w:type w:val="nextPage"/>{_page(section)}'
+        f'<w:pgNumType w:fmt="{style}"{start}/><w:cols w:space="708"/>{title}</w:sectPr>'
+    )
+
+
+def _page(section: Section) -> str:
+    width, height = (_LONG, _SHORT) if section.is_landscape else (_SHORT, _LONG)
+    turned = ' w:orient="landscape"' if section.is_landscape else ""
+    margins = _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
+    sides = "".join(f' w:{name}="{twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True))
+    return f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
+
+
+def _references(section: Section, assembly: Assembly) -> str:
+    meta = assembly.document.meta
+    blank = _blank_head(meta)
+    if section.is_cover:
+        return _reference("header", "default", blank, assembly) + _reference(
+            "footer", "default", paragraph("KopKosong"), assembly
+        )
+    first = _reference("header", "first", blank, assembly) if section.opens_part else ""
+    foot = _foot(meta)
+    feet = _reference("footer", "first", foot, assembly) if section.opens_part else ""
+    head = _reference("header", "default", _head(section, meta), assembly)
+    return head + first + _reference("footer", "default", foot, assembly) + feet
+
+
+def _reference(kind: str, page: str, content: str, assembly: Assembly) -> str:
+    """Return the reference to a head or foot; equal ones share a part."""
+    part = root(f"w:{'hdr' if kind == 'header' else 'ftr'}", content, "w", "r")
+    known = next((name for name, found in assembly.headers.items() if found == part), None)
+    name = known or f"{kind}{len(assembly.headers) + 1}.xml"
+    assembly.headers[name] = part
+    rel = assembly.relationships.add(kind, name)
+    return f'<w:{kind}Reference w:type="{page}" r:id="{rel}"/>'
+
+
+def _head(section: Section, meta: Meta) -> str:
+    width = LANDSCAPE_WIDTH if section.is_landscape else FULL_WIDTH
+    stops = (Tab(TEXT_LEFT), Tab(width, "right"))
+    named = TAB + _section_name() if section.names_section else ""
+    words = run(meta.short_title) + TAB + run(section.running) + named
+    return paragraph(ParagraphProps("Header", tabs=stops), words) + _draft(meta)
+
+
+def _section_name() -> str:
+    """Number and title of the section on the page; other programs than Word leave it empty."""
+    return field("STYLEREF 2 \\n", "") + run(" ") + field("STYLEREF 2", "")
+
+
+def _draft(meta: Meta) -> str:
+    return paragraph("Draf", run(meta.draft)) if meta.draft else ""
+
+
+def _blank_head(meta: Meta) -> str:
+    return _draft(meta) or paragraph("KopKosong")
+
+
+def _foot(meta: Meta) -> str:
+    page = field("PAGE", "", RunProps("NomorHalaman"))
+    return paragraph("Footer", page + TAB + run(meta.office))
