@@ -1,10 +1,142 @@
-"""The canonical form of a dossier."""
+"""The canonical form of a dossier: the same facts, written in one way.
+
+Tables get canonical figures, quotes and order of columns. In YAML only the values that are not canonical
+are replaced where they stand, so that comments, quotes and order stay as the office wrote them. Texts lose
+trailing spaces. Nothing is written unless the whole dossier is free of errors.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_reader import read_header, read_rows
+from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import read_dossier
+from capaian.dossier.replacing import replace_files
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure, Table
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 
 def format_dossier(path: Path) -> list[str]:
-    """Not there yet."""
-    raise NotImplementedError
+    """Write the files of a dossier in canonical form; return the names of those that changed.
+
+    Each file is replaced whole or not at all; formatting twice changes nothing the second time.
+
+    Raises:
+        FileError: if the folder cannot be read, or a file cannot be written.
+        InputError: if there is any error in the dossier; then nothing is written.
+    """
+    read_dossier(path).require()
+    folder = scan_folder(path, IssueLog())
+    changed: dict[str, bytes] = {}
+    for file, content in {**folder.parts, **folder.narratives}.items():
+        canonical = format_text(file, content.decode("utf-8-sig")).encode()
+        if canonical != content:
+            changed[file] = canonical
+    replace_files(path, changed)
+    return sorted(changed)
+
+
+def format_text(file: str, text: str) -> str:
+    """Return the canonical form of one file that has been read without errors."""
+    part = BY_FILE.get(file)
+    if isinstance(part, Table):
+        return _format_table(part, text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    if file.endswith(".yaml"):
+        return _format_yaml(part, file, lines)
+    return _end_once("\n".join(line.rstrip() for line in lines.split("\n")))
+
+
+def _format_table(table: Table[object], text: str) -> str:
+    reading = Reading()
+    rows = read_rows(table.file, text, reading)
+    columns = read_header(table, next(rows), reading)
+    order = [columns.index(column) for column in table.columns if column in columns]
+    names = [column.name for column in table.columns if column in columns]
+    kinds = [column.kind if column else None for column in columns]
+    cells = ([_format_cell(kinds[position], row.cells[position]) for position in order] for row in rows)
+    return write_rows(names, cells)
+
+
+def _format_cell(kind: Structure | None, cell: str) -> str:
+    return kind.write_cell(kind.read_cell(cell)) if isinstance(kind, Kind) else cell
+
+
+def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:
+    root = compose(text, file, IssueLog())
+    if root is None:
+        return _end_once(text)
+    edits = [] if part is None else sorted(_edits(part.shape, root), key=lambda edit: edit[0].start)
+    pieces, position = [], 0
+    for scalar, canonical in edits:
+        pieces += [text[position : scalar.start], canonical]
+        position = scalar.end
+    text = "".join([*pieces, text[position:]])
+    return _strip_lines(text, compose(text, file, IssueLog()))
+
+
+def _edits(structure: Structure, node: Node) -> Iterator[tuple[Scalar, str]]:
+    """Yield the values that are written in another way than the canonical one."""
+    match structure, node:
+        case Kind(), Scalar():
+            yield from _scalar_edit(structure, node)
+        case Listing(), ListNode():
+            for item in node.items:
+                yield from _edits(structure.item, item)
+        case ByKey(), MapNode():
+            for entry in node.entries:
+                yield from _edits(structure.value, entry.value)
+        case Shape(), MapNode():
+            kinds = {column.name: column.kind for column in structure.columns}
+            for entry in node.entries:
+                yield from _edits(kinds[entry.key.text], entry.value)
+        case Shape(), Scalar() if structure.shorthand:
+            bare = next(column for column in structure.columns if column.name == structure.shorthand)
+            yield from _edits(bare.kind, node)
+
+
+def _scalar_edit(kind: Kind, node: Scalar) -> Iterator[tuple[Scalar, str]]:
+    text = node.text.strip()
+    if text and not node.is_null and not kind.is_free and not node.is_block:
+        canonical = kind.write(kind.read(text))
+        if canonical != text:
+            yield node, canonical
+
+
+def _strip_lines(text: str, root: Node | None) -> str:
+    """Remove spaces at the ends of lines, except within values of several lines."""
+    kept = {number for scalar in _scalars(root) for number in _inner_lines(text, scalar)}
+    lines = text.split("\n")
+    return _end_once("\n".join(line if n in kept else line.rstrip() for n, line in enumerate(lines)))
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case ListNode():
+            for item in node.items:
+                yield from _scalars(item)
+        case MapNode():
+            for entry in node.entries:
+                yield from (entry.key, *_scalars(entry.value))
+
+
+def _inner_lines(text: str, scalar: Scalar) -> range:
+    body = text[scalar.start : scalar.end].rstrip()
+    if "\n" not in body:
+        return range(0)
+    first = text.count("\n", 0, scalar.start)
+    return range(first, first + body.count("\n") + 1)
+
+
+def _end_once(text: str) -> str:
+    body = text.rstrip("\n")
+    return f"{body}\n" if body else ""

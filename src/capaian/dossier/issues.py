@@ -77,7 +77,7 @@ def nearest_words(name: str, names: Iterable[str]) -> str:
         ' Yang ada: a, b.'
     """
     known = sorted(set(names))
-    close = get_close_matches(name[:_MAX_VALUE], known[:_MAX_NAMES], n=3, cutoff=0.6)
+    close = get_close_matches(name[:_MAX_VALUE], known[:_MAX_NAMES], n=3)
     if close:
         return f" Yang terdekat: {', '.join(close)}."
     if 0 < len(known) <= _SHOWN_VALID:

@@ -39,11 +39,12 @@ class Scalar:
     text: str
     is_plain: bool
     """Written without quotes and not as a block."""
+    is_block: bool
+    """Written as a block (`|` or `>`)."""
     line: int
     start: int
     """Offset of the first character, quotes included."""
     end: int
-    last_line: int
 
     @property
     def is_null(self) -> bool:
@@ -129,10 +130,11 @@ class _Composer:
             return self._map(event, depth)
         if isinstance(event, SequenceStartEvent):
             return self._list(event, depth)
-        is_plain = isinstance(event, ScalarEvent) and event.implicit[0] and not event.style
-        text = event.value if isinstance(event, ScalarEvent) else ""
         start, end = event.start_mark, event.end_mark
-        return Scalar(text, is_plain, start.line + 1, start.index, end.index, end.line + 1)
+        if not isinstance(event, ScalarEvent):
+            return Scalar("", True, False, start.line + 1, start.index, end.index)
+        is_block = event.style in ("|", ">")
+        return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, end.index)
 
     def _map(self, event: Event, depth: int) -> MapNode:
         entries: dict[str, Entry] = {}

@@ -44,6 +44,8 @@ class Kind:
     schema: Mapping[str, object] = field(default_factory=lambda: {"type": "string"})
     empty: object = None
     """What stands for "not provided"."""
+    is_free: bool = False
+    """In YAML every accepted form stands as it is: texts, and `true` beside `ya`."""
     choices: tuple[str, ...] = ()
     """Valid names, where there is a list of them."""
 
@@ -135,12 +137,12 @@ def _read_boolean(text: str) -> bool:
     return words[text.lower()]
 
 
-TEXT = Kind("text", "teks", _read_text, empty="")
+TEXT = Kind("text", "teks", _read_text, empty="", is_free=True)
 OPTIONAL_TEXT = replace(TEXT, empty=None)
 CODE = Kind("code", "kode", _read_code, schema=_CODE_SCHEMA)
 CODES = Kind("codes", "beberapa kode, dipisah spasi", _read_codes, " ".join, empty=())
 AREA_CODE = Kind("area_code", "kode wilayah", _read_area_code, schema=_CODE_SCHEMA)
-UNIT = Kind("unit", "satuan", _read_unit)
+UNIT = Kind("unit", "satuan", _read_unit, is_free=True)
 SHA256 = Kind("sha256", "SHA-256", _read_sha256, schema={"type": "string", "pattern": "^[0-9a-f]{64}$"})
 DECIMAL = Kind("decimal", "bilangan", read_decimal, write_number, _NUMBER_SCHEMA)
 COUNT = Kind("count", "bilangan bulat, tidak negatif", _read_count, write_number, _NUMBER_SCHEMA)
@@ -156,6 +158,7 @@ BOOLEAN = Kind(
     _read_boolean,
     lambda value: "ya" if value else "tidak",
     {"type": ["boolean", "string"]},
+    is_free=True,
     choices=("ya", "tidak"),
 )
 
@@ -198,5 +201,7 @@ def limit(*values: int) -> Kind:
             raise RejectedValueError("unknown_value", valid=", ".join(names), wrong=text)
         return None if text == "none" else Decimal(text)
 
-    schema = {"enum": ["none", *values]}
-    return Kind("limit", "pilihan", read, lambda value: write_number(value), schema, choices=names)
+    def write(value: Decimal | None) -> str:
+        return "none" if value is None else write_number(value)
+
+    return Kind("limit", "pilihan", read, write, {"enum": ["none", *values]}, choices=names)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from capaian.domain.numerals import MINUS, plain
+from capaian.domain.numerals import MINUS
 from capaian.dossier.tables.rejection import RejectedValueError
 
 MAX_DIGITS = 40
@@ -54,19 +54,19 @@ def read_whole(text: str) -> Decimal:
     value = _read_clear(text)
     if value != value.to_integral_value():
         raise RejectedValueError("not_whole")
-    return value
+    return value.to_integral_value()
 
 
 def write_number(value: Decimal) -> str:
-    """Write a figure so that it can be read in one way only.
+    """Write a figure so that it can be read in one way only, with the decimals that it has.
 
     Three decimals behind one to three digits get a fourth one, since `93.125` looks like thousands.
 
     Examples:
         >>> write_number(Decimal("93.125")), write_number(Decimal("12336")), write_number(Decimal("1.50"))
-        ('93.1250', '12336', '1.5')
+        ('93.1250', '12336', '1.50')
     """
-    text = plain(value.copy_abs() if value == 0 else value)
+    text = f"{value.copy_abs() if value == 0 else value:f}"
     return f"{text}0" if _AMBIGUOUS.match(text) else text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from capaian.domain.plan import (
     Component,
     Definition,
@@ -37,12 +39,11 @@ from capaian.dossier.tables.kinds import (
     TEXT,
     UNIT,
     YEAR,
-    Kind,
     choice,
     integer,
 )
 
-_SCALE_KIND = Kind("unit", UNIT.title, UNIT.read, empty=None)
+_SCALE_KIND = replace(UNIT, empty=None)
 _DECIMALS = Column("decimals", integer(0, 6), "Banyak desimal", "Bila kosong: menurut kebijakan.")
 
 TARGET = Shape(
