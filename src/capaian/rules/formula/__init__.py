@@ -5,11 +5,12 @@ readers, `evaluate` computes it with a trace for each step. Knows nothing of off
 `Scope` says which names there are, a `Resolver` what they are worth.
 """
 
-from capaian.rules.formula.check import Scope, check
+from capaian.rules.formula.check import check
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.explain import Names, explain, to_source
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
 from capaian.rules.formula.parse import parse
+from capaian.rules.formula.scope import Scope
 from capaian.rules.formula.tree import (
     Collection,
     Expression,

@@ -42,6 +42,7 @@ COMPARISONS: Mapping[Comparison, str] = MappingProxyType(
     }
 )
 SELECTORS = ("area", "period", "tier")
+COLLECTION_CODES = frozenset(collection.value for collection in Collection)
 
 MEMBERS: Mapping[str, Member] = MappingProxyType(
     {
