@@ -20,7 +20,7 @@ What a specification (`Chart.spec`) may say:
 - Sizes: the writer sets `width` and `height` of a single or layered plot from `Chart.width`,
   `Chart.height` and `padding`. A specification may give `padding` (left, top, right, bottom in
   pixels; a side left out keeps its default). Defaults: left 151 (the margin column, where
-  row labels stand) or 44 in the text column, top 18, right 14, bottom 38. Give a larger right padding
+  row labels stand) or 56 in the text column, top 18, right 14, bottom 38. Give a larger right padding
   for a column of values and place it with `{"x": {"value": {"expr": "width + 12"}}}`. In composed
   plots (`facet`, `repeat`, `concat`) the specification gives the size of one panel; the picture
   is always `Chart.width` by `Chart.height` and nothing may stick out.

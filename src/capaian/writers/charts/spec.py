@@ -25,7 +25,7 @@ class Padding:
 
 
 DEFAULT_PADDING: Final = {
-    Width.TEXT: Padding(left=44),
+    Width.TEXT: Padding(left=56),
     Width.FULL: Padding(left=151),
     Width.LANDSCAPE: Padding(left=151),
 }

@@ -1,0 +1,299 @@
+"""Charts: what a specification may say, and what comes out of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PIL import Image
+from tests.unit.writers import sample_figures
+
+from capaian.documents.tree import Chart, Width
+from capaian.domain.errors import WriterError
+from capaian.writers import charts
+from capaian.writers.charts import render_png, render_svg
+from capaian.writers.charts.look import mark_styles
+from capaian.writers.charts.render import name_prefix
+from capaian.writers.charts.spec import REFUSED_KEYS, role_colours
+from capaian.writers.charts.svg import clean_svg, open_svg
+from capaian.writers.theme import BANDS, CHART_ROLES, CHART_WIDTHS, MIN_CHART_TEXT, Token, light
+
+SVG = "{http://www.w3.org/2000/svg}"
+ROOT = Path(__file__).parents[3]
+BARS = {
+    "data": {"values": [{"k": "Januari", "v": 1234.5}, {"k": "Februari", "v": -80}]},
+    "mark": {"type": "bar"},
+    "encoding": {
+        "x": {"field": "k", "type": "nominal", "sort": None},
+        "y": {"field": "v", "type": "quantitative", "axis": {"format": ",.2f"}},
+    },
+}
+
+
+def chart_of(spec: object, **changes: object) -> Chart:
+    text = spec if isinstance(spec, str) else json.dumps(spec)
+    plain = Chart(
+        id="g-1", label="Gambar 1", caption=(), message=(), spec=text, alt="Dua batang.", height=200
+    )
+    return replace(plain, **changes)
+
+
+def parsed(svg: str) -> etree._Element:
+    return etree.fromstring(svg.encode())
+
+
+def texts(svg: str) -> list[str]:
+    return ["".join(node.itertext()) for node in parsed(svg).iter(f"{SVG}text")]
+
+
+def with_mark(**mark: object) -> dict[str, object]:
+    return {**BARS, "mark": {"type": "bar", **mark}}
+
+
+@pytest.mark.parametrize("width", list(Width))
+def test_picture_has_the_size_of_its_place(width: Width) -> None:
+    root = parsed(render_svg(chart_of(BARS, width=width)))
+    assert (root.get("width"), root.get("height")) == (str(CHART_WIDTHS[width]), "200")
+    assert root.get("viewBox") == f"0 0 {CHART_WIDTHS[width]} 200"
+
+
+@pytest.mark.parametrize("width", list(Width))
+def test_nothing_of_the_sample_sticks_out(width: Width) -> None:
+    """Drawn with room around it, the picture leaves the room white."""
+    svg = render_svg(chart_of(BARS, width=width))
+    wider = svg.replace('viewBox="0 0 ', 'viewBox="-20 -20 ', 1)
+    size = (CHART_WIDTHS[width] + 40, 240)
+    wider = wider.replace(f"{CHART_WIDTHS[width]} 200", f"{size[0]} {size[1]}", 1)
+    wider = re.sub(r'width="\d+" height="200"', f'width="{size[0]}" height="{size[1]}"', wider, count=1)
+    image = Image.open(io.BytesIO(charts.render.svg_to_png(wider, 96))).convert("L")
+    inside = (20, 20, size[0] - 20, size[1] - 20)
+    image.paste(255, inside)
+    assert image.getextrema() == (255, 255)
+
+
+def test_picture_is_read_aloud_by_its_words() -> None:
+    root = parsed(render_svg(chart_of(BARS, alt='Kurang < lebih & "kutip"')))
+    assert root.get("role") == "img"
+    names = root.get("aria-labelledby", "").split()
+    found = {node.get("id"): node.text for node in root if node.get("id")}
+    assert [found[name] for name in names] == ["Gambar 1", 'Kurang < lebih & "kutip"']
+
+
+def test_english_labels_of_the_renderer_are_gone() -> None:
+    inner = render_svg(chart_of(BARS)).split("</desc>")[1]
+    assert "aria-" not in inner
+    assert "role=" not in inner
+
+
+def test_numbers_are_written_in_indonesian() -> None:
+    svg = render_svg(chart_of(with_mark()))
+    assert "1.000,00" in texts(svg)
+    spec = {**BARS, "mark": "text"}
+    spec["encoding"] = {**BARS["encoding"], "text": {"field": "v", "format": ",.2f"}}
+    assert {"1.234,50", "−80,00"} <= set(texts(render_svg(chart_of(spec))))
+
+
+def test_months_are_written_in_indonesian() -> None:
+    spec = {
+        "data": {"values": [{"d": "2023-08-01", "v": 1}]},
+        "mark": "text",
+        "encoding": {
+            "text": {"field": "d", "type": "temporal", "timeUnit": "utcyearmonth", "format": "%B %Y"}
+        },
+    }
+    assert "Agustus 2023" in texts(render_svg(chart_of(spec)))
+
+
+def test_all_text_is_in_our_face_and_large_enough() -> None:
+    nodes = list(parsed(render_svg(sample_figures.dots())).iter(f"{SVG}text"))
+    assert len(nodes) > 20
+    assert {node.get("font-family") for node in nodes} == {"Laporan Sans"}
+    assert min(float(node.get("font-size", "0px")[:-2]) for node in nodes) >= MIN_CHART_TEXT
+
+
+def test_numbers_of_the_picture_have_two_decimals_at_most() -> None:
+    svg = render_svg(sample_figures.dots())
+    attributes = " ".join(re.findall(r'="([^"]*)"', svg.split("</desc>")[1]))
+    assert re.findall(r"\d\.\d{3,}", attributes) == []
+    assert re.findall(r"\d\.\d{2}", attributes) != []
+
+
+def test_invisible_labels_are_removed() -> None:
+    svg = (
+        '<svg class="marks"><g><text opacity="0" x="1">hilang<tspan>juga</tspan></text>'
+        '<text opacity="1">tampak</text></g></svg>'
+    )
+    cleaned = clean_svg(svg, "p", open_svg("p", 10, 10, "t", "a"))
+    assert texts(cleaned) == ["tampak"]
+
+
+def test_long_numbers_in_words_are_left_alone() -> None:
+    svg = '<svg><text x="1.23456" y="-1e-15">0.123456</text></svg>'
+    cleaned = clean_svg(svg, "p", open_svg("p", 10, 10, "t", "a"))
+    assert '<text x="1.23" y="0">0.123456</text>' in cleaned
+
+
+def test_ids_of_two_charts_never_meet() -> None:
+    clipped = {**BARS, "mark": {"type": "bar", "clip": True}}
+    first = render_svg(chart_of(clipped, id="satu"))
+    second = render_svg(chart_of(clipped, id="dua"))
+    ids = [set(re.findall(r'\bid="([^"]+)"', svg)) for svg in (first, second)]
+    assert len(ids[0]) > 2
+    assert not ids[0] & ids[1]
+    used = set(re.findall(r"url\(#([^)]+)\)", first))
+    assert used
+    assert used <= ids[0]
+
+
+@pytest.mark.parametrize(
+    ("block_id", "prefix"), [("gambar-3", "g-gambar-3"), ("3.2/a b", "g-3-2-a-b"), ("é", "g--")]
+)
+def test_prefix_is_a_valid_name(block_id: str, prefix: str) -> None:
+    assert name_prefix(block_id) == prefix
+
+
+@pytest.mark.parametrize("role", sorted(CHART_ROLES))
+def test_role_becomes_the_colour_of_the_theme(role: str) -> None:
+    svg = render_svg(chart_of(with_mark(fill=f"@{role}")))
+    assert f'fill="{light(CHART_ROLES[role])}"' in svg
+
+
+@pytest.mark.parametrize("band", range(1, len(BANDS) + 1))
+def test_fill_of_a_band_is_a_pattern_of_the_picture(band: int) -> None:
+    svg = render_svg(chart_of(with_mark(fill=f"@band-{band}")))
+    assert f'fill="url(#g-g-1-band-{band})"' in svg
+    patterns = [node.get("id") for node in parsed(svg).iter(f"{SVG}pattern")]
+    assert patterns == [f"g-g-1-band-{band}"]
+    assert light(BANDS[band - 1].fill) in svg
+
+
+@pytest.mark.parametrize("style", sorted(mark_styles()))
+def test_style_is_described_in_the_docstring(style: str) -> None:
+    assert f"`{style}`" in (charts.__doc__ or "")
+
+
+@pytest.mark.parametrize("role", sorted(role_colours("p")))
+def test_role_is_described_in_the_docstring(role: str) -> None:
+    described = re.sub(r"`@band-1` (?:\(best\) )?to `@band-5`", "", charts.__doc__ or "")
+    assert f"`{role}`" in described or role.startswith("@band-")
+
+
+def test_styles_change_what_is_drawn() -> None:
+    plain, own = render_svg(chart_of(with_mark())), render_svg(chart_of(with_mark(style="own")))
+    assert light(Token.DATA_LAIN) in plain
+    assert light(Token.TARUM) in own
+    assert light(Token.DATA_LAIN) not in own
+
+
+@pytest.mark.parametrize("key", sorted(REFUSED_KEYS))
+def test_what_the_theme_decides_is_refused(key: str) -> None:
+    with pytest.raises(WriterError, match=re.escape(f'"{key}"')):
+        render_svg(chart_of({**BARS, key: "x"}))
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        {**BARS, "data": {"url": "https://example.go.id/a.csv"}},
+        {"layer": [{**BARS, "data": {"url": "file:///etc/hostname"}}]},
+        {**BARS, "transform": [{"lookup": "k", "from": {"data": {"url": "a.csv"}, "key": "k"}}]},
+    ],
+)
+def test_data_from_elsewhere_is_refused(spec: object) -> None:
+    with pytest.raises(WriterError, match='"url"'):
+        render_svg(chart_of(spec))
+
+
+def test_a_column_may_be_called_url() -> None:
+    spec = {**BARS, "data": {"values": [{"k": "Januari", "v": 1, "url": "@bukan-peran"}]}}
+    assert "Januari" in texts(render_svg(chart_of(spec)))
+
+
+@pytest.mark.parametrize(
+    ("spec", "words"),
+    [
+        ("{", "bukan JSON"),
+        ("[]", "objek JSON"),
+        (with_mark(fill="@merah"), "@merah"),
+        ({**BARS, "mark": {"type": "text", "fontSize": 9}}, "9 px"),
+        ({**BARS, "encoding": {"x": {"field": "k", "axis": {"labelFontSize": 11.5}}}}, "labelFontSize"),
+        ({**BARS, "mark": "gurita"}, "Gambar 1"),
+    ],
+)
+def test_problem_is_said_in_words(spec: object, words: str) -> None:
+    with pytest.raises(WriterError, match=re.escape(words)):
+        render_svg(chart_of(spec))
+
+
+def test_padding_moves_the_plot_and_keeps_the_size() -> None:
+    svg = render_svg(chart_of({**BARS, "padding": {"left": 100, "top": 33}}))
+    assert 'transform="translate(100,33)"' in svg
+    assert parsed(svg).get("width") == "623"
+
+
+def test_panels_keep_their_own_size() -> None:
+    panel = {key: value for key, value in BARS.items() if key != "data"}
+    spec = {"data": BARS["data"], "hconcat": [{**panel, "width": 90, "height": 60}] * 2}
+    svg = render_svg(chart_of(spec))
+    assert texts(svg).count("Januari") == 2
+    assert parsed(svg).get("height") == "200"
+
+
+def test_same_chart_is_drawn_once() -> None:
+    chart = chart_of(BARS, id="sekali")
+    assert render_svg(chart) is render_svg(replace(chart, caption=chart.message))
+
+
+def test_png_is_sharp_white_and_small() -> None:
+    content = render_png(sample_figures.dots())
+    image = Image.open(io.BytesIO(content))
+    assert image.size[0] == pytest.approx(623 / 96 * 300, abs=1)
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+    assert len(content) < 60_000
+
+
+def test_png_shows_the_words() -> None:
+    """Text drawn in a face that is not found vanishes without a word; then this fails."""
+    spec = {"data": {"values": [{}]}, "mark": {"type": "text", "text": "Balangan", "style": "own-label"}}
+    image = Image.open(io.BytesIO(render_png(chart_of(spec), ppi=96))).convert("L")
+    dark_pixels = sum(image.histogram()[:160])
+    assert dark_pixels > 100
+
+
+def test_bands_differ_in_greyscale() -> None:
+    shades = []
+    for band in range(1, 6):
+        image = Image.open(io.BytesIO(render_png(chart_of(with_mark(fill=f"@band-{band}")), 96))).convert("L")
+        inked = [shade for shade in image.get_flattened_data() if shade < 250]
+        shades.append(round(sum(inked) / len(inked)))
+    assert shades == sorted(shades, reverse=True)
+    assert len(set(shades)) == 5
+
+
+def test_picture_is_the_same_in_another_process() -> None:
+    program = (
+        "from tests.unit.writers.sample_figures import dots\n"
+        "from capaian.writers.charts import render_png, render_svg\n"
+        "from hashlib import sha256\n"
+        "print(sha256(render_svg(dots()).encode() + render_png(dots())).hexdigest())\n"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Makassar"))
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0].strip()) == 64
