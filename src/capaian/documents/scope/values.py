@@ -106,3 +106,10 @@ def absent(words: str) -> Unavailable:
 def yes_no(flag: bool) -> str:
     """Write a flag the way dossiers do."""
     return "ya" if flag else "tidak"
+
+
+def as_thing(value: Value) -> Thing | None:
+    """Return the value if it is a thing; `None` for words, figures, signs and series."""
+    if isinstance(value, str | Known | Unavailable | Stated | Sign | Series):
+        return None
+    return value

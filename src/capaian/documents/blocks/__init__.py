@@ -1,0 +1,1 @@
+"""From blocks of a layout to blocks of the tree, before numbering."""

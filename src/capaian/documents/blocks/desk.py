@@ -1,0 +1,109 @@
+"""What the composers of blocks work with: the scope, the office's texts, and notes of what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from capaian.documents.layout.model import BlockSpec, GeneratedSpec
+from capaian.documents.narrative.fields import fill_words
+from capaian.documents.narrative.inline import fill_inlines
+from capaian.documents.narrative.show import words_of
+from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
+from capaian.documents.scope.values import Series, Value
+from capaian.documents.tree import Block, Inlines, Table
+from capaian.domain.identifiers import TraceId
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.narrative import Evidence, NarrativeText
+from capaian.domain.value import Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A generated part: made when the rest of the paper is known."""
+
+    spec: GeneratedSpec
+
+
+Part = Block | Deferred
+
+
+@dataclass(slots=True)
+class Notes:
+    """What was found while composing: problems, blocks left out, texts not written."""
+
+    issues: list[Issue] = field(default_factory=list)
+    omitted: list[tuple[str, str]] = field(default_factory=list)
+    """Title of a block that has no data, and the reason."""
+    unwritten: list[str] = field(default_factory=list)
+    """Ids of narratives that the layout names and the dossier lacks."""
+    chart_tables: list[Table] = field(default_factory=list)
+    """Figures of charts that no other table shows."""
+    chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)
+    """Id of a chart to the traces of the figures that it draws."""
+    ids: set[str] = field(default_factory=set)
+
+    def unknown(self, error: UnknownNameError, place: Place) -> None:
+        """Record a path that leads nowhere."""
+        message = f"Nama {error.name!r} tidak dikenal dalam {error.path!r}."
+        self.issues.append(Issue(Level.ERROR, "unknown_field", message, place, error.name, error.remedy))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a composer may use; a copy with more local names serves repeated blocks."""
+
+    scope: Scope
+    narratives: Mapping[str, NarrativeText]
+    evidence: tuple[Evidence, ...]
+    pictures: Mapping[str, bytes]
+    """Content of evidence files by their name."""
+    notes: Notes
+    file: str = "layout.yaml"
+
+    def inside(self, **local: Value) -> Desk:
+        """Return the desk with more local names."""
+        return replace(self, scope=self.scope.inside(**local))
+
+    def words(self, template: str) -> str:
+        """Return a template as plain words."""
+        return fill_words(template, self.scope) if "{{" in template else template
+
+    def inlines(self, template: str) -> Inlines:
+        """Return a template as inlines."""
+        return fill_inlines(template, self.scope) if template else ()
+
+    def select(self, query: str) -> Series | Unavailable:
+        """Return the things of a query that may itself hold fields."""
+        return self.scope.select(self.words(query))
+
+    def holds(self, condition: str) -> bool:
+        """Say whether a block's condition is met: data there, and not `tidak`."""
+        if not condition:
+            return True
+        value: Value = (
+            self.select(condition) if " where " in condition else self.scope.resolve(self.words(condition))
+        )
+        if isinstance(value, Series):
+            return bool(value.items)
+        return not isinstance(value, Unavailable) and plain_text(value) not in ("", "tidak")
+
+    def block_id(self, spec: BlockSpec, word: str) -> str:
+        """Return the id of a block, unique within the paper."""
+        wanted = self.words(spec.id) or word
+        chosen, number = wanted, 1
+        while chosen in self.notes.ids:
+            number += 1
+            chosen = f"{wanted}-{number}"
+        self.notes.ids.add(chosen)
+        return chosen
+
+    def omit(self, spec: BlockSpec, title: Inlines | str, reason: str) -> None:
+        """Note that a block is left out for want of data."""
+        if not spec.optional:
+            words = title if isinstance(title, str) else words_of(title)
+            self.notes.omitted.append((words, reason))
+
+    def place(self, spec: BlockSpec) -> Place:
+        """Return where a block stands, for messages."""
+        return Place(self.file, None, f"{getattr(spec, 'block', '')} {spec.id}".strip())

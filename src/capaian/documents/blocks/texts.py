@@ -1,0 +1,122 @@
+"""Blocks of words: narratives, lists, definitions, callouts, signature."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from capaian.documents.blocks.desk import Desk, Part
+from capaian.documents.layout.model import (
+    CalloutSpec,
+    DefinitionsSpec,
+    ListSpec,
+    SignatureSpec,
+    TextSpec,
+)
+from capaian.documents.narrative.freshness import is_outdated
+from capaian.documents.narrative.markdown import fill_markdown
+from capaian.documents.scope.paths import UnknownNameError
+from capaian.documents.scope.values import Series, Thing
+from capaian.documents.tree import (
+    Callout,
+    CalloutKind,
+    Definition,
+    DefinitionList,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Signature,
+    Text,
+)
+from capaian.domain.narrative import NarrativeText
+
+_CHECK_AGAIN = (
+    "Angka dalam teks ini berubah sejak teks terakhir disunting. Baca kembali sebelum naskah final."
+)
+
+
+def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
+    """Return a narrative; the layout's own words where the office wrote none.
+
+    Raises:
+        UnknownNameError: for a field in the layout's words that no data could hold.
+    """
+    name = desk.words(spec.narrative)
+    narrative = desk.narratives.get(name)
+    if narrative is not None:
+        return _narrative(narrative, desk)
+    if name and not spec.content and not spec.optional:
+        desk.notes.unwritten.append(name)
+    return list(fill_markdown(spec.content, desk.scope)) if spec.content else []
+
+
+def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
+    try:
+        blocks = fill_markdown(narrative.markdown, desk.scope)
+    except UnknownNameError as error:
+        desk.notes.unknown(error, replace(narrative.place, column=error.path))
+        return []
+    parts: list[Part] = list(blocks)
+    if is_outdated(narrative.markdown, desk.scope):
+        callout = Callout(CalloutKind.CHECK_AGAIN, "Periksa kembali", (Text(_CHECK_AGAIN),))
+        return [callout, *parts]
+    return parts
+
+
+def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
+    """Return a list with an item per thing, after its introduction.
+
+    Raises:
+        UnknownNameError: for a name that no data could hold.
+    """
+    series = desk.select(spec.items)
+    if not isinstance(series, Series) or not series.items:
+        desk.omit(spec, spec.intro or spec.id or spec.items, "data tidak dimuat")
+        return []
+    items = tuple(_item(thing, spec, desk) for thing in series.items)
+    parts: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
+    return [*parts, ItemList(items, spec.style)]
+
+
+def _item(thing: Thing, spec: ListSpec, desk: Desk) -> ListItem:
+    inner = desk.inside(item=thing)
+    series = inner.select(spec.children) if spec.children else None
+    below = series.items if isinstance(series, Series) else ()
+    children = tuple(ListItem(inner.inside(child=child).inlines(spec.child_content)) for child in below)
+    return ListItem(inner.inlines(spec.content), children)
+
+
+def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
+    """Return terms with their explanations; an explanation without words is left out.
+
+    Raises:
+        UnknownNameError: for a name that no data could hold.
+    """
+    series = desk.select(spec.items)
+    if not isinstance(series, Series) or not series.items:
+        desk.omit(spec, spec.id or spec.items, "data tidak dimuat")
+        return []
+    return [DefinitionList(tuple(_definition(thing, spec, desk) for thing in series.items))]
+
+
+def _definition(thing: Thing, spec: DefinitionsSpec, desk: Desk) -> Definition:
+    inner = desk.inside(item=thing)
+    paragraphs = (inner.inlines(content) for content in spec.content)
+    return Definition(inner.words(spec.term), tuple(p for p in paragraphs if p))
+
+
+def compose_callout(spec: CalloutSpec, desk: Desk) -> list[Part]:
+    """Return a remark beside the text.
+
+    Raises:
+        UnknownNameError: for a name that no data could hold.
+    """
+    return [Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]
+
+
+def compose_signature(spec: SignatureSpec, desk: Desk) -> list[Part]:
+    """Return room for the signature; the holder of the post is never named.
+
+    Raises:
+        UnknownNameError: for a name that no data could hold.
+    """
+    return [Signature(desk.words(spec.place_and_date), desk.words(spec.post))]

@@ -1,0 +1,77 @@
+"""Axes: where they start and which ticks they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from capaian.domain.numerals import plain, write_decimal
+
+_NARROW = Decimal("0.4")
+"""Values that spread over less than this share of the highest are drawn without the zero."""
+_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
+_WANTED_TICKS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Start, end and ticks of a figure axis."""
+
+    start: Decimal
+    end: Decimal
+    ticks: tuple[Decimal, ...]
+
+    def scale(self) -> dict[str, object]:
+        """Return the scale of a Vega-Lite encoding."""
+        return {"domain": [as_number(self.start), as_number(self.end)], "nice": False, "zero": False}
+
+    def words(self, unit: str) -> str:
+        """Return the axis title: the unit, and the start where it is not zero."""
+        if self.start == 0:
+            return unit
+        return f"{unit}; sumbu mulai dari {write_decimal(self.start, _decimals(self.start))}"
+
+    def tick_values(self) -> list[float]:
+        """Return the ticks as JSON numbers."""
+        return [as_number(tick) for tick in self.ticks]
+
+
+def as_number(value: Decimal) -> float:
+    """Return a figure as a JSON number; only pictures are drawn from it."""
+    return float(value)
+
+
+def fit_axis(values: list[Decimal], *, from_zero: bool = False) -> Axis:
+    """Return an axis that holds all values, from zero unless they lie close together.
+
+    Examples:
+        >>> fit_axis([Decimal("91.04"), Decimal("100.67")]).start
+        Decimal('90')
+        >>> fit_axis([Decimal(23), Decimal(46)]).start
+        Decimal('0')
+    """
+    low, high = min(values, default=Decimal(0)), max(values, default=Decimal(1))
+    if from_zero or low <= 0 or high - low > _NARROW * high:
+        low = min(low, Decimal(0))
+    if low == high:
+        high = low + 1
+    step = _step((high - low) / _WANTED_TICKS)
+    start = (low / step).to_integral_value(ROUND_FLOOR) * step
+    end = (high / step).to_integral_value(ROUND_CEILING) * step
+    count = int((end - start) / step)
+    return Axis(_clean(start), _clean(end), tuple(_clean(start + n * step) for n in range(count + 1)))
+
+
+def _step(rough: Decimal) -> Decimal:
+    """The next round step at or above a rough one."""
+    power = Decimal(1).scaleb(rough.adjusted())
+    return next(step * power for step in _STEPS if step * power >= rough)
+
+
+def _clean(value: Decimal) -> Decimal:
+    return Decimal(plain(value))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,173 @@
+"""A chart of a layout as a chart of the tree, with its alternative text and table of figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from capaian.documents.blocks.desk import Desk
+from capaian.documents.charts.bars import draw_bars, draw_spending
+from capaian.documents.charts.claims import Evidence, message
+from capaian.documents.charts.dots import Line, draw_dots
+from capaian.documents.charts.marks import Drawing
+from capaian.documents.charts.pairs import draw_pairs
+from capaian.documents.charts.rows import ChartRow, cell_words, read_rows
+from capaian.documents.charts.timeline import draw_timeline
+from capaian.documents.layout.model import ChartKind, ChartSpec
+from capaian.documents.narrative.show import settle, show
+from capaian.documents.scope.values import Series
+from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
+from capaian.domain.identifiers import TraceId
+from capaian.domain.value import Known
+
+_KIND_WORDS = {
+    ChartKind.RANKING: "Grafik titik, dari yang tertinggi",
+    ChartKind.DOTS: "Grafik titik",
+    ChartKind.BARS: "Grafik batang",
+    ChartKind.PAIRS: "Grafik titik berpasangan",
+    ChartKind.CHANGE: "Grafik batang perubahan",
+    ChartKind.BULLETS: "Grafik batang capaian terhadap target",
+    ChartKind.SPENDING: "Grafik batang realisasi di dalam pagu",
+    ChartKind.TIMELINE: "Grafik garis realisasi dan target menurut tahun",
+}
+
+
+def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
+    """Return the chart; `None` where no row has a figure.
+
+    Its figures go to the notes as a table unless the layout names a table that shows them.
+
+    Raises:
+        UnknownNameError: for a query or field that no data could hold.
+    """
+    rows = _ordered(spec, read_rows(spec, desk))
+    if not any(row.known is not None for row in rows):
+        return None
+    name = desk.block_id(spec, "gambar")
+    lines = _lines(spec, desk)
+    caption = desk.inlines(spec.caption)
+    drawing = _draw(spec, desk, rows, lines)
+    table = desk.words(spec.table) or f"data-{name}"
+    if not spec.table:
+        desk.notes.chart_tables.append(_figures_table(table, caption, spec, desk, rows))
+    traces = dict.fromkeys(trace for row in rows for trace in row.traces)
+    desk.notes.chart_traces[name] = (*traces, *_line_traces(spec, desk))
+    neutral = desk.inlines(spec.neutral) if spec.neutral else caption
+    return Chart(
+        id=name,
+        label="",
+        caption=caption,
+        message=message(spec.kind, _evidence(spec, desk, rows, lines, name), neutral),
+        spec=drawing.text,
+        alt=_alt(spec, desk, rows, lines),
+        height=drawing.height,
+        source=desk.inlines(spec.source),
+        data_table=table,
+        width=spec.width,
+    )
+
+
+def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
+    """Rankings carry their place before the name, best first as the comparison orders them."""
+    if spec.kind is not ChartKind.RANKING:
+        return rows
+    return tuple(
+        replace(r, label=f"{r.rank.display}. {r.label}" if isinstance(r.rank, Known) else r.label)
+        for r in rows
+    )
+
+
+def _figure_at(path: str, desk: Desk) -> Known | None:
+    value = settle(desk.scope.resolve(desk.words(path)), desk.scope) if path else None
+    return value if isinstance(value, Known) else None
+
+
+def _lines(spec: ChartSpec, desk: Desk) -> tuple[Line, ...]:
+    """The whole as a solid line, the target as a dashed one; each with its words and figure."""
+    lines: list[Line] = []
+    for path, label, style in (
+        (spec.whole, spec.whole_label, "average"),
+        (spec.target, spec.target_label, "target"),
+    ):
+        figure = _figure_at(path, desk)
+        if figure is not None:
+            lines.append(Line(figure.value, f"{desk.words(label)} {figure.display}", style))
+    return tuple(lines)
+
+
+def _line_traces(spec: ChartSpec, desk: Desk) -> tuple[TraceId, ...]:
+    figures = (_figure_at(path, desk) for path in (spec.whole, spec.target))
+    return tuple(figure.trace for figure in figures if figure is not None)
+
+
+def _heads(spec: ChartSpec, desk: Desk) -> tuple[str, ...]:
+    return tuple(desk.words(column.head) for column in spec.columns)
+
+
+def _draw(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...]) -> Drawing:
+    heads, unit = _heads(spec, desk), desk.words(spec.unit)
+    if spec.kind in (ChartKind.RANKING, ChartKind.DOTS):
+        return draw_dots(rows, lines, unit, heads)
+    if spec.kind is ChartKind.PAIRS:
+        return draw_pairs(rows, unit, heads)
+    if spec.kind is ChartKind.SPENDING:
+        return draw_spending(rows, unit, heads)
+    if spec.kind is ChartKind.TIMELINE:
+        return draw_timeline(rows, str(desk.scope.world.office_year.year), unit)
+    return draw_bars(rows, lines, unit, heads)
+
+
+def _evidence(
+    spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...], name: str
+) -> Evidence:
+    series = desk.select(spec.items)
+    return Evidence(
+        rows=rows,
+        target=next((line for line in lines if line.style == "target"), None),
+        subject=desk.words(spec.subject),
+        kind=series.kind if isinstance(series, Series) else "baris",
+        name=name,
+        facts=desk.scope.world.facts,
+        this_year=str(desk.scope.world.office_year.year),
+    )
+
+
+def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...]) -> str:
+    """The chart in words: kind, unit, every row with its figures, the lines."""
+    heads = _heads(spec, desk)
+    parts = [f"{row.label} {_row_words(row, heads)}" for row in rows]
+    said = "; ".join([*parts, *(line.words for line in lines)])
+    return f"{_KIND_WORDS[spec.kind]} ({desk.words(spec.unit)}). {said}."
+
+
+def _row_words(row: ChartRow, heads: tuple[str, ...]) -> str:
+    if row.reason:
+        return row.reason
+    words = cell_words(row)
+    if not heads:
+        return " ".join(words)
+    return ", ".join(f"{head} {word}" for head, word in zip(heads, words, strict=True))
+
+
+def _figures_table(
+    name: str, caption: Inlines, spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]
+) -> Table:
+    """The figures of a chart as a table for the annex."""
+    heads = _heads(spec, desk) or (desk.words(spec.unit),)
+    if spec.kind is ChartKind.TIMELINE:
+        heads = ("Realisasi", "Target")
+    return Table(
+        id=name,
+        label="",
+        caption=caption,
+        columns=(Column(width=30), *(Column(Align.RIGHT, 12) for _ in heads)),
+        head=((HeadCell("Uraian"), *(HeadCell(head) for head in heads)),),
+        rows=tuple(_figures_row(row, spec) for row in rows),
+        width=Width.TEXT,
+    )
+
+
+def _figures_row(row: ChartRow, spec: ChartSpec) -> Row:
+    cells = row.cells
+    if spec.kind is ChartKind.TIMELINE:
+        cells = (show(row.value), show(row.second))
+    return Row((Cell((Text(row.label),)), *(Cell(cell) for cell in cells)), emphasis=row.is_own)

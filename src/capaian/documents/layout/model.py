@@ -1,0 +1,313 @@
+"""Blocks of a layout. Few and general: what is particular to a paper is data in its YAML."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from capaian.documents.layout.table_specs import ColumnSpec, RowsSpec, Shape, TotalSpec
+from capaian.documents.narrative.show import Format
+from capaian.documents.tree import CalloutKind, ContentsKind, HeadingKind, ListStyle, Width
+
+
+class BlockSpec(Shape):
+    """What all blocks have."""
+
+    id: str = ""
+    """Name within the layout: for references, and for replacing the block."""
+    when: str = ""
+    """Path or query: the block is there only if it leads to something other than `tidak`."""
+    optional: bool = False
+    """Absent data are no limitation of the paper: leave the block out silently."""
+
+
+class CoverSpec(BlockSpec):
+    """The title page."""
+
+    block: Literal["cover"]
+    title: str
+
+
+class HeadingSpec(BlockSpec):
+    """Opens a front part, chapter, annex or section."""
+
+    block: Literal["heading"]
+    title: str
+    kind: HeadingKind = HeadingKind.SECTION
+    level: int = Field(default=2, ge=1, le=4)
+    lead: str = ""
+    numbered: bool = True
+
+
+class TextSpec(BlockSpec):
+    """A narrative of the office, or words of the layout itself."""
+
+    block: Literal["text"]
+    narrative: str = ""
+    """Id of the narrative; may hold fields (`analisis-{{ item.code }}`)."""
+    content: str = ""
+    """Markdown with fields, where there is no narrative of that id."""
+
+
+class ListSpec(BlockSpec):
+    """A list with one item per thing."""
+
+    block: Literal["list"]
+    items: str
+    content: str
+    intro: str = ""
+    style: ListStyle = ListStyle.BULLET
+    children: str = ""
+    """Query from `item` for the items below each."""
+    child_content: str = ""
+
+
+class DefinitionsSpec(BlockSpec):
+    """Terms in the margin, explanations beside them."""
+
+    block: Literal["definitions"]
+    items: str
+    term: str
+    content: tuple[str, ...]
+
+
+class TableSpec(BlockSpec):
+    """A table over a query."""
+
+    block: Literal["table"]
+    caption: str
+    rows: str | tuple[RowsSpec, ...]
+    columns: tuple[ColumnSpec, ...]
+    totals: tuple[TotalSpec, ...] = ()
+    indent: str = ""
+    """Column that the depth of a row indents."""
+    emphasis: str = ""
+    """Field whose `ya` marks the row (own office)."""
+    column_numbers: bool | None = None
+    """Customary row (1) (2) (3); printed from five columns on if not said."""
+    numbered: bool = True
+    """`False`: a caption without "Tabel 3.9", where another paper's numbering must be kept."""
+    final: bool = True
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    width: Width = Width.TEXT
+
+
+class ChartKind(StrEnum):
+    """Kinds of charts."""
+
+    RANKING = "ranking"
+    """Dots, best first, own row on its ground, target dashed."""
+    DOTS = "dots"
+    """One dot per thing in official order, the whole as a line."""
+    BARS = "bars"
+    """One bar per thing from zero."""
+    PAIRS = "pairs"
+    """Last year and this year of each thing."""
+    CHANGE = "change"
+    """Growth over last year of things in different units, from a line at zero."""
+    BULLETS = "bullets"
+    """Achievement of each thing against its target at 100 percent."""
+    SPENDING = "spending"
+    """Spent within budget of each thing."""
+    TIMELINE = "timeline"
+    """Targets of all years of a plan, results of the years that are known."""
+
+
+class ChartColumn(Shape):
+    """A column of figures beside a chart."""
+
+    head: str
+    field: str
+    format: Format = Format.PLAIN
+
+
+class ChartSpec(BlockSpec):
+    """A chart over a query."""
+
+    block: Literal["chart"]
+    kind: ChartKind
+    items: str
+    caption: str
+    label: str = "name"
+    """Field with the words of a row."""
+    value: str
+    """Field with the figure."""
+    second: str = ""
+    """Field of the figure compared with: last year, budget."""
+    columns: tuple[ChartColumn, ...] = ()
+    """Columns of figures at the right; the value alone if none are named."""
+    whole: str = ""
+    """Path of the figure of the whole (regency), drawn as a line."""
+    whole_label: str = ""
+    target: str = ""
+    """Path of a target for all rows."""
+    target_label: str = ""
+    unit: str = "persen"
+    subject: str = ""
+    """Who the message line speaks of: `{{ office.regency_name }}`."""
+    neutral: str = ""
+    """Message line where no claim holds; the caption if empty."""
+    source: str = ""
+    table: str = ""
+    """Id of the table with the same figures; otherwise they are printed in an annex."""
+    width: Width = Width.FULL
+
+
+class DiagramSpec(BlockSpec):
+    """A tree of boxes from a series whose things name their parent."""
+
+    block: Literal["diagram"]
+    items: str
+    caption: str
+    source: str = ""
+    width: Width = Width.FULL
+
+
+class PicturesSpec(BlockSpec):
+    """Photographs that the evidence lists for a place of the paper."""
+
+    block: Literal["pictures"]
+    place: str
+
+
+class FigureSpec(Shape):
+    """One large figure of a strip."""
+
+    label: str
+    value: str
+    """Path."""
+    unit: str = ""
+    remark: str = ""
+
+
+class FiguresSpec(BlockSpec):
+    """A strip of at most four large figures."""
+
+    block: Literal["figures"]
+    figures: tuple[FigureSpec, ...] = Field(min_length=1, max_length=4)
+
+
+class SheetSpec(BlockSpec):
+    """Head of an indicator sheet."""
+
+    block: Literal["sheet"]
+    code: str
+    name: str
+    lines: tuple[str, ...] = ()
+    formula: str = ""
+
+
+class FormulaSpec(BlockSpec):
+    """The ratio of a component as a displayed fraction, with words and with figures."""
+
+    block: Literal["formula"]
+    component: str
+
+
+class CalloutSpec(BlockSpec):
+    """A remark beside the text."""
+
+    block: Literal["callout"]
+    kind: CalloutKind
+    title: str
+    content: str
+
+
+class SignatureSpec(BlockSpec):
+    """Place and date, post, room for the signature."""
+
+    block: Literal["signature"]
+    place_and_date: str
+    post: str
+
+
+class ContentsSpec(BlockSpec):
+    """A list of sections, tables or figures."""
+
+    block: Literal["contents"]
+    kind: ContentsKind
+
+
+class LegendSpec(BlockSpec):
+    """The bands of the scale in force."""
+
+    block: Literal["legend"]
+    title: str
+
+
+class GeneratedKind(StrEnum):
+    """Parts that no one writes: they follow from the data and from the rest of the paper."""
+
+    LIMITATIONS = "limitations"
+    """What the figures do not cover, what is missing, declared differences."""
+    POLICIES = "policies"
+    """Each declared choice in words and symbols."""
+    TRACES = "traces"
+    """Every computed figure back to its inputs."""
+    CHART_DATA = "chart_data"
+    """Tables of the charts that have none."""
+    MARKS = "marks"
+    """Marks and abbreviations used."""
+
+
+class GeneratedSpec(BlockSpec):
+    """A generated part."""
+
+    block: Literal["generated"]
+    kind: GeneratedKind
+
+
+class EachSpec(BlockSpec):
+    """The same blocks for each thing of a query, known inside as `item` (or the given name)."""
+
+    block: Literal["each"]
+    items: str
+    name: str = "item"
+    blocks: tuple[AnyBlock, ...]
+
+
+AnyBlock = Annotated[
+    CoverSpec
+    | HeadingSpec
+    | TextSpec
+    | ListSpec
+    | DefinitionsSpec
+    | TableSpec
+    | ChartSpec
+    | DiagramSpec
+    | PicturesSpec
+    | FiguresSpec
+    | SheetSpec
+    | FormulaSpec
+    | CalloutSpec
+    | SignatureSpec
+    | ContentsSpec
+    | LegendSpec
+    | GeneratedSpec
+    | EachSpec,
+    Field(discriminator="block"),
+]
+
+EachSpec.model_rebuild()
+
+
+class Abbreviation(Shape):
+    """A short form and what it stands for."""
+
+    short: str
+    long: str
+
+
+class Layout(Shape):
+    """A paper as data."""
+
+    id: str
+    title: str
+    """`Laporan Kinerja Instansi Pemerintah`."""
+    short_title: str
+    """Running head; may hold fields: `LKjIP {{ year }}`."""
+    abbreviations: tuple[Abbreviation, ...] = ()
+    blocks: tuple[AnyBlock, ...]

@@ -1,0 +1,69 @@
+"""Shape of a table in a layout: rows as queries, columns as fields."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from capaian.documents.narrative.show import Format
+from capaian.documents.tree import Align, RowKind
+
+
+class Shape(BaseModel):
+    """Base of everything in a layout: unknown keys are errors, nothing changes later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ColumnSpec(Shape):
+    """One column, or one per thing of a query."""
+
+    id: str = ""
+    """Name for totals and `indent`; the field if empty."""
+    head: str | tuple[str, ...]
+    """Heading, or the path of headings from the top; equal neighbours join."""
+    unit: str = ""
+    field: str = ""
+    """Path from the row's thing; `#` numbers the rows of the uppermost level."""
+    text: str = ""
+    """Template with fields (`{{ item.name }}`), in place of `field`."""
+    align: Align | None = None
+    """Left for words and right for figures, if not given."""
+    width: int = 10
+    decimals: int | None = None
+    """Fixed decimals; otherwise the most that any figure of the column has."""
+    format: Format = Format.PLAIN
+    merge: bool = False
+    """Equal neighbours downwards become one cell."""
+    number_by: str = ""
+    """For `#`: count changes of this field instead of rows, and merge."""
+    each: str = ""
+    """Query: one column per thing; `*` in `field` and `{{ column.name }}` stand for it."""
+    formula: str = ""
+    """Formula printed in the row of column numbers: `(4) ÷ (3)`."""
+    bar: bool = False
+    """Draw the share (0 to 100) as a bar."""
+    band: bool = False
+    """Tint the cell by its band."""
+
+
+class TotalSpec(Shape):
+    """A row of totals: figures of another thing, under the same columns."""
+
+    label: str
+    at: str
+    """Column of the label."""
+    of: str = ""
+    """Path of the thing whose fields fill the columns that are not in `cells`."""
+    cells: dict[str, str] = {}
+    """Column to a template; columns neither here nor filled by `of` stay empty."""
+    kind: RowKind = RowKind.TOTAL
+    when: str = ""
+
+
+class RowsSpec(Shape):
+    """A group of rows, or one group per thing of a query (known as `group` inside)."""
+
+    each: str = ""
+    head: str = ""
+    rows: str
+    totals: tuple[TotalSpec, ...] = ()

@@ -1,0 +1,36 @@
+"""Whether a text still fits its figures: the hash of its fields when it was last edited."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from capaian.documents.narrative.fields import FIELD, fill_field, parse_field
+from capaian.documents.narrative.markdown import split_front_matter
+from capaian.documents.narrative.show import words_of
+from capaian.documents.scope.paths import Scope
+
+_SHOWN = 16
+
+
+def fields_hash(markdown: str, scope: Scope) -> str:
+    """Return the hash of what the fields of a text print now; stands in its front matter.
+
+    Raises:
+        UnknownNameError: for a field that no data could hold.
+    """
+    body = split_front_matter(markdown)[1]
+    printed = [
+        f"{match['body']}={words_of(fill_field(parse_field(match['body']), scope))}"
+        for match in FIELD.finditer(body)
+    ]
+    return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN]
+
+
+def is_outdated(markdown: str, scope: Scope) -> bool:
+    """Say whether figures changed since the text was last edited; `False` if nothing was remembered.
+
+    Raises:
+        UnknownNameError: for a field that no data could hold.
+    """
+    remembered = split_front_matter(markdown)[0]
+    return remembered is not None and remembered != fields_hash(markdown, scope)

@@ -1,0 +1,168 @@
+"""Numbers of chapters, sections, tables and figures; contents lists; labels of references.
+
+One pass over the flat blocks. The same labels then appear in every format, because no writer
+counts. Tables and figures are numbered within the chapter: `Tabel 3.9`; in annexes `Tabel L2.1`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from capaian.documents.narrative.show import words_of
+from capaian.documents.tree import (
+    Block,
+    Chart,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Diagram,
+    Heading,
+    HeadingKind,
+    Picture,
+    Table,
+)
+
+UNNUMBERED = "-"
+"""Label or number of a block that keeps its title but takes no number."""
+
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+Figure = Chart | Diagram | Picture
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Where the pass stands."""
+
+    prefix: str = ""
+    """`3.` within Bab III, `L2.` within Lampiran 2, empty in front matter."""
+    chapter: int = 0
+    annex: int = 0
+    tables: int = 0
+    figures: int = 0
+    sections: list[int] = field(default_factory=list)
+
+    def heading(self, heading: Heading) -> Heading:
+        if heading.kind is HeadingKind.SECTION:
+            return self._section(heading)
+        self.tables = self.figures = 0
+        self.sections = []
+        self.prefix = ""
+        if heading.kind is HeadingKind.FRONT:
+            return replace(heading, number=None)
+        return self._part(heading)
+
+    def _part(self, heading: Heading) -> Heading:
+        if heading.kind is HeadingKind.CHAPTER:
+            self.chapter += 1
+            self.prefix = f"{self.chapter}."
+            return replace(heading, number=_ROMAN[self.chapter])
+        self.annex += 1
+        self.prefix = f"L{self.annex}."
+        return replace(heading, number=str(self.annex))
+
+    def _section(self, heading: Heading) -> Heading:
+        if heading.number == UNNUMBERED or not self.prefix:
+            return replace(heading, number=None)
+        depth = heading.level - 1
+        kept = (self.sections + [0] * depth)[:depth]
+        kept[-1] += 1
+        self.sections = kept
+        return replace(heading, number=self.prefix + ".".join(map(str, kept)))
+
+    def table(self, table: Table) -> Table:
+        if table.label == UNNUMBERED or not table.caption:
+            return replace(table, label="")
+        self.tables += 1
+        return replace(table, label=f"Tabel {self.prefix}{self.tables}")
+
+    def figure(self, figure: Figure) -> Figure:
+        self.figures += 1
+        return replace(figure, label=f"Gambar {self.prefix}{self.figures}")
+
+
+def number_blocks(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with numbers and labels."""
+    counter = _Counter()
+    return [_numbered(block, counter) for block in blocks]
+
+
+def _numbered(block: Block, counter: _Counter) -> Block:
+    if isinstance(block, Heading):
+        return counter.heading(block)
+    if isinstance(block, Table):
+        return counter.table(block)
+    if isinstance(block, Chart | Diagram | Picture):
+        return counter.figure(block)
+    return block
+
+
+def labels_of(blocks: list[Block]) -> dict[str, str]:
+    """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`, `3.1.4`."""
+    labels: dict[str, str] = {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            labels[block.id] = f"bagian {block.number}" if _is_section(block) else block.label
+        elif isinstance(block, Table | Chart | Diagram | Picture):
+            labels[block.id] = block.label or words_of(block.caption)
+    return labels
+
+
+def _is_section(heading: Heading) -> bool:
+    return heading.kind is HeadingKind.SECTION and heading.number is not None
+
+
+def fill_contents(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with every list of contents filled."""
+    lists = {kind: _entries(blocks, make) for kind, make in _WHOLE_PAPER.items()}
+    filled: list[Block] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Contents):
+            chapter = block.kind is ContentsKind.CHAPTER
+            block = replace(block, entries=_chapter(blocks, position) if chapter else lists[block.kind])
+        filled.append(block)
+    return filled
+
+
+def _entries(blocks: list[Block], make: Callable[[Block], ContentsEntry | None]) -> tuple[ContentsEntry, ...]:
+    return tuple(entry for entry in map(make, blocks) if entry is not None)
+
+
+_DEEPEST_SECTION = 3
+
+
+def _section_entry(block: Block) -> ContentsEntry | None:
+    if not isinstance(block, Heading) or block.level > _DEEPEST_SECTION:
+        return None
+    label = block.label if block.number is not None else ""
+    return ContentsEntry(block.id, label, block.title, block.level)
+
+
+def _table_entry(block: Block) -> ContentsEntry | None:
+    if isinstance(block, Table) and block.label:
+        return ContentsEntry(block.id, block.label, words_of(block.caption))
+    return None
+
+
+def _figure_entry(block: Block) -> ContentsEntry | None:
+    if isinstance(block, Chart | Diagram | Picture):
+        return ContentsEntry(block.id, block.label, words_of(block.caption))
+    return None
+
+
+_WHOLE_PAPER: Mapping[ContentsKind, Callable[[Block], ContentsEntry | None]] = {
+    ContentsKind.SECTIONS: _section_entry,
+    ContentsKind.TABLES: _table_entry,
+    ContentsKind.FIGURES: _figure_entry,
+}
+
+
+def _chapter(blocks: list[Block], position: int) -> tuple[ContentsEntry, ...]:
+    """Sections of the two upper levels of the chapter that the list stands in."""
+    entries: list[ContentsEntry] = []
+    for block in blocks[position:]:
+        if isinstance(block, Heading) and block.level == 1:
+            break
+        if isinstance(block, Heading) and block.level <= _DEEPEST_SECTION and block.number is not None:
+            entries.append(ContentsEntry(block.id, block.number, block.title, block.level))
+    return tuple(entries)

@@ -1,0 +1,113 @@
+"""Rows of a table: what each cell holds, before decimals, alignment and merging are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from capaian.documents.blocks.desk import Desk
+from capaian.documents.layout.table_specs import RowsSpec, TotalSpec
+from capaian.documents.narrative.show import settle
+from capaian.documents.scope.paths import plain_text
+from capaian.documents.scope.values import Series, Thing, Value, as_thing
+from capaian.documents.tables.columns import TableColumn
+from capaian.documents.tree import Inlines, RowKind
+
+_RUNNING_NUMBER = "#"
+
+Content = Value | Inlines
+"""A value, or inlines where a template made them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowDraft:
+    """One row: a content per column, or a single text across all columns (group heads)."""
+
+    kind: RowKind
+    contents: tuple[Content, ...]
+    level: int = 0
+    emphasis: bool = False
+    across: Inlines = ()
+
+
+@dataclass(slots=True)
+class RowMaker:
+    """Makes the rows of one table; keeps the running number."""
+
+    desk: Desk
+    columns: tuple[TableColumn, ...]
+    indent: bool
+    emphasis: str
+    number: int = 0
+    counted: str = ""
+
+    def group(self, spec: RowsSpec) -> Iterator[RowDraft]:
+        """Yield the rows of a group, or of one group per thing."""
+        if not spec.each:
+            yield from self._group(spec, self.desk)
+            return
+        series = self.desk.select(spec.each)
+        for thing in series.items if isinstance(series, Series) else ():
+            yield from self._group(spec, self.desk.inside(group=thing))
+
+    def _group(self, spec: RowsSpec, desk: Desk) -> Iterator[RowDraft]:
+        series = desk.select(spec.rows)
+        items = series.items if isinstance(series, Series) else ()
+        if not items:
+            return
+        if spec.head:
+            yield RowDraft(RowKind.GROUP, (), across=desk.inlines(spec.head))
+        for item in items:
+            yield self._item(item, desk)
+        for total in spec.totals:
+            yield from self.total(total, desk)
+
+    def _item(self, item: Thing, desk: Desk) -> RowDraft:
+        level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
+        inner = desk.inside(item=item)
+        contents = tuple(self._cell(column, item, inner, level) for column in self.columns)
+        emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
+        return RowDraft(RowKind.ITEM, contents, level, emphasis)
+
+    def _cell(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> Content:
+        if column.field == _RUNNING_NUMBER:
+            return self._count(column, item, desk, level)
+        if column.spec.text:
+            inner = desk if column.thing is None else desk.inside(column=column.thing)
+            return inner.inlines(column.spec.text)
+        return settle(desk.scope.field(item, column.field), desk.scope)
+
+    def _count(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> str:
+        if level:
+            return ""
+        if column.spec.number_by:
+            now = plain_text(desk.scope.field(item, column.spec.number_by))
+            if now == self.counted and self.number:
+                return str(self.number)
+            self.counted = now
+        self.number += 1
+        return str(self.number)
+
+    def total(self, spec: TotalSpec, desk: Desk) -> Iterator[RowDraft]:
+        """Yield a row of totals, unless its condition fails."""
+        if not desk.holds(spec.when):
+            return
+        source = desk.scope.resolve(desk.words(spec.of)) if spec.of else None
+        contents = tuple(self._total_cell(column, spec, source, desk) for column in self.columns)
+        yield RowDraft(spec.kind, contents)
+
+    def _total_cell(self, column: TableColumn, spec: TotalSpec, source: Value | None, desk: Desk) -> Content:
+        if column.id == spec.at:
+            return desk.inlines(spec.label)
+        given = spec.cells.get(column.id)
+        if given is not None:
+            return desk.inlines(given) if "{{" in given else settle(desk.scope.resolve(given), desk.scope)
+        return _of_source(column, source, desk)
+
+
+def _of_source(column: TableColumn, source: Value | None, desk: Desk) -> Content:
+    """The same field of the total's own thing; empty where it has no such field."""
+    thing = None if source is None else as_thing(source)
+    if thing is None or column.spec.text or column.field.split(".")[0] not in thing.names():
+        return ()
+    return settle(desk.scope.field(thing, column.field), desk.scope)

@@ -1,0 +1,1 @@
+"""General layouts of papers, as package data."""
