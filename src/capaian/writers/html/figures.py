@@ -12,10 +12,16 @@ from capaian.writers import charts, diagrams
 from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import render_inlines, render_mark
 from capaian.writers.html.markup import anchor, escape, tag
-from capaian.writers.theme import TONES
+from capaian.writers.theme import SANS, TONES
 
 _PAINT = re.compile(r'\b(fill|stroke|stop-color|color)="(#[0-9A-Fa-f]{6})"')
-_NAMESPACE: Final = ' xmlns="http://www.w3.org/2000/svg"'
+_IDLE_HERE: Final = (
+    ' xmlns="http://www.w3.org/2000/svg"',
+    f' font-family="{SANS}"',
+    '<path d="" display="none"/>',
+    '<path d="M0,0h0v0h0Z"/>',
+)
+"""What says nothing within HTML: the namespace, the face that the style sheet gives, empty shapes."""
 _TOKEN_OF_HEX: Final = {tone.light: token.value for token, tone in reversed(TONES.items())}
 """First token of each light colour: two tokens may share it."""
 
@@ -23,7 +29,9 @@ _TOKEN_OF_HEX: Final = {tone.light: token.value for token, tone in reversed(TONE
 @lru_cache(maxsize=512)
 def themed_svg(svg: str) -> str:
     """Return a picture of the theme for use within HTML: colours as tokens, so that dark works too."""
-    return _PAINT.sub(_themed_paint, svg.replace(_NAMESPACE, "", 1))
+    for idle in _IDLE_HERE:
+        svg = svg.replace(idle, "")
+    return _PAINT.sub(_themed_paint, svg)
 
 
 def render_chart(chart: Chart, context: Context) -> str:

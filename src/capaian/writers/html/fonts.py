@@ -29,7 +29,14 @@ _FEATURES: Final = ("kern", "liga", "locl", "ccmp", "mark", "mkmk")
 def font_faces(html: str, faces: tuple[Face, ...] = SCREEN_FACES) -> str:
     """Return the `@font-face` rules with subsets for the characters of `html`."""
     characters = frozenset(html)
-    return "\n".join(_rule(face, woff2(face, characters)) for face in faces)
+    return "\n".join(_rule(face, woff2(face, characters & coverage(face))) for face in faces)
+
+
+@lru_cache(maxsize=16)
+def coverage(face: Face) -> frozenset[str]:
+    """Return the characters that a vendored face has; others fall back to a face of the reader."""
+    with TTFont(font_path(face), lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))
 
 
 @lru_cache(maxsize=64)

@@ -38,7 +38,7 @@ def render_cover(cover: Cover, context: Context) -> str:
     facts = [f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in cover.facts]
     year = tag("p", escape(cover.year), "year")
     title = tag("h1", escape(cover.title))
-    state = tag("p", escape(cover.state), "state m") if cover.state else ""
+    state = tag("p", escape(cover.state), "m") if cover.state else ""
     foot = tag("dl", "".join(facts), "facts") if facts else ""
     return tag("div", f"{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover")
 

@@ -15,8 +15,8 @@ from capaian.writers.html.context import Context, context_of
 from capaian.writers.html.markup import anchor, escape, replace_forbidden, tag
 from capaian.writers.html.style import script, style_sheet
 
-_ALWAYS_DRAWN = "0123456789+−–…()÷×·,.:; abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ●○◊▽▼"
-"""Characters that style and script may show although the paper has none of them."""
+_ALWAYS_DRAWN = "".join(map(chr, range(32, 127))) + "–−…÷×·●○◊▽▼↗→↘"
+"""Characters of every paper: what style and script may show, and so that subsets seldom differ."""
 
 
 _STAMP_LENGTH = 16

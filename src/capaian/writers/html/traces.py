@@ -43,7 +43,7 @@ def _step(step: TraceStep, context: Context) -> str:
     value = f" {_value(step.trace, step.value, context)}" if step.value else ""
     lines = [escape(line) for line in (step.formula, step.working) if line]
     if step.source:
-        lines.append(tag("span", escape(step.source), "from"))
+        lines.append(escape(step.source))
     if step.repeats:
         lines.append("sudah diuraikan di atas")
     return tag("div", tag("span", escape(step.name)) + value, "line") + "".join(
@@ -99,5 +99,4 @@ def _input(trace: TraceId, document: Document) -> str:
     explanation = document.explanations.get(trace)
     if explanation is None:
         return escape(trace)
-    words = escape(f"{explanation.name} {explanation.value}".strip())
-    return f'<a href="#{trace_anchor(trace)}">{words}</a>'
+    return f'<a href="#{trace_anchor(trace)}">{escape(explanation.name)}</a>'

@@ -1,0 +1,242 @@
+"""Openings and blocks of running text: the right elements, in reading order, labels in the margin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from lxml.etree import _Element
+from tests.unit.writers.html_papers import T1, body_of, line, words
+from tests.unit.writers.html_reader import every, only, seen_text, text_of, values, with_class
+
+from capaian.documents.tree import (
+    BandLegend,
+    Callout,
+    CalloutKind,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Cover,
+    Definition,
+    DefinitionList,
+    Formula,
+    Fraction,
+    Glyph,
+    Heading,
+    HeadingKind,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    LegendBand,
+    ListItem,
+    ListStyle,
+    Number,
+    SheetHead,
+    Signature,
+    Text,
+    TraceEntry,
+    TraceList,
+    TraceMark,
+)
+
+MARK = TraceMark("Jejak 1", "j1")
+ENTRY = TraceList((TraceEntry("j1", "Jejak 1", "x", ()),))
+COVER = Cover(
+    title="Laporan Kinerja",
+    year="2023",
+    office="Dinas Contoh",
+    regency="Pemerintah Kabupaten Contoh",
+    state="Naskah final",
+    facts=(("Cap data", "9f2c 41ae"), ("Disetujui", "15 Januari 2024")),
+)
+
+
+def texts(elements: list[_Element]) -> list[str]:
+    return [text_of(element) for element in elements]
+
+
+# --- openings ------------------------------------------------------------------------------
+
+
+def test_cover_holds_the_only_title() -> None:
+    root = body_of(COVER, Heading("a", 1, "Kata Pengantar", HeadingKind.FRONT))
+    assert text_of(only(root, "//h1")) == "Laporan Kinerja"
+    cover = only(root, f"//div[{with_class('cover')}]")
+    assert text_of(cover).startswith(
+        "Pemerintah Kabupaten Contoh Dinas Contoh2023Laporan KinerjaNaskah final"
+    )
+    assert texts(every(cover, ".//dt")) == ["Cap data", "Disetujui"]
+    assert texts(every(cover, ".//dd")) == ["9f2c 41ae", "15 Januari 2024"]
+
+
+def test_cover_without_facts_has_no_empty_list() -> None:
+    assert not every(
+        body_of(replace(COVER, facts=(), state="")), "//article//dl | //article//p[not(text() or *)]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (
+            Heading("a", 1, "Akuntabilitas Kinerja", HeadingKind.CHAPTER, "III"),
+            "Bab III Akuntabilitas Kinerja",
+        ),
+        (Heading("a", 1, "Jejak angka", HeadingKind.ANNEX, "2"), "Lampiran 2 Jejak angka"),
+        (Heading("a", 1, "Ikhtisar", HeadingKind.FRONT), "Ikhtisar"),
+        (Heading("a", 1, "Penutup", HeadingKind.CHAPTER), "Penutup"),
+        (Heading("a", 2, "Latar belakang", number="1.1"), "1.1 Latar belakang"),
+        (Heading("a", 3, "Tanpa nomor"), "Tanpa nomor"),
+    ],
+)
+def test_heading_reads_number_and_title(heading: Heading, expected: str) -> None:
+    assert text_of(only(body_of(heading), "//article//*[@id='a']")) == expected
+
+
+def test_number_of_a_section_hangs_in_the_margin() -> None:
+    number = only(body_of(Heading("a", 2, "Latar", number="1.1")), "//h3/span[1]")
+    assert (number.get("class") or "").split()[0] == "m"
+
+
+def test_lead_follows_the_chapter_title() -> None:
+    root = body_of(Heading("a", 1, "Judul", HeadingKind.CHAPTER, "I", words("Tiga hal.")))
+    assert text_of(only(root, "//article//h2/following-sibling::p[1]")) == "Tiga hal."
+
+
+def test_indicator_sheet_reads_code_name_lines_and_formula() -> None:
+    sheet = SheetHead(
+        "IKU 2", "Kepemilikan dokumen", ("Sasaran 2", "Kepala Dinas"), words("Rata-rata."), MARK
+    )
+    root = body_of(Heading("a", 1, "Bab"), sheet, ENTRY)
+    block = only(root, f"//div[{with_class('sheet')}]")
+    assert texts(list(block)) == ["IKU 2 Kepemilikan dokumen", "Sasaran 2 Kepala Dinas Jejak 1", "Rata-rata."]
+    assert values(block, ".//a/@href") == ["#j1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (ContentsKind.SECTIONS, "Daftar isi"),
+        (ContentsKind.TABLES, "Daftar tabel"),
+        (ContentsKind.FIGURES, "Daftar gambar"),
+        (ContentsKind.CHAPTER, "Isi bab 3"),
+    ],
+)
+def test_contents_are_a_named_navigation(kind: ContentsKind, name: str) -> None:
+    contents = Contents(
+        kind, (ContentsEntry("a", "3.1", "Capaian", 2), ContentsEntry("b", "3.2", "Hilang", 2))
+    )
+    root = body_of(Heading("a", 2, "Capaian", number="3.1"), contents)
+    navigation = only(root, "//article//nav")
+    assert navigation.get("aria-label") == name
+    assert texts(every(navigation, ".//li")) == ["3.1 Capaian", "3.2 Hilang"]
+    assert values(navigation, ".//a/@href") == ["#a"]
+
+
+def test_level_of_a_contents_entry_is_a_class() -> None:
+    entries = tuple(ContentsEntry(str(level), "", "x", level) for level in (1, 2, 3, 4, 5))
+    root = body_of(Contents(ContentsKind.SECTIONS, entries))
+    assert values(root, "//nav//li/@class") == ["d1", "d2", "d3", "d4", "d4"]
+
+
+# --- running text --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("style", "tags"),
+    [
+        (ListStyle.BULLET, ["ul", "ol", "ol", "ul"]),
+        (ListStyle.DECIMAL, ["ol", "ol", "ul", "ol"]),
+        (ListStyle.ALPHA, ["ol", "ul", "ol", "ol"]),
+    ],
+)
+def test_lists_change_their_marks_by_depth(style: ListStyle, tags: list[str]) -> None:
+    deepest = ListItem(words("d"))
+    items = (ListItem(words("a"), (ListItem(words("b"), (ListItem(words("c"), (deepest,)),)),)),)
+    lists = every(body_of(ItemList(items, style)), "//article//*[self::ul or self::ol]")
+    assert [str(each.tag) for each in lists] == tags
+    order = [ListStyle.BULLET, ListStyle.DECIMAL, ListStyle.ALPHA]
+    begins = order.index(style)
+    expected = ["a" if order[(begins + depth) % 3] is ListStyle.ALPHA else None for depth in range(4)]
+    assert [each.get("type") for each in lists] == expected
+
+
+def test_items_keep_their_order_and_mark() -> None:
+    items = tuple(ListItem(words(text)) for text in ["satu", "dua", "tiga"])
+    root = body_of(ItemList(items, mark=MARK), ENTRY)
+    assert texts(every(root, "//article//li")) == ["satu", "dua", "tiga"]
+    assert values(root, f"//div[{with_class('list')}]//a/@href") == ["#j1"]
+
+
+def test_definitions_pair_terms_with_their_paragraphs() -> None:
+    block = DefinitionList(
+        (Definition("Istilah", (words("satu"), words("dua"))), Definition("Kosong", ())), MARK
+    )
+    pairs = every(body_of(block, ENTRY), "//article//dl/div")
+    assert [[str(part.tag) for part in pair] for pair in pairs] == [["dt", "dd", "dd"], ["dt", "dd"]]
+    assert texts(list(pairs[0])) == ["Istilah", "satu", "dua"]
+
+
+def test_key_figures_have_label_value_and_remark() -> None:
+    figures = (
+        KeyFigure("Realisasi", Number("94,24", T1), "%", (Glyph("↗", "naik"), Text(" 0,78 poin"))),
+        KeyFigure("Jumlah", Number("12.336", T1), "orang"),
+    )
+    pairs = every(body_of(KeyFigures(figures, MARK), ENTRY), "//article//dl/div")
+    assert texts(list(pairs[0])) == ["Realisasi", "94,24%", "↗naik 0,78 poin"]
+    assert texts(list(pairs[1])) == ["Jumlah", "12.336 orang"]
+    assert values(pairs[0], ".//a/@href") == ["#jejak-t1"]
+
+
+def test_fraction_reads_as_a_division() -> None:
+    formula = Formula((words("Q2 ="), Fraction(words("rekam"), words("wajib")), words("× 100")))
+    block = only(body_of(formula), "//article/p")
+    assert text_of(block) == "Q2 = rekam ÷ wajib × 100"
+    assert seen_text(block) == "Q2=rekamwajib×100"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (CalloutKind.LIMITATION, "limitation"),
+        (CalloutKind.CHECK_AGAIN, "check"),
+        (CalloutKind.METHOD, "method"),
+    ],
+)
+def test_callout_is_a_named_note_of_its_kind(kind: CalloutKind, name: str) -> None:
+    note = only(body_of(Callout(kind, "Catatan", words("Isi."))), "//article/*[@role='note']")
+    assert note.get("aria-label") == "Catatan"
+    assert name in (note.get("class") or "").split()
+    assert texts(list(note)) == ["Catatan", "Isi."]
+
+
+def test_signature_reads_from_date_to_number() -> None:
+    block = Signature("Paringin, 1 Januari 2024", "Kepala Dinas,", "[Nama]", "[Pangkat]", "[angka]")
+    lines = texts(every(body_of(block), f"//div[{with_class('signature')}]/p"))
+    assert lines == ["Paringin, 1 Januari 2024", "Kepala Dinas,", "", "[Nama]", "[Pangkat]", "NIP [angka]"]
+
+
+def test_open_signature_has_a_dotted_line_and_no_number() -> None:
+    root = body_of(Signature("Paringin, 1 Januari 2024", "Kepala Dinas,"))
+    assert len(every(root, f"//span[{with_class('dotted')}]")) == 1
+    assert "NIP" not in text_of(only(root, "//article"))
+
+
+def test_legend_shows_sign_word_and_interval_of_every_band() -> None:
+    bands = (LegendBand(1, "●", "Tinggi", "di atas 90"), LegendBand(4, "▼", "Rendah", "di bawah 50"))
+    root = body_of(BandLegend("Membaca kategori", "Bukan tercapainya target.", bands))
+    items = every(root, f"//div[{with_class('legend')}]//li")
+    assert texts(items) == ["● Tinggi di atas 90", "▼ Rendah di bawah 50"]
+    assert [item.get("class") for item in items] == ["band-1", "band-5"]
+    whole = text_of(only(root, f"//div[{with_class('legend')}]"))
+    assert whole.startswith("Membaca kategori") and whole.endswith("Bukan tercapainya target.")
+
+
+def test_legend_without_remark_has_no_empty_line() -> None:
+    assert len(every(body_of(BandLegend("Judul", "", ())), f"//div[{with_class('legend')}]/p")) == 1
+
+
+def test_paragraph_keeps_its_parts_in_order() -> None:
+    assert text_of(only(body_of(line("Capaian ", Number("75,00", T1), " persen.")), "//article/p")) == (
+        "Capaian 75,00 persen."
+    )

@@ -1,0 +1,159 @@
+"""Charts, diagrams and pictures: inside the file, in the reader's theme, with words beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode
+from dataclasses import replace
+
+import pytest
+from tests.unit.writers.html_papers import body_of, words
+from tests.unit.writers.html_reader import every, only, text_of, values, with_class
+from tests.unit.writers.sample import sample_document
+
+from capaian.documents.tree import (
+    Box,
+    Chart,
+    Diagram,
+    Picture,
+    Table,
+    TraceEntry,
+    TraceList,
+    TraceMark,
+    Width,
+)
+from capaian.writers import charts
+from capaian.writers.html.figures import themed_svg
+from capaian.writers.theme import TONES, Token, light
+
+SPEC = {
+    "data": {"values": [{"a": "Juai", "b": 99.77}, {"a": "#1C4E7A", "b": 99.35}]},
+    "mark": "bar",
+    "encoding": {
+        "y": {"field": "a", "type": "nominal", "title": None},
+        "x": {"field": "b", "type": "quantitative", "title": "persen"},
+    },
+}
+CHART = Chart(
+    id="gambar-1",
+    label="Gambar 1",
+    caption=words("Cakupan menurut kecamatan, 2023"),
+    message=words("Juai tertinggi"),
+    spec=json.dumps(SPEC),
+    alt="Dua kecamatan: Juai 99,77; Halong 99,35",
+    height=100,
+)
+DIAGRAM = Diagram(
+    "gambar-2",
+    "Gambar 2",
+    words("Susunan dinas"),
+    Box("Kepala", children=(Box("Sekretaris"),)),
+    "Bagan dua pos",
+)
+PICTURE = Picture("gambar-3", "Gambar 3", words("Pelayanan"), b"\x89PNG rekaan", "image/png", "Balai desa")
+TABLE = Table("tabel-1", "Tabel 1", words("Angka"), (), (), ())
+
+
+@pytest.mark.parametrize("token", list(Token))
+def test_every_colour_of_the_theme_follows_the_reader(token: Token) -> None:
+    themed = themed_svg(f'<svg><path fill="{light(token)}" stroke="{light(token).lower()}"/></svg>')
+    names = re.findall(r"var\(--([\w-]+)\)", themed)
+    assert len(names) == 2
+    assert {TONES[Token(name)].light for name in names} == {light(token)}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '<text>fill="#14212C"</text>'.replace('"', "&quot;"),
+        "<text>#14212C</text>",
+        '<path fill="#123456"/>',
+        '<path fill="none" stroke="url(#g-1-band-3)"/>',
+    ],
+)
+def test_what_is_no_colour_of_the_theme_stays(kept: str) -> None:
+    assert themed_svg(f"<svg>{kept}</svg>") == f"<svg>{kept}</svg>"
+
+
+def test_no_chart_keeps_a_colour_of_its_own() -> None:
+    drawings = [charts.render_svg(block) for block in sample_document().blocks if isinstance(block, Chart)]
+    assert drawings
+    for drawing in drawings:
+        assert re.search(r'(?:fill|stroke)="#', drawing)
+        assert set(re.findall(r'(?:fill|stroke)="(#[^"]*)"', themed_svg(drawing))) <= {"#4A3A08"}
+
+
+def test_drawing_says_nothing_that_html_knows_already() -> None:
+    drawn = charts.render_svg(CHART)
+    for idle in ('xmlns="', 'font-family="', '<path d="" '):
+        assert idle in drawn
+        assert idle not in themed_svg(drawn)
+
+
+def test_chart_stands_between_message_and_caption() -> None:
+    figure = only(body_of(CHART), "//figure[@id='gambar-1']")
+    assert [str(part.tag) for part in figure] == ["p", "div", "figcaption"]
+    assert text_of(figure[0]) == "Juai tertinggi"
+    assert text_of(figure[2]) == "Gambar 1 Cakupan menurut kecamatan, 2023"
+
+
+def test_words_in_a_chart_are_text_even_if_they_look_like_a_colour() -> None:
+    labels = [text_of(each) for each in every(body_of(CHART), "//figure//svg//text")]
+    assert {"Juai", "#1C4E7A", "persen"} <= set(labels)
+
+
+def test_alt_text_is_the_description_of_the_drawing() -> None:
+    drawing = only(body_of(CHART), "//figure//svg")
+    assert text_of(only(drawing, "./desc")) == CHART.alt
+    assert text_of(only(drawing, "./title")) == "Gambar 1"
+
+
+def test_chart_without_message_has_no_empty_line() -> None:
+    assert not every(body_of(replace(CHART, message=())), f"//p[{with_class('message')}]")
+
+
+@pytest.mark.parametrize(("known", "count"), [("tabel-1", 1), ("hilang", 0), (None, 0)])
+def test_chart_leads_to_the_table_of_its_figures(known: str | None, count: int) -> None:
+    links = every(body_of(replace(CHART, data_table=known), TABLE), f"//figure//a[{with_class('as-table')}]")
+    assert [link.get("href") for link in links] == ["#tabel-1"] * count
+
+
+def test_source_and_mark_of_a_chart_are_in_its_caption() -> None:
+    chart = replace(CHART, source=words("Sumber: agregat."), mark=TraceMark("Jejak 1", "j1"))
+    root = body_of(chart, TraceList((TraceEntry("j1", "Jejak 1", "x", ()),)))
+    caption = only(root, "//figcaption")
+    assert text_of(caption) == "Gambar 1 Jejak 1 Cakupan menurut kecamatan, 2023 Sumber: agregat."
+    assert values(caption, ".//a/@href") == ["#j1"]
+
+
+@pytest.mark.parametrize("width", list(Width))
+def test_width_of_a_chart_is_a_class(width: Width) -> None:
+    figure = only(body_of(replace(CHART, width=width)), "//figure")
+    assert (figure.get("class") or "").split() == ["chart", width.value]
+
+
+def test_two_drawings_of_one_specification_share_no_id() -> None:
+    ids = values(body_of(CHART, replace(CHART, id="gambar-9")), "//@id")
+    assert len(ids) == len(set(ids))
+
+
+def test_diagram_has_its_boxes_and_words() -> None:
+    figure = only(body_of(replace(DIAGRAM, source=words("Sumber: peraturan."))), "//figure[@id='gambar-2']")
+    assert {"Kepala", "Sekretaris"} <= {text_of(each) for each in every(figure, ".//svg//text")}
+    assert text_of(only(figure, ".//svg/desc")) == "Bagan dua pos"
+    assert text_of(only(figure, "./figcaption")) == "Gambar 2 Susunan dinas Sumber: peraturan."
+
+
+def test_picture_is_inside_the_file_byte_for_byte() -> None:
+    image = only(body_of(PICTURE), "//figure[@id='gambar-3']/img")
+    head, data = (image.get("src") or "").split(",")
+    assert head == "data:image/png;base64"
+    assert b64decode(data) == PICTURE.content
+    assert image.get("alt") == "Balai desa"
+
+
+def test_type_of_a_picture_cannot_break_out_of_its_attribute() -> None:
+    root = body_of(replace(PICTURE, media_type='image/png" onload="x'))
+    image = only(root, "//figure/img")
+    assert set(map(str, image.attrib)) == {"src", "alt", "decoding"}

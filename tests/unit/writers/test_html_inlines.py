@@ -1,0 +1,180 @@
+"""Words and figures: links only where they lead somewhere, marks with reasons, signs with words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.writers.html_papers import EXPLAINED, T1, body_of, line
+from tests.unit.writers.html_reader import decoded, every, only, text_of, with_class
+
+from capaian.documents.tree import (
+    Glyph,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Number,
+    Paragraph,
+    Reference,
+    Text,
+    TextStyle,
+    TraceEntry,
+    TraceList,
+    TraceMark,
+)
+from capaian.domain.identifiers import TraceId
+from capaian.writers.html.context import Context
+from capaian.writers.html.inlines import band_class, render_inline, render_inlines
+from capaian.writers.html.markup import anchor, css_string, escape, replace_forbidden, trace_anchor
+
+CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
+
+
+@pytest.mark.parametrize(
+    ("part", "html"),
+    [
+        (Text("kata"), "kata"),
+        (Text("a < b & c"), "a &lt; b &amp; c"),
+        (Text("tebal", TextStyle.STRONG), "<strong>tebal</strong>"),
+        (Text("miring", TextStyle.EMPHASIS), "<em>miring</em>"),
+        (Text("orang", TextStyle.NOTE), '<span class="note">orang</span>'),
+        (LineBreak(), "<br>"),
+        (Number("94,24", T1), '<a class="angka" href="#jejak-t1">94,24</a>'),
+        (Number("94,24", TraceId("hilang")), '<span class="angka">94,24</span>'),
+        (Number("94,24"), '<span class="angka">94,24</span>'),
+        (
+            Number("9,1", T1, style=TextStyle.STRONG),
+            '<strong><a class="angka" href="#jejak-t1">9,1</a></strong>',
+        ),
+        (Reference("tabel-1", "Tabel 1"), '<a class="ref" href="#tabel-1">Tabel 1</a>'),
+        (Reference("a b", "Bab I"), '<a class="ref" href="#a%20b">Bab I</a>'),
+        (Reference("hilang", "Tabel 9"), '<span class="ref">Tabel 9</span>'),
+        (Link("situs", "https://x.id/?a&b"), '<a href="https://x.id/?a&amp;b" rel="noreferrer">situs</a>'),
+        (Link("surat", "mailto:a@b.id"), '<a href="mailto:a@b.id" rel="noreferrer">surat</a>'),
+    ],
+)
+def test_inline(part: Inline, html: str) -> None:
+    assert render_inline(part, CONTEXT) == html
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:x", "data:text/html,x", "file:///x", ""],
+)
+def test_link_with_another_scheme_is_only_text(url: str) -> None:
+    assert render_inline(Link("tekan", url), CONTEXT) == "tekan"
+
+
+@pytest.mark.parametrize("mark", ["–", "…", "t.t.", "t.h.", "x"])
+def test_mark_tells_its_reason_on_hover_and_aloud(mark: str) -> None:
+    root = body_of(line(Number(mark, reason="tidak ada peristiwa")))
+    abbreviation = only(root, "//article//abbr")
+    assert abbreviation.get("title") == "tidak ada peristiwa"
+    assert text_of(only(abbreviation, "./*[@aria-hidden='true']")) == mark
+    assert text_of(only(abbreviation, f"./*[{with_class('hid')}]")) == "tidak ada peristiwa"
+
+
+def test_mark_with_a_trace_leads_to_it() -> None:
+    root = body_of(line(Number("t.h.", T1, "pembagi nol")))
+    assert only(root, "//article//a[abbr]").get("href") == "#jejak-t1"
+
+
+@pytest.mark.parametrize(
+    ("sign", "band", "expected"),
+    [("●", 1, "band-1"), ("○", 2, "band-2"), ("▼", 4, "band-5"), ("▼", 5, "band-5"), ("◊", 2, "band-3")],
+)
+def test_colour_of_a_band_follows_its_sign(sign: str, band: int, expected: str) -> None:
+    assert f'class="glyph {expected}"' in render_inline(Glyph(sign, "kata", band), CONTEXT)
+
+
+@pytest.mark.parametrize(("position", "expected"), [(1, "band-1"), (5, "band-5"), (9, "band-5")])
+def test_colour_of_a_band_without_sign_follows_its_position(position: int, expected: str) -> None:
+    assert band_class(position) == expected
+
+
+def test_arrow_has_no_colour_of_a_band() -> None:
+    assert 'class="glyph"' in render_inline(Glyph("↗", "naik"), CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("after", "is_spoken"),
+    [
+        ((), True),
+        ((Text(" Sangat Tinggi"),), False),
+        ((Text(" 0,78 poin"),), True),
+        ((LineBreak(), Text("Sangat Tinggi")), True),
+    ],
+)
+def test_words_of_a_sign_are_not_read_twice(after: tuple[Inline, ...], is_spoken: bool) -> None:
+    html = render_inlines((Glyph("●", "Sangat Tinggi", 1), *after), CONTEXT)
+    assert ('<span class="hid">Sangat Tinggi</span>' in html) is is_spoken
+    assert '<i aria-hidden="true">●</i>' in html
+
+
+def test_trace_mark_leads_to_its_entry() -> None:
+    root = body_of(
+        Paragraph((Text("kata"),), TraceMark("Jejak 3-1", "jejak-3-1")),
+        TraceList((TraceEntry("jejak-3-1", "Jejak 3-1", "KTP-el", ()),)),
+    )
+    mark = only(root, "//article/p/a")
+    assert (mark.get("href"), text_of(mark)) == ("#jejak-3-1", "Jejak 3-1")
+    assert "m" in (mark.get("class") or "").split()
+
+
+def test_trace_mark_without_entry_is_no_link() -> None:
+    root = body_of(Paragraph((Text("kata"),), TraceMark("Jejak 3-1", "hilang")))
+    assert not every(root, "//article//a")
+    assert text_of(only(root, "//article/p")) == "Jejak 3-1kata"
+
+
+# --- names within the file -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "block_id", ["bab-3", "tabel 3.9", "a/b?c#d", "ünï", '"><script>', "a%20b", "100%", "iku-2.achievement"]
+)
+def test_any_id_becomes_an_anchor_that_can_be_read_back(block_id: str) -> None:
+    assert decoded(anchor(block_id)) == block_id
+    assert not set(anchor(block_id)) & set(" \"'<>&#?/")
+
+
+def test_different_ids_never_share_an_anchor() -> None:
+    ids = ["a b", "a%20b", "a_b", "a+b", "A b", "a  b"]
+    assert len({anchor(each) for each in ids}) == len(ids)
+
+
+def test_ids_that_need_care_work_in_a_whole_file() -> None:
+    root = body_of(Heading("a b%/é", 2, "Judul"), line(Reference("a b%/é", "Judul")))
+    assert only(root, "//article//a").get("href") == f"#{only(root, '//h3').get('id')}"
+
+
+def test_explanations_have_public_addresses() -> None:
+    assert trace_anchor(TraceId("t17")) == "jejak-t17"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a", "a"), ("<b>", "&lt;b&gt;"), ('"', "&quot;"), ("'", "&#x27;"), ("&amp;", "&amp;amp;")],
+)
+def test_escape(text: str, expected: str) -> None:
+    assert escape(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a\tb\nc", "a\tb\nc"), ("a\x00b", "a\ufffdb"), ("\ud83d", "\ufffd"), ("😀 é −", "😀 é −")],
+)
+def test_forbidden_signs(text: str, expected: str) -> None:
+    assert replace_forbidden(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Draf 3", '"Draf 3"'),
+        ('a"b', '"a\\22 b"'),
+        ("a\\b", '"a\\5c b"'),
+        ("</style>", '"\\3c \\2f style\\3e "'),
+    ],
+)
+def test_css_string_cannot_be_left(text: str, expected: str) -> None:
+    assert css_string(text) == expected

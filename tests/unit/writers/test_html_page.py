@@ -1,0 +1,372 @@
+"""The HTML file as a whole: one file, valid, accessible, closed to the network, the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import subprocess
+import sys
+from base64 import b64decode, b64encode
+from dataclasses import replace
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+from fontTools.ttLib import TTFont
+from lxml.etree import _Element
+from tests.unit.writers.html_papers import META, body_of, line, paper, words
+from tests.unit.writers.html_reader import (
+    every,
+    fragment_targets,
+    nesting_breaches,
+    only,
+    parse,
+    seen_text,
+    text_of,
+    values,
+    with_class,
+)
+from tests.unit.writers.sample import sample_document
+
+from capaian.documents import tree
+from capaian.documents.tree import Block, Document, Heading, HeadingKind, SheetHead
+from capaian.writers.html import write_html
+from capaian.writers.html.page import render_block
+from capaian.writers.html.style import tokens
+from capaian.writers.theme import TONES
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return write_html(sample_document())
+
+
+@pytest.fixture(scope="module")
+def page(data: bytes) -> str:
+    return data.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def root(data: bytes) -> _Element:
+    return parse(data)
+
+
+# --- validity ------------------------------------------------------------------------------
+
+
+def test_file_begins_with_doctype_and_names_its_language(page: str, root: _Element) -> None:
+    assert page.startswith("<!doctype html>")
+    assert root.get("lang") == "id"
+    assert values(root, "//head/meta/@charset") == ["utf-8"]
+
+
+def test_language_follows_the_paper() -> None:
+    assert parse(paper(line("x"), meta=replace(META, language="en"))).get("lang") == "en"
+
+
+def test_title_names_paper_and_office(root: _Element) -> None:
+    title = text_of(only(root, "//head/title"))
+    assert title.startswith("Laporan Kinerja Instansi Pemerintah Tahun 2023")
+    assert "Kabupaten Balangan" in title
+
+
+def test_every_element_is_nested_as_html_demands(page: str) -> None:
+    assert nesting_breaches(page) == []
+
+
+def test_reader_of_nesting_finds_planted_breaches() -> None:
+    assert nesting_breaches("<p><div></div></p>")
+    assert nesting_breaches("<ul><p></p></ul><b>")
+    assert nesting_breaches('<a href="1"><a href="2"></a></a>')
+
+
+def test_ids_are_unique(root: _Element) -> None:
+    ids = values(root, "//@id")
+    assert len(ids) == len(set(ids))
+    assert not [name for name in ids if re.search(r"\s", name) or not name]
+
+
+def test_every_link_within_the_file_has_its_target(root: _Element) -> None:
+    targets = fragment_targets(root)
+    assert len(targets) > 100
+    assert set(targets) <= set(values(root, "//@id"))
+
+
+@pytest.mark.parametrize("attribute", ["aria-labelledby", "aria-describedby", "aria-controls"])
+def test_every_reference_of_a_description_has_its_target(root: _Element, attribute: str) -> None:
+    named = {name for value in values(root, f"//@{attribute}") for name in value.split()}
+    assert named <= set(values(root, "//@id"))
+
+
+# --- access --------------------------------------------------------------------------------
+
+
+def test_landmarks_are_there_once(root: _Element) -> None:
+    for landmark in ("/html/body/header", "/html/body/main", "/html/body/footer", "/html/body/aside"):
+        only(root, landmark)
+
+
+def test_first_link_skips_to_the_content(root: _Element) -> None:
+    first = every(root, "//body//a")[0]
+    assert first.get("href") == f"#{only(root, '//main').get('id')}"
+
+
+def test_headings_go_down_one_step_at_a_time(root: _Element) -> None:
+    heads = every(root, "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    ranks = [int(str(head.tag)[1]) for head in heads]
+    assert ranks[0] == 1
+    assert ranks.count(1) == 1
+    assert all(lower - upper <= 1 for upper, lower in pairwise(ranks))
+    assert all(text_of(head) for head in heads)
+
+
+@pytest.mark.parametrize(("level", "rank"), [(1, "h2"), (2, "h3"), (3, "h4"), (4, "h5")])
+def test_rank_of_a_heading_is_one_below_its_level(level: int, rank: str) -> None:
+    root = body_of(Heading("x", level, "Judul"))
+    assert text_of(only(root, f"//{rank}[@id='x']")) == "Judul"
+
+
+@pytest.mark.parametrize(("level", "rank"), [(1, "h3"), (2, "h4"), (3, "h5"), (4, "h6")])
+def test_indicator_sheet_ranks_below_the_heading_it_stands_under(level: int, rank: str) -> None:
+    root = body_of(Heading("x", level, "Judul"), SheetHead("IKU 1", "Nama", (), words("rumus")))
+    assert text_of(only(root, f"//{rank}[{with_class('title')} or span]/span[@class='title']")) == "Nama"
+
+
+def test_paper_without_cover_still_has_its_title() -> None:
+    assert text_of(only(body_of(line("x")), "//main//h1")) == META.title
+
+
+def test_navigations_have_names_of_their_own(root: _Element) -> None:
+    names = values(root, "//nav/@aria-label")
+    assert len(names) == len(every(root, "//nav")) == len(set(names))
+
+
+def test_pictures_have_words(root: _Element) -> None:
+    drawings = every(root, "//figure//svg")
+    assert drawings
+    for drawing in drawings:
+        assert drawing.get("role") == "img"
+        assert drawing.get("aria-labelledby")
+        assert text_of(only(drawing, "./desc"))
+    assert all(alt for alt in values(root, "//img/@alt"))
+    assert len(values(root, "//img/@alt")) == len(every(root, "//img"))
+
+
+def test_pictures_that_only_decorate_are_silent(root: _Element) -> None:
+    for bar in every(root, f"//svg[{with_class('bar')}]"):
+        assert bar.get("aria-hidden") == "true" or (bar.get("role") == "img" and bar.get("aria-label"))
+
+
+def test_regions_that_scroll_can_be_reached_and_are_named(root: _Element) -> None:
+    regions = every(root, f"//div[{with_class('scroll')}]")
+    assert regions
+    for region in regions:
+        assert region.get("tabindex") == "0"
+        assert region.get("role") == "region"
+        assert region.get("aria-label") or region.get("aria-labelledby")
+
+
+# --- closed to the network -----------------------------------------------------------------
+
+
+def policy_of(root: _Element) -> dict[str, str]:
+    (content,) = values(root, "//meta[@http-equiv='Content-Security-Policy']/@content")
+    parts = [part.strip().split(" ", 1) for part in content.split(";")]
+    return {name: value for name, value in parts}
+
+
+@pytest.mark.parametrize("element", ["style", "script"])
+def test_policy_names_the_hash_of_style_and_script(page: str, root: _Element, element: str) -> None:
+    (content,) = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
+    digest = b64encode(hashlib.sha256(content.encode()).digest()).decode()
+    assert policy_of(root)[f"{element}-src"] == f"'sha256-{digest}'"
+
+
+@pytest.mark.parametrize(
+    ("directive", "value"),
+    [
+        ("default-src", "'none'"),
+        ("img-src", "data:"),
+        ("font-src", "data:"),
+        ("base-uri", "'none'"),
+        ("form-action", "'none'"),
+    ],
+)
+def test_policy_forbids_everything_else(root: _Element, directive: str, value: str) -> None:
+    assert policy_of(root)[directive] == value
+
+
+def test_policy_stands_before_anything_it_governs(page: str) -> None:
+    assert page.index("Content-Security-Policy") < page.index("<style>") < page.index("<script>")
+
+
+def test_no_attribute_needs_what_the_policy_forbids(root: _Element) -> None:
+    names = {str(name) for element in root.iter() for name in element.attrib}
+    assert not {name for name in names if name.startswith("on")}
+    assert "style" not in names
+
+
+def test_nothing_is_requested_from_elsewhere(page: str, root: _Element) -> None:
+    assert not every(root, "//link | //iframe | //object | //embed | //base | //form")
+    assert values(root, "//script/@src") == []
+    assert all(source.startswith("data:") for source in values(root, "//*/@src"))
+    assert all(target.startswith("#") for target in values(root, "//svg//@href"))
+    styles = text_of(only(root, "//style"))
+    assert "@import" not in styles
+    assert {address[:5] for address in re.findall(r"url\(([^)]*)\)", styles)} == {"data:"}
+
+
+def test_only_links_of_the_paper_lead_outside(root: _Element) -> None:
+    outside = [href for href in values(root, "//a/@href") if not href.startswith("#")]
+    assert outside == ["https://peraturan.example.go.id/?a=1&b=2"]
+
+
+# --- style ---------------------------------------------------------------------------------
+
+
+def test_every_token_of_the_theme_has_both_tones() -> None:
+    for token, tone in TONES.items():
+        assert f"--{token}:light-dark({tone.light},{tone.dark});" in tokens()
+
+
+def test_every_property_in_use_is_defined(page: str) -> None:
+    used = set(re.findall(r"var\((--[\w-]+)", page))
+    defined = set(re.findall(r"(--[\w-]+):", page))
+    assert used
+    assert used <= defined
+
+
+def test_every_class_in_use_has_a_rule_or_a_reader(page: str, root: _Element) -> None:
+    """A class that neither the style sheet nor the script knows is a slip of the pen."""
+    used = {name for value in values(root, "//body//@class") for name in value.split()}
+    code = "".join(re.findall(r"<(?:style|script)>(.*?)</(?:style|script)>", page, re.DOTALL))
+    known = set(re.findall(r"\.([A-Za-z_][\w-]*)", code))
+    plain = {"words", "title", "final", "front", "annex", "l3", "i", "d1", "d2", "item"}
+    assert used - known - plain == set()
+
+
+def test_style_sheet_closes_what_it_opens(root: _Element) -> None:
+    styles = re.sub(r'"[^"]*"', "", text_of(only(root, "//style")))
+    assert styles.count("{") == styles.count("}")
+
+
+@pytest.mark.parametrize(
+    "rule", ["@media print", "prefers-reduced-motion", ":focus-visible", "@page wide", "light-dark("]
+)
+def test_style_sheet_serves_print_motion_focus_and_dark(page: str, rule: str) -> None:
+    assert rule in page
+
+
+def test_running_head_of_print_carries_the_draft_line() -> None:
+    page = paper(line("x"), meta=replace(META, draft='Draf 3, "belum" disetujui')).decode()
+    assert "LKjIP 2023 \\b7 " in page
+    assert "Draf 3\\2c  \\22 belum\\22  disetujui" in page
+
+
+def test_script_reads_only_what_the_file_holds(page: str, root: _Element) -> None:
+    (script,) = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    wanted = set(re.findall(r'getElementById\("([\w-]+)"\)', script))
+    assert len(wanted) >= 5
+    assert wanted <= set(values(root, "//@id"))
+    assert not re.search(r"innerHTML|insertAdjacentHTML|eval\(|fetch\(|XMLHttpRequest|import\(", script)
+
+
+def font_rules(page: str) -> list[tuple[str, str, str, bytes]]:
+    pattern = r'@font-face\{font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+);.*?base64,([^)]+)\)'
+    return [(name, weight, style, b64decode(data)) for name, weight, style, data in re.findall(pattern, page)]
+
+
+def test_fonts_are_inside_and_hold_every_sign_of_the_paper(page: str, root: _Element) -> None:
+    rules = font_rules(page)
+    assert {name for name, *_ in rules} == {"Laporan Sans", "Laporan Serif", "Laporan Display"}
+    signs = set(seen_text(only(root, "//main")))
+    for name, weight, _, data in rules:
+        assert data[:4] == b"wOF2"
+        if (name, weight) == ("Laporan Sans", "400"):
+            with TTFont(io.BytesIO(data)) as font:
+                assert signs <= set(map(chr, font.getBestCmap()))
+
+
+def test_fonts_hold_no_sign_that_the_paper_lacks() -> None:
+    (data,) = (
+        data
+        for name, weight, _, data in font_rules(paper(line("x")).decode())
+        if weight == "400" and name == "Laporan Display"
+    )
+    with TTFont(io.BytesIO(data)) as font:
+        assert ord("Ω") not in font.getBestCmap()
+        assert ord("Æ") not in font.getBestCmap()
+
+
+# --- the same every time -------------------------------------------------------------------
+
+
+def test_same_paper_gives_the_same_bytes(data: bytes) -> None:
+    assert write_html(sample_document()) == data
+
+
+def test_another_process_gives_the_same_bytes(data: bytes) -> None:
+    code = (
+        "import hashlib; from capaian.writers.html import write_html;"
+        "from tests.unit.writers.sample import sample_document;"
+        "print(hashlib.sha256(write_html(sample_document())).hexdigest())"
+    )
+    environment = {"PYTHONHASHSEED": "7", "PYTHONPATH": ":".join(filter(None, sys.path)), "TZ": "Asia/Tokyo"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == hashlib.sha256(data).hexdigest()
+
+
+# --- every class of block ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
+def test_every_class_of_block_has_a_renderer(kind: type) -> None:
+    assert render_block.dispatch(kind) is not render_block.dispatch(object)
+
+
+def test_unknown_block_is_our_fault_and_says_so() -> None:
+    with pytest.raises(TypeError, match="no HTML for Text"):
+        render_block(tree.Text("x"), None)  # the type checker would refuse it, a new class would not
+
+
+def test_parts_are_sections_by_kind() -> None:
+    root = body_of(
+        Heading("a", 1, "Kata Pengantar", HeadingKind.FRONT),
+        Heading("b", 1, "Pendahuluan", HeadingKind.CHAPTER, "I"),
+        Heading("c", 2, "Latar", number="1.1"),
+        Heading("d", 1, "Tabel", HeadingKind.ANNEX, "2"),
+    )
+    sections = every(root, "//article/section")
+    assert [section.get("class") for section in sections] == ["front", "chapter", "annex"]
+    assert [text_of(only(section, "./h2")) for section in sections] == [
+        "Kata Pengantar",
+        "Bab I Pendahuluan",
+        "Lampiran 2 Tabel",
+    ]
+
+
+def test_bar_leads_to_every_part() -> None:
+    root = body_of(
+        Heading("a", 1, "Kata Pengantar", HeadingKind.FRONT),
+        Heading("b", 1, "Pendahuluan", HeadingKind.CHAPTER, "I"),
+        Heading("c", 2, "Latar", number="1.1"),
+    )
+    links = every(root, "//header//a")
+    assert [(link.get("href"), text_of(link)) for link in links] == [
+        ("#a", "Kata Pengantar"),
+        ("#b", "Bab I Pendahuluan"),
+    ]
+
+
+def test_draft_line_stands_in_the_bar() -> None:
+    root = parse(paper(line("x"), meta=replace(META, draft="Draf 3, belum disetujui")))
+    assert text_of(only(root, f"//header//*[{with_class('draft')}]")) == "Draf 3, belum disetujui"
+
+
+def test_empty_paper_is_still_a_valid_file() -> None:
+    data = write_html(Document(META, ()))
+    assert nesting_breaches(data.decode()) == []
+    assert not every(parse(data), "//section")
