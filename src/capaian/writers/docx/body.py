@@ -32,7 +32,7 @@ from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.contents import contents_block
 from capaian.writers.docx.cover import cover_block
 from capaian.writers.docx.headings import heading_block
-from capaian.writers.docx.markup import paragraph, with_section
+from capaian.writers.docx.markup import paragraph, with_mark, with_section
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
 from capaian.writers.docx.xml import root
@@ -48,12 +48,17 @@ class Body:
     assembly: Assembly
     section: Section
     pieces: list[str] = field(default_factory=list)
+    waiting: str = ""
+    """Marks for the next paragraph; between paragraphs they would belong to the one before."""
     range_end: str = ""
     """Mark that closes the bookmark around the chapter."""
     range_name: str = ""
 
     def add(self, pieces: list[str]) -> None:
-        """Append paragraphs and tables."""
+        """Append paragraphs and tables; waiting marks go into the first paragraph."""
+        if self.waiting and pieces and pieces[0].startswith("<w:p>"):
+            pieces = [with_mark(pieces[0], self.waiting), *pieces[1:]]
+            self.waiting = ""
         self.pieces += pieces
 
     def turn_to(self, section: Section) -> None:
@@ -63,6 +68,8 @@ class Body:
                 self.pieces.append(paragraph("Penutup"))
             self.pieces[-1] = with_section(self.pieces[-1], section_xml(self.section, self.assembly))
         self.section = section
+        if section.restarts:
+            self.waiting += "".join(self.assembly.bookmark_pair(FIRST_ARABIC))
 
     def close_range(self) -> None:
         """End the bookmark around the chapter; before a section break, so that it covers no more."""
@@ -103,14 +110,11 @@ def _open_part(heading: Heading, rest: tuple[Block, ...], body: Body) -> None:
     has_sections = any(isinstance(block, Heading) and block.level == 2 for block in _own(rest))
     section = part_section(heading, body.section, body.assembly, has_sections=has_sections)
     body.turn_to(section)
-    if section.restarts:
-        start, end = body.assembly.bookmark_pair(FIRST_ARABIC)
-        body.add([start + end])
     if any(isinstance(block, Contents) and block.kind is ContentsKind.CHAPTER for block in _own(rest)):
         anchor = body.assembly.anchors[heading.id]
         body.range_name = f"isi{anchor.bookmark}"
         start, body.range_end = body.assembly.bookmark_pair(body.range_name)
-        body.add([start])
+        body.waiting += start
 
 
 def _own(rest: tuple[Block, ...]) -> tuple[Block, ...]:

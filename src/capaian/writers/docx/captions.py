@@ -10,7 +10,7 @@ from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.inlines import runs, trace_mark
 from capaian.writers.docx.markup import TAB, field, paragraph, run
 from capaian.writers.docx.outline import LabelParts, read_label
-from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
+from capaian.writers.docx.props import ParagraphProps, RunProps, Spacing
 from capaian.writers.docx.styles import COLUMN
 
 CHAPTER_SEQUENCE: Final = "bab"
@@ -56,16 +56,21 @@ def source_lines(
 ) -> list[str]:
     """Return the small lines below a table or figure; the trace mark stands beside the first."""
     lines = [line for line in (source, *notes) if line] or ([()] if mark else [])
+    last = len(lines) - 1
     return [
-        _source_line(line, mark if place == 0 else None, place == len(lines) - 1, assembly)
+        _source_line(line, mark if place == 0 else None, _line_props(place == 0, place == last), assembly)
         for place, line in enumerate(lines)
     ]
 
 
-def _source_line(line: Inlines, mark: TraceMark | None, is_last: bool, assembly: Assembly) -> str:
-    props = ParagraphProps("Sumber")
-    if not is_last:
-        props = replace(props, keep_next=True, spacing=Spacing(None, 0))
+def _line_props(is_first: bool, is_last: bool) -> ParagraphProps:
+    if is_first and is_last:
+        return ParagraphProps("Sumber")
+    spacing = Spacing(None if is_first else 0, None if is_last else 0)
+    return ParagraphProps("Sumber", keep_next=not is_last, spacing=spacing)
+
+
+def _source_line(line: Inlines, mark: TraceMark | None, props: ParagraphProps, assembly: Assembly) -> str:
     if mark is None:
-        return paragraph(replace(props, indent=Indent(left=COLUMN.left)), runs(line, assembly))
+        return paragraph(replace(props, indent=COLUMN), runs(line, assembly))
     return paragraph(props, trace_mark(mark, assembly) + TAB + runs(line, assembly))

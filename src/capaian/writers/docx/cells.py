@@ -96,15 +96,13 @@ class TableFrame:
     padding: Padding = Padding(0, 0, 0, 0)
     title: str = ""
     """Read aloud: label and caption."""
-    position: str = ""
-    """A complete `w:tblpPr` for a table that floats."""
 
 
 def table(frame: TableFrame, rows: Sequence[str]) -> str:
     """Return a table of fixed widths."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in frame.widths)
     return (
-        f'<w:tbl><w:tblPr>{frame.position}<w:tblW w:w="{sum(frame.widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(frame.widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{frame.left}" w:type="dxa"/>'
         f"<w:tblBorders>{frame.borders}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/>{_default_padding(frame.padding)}'

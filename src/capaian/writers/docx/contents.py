@@ -14,8 +14,7 @@ from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.markup import FIELD_END, TAB, field, field_start, inner_link, paragraph, run
 from capaian.writers.docx.measures import FULL_WIDTH, TEXT_LEFT
-from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing, Tab, border
-from capaian.writers.docx.styles import CONTENTS_NUMBER
+from capaian.writers.docx.props import ParagraphProps, RunProps, Spacing, Tab, border
 from capaian.writers.docx.text_blocks import MARGIN_FRAME
 from capaian.writers.theme import Token
 
@@ -25,7 +24,6 @@ _DEEPEST: Final = 3
 _NUMBER: Final = RunProps("NomorDaftar")
 _LABEL: Final = RunProps("LabelKeterangan")
 _LABEL_STOPS: Final = (Tab(TEXT_LEFT), Tab(FULL_WIDTH, "right"))
-_CHAPTER_INDENT: Final = Indent(left=TEXT_LEFT + CONTENTS_NUMBER, hanging=CONTENTS_NUMBER)
 _HAIRLINE: Final = border("bottom", theme.RULE_HAIR, Token.GARIS, space=2)
 
 
@@ -85,7 +83,7 @@ def _caption_row(entry: ContentsEntry, place: int) -> ParagraphProps:
 def _chapter_row(entry: ContentsEntry, place: int) -> ParagraphProps:
     level = min(max(entry.level, 2), _DEEPEST)
     rules = (border("top", theme.RULE_HAIR, Token.GARIS, space=2) if place == 0 else "") + _HAIRLINE
-    return ParagraphProps(f"TOC{level}", borders=rules, indent=_CHAPTER_INDENT)
+    return ParagraphProps(f"TOC{level}", borders=rules)
 
 
 def _entry(kind: ContentsKind, entry: ContentsEntry, assembly: Assembly) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.documents.tree import Cover
-from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
+from capaian.writers.docx.balance import balanced_width
 from capaian.writers.docx.markup import paragraph, run
-from capaian.writers.docx.measures import TEXT_LEFT, TEXT_WIDTH, shares, twips
-from capaian.writers.docx.props import ParagraphProps, RunProps, Spacing
-from capaian.writers.theme import Token
+from capaian.writers.docx.measures import MARGIN_COLUMN, TEXT_LEFT, TEXT_WIDTH, line_twips, shares, twips
+from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
+from capaian.writers.docx.styles import COVER_TITLE
+from capaian.writers.theme import DISPLAY_SEMIBOLD, Token
 
 _TOP: Final = Spacing(34, None)
-_FOOT: Final = (
-    f'<w:tblpPr w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{twips(25)}" w:tblpY="{twips(262)}"/>'
-)
-"""Both anchors on the page: only then does LibreOffice let the table float."""
+_PAGE_LEFT: Final = twips(25)
+_FOOT: Final = twips(262)
+"""From the upper edge of the page to the facts at its foot."""
 _BOLD: Final = RunProps(bold=True)
+_QUIET: Final = RunProps(color=Token.TINTA_3)
 
 
 def cover_block(cover: Cover) -> list[str]:
@@ -27,32 +28,33 @@ def cover_block(cover: Cover) -> list[str]:
         paragraph("SampulDinas", run(cover.office)),
         paragraph("SampulTahun", run(cover.year)),
         paragraph("GarisGanda"),
-        paragraph("Title", run(cover.title)),
-        table(_frame(cover), [row(_cells(cover))]),
+        paragraph(_title_props(cover.title), run(cover.title)),
+        *_foot(cover),
         paragraph("Penutup"),
     ]
 
 
-def _frame(cover: Cover) -> TableFrame:
-    return TableFrame((TEXT_LEFT, *_fact_widths(cover)), position=_FOOT)
+def _title_props(title: str) -> ParagraphProps:
+    """Lines of about equal length."""
+    line = balanced_width(title, DISPLAY_SEMIBOLD, COVER_TITLE.size, TEXT_WIDTH / 20)
+    return ParagraphProps("Title", indent=Indent(left=TEXT_LEFT, right=TEXT_WIDTH - line_twips(line)))
 
 
-def _fact_widths(cover: Cover) -> tuple[int, ...]:
-    return shares(TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
+def _foot(cover: Cover) -> list[str]:
+    """State in the margin column, facts in the text column, each in a frame at a fixed place."""
+    widths = shares(TEXT_WIDTH, (1,) * max(1, len(cover.facts)))
+    lines = [paragraph(_framed(_PAGE_LEFT, MARGIN_COLUMN), run(cover.state, _QUIET))]
+    left = _PAGE_LEFT + TEXT_LEFT
+    for (label, value), width in zip(cover.facts, widths, strict=False):
+        props = _framed(left, width - twips(3))
+        lines += [paragraph(props, run(label)), paragraph(props, run(value))]
+        left += width
+    return lines
 
 
-def _cells(cover: Cover) -> list[str]:
-    state = run(cover.state, RunProps(color=Token.TINTA_3))
-    facts = cover.facts or (("", ""),)
-    widths = _fact_widths(cover)
-    gap = Padding(0, 0, 0, twips(3))
-    return [
-        cell(CellProps(TEXT_LEFT, padding=gap), paragraph("SampulKaki", state)),
-        *(
-            cell(
-                CellProps(width, padding=gap),
-                paragraph("SampulKaki", run(label)) + paragraph("SampulKaki", run(value)),
-            )
-            for (label, value), width in zip(facts, widths, strict=True)
-        ),
-    ]
+def _framed(left: int, width: int) -> ParagraphProps:
+    frame = (
+        f'<w:framePr w:w="{width}" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page"'
+        f' w:x="{left}" w:y="{_FOOT}"/>'
+    )
+    return ParagraphProps("SampulKaki", frame=frame)

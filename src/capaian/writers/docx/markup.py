@@ -58,3 +58,8 @@ def inner_link(bookmark: str, content: str) -> str:
 def with_section(piece: str, section: str) -> str:
     """Return a paragraph that also ends a section (`w:sectPr` is the last of its properties)."""
     return piece.replace(_PARAGRAPH_END, section + _PARAGRAPH_END, 1)
+
+
+def with_mark(piece: str, mark: str) -> str:
+    """Return a paragraph that begins with a mark, such as the start of a bookmark."""
+    return piece.replace(_PARAGRAPH_END, _PARAGRAPH_END + mark, 1)

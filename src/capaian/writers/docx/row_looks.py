@@ -104,10 +104,3 @@ def _node(level: int) -> RowLook:
 
 def _hairline(side: str) -> str:
     return border(side, theme.RULE_HAIR, Token.GARIS)
-
-
-def keeps_with_next(row: Row, following: Row | None) -> bool:
-    """Whether a page may not end after this row: heads of groups and last items before sums."""
-    if row.kind is RowKind.GROUP:
-        return True
-    return following is not None and following.kind in {RowKind.SUBTOTAL, RowKind.TOTAL}

@@ -18,6 +18,8 @@ _GAP: Final = twips(2.6)
 _BAND_GAP: Final = twips(2.5)
 _SWATCH_HEIGHT: Final = twips(3.6)
 _MARGIN_PAD: Final = Padding(0, 0, 0, twips(4))
+_ABOVE: Final = twips(2)
+_SHEET_PAD: Final = Padding(_ABOVE, 0, 0, twips(4))
 _TEXTURES: Final = {
     Pattern.PLAIN: "clear",
     Pattern.DOTS: "pct20",
@@ -34,8 +36,8 @@ def sheet_head_block(block: SheetHead, assembly: Assembly) -> list[str]:
     name = paragraph("NamaIndikator", run(block.name))
     formula = paragraph("LabelAngka", runs(block.formula, assembly)) if block.formula else ""
     cells = [
-        cell(CellProps(TEXT_LEFT, padding=_MARGIN_PAD), code + lines + mark),
-        cell(CellProps(TEXT_WIDTH), name + formula),
+        cell(CellProps(TEXT_LEFT, padding=_SHEET_PAD), code + lines + mark),
+        cell(CellProps(TEXT_WIDTH, padding=Padding(_ABOVE)), name + formula),
     ]
     return [table(TableFrame((TEXT_LEFT, TEXT_WIDTH)), [row(cells)]), paragraph("Penutup")]
 

@@ -33,8 +33,8 @@ CONTENTS_NUMBER: Final = twips(13)
 HANGING: Final = Indent(left=TEXT_LEFT, hanging=TEXT_LEFT)
 """Label in the margin column, tab, text in the text column."""
 COLUMN: Final = Indent(left=TEXT_LEFT)
-PAGE_COLUMN: Final = twips(10)
 _LIST_RIGHT: Final = (Tab(FULL_WIDTH, "right"),)
+COVER_TITLE: Final = Size(33, 39)
 _TREE: Final = Size(8.5, 10.5)
 """Word knows half-points only; the tree tables of the other formats are 8.3 pt."""
 
@@ -339,15 +339,15 @@ def _callouts() -> tuple[Style, ...]:
 
 def _contents() -> tuple[Style, ...]:
     size = Size(10, 13.5)
-    section = Indent(left=TEXT_LEFT + CONTENTS_NUMBER, right=PAGE_COLUMN, hanging=CONTENTS_NUMBER)
-    caption = Indent(left=TEXT_LEFT, right=PAGE_COLUMN, hanging=TEXT_LEFT)
+    section = Indent(left=TEXT_LEFT + CONTENTS_NUMBER, hanging=CONTENTS_NUMBER)
+    caption = Indent(left=TEXT_LEFT, hanging=TEXT_LEFT)
 
-    def row(style_id: str, name: str, before: float, indent: Indent, look: RunProps) -> Style:
+    def row(style_id: str, name: str, before: float, indent: Indent | None, look: RunProps) -> Style:
         props = ParagraphProps(tabs=_LIST_RIGHT, spacing=leading(size, before, 2), indent=indent)
         return Style(style_id, name, props, look, "Normal", "Normal")
 
     return (
-        row("TOC1", "toc 1", 9, Indent(right=PAGE_COLUMN), _sans(size, bold=True)),
+        row("TOC1", "toc 1", 9, None, _sans(size, bold=True)),
         row("TOC2", "toc 2", 1.5, section, _sans(size)),
         row("TOC3", "toc 3", 0, section, _sans(Size(9, 12.2), color=Token.TINTA_2)),
         row("TableofFigures", "table of figures", 1.5, caption, _sans(Size(9.5, 13))),
@@ -403,7 +403,7 @@ def _page() -> tuple[Style, ...]:
             "Title",
             "Title",
             ParagraphProps(spacing=Spacing(8, 0, 39, exact=True), indent=COLUMN),
-            _title(Size(33, 39)),
+            _title(COVER_TITLE),
             "Normal",
         ),
         Style(

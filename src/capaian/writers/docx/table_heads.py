@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from capaian.documents.tree import Align, Column, HeadCell, Table
+from capaian.documents.tree import Column, HeadCell, Table
 from capaian.writers import theme
 from capaian.writers.docx.cells import CellProps, Padding, cell, row
 from capaian.writers.docx.grid import Merge, Place, lay_out
 from capaian.writers.docx.markup import LINE, paragraph, run
 from capaian.writers.docx.measures import twips
 from capaian.writers.docx.props import ParagraphProps, RunProps, border
+from capaian.writers.docx.table_cells import JUSTIFICATION
 from capaian.writers.theme import Token
 
 _TOP: Final = twips(1.2)
 _BOTTOM: Final = twips(1.1)
 _INNER: Final = twips(0.5)
 _UNIT: Final = RunProps("Satuan")
-_JUSTIFICATION: Final = {Align.LEFT: "", Align.RIGHT: "right", Align.CENTER: "center"}
 
 
 def head_rows(table: Table, widths: tuple[int, ...], *, is_framed: bool) -> list[str]:
@@ -78,7 +78,7 @@ def _padding(column: int, columns: int, total: int, is_framed: bool, ends: tuple
 
 def _paragraph(place: Place[HeadCell], column: Column) -> str:
     head = place.cell
-    align = "center" if place.columns > 1 else _JUSTIFICATION[column.align]
+    align = "center" if place.columns > 1 else JUSTIFICATION[column.align]
     props = ParagraphProps("KepalaTabel", align=align)
     if head is None:
         return paragraph(props)
@@ -95,7 +95,7 @@ def _numbers(table: Table, widths: tuple[int, ...], is_framed: bool) -> str:
                 borders=border("bottom", theme.RULE_MEDIUM, Token.TINTA),
                 padding=_padding(place, 1, len(widths), is_framed, (0, _INNER)),
             ),
-            paragraph(ParagraphProps("NomorKolom", align=_JUSTIFICATION[column.align]), run(words)),
+            paragraph(ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), run(words)),
         )
         for place, (words, width, column) in enumerate(zip(given, widths, table.columns, strict=True))
     ]

@@ -1,0 +1,105 @@
+"""Page numbers for the lists of contents, from a layout by LibreOffice where it is installed.
+
+The numbers are those of LibreOffice's own layout of this very file; Word may differ by a page and
+still offers to update them on opening.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from capaian.domain.errors import ToolMissingError, WriterError
+from capaian.writers.docx.body import FIRST_ARABIC
+from capaian.writers.docx.outline import roman
+from capaian.writers.docx.package import zip_parts
+from capaian.writers.docx.pdf_destinations import bookmark_pages
+
+_BODY: Final = "word/document.xml"
+_PROGRAMS: Final = ("soffice", "libreoffice")
+_EXPORT: Final = 'pdf:writer_pdf_Export:{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+_PATIENCE: Final = 300
+"""Seconds for one layout run."""
+_RUNS: Final = 3
+"""Layout runs at most: filling the column could move a page break, then the numbers are read again."""
+_PAGE_FIELD: Final = re.compile(
+    r'( PAGEREF (\w+) \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    r'<w:r><w:t xml:space="preserve">)([^<]*)'
+)
+
+
+def fill_pages(docx: bytes) -> bytes:
+    """Return the paper with the page column of its lists filled in.
+
+    Raises:
+        ToolMissingError: when LibreOffice is not installed.
+        WriterError: when LibreOffice does not lay the paper out.
+    """
+    program = find_program()
+    parts = _read(docx)
+    for _ in range(_RUNS):
+        before = parts[_BODY]
+        parts[_BODY] = fill_body(before.decode(), shown_pages(_lay_out(program, zip_parts(parts)))).encode()
+        if parts[_BODY] == before:
+            break
+    return zip_parts(parts)
+
+
+def find_program() -> str:
+    """Return the path of LibreOffice.
+
+    Raises:
+        ToolMissingError: when it is not installed; names the remedy.
+    """
+    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if found is None:
+        raise ToolMissingError(
+            "LibreOffice (soffice) tidak ditemukan, sehingga nomor halaman tidak dapat diisi. Pasang "
+            "LibreOffice Writer, atau jalankan tanpa --fill-pages: Word mengisinya saat naskah dibuka."
+        )
+    return found
+
+
+def shown_pages(pdf: bytes) -> Mapping[str, str]:
+    """Return the page number printed on the page of each bookmark: roman, then arabic."""
+    pages = bookmark_pages(pdf)
+    first = pages.get(FIRST_ARABIC, 0)
+    return {name: _shown(page, first) for name, page in pages.items()}
+
+
+def _shown(page: int, first_arabic: int) -> str:
+    return str(page - first_arabic + 1) if page >= first_arabic else roman(page + 1).lower()
+
+
+def fill_body(body: str, pages: Mapping[str, str]) -> str:
+    """Return the body with the stored result of each page field; unknown bookmarks stay as they are."""
+    return _PAGE_FIELD.sub(lambda match: match[1] + pages.get(match[2], match[3]), body)
+
+
+def _read(docx: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _lay_out(program: str, docx: bytes) -> bytes:
+    """Return the PDF of one layout run, in a folder and with a profile of its own."""
+    with tempfile.TemporaryDirectory(prefix="capaian-") as folder:
+        source = Path(folder, "naskah.docx")
+        source.write_bytes(docx)
+        profile = f"-env:UserInstallation={Path(folder, 'profil').as_uri()}"
+        command = [program, profile, "--headless", "--convert-to", _EXPORT, "--outdir", folder, str(source)]
+        try:
+            subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE)
+            return source.with_suffix(".pdf").read_bytes()
+        except (subprocess.SubprocessError, OSError) as error:
+            message = (
+                "LibreOffice gagal menata naskah. Jalankan tanpa --fill-pages; Word mengisi nomor halaman."
+            )
+            raise WriterError(message) from error
