@@ -61,7 +61,7 @@ def grow_tree(parents: Mapping[NodeId, NodeId | None]) -> Tree:
         if parent is not None and parent in below:
             below[parent].append(node)
     depth: dict[NodeId, int] = {}
-    pending = [(node, 0) for node, parent in reversed(parents.items()) if parent not in below]
+    pending = [(node, 0) for node, parent in reversed(list(parents.items())) if parent not in below]
     while pending:
         node, level = pending.pop()
         depth[node] = level

@@ -1,0 +1,113 @@
+"""Agreements in force, and the target they or the strategic plan set for an indicator in a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.identifiers import IndicatorCode
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import (
+    AgreementKind,
+    AgreementTarget,
+    Indicator,
+    PerformanceAgreement,
+    TargetValue,
+)
+from capaian.domain.policy import Aggregation, AgreementChoice
+from capaian.domain.trace import SourceReference
+from capaian.rules.facts import Facts, group
+from capaian.rules.spans import find_spans
+
+_PRECEDENCE = (AgreementKind.OFFICE, AgreementKind.TIER, AgreementKind.DIRECTOR_GENERAL)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetInForce:
+    """A target and the paper that sets it."""
+
+    target: TargetValue
+    reference: SourceReference
+    agreement: PerformanceAgreement | None
+    """`None`: the strategic plan sets it."""
+    parts: tuple[tuple[Period, Decimal], ...] = ()
+    """For a part of a year of an indicator that adds up: the targets of the periods until then."""
+
+
+def agreements_in_force(office_year: OfficeYear, as_of: Period) -> tuple[PerformanceAgreement, ...]:
+    """Return for each first party the agreement of the year that counts, most binding kind first.
+
+    A revision counts from the month it was signed in. `agreement: original` takes the first.
+
+    Legal basis:
+        PermenPANRB 53/2014: after a change of the agreement the changed one is measured.
+    """
+    of_year = [a for a in office_year.agreements if a.year == as_of.year]
+    lines = group(of_year, lambda a: (a.kind, a.tier, a.first_party))
+    chosen = [_choose(line, office_year.policies.agreement, as_of) for line in lines.values()]
+    return tuple(sorted(chosen, key=lambda a: _PRECEDENCE.index(a.kind)))
+
+
+def _choose(
+    line: Iterable[PerformanceAgreement], choice: AgreementChoice, as_of: Period
+) -> PerformanceAgreement:
+    ordered = sorted(line, key=lambda agreement: agreement.revision)
+    if choice is AgreementChoice.ORIGINAL:
+        return ordered[0]
+    # "2023-07" <= "2023-07-31": a month, or a year, counts as signed on its first day
+    signed = [agreement for agreement in ordered if agreement.signed <= as_of.end.isoformat()]
+    return signed[-1] if signed else ordered[0]
+
+
+def lines_in_force(office_year: OfficeYear, as_of: Period) -> Mapping[IndicatorCode, TargetLine]:
+    """Return the line of the agreement in force for each indicator that has one."""
+    found: dict[IndicatorCode, TargetLine] = {}
+    for agreement in agreements_in_force(office_year, as_of):
+        for line in agreement.targets:
+            found.setdefault(line.indicator, TargetLine(agreement, line))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A line of an agreement with the agreement it stands in."""
+
+    agreement: PerformanceAgreement
+    line: AgreementTarget
+
+
+def target_in_force(
+    facts: Facts, indicator: Indicator, line: TargetLine | None, period: Period
+) -> TargetInForce | None:
+    """Return the target of an indicator in a period: of the agreement, else of the strategic plan.
+
+    A part of a year has a target only where the agreement sets one for it.
+    """
+    if line is not None:
+        return _of_line(facts, indicator, line, period)
+    planned = indicator.plan_targets.get(period.year) if period.kind is PeriodKind.YEAR else None
+    reference = facts.reference(indicator.place, None)
+    return None if planned is None else TargetInForce(planned, reference, None)
+
+
+def _of_line(facts: Facts, indicator: Indicator, line: TargetLine, period: Period) -> TargetInForce | None:
+    reference = facts.reference(line.line.place, line.agreement.source)
+    if period.kind is PeriodKind.YEAR:
+        return TargetInForce(line.line.target, reference, line.agreement)
+    stated = dict(line.line.periods)
+    if indicator.aggregation is not Aggregation.SUM:
+        target = stated.get(period)
+        return None if target is None else TargetInForce(target, reference, line.agreement)
+    parts = _parts(stated, period)
+    total = TargetValue(sum((value for _, value in parts), Decimal(0)))
+    return TargetInForce(total, reference, line.agreement, parts) if parts else None
+
+
+def _parts(stated: Mapping[Period, TargetValue], period: Period) -> tuple[tuple[Period, Decimal], ...]:
+    """Return the targets that add up to that of a period; none if one of them is missing."""
+    spans = find_spans(stated.keys(), Aggregation.SUM, period)
+    values = [(span, stated[span].value) for span in spans if span in stated]
+    known = tuple((span, value) for span, value in values if value is not None)
+    return known if len(known) == len(spans) else ()

@@ -1,0 +1,9 @@
+"""The one computation that papers, pages and interfaces read.
+
+`assess` turns the facts of an office-year and the law in force into an `Assessment`, every figure with a
+trace back to the row it came from. Each module makes one kind of result; `assessment` puts them together.
+"""
+
+from capaian.rules.assess.assessment import assess, find_scale
+
+__all__ = ["assess", "find_scale"]

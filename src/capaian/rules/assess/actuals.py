@@ -1,0 +1,75 @@
+"""Actuals of indicators: by their formula, or as reported directly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator
+from capaian.domain.policy import Step
+from capaian.domain.value import CellValue, Reason, Result, Unavailable
+from capaian.domain.work import Output
+from capaian.rules.assess.combine import Label, Row, combine_rows
+from capaian.rules.assess.judgements import is_valid
+from capaian.rules.assess.scopes import PriorScope
+from capaian.rules.assess.steps import Desk, record
+from capaian.rules.assess.targets import name_of
+from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
+from capaian.rules.formula.parse import parse
+from capaian.rules.spans import is_within
+
+IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
+"""A part that does not apply is left out of a mean; one that is missing makes it unavailable."""
+
+
+def find_actual(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) -> CellValue:
+    """Return the actual of an indicator in a period."""
+    if not is_valid(indicator, period):
+        gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
+        return record(desk, _subject(indicator, period), gap, indicator.unit, None)
+    if indicator.formula:
+        return _compute(desk, indicator, period, scope)
+    return report_actual(desk, indicator, period)
+
+
+def report_actual(desk: Desk, indicator: Indicator, period: Period) -> CellValue:
+    """Return what was reported directly: a figure of one or several periods, or words."""
+    rows = desk.facts.indicator_outputs.get(indicator.code, ())
+    in_words = [row for row in rows if row.actual is None and row.text and is_within(row.period, period)]
+    if in_words:
+        latest = max(in_words, key=lambda row: row.period.end)
+        reference = desk.facts.reference(latest.place, latest.source)
+        return desk.log.stated(_subject(indicator, period), latest.text, latest.met, reference)
+    label = Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals)
+    return combine_rows(desk, label, _rows(desk, rows), indicator.aggregation, period)
+
+
+def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | None:
+    """Return the actual of an earlier year from that year's data; `None` where it has none."""
+    if not indicator.formula:
+        rows = desk.facts.indicator_outputs.get(indicator.code, ())
+        if not any(row.actual is not None and is_within(row.period, scope.period) for row in rows):
+            return None
+        label = Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals)
+        return combine_rows(desk, label, _rows(desk, rows), indicator.aggregation, scope.period)
+    if not scope.covers(parse(indicator.formula)):
+        return None
+    return _compute(desk, indicator, scope.period, scope)
+
+
+def _compute(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) -> Result:
+    quantity = Quantity(
+        subject=_subject(indicator, period),
+        unit=indicator.unit,
+        rounding=desk.rounding(Step.ACTUAL, indicator.decimals),
+        ignored=IGNORED_IN_MEANS,
+    )
+    return evaluate(parse(indicator.formula), scope, desk.log, quantity, desk.facts.names)
+
+
+def _rows(desk: Desk, rows: Sequence[Output]) -> tuple[Row, ...]:
+    return tuple(Row(r.period, r.actual, desk.facts.reference(r.place, r.source)) for r in rows)
+
+
+def _subject(indicator: Indicator, period: Period) -> str:
+    return f"Realisasi {name_of(indicator)}, {period.label}"

@@ -1,0 +1,134 @@
+"""From the facts of one office-year and the law in force to all results, each with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Context, localcontext
+
+from capaian.domain.assessment import (
+    Assessment,
+    EfficiencyResult,
+    IndicatorResult,
+    NodeResult,
+    ResourceResult,
+    ScaleSensitivity,
+    TierResult,
+)
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.scale import AchievementScale
+from capaian.domain.value import Result
+from capaian.rules.agreements import lines_in_force
+from capaian.rules.assess.components import add_shares_of_gap, assess_component
+from capaian.rules.assess.efficiency import Spending, judge_spending
+from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all, yields_by
+from capaian.rules.assess.nodes import assess_nodes, find_holdings
+from capaian.rules.assess.peers import compare_peers
+from capaian.rules.assess.references import find_standards
+from capaian.rules.assess.resources import find_lines, keep_ledger, office_totals
+from capaian.rules.assess.steps import Desk, known_value
+from capaian.rules.assess.surveys import assess_surveys
+from capaian.rules.assess.tiers import assess_tiers
+from capaian.rules.facts import Facts
+from capaian.rules.scale import find_other_bands
+from capaian.rules.work_plan import WorkPlan
+
+_ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_EVEN)
+"""Wide enough that no figure of an office loses a digit; the caller's own context does not count."""
+
+
+def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> Assessment:
+    """Compute everything that papers, pages and interfaces show.
+
+    Args:
+        office_year: the facts; validated before, for an assessment does not repeat the checks.
+        rule_set: the law in force.
+        as_of: the period asked for: the year of the facts, or a part of it; the whole year if not given.
+
+    Raises:
+        CycleError: for formulas that rest on each other.
+        FormulaError: for a formula that cannot be read.
+        ValueError: for a period of another year.
+    """
+    period = as_of or Period.year_of(office_year.year)
+    if period.year != office_year.year:
+        raise ValueError(f"{period} is no part of {office_year.year}")
+    with localcontext(_ARITHMETIC):
+        desk = Desk(Facts(office_year), rule_set, period, find_scale(office_year, rule_set, period))
+        return _assess(desk)
+
+
+def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
+    """Return the declared scale: the office's own of that name, else that of the law on the last day."""
+    wanted = office_year.policies.scale
+    own = next((scale for scale in office_year.scales if scale.id == wanted), None)
+    return own or rule_set.scale(wanted, period.end)
+
+
+def _assess(desk: Desk) -> Assessment:
+    year = desk.office_year
+    plan = WorkPlan(year)
+    components = [assess_component(desk, component) for component in year.components]
+    surveys = assess_surveys(desk)
+    ledgers = [keep_ledger(desk, plan.work, line, plan.labels) for line in find_lines(desk)]
+    holdings = find_holdings(desk, plan, ledgers)
+    lines = lines_in_force(year, desk.as_of)
+    basis = Basis(desk, plan, holdings, components, surveys, lines)
+    judged = judge_all(basis)
+    peers = compare_peers(desk, components)
+    indicators = compare_indicators(basis, judged, find_standards(desk, lines, peers))
+    nodes = assess_nodes(desk, plan, holdings, yields_by(basis, judged[desk.as_of]))
+    tiers = assess_tiers(desk, indicators)
+    totals = office_totals(desk, ledgers, plan.work.roots, plan.labels)
+    return Assessment(
+        office=year.office.name,
+        regency=year.office.regency_name,
+        year=year.year,
+        as_of=desk.as_of,
+        policies=desk.policies,
+        scale_name=desk.scale.name if desk.scale else "",
+        nodes=nodes,
+        indicators=indicators,
+        components=add_shares_of_gap(desk, components),
+        tiers=tiers,
+        surveys=surveys,
+        peers=peers,
+        totals=totals,
+        total_efficiency=_total_efficiency(desk, tiers, totals),
+        sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
+        traces=desk.log.freeze(),
+        issues=(),
+    )
+
+
+def _total_efficiency(
+    desk: Desk, tiers: Sequence[TierResult], totals: Sequence[ResourceResult]
+) -> tuple[EfficiencyResult, ...]:
+    """Judge the whole office by the mean of its uppermost tier."""
+    if not tiers:
+        return ()
+    return judge_spending(desk, Spending("seluruh dinas", tiers[0].mean_achievement, totals))
+
+
+def _sensitivity(
+    desk: Desk,
+    indicators: Sequence[IndicatorResult],
+    nodes: Sequence[NodeResult],
+    tiers: Sequence[TierResult],
+) -> Iterator[ScaleSensitivity]:
+    for indicator in indicators:
+        name = indicator.symbol or indicator.name
+        yield from _other_bands(desk, f"Capaian {name}", indicator.current.achievement)
+    for node in nodes:
+        yield from _other_bands(desk, f"Rata-rata capaian {node.code} {node.name}", node.mean_achievement)
+    for tier in tiers:
+        yield from _other_bands(desk, f"Rata-rata capaian eselon {tier.tier}", tier.mean_achievement)
+
+
+def _other_bands(desk: Desk, subject: str, result: Result) -> Iterator[ScaleSensitivity]:
+    value = known_value(result)
+    if value is None or desk.scale is None:
+        return
+    for other in find_other_bands(value, desk.scale, desk.policies.scale_gap):
+        yield ScaleSensitivity(subject, result, other.gap.value, other.band)

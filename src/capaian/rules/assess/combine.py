@@ -1,0 +1,92 @@
+"""Values of several periods, or of several parts, made into one, each with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
+from capaian.domain.trace import SourceReference
+from capaian.domain.value import Reason, Result, Unavailable, Unit
+from capaian.rules.aggregate import add, mean
+from capaian.rules.assess.steps import Desk, Recipe, derive, record, sum_template
+from capaian.rules.outcome import Outcome
+from capaian.rules.spans import find_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A typed-in figure of one period."""
+
+    period: Period
+    value: Decimal | None
+    reference: SourceReference
+    reason: Reason = Reason.NOT_REPORTED
+    """What an empty cell means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a figure is called and shown."""
+
+    subject: str
+    """Without the period: `Wajib KTP, Juai`."""
+    unit: Unit
+    decimals: int | None = None
+
+
+def combine_rows(desk: Desk, label: Label, rows: Sequence[Row], how: Aggregation, period: Period) -> Result:
+    """Return the figure of a period from the rows of that period or of its parts."""
+    by_period = {row.period: row for row in rows}
+    spans = find_spans(by_period.keys(), how, period)
+    if not spans:
+        return record(
+            desk, f"{label.subject}, {period.label}", Unavailable(Reason.NOT_REPORTED), label.unit, None
+        )
+    values = [_record_row(desk, label, by_period.get(span), span) for span in spans]
+    if len(values) == 1:
+        return values[0]
+    names = tuple(span.label for span in spans)
+    subject = f"{label.subject}, sampai {period.label}"
+    if how is Aggregation.MEAN:
+        return average(desk, Label(subject, label.unit, label.decimals), names, values)
+    return total(desk, Label(subject, label.unit, label.decimals), names, values)
+
+
+def total(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
+    """Return the sum of results; one that is missing makes it unavailable."""
+    recipe = Recipe(
+        label.subject,
+        label.unit,
+        desk.plain(label.unit, label.decimals),
+        sum_template(len(names)),
+        tuple(names),
+    )
+    return derive(desk, recipe, values, lambda *figures: add(figures))
+
+
+def average(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
+    """Return the plain mean of results; one that is missing makes it unavailable."""
+    template = f"({sum_template(len(names))}) ÷ {len(names)}"
+    recipe = Recipe(label.subject, label.unit, desk.plain(label.unit, label.decimals), template, tuple(names))
+    return derive(desk, recipe, values, lambda *figures: mean(figures))
+
+
+def subtract(desk: Desk, label: Label, names: tuple[str, str], values: tuple[Result, Result]) -> Result:
+    """Return the first result minus the second, never rounded."""
+    recipe = Recipe(label.subject, label.unit, desk.plain(label.unit, label.decimals), "{0} − {1}", names)
+
+    def difference(first: Decimal, second: Decimal) -> Outcome:
+        return first - second
+
+    return derive(desk, recipe, values, difference)
+
+
+def _record_row(desk: Desk, label: Label, row: Row | None, period: Period) -> Result:
+    subject = f"{label.subject}, {period.label}"
+    if row is None:
+        return record(desk, subject, Unavailable(Reason.NOT_REPORTED), label.unit, None)
+    value = Unavailable(row.reason) if row.value is None else row.value
+    return record(desk, subject, value, label.unit, row.reference, label.decimals)

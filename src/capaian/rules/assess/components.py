@@ -1,0 +1,248 @@
+"""Components: the ratio of two counted measures, in each kecamatan and in the regency."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capaian.domain.assessment import AreaResult, ComponentResult
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode
+from capaian.domain.period import Period
+from capaian.domain.plan import Component, Measure
+from capaian.domain.policy import Aggregation, Step
+from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
+from capaian.rules.achievement import apply_zero_rule
+from capaian.rules.aggregate import mean, share_of_gap
+from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.judgements import unit_of_gap
+from capaian.rules.assess.measures import add_areas, area_name, count_area, is_counted
+from capaian.rules.assess.priors import history_value, trend_of
+from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, record, settle, sum_template
+from capaian.rules.formula.evaluate import Quantity, evaluate
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import Call, Function, Member, Name, Selector
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureScope:
+    """What a component's formula may name: its two measures in one area and period, or any other."""
+
+    desk: Desk
+    component: Component
+    area: AreaCode
+    period: Period
+    given: Mapping[str, Result]
+
+    def value(self, name: str, selector: Selector) -> Result:
+        """Return what was counted of a measure; a selector may point to another area or period."""
+        if not selector and name in self.given:
+            return self.given[name]
+        measure = self.desk.facts.measures.get(MeasureCode(name))
+        if measure is None:
+            return Unavailable(Reason.MISSING_INPUT, (name,))
+        area, period = selector.area or self.area, selector.period or self.period
+        return count_area(self.desk, measure, area, period, self.component.aggregation)
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        """Return nothing: a component counts, it does not ask."""
+        return Unavailable(Reason.MISSING_INPUT, (survey,))
+
+    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+        """Return nothing: a component has no members."""
+        return ()
+
+
+def assess_component(desk: Desk, component: Component) -> ComponentResult:
+    """Return a component in the regency, in each kecamatan, and against the year before."""
+    areas = _assess_districts(desk, component, desk.as_of)
+    whole = _assess_whole(desk, component, areas, desk.as_of)
+    prior = prior_ratio(desk, component, desk.as_of.previous_year())
+    label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
+    periods = (desk.as_of.label, desk.as_of.previous_year().label)
+    change = subtract(desk, label, periods, (whole.ratio, prior))
+    return ComponentResult(
+        code=component.code,
+        symbol=component.symbol,
+        name=component.name,
+        numerator=whole.numerator,
+        denominator=whole.denominator,
+        ratio=whole.ratio,
+        remainder=whole.remainder,
+        areas=areas,
+        prior_ratio=prior,
+        change=change,
+        trend=trend_of(desk, change),
+    )
+
+
+def regency_ratio(desk: Desk, component: Component, period: Period) -> Result:
+    """Return the ratio of the regency in another period than the one asked for."""
+    return _assess_whole(desk, component, _assess_districts(desk, component, period), period).ratio
+
+
+def area_ratio(desk: Desk, component: Component, area: AreaCode, period: Period) -> Result:
+    """Return the ratio of one area in any period."""
+    if area == desk.office_year.office.regency:
+        return regency_ratio(desk, component, period)
+    return _assess_district(desk, component, area, period).ratio
+
+
+def prior_ratio(desk: Desk, component: Component, period: Period) -> Result:
+    """Return the ratio of an earlier year: from its counts, else from what its paper states."""
+    if _is_counted(desk, component, desk.office_year.office.regency, period):
+        return regency_ratio(desk, component, period)
+    subject = f"{component.name}, {period.label}"
+    row = desk.facts.history.get((component.code, period))
+    if row is None:
+        return record(desk, subject, Unavailable(Reason.NOT_IN_SOURCE), component.unit, None)
+    if row.scale != component.unit:
+        reference = desk.facts.reference(row.place, row.source)
+        return record(desk, subject, Unavailable(Reason.NOT_COMPARABLE), component.unit, reference)
+    return history_value(desk, subject, row, row.actual, component.decimals)
+
+
+def has_prior(desk: Desk, component: Component, period: Period) -> bool:
+    """Say whether anything is known of a component in an earlier year."""
+    if (component.code, period) in desk.facts.history:
+        return True
+    return _is_counted(desk, component, desk.office_year.office.regency, period)
+
+
+def add_shares_of_gap(desk: Desk, results: Sequence[ComponentResult]) -> tuple[ComponentResult, ...]:
+    """Return the components with what each one costs the indicators that are a mean of components."""
+    shares: dict[str, dict[IndicatorCode, Result]] = {}
+    by_code = {str(result.code): result for result in results}
+    for indicator in desk.office_year.indicators:
+        parts = mean_parts(indicator.formula)
+        if parts and all(part in by_code for part in parts):
+            for part in parts:
+                share = _share(desk, by_code[part], indicator.symbol or indicator.name, len(parts))
+                shares.setdefault(part, {})[indicator.code] = share
+    return tuple(replace(result, share_of_gap=shares.get(result.code, {})) for result in results)
+
+
+def mean_parts(formula: str) -> tuple[str, ...]:
+    """Return the names that a formula is the plain mean of; none for any other formula.
+
+    Examples:
+        >>> mean_parts("mean(kk, ktp)"), mean_parts("100 * a / b")
+        (('kk', 'ktp'), ())
+    """
+    expression = parse(formula) if formula else None
+    if not isinstance(expression, Call) or expression.function is not Function.MEAN:
+        return ()
+    names = [part.code for part in expression.arguments if isinstance(part, Name) and not part.selector]
+    return tuple(names) if len(names) == len(expression.arguments) else ()
+
+
+def _share(desk: Desk, result: ComponentResult, name: str, parts: int) -> Result:
+    recipe = Recipe(
+        subject=f"Bagian {result.name} dalam kekurangan {name}",
+        unit=POINT,
+        rounding=desk.plain(POINT),
+        template=f"(100 − {{0}}) ÷ {parts}",
+        names=(result.symbol or result.name,),
+    )
+    return derive(desk, recipe, (result.ratio,), lambda ratio: share_of_gap(ratio, parts))
+
+
+def _assess_districts(desk: Desk, component: Component, period: Period) -> tuple[AreaResult, ...]:
+    """Return all kecamatan, if any of them is counted at all."""
+    districts = desk.office_year.districts
+    if not any(_is_counted(desk, component, area.code, period) for area in districts):
+        return ()
+    return tuple(_assess_district(desk, component, area.code, period) for area in districts)
+
+
+def _assess_district(desk: Desk, component: Component, area: AreaCode, period: Period) -> AreaResult:
+    how = component.aggregation
+    numerator = count_area(desk, component.numerator, area, period, how)
+    denominator = count_area(desk, component.denominator, area, period, how)
+    return _relate(desk, component, (area, period), numerator, denominator)
+
+
+def _assess_whole(
+    desk: Desk, component: Component, areas: Sequence[AreaResult], period: Period
+) -> AreaResult:
+    regency = desk.office_year.office.regency
+    numerator = _add_districts(desk, component, component.numerator, areas, period)
+    denominator = _add_districts(desk, component, component.denominator, areas, period)
+    whole = _relate(desk, component, (regency, period), numerator, denominator)
+    if desk.policies.areas is not Aggregation.MEAN_OF_RATIOS or not areas:
+        return whole
+    return replace(whole, ratio=_mean_of_areas(desk, component, areas, period))
+
+
+def _add_districts(
+    desk: Desk, component: Component, measure: Measure, areas: Sequence[AreaResult], period: Period
+) -> Result:
+    regency = desk.office_year.office.regency
+    if not any(is_counted(desk.facts, measure, area.code, period) for area in areas):
+        return count_area(desk, measure, regency, period, component.aggregation)
+    is_numerator = measure == component.numerator
+    counts = tuple(area.numerator if is_numerator else area.denominator for area in areas)
+    return add_areas(desk, measure, regency, tuple(area.code for area in areas), counts)
+
+
+def _mean_of_areas(desk: Desk, component: Component, areas: Sequence[AreaResult], period: Period) -> Result:
+    """Return the mean of the areas' ratios; areas without events do not count."""
+    counted = [a for a in areas if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS]
+    recipe = Recipe(
+        subject=f"{component.name}, {desk.office_year.office.regency_name}, {period.label}",
+        unit=component.unit,
+        rounding=desk.rounding(Step.RATIO, component.decimals),
+        template=f"({sum_template(len(counted))}) ÷ {len(counted)}",
+        names=tuple(area.name for area in counted),
+        policy=f"areas: {Aggregation.MEAN_OF_RATIOS}",
+    )
+    ratios = [area.ratio for area in counted]
+    gap = find_gap(recipe.names, ratios)
+    if not counted:
+        gap = Unavailable(Reason.NO_EVENTS)
+    return settle(desk, recipe, ratios, gap or mean([r.value for r in ratios if isinstance(r, Known)]))
+
+
+def _relate(
+    desk: Desk, component: Component, where: tuple[AreaCode, Period], numerator: Result, denominator: Result
+) -> AreaResult:
+    area, period = where
+    name = area_name(desk, area)
+    given = {str(component.numerator.code): numerator, str(component.denominator.code): denominator}
+    ratio = _ratio(desk, component, MeasureScope(desk, component, area, period, given), name)
+    label = Label(f"Belum: {component.name}, {name}", component.denominator.unit, _decimals(numerator))
+    names = (component.denominator.name, component.numerator.name)
+    remainder = subtract(desk, label, names, (denominator, numerator))
+    return AreaResult(area, name, numerator, denominator, ratio, remainder)
+
+
+def _ratio(desk: Desk, component: Component, scope: MeasureScope, name: str) -> Result:
+    quantity = Quantity(
+        subject=f"{component.name}, {name}, {scope.period.label}",
+        unit=component.unit,
+        rounding=desk.rounding(Step.RATIO, component.decimals),
+    )
+    result = evaluate(parse(component.formula), scope, desk.log, quantity, desk.facts.names)
+    if isinstance(result, Unavailable) and result.reason is Reason.NO_EVENTS:
+        return _by_zero_rule(desk, quantity, result)
+    return result
+
+
+def _by_zero_rule(desk: Desk, quantity: Quantity, gap: Unavailable) -> Result:
+    rule = desk.policies.zero.no_events
+    outcome = apply_zero_rule(rule, desk.policies.cap, Reason.NO_EVENTS)
+    if isinstance(outcome, Reason):
+        return gap
+    recipe = Recipe(
+        quantity.subject, PERCENT, quantity.rounding, "{0}", ("tidak ada peristiwa",), f"no_events: {rule}"
+    )
+    return settle(desk, recipe, (gap,), Decimal(outcome))
+
+
+def _decimals(value: Result) -> int:
+    return value.decimals if isinstance(value, Known) else 0
+
+
+def _is_counted(desk: Desk, component: Component, area: AreaCode, period: Period) -> bool:
+    measures = (component.numerator, component.denominator)
+    return any(is_counted(desk.facts, measure, area, period) for measure in measures)

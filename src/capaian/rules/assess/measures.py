@@ -1,0 +1,71 @@
+"""Counted measures: what was counted in an area up to a period, and in the regency as a whole."""
+
+from __future__ import annotations
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.period import Period
+from capaian.domain.plan import Measure
+from capaian.domain.policy import Aggregation
+from capaian.domain.value import Known, Result
+from capaian.rules.assess.combine import Label, Row, combine_rows, total
+from capaian.rules.assess.steps import Desk
+from capaian.rules.facts import Facts
+from capaian.rules.spans import is_within
+
+_PERIOD_WAYS = {Aggregation.LAST: Aggregation.LAST, Aggregation.MEAN: Aggregation.MEAN}
+
+
+def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how: Aggregation) -> Result:
+    """Return what was counted of a measure in one area.
+
+    The area's own rows count; without any, the sum of the areas below. For the regency it is the other
+    way round: the total that a source gives is a check, and is used only where no kecamatan is counted.
+    """
+    parts = _counted_parts(desk.facts, measure, area, period)
+    is_regency = area == desk.office_year.office.regency
+    own = _own_rows(desk, measure, area)
+    if parts and (is_regency or not any(is_within(row.period, period) for row in own)):
+        values = tuple(count_area(desk, measure, part, period, how) for part in parts)
+        return add_areas(desk, measure, area, parts, values)
+    label = Label(f"{measure.name}, {area_name(desk, area)}", measure.unit)
+    return combine_rows(desk, label, own, _PERIOD_WAYS.get(how, Aggregation.SUM), period)
+
+
+def add_areas(
+    desk: Desk, measure: Measure, area: AreaCode, parts: tuple[AreaCode, ...], values: tuple[Result, ...]
+) -> Result:
+    """Return the sum over areas; an area that has not reported makes it unavailable."""
+    names = tuple(area_name(desk, part) for part in parts)
+    decimals = max((value.decimals for value in values if isinstance(value, Known)), default=0)
+    return total(
+        desk, Label(f"{measure.name}, {area_name(desk, area)}", measure.unit, decimals), names, values
+    )
+
+
+def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> bool:
+    """Say whether an area, or any area below it, has a row of the measure for the period."""
+    rows = facts.counts.get((measure.code, area), ())
+    if any(is_within(row.period, period) for row in rows):
+        return True
+    return any(is_counted(facts, measure, part, period) for part in facts.parts_of_area.get(area, ()))
+
+
+def area_name(desk: Desk, area: AreaCode) -> str:
+    """Return the name of an area, or its code where the dossier has no name."""
+    if area == desk.office_year.office.regency:
+        return desk.office_year.office.regency_name
+    known = desk.office_year.area_by_code.get(area)
+    return known.name if known is not None else area
+
+
+def _counted_parts(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> tuple[AreaCode, ...]:
+    """Return all areas below, if any of them is counted at all."""
+    parts = facts.parts_of_area.get(area, ())
+    return parts if any(is_counted(facts, measure, part, period) for part in parts) else ()
+
+
+def _own_rows(desk: Desk, measure: Measure, area: AreaCode) -> tuple[Row, ...]:
+    return tuple(
+        Row(row.period, row.value, desk.facts.reference(row.place, row.source))
+        for row in desk.facts.counts.get((measure.code, area), ())
+    )

@@ -1,0 +1,143 @@
+"""Nodes: goals and objectives, programs, activities and sub-activities with their results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from capaian.domain.assessment import NodeResult, OutputResult, ResourceResult
+from capaian.domain.identifiers import NodeId
+from capaian.domain.value import CellValue, Result
+from capaian.domain.work import NodeKind
+from capaian.rules.assess.efficiency import Spending, Volume, judge_spending
+from capaian.rules.assess.judgements import band_of
+from capaian.rules.assess.means import Achieved, joint_status, mean_achievement
+from capaian.rules.assess.outputs import assess_outputs, output_status
+from capaian.rules.assess.resources import Ledger, node_resources, summed_resources
+from capaian.rules.assess.steps import Desk
+from capaian.rules.work_plan import WorkPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Yield:
+    """An indicator or output of a node: what was to be and what is."""
+
+    achieved: Achieved
+    target: CellValue
+    actual: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What each node of both trees was given, used, and yielded besides indicators."""
+
+    resources: Mapping[NodeId, Sequence[ResourceResult]]
+    outputs: Mapping[NodeId, tuple[OutputResult, ...]]
+
+
+YieldsOf = Callable[[NodeId], Sequence[Yield]]
+"""Gives the indicators of a node with their results."""
+
+
+def find_holdings(desk: Desk, plan: WorkPlan, ledgers: Sequence[Ledger]) -> Holdings:
+    """Return money and staff by node, rolled up the work plan and summed for objectives, and outputs."""
+    resources: dict[NodeId, Sequence[ResourceResult]] = {}
+    for node in plan.work.order:
+        resources[node] = node_resources(desk, ledgers, node, plan.labels[node])
+    for purpose in plan.purposes.order:
+        programs = plan.programs_below[purpose]
+        resources[purpose] = summed_resources(desk, ledgers, programs, plan.labels[purpose], plan.labels)
+    outputs = {node: assess_outputs(desk, node, plan.labels[node]) for node in plan.work.order}
+    return Holdings(resources, outputs)
+
+
+def yields_of(holdings: Holdings, indicators: YieldsOf, node: NodeId) -> Sequence[Yield]:
+    """Return what measures a node: its indicators, else its outputs; never what is below it."""
+    own = indicators(node)
+    return own or [_of_output(output) for output in holdings.outputs.get(node, ())]
+
+
+def node_mean(desk: Desk, plan: WorkPlan, node: NodeId, yields: Sequence[Yield]) -> Result:
+    """Return the mean achievement of a node."""
+    members = [found.achieved for found in yields]
+    return mean_achievement(desk, f"Rata-rata capaian {plan.labels[node]}", members)
+
+
+def assess_nodes(
+    desk: Desk, plan: WorkPlan, holdings: Holdings, indicators: YieldsOf
+) -> tuple[NodeResult, ...]:
+    """Return goals and objectives, then the work plan, each tree from the top down."""
+    yields = {
+        node: yields_of(holdings, indicators, node) for node in (*plan.purposes.order, *plan.work.order)
+    }
+    purposes = [_purpose(desk, plan, holdings, yields[node], node) for node in plan.purposes.order]
+    return (*purposes, *(_work(desk, plan, holdings, yields, node) for node in plan.work.order))
+
+
+def _purpose(
+    desk: Desk, plan: WorkPlan, holdings: Holdings, yields: Sequence[Yield], node: NodeId
+) -> NodeResult:
+    objective = plan.objective_by_id.get(node)
+    mean = node_mean(desk, plan, node, yields)
+    inputs = tuple(holdings.resources[node])
+    return NodeResult(
+        id=node,
+        kind=NodeKind.OBJECTIVE if objective else NodeKind.GOAL,
+        code=objective.code if objective else "",
+        name=objective.name if objective else plan.goal_by_id[node].name,
+        parent=objective.parent if objective else None,
+        owner=objective.owner if objective else None,
+        tier=objective.tier if objective else None,
+        depth=plan.purposes.depth[node],
+        mean_achievement=mean,
+        band=band_of(desk, mean),
+        status=joint_status([found.achieved for found in yields]),
+        inputs=inputs,
+        outputs=(),
+        efficiency=judge_spending(desk, Spending(plan.labels[node], mean, inputs)),
+    )
+
+
+def _work(
+    desk: Desk, plan: WorkPlan, holdings: Holdings, yields: Mapping[NodeId, Sequence[Yield]], node: NodeId
+) -> NodeResult:
+    own = plan.node_by_id[node]
+    mean = node_mean(desk, plan, node, yields[node])
+    inputs = tuple(holdings.resources[node])
+    volumes = _volumes(holdings, yields, plan.leaves_below[node])
+    return NodeResult(
+        id=node,
+        kind=own.kind,
+        code=own.code,
+        name=own.name,
+        parent=own.parent,
+        owner=own.owner,
+        tier=None,
+        depth=plan.work.depth[node],
+        mean_achievement=mean,
+        band=band_of(desk, mean),
+        status=joint_status([found.achieved for found in yields[node]]),
+        inputs=inputs,
+        outputs=holdings.outputs[node],
+        efficiency=judge_spending(desk, Spending(plan.labels[node], mean, inputs, volumes)),
+        objective=plan.served[node],
+    )
+
+
+def _of_output(output: OutputResult) -> Yield:
+    achieved = Achieved(output.name, output.achievement, output_status(output))
+    return Yield(achieved, output.target, output.actual)
+
+
+def _volumes(
+    holdings: Holdings, yields: Mapping[NodeId, Sequence[Yield]], leaves: Sequence[NodeId]
+) -> tuple[Volume, ...]:
+    """Return cost and volume of each leaf; nothing unless each has money and exactly one output."""
+    volumes = []
+    for leaf in leaves:
+        money = next((r for r in holdings.resources[leaf] if r.kind == "all"), None)
+        if money is None or len(yields[leaf]) != 1:
+            return ()
+        only = yields[leaf][0]
+        volumes.append(Volume(money.actual, only.actual, money.revised, only.target))
+    return tuple(volumes)

@@ -1,0 +1,96 @@
+"""Outputs of nodes that are no indicator of the plan: target, actual, achievement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.assessment import OutputResult, Status
+from capaian.domain.identifiers import NodeId
+from capaian.domain.plan import TargetValue
+from capaian.domain.policy import Aggregation, Step
+from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Result, Stated
+from capaian.domain.work import Output
+from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.rules.assess.combine import Label, Row, combine_rows
+from capaian.rules.assess.judgements import as_result
+from capaian.rules.assess.steps import Desk, Recipe, derive
+from capaian.rules.facts import group
+from capaian.rules.outcome import Outcome
+from capaian.rules.spans import is_within
+
+
+@dataclass(frozen=True, slots=True)
+class OutputColumn:
+    """Target or actual of an output."""
+
+    word: str
+    read: Callable[[Output], Decimal | None]
+    empty: Reason
+
+
+_TARGET = OutputColumn("Target", lambda row: row.target, Reason.NO_TARGET)
+_ACTUAL = OutputColumn("Realisasi", lambda row: row.actual, Reason.NOT_REPORTED)
+
+
+def assess_outputs(desk: Desk, node: NodeId, label: str) -> tuple[OutputResult, ...]:
+    """Return the outputs of a node; rows of one name are periods of one output.
+
+    Numbers of documents and the like add up over the year; percentages and indices keep the last.
+    """
+    rows = [row for row in desk.facts.node_outputs.get(node, ()) if is_within(row.period, desk.as_of)]
+    named = group(rows, lambda row: row.name)
+    return tuple(_assess_output(desk, label, tuple(periods)) for periods in named.values())
+
+
+def output_status(output: OutputResult) -> Status:
+    """Say whether an output reached its target; words as the office declares."""
+    if isinstance(output.actual, Stated):
+        return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[output.actual.met]
+    if not isinstance(output.actual, Known) or not isinstance(output.target, Known):
+        return Status.UNKNOWN
+    return Status.MET if output.actual.value >= output.target.value else Status.NOT_MET
+
+
+def _assess_output(desk: Desk, label: str, rows: Sequence[Output]) -> OutputResult:
+    target = _combine(desk, label, rows, _TARGET)
+    actual = _actual(desk, label, rows)
+    recipe = Recipe(
+        subject=f"Capaian {_subject(rows[0], label)}",
+        unit=PERCENT,
+        rounding=desk.rounding(Step.ACHIEVEMENT),
+        template="100 × {0} ÷ {1}",
+        names=("Realisasi", "Target"),
+    )
+    achievement = derive(desk, recipe, (as_result(actual), target), _rule(desk))
+    notes = dict.fromkeys(row.note for row in rows if row.note)
+    return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes))
+
+
+def _rule(desk: Desk) -> Callable[[Decimal, Decimal], Outcome]:
+    rule = AchievementRule(zero=desk.policies.zero, cap=desk.policies.cap, floor=desk.policies.floor)
+    return lambda actual, target: compute_achievement(actual, TargetValue(target), rule)
+
+
+def _actual(desk: Desk, label: str, rows: Sequence[Output]) -> CellValue:
+    in_words = [row for row in rows if row.actual is None and row.text]
+    if not in_words:
+        return _combine(desk, label, rows, _ACTUAL)
+    latest = max(in_words, key=lambda row: row.period.end)
+    reference = desk.facts.reference(latest.place, latest.source)
+    return desk.log.stated(f"Realisasi {_subject(latest, label)}", latest.text, latest.met, reference)
+
+
+def _combine(desk: Desk, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
+    cells = tuple(
+        Row(row.period, column.read(row), desk.facts.reference(row.place, row.source), column.empty)
+        for row in rows
+    )
+    how = Aggregation.LAST if rows[0].unit in (PERCENT, INDEX) else Aggregation.SUM
+    naming = Label(f"{column.word} {_subject(rows[0], label)}", rows[0].unit)
+    return combine_rows(desk, naming, cells, how, desk.as_of)
+
+
+def _subject(row: Output, label: str) -> str:
+    return f"{row.name} {label}"

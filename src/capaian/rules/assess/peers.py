@@ -1,0 +1,130 @@
+"""Comparisons among regencies: tables with ranks, the province as their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capaian.domain.assessment import ComponentResult, PeerRow, PeerTable
+from capaian.domain.identifiers import AreaCode, ComponentCode
+from capaian.domain.period import Period
+from capaian.domain.plan import Component
+from capaian.domain.policy import Step
+from capaian.domain.value import PERCENT, Reason, Result, Unavailable, Unit
+from capaian.domain.work import PeerValue
+from capaian.rules.assess.combine import Label, total
+from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record
+from capaian.rules.compare import rank
+from capaian.rules.facts import group
+from capaian.rules.outcome import percent_of
+from capaian.rules.spans import is_within
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is compared: a component with its units."""
+
+    component: Component
+    result: ComponentResult
+    period: Period
+
+
+def compare_peers(desk: Desk, components: Sequence[ComponentResult]) -> tuple[PeerTable, ...]:
+    """Return a table for each component that other regencies have figures of, for the latest period."""
+    tables = []
+    for result in components:
+        rows = _latest_rows(desk, result.code)
+        if rows:
+            component = desk.office_year.component_by_code[result.code]
+            tables.append(_compare(desk, Compared(component, result, rows[0].period), rows))
+    return tuple(tables)
+
+
+def _latest_rows(desk: Desk, subject: ComponentCode) -> tuple[PeerValue, ...]:
+    rows = [row for row in desk.facts.peers.get(subject, ()) if is_within(row.period, desk.as_of)]
+    if not rows:
+        return ()
+    by_period = group(rows, lambda row: row.period)
+    return by_period[max(by_period, key=lambda period: (period.end, period.end - period.start))]
+
+
+def _compare(desk: Desk, compared: Compared, rows: Sequence[PeerValue]) -> PeerTable:
+    office = desk.office_year.office
+    regencies = [row for row in rows if row.area not in (office.province, office.regency)]
+    others = [_peer_row(desk, compared, row) for row in regencies]
+    own = PeerRow(
+        area=office.regency,
+        name=office.regency_name,
+        numerator=compared.result.numerator,
+        denominator=compared.result.denominator,
+        ratio=compared.result.ratio,
+        rank=None,
+        is_own=True,
+    )
+    ranked = _rank([own, *others])
+    return PeerTable(compared.component.code, compared.period, ranked, _province(desk, compared, ranked))
+
+
+def _rank(rows: Sequence[PeerRow]) -> tuple[PeerRow, ...]:
+    """Return the rows best first; equals in the order of their codes, those without a figure last."""
+    ranks = rank([known_value(row.ratio) for row in rows])
+    ranked = [replace(row, rank=place) for row, place in zip(rows, ranks, strict=True)]
+    last = len(rows) + 1
+    return tuple(sorted(ranked, key=lambda row: (row.rank.place if row.rank else last, row.area)))
+
+
+def _peer_row(desk: Desk, compared: Compared, row: PeerValue) -> PeerRow:
+    component = compared.component
+    numerator = _part(desk, row, component.numerator.name, row.numerator, component.numerator.unit)
+    denominator = _part(desk, row, component.denominator.name, row.denominator, component.denominator.unit)
+    ratio = _stated_ratio(desk, compared, row)
+    if ratio is None:
+        ratio = _ratio(desk, compared, row.name, (numerator, denominator))
+    return PeerRow(row.area, row.name, numerator, denominator, ratio, None, is_own=False)
+
+
+def _part(desk: Desk, row: PeerValue, name: str, value: Decimal | None, unit: Unit) -> Result:
+    subject = f"{name}, {row.name}, {row.period.label}"
+    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
+    return record(desk, subject, stated, unit, desk.facts.reference(row.place, row.source))
+
+
+def _stated_ratio(desk: Desk, compared: Compared, row: PeerValue) -> Result | None:
+    """Return the figure as another regency publishes it, where its parts are not known."""
+    if row.value is None or (row.numerator is not None and row.denominator is not None):
+        return None
+    component = compared.component
+    subject = f"{component.name}, {row.name}, {row.period.label}"
+    reference = desk.facts.reference(row.place, row.source)
+    return record(desk, subject, row.value, component.unit, reference, component.decimals)
+
+
+def _ratio(desk: Desk, compared: Compared, name: str, parts: tuple[Result, Result]) -> Result:
+    component = compared.component
+    recipe = Recipe(
+        subject=f"{component.name}, {name}, {compared.period.label}",
+        unit=PERCENT,
+        rounding=desk.rounding(Step.RATIO, component.decimals),
+        template="100 × {0} ÷ {1}",
+        names=(component.numerator.name, component.denominator.name),
+    )
+    return derive(desk, recipe, parts, percent_of)
+
+
+def _province(desk: Desk, compared: Compared, rows: Sequence[PeerRow]) -> PeerRow:
+    """Return the province: all regencies including the own, numerators over denominators."""
+    ordered = sorted(rows, key=lambda row: row.area)
+    names = tuple(row.name for row in ordered)
+    office, component = desk.office_year.office, compared.component
+    numerator, denominator = (
+        total(desk, Label(f"{measure.name}, {office.province_name}", measure.unit, 0), names, values)
+        for measure, values in (
+            (component.numerator, [row.numerator for row in ordered]),
+            (component.denominator, [row.denominator for row in ordered]),
+        )
+    )
+    ratio = _ratio(desk, compared, office.province_name, (numerator, denominator))
+    return PeerRow(
+        AreaCode(office.province), office.province_name, numerator, denominator, ratio, None, is_own=False
+    )

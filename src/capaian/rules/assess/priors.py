@@ -1,0 +1,151 @@
+"""Comparisons in time: with the year before, and with the last year of the strategic plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from capaian.domain.assessment import PeriodResult, PlanEndComparison, PriorComparison
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Trend
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
+from capaian.domain.work import HistoryValue
+from capaian.rules.agreements import TargetInForce
+from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.judgements import Pair, achieve, as_result, unit_of_gap
+from capaian.rules.assess.steps import (
+    Desk,
+    Recipe,
+    derive,
+    known_value,
+    record,
+    shown_decimals,
+    typed_decimals,
+)
+from capaian.rules.assess.targets import name_of, record_target, target_unit
+from capaian.rules.compare import growth
+from capaian.rules.trend import judge_trend
+
+Recompute = Callable[[Indicator, Period], Result | None]
+"""Gives an actual of an earlier year by today's formula; `None` where the formula has no data for it."""
+
+
+def compare_prior(
+    desk: Desk, indicator: Indicator, current: PeriodResult, recompute: Recompute
+) -> PriorComparison:
+    """Return this year against the year before.
+
+    The earlier actual is what that year's paper states, where it is on the same scale; else today's
+    formula on that year's data; else there is no comparison. Its achievement comes from that paper's own
+    actual and target, on that paper's scale.
+    """
+    period = current.period.previous_year()
+    row = desk.facts.history.get((indicator.code, period))
+    actual = _prior_actual(desk, indicator, period, row, recompute)
+    target, achievement = _prior_achievement(desk, indicator, period, row, actual)
+    change = _change(desk, indicator, period, current.actual, actual)
+    return PriorComparison(
+        period=period,
+        actual=actual,
+        target=target,
+        achievement=achievement,
+        change=change,
+        growth=_growth(desk, indicator, period, current.actual, actual),
+        trend=trend_of(desk, change),
+    )
+
+
+def compare_plan_end(desk: Desk, indicator: Indicator, actual: CellValue) -> PlanEndComparison | None:
+    """Return this year against the target of the plan's last year; `None` without a strategic plan."""
+    plan = desk.office_year.strategic_plan
+    if plan is None:
+        return None
+    period = Period.year_of(plan.last_year)
+    stated = indicator.plan_targets.get(plan.last_year)
+    found = TargetInForce(stated, desk.facts.reference(indicator.place, None), None) if stated else None
+    target = record_target(desk, indicator, found, period)
+    is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
+    pair = Pair(target, actual, stated or TargetValue(None), is_same_unit)
+    subject = f"Capaian {name_of(indicator)} terhadap target akhir Renstra {plan.last_year}"
+    label = Label(f"Selisih {name_of(indicator)} terhadap akhir Renstra", unit_of_gap(indicator.unit))
+    gap = subtract(
+        desk, label, ("Realisasi", "Target akhir"), (as_result(actual), as_result(target, is_same_unit))
+    )
+    return PlanEndComparison(period, target, achieve(desk, indicator, subject, pair), gap)
+
+
+def trend_of(desk: Desk, change: Result) -> Trend | None:
+    """Return the direction of a change under the declared tolerance."""
+    value = known_value(change)
+    return None if value is None else judge_trend(value, desk.policies.trend_tolerance)
+
+
+def history_value(
+    desk: Desk, subject: str, row: HistoryValue, value: Decimal | None, decimals: int | None
+) -> Result:
+    """Record a figure of an earlier paper."""
+    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else value
+    return record(desk, subject, stated, row.scale, desk.facts.reference(row.place, row.source), decimals)
+
+
+def _prior_actual(
+    desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
+) -> Result:
+    subject = f"Realisasi {name_of(indicator)}, {period.label}"
+    if row is not None and row.actual is not None and row.scale == indicator.unit:
+        return history_value(desk, subject, row, row.actual, indicator.decimals)
+    computed = recompute(indicator, period)
+    if computed is not None:
+        return computed
+    reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
+    reference = desk.facts.reference(row.place, row.source) if row is not None else None
+    return record(desk, subject, Unavailable(reason), indicator.unit, reference)
+
+
+def _prior_achievement(
+    desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
+) -> tuple[CellValue, Result]:
+    subject = f"Capaian {name_of(indicator)}, {period.label}"
+    if row is not None and row.target is not None:
+        target = _stated_figure(desk, f"Target {name_of(indicator)}, {period.label}", row, row.target)
+        own = actual
+        if row.actual is not None and row.scale != indicator.unit:
+            name = f"Realisasi {name_of(indicator)}, {period.label} (skala tahun itu)"
+            own = _stated_figure(desk, name, row, row.actual)
+        is_same_unit = row.actual is not None or row.scale == indicator.unit
+        pair = Pair(target, own, TargetValue(row.target), is_same_unit)
+        return target, achieve(desk, indicator, subject, pair)
+    stated = indicator.plan_targets.get(period.year)
+    found = TargetInForce(stated, desk.facts.reference(indicator.place, None), None) if stated else None
+    planned = record_target(desk, indicator, found, period)
+    is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
+    pair = Pair(planned, actual, stated or TargetValue(None), is_same_unit)
+    return planned, achieve(desk, indicator, subject, pair)
+
+
+def _stated_figure(desk: Desk, subject: str, row: HistoryValue, value: Decimal) -> Result:
+    decimals = max(typed_decimals(value), shown_decimals(desk, row.scale, value))
+    return history_value(desk, subject, row, value, decimals)
+
+
+def _change(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:
+    decimals = _finest(current, prior)
+    subject = f"Perubahan {name_of(indicator)} dari {period.label}"
+    label = Label(subject, unit_of_gap(indicator.unit), decimals)
+    return subtract(desk, label, ("Realisasi", period.label), (as_result(current), prior))
+
+
+def _growth(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:
+    recipe = Recipe(
+        subject=f"Pertumbuhan {name_of(indicator)} dari {period.label}",
+        unit=PERCENT,
+        rounding=desk.plain(PERCENT),
+        template="100 × ({0} − {1}) ÷ {1}",
+        names=("Realisasi", period.label),
+    )
+    return derive(desk, recipe, (as_result(current), prior), growth)
+
+
+def _finest(*values: CellValue) -> int | None:
+    return max((value.decimals for value in values if isinstance(value, Known)), default=None)

@@ -1,0 +1,219 @@
+"""Money and staff: summed up the work-plan tree from what the leaves were given and used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.assessment import ResourceResult
+from capaian.domain.identifiers import NodeId
+from capaian.domain.policy import Aggregation, Step
+from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
+from capaian.domain.work import Resource, ResourceInput
+from capaian.rules.assess.combine import Label, Row, combine_rows, total
+from capaian.rules.assess.steps import Desk, Recipe, derive, record
+from capaian.rules.efficiency import absorption
+from capaian.rules.spans import is_within
+from capaian.rules.tree import Tree, roll_up
+
+WHOLE_OFFICE = NodeId("*")
+"""Node of `inputs.csv` that stands for the office as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the three amounts of a resource."""
+
+    name: str
+    """Field of `ResourceInput` and `ResourceResult`."""
+    money: str
+    staff: str
+    read: Callable[[ResourceInput], Decimal | None]
+    empty: Reason
+    """What an empty cell means: a budget that the source does not hold will not come; an actual may."""
+
+    def title(self, resource: Resource) -> str:
+        """The Indonesian word for the amount."""
+        return self.money if resource is Resource.MONEY else self.staff
+
+
+COLUMNS = (
+    Column("original", "Pagu murni", "SDM murni", lambda row: row.original, Reason.NOT_IN_SOURCE),
+    Column("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_IN_SOURCE),
+    Column("actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A breakdown that an office keeps: money of all kinds, operations, capital, staff ..."""
+
+    resource: Resource
+    kind: str
+
+    @property
+    def unit(self) -> Unit:
+        """Rupiah or persons."""
+        return RUPIAH if self.resource is Resource.MONEY else Unit("orang")
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All amounts of one line by column and node; nodes without a figure are absent."""
+
+    line: Line
+    columns: Mapping[str, Mapping[NodeId, Result]]
+    nodes: frozenset[NodeId]
+    """Nodes that have a row, or something below them has."""
+
+
+def find_lines(desk: Desk) -> tuple[Line, ...]:
+    """Return the breakdowns in use: money of all kinds first, then as the dossier orders them."""
+    rows = [row for row in desk.office_year.inputs if is_within(row.period, desk.as_of)]
+    found = dict.fromkeys(Line(row.resource, row.kind) for row in rows)
+    return tuple(sorted(found, key=lambda line: (line.resource is not Resource.MONEY, line.kind != "all")))
+
+
+def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]) -> Ledger:
+    """Return the amounts of a line for each node of the work plan."""
+    columns = {column.name: _roll_column(desk, tree, line, column, labels) for column in COLUMNS}
+    concerned = {node for node in tree.order if _rows_of(desk, node, line)}
+    for node in reversed(tree.order):
+        if any(child in concerned for child in tree.children[node]):
+            concerned.add(node)
+    return Ledger(line, columns, frozenset(concerned))
+
+
+def node_resources(desk: Desk, ledgers: Iterable[Ledger], node: NodeId, label: str) -> list[ResourceResult]:
+    """Return what a node of the work plan was given and used, by line."""
+    results = []
+    for ledger in ledgers:
+        if node in ledger.nodes:
+            amounts = [_amount_of(desk, ledger, column, node, label) for column in COLUMNS]
+            results.append(_result(desk, ledger.line, label, amounts))
+    return results
+
+
+def summed_resources(
+    desk: Desk, ledgers: Iterable[Ledger], nodes: Sequence[NodeId], label: str, labels: Mapping[NodeId, str]
+) -> list[ResourceResult]:
+    """Return what several nodes together were given and used: the programs of an objective."""
+    results = []
+    for ledger in ledgers:
+        if nodes and all(node in ledger.nodes for node in nodes):
+            amounts = [_sum_column(desk, ledger, column, nodes, (label, labels)) for column in COLUMNS]
+            results.append(_result(desk, ledger.line, label, amounts))
+    return results
+
+
+def office_totals(
+    desk: Desk, ledgers: Iterable[Ledger], roots: Sequence[NodeId], labels: Mapping[NodeId, str]
+) -> tuple[ResourceResult, ...]:
+    """Return what the whole office was given and used, by line.
+
+    Each amount is the sum of the programs; where these are not all known, what the source gives for the
+    office as a whole.
+    """
+    results = []
+    for ledger in ledgers:
+        amounts = [_office_amount(desk, ledger, column, roots, labels) for column in COLUMNS]
+        results.append(_result(desk, ledger.line, "seluruh dinas", amounts))
+    return tuple(results)
+
+
+def _roll_column(
+    desk: Desk, tree: Tree, line: Line, column: Column, labels: Mapping[NodeId, str]
+) -> dict[NodeId, Result]:
+    own = {}
+    for node in tree.order:
+        if _has_figure(desk, node, line, column):
+            own[node] = _own_amount(desk, node, line, column, labels[node])
+
+    def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
+        names = tuple(labels[child] for child in tree.children[node])
+        subject = f"{column.title(line.resource)} {labels[node]}, {desk.as_of.label}"
+        return total(desk, Label(subject, line.unit, 0), names, parts)
+
+    return roll_up(tree, own, add_children)
+
+
+def _rows_of(desk: Desk, node: NodeId, line: Line) -> list[ResourceInput]:
+    return [
+        row
+        for row in desk.facts.inputs.get(node, ())
+        if row.resource is line.resource and row.kind == line.kind and is_within(row.period, desk.as_of)
+    ]
+
+
+def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:
+    return any(column.read(row) is not None for row in _rows_of(desk, node, line))
+
+
+def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str) -> Result:
+    rows = [
+        Row(row.period, column.read(row), desk.facts.reference(row.place, row.source), column.empty)
+        for row in _rows_of(desk, node, line)
+    ]
+    subject = f"{column.title(line.resource)}{_kind_text(line)} {label}"
+    return combine_rows(desk, Label(subject, line.unit, 0), rows, Aggregation.SUM, desk.as_of)
+
+
+def _amount_of(desk: Desk, ledger: Ledger, column: Column, node: NodeId, label: str) -> Result:
+    found = ledger.columns[column.name].get(node)
+    if found is not None:
+        return found
+    if _rows_of(desk, node, ledger.line):
+        return _own_amount(desk, node, ledger.line, column, label)
+    return _absent(desk, ledger.line, column, label)
+
+
+def _absent(desk: Desk, line: Line, column: Column, label: str) -> Result:
+    subject = f"{column.title(line.resource)}{_kind_text(line)} {label}, {desk.as_of.label}"
+    return record(desk, subject, Unavailable(column.empty), line.unit, None)
+
+
+def _sum_column(
+    desk: Desk,
+    ledger: Ledger,
+    column: Column,
+    nodes: Sequence[NodeId],
+    naming: tuple[str, Mapping[NodeId, str]],
+) -> Result:
+    label, labels = naming
+    found = [ledger.columns[column.name].get(node) for node in nodes]
+    amounts = [amount for amount in found if amount is not None]
+    if len(amounts) < len(nodes):
+        return _absent(desk, ledger.line, column, label)
+    names = tuple(labels[node] for node in nodes)
+    subject = f"{column.title(ledger.line.resource)}{_kind_text(ledger.line)} {label}, {desk.as_of.label}"
+    return total(desk, Label(subject, ledger.line.unit, 0), names, amounts)
+
+
+def _office_amount(
+    desk: Desk, ledger: Ledger, column: Column, roots: Sequence[NodeId], labels: Mapping[NodeId, str]
+) -> Result:
+    amounts = ledger.columns[column.name]
+    are_known = roots and all(isinstance(amounts.get(root), Known) for root in roots)
+    if are_known or not _rows_of(desk, WHOLE_OFFICE, ledger.line):
+        return _sum_column(desk, ledger, column, roots, ("seluruh dinas", labels))
+    return _own_amount(desk, WHOLE_OFFICE, ledger.line, column, "seluruh dinas")
+
+
+def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
+    original, revised, actual = amounts
+    word = "Serapan anggaran" if line.resource is Resource.MONEY else "Pemakaian SDM"
+    recipe = Recipe(
+        subject=f"{word}{_kind_text(line)} {label}, {desk.as_of.label}",
+        unit=PERCENT,
+        rounding=desk.rounding(Step.ABSORPTION),
+        template="100 × {0} ÷ {1}",
+        names=tuple(column.title(line.resource) for column in (COLUMNS[2], COLUMNS[1])),
+    )
+    ratio = derive(desk, recipe, (actual, revised), absorption)
+    return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
+
+
+def _kind_text(line: Line) -> str:
+    words = {"all": "", "operations": " belanja operasi", "capital": " belanja modal"}
+    return words.get(line.kind, f" {line.kind}")

@@ -1,0 +1,159 @@
+"""What the formula of an indicator may name, this year and the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from capaian.domain.assessment import ComponentResult, SurveyResult
+from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, SurveyId
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator
+from capaian.domain.policy import Aggregation
+from capaian.domain.value import CellValue, Reason, Result, Unavailable
+from capaian.rules.assess.components import area_ratio, has_prior
+from capaian.rules.assess.judgements import as_result
+from capaian.rules.assess.measures import count_area
+from capaian.rules.assess.priors import history_value
+from capaian.rules.assess.steps import Desk
+from capaian.rules.assess.surveys import find_survey
+from capaian.rules.formula.tree import Expression, Member, Selector, names_in, surveys_in, tallies_in
+from capaian.rules.spans import is_within
+
+ACHIEVEMENT = ".achievement"
+TARGET = ".target"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of an indicator in one period."""
+
+    target: CellValue
+    actual: CellValue
+    achievement: Result
+
+
+Members = Callable[[Member, Selector], Sequence[Result]]
+"""Gives the figures of the members of a collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScope:
+    """The figures that are ready in one period: components, surveys, indicators computed before."""
+
+    desk: Desk
+    period: Period
+    ratios: Mapping[ComponentCode, Result]
+    surveys: Sequence[SurveyResult]
+    indicators: Mapping[IndicatorCode, Figures]
+    members: Members
+
+    def value(self, name: str, selector: Selector) -> Result:
+        """Return a component's ratio, an indicator's actual or field, or a counted measure."""
+        if (component := self.desk.office_year.component_by_code.get(ComponentCode(name))) is not None:
+            if not selector:
+                return self.ratios[component.code]
+            area = selector.area or self.desk.office_year.office.regency
+            return area_ratio(self.desk, component, area, selector.period or self.period)
+        if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
+            area = selector.area or self.desk.office_year.office.regency
+            how = _aggregation_of(self.desk, measure.code)
+            return count_area(self.desk, measure, area, selector.period or self.period, how)
+        return self._indicator(name, selector)
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        """Return the unit index of the latest survey of the period's year."""
+        found = find_survey(self.surveys, SurveyId(survey), selector.period or self.period)
+        return found.index if found is not None else Unavailable(Reason.NOT_REPORTED, (survey,))
+
+    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+        """Return one figure per member."""
+        return self.members(member, selector)
+
+    def _indicator(self, name: str, selector: Selector) -> Result:
+        code = IndicatorCode(indicator_of(name))
+        if selector.period is not None and selector.period != self.period:
+            return _earlier(self.desk, code, selector.period)
+        figures = self.indicators.get(code)
+        if figures is None:
+            return Unavailable(Reason.MISSING_INPUT, (name,))
+        if name.endswith(ACHIEVEMENT):
+            return figures.achievement
+        return as_result(figures.target if name.endswith(TARGET) else figures.actual)
+
+
+@dataclass(frozen=True, slots=True)
+class PriorScope:
+    """The figures of the year before, by this year's formulas."""
+
+    desk: Desk
+    period: Period
+    components: Mapping[ComponentCode, ComponentResult]
+    surveys: Sequence[SurveyResult]
+
+    def covers(self, expression: Expression) -> bool:
+        """Say whether everything that a formula names is known for the year before."""
+        if tallies_in(expression) or any(name.selector for name in names_in(expression)):
+            return False
+        surveys = (SurveyId(part.survey) for part in surveys_in(expression))
+        if any(find_survey(self.surveys, survey, self.period) is None for survey in surveys):
+            return False
+        return all(self._knows(name.code) for name in names_in(expression))
+
+    def value(self, name: str, selector: Selector) -> Result:
+        """Return a component's ratio, an indicator's actual or a measure of the year before."""
+        if (component := self.components.get(ComponentCode(name))) is not None:
+            return component.prior_ratio
+        if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
+            how = _aggregation_of(self.desk, measure.code)
+            return count_area(self.desk, measure, self.desk.office_year.office.regency, self.period, how)
+        return _earlier(self.desk, IndicatorCode(name), self.period)
+
+    def survey_index(self, survey: str, selector: Selector) -> Result:
+        """Return the unit index of the survey of the year before."""
+        found = find_survey(self.surveys, SurveyId(survey), self.period)
+        return found.index if found is not None else Unavailable(Reason.NOT_IN_SOURCE, (survey,))
+
+    def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
+        """Return nothing: the work plan of an earlier year is not in the dossier."""
+        return ()
+
+    def _knows(self, name: str) -> bool:
+        component = self.desk.office_year.component_by_code.get(ComponentCode(name))
+        if component is not None:
+            return has_prior(self.desk, component, self.period)
+        if MeasureCode(name) in self.desk.facts.measures:
+            rows = self.desk.office_year.counts
+            return any(row.measure == name and is_within(row.period, self.period) for row in rows)
+        return (name, self.period) in self.desk.facts.history
+
+
+def indicator_of(name: str) -> str:
+    """Return the code of the indicator that a name means, without its field.
+
+    Examples:
+        >>> indicator_of("iku-2.achievement"), indicator_of("iku-2")
+        ('iku-2', 'iku-2')
+    """
+    return name.removesuffix(ACHIEVEMENT).removesuffix(TARGET).removesuffix(".actual")
+
+
+def _earlier(desk: Desk, code: IndicatorCode, period: Period) -> Result:
+    row = desk.facts.history.get((code, period))
+    indicator = desk.office_year.indicator_by_code.get(code)
+    if row is None or indicator is None:
+        return Unavailable(Reason.NOT_IN_SOURCE, (code,))
+    if row.scale != indicator.unit:
+        return Unavailable(Reason.NOT_COMPARABLE, (code,))
+    subject = f"Realisasi {_name(indicator)}, {period.label}"
+    return history_value(desk, subject, row, row.actual, indicator.decimals)
+
+
+def _name(indicator: Indicator) -> str:
+    return indicator.symbol or indicator.name
+
+
+def _aggregation_of(desk: Desk, measure: MeasureCode) -> Aggregation:
+    components = desk.office_year.components
+    own = (c for c in components if measure in (c.numerator.code, c.denominator.code))
+    return next((component.aggregation for component in own), Aggregation.LAST)

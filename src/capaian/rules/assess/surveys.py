@@ -1,0 +1,146 @@
+"""Surveys: means, indices and classes of elements, and the unit index with its trace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from capaian.domain.assessment import ElementResult, SurveyResult
+from capaian.domain.identifiers import SurveyId
+from capaian.domain.numerals import write_decimal
+from capaian.domain.period import Period
+from capaian.domain.policy import Step, SurveyWeight
+from capaian.domain.scale import SurveyClass
+from capaian.domain.survey import Given, Survey, SurveyElement
+from capaian.domain.value import INDEX, SCALE_4, Reason, Result, Unavailable, Unit
+from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record, sum_template
+from capaian.rules.scale import classify_index
+from capaian.rules.spans import is_within
+from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
+
+
+def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
+    """Return all surveys held until the period asked for, of each survey the latest last."""
+    periods = {period for _, period in desk.facts.elements if period.end <= desk.as_of.end}
+    ordered = sorted(periods, key=lambda period: (period.end, period.start))
+    return tuple(
+        assess_survey(desk, survey, period, desk.facts.elements[survey.id, period])
+        for survey in desk.office_year.surveys
+        for period in ordered
+        if (survey.id, period) in desk.facts.elements
+    )
+
+
+def find_survey(results: Sequence[SurveyResult], survey: SurveyId, period: Period) -> SurveyResult | None:
+    """Return the latest result of a survey within the year of a period, not after it."""
+    fitting = [r for r in results if r.id == survey and is_within(r.period, period)]
+    exact = next((result for result in fitting if result.period == period), None)
+    return exact or (fitting[-1] if fitting else None)
+
+
+def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[SurveyElement]) -> SurveyResult:
+    """Return the result of one survey in one period."""
+    elements = tuple(_assess_element(desk, survey, row, len(rows)) for row in rows)
+    index = _unit_index(desk, survey, period, elements)
+    mean = _mean_of(desk, f"Rata-rata {survey.name}, {period.label}", index, survey.top)
+    found = _classify(desk, survey, period, index)
+    return SurveyResult(
+        id=survey.id,
+        unit=survey.unit,
+        period=period,
+        scale=f"1–{survey.top}",
+        weight=element_weight(len(rows), desk.policies.survey_weight),
+        elements=elements,
+        index=index,
+        mean=mean,
+        letter=found.letter if found else None,
+        class_name=found.name if found else None,
+        answers=max((row.answers for row in rows if row.answers is not None), default=None),
+    )
+
+
+def _assess_element(desk: Desk, survey: Survey, row: SurveyElement, elements: int) -> ElementResult:
+    subject = f"{row.code} {row.name}, {row.period.label}"
+    mean, index = _statistics(desk, survey, row, subject)
+    found = _classify(desk, survey, row.period, index)
+    return ElementResult(
+        code=row.code,
+        name=row.name,
+        mean=mean,
+        index=index,
+        weighted=_weigh(desk, subject, index, elements),
+        letter=found.letter if found else None,
+        given=row.given,
+        answers=row.answers,
+    )
+
+
+def _statistics(desk: Desk, survey: Survey, row: SurveyElement, subject: str) -> tuple[Result, Result]:
+    """Return mean and index; the one that the source does not give follows from the other."""
+    if row.given is Given.MEAN:
+        mean = _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), row)
+        return mean, _index_of(desk, f"Indeks {subject}", mean, survey.top)
+    index = _typed(desk, f"Indeks {subject}", row.index, INDEX, row)
+    if row.given is Given.BOTH:
+        return _typed(desk, f"Rata-rata {subject}", row.mean, _answer_unit(survey.top), row), index
+    return _mean_of(desk, f"Rata-rata {subject}", index, survey.top), index
+
+
+def _typed(desk: Desk, subject: str, value: Decimal | None, unit: Unit, row: SurveyElement) -> Result:
+    stated = Unavailable(Reason.NOT_REPORTED) if value is None else value
+    reference = desk.facts.reference(row.place, row.source)
+    return record(desk, subject, stated, unit, reference, desk.policies.decimals)
+
+
+def _mean_of(desk: Desk, subject: str, index: Result, top: int) -> Result:
+    template = f"{{0}} ÷ {_step_text(top)}"
+    recipe = Recipe(subject, _answer_unit(top), desk.plain(INDEX), template, ("Indeks",))
+    return derive(desk, recipe, (index,), lambda value: mean_of_index(value, top))
+
+
+def _index_of(desk: Desk, subject: str, mean: Result, top: int) -> Result:
+    template = f"{{0}} × {_step_text(top)}"
+    recipe = Recipe(subject, INDEX, desk.plain(INDEX), template, ("Rata-rata",))
+    return derive(desk, recipe, (mean,), lambda value: index_of_mean(value, top))
+
+
+def _step_text(top: int) -> str:
+    return write_decimal(index_step(top), 0 if 100 % top == 0 else 2)
+
+
+def _answer_unit(top: int) -> Unit:
+    return SCALE_4 if top == 4 else Unit(f"scale-{top}")
+
+
+def _weigh(desk: Desk, subject: str, index: Result, elements: int) -> Result:
+    policy = f"survey_weight: {desk.policies.survey_weight}"
+    template = f"{{0}} {_weight_text(desk, elements)}"
+    recipe = Recipe(f"Indeks tertimbang {subject}", INDEX, desk.plain(INDEX), template, ("Indeks",), policy)
+    weight = element_weight(elements, desk.policies.survey_weight)
+    return derive(desk, recipe, (index,), lambda value: value * weight)
+
+
+def _unit_index(desk: Desk, survey: Survey, period: Period, elements: Sequence[ElementResult]) -> Result:
+    weight = desk.policies.survey_weight
+    recipe = Recipe(
+        subject=f"Indeks {survey.name}, {period.label}",
+        unit=INDEX,
+        rounding=desk.rounding(Step.INDEX),
+        template=f"({sum_template(len(elements))}) {_weight_text(desk, len(elements))}",
+        names=tuple(element.code for element in elements),
+        policy=f"survey_weight: {weight}",
+    )
+    indices = [element.index for element in elements]
+    return derive(desk, recipe, indices, lambda *values: unit_index(values, weight))
+
+
+def _weight_text(desk: Desk, elements: int) -> str:
+    if desk.policies.survey_weight is SurveyWeight.EXACT:
+        return f"÷ {elements}"
+    return f"× {write_decimal(element_weight(elements, SurveyWeight.PRINTED), 3)}"
+
+
+def _classify(desk: Desk, survey: Survey, period: Period, index: Result) -> SurveyClass | None:
+    table = desk.rule_set.survey_class_table(survey.classes, period.end)
+    value = known_value(index)
+    return classify_index(value, table) if table is not None and value is not None else None

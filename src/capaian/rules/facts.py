@@ -1,0 +1,120 @@
+"""The facts of an office-year by what they are about: built once, so that no rule searches a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, SourceId, SurveyId
+from capaian.domain.issue import Place
+from capaian.domain.office import AreaKind
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.plan import Measure
+from capaian.domain.survey import SurveyElement
+from capaian.domain.trace import SourceReference
+from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput
+
+Key = TypeVar("Key")
+Fact = TypeVar("Fact")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """An office-year with its rows grouped by subject; groups keep the order of the dossier."""
+
+    office_year: OfficeYear
+
+    @cached_property
+    def counts(self) -> Mapping[tuple[MeasureCode, AreaCode], tuple[Count, ...]]:
+        """Counts by measure and area."""
+        return group(self.office_year.counts, lambda row: (row.measure, row.area))
+
+    @cached_property
+    def measures(self) -> Mapping[MeasureCode, Measure]:
+        """Measures by code, from all components."""
+        pairs = ((c.numerator, c.denominator) for c in self.office_year.components)
+        return {measure.code: measure for pair in pairs for measure in pair}
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """What readers call the things that formulas name by code."""
+        year = self.office_year
+        named: dict[str, str] = {area.code: area.name for area in year.areas}
+        named |= {code: measure.name for code, measure in self.measures.items()}
+        named |= {component.code: component.symbol or component.name for component in year.components}
+        named |= {indicator.code: indicator.symbol or indicator.name for indicator in year.indicators}
+        return named | {survey.id: survey.name for survey in year.surveys}
+
+    @cached_property
+    def parts_of_area(self) -> Mapping[AreaCode, tuple[AreaCode, ...]]:
+        """Areas directly below an area."""
+        regency = self.office_year.office.regency
+        below = group(
+            self.office_year.areas,
+            lambda area: area.parent or (regency if area.kind is AreaKind.DISTRICT else None),
+        )
+        return {area: tuple(part.code for part in parts) for area, parts in below.items() if area}
+
+    @cached_property
+    def indicator_outputs(self) -> Mapping[IndicatorCode, tuple[Output, ...]]:
+        """Direct actuals by indicator."""
+        rows = group(self.office_year.outputs, lambda row: row.indicator)
+        return {code: outputs for code, outputs in rows.items() if code is not None}
+
+    @cached_property
+    def node_outputs(self) -> Mapping[NodeId, tuple[Output, ...]]:
+        """Outputs of nodes that are no indicator of the plan."""
+        rows = group((row for row in self.office_year.outputs if row.indicator is None), lambda row: row.node)
+        return {node: outputs for node, outputs in rows.items() if node is not None}
+
+    @cached_property
+    def inputs(self) -> Mapping[NodeId, tuple[ResourceInput, ...]]:
+        """Money and staff by node."""
+        return group(self.office_year.inputs, lambda row: row.node)
+
+    @cached_property
+    def elements(self) -> Mapping[tuple[SurveyId, Period], tuple[SurveyElement, ...]]:
+        """Survey elements by survey and period."""
+        return group(self.office_year.survey_elements, lambda row: (row.survey, row.period))
+
+    @cached_property
+    def history(self) -> Mapping[tuple[str, Period], HistoryValue]:
+        """What earlier papers state, by subject and period."""
+        return {(row.subject, row.period): row for row in self.office_year.history}
+
+    @cached_property
+    def peers(self) -> Mapping[str, tuple[PeerValue, ...]]:
+        """Figures of other regencies by subject."""
+        return group(self.office_year.peers, lambda row: row.subject)
+
+    @cached_property
+    def data_periods(self) -> frozenset[Period]:
+        """Periods for which anything was counted, reported or asked."""
+        return frozenset(
+            [row.period for row in self.office_year.counts]
+            + [row.period for row in self.office_year.outputs]
+            + [row.period for row in self.office_year.survey_elements]
+        )
+
+    def reference(self, place: Place, source: SourceId | None) -> SourceReference:
+        """Return where a typed-in value stands and which document it was taken from."""
+        known = self.office_year.source_by_id.get(source) if source is not None else None
+        if known is None:
+            return SourceReference(place.file, place.row, source)
+        return SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
+
+
+def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[Fact, ...]]:
+    """Return the rows by key, groups and rows in the order they came.
+
+    Examples:
+        >>> group(["ktp", "kia", "kk"], len)
+        {3: ('ktp', 'kia'), 2: ('kk',)}
+    """
+    groups: dict[Key, list[Fact]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return {name: tuple(members) for name, members in groups.items()}

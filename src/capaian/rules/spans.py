@@ -1,0 +1,77 @@
+"""Which periods make up the value of a longer one: events add up, stocks keep the last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
+
+_PARTS = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
+_PER_YEAR = {PeriodKind.SEMESTER: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+
+
+def find_spans(available: Collection[Period], how: Aggregation, period: Period) -> tuple[Period, ...]:
+    """Return the periods whose values make that of `period`, counted from the start of its year.
+
+    A period that is needed but not available is returned all the same: the caller says that it is missing.
+
+    Args:
+        available: periods that have a row.
+        how: `LAST` takes the latest up to the end of `period`; anything else needs all parts of the year.
+        period: the period asked for.
+
+    Examples:
+        >>> quarters = [Period.parse("2023-Q1"), Period.parse("2023-Q2")]
+        >>> [str(part) for part in find_spans(quarters, Aggregation.SUM, Period.parse("2023-Q2"))]
+        ['2023-Q1', '2023-Q2']
+        >>> [str(part) for part in find_spans(quarters, Aggregation.LAST, Period.parse("2023"))]
+        ['2023-Q2']
+    """
+    if how is Aggregation.LAST:
+        return _latest(available, period)
+    if period.kind is PeriodKind.YEAR and period in available:
+        return (period,)
+    ways = [tiles for kind in _PARTS if (tiles := _tile(kind, period)) and set(tiles) & set(available)]
+    complete = (tiles for tiles in ways if set(tiles) <= set(available))
+    return next(complete, ways[0] if ways else ())
+
+
+def parts_until(period: Period) -> tuple[Period, ...]:
+    """Return the semesters, quarters and months of the year that are over when `period` is.
+
+    Examples:
+        >>> [str(part) for part in parts_until(Period.parse("2023-Q2"))][:4]
+        ['2023-S1', '2023-Q1', '2023-Q2', '2023-M01']
+    """
+    return tuple(
+        part
+        for kind in _PARTS
+        for part in _all_of(kind, period.year)
+        if part.end <= period.end and part != period
+    )
+
+
+def is_within(row: Period, period: Period) -> bool:
+    """Say whether a row's period lies in the year of another one and is over when that one is."""
+    return row.year == period.year and row.end <= period.end
+
+
+def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]:
+    if period in available:
+        return (period,)
+    over = [row for row in available if is_within(row, period)]
+    # of two that end on one day the longer says more about the year
+    return (max(over, key=lambda row: (row.end, row.end - row.start)),) if over else ()
+
+
+def _tile(kind: PeriodKind, period: Period) -> tuple[Period, ...]:
+    tiles = tuple(part for part in _all_of(kind, period.year) if part.end <= period.end)
+    return (
+        tiles if tiles and tiles[-1].end == period.end and tiles[0].start == date(period.year, 1, 1) else ()
+    )
+
+
+def _all_of(kind: PeriodKind, year: int) -> tuple[Period, ...]:
+    return tuple(Period(year, kind, ordinal) for ordinal in range(1, _PER_YEAR[kind] + 1))
