@@ -34,7 +34,7 @@ def parse(text: str) -> Expression:
         ...     parse("ktp + 67,5")
         ... except FormulaError as error:
         ...     print(error.column, error.remedy)
-        7 Untuk desimal tulis 67.5; untuk dua angka tulis spasi sesudah koma.
+        7 Untuk satu angka tulis 67.5; untuk beberapa angka tulis spasi sesudah koma.
     """
     for check in (_check_length, _check_depth, _check_numbers):
         check(text)
@@ -86,16 +86,19 @@ def _check_numbers(text: str) -> None:
             Problem.NUMBER_FORM,
             f"Koma di dalam angka “{number}” dapat berarti desimal atau pemisah.",
             found.start() + 1,
-            f"Untuk desimal tulis {_with_point(number)}; untuk dua angka tulis spasi sesudah koma.",
+            f"Untuk satu angka tulis {_with_point(number)}; untuk beberapa angka tulis spasi sesudah koma.",
         )
 
 
 # 67,5 and 1.234,5, but not the 2,5 of mean(iku-2,5)
-_COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*,[0-9]+")
+_COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*(?:,[0-9]+)+")
 
 
 def _with_point(number: str) -> str:
-    whole, _, fraction = number.partition(",")
+    """Write a number the way formulas do; more than one comma can only separate thousands."""
+    whole, _, fraction = number.rpartition(",")
+    if "," in whole:
+        return number.replace(",", "")
     return f"{whole.replace('.', '')}.{fraction}"
 
 
