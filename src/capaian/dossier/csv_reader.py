@@ -98,7 +98,7 @@ def _take_column(
     name = names[position]
     place = Place(table.file, 1, name)
     if name not in known:
-        reading.log.add("unknown_column", place, name, nearest=nearest_words(name, known).strip())
+        reading.log.add("unknown_column", place, name, nearest=nearest_words(name, known))
         return None
     if name in names[:position]:
         reading.log.add("duplicate_column", place, name)

@@ -103,7 +103,7 @@ def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
 
 
 def _report_unknown(name: str, log: IssueLog) -> None:
-    nearest = nearest_words(name.lower(), [*BY_FILE, LAYOUT, NARRATIVE, EVIDENCE]).strip()
+    nearest = nearest_words(name.lower(), [*BY_FILE, LAYOUT, NARRATIVE, EVIDENCE])
     place = Place(show_name(name))
     log.add("unknown_file", place, nearest=nearest) if nearest else log.add("stray_file", place)
 

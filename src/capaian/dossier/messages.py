@@ -30,7 +30,9 @@ _FILES = {
         "Berkas {file} ({title}) tidak ada, padahal tanpa berkas ini tidak ada yang dapat dihitung.",
         "Buat {file} di folder dossier.{nearest}",
     ),
-    "unknown_file": Message("Berkas ini bukan bagian dossier, jadi isinya tidak dibaca.", "{nearest}"),
+    "unknown_file": Message(
+        "Berkas ini bukan bagian dossier, jadi isinya tidak dibaca.", "Perbaiki namanya.{nearest}"
+    ),
     "stray_file": Message(
         "Berkas ini bukan bagian dossier, jadi isinya tidak dibaca.",
         "Pindahkan ke luar folder, atau ke evidence bila merupakan bukti.",
@@ -70,7 +72,9 @@ _TABLES = {
     "wrong_separator": Message(
         "Kolom dipisah titik koma atau tab.", "Simpan ulang sebagai CSV dengan pemisah koma."
     ),
-    "unknown_column": Message("Kolom ini tidak dikenal, jadi isinya tidak dibaca.", "{nearest}"),
+    "unknown_column": Message(
+        "Kolom ini tidak dikenal, jadi isinya tidak dibaca.", "Perbaiki namanya, atau hapus.{nearest}"
+    ),
     "duplicate_column": Message("Kolom ini ada dua kali.", "Hapus salah satu."),
     "missing_column": Message("Kolom wajib ini tidak ada: {title}.", "Tambahkan kolom di baris pertama."),
     "cell_count": Message(
@@ -101,7 +105,9 @@ _KEYS = {
     "too_deep": Message("Isi bertingkat lebih dari {limit}.", "Kurangi tingkatnya."),
     "too_many_values": Message("Berkas memuat lebih dari {limit} isian.", "Kurangi isinya."),
     "duplicate_key": Message("Kunci ini ada dua kali, sudah di baris {first}.", "Hapus salah satu."),
-    "unknown_key": Message("Kunci ini tidak dikenal, jadi isinya tidak dibaca.", "{nearest}"),
+    "unknown_key": Message(
+        "Kunci ini tidak dikenal, jadi isinya tidak dibaca.", "Perbaiki namanya, atau hapus.{nearest}"
+    ),
     "missing_key": Message("Kunci wajib {key} tidak ada: {title}.", "Tambahkan kunci itu."),
     "duplicate_item": Message("{key} sudah ada di baris {first}.", "Beri kode lain, atau hapus salah satu."),
     "wrong_type": Message("Di sini seharusnya {expected}, tetapi tertulis {found}.", "{hint}"),
@@ -138,7 +144,9 @@ _VALUES = {
 }
 
 _NAMES = {
-    f"unknown_{name}": Message(f"{words} ini tidak ada di {file}.", "{nearest}")
+    f"unknown_{name}": Message(
+        f"{words} ini tidak ada di {file}.", "Perbaiki, atau tambahkan di sana.{nearest}"
+    )
     for name, words, file in (
         ("area", "Wilayah", "areas.csv"),
         ("indicator", "Indikator", "plan.yaml"),

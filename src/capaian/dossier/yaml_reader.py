@@ -44,7 +44,9 @@ def _report_persons(node: Node, place: Place, reading: Reading) -> bool:
             reading.log.add("personal_number", Place(place.file, node.line, place.column))
             return True
         case ListNode():
-            return any([_report_persons(item, place, reading) for item in node.items])
+            inside = [_item(place, number, item) for number, item in enumerate(node.items, 1)]
+            parts = zip(node.items, inside, strict=True)
+            return any([_report_persons(item, below, reading) for item, below in parts])
         case MapNode():
             return any(
                 [
@@ -89,7 +91,7 @@ class _Reader:
         seen: dict[tuple[str, ...], int] = {}
         for number, item in enumerate(node.items, 1):
             label = _label(shape, item) or str(number)
-            inside = Place(place.file, item.line, f"{place.column or ''}[{label}]")
+            inside = _item(place, label, item)
             if shape is not None and self._is_repeated(shape, item, seen, inside):
                 continue
             value = self.read(column, listing.item, item, inside)
@@ -138,7 +140,7 @@ class _Reader:
         for entry in node.entries:
             name, inside = entry.key.text, _below(place, entry)
             if name not in columns:
-                self._log.add("unknown_key", inside, name, nearest=nearest_words(name, columns).strip())
+                self._log.add("unknown_key", inside, name, nearest=nearest_words(name, columns))
                 continue
             value = self.read(columns[name], columns[name].kind, entry.value, inside)
             if value is not ABSENT:
@@ -173,6 +175,10 @@ class _Reader:
 def _below(place: Place, entry: Entry) -> Place:
     path = f"{place.column}.{entry.key.text}" if place.column else entry.key.text
     return Place(place.file, entry.key.line, path)
+
+
+def _item(place: Place, label: object, item: Node) -> Place:
+    return Place(place.file, item.line, f"{place.column or ''}[{label}]")
 
 
 def _is_empty(node: Node) -> bool:

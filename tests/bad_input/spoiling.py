@@ -1,0 +1,68 @@
+"""The small valid dossier, and ways to spoil a copy of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from capaian.domain.issue import Issue
+from capaian.dossier import ReadResult, read_dossier
+
+HERE = Path(__file__).parent
+BASE = HERE / "base"
+CASES = HERE / "cases"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way to spoil a dossier, with everything that must be said about it and nothing else."""
+
+    name: str
+    file: str
+    expect: tuple[str, ...]
+    """`code file:line:column` of each issue, in order of their finding."""
+    replace: tuple[str, str] | None = None
+    content: str | None = None
+    append: str = ""
+    rename: str = ""
+    delete: bool = False
+    says: str = ""
+    """Words that the first message or its remedy contains."""
+
+
+def copy_base(folder: Path) -> Path:
+    """Return a fresh copy of the valid dossier."""
+    return shutil.copytree(BASE, folder / "dossier")
+
+
+def spoil(dossier: Path, case: Case) -> None:
+    """Spoil one file of a dossier as a case says."""
+    target = dossier / case.file
+    if case.delete:
+        target.unlink()
+        return
+    text = target.read_text(encoding="utf-8") if target.exists() else ""
+    if case.replace:
+        old, new = case.replace
+        assert text.count(old) >= 1, f"{case.name}: {old!r} is not in {case.file}"
+        text = text.replace(old, new, 1)
+    elif case.content is not None:
+        text = case.content
+    if case.rename:
+        target.unlink()
+    named = target.with_name(case.rename or target.name)
+    named.write_text(text + case.append, encoding="utf-8", newline="")
+
+
+def read_changed(dossier: Path, file: str, old: str, new: str) -> ReadResult:
+    """Replace the first `old` in a file of a dossier by `new` and read it."""
+    spoil(dossier, Case("", file, (), (old, new)))
+    return read_dossier(dossier)
+
+
+def describe(issue: Issue) -> str:
+    """Return an issue in the notation of the cases."""
+    place = issue.place
+    parts = [place.file, "" if place.row is None else str(place.row), place.column or ""]
+    return f"{issue.code} {':'.join(parts).rstrip(':')}"

@@ -1,0 +1,60 @@
+"""Each spoiled dossier gets exactly the issues it deserves: all of them, at their places, no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from tests.bad_input.spoiling import CASES, Case, copy_base, describe, spoil
+
+from capaian.domain.issue import Level
+from capaian.dossier import read_dossier
+from capaian.dossier.messages import CATALOGUE
+
+FILES = sorted(CASES.glob("*.yaml"))
+
+
+def _load(path: Path) -> list[Case]:
+    raw: list[dict[str, Any]] = YAML(typ="safe").load(path)
+    lists = {"expect", "replace"}
+    return [Case(**{key: tuple(v) if key in lists else v for key, v in case.items()}) for case in raw]
+
+
+ALL_CASES = [pytest.param(case, id=f"{path.stem}: {case.name}") for path in FILES for case in _load(path)]
+
+
+@pytest.mark.parametrize("case", ALL_CASES)
+def test_a_spoiled_dossier_gets_exactly_its_issues(case: Case, tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    spoil(dossier, case)
+    result = read_dossier(dossier)
+    assert [describe(issue) for issue in result.issues] == list(case.expect)
+    errors = [issue for issue in result.issues if issue.level is Level.ERROR]
+    assert (result.office_year is None) == bool(errors)
+    if case.says:
+        assert case.says in f"{result.issues[0].message} {result.issues[0].remedy}"
+
+
+@pytest.mark.parametrize("case", ALL_CASES)
+def test_each_error_says_what_to_do(case: Case, tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    spoil(dossier, case)
+    for issue in read_dossier(dossier).issues:
+        assert issue.message.endswith("."), issue
+        assert "{" not in issue.message.replace("{{", ""), issue
+        assert issue.remedy.endswith("."), issue
+
+
+def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
+    """What cannot be made by changing a text is in `tests/unit/dossier/test_dossier_folder.py`."""
+    made_elsewhere = {
+        "dossier_not_found", "dossier_not_a_folder", "dossier_unreadable", "not_a_file", "not_a_folder",
+        "symlink_refused", "unreadable_file", "file_too_large", "too_many_files", "bad_encoding",
+        "more_issues", "too_many_rows", "too_many_values", "cell_too_long",
+        "evidence_type", "bad_narrative_name",
+    }  # fmt: skip
+    seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
+    assert set(CATALOGUE) - seen - made_elsewhere == set()
+    assert not seen & made_elsewhere
