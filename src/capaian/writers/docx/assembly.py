@@ -66,8 +66,10 @@ class Assembly:
         return f"{start}{content}{end}"
 
     def bookmark_pair(self, name: str) -> tuple[str, str]:
-        """Return the two marks of a bookmark that surrounds more than a run."""
-        number = self._bookmarked.setdefault(name, len(self._bookmarked) + 1)
+        """Return the two marks of a bookmark; a name that is taken gets a letter more."""
+        while name in self._bookmarked:
+            name += "x"
+        number = self._bookmarked[name] = len(self._bookmarked) + 1
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
     def drawing_id(self) -> int:

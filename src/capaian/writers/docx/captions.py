@@ -11,7 +11,7 @@ from capaian.writers.docx.inlines import runs, trace_mark
 from capaian.writers.docx.markup import TAB, field, paragraph, run
 from capaian.writers.docx.outline import LabelParts, read_label
 from capaian.writers.docx.props import ParagraphProps, RunProps, Spacing
-from capaian.writers.docx.styles import COLUMN
+from capaian.writers.docx.style import COLUMN
 
 CHAPTER_SEQUENCE: Final = "bab"
 _LABEL: Final = RunProps("LabelKeterangan")

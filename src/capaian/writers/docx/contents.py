@@ -30,7 +30,7 @@ _HAIRLINE: Final = border("bottom", theme.RULE_HAIR, Token.GARIS, space=2)
 def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[str]:
     """Return a list as a field; nothing for an empty list, which Word would call an error.
 
-    `chapter` names the bookmark around the chapter that the list stands in.
+    `chapter` names the bookmark around the chapter that the list stands in; empty outside of chapters.
     """
     if not block.entries:
         return []
@@ -46,7 +46,8 @@ def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[st
             title = paragraph(ParagraphProps("JudulTepi", frame=MARGIN_FRAME), run("Isi bab"))
             levels = [entry.level for entry in block.entries]
             depths = f"{min(levels)}-{max(levels)}"
-            rows = _rows(block, f'TOC \\b {chapter} \\o "{depths}" \\h \\z', _chapter_row, assembly)
+            within = f" \\b {chapter}" if chapter else ""
+            rows = _rows(block, f'TOC{within} \\o "{depths}" \\h \\z', _chapter_row, assembly)
             return [title, *rows]
 
 

@@ -9,7 +9,7 @@ from capaian.writers.docx.balance import balanced_width
 from capaian.writers.docx.markup import paragraph, run
 from capaian.writers.docx.measures import MARGIN_COLUMN, TEXT_LEFT, TEXT_WIDTH, line_twips, shares, twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
-from capaian.writers.docx.styles import COVER_TITLE
+from capaian.writers.docx.style import COVER_TITLE
 from capaian.writers.theme import DISPLAY_SEMIBOLD, Token
 
 _TOP: Final = Spacing(34, None)

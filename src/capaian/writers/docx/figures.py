@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from capaian.documents.tree import Chart, Diagram, Picture, Width
 from capaian.domain.errors import WriterError
@@ -26,6 +26,7 @@ _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 150
 _READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
+_PPI: Final = 300
 _SVG_TYPE: Final = "image/svg+xml"
 
 
@@ -88,17 +89,17 @@ def _placed(drawing: Drawing, width: Width, assembly: Assembly) -> str:
 
 def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
     """Return the picture in a form that Word shows, its file ending and its size in pixels."""
-    if block.media_type == _SVG_TYPE:
-        png = svg_to_png(block.content.decode("utf-8", "replace"), 300)
-        return png, "png", _pixels(png)
     try:
+        if block.media_type == _SVG_TYPE:
+            png = svg_to_png(block.content.decode(), _PPI)
+            return png, "png", _pixels(png)
         with Image.open(io.BytesIO(block.content)) as image:
             if image.format in _READABLE:
                 return block.content, _READABLE[image.format], image.size
             converted = io.BytesIO()
             image.convert("RGB").save(converted, "PNG")
             return converted.getvalue(), "png", image.size
-    except (UnidentifiedImageError, OSError, Image.DecompressionBombError) as error:
+    except (ValueError, OSError, Image.DecompressionBombError) as error:
         name = block.label or block.id
         message = f"{name}: berkas gambar tidak dapat dibaca. Simpan ulang sebagai PNG atau JPEG."
         raise WriterError(message) from error

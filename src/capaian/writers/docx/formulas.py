@@ -21,7 +21,7 @@ from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.inlines import trace_mark
 from capaian.writers.docx.markup import TAB, paragraph
 from capaian.writers.docx.props import ParagraphProps, font_xml
-from capaian.writers.docx.styles import HANGING
+from capaian.writers.docx.style import HANGING
 from capaian.writers.docx.xml import escape
 from capaian.writers.theme import SERIF
 

@@ -9,7 +9,7 @@ from capaian.writers.docx.captions import CHAPTER_SEQUENCE
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.markup import TAB, field, paragraph, run
 from capaian.writers.docx.props import NO_NUMBER, ParagraphProps, RunProps
-from capaian.writers.docx.styles import COLUMN, HANGING
+from capaian.writers.docx.style import COLUMN, HANGING
 from capaian.writers.theme import DISPLAY, Token
 
 _LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
@@ -42,7 +42,7 @@ def _chapter(heading: Heading, assembly: Assembly) -> list[str]:
         ]
     assembly.chapter += 1
     switch = assembly.sequence_switch(CHAPTER_SEQUENCE, assembly.chapter)
-    count = field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", str(assembly.chapter), _HIDDEN)
+    count = field(f"SEQ {CHAPTER_SEQUENCE}{switch} \\* ARABIC \\h", "", _HIDDEN)
     return [paragraph("LabelBab", run("BAB") + count), paragraph("Heading1", title)]
 
 

@@ -15,7 +15,7 @@ from capaian.writers import theme
 from capaian.writers.docx.assembly import FIRST_LIST
 from capaian.writers.docx.measures import TEXT_LEFT, twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Tab
-from capaian.writers.docx.styles import ANNEX_LIST, CHAPTER_LIST, HANGING, SECTION_LIST
+from capaian.writers.docx.style import ANNEX_LIST, CHAPTER_LIST, HANGING, SECTION_LIST
 from capaian.writers.docx.xml import root
 from capaian.writers.theme import DISPLAY, SANS, Token
 

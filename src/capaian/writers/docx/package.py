@@ -146,9 +146,9 @@ def _settings() -> str:
     )
     parts = (
         "<w:embedTrueTypeFonts/>",
-        '<w:updateFields w:val="true"/>',
         '<w:defaultTabStop w:val="720"/>',
         '<w:characterSpacingControl w:val="doNotCompress"/>',
+        '<w:updateFields w:val="true"/>',
         compatible,
         '<w:themeFontLang w:val="id-ID"/>',
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>',

@@ -36,7 +36,8 @@ def table_block(block: Table, assembly: Assembly) -> list[str]:
     rows = [*head_rows(block, context.widths, is_framed=context.is_framed), *_body(context)]
     above = caption(block, assembly, ParagraphProps("Caption"))
     below = source_lines(block.source, block.notes, block.mark, assembly)
-    return [*above, table(frame, rows), *(below or [paragraph("Penutup")])]
+    drawn = [table(frame, rows)] if rows else []
+    return [*above, *drawn, *(below or [paragraph("Penutup")])]
 
 
 def _context(block: Table, assembly: Assembly) -> TableContext:
