@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.issue import Issue, Level, Place
@@ -26,28 +27,50 @@ def check_scale_partition(rule_set: RuleSet) -> Iterator[Issue]:
 
 
 def bands_holding(scale: AchievementScale, gap: ScaleGap | None, value: Decimal) -> tuple[Band, ...]:
-    """Return the bands that hold a value; the best one is open upwards.
+    """Return the bands that hold a value in percent; the best one is open upwards.
 
     A printed bound reaches as far as the scale's own step, so that only the gaps that the gap
     rule speaks of are closed and a missing band is seen.
     """
+    return tuple(reach.band for reach in _reaches(scale, gap) if reach.holds(value))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far a band reaches once its gaps are closed; `None` is an open end."""
+
+    band: Band
+    above: Decimal | None
+    """Values must be greater."""
+    at_least: Decimal | None
+    at_most: Decimal | None
+    below: Decimal | None
+    """Values must be smaller."""
+    rounded: bool
+
+    def holds(self, value: Decimal) -> bool:
+        if self.rounded:
+            value = round_half_up(value, 0)
+        return (
+            (self.above is None or value > self.above)
+            and (self.at_least is None or value >= self.at_least)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.below is None or value < self.below)
+        )
+
+
+def _reaches(scale: AchievementScale, gap: ScaleGap | None) -> tuple[_Reach, ...]:
+    step = _step(scale)
+    return tuple(_reach(band, gap, step) for band in scale.bands)
+
+
+def _reach(band: Band, gap: ScaleGap | None, step: Decimal) -> _Reach:
+    lower, upper = band.lower, None if band.position == 1 else band.upper
     if gap is ScaleGap.ROUND:
-        value = round_half_up(value, 0)
-    below = _step(scale) if gap is ScaleGap.UPPER_BOUND else None
-    above = None if gap in (ScaleGap.ROUND, ScaleGap.UPPER_BOUND) else _step(scale)
-    return tuple(b for b in scale.bands if _reaches_down(b, value, below) and _reaches_up(b, value, above))
-
-
-def _reaches_down(band: Band, value: Decimal, below: Decimal | None) -> bool:
-    if band.lower is None:
-        return True
-    return value >= band.lower if below is None else value > band.lower - below
-
-
-def _reaches_up(band: Band, value: Decimal, above: Decimal | None) -> bool:
-    if band.upper is None or band.position == 1:
-        return True
-    return value <= band.upper if above is None else value < band.upper + above
+        return _Reach(band, None, lower, upper, None, rounded=True)
+    if gap is ScaleGap.UPPER_BOUND:
+        return _Reach(band, None if lower is None else lower - step, None, upper, None, rounded=False)
+    return _Reach(band, None, lower, None, None if upper is None else upper + step, rounded=False)
 
 
 def _step(scale: AchievementScale) -> Decimal:
@@ -75,10 +98,11 @@ def _values_at_bounds(scale: AchievementScale) -> Iterator[Decimal]:
 
 
 def _faults(scale: AchievementScale, gap: ScaleGap | None, values: list[Decimal]) -> Iterator[Issue]:
-    wrong = [(v, held) for v in values if len(held := bands_holding(scale, gap, v)) != 1]
+    reaches = _reaches(scale, gap)
+    wrong = [value for value in values if sum(reach.holds(value) for reach in reaches) != 1]
     if not wrong:
         return
-    value, held = wrong[0]
+    held = bands_holding(scale, gap, wrong[0])
     names = " dan ".join(band.name for band in held) or "tidak satu kelas pun"
     rule = "" if gap is None else f" dengan aturan celah {gap.value}"
     yield Issue(
@@ -86,6 +110,6 @@ def _faults(scale: AchievementScale, gap: ScaleGap | None, values: list[Decimal]
         "scale_not_a_partition",
         f"Skala tidak membagi habis{rule}: nilai ini termasuk {names}; {len(wrong)} nilai uji bermasalah.",
         Place("scales.yaml", None, scale.id),
-        str(value),
+        str(wrong[0]),
         "Perbaiki batas kelas.",
     )

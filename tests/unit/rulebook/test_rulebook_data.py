@@ -1,0 +1,289 @@
+"""The rulebook that comes with the program holds what the sources print."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.office import AreaKind
+from capaian.domain.scale import Verification
+from capaian.rulebook import check, load_reference, load_rulebook
+from capaian.rulebook.checks.described_choices import TOPICS
+from capaian.rulebook.checks.facts import Fact, all_facts
+
+LAST_DAY = date(2023, 12, 31)
+RULES = load_rulebook()
+REFERENCE = load_reference()
+FACTS = tuple(all_facts(RULES, REFERENCE))
+
+
+def bands(scale_id: str) -> list[tuple[str, str, str]]:
+    """Return numeral, name and bounds of a scale as text."""
+    scale = RULES.scale(scale_id, LAST_DAY)
+    assert scale is not None
+    return [(band.numeral, band.name, f"{band.lower}..{band.upper}") for band in scale.bands]
+
+
+def test_the_rulebook_is_sound() -> None:
+    assert check(RULES, REFERENCE) == ()
+
+
+def test_every_entry_is_counted() -> None:
+    assert len(FACTS) > 350
+    assert {fact.file for fact in FACTS} == {
+        "areas.yaml",
+        "catalogue.yaml",
+        "evaluation-weights.yaml",
+        "methods-*.yaml",
+        "national-targets.yaml",
+        "nomenclature.yaml",
+        "report-parts.yaml",
+        "sample-sizes.yaml",
+        "scales.yaml",
+        "survey-classes.yaml",
+        "survey-elements.yaml",
+    }
+
+
+def test_permendagri_86_2017() -> None:
+    assert bands("permendagri-86-2017") == [
+        ("I", "Sangat Tinggi", "91..100"),
+        ("II", "Tinggi", "76..90"),
+        ("III", "Sedang", "66..75"),
+        ("IV", "Rendah", "51..65"),
+        ("V", "Sangat Rendah", "None..50"),
+    ]
+
+
+def test_wp_eval_sakip() -> None:
+    assert bands("wp-eval-sakip") == [
+        ("1", "Sangat Berhasil", "100..None"),
+        ("2", "Berhasil", "75..100"),
+        ("3", "Cukup Berhasil", "55..75"),
+        ("4", "Kurang Berhasil", "None..55"),
+    ]
+
+
+def test_reached_or_not() -> None:
+    assert bands("tercapai-belum") == [
+        ("1", "Tercapai", "100..None"),
+        ("2", "Belum Tercapai", "None..100"),
+    ]
+
+
+def test_evaluation_categories_begin_above_their_bound() -> None:
+    assert [(numeral, bounds) for numeral, _, bounds in bands("permenpanrb-88-2021")] == [
+        ("AA", "90.01..100.00"),
+        ("A", "80.01..90.00"),
+        ("BB", "70.01..80.00"),
+        ("B", "60.01..70.00"),
+        ("CC", "50.01..60.00"),
+        ("C", "30.01..50.00"),
+        ("D", "None..30.00"),
+    ]
+
+
+def test_only_the_scale_with_gaps_has_whole_bounds() -> None:
+    assert {s.id: s.integer_bounds for s in RULES.scales} == {
+        "permendagri-86-2017": True,
+        "wp-eval-sakip": False,
+        "tercapai-belum": False,
+        "permenpanrb-88-2021": False,
+    }
+
+
+def test_survey_classes() -> None:
+    table = RULES.survey_class_table("permenpanrb-14-2017", LAST_DAY)
+    assert table is not None
+
+    assert [(c.letter, c.name, str(c.lower), str(c.upper)) for c in table.classes] == [
+        ("A", "Sangat Baik", "88.31", "100.00"),
+        ("B", "Baik", "76.61", "88.30"),
+        ("C", "Kurang Baik", "65.00", "76.60"),
+        ("D", "Tidak Baik", "25.00", "64.99"),
+    ]
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_every_choice_has_symbols_and_words(topic: str) -> None:
+    methods = RULES.methods[topic]
+
+    assert {method.id for method in methods} == TOPICS[topic]
+    for method in methods:
+        assert method.name[0].isupper() or method.name[0].isdigit()
+        assert method.words.endswith(".")
+        assert method.symbols
+
+
+@pytest.mark.parametrize(
+    ("topic", "method", "symbols"),
+    [
+        ("achievement", "R/T", "(R ÷ T) × 100"),
+        ("achievement", "(2T-R)/T", "((2 × T − R) ÷ T) × 100"),
+        ("achievement", "T/R", "(T ÷ R) × 100"),
+        ("survey_weight", "printed", "0,111"),
+        ("efficiency", "achievement_minus_absorption", "C − serapan"),
+        ("efficiency", "unspent_share", "100 − (realisasi ÷ pagu) × 100"),
+        ("efficiency", "budget_over_realisation", "(pagu ÷ realisasi) × 100"),
+        ("efficiency", "efficiency_score", "50 + (E ÷ 20) × 50"),
+        ("computation", "survey_index", "Σ(NRR × bobot) × 25"),
+    ],
+)
+def test_symbols_of_the_main_methods(topic: str, method: str, symbols: str) -> None:
+    found = {m.id: m.symbols for m in RULES.methods[topic]}
+
+    assert symbols in found[method]
+
+
+def test_the_refused_method_says_why() -> None:
+    (refused,) = RULES.methods["refused"]
+
+    assert refused.id == "(T-R)/T"
+    assert refused.reading.startswith("Ditolak:")
+    assert "nol" in refused.reading
+
+
+@pytest.mark.parametrize("topic", ["efficiency", "scale_gap", "survey_weight"])
+def test_figures_that_need_it_say_how_they_are_read(topic: str) -> None:
+    assert all(method.reading for method in RULES.methods[topic])
+
+
+def test_signs_are_typographic() -> None:
+    for methods in RULES.methods.values():
+        for method in methods:
+            assert not re.search(r"\d [-*/] \d| / |\*", method.symbols), method.id
+
+
+def test_nine_survey_elements() -> None:
+    elements = REFERENCE.survey_elements
+
+    assert [e.code for e in elements] == [f"U{n}" for n in range(1, 10)]
+    assert [e.name for e in elements][3] == "Biaya/tarif"
+    assert all(len(e.answers) == 4 and e.question.endswith("?") for e in elements)
+    unsure = [e.code for e in elements if e.provenance.verification is Verification.UNVERIFIED]
+    assert unsure == ["U9"]
+
+
+def test_evaluation_weights() -> None:
+    shares = [Decimal("0.2"), Decimal("0.3"), Decimal("0.5")]
+
+    assert [section.weight for section in REFERENCE.evaluation_sections] == [30, 30, 15, 25]
+    for section in REFERENCE.evaluation_sections:
+        assert list(section.subweights) == [section.weight * share for share in shares]
+
+
+def test_report_parts() -> None:
+    titles = {part.id: part.title for part in RULES.report_parts}
+
+    assert [titles[f"lkjip.chapter-{n}"] for n in range(1, 5)] == [
+        "Pendahuluan",
+        "Perencanaan Kinerja",
+        "Akuntabilitas Kinerja",
+        "Penutup",
+    ]
+    assert len(titles) == len(RULES.report_parts)
+
+
+def test_areas_of_the_documents() -> None:
+    kinds = {
+        parent: [a.name for a in RULES.areas if a.parent == AreaCode(parent)]
+        for parent in ("63", "63.11", "19.02", "35.74", "35.13")
+    }
+
+    assert {parent: len(names) for parent, names in kinds.items()} == {
+        "63": 13,
+        "63.11": 8,
+        "19.02": 5,
+        "35.74": 5,
+        "35.13": 24,
+    }
+    assert kinds["63.11"][0] == "Juai"
+    assert "Kota Banjarbaru" in kinds["63"]
+
+
+def test_codes_of_areas_follow_their_kind() -> None:
+    forms = {
+        AreaKind.PROVINCE: r"\d\d",
+        AreaKind.REGENCY: r"\d\d\.\d\d",
+        AreaKind.DISTRICT: r"\d\d\.\d\d\.\d\d",
+    }
+
+    for area in RULES.areas:
+        assert re.fullmatch(forms[area.kind], area.code), area.code
+        assert area.parent is None or area.code.startswith(f"{area.parent}.")
+
+
+def test_every_area_has_its_source() -> None:
+    assert [source.code for source in REFERENCE.area_sources] == [area.code for area in RULES.areas]
+    unsure = [s.code for s in REFERENCE.area_sources if s.provenance.verification is Verification.UNVERIFIED]
+    assert unsure == ["35.13.16"]
+
+
+def test_codes_of_the_work_plan_follow_one_form() -> None:
+    for entry in RULES.nomenclature:
+        assert re.fullmatch(r"2\.12\.0[1-5](\.2\.0\d(\.00[01]\d)?)?", entry.code), entry.code
+
+
+def test_programs_of_the_function() -> None:
+    programs = {e.code: e.name for e in RULES.nomenclature if e.code.count(".") == 2}
+
+    assert programs == {
+        "2.12.01": "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA",
+        "2.12.02": "PROGRAM PENDAFTARAN PENDUDUK",
+        "2.12.03": "PROGRAM PENCATATAN SIPIL",
+        "2.12.04": "PROGRAM PENGELOLAAN INFORMASI ADMINISTRASI KEPENDUDUKAN",
+        "2.12.05": "PROGRAM PENGELOLAAN PROFIL KEPENDUDUKAN",
+    }
+
+
+def test_names_that_the_source_shortens_are_unverified() -> None:
+    by_code = {entry.code: entry for entry in RULES.nomenclature}
+
+    assert by_code["2.12.03.2.02.0004"].provenance.verification.remark == "belum diverifikasi"
+    assert by_code["2.12.02.2.01.0002"].provenance.verification is Verification.DOCUMENT
+    shortened = [e for e in RULES.nomenclature if "…" in e.name or "dan seterusnya" in e.name]
+    assert all(e.provenance.verification is Verification.UNVERIFIED for e in shortened)
+
+
+def test_catalogue_names_only_what_it_knows() -> None:
+    measures = {m[0] for i in RULES.catalogue for m in (i.numerator, i.denominator) if m[0]}
+    codes = {indicator.code for indicator in RULES.catalogue}
+
+    for indicator in RULES.catalogue:
+        if indicator.unit == "index":
+            continue
+        names = set(re.findall(r"[a-z][a-z.-]*[a-z]", indicator.formula)) - {"mean"}
+        assert names <= measures | codes, indicator.code
+
+
+@pytest.mark.parametrize(
+    ("code", "parts"),
+    [
+        ("kepemilikan-dokumen", 6),
+        ("layanan-dafduk", 3),
+        ("layanan-capil", 5),
+        ("cakupan-layanan", 3),
+    ],
+)
+def test_indicators_over_components(code: str, parts: int) -> None:
+    (found,) = [i for i in RULES.catalogue if i.code == code]
+
+    assert found.formula.startswith("mean(")
+    assert found.formula.count(",") + 1 == parts
+    assert found.numerator == ("", "", "")
+
+
+def test_no_entry_names_a_person() -> None:
+    for fact in FACTS:
+        assert not re.search(r"\d{16}|\d{8} \d{6}", f"{fact.name} {fact.provenance}")
+
+
+@pytest.mark.parametrize("fact", [f for f in FACTS if f.provenance.verification is Verification.UNVERIFIED])
+def test_what_is_unverified_says_so_in_its_note(fact: Fact) -> None:
+    note = fact.provenance.note
+
+    assert re.search(r"belum diverifikasi|pengetahuan umum", note), fact
