@@ -54,7 +54,7 @@ def printed_picture(picture: Picture) -> bytes:
         return picture.content
     try:
         image = ImageOps.exif_transpose(Image.open(io.BytesIO(picture.content)))
-    except (UnidentifiedImageError, OSError) as error:
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as error:
         raise WriterError(f"{picture.label}: berkas gambar tidak dapat dibaca. Ganti berkasnya.") from error
     image.thumbnail((_MAX_PIXELS, _MAX_PIXELS))
     target = io.BytesIO()

@@ -1,0 +1,125 @@
+"""Photographs in print: sharp enough, upright, and without what cameras write into them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import ExifTags, Image, PngImagePlugin
+from tests.unit.writers import sample_figures
+from tests.unit.writers.pdf_reader import paper_of
+from tests.unit.writers.sample import sample_document
+
+from capaian.documents.tree import Chart, Diagram, Picture
+from capaian.domain.errors import WriterError
+from capaian.writers.pdf.pictures import file_name, picture_files, printed_picture
+
+PRINT_PIXELS = 1476
+"""125 mm at 300 dots per inch."""
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20"/></svg>'
+
+
+def photograph(size: tuple[int, int], kind: str = "JPEG", **saving: object) -> Picture:
+    target = io.BytesIO()
+    image = Image.new("RGB", size, "#1C4E7A")
+    image.paste("#B14F16", (0, 0, size[0] // 2, size[1]))
+    image.save(target, kind, **saving)
+    media_type = f"image/{kind.lower()}"
+    return Picture("foto-1", "Gambar 1", (), target.getvalue(), media_type, "Dua bidang warna.")
+
+
+def opened(picture: Picture) -> Image.Image:
+    return Image.open(io.BytesIO(printed_picture(picture)))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [((300, 200), (300, 200)), ((6000, 4000), (PRINT_PIXELS, 984)), ((1000, 4000), (369, PRINT_PIXELS))],
+)
+def test_picture_has_print_resolution_at_most(
+    size: tuple[int, int], expected: tuple[int, int], kind: str
+) -> None:
+    assert opened(photograph(size, kind)).size == expected
+
+
+def test_place_and_camera_are_not_published() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "Kamera Contoh"
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (2.0, 20.0, 0.0)
+    picture = photograph((60, 40), exif=exif)
+    assert b"Kamera Contoh" in picture.content
+    printed = printed_picture(picture)
+    assert b"Kamera" not in printed
+    assert not Image.open(io.BytesIO(printed)).getexif()
+    assert b"Kamera Contoh" not in paper_of(picture).content
+
+
+def test_remarks_of_a_png_are_not_published() -> None:
+    remarks = PngImagePlugin.PngInfo()
+    remarks.add_text("Author", "Pembuat Contoh")
+    picture = photograph((60, 40), "PNG", pnginfo=remarks)
+    assert b"Pembuat" in picture.content
+    assert b"Pembuat" not in printed_picture(picture)
+
+
+def test_picture_taken_sideways_is_turned_upright() -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    assert opened(photograph((60, 40), exif=exif)).size == (40, 60)
+
+
+def test_transparent_png_stays_transparent() -> None:
+    target = io.BytesIO()
+    Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(target, "PNG")
+    picture = replace(photograph((1, 1), "PNG"), content=target.getvalue())
+    assert opened(picture).mode == "RGBA"
+
+
+def test_drawing_is_left_as_it_is() -> None:
+    picture = Picture("d", "Gambar 1", (), SVG, "image/svg+xml", "Kotak.")
+    assert printed_picture(picture) == SVG
+    assert paper_of(picture).pages
+
+
+@pytest.mark.parametrize("media_type", ["image/png", "image/jpeg"])
+@pytest.mark.parametrize("content", [b"", b"bukan gambar", b"\x89PNG\r\n\x1a\n\x00"])
+def test_broken_file_is_named(content: bytes, media_type: str) -> None:
+    picture = Picture("p", "Gambar 7", (), content, media_type, "alt")
+    with pytest.raises(WriterError, match="Gambar 7: berkas gambar tidak dapat dibaca"):
+        printed_picture(picture)
+
+
+def test_half_a_photograph_is_refused() -> None:
+    whole = photograph((600, 400))
+    with pytest.raises(WriterError, match="tidak dapat dibaca"):
+        printed_picture(replace(whole, content=whole.content[: len(whole.content) // 2]))
+
+
+@pytest.mark.parametrize(
+    ("media_type", "name"),
+    [("image/png", "g-foto-1.png"), ("image/jpeg", "g-foto-1.jpg"), ("image/svg+xml", "g-foto-1.svg")],
+)
+def test_file_is_named_after_the_block(media_type: str, name: str) -> None:
+    assert file_name(replace(photograph((1, 1)), media_type=media_type)) == name
+
+
+def test_every_picture_of_a_paper_has_its_file() -> None:
+    blocks = sample_document().blocks
+    pictures = [block for block in blocks if isinstance(block, Chart | Diagram | Picture)]
+    files = picture_files(blocks)
+    assert list(files) == [file_name(block) for block in pictures]
+    assert all(files.values())
+
+
+def test_same_picture_gives_the_same_bytes() -> None:
+    picture = sample_figures.picture()
+    assert printed_picture(picture) == printed_picture(picture)
+
+
+def test_tall_picture_fits_its_page() -> None:
+    paper = paper_of(photograph((400, 2000)))
+    assert len(paper.pages) == 1
+    (caption,) = paper.find(0, "Gambar 1")
+    assert caption.bottom < 200

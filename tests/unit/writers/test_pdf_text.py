@@ -1,0 +1,244 @@
+"""Every word and figure of a tree stands in the pdf, in reading order, and is never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import get_args
+
+import pytest
+from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
+from tests.unit.writers.sample import sample_document, text_paragraph
+
+from capaian.documents.tree import (
+    Block,
+    Chart,
+    ContentsEntry,
+    Diagram,
+    Document,
+    Formula,
+    Fraction,
+    Glyph,
+    Heading,
+    HeadingKind,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    ListStyle,
+    Number,
+    Paragraph,
+    Picture,
+    Reference,
+    Signature,
+    Table,
+    Text,
+    TextStyle,
+    TraceMark,
+)
+from capaian.writers.pdf import write_pdf
+from capaian.writers.pdf.encode import encode_block
+
+UNPRINTED = {
+    (Chart, "alt"),
+    (Diagram, "alt"),
+    (Chart, "spec"),
+    (Picture, "alt"),
+    (Picture, "media_type"),
+    (Glyph, "words"),
+    (Link, "url"),
+    (Number, "reason"),
+}
+IDS = {"id", "target", "trace", "traces", "data_table", "kind"}
+
+
+def words_of(node: object, owner: type = object, name: str = "") -> Iterator[str]:
+    """Every string of a tree that a reader must see."""
+    if isinstance(node, str) and not isinstance(node, Enum):
+        if node.strip() and (owner, name) not in UNPRINTED and name not in IDS:
+            yield " ".join(node.replace("\u00a0", " ").split())
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from words_of(item, owner, name)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for field in fields(node):
+            if field.name != "bar":
+                yield from words_of(getattr(node, field.name), type(node), field.name)
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces: lines may break anywhere between words."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "block", sample_document().blocks, ids=lambda block: f"{type(block).__name__}-{getattr(block, 'id', '')}"
+)
+def test_all_words_of_the_block_are_printed(block: Block) -> None:
+    text = squeezed(sample_paper().text)
+    words = [squeezed(word) for word in words_of(block)]
+    if isinstance(block, Table):  # a cell that spans rows is read line by line
+        words = [part for word in words_of(block) for part in word.split()]
+    assert [word for word in words if word not in text] == []
+
+
+def test_sample_holds_every_block() -> None:
+    assert {type(block) for block in sample_document().blocks} == set(get_args(Block))
+
+
+@pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
+def test_every_block_of_the_tree_is_known(kind: type) -> None:
+    block = next(block for block in sample_document().blocks if isinstance(block, kind))
+    assert encode_block(block)["kind"]
+
+
+def test_unknown_block_is_refused() -> None:
+    with pytest.raises(TypeError, match="str"):
+        encode_block("bukan blok")
+
+
+def test_order_is_that_of_the_tree() -> None:
+    text = squeezed(sample_paper().text)
+    titles = [squeezed(block.title) for block in sample_document().blocks if isinstance(block, Heading)]
+    start = text.index("BABI" + titles[5])
+    places = []
+    for title in titles[5:]:
+        start = text.index(title, start)
+        places.append(start)
+    assert places == sorted(places)
+    assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "#set text(red)",
+        "$x^2$",
+        "*tebal* _miring_ `kode`",
+        "<script>alert(1)</script>",
+        "@bab-1 <bab-1>",
+        "= Judul",
+        "- butir",
+        "\\ garis // komentar",
+        "{{ iku-2.achievement }}",
+        "https://contoh.go.id",
+        "--- ...",
+    ],
+)
+def test_words_are_never_markup(words: str) -> None:
+    assert words in paper_of(text_paragraph(words)).text
+
+
+@pytest.mark.parametrize("style", list(TextStyle))
+def test_every_style_of_words_and_figures_is_printed(style: TextStyle) -> None:
+    paper = paper_of(Paragraph((Text("kata", style), Text(" "), Number("1.234,56", None, style=style))))
+    assert "kata 1.234,56" in paper.text
+
+
+@pytest.mark.parametrize(
+    ("style", "face"),
+    [
+        (TextStyle.PLAIN, "LaporanSerif-Regular"),
+        (TextStyle.STRONG, "LaporanSerif-Semibold"),
+        (TextStyle.EMPHASIS, "LaporanSerif-Italic"),
+        (TextStyle.NOTE, "LaporanSerif-Regular"),
+    ],
+)
+def test_style_is_set_in_its_face(style: TextStyle, face: str) -> None:
+    assert face in paper_of(Paragraph((Text("kata", style),))).fonts()
+
+
+def test_line_break_breaks_the_line() -> None:
+    paper = paper_of(Paragraph((Text("atas"), LineBreak(), Text("bawah"))))
+    (above,), (below,) = paper.find(0, "atas"), paper.find(0, "bawah")
+    assert below.top > above.top
+    assert below.left == pytest.approx(above.left, abs=0.5)
+
+
+def test_reference_is_not_torn_apart() -> None:
+    """Tabel and its number stay on one line, wherever the line ends."""
+    for length in range(60, 76):
+        block = Paragraph((Text("a" * length + " "), Reference("bab-1", "Tabel 3.9")))
+        (word,) = paper_of(block).find(0, "Tabel\u00a03.9") or paper_of(block).find(0, "Tabel 3.9")
+        assert word.bottom - word.top < 6
+
+
+def test_signs_of_bands_and_arrows_are_printed() -> None:
+    glyphs = tuple(Glyph(sign, "kata", 1) for sign in "●○◊▽▼") + tuple(Glyph(sign, "kata") for sign in "↗→↘")
+    assert "●○◊▽▼↗→↘" in squeezed(paper_of(Paragraph(glyphs)).text)
+
+
+@pytest.mark.parametrize(
+    ("style", "marks"),
+    [
+        (ListStyle.BULLET, ("•", "1.", "a.")),
+        (ListStyle.DECIMAL, ("1.", "a.", "•")),
+        (ListStyle.ALPHA, ("a.", "•", "1.")),
+    ],
+)
+def test_items_are_marked_by_depth(style: ListStyle, marks: tuple[str, ...]) -> None:
+    deepest = ListItem((Text("tiga"),))
+    items = (ListItem((Text("satu"),), (ListItem((Text("dua"),), (deepest,)),)),)
+    assert f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga" in paper_of(ItemList(items, style)).text
+
+
+def test_fraction_stands_above_its_denominator() -> None:
+    parts = ((Text("Q2 ="),), Fraction((Text("rekam"),), (Text("wajib"),)), (Text("× 100"),))
+    paper = paper_of(Formula(parts))
+    (above,), (below,), (beside,) = (paper.find(0, word) for word in ("rekam", "wajib", "× 100"))
+    assert above.bottom <= below.top + 0.3
+    assert above.top < (beside.top + beside.bottom) / 2 < below.bottom
+
+
+def test_signature_without_name_leaves_a_dotted_line() -> None:
+    assert "...." in paper_of(Signature("Balangan,", "Kepala Dinas,")).text
+    assert "...." not in paper_of(Signature("Balangan,", "Kepala Dinas,", "Nama")).text
+
+
+def test_contents_give_the_page_that_the_heading_has() -> None:
+    text = sample_paper().text
+    labels = sample_paper().labels()
+    for number, title in (("3.1", "Capaian kinerja organisasi"), ("3.2", "Akuntabilitas keuangan")):
+        page = next(
+            index
+            for index, shown in enumerate(sample_paper().pages)
+            if f"{number} {title}" in shown and "Isi bab" not in shown and "Daftar Isi" not in shown
+        )
+        assert f"{number} {title} {labels[page]}" in text
+
+
+def test_running_head_names_paper_chapter_and_section() -> None:
+    page = next(text for text in sample_paper().pages if "Balangan melewati target" in text)
+    assert page.startswith("LKjIP 2023 Bab III Akuntabilitas Kinerja 3.1.1 Analisis capaian per sasaran")
+
+
+def test_opening_pages_have_no_running_head() -> None:
+    openings = [text for text in sample_paper().pages if text.startswith("BAB ")]
+    assert len(openings) == 4
+    assert not any("LKjIP 2023" in text for text in openings)
+
+
+def test_every_page_but_the_cover_names_the_office() -> None:
+    office = "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
+    assert [office in text for text in sample_paper().pages].count(False) == 1
+
+
+def test_draft_is_said_on_every_page_but_the_cover() -> None:
+    meta = replace(sample_document().meta, draft="Draf 3, belum disetujui")
+    heading = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
+    blocks = (heading, *(text_paragraph("Isi yang panjang. " * 40) for _ in range(12)))
+    pages = Paper(write_pdf(Document(meta, blocks))).pages
+    assert len(pages) > 1
+    assert all(text.startswith("Draf 3, belum disetujui") for text in pages)
+
+
+def test_mark_is_printed_before_its_paragraph() -> None:
+    block = text_paragraph("Isi.", mark=TraceMark("Jejak 1-1", "bab-1"))
+    assert "Jejak 1-1 Isi." in paper_of(block).text
+
+
+def test_every_contents_entry_is_a_link() -> None:
+    entries = [entry for block in sample_document().blocks for entry in getattr(block, "entries", ())]
+    count = sum(isinstance(entry, ContentsEntry) for entry in entries)
+    assert len(sample_paper().links()) > count
