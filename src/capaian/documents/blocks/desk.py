@@ -59,6 +59,9 @@ class Desk:
     pictures: Mapping[str, bytes]
     """Content of evidence files by their name."""
     notes: Notes
+    state: str = ""
+    """State of the paper, for the title page."""
+    cover_facts: tuple[tuple[str, str], ...] = ()
     file: str = "layout.yaml"
 
     def inside(self, **local: Value) -> Desk:

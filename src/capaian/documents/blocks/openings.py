@@ -31,8 +31,12 @@ from capaian.documents.tree import (
 from capaian.domain.value import Unavailable
 
 
-def compose_cover(spec: CoverSpec, desk: Desk, state: str, facts: tuple[tuple[str, str], ...]) -> list[Part]:
-    """Return the title page with the state of the paper and what stands at its foot."""
+def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
+    """Return the title page with the state of the paper and what stands at its foot.
+
+    Raises:
+        UnknownNameError: for a name that no data could hold.
+    """
     office = desk.scope.world.office_year.office
     return [
         Cover(
@@ -40,8 +44,8 @@ def compose_cover(spec: CoverSpec, desk: Desk, state: str, facts: tuple[tuple[st
             year=str(desk.scope.world.office_year.year),
             office=office.name,
             regency=office.regency_name,
-            state=state,
-            facts=facts,
+            state=desk.state,
+            facts=desk.cover_facts,
         )
     ]
 

@@ -40,19 +40,21 @@ class FactLog:
 
     sources: Mapping[SourceId, Source]
     explanations: dict[TraceId, Explanation] = field(default_factory=dict)
-    places: dict[TraceId, Place] = field(default_factory=dict)
+    references: dict[TraceId, SourceReference] = field(default_factory=dict)
+    """Where each typed-in figure stands; counted ones have none."""
     _ids: dict[tuple[str, str], TraceId] = field(default_factory=dict)
 
-    def figure(self, fact: TypedIn) -> Known | Unavailable:
+    def figure(self, typed: TypedIn) -> Known | Unavailable:
         """Return the fact as a figure; an empty cell is "not in the source", never zero."""
-        if fact.value is None:
+        if typed.value is None:
             return Unavailable(Reason.NOT_IN_SOURCE)
-        trace = self._id(str(fact.place), fact.name)
-        known = Known(Decimal(fact.value), fact.unit, trace, fact.decimals)
+        trace = self._id(str(typed.place), typed.name)
+        known = Known(Decimal(typed.value), typed.unit, trace, typed.decimals)
         if trace not in self.explanations:
-            self.places[trace] = fact.place
-            source = self._source(fact.place, fact.source)
-            self.explanations[trace] = Explanation(fact.name, "", "", known.display, (), source)
+            reference = self._reference(typed.place, typed.source)
+            self.references[trace] = reference
+            source = write_source(reference)
+            self.explanations[trace] = Explanation(typed.name, "", "", known.display, (), source)
         return known
 
     def counted(self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()) -> Known:
@@ -66,12 +68,11 @@ class FactLog:
     def _id(self, place: str, name: str) -> TraceId:
         return self._ids.setdefault((place, name), TraceId(f"f{len(self._ids) + 1}"))
 
-    def _source(self, place: Place, source: SourceId | None) -> str:
+    def _reference(self, place: Place, source: SourceId | None) -> SourceReference:
         known = None if source is None else self.sources.get(source)
         if known is None:
-            return str(place)
-        reference = SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
-        return write_source(reference)
+            return SourceReference(place.file, place.row)
+        return SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
 
 
 def write_source(source: SourceReference) -> str:

@@ -1,0 +1,1 @@
+"""Parts that no one writes: traces, policies, limitations, marks, figures of charts."""

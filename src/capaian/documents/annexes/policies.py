@@ -1,0 +1,160 @@
+"""Each declared choice of the office in words and symbols, with where the rule stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from capaian.documents.scope.views.judgement import scale_of
+from capaian.documents.scope.world import World
+from capaian.documents.tree import (
+    Cell,
+    Column,
+    HeadCell,
+    Inlines,
+    LineBreak,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    TextStyle,
+    Width,
+)
+from capaian.domain.numerals import write_decimal
+from capaian.domain.rule_set import MethodDescription
+from capaian.domain.scale import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the annex."""
+
+    matter: str
+    name: str
+    symbols: str
+    words: str
+    provenance: Provenance | None
+
+
+def policy_table(world: World) -> Table:
+    """Return the declared choices, then the general formulas that no one chooses."""
+    groups = (("Pilihan yang dinyatakan kantor", choices(world)), ("Rumus umum", _general(world)))
+    rows = [row for title, lines in groups for row in _group(title, list(lines))]
+    return Table(
+        id="tabel-kebijakan",
+        label="",
+        caption=(Text("Cara menghitung setiap angka dalam laporan ini"),),
+        columns=(Column(width=22), Column(width=24), Column(width=24), Column(width=48)),
+        head=(tuple(HeadCell(text) for text in ("Hal", "Pilihan", "Lambang", "Penjelasan dan dasar")),),
+        rows=tuple(rows),
+        width=Width.FULL,
+    )
+
+
+def _group(title: str, lines: list[Choice]) -> Iterator[Row]:
+    if lines:
+        yield Row((Cell((Text(title),), columns=4),), RowKind.GROUP)
+    for line in lines:
+        cells = (line.matter, line.name, line.symbols)
+        yield Row((*(Cell((Text(text),) if text else ()) for text in cells), Cell(_explained(line))))
+
+
+def _explained(line: Choice) -> Inlines:
+    note = "" if line.provenance is None else _basis(line.provenance)
+    return (Text(line.words), LineBreak(), Text(note, TextStyle.NOTE)) if note else (Text(line.words),)
+
+
+def _basis(provenance: Provenance) -> str:
+    remark = provenance.verification.remark
+    basis = f"{provenance.regulation}, {provenance.article}" if provenance.article else provenance.regulation
+    return f"{basis} ({remark})" if remark else basis
+
+
+def choices(world: World) -> Iterator[Choice]:
+    """Yield every declared choice in a fixed order."""
+    policies = world.office_year.policies
+    yield from _named(world, "Pembulatan", "rounding", policies.rounding.value)
+    yield from _steps(world)
+    for polarity, method in policies.methods.items():
+        direction = next(
+            (m.name for m in _entries(world, "polarity") if m.id == polarity.value), polarity.value
+        )
+        yield from _named(world, f"Capaian: {direction.lower()}", "achievement", method.value)
+    for matter, topic, limit in (
+        ("Batas atas capaian", "cap", policies.cap),
+        ("Batas bawah capaian", "floor", policies.floor),
+    ):
+        extra = "" if limit is None else f" ({write_decimal(limit, 0)} persen)"
+        yield from _named(world, matter, topic, "none" if limit is None else "limited", extra)
+    yield from _zeros(world)
+    yield from _named(world, "Target yang dipakai", "agreement", policies.agreement.value)
+    yield from _scale(world)
+    yield from _named(world, "Bobot unsur survei", "survey_weight", policies.survey_weight.value)
+    yield from _named(world, "Angka kabupaten/kota", "aggregation", policies.areas.value)
+    yield from _named(
+        world,
+        "Toleransi perubahan",
+        "trend",
+        "tetap",
+        f", toleransi {write_decimal(policies.trend_tolerance, 2)}",
+    )
+    for efficiency in policies.efficiency:
+        yield from _named(world, "Efisiensi", "efficiency", efficiency.value)
+
+
+def _entries(world: World, topic: str) -> tuple[MethodDescription, ...]:
+    return world.rule_set.methods.get(topic, ())
+
+
+def _named(world: World, matter: str, topic: str, name: str, extra: str = "") -> Iterator[Choice]:
+    """The rulebook's description of a choice; its bare name where the rulebook has none."""
+    found = next((m for m in _entries(world, topic) if m.id == name), None)
+    if found is None:
+        yield Choice(matter, f"{name}{extra}", "", "Tidak dijelaskan dalam buku aturan.", None)
+        return
+    words = f"{found.words} {found.reading}".strip()
+    yield Choice(matter, f"{found.name}{extra}", found.symbols, words, found.provenance)
+
+
+def _steps(world: World) -> Iterator[Choice]:
+    policies = world.office_year.policies
+    names = [m.name for step in policies.printed_steps for m in _entries(world, "step") if m.id == step.value]
+    if policies.rounding.value == "printed" and names:
+        decimals = f"{policies.decimals} desimal, kecuali indikator menyatakan lain"
+        yield Choice("Langkah yang dibulatkan", decimals, "", f"{'; '.join(names)}.", None)
+
+
+def _zeros(world: World) -> Iterator[Choice]:
+    zero = world.office_year.policies.zero
+    rules = {
+        "both_zero": zero.both_zero,
+        "zero_target": zero.zero_target,
+        "zero_target_lower": zero.zero_target_lower,
+        "no_events": zero.no_events,
+    }
+    for case in _entries(world, "zero_case"):
+        rule = rules.get(case.id)
+        chosen = next(
+            (m for m in _entries(world, "zero_rule") if rule is not None and m.id == rule.value), None
+        )
+        if chosen is not None:
+            yield Choice(
+                case.name, chosen.name, case.symbols, f"{case.words} {chosen.words}", chosen.provenance
+            )
+
+
+def _scale(world: World) -> Iterator[Choice]:
+    scale = scale_of(world)
+    if scale is not None:
+        words = "; ".join(band.name for band in scale.bands)
+        yield Choice("Kategori capaian", scale.name, "", f"{words}.", scale.provenance)
+    gap = world.office_year.policies.scale_gap
+    if gap is not None:
+        yield from _named(world, "Celah skala", "scale_gap", gap.value)
+
+
+def _general(world: World) -> Iterator[Choice]:
+    for method in _entries(world, "computation"):
+        yield Choice(
+            method.name, "", method.symbols, f"{method.words} {method.reading}".strip(), method.provenance
+        )

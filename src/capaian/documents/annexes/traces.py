@@ -1,0 +1,238 @@
+"""Jejak angka: from each figure of the paper back to the rows of the dossier.
+
+Marks in the margin lead to entries. A step that was unfolded in an earlier entry is only named
+again, and figures that were merely typed in are gathered by file, so that the annex stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from capaian.documents.annexes.walk import traces_of
+from capaian.documents.scope.facts import FactLog, explain_trace, write_source
+from capaian.documents.tree import (
+    Block,
+    Chart,
+    DefinitionList,
+    Explanation,
+    Formula,
+    Heading,
+    HeadingKind,
+    ItemList,
+    KeyFigures,
+    Paragraph,
+    SheetHead,
+    Table,
+    TraceEntry,
+    TraceList,
+    TraceMark,
+    TraceStep,
+)
+from capaian.domain.assessment import Assessment
+from capaian.domain.identifiers import TraceId
+from capaian.domain.trace import SourceReference
+
+_Marked = Paragraph | ItemList | Table | Chart | DefinitionList | KeyFigures | SheetHead | Formula
+_FEW_LEAVES = 3
+"""More leaves than this below one step are gathered by file."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All explanations that figures of the paper may lead to."""
+
+    assessment: Assessment
+    facts: FactLog
+
+    def explain(self, trace: TraceId) -> Explanation:
+        """Return the explanation of a trace.
+
+        Raises:
+            KeyError: for a trace that neither assessment nor fact log knows.
+        """
+        known = self.facts.explanations.get(trace)
+        return explain_trace(self.assessment.traces[trace]) if known is None else known
+
+    def source(self, trace: TraceId) -> SourceReference | None:
+        """Return where a typed-in figure stands; `None` for computed ones."""
+        found = self.facts.references.get(trace)
+        if found is None and trace in self.assessment.traces:
+            return self.assessment.traces[trace].source
+        return found
+
+    def is_leaf(self, trace: TraceId) -> bool:
+        """Say whether a figure was typed in."""
+        return not self.explain(trace).inputs and self.source(trace) is not None
+
+
+def explanations_of(
+    blocks: Sequence[Block], extra: Sequence[TraceId], ledger: Ledger
+) -> dict[TraceId, Explanation]:
+    """Return the explanation of every figure of the paper and of all their inputs."""
+    wanted = [*(trace for block in blocks for trace in traces_of(block)), *extra]
+    found: dict[TraceId, Explanation] = {}
+    while wanted:
+        trace = wanted.pop()
+        if trace not in found:
+            found[trace] = ledger.explain(trace)
+            wanted.extend(found[trace].inputs)
+    return dict(sorted(found.items(), key=lambda pair: (pair[0][0], int(pair[0][1:]))))
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where the pass stands: the part whose number marks begin with."""
+
+    prefix: str = "0"
+    chapter: int = 0
+    number: int = 0
+
+    def enter(self, heading: Heading) -> None:
+        if heading.kind is HeadingKind.SECTION:
+            return
+        self.number = 0
+        if heading.kind is HeadingKind.CHAPTER:
+            self.chapter += 1
+            self.prefix = str(self.chapter)
+        elif heading.kind is HeadingKind.ANNEX:
+            self.prefix = f"L{heading.number}"
+
+    def next_mark(self, traces: tuple[TraceId, ...]) -> TraceMark:
+        self.number += 1
+        label = f"{self.prefix}-{self.number}"
+        return TraceMark(f"Jejak {label}", f"jejak-{label.lower()}", traces)
+
+
+def mark_blocks(blocks: Sequence[Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[Block]:
+    """Return the blocks with a margin mark on each that has figures with a trace.
+
+    Args:
+        blocks: Numbered blocks.
+        drawn: Traces of the figures that each chart draws, by the chart's id.
+    """
+    place = _Place()
+    marked: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            place.enter(block)
+        if isinstance(block, _Marked):
+            traces = traces_of(block)
+            if isinstance(block, Chart):
+                traces = tuple(dict.fromkeys((*drawn.get(block.id, ()), *traces)))
+            block = replace(block, mark=place.next_mark(traces)) if traces else block
+        marked.append(block)
+    return marked
+
+
+def list_traces(blocks: Sequence[Block], ledger: Ledger) -> TraceList:
+    """Return an entry for each mark."""
+    unfolding = _Unfolding(ledger)
+    entries = []
+    for block in blocks:
+        mark = getattr(block, "mark", None)
+        if isinstance(mark, TraceMark):
+            steps = tuple(unfolding.entry(mark.traces))
+            entries.append(TraceEntry(mark.target, mark.label, _title(block), steps))
+    return TraceList(tuple(entries))
+
+
+_TITLE_WORDS = 9
+
+
+def _title(block: Block) -> str:
+    """What the mark stands beside: a label, or the first words of a text."""
+    label = getattr(block, "label", "") or getattr(block, "code", "")
+    if label:
+        return str(label)
+    words = "".join(getattr(i, "text", "") or getattr(i, "display", "") for i in _first(block)).split()
+    short = " ".join(words[:_TITLE_WORDS])
+    return f"{short} …" if len(words) > _TITLE_WORDS else short
+
+
+def _first(block: Block) -> tuple[object, ...]:
+    if isinstance(block, Paragraph | Table):
+        return block.content if isinstance(block, Paragraph) else block.caption
+    if isinstance(block, ItemList):
+        return block.items[0].content
+    if isinstance(block, KeyFigures):
+        return tuple(_Words(f"{figure.label}, ") for figure in block.figures)
+    if isinstance(block, Formula):
+        return tuple(i for part in block.parts[:1] if isinstance(part, tuple) for i in part)
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+
+
+@dataclass(slots=True)
+class _Unfolding:
+    """Unfolds traces into steps; remembers what was unfolded before."""
+
+    ledger: Ledger
+    seen: set[TraceId] = field(default_factory=set)
+
+    def entry(self, traces: Sequence[TraceId]) -> Iterator[TraceStep]:
+        """Yield the steps of one entry: computed figures unfolded, typed-in ones gathered."""
+        for trace in traces:
+            if not self.ledger.is_leaf(trace):
+                yield from self._unfold(trace, 0)
+        yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0, few=1)
+
+    def _unfold(self, trace: TraceId, depth: int) -> Iterator[TraceStep]:
+        known = self.ledger.explain(trace)
+        repeats = trace in self.seen and bool(known.inputs)
+        self.seen.add(trace)
+        yield TraceStep(
+            trace, depth, known.name, known.formula, known.working, known.value, known.source, repeats
+        )
+        if repeats:
+            return
+        for below in known.inputs:
+            if not self.ledger.is_leaf(below):
+                yield from self._unfold(below, depth + 1)
+        yield from self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1, _FEW_LEAVES)
+
+    def _gather(self, leaves: list[TraceId], depth: int, few: int) -> Iterator[TraceStep]:
+        if len(leaves) <= few:
+            for leaf in leaves:
+                yield from self._unfold(leaf, depth)
+            return
+        groups: dict[tuple[str, str], list[TraceId]] = {}
+        for leaf in leaves:
+            source = self.ledger.source(leaf)
+            groups.setdefault(("", "") if source is None else (source.file, source.title), []).append(leaf)
+        for gathered in groups.values():
+            yield self._group(gathered, depth)
+
+    def _group(self, leaves: list[TraceId], depth: int) -> TraceStep:
+        self.seen.update(leaves)
+        name = f"{len(leaves)} angka tercatat" if leaves[1:] else self.ledger.explain(leaves[0]).name
+        value = "" if leaves[1:] else self.ledger.explain(leaves[0]).value
+        return TraceStep(leaves[0], depth, name, value=value, source=self._sources(leaves))
+
+    def _sources(self, leaves: list[TraceId]) -> str:
+        """One source for all: the file with its rows as ranges, then title, day and hash."""
+        references = [s for leaf in leaves if (s := self.ledger.source(leaf)) is not None]
+        rows = sorted({s.row for s in references if s.row is not None})
+        first = write_source(replace(references[0], row=None))
+        return first.replace(references[0].file, f"{references[0].file}{_ranges(rows)}", 1)
+
+
+def _ranges(rows: list[int]) -> str:
+    """Rows as ranges.
+
+    Examples:
+        >>> _ranges([2, 3, 4, 9])
+        ' baris 2–4, 9'
+    """
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    words = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
+    return f" baris {words}" if words else ""

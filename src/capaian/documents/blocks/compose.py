@@ -1,0 +1,95 @@
+"""One composer per kind of block; problems of one block never hide those of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from capaian.documents.blocks import openings, pictures, texts
+from capaian.documents.blocks.desk import Deferred, Desk, Part
+from capaian.documents.charts.build import build_chart
+from capaian.documents.layout import model
+from capaian.documents.scope.paths import UnknownNameError
+from capaian.documents.scope.values import Series
+from capaian.documents.tables.build import build_table
+
+_NO_DATA = "data tidak dimuat"
+
+
+def compose(specs: Iterable[model.BlockSpec], desk: Desk) -> list[Part]:
+    """Return the parts of a paper in order; names that lead nowhere are noted as issues."""
+    parts: list[Part] = []
+    for spec in specs:
+        try:
+            if desk.holds(spec.when):
+                parts += COMPOSERS[type(spec)](spec, desk)
+        except UnknownNameError as error:
+            desk.notes.unknown(error, desk.place(spec))
+    return parts
+
+
+def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
+    series = desk.select(spec.items)
+    if not isinstance(series, Series) or not series.items:
+        desk.omit(spec, spec.id or spec.items, _NO_DATA)
+        return []
+    return [part for item in series.items for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
+
+
+def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:
+    table = build_table(spec, desk)
+    if table is None:
+        desk.omit(spec, f"Tabel “{desk.words(spec.caption)}”", _NO_DATA)
+    return [] if table is None else [table]
+
+
+def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
+    chart = build_chart(spec, desk)
+    if chart is None:
+        desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”", _NO_DATA)
+    return [] if chart is None else [chart]
+
+
+def _deferred(spec: model.GeneratedSpec, desk: Desk) -> list[Part]:
+    """Made when the rest of the paper is known."""
+    return [Deferred(spec)]
+
+
+S = TypeVar("S", bound=model.BlockSpec)
+Composer = Callable[[model.BlockSpec, Desk], list[Part]]
+
+
+def _for(kind: type[S], make: Callable[[S, Desk], list[Part]]) -> tuple[type[model.BlockSpec], Composer]:
+    """Pair a kind of block with its composer, checked when it is called."""
+
+    def composer(spec: model.BlockSpec, desk: Desk) -> list[Part]:
+        if not isinstance(spec, kind):
+            raise TypeError(type(spec).__name__)
+        return make(spec, desk)
+
+    return kind, composer
+
+
+COMPOSERS: Mapping[type[model.BlockSpec], Composer] = dict(
+    [
+        _for(model.CoverSpec, openings.compose_cover),
+        _for(model.HeadingSpec, openings.compose_heading),
+        _for(model.SheetSpec, openings.compose_sheet),
+        _for(model.FiguresSpec, openings.compose_figures),
+        _for(model.ContentsSpec, openings.compose_contents),
+        _for(model.LegendSpec, openings.compose_legend),
+        _for(model.TextSpec, texts.compose_text),
+        _for(model.ListSpec, texts.compose_list),
+        _for(model.DefinitionsSpec, texts.compose_definitions),
+        _for(model.CalloutSpec, texts.compose_callout),
+        _for(model.SignatureSpec, texts.compose_signature),
+        _for(model.FormulaSpec, pictures.compose_formula),
+        _for(model.DiagramSpec, pictures.compose_diagram),
+        _for(model.PicturesSpec, pictures.compose_pictures),
+        _for(model.TableSpec, _table),
+        _for(model.ChartSpec, _chart),
+        _for(model.GeneratedSpec, _deferred),
+        _for(model.EachSpec, _each),
+    ]
+)
+"""Every kind of block with its composer; a test checks that none is missing."""

@@ -1,0 +1,142 @@
+"""From an assessment to the finished document tree: compose, generate, number, mark, list, refer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+
+from capaian.documents.annexes.limitations import limitation_blocks
+from capaian.documents.annexes.marks import mark_blocks_of
+from capaian.documents.annexes.policies import policy_table
+from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
+from capaian.documents.blocks.compose import compose
+from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
+from capaian.documents.layout.model import GeneratedKind
+from capaian.documents.narrative.review import review_narratives
+from capaian.documents.numbering import fill_contents, labels_of, number_blocks
+from capaian.documents.paper import Paper
+from capaian.documents.references import fill_references
+from capaian.documents.scope.roots import open_scope
+from capaian.documents.sections import settle_empty_sections
+from capaian.documents.tree import Block, Document, Meta, TraceList
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level, Place
+
+_STAMP_SHOWN = 16
+
+
+def build_document(paper: Paper) -> Document:
+    """Return the document tree of a paper; the same paper gives the same tree.
+
+    Raises:
+        InputError: with every problem of layout and narratives that stops the paper.
+    """
+    desk = _desk(paper)
+    parts = compose(paper.layout.blocks, desk)
+    errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
+    if errors:
+        raise InputError(errors)
+    blocks, problems = _finish(parts, paper, desk)
+    if problems:
+        raise InputError(problems)
+    ledger = Ledger(paper.assessment, desk.scope.world.facts)
+    drawn = [trace for traces in desk.notes.chart_traces.values() for trace in traces]
+    return Document(_meta(paper, desk), tuple(blocks), explanations_of(blocks, drawn, ledger))
+
+
+def check_paper(paper: Paper) -> tuple[Issue, ...]:
+    """Return every problem of layout and narratives: errors, and what the paper does without.
+
+    Missing texts, blocks without data and typed digits that should be fields are warnings.
+    """
+    desk = _desk(paper)
+    parts = compose(paper.layout.blocks, desk)
+    problems = [] if desk.notes.issues else _finish(parts, paper, desk)[1]
+    return (
+        *desk.notes.issues,
+        *problems,
+        *_warnings(desk),
+        *review_narratives(paper.office_year, desk.scope),
+    )
+
+
+def _desk(paper: Paper) -> Desk:
+    year = paper.office_year
+    return Desk(
+        scope=open_scope(year, paper.assessment, paper.rule_set),
+        narratives={narrative.id: narrative for narrative in year.narratives},
+        evidence=year.evidence,
+        pictures=paper.pictures,
+        notes=Notes(),
+        state=paper.state,
+        cover_facts=_cover_facts(paper),
+    )
+
+
+def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
+    shown = paper.stamp[:_STAMP_SHOWN]
+    stamp = " ".join(shown[n : n + 4] for n in range(0, len(shown), 4))
+    approved = (("Disetujui", paper.approved),) if paper.approved else ()
+    return (*approved, ("Cap data", stamp))
+
+
+def _meta(paper: Paper, desk: Desk) -> Meta:
+    office = paper.office_year.office
+    return Meta(
+        title=f"{desk.words(paper.layout.title)} Tahun {paper.office_year.year}",
+        short_title=desk.words(paper.layout.short_title),
+        office=f"{office.name} {office.regency_name}",
+        year=paper.office_year.year,
+        created=paper.assessment.as_of.end.isoformat(),
+        stamp=paper.stamp,
+        draft=paper.draft,
+    )
+
+
+def _finish(parts: list[Part], paper: Paper, desk: Desk) -> tuple[list[Block], list[Issue]]:
+    """Generated parts, numbers, marks, contents, references: each needs those before it."""
+    composed = [part for part in parts if not isinstance(part, Deferred)]
+    makers = _makers(composed, paper, desk)
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
+    numbered = number_blocks(settle_empty_sections(blocks))
+    marked = mark_blocks(numbered, desk.notes.chart_traces)
+    labelled, unknown = fill_references(fill_contents(marked), labels_of(marked))
+    ledger = Ledger(paper.assessment, desk.scope.world.facts)
+    traces = list_traces(labelled, ledger)
+    finished = [traces if isinstance(block, TraceList) else block for block in labelled]
+    return finished, [_unknown_reference(name, labels_of(marked)) for name in unknown]
+
+
+def _makers(
+    composed: list[Block], paper: Paper, desk: Desk
+) -> Mapping[GeneratedKind, Callable[[], list[Block]]]:
+    world = desk.scope.world
+    return {
+        GeneratedKind.LIMITATIONS: lambda: limitation_blocks(world, composed, desk.notes),
+        GeneratedKind.POLICIES: lambda: [policy_table(world)],
+        GeneratedKind.TRACES: lambda: [TraceList(())],
+        GeneratedKind.CHART_DATA: lambda: [*desk.notes.chart_tables],
+        GeneratedKind.MARKS: lambda: mark_blocks_of(paper.layout.abbreviations),
+    }
+
+
+def _unknown_reference(name: str, labels: Mapping[str, str]) -> Issue:
+    message = f"Rujukan ke {name!r} tidak menemukan tabel, gambar, bagian, atau lampiran."
+    nearest = get_close_matches(name, labels, n=3, cutoff=0.5)
+    remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
+    return Issue(Level.ERROR, "unknown_reference", message, Place("layout.yaml"), name, remedy)
+
+
+def _warnings(desk: Desk) -> list[Issue]:
+    place = Place(desk.file)
+    unwritten = [
+        Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.", Place(f"narrative/{name}.md"))
+        for name in desk.notes.unwritten
+    ]
+    omitted = [
+        Issue(Level.WARNING, "block_without_data", f"{title} tidak dapat dimuat: {reason}.", place)
+        for title, reason in desk.notes.omitted
+    ]
+    return unwritten + omitted

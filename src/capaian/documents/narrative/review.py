@@ -1,0 +1,87 @@
+"""Digits typed into texts that should be fields: warnings, never errors.
+
+A digit is suspicious where it equals a figure of the assessment, or follows the name of an
+indicator or component within its sentence. Numbers of laws, dates, years, ages and names are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from capaian.documents.narrative.fields import FIELD
+from capaian.documents.narrative.freshness import is_outdated
+from capaian.documents.narrative.markdown import split_front_matter
+from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.domain.assessment import Assessment
+from capaian.domain.issue import Issue, Level
+from capaian.domain.narrative import NarrativeText
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import MONTHS
+from capaian.domain.value import Known
+
+# 94,24 | 96.019 | 12 (never inside a word such as KTP-2 or 0-17)
+_DIGITS = re.compile(r"(?<![\w–/.-])\d+(?:\.\d{3})*(?:,\d+)?(?![\w–/-]|\.\d)")
+_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\S)[^.!?]*)*[.!?]?")
+_MONTH = "|".join(MONTHS)
+# Nomor 29 Tahun 2014, Pasal 58, usia 17, tanggal 10 Januari 2024, 5 (lima) tahun
+_HARMLESS = re.compile(
+    rf"(?i)(?:nomor|no\.|pasal|ayat|tahun|tanggal|usia|umur|lampiran|bab|tabel|gambar|semester|triwulan|"
+    rf"\b(?:{_MONTH}))\s*$"
+)
+_HARMLESS_AFTER = re.compile(rf"(?i)^\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORTEST = 3
+"""Figures of fewer digits are too common to be compared with results."""
+
+
+def review_narratives(year: OfficeYear, scope: Scope) -> Iterator[Issue]:
+    """Yield a warning for each suspicious digit, and for each text whose figures changed."""
+    figures = known_figures(scope.world.assessment)
+    names = (*(c.name for c in year.components), *(i.name for i in year.indicators))
+    for narrative in year.narratives:
+        yield from _digits(narrative, figures, names)
+        yield from _outdated(narrative, scope)
+
+
+def _outdated(narrative: NarrativeText, scope: Scope) -> Iterator[Issue]:
+    try:
+        outdated = is_outdated(narrative.markdown, scope)
+    except UnknownNameError:
+        return
+    if outdated:
+        message = "Angka dalam teks berubah sejak teks terakhir disunting."
+        remedy = "Baca kembali teksnya, lalu jalankan `capaian format`."
+        yield Issue(Level.WARNING, "text_outdated", message, narrative.place, remedy=remedy)
+
+
+def known_figures(assessment: Assessment) -> frozenset[str]:
+    """Return how the figures of the assessment are written, short ones left out."""
+    shown = (
+        Known(trace.value, trace.unit, trace.id, trace.decimals).display
+        for trace in assessment.traces.values()
+        if trace.value is not None and trace.unit is not None
+    )
+    return frozenset(text for text in shown if sum(c.isdigit() for c in text) >= _SHORTEST)
+
+
+def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str, ...]) -> Iterator[Issue]:
+    text = FIELD.sub(" ", split_front_matter(narrative.markdown)[1])
+    for sentence in _SENTENCE.findall(text):
+        for match in _DIGITS.finditer(sentence):
+            reason = _suspicion(match, sentence, figures, names)
+            if reason:
+                remedy = "Pakai bidang, misalnya {{ kode.actual }}, agar angka ikut berubah."
+                yield Issue(
+                    Level.WARNING, "typed_digit", reason, narrative.place, match.group(), remedy=remedy
+                )
+
+
+def _suspicion(match: re.Match[str], sentence: str, figures: frozenset[str], names: tuple[str, ...]) -> str:
+    before, after, digits = sentence[: match.start()], sentence[match.end() :], match.group()
+    if _YEAR.fullmatch(digits) or _HARMLESS.search(before) or _HARMLESS_AFTER.match(after):
+        return ""
+    if digits in figures:
+        return f"Angka {digits} diketik, padahal sama dengan hasil perhitungan."
+    name = next((n for n in names if n and n.lower() in before.lower()), None)
+    return f"Angka {digits} diketik sesudah “{name}”." if name else ""

@@ -1,0 +1,90 @@
+"""Labels of cross-references, once everything has its number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from capaian.documents.tree import (
+    Block,
+    Callout,
+    Cell,
+    Chart,
+    Definition,
+    DefinitionList,
+    Diagram,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+)
+
+
+@dataclass(slots=True)
+class _Filling:
+    """Fills references; remembers targets that no block has."""
+
+    labels: Mapping[str, str]
+    unknown: dict[str, None] = field(default_factory=dict)
+
+    def run(self, inlines: Inlines) -> Inlines:
+        if not any(isinstance(inline, Reference) for inline in inlines):
+            return inlines
+        return tuple(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> Inline:
+        if not isinstance(inline, Reference):
+            return inline
+        label = self.labels.get(inline.target)
+        if label is None:
+            self.unknown[inline.target] = None
+            return inline
+        return replace(inline, label=label)
+
+    def item(self, item: ListItem) -> ListItem:
+        return ListItem(self.run(item.content), tuple(map(self.item, item.children)))
+
+    def row(self, row: Row) -> Row:
+        cells: tuple[Cell, ...] = tuple(replace(c, content=self.run(c.content)) for c in row.cells)
+        return replace(row, cells=cells)
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Paragraph | Callout):
+            return replace(block, content=self.run(block.content))
+        if isinstance(block, Heading):
+            return replace(block, lead=self.run(block.lead))
+        if isinstance(block, ItemList):
+            return replace(block, items=tuple(map(self.item, block.items)))
+        if isinstance(block, DefinitionList):
+            return replace(block, entries=tuple(map(self._definition, block.entries)))
+        return self._captioned(block)
+
+    def _definition(self, entry: Definition) -> Definition:
+        return replace(entry, paragraphs=tuple(map(self.run, entry.paragraphs)))
+
+    def _captioned(self, block: Block) -> Block:
+        if isinstance(block, Table):
+            rows = tuple(map(self.row, block.rows)) if _has_reference(block) else block.rows
+            notes = tuple(map(self.run, block.notes))
+            return replace(
+                block, rows=rows, notes=notes, source=self.run(block.source), caption=self.run(block.caption)
+            )
+        if isinstance(block, Chart | Diagram):
+            return replace(block, caption=self.run(block.caption), source=self.run(block.source))
+        return block
+
+
+def _has_reference(table: Table) -> bool:
+    return any(isinstance(i, Reference) for row in table.rows for cell in row.cells for i in cell.content)
+
+
+def fill_references(blocks: list[Block], labels: Mapping[str, str]) -> tuple[list[Block], list[str]]:
+    """Return the blocks with labelled references, and the targets that no block has."""
+    filling = _Filling(labels)
+    filled = [filling.block(block) for block in blocks]
+    return filled, list(filling.unknown)

@@ -1,0 +1,192 @@
+"""The document tree as readable text: what golden tests compare and people skim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capaian.documents.tree import (
+    BandLegend,
+    Block,
+    Box,
+    Callout,
+    Cell,
+    Chart,
+    Contents,
+    Cover,
+    DefinitionList,
+    Diagram,
+    Document,
+    Formula,
+    Fraction,
+    Glyph,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    KeyFigures,
+    LineBreak,
+    Link,
+    ListItem,
+    Number,
+    Paragraph,
+    Picture,
+    Reference,
+    Row,
+    RowKind,
+    SheetHead,
+    Signature,
+    Table,
+    Text,
+    TextStyle,
+    TraceList,
+    TraceMark,
+)
+
+_ROW_SIGNS = {RowKind.ITEM: " ", RowKind.GROUP: ">", RowKind.SUBTOTAL: "-", RowKind.TOTAL: "="}
+
+
+def write_text(document: Document) -> str:
+    """Return the whole paper as text, one block after the other."""
+    meta = document.meta
+    head = f"{meta.title} | {meta.short_title} | {meta.office} | {meta.created}"
+    parts = [head, *("\n".join(_block(block)) for block in document.blocks)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def write_inlines(inlines: Inlines) -> str:
+    """Return inlines as text: `**strong**`, `[99,53]` for figures, `<Tabel 3.9>` for references."""
+    return "".join(map(_inline, inlines))
+
+
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return f"**{inline.text}**" if inline.style is TextStyle.STRONG else inline.text
+    if isinstance(inline, Number):
+        return f"[{inline.display}]" if inline.trace is not None else f"[{inline.display} {inline.reason}]"
+    if isinstance(inline, Reference):
+        return f"<{inline.label}>"
+    if isinstance(inline, Link):
+        return f"{inline.text} <{inline.url}>"
+    if isinstance(inline, Glyph):
+        return inline.sign
+    return " / " if isinstance(inline, LineBreak) else ""
+
+
+def _mark(mark: TraceMark | None) -> str:
+    return "" if mark is None else f"  ({mark.label})"
+
+
+def _block(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        number = f"{block.label}: " if block.number is not None else ""
+        title = (
+            f"{number}{block.title}" if block.level == 1 else f"{block.number or ''} {block.title}".strip()
+        )
+        yield f"{'#' * block.level} {title}"
+        yield from [write_inlines(block.lead)] if block.lead else []
+    elif isinstance(block, Paragraph):
+        yield write_inlines(block.content) + _mark(block.mark)
+    elif isinstance(block, ItemList):
+        yield from _items(block.items, 0)
+        yield from [_mark(block.mark).strip()] if block.mark else []
+    elif isinstance(block, Table):
+        yield from _table(block)
+    else:
+        yield from _figure(block)
+
+
+def _items(items: tuple[ListItem, ...], depth: int) -> Iterator[str]:
+    for item in items:
+        yield f"{'  ' * depth}- {write_inlines(item.content)}"
+        yield from _items(item.children, depth + 1)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"{table.label or 'Tabel'}: {write_inlines(table.caption)}{_mark(table.mark)}"
+    for head in table.head:
+        yield "  | " + " | ".join(f"{c.text} ({c.unit})" if c.unit else c.text for c in head)
+    if table.column_numbers:
+        yield "  | " + " | ".join(table.column_numbers)
+    yield from map(_row, table.rows)
+    yield from [f"  Sumber: {write_inlines(table.source)}"] if table.source else []
+    yield from (f"  {write_inlines(note)}" for note in table.notes)
+
+
+def _row(row: Row) -> str:
+    cells = " | ".join(map(_cell, row.cells))
+    return f" {'*' if row.emphasis else _ROW_SIGNS[row.kind]}{'  ' * row.level}| {cells}"
+
+
+def _cell(cell: Cell) -> str:
+    text = write_inlines(cell.content) if cell.bar is None else f"~{cell.bar}"
+    return f"{text} v{cell.rows}" if cell.rows > 1 else text
+
+
+def _figure(block: Block) -> Iterator[str]:
+    if isinstance(block, Chart):
+        yield f"{block.label}: {write_inlines(block.caption)}{_mark(block.mark)}"
+        yield f"  {write_inlines(block.message)}"
+        yield f"  {block.alt}"
+    elif isinstance(block, Diagram):
+        yield f"{block.label}: {write_inlines(block.caption)}"
+        yield from _boxes(block.root, 1)
+    elif isinstance(block, Picture):
+        yield f"{block.label}: {write_inlines(block.caption)} [{block.media_type}, {block.alt}]"
+    elif isinstance(block, Formula):
+        yield "".join(map(_formula_part, block.parts)) + _mark(block.mark)
+    else:
+        yield from _opening(block)
+
+
+def _boxes(box: Box, depth: int) -> Iterator[str]:
+    note = f" ({box.note})" if box.note else ""
+    yield f"{'  ' * depth}□ {box.title}{note}"
+    for child in box.children:
+        yield from _boxes(child, depth + 1)
+
+
+def _formula_part(part: Inlines | Fraction) -> str:
+    if isinstance(part, Fraction):
+        return f"({write_inlines(part.numerator)}) / ({write_inlines(part.denominator)})"
+    return write_inlines(part)
+
+
+def _opening(block: Block) -> Iterator[str]:
+    if isinstance(block, Cover):
+        yield f"{block.title} {block.year}, {block.office}, {block.regency} ({block.state})"
+        yield from (f"  {label}: {value}" for label, value in block.facts)
+    elif isinstance(block, KeyFigures):
+        for figure in block.figures:
+            yield f"{figure.label}: {_inline(figure.value)} {figure.unit} {write_inlines(figure.remark)}".rstrip()
+    elif isinstance(block, SheetHead):
+        yield f"{block.code}: {block.name}{_mark(block.mark)}"
+        yield from (f"  {line}" for line in (*block.lines, write_inlines(block.formula)))
+    elif isinstance(block, Callout):
+        yield f"! {block.title}: {write_inlines(block.content)}"
+    else:
+        yield from _listing(block)
+
+
+def _listing(block: Block) -> Iterator[str]:
+    if isinstance(block, DefinitionList):
+        for entry in block.entries:
+            yield f"{entry.term}: {' / '.join(map(write_inlines, entry.paragraphs))}"
+    elif isinstance(block, Signature):
+        yield f"{block.place_and_date} / {block.post}"
+    elif isinstance(block, Contents):
+        yield f"({block.kind.value})"
+        yield from (f"{'  ' * e.level}{e.label} {e.title}" for e in block.entries)
+    elif isinstance(block, BandLegend):
+        yield f"{block.title} ({block.remark})"
+        yield from (f"  {b.sign} {b.name}: {b.interval}" for b in block.bands)
+    elif isinstance(block, TraceList):
+        yield from _traces(block)
+
+
+def _traces(traces: TraceList) -> Iterator[str]:
+    for entry in traces.entries:
+        yield f"{entry.label} {entry.title}"
+        for step in entry.steps:
+            again = " (lihat di atas)" if step.repeats else ""
+            words = "; ".join(filter(None, (step.formula, step.working, step.value, step.source)))
+            yield f"{'  ' * (step.depth + 1)}{step.name}: {words}{again}"
