@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.survey import SurveyElement
 from capaian.domain.trace import SourceReference
-from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput
+from capaian.domain.work import Count, HistoryValue, Output, PeerValue, Resource, ResourceInput
 
 Key = TypeVar("Key")
 Fact = TypeVar("Fact")
@@ -71,9 +71,9 @@ class Facts:
         return {node: outputs for node, outputs in rows.items() if node is not None}
 
     @cached_property
-    def inputs(self) -> Mapping[NodeId, tuple[ResourceInput, ...]]:
-        """Money and staff by node."""
-        return group(self.office_year.inputs, lambda row: row.node)
+    def inputs(self) -> Mapping[tuple[NodeId, Resource, str], tuple[ResourceInput, ...]]:
+        """Money and staff by node, resource and kind."""
+        return group(self.office_year.inputs, lambda row: (row.node, row.resource, row.kind))
 
     @cached_property
     def elements(self) -> Mapping[tuple[SurveyId, Period], tuple[SurveyElement, ...]]:

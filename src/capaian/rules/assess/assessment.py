@@ -14,6 +14,7 @@ from capaian.domain.assessment import (
     ScaleSensitivity,
     TierResult,
 )
+from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
@@ -32,6 +33,7 @@ from capaian.rules.assess.surveys import assess_surveys
 from capaian.rules.assess.tiers import assess_tiers
 from capaian.rules.facts import Facts
 from capaian.rules.scale import find_other_bands
+from capaian.rules.validate import validate
 from capaian.rules.work_plan import WorkPlan
 
 _ARITHMETIC = Context(prec=50, rounding=ROUND_HALF_EVEN)
@@ -42,7 +44,7 @@ def assess(office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = No
     """Compute everything that papers, pages and interfaces show.
 
     Args:
-        office_year: the facts; validated before, for an assessment does not repeat the checks.
+        office_year: the facts; their errors were refused before, for only warnings and notes are kept here.
         rule_set: the law in force.
         as_of: the period asked for: the year of the facts, or a part of it; the whole year if not given.
 
@@ -98,8 +100,14 @@ def _assess(desk: Desk) -> Assessment:
         total_efficiency=_total_efficiency(desk, tiers, totals),
         sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
         traces=desk.log.freeze(),
-        issues=(),
+        issues=_limitations(desk),
     )
+
+
+def _limitations(desk: Desk) -> tuple[Issue, ...]:
+    """Return what readers must know of the data: declared contradictions and lesser problems."""
+    found = validate(desk.office_year, desk.rule_set)
+    return tuple(issue for issue in found if issue.level is not Level.ERROR)
 
 
 def _total_efficiency(

@@ -139,11 +139,8 @@ def _roll_column(
 
 
 def _rows_of(desk: Desk, node: NodeId, line: Line) -> list[ResourceInput]:
-    return [
-        row
-        for row in desk.facts.inputs.get(node, ())
-        if row.resource is line.resource and row.kind == line.kind and is_within(row.period, desk.as_of)
-    ]
+    rows = desk.facts.inputs.get((node, line.resource, line.kind), ())
+    return [row for row in rows if is_within(row.period, desk.as_of)]
 
 
 def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:

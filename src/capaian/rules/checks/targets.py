@@ -1,0 +1,78 @@
+"""Targets that the agreement in force should set and does not, or sets on another scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.rules.agreements import TargetLine, lines_in_force
+from capaian.rules.facts import group
+
+
+def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
+    """Yield every problem of the targets of the year."""
+    year = Period.year_of(office_year.year)
+    lines = lines_in_force(office_year, year)
+    for indicator in office_year.indicators:
+        line = lines.get(indicator.code)
+        if line is not None:
+            yield from _check_line(indicator, line)
+        elif indicator.is_key and year.year not in indicator.plan_targets:
+            yield _without_target(indicator, office_year)
+    yield from _check_revisions(office_year)
+
+
+def _check_line(indicator: Indicator, line: TargetLine) -> Iterator[Issue]:
+    target = line.line.target
+    place = line.line.place
+    where = Place(place.file, place.row, "target")
+    if _is_empty(target):
+        message = (
+            f"Perjanjian yang berlaku ({line.agreement.title}) tidak memuat target indikator ini, "
+            "jadi capaiannya tidak dapat dihitung."
+        )
+        remedy = "Isi target seperti dalam perjanjian."
+        yield Issue(Level.ERROR, "target_missing", message, where, indicator.code, remedy)
+    elif target.scale is not None and target.scale != indicator.unit:
+        message = (
+            f"Target dinyatakan dalam {target.scale.label}, indikatornya dalam {indicator.unit.label}; "
+            "keduanya tidak dapat dibandingkan."
+        )
+        remedy = "Tulis target dalam satuan indikator, atau ubah satuan indikatornya."
+        yield Issue(Level.WARNING, "target_not_comparable", message, where, indicator.code, remedy)
+    elif None not in (target.lower, target.upper) and (target.lower or 0) > (target.upper or 0):
+        message = (
+            "Batas bawah target lebih besar daripada batas atasnya, jadi tidak ada nilai yang memenuhinya."
+        )
+        yield Issue(Level.ERROR, "target_range", message, where, indicator.code, "Tukar kedua batas itu.")
+
+
+def _is_empty(target: TargetValue) -> bool:
+    return target.value is None and target.lower is None and target.upper is None and not target.text.strip()
+
+
+def _without_target(indicator: Indicator, office_year: OfficeYear) -> Issue:
+    message = (
+        f"Indikator kinerja utama ini tidak punya target tahun {office_year.year} dalam perjanjian "
+        "maupun Renstra, jadi capaiannya tidak dihitung."
+    )
+    remedy = "Tambahkan ke perjanjian di agreements.yaml, atau isi targets di plan.yaml."
+    place = Place(indicator.place.file, indicator.place.row, "targets")
+    return Issue(Level.WARNING, "key_indicator_without_target", message, place, indicator.code, remedy)
+
+
+def _check_revisions(office_year: OfficeYear) -> Iterator[Issue]:
+    of_year = [agreement for agreement in office_year.agreements if agreement.year == office_year.year]
+    lines = group(of_year, lambda a: (a.kind, a.tier, a.first_party, a.revision))
+    for same in lines.values():
+        for agreement in same[1:]:
+            message = (
+                f"Ada dua perjanjian {agreement.first_party} dengan nomor perubahan yang sama, "
+                "jadi tidak jelas mana yang berlaku."
+            )
+            place = Place(agreement.place.file, agreement.place.row, "revision")
+            remedy = "Beri nomor perubahan yang berbeda (0 untuk yang pertama)."
+            yield Issue(Level.ERROR, "same_revision", message, place, str(agreement.revision), remedy)

@@ -1,0 +1,61 @@
+"""Contradictions of data as issues, and what becomes of them when they are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.narrative import Difference
+
+REMEDY = "Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: {subject})."
+
+
+def contradiction(subject: str, message: str, place: Place, value: str) -> Issue:
+    """Return an error that a declared difference may cover.
+
+    Args:
+        subject: key with its parts joined by colons; the first part is the code of the issue.
+        message: Indonesian; what contradicts what, with the figures.
+        place: where the doubtful figure stands.
+        value: the doubtful figure.
+
+    Examples:
+        >>> issue = contradiction("total_differs:ktp.holders:2023", "...", Place("counts.csv", 9), "96019")
+        >>> issue.code, issue.level.value
+        ('total_differs', 'error')
+    """
+    code = subject.partition(":")[0]
+    return Issue(Level.ERROR, code, message, place, value, REMEDY.format(subject=subject), subject)
+
+
+def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]) -> Iterator[Issue]:
+    """Yield the issues with declared ones as warnings, and a warning for each declaration without use."""
+    declared = {subject: difference for difference in differences for subject in difference.covers}
+    met: set[str] = set()
+    for issue in issues:
+        difference = declared.get(issue.subject) if issue.subject is not None else None
+        if difference is None or issue.subject is None:
+            yield issue
+            continue
+        met.add(issue.subject)
+        yield _as_declared(issue, difference)
+    for subject, difference in declared.items():
+        if subject not in met:
+            yield _without_use(subject, difference)
+
+
+def _as_declared(issue: Issue, difference: Difference) -> Issue:
+    message = f"{issue.message} Dinyatakan: {difference.reason}"
+    return replace(issue, level=Level.WARNING, message=message, remedy="")
+
+
+def _without_use(subject: str, difference: Difference) -> Issue:
+    return Issue(
+        level=Level.WARNING,
+        code="difference_without_use",
+        message="Perbedaan yang dinyatakan ini tidak ditemukan dalam data.",
+        place=replace(difference.place, column="covers"),
+        value=subject,
+        remedy="Periksa kunci covers, atau hapus bila datanya sudah diperbaiki.",
+    )

@@ -1,0 +1,113 @@
+"""Counts: parts within wholes, totals as their parts, cumulative figures that do not fall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Issue, Level
+from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.period import PeriodKind
+from capaian.domain.plan import Component, Measure
+from capaian.domain.policy import Aggregation
+from capaian.domain.work import Count
+from capaian.rules.facts import Facts
+from capaian.rules.quality.contradiction import contradiction
+
+
+def check_counts(facts: Facts) -> Iterator[Issue]:
+    """Yield every contradiction among counts."""
+    for component in facts.office_year.components:
+        if not component.may_exceed_whole:
+            yield from _check_parts(facts, component)
+        if component.aggregation is Aggregation.LAST:
+            yield from _check_falls(facts, component.numerator)
+    for measure in facts.measures.values():
+        for area in facts.parts_of_area:
+            yield from _check_totals(facts, measure, area)
+
+
+def _check_parts(facts: Facts, component: Component) -> Iterator[Issue]:
+    for area in _areas(facts):
+        wholes = {row.period: row.value for row in facts.counts.get((component.denominator.code, area), ())}
+        for row in facts.counts.get((component.numerator.code, area), ()):
+            whole = wholes.get(row.period)
+            if row.value is not None and whole is not None and row.value > whole:
+                yield _too_large(facts, component, row, row.value, whole)
+
+
+def _too_large(facts: Facts, component: Component, row: Count, part: Decimal, whole: Decimal) -> Issue:
+    message = (
+        f"{component.numerator.name} ({_number(part)}) lebih banyak daripada "
+        f"{component.denominator.name} ({_number(whole)}) di {_name(facts, row.area)}, {row.period.label}."
+    )
+    subject = f"part_larger_than_whole:{row.measure}:{row.area}:{row.period}"
+    return contradiction(subject, message, row.place, plain(part))
+
+
+def _check_totals(facts: Facts, measure: Measure, area: AreaCode) -> Iterator[Issue]:
+    for row in facts.counts.get((measure.code, area), ()):
+        total = _sum_of_parts(facts, measure, area, row)
+        if row.value is None or total is None or total == row.value:
+            continue
+        message = (
+            f"{measure.name} {_name(facts, area)}, {row.period.label}, tertulis {_number(row.value)}, "
+            f"padahal jumlah bagiannya {_number(total)}; yang dipakai jumlah bagiannya."
+        )
+        is_regency = area == facts.office_year.office.regency
+        where = "" if is_regency else f":{area}"
+        subject = f"total_differs:{measure.code}{where}:{row.period}"
+        yield contradiction(subject, message, row.place, plain(row.value))
+
+
+def _sum_of_parts(facts: Facts, measure: Measure, area: AreaCode, row: Count) -> Decimal | None:
+    """Return the sum over the areas below for the same period; nothing unless each has reported."""
+    parts = facts.parts_of_area[area]
+    values = [
+        part_row.value
+        for part in parts
+        for part_row in facts.counts.get((measure.code, part), ())
+        if part_row.period == row.period and part_row.value is not None
+    ]
+    return sum(values, Decimal(0)) if values and len(values) == len(parts) else None
+
+
+def _check_falls(facts: Facts, measure: Measure) -> Iterator[Issue]:
+    for area in _areas(facts):
+        rows = [r for r in facts.counts.get((measure.code, area), ()) if r.period.kind is not PeriodKind.YEAR]
+        ordered = sorted(rows, key=lambda row: row.period.end)
+        for earlier, later in pairwise(ordered):
+            if earlier.value is None or later.value is None or earlier.period.year != later.period.year:
+                continue
+            if later.value < earlier.value:
+                yield _falls(facts, measure, earlier, later)
+
+
+def _falls(facts: Facts, measure: Measure, earlier: Count, later: Count) -> Issue:
+    before, after = earlier.value or Decimal(0), later.value or Decimal(0)
+    message = (
+        f"{measure.name} di {_name(facts, later.area)} turun dari {_number(before)} ({earlier.period.label}) "
+        f"menjadi {_number(after)} ({later.period.label}), padahal angka ini dihitung sampai akhir periode."
+    )
+    subject = f"cumulative_falls:{measure.code}:{later.area}:{later.period}"
+    remedy = "Periksa kedua angka; biarkan bila memang berkurang, misalnya karena kematian atau pindah."
+    return Issue(Level.WARNING, "cumulative_falls", message, later.place, plain(after), remedy, subject)
+
+
+def _areas(facts: Facts) -> Iterator[AreaCode]:
+    regency = facts.office_year.office.regency
+    yield from dict.fromkeys((regency, *facts.office_year.area_by_code))
+
+
+def _name(facts: Facts, area: AreaCode) -> str:
+    if area == facts.office_year.office.regency:
+        return facts.office_year.office.regency_name
+    known = facts.office_year.area_by_code.get(area)
+    return known.name if known is not None else area
+
+
+def _number(value: Decimal) -> str:
+    exponent = value.normalize().as_tuple().exponent
+    return write_decimal(value, max(-exponent, 0) if isinstance(exponent, int) else 0)

@@ -1,0 +1,117 @@
+"""Money and staff: realised within the budget, parents as their children, kinds as their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.issue import Issue
+from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.period import Period
+from capaian.domain.work import Resource, ResourceInput
+from capaian.rules.facts import Facts, group
+from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.tree import find_mismatches, roll_up, sum_roots
+from capaian.rules.work_plan import WorkPlan
+
+WHOLE_OFFICE = NodeId("*")
+_COLUMNS: Mapping[str, Callable[[ResourceInput], Decimal | None]] = {
+    "original": lambda row: row.original,
+    "revised": lambda row: row.revised,
+    "actual": lambda row: row.actual,
+}
+_WORDS = {"original": "pagu murni", "revised": "pagu", "actual": "realisasi"}
+_WHOLE_KINDS = frozenset({"operations", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All rows of one resource, kind and period."""
+
+    resource: Resource
+    kind: str
+    period: Period
+    rows: Mapping[NodeId, ResourceInput]
+
+
+def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
+    """Yield every contradiction among budgets and what was spent."""
+    for row in facts.office_year.inputs:
+        yield from _check_budget(row)
+    for sheet in _sheets(facts):
+        for column, read in _COLUMNS.items():
+            yield from _check_tree(plan, sheet, column, read)
+    yield from _check_kinds(facts)
+
+
+def _check_budget(row: ResourceInput) -> Iterator[Issue]:
+    budget = row.revised if row.revised is not None else row.original
+    if row.resource is not Resource.MONEY or budget is None or row.actual is None or row.actual <= budget:
+        return
+    message = (
+        f"Realisasi {write_decimal(row.actual, 0)} melebihi pagu {write_decimal(budget, 0)} "
+        f"pada {_node(row.node)}, {row.period.label}."
+    )
+    subject = f"realised_above_budget:{row.node}:{row.kind}:{row.period}"
+    yield contradiction(subject, message, row.place, plain(row.actual))
+
+
+def _sheets(facts: Facts) -> Iterator[Sheet]:
+    groups = group(facts.office_year.inputs, lambda row: (row.resource, row.kind, row.period))
+    for (resource, kind, period), rows in groups.items():
+        yield Sheet(resource, kind, period, {row.node: row for row in rows})
+
+
+def _check_tree(
+    plan: WorkPlan, sheet: Sheet, column: str, read: Callable[[ResourceInput], Decimal | None]
+) -> Iterator[Issue]:
+    amounts = {node: read(row) for node, row in sheet.rows.items()}
+    own = {node: amount for node, amount in amounts.items() if amount is not None}
+    for mismatch in find_mismatches(plan.work, own):
+        yield _differs(sheet, column, mismatch.node, mismatch.stated, mismatch.summed)
+    rolled = roll_up(plan.work, own, lambda node, parts: sum(parts, Decimal(0)))
+    total = sum_roots(plan.work, rolled, plan.work.roots)
+    stated = own.get(WHOLE_OFFICE)
+    if stated is not None and total is not None and stated != total:
+        yield _differs(sheet, column, WHOLE_OFFICE, stated, total)
+
+
+def _differs(sheet: Sheet, column: str, node: NodeId, stated: Decimal, summed: Decimal) -> Issue:
+    message = (
+        f"{_WORDS[column].capitalize()} {_node(node)}, {sheet.period.label}, tertulis "
+        f"{write_decimal(stated, 0)}, padahal jumlah bagiannya {write_decimal(summed, 0)}; "
+        "yang dipakai jumlah bagiannya."
+    )
+    subject = f"total_differs:inputs:{node}:{sheet.kind}:{column}:{sheet.period}"
+    return contradiction(subject, message, sheet.rows[node].place, plain(stated))
+
+
+def _check_kinds(facts: Facts) -> Iterator[Issue]:
+    """Compare money of all kinds with operations and capital together, where a row gives both."""
+    money = [row for row in facts.office_year.inputs if row.resource is Resource.MONEY]
+    for rows in group(money, lambda row: (row.node, row.period)).values():
+        by_kind = {row.kind: row for row in rows}
+        whole = by_kind.get("all")
+        if whole is not None and by_kind.keys() >= _WHOLE_KINDS:
+            yield from _check_whole(whole, [by_kind[kind] for kind in sorted(_WHOLE_KINDS)])
+
+
+def _check_whole(whole: ResourceInput, parts: list[ResourceInput]) -> Iterator[Issue]:
+    for column, read in _COLUMNS.items():
+        stated = read(whole)
+        amounts = [amount for amount in map(read, parts) if amount is not None]
+        summed = sum(amounts, Decimal(0))
+        if stated is None or len(amounts) < len(parts) or stated == summed:
+            continue
+        message = (
+            f"{_WORDS[column].capitalize()} {_node(whole.node)}, {whole.period.label}, tertulis "
+            f"{write_decimal(stated, 0)}, padahal belanja operasi dan modal {write_decimal(summed, 0)}."
+        )
+        subject = f"total_differs:inputs:{whole.node}:kinds:{column}:{whole.period}"
+        yield contradiction(subject, message, whole.place, plain(stated))
+
+
+def _node(node: NodeId) -> str:
+    return "seluruh dinas" if node == WHOLE_OFFICE else node

@@ -1,0 +1,83 @@
+"""What the office states about itself and others about it: staff, evaluations, actuals beside formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from capaian.domain.issue import Issue
+from capaian.domain.narrative import ExternalEvaluation, ScoredUnit
+from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.office import StaffCount
+from capaian.rules.facts import Facts, group
+from capaian.rules.quality.contradiction import contradiction
+
+
+def check_statements(facts: Facts) -> Iterator[Issue]:
+    """Yield every contradiction among staff counts, evaluations and reported actuals."""
+    for rows in group(facts.office_year.people, lambda row: row.grouping).values():
+        yield from _check_staff(rows)
+    for evaluation in facts.office_year.evaluations:
+        yield from _check_evaluation(evaluation)
+    yield from _check_reported(facts)
+
+
+def _check_staff(rows: Sequence[StaffCount]) -> Iterator[Issue]:
+    parts_of = group((row for row in rows if row.parent is not None), lambda row: row.parent)
+    for row in rows:
+        counts = [part.count for part in parts_of.get(row.category, ())]
+        known = [count for count in counts if count is not None]
+        if row.count is None or not counts or len(known) < len(counts) or sum(known) == row.count:
+            continue
+        message = f"{row.category} tertulis {row.count}, padahal jumlah bagiannya {sum(known)}."
+        yield contradiction(f"total_differs:people:{row.grouping}", message, row.place, str(row.count))
+
+
+def _check_evaluation(evaluation: ExternalEvaluation) -> Iterator[Issue]:
+    for unit in evaluation.units:
+        yield from _check_scores(evaluation, unit)
+    totals = [unit.total for unit in evaluation.units]
+    if evaluation.final is None or not totals:
+        return
+    mean = sum(totals, Decimal(0)) / len(totals)
+    allowed = _half_step([evaluation.final, *totals]) * 2
+    if abs(mean - evaluation.final) > allowed:
+        message = (
+            f"Nilai akhir {evaluation.title} tertulis {write_decimal(evaluation.final, 2)}, padahal "
+            f"rata-rata unitnya {write_decimal(mean, 2)}."
+        )
+        subject = f"total_differs:evaluation:{evaluation.id}:final"
+        yield contradiction(subject, message, evaluation.place, plain(evaluation.final))
+
+
+def _check_scores(evaluation: ExternalEvaluation, unit: ScoredUnit) -> Iterator[Issue]:
+    total = sum(unit.scores, Decimal(0))
+    allowed = _half_step([*unit.scores, unit.total]) * (len(unit.scores) + 1)
+    if unit.scores and abs(total - unit.total) > allowed:
+        message = (
+            f"Nilai {unit.name} tertulis {write_decimal(unit.total, 2)}, padahal jumlah dimensinya "
+            f"{write_decimal(total, 2)}."
+        )
+        subject = f"total_differs:evaluation:{evaluation.id}:{unit.name}"
+        yield contradiction(subject, message, unit.place, plain(unit.total))
+
+
+def _half_step(values: Sequence[Decimal]) -> Decimal:
+    """Return half of the last place that the figures are printed with."""
+    exponents = [value.as_tuple().exponent for value in values]
+    decimals = max((-e for e in exponents if isinstance(e, int)), default=0)
+    return Decimal(5).scaleb(-decimals - 1)
+
+
+def _check_reported(facts: Facts) -> Iterator[Issue]:
+    for code, rows in facts.indicator_outputs.items():
+        indicator = facts.office_year.indicator_by_code.get(code)
+        if indicator is None or not indicator.formula:
+            continue
+        for row in rows:
+            if row.actual is not None and row.period.year == facts.office_year.year:
+                message = (
+                    f"Realisasi {indicator.symbol or indicator.name} diisi langsung, padahal juga dihitung "
+                    "dengan rumus; yang dipakai hasil rumus."
+                )
+                yield contradiction(f"two_values:{code}", message, row.place, plain(row.actual))

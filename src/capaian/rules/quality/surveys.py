@@ -1,0 +1,74 @@
+"""Surveys: statistics within their scale, and one value where a source gives two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.survey import Given, Survey, SurveyElement
+from capaian.rules.facts import Facts
+from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.survey import index_of_mean, index_step
+
+_ROUNDING = Decimal("0.005")
+"""Half of the last place that papers print of a mean or an index."""
+
+
+def check_surveys(facts: Facts) -> Iterator[Issue]:
+    """Yield every statistic that cannot be, is missing, or contradicts another one."""
+    surveys = {survey.id: survey for survey in facts.office_year.surveys}
+    for element in facts.office_year.survey_elements:
+        survey = surveys.get(element.survey)
+        if survey is not None:
+            yield from _check_given(element)
+            yield from _check_bounds(survey, element)
+            yield from _check_both(survey, element)
+
+
+def _check_given(element: SurveyElement) -> Iterator[Issue]:
+    needed = {"mean": element.mean, "index": element.index}
+    if element.given is not Given.BOTH:
+        needed = {element.given.value: needed[element.given.value]}
+    for column, value in needed.items():
+        if value is None:
+            message = f"Unsur {element.code}: kolom given menjanjikan {column}, tetapi isinya kosong."
+            place = Place(element.place.file, element.place.row, column)
+            remedy = "Isi nilainya, atau ubah given."
+            yield Issue(Level.WARNING, "survey_value_missing", message, place, None, remedy)
+
+
+def _check_bounds(survey: Survey, element: SurveyElement) -> Iterator[Issue]:
+    lowest = index_step(survey.top)
+    if element.mean is not None and not 1 <= element.mean <= survey.top:
+        yield _out_of_range(element, "mean", element.mean, Decimal(1), Decimal(survey.top))
+    if element.index is not None and not lowest <= element.index <= 100:
+        yield _out_of_range(element, "index", element.index, lowest, Decimal(100))
+
+
+def _out_of_range(
+    element: SurveyElement, column: str, value: Decimal, lower: Decimal, upper: Decimal
+) -> Issue:
+    message = (
+        f"Unsur {element.code} bernilai {write_decimal(value, 2)}, di luar rentang "
+        f"{write_decimal(lower, 0)}–{write_decimal(upper, 0)} yang mungkin."
+    )
+    place = Place(element.place.file, element.place.row, column)
+    remedy = "Periksa apakah rata-rata dan indeks tertukar, atau koma desimalnya salah."
+    return Issue(Level.ERROR, "survey_out_of_range", message, place, plain(value), remedy)
+
+
+def _check_both(survey: Survey, element: SurveyElement) -> Iterator[Issue]:
+    if element.mean is None or element.index is None:
+        return
+    followed = index_of_mean(element.mean, survey.top)
+    allowed = _ROUNDING * index_step(survey.top) + _ROUNDING
+    if abs(followed - element.index) > allowed:
+        message = (
+            f"Unsur {element.code}, {element.period.label}: indeks {write_decimal(element.index, 2)} tidak "
+            f"sesuai dengan rata-rata {write_decimal(element.mean, 2)} "
+            f"(indeksnya {write_decimal(followed, 2)})."
+        )
+        subject = f"two_values:{element.survey}:{element.period}:{element.code}"
+        yield contradiction(subject, message, element.place, plain(element.index))

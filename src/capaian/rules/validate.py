@@ -1,0 +1,47 @@
+"""Everything that can be wrong with the content of an office-year: every problem, never only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capaian.domain.issue import Issue
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.rules.checks.formulas import check_formulas
+from capaian.rules.checks.policies import check_policies
+from capaian.rules.checks.targets import check_targets
+from capaian.rules.checks.trees import check_trees
+from capaian.rules.facts import Facts
+from capaian.rules.quality.contradiction import apply_differences
+from capaian.rules.quality.counts import check_counts
+from capaian.rules.quality.inputs import check_inputs
+from capaian.rules.quality.peers import check_peers
+from capaian.rules.quality.statements import check_statements
+from capaian.rules.quality.surveys import check_surveys
+from capaian.rules.work_plan import WorkPlan
+
+
+def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
+    """Return every problem: of policies, formulas, targets and trees, and the contradictions of the data.
+
+    A contradiction is an error unless `differences.yaml` declares it with a reason; then it is a warning.
+    References between files are checked where the files are read.
+    """
+    facts = Facts(office_year)
+    found = (*_check_choices(office_year, rule_set), *_check_quality(facts))
+    return tuple(apply_differences(found, office_year.differences))
+
+
+def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
+    yield from check_policies(office_year, rule_set)
+    yield from check_formulas(office_year)
+    yield from check_targets(office_year)
+    yield from check_trees(office_year)
+
+
+def _check_quality(facts: Facts) -> Iterator[Issue]:
+    yield from check_counts(facts)
+    yield from check_inputs(facts, WorkPlan(facts.office_year))
+    yield from check_surveys(facts)
+    yield from check_peers(facts)
+    yield from check_statements(facts)
