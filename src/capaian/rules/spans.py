@@ -43,7 +43,7 @@ def parts_until(period: Period) -> tuple[Period, ...]:
 
     Examples:
         >>> [str(part) for part in parts_until(Period.parse("2023-Q2"))][:4]
-        ['2023-S1', '2023-Q1', '2023-Q2', '2023-M01']
+        ['2023-S1', '2023-Q1', '2023-M01', '2023-M02']
     """
     return tuple(
         part

@@ -1,6 +1,6 @@
 """Figures as offices type them, and the one form in which a dossier keeps them.
 
-`12.336` and `1,234` mean different things to different people. What can be read in one way only is
+"12.336" and "1,234" mean different things to different people. What can be read in one way only is
 read; what cannot is asked back.
 """
 
@@ -26,7 +26,7 @@ def read_decimal(text: str) -> Decimal:
     """Read a figure that may have decimals.
 
     Raises:
-        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for `1.234` and `1,234`.
+        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for "1.234" and "1,234".
 
     Examples:
         >>> read_decimal("67,80"), read_decimal("-9.36"), read_decimal("1.234,5")
@@ -60,7 +60,7 @@ def read_whole(text: str) -> Decimal:
 def write_number(value: Decimal) -> str:
     """Write a figure so that it can be read in one way only, with the decimals that it has.
 
-    Three decimals behind one to three digits get a fourth one, since `93.125` looks like thousands.
+    Three decimals behind one to three digits get a fourth one, since "93.125" looks like thousands.
 
     Examples:
         >>> write_number(Decimal("93.125")), write_number(Decimal("12336")), write_number(Decimal("1.50"))

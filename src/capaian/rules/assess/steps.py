@@ -114,8 +114,9 @@ def find_gap(names: Sequence[str], inputs: Sequence[CellValue]) -> Unavailable |
     Examples:
         >>> find_gap(("Target",), (Unavailable(Reason.NO_TARGET),)).reason.value
         'no_target'
-        >>> find_gap(("Juai",), (Unavailable(Reason.NOT_REPORTED),))
-        Unavailable(reason=<Reason.MISSING_INPUT: 'missing_input'>, missing=('Juai',), note='')
+        >>> gap = find_gap(("Juai",), (Unavailable(Reason.NOT_REPORTED),))
+        >>> gap.reason.value, gap.missing
+        ('missing_input', ('Juai',))
     """
     lacking = [(n, value) for n, value in zip(names, inputs, strict=True) if not isinstance(value, Known)]
     if not lacking:
