@@ -157,7 +157,8 @@ def _opening(block: Block) -> Iterator[str]:
         yield from (f"  {label}: {value}" for label, value in block.facts)
     elif isinstance(block, KeyFigures):
         for figure in block.figures:
-            yield f"{figure.label}: {_inline(figure.value)} {figure.unit} {write_inlines(figure.remark)}".rstrip()
+            remark = write_inlines(figure.remark)
+            yield f"{figure.label}: {_inline(figure.value)} {figure.unit} {remark}".rstrip()
     elif isinstance(block, SheetHead):
         yield f"{block.code}: {block.name}{_mark(block.mark)}"
         yield from (f"  {line}" for line in (*block.lines, write_inlines(block.formula)))

@@ -78,12 +78,30 @@ def _history(result: ComponentResult, world: World) -> Series:
     return Series("tahun", tuple(HISTORY.of(str(h.period.year), h, world) for h in values))
 
 
+def _varies(result: ComponentResult) -> bool:
+    """Whether the districts differ, so that a chart of them says something."""
+    return len({area.ratio.value for area in result.areas if isinstance(area.ratio, Known)}) > 1
+
+
+def _source_line(result: ComponentResult, world: World) -> str:
+    """Titles of the sources of the counts."""
+    component = _definition(result, world)
+    measures = (component.numerator.code, component.denominator.code)
+    counts = (c for c in world.office_year.counts if c.measure in measures and c.source is not None)
+    sources = dict.fromkeys(c.source for c in counts if c.source in world.office_year.source_by_id)
+    titles = [world.office_year.source_by_id[source].title for source in sources if source is not None]
+    return f"{'; '.join(titles)} (data diolah)." if titles else ""
+
+
 COMPONENT: View[ComponentResult] = View(
     "komponen",
     {
         "code": lambda c, w: str(c.code),
         "symbol": lambda c, w: c.symbol,
         "name": lambda c, w: c.name,
+        "title": lambda c, w: f"{c.symbol}: {c.name}" if c.symbol else c.name,
+        "varies": lambda c, w: yes_no(_varies(c)),
+        "source": _source_line,
         "numerator": lambda c, w: c.numerator,
         "denominator": lambda c, w: c.denominator,
         "ratio": lambda c, w: c.ratio,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.comparisons import comparisons, plan_years, suffix, target_figure
 from capaian.documents.scope.views.judgement import band_sign, rank_figure, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
@@ -17,7 +17,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
-from capaian.domain.value import Known, Stated
+from capaian.domain.value import Known
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -80,17 +80,6 @@ PLAN_TARGET: View[tuple[Indicator, int, TargetValue]] = View(
 )
 
 
-def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
-    """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
-    decimals = 2 if definition.decimals is None else definition.decimals
-    name = f"Target {year}, {definition.symbol or definition.name}"
-    unit = target.scale or definition.unit
-    number = world.fact(TypedIn(name, target.value, unit, definition.place, None, decimals))
-    if target.text and isinstance(number, Known):
-        return Stated(target.text, number.trace)
-    return number
-
-
 def _definition(result: IndicatorResult, world: World) -> Indicator:
     return world.definitions[result.code]
 
@@ -150,6 +139,11 @@ INDICATOR: View[IndicatorResult] = View(
             absent("akhir Renstra") if r.plan_end is None else PLAN_END.of("plan_end", r.plan_end, w)
         ),
         "plan_targets": _plan_targets,
+        "years": plan_years,
+        "comparisons": comparisons,
+        "suffix": lambda r, w: suffix(r.unit),
+        "has_achievement": lambda r, w: yes_no(isinstance(r.current.achievement, Known)),
+        "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
         "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
         "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),
         "peers": lambda r, w: _reference(ReferenceKind.PEERS, r, w),

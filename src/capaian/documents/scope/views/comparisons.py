@@ -1,0 +1,175 @@
+"""What an indicator sheet sets side by side: five comparisons, and the years of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent
+from capaian.documents.scope.views.judgement import trend_sign
+from capaian.documents.scope.world import World
+from capaian.domain.assessment import IndicatorResult, ReferenceComparison, ReferenceKind
+from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.value import Known, Reason, Stated, Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One line of the comparisons that Bab III must contain."""
+
+    name: str
+    value: Figure
+    gap: Figure
+    achievement: Figure
+    remark: str | Sign
+
+
+COMPARISON: View[Comparison] = View(
+    "pembanding",
+    {
+        "name": lambda c, w: c.name,
+        "value": lambda c, w: c.value,
+        "gap": lambda c, w: "" if isinstance(c.gap, Unavailable) else c.gap,
+        "achievement": lambda c, w: "" if isinstance(c.achievement, Unavailable) else c.achievement,
+        "remark": lambda c, w: c.remark,
+    },
+)
+_NONE = Unavailable(Reason.NOT_APPLICABLE)
+
+
+def comparisons(result: IndicatorResult, world: World) -> Series:
+    """Return the five comparisons; one that cannot be made keeps its line and says why."""
+    lines = (
+        _with_target(result),
+        _with_prior(result, world),
+        _with_plan_end(result),
+        _with_national(result),
+        _with_peers(result),
+    )
+    items = tuple(COMPARISON.of(str(n), line, world) for n, line in enumerate(lines, start=1))
+    return Series("pembanding", items)
+
+
+def _with_target(result: IndicatorResult) -> Comparison:
+    now = result.current
+    name = f"Target perjanjian {now.period.year}"
+    return Comparison(name, now.target, now.gap, now.achievement, now.status.words)
+
+
+def _with_prior(result: IndicatorResult, world: World) -> Comparison:
+    prior = result.prior
+    if prior is None:
+        name = f"Realisasi {result.current.period.year - 1}"
+        return Comparison(name, absent("realisasi tahun lalu"), _NONE, _NONE, "tidak dimuat dalam sumber")
+    trend = trend_sign(prior.trend)
+    remark = trend if isinstance(trend, Sign) else _why(prior.change)
+    return Comparison(f"Realisasi {prior.period.year}", prior.actual, prior.change, _NONE, remark)
+
+
+def _with_plan_end(result: IndicatorResult) -> Comparison:
+    end = result.plan_end
+    if end is None:
+        name = "Target akhir Renstra"
+        return Comparison(
+            name, absent("target akhir Renstra"), _NONE, _NONE, "tidak ada target akhir Renstra"
+        )
+    return Comparison(f"Target akhir Renstra, {end.period.year}", end.target, end.gap, end.achievement, "")
+
+
+def _reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceComparison | None:
+    return next((r for r in result.references if r.kind is kind), None)
+
+
+def _with_national(result: IndicatorResult) -> Comparison:
+    found = _reference(result, ReferenceKind.NATIONAL)
+    if found is None:
+        words = "belum ada standar nasional untuk rumus ini"
+        return Comparison("Standar nasional", absent("standar nasional"), _NONE, _NONE, words)
+    return Comparison("Standar nasional", found.target, _NONE, found.achievement, _why(found.achievement))
+
+
+def _with_peers(result: IndicatorResult) -> Comparison:
+    found = _reference(result, ReferenceKind.PEERS)
+    if found is None or found.rank is None:
+        words = "tidak ada data kabupaten/kota lain dengan rumus yang sama"
+        return Comparison("Kabupaten/kota lain", absent("kabupaten/kota lain"), _NONE, _NONE, words)
+    words = f"peringkat {found.rank.place} dari {found.rank.of}"
+    return Comparison("Kabupaten/kota lain", found.value, _NONE, _NONE, words)
+
+
+def _why(value: Figure) -> str:
+    return value.words if isinstance(value, Unavailable) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanYear:
+    """One year of the strategic plan."""
+
+    year: int
+    target: Figure
+    actual: Figure
+
+
+PLAN_YEAR: View[PlanYear] = View(
+    "tahun Renstra",
+    {
+        "year": lambda y, w: str(y.year),
+        "name": lambda y, w: str(y.year),
+        "target": lambda y, w: y.target,
+        "actual": lambda y, w: y.actual,
+    },
+)
+
+
+def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
+    """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
+    number = _target_number(definition, year, target, world)
+    if target.text and isinstance(number, Known):
+        return Stated(target.text, number.trace)
+    return number
+
+
+def _target_number(
+    definition: Indicator, year: int, target: TargetValue, world: World
+) -> Known | Unavailable:
+    decimals = 2 if definition.decimals is None else definition.decimals
+    name = f"Target Renstra {year}, {definition.symbol or definition.name}"
+    unit = target.scale or definition.unit
+    return world.fact(TypedIn(name, target.value, unit, definition.place, None, decimals))
+
+
+def plan_years(result: IndicatorResult, world: World) -> Series:
+    """Return the years of the plan with target and result, both in the indicator's own unit."""
+    plan = world.office_year.strategic_plan
+    if plan is None:
+        return Series("tahun Renstra", ())
+    years = range(plan.first_year, plan.last_year + 1)
+    items = (PlanYear(year, _target(result, year, world), _actual(result, year, world)) for year in years)
+    return Series("tahun Renstra", tuple(PLAN_YEAR.of(str(y.year), y, world) for y in items))
+
+
+def _target(result: IndicatorResult, year: int, world: World) -> Figure:
+    """The agreement's target for this year, the plan's for the others; other scales are not drawn."""
+    if year == result.current.period.year:
+        return result.current.target
+    definition = world.definitions[result.code]
+    target = definition.plan_targets.get(year)
+    if target is None:
+        return Unavailable(Reason.NO_TARGET)
+    if target.scale is not None and target.scale != definition.unit:
+        return Unavailable(Reason.NOT_COMPARABLE)
+    return _target_number(definition, year, target, world)
+
+
+def _actual(result: IndicatorResult, year: int, world: World) -> Figure:
+    current = result.current.period.year
+    if year == current:
+        return result.current.actual
+    if result.prior is not None and year == result.prior.period.year:
+        return result.prior.actual
+    return Unavailable(Reason.NOT_REPORTED if year > current else Reason.NOT_IN_SOURCE)
+
+
+def suffix(unit: str) -> Value:
+    """Return what stands after a large figure: `%` for percent, nothing for index, else the unit."""
+    return {"percent": "%", "index": ""}.get(unit, unit)
