@@ -6,7 +6,6 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 _SUGGESTIONS = 3
-_LIKENESS = 0.6
 
 
 def nearest_names(name: str, valid: Collection[str]) -> tuple[str, ...]:
@@ -16,7 +15,7 @@ def nearest_names(name: str, valid: Collection[str]) -> tuple[str, ...]:
         >>> nearest_names("kpt", ("ktp", "kia", "kk"))
         ('ktp',)
     """
-    return tuple(get_close_matches(name, sorted(valid), _SUGGESTIONS, _LIKENESS))
+    return tuple(get_close_matches(name, sorted(valid), _SUGGESTIONS))
 
 
 def suggest(name: str, valid: Collection[str]) -> str:

@@ -33,8 +33,8 @@ def parse(text: str) -> Expression:
         >>> try:
         ...     parse("ktp + 67,5")
         ... except FormulaError as error:
-        ...     print(error.column, error.remedy)
-        7 Untuk satu angka tulis 67.5; untuk beberapa angka tulis spasi sesudah koma.
+        ...     print(error.column, error.problem.value)
+        7 formula_number_form
     """
     for check in (_check_length, _check_depth, _check_numbers):
         check(text)

@@ -1,0 +1,99 @@
+"""# Rumus: data yang tidak ada.
+
+Data yang tidak ada bukan nol. Bila suatu masukan belum ada, hasilnya pun belum ada, dan laporan
+menyebut masukan mana yang kurang. Penyebut nol adalah keadaan, bukan kesalahan: 0 dari 0 berarti
+tidak ada peristiwa, sedangkan angka lain dibagi nol tidak dapat dihitung.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.rules.formula.ledger import Figure, Ledger, compute, quantity
+
+from capaian.domain.value import Reason, Unavailable
+from capaian.rules.formula import evaluate, parse
+
+DATA: dict[str, Figure] = {
+    "terbit": "0",
+    "dilaporkan": "0",
+    "lebih": "4",
+    "ktp": "99.53",
+    "belum": Reason.NOT_REPORTED,
+    "tiada": Reason.NO_EVENTS,
+    "luar": Reason.NOT_IN_SOURCE,
+}
+
+
+@pytest.mark.parametrize(
+    ("rumus", "tanda", "kata"),
+    [
+        ("100 * terbit / dilaporkan", "–", "tidak ada peristiwa"),
+        ("100 * lebih / dilaporkan", "t.h.", "tidak dapat dihitung: penyebut nol"),
+        ("ktp + lebih / terbit", "t.h.", "tidak dapat dihitung: penyebut nol"),
+    ],
+    ids=["0-dari-0", "n-dari-0", "di-dalam-jumlah"],
+)
+def test_penyebut_nol(rumus: str, tanda: str, kata: str) -> None:
+    """0 dari 0 berarti tidak ada peristiwa; angka lain dari 0 tidak dapat dihitung; tidak pernah 100."""
+    result = compute(rumus, Ledger(DATA))
+    assert isinstance(result, Unavailable)
+    assert (result.display, result.words) == (tanda, kata)
+
+
+@pytest.mark.parametrize(
+    ("rumus", "kurang"),
+    [
+        ("100 * belum / ktp", ("belum",)),
+        ("mean(ktp, belum)", ("belum",)),
+        ("mean(ktp, tiada, luar)", ("tiada", "luar")),
+        ("sum(ktp, belum) + belum", ("belum",)),
+        ("0 * belum", ("belum",)),
+    ],
+    ids=["rasio", "rata-rata", "dua", "berulang", "kali-nol"],
+)
+def test_masukan_yang_kurang_disebut(rumus: str, kurang: tuple[str, ...]) -> None:
+    """Bila masukan kurang, hasilnya “masukan belum lengkap” dengan nama setiap masukan yang kurang."""
+    result = compute(rumus, Ledger(DATA))
+    assert isinstance(result, Unavailable)
+    assert (result.words, result.missing) == ("masukan belum lengkap", kurang)
+
+
+@pytest.mark.parametrize(
+    ("rumus", "alasan"),
+    [("belum", "belum dilaporkan"), ("tiada", "tidak ada peristiwa"), ("luar", "tidak dimuat dalam sumber")],
+    ids=["belum", "tiada", "luar"],
+)
+def test_rumus_satu_nama_mewarisi_alasan(rumus: str, alasan: str) -> None:
+    """Rumus yang hanya menyebut satu nama mewarisi alasan mengapa nama itu tidak bernilai."""
+    result = compute(rumus, Ledger(DATA))
+    assert isinstance(result, Unavailable)
+    assert result.words == alasan
+
+
+@pytest.mark.parametrize(
+    ("anggota", "hasil"),
+    [
+        (["90", "70", Reason.NO_TARGET], "50,00"),
+        (["90", Reason.NOT_REPORTED], "100,00"),
+        ([Reason.NO_TARGET], "…"),
+        ([], "–"),
+    ],
+    ids=["satu-tanpa-nilai", "satu-bernilai", "semua-tanpa-nilai", "tanpa-anggota"],
+)
+def test_anggota_tanpa_nilai_tidak_dihitung(anggota: list[Figure], hasil: str) -> None:
+    """`share` menghitung hanya anggota yang bernilai, dan jejaknya menyebut berapa yang tidak dihitung."""
+    ledger = Ledger(members=anggota)
+    result = compute("share(programs.achievement >= 80)", ledger)
+    assert result.display == hasil
+
+
+@pytest.mark.parametrize(
+    ("diabaikan", "hasil"),
+    [(frozenset[Reason](), "…"), (frozenset({Reason.NO_EVENTS}), "99,53")],
+    ids=["baku", "dinyatakan"],
+)
+def test_rata_rata_mengabaikan_hanya_yang_dinyatakan(diabaikan: frozenset[Reason], hasil: str) -> None:
+    """Rata-rata hanya mengabaikan komponen tanpa peristiwa bila kantor menyatakannya sebagai kebijakan."""
+    ledger = Ledger(DATA)
+    result = evaluate(parse("mean(ktp, tiada)"), ledger, ledger.log, quantity(ignored=diabaikan))
+    assert result.display == hasil
