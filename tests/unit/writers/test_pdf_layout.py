@@ -13,6 +13,7 @@ from tests.unit.writers.sample import sample_document, text_paragraph
 
 from capaian.documents.tree import (
     Align,
+    Block,
     Callout,
     CalloutKind,
     Cell,
@@ -20,6 +21,7 @@ from capaian.documents.tree import (
     HeadCell,
     Heading,
     HeadingKind,
+    LineBreak,
     Paragraph,
     Row,
     RowKind,
@@ -138,35 +140,64 @@ def test_a_row_never_breaks_over_pages() -> None:
         assert text.count("akhir") * 60 == text.count("kata")
 
 
-@pytest.mark.parametrize("fillers", (5, 7, 8, 9, 10))
-def test_caption_stays_with_its_table(fillers: int) -> None:
-    paper = paper_of(*(FILLER,) * fillers, ledger(3))
-    page = next(text for text in paper.pages if "Judul tabel" in text)
-    assert "Baris 0" in page
+def pages_of_chapters(*tails: tuple[Block, ...], lines: int = 17) -> list[str]:
+    """Pages of a paper whose chapters are filled, line by line, ever closer to the foot of the page.
+
+    The first has `lines` lines. One of them must end where its tail would be torn apart if nothing
+    held it together.
+    """
+    blocks: list[Block] = []
+    for place, tail in enumerate(tails):
+        blocks.append(replace(CHAPTER, id=f"bab-{place + 2}"))
+        blocks += [text_paragraph("Satu baris.")] * (place // 2 + lines)
+        blocks += [text_paragraph("Satu baris.", LineBreak(), "Dua baris.")] * (place % 2)
+        blocks += tail
+    return paper_of(*blocks).pages
 
 
-@pytest.mark.parametrize("fillers", (5, 7, 8, 9, 10))
-def test_heading_stays_with_what_follows(fillers: int) -> None:
-    heading = Heading("b", 2, "Subbab kedua", number="1.1")
-    paper = paper_of(*(FILLER,) * fillers, heading, text_paragraph("Kalimat sesudahnya."))
-    page = next(text for text in paper.pages if "Subbab kedua" in text)
-    assert "Kalimat sesudahnya." in page
+def assert_together(pages: list[str], first: str, last: str) -> None:
+    """The two words of each case stand on one page, and cases lie on both sides of a page break."""
+    counts = [(page.count(first), page.count(last)) for page in pages if first in page or last in page]
+    assert counts
+    assert all(one == other for one, other in counts)
+    opening = [page for page in pages if page.startswith("BAB")]
+    assert {first in page for page in opening[1:]} == {True, False}
 
 
-@pytest.mark.parametrize("fillers", (5, 7, 8, 9, 10))
-def test_signature_is_never_alone_on_a_page(fillers: int) -> None:
-    last = text_paragraph("Kalimat penutup.")
-    paper = paper_of(*(FILLER,) * fillers, last, Signature("Balangan,", "Kepala Dinas,", "Nama", "Pangkat"))
-    page = next(text for text in paper.pages if "Balangan," in text)
-    assert "Kalimat penutup." in page
-    assert "Pangkat" in page
+CASES = range(14)
 
 
-@pytest.mark.parametrize("fillers", (5, 7, 9))
-def test_chart_message_and_caption_stay_together(fillers: int) -> None:
-    paper = paper_of(*(FILLER,) * fillers, _without_links(sample_figures.bars()))
-    page = next(text for text in paper.pages if "Sisa terbanyak" in text)
-    assert "Gambar 3.2" in page
+def test_caption_stays_with_its_table() -> None:
+    tails = [(ledger(1, id=f"t{place}", source=()),) for place in CASES]
+    assert_together(pages_of_chapters(*tails), "Judul tabel", "Baris 0")
+
+
+def test_heading_stays_with_what_follows() -> None:
+    tails = [
+        (Heading(f"h{place}", 2, "Subbab", number="1.1"), text_paragraph("Kalimat sesudahnya."))
+        for place in CASES
+    ]
+    running_head = "LKjIP 2023 Bab I Pendahuluan 1.1 Subbab"
+    pages = [page.removeprefix(running_head) for page in pages_of_chapters(*tails)]
+    assert_together(pages, "Subbab", "Kalimat sesudahnya.")
+
+
+def test_signature_is_never_alone_on_a_page() -> None:
+    signature = Signature("Balangan,", "Kepala Dinas,", "Nama", "Pangkat")
+    pages = pages_of_chapters(*[(text_paragraph("Kalimat penutup."), signature)] * len(CASES), lines=12)
+    assert_together(pages, "Kalimat penutup.", "Pangkat")
+
+
+def test_chart_message_and_caption_stay_together() -> None:
+    tails = [(replace(_without_links(sample_figures.bars()), id=f"g{place}"),) for place in CASES]
+    assert_together(pages_of_chapters(*tails, lines=9), "Sisa terbanyak", "Gambar 3.2")
+
+
+def test_callout_stays_together() -> None:
+    callout = Callout(CalloutKind.LIMITATION, "Keterbatasan data", (Text("Isi yang panjang. " * 20),))
+    assert_together(
+        pages_of_chapters(*[(callout,)] * len(CASES)), "Keterbatasan data", "Isi yang panjang. " * 20
+    )
 
 
 def _without_links(chart: sample_figures.Chart) -> sample_figures.Chart:
