@@ -134,6 +134,8 @@ _DEEPEST_SECTION = 3
 def _section_entry(block: Block) -> ContentsEntry | None:
     if not isinstance(block, Heading) or block.level > _DEEPEST_SECTION:
         return None
+    if block.kind is HeadingKind.SECTION and block.number is None:
+        return None
     label = block.label if block.number is not None else ""
     return ContentsEntry(block.id, label, block.title, block.level)
 

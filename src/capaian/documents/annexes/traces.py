@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from capaian.documents.annexes.walk import traces_of
-from capaian.documents.scope.facts import FactLog, explain_trace, write_source
+from capaian.documents.scope.facts import FactLog, explain_trace
 from capaian.documents.tree import (
     Block,
     Chart,
@@ -34,8 +34,6 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.trace import SourceReference
 
 _Marked = Paragraph | ItemList | Table | Chart | DefinitionList | KeyFigures | SheetHead | Formula
-_FEW_LEAVES = 3
-"""More leaves than this below one step are gathered by file."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,7 @@ def list_traces(blocks: Sequence[Block], ledger: Ledger) -> TraceList:
     for block in blocks:
         mark = getattr(block, "mark", None)
         if isinstance(mark, TraceMark):
-            steps = tuple(unfolding.entry(mark.traces))
+            steps = tuple(unfolding.entry(mark.label, mark.traces))
             entries.append(TraceEntry(mark.target, mark.label, _title(block), steps))
     return TraceList(tuple(entries))
 
@@ -169,37 +167,36 @@ class _Words:
 
 @dataclass(slots=True)
 class _Unfolding:
-    """Unfolds traces into steps; remembers what was unfolded before."""
+    """Unfolds traces into steps; remembers the entry in which each was unfolded."""
 
     ledger: Ledger
-    seen: set[TraceId] = field(default_factory=set)
+    seen: dict[TraceId, str] = field(default_factory=dict)
+    label: str = ""
 
-    def entry(self, traces: Sequence[TraceId]) -> Iterator[TraceStep]:
+    def entry(self, label: str, traces: Sequence[TraceId]) -> Iterator[TraceStep]:
         """Yield the steps of one entry: computed figures unfolded, typed-in ones gathered."""
+        self.label = label
         for trace in traces:
             if not self.ledger.is_leaf(trace):
                 yield from self._unfold(trace, 0)
-        yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0, few=1)
+        yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
     def _unfold(self, trace: TraceId, depth: int) -> Iterator[TraceStep]:
         known = self.ledger.explain(trace)
-        repeats = trace in self.seen and bool(known.inputs)
-        self.seen.add(trace)
-        yield TraceStep(
-            trace, depth, known.name, known.formula, known.working, known.value, known.source, repeats
-        )
-        if repeats:
+        if trace in self.seen and known.inputs:
+            where = f"lihat {self.seen[trace]}"
+            yield TraceStep(trace, depth, known.name, value=known.value, source=where, repeats=True)
             return
+        self.seen.setdefault(trace, self.label)
+        source = self._sources([trace]) if self.ledger.source(trace) is not None else known.source
+        yield TraceStep(trace, depth, known.name, known.formula, known.working, known.value, source)
         for below in known.inputs:
             if not self.ledger.is_leaf(below):
                 yield from self._unfold(below, depth + 1)
-        yield from self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1, _FEW_LEAVES)
+        yield from self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1)
 
-    def _gather(self, leaves: list[TraceId], depth: int, few: int) -> Iterator[TraceStep]:
-        if len(leaves) <= few:
-            for leaf in leaves:
-                yield from self._unfold(leaf, depth)
-            return
+    def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[TraceStep]:
+        """One step for all leaves of a file and source: their figures stand in the step above."""
         groups: dict[tuple[str, str], list[TraceId]] = {}
         for leaf in leaves:
             source = self.ledger.source(leaf)
@@ -208,17 +205,16 @@ class _Unfolding:
             yield self._group(gathered, depth)
 
     def _group(self, leaves: list[TraceId], depth: int) -> TraceStep:
-        self.seen.update(leaves)
         name = f"{len(leaves)} angka tercatat" if leaves[1:] else self.ledger.explain(leaves[0]).name
         value = "" if leaves[1:] else self.ledger.explain(leaves[0]).value
         return TraceStep(leaves[0], depth, name, value=value, source=self._sources(leaves))
 
     def _sources(self, leaves: list[TraceId]) -> str:
-        """One source for all: the file with its rows as ranges, then title, day and hash."""
+        """The file with its rows as ranges, and the id of the source that the annex lists."""
         references = [s for leaf in leaves if (s := self.ledger.source(leaf)) is not None]
         rows = sorted({s.row for s in references if s.row is not None})
-        first = write_source(replace(references[0], row=None))
-        return first.replace(references[0].file, f"{references[0].file}{_ranges(rows)}", 1)
+        source = references[0].source
+        return f"{references[0].file}{_ranges(rows)}" + (f" [{source}]" if source is not None else "")
 
 
 def _ranges(rows: list[int]) -> str:

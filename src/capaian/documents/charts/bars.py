@@ -3,73 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from capaian.documents.charts.axis import Axis, as_number, fit_axis
+from capaian.documents.charts.axis import Axis, fit_axis
 from capaian.documents.charts.dots import Line
-from capaian.documents.charts.marks import (
-    Drawing,
-    Spec,
-    figure_axis,
-    figure_columns,
-    height_for,
-    keys_of,
-    label_axis,
-    line_at,
-    padding_for,
-    reasons,
-    row_values,
-)
-from capaian.documents.charts.rows import ChartRow
+from capaian.documents.charts.marks import Drawing, Frame, Spec, figure_axis, line_at, reasons
 from capaian.domain.value import Known
 
-_SHARE = 0.62
-"""Part of a row's height that its bar takes."""
+_BAR, _OUTER_BAR, _INNER_BAR = 0.62, 0.8, 0.4
+"""Part of a row's height that a bar takes."""
 
 
-def draw_bars(rows: Sequence[ChartRow], lines: Sequence[Line], unit: str, heads: Sequence[str]) -> Drawing:
+def draw_bars(frame: Frame, lines: Sequence[Line]) -> Drawing:
     """Return one bar per row from zero; negative figures reach to the left."""
-    axis = _axis(rows, [line.value for line in lines])
-    y = _rows_axis(rows)
-    x = figure_axis(axis, unit)
-    bar: Spec = {
-        "transform": [{"filter": "isValid(datum.value)"}],
-        "mark": {"type": "bar", "style": "own", "height": {"band": _SHARE}},
-        "encoding": {"x": x, "x2": {"datum": 0}, "y": y},
-    }
-    layers = [bar, *_zero_line(axis)]
+    known = [row.known for row in frame.rows if row.known is not None]
+    axis = fit_axis([*known, *(line.value for line in lines)], from_zero=True)
+    y = frame.label_axis()
+    encoding: Spec = {"x": figure_axis(axis, frame.unit), "x2": {"datum": 0}, "y": y}
+    layers = [_bar("value", "own", _BAR, encoding), *_zero_line(axis)]
     for line in lines:
         layers += line_at(line.value, line.words, line.style, axis)
-    layers += [reasons(y, axis), *figure_columns(rows, heads, y)]
-    return _drawing(rows, layers, heads or [line.words for line in lines])
+    layers += [reasons(y), *frame.figure_columns(y)]
+    return frame.drawing(layers, frame.values())
 
 
-def draw_spending(rows: Sequence[ChartRow], unit: str, heads: Sequence[str]) -> Drawing:
+def draw_spending(frame: Frame) -> Drawing:
     """Return for each row what was spent inside what was budgeted."""
-    budgets = [row.second.value for row in rows if isinstance(row.second, Known)]
-    axis = _axis(rows, budgets)
-    y = _rows_axis(rows)
-    budget: Spec = {
-        "transform": [{"filter": "isValid(datum.second)"}],
-        "mark": {"type": "bar", "style": "other", "height": {"band": 0.8}},
-        "encoding": {"x": figure_axis(axis, unit) | {"field": "second"}, "y": y},
-    }
-    spent: Spec = {
-        "transform": [{"filter": "isValid(datum.value)"}],
-        "mark": {"type": "bar", "style": "own", "height": {"band": 0.4}},
-        "encoding": {"x": figure_axis(axis, unit), "y": y},
-    }
-    layers = [budget, spent, reasons(y, axis), *figure_columns(rows, heads, y)]
-    return _drawing(rows, layers, heads)
+    budgets = [row.second.value for row in frame.rows if isinstance(row.second, Known)]
+    known = [row.known for row in frame.rows if row.known is not None]
+    x = figure_axis(fit_axis([*known, *budgets], from_zero=True), frame.unit)
+    y = frame.label_axis()
+    budget: Spec = {"x": x | {"field": "second"}, "x2": {"datum": 0}, "y": y}
+    spent: Spec = {"x": x, "x2": {"datum": 0}, "y": y}
+    layers = [
+        _bar("second", "other", _OUTER_BAR, budget),
+        _bar("value", "own", _INNER_BAR, spent),
+        reasons(y),
+        *frame.figure_columns(y),
+    ]
+    return frame.drawing(layers, frame.values())
 
 
-def _axis(rows: Sequence[ChartRow], others: Sequence[Decimal]) -> Axis:
-    known = [row.known for row in rows if row.known is not None]
-    return fit_axis([*known, *others], from_zero=True)
-
-
-def _rows_axis(rows: Sequence[ChartRow]) -> Spec:
-    return label_axis(keys_of(rows), [row.label for row in rows], [row.is_own for row in rows])
+def _bar(name: str, style: str, share: float, encoding: Spec) -> Spec:
+    mark: Spec = {"type": "bar", "style": style, "height": {"band": share}}
+    return {"transform": [{"filter": f"isValid(datum.{name})"}], "mark": mark, "encoding": encoding}
 
 
 def _zero_line(axis: Axis) -> list[Spec]:
@@ -78,12 +54,3 @@ def _zero_line(axis: Axis) -> list[Spec]:
         return []
     x: Spec = {"datum": 0, "type": "quantitative", "scale": axis.scale()}
     return [{"data": {"values": [{}]}, "mark": {"type": "rule"}, "encoding": {"x": x}}]
-
-
-def _drawing(rows: Sequence[ChartRow], layers: list[Spec], heads: Sequence[str]) -> Drawing:
-    values = row_values(rows)
-    for record, row in zip(values, rows, strict=True):
-        if isinstance(row.second, Known):
-            record["second"] = as_number(row.second.value)
-    spec: Spec = {"data": {"values": values}, "padding": padding_for(rows, heads), "layer": layers}
-    return Drawing(spec, height_for(rows, heads))

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.charts.bars import draw_bars, draw_spending
 from capaian.documents.charts.claims import Evidence, message
 from capaian.documents.charts.dots import Line, draw_dots
-from capaian.documents.charts.marks import Drawing
+from capaian.documents.charts.marks import Drawing, Frame
 from capaian.documents.charts.pairs import draw_pairs
-from capaian.documents.charts.rows import ChartRow, cell_words, read_rows
+from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.show import settle, show
+from capaian.documents.narrative.show import settle
 from capaian.documents.scope.values import Series
 from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known
 
+_HUNDRED = Decimal(100)
 _KIND_WORDS = {
     ChartKind.RANKING: "Grafik titik, dari yang tertinggi",
     ChartKind.DOTS: "Grafik titik",
@@ -83,7 +85,7 @@ def _figure_at(path: str, desk: Desk) -> Known | None:
 
 def _lines(spec: ChartSpec, desk: Desk) -> tuple[Line, ...]:
     """The whole as a solid line, the target as a dashed one; each with its words and figure."""
-    lines: list[Line] = []
+    lines = [Line(_HUNDRED, desk.words(spec.hundred), "target")] if spec.hundred else []
     for path, label, style in (
         (spec.whole, spec.whole_label, "average"),
         (spec.target, spec.target_label, "target"),
@@ -104,16 +106,16 @@ def _heads(spec: ChartSpec, desk: Desk) -> tuple[str, ...]:
 
 
 def _draw(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[Line, ...]) -> Drawing:
-    heads, unit = _heads(spec, desk), desk.words(spec.unit)
+    frame = Frame(rows, desk.words(spec.unit), _heads(spec, desk), spec.label_width, bool(lines))
     if spec.kind in (ChartKind.RANKING, ChartKind.DOTS):
-        return draw_dots(rows, lines, unit, heads)
+        return draw_dots(frame, lines)
     if spec.kind is ChartKind.PAIRS:
-        return draw_pairs(rows, unit, heads)
+        return draw_pairs(frame)
     if spec.kind is ChartKind.SPENDING:
-        return draw_spending(rows, unit, heads)
+        return draw_spending(frame)
     if spec.kind is ChartKind.TIMELINE:
-        return draw_timeline(rows, str(desk.scope.world.office_year.year), unit)
-    return draw_bars(rows, lines, unit, heads)
+        return draw_timeline(rows, str(desk.scope.world.office_year.year), frame.unit)
+    return draw_bars(frame, lines)
 
 
 def _evidence(
@@ -140,9 +142,7 @@ def _alt(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[L
 
 
 def _row_words(row: ChartRow, heads: tuple[str, ...]) -> str:
-    if row.reason:
-        return row.reason
-    words = cell_words(row)
+    words = spoken_cells(row)
     if not heads:
         return " ".join(words)
     return ", ".join(f"{head} {word}" for head, word in zip(heads, words, strict=True))
@@ -153,21 +153,16 @@ def _figures_table(
 ) -> Table:
     """The figures of a chart as a table for the annex."""
     heads = _heads(spec, desk) or (desk.words(spec.unit),)
-    if spec.kind is ChartKind.TIMELINE:
-        heads = ("Realisasi", "Target")
     return Table(
         id=name,
         label="",
         caption=caption,
         columns=(Column(width=30), *(Column(Align.RIGHT, 12) for _ in heads)),
         head=((HeadCell("Uraian"), *(HeadCell(head) for head in heads)),),
-        rows=tuple(_figures_row(row, spec) for row in rows),
+        rows=tuple(_figures_row(row) for row in rows),
         width=Width.TEXT,
     )
 
 
-def _figures_row(row: ChartRow, spec: ChartSpec) -> Row:
-    cells = row.cells
-    if spec.kind is ChartKind.TIMELINE:
-        cells = (show(row.value), show(row.second))
-    return Row((Cell((Text(row.label),)), *(Cell(cell) for cell in cells)), emphasis=row.is_own)
+def _figures_row(row: ChartRow) -> Row:
+    return Row((Cell((Text(row.label),)), *(Cell(cell) for cell in row.cells)), emphasis=row.is_own)

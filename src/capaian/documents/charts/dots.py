@@ -7,20 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.documents.charts.axis import fit_axis
-from capaian.documents.charts.marks import (
-    Drawing,
-    Spec,
-    figure_axis,
-    figure_columns,
-    height_for,
-    keys_of,
-    label_axis,
-    line_at,
-    padding_for,
-    reasons,
-    row_values,
-)
-from capaian.documents.charts.rows import ChartRow
+from capaian.documents.charts.marks import Drawing, Frame, Spec, figure_axis, line_at, reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +20,26 @@ class Line:
     """`target` (dashed) or `average` (solid)."""
 
 
-def draw_dots(rows: Sequence[ChartRow], lines: Sequence[Line], unit: str, heads: Sequence[str]) -> Drawing:
+def draw_dots(frame: Frame, lines: Sequence[Line]) -> Drawing:
     """Return one dot per row; the own row larger and on its ground, ratios over 100 as open diamonds."""
-    known = [row.known for row in rows if row.known is not None]
+    known = [row.known for row in frame.rows if row.known is not None]
     axis = fit_axis([*known, *(line.value for line in lines)])
-    y = label_axis(keys_of(rows), [row.label for row in rows], [row.is_own for row in rows])
-    x = figure_axis(axis, unit)
+    y, x = frame.label_axis(), figure_axis(axis, frame.unit)
     layers: list[Spec] = [_ground(y)]
     for line in lines:
         layers += line_at(line.value, line.words, line.style, axis)
-    layers += [*_points(x, y), reasons(y, axis), *figure_columns(rows, heads, y)]
-    data: Spec = {"values": row_values(rows, star_over=True)}
-    top = heads or [line.words for line in lines]
-    return Drawing({"data": data, "padding": padding_for(rows, top), "layer": layers}, height_for(rows, top))
+    layers += [*_points(x, y), reasons(y), *frame.figure_columns(y)]
+    return frame.drawing(layers, frame.values(star_over=True))
 
 
 def _ground(y: Spec) -> Spec:
-    x: Spec = {"value": 0}
-    encoding: Spec = {"y": y, "x": x, "x2": {"value": {"expr": "width"}}}
-    return {
-        "transform": [{"filter": "datum.own"}],
-        "mark": {"type": "rect", "style": "here"},
-        "encoding": encoding,
-    }
+    encoding: Spec = {"y": y, "x": {"value": 0}, "x2": {"value": {"expr": "width"}}}
+    mark: Spec = {"type": "rect", "style": "here"}
+    return {"transform": [{"filter": "datum.own"}], "mark": mark, "encoding": encoding}
 
 
 def _points(x: Spec, y: Spec) -> list[Spec]:
-    kinds = (
+    kinds: tuple[tuple[str, Spec], ...] = (
         ("!datum.own && !datum.over", {"type": "point", "style": "other", "size": 60}),
         ("datum.own && !datum.over", {"type": "point", "style": "own", "size": 110}),
         ("datum.over", {"type": "point", "style": "over", "size": 70}),

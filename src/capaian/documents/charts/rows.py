@@ -10,7 +10,7 @@ from capaian.documents.layout.model import ChartSpec
 from capaian.documents.narrative.show import settle, show, words_of
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
-from capaian.documents.tree import Inlines
+from capaian.documents.tree import Inline, Inlines, Number
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known, Reason, Stated, Unavailable
 
@@ -90,3 +90,13 @@ def _figure(thing: Thing, field: str, desk: Desk) -> Figure:
 def cell_words(row: ChartRow) -> tuple[str, ...]:
     """Return the figures at the right as plain text."""
     return tuple(words_of(cell) for cell in row.cells)
+
+
+def spoken_cells(row: ChartRow) -> tuple[str, ...]:
+    """Return the figures as they are read aloud: reasons in place of marks."""
+    return tuple("".join(map(_spoken, cell)) for cell in row.cells)
+
+
+def _spoken(inline: Inline) -> str:
+    reason = inline.reason if isinstance(inline, Number) else None
+    return reason or words_of((inline,))

@@ -142,6 +142,8 @@ class ChartSpec(BlockSpec):
     whole: str = ""
     """Path of the figure of the whole (regency), drawn as a line."""
     whole_label: str = ""
+    hundred: str = ""
+    """Words of a dashed line at 100, where the figures are percent of a target."""
     target: str = ""
     """Path of a target for all rows."""
     target_label: str = ""
@@ -154,6 +156,8 @@ class ChartSpec(BlockSpec):
     table: str = ""
     """Id of the table with the same figures; otherwise they are printed in an annex."""
     width: Width = Width.FULL
+    label_width: int = Field(default=151, ge=60, le=500)
+    """Room for row labels, in pixels; the margin column if not said."""
 
 
 class DiagramSpec(BlockSpec):

@@ -64,3 +64,16 @@ def _add(match: re.Match[str], run: _Run, scope: Scope) -> None:
         run.add((Link(match["words"], match["url"]),))
     else:
         run.add((LineBreak(),))
+
+
+def without_empty_lines(inlines: Inlines) -> Inlines:
+    """Return inlines without lines that hold nothing: fields of a cell may all be empty."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        if isinstance(inline, LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(inline)
+    kept = [line for line in lines if line]
+    joined = [[LineBreak(), *line] if n else line for n, line in enumerate(kept)]
+    return tuple(inline for line in joined for inline in line)

@@ -29,6 +29,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "facts": office.facts_root,
         "documents": office.documents_root,
         "cooperation": office.cooperation_root,
+        "sources": office.sources_root,
         "regional": plan.regional_root,
         "renstra": plan.strategic_root,
         "goals": plan.goals_root,

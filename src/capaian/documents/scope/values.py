@@ -100,7 +100,7 @@ class View(Generic[T]):
 
 def absent(words: str) -> Unavailable:
     """Return the value of a path that the data do not fill."""
-    return Unavailable(Reason.NOT_IN_SOURCE, note=words)
+    return Unavailable(Reason.NOT_IN_SOURCE, missing=(words,))
 
 
 def yes_no(flag: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.table_specs import RowsSpec, TotalSpec
+from capaian.documents.narrative.inline import without_empty_lines
 from capaian.documents.narrative.show import settle
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
@@ -74,7 +75,7 @@ class RowMaker:
             return self._count(column, item, desk, level)
         if column.spec.text:
             inner = desk if column.thing is None else desk.inside(column=column.thing)
-            return inner.inlines(column.spec.text)
+            return without_empty_lines(inner.inlines(column.spec.text))
         return settle(desk.scope.field(item, column.field), desk.scope)
 
     def _count(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> str:
@@ -100,6 +101,8 @@ class RowMaker:
         if column.id == spec.at:
             return desk.inlines(spec.label)
         given = spec.cells.get(column.id)
+        if given == "":
+            return ()
         if given is not None:
             return desk.inlines(given) if "{{" in given else settle(desk.scope.resolve(given), desk.scope)
         return _of_source(column, source, desk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent
@@ -121,6 +121,13 @@ PLAN_YEAR: View[PlanYear] = View(
 )
 
 
+def with_decimals(value: Figure, decimals: int) -> Figure:
+    """Return a figure with at least so many decimals, so that target and result look alike."""
+    if isinstance(value, Known) and value.decimals < decimals:
+        return replace(value, decimals=decimals)
+    return value
+
+
 def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
     """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
     number = _target_number(definition, year, target, world)
@@ -150,9 +157,10 @@ def plan_years(result: IndicatorResult, world: World) -> Series:
 
 def _target(result: IndicatorResult, year: int, world: World) -> Figure:
     """The agreement's target for this year, the plan's for the others; other scales are not drawn."""
-    if year == result.current.period.year:
-        return result.current.target
     definition = world.definitions[result.code]
+    if year == result.current.period.year:
+        decimals = world.office_year.policies.decimals if definition.decimals is None else definition.decimals
+        return with_decimals(result.current.target, decimals)
     target = definition.plan_targets.get(year)
     if target is None:
         return Unavailable(Reason.NO_TARGET)

@@ -141,6 +141,15 @@ PEER: View[PeerRow] = View(
         "is_own": lambda p, w: yes_no(p.is_own),
     },
 )
+PROVINCE: View[PeerRow] = View(
+    "provinsi",
+    {
+        "name": lambda p, w: p.name,
+        "numerator": lambda p, w: p.numerator,
+        "denominator": lambda p, w: p.denominator,
+        "ratio": lambda p, w: p.ratio,
+    },
+)
 PEERS: View[PeerTable] = View(
     "perbandingan kabupaten/kota",
     {
@@ -148,7 +157,7 @@ PEERS: View[PeerTable] = View(
         "period": lambda t, w: t.period.label,
         "rows": lambda t, w: _rows(t, w),
         "own": lambda t, w: _own(t, w),
-        "total": lambda t, w: PEER.of("total", t.total, w),
+        "total": lambda t, w: PROVINCE.of("total", t.total, w),
         "count": lambda t, w: w.facts.counted(
             f"Kabupaten/kota yang dibandingkan, {t.subject}", len(t.rows), "banyaknya baris perbandingan"
         ),

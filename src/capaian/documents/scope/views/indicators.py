@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from capaian.documents.scope.values import Series, Value, View, absent, yes_no
-from capaian.documents.scope.views.comparisons import comparisons, plan_years, suffix, target_figure
+from capaian.documents.scope.views.comparisons import (
+    comparisons,
+    plan_years,
+    suffix,
+    target_figure,
+    with_decimals,
+)
 from capaian.documents.scope.views.judgement import band_sign, rank_figure, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
@@ -84,6 +90,11 @@ def _definition(result: IndicatorResult, world: World) -> Indicator:
     return world.definitions[result.code]
 
 
+def _decimals(result: IndicatorResult, world: World) -> int:
+    own = _definition(result, world).decimals
+    return world.office_year.policies.decimals if own is None else own
+
+
 def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Value:
     found = next((r for r in result.references if r.kind is kind), None)
     return absent(f"pembanding {kind.value}") if found is None else REFERENCE.of(kind.value, found, world)
@@ -127,7 +138,7 @@ INDICATOR: View[IndicatorResult] = View(
         "data_source": lambda r, w: _definition(r, w).data_source,
         "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
         "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
-        "target": lambda r, w: r.current.target,
+        "target": lambda r, w: with_decimals(r.current.target, _decimals(r, w)),
         "actual": lambda r, w: r.current.actual,
         "achievement": lambda r, w: r.current.achievement,
         "gap": lambda r, w: r.current.gap,
@@ -143,6 +154,7 @@ INDICATOR: View[IndicatorResult] = View(
         "comparisons": comparisons,
         "suffix": lambda r, w: suffix(r.unit),
         "has_achievement": lambda r, w: yes_no(isinstance(r.current.achievement, Known)),
+        "has_definition": lambda r, w: yes_no(bool(_definition(r, w).definition.meaning)),
         "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
         "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
         "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),

@@ -101,10 +101,16 @@ def _printed(band: Band) -> str:
     return f"{low}–{write_decimal(band.upper, 0)}" if band.upper is not None else f"≥ {low}"
 
 
+def _source(scale: AchievementScale) -> str:
+    remark = scale.provenance.verification.remark
+    return f"{scale.name} ({remark})." if remark else f"{scale.name}."
+
+
 SCALE: View[AchievementScale] = View(
     "skala",
     {
         "name": lambda s, w: s.name,
+        "source": lambda s, w: _source(s),
         "regulation": lambda s, w: s.provenance.regulation,
         "remark": lambda s, w: s.provenance.verification.remark,
         "bands": lambda s, w: Series("kategori", tuple(BAND.of(b.numeral, b, w) for b in s.bands)),

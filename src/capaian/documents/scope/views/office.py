@@ -9,10 +9,29 @@ from capaian.documents.scope.values import Figure, Series, Value, View, absent, 
 from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World
 from capaian.domain.narrative import Cooperation, LegalDocument
-from capaian.domain.office import Area, Asset, Fact, Office, OrganisationUnit, Post, StaffCount, Training
+from capaian.domain.office import (
+    Area,
+    Asset,
+    Fact,
+    Office,
+    OrganisationUnit,
+    Post,
+    Source,
+    StaffCount,
+    Training,
+)
+from capaian.domain.period import write_date
 from capaian.domain.value import Known, Unavailable, Unit
 
 _PERSONS = Unit("orang")
+_SHOWN_HASH = 16
+_GROUPINGS = {
+    "status": "status kepegawaian",
+    "position": "jabatan",
+    "rank": "golongan",
+    "education": "pendidikan",
+    "place": "tempat tugas",
+}
 
 TEXT: View[str] = View("butir", {"text": lambda t, w: t, "name": lambda t, w: t})
 UNIT: View[OrganisationUnit] = View(
@@ -128,7 +147,7 @@ STAFF_GROUP: View[tuple[str, tuple[StaffCount, ...]]] = View(
             "kelompok pegawai", tuple(STAFF.of(s.category, s, w) for s in g[1]), is_open=True
         ),
         "total": lambda g, w: _total(
-            f"Jumlah pegawai menurut {g[0]}",
+            f"Jumlah pegawai menurut {_GROUPINGS.get(g[0], g[0])}",
             tuple(s.count for s in g[1] if s.parent is None),
             tuple(_staff(s, w) for s in g[1] if s.parent is None),
             w,
@@ -192,6 +211,18 @@ DOCUMENT: View[LegalDocument] = View(
     },
 )
 
+SOURCE: View[Source] = View(
+    "sumber",
+    {
+        "id": lambda s, w: str(s.id),
+        "title": lambda s, w: s.title,
+        "name": lambda s, w: s.title,
+        "cut_off": lambda s, w: "" if s.cut_off is None else write_date(s.cut_off),
+        "file": lambda s, w: s.file,
+        "sha256": lambda s, w: (s.sha256 or "")[:_SHOWN_HASH],
+    },
+)
+
 COOPERATION: View[Cooperation] = View(
     "kerja sama",
     {
@@ -252,6 +283,11 @@ def documents_root(world: World) -> Value:
     """Return laws, decrees and letters by id."""
     items = tuple(DOCUMENT.of(d.id, d, world) for d in world.office_year.documents)
     return Series("dokumen", items, is_open=True)
+
+
+def sources_root(world: World) -> Value:
+    """Return the sources that figures were taken from."""
+    return Series("sumber", tuple(SOURCE.of(str(s.id), s, world) for s in world.office_year.sources))
 
 
 def cooperation_root(world: World) -> Value:

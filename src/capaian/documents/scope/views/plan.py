@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import money_field
 from capaian.documents.scope.world import World
@@ -84,9 +84,15 @@ AGREED: View[AgreementTarget] = View(
         "indicator_name": lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
         "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
         "target": _agreement_figure,
+        "has_achievement": lambda t, w: yes_no(_is_judged(t, w)),
         "unit": lambda t, w: w.definitions[t.indicator].unit.label,
     },
 )
+
+
+def _is_judged(target: AgreementTarget, world: World) -> bool:
+    result = world.results.get(target.indicator)
+    return result is not None and isinstance(result.current.achievement, Known)
 
 
 def _objective_name(target: AgreementTarget, world: World) -> str:

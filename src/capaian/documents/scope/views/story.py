@@ -53,9 +53,22 @@ GROUP: View[str] = View(
     },
 )
 
+
+def _description(award: Award) -> str:
+    """Name, giver and subject in one phrase; parts that are not known are left out."""
+    giver = f" dari {award.giver}" if award.giver else ""
+    subject = f" ({award.subject})" if award.subject else ""
+    return f"{award.name}{giver}{subject}"
+
+
 AWARD: View[Award] = View(
     "penghargaan",
-    {"name": lambda a, w: a.name, "giver": lambda a, w: a.giver, "subject": lambda a, w: a.subject},
+    {
+        "name": lambda a, w: a.name,
+        "giver": lambda a, w: a.giver,
+        "subject": lambda a, w: a.subject,
+        "description": lambda a, w: _description(a),
+    },
 )
 
 RECOMMENDATION: View[Recommendation] = View(
