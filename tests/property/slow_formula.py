@@ -203,14 +203,14 @@ class SlowFormula:
         known = [member for member in self.members if member is not None]
         if self.members and not known:
             return Nothing((code,))
-        within = {
+        ways: dict[str, Callable[[Fraction], bool]] = {
             ">=": lambda member: member >= bound,
             ">": lambda member: member > bound,
             "<=": lambda member: member <= bound,
             "<": lambda member: member < bound,
             "=": lambda member: member == bound,
-        }[sign]
-        hits = len([member for member in known if within(member)])
+        }
+        hits = len([member for member in known if ways[sign](member)])
         if name == "count":
             return Fraction(hits)
         return Fraction(100 * hits, len(known)) if known else Nothing(zero="0/0")

@@ -1,0 +1,53 @@
+"""Every word of the language has its Indonesian, and every example is a formula."""
+
+from __future__ import annotations
+
+import pytest
+
+from capaian.rules.formula import explain, parse, wording
+from capaian.rules.formula.build import _BUILDERS as BUILDERS
+from capaian.rules.formula.tree import Collection, Comparison, Function, MemberField, Tallying
+
+
+@pytest.mark.parametrize(
+    ("words", "enum"),
+    [
+        (wording.FUNCTIONS, Function),
+        (wording.TALLYING, Tallying),
+        (wording.COLLECTIONS, Collection),
+        (wording.FIELDS, MemberField),
+        (wording.COMPARISONS, Comparison),
+    ],
+    ids=["functions", "tallying", "collections", "fields", "comparisons"],
+)
+def test_nothing_lacks_its_word(words: dict[str, str], enum: type[Function]) -> None:
+    assert set(words) == set(enum)
+    assert all(words.values())
+
+
+def test_every_function_has_an_example() -> None:
+    assert set(wording.EXAMPLES) == set(BUILDERS)
+
+
+@pytest.mark.parametrize("name", wording.EXAMPLES)
+def test_an_example_is_a_formula_with_its_function(name: str) -> None:
+    example = wording.EXAMPLES[name]
+    assert example.startswith(f"{name}(")
+    assert explain(parse(example), {})
+
+
+@pytest.mark.parametrize("alias", wording.FUNCTION_ALIASES)
+def test_an_alias_leads_to_a_function_and_is_none_itself(alias: str) -> None:
+    assert wording.FUNCTION_ALIASES[alias] in BUILDERS
+    assert alias not in BUILDERS
+
+
+@pytest.mark.parametrize("code", wording.MEMBERS)
+def test_a_member_is_written_as_it_is_read(code: str) -> None:
+    assert str(wording.MEMBERS[code]) == code
+    assert parse(f"count({code} >= 1)")
+
+
+def test_indicators_have_no_budget() -> None:
+    assert "indicators.absorption" not in wording.MEMBERS
+    assert len(wording.MEMBERS) == len(Collection) * len(MemberField) - 1
