@@ -52,7 +52,7 @@ class Anchor:
 
 
 def collect_anchors(blocks: tuple[Block, ...], outline: Outline) -> Mapping[str, Anchor]:
-    """Return the anchor of every labelled block and trace entry; the first of equal ids counts."""
+    """Return the anchor of every block that a reader can find; the first of equal ids counts."""
     found: dict[str, Anchor] = {}
     taken: set[str] = set()
     for block_id, label, quotes, prefix in _places(blocks, outline):
@@ -66,6 +66,8 @@ def _places(blocks: tuple[Block, ...], outline: Outline) -> Iterator[tuple[str, 
         match block:
             case Heading():
                 yield _heading_place(block, outline)
+            case Table(label="", caption=()):
+                pass
             case Table() | Chart() | Diagram() | Picture():
                 yield block.id, block.label, Quotes.TEXT if block.label else Quotes.NOTHING, ""
             case TraceList():

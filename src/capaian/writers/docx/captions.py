@@ -28,8 +28,8 @@ def caption(block: Table | Chart | Diagram | Picture, assembly: Assembly, props:
     """Return the caption; nothing for a small table that has neither label nor words."""
     words = runs(block.caption, assembly)
     if not block.label:
-        place = assembly.bookmark(block.id, words)
-        return [paragraph(replace(props, indent=COLUMN), place)] if place else []
+        bare = replace(props, indent=COLUMN)
+        return [paragraph(bare, assembly.bookmark(block.id, words))] if words else []
     label = assembly.bookmark(block.id, _label(block.label, assembly))
     return [paragraph(props, label + TAB + words)]
 

@@ -99,7 +99,7 @@ def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
             converted = io.BytesIO()
             image.convert("RGB").save(converted, "PNG")
             return converted.getvalue(), "png", image.size
-    except (ValueError, OSError, Image.DecompressionBombError) as error:
+    except (ValueError, OSError, RuntimeError, Image.DecompressionBombError) as error:
         name = block.label or block.id
         message = f"{name}: berkas gambar tidak dapat dibaca. Simpan ulang sebagai PNG atau JPEG."
         raise WriterError(message) from error

@@ -57,7 +57,7 @@ class _Count:
     def _section(self, number: str, level: int) -> bool:
         upper = self.sections[2:level]
         expected = ".".join(str(part) for part in (self.chapter, *upper, self.sections[level] + 1))
-        if number != expected or 0 in upper:
+        if number != expected or 0 in (self.chapter, *upper):
             return False
         self.sections[level] += 1
         self.sections[level + 1 :] = [0] * (DEEPEST - level)

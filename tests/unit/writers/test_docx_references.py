@@ -1,0 +1,435 @@
+"""Numbers that Word counts itself: recounted here, they must give the labels of the tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from tests.unit.writers.docx_reader import (
+    Docx,
+    FieldRead,
+    Recount,
+    W,
+    docx_of,
+    open_docx,
+    select,
+    values,
+    words,
+)
+from tests.unit.writers.sample import FIGURES, SECTIONS, TABLES, sample_document, text_paragraph
+from tests.unit.writers.sample_tables import coverage
+
+from capaian.documents.tree import (
+    Block,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Heading,
+    HeadingKind,
+    Reference,
+    Table,
+)
+from capaian.writers.docx.anchors import Quotes, collect_anchors
+from capaian.writers.docx.outline import LabelParts, read_label, read_outline, roman
+
+CHAPTER, ANNEX, FRONT = HeadingKind.CHAPTER, HeadingKind.ANNEX, HeadingKind.FRONT
+
+
+@pytest.fixture(scope="module")
+def sample() -> Docx:
+    return open_docx(sample_document())
+
+
+@pytest.fixture(scope="module")
+def recount(sample: Docx) -> Recount:
+    return Recount().read(sample)
+
+
+def chapter(number: str, block_id: str = "") -> Heading:
+    return Heading(block_id or f"bab-{number}", 1, f"Judul {number}", CHAPTER, number)
+
+
+def section(number: str, level: int) -> Heading:
+    return Heading(f"s-{number}", level, f"Bagian {number}", number=number)
+
+
+def labelled(block_id: str, label: str) -> Table:
+    return replace(coverage(), id=block_id, label=label, mark=None, source=())
+
+
+def shown_reference(field: FieldRead, recount: Recount) -> str:
+    """What Word prints when it updates a REF field."""
+    name = field.instruction.split()[1]
+    if "\\w" in field.instruction.split():
+        return recount.bookmark_numbers[name]
+    return recount.bookmark_texts[name]
+
+
+# --- captions --------------------------------------------------------------------------------
+
+
+def test_recounted_captions_are_the_labels_of_the_tree(sample: Docx, recount: Recount) -> None:
+    anchors = collect_anchors(sample_document().blocks, read_outline(sample_document().blocks))
+    for block_id, label, _ in (*TABLES, *FIGURES):
+        assert recount.bookmark_texts[anchors[block_id].bookmark] == label
+
+
+def test_stored_results_of_captions_are_the_labels_too(sample: Docx) -> None:
+    shown = [text.split(" " * 3)[0] for text in sample.texts("Caption") + sample.texts("JudulGambar")]
+    for _, label, title in (*TABLES, *FIGURES):
+        assert f"{label} {title}" in shown
+
+
+def test_every_caption_counts_by_a_field(sample: Docx) -> None:
+    sequences = [one.instruction for one in sample.fields if one.instruction.startswith("SEQ")]
+    assert len([one for one in sequences if one.startswith("SEQ Tabel")]) == len(TABLES)
+    assert len([one for one in sequences if one.startswith("SEQ Gambar")]) == len(FIGURES)
+    assert [one for one in sequences if one == "SEQ bab \\* ARABIC \\h"] == ["SEQ bab \\* ARABIC \\h"] * 4
+
+
+def test_only_the_first_caption_of_a_chapter_resets_its_sequence(sample: Docx) -> None:
+    resets = [one.instruction for one in sample.fields if "\\r" in one.instruction]
+    assert resets == [
+        "SEQ Gambar \\r 1 \\* ARABIC",  # Gambar 2.1
+        "SEQ Gambar \\r 1 \\* ARABIC",  # Gambar 3.1
+        "SEQ Tabel \\r 1 \\* ARABIC",  # Tabel L1.1
+    ]
+
+
+def test_no_heading_holds_a_caption_sequence_that_a_list_of_tables_would_collect(sample: Docx) -> None:
+    for style in ("Heading1", "LabelBab", "Heading2", "JudulLampiran"):
+        for paragraph in sample.paragraphs(style):
+            codes = "".join(words_of_instructions(paragraph))
+            assert "Tabel" not in codes
+            assert "Gambar" not in codes
+
+
+def words_of_instructions(paragraph: etree._Element) -> list[str]:
+    return [node.text or "" for node in select(paragraph, ".//w:instrText")]
+
+
+@pytest.mark.parametrize(
+    ("labels", "resets"),
+    [
+        (("Tabel 1.1", "Tabel 1.2", "Tabel 1.3"), 0),
+        (("Tabel 1.1", "Tabel 1.3"), 1),
+        (("Tabel 1.2", "Tabel 1.1"), 2),
+        (("Tabel 7", "Tabel 8"), 1),
+        (("Tabel A.1", "Tabel B.1"), 1),
+        (("Tabel 1.1a",), 0),
+        (("Tabel 1.01",), 0),
+    ],
+)
+def test_captions_out_of_step_still_give_their_labels(labels: tuple[str, ...], resets: int) -> None:
+    blocks = (chapter("I"), *(labelled(f"t{place}", label) for place, label in enumerate(labels)))
+    paper = docx_of(*blocks)
+    recount = Recount().read(paper)
+    assert [recount.bookmark_texts[f"cT{place}"] for place in range(len(labels))] == list(labels)
+    assert sum("\\r" in one.instruction for one in paper.fields) == resets
+
+
+def test_a_label_with_a_hard_space_keeps_it() -> None:
+    paper = docx_of(chapter("I"), labelled("t", "Tabel\u00a01.1"))
+    assert Recount().read(paper).bookmark_texts["cT"] == "Tabel\u00a01.1"
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Tabel 3.9", LabelParts("Tabel", " ", "3.", 9)),
+        ("Gambar 12", LabelParts("Gambar", " ", "", 12)),
+        ("Tabel 3.1.4", LabelParts("Tabel", " ", "3.1.", 4)),
+        ("Tabel", None),
+        ("3.9", None),
+        ("Tabel 3.", None),
+        ("Tabel 3.0", None),
+        ("Tabel  3.1", None),
+        ("", None),
+    ],
+)
+def test_reading_a_label(label: str, expected: LabelParts | None) -> None:
+    assert read_label(label) == expected
+
+
+# --- headings ----------------------------------------------------------------------------------
+
+
+def test_recounted_headings_are_the_numbers_of_the_tree(recount: Recount) -> None:
+    expected = [
+        heading.label if heading.kind is ANNEX else heading.number
+        for heading in sample_document().blocks
+        if isinstance(heading, Heading) and heading.number
+    ]
+    assert recount.heading_numbers == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "automatic"),
+    [
+        ((chapter("I"), section("1.1", 2), section("1.1.1", 3), section("1.2", 2)), 4),
+        ((chapter("I"), section("1.1", 2), section("1.3", 2), section("1.2", 2)), 3),
+        ((chapter("II"), section("2.1", 2)), 0),
+        ((chapter("I"), section("1.1.1", 3)), 1),
+        ((chapter("I"), chapter("I", "lagi"), chapter("II")), 2),
+        ((section("1.1", 2),), 0),
+        ((Heading("a", 1, "A", ANNEX, "1"), Heading("b", 1, "B", ANNEX, "2")), 2),
+        ((Heading("a", 1, "A", ANNEX, "A"),), 0),
+        ((Heading("a", 1, "A", FRONT),), 0),
+    ],
+)
+def test_numbers_that_word_would_not_reach_are_written_out(
+    headings: tuple[Heading, ...], automatic: int
+) -> None:
+    outline = read_outline(headings)
+    assert sum(outline.is_automatic(heading) for heading in headings) == automatic
+    paper = docx_of(*headings)
+    recount = Recount().read(paper)
+    shown = " ".join((*recount.heading_numbers, paper.text))
+    for heading in headings:
+        assert (heading.number or "") in shown
+
+
+def test_a_written_number_stands_in_the_margin_before_its_title() -> None:
+    paper = docx_of(chapter("V"), section("5.2", 2))
+    assert paper.texts("Heading1") == ["V Judul V"]
+    assert paper.texts("Heading2") == ["5.2 Bagian 5.2"]
+    assert values(paper.body, "//w:numId/@w:val") == ["0", "0", "0"]
+
+
+def test_sections_start_again_in_each_chapter() -> None:
+    headings = (chapter("I"), section("1.1", 2), chapter("II"), section("2.1", 2), section("2.1.1", 3))
+    assert Recount().read(docx_of(*headings)).heading_numbers == ["I", "1.1", "II", "2.1", "2.1.1"]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (38, "XXXVIII")]
+)
+def test_roman(number: int, expected: str) -> None:
+    assert roman(number) == expected
+
+
+SHAPES = st.lists(st.sampled_from(("chapter", "annex", "2", "3", "4", "skip")), max_size=14)
+
+
+@given(SHAPES)
+@settings(max_examples=40, deadline=None)
+def test_whatever_the_numbers_what_is_counted_agrees_with_the_tree(shapes: list[str]) -> None:
+    headings = tuple(numbered_headings(shapes))
+    outline = read_outline(headings)
+    paper = docx_of(*headings)
+    counted = Recount().read(paper).heading_numbers
+    expected = [
+        heading.label if heading.kind is ANNEX else heading.number
+        for heading in headings
+        if outline.is_automatic(heading)
+    ]
+    assert counted == expected
+
+
+def numbered_headings(shapes: list[str]) -> list[Heading]:
+    """Headings as a layout would number them; `skip` leaves a number out."""
+    counts = {"chapter": 0, "annex": 0, "2": 0, "3": 0, "4": 0}
+    found: list[Heading] = []
+    for place, shape in enumerate(shapes):
+        if shape == "skip":
+            counts["2"] += 1
+            continue
+        counts[shape] += 1
+        if shape in {"chapter", "annex"}:
+            counts |= {"2": 0, "3": 0, "4": 0}
+            kind = CHAPTER if shape == "chapter" else ANNEX
+            number = roman(counts[shape]) if kind is CHAPTER else str(counts[shape])
+            found.append(Heading(f"h{place}", 1, "Judul", kind, number))
+        else:
+            depth = int(shape)
+            counts |= {str(deeper): 0 for deeper in range(depth + 1, 5)}
+            number = ".".join(str(counts[key]) for key in ("chapter", "2", "3", "4")[:depth])
+            found.append(Heading(f"h{place}", depth, "Judul", number=number))
+    return found
+
+
+# --- references ----------------------------------------------------------------------------------
+
+
+def test_updating_a_reference_prints_what_is_stored(sample: Docx, recount: Recount) -> None:
+    references = [one for one in sample.fields if one.instruction.startswith("REF")]
+    assert len(references) >= 8
+    for one in references:
+        assert shown_reference(one, recount) == one.result, one
+
+
+def test_every_reference_leads_somewhere(sample: Docx) -> None:
+    marks = set(values(sample.body, "//w:bookmarkStart/@w:name"))
+    targets = {
+        one.instruction.split()[1] for one in sample.fields if one.instruction.startswith(("REF", "PAGEREF"))
+    }
+    targets |= set(values(sample.body, "//w:hyperlink/@w:anchor"))
+    targets |= {name for one in sample.fields for name in re.findall(r"TOC \\b (\w+)", one.instruction)}
+    assert targets <= marks
+
+
+@pytest.mark.parametrize(
+    ("label", "words_before_field", "result"),
+    [
+        ("Bab I", "Bab ", "I"),
+        ("1.1", "", "1.1"),
+        ("Tabel 1.1", "", "Tabel 1.1"),
+        ("Lampiran 1", "", "Lampiran 1"),
+    ],
+)
+def test_reference_as_field(label: str, words_before_field: str, result: str) -> None:
+    targets = {"Bab I": "bab-I", "1.1": "s-1.1", "Tabel 1.1": "t", "Lampiran 1": "l"}
+    annex = Heading("l", 1, "Lampir", ANNEX, "1")
+    paper = docx_of(
+        chapter("I"),
+        section("1.1", 2),
+        labelled("t", "Tabel 1.1"),
+        text_paragraph(Reference(targets[label], label)),
+        annex,
+    )
+    field = next(one for one in paper.fields if one.instruction.startswith("REF"))
+    assert field.result == result
+    assert paper.texts("BodyText") == [words_before_field + result]
+    assert "\\* MERGEFORMAT" in field.instruction
+    assert shown_reference(field, Recount().read(paper)) == result
+
+
+def test_a_reference_with_words_of_its_own_is_a_link_that_no_update_changes() -> None:
+    paper = docx_of(chapter("I"), labelled("t", "Tabel 1.1"), text_paragraph(Reference("t", "tabel di atas")))
+    assert not [one for one in paper.fields if one.instruction.startswith("REF")]
+    links = paper.find("//w:hyperlink[@w:anchor='cT']")
+    assert [words(link) for link in links] == ["tabel di atas"]
+
+
+def test_a_reference_to_nothing_is_plain_words() -> None:
+    paper = docx_of(text_paragraph("lihat ", Reference("tiada", "Tabel 9.9")))
+    assert paper.texts("BodyText") == ["lihat Tabel 9.9"]
+    assert not paper.fields
+    assert not paper.find("//w:hyperlink")
+
+
+def test_a_chapter_with_a_written_number_is_linked_not_quoted() -> None:
+    paper = docx_of(chapter("VII"), text_paragraph(Reference("bab-VII", "Bab VII")))
+    assert [words(link) for link in paper.find("//w:hyperlink")] == ["Bab VII"]
+
+
+def test_namesakes_get_bookmarks_of_their_own() -> None:
+    blocks: tuple[Block, ...] = (
+        labelled("a-b", "Tabel 1"),
+        labelled("a_b", "Tabel 2"),
+        labelled("A.B", "Tabel 3"),
+    )
+    anchors = collect_anchors(blocks, read_outline(blocks))
+    names = [anchor.bookmark.lower() for anchor in anchors.values()]
+    assert len(set(names)) == 3
+
+
+def test_very_long_and_foreign_ids_make_names_that_word_accepts() -> None:
+    blocks = (labelled("x" * 80, "Tabel 1"), labelled("x" * 81, "Tabel 2"), labelled("表格", "Tabel 3"))
+    names = [anchor.bookmark for anchor in collect_anchors(blocks, read_outline(blocks)).values()]
+    assert len(set(names)) == 3
+    assert all(len(name) <= 40 and name.isalnum() and name.isascii() for name in names)
+
+
+def test_of_two_blocks_with_one_id_the_first_is_the_target() -> None:
+    paper = docx_of(
+        labelled("t", "Tabel 1"), labelled("t", "Tabel 2"), text_paragraph(Reference("t", "Tabel 1"))
+    )
+    assert values(paper.body, "//w:bookmarkStart/@w:name").count("cT") == 1
+    assert Recount().read(paper).bookmark_texts["cT"] == "Tabel 1"
+
+
+def test_unnumbered_headings_are_quoted_by_their_title() -> None:
+    heading = Heading("kata", 1, "Kata Pengantar", FRONT)
+    anchors = collect_anchors((heading,), read_outline((heading,)))
+    assert anchors["kata"].quotes is Quotes.TEXT
+    paper = docx_of(heading, text_paragraph(Reference("kata", "Kata Pengantar")))
+    field = next(one for one in paper.fields if one.instruction.startswith("REF"))
+    assert shown_reference(field, Recount().read(paper)) == "Kata Pengantar"
+
+
+# --- lists of contents -----------------------------------------------------------------------------
+
+
+def list_rows(paper: Docx, *styles: str) -> list[str]:
+    return [text for style in styles for text in paper.texts(style)]
+
+
+def test_lists_are_real_fields(sample: Docx) -> None:
+    lists = [one.instruction for one in sample.fields if one.instruction.startswith("TOC")]
+    assert lists == [
+        'TOC \\o "1-3" \\h \\z \\u',
+        'TOC \\h \\z \\c "Tabel"',
+        'TOC \\h \\z \\c "Gambar"',
+        'TOC \\b isicBab1 \\o "2-2" \\h \\z',
+        'TOC \\b isicBab3 \\o "2-2" \\h \\z',
+    ]
+
+
+def test_lists_are_filled_beforehand(sample: Docx) -> None:
+    tables = [" ".join(row.split()) for row in sample.texts("TableofFigures")]
+    assert tables == [f"{label} {title}" for _, label, title in (*TABLES, *FIGURES)]
+    front = [" ".join(row.split()) for row in sample.texts("TOC1")]
+    assert front == [f"{label} {title}".strip() for _, label, title, level in SECTIONS if level == 1]
+    assert "3.1.1 Analisis capaian per sasaran" in [" ".join(row.split()) for row in sample.texts("TOC3")]
+
+
+def test_each_row_is_a_link_with_an_empty_page_column(sample: Docx) -> None:
+    pages = [one for one in sample.fields if one.instruction.startswith("PAGEREF")]
+    rows = [row for style in ("TOC1", "TOC2", "TOC3", "TableofFigures") for row in sample.paragraphs(style)]
+    assert len(pages) == len(rows)
+    assert {one.result for one in pages} == {""}
+    for row in rows:
+        link = values(row, "w:hyperlink/@w:anchor")
+        assert [f"PAGEREF {link[0]} \\h"] == [
+            code.strip() for code in words_of_instructions(row) if "PAGEREF" in code
+        ]
+
+
+def test_the_range_of_a_chapter_covers_the_chapter_and_nothing_else(sample: Docx) -> None:
+    inside: list[str] = []
+    number = values(sample.body, "//w:bookmarkStart[@w:name='isicBab1']/@w:id")[0]
+    is_open = False
+    for node in sample.body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}p"):
+        if node.tag == f"{W}p" and is_open:
+            inside.append(words(node))
+        if node.get(f"{W}id") == number:
+            is_open = node.tag == f"{W}bookmarkStart"
+    assert "Latar belakang" in inside
+    assert "Susunan organisasi" in inside
+    assert "Perencanaan Kinerja" not in inside
+    assert "Tanda dan Singkatan" not in inside
+
+
+def test_an_empty_list_is_left_out_because_word_would_print_an_error() -> None:
+    paper = docx_of(Contents(ContentsKind.TABLES, ()), text_paragraph("ada"))
+    assert not paper.fields
+
+
+def test_rows_without_a_target_in_the_paper_are_words() -> None:
+    paper = docx_of(Contents(ContentsKind.TABLES, (ContentsEntry("tiada", "Tabel 1.1", "Judul"),)))
+    assert [" ".join(row.split()) for row in paper.texts("TableofFigures")] == ["Tabel 1.1 Judul"]
+    assert not paper.find("//w:hyperlink")
+
+
+def test_contents_of_a_chapter_outside_of_chapters_names_no_range() -> None:
+    paper = docx_of(Contents(ContentsKind.CHAPTER, (ContentsEntry("s", "1.1", "Judul", 2),)))
+    assert [one.instruction for one in paper.fields] == ['TOC \\o "2-2" \\h \\z']
+
+
+@pytest.mark.parametrize(("deepest", "expected"), [(1, "1-1"), (2, "1-2"), (3, "1-3"), (4, "1-3")])
+def test_depth_of_the_contents(deepest: int, expected: str) -> None:
+    entries = tuple(ContentsEntry(f"e{level}", str(level), "Judul", level) for level in range(1, deepest + 1))
+    paper = docx_of(Contents(ContentsKind.SECTIONS, entries))
+    assert f'\\o "{expected}"' in paper.fields[-1].instruction
+
+
+def test_two_chapters_of_one_id_do_not_share_a_range() -> None:
+    contents = Contents(ContentsKind.CHAPTER, (ContentsEntry("s", "1.1", "Judul", 2),))
+    paper = docx_of(chapter("I", "b"), contents, chapter("II", "b"), contents)
+    names = values(paper.body, "//w:bookmarkStart/@w:name")
+    assert len(names) == len(set(names))

@@ -1,0 +1,594 @@
+"""What stands on the page: words in order, sections, running heads, headings, sheets, figures."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import Enum
+
+import docx as python_docx
+import pytest
+from docx.enum.section import WD_ORIENTATION
+from PIL import Image
+from tests.unit.writers.docx_reader import (
+    Docx,
+    docx_of,
+    open_docx,
+    relationship_targets,
+    select,
+    values,
+    words,
+)
+from tests.unit.writers.sample import FILLER, sample_document, sample_meta, text_paragraph
+from tests.unit.writers.sample_figures import bars, dots, organisation, picture, small_png
+from tests.unit.writers.sample_tables import budget, coverage, number
+
+from capaian.documents.tree import (
+    BandLegend,
+    Block,
+    Callout,
+    CalloutKind,
+    Cover,
+    Definition,
+    DefinitionList,
+    Document,
+    Formula,
+    Fraction,
+    Heading,
+    HeadingKind,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    LegendBand,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    Picture,
+    SheetHead,
+    Signature,
+    Table,
+    Text,
+    TraceEntry,
+    TraceList,
+    TraceMark,
+    Width,
+)
+from capaian.domain.errors import WriterError
+
+FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
+NOT_PRINTED = {
+    "id",
+    "target",
+    "kind",
+    "style",
+    "spec",
+    "alt",
+    "media_type",
+    "band",
+    "bar",
+    "trace",
+    "traces",
+    "reason",
+    "words",
+}
+"""Fields of the tree that steer, or that are read aloud but not printed."""
+MARK = TraceMark("Jejak 1-1", "jejak")
+
+
+@pytest.fixture(scope="module")
+def sample() -> Docx:
+    return open_docx(sample_document())
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def printed(node: object, name: str = "") -> Iterator[str]:
+    """Every string of a part of the tree that a reader sees."""
+    if isinstance(node, Enum):
+        return
+    if isinstance(node, str):
+        if name not in NOT_PRINTED and squeeze(node):
+            yield squeeze(node)
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from printed(item, name)
+    elif dataclasses.is_dataclass(node):
+        for one in dataclasses.fields(node):
+            if one.name not in {"data_table", "url", *NOT_PRINTED} and not (
+                isinstance(node, Heading) and one.name == "number"
+            ):
+                yield from printed(getattr(node, one.name), one.name)
+
+
+def drawn(block: Block) -> Block:
+    """A diagram without its boxes, whose words are in the picture."""
+    return (
+        replace(block, root=replace(block.root, title="", note="", children=()))
+        if hasattr(block, "root")
+        else block
+    )
+
+
+def test_all_words_of_the_tree_are_there_in_the_order_of_the_blocks(sample: Docx) -> None:
+    text = squeeze(sample.text)
+    since = 0
+    for block in sample_document().blocks:
+        places = [text.find(words_of_block, since) for words_of_block in printed(drawn(block))]
+        missing = [found for found, place in zip(printed(drawn(block)), places, strict=True) if place < 0]
+        assert not missing, (type(block).__name__, missing)
+        since = min(places, default=since)
+
+
+def test_python_docx_reads_the_headings(sample: Docx) -> None:
+    opened = python_docx.Document(io.BytesIO(sample.content))
+    read = [
+        (one.style.name, one.text)
+        for one in opened.paragraphs
+        if one.style and one.style.name.startswith("Heading")
+    ]
+    assert read == [
+        (f"Heading {heading.level}", heading.title)
+        for heading in sample_document().blocks
+        if isinstance(heading, Heading) and heading.kind in {CHAPTER, HeadingKind.SECTION}
+    ]
+
+
+# --- sections and running heads --------------------------------------------------------------
+
+
+def test_landscape_tables_have_pages_of_their_own(sample: Docx) -> None:
+    sections = python_docx.Document(io.BytesIO(sample.content)).sections
+    turned = [place for place, one in enumerate(sections) if one.orientation == WD_ORIENTATION.LANDSCAPE]
+    assert len(turned) == 1
+    for place, section in enumerate(sections):
+        wide = section.page_width is not None and section.page_height is not None
+        assert wide
+        assert (section.page_width > section.page_height) == (place in turned)
+
+
+def test_neighbouring_landscape_tables_share_their_pages() -> None:
+    paper = docx_of(
+        text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), text_paragraph("b")
+    )
+    assert values(paper.body, "//w:sectPr/w:pgSz/@w:orient") == ["landscape"]
+    assert len(paper.find("//w:sectPr")) == 3
+
+
+def test_front_matter_counts_in_roman_and_chapters_from_one(sample: Docx) -> None:
+    formats = values(sample.body, "//w:sectPr/w:pgNumType/@w:fmt")
+    starts = [values(one, "w:pgNumType/@w:start") for one in sample.find("//w:sectPr")]
+    first = formats.index("decimal")
+    assert set(formats[:first]) == {"lowerRoman"}
+    assert set(formats[first:]) == {"decimal"}
+    assert [place for place, start in enumerate(starts) if start] == [first]
+    assert starts[first] == ["1"]
+
+
+def test_a_paper_without_chapters_counts_in_arabic_from_its_first_page() -> None:
+    paper = docx_of(Heading("a", 1, "Perjanjian Kinerja", FRONT), text_paragraph("isi"))
+    assert values(paper.body, "//w:pgNumType/@w:fmt") == ["decimal"]
+
+
+def test_after_a_cover_a_paper_without_chapters_starts_at_one() -> None:
+    cover = Cover("Rencana Aksi", "2024", "Dinas", "Kabupaten", "Naskah final")
+    paper = docx_of(cover, text_paragraph("isi"))
+    assert values(paper.body, "//w:pgNumType/@w:fmt") == ["lowerRoman", "decimal"]
+    assert values(paper.body, "//w:pgNumType/@w:start") == ["1"]
+
+
+def test_margins_leave_the_margin_column_and_the_text_column(sample: Docx) -> None:
+    portrait = sample.find("//w:sectPr[not(w:pgSz/@w:orient)]")[0]
+    width = int(values(portrait, "w:pgSz/@w:w")[0])
+    sides = [int(values(portrait, f"w:pgMar/@w:{side}")[0]) for side in ("left", "right")]
+    assert abs(width - sum(sides) - (2268 + 7087)) <= 2
+    turned = sample.find("//w:sectPr[w:pgSz/@w:orient]")[0]
+    width = int(values(turned, "w:pgSz/@w:w")[0])
+    sides = [int(values(turned, f"w:pgMar/@w:{side}")[0]) for side in ("left", "right")]
+    assert abs(width - sum(sides) - 14343) <= 2
+
+
+def heads_of(paper: Docx, section: int, kind: str = "default") -> str:
+    """Words of the running head of a section."""
+    found = paper.find("//w:sectPr")[section]
+    rel = values(found, f"w:headerReference[@w:type='{kind}']/@r:id")[0]
+    target, _ = relationship_targets(paper, "word/document.xml")[rel]
+    return " ".join(words(paper.xml(f"word/{target}")).split())
+
+
+def test_the_running_head_names_report_and_chapter() -> None:
+    paper = docx_of(
+        Heading("b", 1, "Pendahuluan", CHAPTER, "I"),
+        text_paragraph("x"),
+        Heading("l", 1, "Data", ANNEX, "1"),
+        text_paragraph("y"),
+    )
+    assert heads_of(paper, 0) == "LKjIP 2023 Bab I Pendahuluan"
+    assert heads_of(paper, 1) == "LKjIP 2023 Lampiran 1 Data"
+
+
+def test_the_first_page_of_a_part_has_no_running_head() -> None:
+    paper = docx_of(Heading("b", 1, "Pendahuluan", CHAPTER, "I"), text_paragraph("x"))
+    assert paper.find("//w:sectPr/w:titlePg")
+    assert heads_of(paper, 0, "first") == ""
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    meta = replace(sample_meta(), draft="Draf 3, belum disetujui")
+    cover = Cover("Laporan", "2023", "Dinas", "Kabupaten", "Draf 3")
+    paper = open_docx(Document(meta, (cover, Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x"))))
+    heads = [words(paper.xml(name)) for name in paper.parts if name.startswith("word/header")]
+    assert heads
+    assert all("Draf 3, belum disetujui" in head for head in heads)
+
+
+def test_a_final_paper_has_no_draft_line(sample: Docx) -> None:
+    heads = [words(sample.xml(name)) for name in sample.parts if name.startswith("word/header")]
+    assert not any("Draf" in head for head in heads)
+
+
+def test_section_names_are_asked_for_only_where_there_are_sections() -> None:
+    with_sections = docx_of(
+        Heading("b", 1, "Satu", CHAPTER, "I"), Heading("s", 2, "Bagian", number="1.1"), text_paragraph("x")
+    )
+    without = docx_of(Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x"))
+    assert any(b"STYLEREF" in part for part in with_sections.parts.values())
+    assert not any(b"STYLEREF" in part for part in without.parts.values())
+
+
+def test_the_foot_holds_page_number_and_office(sample: Docx) -> None:
+    feet = [name for name in sample.parts if name.startswith("word/footer")]
+    texts = {words(sample.xml(name)).strip() for name in feet}
+    assert texts == {"", sample_meta().office}
+    assert any(b" PAGE " in sample.parts[name] for name in feet)
+
+
+def test_equal_heads_share_one_part(sample: Docx) -> None:
+    heads = [
+        content for name, content in sample.parts.items() if name.startswith(("word/header", "word/footer"))
+    ]
+    assert len(heads) == len(set(heads))
+
+
+# --- prose -------------------------------------------------------------------------------------
+
+
+def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
+    entry = TraceEntry("jejak", "Jejak 1-1", "Asal", ())
+    paper = docx_of(text_paragraph("Angka ", number("7"), mark=MARK), TraceList((entry,)))
+    assert paper.texts("TeksBermarka") == ["○ Jejak 1-1 Angka 7"]
+    anchor = values(paper.body, "//w:p[w:pPr/w:pStyle/@w:val='TeksBermarka']/w:hyperlink/@w:anchor")
+    target = paper.find(f"//w:p[w:bookmarkStart/@w:name='{anchor[0]}']")[0]
+    assert words(target) == "Jejak 1-1 Asal"
+
+
+def test_a_mark_without_entry_is_words_only() -> None:
+    paper = docx_of(text_paragraph("Angka", mark=MARK))
+    assert not paper.find("//w:hyperlink")
+    assert paper.texts("TeksBermarka") == ["○ Jejak 1-1 Angka"]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        text_paragraph("a", mark=MARK),
+        ItemList((ListItem((Text("a"),)),), mark=MARK),
+        replace(coverage(), mark=MARK),
+        replace(coverage(), mark=MARK, source=(), notes=()),
+        replace(dots(), mark=MARK),
+        replace(bars(), mark=MARK),
+        DefinitionList((Definition("a", ()),), MARK),
+        KeyFigures((KeyFigure("a", number("1")),), MARK),
+        SheetHead("IKU 1", "Nama", (), (), MARK),
+        Formula(((Text("a"),),), MARK),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_every_kind_of_block_shows_its_mark_once(block: Block) -> None:
+    assert docx_of(block).text.count("○ Jejak 1-1") == 1
+
+
+def test_before_a_signature_the_last_paragraph_stays_with_it() -> None:
+    paper = docx_of(text_paragraph("satu"), text_paragraph("dua"), Signature("Balangan", "Kepala Dinas"))
+    kept = [bool(select(one, "w:pPr/w:keepNext")) for one in paper.paragraphs("BodyText")]
+    assert kept == [False, True]
+
+
+def test_a_signature_is_kept_together_in_the_right_half(sample: Docx) -> None:
+    paper = docx_of(Signature("Balangan, 1 Januari 2024", "Kepala Dinas,", "[Nama]", "[Pangkat]", "[NIP]"))
+    lines = paper.texts("TandaTangan")
+    assert lines == ["Balangan, 1 Januari 2024", "Kepala Dinas,", "[Nama]", "[Pangkat]", "NIP [NIP]"]
+    style = select(sample.xml("word/styles.xml"), "w:style[@w:styleId='TandaTangan']")[0]
+    assert select(style, "w:pPr/w:keepNext")
+    assert values(style, "w:pPr/w:ind/@w:left") == [str(9355 - 4422)]
+    assert values(paper.paragraphs("TandaTangan")[2], "w:pPr/w:spacing/@w:before") == ["1360"]
+
+
+def test_without_a_name_a_dotted_line_is_printed_and_no_nip() -> None:
+    lines = docx_of(Signature("Balangan", "Kepala Dinas")).texts("TandaTangan")
+    assert lines[-1].startswith("....")
+    assert "NIP" not in " ".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("style", "shapes"),
+    [
+        (ListStyle.BULLET, ["bullet", "decimal", "lowerLetter"]),
+        (ListStyle.DECIMAL, ["decimal", "lowerLetter", "bullet"]),
+        (ListStyle.ALPHA, ["lowerLetter", "bullet", "decimal"]),
+    ],
+)
+def test_deeper_items_take_the_next_style(style: ListStyle, shapes: list[str]) -> None:
+    deep = ListItem((Text("a"),), (ListItem((Text("b"),), (ListItem((Text("c"),)),)),))
+    paper = docx_of(ItemList((deep,), style))
+    assert values(paper.body, "//w:numPr/w:ilvl/@w:val") == ["0", "1", "2"]
+    numbering = paper.xml("word/numbering.xml")
+    instance = values(paper.body, "//w:numPr/w:numId/@w:val")[0]
+    abstract = values(numbering, f"w:num[@w:numId='{instance}']/w:abstractNumId/@w:val")[0]
+    found = values(numbering, f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl/w:numFmt/@w:val")
+    assert found[:3] == shapes
+
+
+def test_a_list_deeper_than_word_counts_stays_at_its_deepest_level() -> None:
+    item = ListItem((Text("dasar"),))
+    for _ in range(12):
+        item = ListItem((Text("x"),), (item,))
+    levels = values(docx_of(ItemList((item,))).body, "//w:ilvl/@w:val")
+    assert levels[-4:] == ["8", "8", "8", "8"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "style", "value"),
+    [
+        (CalloutKind.LIMITATION, "Keterbatasan", "double"),
+        (CalloutKind.CHECK_AGAIN, "PeriksaKembali", "dashSmallGap"),
+        (CalloutKind.METHOD, "CatatanMetode", "single"),
+    ],
+)
+def test_callouts_differ_by_their_left_edge(kind: CalloutKind, style: str, value: str) -> None:
+    paper = docx_of(Callout(kind, "Judul", (Text("Isi."),)))
+    assert paper.texts(f"{style}Judul") == ["Judul"]
+    assert paper.texts(style) == ["Isi."]
+    found = values(paper.xml("word/styles.xml"), f"w:style[@w:styleId='{style}']/w:pPr/w:pBdr/w:left/@w:val")
+    assert found == [value]
+
+
+def test_terms_stand_beside_their_explanations() -> None:
+    entries = (
+        Definition("Istilah panjang sekali", ((Text("Satu."),), (Text("Dua."),))),
+        Definition("Kosong", ()),
+    )
+    paper = docx_of(DefinitionList(entries))
+    rows = [[words(cell) for cell in select(row, "w:tc")] for row in paper.find("//w:tr")]
+    assert rows == [["Istilah panjang sekali", "Satu.\nDua."], ["Kosong", ""]]
+
+
+def test_formulas_are_equations_with_real_fractions() -> None:
+    fraction = Fraction((Text("rekam"),), (Text("wajib "), number("96.472")))
+    paper = docx_of(Formula(((Text("Q2 ="),), fraction, (Text("× 100"),))))
+    assert [words(one).strip() for one in paper.find("//m:f/m:num")] == ["rekam"]
+    assert [words(one).strip() for one in paper.find("//m:f/m:den")] == ["wajib 96.472"]
+    assert squeeze(words(paper.find("//m:oMath")[0])) == "Q2=rekamwajib96.472×100"
+
+
+# --- sheets ------------------------------------------------------------------------------------
+
+
+def test_the_head_of_a_sheet_has_code_and_lines_beside_name_and_formula() -> None:
+    paper = docx_of(SheetHead("IKU 2", "Kepemilikan", ("Sasaran 2", "Kepala Dinas"), (Text("Q ÷ 6"),)))
+    assert [words(cell) for cell in paper.find("//w:tc")] == [
+        "IKU 2\nSasaran 2\nKepala Dinas",
+        "Kepemilikan\nQ ÷ 6",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_key_figures_share_the_text_column(count: int) -> None:
+    figures = tuple(
+        KeyFigure(f"Label {place}", number(f"{place},00"), "%", (Text("naik"),)) for place in range(count)
+    )
+    paper = docx_of(KeyFigures(figures))
+    widths = [int(width) for width in values(paper.body, "//w:gridCol/@w:w")]
+    assert widths[0] == 2268
+    assert sum(widths[1:]) == 7087
+    cells = [words(cell) for cell in paper.find("//w:tc")][1:]
+    assert cells == [f"Label {place}\n{place},00%\nnaik" for place in range(count)]
+
+
+def test_only_neighbours_are_parted_by_a_line() -> None:
+    figures = tuple(KeyFigure("a", number("1")) for _ in range(3))
+    cells = docx_of(KeyFigures(figures)).find("//w:tc")
+    assert [bool(select(cell, "w:tcPr/w:tcBorders/w:left")) for cell in cells] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_the_legend_shows_each_band_with_texture_sign_word_and_interval(count: int) -> None:
+    signs = "●○◊▽▼"[: count - 1] + "▼"
+    bands = tuple(
+        LegendBand(place, sign, f"Pita {place}", f"{place}–{place + 1}")
+        for place, sign in enumerate(signs, 1)
+    )
+    paper = docx_of(BandLegend("Membaca kategori", "Catatan skala", bands))
+    rows = paper.find("//w:tr")
+    named = [words(cell).split("\n") for cell in select(rows[1], "w:tc")]
+    assert [cell for cell in named if len(cell) == 2] == [
+        [f"{band.sign} {band.name}", band.interval] for band in bands
+    ]
+    swatches = select(rows[0], "w:tc[w:tcPr/w:shd]")
+    assert len(swatches) == count
+    assert values(swatches[-1], "w:tcPr/w:shd/@w:val") == ["thinDiagCross"]
+    assert "Catatan skala" in paper.text
+
+
+def test_bands_keep_their_textures_apart(sample: Docx) -> None:
+    found = values(sample.body, "//w:tc/w:tcPr/w:shd[not(@w:val='clear')]/@w:val")
+    assert found == ["pct20", "thinDiagStripe", "thinDiagCross"]
+
+
+def test_the_cover_has_everything() -> None:
+    cover = Cover(
+        "Laporan Kinerja Instansi Pemerintah",
+        "2023",
+        "Dinas",
+        "Kabupaten",
+        "Naskah final",
+        (("Cap data", "9f2c"),),
+    )
+    paper = docx_of(cover)
+    assert paper.texts("Title") == ["Laporan Kinerja Instansi Pemerintah"]
+    assert paper.texts("SampulTahun") == ["2023"]
+    assert paper.texts("SampulDinas") == ["Kabupaten", "Dinas"]
+    assert paper.texts("SampulKaki") == ["Naskah final", "Cap data", "9f2c"]
+
+
+def test_lines_of_the_title_are_balanced() -> None:
+    def right(title: str) -> int:
+        paper = docx_of(Cover(title, "2023", "", "", ""))
+        return int(values(paper.paragraphs("Title")[0], "w:pPr/w:ind/@w:right")[0])
+
+    assert right("Laporan") == 0
+    assert 500 < right("Laporan Kinerja Instansi Pemerintah") < 3500
+    assert right("x" * 200) == 0
+
+
+# --- figures -----------------------------------------------------------------------------------
+
+
+def test_every_drawing_has_words_for_those_who_cannot_see_it(sample: Docx) -> None:
+    alts = values(sample.body, "//wp:docPr/@descr")
+    assert alts == [organisation().alt, picture().alt, dots().alt, bars().alt]
+    assert values(sample.body, "//wp:docPr/@name") == ["Gambar 1.1", "Gambar 2.1", "Gambar 3.1", "Gambar 3.2"]
+
+
+def test_charts_come_as_picture_and_as_drawing(sample: Docx) -> None:
+    targets = relationship_targets(sample, "word/document.xml")
+    vectors = sample.body.xpath("//*[local-name()='svgBlip']/@*[local-name()='embed']")
+    pictures = values(sample.body, "//a:blip/@r:embed")
+    assert isinstance(vectors, list)
+    assert len(vectors) == 3
+    assert len(pictures) == 4
+    for rel in vectors:
+        assert sample.parts[f"word/{targets[str(rel)][0]}"].startswith(b"<svg")
+    for rel in pictures:
+        assert sample.parts[f"word/{targets[rel][0]}"].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("width", "millimetres"), [(Width.TEXT, 125), (Width.FULL, 165), (Width.LANDSCAPE, 253)]
+)
+def test_charts_fill_their_column(width: Width, millimetres: int) -> None:
+    chart = replace(bars(), width=width)
+    paper = docx_of(chart)
+    across = int(values(paper.body, "//wp:extent/@cx")[0])
+    down = int(values(paper.body, "//wp:extent/@cy")[0])
+    assert abs(across / 36_000 - millimetres) < 0.1
+    pixels = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}[width]
+    assert abs(down / across - chart.height / pixels) < 0.01
+
+
+def test_message_above_caption_below_and_all_on_one_page() -> None:
+    paper = docx_of(dots())
+    styles = values(paper.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
+    assert styles == ["PesanGambar", "Gambar", "JudulGambar", "Sumber"]
+    sheet = paper.xml("word/styles.xml")
+    for style in ("PesanGambar", "Gambar"):
+        assert select(sheet, f"w:style[@w:styleId='{style}']/w:pPr/w:keepNext")
+    assert select(paper.paragraphs("JudulGambar")[0], "w:pPr/w:keepNext")
+
+
+def picture_of(content: bytes, media_type: str = "image/png") -> Picture:
+    return Picture("p", "Gambar 1", (Text("Foto"),), content, media_type, "foto")
+
+
+def encoded(size: tuple[int, int], kind: str) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", size, "#1C4E7A").save(target, kind)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((600, 400), (125, 83.33)),
+        ((400, 400), (125, 125)),
+        ((100, 400), (37.5, 150)),
+        ((4000, 100), (125, 3.125)),
+    ],
+)
+def test_pictures_fit_the_text_column_and_keep_their_shape(
+    size: tuple[int, int], expected: tuple[float, float]
+) -> None:
+    paper = docx_of(picture_of(encoded(size, "PNG")))
+    found = [int(values(paper.body, f"//wp:extent/@c{axis}")[0]) / 36_000 for axis in "xy"]
+    assert found == pytest.approx(expected, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ending"), [("PNG", "png"), ("JPEG", "jpeg"), ("GIF", "gif"), ("WEBP", "png"), ("BMP", "png")]
+)
+def test_pictures_arrive_in_a_form_that_word_shows(kind: str, ending: str) -> None:
+    content = encoded((30, 20), kind)
+    paper = docx_of(picture_of(content))
+    name = next(name for name in paper.parts if name.startswith("word/media/"))
+    assert name.endswith(f".{ending}")
+    assert (paper.parts[name] == content) == (kind in {"PNG", "JPEG", "GIF"})
+
+
+def test_an_svg_from_the_evidence_is_drawn() -> None:
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>'
+    )
+    paper = docx_of(picture_of(svg, "image/svg+xml"))
+    across, down = (int(values(paper.body, f"//wp:extent/@c{axis}")[0]) for axis in "xy")
+    assert across / down == pytest.approx(1.5, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"),
+    [
+        (b"", "image/png"),
+        (b"bukan gambar", "image/jpeg"),
+        (b"<x", "image/svg+xml"),
+        (b"\xff", "image/svg+xml"),
+    ],
+)
+def test_an_unreadable_picture_is_refused_with_its_name_and_a_remedy(content: bytes, media_type: str) -> None:
+    with pytest.raises(WriterError, match=r"Gambar 1: .*Simpan ulang"):
+        docx_of(picture_of(content, media_type))
+
+
+def test_a_half_picture_is_refused_or_shown_but_never_a_traceback() -> None:
+    half = small_png(60, 40)[:60]
+    assert docx_of(picture_of(half)).find("//wp:inline")
+
+
+def test_a_chart_without_message_and_source_still_has_picture_and_caption() -> None:
+    paper = docx_of(replace(dots(), message=(), source=(), mark=None))
+    styles = values(paper.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
+    assert styles == ["Gambar", "JudulGambar"]
+
+
+# --- traces ------------------------------------------------------------------------------------
+
+
+def test_steps_of_a_trace_are_indented_by_depth_and_say_everything(sample: Docx) -> None:
+    steps = sample.paragraphs("LangkahJejak")[:3]
+    lefts = [int(values(step, "w:pPr/w:ind/@w:left")[0]) for step in steps]
+    assert lefts[0] == 2268
+    assert lefts[1] - lefts[0] == lefts[2] - lefts[1] > 0
+    assert words(steps[0]).split() == [
+        *["Cakupan", "KTP-el", "99,53", "100", "×", "sudah", "rekam", "÷", "wajib", "KTP"],
+        *["100", "×", "96.019", "÷", "96.472", "=", "99,5304…,", "dibulatkan", "99,53"],
+    ]
+    assert "sudah diuraikan di atas" in words(steps[2])
+    assert "sudah diuraikan di atas" not in words(steps[1])
+
+
+def test_tables_and_paragraphs_of_a_plain_paper_stand_in_one_section() -> None:
+    blocks: tuple[Block, ...] = (text_paragraph(FILLER), coverage(), Paragraph((Text("akhir"),)))
+    paper = docx_of(*blocks)
+    assert len(paper.find("//w:sectPr")) == 1
+    assert isinstance(blocks[1], Table)

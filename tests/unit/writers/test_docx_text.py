@@ -1,0 +1,239 @@
+"""Words arrive literally, whatever they hold; addresses lead only where they may."""
+
+from __future__ import annotations
+
+import io
+
+import docx as python_docx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.writers.docx_reader import docx_of, relationship_targets, select, values, words
+from tests.unit.writers.sample import text_paragraph
+from tests.unit.writers.sample_figures import small_png
+
+from capaian.documents.tree import (
+    Callout,
+    CalloutKind,
+    Cell,
+    Column,
+    Glyph,
+    HeadCell,
+    Heading,
+    HeadingKind,
+    LineBreak,
+    Link,
+    ListItem,
+    Number,
+    Paragraph,
+    Picture,
+    Reference,
+    Row,
+    Signature,
+    Table,
+    Text,
+    TextStyle,
+    TraceEntry,
+    TraceList,
+    TraceStep,
+)
+from capaian.documents.tree import ItemList as Items
+from capaian.domain.identifiers import TraceId
+from capaian.writers.docx.balance import balanced_width, width_of
+from capaian.writers.docx.inlines import outer_target
+from capaian.writers.docx.xml import escape
+from capaian.writers.theme import DISPLAY_SEMIBOLD
+
+HOSTILE = (
+    "a < b & c > d",
+    "]]> <!-- --> <?x?>",
+    "&amp; &#x41; &lt;",
+    "{{ iku-2.achievement }} {% x %}",
+    "#set page() $x$ *b* _i_ `c`",
+    "tanda \"ganda\" dan 'tunggal'",
+    "\u202eterbalik\u202c",
+    "مرحبا בעולם",
+    "👩🏽\u200d💻 🇮🇩",
+    "e\u0301 é ﷽",
+    "kata" * 200,
+    "  dua  spasi  ",
+    "</w:t></w:r></w:p>",
+    "%1 %n \\* MERGEFORMAT",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_paragraph_keeps_its_words(text: str) -> None:
+    paper = docx_of(Paragraph((Text(text),)))
+    opened = python_docx.Document(io.BytesIO(paper.content))
+    assert [one.text for one in opened.paragraphs] == [text]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_every_other_place_keeps_them_too(text: str) -> None:
+    table = Table(
+        "t", "Tabel 1", (Text(text),), (Column(),), ((HeadCell(text, text),),), (Row((Cell((Text(text),)),)),)
+    )
+    blocks = (
+        Heading("h", 1, text, HeadingKind.CHAPTER, "I"),
+        table,
+        Items((ListItem((Text(text),)),)),
+        Callout(CalloutKind.METHOD, text, (Text(text),)),
+        Signature(text, text, text, text),
+        TraceList(
+            (TraceEntry("e", text, text, (TraceStep(TraceId("t"), 0, text, text, text, text, text),)),)
+        ),
+        Picture("p", "Gambar 1", (Text(text),), small_png(6, 4), "image/png", text),
+    )
+    paper = docx_of(*blocks)
+    assert paper.text.count(text.strip()) >= 16
+    assert values(paper.body, "//wp:docPr/@descr") == [text]
+    heads = [name for name in paper.parts if name.startswith("word/header")]
+    assert any(text.strip() in words(paper.xml(name)) for name in heads)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\x00b\x07c", "abc"),
+        ("a\x1bb\ufffe\uffff", "ab"),
+        ("a\ud800b", "ab"),
+        ("a\tb\nc\rd", "a b c d"),
+        ("", ""),
+    ],
+)
+def test_what_xml_cannot_hold_is_dropped_and_layout_signs_become_blanks(text: str, expected: str) -> None:
+    assert escape(text) == expected
+    paper = docx_of(Paragraph((Text(text), Text("."))))
+    assert paper.texts("BodyText") == [f"{expected}."]
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_text_makes_a_readable_file(text: str) -> None:
+    paper = docx_of(Paragraph((Text("|"), Text(text), Text("|"))))
+    assert readable(paper.texts("BodyText")[0]) == f"|{readable(text)}|"
+
+
+def readable(text: str) -> str:
+    """What a reader sees of a text, blanks aside."""
+    return "".join(sign for sign in text if sign.isprintable() and not sign.isspace())
+
+
+def test_blanks_at_the_ends_of_runs_survive() -> None:
+    paper = docx_of(Paragraph((Text("a "), Text(" b", TextStyle.STRONG))))
+    spaces = paper.find("//w:t")
+    assert [one.text for one in spaces] == ["a ", " b"]
+    assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in spaces} == {"preserve"}
+
+
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [
+        (Text("a", TextStyle.STRONG), "w:r/w:rPr/w:b"),
+        (Text("a", TextStyle.EMPHASIS), "w:r/w:rPr/w:i"),
+        (Text("a", TextStyle.NOTE), "w:r/w:rPr/w:color[@w:val='5A6873']"),
+        (Number("a", TraceId("t"), style=TextStyle.STRONG), "w:r/w:rPr/w:b"),
+        (Number("a", None, "tidak tersedia"), "w:r/w:rPr/w:color[@w:val='5A6873']"),
+        (Glyph("●", "Sangat Tinggi", 1), "w:r/w:rPr/w:rStyle[@w:val='Pita1']"),
+        (Glyph("↗", "naik"), "w:r/w:rPr/w:rStyle[@w:val='Tanda']"),
+        (LineBreak(), "w:r/w:br"),
+        (Link("a", "https://example.go.id"), "w:hyperlink/w:r/w:rPr/w:rStyle[@w:val='Hyperlink']"),
+    ],
+)
+def test_look_of_each_inline(part: Text | Number | Glyph | LineBreak | Link, path: str) -> None:
+    assert select(docx_of(Paragraph((part,))).paragraphs("BodyText")[0], path)
+
+
+def test_plain_words_and_traced_figures_carry_no_look_of_their_own() -> None:
+    paper = docx_of(Paragraph((Text("a"), Number("1", TraceId("t")), Reference("tiada", "Tabel 1"))))
+    assert not select(paper.paragraphs("BodyText")[0], ".//w:rPr")
+
+
+def test_empty_words_leave_no_run() -> None:
+    assert not docx_of(Paragraph((Text(""),))).find("//w:r")
+
+
+# --- addresses -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://example.go.id/a?b=1&c=2#d", "https://example.go.id/a?b=1&c=2#d"),
+        ("http://example.go.id/dua kata", "http://example.go.id/dua%20kata"),
+        ("https://example.go.id/é", "https://example.go.id/%C3%A9"),
+        ("https://example.go.id/%20", "https://example.go.id/%20"),
+        ("mailto:dinas@example.go.id", "mailto:dinas@example.go.id"),
+        ("https://example.go.id/<x>", "https://example.go.id/%3Cx%3E"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("\\\\server\\folder", None),
+        ("https://[", None),
+        ("https:", None),
+        ("", None),
+        ("halaman 3", None),
+    ],
+)
+def test_addresses_that_may_be_followed(url: str, expected: str | None) -> None:
+    assert outer_target(url) == expected
+
+
+def test_a_refused_address_leaves_its_words() -> None:
+    paper = docx_of(Paragraph((Link("klik", "javascript:alert(1)"),)))
+    assert paper.texts("BodyText") == ["klik"]
+    assert not paper.find("//w:hyperlink")
+    assert b"javascript" not in b"".join(paper.parts.values())
+
+
+def test_links_out_are_external_relationships_and_shared() -> None:
+    link = Link("satu", "https://example.go.id/?a=1&b=2")
+    paper = docx_of(Paragraph((link, Text(" "), link)))
+    rels = set(values(paper.body, "//w:hyperlink/@r:id"))
+    assert len(rels) == 1
+    target = relationship_targets(paper, "word/document.xml")[rels.pop()]
+    assert target == ("https://example.go.id/?a=1&b=2", "External")
+
+
+# --- balanced titles -------------------------------------------------------------------------------
+
+
+def lines_of(title: str, room: float) -> list[str]:
+    """Lines as a program fills them."""
+    lines: list[str] = []
+    for word in title.split():
+        wider = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(wider, DISPLAY_SEMIBOLD, 33) <= room:
+            lines[-1] = wider
+        else:
+            lines.append(word)
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Laporan Kinerja Instansi Pemerintah", ["Laporan Kinerja", "Instansi Pemerintah"]),
+        ("Rencana Aksi", ["Rencana Aksi"]),
+        ("Laporan", ["Laporan"]),
+    ],
+)
+def test_titles_break_into_even_lines(title: str, expected: list[str]) -> None:
+    room = balanced_width(title, DISPLAY_SEMIBOLD, 33, 354)
+    assert room <= 354
+    assert lines_of(title, room) == expected
+
+
+@given(st.lists(st.text("abcdefghij", min_size=1, max_size=12), min_size=1, max_size=12))
+def test_balancing_never_costs_a_line(parts: list[str]) -> None:
+    title = " ".join(parts)
+    assert len(lines_of(title, balanced_width(title, DISPLAY_SEMIBOLD, 33, 354))) <= len(lines_of(title, 354))
+
+
+def test_unknown_signs_have_a_width_too() -> None:
+    assert width_of("表", DISPLAY_SEMIBOLD, 10) == 5
+    assert balanced_width("", DISPLAY_SEMIBOLD, 33, 354) == 354
+
+
+def test_words_of_the_sample_helper() -> None:
+    assert text_paragraph("a", Text("b")).content == (Text("a"), Text("b"))
