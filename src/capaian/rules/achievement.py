@@ -169,33 +169,36 @@ def _range(target: TargetValue) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _ratio(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    refused = _refuse(actual, target.value, rule)
-    if refused is not None or target.value is None:
-        return refused or Reason.NO_TARGET
-    return percent_of(actual, target.value)
+    aim = _divisor(actual, target, rule)
+    return percent_of(actual, aim.value) if isinstance(aim, _Divisor) else aim
 
 
 def _mirrored(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    refused = _refuse(actual, target.value, rule)
-    if refused is not None or target.value is None:
-        return refused or Reason.NO_TARGET
-    return percent_of(2 * target.value - actual, target.value)
+    aim = _divisor(actual, target, rule)
+    return percent_of(2 * aim.value - actual, aim.value) if isinstance(aim, _Divisor) else aim
 
 
 def _inverse(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
-    refused = _refuse(actual, target.value, rule)
-    if refused is not None or target.value is None:
-        return refused or Reason.NO_TARGET
-    return Reason.NOT_APPLICABLE if actual < 0 else percent_of(target.value, actual)
+    aim = _divisor(actual, target, rule)
+    if not isinstance(aim, _Divisor):
+        return aim
+    return Reason.NOT_APPLICABLE if actual < 0 else percent_of(aim.value, actual)
 
 
-def _refuse(actual: Decimal, target: Decimal | None, rule: AchievementRule) -> Outcome | None:
-    """Return what is said instead of a quotient; `None` where the quotient has a meaning."""
-    if target is None:
+@dataclass(frozen=True, slots=True)
+class _Divisor:
+    """A target above zero, by which a quotient has a meaning."""
+
+    value: Decimal
+
+
+def _divisor(actual: Decimal, target: TargetValue, rule: AchievementRule) -> _Divisor | Outcome:
+    """Return the target to divide by, or what is said instead of a quotient."""
+    if target.value is None:
         return Reason.NO_TARGET
-    if target < 0:
+    if target.value < 0:
         return Reason.NOT_APPLICABLE
-    return None if target > 0 else _by_zero_rule(actual, rule)
+    return _Divisor(target.value) if target.value > 0 else _by_zero_rule(actual, rule)
 
 
 def _by_zero_rule(actual: Decimal, rule: AchievementRule) -> Outcome:

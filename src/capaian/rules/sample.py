@@ -2,7 +2,7 @@
 
 Legal basis:
     PermenPANRB 14/2017, table of samples (rulebook topic `survey`); the formula reproduces it except for
-    a population of 100.000, where the table prints 384 and the formula gives 383.
+    a population of one hundred thousand, where the table prints 384 and the formula gives 383.
 """
 
 from __future__ import annotations

@@ -1,0 +1,150 @@
+"""Efisiensi penggunaan sumber daya.
+
+Ada banyak rumus efisiensi; kantor menyatakan yang dipakainya. Selisih capaian dan serapan membuat anggaran
+yang tidak terserap tampak efisien walaupun targetnya tidak tercapai; karena itu di samping angkanya dicetak
+bacaannya: efisien, hemat tetapi target belum tercapai, atau tidak efisien.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from capaian.domain.numerals import write_decimal
+from capaian.domain.policy import EfficiencyMethod, Verdict
+from capaian.domain.value import PERCENT, RUPIAH, Reason
+from capaian.rules.efficiency import (
+    OutputCost,
+    ResourceUse,
+    absorption,
+    compute_efficiency,
+    efficiency_unit,
+    judge_efficiency,
+)
+
+
+def cost(budget: str, realised: str, planned: str, done: str) -> OutputCost:
+    return OutputCost(Decimal(budget), Decimal(realised), Decimal(planned), Decimal(done))
+
+
+def shown(method: EfficiencyMethod, use: ResourceUse) -> str:
+    outcome = compute_efficiency(method, use)
+    return outcome.value if isinstance(outcome, Reason) else write_decimal(outcome, 2)
+
+
+@pytest.mark.parametrize(
+    ("realised", "budget", "percent"),
+    [
+        pytest.param("6712431719", "6962697488", "96,41", id="seluruh dinas"),
+        pytest.param("380566177", "415316400", "91,63", id="program I"),
+        pytest.param("6252500", "6862500", "91,11", id="program II"),
+        pytest.param("573239276", "611798000", "93,70", id="program III"),
+        pytest.param("246664200", "262561100", "93,95", id="program IV"),
+        pytest.param("5505709566", "5666159488", "97,17", id="program V"),
+        pytest.param("386818677", "422178900", "91,62", id="sasaran 1"),
+        pytest.param("819903476", "874359100", "93,77", id="sasaran 2"),
+        pytest.param("3705312619", "3838390488", "96,53", id="gaji, pagu yang diperbaiki"),
+        pytest.param("7158357400", "7565535734", "94,62", id="tahun 2022"),
+    ],
+)
+def test_absorption(realised: str, budget: str, percent: str) -> None:
+    """Serapan = realisasi ÷ pagu × 100."""
+    assert write_decimal(Decimal(str(absorption(Decimal(realised), Decimal(budget)))), 2) == percent
+
+
+@pytest.mark.parametrize(
+    ("achievement", "absorbed", "difference"),
+    [
+        pytest.param("62.83", "99.86", "−37,03", id="III.1.2"),
+        pytest.param("89.11", "93.49", "−4,38", id="III.1"),
+        pytest.param("99.80", "97.17", "2,63", id="program V"),
+        pytest.param("113.98", "99.92", "14,06", id="IV.1.1"),
+        pytest.param("100", "98.55", "1,45", id="V.6"),
+    ],
+)
+def test_achievement_minus_absorption(achievement: str, absorbed: str, difference: str) -> None:
+    """Tingkat efisiensi = capaian - serapan."""
+    use = ResourceUse(achievement=Decimal(achievement), absorption=Decimal(absorbed))
+    assert shown(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, use) == difference
+
+
+USE = ResourceUse(
+    budget=Decimal(1000),
+    realised=Decimal(800),
+    achievement=Decimal(90),
+    absorption=Decimal(80),
+    planned_staff=Decimal(20),
+    used_staff=Decimal(18),
+    outputs=(cost("1000", "800", "10", "9"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "figure"),
+    [
+        pytest.param(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, "10,00", id="capaian - serapan"),
+        pytest.param(EfficiencyMethod.UNSPENT_SHARE, "20,00", id="100 - serapan"),
+        pytest.param(EfficiencyMethod.BUDGET_OVER_REALISATION, "125,00", id="pagu ÷ realisasi"),
+        pytest.param(EfficiencyMethod.STAFF_RATIO, "90,00", id="SDM dipakai ÷ tersedia"),
+        pytest.param(EfficiencyMethod.VOLUME_COST, "11,11", id="PMK 214/2017: 1 - (800/9) ÷ (1000/10)"),
+        pytest.param(EfficiencyMethod.OUTPUT_BUDGET, "11,11", id="PMK 22/2021: (900 - 800) ÷ 900"),
+        pytest.param(EfficiencyMethod.EFFICIENCY_SCORE, "77,78", id="50 + 11,11 ÷ 20 × 50"),
+        pytest.param(EfficiencyMethod.ECONOMY, "80,00", id="realisasi ÷ pagu"),
+        pytest.param(EfficiencyMethod.COST_PER_OUTPUT_RATIO, "88,89", id="(800/9) ÷ (1000/10)"),
+        pytest.param(EfficiencyMethod.EFFECTIVENESS, "90,00", id="capaian"),
+        pytest.param(EfficiencyMethod.UNIT_COST, "88,89", id="800 ÷ 9 rupiah"),
+    ],
+)
+def test_every_method(method: EfficiencyMethod, figure: str) -> None:
+    """Setiap rumus memberi angkanya sendiri; pagu 1000, realisasi 800, keluaran 9 dari 10."""
+    assert shown(method, USE) == figure
+
+
+@pytest.mark.parametrize("method", list(EfficiencyMethod))
+def test_without_data_no_figure(method: EfficiencyMethod) -> None:
+    """Tanpa data yang diperlukan tidak ada angka, bukan nol."""
+    assert shown(method, ResourceUse()) == "missing_input"
+
+
+def test_several_outputs() -> None:
+    """PMK 214/2017 merata-ratakan tiap keluaran; PMK 22/2021 membagi jumlahnya."""
+    use = ResourceUse(outputs=(cost("100", "80", "10", "10"), cost("300", "300", "10", "10")))
+    assert shown(EfficiencyMethod.VOLUME_COST, use) == "10,00"
+    assert shown(EfficiencyMethod.OUTPUT_BUDGET, use) == "5,00"
+    assert shown(EfficiencyMethod.UNIT_COST, use) == "missing_input"
+
+
+@pytest.mark.parametrize(
+    ("realised", "score"),
+    [("100", "50,00"), ("90", "75,00"), ("80", "100,00"), ("20", "100,00"), ("120", "0,00"), ("300", "0,00")],
+    ids=["E = 0", "E = 10", "E = 20", "E = 80 dibatasi 20", "E = -20", "E = -200 dibatasi -20"],
+)
+def test_score_is_held_within_its_limits(realised: str, score: str) -> None:
+    """Nilai efisiensi dihitung dari E yang dibatasi antara -20 dan 20, sehingga selalu 0 sampai 100."""
+    use = ResourceUse(outputs=(cost("100", realised, "10", "10"),))
+    assert shown(EfficiencyMethod.EFFICIENCY_SCORE, use) == score
+
+
+@pytest.mark.parametrize(
+    ("achievement", "absorbed", "verdict"),
+    [
+        pytest.param("100", "91.63", Verdict.EFFICIENT, id="target tercapai, anggaran tersisa"),
+        pytest.param("113.98", "99.92", Verdict.EFFICIENT, id="target terlampaui"),
+        pytest.param("99.20", "93.77", Verdict.THRIFTY_TARGET_MISSED, id="hemat, target belum tercapai"),
+        pytest.param("62.83", "99.86", Verdict.NOT_EFFICIENT, id="anggaran habis, target jauh"),
+        pytest.param("105", "110", Verdict.NOT_EFFICIENT, id="serapan melebihi capaian"),
+        pytest.param("100", "100", None, id="tepat sama: tidak dinilai"),
+        pytest.param("80", "80", None, id="sama besar: tidak dinilai"),
+    ],
+)
+def test_reading(achievement: str, absorbed: str, verdict: Verdict | None) -> None:
+    """Menyisakan anggaran bukan efisien bila targetnya tidak tercapai."""
+    assert judge_efficiency(Decimal(achievement), Decimal(absorbed)) is verdict
+
+
+def test_units() -> None:
+    """Semua rumus dalam persen kecuali biaya per keluaran."""
+    units = {method: efficiency_unit(method) for method in EfficiencyMethod}
+    assert units.pop(EfficiencyMethod.UNIT_COST) == RUPIAH
+    assert set(units.values()) == {PERCENT}
