@@ -84,7 +84,8 @@ def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column
         reading.log.add("wrong_separator", Place(table.file, header.line))
         return [None] * len(names)
     known = {column.name: column for column in table.columns}
-    columns = [_take_column(table, known, names, position, reading) for position in range(len(names))]
+    place = Place(table.file, header.line)
+    columns = [_take_column(known, names, position, place, reading) for position in range(len(names))]
     for column in table.columns:
         if column.need is not Need.OPTIONAL and column.name not in names:
             place = Place(table.file, header.line, column.name)
@@ -93,10 +94,13 @@ def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column
 
 
 def _take_column(
-    table: Table[Any], known: Mapping[str, Column], names: Sequence[str], position: int, reading: Reading
+    known: Mapping[str, Column], names: Sequence[str], position: int, header: Place, reading: Reading
 ) -> Column | None:
     name = names[position]
-    place = Place(table.file, 1, name)
+    place = Place(header.file, header.row, name)
+    if find_personal_number(name) is not None:
+        reading.log.add("personal_number", header)
+        return None
     if name not in known:
         reading.log.add("unknown_column", place, name, nearest=nearest_words(name, known))
         return None

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
 
 LAYOUT = "layout.yaml"
@@ -79,7 +80,15 @@ def _list(path: Path, where: str, log: IssueLog) -> list[os.DirEntry[str]]:
         return []
     if len(entries) > _MAX_FILES:
         log.add("too_many_files", Place(where or "."), limit=str(_MAX_FILES))
-    return entries[:_MAX_FILES]
+    return [entry for entry in entries[:_MAX_FILES] if _is_nameable(entry.name, where, log)]
+
+
+def _is_nameable(name: str, where: str, log: IssueLog) -> bool:
+    """Check that a name holds no number of a person; such a file is not even hashed."""
+    if find_personal_number(name) is None:
+        return True
+    log.add("personal_number", Place(f"{where}/{show_name(name)}" if where else show_name(name)))
+    return False
 
 
 def _is_ignored(name: str) -> bool:

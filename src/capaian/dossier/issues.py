@@ -39,7 +39,7 @@ class IssueLog:
                 message.level,
                 code,
                 message.text.format(**filled),
-                place,
+                _mask(place),
                 None if value is None else _shorten(value, _MAX_VALUE),
                 message.remedy.format(**filled).strip(),
                 subject,
@@ -88,6 +88,11 @@ def nearest_words(name: str, names: Iterable[str]) -> str:
 def _soften(issue: Issue, covered: Collection[str]) -> Issue:
     is_declared = issue.subject is not None and issue.subject in covered
     return replace(issue, level=Level.WARNING) if is_declared else issue
+
+
+def _mask(place: Place) -> Place:
+    column = None if place.column is None else mask_personal_numbers(place.column)
+    return Place(mask_personal_numbers(place.file), place.row, column)
 
 
 def _shorten(text: str, length: int) -> str:

@@ -27,7 +27,7 @@ def read_key_file(part: KeyFile, text: str, reading: Reading) -> dict[str, Any] 
     place = Place(part.file)
     if has_personal_number(text) and (root is None or not _report_persons(root, place, reading)):
         report_personal_number(text, part.file, reading.log)
-    if root is None or (isinstance(root, Scalar) and root.is_null):
+    if root is None or _is_empty(root):
         if not reading.log.has_any(part.file):
             reading.log.add("empty_file", place)
         return None
@@ -66,7 +66,7 @@ class _Reader:
 
     def read(self, column: Column, structure: Structure, node: Node, place: Place) -> object:
         """Return the value of a node, or `ABSENT`."""
-        if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
+        if _is_empty(node):
             return ABSENT
         match structure:
             case Kind():

@@ -1,0 +1,136 @@
+"""Values, rows and damage for the laws of the dossier, made from the declarations."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from hypothesis import strategies as st
+from tests.bad_input.spoiling import BASE
+
+from capaian.domain.issue import Place
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.value import Unit
+from capaian.dossier.tables import Column, Need, Table
+from capaian.dossier.tables.kinds import Kind
+
+NOWHERE = Place("")
+
+_LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
+_TEXT = st.text(_LETTERS | st.sampled_from(list('",;\n\t#{}=-')), min_size=1, max_size=30).map(str.strip)
+WORDS = _TEXT.filter(lambda text: len(text) > 0 and not any(sign.isdigit() for sign in text))
+CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,12}", fullmatch=True)
+AREA_CODES = st.from_regex(r"[0-9]{2}(\.[0-9]{2}){0,2}", fullmatch=True)
+PLAIN_DECIMALS = st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**14), 10**14), st.integers(-3, 9)
+)
+COUNTS = st.integers(0, 10**14).map(Decimal)
+PERIODS = st.one_of(
+    st.integers(1900, 2199).map(Period.year_of),
+    st.builds(Period, st.integers(1900, 2199), st.just(PeriodKind.QUARTER), st.integers(1, 4)),
+    st.builds(Period, st.integers(1900, 2199), st.just(PeriodKind.MONTH), st.integers(1, 12)),
+)
+
+_BY_KIND: dict[str, st.SearchStrategy[Any]] = {
+    "text": WORDS,
+    "unit": WORDS.map(Unit),
+    "code": CODES,
+    "codes": st.lists(CODES, min_size=1, max_size=3).map(tuple),
+    "area_code": AREA_CODES,
+    "decimal": PLAIN_DECIMALS,
+    "count": COUNTS,
+    "integer": st.integers(0, 6),
+    "period": PERIODS,
+    "day": st.dates(date(1900, 1, 1), date(2199, 12, 31)),
+    "boolean": st.booleans(),
+}
+
+
+def values_of(column: Column) -> st.SearchStrategy[Any]:
+    """Values that a column of a table may hold, the absent one included where it may be."""
+    kind = column.kind
+    assert isinstance(kind, Kind)
+    if kind.choices and kind.name == "choice":
+        known = st.sampled_from(kind.choices).map(kind.read)
+    else:
+        known = _BY_KIND[kind.name]
+    return known if column.need is Need.REQUIRED else st.one_of(st.just(kind.empty), known)
+
+
+def rows_of(table: Table[Any]) -> st.SearchStrategy[list[Any]]:
+    """Rows of a table, each with its own key."""
+    fields = {column.target: values_of(column) for column in table.columns}
+    rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, place=NOWHERE))
+    return st.lists(
+        rows, max_size=6, unique_by=lambda row: tuple(_key(getattr(row, name)) for name in table.key)
+    )
+
+
+def _key(value: object) -> object:
+    return value.value if isinstance(value, StrEnum) else value
+
+
+NASTY = [
+    "", " ", "~", "null", "-1", "0", "1.234", "1,234", "NaN", "1e999", "9" * 60, "2023-Q9", "2023-02-30",
+    "iku-1", "63.99.01", "*", "&a", "*a", "!!python/name:os.system", "<<", "{", "}", "[", "]", ":", "- -",
+    "? ", "|", ">", "'", '"', "\\", "\t", "\r", "\n", "\r\n", "\x00", "\x07", "\x85", "\u2028", "\ufeff",
+    "\ud7ff", "٣", "½", "😀", "%YAML 1.1", "---", "...", "#", ",", ",,,,,,,", ";", "=1+1", "../../etc/passwd",
+    "{{ x }}", "a" * 25_000, "%s", "{0}", "{nearest}", "6399010101900001", "ya", "tidak", "kepala",
+    "policies", "measure",
+]  # fmt: skip
+"""Texts that have broken readers of files before."""
+
+FILES = sorted(
+    str(path.relative_to(BASE)) for path in BASE.rglob("*") if path.is_file() and path.suffix != ".png"
+)
+CONTENT = {file: (BASE / file).read_bytes() for file in FILES}
+_TOKENS = {file: sorted(set(content.decode().replace(",", " ").split())) for file, content in CONTENT.items()}
+
+
+@st.composite
+def damaged_bytes(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A file of the valid dossier with some of its bytes changed, cut, doubled or moved."""
+    file = draw(st.sampled_from(FILES))
+    content = CONTENT[file]
+    start, end = sorted(draw(st.tuples(*[st.integers(0, len(content))] * 2)))
+    piece = draw(
+        st.one_of(
+            st.binary(max_size=4),
+            st.just(content[start:end] * 2),
+            st.just(content[start:end][::-1]),
+            st.sampled_from(NASTY).map(str.encode),
+        )
+    )
+    return file, content[:start] + piece + content[end:]
+
+
+@st.composite
+def damaged_values(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A file of the valid dossier in which cells, keys or values are replaced by nasty or misplaced ones."""
+    file = draw(st.sampled_from(FILES))
+    text = CONTENT[file].decode()
+    for _ in range(draw(st.integers(1, 3))):
+        old = draw(st.sampled_from(_TOKENS[file]))
+        new = draw(st.one_of(st.sampled_from(NASTY), st.sampled_from(_TOKENS[draw(st.sampled_from(FILES))])))
+        text = text.replace(old, new, draw(st.integers(1, 2)))
+    return file, text.encode("utf-8", "surrogatepass")
+
+
+@st.composite
+def damaged_lines(draw: st.DrawFn) -> tuple[str, bytes]:
+    """A file of the valid dossier with lines left out, doubled, exchanged or indented."""
+    file = draw(st.sampled_from(FILES))
+    lines = CONTENT[file].split(b"\n")
+    first, second = draw(st.tuples(*[st.integers(0, len(lines) - 1)] * 2))
+    damage = draw(st.sampled_from(["drop", "double", "swap", "indent", "outdent"]))
+    if damage == "drop":
+        del lines[first]
+    elif damage == "double":
+        lines.insert(second, lines[first])
+    elif damage == "swap":
+        lines[first], lines[second] = lines[second], lines[first]
+    else:
+        lines[first] = b"  " + lines[first] if damage == "indent" else lines[first].lstrip()
+    return file, b"\n".join(lines)

@@ -1,0 +1,158 @@
+"""The canonical form: same facts, one spelling, comments kept, nothing written while there is an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import BASE, copy_base
+
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier import format_dossier, load_dossier
+from capaian.dossier.canonical import format_text
+from capaian.dossier.replacing import replace_files
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
+
+SLOPPY = {
+    "counts.csv": (
+        'area,"measure",period,value,source\r\n'
+        "63.99.01,ktp.holders, 2023 ,12.336,agregat\r\n"
+        ",,,,\r\n"
+        '63.99.02,"ktp.holders",2023,,\r\n'
+    ),
+    "outputs.csv": 'unit,period,actual,node,target,met\ndokumen,2023,"67,80",I.1,"1.234,5",TRUE\n',
+}
+NEAT = {
+    "counts.csv": (
+        "measure,area,period,value,source\n"
+        "ktp.holders,63.99.01,2023,12336,agregat\n"
+        "ktp.holders,63.99.02,2023,,\n"
+    ),
+    "outputs.csv": "node,unit,period,target,actual,met\nI.1,dokumen,2023,1234.5,67.80,ya\n",
+}
+
+
+def facts(office_year: OfficeYear) -> str:
+    """The facts without their places and hashes."""
+    text = str({name: value for name, value in vars(office_year).items() if name != "files"})
+    pieces = text.split("place=Place(")
+    return "".join([pieces[0], *(piece.partition(")")[2] for piece in pieces[1:])])
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_base(tmp_path)
+
+
+@pytest.mark.parametrize("file", SLOPPY)
+def test_a_table_gets_canonical_figures_quotes_and_columns(file: str) -> None:
+    assert format_text(file, SLOPPY[file]) == NEAT[file]
+    assert format_text(file, NEAT[file]) == NEAT[file]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            'indicators:\n  - targets:\n      2023: "86,10"\n',
+            "indicators:\n  - targets:\n      2023: 86.10\n",
+        ),
+        ("indicators:\n  - tolerance: 86,10 # dari\n", "indicators:\n  - tolerance: 86.10 # dari\n"),
+        ("indicators:\n  - is_key: true\n", "indicators:\n  - is_key: true\n"),
+        ("indicators:\n  - tolerance: '12'\n", "indicators:\n  - tolerance: '12'\n"),
+        ("goals: []   \n\n\n", "goals: []\n"),
+        ("# catatan   \r\ngoals: [] # x  \r\n", "# catatan\ngoals: [] # x\n"),
+        ("goals: []", "goals: []\n"),
+    ],
+)
+def test_yaml_is_mended_where_it_stands(before: str, after: str) -> None:
+    assert format_text("plan.yaml", before) == after
+    assert format_text("plan.yaml", after) == after
+
+
+def test_spaces_within_a_block_of_text_stay() -> None:
+    text = "indicators:\n  - name: |\n      satu  \n      dua\n    tier: II   \n"
+    assert (
+        format_text("plan.yaml", text) == "indicators:\n  - name: |\n      satu  \n      dua\n    tier: II\n"
+    )
+
+
+def test_offsets_count_signs_and_not_bytes() -> None:
+    text = 'indicators:\n  - {name: "Skala 1–4 😀 é", tolerance: "3,5", tier: II}\n'
+    assert format_text("plan.yaml", text) == (
+        'indicators:\n  - {name: "Skala 1–4 😀 é", tolerance: 3.5, tier: II}\n'
+    )
+
+
+def test_a_layout_only_loses_its_spaces() -> None:
+    assert format_text("layout.yaml", "a:   \n  - '1,5'  \n") == "a:\n  - '1,5'\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("a  \r\nb\n\n\n", "a\nb\n"), ("", ""), ("\n", ""), ("a", "a\n"), ("  - a\n", "  - a\n")],
+)
+def test_texts_lose_trailing_spaces(before: str, after: str) -> None:
+    assert format_text("narrative/x.md", before) == after
+
+
+def test_formatting_says_what_changed_and_is_idempotent(dossier: Path) -> None:
+    for file, text in SLOPPY.items():
+        (dossier / file).write_text(text, newline="")
+    (dossier / "narrative" / "ringkasan.md").write_text("Satu   \n")
+    before = facts(load_dossier(dossier))
+    assert format_dossier(dossier) == ["counts.csv", "narrative/ringkasan.md", "outputs.csv"]
+    assert facts(load_dossier(dossier)) == before.replace("Satu   \\n", "Satu\\n")
+    assert (dossier / "counts.csv").read_bytes() == NEAT["counts.csv"].encode()
+    assert format_dossier(dossier) == []
+
+
+def test_a_byte_order_mark_goes(dossier: Path) -> None:
+    content = (dossier / "awards.yaml").read_bytes()
+    (dossier / "awards.yaml").write_bytes(b"\xef\xbb\xbf" + content)
+    assert format_dossier(dossier) == ["awards.yaml"]
+    assert (dossier / "awards.yaml").read_bytes() == content
+
+
+def test_the_base_is_canonical_except_where_it_says_otherwise(dossier: Path) -> None:
+    assert format_dossier(dossier) == []
+    assert all((dossier / p.relative_to(BASE)).read_bytes() == p.read_bytes() for p in BASE.rglob("*.*"))
+
+
+def test_the_example_is_canonical() -> None:
+    for path in [*EXAMPLE.glob("*.csv"), *EXAMPLE.glob("*.yaml"), *EXAMPLE.glob("narrative/*.md")]:
+        text = path.read_bytes().decode()
+        assert format_text(str(path.relative_to(EXAMPLE)), text) == text, path.name
+
+
+def test_nothing_is_written_while_there_is_an_error(dossier: Path) -> None:
+    (dossier / "counts.csv").write_text(SLOPPY["counts.csv"], newline="")
+    (dossier / "awards.yaml").write_text("awards: 1\n")
+    before = {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
+    with pytest.raises(InputError):
+        format_dossier(dossier)
+    assert {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()} == before
+
+
+def test_a_missing_folder_is_a_file_error(tmp_path: Path) -> None:
+    with pytest.raises(FileError):
+        format_dossier(tmp_path / "tidak-ada")
+
+
+def test_replacing_keeps_the_mode_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("lama")
+    (tmp_path / "a.csv").chmod(0o640)
+    replace_files(tmp_path, {"a.csv": b"baru"})
+    assert (tmp_path / "a.csv").read_text() == "baru"
+    assert (tmp_path / "a.csv").stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_when_one_file_cannot_be_written_none_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("lama")
+    with pytest.raises(FileError, match="tidak dapat ditulis"):
+        replace_files(tmp_path, {"a.csv": b"baru", "tidak-ada/b.csv": b"baru"})
+    assert (tmp_path / "a.csv").read_text() == "lama"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

@@ -1,0 +1,226 @@
+"""One declaration per part: a planted column appears in reader, writer, schema and manual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from capaian.domain.issue import Place
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier import write_csv
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_reader import read_table
+from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.tables import (
+    ALL,
+    BY_FILE,
+    ByKey,
+    Column,
+    KeyFile,
+    Listing,
+    Names,
+    Need,
+    Part,
+    Shape,
+    Table,
+    write_manual,
+    write_schema,
+)
+from capaian.dossier.tables.declaration import Structure
+from capaian.dossier.tables.kinds import DECIMAL, TEXT
+from capaian.dossier.tables.manual import NAME_WORDS
+from capaian.dossier.tables.words import AWARDS
+from capaian.dossier.tables.work import COUNTS
+from capaian.dossier.yaml_reader import read_key_file
+
+TABLES = [part for part in ALL if isinstance(part, Table)]
+ALTITUDE = Column("altitude", DECIMAL, "Ketinggian", "Di atas permukaan laut.", unit="meter", since=7)
+
+
+@dataclass(frozen=True)
+class _PlantedCount:
+    measure: str
+    area: str
+    period: object
+    value: Decimal | None
+    source: str | None
+    altitude: Decimal | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class _PlantedAward:
+    name: str
+    giver: str
+    subject: str
+    altitude: Decimal | None
+    place: Place
+
+
+PLANTED_TABLE = replace(COUNTS.with_column(ALTITUDE), record=_PlantedCount)
+
+
+def _planted_key_file() -> KeyFile:
+    listing = AWARDS.shape.columns[0].kind
+    assert isinstance(listing, Listing)
+    assert isinstance(listing.item, Shape)
+    item = replace(listing.item, columns=(*listing.item.columns, ALTITUDE), build=_PlantedAward)
+    column = replace(AWARDS.shape.columns[0], kind=Listing(item))
+    return replace(AWARDS, shape=replace(AWARDS.shape, columns=(column,)))
+
+
+def _shapes(structure: Structure) -> Iterator[Shape]:
+    match structure:
+        case Listing():
+            yield from _shapes(structure.item)
+        case ByKey():
+            yield from _shapes(structure.value)
+        case Shape():
+            yield structure
+            for column in structure.columns:
+                yield from _shapes(column.kind)
+
+
+def _columns(part: Part) -> list[Column]:
+    if isinstance(part, Table):
+        return list(part.columns)
+    return [column for shape in _shapes(part.shape) for column in shape.columns]
+
+
+PAIRS = [(part, column) for part in ALL for column in _columns(part)]
+EVERY_COLUMN = [pytest.param(*pair, id=f"{pair[0].file} {pair[1].name}") for pair in PAIRS]
+
+
+def test_a_planted_column_is_read_and_written() -> None:
+    text = 'measure,area,period,value,source,altitude\nm,63,2023,1,,"312,5"\nm,63,2024,,,\n'
+    reading = Reading()
+    rows = read_table(PLANTED_TABLE, text, reading)
+    assert [row.altitude for row in rows] == [Decimal("312.5"), None]
+    assert not reading.log.has_errors()
+    assert write_csv(PLANTED_TABLE, rows) == (
+        "measure,area,period,value,source,altitude\nm,63,2023,1,,312.5\nm,63,2024,,,\n"
+    )
+
+
+def test_a_planted_column_is_in_the_schema() -> None:
+    items = write_schema(PLANTED_TABLE)["items"]
+    assert isinstance(items, dict)
+    planted = items["properties"]["altitude"]
+    assert planted["title"] == "Ketinggian"
+    assert planted["x-unit"] == "meter"
+    assert planted["x-since"] == 7
+    assert "altitude" not in items["required"]
+
+
+def test_a_planted_column_is_in_the_manual() -> None:
+    assert (
+        "| `altitude` | Ketinggian. Di atas permukaan laut. (meter) | bilangan |  |  | 7 |"
+        in write_manual([PLANTED_TABLE])
+    )
+
+
+def test_a_planted_key_is_in_reader_schema_and_manual() -> None:
+    part = _planted_key_file()
+    found = read_key_file(part, "awards:\n  - {name: Juara, altitude: 12}\n", Reading())
+    assert found is not None
+    assert found["awards"][0].altitude == Decimal(12)
+    assert "'title': 'Ketinggian'" in str(write_schema(part))
+    assert "| `awards[].altitude` | Ketinggian" in write_manual([part])
+
+
+def test_without_the_declaration_the_same_column_is_unknown() -> None:
+    reading = Reading()
+    read_table(COUNTS, "measure,area,period,value,altitude\nm,63,2023,1,3\n", reading)
+    assert [issue.code for issue in reading.log.finish(())] == ["unknown_column"]
+
+
+def test_the_parts_fill_every_field_of_an_office_year() -> None:
+    filled = {part.field for part in TABLES}
+    for part in ALL:
+        if isinstance(part, KeyFile) and part.file != "office.yaml":
+            filled |= {column.target for column in part.shape.columns}
+    built_in = {"office", "year", "policies", "scales", "narratives", "files"}
+    assert filled | built_in == {field.name for field in fields(OfficeYear)}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+def test_columns_of_a_table_are_the_fields_of_its_record(table: Table[Any]) -> None:
+    names = {field.name for field in fields(table.record)}  # type: ignore[arg-type]  # records are dataclasses
+    assert {column.target for column in table.columns} | {"place"} == names
+    assert set(table.key) <= {column.name for column in table.columns}
+
+
+@pytest.mark.parametrize(("part", "column"), EVERY_COLUMN)
+def test_every_column_is_in_schema_and_manual_with_its_title(part: Part, column: Column) -> None:
+    assert column.title
+    assert column.title in write_manual([part])
+    assert f"'title': '{column.title}'" in str(write_schema(part))
+
+
+@pytest.mark.parametrize("part", ALL, ids=lambda part: part.file)
+def test_help_is_a_sentence(part: Part) -> None:
+    for text in [part.help, *(column.help for column in _columns(part) if column.help)]:
+        assert text.endswith("."), text
+        assert text[0].isupper() or text[0].isdigit() or text[0].islower(), text
+
+
+def test_every_name_that_is_referred_to_is_defined_somewhere() -> None:
+    defined = {column.defines for part in ALL for column in _columns(part)} - {None}
+    referred = {name for part in ALL for column in _columns(part) for name in column.refers_to}
+    assert referred <= defined
+    assert defined == set(Names)
+
+
+def test_every_name_has_its_words_and_its_message() -> None:
+    assert set(NAME_WORDS) == set(Names)
+    assert {f"unknown_{name}" for name in Names} <= set(CATALOGUE)
+
+
+def test_files_are_declared_once() -> None:
+    assert len(BY_FILE) == len(ALL) == 25
+    assert {part.file.rpartition(".")[2] for part in ALL} == {"csv", "yaml"}
+
+
+def test_only_office_and_plan_are_needed_for_any_result() -> None:
+    assert [part.file for part in ALL if isinstance(part, KeyFile) and part.is_required] == [
+        "office.yaml",
+        "plan.yaml",
+    ]
+
+
+def test_the_schema_of_a_table_says_which_columns_must_be_there() -> None:
+    items = write_schema(COUNTS)["items"]
+    assert isinstance(items, dict)
+    assert items["required"] == ["measure", "area", "period", "value"]
+    assert items["additionalProperties"] is False
+    assert items["properties"]["measure"]["x-refers-to"] == ["measure"]
+
+
+def test_the_schema_allows_a_bare_target() -> None:
+    schema = str(write_schema(BY_FILE["plan.yaml"]))
+    assert "'anyOf': [{'type': ['number', 'string'], 'x-kind': 'decimal'}" in schema
+
+
+def test_the_manual_has_a_section_per_file_and_escapes_bars() -> None:
+    barred = replace(COUNTS.with_column(Column("x", TEXT, "Satu | dua")), title="Judul")
+    manual = write_manual([barred, BY_FILE["plan.yaml"]])
+    assert "## Judul: `counts.csv`" in manual
+    assert "Satu \\| dua" in manual
+    assert "| `indicators[].targets.<tahun>.value` | Target | bilangan |" in manual
+    assert "| `indicators[].objective` | Sasaran | kode | wajib | sasaran atau tujuan | 1 |" in manual
+
+
+def test_the_whole_manual_and_all_schemas_can_be_written() -> None:
+    manual = write_manual(ALL)
+    assert manual.count("\n## ") == len(ALL)
+    assert all(write_schema(part)["title"] == part.title for part in ALL)
+
+
+def test_needed_columns_are_marked_in_the_manual() -> None:
+    assert Need.COLUMN.value == "kolom wajib"
+    assert "| `value` | Jumlah. Kosong: belum dilaporkan." in write_manual([COUNTS])
+    assert "| bilangan bulat, tidak negatif | kolom wajib |" in write_manual([COUNTS])

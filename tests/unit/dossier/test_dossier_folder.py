@@ -1,0 +1,254 @@
+"""What may lie in the folder of a dossier, and what is refused without being opened."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import copy_base, describe
+
+from capaian.dossier import folder as folder_module
+from capaian.dossier import read_dossier
+from capaian.dossier.csv_reader import MAX_ROWS
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def found(dossier: Path) -> list[str]:
+    return [describe(issue) for issue in read_dossier(dossier).issues]
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_base(tmp_path)
+
+
+def test_a_link_in_place_of_a_file_is_refused(dossier: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "rahasia.csv"
+    secret.write_text("measure,area,period,value\n")
+    (dossier / "counts.csv").unlink()
+    (dossier / "counts.csv").symlink_to(secret)
+    assert found(dossier) == ["symlink_refused counts.csv"]
+    assert "counts.csv" not in read_dossier(dossier).files
+
+
+def test_a_link_that_leads_nowhere_is_refused(dossier: Path) -> None:
+    (dossier / "awards.yaml").unlink()
+    (dossier / "awards.yaml").symlink_to(dossier / "awards.yaml")
+    assert found(dossier) == ["symlink_refused awards.yaml"]
+
+
+@pytest.mark.parametrize("name", ["narrative", "evidence"])
+def test_a_link_in_place_of_a_folder_is_refused(name: str, dossier: Path, tmp_path: Path) -> None:
+    (dossier / name).rename(tmp_path / "elsewhere")
+    (dossier / name).symlink_to(tmp_path / "elsewhere")
+    assert found(dossier)[0] == f"symlink_refused {name}"
+    assert not any(file.startswith(name) for file in read_dossier(dossier).files if "." not in file[:9])
+
+
+def test_a_link_among_the_evidence_is_refused(dossier: Path) -> None:
+    (dossier / "evidence" / "sandi.txt").symlink_to("/etc/passwd")
+    assert found(dossier) == ["symlink_refused evidence/sandi.txt"]
+
+
+def test_a_linked_folder_below_evidence_is_refused(dossier: Path) -> None:
+    (dossier / "evidence" / "semua").symlink_to("/")
+    assert found(dossier) == ["symlink_refused evidence/semua"]
+
+
+def test_a_linked_text_is_refused(dossier: Path) -> None:
+    (dossier / "narrative" / "lain.md").symlink_to("/etc/passwd")
+    assert found(dossier) == ["symlink_refused narrative/lain.md"]
+
+
+def test_the_dossier_itself_may_be_reached_through_a_link(dossier: Path, tmp_path: Path) -> None:
+    (tmp_path / "kini").symlink_to(dossier)
+    assert found(tmp_path / "kini") == []
+
+
+def test_a_folder_in_place_of_a_file(dossier: Path) -> None:
+    (dossier / "counts.csv").unlink()
+    (dossier / "counts.csv").mkdir()
+    assert found(dossier) == ["not_a_file counts.csv"]
+
+
+def test_a_required_file_that_is_a_folder_is_not_also_called_missing(dossier: Path) -> None:
+    (dossier / "plan.yaml").unlink()
+    (dossier / "plan.yaml").mkdir()
+    assert found(dossier) == ["not_a_file plan.yaml"]
+
+
+def test_a_pipe_is_not_opened(dossier: Path) -> None:
+    (dossier / "counts.csv").unlink()
+    os.mkfifo(dossier / "counts.csv")
+    os.mkfifo(dossier / "evidence" / "pipa.png")
+    assert found(dossier) == ["not_a_file counts.csv", "not_a_file evidence/pipa.png"]
+
+
+@pytest.mark.parametrize("name", ["narrative", "evidence"])
+def test_a_file_in_place_of_a_folder(name: str, dossier: Path, tmp_path: Path) -> None:
+    (dossier / name).rename(tmp_path / "elsewhere")
+    (dossier / name).write_text("x")
+    assert found(dossier)[0] == f"not_a_folder {name}"
+
+
+@pytest.mark.parametrize("name", ["Ringkasan.md", "a b.md", "catatan.txt", "gambar.png", "a.b/..md"])
+def test_texts_have_plain_names(name: str, dossier: Path) -> None:
+    name = name.replace("/", "")
+    (dossier / "narrative" / name).write_text("x")
+    expected = [] if name == "a.b..md" else [f"bad_narrative_name narrative/{name}"]
+    assert found(dossier) == expected
+
+
+def test_a_folder_below_narrative_has_no_place_there(dossier: Path) -> None:
+    (dossier / "narrative" / "bab.md").mkdir()
+    assert found(dossier) == ["not_a_file narrative/bab.md"]
+
+
+def test_evidence_may_lie_in_folders(dossier: Path) -> None:
+    (dossier / "evidence" / "foto").mkdir()
+    (dossier / "evidence" / "foto" / "a.png").write_bytes(PNG)
+    (dossier / "evidence.yaml").write_text("evidence:\n  - {file: foto/a.png}\n  - {file: loket.png}\n")
+    assert found(dossier) == []
+
+
+def test_files_of_the_machine_are_ignored(dossier: Path) -> None:
+    for name in (".git", ".DS_Store", "~$plan.yaml", "Thumbs.db", "desktop.ini", "README.md"):
+        (dossier / name).write_text("x")
+    (dossier / "evidence" / ".DS_Store").write_text("x")
+    assert found(dossier) == []
+
+
+def test_a_name_that_cannot_be_printed_is_still_reported(dossier: Path) -> None:
+    (dossier / os.fsdecode(b"rusak\xff.csv")).write_text("x")
+    (issue,) = read_dossier(dossier).issues
+    str(issue).encode("utf-8")
+
+
+def test_a_name_with_a_number_of_a_person_does_not_repeat_it(dossier: Path) -> None:
+    (dossier / "evidence" / "ktp-6399010101900001.png").write_bytes(PNG)
+    (issue,) = read_dossier(dossier).issues
+    assert issue.code == "personal_number"
+    assert "6399010101900001" not in str(issue)
+
+
+def test_too_large_files_are_not_read(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(folder_module._LIMITS, ".csv", 10)
+    assert "file_too_large counts.csv" in found(dossier)
+
+
+@pytest.mark.parametrize(("name", "size"), [("plan.yaml", 2_000_001), ("counts.csv", 20_000_001)])
+def test_the_limits_of_size(name: str, size: int, dossier: Path) -> None:
+    with (dossier / name).open("r+b") as stream:
+        stream.truncate(size)
+    assert f"file_too_large {name}" in found(dossier)
+
+
+def test_too_large_evidence_is_not_hashed(dossier: Path) -> None:
+    with (dossier / "evidence" / "film.png").open("wb") as stream:
+        stream.truncate(50_000_001)
+    assert found(dossier) == ["file_too_large evidence/film.png"]
+
+
+def test_too_many_files(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder_module, "_MAX_FILES", 5)
+    assert found(dossier)[0] == "too_many_files ."
+
+
+def test_a_file_that_vanishes_or_may_not_be_read(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.open
+
+    def refuse(path: Path, *args: object, **options: object) -> object:
+        if path.name in ("counts.csv", "loket.png"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *args, **options)  # type: ignore[call-overload]  # passed on as they came
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert found(dossier) == [
+        "unreadable_file counts.csv",
+        "unreadable_file evidence/loket.png",
+        "evidence_missing evidence.yaml:2:evidence[loket.png].file",
+    ]
+
+
+def test_a_folder_that_may_not_be_listed(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refuse(path: Path) -> object:
+        if Path(path).name == "narrative":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert found(dossier) == ["unreadable_file narrative"]
+
+
+@pytest.mark.parametrize(
+    ("content", "issue"),
+    [
+        (b"measure,area\nx,\xff\n", "bad_encoding counts.csv:2"),
+        ("measure,area\n".encode("utf-16"), "bad_encoding counts.csv:1"),
+        (b"\xed\xa0\x80", "bad_encoding counts.csv:1"),
+        (b"measure\0", "nul_byte counts.csv:1"),
+        (b"\xef\xbb\xbf", "empty_file counts.csv"),
+        (b"\n\n\n", "empty_file counts.csv"),
+    ],
+)
+def test_bytes_that_are_no_text(content: bytes, issue: str, dossier: Path) -> None:
+    (dossier / "counts.csv").write_bytes(content)
+    assert found(dossier) == [issue]
+
+
+def test_a_text_that_is_not_utf8(dossier: Path) -> None:
+    (dossier / "narrative" / "ringkasan.md").write_bytes(b"baris satu\ncaf\xe9\n")
+    assert found(dossier) == ["bad_encoding narrative/ringkasan.md:2"]
+
+
+def test_problems_of_one_file_are_counted_beyond_a_limit(dossier: Path) -> None:
+    rows = "".join(f"ktp.holders,63.99,{year},x\n" for year in range(1900, 2199))
+    (dossier / "counts.csv").write_text(f"measure,area,period,value\n{rows}{rows}{rows}")
+    result = read_dossier(dossier)
+    in_counts = [issue for issue in result.issues if issue.place.file == "counts.csv"]
+    assert len(in_counts) == MAX_ISSUES_PER_FILE + 1
+    assert in_counts[-1].code == "more_issues"
+    assert "Masih ada" in in_counts[-1].message
+
+
+def test_too_many_rows(dossier: Path) -> None:
+    rows = "".join(f"Pelatihan {number}\n" for number in range(MAX_ROWS + 5))
+    (dossier / "training.csv").write_text(f"name\n{rows}")
+    result = read_dossier(dossier)
+    assert [describe(issue) for issue in result.issues] == [f"too_many_rows training.csv:{MAX_ROWS + 2}"]
+    assert result.partial is not None
+    assert len(result.partial.training) == MAX_ROWS
+
+
+def test_a_cell_that_is_too_long(dossier: Path) -> None:
+    (dossier / "training.csv").write_text(f"name\n{'x' * 20_001}\n")
+    assert found(dossier) == ["cell_too_long training.csv:2:name"]
+    assert len(read_dossier(dossier).issues[0].value or "") == 80
+
+
+def test_a_cell_too_long_for_the_csv_parser(dossier: Path) -> None:
+    (dossier / "training.csv").write_text(f"name\n{'x' * 1_000_001}\n")
+    assert found(dossier) == ["csv_syntax training.csv:2"]
+
+
+def test_too_many_values_in_yaml(dossier: Path) -> None:
+    (dossier / "layout.yaml").write_text("[" + "a, " * 100_001 + "]")
+    assert found(dossier) == ["too_many_values layout.yaml:1"]
+
+
+def test_scanning_leaves_the_folder_as_it_was(dossier: Path) -> None:
+    def state() -> list[tuple[str, int, int]]:
+        return [
+            (str(p), p.stat().st_mtime_ns, stat.S_IMODE(p.stat().st_mode)) for p in sorted(dossier.rglob("*"))
+        ]
+
+    before = state()
+    scan_folder(dossier, IssueLog())
+    assert state() == before

@@ -1,0 +1,103 @@
+"""Numbers of persons: what looks like one, what does not, and that no message repeats one.
+
+All numbers are invented: the NIPs have an impossible month, the NIKs a regency that does not exist.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import copy_base, read_changed
+
+from capaian.dossier import read_dossier
+from capaian.dossier.personal import find_personal_number, mask_personal_numbers
+
+NIK = "6399010101900001"
+NIP = "199013012015131001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NIK,
+        "6399017101900001",
+        "639901-310190-0001",
+        "639901.310190.0001",
+        "639901 310190 0001",
+        f"NIK:{NIK}.",
+        f"({NIK})",
+        NIP,
+        "19901301 201513 1 001",
+        "19901301.201513.1.001",
+        f"NIP. {NIP}",
+    ],
+)
+def test_what_looks_like_the_number_of_a_person(text: str) -> None:
+    assert find_personal_number(text) is not None
+    assert not any(sign.isdigit() for sign in mask_personal_numbers(text).replace("NIK", ""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "6962697488",
+        "1234567890123456",
+        "6399013201900001",
+        "6399017201900001",
+        "6399010113900001",
+        "6399010001900001",
+        "6399013002900001",
+        "63990101019000011",
+        "639901010190001",
+        "a6399010101900001f",
+        "0a1b" * 16,
+        "2020 2021 2022 2023",
+        "6.962.697.488 dan 7.222.115.700",
+        "0812-3456-7890",
+    ],
+)
+def test_what_does_not(text: str) -> None:
+    assert find_personal_number(text) is None
+
+
+def test_the_first_one_is_found() -> None:
+    assert find_personal_number(f"x {NIP} dan {NIK}") == 2
+    assert find_personal_number(f"x {NIK} dan {NIP}") == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("counts.csv", "12336", NIK),
+        ("counts.csv", "ktp.holders", NIK),
+        ("counts.csv", "measure", NIK),
+        ("factors.csv", "Menambah", f"Menambah {NIP}"),
+        ("areas.csv", "district", NIK),
+        ("office.yaml", "rounding: printed", f"rounding: '{NIK}'"),
+        ("office.yaml", "kepala,", f"'{NIK}',"),
+        ("office.yaml", "year: 2023", f"'{NIK}': 2023"),
+        ("plan.yaml", "goals", f"'{NIP}': 1\ngoals"),
+        ("evidence.yaml", "loket.png", f"{NIK}.png"),
+        ("awards.yaml", "giver: Provinsi", f"giver: {NIK}\n    giver: {NIK}"),
+        ("layout.yaml", "ringkasan", NIP),
+        ("narrative/ringkasan.md", "Cakupan", NIK),
+    ],
+)
+def test_no_issue_repeats_the_number(file: str, old: str, new: str, tmp_path: Path) -> None:
+    result = read_changed(copy_base(tmp_path), file, old, new)
+    assert "personal_number" in [issue.code for issue in result.issues]
+    for issue in result.issues:
+        assert NIK not in repr(issue), issue
+        assert NIP not in repr(issue), issue
+
+
+def test_every_value_with_a_number_is_reported(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    (dossier / "awards.yaml").write_text(f"awards:\n  - name: {NIK}\n  - name: a\n    giver: {NIP}\n")
+    issues = read_dossier(dossier).issues
+    assert [(issue.code, issue.place.row) for issue in issues] == [
+        ("personal_number", 2),
+        ("personal_number", 4),
+    ]
