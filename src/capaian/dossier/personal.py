@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 # Sixteen digits: place, date of birth, serial number; also written in groups of 6, 6 and 4.
 _NIK = re.compile(
-    r"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{6}(?P<sign>[ .-]?)(?P<day>[0-7][0-9])(?P<month>[01][0-9])[0-9]{2}"
+    r"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{6}(?P<sign>[ .-]?)(?P<day>[0-7][0-9])(?P<month>[01][0-9])[0-9]{2}"
     r"(?P=sign)[0-9]{4}(?![0-9A-Za-z])"
 )
 # Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6, 1 and 3.
-_NIP = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][.,])[0-9]{8}[ .]?[0-9]{6}[ .]?[12][ .]?[0-9]{3}(?![0-9A-Za-z])")
+_NIP = re.compile(r"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{8}[ .]?[0-9]{6}[ .]?[12][ .]?[0-9]{3}(?![0-9A-Za-z])")
 _LONG_RUN = re.compile(r"[0-9]{16,}")
 _WOMAN = 40
 """Added to the day of birth in the NIK of a woman."""
