@@ -42,7 +42,7 @@ from capaian.documents.tree import (
 from capaian.domain.errors import WriterError
 from capaian.writers.pdf.encode import encode_block, encode_document
 from capaian.writers.pdf.inlines import encode_inlines
-from capaian.writers.pdf.tables import encode_table, place_cells
+from capaian.writers.pdf.tables import encode_table, estimated_lines, place_cells
 
 FRONT = Heading("kata", 1, "Kata Pengantar", HeadingKind.FRONT)
 CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
@@ -260,3 +260,29 @@ def test_mark_names_its_entry() -> None:
     block = text_paragraph("Isi.", mark=TraceMark("Jejak 1-1", "jejak"))
     assert encode_block(block)["mark"] == {"label": "Jejak 1-1", "target": "jejak"}
     assert encode_block(WORDS)["mark"] is None
+
+
+def table_of(*rows: Row, width: Width = Width.TEXT) -> Table:
+    return Table("t", "", (), (Column(width=1), Column(width=4)), (), rows, width=width)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ((), 0),
+        ((Row((Cell(), Cell())),), 1),
+        ((Row((Cell((Text("a" * 17),)), Cell())),), 1),
+        ((Row((Cell((Text("a" * 18),)), Cell())),), 2),
+        ((Row((Cell(), Cell((Text("a" * 68),)))),), 1),
+        ((Row((Cell((Text("a" * 85),), columns=2),)),), 1),
+        ((Row((Cell((Text("a"), LineBreak(), Text("b"))), Cell())),), 2),
+        ((Row((Cell(rows=2), Cell())), Row((Cell((Text("a" * 136),)),))), 3),
+    ],
+)
+def test_lines_of_a_table_are_estimated(rows: tuple[Row, ...], lines: int) -> None:
+    assert estimated_lines(table_of(*rows)) == lines
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(22, True), (23, False)])
+def test_small_tables_are_kept_on_one_page(rows: int, kept: bool) -> None:
+    assert encode_table(table_of(*[Row((Cell(), Cell()))] * rows))["keep"] is kept

@@ -172,6 +172,30 @@ def test_caption_stays_with_its_table() -> None:
     assert_together(pages_of_chapters(*tails), "Judul tabel", "Baris 0")
 
 
+@pytest.mark.parametrize("width", [Width.TEXT, Width.FULL])
+def test_small_table_is_never_broken(width: Width) -> None:
+    notes = ((Text("Catatan kaki."),),)
+    tails = [(ledger(4, id=f"t{place}", notes=notes, width=width),) for place in CASES]
+    pages = pages_of_chapters(*tails, lines=14)
+    assert_together(pages, "Judul tabel", "Catatan kaki.")
+    assert_together(pages, "Baris 0", "Baris 3")
+
+
+@pytest.mark.parametrize("width", [Width.TEXT, Width.FULL])
+def test_source_never_goes_to_a_page_without_rows(width: Width) -> None:
+    tails = [(ledger(60, id=f"t{place}", width=width),) for place in CASES]
+    pages = pages_of_chapters(*tails, lines=8)
+    assert sum("Sumber: contoh." in page for page in pages) == len(CASES)
+    assert all("Baris 59" in page for page in pages if "Sumber: contoh." in page)
+
+
+def test_heading_goes_with_its_table() -> None:
+    tails = [(Heading(f"h{place}", 2, "Subbab", number="1.1"), ledger(3, id=f"t{place}")) for place in CASES]
+    running_head = "LKjIP 2023 Bab I Pendahuluan 1.1 Subbab"
+    pages = [page.removeprefix(running_head) for page in pages_of_chapters(*tails, lines=15)]
+    assert_together(pages, "Subbab", "Baris 0")
+
+
 def test_heading_stays_with_what_follows() -> None:
     tails = [
         (Heading(f"h{place}", 2, "Subbab", number="1.1"), text_paragraph("Kalimat sesudahnya."))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import Final
 
-from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
+from capaian.documents.tree import Align, Cell, Glyph, HeadCell, LineBreak, Row, RowKind, Table, Text, Width
 from capaian.writers.pdf.inlines import Json, encode_inlines
 from capaian.writers.theme import BANDS, band_look
 
+_KEPT_LINES: Final = 22
+"""A table of at most so many lines is never broken; so many fit on every page, also a landscape one."""
+_LETTERS: Final = {Width.TEXT: 85, Width.FULL: 112, Width.LANDSCAPE: 172}
+"""Letters of table text in one line of a table's width."""
 _FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
 
 
@@ -26,10 +31,27 @@ def encode_table(table: Table) -> Json:
         "rows": [_row(table, row, starts) for row, starts in zip(table.rows, rows, strict=True)],
         "tree": table.indent_column is not None,
         "final": table.final,
+        "keep": estimated_lines(table) <= _KEPT_LINES,
         "source": encode_inlines(table.source),
         "notes": [encode_inlines(note) for note in table.notes],
         "width": table.width.value,
     }
+
+
+def estimated_lines(table: Table) -> int:
+    """Return about how many lines the body of a table takes."""
+    shares = sum(column.width for column in table.columns)
+    starts = place_cells([row.cells for row in table.rows], len(table.columns))
+    total = 0
+    for row, columns in zip(table.rows, starts, strict=True):
+        lines = [1]
+        for cell, start in zip(row.cells, columns, strict=True):
+            share = sum(column.width for column in table.columns[start : start + cell.columns])
+            letters = sum(len(getattr(part, "text", "")) for part in cell.content)
+            breaks = sum(isinstance(part, LineBreak) for part in cell.content)
+            lines.append(ceil(letters * shares / (_LETTERS[table.width] * share)) + breaks)
+        total += max(lines)
+    return total
 
 
 def place_cells(rows: Sequence[Sequence[HeadCell | Cell]], columns: int) -> Iterator[tuple[int, ...]]:
