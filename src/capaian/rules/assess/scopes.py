@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from capaian.domain.assessment import ComponentResult, SurveyResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, SurveyId
 from capaian.domain.period import Period
-from capaian.domain.plan import Indicator
+from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
-from capaian.rules.assess.components import area_ratio, has_prior
+from capaian.rules.assess.components import area_ratio, has_prior, prior_ratio, regency_ratio
 from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.measures import count_area
 from capaian.rules.assess.priors import history_value
@@ -51,10 +51,7 @@ class IndicatorScope:
     def value(self, name: str, selector: Selector) -> Result:
         """Return a component's ratio, an indicator's actual or field, or a counted measure."""
         if (component := self.desk.office_year.component_by_code.get(ComponentCode(name))) is not None:
-            if not selector:
-                return self.ratios[component.code]
-            area = selector.area or self.desk.office_year.office.regency
-            return area_ratio(self.desk, component, area, selector.period or self.period)
+            return self._component(component, selector)
         if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
             area = selector.area or self.desk.office_year.office.regency
             how = _aggregation_of(self.desk, measure.code)
@@ -69,6 +66,16 @@ class IndicatorScope:
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return one figure per member."""
         return self.members(member, selector)
+
+    def _component(self, component: Component, selector: Selector) -> Result:
+        period = selector.period or self.period
+        if selector.area is not None:
+            return area_ratio(self.desk, component, selector.area, period)
+        if period == self.period:
+            return self.ratios[component.code]
+        if period.year != self.period.year:
+            return prior_ratio(self.desk, component, period)
+        return regency_ratio(self.desk, component, period)
 
     def _indicator(self, name: str, selector: Selector) -> Result:
         code = IndicatorCode(indicator_of(name))
