@@ -34,13 +34,13 @@ def apply_mean(parts: Sequence[Part], weights: Sequence[Decimal] | None, ignored
     """Apply `mean`, or `wmean` where weights are given.
 
     A part that is left out keeps its place among the inputs and is named in a remark. Where all are
-    left out, the first one's reason stands.
+    left out, the first one's reason stands, with the names of all.
     """
     gaps = [_ignored_gap(part, ignored) for part in parts]
     counted = [part for part, gap in zip(parts, gaps, strict=True) if gap is None]
     everything = join(parts)
     if not counted:
-        return replace(parts[0], inputs=everything.inputs)
+        return _all_left_out(parts, gaps)
     joined = join(counted)
     if weights is None:
         value, phrase = _mean(counted, joined.gap)
@@ -119,6 +119,12 @@ def _weighted_mean(
 
 def _ignored_gap(part: Part, ignored: frozenset[Reason]) -> Unavailable | None:
     return part.value if isinstance(part.value, Unavailable) and part.value.reason in ignored else None
+
+
+def _all_left_out(parts: Sequence[Part], gaps: Sequence[Unavailable | None]) -> Part:
+    names = dict.fromkeys(name for gap in gaps if gap for name in gap.missing)
+    first = next(gap for gap in gaps if gap)
+    return join(parts).part(replace(first, missing=tuple(names)), _mean(parts, first)[1])
 
 
 def _left_out(gap: Unavailable) -> str:

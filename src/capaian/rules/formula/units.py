@@ -125,8 +125,8 @@ class _UnitReader(Reader[Measured]):
                 self.issues.append(_mix(operands[against], parts[against].unit, operand, part.unit))
                 break
         units = {part.unit for part in parts if part.unit is not None}
-        is_sure = len(units) == 1 and all(part.is_sure for part in parts)
-        return Measured(next(iter(units)) if len(units) == 1 else None, is_sure)
+        is_sure = all(part.is_sure for part in parts)
+        return Measured(units.pop() if len(units) == 1 else None, is_sure)
 
 
 def _is_hundred(link: Link) -> bool:

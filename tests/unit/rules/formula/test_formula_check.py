@@ -212,6 +212,13 @@ def test_selectors_choose_what_there_is(formula: str, message: str, remedy: str)
         ("index(skm) + mean-score", 14, "“index(skm)” dalam nilai, “mean-score” dalam skala 1–4"),
         ("-ktp.holders + budget", 16, "“-ktp.holders” dalam orang, “budget” dalam Rp"),
         ("100 * ktp.holders + budget", 21, "“100 * ktp.holders” dalam orang, “budget” dalam Rp"),
+        ("ktp.eligible * ktp + budget", 22, "“ktp.eligible * ktp” dalam orang"),
+        ("ktp * ktp.eligible + budget", 22, "“ktp * ktp.eligible” dalam orang"),
+        ("share-raw * ktp.holders + budget", 27, "“share-raw * ktp.holders” dalam orang"),
+        ("ktp.holders * share-raw + budget", 27, "“ktp.holders * share-raw” dalam orang"),
+        ("ktp.holders / share-raw + budget", 27, "“ktp.holders / share-raw” dalam orang"),
+        ("share-raw * share-raw + budget", 25, "“share-raw * share-raw” berupa pecahan"),
+        ("budget / budget + ktp.holders", 19, "“budget / budget” berupa pecahan"),
         ("5 + ktp.holders + budget", 19, "“ktp.holders” dalam orang, “budget” dalam Rp"),
     ],
 )

@@ -24,6 +24,7 @@ FIGURES: dict[str, Figure] = {
     "zero": "0",
     "late": Reason.NOT_REPORTED,
     "none": Reason.NO_EVENTS,
+    "nil": Reason.NO_EVENTS,
     "lost": Reason.NOT_IN_SOURCE,
 }
 NAMES = {"holders": "Perekaman", "eligible": "Wajib KTP", "a": "Q1", "b": "Q2"}
@@ -203,9 +204,20 @@ def test_policy_ignores_nothing_else(formula: str) -> None:
     assert result.reason is Reason.MISSING_INPUT
 
 
-def test_a_mean_of_nothing_keeps_the_reason() -> None:
+@pytest.mark.parametrize("formula", ["mean(none, nil)", "wmean(none: 1, nil: 2)", "mean(none, nil, none)"])
+def test_a_mean_of_nothing_keeps_the_reason(formula: str) -> None:
     ledger = Ledger(FIGURES)
-    result = evaluate(parse("mean(none, none)"), ledger, ledger.log, quantity(ignored=IGNORE_NO_EVENTS))
+    result = evaluate(parse(formula), ledger, ledger.log, quantity(ignored=IGNORE_NO_EVENTS))
+    assert isinstance(result, Unavailable)
+    assert (result.reason, result.missing) == (Reason.NO_EVENTS, ("none", "nil"))
+    assert result.trace is not None
+    assert ledger.log[result.trace].inputs[:2] == ("t1", "t2")
+
+
+def test_a_mean_of_nothing_computed_has_no_names() -> None:
+    ledger = Ledger(FIGURES)
+    formula = parse("mean(zero / zero, 2 * none)")
+    result = evaluate(formula, ledger, ledger.log, quantity(ignored=frozenset(Reason)))
     assert isinstance(result, Unavailable)
     assert (result.reason, result.missing) == (Reason.NO_EVENTS, ("none",))
 
