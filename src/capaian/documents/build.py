@@ -11,7 +11,7 @@ from capaian.documents.annexes.policies import policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
-from capaian.documents.layout.model import GeneratedKind
+from capaian.documents.layout.model import GeneratedKind, Layout
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
@@ -22,6 +22,8 @@ from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 
+__all__ = ["Paper", "build_document", "check_paper"]
+
 _STAMP_SHOWN = 16
 
 
@@ -31,27 +33,32 @@ def build_document(paper: Paper) -> Document:
     Raises:
         InputError: with every problem of layout and narratives that stops the paper.
     """
+    layout = paper.find_layout()
     desk = _desk(paper)
-    parts = compose(paper.layout.blocks, desk)
+    parts = compose(layout.blocks, desk)
     errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
     if errors:
         raise InputError(errors)
-    blocks, problems = _finish(parts, paper, desk)
+    blocks, problems = _finish(parts, layout, desk)
     if problems:
         raise InputError(problems)
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
     drawn = [trace for traces in desk.notes.chart_traces.values() for trace in traces]
-    return Document(_meta(paper, desk), tuple(blocks), explanations_of(blocks, drawn, ledger))
+    return Document(_meta(paper, layout, desk), tuple(blocks), explanations_of(blocks, drawn, ledger))
 
 
 def check_paper(paper: Paper) -> tuple[Issue, ...]:
     """Return every problem of layout and narratives: errors, and what the paper does without.
 
     Missing texts, blocks without data and typed digits that should be fields are warnings.
+
+    Raises:
+        InputError: if the layout itself cannot be read.
     """
+    layout = paper.find_layout()
     desk = _desk(paper)
-    parts = compose(paper.layout.blocks, desk)
-    problems = [] if desk.notes.issues else _finish(parts, paper, desk)[1]
+    parts = compose(layout.blocks, desk)
+    problems = [] if desk.notes.issues else _finish(parts, layout, desk)[1]
     return (
         *desk.notes.issues,
         *problems,
@@ -66,7 +73,7 @@ def _desk(paper: Paper) -> Desk:
         scope=open_scope(year, paper.assessment, paper.rule_set),
         narratives={narrative.id: narrative for narrative in year.narratives},
         evidence=year.evidence,
-        pictures=paper.pictures,
+        pictures=paper.find_pictures(),
         notes=Notes(),
         state=paper.state,
         cover_facts=_cover_facts(paper),
@@ -80,11 +87,11 @@ def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
     return (*approved, ("Cap data", stamp))
 
 
-def _meta(paper: Paper, desk: Desk) -> Meta:
+def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
     office = paper.office_year.office
     return Meta(
-        title=f"{desk.words(paper.layout.title)} Tahun {paper.office_year.year}",
-        short_title=desk.words(paper.layout.short_title),
+        title=f"{desk.words(layout.title)} Tahun {paper.office_year.year}",
+        short_title=desk.words(layout.short_title),
         office=f"{office.name} {office.regency_name}",
         year=paper.office_year.year,
         created=paper.assessment.as_of.end.isoformat(),
@@ -93,24 +100,24 @@ def _meta(paper: Paper, desk: Desk) -> Meta:
     )
 
 
-def _finish(parts: list[Part], paper: Paper, desk: Desk) -> tuple[list[Block], list[Issue]]:
+def _finish(parts: list[Part], layout: Layout, desk: Desk) -> tuple[list[Block], list[Issue]]:
     """Generated parts, numbers, marks, contents, references: each needs those before it."""
     composed = [part for part in parts if not isinstance(part, Deferred)]
-    makers = _makers(composed, paper, desk)
+    makers = _makers(composed, layout, desk)
     blocks: list[Block] = []
     for part in parts:
         blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
     numbered = number_blocks(settle_empty_sections(blocks))
     marked = mark_blocks(numbered, desk.notes.chart_traces)
     labelled, unknown = fill_references(fill_contents(marked), labels_of(marked))
-    ledger = Ledger(paper.assessment, desk.scope.world.facts)
+    ledger = Ledger(desk.scope.world.assessment, desk.scope.world.facts)
     traces = list_traces(labelled, ledger)
     finished = [traces if isinstance(block, TraceList) else block for block in labelled]
     return finished, [_unknown_reference(name, labels_of(marked)) for name in unknown]
 
 
 def _makers(
-    composed: list[Block], paper: Paper, desk: Desk
+    composed: list[Block], layout: Layout, desk: Desk
 ) -> Mapping[GeneratedKind, Callable[[], list[Block]]]:
     world = desk.scope.world
     return {
@@ -118,7 +125,7 @@ def _makers(
         GeneratedKind.POLICIES: lambda: [policy_table(world)],
         GeneratedKind.TRACES: lambda: [TraceList(())],
         GeneratedKind.CHART_DATA: lambda: [*desk.notes.chart_tables],
-        GeneratedKind.MARKS: lambda: mark_blocks_of(paper.layout.abbreviations),
+        GeneratedKind.MARKS: lambda: mark_blocks_of(layout.abbreviations),
     }
 
 

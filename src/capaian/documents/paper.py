@@ -4,28 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from capaian.documents.layout.model import Layout
+from capaian.documents.layout.reader import read_layout
 from capaian.domain.assessment import Assessment
+from capaian.domain.errors import FileError
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+
+_LAYOUT_FILE = "layout.yaml"
+_EVIDENCE_FOLDER = "evidence"
 
 
 @dataclass(frozen=True)
 class Paper:
-    """One office-year with its assessment, and the layout of the paper wanted."""
+    """One office-year with its assessment, and the paper wanted of it."""
 
     office_year: OfficeYear
     assessment: Assessment
     rule_set: RuleSet
-    layout: Layout
     stamp: str
     """SHA-256 of the data, as hexadecimal digits."""
+    folder: Path | None = None
+    """Dossier folder: its `layout.yaml` and its `evidence/` are used where nothing is given below."""
+    layout: Layout | None = None
+    """`None`: the one in the folder, or the general one of the kind."""
+    kind: str = "lkjip"
+    """Id of the general layout."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Content of evidence files by their name in `evidence.yaml`."""
     state: str = "Naskah final"
     """Printed on the title page: final, or the draft line."""
     draft: str = ""
     """Draft line of the running head; empty when final."""
     approved: str = ""
     """Date of approval as printed on the title page; empty where there is none."""
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    """Content of evidence files by their name in `evidence.yaml`."""
+
+    def find_layout(self) -> Layout:
+        """Return the layout to use.
+
+        Raises:
+            InputError: with every problem of the folder's `layout.yaml`.
+            FileError: if that file cannot be read.
+        """
+        if self.layout is not None:
+            return self.layout
+        file = None if self.folder is None else self.folder / _LAYOUT_FILE
+        if file is None or not file.is_file():
+            return read_layout(kind=self.kind)
+        return read_layout(_decode(file), file=_LAYOUT_FILE)
+
+    def find_pictures(self) -> Mapping[str, bytes]:
+        """Return the pictures that the evidence lists and the folder holds.
+
+        Raises:
+            FileError: if a file is there and cannot be read.
+        """
+        if self.folder is None:
+            return self.pictures
+        files = {e.file: self.folder / _EVIDENCE_FOLDER / e.file for e in self.office_year.evidence}
+        found = {name: _read(file) for name, file in files.items() if file.is_file()}
+        return {**found, **self.pictures}
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise FileError(f"Berkas {file.name} tidak dapat dibaca: {error.strerror}.") from error
+
+
+def _decode(file: Path) -> str:
+    try:
+        return _read(file).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FileError(f"Berkas {file.name} bukan teks UTF-8.") from error

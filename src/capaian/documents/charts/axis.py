@@ -10,7 +10,9 @@ from capaian.domain.numerals import plain, write_decimal
 _NARROW = Decimal("0.4")
 """Values that spread over less than this share of the highest are drawn without the zero."""
 _STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
-_WANTED_TICKS = 6
+_TICKS, _FEW_TICKS = 6, 3
+_LONG = Decimal(1_000_000)
+"""Figures from here on are too long for more than a few ticks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def fit_axis(values: list[Decimal], *, from_zero: bool = False) -> Axis:
         low = min(low, Decimal(0))
     if low == high:
         high = low + 1
-    step = _step((high - low) / _WANTED_TICKS)
+    step = _step((high - low) / (_FEW_TICKS if high >= _LONG else _TICKS))
     start = (low / step).to_integral_value(ROUND_FLOOR) * step
     end = (high / step).to_integral_value(ROUND_CEILING) * step
     count = int((end - start) / step)
@@ -75,3 +77,17 @@ def _clean(value: Decimal) -> Decimal:
 def _decimals(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def tick_format(axis: Axis) -> str:
+    """Return the number format that shows every tick with the same decimals."""
+    fractions = any(tick != tick.to_integral_value() for tick in axis.ticks)
+    return ",.1f" if fractions else ",.0f"
+
+
+def widen(axis: Axis) -> Axis:
+    """Return the axis with one step more at each end that is not zero: room for figures at marks."""
+    step = axis.ticks[1] - axis.ticks[0]
+    start = axis.start if axis.start == 0 else axis.start - step
+    ticks = tuple(_clean(start + n * step) for n in range(int((axis.end + step - start) / step) + 1))
+    return Axis(_clean(start), _clean(axis.end + step), ticks[:: 2 if len(ticks) > _TICKS else 1])

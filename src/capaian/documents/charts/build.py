@@ -16,6 +16,7 @@ from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.show import settle
 from capaian.documents.scope.values import Series
+from capaian.documents.scope.views.comparisons import with_decimals
 from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known
@@ -45,7 +46,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
     if not any(row.known is not None for row in rows):
         return None
     name = desk.block_id(spec, "gambar")
-    lines = _lines(spec, desk)
+    lines = _lines(spec, desk, rows)
     caption = desk.inlines(spec.caption)
     drawing = _draw(spec, desk, rows, lines)
     table = desk.words(spec.table) or f"data-{name}"
@@ -83,8 +84,9 @@ def _figure_at(path: str, desk: Desk) -> Known | None:
     return value if isinstance(value, Known) else None
 
 
-def _lines(spec: ChartSpec, desk: Desk) -> tuple[Line, ...]:
+def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[Line, ...]:
     """The whole as a solid line, the target as a dashed one; each with its words and figure."""
+    decimals = max((r.value.decimals for r in rows if isinstance(r.value, Known)), default=0)
     lines = [Line(_HUNDRED, desk.words(spec.hundred), "target")] if spec.hundred else []
     for path, label, style in (
         (spec.whole, spec.whole_label, "average"),
@@ -92,7 +94,8 @@ def _lines(spec: ChartSpec, desk: Desk) -> tuple[Line, ...]:
     ):
         figure = _figure_at(path, desk)
         if figure is not None:
-            lines.append(Line(figure.value, f"{desk.words(label)} {figure.display}", style))
+            words = f"{desk.words(label)} {with_decimals(figure, decimals).display}"
+            lines.append(Line(figure.value, words, style))
     return tuple(lines)
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.documents.charts.axis import Axis, as_number
+from capaian.documents.charts.axis import Axis, as_number, tick_format
 from capaian.documents.charts.rows import ChartRow, cell_words
 from capaian.domain.value import Known
 
@@ -16,7 +16,8 @@ ROW_HEIGHT = 20
 COLUMN_WIDTH = 64
 MARGIN_COLUMN = 151
 _TOP, _TOP_WITH_WORDS, _BOTTOM, _RIGHT_EDGE = 10, 26, 40, 10
-_CHARACTER_WIDTH = 6
+_LINE_HEIGHT, _ROW_GAP = 13, 8
+_CHARACTER_WIDTH = 6.4
 """Mean width of a character of a row label, in pixels."""
 
 
@@ -59,7 +60,7 @@ class Frame:
     @property
     def labels(self) -> list[list[str]]:
         """Row labels in lines that fit their room."""
-        return [break_label(row.label, self.label_width // _CHARACTER_WIDTH) for row in self.rows]
+        return [break_label(row.label, int(self.label_width / _CHARACTER_WIDTH)) for row in self.rows]
 
     @property
     def top(self) -> int:
@@ -70,7 +71,7 @@ class Frame:
     def height(self) -> int:
         """Height of the picture; every row is as high as the longest label needs."""
         lines = max((len(label) for label in self.labels), default=1)
-        return len(self.rows) * max(ROW_HEIGHT, 6 + 14 * lines) + self.top + _BOTTOM
+        return len(self.rows) * max(ROW_HEIGHT, _ROW_GAP + _LINE_HEIGHT * lines) + self.top + _BOTTOM
 
     @property
     def padding(self) -> Spec:
@@ -91,10 +92,24 @@ class Frame:
             "title": None,
             "labelExpr": f"({names})[datum.value]",
             "labelBaseline": "middle",
+            "labelOffset": {"condition": self._shifts(), "value": 0},
             "labelFontWeight": {"condition": {"test": test, "value": 600}, "value": 400},
             "labelColor": {"condition": {"test": test, "value": "@own"}, "value": "@text"},
         }
         return {"field": "key", "type": "nominal", "scale": {"domain": self.keys}, "axis": axis}
+
+    def _shifts(self) -> list[Spec]:
+        """Labels of several lines move up, so that their middle stands at the row."""
+        by_lines: dict[int, list[str]] = {}
+        for key, lines in zip(self.keys, self.labels, strict=True):
+            by_lines.setdefault(len(lines), []).append(key)
+        return [
+            {
+                "test": f"indexof({json.dumps(keys)}, datum.value) >= 0",
+                "value": -_LINE_HEIGHT * (count - 1) / 2,
+            }
+            for count, keys in by_lines.items()
+        ]
 
     def figure_columns(self, y: Spec) -> list[Spec]:
         """Return the columns of figures at the right, with their heads above where they have any."""
@@ -151,13 +166,8 @@ def break_label(label: str, most: int) -> list[str]:
 
 def figure_axis(axis: Axis, unit: str) -> Spec:
     """Return the encoding of the figure `value` along an axis."""
-    look: Spec = {"title": axis.words(unit), "values": axis.tick_values(), "format": _tick_format(axis)}
+    look: Spec = {"title": axis.words(unit), "values": axis.tick_values(), "format": tick_format(axis)}
     return {"field": "value", "type": "quantitative", "scale": axis.scale(), "axis": look}
-
-
-def _tick_format(axis: Axis) -> str:
-    fractions = any(tick != tick.to_integral_value() for tick in axis.ticks)
-    return ",.1f" if fractions else ",.0f"
 
 
 def line_at(value: Decimal, words: str, style: str, axis: Axis) -> list[Spec]:

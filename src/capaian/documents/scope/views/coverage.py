@@ -134,6 +134,7 @@ PEER: View[PeerRow] = View(
     {
         "code": lambda p, w: str(p.area),
         "name": lambda p, w: p.name,
+        "short_name": lambda p, w: p.name.removeprefix("Kabupaten "),
         "numerator": lambda p, w: p.numerator,
         "denominator": lambda p, w: p.denominator,
         "ratio": lambda p, w: p.ratio,

@@ -1,0 +1,118 @@
+"""The document tree: what a paper says, before anyone decides how it looks.
+
+A paper is one flat sequence of blocks. Blocks hold inlines; a computed figure is always a
+`Number`, so that every writer can lead back to its trace. All numbering (chapters, sections,
+tables, figures, trace marks) is already in the tree: the same labels appear in docx, pdf and
+html, and a writer never counts. Everything is frozen; writers only read.
+
+Each writer supports every class named in `Block` and `Inline`; a test walks both unions.
+"""
+
+from capaian.documents.tree.document import Block, Document, Meta
+from capaian.documents.tree.figures import (
+    Align,
+    Box,
+    Cell,
+    Chart,
+    Column,
+    Diagram,
+    HeadCell,
+    Picture,
+    Row,
+    RowKind,
+    Table,
+    Width,
+)
+from capaian.documents.tree.inlines import (
+    Glyph,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Number,
+    Reference,
+    Text,
+    TextStyle,
+    TraceMark,
+)
+from capaian.documents.tree.openings import (
+    BandLegend,
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    Cover,
+    Heading,
+    HeadingKind,
+    KeyFigure,
+    KeyFigures,
+    LegendBand,
+    SheetHead,
+)
+from capaian.documents.tree.texts import (
+    Callout,
+    CalloutKind,
+    Definition,
+    DefinitionList,
+    Formula,
+    Fraction,
+    ItemList,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    Signature,
+)
+from capaian.documents.tree.traces import Explanation, TraceEntry, TraceList, TraceStep
+
+__all__ = [
+    "Align",
+    "BandLegend",
+    "Block",
+    "Box",
+    "Callout",
+    "CalloutKind",
+    "Cell",
+    "Chart",
+    "Column",
+    "Contents",
+    "ContentsEntry",
+    "ContentsKind",
+    "Cover",
+    "Definition",
+    "DefinitionList",
+    "Diagram",
+    "Document",
+    "Explanation",
+    "Formula",
+    "Fraction",
+    "Glyph",
+    "HeadCell",
+    "Heading",
+    "HeadingKind",
+    "Inline",
+    "Inlines",
+    "ItemList",
+    "KeyFigure",
+    "KeyFigures",
+    "LegendBand",
+    "LineBreak",
+    "Link",
+    "ListItem",
+    "ListStyle",
+    "Meta",
+    "Number",
+    "Paragraph",
+    "Picture",
+    "Reference",
+    "Row",
+    "RowKind",
+    "SheetHead",
+    "Signature",
+    "Table",
+    "Text",
+    "TextStyle",
+    "TraceEntry",
+    "TraceList",
+    "TraceMark",
+    "TraceStep",
+    "Width",
+]

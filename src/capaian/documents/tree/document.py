@@ -1,0 +1,61 @@
+"""The whole paper: what its file says of it, and its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from capaian.documents.tree.figures import Chart, Diagram, Picture, Table
+from capaian.documents.tree.openings import BandLegend, Contents, Cover, Heading, KeyFigures, SheetHead
+from capaian.documents.tree.texts import Callout, DefinitionList, Formula, ItemList, Paragraph, Signature
+from capaian.documents.tree.traces import Explanation, TraceList
+from capaian.domain.identifiers import TraceId
+
+Block = (
+    Cover
+    | Heading
+    | Paragraph
+    | ItemList
+    | Table
+    | Chart
+    | Diagram
+    | Picture
+    | DefinitionList
+    | KeyFigures
+    | SheetHead
+    | Formula
+    | Callout
+    | Signature
+    | Contents
+    | BandLegend
+    | TraceList
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the file itself says of the paper (document properties, running head)."""
+
+    title: str
+    """`Laporan Kinerja Instansi Pemerintah Tahun 2023`."""
+    short_title: str
+    """Running head: `LKjIP 2023`."""
+    office: str
+    year: int
+    created: str
+    """ISO date that stands in file properties: fixed by the data, never the clock."""
+    stamp: str
+    """SHA-256 of the data that the paper was made from."""
+    draft: str = ""
+    """Draft line for the running head; empty when final."""
+    language: str = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+    explanations: Mapping[TraceId, Explanation] = field(default_factory=dict)
+    """Every trace that a `Number` of the paper names, and all their inputs."""

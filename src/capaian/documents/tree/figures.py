@@ -1,0 +1,166 @@
+"""Blocks that are looked at: tables, charts, diagrams, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from capaian.documents.tree.inlines import Inlines, TraceMark
+
+
+class Align(StrEnum):
+    """Alignment of a column. Figures are right-aligned so that commas stand in a line."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    align: Align = Align.LEFT
+    width: int = 10
+    """Share of the table's width; shares are relative to their sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """A cell of the table head."""
+
+    text: str
+    unit: str | None = None
+    """Printed on a second line in `tinta-3`: `persen`, `orang`, `Rp`."""
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table body. An empty `content` is allowed only where no such quantity exists."""
+
+    content: Inlines = ()
+    columns: int = 1
+    rows: int = 1
+    """Rows that the cell spans downwards; cells covered by it are left out of later rows."""
+    band: int | None = None
+    """Achievement band (1 best) whose tint and glyph belong to the cell."""
+    bar: str | None = None
+    """A share from 0 to 100 as a plain decimal (`67.80`), drawn as an in-row bar."""
+
+
+class RowKind(StrEnum):
+    """What a row is in its table."""
+
+    ITEM = "item"
+    GROUP = "group"
+    """Head of a group, on `lembar`."""
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table body."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.ITEM
+    level: int = 0
+    """Depth in a tree table (0 program, 1 kegiatan, 2 sub kegiatan): indent of the indent column."""
+    emphasis: bool = False
+    """The own office in a ranking and the like: bold, on `kunyit-muda`."""
+
+
+class Width(StrEnum):
+    """How much of the page a table or figure takes."""
+
+    TEXT = "text"
+    """The text column (125 mm)."""
+    FULL = "full"
+    """Margin and text column (165 mm)."""
+    LANDSCAPE = "landscape"
+    """A landscape page (253 mm)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with caption above and source below."""
+
+    id: str
+    label: str
+    """`Tabel 3.9`; empty for a small table without caption."""
+    caption: Inlines
+    columns: tuple[Column, ...]
+    head: tuple[tuple[HeadCell, ...], ...]
+    rows: tuple[Row, ...]
+    column_numbers: tuple[str, ...] = ()
+    """The customary row `(1)`, `(2)`, `(6) = (4) ÷ (3)` below the head; empty if not printed."""
+    indent_column: int | None = None
+    """Index of the column that `Row.level` indents."""
+    final: bool = True
+    """Double rule below the total; `False` prints the provisional dashed rule."""
+    source: Inlines = ()
+    notes: tuple[Inlines, ...] = ()
+    width: Width = Width.TEXT
+    mark: TraceMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure drawn from data, with caption below."""
+
+    id: str
+    label: str
+    """`Gambar 3.2`."""
+    caption: Inlines
+    message: Inlines
+    """One line above: what the chart shows, computed from the data."""
+    spec: str
+    """Vega-Lite specification as JSON text with inline data and no colours, fonts or config."""
+    alt: str
+    """The chart in words, made from the data."""
+    height: int
+    """Height in CSS pixels; the width follows from `width` (472, 623, 956)."""
+    source: Inlines = ()
+    data_table: str | None = None
+    """Id of the table that holds the same figures."""
+    width: Width = Width.FULL
+    mark: TraceMark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a diagram with the boxes below it."""
+
+    title: str
+    note: str = ""
+    children: tuple[Box, ...] = ()
+    dashed: bool = False
+    """Vacant, proposed or advisory: dashed outline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A tree of boxes: organisation chart, performance tree. Caption below."""
+
+    id: str
+    label: str
+    caption: Inlines
+    root: Box
+    alt: str
+    source: Inlines = ()
+    width: Width = Width.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph or drawing from the office's evidence. Caption below."""
+
+    id: str
+    label: str
+    caption: Inlines
+    content: bytes
+    """The file as it is in the evidence folder (png, jpeg or svg)."""
+    media_type: str
+    alt: str
