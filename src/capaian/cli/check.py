@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.office_year import find_issues
+from capaian.cli.office_year import Prepared, find_issues
+from capaian.cli.paper import open_paper
 from capaian.cli.usage import UsageMistakeError
-from capaian.documents.requirements import KINDS, find_missing
+from capaian.documents.build import check_paper
+from capaian.documents.layout import general_layouts
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, Level
@@ -19,13 +21,14 @@ from capaian.domain.issue import Issue, Level
 def check(
     dossier: Annotated[Path, typer.Argument(help="Folder dossier.")],
     kind: Annotated[
-        str | None, typer.Option("--for", help=f"Naskah yang akan dibuat: {', '.join(KINDS)}.")
+        str | None, typer.Option("--for", help="Naskah yang akan dibuat, misalnya lkjip.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Cetak JSON.")] = False,
 ) -> None:
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
-    if kind is not None and kind not in KINDS:
-        raise UsageMistakeError(f"Naskah {kind!r} tidak dikenal. Pilihan: {', '.join(KINDS)}.")
+    kinds = general_layouts()
+    if kind is not None and kind not in kinds:
+        raise UsageMistakeError(f"Naskah {kind!r} tidak dikenal. Pilihan: {', '.join(kinds)}.")
     issues = _all_issues(dossier, kind)
     if as_json:
         console.print_json(
@@ -40,6 +43,8 @@ def check(
 
 def _all_issues(dossier: Path, kind: str | None) -> tuple[Issue, ...]:
     office_year, rule_set, issues = find_issues(dossier)
-    if office_year is None or kind is None:
+    broken = any(issue.level is Level.ERROR for issue in issues)
+    if office_year is None or kind is None or broken:
         return issues
-    return (*issues, *find_missing(office_year, rule_set, kind, dossier))
+    paper = open_paper(Prepared(office_year, rule_set, issues), dossier, kind)
+    return (*issues, *check_paper(paper))

@@ -15,10 +15,10 @@ from capaian import __version__
 from capaian.cli import console
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.outputs import write_together
+from capaian.cli.paper import open_paper
 from capaian.cli.usage import UsageMistakeError
-from capaian.documents.build import Paper, build_document
+from capaian.documents.build import build_document
 from capaian.documents.tree import Document
-from capaian.dossier import stamp
 
 FORMATS = ("docx", "pdf", "html")
 """In this order they stand in the manifest."""
@@ -52,15 +52,7 @@ def report(
 def build_report(prepared: Prepared, dossier: Path) -> Document:
     """Compute the year and lay out its LKjIP."""
     with console.working("Menghitung dan menyusun naskah …"):
-        return build_document(
-            Paper(
-                office_year=prepared.office_year,
-                assessment=prepared.assess(),
-                rule_set=prepared.rule_set,
-                stamp=stamp(prepared.office_year),
-                folder=dossier,
-            )
-        )
+        return build_document(open_paper(prepared, dossier, "lkjip"))
 
 
 def write_formats(
