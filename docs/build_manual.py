@@ -13,11 +13,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-import click
+from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
 from capaian.cli.main import app
-from capaian.dossier.tables import PARTS, write_manual
+from capaian.dossier.tables import ALL, write_manual
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
@@ -93,7 +93,7 @@ def pages() -> Mapping[Path, str]:
     """Return every generated page with its text."""
     made = {f"aturan-{folder}.md": _chapter(folder, title) for folder, title in CHAPTERS.items()}
     made["perintah.md"] = _commands()
-    made["dossier.md"] = write_manual(PARTS)
+    made["dossier.md"] = write_manual(ALL)
     made["README.md"] = _index()
     texts = {MANUAL / name: STAMP + text for name, text in made.items()}
     texts[ROOT / "docs" / "glossary.md"] = STAMP + _glossary()
@@ -120,7 +120,7 @@ def _glossary() -> str:
 
 
 def _commands() -> str:
-    group = cast("click.Group", get_command(app))
+    group = cast("TyperGroup", get_command(app))
     lines = ["# Perintah", "", str(group.help), "", str(group.epilog), ""]
     for name, command in group.commands.items():
         lines += [
@@ -131,15 +131,13 @@ def _commands() -> str:
             "| Argumen atau opsi | Arti |",
             "|---|---|",
         ]
-        lines += [_parameter(parameter) for parameter in command.params]
+        lines += [_parameter(cast("TyperOption | TyperArgument", parameter)) for parameter in command.params]
         lines.append("")
     return "\n".join(lines)
 
 
-def _parameter(parameter: click.Parameter) -> str:
-    names = (
-        ", ".join(parameter.opts) if isinstance(parameter, click.Option) else parameter.human_readable_name
-    )
+def _parameter(parameter: TyperOption | TyperArgument) -> str:
+    names = ", ".join(parameter.opts) if isinstance(parameter, TyperOption) else str(parameter.name)
     meaning = str(getattr(parameter, "help", "") or "").replace("|", "\\|")
     return f"| `{names}` | {meaning} |"
 

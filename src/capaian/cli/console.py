@@ -22,11 +22,14 @@ _LEVELS: Mapping[Level, tuple[str, str]] = {
     Level.NOTE: ("○ Catatan", "dim"),
 }
 _ORDER = tuple(_LEVELS)
+_NO_TERMINAL = 10_000
+"""Columns, where nothing limits them."""
 
 
 def out() -> Console:
-    """Return the console for results."""
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True)
+    """Return the console for results; lines are never cut where the output is no terminal."""
+    width = None if sys.stdout.isatty() else _NO_TERMINAL
+    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)
 
 
 def err() -> Console:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
+import re
+from typing import cast
 
-import click
+import typer
 from typer import rich_utils
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+_HELP = "Tampilkan bantuan ini."
+_MISTAKES = (
+    # No such command 'reprt'. Did you mean 'report'?
+    (r"No such command '(.+?)'\.", "Perintah {0} tidak dikenal."),
+    # No such option: --fromat Did you mean --format?
+    (r"No such option:? '?([^\s']+?)'?\.?(?= |$)", "Opsi {0} tidak dikenal."),
+    (r"Missing argument '?(.+?)'?\.", "Argumen {0} belum diisi."),
+    (r"Missing option '?(.+?)'?\.", "Opsi {0} belum diisi."),
+    (r"Option '?(\S+?)'? requires (?:an|\d+) arguments?\.", "Opsi {0} memerlukan nilai."),
+    (r"Got unexpected extra argument(?:s|\(s\))? \((.+?)\)", "Argumen berlebih: {0}."),
+    (r"Invalid value for '?(.+?)'?: (.+)", "Nilai untuk {0} tidak dapat dipakai: {1}"),
+)
+"""Sentences of the library and ours; anything else is shown as it is."""
+_GUESS = re.compile(r"(?:Did you mean|Possible options:)\s*(.+?)\??\)?$")
 
 
 def speak_indonesian() -> None:
@@ -18,36 +35,59 @@ def speak_indonesian() -> None:
     rich_utils.DEFAULT_STRING = "[bawaan: {}]"
 
 
-def say_mistake(mistake: click.UsageError) -> str:
-    """Say in Indonesian what is wrong with a command, and what to do."""
-    command = mistake.ctx.command_path if mistake.ctx else "capaian"
-    return f"{_what(mistake)} Lihat: {command} --help"
+def say_mistake(sentence: str) -> str:
+    """Say in Indonesian what is wrong with a command, and what to do.
+
+    Examples:
+        >>> say_mistake("No such command 'reprt'. Did you mean 'report'?")
+        'Perintah reprt tidak dikenal. Maksudnya report? Bantuan: capaian --help'
+    """
+    text = " ".join(sentence.split())
+    guess = _GUESS.search(text)
+    hint = f" Maksudnya {guess.group(1).replace(chr(39), '')}?" if guess else ""
+    return f"{_translate(text)}{hint} Bantuan: capaian --help"
 
 
-def _what(mistake: click.UsageError) -> str:
-    if isinstance(mistake, click.exceptions.NoArgsIsHelpError):
-        return mistake.format_message()
-    if isinstance(mistake, click.MissingParameter):
-        name = mistake.param.human_readable_name if mistake.param else "argumen"
-        return f"{name} belum diisi."
-    if isinstance(mistake, click.NoSuchOption):
-        return f"Opsi {mistake.option_name} tidak dikenal.{_near(mistake.possibilities)}"
-    if isinstance(mistake, click.BadParameter):
-        name = mistake.param.human_readable_name if mistake.param else "argumen"
-        return f"Nilai untuk {name} tidak dapat dipakai: {mistake.message}"
-    return _other(mistake)
+def _translate(text: str) -> str:
+    for pattern, indonesian in _MISTAKES:
+        match = re.match(pattern, text)
+        if match:
+            return indonesian.format(*match.groups())
+    return text
 
 
-def _other(mistake: click.UsageError) -> str:
-    group = mistake.ctx.command if mistake.ctx else None
-    if isinstance(group, click.Group) and "'" in mistake.message:
-        wanted = mistake.message.split("'")[1]
-        known = list(group.commands)
-        return f"Perintah {wanted} tidak dikenal.{_near(difflib.get_close_matches(wanted, known) or known)}"
-    if "unexpected extra" in mistake.message:
-        return f"Argumen terlalu banyak: {mistake.message.split('(')[-1].rstrip(')')}."
-    return mistake.message
+class Command(TyperCommand):
+    """A command whose help speaks Indonesian."""
+
+    def get_usage(self, ctx: object) -> str:
+        """Return the line that shows how the command is called."""
+        return _usage(super().get_usage(cast("typer.Context", ctx)))
+
+    def get_help_option(self, ctx: object) -> TyperOption | None:
+        """Return the option that shows the help."""
+        return _help_option(super().get_help_option(cast("typer.Context", ctx)))
 
 
-def _near(names: list[str] | None) -> str:
-    return f" Yang ada: {', '.join(names)}." if names else ""
+class Group(TyperGroup):
+    """The group of all commands, its help in Indonesian."""
+
+    def get_usage(self, ctx: object) -> str:
+        """Return the line that shows how commands are called."""
+        return _usage(super().get_usage(cast("typer.Context", ctx)))
+
+    def get_help_option(self, ctx: object) -> TyperOption | None:
+        """Return the option that shows the help."""
+        return _help_option(super().get_help_option(cast("typer.Context", ctx)))
+
+
+def _usage(line: str) -> str:
+    return (
+        line.replace("Usage:", "Pemakaian:").replace("[OPTIONS]", "[OPSI]")
+        .replace("COMMAND [ARGS]...", "PERINTAH [ARGUMEN]...")
+    )  # fmt: skip
+
+
+def _help_option(option: TyperOption | None) -> TyperOption | None:
+    if option is not None:
+        option.help = _HELP
+    return option

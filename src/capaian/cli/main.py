@@ -10,7 +10,6 @@ import os
 import sys
 import traceback
 
-import click
 import typer
 
 from capaian.cli import console
@@ -18,7 +17,7 @@ from capaian.cli.check import check
 from capaian.cli.compute import compute
 from capaian.cli.explain import explain
 from capaian.cli.format import format_
-from capaian.cli.language import say_mistake, speak_indonesian
+from capaian.cli.language import Command, Group, say_mistake, speak_indonesian
 from capaian.cli.report import report
 from capaian.domain.errors import CapaianError, InputError
 
@@ -27,6 +26,7 @@ INTERRUPTED = 130
 
 app = typer.Typer(
     name="capaian",
+    cls=Group,
     help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
     epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas.",
     no_args_is_help=True,
@@ -35,8 +35,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 for command in (report, compute, explain, check):
-    app.command()(command)
-app.command(name="format")(format_)
+    app.command(cls=Command)(command)
+app.command(name="format", cls=Command)(format_)
 
 
 def run() -> None:
@@ -49,18 +49,24 @@ def main(arguments: list[str]) -> int:
     speak_indonesian()
     try:
         return int(app(arguments, standalone_mode=False) or 0)
-    except click.exceptions.Exit as leave:
+    except typer.Exit as leave:
         return leave.exit_code
-    except click.UsageError as mistake:
-        console.err().print(say_mistake(mistake), markup=False)
-        return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except typer.TyperException as mistake:
+        return _show_mistake(mistake)
+    except (typer.Abort, KeyboardInterrupt):
         console.err().print("Dihentikan. Tidak ada yang ditulis.")
         return INTERRUPTED
     except CapaianError as problem:
         return _show_problem(problem)
     except Exception as fault:  # the one place that turns our own faults into an apology
         return _apologise(fault)
+
+
+def _show_mistake(mistake: typer.TyperException) -> int:
+    sentence = mistake.format_message()
+    if sentence:  # empty where the help was shown instead
+        console.err().print(say_mistake(sentence), markup=False)
+    return USAGE
 
 
 def _show_problem(problem: CapaianError) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from capaian.domain.assessment import Assessment
-from capaian.domain.errors import InputError
+from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -32,7 +32,13 @@ class Prepared:
 
 
 def find_issues(dossier: Path) -> tuple[OfficeYear | None, RuleSet, tuple[Issue, ...]]:
-    """Read and check a dossier; the office-year is `None` where its form alone is too broken."""
+    """Read and check a dossier; the office-year is `None` where its form alone is too broken.
+
+    Raises:
+        FileError: if there is no such folder.
+    """
+    if not dossier.is_dir():
+        raise FileError(f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya.")
     read = read_dossier(dossier)
     rule_set = load_rulebook()
     if read.office_year is None:
