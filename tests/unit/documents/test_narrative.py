@@ -1,0 +1,273 @@
+"""The office's own words: markup, fields, formats, freshness, digits that should be fields."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.unit.documents import cast
+
+from capaian.documents.narrative.fields import parse_field
+from capaian.documents.narrative.freshness import fields_hash, is_outdated
+from capaian.documents.narrative.inline import fill_inlines, without_empty_lines
+from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
+from capaian.documents.narrative.review import review_narratives
+from capaian.documents.narrative.show import Format, show, words_of
+from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.values import Sign, Value
+from capaian.documents.text import write_inlines
+from capaian.documents.tree import (
+    Glyph,
+    ItemList,
+    LineBreak,
+    Link,
+    ListStyle,
+    Number,
+    Paragraph,
+    Reference,
+    Text,
+    TextStyle,
+)
+from capaian.domain.identifiers import TraceId
+from capaian.domain.issue import Level
+from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, Stated, Unavailable, Unit
+
+
+@pytest.fixture(scope="module")
+def whole() -> Scope:
+    return cast.scope()
+
+
+def known(value: str, unit: Unit = PERCENT, decimals: int = 2) -> Known:
+    return Known(Decimal(value), unit, TraceId("t1"), decimals)
+
+
+BAND = Sign("○", "Tinggi", 2, "kategori II")
+CHANGE = Sign("↗", "naik", None, "naik")
+SHOWN: list[tuple[Value, Format, str]] = [
+    (known("94.236"), Format.PLAIN, "94,24"),
+    (known("0.784"), Format.SIGNED, "+0,78"),
+    (known("-0.76"), Format.SIGNED, "−0,76"),
+    (known("0"), Format.SIGNED, "0,00"),
+    (known("99.53"), Format.UNIT, "99,53%"),
+    (known("86.95", INDEX), Format.UNIT, "86,95"),
+    (known("29659", Unit("dokumen"), 0), Format.UNIT, "29.659\N{NO-BREAK SPACE}dokumen"),
+    (known("6962697488", RUPIAH, 0), Format.UNIT, "Rp6.962.697.488"),
+    (known("6962697488", RUPIAH, 0), Format.RUPIAH, "Rp6.962.697.488"),
+    (known("2", Unit("one"), 0), Format.WORDS, "dua"),
+    (known("13", Unit("one"), 0), Format.BOTH, "13 (tiga belas)"),
+    (known("2.5"), Format.WORDS, "2,50"),
+    (known("-2", Unit("one"), 0), Format.WORDS, "−2"),
+    ("Meningkatnya mutu", Format.LOWER, "meningkatnya mutu"),
+    ("meningkatnya mutu", Format.CAPITAL, "Meningkatnya mutu"),
+    ("", Format.PLAIN, ""),
+    (BAND, Format.PLAIN, "○ Tinggi"),
+    (BAND, Format.SIGN, "○"),
+    (BAND, Format.WORDS, "Tinggi"),
+    (CHANGE, Format.PLAIN, "naik ↗"),
+    (Unavailable(Reason.NO_EVENTS), Format.UNIT, "–"),
+    (Stated("3 (tiga) Mitra", TraceId("t2")), Format.PLAIN, "3 (tiga) Mitra"),
+]
+
+
+@pytest.mark.parametrize(("value", "form", "text"), SHOWN, ids=[f"{t or 'kosong'}-{f}" for _, f, t in SHOWN])
+def test_values_are_written_in_their_format(value: Value, form: Format, text: str) -> None:
+    assert words_of(show(value, form)) == text
+
+
+def test_a_figure_keeps_its_trace_in_every_format() -> None:
+    for form in Format:
+        numbers = [i for i in show(known("94"), form) if isinstance(i, Number)]
+        assert [n.trace for n in numbers] == ["t1"], form
+
+
+def test_what_is_unavailable_says_why() -> None:
+    (mark,) = show(Unavailable(Reason.NO_EVENTS))
+    assert mark == Number("–", None, "tidak ada peristiwa")
+
+
+def test_glyphs_of_bands_carry_their_position_and_words() -> None:
+    assert show(BAND)[0] == Glyph("○", "kategori II", 2)
+
+
+def test_fixed_decimals_replace_those_of_the_figure() -> None:
+    assert words_of(show(known("94.236"), decimals=1)) == "94,2"
+
+
+# --- fields -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "subject", "form"),
+    [
+        ("iku-2.actual", "iku-2.actual", Format.PLAIN),
+        ("iku-2.gap | signed", "iku-2.gap", Format.SIGNED),
+        ("iku-2.gap|signed", "iku-2.gap", Format.SIGNED),
+        ("count indicators where tier = II | words", "indicators where tier = II", Format.WORDS),
+        ("ref tabel-ktp", "tabel-ktp", Format.PLAIN),
+    ],
+)
+def test_fields_are_a_path_and_perhaps_a_format(body: str, subject: str, form: Format) -> None:
+    field = parse_field(body)
+    assert (field.subject, field.form) == (subject, form)
+
+
+def test_an_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        parse_field("iku-2.gap | bertanda")
+    assert caught.value.name == "bertanda"
+
+
+LINES = [
+    ("Realisasi {{ iku-2.actual }}%.", "Realisasi [85,00]%."),
+    ("Ada {{ count indicators where tier = II | both }} indikator.", "Ada [2 (dua)] indikator."),
+    ("**Tebal {{ year }}** biasa", "**Tebal ****2023** biasa"),
+    ("{{ iku-2.actual | 1 }}", "[85,0]"),
+    ("{{ facts.penduduk }} jiwa", "[1.234] jiwa"),
+    ("{{ indicators }} indikator", "[6] indikator"),
+    ("{{ iku-2.objective }}", "Meningkatnya sasaran-2"),
+    ("satu\ndua", "satu / dua"),
+    ("[situs](https://contoh.go.id)", "situs <https://contoh.go.id>"),
+    ("2 * 3 kali", "2  3 kali"),
+]
+
+
+@pytest.mark.parametrize(("template", "text"), LINES, ids=[t for t, _ in LINES])
+def test_lines_are_filled(whole: Scope, template: str, text: str) -> None:
+    assert write_inlines(fill_inlines(template, whole)) == text
+
+
+def test_emphasis_also_styles_figures(whole: Scope) -> None:
+    number, words = fill_inlines("**{{ iku-2.actual }}** persen", whole)
+    assert isinstance(number, Number)
+    assert number.style is TextStyle.STRONG
+    assert words == Text(" persen")
+
+
+def test_references_wait_for_their_label(whole: Scope) -> None:
+    assert fill_inlines("{{ ref tabel-ktp }}", whole) == (Reference("tabel-ktp", ""),)
+
+
+def test_html_is_no_markup(whole: Scope) -> None:
+    assert fill_inlines("<b>a</b>", whole) == (Text("<b>a</b>"),)
+
+
+def test_only_web_addresses_become_links(whole: Scope) -> None:
+    assert fill_inlines("[a](javascript:x)", whole) == (Text("[a](javascript:x)"),)
+    assert fill_inlines("[a](http://b.id)", whole) == (Link("a", "http://b.id"),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("||a", "a"), ("a||", "a"), ("a||b", "a|b"), ("||", ""), ("a|b", "a|b")],
+)
+def test_lines_without_words_are_dropped(before: str, after: str) -> None:
+    inlines = tuple(LineBreak() if c == "|" else Text(c) for c in before)
+    found = "".join("|" if isinstance(i, LineBreak) else words_of((i,)) for i in without_empty_lines(inlines))
+    assert found == after
+
+
+# --- markdown -----------------------------------------------------------------------------------------
+
+
+def test_paragraphs_are_parted_by_empty_lines_and_joined_within(whole: Scope) -> None:
+    blocks = fill_markdown("satu\nbaris\n\ndua\n", whole)
+    assert blocks == (Paragraph((Text("satu baris"),)), Paragraph((Text("dua"),)))
+
+
+def test_lists_nest_by_indent_and_join_their_lines(whole: Scope) -> None:
+    (block,) = fill_markdown("- satu\n  lanjut\n  - dalam\n- dua", whole)
+    assert isinstance(block, ItemList)
+    assert [words_of(item.content) for item in block.items] == ["satu lanjut", "dua"]
+    assert [words_of(child.content) for child in block.items[0].children] == ["dalam"]
+
+
+def test_numbered_lists_are_decimal(whole: Scope) -> None:
+    (block,) = fill_markdown("1. satu\n2. dua", whole)
+    assert isinstance(block, ItemList)
+    assert block.style is ListStyle.DECIMAL
+
+
+def test_a_list_may_follow_its_introduction_directly(whole: Scope) -> None:
+    intro, listed = fill_markdown("Yaitu:\n- satu", whole)
+    assert isinstance(intro, Paragraph)
+    assert isinstance(listed, ItemList)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "---\nfields: abc\n---\n"])
+def test_nothing_written_is_no_block(whole: Scope, text: str) -> None:
+    assert fill_markdown(text, whole) == ()
+
+
+def test_front_matter_is_no_text() -> None:
+    assert split_front_matter("---\nfields: ab12\n---\nIsi") == ("ab12", "Isi")
+    assert split_front_matter("---\ncatatan: x\n---\nIsi") == (None, "Isi")
+    assert split_front_matter("Isi --- biasa") == (None, "Isi --- biasa")
+
+
+# --- freshness ----------------------------------------------------------------------------------------
+
+TEXT = "Realisasi {{ iku-2.actual }}."
+
+
+def test_a_text_is_outdated_when_its_figures_changed(whole: Scope) -> None:
+    remembered = f"---\nfields: {fields_hash(TEXT, whole)}\n---\n{TEXT}"
+    assert not is_outdated(remembered, whole)
+    changed = cast.scope(cast.small(counts=()))
+    assert is_outdated(remembered, changed)
+
+
+def test_a_text_that_remembers_nothing_is_never_outdated(whole: Scope) -> None:
+    assert not is_outdated(TEXT, whole)
+
+
+def test_words_may_change_without_making_a_text_outdated(whole: Scope) -> None:
+    assert fields_hash(TEXT, whole) == fields_hash(TEXT.replace("Realisasi", "Hasil"), whole)
+
+
+# --- digits -------------------------------------------------------------------------------------------
+
+SUSPICIOUS = [
+    "Capaian tahun ini 85,00 persen.",
+    "Cakupan ktp mencapai 77.",
+    "Cakupan akta naik; 12 orang belum terlayani.",
+]
+HARMLESS = [
+    "Menurut Peraturan Presiden Nomor 29 Tahun 2014 laporan disusun.",
+    "Indikator iku-2 diatur dalam Pasal 58 ayat 2.",
+    "Cakupan ktp dihitung per tanggal 10 Januari 2024.",
+    "Cakupan akta bagi anak usia 17 tahun.",
+    "Cakupan ktp pada tahun 2023 naik.",
+    "Kelompok 0-17 dan 0–17 dilayani, demikian pula SK-12/2023.",
+    "Sebanyak 12 kecamatan dilayani. Cakupan ktp naik.",
+    "Cakupan ktp {{ ktp.ratio }} persen.",
+    "Target lima tahun; 3 hari kerja.",
+]
+
+
+def review(text: str) -> list[str]:
+    year = cast.rich(narratives=(cast.narrative("teks", text),))
+    return [issue.value or "" for issue in review_narratives(year, cast.scope(year))]
+
+
+@pytest.mark.parametrize("text", SUSPICIOUS)
+def test_typed_figures_are_noticed(text: str) -> None:
+    assert len(review(text)) == 1
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_laws_dates_ages_and_names_are_not(text: str) -> None:
+    assert review(text) == []
+
+
+def test_a_typed_figure_is_a_warning_with_its_file() -> None:
+    year = cast.rich(narratives=(cast.narrative("teks", SUSPICIOUS[0]),))
+    (issue,) = review_narratives(year, cast.scope(year))
+    assert issue.level is Level.WARNING
+    assert issue.place.file == "narrative/teks.md"
+    assert issue.remedy
+
+
+def test_an_outdated_text_is_a_warning() -> None:
+    year = cast.rich(narratives=(cast.narrative("teks", f"---\nfields: 0000\n---\n{TEXT}"),))
+    assert [i.code for i in review_narratives(year, cast.scope(year))] == ["text_outdated"]

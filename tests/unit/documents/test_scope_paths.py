@@ -1,0 +1,171 @@
+"""Dotted paths: what they lead to, what is merely missing, and what no data could hold."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.documents import cast
+
+from capaian.documents.narrative.show import settle
+from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
+from capaian.documents.scope.values import Series
+from capaian.domain.value import Known, Unavailable
+
+# ktp 540/600 = 90, akta 8/10 = 80, iku-2 = mean = 85 of target 100; survey 255/3 = 85 of 85
+PATHS = [
+    ("year", "2023"),
+    ("prior_year", "2022"),
+    ("office.regency_name", "Kabupaten Contoh"),
+    ("office.head_title", "Plt. Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh"),
+    ("office.head.name", "Kepala Dinas"),
+    ("iku-2.actual", "85,00"),
+    ("iku-2.target", "100,00"),
+    ("iku-2.achievement", "85,00"),
+    ("iku-2.gap", "−15,00"),
+    ("iku-2.status", "belum tercapai"),
+    ("iku-2.band", "Tinggi"),
+    ("iku-2.prior.actual", "82,00"),
+    ("iku-2.prior.change", "3,00"),
+    ("iku-2.prior.trend", "naik"),
+    ("iku-2.prior.year", "2022"),
+    ("iku-2.plan_end.year", "2026"),
+    ("iku-2.objective.name", "Meningkatnya sasaran-2"),
+    ("iku-2.objective.goal.name", "Tertib administrasi kependudukan"),
+    ("iku-2.plan_targets.2026.value", "100,00"),
+    ("iku-2.components.ktp.ratio", "90,00"),
+    ("iku-2.causes.first.text", "Loket kurang."),
+    ("ktp.ratio", "90,00"),
+    ("ktp.numerator", "540"),
+    ("ktp.remainder", "60"),
+    ("ktp.areas.99.01.02.ratio", "90,00"),
+    ("ktp.share_of_gap", "5,00"),
+    ("components.akta.ratio", "80,00"),
+    ("skm.index", "85,00"),
+    ("skm.prior.index", "80,00"),
+    ("skm.elements.U3.index", "91,00"),
+    ("skm.best.name", "Unsur U3"),
+    ("skm.weakest.name", "Unsur U1"),
+    ("tiers.II.mean_achievement", "92,50"),
+    ("tiers.II.count", "2"),
+    ("nodes.I.1.1.money.revised", "100"),
+    ("node.I.1.money.actual", "360"),
+    ("nodes.I.1.2.program_name", "Pekerjaan I"),
+    ("programs.II.money.ratio", "50,00"),
+    ("totals.money.revised", "1.000"),
+    ("peers.ktp.own.rank", "2"),
+    ("peers.ktp.rows.99.02.ratio", "95,00"),
+    ("peers.ktp.total.denominator", "900"),
+    ("people.status.rows.PNS.count", "5"),
+    ("people.status.total", "12"),
+    ("assets.2.damaged", "1"),
+    ("facts.penduduk", "1.234"),
+    ("agreements.pk-2023-perubahan.signed", "Juli 2023"),
+    ("agreements.pk-dirjen.targets.nas-ktp.target", "89,50"),
+    ("regional.mission.name", "Melayani"),
+    ("renstra.last_year", "2026"),
+    ("scale.bands.II.interval", "76,00 sampai di bawah 91,00"),
+    ("evaluations.patuh.own.scores.2", "50,00"),
+    ("documents.uu.date", "Mei 2020"),
+    ("innovations.jemput.full_name", "JEMPUT (Jemput Dokumen)"),
+    ("awards.first.description", "Juara dari Gubernur (Inovasi)"),
+    ("sources.agregat.cut_off", "31 Desember 2023"),
+]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Scope:
+    return cast.scope()
+
+
+@pytest.mark.parametrize(("path", "shown"), PATHS, ids=[path for path, _ in PATHS])
+def test_a_path_leads_to_a_value(whole: Scope, path: str, shown: str) -> None:
+    assert plain_text(settle(whole.resolve(path), whole)) == shown
+
+
+MISSING = [
+    "ik-5.prior.change",
+    "peers.akta.own.rank",
+    "people.rank.total",
+    "agreements.pk-2099.title",
+    "facts.sekolah",
+]
+
+
+@pytest.mark.parametrize("path", MISSING)
+def test_what_the_data_do_not_hold_is_unavailable_and_never_an_error(whole: Scope, path: str) -> None:
+    assert isinstance(whole.resolve(path), Unavailable)
+
+
+UNKNOWN = [
+    ("iku-2.aktual", "aktual", "actual"),
+    ("iku-9.actual", "iku-9", "iku-2"),
+    ("components.ktq.ratio", "ktq", "ktp"),
+    ("ofice.name", "ofice", "office"),
+    ("nodes.I.9.money", "9", None),
+    ("year.first", "first", None),
+    ("iku-2.actual.value", "value", None),
+]
+
+
+@pytest.mark.parametrize(("path", "name", "nearest"), UNKNOWN, ids=[u[0] for u in UNKNOWN])
+def test_an_unknown_name_is_told_with_the_nearest(
+    whole: Scope, path: str, name: str, nearest: str | None
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        whole.resolve(path)
+    assert caught.value.path == path
+    assert caught.value.name == name
+    if nearest is not None:
+        assert nearest in caught.value.remedy
+
+
+QUERIES = [
+    ("indicators where tier = II", ["iku-1", "iku-2"]),
+    ("indicators where tier = II and code != iku-1", ["iku-2"]),
+    ("indicators where is_key = tidak and tier = III", ["ik-3", "ik-4"]),
+    ("nodes where parent = -", ["I", "II"]),
+    ("nodes where objective = sasaran-3", ["I", "I.1", "I.1.1", "I.1.2"]),
+    ("people.position.rows where parent = -", ["Kepala", "Fungsional"]),
+    ("iku-1", ["iku-1"]),
+    ("skm.elements", ["U1", "U2", "U3"]),
+]
+
+
+@pytest.mark.parametrize(("query", "keys"), QUERIES, ids=[q for q, _ in QUERIES])
+def test_a_query_selects_in_the_order_of_the_dossier(whole: Scope, query: str, keys: list[str]) -> None:
+    found = whole.select(query)
+    assert isinstance(found, Series)
+    assert [item.key for item in found.items] == keys
+
+
+def test_a_condition_may_name_a_local_value(whole: Scope) -> None:
+    objective = whole.resolve("objectives.sasaran-2")
+    inner = whole.inside(goal=objective)
+    found = inner.select("indicators where objective.id = $goal.id")
+    assert isinstance(found, Series)
+    assert [item.key for item in found.items] == ["iku-2"]
+
+
+def test_local_names_come_before_the_data(whole: Scope) -> None:
+    assert whole.inside(year="2031").resolve("year") == "2031"
+
+
+@pytest.mark.parametrize("query", ["indicators where tier", "year", "indicators where tier > II"])
+def test_a_text_that_is_no_query_is_refused(whole: Scope, query: str) -> None:
+    with pytest.raises(UnknownNameError):
+        whole.select(query)
+
+
+def test_counting_names_what_was_counted(whole: Scope) -> None:
+    series = whole.select("indicators where tier = III")
+    assert isinstance(series, Series)
+    count = whole.count(series)
+    assert count.display == "2"
+    assert "ik-3, ik-4" in whole.world.facts.explanations[count.trace].formula
+
+
+def test_every_figure_that_a_path_leads_to_has_an_explanation(whole: Scope) -> None:
+    for path, _ in PATHS:
+        value = settle(whole.resolve(path), whole)
+        if isinstance(value, Known):
+            known = {*whole.world.assessment.traces, *whole.world.facts.explanations}
+            assert value.trace in known, path

@@ -1,0 +1,208 @@
+"""Every field of every kind of thing can be read, for full offices and for those that lack nearly all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests import factories as make
+from tests.unit.documents import cast
+
+from capaian.documents.scope.facts import FactLog, TypedIn, write_source
+from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.roots import ROOTS
+from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
+from capaian.documents.scope.views.judgement import band_glyph
+from capaian.documents.scope.views.plan import write_partial_date
+from capaian.domain.policy import ScaleGap
+from capaian.domain.trace import SourceReference
+from capaian.domain.value import PERCENT, Known, Stated, Unavailable
+
+_DEPTH = 4
+
+
+def walk(value: Value, depth: int, path: str) -> Iterator[tuple[str, Value]]:
+    yield path, value
+    if depth == 0:
+        return
+    if isinstance(value, Series):
+        for item in value.items[:2]:
+            yield from walk(item, depth, f"{path}.{item.key}")
+    elif (thing := as_thing(value)) is not None:
+        yield from fields(thing, depth, path)
+
+
+def fields(thing: Thing, depth: int, path: str) -> Iterator[tuple[str, Value]]:
+    for name in thing.names():
+        value = thing.field(name)
+        assert value is not None, f"{path}.{name}"
+        yield from walk(value, depth - 1, f"{path}.{name}")
+
+
+@pytest.mark.parametrize("root", sorted(ROOTS))
+@pytest.mark.parametrize("year", [cast.rich(), cast.small()], ids=["rich", "small"])
+def test_every_field_can_be_read(root: str, year: object) -> None:
+    scope = cast.scope(year)  # type: ignore[arg-type]  # parametrised office-years
+    value = scope.resolve(root)
+    seen = 0
+    for path, found in walk(value, _DEPTH, root):
+        seen += 1
+        assert isinstance(found, str | Known | Unavailable | Stated | Sign | Series) or as_thing(found), path
+    assert seen > 0
+
+
+def test_a_thing_has_no_field_of_another_name() -> None:
+    thing = as_thing(cast.scope().resolve("iku-1"))
+    assert thing is not None
+    assert thing.field("warna") is None
+
+
+@pytest.mark.parametrize(
+    ("count", "glyphs"), [(5, "●○◊▽▼"), (4, "●○◊▼"), (3, "●◊▼"), (2, "●▼"), (1, "●"), (7, "●○◊▽▼▼▼")]
+)
+def test_scales_of_any_length_have_glyphs(count: int, glyphs: str) -> None:
+    assert "".join(band_glyph(n, count) for n in range(1, count + 1)) == glyphs
+
+
+INTERVALS = [
+    (ScaleGap.LOWER_BOUND, ["91,00 ke atas", "76,00 sampai di bawah 91,00", "di bawah 51,00"]),
+    (ScaleGap.UPPER_BOUND, ["di atas 90,00", "75,00 sampai 90,00", "di bawah 50,00"]),
+    (ScaleGap.ROUND, ["90,50 ke atas", "75,50 sampai di bawah 90,50", "di bawah 50,50"]),
+]
+
+
+@pytest.mark.parametrize(("gap", "words"), INTERVALS, ids=[g.value for g, _ in INTERVALS])
+def test_intervals_follow_the_declared_gap_rule(gap: ScaleGap, words: list[str]) -> None:
+    scope = cast.scope(cast.rich(policies=make.policies(scale_gap=gap)))
+    found = [scope.resolve(f"scale.bands.{numeral}.interval") for numeral in ("I", "II", "V")]
+    assert found == words
+
+
+def test_bounds_are_also_known_as_the_regulation_prints_them() -> None:
+    scope = cast.scope()
+    assert [scope.resolve(f"scale.bands.{n}.printed") for n in ("I", "III", "V")] == [
+        "91–100",
+        "66–75",
+        "≤ 50",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("2023", "2023"), ("2023-07", "Juli 2023"), ("2024-01-10", "10 Januari 2024")]
+)
+def test_dates_of_which_only_a_part_is_known(text: str, words: str) -> None:
+    assert write_partial_date(text) == words
+
+
+def test_five_comparisons_keep_their_line_when_they_cannot_be_made() -> None:
+    series = cast.scope(cast.small(history=(), peers=())).select("iku-1.comparisons")
+    assert isinstance(series, Series)
+    names = [item.field("name") for item in series.items]
+    assert names[0] == "Target perjanjian 2023"
+    assert names[3:] == ["Standar nasional", "Kabupaten/kota lain"]
+    assert all(isinstance(item.field("value"), Unavailable) for item in series.items[3:])
+    assert all(item.field("remark") for item in series.items[3:])
+
+
+def test_years_of_the_plan_say_why_a_year_has_no_figure() -> None:
+    scope = cast.scope()
+    reasons = {y: scope.resolve(f"iku-2.years.{y}.actual") for y in (2021, 2022, 2023, 2026)}
+    shown = {
+        y: v.words if isinstance(v, Unavailable) else v.display
+        for y, v in reasons.items()
+        if not isinstance(v, str | Sign | Series) and hasattr(v, "display")
+    }  # type: ignore[attr-defined]  # figures only
+    assert shown == {
+        2021: "tidak dimuat dalam sumber",
+        2022: "82,00",
+        2023: "85,00",
+        2026: "belum dilaporkan",
+    }
+
+
+def test_a_target_on_another_scale_is_not_drawn_beside_results() -> None:
+    plan = {2022: make.target("3.4", scale="scale-4"), 2026: make.target(90)}
+    first, *others = make.office_year().indicators
+    year = cast.small(indicators=(make.replace(first, plan_targets=plan), *others))
+    value = cast.scope(year).resolve("iku-1.years.2022.target")
+    assert isinstance(value, Unavailable)
+    assert value.words == "tidak dapat dibandingkan"
+
+
+def scope_of_staff(*rows: object) -> Scope:
+    return cast.scope(cast.rich(people=rows))
+
+
+def test_a_total_of_staff_is_unavailable_while_a_part_is() -> None:
+    scope = scope_of_staff(cast.staff("status", "PNS", 5), cast.staff("status", "Honorer", None))
+    assert isinstance(scope.resolve("people.status.total"), Unavailable)
+
+
+def test_nothing_counted_is_a_dash_and_not_zero() -> None:
+    assert cast.scope().resolve("assets.1.damaged") == "–"
+
+
+# --- facts --------------------------------------------------------------------------------------------
+
+
+def log() -> FactLog:
+    return FactLog({make.SOURCE: make.source()})
+
+
+def typed(name: str = "Laptop, baik", value: int | None = 3, row: int = 2) -> TypedIn:
+    return TypedIn(name, value, cast.PIECES, make.place("assets.csv", row), make.SOURCE)
+
+
+def test_a_typed_figure_leads_to_its_row_and_source() -> None:
+    facts = log()
+    figure = facts.figure(typed())
+    assert isinstance(figure, Known)
+    explanation = facts.explanations[figure.trace]
+    assert explanation.name == "Laptop, baik"
+    assert explanation.value == "3"
+    assert explanation.source == (
+        "assets.csv baris 2; Data agregat semester II, keadaan 31 Desember 2023; SHA-256 abababababab"
+    )
+
+
+def test_an_empty_cell_is_not_zero() -> None:
+    assert isinstance(log().figure(typed(value=None)), Unavailable)
+
+
+def test_ids_follow_the_order_of_use_and_stay_for_the_same_fact() -> None:
+    facts = log()
+    ids = [facts.figure(typed(row=row)) for row in (5, 4, 5)]
+    assert [f.trace for f in ids if isinstance(f, Known)] == ["f1", "f2", "f1"]
+
+
+def test_two_figures_of_one_row_are_two_facts() -> None:
+    facts = log()
+    assert facts.figure(typed("a")) != facts.figure(typed("b"))
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (SourceReference("a.csv"), "a.csv"),
+        (SourceReference("a.csv", 7), "a.csv baris 7"),
+        (SourceReference("a.csv", 7, make.SOURCE, "DKB"), "a.csv baris 7; DKB"),
+        (
+            SourceReference("a.csv", 7, make.SOURCE, "DKB", cast.DAY),
+            "a.csv baris 7; DKB, keadaan 31 Desember 2023",
+        ),
+    ],
+)
+def test_sources_say_as_much_as_is_known(source: SourceReference, words: str) -> None:
+    assert write_source(source) == words
+
+
+def test_counts_of_rows_are_whole_and_weights_keep_their_decimals() -> None:
+    facts = log()
+    assert facts.counted("Baris", 12, "cara").display == "12"
+    assert facts.counted("Bobot", make.number("0.111") or 0, "cara").display == "0,111"
+
+
+def test_percent_facts_keep_their_decimals() -> None:
+    figure = log().figure(TypedIn("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
+    assert isinstance(figure, Known)
+    assert figure.display == "95,00"
