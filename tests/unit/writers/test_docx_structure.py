@@ -10,20 +10,17 @@ from enum import Enum
 
 import docx as python_docx
 import pytest
-from docx.enum.section import WD_ORIENTATION
-from PIL import Image
 from tests.unit.writers.docx_reader import (
     Docx,
     docx_of,
     open_docx,
-    relationship_targets,
     select,
     values,
     words,
 )
-from tests.unit.writers.sample import FILLER, sample_document, sample_meta, text_paragraph
-from tests.unit.writers.sample_figures import bars, dots, organisation, picture, small_png
-from tests.unit.writers.sample_tables import budget, coverage, number
+from tests.unit.writers.sample import FILLER, sample_document, text_paragraph
+from tests.unit.writers.sample_figures import bars, dots
+from tests.unit.writers.sample_tables import coverage, number
 
 from capaian.documents.tree import (
     BandLegend,
@@ -33,7 +30,6 @@ from capaian.documents.tree import (
     Cover,
     Definition,
     DefinitionList,
-    Document,
     Formula,
     Fraction,
     Heading,
@@ -45,7 +41,6 @@ from capaian.documents.tree import (
     ListItem,
     ListStyle,
     Paragraph,
-    Picture,
     SheetHead,
     Signature,
     Table,
@@ -53,9 +48,7 @@ from capaian.documents.tree import (
     TraceEntry,
     TraceList,
     TraceMark,
-    Width,
 )
-from capaian.domain.errors import WriterError
 
 FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
 NOT_PRINTED = {
@@ -135,122 +128,6 @@ def test_python_docx_reads_the_headings(sample: Docx) -> None:
         for heading in sample_document().blocks
         if isinstance(heading, Heading) and heading.kind in {CHAPTER, HeadingKind.SECTION}
     ]
-
-
-# --- sections and running heads --------------------------------------------------------------
-
-
-def test_landscape_tables_have_pages_of_their_own(sample: Docx) -> None:
-    sections = python_docx.Document(io.BytesIO(sample.content)).sections
-    turned = [place for place, one in enumerate(sections) if one.orientation == WD_ORIENTATION.LANDSCAPE]
-    assert len(turned) == 1
-    for place, section in enumerate(sections):
-        wide = section.page_width is not None and section.page_height is not None
-        assert wide
-        assert (section.page_width > section.page_height) == (place in turned)
-
-
-def test_neighbouring_landscape_tables_share_their_pages() -> None:
-    paper = docx_of(
-        text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), text_paragraph("b")
-    )
-    assert values(paper.body, "//w:sectPr/w:pgSz/@w:orient") == ["landscape"]
-    assert len(paper.find("//w:sectPr")) == 3
-
-
-def test_front_matter_counts_in_roman_and_chapters_from_one(sample: Docx) -> None:
-    formats = values(sample.body, "//w:sectPr/w:pgNumType/@w:fmt")
-    starts = [values(one, "w:pgNumType/@w:start") for one in sample.find("//w:sectPr")]
-    first = formats.index("decimal")
-    assert set(formats[:first]) == {"lowerRoman"}
-    assert set(formats[first:]) == {"decimal"}
-    assert [place for place, start in enumerate(starts) if start] == [first]
-    assert starts[first] == ["1"]
-
-
-def test_a_paper_without_chapters_counts_in_arabic_from_its_first_page() -> None:
-    paper = docx_of(Heading("a", 1, "Perjanjian Kinerja", FRONT), text_paragraph("isi"))
-    assert values(paper.body, "//w:pgNumType/@w:fmt") == ["decimal"]
-
-
-def test_after_a_cover_a_paper_without_chapters_starts_at_one() -> None:
-    cover = Cover("Rencana Aksi", "2024", "Dinas", "Kabupaten", "Naskah final")
-    paper = docx_of(cover, text_paragraph("isi"))
-    assert values(paper.body, "//w:pgNumType/@w:fmt") == ["lowerRoman", "decimal"]
-    assert values(paper.body, "//w:pgNumType/@w:start") == ["1"]
-
-
-def test_margins_leave_the_margin_column_and_the_text_column(sample: Docx) -> None:
-    portrait = sample.find("//w:sectPr[not(w:pgSz/@w:orient)]")[0]
-    width = int(values(portrait, "w:pgSz/@w:w")[0])
-    sides = [int(values(portrait, f"w:pgMar/@w:{side}")[0]) for side in ("left", "right")]
-    assert abs(width - sum(sides) - (2268 + 7087)) <= 2
-    turned = sample.find("//w:sectPr[w:pgSz/@w:orient]")[0]
-    width = int(values(turned, "w:pgSz/@w:w")[0])
-    sides = [int(values(turned, f"w:pgMar/@w:{side}")[0]) for side in ("left", "right")]
-    assert abs(width - sum(sides) - 14343) <= 2
-
-
-def heads_of(paper: Docx, section: int, kind: str = "default") -> str:
-    """Words of the running head of a section."""
-    found = paper.find("//w:sectPr")[section]
-    rel = values(found, f"w:headerReference[@w:type='{kind}']/@r:id")[0]
-    target, _ = relationship_targets(paper, "word/document.xml")[rel]
-    return " ".join(words(paper.xml(f"word/{target}")).split())
-
-
-def test_the_running_head_names_report_and_chapter() -> None:
-    paper = docx_of(
-        Heading("b", 1, "Pendahuluan", CHAPTER, "I"),
-        text_paragraph("x"),
-        Heading("l", 1, "Data", ANNEX, "1"),
-        text_paragraph("y"),
-    )
-    assert heads_of(paper, 0) == "LKjIP 2023 Bab I Pendahuluan"
-    assert heads_of(paper, 1) == "LKjIP 2023 Lampiran 1 Data"
-
-
-def test_the_first_page_of_a_part_has_no_running_head() -> None:
-    paper = docx_of(Heading("b", 1, "Pendahuluan", CHAPTER, "I"), text_paragraph("x"))
-    assert paper.find("//w:sectPr/w:titlePg")
-    assert heads_of(paper, 0, "first") == ""
-
-
-def test_a_draft_says_so_on_every_page() -> None:
-    meta = replace(sample_meta(), draft="Draf 3, belum disetujui")
-    cover = Cover("Laporan", "2023", "Dinas", "Kabupaten", "Draf 3")
-    paper = open_docx(Document(meta, (cover, Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x"))))
-    heads = [words(paper.xml(name)) for name in paper.parts if name.startswith("word/header")]
-    assert heads
-    assert all("Draf 3, belum disetujui" in head for head in heads)
-
-
-def test_a_final_paper_has_no_draft_line(sample: Docx) -> None:
-    heads = [words(sample.xml(name)) for name in sample.parts if name.startswith("word/header")]
-    assert not any("Draf" in head for head in heads)
-
-
-def test_section_names_are_asked_for_only_where_there_are_sections() -> None:
-    with_sections = docx_of(
-        Heading("b", 1, "Satu", CHAPTER, "I"), Heading("s", 2, "Bagian", number="1.1"), text_paragraph("x")
-    )
-    without = docx_of(Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x"))
-    assert any(b"STYLEREF" in part for part in with_sections.parts.values())
-    assert not any(b"STYLEREF" in part for part in without.parts.values())
-
-
-def test_the_foot_holds_page_number_and_office(sample: Docx) -> None:
-    feet = [name for name in sample.parts if name.startswith("word/footer")]
-    texts = {words(sample.xml(name)).strip() for name in feet}
-    assert texts == {"", sample_meta().office}
-    assert any(b" PAGE " in sample.parts[name] for name in feet)
-
-
-def test_equal_heads_share_one_part(sample: Docx) -> None:
-    heads = [
-        content for name, content in sample.parts.items() if name.startswith(("word/header", "word/footer"))
-    ]
-    assert len(heads) == len(set(heads))
 
 
 # --- prose -------------------------------------------------------------------------------------
@@ -452,123 +329,6 @@ def test_lines_of_the_title_are_balanced() -> None:
     assert right("Laporan") == 0
     assert 500 < right("Laporan Kinerja Instansi Pemerintah") < 3500
     assert right("x" * 200) == 0
-
-
-# --- figures -----------------------------------------------------------------------------------
-
-
-def test_every_drawing_has_words_for_those_who_cannot_see_it(sample: Docx) -> None:
-    alts = values(sample.body, "//wp:docPr/@descr")
-    assert alts == [organisation().alt, picture().alt, dots().alt, bars().alt]
-    assert values(sample.body, "//wp:docPr/@name") == ["Gambar 1.1", "Gambar 2.1", "Gambar 3.1", "Gambar 3.2"]
-
-
-def test_charts_come_as_picture_and_as_drawing(sample: Docx) -> None:
-    targets = relationship_targets(sample, "word/document.xml")
-    vectors = sample.body.xpath("//*[local-name()='svgBlip']/@*[local-name()='embed']")
-    pictures = values(sample.body, "//a:blip/@r:embed")
-    assert isinstance(vectors, list)
-    assert len(vectors) == 3
-    assert len(pictures) == 4
-    for rel in vectors:
-        assert sample.parts[f"word/{targets[str(rel)][0]}"].startswith(b"<svg")
-    for rel in pictures:
-        assert sample.parts[f"word/{targets[rel][0]}"].startswith(b"\x89PNG")
-
-
-@pytest.mark.parametrize(
-    ("width", "millimetres"), [(Width.TEXT, 125), (Width.FULL, 165), (Width.LANDSCAPE, 253)]
-)
-def test_charts_fill_their_column(width: Width, millimetres: int) -> None:
-    chart = replace(bars(), width=width)
-    paper = docx_of(chart)
-    across = int(values(paper.body, "//wp:extent/@cx")[0])
-    down = int(values(paper.body, "//wp:extent/@cy")[0])
-    assert abs(across / 36_000 - millimetres) < 0.1
-    pixels = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}[width]
-    assert abs(down / across - chart.height / pixels) < 0.01
-
-
-def test_message_above_caption_below_and_all_on_one_page() -> None:
-    paper = docx_of(dots())
-    styles = values(paper.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
-    assert styles == ["PesanGambar", "Gambar", "JudulGambar", "Sumber"]
-    sheet = paper.xml("word/styles.xml")
-    for style in ("PesanGambar", "Gambar"):
-        assert select(sheet, f"w:style[@w:styleId='{style}']/w:pPr/w:keepNext")
-    assert select(paper.paragraphs("JudulGambar")[0], "w:pPr/w:keepNext")
-
-
-def picture_of(content: bytes, media_type: str = "image/png") -> Picture:
-    return Picture("p", "Gambar 1", (Text("Foto"),), content, media_type, "foto")
-
-
-def encoded(size: tuple[int, int], kind: str) -> bytes:
-    target = io.BytesIO()
-    Image.new("RGB", size, "#1C4E7A").save(target, kind)
-    return target.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("size", "expected"),
-    [
-        ((600, 400), (125, 83.33)),
-        ((400, 400), (125, 125)),
-        ((100, 400), (37.5, 150)),
-        ((4000, 100), (125, 3.125)),
-    ],
-)
-def test_pictures_fit_the_text_column_and_keep_their_shape(
-    size: tuple[int, int], expected: tuple[float, float]
-) -> None:
-    paper = docx_of(picture_of(encoded(size, "PNG")))
-    found = [int(values(paper.body, f"//wp:extent/@c{axis}")[0]) / 36_000 for axis in "xy"]
-    assert found == pytest.approx(expected, abs=0.01)
-
-
-@pytest.mark.parametrize(
-    ("kind", "ending"), [("PNG", "png"), ("JPEG", "jpeg"), ("GIF", "gif"), ("WEBP", "png"), ("BMP", "png")]
-)
-def test_pictures_arrive_in_a_form_that_word_shows(kind: str, ending: str) -> None:
-    content = encoded((30, 20), kind)
-    paper = docx_of(picture_of(content))
-    name = next(name for name in paper.parts if name.startswith("word/media/"))
-    assert name.endswith(f".{ending}")
-    assert (paper.parts[name] == content) == (kind in {"PNG", "JPEG", "GIF"})
-
-
-def test_an_svg_from_the_evidence_is_drawn() -> None:
-    svg = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>'
-    )
-    paper = docx_of(picture_of(svg, "image/svg+xml"))
-    across, down = (int(values(paper.body, f"//wp:extent/@c{axis}")[0]) for axis in "xy")
-    assert across / down == pytest.approx(1.5, abs=0.02)
-
-
-@pytest.mark.parametrize(
-    ("content", "media_type"),
-    [
-        (b"", "image/png"),
-        (b"bukan gambar", "image/jpeg"),
-        (b"<x", "image/svg+xml"),
-        (b"\xff", "image/svg+xml"),
-    ],
-)
-def test_an_unreadable_picture_is_refused_with_its_name_and_a_remedy(content: bytes, media_type: str) -> None:
-    with pytest.raises(WriterError, match=r"Gambar 1: .*Simpan ulang"):
-        docx_of(picture_of(content, media_type))
-
-
-def test_a_half_picture_is_refused_or_shown_but_never_a_traceback() -> None:
-    half = small_png(60, 40)[:60]
-    assert docx_of(picture_of(half)).find("//wp:inline")
-
-
-def test_a_chart_without_message_and_source_still_has_picture_and_caption() -> None:
-    paper = docx_of(replace(dots(), message=(), source=(), mark=None))
-    styles = values(paper.body, "/w:document/w:body/w:p/w:pPr/w:pStyle/@w:val")
-    assert styles == ["Gambar", "JudulGambar"]
 
 
 # --- traces ------------------------------------------------------------------------------------

@@ -47,5 +47,6 @@ def _filled(share: str, full: int) -> int:
         return 0
     if not value.is_finite() or value <= 0:
         return 0
-    length = int(min(value, _HUNDRED) * full / _HUNDRED)
-    return full if full - length < _SMALLEST and value >= _HUNDRED else max(length, _SMALLEST)
+    if value >= _HUNDRED:
+        return full
+    return max(int(value * full / _HUNDRED), _SMALLEST)

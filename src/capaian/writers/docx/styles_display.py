@@ -77,59 +77,35 @@ def _message_run() -> RunProps:
 
 
 def _sheets() -> tuple[Style, ...]:
-    small = theme.TABLE_HEAD
     code = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.INDICATOR_CODE.size)
-    line = ParagraphProps(spacing=leading(theme.SOURCE))
+    small = theme.TABLE_HEAD
+    label = sans(small, color=Token.TINTA_2)
+    name = exact(theme.INDICATOR_TITLE, 2, 4)
     return (
-        Style(
-            "KodeIndikator",
-            "Kode indikator",
-            ParagraphProps(spacing=Spacing(0, 4, 30, exact=True)),
-            code,
-            "Normal",
+        _simple("KodeIndikator", "Kode indikator", Spacing(0, 4, 30, exact=True), code),
+        _simple("NamaIndikator", "Nama indikator", name, title(theme.INDICATOR_TITLE), keep_next=True),
+        _simple("LabelAngka", "Label angka", leading(small), label, keep_next=True),
+        _simple(
+            "AngkaBesar", "Angka besar", exact(theme.KEY_FIGURE), title(theme.KEY_FIGURE), keep_next=True
         ),
-        Style(
-            "NamaIndikator",
-            "Nama indikator",
-            ParagraphProps(keep_next=True, spacing=exact(theme.INDICATOR_TITLE, 2, 4)),
-            title(theme.INDICATOR_TITLE),
-            "Normal",
-        ),
-        Style("CatatanTepi", "Catatan tepi", line, sans(theme.SOURCE, color=Token.TINTA_3), "Normal"),
-        Style("JudulTepi", "Judul tepi", line, sans(theme.TABLE, bold=True), "Normal"),
-        Style(
-            "LabelAngka",
-            "Label angka",
-            ParagraphProps(keep_next=True, spacing=leading(small)),
-            sans(small, color=Token.TINTA_2),
-            "Normal",
-        ),
-        Style(
-            "AngkaBesar",
-            "Angka besar",
-            ParagraphProps(keep_next=True, spacing=exact(theme.KEY_FIGURE)),
-            title(theme.KEY_FIGURE),
-            "Normal",
-        ),
-        Style("KetAngka", "Keterangan angka", ParagraphProps(spacing=leading(small)), sans(small), "Normal"),
-        Style(
-            "KetLegenda",
-            "Keterangan legenda",
-            ParagraphProps(spacing=leading(theme.TABLE, 6, 14), indent=COLUMN),
-            sans(theme.TABLE),
-            "Normal",
-        ),
-        Style(
-            "Uraian", "Uraian istilah", ParagraphProps(spacing=leading(theme.BODY, 0, 4)), based_on="Normal"
-        ),
-        Style(
-            "Istilah",
-            "Istilah",
-            ParagraphProps(spacing=leading(theme.BODY)),
-            sans(theme.CAPTION, bold=True),
-            "Normal",
-        ),
+        _simple("KetAngka", "Keterangan angka", leading(small), sans(small)),
     )
+
+
+def _terms() -> tuple[Style, ...]:
+    note = sans(theme.SOURCE, color=Token.TINTA_3)
+    legend = ParagraphProps(spacing=leading(theme.TABLE, 6, 14), indent=COLUMN)
+    return (
+        _simple("CatatanTepi", "Catatan tepi", leading(theme.SOURCE), note),
+        _simple("JudulTepi", "Judul tepi", leading(theme.SOURCE), sans(theme.TABLE, bold=True)),
+        Style("KetLegenda", "Keterangan legenda", legend, sans(theme.TABLE), "Normal"),
+        _simple("Uraian", "Uraian istilah", leading(theme.BODY, 0, 4), RunProps()),
+        _simple("Istilah", "Istilah", leading(theme.BODY), sans(theme.CAPTION, bold=True)),
+    )
+
+
+def _simple(style_id: str, name: str, spacing: Spacing, look: RunProps, *, keep_next: bool = False) -> Style:
+    return Style(style_id, name, ParagraphProps(keep_next=keep_next, spacing=spacing), look, "Normal")
 
 
 def _characters() -> tuple[Style, ...]:
@@ -163,5 +139,5 @@ def _characters() -> tuple[Style, ...]:
 
 def display_styles() -> tuple[Style, ...]:
     """Return the styles of tables, figures and sheets, and of runs."""
-    groups = (_tables, _sheets, _characters)
+    groups = (_tables, _sheets, _terms, _characters)
     return tuple(style for group in groups for style in group())

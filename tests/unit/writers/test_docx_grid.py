@@ -1,0 +1,136 @@
+"""Cells that span, bars without drawings, measures that add up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from tests.unit.writers.docx_reader import NAMESPACES, docx_of, select, values, words
+from tests.unit.writers.docx_tables import cells_of, edge, item, small, texts_of
+from tests.unit.writers.sample_tables import (
+    survey,
+)
+
+from capaian.documents.tree import (
+    Cell,
+    HeadCell,
+    Row,
+    RowKind,
+    Text,
+)
+from capaian.domain.errors import WriterError
+from capaian.writers.docx.bars import bar_paragraph
+from capaian.writers.docx.grid import Merge, lay_out
+from capaian.writers.docx.props import ParagraphProps
+from capaian.writers.theme import Token
+
+
+def bar_stops(share: str, room: int = 5000) -> tuple[list[str], int]:
+    """Tab stops of a bar and how many of its parts are filled."""
+    xml = bar_paragraph(share, room, Token.TARUM, ParagraphProps("TeksTabel"))
+    root = etree.fromstring(f'<w:x xmlns:w="{NAMESPACES["w"]}">{xml}</w:x>')
+    return values(root, "//w:tabs/w:tab/@w:pos"), len(select(root, "//w:r[w:rPr/w:shd]"))
+
+
+@pytest.mark.parametrize(
+    ("share", "stops", "filled"),
+    [
+        ("50", ["780", "1560"], 1),
+        ("67.80", ["1057", "1560"], 1),
+        ("100", ["1560"], 1),
+        ("100.67", ["1560"], 1),
+        ("0", ["1560"], 0),
+        ("-3", ["1560"], 0),
+        ("0.01", ["20", "1560"], 1),
+        ("99.99", ["1559", "1560"], 1),
+        ("NaN", ["1560"], 0),
+        ("Infinity", ["1560"], 0),
+        ("bukan angka", ["1560"], 0),
+    ],
+)
+def test_length_of_bars(share: str, stops: list[str], filled: int) -> None:
+    assert bar_stops(share) == (stops, filled)
+
+
+def test_a_bar_never_leaves_its_cell() -> None:
+    assert bar_stops("50", room=400) == (["200", "400"], 1)
+
+
+def test_bars_are_coloured_by_the_row() -> None:
+    rows = (
+        Row((Cell(bar="50"), Cell(), Cell())),
+        Row((Cell(bar="50"), Cell(), Cell()), emphasis=True),
+        Row((Cell(bar="50"), Cell(), Cell()), RowKind.TOTAL),
+    )
+    fills = [values(row[0], ".//w:rPr/w:shd/@w:fill") for row in cells_of(docx_of(small(*rows)))[1:]]
+    assert fills == [["B7C4CC"], ["1C4E7A"], ["1C4E7A"]]
+
+
+def test_a_cell_may_hold_words_and_a_bar() -> None:
+    cell = cells_of(docx_of(small(Row((Cell((Text("separuh"),), bar="50"), Cell(), Cell())))))[1][0]
+    assert words(cell) == "separuh"
+    assert len(select(cell, "w:p")) == 2
+
+
+# --- spans and grid --------------------------------------------------------------------------------
+
+
+def test_row_spans_of_the_body() -> None:
+    rows = cells_of(docx_of(survey()))[2:]
+    assert [values(row[0], "w:tcPr/w:vMerge/@w:val") for row in rows[:5]] == [
+        ["restart"],
+        [],
+        [],
+        ["restart"],
+        [],
+    ]
+    assert [words(row[0]) for row in rows] == ["Loket pelayanan", "", "", "Layanan daring", "", "Nilai unit"]
+    assert [edge(row[0], "bottom") for row in rows[:3]] == ["nil", "nil", "single"]
+
+
+def test_a_short_row_is_filled_with_empty_cells() -> None:
+    assert texts_of(docx_of(small(item("a"))))[1] == ["a", "", ""]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (item("a", "b", "c", "d"),),
+        (Row((Cell(rows=2), Cell(), Cell())), item("a", "b", "c")),
+        (Row((Cell(columns=3), Cell())),),
+    ],
+)
+def test_a_row_with_too_many_cells_is_refused_with_its_place(rows: tuple[Row, ...]) -> None:
+    with pytest.raises(WriterError, match=r"Tabel 3\.1, baris \d: sel lebih banyak daripada 3 kolom"):
+        docx_of(small(*rows, label="Tabel 3.1"))
+
+
+def test_a_head_with_too_many_cells_is_refused() -> None:
+    with pytest.raises(WriterError, match="kepala, baris 1"):
+        docx_of(small(item("a"), head=((HeadCell("a", columns=4), HeadCell("b")),)))
+
+
+@given(
+    st.integers(1, 5),
+    st.lists(
+        st.lists(st.builds(Cell, columns=st.integers(1, 3), rows=st.integers(1, 3)), max_size=4), max_size=6
+    ),
+)
+def test_a_laid_out_grid_has_no_hole_and_no_overlap(columns: int, rows: list[list[Cell]]) -> None:
+    try:
+        places = lay_out(rows, columns, "Tabel")
+    except WriterError:
+        return
+    given = sum(len(row) for row in rows)
+    assert sum(place.cell is not None for row in places for place in row) == given
+    for row in places:
+        assert [place.column for place in row] == [
+            sum(one.columns for one in row[:at]) for at in range(len(row))
+        ]
+        assert sum(place.columns for place in row) == columns
+    for above, below in pairwise(places):
+        going_on = {(place.column, place.columns) for place in below if place.merge is Merge.CONTINUE}
+        assert going_on == {(place.column, place.columns) for place in above if not place.is_last_row}
