@@ -42,6 +42,9 @@ UNITS = st.fixed_dictionaries(
 )
 EXACT = StepRounding(2, is_rounded=False)
 
+LAW = settings(deadline=None)
+MANY = settings(deadline=None, max_examples=600)
+
 
 class Facts:
     """Answers formulas with plain figures; `None` is a figure not reported."""
@@ -75,7 +78,7 @@ def slowly(source: str, facts: Mapping[str, Decimal | None], members: Sequence[D
     return SlowFormula(source, figures, [None if m is None else Fraction(m) for m in members]).compute()
 
 
-@settings(max_examples=600)
+@MANY
 @given(text=NONSENSE | damaged_sources())
 @example("(" * 500)
 @example("-" * 500)
@@ -95,7 +98,7 @@ def test_any_text_is_a_formula_or_a_formula_error(text: str) -> None:
         assert parse(to_source(tree)) == tree
 
 
-@settings(max_examples=300)
+@LAW
 @given(text=NONSENSE | damaged_sources() | SOURCES, units=UNITS)
 def test_what_can_be_read_can_be_checked_and_explained(text: str, units: Mapping[str, Unit | None]) -> None:
     try:
@@ -109,22 +112,26 @@ def test_what_can_be_read_can_be_checked_and_explained(text: str, units: Mapping
     assert explain(tree, {})
 
 
+@LAW
 @given(tree=TREES)
 def test_a_written_tree_reads_back(tree: Expression) -> None:
     assert parse(to_source(tree)) == tree
 
 
+@LAW
 @given(source=SOURCES)
 def test_the_standard_form_is_stable(source: str) -> None:
     assert to_source(parse(source)) == source
 
 
+@LAW
 @given(source=SOURCES, spaces=st.sampled_from([" ", "  ", "\t", "\n "]))
 def test_spaces_between_parts_do_not_matter(source: str, spaces: str) -> None:
     if len(source.replace(" ", spaces)) <= 500:
         assert parse(source.replace(" ", spaces)) == parse(source)
 
 
+@LAW
 @given(source=SOURCES, depth=st.integers(1, 5))
 def test_brackets_around_the_whole_do_not_matter(source: str, depth: int) -> None:
     deepest = source.count("(") + depth
@@ -132,7 +139,7 @@ def test_brackets_around_the_whole_do_not_matter(source: str, depth: int) -> Non
         assert parse("(" * depth + source + ")" * depth) == parse(source)
 
 
-@settings(max_examples=600)
+@MANY
 @given(tree=TREES, facts=KNOWN_FACTS | FACTS, members=MEMBERS)
 def test_two_ways_of_computing_agree(
     tree: Expression, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]
@@ -155,6 +162,7 @@ def test_two_ways_of_computing_agree(
             assert same_to_the_last_decimal(result.value, expected)
 
 
+@LAW
 @given(tree=TREES, facts=FACTS, members=MEMBERS)
 def test_every_trace_rests_on_earlier_traces(
     tree: Expression, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]
@@ -170,6 +178,7 @@ def test_every_trace_rests_on_earlier_traces(
     assert used == set(traces) - {result.trace}
 
 
+@LAW
 @given(tree=TREES, facts=KNOWN_FACTS, lost=FACTS, members=MEMBERS)
 def test_ids_of_traces_do_not_depend_on_data(
     tree: Expression,
@@ -187,6 +196,7 @@ def test_ids_of_traces_do_not_depend_on_data(
     assert shapes[0] == shapes[1]
 
 
+@LAW
 @given(tree=TREES, facts=FACTS, members=MEMBERS)
 def test_computing_twice_gives_the_same(
     tree: Expression, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]
@@ -196,6 +206,7 @@ def test_computing_twice_gives_the_same(
     assert first.log.freeze() == second.log.freeze()
 
 
+@LAW
 @given(tree=TREES, facts=KNOWN_FACTS, members=MEMBERS)
 def test_a_printed_result_is_the_exact_one_rounded(
     tree: Expression, facts: Mapping[str, Decimal], members: Sequence[Decimal | None]
@@ -210,6 +221,7 @@ def test_a_printed_result_is_the_exact_one_rounded(
         assert printed == exact
 
 
+@LAW
 @given(facts=st.lists(FIGURES, min_size=1, max_size=6), more=st.decimals(0, 100, places=2))
 @pytest.mark.parametrize("function", ["mean", "sum", "min", "max"])
 def test_more_is_never_less(function: str, facts: list[Decimal], more: Decimal) -> None:
@@ -222,6 +234,7 @@ def test_more_is_never_less(function: str, facts: list[Decimal], more: Decimal) 
     assert before.value <= after.value
 
 
+@LAW
 @given(facts=st.lists(FIGURES, min_size=1, max_size=6), weights=st.lists(st.integers(1, 9), min_size=6))
 def test_a_mean_lies_between_its_parts(facts: list[Decimal], weights: list[int]) -> None:
     names = [f"n{place}" for place in range(len(facts))]
@@ -232,6 +245,7 @@ def test_a_mean_lies_between_its_parts(facts: list[Decimal], weights: list[int])
         assert min(facts) <= result.value <= max(facts)
 
 
+@LAW
 @given(facts=st.lists(FIGURES, min_size=2, max_size=5))
 def test_equal_weights_make_a_plain_mean(facts: list[Decimal]) -> None:
     figures = {f"n{place}": fact for place, fact in enumerate(facts)}
@@ -242,6 +256,7 @@ def test_equal_weights_make_a_plain_mean(facts: list[Decimal]) -> None:
     assert plain.value == weighted.value
 
 
+@LAW
 @given(members=st.lists(st.integers(0, 120).map(Decimal), min_size=1, max_size=8), bound=st.integers(0, 120))
 def test_shares_within_and_beyond_a_limit_make_a_whole(members: list[Decimal], bound: int) -> None:
     formula = parse(f"share(programs.achievement >= {bound}) + share(programs.achievement < {bound})")
@@ -250,6 +265,7 @@ def test_shares_within_and_beyond_a_limit_make_a_whole(members: list[Decimal], b
     assert result.value == 100
 
 
+@LAW
 @given(value=st.decimals(-(10**6), 10**6, places=6), decimals=st.integers(0, 4))
 def test_rounding_again_changes_nothing(value: Decimal, decimals: int) -> None:
     policies = Policies(rounding=Rounding.PRINTED)
@@ -263,6 +279,7 @@ NEEDS = st.dictionaries(
 )
 
 
+@LAW
 @given(needs=NEEDS)
 def test_an_order_exists_where_no_circle_does(needs: dict[str, list[str]]) -> None:
     cycles = find_cycles(needs)
@@ -278,6 +295,7 @@ def test_an_order_exists_where_no_circle_does(needs: dict[str, list[str]]) -> No
             assert all(need in earlier for need in needed if need in needs)
 
 
+@LAW
 @given(needs=NEEDS)
 def test_each_circle_is_one(needs: dict[str, list[str]]) -> None:
     for cycle in find_cycles(needs):

@@ -30,7 +30,7 @@ def exact(value: Decimal) -> Fraction:
         >>> exact(Decimal("67.80"))
         Fraction(339, 5)
     """
-    if not value.is_finite() or abs(value.adjusted()) > _MAX_EXPONENT:
+    if not value.is_finite() or (value and abs(value.adjusted()) > _MAX_EXPONENT):
         raise ValueError(str(value))
     return Fraction(value)
 

@@ -286,6 +286,18 @@ def test_what_may_be_right_is_not_held_against_anyone(formula: str) -> None:
             "Hasil rumus dalam orang, padahal satuan yang dinyatakan jiwa.",
         ),
         (
+            "iku-2.gap",
+            INDEX,
+            Level.WARNING,
+            "Hasil rumus dalam poin, padahal satuan yang dinyatakan nilai.",
+        ),
+        (
+            "mean-score",
+            PERCENT,
+            Level.ERROR,
+            "Hasil rumus dalam skala 1–4, padahal satuan yang dinyatakan persen.",
+        ),
+        (
             "ktp",
             ONE,
             Level.WARNING,

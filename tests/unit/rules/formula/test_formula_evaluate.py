@@ -178,6 +178,11 @@ IGNORE_NO_EVENTS = frozenset({Reason.NO_EVENTS})
     ("formula", "value", "working"),
     [
         ("mean(a, none, one)", "45.06", "(89,11 + 1) ÷ 2 (tanpa none: tidak ada peristiwa)"),
+        (
+            "wmean(none: 5, a: 2, one: 2)",
+            "45.06",
+            "(2 × 89,11 + 2 × 1) ÷ 4 (tanpa none: tidak ada peristiwa)",
+        ),
         ("mean(a, none)", "89.11", "89,11 (tanpa none: tidak ada peristiwa)"),
         ("mean(a, zero / zero)", "89.11", "89,11 (satu bagian ditinggalkan: tidak ada peristiwa)"),
         (
@@ -377,6 +382,11 @@ def test_trace_ids_do_not_depend_on_the_data(formula: str) -> None:
 def test_a_resolver_may_not_return_what_nobody_can_count(figure: str) -> None:
     with pytest.raises(ValueError, match=r"NaN|Infinity|E"):
         exact(Decimal(figure))
+
+
+@pytest.mark.parametrize("figure", ["1E+400", "-1E-400", "0", "0E-900"])
+def test_what_can_be_counted_is_taken_as_it_is(figure: str) -> None:
+    assert exact(Decimal(figure)) == Fraction(Decimal(figure))
 
 
 def test_a_result_nobody_can_print_is_refused_with_its_reason() -> None:
