@@ -13,6 +13,7 @@ from tests.unit.writers.docx_reader import (
     docx_of,
     open_docx,
     relationship_targets,
+    select,
     values,
     words,
 )
