@@ -66,11 +66,13 @@ def damage(dossier: Path, file: str, content: bytes) -> Iterator[None]:
                 (dossier / name).write_bytes(right)
 
 
-def facts(office_year: OfficeYear) -> str:
-    """Everything that was read, without places and hashes."""
-    text = repr({name: value for name, value in vars(office_year).items() if name != "files"})
-    pieces = text.split("place=Place(")
-    return "".join([pieces[0], *(piece.partition("column=")[2].partition(")")[2] for piece in pieces[1:])])
+def facts(office_year: OfficeYear) -> tuple[str, list[list[str]]]:
+    """Everything that was read, without places, hashes, and spaces at the ends of lines of texts."""
+    kept = {name: value for name, value in vars(office_year).items() if name not in ("files", "narratives")}
+    pieces = repr(kept).split("place=Place(")
+    tails = (piece.partition("column=")[2].partition(")")[2] for piece in pieces[1:])
+    texts = [[line.rstrip() for line in text.markdown.strip().split("\n")] for text in office_year.narratives]
+    return "".join([pieces[0], *tails]), texts
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.names import NameBook
 from capaian.dossier.tables.declaration import ByKey, Column, Filler, Listing, Need, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
@@ -88,10 +88,4 @@ def empty_value(structure: Structure) -> object:
 
 
 def _report(rejection: RejectedValueError, place: Place, text: str, log: IssueLog) -> None:
-    words = dict(rejection.words)
-    wrong = words.pop("wrong", None)
-    if wrong is not None and not log.is_full(place.file):
-        words["nearest"] = (
-            nearest_words(wrong, words["valid"].split(", ")) if len(words["valid"]) > 60 else ""
-        )
-    log.add(rejection.code, place, text, **words)
+    log.add(rejection.code, place, text, **rejection.words)

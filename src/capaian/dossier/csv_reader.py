@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Absence, Reading, fill_absent, read_text
 from capaian.dossier.decoding import has_personal_number
-from capaian.dossier.issues import nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import Kind
@@ -19,6 +18,7 @@ from capaian.dossier.tables.kinds import Kind
 T = TypeVar("T")
 
 MAX_ROWS = 200_000
+_MAX_LINES = 1_000_000
 _MAX_FIELD = 1_000_000
 _WRONG_SEPARATORS = (";", "\t")
 
@@ -66,11 +66,11 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
     line, count = 1, 0
     try:
         for cells in reader:
+            count += any(cells)
+            if count > MAX_ROWS + 1 or line > _MAX_LINES:
+                reading.log.add("too_many_rows", Place(file, line), limit=str(MAX_ROWS))
+                return
             if any(cells):
-                count += 1
-                if count > MAX_ROWS + 1:
-                    reading.log.add("too_many_rows", Place(file, line), limit=str(MAX_ROWS))
-                    return
                 yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error:
@@ -102,7 +102,7 @@ def _take_column(
         reading.log.add("personal_number", header)
         return None
     if name not in known:
-        reading.log.add("unknown_column", place, name, nearest=nearest_words(name, known))
+        reading.log.add("unknown_column", place, name, among=known)
         return None
     if name in names[:position]:
         reading.log.add("duplicate_column", place, name)

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Evidence
 from capaian.dossier.folder import EVIDENCE, Folder
-from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.issues import IssueLog
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -69,8 +69,7 @@ def _check(evidence: Evidence, folder: Folder, log: IssueLog) -> Evidence | None
         log.add("evidence_outside", place, evidence.file)
         return None
     if evidence.file not in folder.evidence:
-        nearest = nearest_words(evidence.file, folder.evidence)
-        log.add("evidence_missing", place, evidence.file, nearest=nearest)
+        log.add("evidence_missing", place, evidence.file, among=folder.evidence)
         return None
     sha256 = folder.hashes[f"{EVIDENCE}/{evidence.file}"]
     if evidence.sha256 not in ("", sha256):

@@ -112,9 +112,9 @@ def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
 
 
 def _report_unknown(name: str, log: IssueLog) -> None:
-    nearest = nearest_words(name.lower(), [*BY_FILE, LAYOUT, NARRATIVE, EVIDENCE])
-    place = Place(show_name(name))
-    log.add("unknown_file", place, nearest=nearest) if nearest else log.add("stray_file", place)
+    known = [*BY_FILE, LAYOUT, NARRATIVE, EVIDENCE]
+    code = "unknown_file" if nearest_words(name, known) else "stray_file"
+    log.add(code, Place(show_name(name)), show_name(name), among=known)
 
 
 def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:

@@ -13,7 +13,8 @@ from capaian.dossier.personal import mask_personal_numbers
 
 MAX_ISSUES_PER_FILE = 300
 _MAX_VALUE = 80
-_MAX_NAMES = 2000
+_MAX_WORDS = 400
+_MAX_NAMES = 500
 _SHOWN_VALID = 12
 
 
@@ -26,14 +27,33 @@ class IssueLog:
         self._per_file: Counter[str] = Counter()
 
     def add(
-        self, code: str, place: Place, value: str | None = None, subject: str | None = None, **words: str
+        self,
+        code: str,
+        place: Place,
+        value: str | None = None,
+        subject: str | None = None,
+        among: Iterable[str] = (),
+        **words: str,
     ) -> None:
-        """Record a problem by its code in the catalogue; beyond the limit of a file it is only counted."""
+        """Record a problem by its code in the catalogue; beyond the limit of a file it is only counted.
+
+        Args:
+            code: Code in the catalogue of messages.
+            place: Where it is.
+            value: The offending text as it stands there.
+            subject: What a declared difference may cover.
+            among: Valid names, of which the ones nearest to the value are offered.
+            words: What fills the message.
+        """
         self._per_file[place.file] += 1
         if self._per_file[place.file] > MAX_ISSUES_PER_FILE:
             return
         message = CATALOGUE[code]
-        filled = {"nearest": "", "subject": subject or "", **{k: _shorten(w, 400) for k, w in words.items()}}
+        filled = {key: _shorten(word, _MAX_WORDS) for key, word in words.items()}
+        filled |= {
+            "nearest": _shorten(nearest_words(value or "", among), _MAX_WORDS),
+            "subject": subject or "",
+        }
         self._issues.append(
             Issue(
                 message.level,
@@ -45,10 +65,6 @@ class IssueLog:
                 subject,
             )
         )
-
-    def is_full(self, file: str) -> bool:
-        """Say whether further problems of a file would only be counted."""
-        return self._per_file[file] >= MAX_ISSUES_PER_FILE
 
     def has_any(self, file: str) -> bool:
         """Say whether any problem of a file was found."""

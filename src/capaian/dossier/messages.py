@@ -28,7 +28,7 @@ _FILES = {
     "dossier_unreadable": Message("Folder dossier tidak dapat dibuka.", "Periksa izin baca folder itu."),
     "missing_file": Message(
         "Berkas {file} ({title}) tidak ada, padahal tanpa berkas ini tidak ada yang dapat dihitung.",
-        "Buat {file} di folder dossier.{nearest}",
+        "Buat {file} di folder dossier.",
     ),
     "unknown_file": Message(
         "Berkas ini bukan bagian dossier, jadi isinya tidak dibaca.", "Perbaiki namanya.{nearest}"
@@ -140,7 +140,7 @@ _VALUES = {
     ),
     "bad_area_code": Message("Kode wilayah salah tulis.", "Tulis kode resmi, misalnya 63.11.02."),
     "bad_sha256": Message("SHA-256 terdiri atas 64 angka heksadesimal.", "Hitung ulang, atau kosongkan."),
-    "unknown_value": Message("Pilihan ini tidak ada.", "Yang ada: {valid}.{nearest}"),
+    "unknown_value": Message("Pilihan ini tidak ada.", "Yang ada: {valid}."),
 }
 
 _NAMES = {

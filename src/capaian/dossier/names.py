@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from capaian.domain.issue import Place
-from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.declaration import Column, Names
 
 
@@ -51,24 +52,23 @@ class NameBook:
         return any(name in self._incomplete or use.name in self._defined.get(name, ()) for name in use.names)
 
     def _report(self, use: _Use, log: IssueLog) -> None:
-        known = {name for names in use.names for name in self._defined.get(names, ())}
-        nearest = "" if log.is_full(use.place.file) else nearest_words(use.name, known)
-        log.add(f"unknown_{use.names[0]}", use.place, use.name, nearest=nearest)
+        known = chain.from_iterable(self._defined.get(names, ()) for names in use.names)
+        log.add(f"unknown_{use.names[0]}", use.place, use.name, among=known)
 
     def _check_chains(self, log: IssueLog) -> None:
         finished: set[tuple[str, str]] = set()
         for start in self._parents:
-            chain: dict[tuple[str, str], None] = {}
+            followed: dict[tuple[str, str], None] = {}
             step: tuple[str, str] | None = start
-            while step in self._parents and step not in finished and step not in chain:
-                chain[step] = None
+            while step in self._parents and step not in finished and step not in followed:
+                followed[step] = None
                 step = (step[0], self._parents[step][0])
-            if step in chain:
-                self._report_cycle(list(chain), step, log)
-            finished.update(chain)
+            if step in followed:
+                self._report_cycle(list(followed), step, log)
+            finished.update(followed)
 
-    def _report_cycle(self, chain: list[tuple[str, str]], first: tuple[str, str], log: IssueLog) -> None:
-        cycle = chain[chain.index(first) :]
+    def _report_cycle(self, followed: list[tuple[str, str]], first: tuple[str, str], log: IssueLog) -> None:
+        cycle = followed[followed.index(first) :]
         names = [name for _, name in cycle]
         place = self._parents[cycle[0]][1]
         log.add("parent_cycle", place, names[0], chain=" → ".join([*names, names[0]]))

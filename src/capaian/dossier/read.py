@@ -16,7 +16,7 @@ from capaian.dossier.csv_reader import read_table
 from capaian.dossier.decoding import decode_text, report_personal_number
 from capaian.dossier.evidence import check_evidence
 from capaian.dossier.folder import LAYOUT, Folder, scan_folder
-from capaian.dossier.issues import IssueLog, nearest_words
+from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import ALL
 from capaian.dossier.tables.declaration import (
     ByKey,
@@ -117,10 +117,7 @@ def _read_parts(folder: Folder, reading: Reading) -> dict[str, Any]:
                 folder.failed.add(part.file)
             fields.update(read or {})
         elif isinstance(part, KeyFile) and part.is_required and part.file not in folder.failed:
-            nearest = nearest_words(part.file, folder.parts)
-            reading.log.add(
-                "missing_file", Place(part.file), file=part.file, title=part.title, nearest=nearest
-            )
+            reading.log.add("missing_file", Place(part.file), file=part.file, title=part.title)
             folder.failed.add(part.file)
         if part.file in folder.failed:
             reading.names.mark_incomplete(_defined_names(part))

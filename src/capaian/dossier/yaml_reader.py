@@ -7,7 +7,6 @@ from typing import Any
 from capaian.domain.issue import Place
 from capaian.dossier.cells import ABSENT, Reading, fill_absent, read_text
 from capaian.dossier.decoding import has_personal_number, report_personal_number
-from capaian.dossier.issues import nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import ByKey, Column, KeyFile, Listing, Need, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
@@ -140,7 +139,7 @@ class _Reader:
         for entry in node.entries:
             name, inside = entry.key.text, _below(place, entry)
             if name not in columns:
-                self._log.add("unknown_key", inside, name, nearest=nearest_words(name, columns))
+                self._log.add("unknown_key", inside, name, among=columns)
                 continue
             value = self.read(columns[name], columns[name].kind, entry.value, inside)
             if value is not ABSENT:

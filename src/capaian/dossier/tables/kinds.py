@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from capaian.domain.period import Period
@@ -100,6 +101,7 @@ def _read_count(text: str) -> Decimal:
     return value
 
 
+@lru_cache(maxsize=1024)  # tables name few periods, many times
 def _read_period(text: str) -> Period:
     try:
         return Period.parse(text if text.isascii() else "")
@@ -186,7 +188,7 @@ def choice(enum: type[StrEnum]) -> Kind:
 
     def read(text: str) -> StrEnum:
         if text not in names:
-            raise RejectedValueError("unknown_value", valid=", ".join(names), wrong=text)
+            raise RejectedValueError("unknown_value", valid=", ".join(names))
         return enum(text)
 
     return Kind("choice", "pilihan", read, str, {"enum": list(names)}, choices=names)
@@ -198,7 +200,7 @@ def limit(*values: int) -> Kind:
 
     def read(text: str) -> Decimal | None:
         if text not in names:
-            raise RejectedValueError("unknown_value", valid=", ".join(names), wrong=text)
+            raise RejectedValueError("unknown_value", valid=", ".join(names))
         return None if text == "none" else Decimal(text)
 
     def write(value: Decimal | None) -> str:
