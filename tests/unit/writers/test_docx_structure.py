@@ -184,6 +184,15 @@ def test_a_signature_is_kept_together_in_the_right_half(sample: Docx) -> None:
     assert values(paper.paragraphs("TandaTangan")[2], "w:pPr/w:spacing/@w:before") == ["1360"]
 
 
+def test_a_long_post_is_set_in_even_lines() -> None:
+    paper = docx_of(
+        Signature("Balangan", "Kepala Dinas Kependudukan dan Pencatatan Sipil,"), Signature("x", "Bupati,")
+    )
+    rights = [values(one, "w:pPr/w:ind/@w:right") for one in paper.paragraphs("TandaTangan")]
+    assert 400 < int(rights[1][0]) < 2200
+    assert rights[4] == ["0"]
+
+
 def test_without_a_name_a_dotted_line_is_printed_and_no_nip() -> None:
     lines = docx_of(Signature("Balangan", "Kepala Dinas")).texts("TandaTangan")
     assert lines[-1].startswith("....")
