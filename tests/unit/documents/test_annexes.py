@@ -1,0 +1,385 @@
+"""Generated parts: traces, policies, limitations, marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests import factories as make
+from tests.unit.documents import cast
+
+from capaian.documents.annexes.limitations import limitation_blocks
+from capaian.documents.annexes.marks import mark_blocks_of
+from capaian.documents.annexes.policies import choices, policy_table
+from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
+from capaian.documents.annexes.walk import numbers_of, traces_of
+from capaian.documents.blocks.desk import Notes
+from capaian.documents.layout.model import Abbreviation
+from capaian.documents.narrative.inline import fill_inlines
+from capaian.documents.scope.paths import Scope
+from capaian.documents.text import write_inlines
+from capaian.documents.tree import (
+    Block,
+    Callout,
+    CalloutKind,
+    Cell,
+    Chart,
+    Definition,
+    DefinitionList,
+    Formula,
+    Fraction,
+    Heading,
+    HeadingKind,
+    ItemList,
+    KeyFigure,
+    KeyFigures,
+    ListItem,
+    Number,
+    Paragraph,
+    Row,
+    SheetHead,
+    Table,
+    Text,
+    TraceMark,
+)
+from capaian.domain.identifiers import TraceId
+from capaian.domain.issue import Issue, Level
+from capaian.domain.policy import EfficiencyMethod, Rounding
+from capaian.domain.scale import Verification
+
+
+@pytest.fixture
+def scope() -> Scope:
+    return cast.scope()
+
+
+def ledger(scope: Scope) -> Ledger:
+    return Ledger(scope.world.assessment, scope.world.facts)
+
+
+def text(scope: Scope, template: str) -> Paragraph:
+    return Paragraph(fill_inlines(template, scope))
+
+
+def chapter(name: str, kind: HeadingKind = HeadingKind.CHAPTER, number: str | None = None) -> Heading:
+    return Heading(name, 1, name, kind, number)
+
+
+def number(name: str) -> Number:
+    return Number("1", TraceId(name))
+
+
+def cell(name: str) -> Cell:
+    return Cell((number(name),))
+
+
+HOLDERS: list[Block] = [
+    Paragraph((number("a"),)),
+    Callout(CalloutKind.METHOD, "T", (number("a"),)),
+    Heading("h", 1, "T", lead=(number("a"),)),
+    ItemList((ListItem((), (ListItem((number("a"),)),)),)),
+    Table("t", "", (), (), (), (Row((cell("a"),)),)),
+    Table("t", "", (number("a"),), (), (), ()),
+    Table("t", "", (), (), (), (), notes=((number("a"),),)),
+    Chart("c", "", (), (number("a"),), "{}", "alt", 10),
+    DefinitionList((Definition("t", ((number("a"),),)),)),
+    KeyFigures((KeyFigure("l", number("a")),)),
+    KeyFigures((KeyFigure("l", Number("…"), remark=(number("a"),)),)),
+    SheetHead("IKU", "n", (), (number("a"),)),
+    Formula(((Text("x"),), Fraction((number("a"),), ()))),
+    Formula((Fraction((), (number("a"),)),)),
+    Formula(((number("a"),),)),
+]
+
+
+@pytest.mark.parametrize("holder", HOLDERS, ids=[f"{type(h).__name__}{n}" for n, h in enumerate(HOLDERS)])
+def test_figures_are_found_wherever_they_stand(holder: Block) -> None:
+    assert traces_of(holder) == ("a",)
+
+
+def test_a_figure_that_stands_twice_is_traced_once() -> None:
+    assert traces_of(Paragraph((number("a"), number("b"), number("a")))) == ("a", "b")
+
+
+def test_marks_have_no_trace() -> None:
+    mark = Number("–", None, "tidak ada peristiwa")
+    assert list(numbers_of(Paragraph((mark,)))) == [mark]
+    assert traces_of(Paragraph((mark,))) == ()
+
+
+# --- marks in the margin ------------------------------------------------------------------------------
+
+
+def test_marks_count_within_each_part() -> None:
+    paragraph = Paragraph((number("a"),))
+    blocks: list[Block] = [
+        chapter("depan", HeadingKind.FRONT),
+        paragraph,
+        chapter("satu", number="I"),
+        paragraph,
+        Paragraph((Text("kata"),)),
+        paragraph,
+        chapter("dua", number="II"),
+        Heading("s", 2, "s"),
+        paragraph,
+        chapter("lampiran", HeadingKind.ANNEX, "4"),
+        paragraph,
+    ]
+    marks = [b.mark for b in mark_blocks(blocks, {}) if isinstance(b, Paragraph) and b.mark]
+    assert [m.label for m in marks] == ["Jejak 0-1", "Jejak 1-1", "Jejak 1-2", "Jejak 2-1", "Jejak L4-1"]
+    assert [m.target for m in marks] == ["jejak-0-1", "jejak-1-1", "jejak-1-2", "jejak-2-1", "jejak-l4-1"]
+
+
+def test_charts_are_marked_with_what_they_draw() -> None:
+    chart = Chart("gambar", "", (), (number("z"),), "{}", "alt", 10)
+    (marked,) = mark_blocks([chart], {"gambar": (TraceId("a"), TraceId("b"))})
+    assert isinstance(marked, Chart)
+    assert marked.mark is not None
+    assert marked.mark.traces == ("a", "b", "z")
+
+
+def test_blocks_without_figures_have_no_mark() -> None:
+    (marked,) = mark_blocks([Paragraph((Text("kata"),))], {})
+    assert isinstance(marked, Paragraph)
+    assert marked.mark is None
+
+
+# --- traces -------------------------------------------------------------------------------------------
+
+
+def steps(scope: Scope, *templates: str) -> list[list[tuple[int, str, str, bool]]]:
+    blocks = mark_blocks([text(scope, t) for t in templates], {})
+    listed = list_traces(blocks, ledger(scope))
+    return [[(s.depth, s.name, s.value, s.repeats) for s in entry.steps] for entry in listed.entries]
+
+
+def test_a_figure_unfolds_down_to_the_rows_it_came_from(scope: Scope) -> None:
+    ((first, *others),) = steps(scope, "{{ ktp.ratio }}")
+    assert first[0] == 0
+    assert first[2] == "90,00"
+    assert {step[0] for step in others} == {1, 2}
+    assert any("angka tercatat" in step[1] for step in others)
+
+
+def test_typed_figures_are_gathered_by_file_with_their_rows(scope: Scope) -> None:
+    blocks = mark_blocks(
+        [text(scope, "{{ assets.1.sound }} {{ assets.2.sound }} {{ assets.2.damaged }}")], {}
+    )
+    (entry,) = list_traces(blocks, ledger(scope)).entries
+    (step,) = entry.steps
+    assert (step.name, step.source) == ("3 angka tercatat", "assets.csv baris 2–3 [agregat]")
+
+
+def test_a_single_typed_figure_keeps_its_name(scope: Scope) -> None:
+    ((step,),) = steps(scope, "{{ assets.1.sound }}")
+    assert step == (0, "Laptop, baik", "3", False)
+
+
+def test_what_was_unfolded_before_is_only_named_again(scope: Scope) -> None:
+    first, second = steps(scope, "{{ iku-2.actual }}", "{{ iku-2.achievement }} {{ ktp.ratio }}")
+    assert all(not step[3] for step in first)
+    repeated = [step for step in second if step[3]]
+    assert {step[2] for step in repeated} == {"85,00", "90,00"}
+    assert len(second) < len(first) + 4
+
+
+def test_repeated_steps_say_where_they_were_unfolded(scope: Scope) -> None:
+    blocks = mark_blocks([text(scope, "{{ iku-2.actual }}"), text(scope, "{{ iku-2.actual }}")], {})
+    _, second = list_traces(blocks, ledger(scope)).entries
+    assert [s.source for s in second.steps] == ["lihat Jejak 0-1"]
+
+
+TITLES = [
+    (
+        Paragraph((Text("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "), number("f1"))),
+        "satu dua tiga empat lima enam tujuh delapan sembilan …",
+    ),
+    (Table("t", "Tabel 3.9", (Text("C"),), (), (), (Row((cell("f1"),)),)), "Tabel 3.9"),
+    (Table("t", "", (Text("Lima pembanding"),), (), (), (Row((cell("f1"),)),)), "Lima pembanding"),
+    (SheetHead("IKU 2", "Nama", (), (number("f1"),)), "IKU 2"),
+    (ItemList((ListItem((Text("butir "), number("f1"))),)), "butir 1"),
+    (KeyFigures((KeyFigure("Serapan", number("f1")),)), "Serapan,"),
+]
+
+
+@pytest.mark.parametrize(("block", "title"), TITLES, ids=[t for _, t in TITLES])
+def test_entries_are_titled_by_what_they_stand_beside(block: Block, title: str) -> None:
+    scope = cast.scope()
+    scope.world.facts.counted("A", 1, "cara")
+    (entry,) = list_traces(mark_blocks([block], {}), ledger(scope)).entries
+    assert entry.title == title
+
+
+def test_explanations_hold_every_figure_and_all_its_inputs(scope: Scope) -> None:
+    blocks = [text(scope, "{{ tiers.II.mean_achievement }} {{ assets.1.total }}")]
+    found = explanations_of(blocks, (), ledger(scope))
+    assert set(traces_of(blocks[0])) <= set(found)
+    assert all(trace in found for e in found.values() for trace in e.inputs)
+    assert list(found) == sorted(found, key=lambda t: (t[0], int(t[1:])))
+
+
+def test_traces_that_only_a_chart_draws_are_explained_too(scope: Scope) -> None:
+    (extra,) = traces_of(text(scope, "{{ ktp.ratio }}"))
+    assert extra in explanations_of([], [extra], ledger(scope))
+
+
+# --- policies -----------------------------------------------------------------------------------------
+
+
+def test_every_declared_choice_is_described(scope: Scope) -> None:
+    matters = [choice.matter for choice in choices(scope.world)]
+    assert matters[0] == "Pembulatan"
+    assert sum(m.startswith("Capaian: ") for m in matters) == 3
+    for wanted in (
+        "Batas atas capaian",
+        "Batas bawah capaian",
+        "Target yang dipakai",
+        "Kategori capaian",
+        "Celah skala",
+        "Efisiensi",
+    ):
+        assert wanted in matters
+
+
+def test_words_come_from_the_rulebook_and_say_where_it_stands(scope: Scope) -> None:
+    first = next(iter(choices(scope.world)))
+    assert (first.name, first.words) == ("Printed", "Cara printed.")
+    assert first.provenance is not None
+
+
+def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
+    scope = cast.scope(cast.rich(policies=make.policies(rounding=Rounding.EXACT)))
+    first = next(iter(choices(scope.world)))
+    assert (first.name, first.words) == ("exact", "Tidak dijelaskan dalam buku aturan.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "matter", "name"),
+    [
+        ({"cap": make.number("120")}, "Batas atas capaian", "limited (120 persen)"),
+        ({"cap": None}, "Batas atas capaian", "none"),
+        ({"floor": None}, "Batas bawah capaian", "none"),
+        ({"efficiency": (EfficiencyMethod.UNSPENT_SHARE,)}, "Efisiensi", "unspent_share"),
+    ],
+)
+def test_choices_follow_the_dossier(changes: dict[str, object], matter: str, name: str) -> None:
+    scope = cast.scope(cast.rich(policies=make.policies(**changes)))
+    assert next(c.name for c in choices(scope.world) if c.matter == matter) == name
+
+
+def test_unverified_rules_are_marked() -> None:
+    unsure = replace(make.provenance(), verification=Verification.UNVERIFIED)
+    law = replace(cast.laws(), methods={"rounding": (cast.method("printed", provenance=unsure),)})
+    table = policy_table(cast.scope(rules=law).world)
+    assert "(belum diverifikasi)" in write_inlines(table.rows[1].cells[3].content)
+
+
+def test_general_formulas_have_their_own_group(scope: Scope) -> None:
+    groups = [
+        write_inlines(row.cells[0].content) for row in policy_table(scope.world).rows if len(row.cells) == 1
+    ]
+    assert groups == ["Pilihan yang dinyatakan kantor", "Rumus umum"]
+
+
+# --- limitations --------------------------------------------------------------------------------------
+
+
+def limitations(scope: Scope, *blocks: Block, notes: Notes | None = None) -> dict[str, list[str]]:
+    """Heading to the items or table rows below it."""
+    found: dict[str, list[str]] = {}
+    title = ""
+    for block in limitation_blocks(scope.world, blocks, notes or Notes()):
+        if isinstance(block, Heading):
+            title = block.title
+        elif isinstance(block, ItemList):
+            found[title] = [write_inlines(item.content) for item in block.items]
+        elif isinstance(block, Table):
+            found[title] = [write_inlines(row.cells[0].content) for row in block.rows]
+    return found
+
+
+def test_missing_figures_are_listed_by_reason_and_place(scope: Scope) -> None:
+    mark = Cell((Number("–", None, "tidak ada peristiwa"),))
+    table = Table("t", "", (Text("Akta menurut kecamatan"),), (), (), (Row((mark,)), Row((mark,))))
+    found = limitations(scope, table, text(scope, "{{ ik-5.actual }}"))
+    first, second = found["Angka yang tidak tersedia"]
+    assert first == "– (tidak ada peristiwa): Akta menurut kecamatan."
+    assert "dalam teks" in second
+
+
+def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
+    notes = Notes(omitted=[("Tabel “Barang”", "data tidak dimuat")], unwritten=["pengantar", "penutup"])
+    found = limitations(scope, notes=notes)
+    assert found["Bagian yang tidak dapat dimuat"] == ["Tabel “Barang”: data tidak dimuat."]
+    assert found["Teks yang belum ditulis"] == [
+        "teks belum ditulis: pengantar",
+        "teks belum ditulis: penutup",
+    ]
+
+
+def test_declared_differences_are_parted_by_whether_a_repair_explains_them(scope: Scope) -> None:
+    found = limitations(scope)
+    assert found["Pertentangan sumber yang tidak terjelaskan"] == ["Tabel 1"]
+    assert found["Perbedaan dari sumber tercetak"] == ["Tabel 1"]
+
+
+def test_an_office_without_limitations_has_only_the_introduction() -> None:
+    scope = cast.scope(cast.rich(differences=()))
+    blocks = limitation_blocks(
+        replace(scope.world, assessment=replace(scope.world.assessment, issues=(), sensitivity=())),
+        (),
+        Notes(),
+    )
+    assert len(blocks) == 1
+
+
+def warned(*subjects: str | None) -> Scope:
+    year = cast.rich(differences=(make.difference("lebih:ktp"),))
+    issues = tuple(
+        Issue(Level.WARNING, "x", f"Masalah {n}.", make.place("counts.csv"), subject=subject)
+        for n, subject in enumerate(subjects, 1)
+    )
+    scope = cast.scope(year)
+    return replace(
+        scope, world=replace(scope.world, assessment=replace(scope.world.assessment, issues=issues))
+    )
+
+
+def test_warnings_that_a_difference_explains_are_not_told_twice() -> None:
+    found = limitations(warned(None, "lebih:ktp", "lebih:kia"))
+    assert found["Peringatan atas data"] == [
+        "counts.csv, baris 2: Masalah 1.",
+        "counts.csv, baris 2: Masalah 3.",
+    ]
+
+
+def test_results_near_a_gap_of_the_scale_are_named() -> None:
+    year = cast.rich(outputs=(make.report("ik-4", "45.25"), make.output("II.1.1", 10, 8)))
+    found = limitations(cast.scope(year)).get(
+        "Kategori yang berubah bila celah skala ditutup dengan cara lain", []
+    )
+    assert any("[90,50]" in line for line in found)
+
+
+# --- list of marks ------------------------------------------------------------------------------------
+
+
+def test_every_mark_is_explained_once_and_abbreviations_stand_in_order() -> None:
+    _, marks, _, words = mark_blocks_of(
+        (Abbreviation(short="PK", long="Perjanjian"), Abbreviation(short="IKU", long="Indikator"))
+    )
+    assert isinstance(marks, DefinitionList)
+    assert isinstance(words, DefinitionList)
+    terms = [entry.term for entry in marks.entries]
+    assert terms == ["0", "…", "–", "t.t.", "t.h.", "x", "*"]
+    assert [entry.term for entry in words.entries] == ["IKU", "PK"]
+
+
+def test_without_abbreviations_there_is_no_list_of_them() -> None:
+    assert len(mark_blocks_of(())) == 2
+
+
+def test_marks_of_entries_lead_to_the_entries(scope: Scope) -> None:
+    blocks = mark_blocks([text(scope, "{{ ktp.ratio }}"), text(scope, "{{ akta.ratio }}")], {})
+    targets = [b.mark.target for b in blocks if isinstance(b, Paragraph) and isinstance(b.mark, TraceMark)]
+    assert targets == [entry.id for entry in list_traces(blocks, ledger(scope)).entries]

@@ -1,0 +1,401 @@
+"""Charts: axes, specifications, claims that hold, words and tables of the same figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.unit.documents import cast
+
+from capaian.documents.blocks.desk import Desk
+from capaian.documents.charts.axis import Axis, fit_axis, tick_format, widen
+from capaian.documents.charts.bars import draw_bars, draw_spending
+from capaian.documents.charts.build import build_chart
+from capaian.documents.charts.claims import Evidence, message
+from capaian.documents.charts.dots import Line, draw_dots
+from capaian.documents.charts.marks import Frame, break_label
+from capaian.documents.charts.pairs import draw_pairs
+from capaian.documents.charts.rows import ChartRow, spoken_cells
+from capaian.documents.charts.timeline import draw_timeline
+from capaian.documents.layout.model import ChartKind, ChartSpec
+from capaian.documents.narrative.show import show, words_of
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.values import Figure
+from capaian.documents.tree import Chart, Text
+from capaian.domain.identifiers import TraceId
+from capaian.domain.value import PERCENT, Known, Reason, Unavailable
+
+NOTHING = Unavailable(Reason.NO_EVENTS)
+NEUTRAL = (Text("netral"),)
+
+
+def known(value: str, name: str = "t1") -> Known:
+    return Known(Decimal(value), PERCENT, TraceId(name))
+
+
+def row(label: str, value: str | None, second: str | None = None, **changes: object) -> ChartRow:
+    figure: Figure = NOTHING if value is None else known(value)
+    other: Figure = NOTHING if second is None else known(second, "t2")
+    made = ChartRow(label, figure, other, (show(figure),), False, NOTHING, (TraceId("t1"),))
+    return replace(made, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+
+
+# --- axes ---------------------------------------------------------------------------------------------
+
+AXES = [
+    (["91.04", "100.67"], False, "90", "102"),
+    (["99.35", "99.77"], False, "99.3", "99.8"),
+    (["57.41", "75.86"], False, "55", "80"),
+    (["23", "46"], False, "0", "50"),
+    (["91", "99"], True, "0", "100"),
+    (["-37.03", "14"], False, "-40", "20"),
+    (["5", "5"], False, "5", "6"),
+    (["0", "0"], False, "0", "1"),
+    ([], False, "0", "1"),
+    (["5666159488", "6862500"], True, "0", "6000000000"),
+]
+
+
+@pytest.mark.parametrize(("values", "from_zero", "start", "end"), AXES, ids=[str(a[0]) for a in AXES])
+def test_axes_hold_all_values_between_round_ends(
+    values: list[str], from_zero: bool, start: str, end: str
+) -> None:
+    axis = fit_axis([Decimal(v) for v in values], from_zero=from_zero)
+    assert (axis.start, axis.end) == (Decimal(start), Decimal(end))
+    assert axis.ticks[0] == axis.start
+    assert axis.ticks[-1] == axis.end
+    assert len({b - a for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)}) == 1
+
+
+def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
+    assert fit_axis([Decimal("91"), Decimal("99")]).words("persen") == "persen; sumbu mulai dari 90"
+    assert fit_axis([Decimal("1"), Decimal("99")]).words("persen") == "persen"
+
+
+def test_long_figures_get_few_ticks() -> None:
+    assert len(fit_axis([Decimal(6_000_000_000)], from_zero=True).ticks) <= 4
+
+
+@pytest.mark.parametrize(("step", "form"), [("0.5", ",.1f"), ("2", ",.0f")])
+def test_ticks_share_their_decimals(step: str, form: str) -> None:
+    assert tick_format(Axis(Decimal(0), Decimal(step), (Decimal(0), Decimal(step)))) == form
+
+
+def test_widening_leaves_the_zero_where_it_is() -> None:
+    axis = widen(fit_axis([Decimal(0), Decimal(40)]))
+    assert axis.start == 0
+    assert axis.end > 40
+    narrow = widen(fit_axis([Decimal(92), Decimal(98)]))
+    assert narrow.start < 92
+    assert narrow.end > 98
+
+
+@pytest.mark.parametrize(
+    ("label", "most", "lines"),
+    [
+        ("Juai", 25, ["Juai"]),
+        ("satu dua tiga", 8, ["satu dua", "tiga"]),
+        ("sangatpanjangsekali", 5, ["sangatpanjangsekali"]),
+        ("", 9, [""]),
+    ],
+)
+def test_labels_break_between_words(label: str, most: int, lines: list[str]) -> None:
+    assert break_label(label, most) == lines
+
+
+# --- specifications -----------------------------------------------------------------------------------
+
+ROWS = (
+    row("Hulu", "90"),
+    row("Balangan", "99.5", "98", is_own=True),
+    row("Lain", "100.67"),
+    row("Kosong", None),
+)
+FRAME = Frame(ROWS, "persen", ("Cakupan",))
+TARGET = Line(Decimal("99.4"), "target nasional 99,40", "target")
+DRAWINGS = {
+    "dots": draw_dots(FRAME, (TARGET,)),
+    "bars": draw_bars(FRAME, (TARGET,)),
+    "spending": draw_spending(FRAME),
+    "pairs": draw_pairs(FRAME),
+    "timeline": draw_timeline(
+        (row("2022", None), row("2023", "94", "95"), row("2024", None, "96")), "2023", "persen"
+    ),
+}
+REFUSED = {"url", "config", "usermeta", "background", "autosize", "$schema"}
+
+
+def keys(node: object) -> Iterator[tuple[str, object]]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield key, value
+            yield from keys(value)
+    if isinstance(node, list):
+        for item in node:
+            yield from keys(item)
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_specifications_leave_looks_to_the_theme(name: str) -> None:
+    for key, value in keys(json.loads(DRAWINGS[name].text)):
+        assert key not in REFUSED
+        assert not (isinstance(value, str) and value.startswith("#")), (key, value)
+        assert key not in ("font", "fontSize", "labelFontSize")
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_specifications_are_the_same_for_the_same_data(name: str) -> None:
+    assert DRAWINGS[name].text == DRAWINGS[name].text
+    assert DRAWINGS[name].height > 0
+    assert "NaN" not in DRAWINGS[name].text
+
+
+def data(name: str) -> list[dict[str, object]]:
+    values = json.loads(DRAWINGS[name].text)["data"]["values"]
+    assert isinstance(values, list)
+    return values
+
+
+def test_ratios_over_100_carry_a_star_and_missing_ones_their_reason() -> None:
+    cells = [record["cell0"] for record in data("dots")]
+    assert cells == ["90,00", "99,50", "100,67*", "–"]
+    assert data("dots")[3]["why"] == "tidak ada peristiwa"
+    assert "value" not in data("dots")[3]
+    assert [record["over"] for record in data("dots")] == [False, False, True, False]
+
+
+def test_bars_have_no_stars_and_know_both_figures() -> None:
+    assert data("bars")[2]["cell0"] == "100,67"
+    assert data("spending")[1]["second"] == 98.0
+
+
+def test_bars_start_at_zero() -> None:
+    domains = [
+        v["domain"]
+        for k, v in keys(DRAWINGS["bars"].spec)
+        if k == "scale" and isinstance(v, dict) and "nice" in v
+    ]
+    assert {d[0] for d in domains if isinstance(d, list)} == {0.0}
+
+
+def test_years_without_a_result_are_told_from_years_to_come() -> None:
+    past = {record["key"]: (record["past"], "value" in record) for record in data("timeline")}
+    assert past == {"2022": (True, False), "2023": (True, True), "2024": (False, False)}
+
+
+def test_longer_labels_make_higher_rows() -> None:
+    long = Frame((row("kata " * 30, "1"),), "persen")
+    assert long.height > Frame((row("kata", "1"),), "persen").height
+    wide = Frame((row("kata " * 30, "1"),), "persen", label_width=400)
+    assert wide.height < long.height
+
+
+# --- claims -------------------------------------------------------------------------------------------
+
+
+def claim(kind: ChartKind, rows: Sequence[ChartRow], target: Line | None = None) -> str:
+    evidence = Evidence(rows, target, "Kabupaten Contoh", "kecamatan", "gambar", FactLog({}), "2023")
+    return words_of(message(kind, evidence, NEUTRAL))
+
+
+def ranked(place: int, value: str) -> ChartRow:
+    rank = Known(Decimal(place), PERCENT, TraceId("t9"), 0)
+    return row("Contoh", value, is_own=True, rank=rank)
+
+
+CLAIMS = [
+    (
+        ChartKind.RANKING,
+        (ranked(1, "99.53"), row("B", "90")),
+        TARGET,
+        "Kabupaten Contoh melewati target nasional, peringkat 1 dari 2",
+    ),
+    (
+        ChartKind.RANKING,
+        (ranked(1, "99.40"), row("B", "90")),
+        TARGET,
+        "Kabupaten Contoh mencapai target nasional, peringkat 1 dari 2",
+    ),
+    (
+        ChartKind.RANKING,
+        (row("B", "99"), ranked(2, "98")),
+        TARGET,
+        "Kabupaten Contoh belum mencapai target nasional, peringkat 2 dari 2",
+    ),
+    (ChartKind.RANKING, (row("B", "99"), ranked(2, "98")), None, "Kabupaten Contoh di peringkat 2 dari 2"),
+    (ChartKind.RANKING, (row("B", "99"),), None, "netral"),
+    (
+        ChartKind.DOTS,
+        (row("A", "90"), row("B", "80"), row("C", "85")),
+        None,
+        "A tertinggi (90,00), B terendah (80,00)",
+    ),
+    (ChartKind.DOTS, (row("A", "100"), row("B", "100")), None, "Semua kecamatan mencapai 100,00%"),
+    (ChartKind.DOTS, (row("A", "90"), row("B", "80"), row("C", "80")), None, "netral"),
+    (ChartKind.DOTS, (row("A", "90"), row("B", None)), None, "netral"),
+    (ChartKind.BARS, (row("PNS", "23"), row("Honorer", "46")), None, "Honorer paling banyak: 46,00%"),
+    (ChartKind.BARS, (row("A", "5"), row("B", "5")), None, "netral"),
+    (ChartKind.BARS, (row("A", "5"),), None, "netral"),
+    (ChartKind.PAIRS, (row("A", "2", "1"), row("B", "3", "2")), None, "Semua kecamatan naik"),
+    (ChartKind.PAIRS, (row("A", "2", "1"), row("B", "1", "2")), None, "1 dari 2 kecamatan naik"),
+    (ChartKind.PAIRS, (row("A", "1", "2"), row("B", "1", "2")), None, "Tidak satu pun kecamatan naik"),
+    (ChartKind.PAIRS, (row("A", "2", "1"), row("B", "2")), None, "netral"),
+    (ChartKind.CHANGE, (row("A", "0"), row("B", "1.5")), None, "1 dari 2 kecamatan naik"),
+    (
+        ChartKind.BULLETS,
+        (row("A", "99.99"), row("B", "100"), row("C", None)),
+        None,
+        "1 dari 2 kecamatan mencapai target",
+    ),
+    (ChartKind.SPENDING, (row("A", "9", "10"),), None, "netral"),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", "93", "92"), row("2023", "94", "95")),
+        None,
+        "Realisasi naik tetapi target belum tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", "93", "92"), row("2023", "96", "95")),
+        None,
+        "Realisasi naik dan target tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", "97"), row("2023", "96", "95")),
+        None,
+        "Realisasi turun tetapi target tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", "97"), row("2023", "90", "95")),
+        None,
+        "Realisasi turun dan target belum tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", None), row("2023", "90", "95")),
+        None,
+        "Realisasi 2023: target belum tercapai",
+    ),
+    (ChartKind.TIMELINE, (row("2022", "93"), row("2023", None, "95")), None, "netral"),
+    (ChartKind.DOTS, (), None, "netral"),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "target", "words"), CLAIMS, ids=[f"{n}-{c[3]}" for n, c in enumerate(CLAIMS)]
+)
+def test_a_claim_is_made_only_where_it_holds(
+    kind: ChartKind, rows: tuple[ChartRow, ...], target: Line | None, words: str
+) -> None:
+    assert claim(kind, rows, target) == words
+
+
+def test_counts_in_a_claim_are_explained_by_their_rows() -> None:
+    facts = FactLog({})
+    rows = (row("A", "2", "1"), row("B", "1", "2"))
+    message(ChartKind.PAIRS, Evidence(rows, None, "", "unsur", "g", facts, "2023"), NEUTRAL)
+    formulas = [e.formula for e in facts.explanations.values()]
+    assert formulas == ["banyaknya baris pada g: A", "banyaknya baris pada g: A; B"]
+
+
+# --- whole charts -------------------------------------------------------------------------------------
+
+
+def chart(desk: Desk, **options: object) -> Chart | None:
+    chosen = {
+        "block": "chart",
+        "caption": "Contoh",
+        "items": "ktp.areas",
+        "value": "ratio",
+        "kind": "dots",
+        **options,
+    }
+    return build_chart(ChartSpec.model_validate(chosen), desk)
+
+
+def test_a_chart_has_words_a_table_and_traces_of_the_same_figures() -> None:
+    desk = cast.desk()
+    made = chart(desk, id="gambar-ktp", items="akta.areas", whole="akta.ratio", whole_label="Kabupaten")
+    assert made is not None
+    assert (
+        made.alt
+        == "Grafik titik (persen). Hulu tidak ada peristiwa; Tengah 100,00; Hilir 60,00; Kabupaten 80,00."
+    )
+    (table,) = desk.notes.chart_tables
+    assert made.data_table == table.id == "data-gambar-ktp"
+    assert [words_of(r.cells[1].content) for r in table.rows] == ["–", "100,00", "60,00"]
+    assert len(desk.notes.chart_traces["gambar-ktp"]) == 3
+
+
+def test_a_chart_whose_figures_stand_in_a_table_adds_none() -> None:
+    desk = cast.desk()
+    made = chart(desk, table="tabel-ktp")
+    assert made is not None
+    assert made.data_table == "tabel-ktp"
+    assert desk.notes.chart_tables == []
+
+
+def test_a_chart_without_any_figure_is_none() -> None:
+    assert chart(cast.desk(cast.small(counts=()))) is None
+    assert chart(cast.desk(), items="people.rank.rows", value="count") is None
+
+
+def test_rankings_carry_their_places() -> None:
+    made = chart(
+        cast.desk(),
+        kind="ranking",
+        items="peers.ktp.rows",
+        label="short_name",
+        subject="{{ office.regency_name }}",
+    )
+    assert made is not None
+    assert made.alt.startswith("Grafik titik, dari yang tertinggi (persen). 1. 99.02 95,00; 2. Contoh 90,00")
+    assert words_of(made.message) == "Kabupaten Contoh di peringkat 2 dari 3"
+
+
+def test_a_neutral_line_may_be_written_in_the_layout() -> None:
+    made = chart(
+        cast.desk(),
+        kind="spending",
+        items="programs",
+        value="money.actual",
+        second="money.revised",
+        neutral="Terserap {{ totals.money.ratio }}%",
+    )
+    assert made is not None
+    assert words_of(made.message) == "Terserap 66,00%"
+
+
+COLUMNS = [{"head": "2022", "field": "prior.index"}, {"head": "2023", "field": "index"}]
+
+
+def test_columns_of_figures_stand_in_alt_and_table() -> None:
+    desk = cast.desk()
+    made = chart(
+        desk, kind="pairs", items="skm.elements", value="index", second="prior.index", columns=COLUMNS
+    )
+    assert made is not None
+    assert "Unsur U1 2022 79,00, 2023 80,00" in made.alt
+    assert [c.text for c in desk.notes.chart_tables[0].head[0]] == ["Uraian", "2022", "2023"]
+
+
+def test_reasons_are_read_aloud_in_place_of_marks() -> None:
+    assert spoken_cells(row("A", None)) == ("tidak ada peristiwa",)
+
+
+@pytest.mark.parametrize("kind", list(ChartKind))
+def test_every_kind_can_be_drawn(kind: ChartKind) -> None:
+    made = chart(
+        cast.desk(),
+        kind=kind.value,
+        items="iku-2.years" if kind is ChartKind.TIMELINE else "skm.elements",
+        value="actual" if kind is ChartKind.TIMELINE else "index",
+        second="target" if kind is ChartKind.TIMELINE else "prior.index",
+    )
+    assert made is not None
+    assert json.loads(made.spec)["layer"]
