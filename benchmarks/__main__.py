@@ -1,0 +1,63 @@
+"""`python -m benchmarks`: print the whole table; exit code 1 if a line is over its limit."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.formats import measure_formats
+from benchmarks.growth import measure_growth
+from benchmarks.lines import Line, render_table
+from benchmarks.papers import PaperName, paper
+from benchmarks.processes import measure_commands
+
+PARTS = ("commands", "formats", "growth")
+
+
+def main(arguments: list[str]) -> int:
+    """Measure what was asked for, print it, and return the exit code."""
+    asked = _parser().parse_args(arguments)
+    measures: dict[str, Callable[[], list[Line]]] = {
+        "commands": lambda: measure_commands(asked.runs),
+        "formats": lambda: measure_formats(paper(PaperName(asked.paper)), asked.runs),
+        "growth": lambda: measure_growth(min(asked.runs, 3)),
+    }
+    print(_machine(asked.runs), flush=True)
+    lines: list[Line] = []
+    for part in asked.parts:
+        print(f"measuring {part} ...", file=sys.stderr, flush=True)
+        lines += measures[part]()
+    print(render_table(lines))
+    return 0 if all(line.is_kept for line in lines) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default")
+    parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
+    parser.add_argument("--paper", choices=[name.value for name in PaperName], default=PaperName.REPORT.value)
+    return parser
+
+
+def _machine(runs: int) -> str:
+    """What the figures depend on besides the code."""
+    kept = "no" if sys.dont_write_bytecode and not _bytecode_exists() else "yes"
+    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    return (
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {load}, "
+        f"compiled modules kept: {kept}; medians of {runs} runs after a warm-up, ours and floor in turns"
+    )
+
+
+def _bytecode_exists() -> bool:
+    import lark
+
+    return any((Path(lark.__file__).parent / "__pycache__").glob("*.pyc"))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,58 @@
+"""What the writers remember between papers, emptied or filled so that each run does its own work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from unittest.mock import patch
+
+from capaian.documents.tree import Chart, Diagram, Document
+from capaian.writers import charts, diagrams
+from capaian.writers.charts import render, svg
+from capaian.writers.docx import figures
+
+_ONCE_PER_PROCESS = svg.register_fonts
+"""Doing it again would give the renderer every face twice."""
+
+
+def forget() -> None:
+    """Empty every cache of the writers, as in a process that has written nothing yet."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("capaian.writers"):
+            for thing in vars(module).values():
+                if hasattr(thing, "cache_clear") and thing is not _ONCE_PER_PROCESS:
+                    thing.cache_clear()
+
+
+def forget_all_but_drawings(document: Document) -> None:
+    """Empty every cache but that of the drawings of `document`."""
+    forget()
+    draw(document)
+
+
+def draw(document: Document) -> list[str]:
+    """Return every chart and diagram of a paper as SVG."""
+    drawn = []
+    for block in document.blocks:
+        if isinstance(block, Chart):
+            drawn.append(charts.render_svg(block))
+        elif isinstance(block, Diagram):
+            drawn.append(diagrams.render_svg(block))
+    return drawn
+
+
+@contextmanager
+def pixels_given() -> Iterator[None]:
+    """Within, a drawing is turned into pixels at most once, however often it is asked for."""
+    made: dict[tuple[str, int], bytes] = {}
+
+    def given(drawing: str, ppi: int) -> bytes:
+        if (drawing, ppi) not in made:
+            made[drawing, ppi] = svg.svg_to_png(drawing, ppi)
+        return made[drawing, ppi]
+
+    with ExitStack() as stack:
+        for module in (render, diagrams, figures):
+            stack.enter_context(patch.object(module, "svg_to_png", given))
+        yield

@@ -1,0 +1,119 @@
+"""Each format, and all three together, against the bare work of the same libraries."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.cold import draw, forget, forget_all_but_drawings, pixels_given
+from benchmarks.floors.charts import ChartFloor, chart_floor
+from benchmarks.floors.docx import DocxFloor, docx_floor
+from benchmarks.floors.html import HtmlFloor, html_floor
+from benchmarks.floors.pdf import PdfFloor, pdf_floor
+from benchmarks.lines import AgainstFloor, Line
+from benchmarks.timing import Job, Spread, add_up, take_turns
+from capaian.cli.report import FORMATS, write_formats
+from capaian.documents.tree import Chart, Document
+from capaian.writers.charts.svg import svg_to_png
+from capaian.writers.docx import write_docx
+from capaian.writers.html import write_html
+from capaian.writers.pdf import write_pdf
+
+LIMIT = 2.0
+_PPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """The bare work of one paper."""
+
+    charts: ChartFloor
+    pdf: PdfFloor
+    docx: DocxFloor
+    html: HtmlFloor
+
+
+def measure_formats(document: Document, runs: int) -> list[Line]:
+    """Return the lines of one paper; ours and floors take turns."""
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
+        floors = floors_of(document, Path(folder))
+        times = _parts(document, floors, runs)
+        return [*_part_lines(document, times), *_together_lines(document, times, floors, runs)]
+
+
+def floors_of(document: Document, folder: Path) -> Floors:
+    """Write the paper once in every format and keep what its floors need; `folder` is for the pdf."""
+    return Floors(
+        charts=chart_floor(document),
+        pdf=pdf_floor(document, folder),
+        docx=docx_floor(write_docx(document)),
+        html=html_floor(document),
+    )
+
+
+def _parts(document: Document, floors: Floors, runs: int) -> dict[str, Spread]:
+    """Time each format alone, with drawings made before where its floor is given them too."""
+
+    def keep_drawings() -> None:
+        forget_all_but_drawings(document)
+
+    drawings = draw(document)
+    with pixels_given():
+        jobs = {
+            "svg": Job(lambda: draw_charts(document), forget),
+            "svg floor": Job(floors.charts.draw),
+            "png": Job(lambda: [svg_to_png(drawing, _PPI) for drawing in drawings]),
+            "png floor": Job(floors.charts.turn_to_pixels),
+            "pdf": Job(lambda: write_pdf(document), keep_drawings),
+            "pdf floor": Job(floors.pdf.compile),
+            "docx": Job(lambda: write_docx(document), keep_drawings),
+            "docx floor": Job(floors.docx.write),
+            "html": Job(lambda: write_html(document), forget),
+            "html floor": Job(floors.html.write),
+        }
+        return take_turns(jobs, runs)
+
+
+def draw_charts(document: Document) -> None:
+    """Draw the charts alone, as a writer asks for them."""
+    only_charts = tuple(block for block in document.blocks if isinstance(block, Chart))
+    draw(Document(document.meta, only_charts))
+
+
+def _part_lines(document: Document, times: dict[str, Spread]) -> list[Line]:
+    charts = sum(isinstance(block, Chart) for block in document.blocks)
+    html_floor = add_up(times["html floor"], times["svg floor"])
+    docx_in_all = add_up(times["docx"], times["svg"], times["png"])
+    docx_floor_in_all = add_up(times["docx floor"], times["svg floor"], times["png floor"])
+    return [
+        AgainstFloor(f"{charts} charts to SVG", times["svg"], times["svg floor"], LIMIT),
+        AgainstFloor("charts, diagrams to PNG", times["png"], times["png floor"], LIMIT),
+        AgainstFloor("pdf (drawings given)", times["pdf"], times["pdf floor"], LIMIT),
+        AgainstFloor("docx (drawings given)", times["docx"], times["docx floor"], LIMIT),
+        AgainstFloor("docx (drawings made)", docx_in_all, docx_floor_in_all, LIMIT),
+        AgainstFloor("html (charts made)", times["html"], html_floor, LIMIT),
+    ]
+
+
+def _together_lines(document: Document, times: dict[str, Spread], floors: Floors, runs: int) -> list[Line]:
+    """Everything from nothing: one after the other, and on two cores as `capaian report` does it."""
+    jobs = {
+        "ours": Job(lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget),
+        "floor": Job(lambda: _all_floors(floors)),
+        "report": Job(lambda: write_formats(document, FORMATS), forget),
+    }
+    together = take_turns(jobs, runs)
+    return [
+        AgainstFloor("docx, then pdf, then html", together["ours"], together["floor"], LIMIT),
+        AgainstFloor("the three as `report` writes them", together["report"], together["floor"], LIMIT),
+    ]
+
+
+def _all_floors(floors: Floors) -> None:
+    """The sum of all floors; charts are drawn once."""
+    floors.charts.draw()
+    floors.charts.turn_to_pixels()
+    floors.docx.write()
+    floors.pdf.compile()
+    floors.html.write()
