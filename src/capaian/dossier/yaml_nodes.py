@@ -97,7 +97,8 @@ def compose(text: str, file: str, log: IssueLog) -> Node | None:
         log.add(error.code, Place(file, error.line), limit=str(error.limit))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        log.add("yaml_syntax", Place(file, mark.line + 1 if mark else None))
+        last = text.count("\n") + 1  # the parser counts one line more at the end of the text
+        log.add("yaml_syntax", Place(file, min(mark.line + 1, last) if mark else None))
     except YAMLError:
         log.add("control_character", Place(file))
     return None

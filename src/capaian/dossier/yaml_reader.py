@@ -100,11 +100,11 @@ class _Reader:
 
     def _is_repeated(self, shape: Shape, item: Node, seen: dict[tuple[str, ...], int], place: Place) -> bool:
         key = _key(shape, item)
-        if key is None or seen.setdefault(key, item.line) == item.line:
+        if key is None or key not in seen:
+            seen |= {} if key is None else {key: item.line}
             return False
-        self._log.add(
-            "duplicate_item", place, key=", ".join(part for part in key if part), first=str(seen[key])
-        )
+        words = ", ".join(part for part in key if part)
+        self._log.add("duplicate_item", place, key=words, first=str(seen[key]))
         return True
 
     def _read_by_key(self, column: Column, structure: ByKey, node: Node, place: Place) -> object:

@@ -1,0 +1,236 @@
+"""Tables on their own: rows and lines, headers, cells, repeated rows, and writing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.bad_input.spoiling import BASE, describe
+
+from capaian.domain.issue import Place
+from capaian.domain.office import Training
+from capaian.domain.period import Period
+from capaian.domain.work import Count
+from capaian.dossier import write_csv
+from capaian.dossier.cells import Reading
+from capaian.dossier.csv_reader import Row, read_rows, read_table
+from capaian.dossier.tables import ALL, Need, Table
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.means import ASSETS, PEOPLE, TRAINING
+from capaian.dossier.tables.words import FACTORS
+from capaian.dossier.tables.work import COUNTS, INPUTS, NODES, OUTPUTS
+
+TABLES = [part for part in ALL if isinstance(part, Table)]
+HEADER = "measure,area,period,value,source\n"
+
+
+def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:
+    reading = Reading()
+    rows = read_table(table, text, reading)
+    return rows, [describe(issue) for issue in reading.log.finish(())]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("", []),
+        ("a,b\n", [(1, ["a", "b"])]),
+        ("a,b", [(1, ["a", "b"])]),
+        ("a\r\nb\r\n", [(1, ["a"]), (2, ["b"])]),
+        ("a\rb\r", [(1, ["a"]), (2, ["b"])]),
+        ("a\n\nb\n", [(1, ["a"]), (3, ["b"])]),
+        ("a,b\n,\nc,d\n", [(1, ["a", "b"]), (3, ["c", "d"])]),
+        ('"a\nb\nc",d\ne,f\n', [(1, ["a\nb\nc", "d"]), (4, ["e", "f"])]),
+        ('"a\r\nb",c\r\nd,e\r\n', [(1, ["a\r\nb", "c"]), (3, ["d", "e"])]),
+        ('"a""b",c\n', [(1, ['a"b', "c"])]),
+        ('"a,b",c\n', [(1, ["a,b", "c"])]),
+        ('a"b,c\n', [(1, ['a"b', "c"])]),
+        (" a , b \n", [(1, [" a ", " b "])]),
+        ("a\x85b\u2028c\n", [(1, ["a\x85b\u2028c"])]),
+    ],
+)
+def test_rows_know_the_line_on_which_they_begin(text: str, rows: list[tuple[int, list[str]]]) -> None:
+    reading = Reading()
+    assert list(read_rows("x.csv", text, reading)) == [Row(line, cells) for line, cells in rows]
+    assert not reading.log.has_errors()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('"a\n', 1), ('a\n"b"c\n', 2), ('a\n\n"b\nc\n', 3), ('"a" ,b\n', 1), ('a\n"b\nc"d\n', 2)],
+)
+def test_broken_quotes_are_reported_where_the_row_begins(text: str, line: int) -> None:
+    reading = Reading()
+    list(read_rows("x.csv", text, reading))
+    assert [describe(issue) for issue in reading.log.finish(())] == [f"csv_syntax x.csv:{line}"]
+
+
+def test_rows_before_a_broken_one_are_kept() -> None:
+    rows, issues = read(TRAINING, 'name\nArsip\n"terbuka\n')
+    assert [row.name for row in rows] == ["Arsip"]
+    assert issues == ["csv_syntax training.csv:3"]
+
+
+@pytest.mark.parametrize(
+    ("header", "issues"),
+    [
+        ("name", []),
+        (" name , period ", []),
+        ("period,name", []),
+        ("name,nama", ["unknown_column training.csv:1:nama"]),
+        ("nama", ["unknown_column training.csv:1:nama", "missing_column training.csv:1:name"]),
+        ("name,name", ["duplicate_column training.csv:1:name"]),
+        ("name,", ["unknown_column training.csv:1"]),
+        ("name;period", ["wrong_separator training.csv:1"]),
+        ("name\tperiod", ["wrong_separator training.csv:1"]),
+        ("Name", ["unknown_column training.csv:1:Name", "missing_column training.csv:1:name"]),
+    ],
+)
+def test_headers(header: str, issues: list[str]) -> None:
+    assert read(TRAINING, f"{header}\n")[1] == issues
+
+
+def test_a_header_below_blank_lines_is_named_by_its_line() -> None:
+    assert read(TRAINING, "\n\nnama\n")[1] == [
+        "unknown_column training.csv:3:nama",
+        "missing_column training.csv:3:name",
+    ]
+
+
+def test_cells_of_a_column_that_is_not_known_are_not_read() -> None:
+    rows, issues = read(TRAINING, "name,catatan\nArsip,{}\n")
+    assert rows == (Training("Arsip", None, "", "", None, Place("training.csv", 2)),)
+    assert issues == ["unknown_column training.csv:1:catatan"]
+
+
+def test_a_count_is_read_with_everything_it_has() -> None:
+    rows, issues = read(COUNTS, f"{HEADER}ktp.holders,63.99.01,2023-Q2,12.336,agregat\n")
+    place = Place("counts.csv", 2)
+    assert rows == (
+        Count("ktp.holders", "63.99.01", Period.parse("2023-Q2"), Decimal(12336), "agregat", place),
+    )
+    assert issues == []
+
+
+def test_all_problems_of_a_row_are_reported_at_once() -> None:
+    rows, issues = read(INPUTS, "node,period,resource,kind,original,revised,actual\nI I,2x,uang,,a,1.234,-\n")
+    assert rows == ()
+    assert issues == [
+        "bad_code inputs.csv:2:node",
+        "bad_period inputs.csv:2:period",
+        "unknown_value inputs.csv:2:resource",
+        "missing_value inputs.csv:2:kind",
+        "not_a_number inputs.csv:2:original",
+        "ambiguous_number inputs.csv:2:revised",
+        "not_a_number inputs.csv:2:actual",
+    ]
+
+
+def test_money_may_be_negative_and_a_count_may_not() -> None:
+    text = "node,period,resource,kind,original,revised,actual\nI,2023,money,all,,,-500\n"
+    assert read(INPUTS, text)[0][0].actual == -500
+    assert read(COUNTS, f"{HEADER}m,63,2023,-500,\n")[1] == ["negative_count counts.csv:2:value"]
+
+
+@pytest.mark.parametrize("word", ["ya", "Ya", "YA", "true", "True"])
+def test_yes_in_all_its_forms(word: str) -> None:
+    rows, _ = read(PEOPLE, f"grouping,category,count,filled\nposition,Kepala,,{word}\n")
+    assert rows[0].filled is True
+
+
+def test_not_said_is_neither_yes_nor_no() -> None:
+    rows, _ = read(PEOPLE, "grouping,category,count,filled\nposition,Kepala,,\n")
+    assert rows[0].filled is None
+
+
+def test_the_same_key_with_other_words_around_it_is_the_same_fact() -> None:
+    text = f"{HEADER}m,63,2023,1,a\n m ,63,2023, 1 ,a\nm,63,2023,1,b\n"
+    rows, issues = read(COUNTS, text)
+    assert len(rows) == 1
+    assert issues == ["duplicate_row counts.csv:3", "two_values counts.csv:4"]
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "subject"),
+    [
+        (COUNTS, f"{HEADER}m,63,2023,1,\nm,63,2023,2,\n", "two_values:counts:m:63:2023"),
+        (
+            INPUTS,
+            "node,period,resource,kind,original,revised,actual\n*,2023,money,all,,1,\n*,2023,money,all,,2,\n",
+            "two_values:inputs:*:2023:money:all",
+        ),
+        (ASSETS, "name,unit,sound,damaged\nMeja,unit,1,\nMeja,unit,2,\n", "two_values:assets:Meja"),
+        (
+            OUTPUTS,
+            "node,name,unit,period,actual\nI,Laporan,dok,2023,1\nI,Laporan,dok,2023,2\n",
+            "two_values:outputs:I:Laporan:2023",
+        ),
+    ],
+)
+def test_the_subject_of_two_values_names_table_and_key(table: Table[Any], text: str, subject: str) -> None:
+    reading = Reading()
+    read_table(table, text, reading)
+    assert [issue.subject for issue in reading.log.finish(())] == [subject]
+
+
+def test_several_obstacles_of_one_indicator_are_several_facts() -> None:
+    text = "subject,period,kind,text\niku-1,2023,obstacle,satu\niku-1,2023,obstacle,dua\n"
+    assert read(FACTORS, text)[1] == []
+
+
+def test_a_row_with_a_wrong_key_is_not_compared_with_others() -> None:
+    text = f"{HEADER}m,63,besok,1,\nm,63,besok,2,\n"
+    assert read(COUNTS, text)[1] == ["bad_period counts.csv:2:period", "bad_period counts.csv:3:period"]
+
+
+def test_writing_quotes_only_where_needed() -> None:
+    rows, _ = read(FACTORS, 'subject,period,kind,text\niku-1,2023,cause,"a, ""b""\nc"\niku-1,2023,plan,d\n')
+    assert write_csv(FACTORS, rows) == (
+        "subject,period,kind,text,responsible,due,state,source\n"
+        'iku-1,2023,cause,"a, ""b""\nc",,,,\n'
+        "iku-1,2023,plan,d,,,,\n"
+    )
+
+
+def test_writing_no_rows_leaves_the_header() -> None:
+    assert write_csv(NODES, []) == "id,kind,code,name,parent,objective,owner,indicators\n"
+
+
+def test_codes_are_written_with_one_space() -> None:
+    rows, _ = read(NODES, "id,kind,code,name,parent,indicators\nI,program,I,Satu,,iku-1   ik-2\n")
+    assert write_csv(NODES, rows).endswith("I,program,I,Satu,,,,iku-1 ik-2\n")
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+def test_the_tables_of_the_base_survive_reading_and_writing(table: Table[Any]) -> None:
+    text = (BASE / table.file).read_text(encoding="utf-8")
+    rows, issues = read(table, text)
+    assert issues == []
+    assert rows
+    again, _ = read(table, write_csv(table, rows))
+    blank = Place("")
+    assert [replace(row, place=blank) for row in again] == [replace(row, place=blank) for row in rows]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+def test_each_required_column_is_missed_by_name(table: Table[Any]) -> None:
+    for left_out in table.columns:
+        header = ",".join(column.name for column in table.columns if column is not left_out)
+        _, issues = read(table, f"{header}\n")
+        needed = left_out.need is not Need.OPTIONAL
+        assert issues == ([f"missing_column {table.file}:1:{left_out.name}"] if needed else [])
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+def test_a_control_sign_is_refused_in_every_column(table: Table[Any]) -> None:
+    header = ",".join(column.name for column in table.columns)
+    cells = ",".join("\x01" for _ in table.columns)
+    _, issues = read(table, f"{header}\n{cells}\n")
+    assert [issue.split(":")[2] for issue in issues] == [column.name for column in table.columns]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
+def test_every_cell_of_a_table_is_of_one_kind(table: Table[Any]) -> None:
+    assert all(isinstance(column.kind, Kind) for column in table.columns)
