@@ -8,8 +8,11 @@ from decimal import Decimal
 import pytest
 from tests.factories import (
     DOCUMENTS,
+    REGENCY,
     agreement,
     agreement_target,
+    count,
+    counts,
     elements,
     history,
     indicator,
@@ -355,3 +358,19 @@ def test_formula_language_over_the_whole_office(formula: str, actual: str) -> No
     inserted = office_year(indicators=(*year.indicators, own), outputs=(*year.outputs, output("II", 10, 8)))
     result = assess(inserted, rule_set())
     assert next(i for i in result.indicators if i.code == "x").current.actual.display == actual
+
+
+def test_a_component_without_events_is_left_out_of_a_mean() -> None:
+    rows = (*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 0, 0], [0, 0, 0]))
+    assert found("iku-2", counts=rows).current.actual.display == "90,00"
+
+
+def test_a_component_that_is_missing_is_not() -> None:
+    rows = counts("ktp", [90, 180, 270], [100, 200, 300])
+    assert reason(found("iku-2", counts=rows).current.actual) is Reason.MISSING_INPUT
+
+
+def test_a_measure_of_the_regency_is_the_sum_of_its_districts_not_the_row_that_checks_it() -> None:
+    rows = (*counts("ktp", [90, 180, 270], [100, 200, 300]), count("ktp.have", REGENCY, 999))
+    own = indicator("x", "ktp.have / 6", unit=DOCUMENTS)
+    assert alone(own, 90, counts=rows).current.actual.display == "90,00"
