@@ -70,7 +70,7 @@ def docx_floor(docx: bytes) -> DocxFloor:
 
 def _part(entry: zipfile.ZipInfo, content: bytes) -> XmlPart | FontPart | MediaPart:
     name = Path(entry.filename)
-    if name.suffix in {".xml", ".rels"}:
+    if entry.filename.endswith((".xml", ".rels")):
         return XmlPart(entry, tuple(_BEFORE_A_TAG.split(content.decode())))
     if name.suffix == ".odttf":
         return FontPart(entry, FONT_FOLDER / f"{name.stem}.ttf", content[:_HIDDEN_BYTES])

@@ -1,0 +1,138 @@
+"""Each floor does the same work as the writer: from the same paper it makes the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from benchmarks.cold import draw, forget, pixels_given
+from benchmarks.floors.charts import chart_floor
+from benchmarks.floors.docx import FontPart, MediaPart, XmlPart, docx_floor
+from benchmarks.floors.html import html_floor
+from benchmarks.floors.pdf import pdf_floor
+from benchmarks.papers import PaperName, paper
+from PIL import Image
+
+from capaian.documents.tree import Chart, Diagram, Document
+from capaian.writers import charts
+from capaian.writers.charts.render import name_prefix
+from capaian.writers.charts.svg import clean_svg, open_svg, svg_to_png
+from capaian.writers.docx import write_docx
+from capaian.writers.html import write_html
+from capaian.writers.pdf import write_pdf
+from capaian.writers.theme import CHART_WIDTHS
+
+
+@pytest.fixture(scope="module")
+def sample() -> Document:
+    return paper(PaperName.SAMPLE)
+
+
+@pytest.fixture(autouse=True)
+def pixels() -> Iterator[None]:
+    """Turning drawings into pixels is not what most of these tests look at."""
+    with pixels_given():
+        yield
+
+
+def charts_of(document: Document) -> list[Chart]:
+    return [block for block in document.blocks if isinstance(block, Chart)]
+
+
+def test_pdf_floor_compiles_the_same_file(sample: Document, tmp_path: Path) -> None:
+    assert pdf_floor(sample, tmp_path).compile() == write_pdf(sample)
+
+
+def test_pdf_floor_works_again_for_each_run(sample: Document, tmp_path: Path) -> None:
+    floor = pdf_floor(sample, tmp_path)
+    first = floor.compile()
+    (tmp_path / "bare.pdf").unlink()
+    assert floor.compile() == first
+
+
+def test_docx_floor_zips_the_same_file(sample: Document) -> None:
+    docx = write_docx(sample)
+    assert docx_floor(docx).write() == docx
+
+
+def test_docx_floor_makes_its_parts_rather_than_copying_them(sample: Document) -> None:
+    floor = docx_floor(write_docx(sample))
+    by_name = {part.entry.filename: part for part in floor.parts}
+    document = by_name["word/document.xml"]
+    assert isinstance(document, XmlPart)
+    assert len(document.pieces) > 1000
+    faces = [part for part in floor.parts if isinstance(part, FontPart)]
+    assert faces
+    assert all(part.face.is_file() and len(part.hidden) == 32 for part in faces)
+    kept = {part.entry.filename for part in floor.parts if isinstance(part, MediaPart)}
+    assert kept
+    assert all(name.startswith("word/media/") for name in kept)
+
+
+def test_docx_floor_compresses_what_the_writer_compresses(sample: Document) -> None:
+    docx = write_docx(sample)
+    with (
+        zipfile.ZipFile(io.BytesIO(docx)) as ours,
+        zipfile.ZipFile(io.BytesIO(docx_floor(docx).write())) as floor,
+    ):
+        ways = [
+            [(entry.filename, entry.compress_type, entry.compress_size) for entry in archive.infolist()]
+            for archive in (ours, floor)
+        ]
+    assert ways[0] == ways[1]
+    assert {way for _, way, _ in ways[0]} == {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+
+
+def test_html_floor_makes_the_same_file(sample: Document) -> None:
+    assert html_floor(sample).write() == write_html(sample)
+
+
+def test_html_floor_cuts_every_face_of_the_file(sample: Document) -> None:
+    floor = html_floor(sample)
+    assert len(floor.cuts) == write_html(sample).count(b"data:font/woff2;base64,") > 1
+    assert len(floor.pieces) == len(floor.cuts) + 1
+    assert all(len(cut.characters) > 90 for cut in floor.cuts)
+
+
+def test_chart_floor_draws_the_same_charts(sample: Document) -> None:
+    blocks = charts_of(sample)
+    for chart, bare in zip(blocks, chart_floor(sample).draw(), strict=True):
+        prefix = name_prefix(chart.id)
+        opening = open_svg(prefix, CHART_WIDTHS[chart.width], chart.height, chart.label, chart.alt)
+        assert clean_svg(bare, prefix, opening) == charts.render_svg(chart)
+
+
+def test_chart_floor_turns_every_drawing_into_as_many_pixels(sample: Document) -> None:
+    drawings = draw(sample)
+    diagrams = [block for block in sample.blocks if isinstance(block, Diagram)]
+    floor = chart_floor(sample)
+    assert len(floor.drawings) == len(drawings) == len(charts_of(sample)) + len(diagrams)
+    bare = sorted(Image.open(io.BytesIO(png)).size for png in floor.turn_to_pixels())
+    assert bare == sorted(Image.open(io.BytesIO(svg_to_png(drawing, 300))).size for drawing in drawings)
+
+
+def test_forgetting_makes_the_writers_draw_again(sample: Document) -> None:
+    chart = charts_of(sample)[0]
+    first = charts.render_svg(chart)
+    assert charts.render_svg(chart) is first
+    forget()
+    again = charts.render_svg(chart)
+    assert again is not first
+    assert again == first
+
+
+def test_pixels_are_made_once_where_they_are_given(sample: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def count(drawing: str, ppi: int) -> bytes:
+        made.append(drawing)
+        return b"png"
+
+    monkeypatch.setattr("capaian.writers.charts.svg.svg_to_png", count)
+    chart = charts_of(sample)[0]
+    with pixels_given():
+        assert charts.render_png(chart) == charts.render_png(chart) == b"png"
+    assert len(made) == 1
