@@ -112,12 +112,11 @@ def _parts(result: IndicatorResult, world: World) -> Series:
 
 
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
+    """Targets of the strategic plan; a year without one is no mistake."""
     definition = _definition(result, world)
     targets = sorted(definition.plan_targets.items())
-    return Series(
-        "target Renstra",
-        tuple(PLAN_TARGET.of(str(year), (definition, year, target), world) for year, target in targets),
-    )
+    items = (PLAN_TARGET.of(str(year), (definition, year, target), world) for year, target in targets)
+    return Series("target Renstra", tuple(items), is_open=True)
 
 
 INDICATOR: View[IndicatorResult] = View(

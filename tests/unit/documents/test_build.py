@@ -1,0 +1,315 @@
+"""Whole papers: complete, closed, the same every time, and only what depends on a figure changes with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests import factories as make
+from tests.unit.documents import cast
+
+from capaian.documents.annexes.walk import inlines_of, numbers_of
+from capaian.documents.build import build_document, check_paper
+from capaian.documents.layout.reader import general_layouts
+from capaian.documents.requirements import KINDS, find_missing, required_parts
+from capaian.documents.text import write_text
+from capaian.documents.tree import (
+    Callout,
+    Chart,
+    Contents,
+    Cover,
+    Document,
+    Heading,
+    HeadingKind,
+    Number,
+    Picture,
+    Reference,
+    Table,
+    TraceList,
+)
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.issue import Level
+from capaian.domain.office_year import OfficeYear
+
+SOURCE = Path(__file__).parents[3] / "src" / "capaian"
+
+
+@pytest.fixture(scope="module")
+def whole() -> Document:
+    return build_document(cast.paper())
+
+
+@pytest.fixture(scope="module")
+def poor() -> Document:
+    return build_document(cast.paper(cast.small()))
+
+
+# --- closed in itself ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["whole", "poor"])
+def test_every_figure_leads_somewhere(name: str, request: pytest.FixtureRequest) -> None:
+    document: Document = request.getfixturevalue(name)
+    numbers = [number for block in document.blocks for number in numbers_of(block)]
+    assert len(numbers) > 100
+    for number in numbers:
+        assert (number.trace in document.explanations) is (number.trace is not None)
+        assert number.trace is not None or number.reason, number
+    for explanation in document.explanations.values():
+        assert set(explanation.inputs) <= set(document.explanations)
+        assert explanation.source or explanation.formula or explanation.value == "" or explanation.inputs
+
+
+@pytest.mark.parametrize("name", ["whole", "poor"])
+def test_labels_ids_and_references_fit_together(name: str, request: pytest.FixtureRequest) -> None:
+    document: Document = request.getfixturevalue(name)
+    ids = [getattr(block, "id", "") for block in document.blocks if getattr(block, "id", "")]
+    assert len(ids) == len(set(ids))
+    labels = [b.label for b in document.blocks if isinstance(b, Table | Chart) and b.label]
+    assert len(labels) == len(set(labels))
+    references = [i for block in document.blocks for i in inlines_of(block) if isinstance(i, Reference)]
+    assert references
+    assert all(reference.label and reference.target in ids for reference in references)
+    entries = [entry for block in document.blocks if isinstance(block, Contents) for entry in block.entries]
+    assert entries
+    assert {entry.target for entry in entries} <= set(ids)
+
+
+def test_every_mark_leads_to_an_entry_and_every_entry_has_a_mark(whole: Document) -> None:
+    marks = [mark.target for block in whole.blocks if (mark := getattr(block, "mark", None)) is not None]
+    (listed,) = [block for block in whole.blocks if isinstance(block, TraceList)]
+    assert marks == [entry.id for entry in listed.entries]
+    assert all(entry.steps for entry in listed.entries)
+
+
+def test_charts_name_a_table_that_is_there(whole: Document) -> None:
+    tables = {block.id for block in whole.blocks if isinstance(block, Table)}
+    charts = [block for block in whole.blocks if isinstance(block, Chart)]
+    assert len(charts) > 8
+    assert {chart.data_table for chart in charts} <= tables
+
+
+def test_chapters_and_annexes_are_numbered_in_order(whole: Document) -> None:
+    parts = [(b.kind, b.number) for b in whole.blocks if isinstance(b, Heading) and b.level == 1 and b.number]
+    assert [n for k, n in parts if k is HeadingKind.CHAPTER] == ["I", "II", "III", "IV"]
+    assert [n for k, n in parts if k is HeadingKind.ANNEX] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_columns_have_one_number_of_decimals(whole: Document) -> None:
+    for table in (block for block in whole.blocks if isinstance(block, Table)):
+        if any(cell.rows > 1 for row in table.rows for cell in row.cells) or table.id.startswith("data-"):
+            continue
+        for position in range(len(table.columns)):
+            cells = [row.cells[position] for row in table.rows if len(row.cells) == len(table.columns)]
+            shown = [
+                i.display
+                for c in cells
+                for i in c.content[:1]
+                if isinstance(i, Number) and i.trace and len(c.content) == 1
+            ]
+            decimals = {
+                len(text.partition(",")[2])
+                for text in shown
+                if text.strip("−+").replace(".", "").replace(",", "").isdigit()
+            }
+            assert len(decimals) <= 1, (table.id, position, shown)
+
+
+def test_no_digit_is_typed_into_a_layout(whole: Document) -> None:
+    layout = (SOURCE / "rulebook" / "layouts" / "lkjip.yaml").read_text(encoding="utf-8")
+    captions = [line for line in layout.splitlines() if "caption:" in line]
+    assert captions
+    typed = [re.sub(r"{{.*?}}|31 Desember", "", line) for line in captions]
+    assert not [line for line in typed if any(sign.isdigit() for sign in line)]
+
+
+# --- the same every time ------------------------------------------------------------------------------
+
+
+def test_the_same_paper_gives_the_same_tree(whole: Document) -> None:
+    assert build_document(cast.paper()) == whole
+    assert write_text(build_document(cast.paper())) == write_text(whole)
+
+
+def test_nothing_depends_on_the_clock(whole: Document) -> None:
+    assert whole.meta.created == "2023-12-31"
+
+
+def with_counts(hulu: int, tengah: int, hilir: int) -> OfficeYear:
+    ktp = make.counts("ktp", [hulu, tengah, hilir], [100, 200, 300])
+    return cast.rich(counts=(*ktp, *make.counts("akta", [0, 5, 3], [0, 5, 5])))
+
+
+def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
+    before = write_text(build_document(cast.paper(with_counts(90, 170, 280)))).splitlines()
+    after = write_text(build_document(cast.paper(with_counts(90, 176, 280)))).splitlines()
+    changed = [b for a, b in zip(before, after, strict=True) if a != b]
+    told = "\n".join(changed)
+    for wanted in ("[176]", "[91,00]", "100 × 546 ÷ 600", "Grafik titik", "[85,50]", "Rata-rata capaian"):
+        assert wanted in told, wanted
+    for untouched in ("Cakupan akta menurut", "Unsur U1", "Laptop", "Rp1.000", "| Hilir |"):
+        assert untouched not in told, untouched
+
+
+def test_a_changed_stamp_changes_the_cover_only() -> None:
+    first = write_text(build_document(cast.paper())).splitlines()
+    second = write_text(build_document(cast.paper(stamp="f" * 64))).splitlines()
+    assert [a for a, b in zip(first, second, strict=True) if a != b] == ["  Cap data: 0123 4567 89ab cdef"]
+
+
+# --- state, draft, approval ---------------------------------------------------------------------------
+
+
+def test_a_draft_says_so_on_the_cover_and_in_the_running_head() -> None:
+    document = build_document(
+        cast.paper(state="Draf 3", draft="Draf 3, belum disetujui", approved="15 Januari 2024")
+    )
+    cover = document.blocks[0]
+    assert isinstance(cover, Cover)
+    assert cover.state == "Draf 3"
+    assert cover.facts[0] == ("Disetujui", "15 Januari 2024")
+    assert document.meta.draft == "Draf 3, belum disetujui"
+    assert document.meta.short_title == "LKjIP 2023"
+
+
+# --- offices that lack things -------------------------------------------------------------------------
+
+
+def test_an_office_that_lacks_most_things_still_gets_its_report(poor: Document) -> None:
+    text = write_text(poor)
+    assert "Bagian yang tidak dapat dimuat" in text
+    assert "Tabel “Jenis barang" in text
+    assert "teks belum ditulis: kata-pengantar" in text
+    assert [b for b in poor.blocks if isinstance(b, Callout)]
+
+
+SMALLER: list[dict[str, object]] = [
+    {
+        "surveys": (),
+        "survey_elements": (),
+        "indicators": make.office_year().indicators[1:2],
+        "agreements": (make.agreement(make.agreement_target("iku-2", 100)),),
+        "nodes": (),
+        "outputs": (),
+        "inputs": (),
+    },
+    {"nodes": (), "inputs": (), "outputs": ()},
+    {"history": (), "peers": ()},
+    {"strategic_plan": None},
+    {"counts": ()},
+    {"goals": (), "objectives": ()},
+    {"areas": (), "counts": ()},
+]
+
+
+@pytest.mark.parametrize("changes", SMALLER, ids=[",".join(c) for c in SMALLER])
+def test_any_part_of_a_dossier_may_be_missing(changes: dict[str, object]) -> None:
+    document = build_document(cast.paper(cast.rich(**changes)))
+    assert len(document.blocks) > 100
+
+
+def test_the_room_names_no_office() -> None:
+    for path in [*(SOURCE / "documents").rglob("*.py"), *(SOURCE / "rulebook" / "layouts").glob("*.yaml")]:
+        words = path.read_text(encoding="utf-8").lower()
+        assert not [name for name in ("balangan", "belitung", "paringin", "kalimantan") if name in words], (
+            path
+        )
+
+
+# --- problems -----------------------------------------------------------------------------------------
+
+
+def codes(year: OfficeYear, blocks: str | None = None) -> list[tuple[str, Level]]:
+    layout = None if blocks is None else cast.layout(blocks)
+    return [(issue.code, issue.level) for issue in check_paper(cast.paper(year, layout))]
+
+
+def test_unknown_names_stop_the_paper_and_come_all_at_once() -> None:
+    layout = cast.layout('  - {block: text, content: "{{ a.b }}"}\n  - {block: text, content: "{{ c.d }}"}\n')
+    with pytest.raises(InputError) as caught:
+        build_document(cast.paper(layout=layout))
+    assert [issue.value for issue in caught.value.issues] == ["a", "c"]
+
+
+def test_a_reference_to_nothing_stops_the_paper() -> None:
+    layout = cast.layout(
+        '  - {block: heading, id: tabel-a, title: A}\n  - {block: text, content: "{{ ref tabel-b }}"}\n'
+    )
+    with pytest.raises(InputError) as caught:
+        build_document(cast.paper(layout=layout))
+    (issue,) = caught.value.issues
+    assert (issue.code, issue.value) == ("unknown_reference", "tabel-b")
+    assert "tabel-a" in issue.remedy
+
+
+def test_checking_tells_what_building_would_and_what_is_missing() -> None:
+    found = codes(cast.rich(), "  - {block: text, narrative: pengantar}\n  - {block: text, content: a}\n")
+    assert found == [("text_missing", Level.WARNING)]
+    found = codes(cast.small(), "  - {block: list, items: assets, content: a}\n")
+    assert found == [("block_without_data", Level.WARNING)]
+    found = codes(cast.rich(), '  - {block: text, content: "{{ a.b }}"}\n')
+    assert found == [("unknown_field", Level.ERROR)]
+
+
+def test_checking_reviews_the_digits_of_narratives() -> None:
+    year = cast.rich(narratives=(cast.narrative("penutup", "Cakupan ktp mencapai 77."),))
+    assert codes(year, "  - {block: text, narrative: penutup}\n") == [("typed_digit", Level.WARNING)]
+
+
+# --- folders ------------------------------------------------------------------------------------------
+
+
+def test_a_folder_brings_its_layout_and_its_pictures(tmp_path: Path) -> None:
+    (tmp_path / "layout.yaml").write_text(
+        "id: l\ntitle: T\nshort_title: S\nblocks: [{block: pictures, place: sarana}]"
+    )
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "loket.png").write_bytes(b"gambar")
+    (picture,) = build_document(cast.paper(folder=tmp_path)).blocks
+    assert isinstance(picture, Picture)
+    assert (picture.content, picture.label) == (b"gambar", "Gambar 1")
+
+
+def test_a_folder_without_a_layout_uses_the_general_one(tmp_path: Path) -> None:
+    assert cast.paper(folder=tmp_path).find_layout().id == "lkjip"
+    assert cast.paper(folder=tmp_path).find_pictures() == {}
+
+
+def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:
+    (tmp_path / "layout.yaml").write_bytes(b"\xff\xfe")
+    with pytest.raises(FileError):
+        build_document(cast.paper(folder=tmp_path))
+
+
+# --- what a paper needs -------------------------------------------------------------------------------
+
+
+def test_every_general_layout_is_a_kind_of_paper() -> None:
+    assert general_layouts() == KINDS
+
+
+NEEDED = [
+    ({"agreements": ()}, "agreements.yaml"),
+    ({"indicators": (make.indicator("ik-9"),)}, "plan.yaml"),
+]
+
+
+@pytest.mark.parametrize(("changes", "file"), NEEDED, ids=[f for _, f in NEEDED])
+def test_a_report_needs_agreements_and_key_indicators(changes: dict[str, object], file: str) -> None:
+    (issue,) = find_missing(replace(cast.rich(), **changes), cast.laws(), "lkjip")  # type: ignore[arg-type]  # as above
+    assert (issue.level, issue.place.file) == (Level.ERROR, file)
+    assert issue.remedy
+
+
+def test_everything_else_is_a_warning() -> None:
+    issues = find_missing(cast.small(), cast.laws(), "lkjip")
+    assert issues
+    assert {issue.level for issue in issues} == {Level.WARNING}
+    assert list(required_parts(cast.small())) == []
+
+
+def test_a_wrong_layout_is_told_by_checking(tmp_path: Path) -> None:
+    (tmp_path / "layout.yaml").write_text("extends: lkjp")
+    assert [i.code for i in find_missing(cast.rich(), cast.laws(), "lkjip", tmp_path)] == ["unknown_layout"]
