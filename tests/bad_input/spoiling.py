@@ -11,7 +11,6 @@ from capaian.dossier import ReadResult, read_dossier
 
 HERE = Path(__file__).parent
 BASE = HERE / "base"
-CASES = HERE / "cases"
 
 
 @dataclass(frozen=True)

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
-from tests.bad_input.spoiling import CASES, Case, copy_base, describe, spoil
+from tests.bad_input import (
+    cases_bombs,
+    cases_files,
+    cases_keys,
+    cases_names,
+    cases_numbers,
+    cases_persons,
+    cases_tables,
+    cases_values,
+)
+from tests.bad_input.spoiling import Case, copy_base, describe, spoil
 
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
 from capaian.dossier.messages import CATALOGUE
 
-FILES = sorted(CASES.glob("*.yaml"))
-
-
-def _load(path: Path) -> list[Case]:
-    raw: list[dict[str, Any]] = YAML(typ="safe").load(path)
-    lists = {"expect", "replace"}
-    return [Case(**{key: tuple(v) if key in lists else v for key, v in case.items()}) for case in raw]
-
-
-ALL_CASES = [pytest.param(case, id=f"{path.stem}: {case.name}") for path in FILES for case in _load(path)]
+THEMES = {
+    "bombs": cases_bombs,
+    "files": cases_files,
+    "keys": cases_keys,
+    "names": cases_names,
+    "numbers": cases_numbers,
+    "persons": cases_persons,
+    "tables": cases_tables,
+    "values": cases_values,
+}
+ALL_CASES = [
+    pytest.param(case, id=f"{theme}: {case.name}")
+    for theme, module in THEMES.items()
+    for case in module.CASES
+]
 
 
 @pytest.mark.parametrize("case", ALL_CASES)
