@@ -39,10 +39,10 @@ def build_document(paper: Paper) -> Document:
     errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
     if errors:
         raise InputError(errors)
-    blocks, problems = _finish(parts, layout, desk)
+    ledger = Ledger(paper.assessment, desk.scope.world.facts)
+    blocks, problems = _finish(parts, layout, desk, ledger)
     if problems:
         raise InputError(problems)
-    ledger = Ledger(paper.assessment, desk.scope.world.facts)
     drawn = [trace for traces in desk.notes.chart_traces.values() for trace in traces]
     return Document(_meta(paper, layout, desk), tuple(blocks), explanations_of(blocks, drawn, ledger))
 
@@ -58,7 +58,8 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     layout = paper.find_layout()
     desk = _desk(paper)
     parts = compose(layout.blocks, desk)
-    problems = [] if desk.notes.issues else _finish(parts, layout, desk)[1]
+    ledger = Ledger(paper.assessment, desk.scope.world.facts)
+    problems = [] if desk.notes.issues else _finish(parts, layout, desk, ledger)[1]
     return (
         *desk.notes.issues,
         *problems,
@@ -100,7 +101,7 @@ def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
     )
 
 
-def _finish(parts: list[Part], layout: Layout, desk: Desk) -> tuple[list[Block], list[Issue]]:
+def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tuple[list[Block], list[Issue]]:
     """Generated parts, numbers, marks, contents, references: each needs those before it."""
     composed = [part for part in parts if not isinstance(part, Deferred)]
     makers = _makers(composed, layout, desk)
@@ -110,7 +111,6 @@ def _finish(parts: list[Part], layout: Layout, desk: Desk) -> tuple[list[Block],
     numbered = number_blocks(settle_empty_sections(blocks))
     marked = mark_blocks(numbered, desk.notes.chart_traces)
     labelled, unknown = fill_references(fill_contents(marked), labels_of(marked))
-    ledger = Ledger(desk.scope.world.assessment, desk.scope.world.facts)
     traces = list_traces(labelled, ledger)
     finished = [traces if isinstance(block, TraceList) else block for block in labelled]
     return finished, [_unknown_reference(name, labels_of(marked)) for name in unknown]

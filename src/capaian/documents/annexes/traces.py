@@ -42,6 +42,7 @@ class Ledger:
 
     assessment: Assessment
     facts: FactLog
+    _explained: dict[TraceId, Explanation] = field(default_factory=dict)
 
     def explain(self, trace: TraceId) -> Explanation:
         """Return the explanation of a trace.
@@ -49,8 +50,10 @@ class Ledger:
         Raises:
             KeyError: for a trace that neither assessment nor fact log knows.
         """
-        known = self.facts.explanations.get(trace)
-        return explain_trace(self.assessment.traces[trace]) if known is None else known
+        known = self.facts.explanations.get(trace) or self._explained.get(trace)
+        if known is None:
+            known = self._explained[trace] = explain_trace(self.assessment.traces[trace])
+        return known
 
     def source(self, trace: TraceId) -> SourceReference | None:
         """Return where a typed-in figure stands; `None` for computed ones."""

@@ -111,6 +111,12 @@ def _parts(result: IndicatorResult, world: World) -> Series:
     return world.select("components", lambda thing: thing.key in parts)
 
 
+def _way(result: IndicatorResult, world: World) -> str:
+    """How the indicator is computed, in the office's words, and which direction is good."""
+    definition = _definition(result, world)
+    return " ".join(filter(None, (definition.definition.calculation, _DIRECTIONS[definition.polarity])))
+
+
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
     """Targets of the strategic plan; a year without one is no mistake."""
     definition = _definition(result, world)
@@ -125,6 +131,8 @@ INDICATOR: View[IndicatorResult] = View(
         "code": lambda r, w: str(r.code),
         "symbol": lambda r, w: r.symbol,
         "name": lambda r, w: r.name,
+        "label": lambda r, w: r.symbol or r.name,
+        "way": _way,
         "tier": lambda r, w: r.tier,
         "is_key": lambda r, w: yes_no(r.is_key),
         "unit": lambda r, w: r.unit.label,

@@ -83,6 +83,7 @@ OFFICE: View[Office] = View(
         "full_name": lambda o, w: f"{o.name} {o.regency_name}",
         "regency_name": lambda o, w: o.regency_name,
         "province_name": lambda o, w: o.province_name,
+        "province": lambda o, w: f"Provinsi {o.province_name.removeprefix('Provinsi ')}",
         "place": lambda o, w: o.place,
         "head": _head,
         "head_title": lambda o, w: _head_title(o),
