@@ -13,7 +13,8 @@ MESSAGES = [
         "value,source",
         "jumlah,source",
         (
-            "counts.csv, baris 1, kolom jumlah: Kolom ini tidak dikenal, jadi isinya tidak dibaca. ('jumlah') "
+            "counts.csv, baris 1, kolom jumlah: Kolom ini tidak dikenal, jadi isinya tidak dibaca. "
+            "('jumlah') "
             "Perbaiki namanya, atau hapus. Yang ada: area, measure, period, source, value."
         ),
     ),
@@ -127,7 +128,8 @@ MESSAGES = [
         "ktp.holders,63.99.02,2023,,agregat",
         "ktp.eligible,63.99.01,2023,12401,agregat",
         (
-            "counts.csv, baris 4: Fakta yang sama (ktp.eligible, 63.99.01, 2023) sudah ada di baris 3 dengan isi "
+            "counts.csv, baris 4: Fakta yang sama (ktp.eligible, 63.99.01, 2023) sudah ada di baris "
+            "3 dengan isi "
             "lain. Pertahankan yang benar, atau nyatakan di differences.yaml dengan covers: "
             "two_values:counts:ktp.eligible:63.99.01:2023."
         ),
@@ -137,7 +139,8 @@ MESSAGES = [
         "polarity: higher",
         "polaritas: higher",
         (
-            "plan.yaml, baris 29, kolom indicators[iku-1].polaritas: Kunci ini tidak dikenal, jadi isinya tidak "
+            "plan.yaml, baris 29, kolom indicators[iku-1].polaritas: Kunci ini tidak dikenal, jadi "
+            "isinya tidak "
             "dibaca. ('polaritas') Perbaiki namanya, atau hapus. Yang terdekat: polarity."
         ),
     ),
@@ -170,7 +173,8 @@ MESSAGES = [
         "Menambah",
         "Sdr. 6399010101900001 menambah",
         (
-            "factors.csv, baris 4, kolom text: Teks ini memuat nomor yang tampak seperti NIK atau NIP. Dossier "
+            "factors.csv, baris 4, kolom text: Teks ini memuat nomor yang tampak seperti NIK atau "
+            "NIP. Dossier "
             "tidak memuat data perorangan. Hapus nomor itu; sebut jabatan, bukan orang."
         ),
     ),
