@@ -132,6 +132,17 @@ def test_a_name_in_an_empty_scope_has_no_suggestion() -> None:
     assert issue.remedy == "Nama yang ada: tidak ada."
 
 
+def test_names_of_one_letter_are_taken_apart_too() -> None:
+    (issue,) = check(parse("a-b"), Scope({"a": None, "b": None}))
+    assert issue.remedy == "Untuk pengurangan tulis a - b (dengan spasi)."
+
+
+@pytest.mark.parametrize(("count", "ending"), [(8, "n7."), (9, "n7, dan 1 lagi."), (1, "n0.")])
+def test_long_lists_of_names_are_cut(count: int, ending: str) -> None:
+    (issue,) = check(parse("zzz"), Scope({f"n{number}": None for number in range(count)}))
+    assert issue.remedy.endswith(ending)
+
+
 def test_many_hyphens_are_not_taken_apart() -> None:
     (issue,) = check(parse("a" + "-a" * 200), Scope({"a": None}))
     assert "pengurangan" not in issue.remedy

@@ -346,6 +346,23 @@ def test_a_function_inside_is_a_step_of_its_own() -> None:
     assert last.subject == "one"
 
 
+@pytest.mark.parametrize(
+    ("formula", "unit"),
+    [
+        ("2 * mean(a, b)", "orang"),
+        ("2 * mean(a, 1)", "orang"),
+        ("2 * mean(1, 3)", "one"),
+        ("2 * mean(a, index(skm))", "one"),
+        ("2 * share(programs.achievement >= 80)", "percent"),
+        ("2 * count(programs.achievement >= 80)", "one"),
+    ],
+)
+def test_a_step_inside_has_the_unit_of_its_parts(formula: str, unit: str) -> None:
+    ledger = Ledger(FIGURES, members=["90"])
+    (step,) = (ledger.log[input_id] for input_id in trace_of(formula, ledger).inputs)
+    assert step.unit == unit
+
+
 def test_a_function_inside_that_fails_is_a_step_too() -> None:
     ledger = Ledger(FIGURES)
     trace = trace_of("2 * mean(a, late)", ledger)

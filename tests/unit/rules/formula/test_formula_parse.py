@@ -250,6 +250,12 @@ def test_length_has_a_limit() -> None:
     assert problem_of("a".ljust(MAX_LENGTH + 1)) is Problem.TOO_LONG
 
 
+def test_the_column_of_a_long_text_is_the_first_beyond() -> None:
+    with pytest.raises(FormulaError) as caught:
+        parse("a".ljust(MAX_LENGTH + 9))
+    assert caught.value.column == MAX_LENGTH + 1
+
+
 @pytest.mark.parametrize("opening", ["(", "mean("])
 def test_depth_has_a_limit(opening: str) -> None:
     assert parse(opening * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
@@ -258,6 +264,11 @@ def test_depth_has_a_limit(opening: str) -> None:
 
 def test_depth_counts_what_is_open_only() -> None:
     assert parse(" + ".join(["(a)"] * (MAX_DEPTH + 5)))
+
+
+def test_closed_brackets_make_no_room_for_deeper_ones() -> None:
+    deep = "(" * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1)
+    assert problem_of("(a) + " * 5 + deep) is Problem.TOO_DEEP
 
 
 def test_the_number_of_parts_has_a_limit() -> None:
