@@ -154,11 +154,27 @@ def steps(scope: Scope, *templates: str) -> list[list[tuple[int, str, str, bool]
 
 
 def test_a_figure_unfolds_down_to_the_rows_it_came_from(scope: Scope) -> None:
-    ((first, *others),) = steps(scope, "{{ ktp.ratio }}")
-    assert first[0] == 0
-    assert first[2] == "90,00"
-    assert {step[0] for step in others} == {1, 2}
-    assert any("angka tercatat" in step[1] for step in others)
+    blocks = mark_blocks([text(scope, "{{ ktp.ratio }}")], {})
+    ((first, *others),) = [entry.steps for entry in list_traces(blocks, ledger(scope)).entries]
+    assert (first.depth, first.value, first.working) == (0, "90,00", "100 × 540 ÷ 600")
+    assert [(step.depth, step.working, step.source) for step in others] == [
+        (1, "90 + 180 + 270", "counts.csv baris 10–12 [agregat]"),
+        (1, "100 + 200 + 300", "counts.csv baris 10–12 [agregat]"),
+    ]
+
+
+def test_many_known_figures_are_named_once_by_where_they_were_unfolded(scope: Scope) -> None:
+    texts = [
+        "{{ ktp.ratio }} {{ akta.ratio }}",
+        "{{ skm.index }}",
+        "{{ ktp.ratio }} {{ akta.ratio }} {{ skm.index }}",
+    ]
+    blocks = mark_blocks([text(scope, t) for t in texts], {})
+    *_, last = list_traces(blocks, ledger(scope)).entries
+    found = [(step.name, step.source, step.repeats) for step in last.steps]
+    assert found[0] == ("2 angka yang sudah diuraikan", "lihat Jejak 0-1", True)
+    assert found[1][1:] == ("lihat Jejak 0-2", True)
+    assert len(found) == 2
 
 
 def test_typed_figures_are_gathered_by_file_with_their_rows(scope: Scope) -> None:
@@ -198,7 +214,7 @@ TITLES = [
     (Table("t", "", (Text("Lima pembanding"),), (), (), (Row((cell("f1"),)),)), "Lima pembanding"),
     (SheetHead("IKU 2", "Nama", (), (number("f1"),)), "IKU 2"),
     (ItemList((ListItem((Text("butir "), number("f1"))),)), "butir 1"),
-    (KeyFigures((KeyFigure("Serapan", number("f1")),)), "Serapan,"),
+    (KeyFigures((KeyFigure("Serapan", number("f1")),)), "Serapan"),
 ]
 
 

@@ -157,7 +157,7 @@ def _first(block: Block) -> tuple[object, ...]:
     if isinstance(block, ItemList):
         return block.items[0].content
     if isinstance(block, KeyFigures):
-        return tuple(_Words(f"{figure.label}, ") for figure in block.figures)
+        return (_Words(", ".join(figure.label for figure in block.figures)),)
     if isinstance(block, Formula):
         return tuple(i for part in block.parts[:1] if isinstance(part, tuple) for i in part)
     return ()
@@ -177,29 +177,45 @@ class _Unfolding:
     label: str = ""
 
     def entry(self, label: str, traces: Sequence[TraceId]) -> Iterator[TraceStep]:
-        """Yield the steps of one entry: computed figures unfolded, typed-in ones gathered."""
+        """Yield the steps of one entry: new figures unfolded, known and typed-in ones gathered."""
         self.label = label
-        for trace in traces:
-            if not self.ledger.is_leaf(trace):
+        computed = [trace for trace in traces if not self.ledger.is_leaf(trace)]
+        known = {trace: self.seen[trace] for trace in computed if trace in self.seen}
+        for trace in computed:
+            if trace not in known:
                 yield from self._unfold(trace, 0)
+        yield from self._known(known)
         yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
+    def _known(self, known: Mapping[TraceId, str]) -> Iterator[TraceStep]:
+        """One step for all figures that were unfolded in the same earlier entry."""
+        for label in dict.fromkeys(known.values()):
+            yield self._again([trace for trace, where in known.items() if where == label], 0)
+
+    def _again(self, traces: list[TraceId], depth: int) -> TraceStep:
+        first = self.ledger.explain(traces[0])
+        name = f"{len(traces)} angka yang sudah diuraikan" if traces[1:] else first.name
+        value = "" if traces[1:] else first.value
+        where = f"lihat {self.seen[traces[0]]}"
+        return TraceStep(traces[0], depth, name, value=value, source=where, repeats=True)
+
     def _unfold(self, trace: TraceId, depth: int) -> Iterator[TraceStep]:
-        known = self.ledger.explain(trace)
-        if trace in self.seen and known.inputs:
-            where = f"lihat {self.seen[trace]}"
-            yield TraceStep(trace, depth, known.name, value=known.value, source=where, repeats=True)
+        if trace in self.seen and self.ledger.explain(trace).inputs:
+            yield self._again([trace], depth)
             return
         self.seen.setdefault(trace, self.label)
-        source = self._sources([trace]) if self.ledger.source(trace) is not None else known.source
-        yield TraceStep(trace, depth, known.name, known.formula, known.working, known.value, source)
+        known = self.ledger.explain(trace)
+        leaves = list(self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1))
+        # The figures of the rows stand in the working already: their place completes the step.
+        own = leaves[0].source if len(leaves) == 1 and known.working else known.source
+        yield TraceStep(trace, depth, known.name, known.formula, known.working, known.value, own)
         for below in known.inputs:
             if not self.ledger.is_leaf(below):
                 yield from self._unfold(below, depth + 1)
-        yield from self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1)
+        yield from leaves if own == known.source else ()
 
     def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[TraceStep]:
-        """One step for all leaves of a file and source: their figures stand in the step above."""
+        """One step for all typed-in figures of a file and source."""
         groups: dict[tuple[str, str], list[TraceId]] = {}
         for leaf in leaves:
             source = self.ledger.source(leaf)
