@@ -1,79 +1,111 @@
-"""What people see on a terminal: problems, progress, results. Everything in Indonesian."""
+"""The terminal: where results go, where problems and progress go, and in which signs."""
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
+import os
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from rich.console import Console
-from rich.markup import escape
+from rich.padding import Padding
 from rich.text import Text
 
 from capaian.domain.exchange import Plain
-from capaian.domain.issue import Issue, Level
 
-_LEVELS: Mapping[Level, tuple[str, str]] = {
-    Level.ERROR: ("▼ Galat", "bold red"),
-    Level.WARNING: ("◊ Peringatan", "yellow"),
-    Level.NOTE: ("○ Catatan", "dim"),
-}
-_ORDER = tuple(_LEVELS)
 _NO_TERMINAL = 10_000
 """Columns, where nothing limits them."""
+_LIKENESSES = {
+    "▼": "!", "◊": "*", "○": "-", "→": "->", "←": "<-", "…": "...", "–": "-", "—": "-", "−": "-",
+    "·": "-", "×": "x", "÷": ":", "≥": ">=", "≤": "<=", "≈": "~", "“": '"', "”": '"', "‘": "'", "’": "'",
+    "├": "|", "│": "|", "└": "`", "─": "-", "━": "-", "✓": "v",
+}  # fmt: skip
+_HANDLER = "capaian-likeness"
+
+
+class _Screen(Console):
+    """A console that leaves it to the entry point what becomes of a reader who has gone away."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass on that nobody reads any more."""
+        raise BrokenPipeError
 
 
 def out() -> Console:
     """Return the console for results; lines are never cut where the output is no terminal."""
-    width = None if sys.stdout.isatty() else _NO_TERMINAL
-    return Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)
+    return _screen(sys.stdout)
 
 
 def err() -> Console:
     """Return the console for problems and progress."""
-    return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    return _screen(sys.stderr)
+
+
+def _screen(stream: IO[str]) -> Console:
+    width = None if stream.isatty() else _NO_TERMINAL
+    return _Screen(file=stream, highlight=False, markup=False, emoji=False, width=width)
+
+
+def make_streams_safe() -> None:
+    """Let every sign be written in any encoding: `→` becomes `->` where there is no arrow."""
+    codecs.register_error(_HANDLER, _write_likeness)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=_HANDLER)
+
+
+def _write_likeness(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(_LIKENESSES.get(sign, "?") for sign in signs), error.end
+
+
+def drop_output() -> None:
+    """Let what is still to be written vanish: its reader has gone away."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    finally:
+        os.close(nowhere)
 
 
 def print_json(document: Plain) -> None:
-    """Print plain values as JSON, the same bytes for the same values."""
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    """Print plain values as JSON, the same bytes for the same values and encoding."""
+    is_unicode = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    sys.stdout.write(json.dumps(document, ensure_ascii=not is_unicode, indent=1) + "\n")
 
 
-def show_issues(issues: Sequence[Issue], console: Console) -> None:
-    """Print all issues, the heaviest first, each with place, reason and remedy."""
-    for issue in sorted(issues, key=lambda item: (_ORDER.index(item.level), item.place.file)):
-        word, style = _LEVELS[issue.level]
-        console.print(Text(word, style=style), Text(str(issue.place), style="bold"))
-        value = "" if issue.value is None else f" Tertulis: {issue.value!r}."
-        console.print(Text(f"  {issue.message}{value}"))
-        if issue.remedy:
-            console.print(Text(f"  → {issue.remedy}"))
+def printable(text: str) -> str:
+    r"""Return a text from a file without what could steer a terminal.
+
+    Examples:
+        >>> printable("Juai\x1b[2J")
+        'Juai\\x1b[2J'
+    """
+    return "".join(sign if sign.isprintable() or sign == "\n" else _escape(sign) for sign in text)
 
 
-def count_issues(issues: Sequence[Issue]) -> str:
-    """Say in one line how many problems of each kind there are."""
-    counts = Counter(issue.level for issue in issues)
-    words = {Level.ERROR: "galat", Level.WARNING: "peringatan", Level.NOTE: "catatan"}
-    found = [f"{counts[level]} {word}" for level, word in words.items() if counts[level]]
-    return ", ".join(found) if found else "tidak ada masalah"
+def _escape(sign: str) -> str:
+    return sign.encode("unicode_escape").decode("ascii")
 
 
-@contextmanager
-def working(what: str) -> Iterator[None]:
-    """Show on a terminal what is being done; say nothing elsewhere."""
-    console = err()
-    if not console.is_terminal:
-        yield
-        return
-    with console.status(escape(what)):
-        yield
+def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> None:
+    """Print styled words behind a margin, wrapped between words where the screen is narrow."""
+    safe = [(printable(words), style) for words, style in parts]
+    screen.print(Padding(Text.assemble(*safe), (0, 0, 0, columns), expand=False))
 
 
 def show_files(folder: Path, sizes: Mapping[str, int]) -> None:
     """List written files with their sizes."""
-    console = out()
+    screen = out()
     for name, size in sizes.items():
-        console.print(f"{folder / name}  {size / 1024:,.0f} KB".replace(",", "."))
+        screen.print(f"{folder / name}  {_kilobytes(size)} KB", soft_wrap=True)
+
+
+def _kilobytes(size: int) -> str:
+    return f"{-(-size // 1024):,}".replace(",", ".")

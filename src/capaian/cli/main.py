@@ -11,18 +11,24 @@ import sys
 import traceback
 
 import typer
+from typer.main import get_command
 
 from capaian.cli import console
+from capaian.cli.causes import say_cause
 from capaian.cli.check import check
 from capaian.cli.compute import compute
 from capaian.cli.explain import explain
 from capaian.cli.format import format_
-from capaian.cli.language import Command, Group, say_mistake, speak_indonesian
+from capaian.cli.language import Command, Group, say_mistake
+from capaian.cli.problems import count_issues, show_issues
 from capaian.cli.report import report
-from capaian.domain.errors import CapaianError, InputError
+from capaian.domain.errors import CapaianError, FileError, InputError
 
 USAGE = 2
 INTERRUPTED = 130
+"""128 and the number of the signal, as other programs leave."""
+UNREAD = 141
+"""Whoever read the output has gone away, as in `capaian compute … | head -1`."""
 
 app = typer.Typer(
     name="capaian",
@@ -41,14 +47,20 @@ app.command(name="format", cls=Command)(format_)
 
 def run() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    if code == INTERRUPTED:  # a writer may be busy for seconds; nothing of it is on the disk
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
-    speak_indonesian()
+    console.make_streams_safe()
     try:
-        return int(app(arguments, standalone_mode=False) or 0)
+        _run_command(arguments)
+        sys.stdout.flush()
+        return 0
     except typer.Exit as leave:
         return leave.exit_code
     except typer.TyperException as mistake:
@@ -56,38 +68,64 @@ def main(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         console.err().print("Dihentikan. Tidak ada yang ditulis.")
         return INTERRUPTED
-    except CapaianError as problem:
-        return _show_problem(problem)
+    except BrokenPipeError:
+        console.drop_output()
+        return UNREAD
     except Exception as fault:  # the one place that turns our own faults into an apology
-        return _apologise(fault)
+        return _show_fault(fault)
+
+
+def _run_command(arguments: list[str]) -> None:
+    """Run a command by hand: the library's own way turns a closed pipe and Ctrl-C into something else."""
+    group = get_command(app)
+    with group.make_context("capaian", [*arguments]) as context:
+        group.invoke(context)
 
 
 def _show_mistake(mistake: typer.TyperException) -> int:
     sentence = mistake.format_message()
     if sentence:  # empty where the help was shown instead
-        console.err().print(say_mistake(sentence), markup=False)
+        console.err().print(say_mistake(sentence))
     return USAGE
 
 
-def _show_problem(problem: CapaianError) -> int:
+def _show_fault(fault: Exception) -> int:
     screen = console.err()
-    if isinstance(problem, InputError):
-        console.show_issues(problem.issues, screen)
-        screen.print(f"Tidak ada yang ditulis: {console.count_issues(problem.issues)}.")
-    else:
-        screen.print(problem.message, markup=False)
-    return problem.exit_code
+    if isinstance(fault, InputError):
+        show_issues(fault.issues, screen)
+        screen.print(f"Perintah berhenti dan tidak menulis apa pun: {count_issues(fault.issues)}.")
+        return fault.exit_code
+    if isinstance(fault, CapaianError):
+        screen.print(console.printable(fault.message))
+        return fault.exit_code
+    if isinstance(fault, OSError):
+        return _show_refusal(fault)
+    return _apologise(fault)
+
+
+def _show_refusal(error: OSError) -> int:
+    """Say which file the system refused where no room foresaw it, such as a full disk below the output."""
+    where = f"Berkas {error.filename}" if error.filename else "Keluaran"
+    console.err().print(console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(error)}."))
+    _show_details(error)
+    if not error.filename:
+        console.drop_output()
+    return FileError.exit_code
 
 
 def _apologise(fault: Exception) -> int:
     trace = "".join(traceback.format_exception(fault))
     reference = hashlib.sha256(trace.encode()).hexdigest()[:8].upper()
-    screen = console.err()
-    screen.print(
+    console.err().print(
         f"Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan kode {reference}."
     )
-    if os.environ.get("CAPAIAN_DEBUG"):
-        screen.print(trace, markup=False)
-    else:
-        screen.print("Rincian untuk pengembang: jalankan lagi dengan CAPAIAN_DEBUG=1.")
+    if not _show_details(fault):
+        console.err().print("Rincian untuk pengembang: jalankan lagi dengan CAPAIAN_DEBUG=1.")
     return 1
+
+
+def _show_details(fault: Exception) -> bool:
+    wanted = bool(os.environ.get("CAPAIAN_DEBUG"))
+    if wanted:
+        console.err().print("".join(traceback.format_exception(fault)), soft_wrap=True)
+    return wanted

@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from capaian.cli.usage import UsageMistakeError
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier import read_dossier
+from capaian.dossier import ReadResult, read_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.validate import validate
+
+_FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
+"""Files that say what belongs together: without one of them figures only seem to contradict each other."""
+_LEANS_ON = {"peers.csv": "counts.csv"}
+"""The province is compared with the sum of its regencies, the office's own counts among them."""
 
 
 @dataclass(frozen=True)
@@ -27,23 +33,48 @@ class Prepared:
     """Warnings and notes; errors were raised."""
 
     def assess(self, as_of: Period | None = None) -> Assessment:
-        """Compute everything as of a period; the whole year by default."""
+        """Compute everything as of a period; the whole year by default.
+
+        Raises:
+            UsageMistakeError: if the period is of another year than the dossier.
+        """
+        year = self.office_year.year
+        if as_of is not None and as_of.year != year:
+            raise UsageMistakeError(
+                f"Dossier ini memuat tahun {year}; periode {as_of} tidak ada di dalamnya. "
+                f"Tulis {year}, {year}-S1, atau {year}-Q3."
+            )
         return assess(self.office_year, self.rule_set, as_of)
 
 
-def find_issues(dossier: Path) -> tuple[OfficeYear | None, RuleSet, tuple[Issue, ...]]:
-    """Read and check a dossier; the office-year is `None` where its form alone is too broken.
+@dataclass(frozen=True)
+class Found:
+    """All that is known of a dossier, right or wrong."""
+
+    office_year: OfficeYear | None
+    """`None` where the files have errors of form."""
+    rule_set: RuleSet
+    issues: tuple[Issue, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids computing."""
+        return self.office_year is None or any(issue.level is Level.ERROR for issue in self.issues)
+
+
+def find_issues(dossier: Path) -> Found:
+    """Read and check a dossier, as far as its files can be understood.
 
     Raises:
         FileError: if there is no such folder.
     """
-    if not dossier.is_dir():
-        raise FileError(f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya.")
+    _require_folder(dossier)
     read = read_dossier(dossier)
     rule_set = load_rulebook()
-    if read.office_year is None:
-        return None, rule_set, read.issues
-    return read.office_year, rule_set, (*read.issues, *validate(read.office_year, rule_set))
+    if read.partial is None:
+        return Found(None, rule_set, read.issues)
+    found = validate(read.partial, rule_set)
+    return Found(read.office_year, rule_set, (*read.issues, *_settle(found, read)))
 
 
 def prepare(dossier: Path) -> Prepared:
@@ -53,7 +84,33 @@ def prepare(dossier: Path) -> Prepared:
         InputError: with every problem found, if one of them is an error.
         FileError: if the folder cannot be read at all.
     """
-    office_year, rule_set, issues = find_issues(dossier)
-    if office_year is None or any(issue.level is Level.ERROR for issue in issues):
-        raise InputError(issues)
-    return Prepared(office_year, rule_set, issues)
+    found = find_issues(dossier)
+    if found.office_year is None or found.has_errors:
+        raise InputError(found.issues)
+    return Prepared(found.office_year, rule_set=found.rule_set, issues=found.issues)
+
+
+def _require_folder(dossier: Path) -> None:
+    try:
+        next(dossier.iterdir(), None)
+    except FileNotFoundError as error:
+        raise FileError(f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya.") from error
+    except NotADirectoryError as error:
+        raise FileError(
+            f"{dossier} adalah berkas, bukan folder dossier. Sebutkan folder yang memuat office.yaml."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
+
+
+def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
+    """Leave out what may only follow from rows that could not be read."""
+    broken = frozenset(issue.place.file for issue in read.issues if issue.level is Level.ERROR)
+    return tuple(issue for issue in found if not broken or _stands_alone(issue, broken))
+
+
+def _stands_alone(issue: Issue, broken: frozenset[str]) -> bool:
+    file = issue.place.file
+    if issue.level is not Level.ERROR or file in broken or _LEANS_ON.get(file) in broken:
+        return False
+    return issue.subject is None or not broken & _FOUNDATIONS

@@ -4,40 +4,86 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from capaian.cli.causes import say_cause
 from capaian.domain.errors import FileError
+
+if sys.platform != "win32":
+    import fcntl
+
+_STAGING = ".capaian-"
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder: all are complete on the disk before the first takes its place.
 
-    An older set stays until the new one is complete. The last file of the mapping is moved last;
-    a manifest in that place proves that the others are there.
+    An older set stays until the new one is complete, and comes back whole if a file of it cannot
+    be replaced. The last file of the mapping is moved last; a manifest in that place proves that the
+    others are there.
 
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
     """
+    with _made(folder), _locked(folder):
+        _remove_leftovers(folder)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
+        try:
+            for name, content in files.items():
+                _write_durably(staging / name, content)
+            _move_all(staging, folder, tuple(files))
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder, and take it away again if nothing came into it."""
     try:
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=".capaian-", dir=folder))
     except OSError as error:
-        raise FileError(
-            f"Folder {folder} tidak dapat ditulis: {error.strerror}. Pilih folder lain."
-        ) from error
+        raise FileError(_say_unmade(folder, error)) from error
     try:
-        for name, content in files.items():
-            _write_durably(staging / name, content)
-        for name in files:
-            (staging / name).replace(folder / name)
+        yield
     except OSError as error:
         raise FileError(
-            f"Hasil tidak dapat ditulis ke {folder}: {error.strerror}. Naskah lama tidak diubah."
+            f"Hasil tidak dapat ditulis ke {folder}: {say_cause(error)}. Naskah lama tidak diubah."
         ) from error
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _say_unmade(folder: Path, error: OSError) -> str:
+    in_the_way = next((place for place in (folder, *folder.parents) if place.is_file()), None)
+    if in_the_way is not None:
+        return f"{in_the_way} adalah berkas, jadi folder {folder} tidak dapat dibuat. Pilih folder lain."
+    return f"Folder {folder} tidak dapat dibuat: {say_cause(error)}. Pilih folder lain."
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time write into a folder, where the system has such locks."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a process left that was killed while it wrote; the lock says that none is at it now."""
+    for leftover in folder.glob(f"{_STAGING}*"):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _write_durably(path: Path, content: bytes) -> None:
@@ -45,3 +91,35 @@ def _write_durably(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _move_all(staging: Path, folder: Path, names: Sequence[str]) -> None:
+    """Let each file take its place; put the old ones back if one of them cannot."""
+    old = staging / "old"
+    old.mkdir()
+    for name in names:
+        if os.path.lexists(folder / name):
+            _keep(folder / name, old / name)
+    moved: list[str] = []
+    try:
+        for name in names:
+            moved.append(name)
+            (staging / name).replace(folder / name)
+    except BaseException:
+        for name in moved:
+            _put_back(old / name, folder / name)
+        raise
+
+
+def _keep(path: Path, copy: Path) -> None:
+    try:
+        copy.hardlink_to(path)
+    except OSError:  # a file system without hard links; a folder in the file's place fails here too
+        shutil.copy2(path, copy)
+
+
+def _put_back(old: Path, path: Path) -> None:
+    if old.exists():
+        old.replace(path)
+    else:
+        path.unlink(missing_ok=True)

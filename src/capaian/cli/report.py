@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,54 +15,78 @@ from capaian import __version__
 from capaian.cli import console
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.outputs import write_together
-from capaian.cli.paper import open_paper
-from capaian.cli.usage import UsageMistakeError
-from capaian.documents.build import build_document
-from capaian.documents.tree import Document
+from capaian.cli.problems import as_command, mention_issues
+from capaian.cli.progress import Step, Steps
+from capaian.cli.usage import DOSSIER, UsageMistakeError
+
+if TYPE_CHECKING:
+    from capaian.documents.tree import Document
 
 FORMATS = ("docx", "pdf", "html")
 """In this order they stand in the manifest."""
+_MANIFEST = "manifest.json"
 
 
 def report(
-    dossier: Annotated[Path, typer.Argument(help="Folder dossier, misalnya examples/balangan-2023.")],
+    dossier: Annotated[Path, DOSSIER],
     folder: Annotated[
-        Path | None, typer.Option("--out", help="Folder hasil; bawaan: out/<nama dossier>.")
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
     ] = None,
-    formats: Annotated[str, typer.Option("--format", help="Bentuk naskah, dipisahkan koma.")] = ",".join(
-        FORMATS
-    ),
+    formats: Annotated[
+        str, typer.Option("--format", metavar="DAFTAR", help="Bentuk naskah, dipisahkan koma.")
+    ] = ",".join(FORMATS),
     fill_pages: Annotated[
-        bool, typer.Option("--fill-pages", help="Isi nomor halaman daftar isi docx dengan LibreOffice.")
+        bool,
+        typer.Option(
+            "--fill-pages", metavar="", help="Isi nomor halaman daftar isi docx dengan LibreOffice."
+        ),
     ] = False,
 ) -> None:
     """Buat LKjIP dari sebuah dossier sebagai docx, pdf, dan html."""
     chosen = _chosen_formats(formats)
-    prepared = prepare(dossier)
-    console.show_issues(prepared.issues, console.err())
-    document = build_report(prepared, dossier)
-    with console.working("Menulis naskah …"):
-        files = write_formats(document, chosen, fill_pages=fill_pages)
-    target = folder or Path("out") / dossier.resolve().name
-    files["manifest.json"] = _manifest(document, files)
-    write_together(target, files)
+    with Steps(3 + len(chosen)) as steps:
+        with steps.take("Membaca dan memeriksa dossier"):
+            prepared = prepare(dossier)
+        with steps.take("Menghitung dan menyusun naskah"):
+            document = build_report(prepared, dossier)
+        files = write_formats(document, chosen, fill_pages=fill_pages, step=steps.take)
+        files[_MANIFEST] = _manifest(document, files)
+        target = folder or Path("out") / dossier.resolve().name
+        with steps.take("Menyimpan"):
+            write_together(target, files)
+    mention_issues(prepared.issues, f"capaian check {as_command(dossier)} --for lkjip", console.err())
     console.show_files(target, {name: len(content) for name, content in files.items()})
 
 
 def build_report(prepared: Prepared, dossier: Path) -> Document:
     """Compute the year and lay out its LKjIP."""
-    with console.working("Menghitung dan menyusun naskah …"):
-        return build_document(open_paper(prepared, dossier, "lkjip"))
+    from capaian.cli.paper import make_document
+
+    return make_document(prepared, dossier, "lkjip")
 
 
 def write_formats(
-    document: Document, formats: Sequence[str], *, fill_pages: bool = False
+    document: Document, formats: Sequence[str], *, fill_pages: bool = False, step: Step | None = None
 ) -> dict[str, bytes]:
     """Write the document in each format; the pdf is made beside the others on a second core."""
     writers = _writers(fill_pages=fill_pages)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        running = {name: pool.submit(writers[name], document) for name in sorted(formats, reverse=True)}
+    pool = ThreadPoolExecutor(max_workers=2)
+    try:
+        running = {
+            name: pool.submit(_write, writers[name], document, name, step)
+            for name in sorted(formats, reverse=True)
+        }
         return {f"lkjip.{name}": running[name].result() for name in FORMATS if name in running}
+    finally:  # an interrupted or failed command does not wait for formats that nobody will get
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _write(writer: Callable[[Document], bytes], document: Document, name: str, step: Step | None) -> bytes:
+    if step is None:
+        return writer(document)
+    with step(f"Menulis {name}"):
+        return writer(document)
 
 
 def _writers(*, fill_pages: bool) -> Mapping[str, Callable[[Document], bytes]]:
@@ -78,7 +102,7 @@ def _writers(*, fill_pages: bool) -> Mapping[str, Callable[[Document], bytes]]:
 
 
 def _chosen_formats(text: str) -> tuple[str, ...]:
-    chosen = tuple(part.strip() for part in text.split(",") if part.strip())
+    chosen = tuple(part.strip().lower() for part in text.split(",") if part.strip())
     unknown = [name for name in chosen if name not in FORMATS]
     if unknown or not chosen:
         raise UsageMistakeError(

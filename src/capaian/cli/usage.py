@@ -1,11 +1,22 @@
-"""Arguments that cannot be understood."""
+"""Arguments: what the commands share, and those that cannot be understood."""
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Collection
 from typing import ClassVar
+
+import typer
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
+
+_FEW = 6
+
+DOSSIER = typer.Argument(
+    metavar="DOSSIER", help="Folder dossier, misalnya examples/balangan-2023.", show_default=False
+)
+"""The argument that every command takes."""
 
 
 class UsageMistakeError(CapaianError):
@@ -25,5 +36,23 @@ def read_period(text: str) -> Period:
         return Period.parse(text)
     except ValueError as error:
         raise UsageMistakeError(
-            f"Periode {text!r} tidak dikenal. Tulis 2024, 2024-S1, 2024-Q3, atau 2024-M07."
+            f'Periode "{text}" tidak dikenal. Tulis 2024, 2024-S1, 2024-Q3, atau 2024-M07.'
         ) from error
+
+
+def suggest(name: str, known: Collection[str]) -> str:
+    """Return the sentence that offers what may have been meant.
+
+    Examples:
+        >>> suggest("iku2", ["iku-1", "iku-2", "kk", "ktp", "kia", "lahir", "mati", "kawin"])
+        'Yang mirip: iku-2, iku-1.'
+        >>> suggest("doc", ["docx", "pdf"])
+        'Pilihan: docx, pdf.'
+    """
+    if len(known) <= _FEW:
+        return f"Pilihan: {', '.join(known)}."
+    folded = {item.casefold(): item for item in reversed(list(known))}
+    near = difflib.get_close_matches(name.casefold(), folded, n=_FEW, cutoff=0.5)
+    if not near:
+        return f"Misalnya: {', '.join(list(known)[:_FEW])}."
+    return f"Yang mirip: {', '.join(folded[item] for item in near)}."

@@ -1,0 +1,93 @@
+"""Problems of a dossier on the screen: grouped by file, the heaviest first, with their remedies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from capaian.cli import console
+from capaian.domain.issue import Issue, Level
+
+_LEVELS: Mapping[Level, tuple[str, str, str]] = {
+    Level.ERROR: ("▼", "galat", "bold red"),
+    Level.WARNING: ("◊", "peringatan", "yellow"),
+    Level.NOTE: ("○", "catatan", "dim"),
+}
+"""Mark, word and colour: the mark alone says the level where there is no colour."""
+_ORDER = tuple(_LEVELS)
+
+
+def show_issues(issues: Sequence[Issue], screen: Console) -> None:
+    """Print all issues by file, files with errors first; the same problem of many rows is told once."""
+    files: dict[str, list[Issue]] = {}
+    for issue in issues:
+        files.setdefault(issue.place.file, []).append(issue)
+    for file in sorted(files, key=lambda name: (_heaviest(files[name]), name)):
+        found = files[file]
+        console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
+        for alike in _group_alike(sorted(found, key=_by_weight)):
+            _show_alike(alike, screen)
+        screen.print()
+
+
+def count_issues(issues: Sequence[Issue]) -> str:
+    """Say in one line how many problems of each kind there are."""
+    counts = Counter(issue.level for issue in issues)
+    found = [f"{counts[level]} {word}" for level, (_, word, _) in _LEVELS.items() if counts[level]]
+    return ", ".join(found) if found else "tidak ada masalah"
+
+
+def mention_issues(issues: Sequence[Issue], command: str, screen: Console) -> None:
+    """Say how many warnings there are and which command tells them; nothing where there are none."""
+    if issues:
+        words = f"Data: {count_issues(issues)}. Rinciannya: {command}"
+        console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
+
+
+def as_command(dossier: Path) -> str:
+    """Write a path the way it can be typed after a command.
+
+    Examples:
+        >>> as_command(Path("data kami"))
+        '"data kami"'
+    """
+    text = str(dossier)
+    return f'"{text}"' if " " in text else text
+
+
+def _group_alike(issues: Iterable[Issue]) -> list[list[Issue]]:
+    groups: dict[tuple[object, ...], list[Issue]] = {}
+    for issue in issues:
+        alike = (issue.level, issue.message, issue.value, issue.remedy, issue.place.column)
+        groups.setdefault(alike, []).append(issue)
+    return list(groups.values())
+
+
+def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
+    issue = alike[0]
+    mark, _, style = _LEVELS[issue.level]
+    where = _places(alike)
+    value = "" if issue.value is None else f' Tertulis: "{issue.value}".'
+    sentence = f": {issue.message}{value}" if where else f"{issue.message}{value}"
+    console.write_indented(screen, 2, (f"{mark} ", style), (where, "bold"), (sentence, ""))
+    if issue.remedy:
+        console.write_indented(screen, 4, (f"→ {issue.remedy}", ""))
+
+
+def _places(alike: Sequence[Issue]) -> str:
+    rows = list(dict.fromkeys(str(issue.place.row) for issue in alike if issue.place.row is not None))
+    column = alike[0].place.column
+    parts = [f"baris {', '.join(rows)}"] if rows else []
+    return ", ".join([*parts, f"kolom {column}"] if column else parts)
+
+
+def _heaviest(issues: Iterable[Issue]) -> int:
+    return min(_ORDER.index(issue.level) for issue in issues)
+
+
+def _by_weight(issue: Issue) -> tuple[int, bool, int, str]:
+    row = issue.place.row
+    return _ORDER.index(issue.level), row is None, row or 0, issue.place.column or ""
