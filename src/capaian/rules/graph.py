@@ -36,15 +36,20 @@ def describe_cycle(cycle: tuple[str, ...]) -> str:
     return f"Rumus saling menunjuk sehingga tidak ada yang dapat dihitung lebih dulu: {circle}."
 
 
-def needs_of(expression: Expression, codes: Collection[str]) -> tuple[str, ...]:
-    """Return the codes whose figures a formula names, itself or by one of their fields.
+COMPUTED_FIELDS = frozenset({"actual", "target", "achievement"})
+"""What follows a code after a point when the computed thing itself is meant: `ik-4-3.achievement`."""
 
-    Members of collections are not among them: who is a member is known to the caller only.
+
+def needs_of(expression: Expression, codes: Collection[str]) -> tuple[str, ...]:
+    """Return the codes whose figures a formula names, itself or by one of their computed fields.
+
+    Measures are no fields: `ktp.holders` is counted, so the formula of `ktp` does not name itself.
+    Members of collections are not among the needs: who is a member is known to the caller only.
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
         >>> needs_of(parse("mean(ktp, ik-4-3.achievement) + kia.issued"), {"ktp", "kia", "ik-4-3"})
-        ('ktp', 'ik-4-3', 'kia')
+        ('ktp', 'ik-4-3')
     """
     found = (_owner(name.code, codes) for name in names_in(expression))
     return tuple(dict.fromkeys(code for code in found if code is not None))
@@ -88,10 +93,10 @@ def find_cycles(needs: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ..
 
 
 def _owner(name: str, codes: Collection[str]) -> str | None:
-    """Return the code that a name begins with, at one of its points."""
-    while name and name not in codes:
-        name = name.rpartition(".")[0]
-    return name or None
+    if name in codes:
+        return name
+    stem, _, last = name.rpartition(".")
+    return stem if stem in codes and last in COMPUTED_FIELDS else None
 
 
 def _within(needs: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
