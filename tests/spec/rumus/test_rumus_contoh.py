@@ -73,7 +73,7 @@ def test_dari_hitungan_ke_indikator(kode: str, hasil: str) -> None:
     ("kebijakan", "hasil"), [(PRINTED, "99,99"), (EXACT, "100,00")], ids=["tercetak", "tepat"]
 )
 def test_kebijakan_pembulatan(kebijakan: Policies, hasil: str) -> None:
-    """Dengan `printed` hitungan berlanjut dari angka yang tercetak (33,33), dengan `exact` dari nilai utuh."""
+    """Dengan `printed` hitungan berlanjut dari angka yang tercetak (33,33), dengan `exact` tidak."""
     shown = compute_all({"satu": "1", "tiga": "3"}, kebijakan, THIRDS)
     assert shown == {"sepertiga": "33,33", "tiga-kali": hasil}
 
