@@ -62,7 +62,7 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, Text):
         return f"**{inline.text}**" if inline.style is TextStyle.STRONG else inline.text
     if isinstance(inline, Number):
-        return f"[{inline.display}]" if inline.trace is not None else f"[{inline.display} {inline.reason}]"
+        return f"[{inline.display} {inline.reason}]" if inline.reason else f"[{inline.display}]"
     if isinstance(inline, Reference):
         return f"<{inline.label}>"
     if isinstance(inline, Link):

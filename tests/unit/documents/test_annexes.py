@@ -101,8 +101,8 @@ def test_a_figure_that_stands_twice_is_traced_once() -> None:
     assert traces_of(Paragraph((number("a"), number("b"), number("a")))) == ("a", "b")
 
 
-def test_marks_have_no_trace() -> None:
-    mark = Number("–", None, "tidak ada peristiwa")
+def test_marks_are_explained_on_screens_and_by_their_reason_in_print() -> None:
+    mark = Number("–", TraceId("t9"), "tidak ada peristiwa")
     assert list(numbers_of(Paragraph((mark,)))) == [mark]
     assert traces_of(Paragraph((mark,))) == ()
 

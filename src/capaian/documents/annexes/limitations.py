@@ -67,7 +67,7 @@ def _unavailable(blocks: Sequence[Block]) -> list[Inlines]:
     found: dict[tuple[str, str], dict[str, None]] = {}
     for block in blocks:
         for number in numbers_of(block):
-            if number.trace is None and number.reason:
+            if number.reason:
                 found.setdefault((number.display, number.reason), {})[_where(block)] = None
     return [_words(f"{mark} ({reason}): {'; '.join(places)}.") for (mark, reason), places in found.items()]
 

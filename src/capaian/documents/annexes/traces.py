@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from capaian.documents.annexes.walk import traces_of
+from capaian.documents.annexes.walk import numbers_of, traces_of
 from capaian.documents.scope.facts import FactLog, explain_trace
 from capaian.documents.tree import (
     Block,
@@ -71,7 +71,8 @@ def explanations_of(
     blocks: Sequence[Block], extra: Sequence[TraceId], ledger: Ledger
 ) -> dict[TraceId, Explanation]:
     """Return the explanation of every figure of the paper and of all their inputs."""
-    wanted = [*(trace for block in blocks for trace in traces_of(block)), *extra]
+    shown = (number.trace for block in blocks for number in numbers_of(block))
+    wanted = [*(trace for trace in shown if trace is not None), *extra]
     found: dict[TraceId, Explanation] = {}
     while wanted:
         trace = wanted.pop()

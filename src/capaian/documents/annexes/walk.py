@@ -84,5 +84,6 @@ def numbers_of(block: Block) -> Iterator[Number]:
 
 
 def traces_of(block: Block) -> tuple[TraceId, ...]:
-    """Return the traces of a block's figures, each once, in reading order."""
-    return tuple(dict.fromkeys(n.trace for n in numbers_of(block) if n.trace is not None))
+    """Return the traces of a block's figures, each once, in reading order; marks say their reason."""
+    figures = (number for number in numbers_of(block) if number.reason is None)
+    return tuple(dict.fromkeys(number.trace for number in figures if number.trace is not None))

@@ -38,7 +38,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
     if isinstance(value, str):
         return _words(value, form)
     if isinstance(value, Unavailable):
-        return (Number(value.display, None, value.words),)
+        return (Number(value.display, value.trace, value.words),)
     if isinstance(value, Stated):
         return (Number(value.text, value.trace),)
     if isinstance(value, Sign):

@@ -33,7 +33,7 @@ class Number:
     display: str
     """`94,24`, `6.962.697.488`, or a mark such as `–`, `…`, `t.t.`, `t.h.`."""
     trace: TraceId | None = None
-    """The trace that explains the figure; `None` only for marks."""
+    """The trace that explains the figure; `None` only for marks that no computation yielded."""
     reason: str | None = None
     """For a mark: the reason in words, read aloud and shown on hover."""
     style: TextStyle = TextStyle.PLAIN
