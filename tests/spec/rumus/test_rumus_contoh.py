@@ -1,4 +1,4 @@
-"""# Rumus: indikator sebuah kantor dari awal sampai akhir.
+"""Rumus: indikator sebuah kantor dari awal sampai akhir.
 
 Indikator utama “cakupan dokumen” adalah rata-rata enam komponen, dan setiap komponen adalah rasio dua
 hitungan. Kantor ini membulatkan setiap angka yang tercetak (`rounding: printed`), sehingga pembaca
@@ -70,7 +70,11 @@ def test_dari_hitungan_ke_indikator(kode: str, hasil: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kebijakan", "hasil"), [(PRINTED, "99,99"), (EXACT, "100,00")], ids=["tercetak", "tepat"]
+    ("kebijakan", "hasil"),
+    [
+        pytest.param(PRINTED, "99,99", id="tercetak"),
+        pytest.param(EXACT, "100,00", id="tepat"),
+    ],
 )
 def test_kebijakan_pembulatan(kebijakan: Policies, hasil: str) -> None:
     """Dengan `printed` hitungan berlanjut dari angka yang tercetak (33,33), dengan `exact` tidak."""
@@ -81,14 +85,22 @@ def test_kebijakan_pembulatan(kebijakan: Policies, hasil: str) -> None:
 @pytest.mark.parametrize(
     ("hitungan", "tanda"),
     [
-        ({"ktp.holders": Reason.NOT_REPORTED}, {"ktp": "…", "iku-2": "…", "ik-3-2": "…", "ik-3-4": "99,36"}),
-        (
+        pytest.param(
+            {"ktp.holders": Reason.NOT_REPORTED},
+            {"ktp": "…", "iku-2": "…", "ik-3-2": "…", "ik-3-4": "99,36"},
+            id="belum-dilaporkan",
+        ),
+        pytest.param(
             {"akta-kawin.issued": "0", "akta-kawin.reported": "0"},
             {"akta-kawin": "–", "iku-2": "…", "ik-3-4": "…", "ik-3-2": "89,11"},
+            id="tanpa-peristiwa",
         ),
-        ({"akta-kawin.reported": "0"}, {"akta-kawin": "t.h.", "iku-2": "…", "ktp": "99,53"}),
+        pytest.param(
+            {"akta-kawin.reported": "0"},
+            {"akta-kawin": "t.h.", "iku-2": "…", "ktp": "99,53"},
+            id="penyebut-nol",
+        ),
     ],
-    ids=["belum-dilaporkan", "tanpa-peristiwa", "penyebut-nol"],
 )
 def test_yang_tidak_ada_hanya_mengenai_yang_memakainya(
     hitungan: dict[str, Figure], tanda: dict[str, str]

@@ -1,4 +1,4 @@
-"""# Rumus: menghitung dengan nama data.
+"""Rumus: menghitung dengan nama data.
 
 Rumus menyebut data dengan kodenya (`ktp.holders`), komponen (`ktp`), atau indikator (`iku-2`), dan
 menggabungkannya dengan `+`, `-`, `*`, `/`, dan tanda kurung. Angka desimal ditulis dengan titik.
@@ -27,17 +27,16 @@ DATA = {
 @pytest.mark.parametrize(
     ("rumus", "hasil"),
     [
-        ("100 * ktp.holders / ktp.eligible", "99,53"),
-        ("100 * ik-4-3 / 2", "100,00"),
-        ("100 - ktp", "0,47"),
-        ("ktp - kia", "31,73"),
-        ("(kk + ktp + kia) / 3", "85,48"),
-        ("kk + ktp + kia / 3", "211,24"),
-        ("-kia", "−67,80"),
-        ("783.37 * 0.111", "86,95"),
-        ("1 / tiga * tiga", "1,00"),
+        pytest.param("100 * ktp.holders / ktp.eligible", "99,53", id="rasio"),
+        pytest.param("100 * ik-4-3 / 2", "100,00", id="terhadap-jumlah"),
+        pytest.param("100 - ktp", "0,47", id="sisa"),
+        pytest.param("ktp - kia", "31,73", id="selisih"),
+        pytest.param("(kk + ktp + kia) / 3", "85,48", id="kurung"),
+        pytest.param("kk + ktp + kia / 3", "211,24", id="tanpa-kurung"),
+        pytest.param("-kia", "−67,80", id="negatif"),
+        pytest.param("783.37 * 0.111", "86,95", id="ikm"),
+        pytest.param("1 / tiga * tiga", "1,00", id="tepat"),
     ],
-    ids=["rasio", "terhadap-jumlah", "sisa", "selisih", "kurung", "tanpa-kurung", "negatif", "ikm", "tepat"],
 )
 def test_perkalian_dan_pembagian_didahulukan(rumus: str, hasil: str) -> None:
     """Perkalian dan pembagian dihitung sebelum penjumlahan dan pengurangan, dari kiri ke kanan."""
@@ -47,17 +46,16 @@ def test_perkalian_dan_pembagian_didahulukan(rumus: str, hasil: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "hasil"),
     [
-        ("mean(kk, ktp, kia)", "85,48"),
-        ("mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)", "92,42"),
-        ("wmean(ktp: 2, kia: 1)", "88,95"),
-        ("sum(ktp, kia)", "167,33"),
-        ("min(kk, ktp, kia)", "67,80"),
-        ("max(kk, ktp, kia)", "99,53"),
-        ("index(skm)", "86,95"),
-        ("index(skm) / 25", "3,48"),
-        ("mean(min(kk, ktp), kia)", "78,46"),
+        pytest.param("mean(kk, ktp, kia)", "85,48", id="mean"),
+        pytest.param("mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)", "92,42", id="enam"),
+        pytest.param("wmean(ktp: 2, kia: 1)", "88,95", id="wmean"),
+        pytest.param("sum(ktp, kia)", "167,33", id="sum"),
+        pytest.param("min(kk, ktp, kia)", "67,80", id="min"),
+        pytest.param("max(kk, ktp, kia)", "99,53", id="max"),
+        pytest.param("index(skm)", "86,95", id="index"),
+        pytest.param("index(skm) / 25", "3,48", id="rata-rata-unsur"),
+        pytest.param("mean(min(kk, ktp), kia)", "78,46", id="bersusun"),
     ],
-    ids=["mean", "enam", "wmean", "sum", "min", "max", "index", "rata-rata-unsur", "bersusun"],
 )
 def test_fungsi(rumus: str, hasil: str) -> None:
     """Fungsi menggabungkan satu data atau lebih: rata-rata, rata-rata berbobot, jumlah, ujung, indeks."""
@@ -67,13 +65,12 @@ def test_fungsi(rumus: str, hasil: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "hasil"),
     [
-        ("share(programs.achievement >= 80)", "75,00"),
-        ("share(programs.achievement > 80)", "50,00"),
-        ("count(programs.achievement < 80)", "1,00"),
-        ("count(programs.achievement <= 80)", "2,00"),
-        ("count(programs.achievement = 80)", "1,00"),
+        pytest.param("share(programs.achievement >= 80)", "75,00", id="paling-sedikit"),
+        pytest.param("share(programs.achievement > 80)", "50,00", id="lebih"),
+        pytest.param("count(programs.achievement < 80)", "1,00", id="kurang"),
+        pytest.param("count(programs.achievement <= 80)", "2,00", id="paling-banyak"),
+        pytest.param("count(programs.achievement = 80)", "1,00", id="tepat"),
     ],
-    ids=["paling-sedikit", "lebih", "kurang", "paling-banyak", "tepat"],
 )
 def test_himpunan(rumus: str, hasil: str) -> None:
     """`share` memberi persentase dan `count` banyaknya anggota suatu himpunan yang memenuhi syarat."""
@@ -83,13 +80,12 @@ def test_himpunan(rumus: str, hasil: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "dengan_angka"),
     [
-        ("100 * ktp.holders / ktp.eligible", "100 × 96.019 ÷ 96.472"),
-        ("mean(kk, ktp, kia)", "(89,11 + 99,53 + 67,80) ÷ 3"),
-        ("wmean(ktp: 2, kia: 1)", "(2 × 99,53 + 1 × 67,80) ÷ 3"),
-        ("min(ktp, kia)", "terkecil dari (99,53; 67,80)"),
-        ("100 - ktp", "100 − 99,53"),
+        pytest.param("100 * ktp.holders / ktp.eligible", "100 × 96.019 ÷ 96.472", id="rasio"),
+        pytest.param("mean(kk, ktp, kia)", "(89,11 + 99,53 + 67,80) ÷ 3", id="mean"),
+        pytest.param("wmean(ktp: 2, kia: 1)", "(2 × 99,53 + 1 × 67,80) ÷ 3", id="wmean"),
+        pytest.param("min(ktp, kia)", "terkecil dari (99,53; 67,80)", id="min"),
+        pytest.param("100 - ktp", "100 − 99,53", id="sisa"),
     ],
-    ids=["rasio", "mean", "wmean", "min", "sisa"],
 )
 def test_setiap_hasil_dapat_dihitung_ulang(rumus: str, dengan_angka: str) -> None:
     """Setiap hasil disertai hitungannya dengan angka, sehingga pembaca dapat mengulanginya."""
@@ -99,10 +95,9 @@ def test_setiap_hasil_dapat_dihitung_ulang(rumus: str, dengan_angka: str) -> Non
 @pytest.mark.parametrize(
     ("rumus", "dengan_nama"),
     [
-        ("100 * ktp.holders / ktp.eligible", "100 × Perekaman KTP-el ÷ Wajib KTP"),
-        ("mean(kk, ktp)", "rata-rata (Q1; Q2)"),
+        pytest.param("100 * ktp.holders / ktp.eligible", "100 × Perekaman KTP-el ÷ Wajib KTP", id="rasio"),
+        pytest.param("mean(kk, ktp)", "rata-rata (Q1; Q2)", id="mean"),
     ],
-    ids=["rasio", "mean"],
 )
 def test_rumus_tercetak_dengan_nama(rumus: str, dengan_nama: str) -> None:
     """Dalam laporan, rumus tercetak dengan nama data, tanda × dan ÷, bukan dengan kode."""

@@ -1,4 +1,4 @@
-"""# Rumus: data yang tidak ada.
+"""Rumus: data yang tidak ada.
 
 Data yang tidak ada bukan nol. Bila suatu masukan belum ada, hasilnya pun belum ada, dan laporan
 menyebut masukan mana yang kurang. Penyebut nol adalah keadaan, bukan kesalahan: 0 dari 0 berarti
@@ -27,11 +27,12 @@ DATA: dict[str, Figure] = {
 @pytest.mark.parametrize(
     ("rumus", "tanda", "kata"),
     [
-        ("100 * terbit / dilaporkan", "–", "tidak ada peristiwa"),
-        ("100 * lebih / dilaporkan", "t.h.", "tidak dapat dihitung: penyebut nol"),
-        ("ktp + lebih / terbit", "t.h.", "tidak dapat dihitung: penyebut nol"),
+        pytest.param("100 * terbit / dilaporkan", "–", "tidak ada peristiwa", id="0-dari-0"),
+        pytest.param("100 * lebih / dilaporkan", "t.h.", "tidak dapat dihitung: penyebut nol", id="n-dari-0"),
+        pytest.param(
+            "ktp + lebih / terbit", "t.h.", "tidak dapat dihitung: penyebut nol", id="di-dalam-jumlah"
+        ),
     ],
-    ids=["0-dari-0", "n-dari-0", "di-dalam-jumlah"],
 )
 def test_penyebut_nol(rumus: str, tanda: str, kata: str) -> None:
     """0 dari 0 berarti tidak ada peristiwa; angka lain dari 0 tidak dapat dihitung; tidak pernah 100."""
@@ -43,13 +44,12 @@ def test_penyebut_nol(rumus: str, tanda: str, kata: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "kurang"),
     [
-        ("100 * belum / ktp", ("belum",)),
-        ("mean(ktp, belum)", ("belum",)),
-        ("mean(ktp, tiada, luar)", ("tiada", "luar")),
-        ("sum(ktp, belum) + belum", ("belum",)),
-        ("0 * belum", ("belum",)),
+        pytest.param("100 * belum / ktp", ("belum",), id="rasio"),
+        pytest.param("mean(ktp, belum)", ("belum",), id="rata-rata"),
+        pytest.param("mean(ktp, tiada, luar)", ("tiada", "luar"), id="dua"),
+        pytest.param("sum(ktp, belum) + belum", ("belum",), id="berulang"),
+        pytest.param("0 * belum", ("belum",), id="kali-nol"),
     ],
-    ids=["rasio", "rata-rata", "dua", "berulang", "kali-nol"],
 )
 def test_masukan_yang_kurang_disebut(rumus: str, kurang: tuple[str, ...]) -> None:
     """Bila masukan kurang, hasilnya “masukan belum lengkap” dengan nama setiap masukan yang kurang."""
@@ -60,8 +60,11 @@ def test_masukan_yang_kurang_disebut(rumus: str, kurang: tuple[str, ...]) -> Non
 
 @pytest.mark.parametrize(
     ("rumus", "alasan"),
-    [("belum", "belum dilaporkan"), ("tiada", "tidak ada peristiwa"), ("luar", "tidak dimuat dalam sumber")],
-    ids=["belum", "tiada", "luar"],
+    [
+        pytest.param("belum", "belum dilaporkan", id="belum"),
+        pytest.param("tiada", "tidak ada peristiwa", id="tiada"),
+        pytest.param("luar", "tidak dimuat dalam sumber", id="luar"),
+    ],
 )
 def test_rumus_satu_nama_mewarisi_alasan(rumus: str, alasan: str) -> None:
     """Rumus yang hanya menyebut satu nama mewarisi alasan mengapa nama itu tidak bernilai."""
@@ -73,12 +76,11 @@ def test_rumus_satu_nama_mewarisi_alasan(rumus: str, alasan: str) -> None:
 @pytest.mark.parametrize(
     ("anggota", "hasil"),
     [
-        (["90", "70", Reason.NO_TARGET], "50,00"),
-        (["90", Reason.NOT_REPORTED], "100,00"),
-        ([Reason.NO_TARGET], "…"),
-        ([], "–"),
+        pytest.param(["90", "70", Reason.NO_TARGET], "50,00", id="satu-tanpa-nilai"),
+        pytest.param(["90", Reason.NOT_REPORTED], "100,00", id="satu-bernilai"),
+        pytest.param([Reason.NO_TARGET], "…", id="semua-tanpa-nilai"),
+        pytest.param([], "–", id="tanpa-anggota"),
     ],
-    ids=["satu-tanpa-nilai", "satu-bernilai", "semua-tanpa-nilai", "tanpa-anggota"],
 )
 def test_anggota_tanpa_nilai_tidak_dihitung(anggota: list[Figure], hasil: str) -> None:
     """`share` menghitung hanya anggota yang bernilai, dan jejaknya menyebut berapa yang tidak dihitung."""
@@ -89,8 +91,10 @@ def test_anggota_tanpa_nilai_tidak_dihitung(anggota: list[Figure], hasil: str) -
 
 @pytest.mark.parametrize(
     ("diabaikan", "hasil"),
-    [(frozenset[Reason](), "…"), (frozenset({Reason.NO_EVENTS}), "99,53")],
-    ids=["baku", "dinyatakan"],
+    [
+        pytest.param(frozenset[Reason](), "…", id="baku"),
+        pytest.param(frozenset({Reason.NO_EVENTS}), "99,53", id="dinyatakan"),
+    ],
 )
 def test_rata_rata_mengabaikan_hanya_yang_dinyatakan(diabaikan: frozenset[Reason], hasil: str) -> None:
     """Rata-rata hanya mengabaikan komponen tanpa peristiwa bila kantor menyatakannya sebagai kebijakan."""

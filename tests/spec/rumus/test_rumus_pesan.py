@@ -1,4 +1,4 @@
-"""# Rumus: pesan kesalahan.
+"""Rumus: pesan kesalahan.
 
 Rumus diperiksa sebelum dihitung. Setiap pesan menyebut apa yang salah, di huruf keberapa, mengapa,
 dan apa yang harus ditulis. Nama yang tidak dikenal dijawab dengan nama terdekat yang ada.
@@ -28,16 +28,20 @@ SCOPE = Scope(
 @pytest.mark.parametrize(
     ("rumus", "kolom", "saran"),
     [
-        ("67,5 + ktp", 1, "Untuk satu angka tulis 67.5; untuk beberapa angka tulis spasi sesudah koma."),
-        ("100 × ktp", 5, "Perkalian ditulis dengan *."),
-        ("ktp : kia", 5, "Untuk pembagian tulis /."),
-        ("rerata(ktp, kia)", 1, "Tulis mean()."),
-        ("(ktp + kia / 2", 1, "Tambahkan ) di belakang bagiannya."),
-        ("KTP + kia", 1, "Tulis ktp."),
-        ("ktp ** 2", 6, "Tulis perkaliannya: a * a."),
-        ("2 ktp", 3, "Sisipkan *, /, + atau -."),
+        pytest.param(
+            "67,5 + ktp",
+            1,
+            "Untuk satu angka tulis 67.5; untuk beberapa angka tulis spasi sesudah koma.",
+            id="koma",
+        ),
+        pytest.param("100 × ktp", 5, "Perkalian ditulis dengan *.", id="kali"),
+        pytest.param("ktp : kia", 5, "Untuk pembagian tulis /.", id="titik-dua"),
+        pytest.param("rerata(ktp, kia)", 1, "Tulis mean().", id="fungsi"),
+        pytest.param("(ktp + kia / 2", 1, "Tambahkan ) di belakang bagiannya.", id="kurung"),
+        pytest.param("KTP + kia", 1, "Tulis ktp.", id="huruf-besar"),
+        pytest.param("ktp ** 2", 6, "Tulis perkaliannya: a * a.", id="pangkat"),
+        pytest.param("2 ktp", 3, "Sisipkan *, /, + atau -.", id="tanpa-tanda"),
     ],
-    ids=["koma", "kali", "titik-dua", "fungsi", "kurung", "huruf-besar", "pangkat", "tanpa-tanda"],
 )
 def test_yang_tidak_terbaca(rumus: str, kolom: int, saran: str) -> None:
     """Teks yang bukan rumus ditolak dengan letak dan saran tulisan yang benar."""
@@ -49,46 +53,45 @@ def test_yang_tidak_terbaca(rumus: str, kolom: int, saran: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "pesan"),
     [
-        ("mean(ktp, kai)", "Kolom 11: Nama “kai” tidak dikenal. Maksudnya kia?"),
-        (
+        pytest.param("mean(ktp, kai)", "Kolom 11: Nama “kai” tidak dikenal. Maksudnya kia?", id="nama"),
+        pytest.param(
             "ktp-kia",
             "Kolom 1: Nama “ktp-kia” tidak dikenal. Untuk pengurangan tulis ktp - kia (dengan spasi).",
+            id="tanda-hubung",
         ),
-        ("100 * skm", "Kolom 7: Nama “skm” tidak dikenal. Ini kode survei: tulis index(skm)."),
-        (
+        pytest.param(
+            "100 * skm", "Kolom 7: Nama “skm” tidak dikenal. Ini kode survei: tulis index(skm).", id="survei"
+        ),
+        pytest.param(
             "ktp + pagu",
-            (
-                "Kolom 7: Satuan tidak sama: “ktp” dalam persen, “pagu” dalam Rp. "
-                "Jumlahkan atau rata-ratakan hanya yang satuannya sama; untuk perbandingan pakai pembagian."
-            ),
+            "Kolom 7: Satuan tidak sama: “ktp” dalam persen, “pagu” dalam Rp. "
+            "Jumlahkan atau rata-ratakan hanya yang satuannya sama; untuk perbandingan pakai pembagian.",
+            id="satuan",
         ),
-        (
+        pytest.param(
             "ktp.holders / ktp.eligible",
-            (
-                "Kolom 1: Hasil rumus berupa pecahan, padahal satuan yang dinyatakan persen. "
-                "Kalikan dengan 100: 100 * pembilang / penyebut."
-            ),
+            "Kolom 1: Hasil rumus berupa pecahan, padahal satuan yang dinyatakan persen. "
+            "Kalikan dengan 100: 100 * pembilang / penyebut.",
+            id="pecahan",
         ),
-        (
+        pytest.param(
             "ktp / (2 - 2)",
-            (
-                "Kolom 8: Pembagi “2 - 2” selalu nol, jadi rumus ini tidak pernah ada hasilnya. "
-                "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible."
-            ),
+            "Kolom 8: Pembagi “2 - 2” selalu nol, jadi rumus ini tidak pernah ada hasilnya. "
+            "Ganti pembaginya dengan nama penyebut, misalnya ktp.eligible.",
+            id="pembagi-nol",
         ),
-        (
+        pytest.param(
             "ktp[area=63.11.03]",
             "Kolom 1: Wilayah “63.11.03” tidak dikenal. Maksudnya 63.11.02 atau 63.11.01?",
+            id="wilayah",
         ),
-        (
+        pytest.param(
             "95",
-            (
-                "Kolom 1: Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung. "
-                "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv tanpa rumus."
-            ),
+            "Kolom 1: Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung. "
+            "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv tanpa rumus.",
+            id="diketik",
         ),
     ],
-    ids=["nama", "tanda-hubung", "survei", "satuan", "pecahan", "pembagi-nol", "wilayah", "diketik"],
 )
 def test_yang_terbaca_tetapi_salah(rumus: str, pesan: str) -> None:
     """Rumus yang terbaca diperiksa nama, satuan, pemilih, dan pembaginya."""
@@ -98,12 +101,11 @@ def test_yang_terbaca_tetapi_salah(rumus: str, pesan: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "kata"),
     [
-        ("1 + " * 130 + "1", "paling banyak 500"),
-        ("(" * 21 + "ktp" + ")" * 21, "lebih dari 20"),
-        ("+".join(["1"] * 220), "paling banyak 200"),
-        ("9" * 21, "lebih panjang dari 20 angka"),
+        pytest.param("1 + " * 130 + "1", "paling banyak 500", id="panjang"),
+        pytest.param("(" * 21 + "ktp" + ")" * 21, "lebih dari 20", id="susunan"),
+        pytest.param("+".join(["1"] * 220), "paling banyak 200", id="bagian"),
+        pytest.param("9" * 21, "lebih panjang dari 20 angka", id="angka"),
     ],
-    ids=["panjang", "susunan", "bagian", "angka"],
 )
 def test_batas(rumus: str, kata: str) -> None:
     """Rumus paling panjang 500 huruf, 20 kurung bersusun, 200 bagian, dan 20 angka dalam satu bilangan."""
