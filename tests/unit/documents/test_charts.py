@@ -167,6 +167,13 @@ def test_ratios_over_100_carry_a_star_and_missing_ones_their_reason() -> None:
     assert [record["over"] for record in data("dots")] == [False, False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("value", "over"), [("99.99", False), ("100", False), ("100.01", True), (None, False)]
+)
+def test_exactly_100_is_not_over(value: str | None, over: bool) -> None:
+    assert row("A", value).is_over is over
+
+
 def test_bars_have_no_stars_and_know_both_figures() -> None:
     assert data("bars")[2]["cell0"] == "100,67"
     assert data("spending")[1]["second"] == 98.0
