@@ -83,8 +83,6 @@ class Office:
     posts: tuple[Post, ...] = ()
     issues: tuple[str, ...] = ()
     """Strategic issues (isu strategis), in the office's own words."""
-    area_km2: str = ""
-    """Area in km2 as printed in the source, with Indonesian decimals; empty if not stated."""
 
 
 @dataclass(frozen=True, slots=True)
