@@ -109,7 +109,7 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     place = desk.words(spec.place)
     found = [item for item in desk.evidence if place in item.proves and item.file in desk.pictures]
     if not found:
-        desk.omit(spec, f"Foto: {place}", "berkas foto tidak ada")
+        desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "berkas tidak ada dalam evidence/")
     return [_picture(item, desk) for item in found]
 
 

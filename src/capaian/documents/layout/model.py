@@ -175,6 +175,9 @@ class PicturesSpec(BlockSpec):
 
     block: Literal["pictures"]
     place: str
+    """Id that the evidence proves: a place of the paper, an indicator, an innovation."""
+    title: str = ""
+    """What the photographs show, for the page of limitations where there are none."""
 
 
 class FigureSpec(Shape):

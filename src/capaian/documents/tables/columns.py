@@ -69,13 +69,18 @@ def _head_row(columns: tuple[TableColumn, ...], level: int, depth: int) -> list[
         end = start + 1
         if level < len(column.head) - 1:
             path = column.head[: level + 1]
-            while end < len(columns) and columns[end].head[: level + 1] == path:
+            while end < len(columns) and _is_below(columns[end].head, path):
                 end += 1
             cells.append(HeadCell(path[-1], columns=end - start))
         elif level == len(column.head) - 1:
             cells.append(HeadCell(column.head[-1], column.unit or None, rows=depth - level))
         start = end
     return cells
+
+
+def _is_below(head: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether a heading stands below a path of headings; one that ends there stands beside it."""
+    return len(head) > len(path) and head[: len(path)] == path
 
 
 def number_row(columns: tuple[TableColumn, ...], wanted: bool | None) -> tuple[str, ...]:

@@ -235,6 +235,16 @@ def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
     return next(item for item in _elements(pair, world).items if item.key == code)
 
 
+def _classes(pair: SurveyPair, world: World) -> str:
+    """Regulation of the classes, with a remark where it was not verified."""
+    survey = next((s for s in world.office_year.surveys if s.id == pair.now.id), None)
+    table = None if survey is None else world.rule_set.survey_class_table(survey.classes, pair.now.period.end)
+    if table is None:
+        return ""
+    remark = table.provenance.verification.remark
+    return f"{table.provenance.regulation} ({remark})" if remark else table.provenance.regulation
+
+
 SURVEY: View[SurveyPair] = View(
     "survei",
     {
@@ -242,6 +252,7 @@ SURVEY: View[SurveyPair] = View(
         "unit": lambda s, w: s.now.unit,
         "period": lambda s, w: s.now.period.label,
         "year": lambda s, w: str(s.now.period.year),
+        "classes": _classes,
         "weight": lambda s, w: w.facts.counted(
             "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
         ),
