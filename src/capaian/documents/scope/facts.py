@@ -20,6 +20,8 @@ from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 
 _SHOWN_HASH = 12
+_MOST_DECIMALS = 4
+"""Weights such as one third are cut here; their exact value stands in the assessment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +107,4 @@ def _value(trace: Trace) -> str:
 
 def _decimals_of(value: Decimal) -> int:
     exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0

@@ -14,6 +14,7 @@ from capaian.domain.assessment import (
     ElementResult,
     PeerRow,
     PeerTable,
+    ReferenceKind,
     SurveyResult,
 )
 from capaian.domain.identifiers import IndicatorCode, TraceId
@@ -62,10 +63,11 @@ def _share(result: ComponentResult, world: World) -> Value:
 
 
 def _measured_by(result: ComponentResult, world: World) -> IndicatorCode | None:
-    """Indicator that is this component alone: it brings the national target and the rank."""
+    """Indicator that is this component alone, rather one with a national target than one without."""
     code = str(result.code)
-    alone = (i for i in world.assessment.indicators if world.definitions[i.code].formula.strip() == code)
-    return next((i.code for i in alone if i.references), None)
+    alone = [i for i in world.assessment.indicators if world.definitions[i.code].formula.strip() == code]
+    national = [i for i in alone if any(r.kind is ReferenceKind.NATIONAL for r in i.references)]
+    return next((i.code for i in (*national, *alone) if i.references), None)
 
 
 def _innovations(result: ComponentResult, world: World) -> Series:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from capaian.documents.scope.values import Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.comparisons import (
     comparisons,
@@ -97,7 +99,36 @@ def _decimals(result: IndicatorResult, world: World) -> int:
 
 def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Value:
     found = next((r for r in result.references if r.kind is kind), None)
-    return absent(f"pembanding {kind.value}") if found is None else REFERENCE.of(kind.value, found, world)
+    if found is None:
+        return absent(f"pembanding {kind.value}")
+    target = found.target
+    if isinstance(target, Known):
+        found = replace(
+            found, target=replace(target, decimals=max(target.decimals, _decimals(result, world)))
+        )
+    return REFERENCE.of(kind.value, found, world)
+
+
+def _prior(result: IndicatorResult, world: World) -> Value:
+    prior = result.prior
+    if prior is None:
+        return absent("tahun lalu")
+    target = with_decimals(prior.target, _decimals(result, world))
+    return PRIOR.of("prior", replace(prior, target=target), world)
+
+
+def _plan_end(result: IndicatorResult, world: World) -> Value:
+    end = result.plan_end
+    if end is None:
+        return absent("akhir Renstra")
+    target = with_decimals(end.target, _decimals(result, world))
+    return PLAN_END.of("plan_end", replace(end, target=target), world)
+
+
+def _periods(result: IndicatorResult, world: World) -> Series:
+    decimals = _decimals(result, world)
+    periods = (replace(p, target=with_decimals(p.target, decimals)) for p in result.periods)
+    return Series("periode", tuple(PERIOD.of(str(p.period), p, world) for p in periods))
 
 
 def _factors(kind: str, result: IndicatorResult, world: World) -> Series:
@@ -151,11 +182,9 @@ INDICATOR: View[IndicatorResult] = View(
         "gap": lambda r, w: r.current.gap,
         "band": lambda r, w: band_sign(r.current.band, w),
         "status": lambda r, w: r.current.status.words,
-        "periods": lambda r, w: Series("periode", tuple(PERIOD.of(str(p.period), p, w) for p in r.periods)),
-        "prior": lambda r, w: absent("tahun lalu") if r.prior is None else PRIOR.of("prior", r.prior, w),
-        "plan_end": lambda r, w: (
-            absent("akhir Renstra") if r.plan_end is None else PLAN_END.of("plan_end", r.plan_end, w)
-        ),
+        "periods": _periods,
+        "prior": _prior,
+        "plan_end": _plan_end,
         "plan_targets": _plan_targets,
         "years": plan_years,
         "comparisons": comparisons,
