@@ -1,20 +1,19 @@
 """One fact changes: everything that hangs on it changes with it, and nothing else does.
 
-What must change in the report of Balangan 2023 was written down from how its figures hang together, before
-it was compared. `"eselon-iii: Paragraph": 2` are two paragraphs below the heading `eselon-iii`.
+Three facts of Balangan 2023 are changed, one at a time: a count of a kecamatan, the spending of a
+sub-activity, an index of a survey.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.agreement.balangan_2023.cases import CASES, COUNTED, EVERYWHERE, KTP, SPENDING, Case
 from tests.agreement.balangan_2023.changes import Edit, change, exact
 from tests.agreement.balangan_2023.dependence import (
     changed_blocks,
@@ -31,219 +30,8 @@ from tests.agreement.balangan_2023.report import build_report
 from capaian.cli.office_year import prepare
 from capaian.documents.tree import Document, TraceList, TraceStep
 from capaian.domain.errors import InputError
-from capaian.domain.exchange import assessment_to_plain
+from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.identifiers import TraceId
-
-
-@dataclass(frozen=True)
-class Case:
-    """One changed fact, and what in the report hangs on it."""
-
-    edits: tuple[Edit, ...]
-    leaf: str
-    """Name of the changed fact in the traces."""
-    blocks: Mapping[str, int]
-    explained: frozenset[str]
-    """Names of the figures whose explanation changes."""
-    unmoved: frozenset[str] = frozenset()
-    """Figures that hang on the fact and stay what they are, because rounding swallowed the change."""
-
-
-COUNTED = ("banyaknya", "urutan")
-"""How the formula of a count or a rank begins."""
-
-EVERYWHERE = {": Cover": 1, "lampiran-jejak: TraceList": 1}
-"""The cover shows the stamp of the data, the last annex every trace."""
-
-DOCUMENTS = "Rata-rata persentase kepemilikan dokumen pendaftaran penduduk"
-POPULATION_SERVICE = "Nilai Indeks Kepuasan Masyarakat terkait pelayanan pendaftaran penduduk"
-CIVIL_SERVICE = "Nilai Indeks Kepuasan Masyarakat terkait pelayanan pencatatan sipil"
-
-KTP = Case(
-    (
-        Edit("counts.csv", "ktp.holders,63.11.01,2023,", "12336", "12300"),
-        Edit("counts.csv", "ktp.holders,63.11,2023,", "96019", "95983"),
-    ),
-    "Sudah rekam KTP-el, Juai, Tahun 2023",
-    {
-        # Q2 itself: kecamatan and regency, what remains, the year before, the other regencies
-        "cakupan-ktp: Paragraph": 3,
-        "cakupan-ktp: Formula": 1,
-        "tabel-ktp": 1,
-        "gambar-ktp": 1,
-        "tabel-peringkat-ktp": 1,
-        "gambar-peringkat-ktp": 1,
-        # IKU 2, mean of six: 94,24 becomes 94,23; the mean of both IKU stays 100,15
-        "ringkasan-eksekutif: ItemList": 1,
-        "ringkasan-eksekutif: Paragraph": 1,
-        "angka-pokok": 1,
-        "tabel-eselon-ii": 1,
-        "eselon-ii: Paragraph": 1,
-        "gambar-capaian-eselon-ii": 1,
-        "gambar-tahun-lalu-eselon-ii": 1,
-        "analisis-sasaran-2: KeyFigures": 1,
-        "gambar-renstra-iku-2": 1,
-        "tabel-capaian-iku-2": 1,
-        "tabel-pembanding-iku-2": 1,
-        "analisis-sasaran-2: Paragraph": 3,
-        "tabel-komponen-iku-2": 1,
-        "cakupan-akta-kawin: Paragraph": 1,
-        # the mean of three for the head of division: 89,11 becomes 89,10
-        "eselon-iii: Paragraph": 2,
-        "tabel-eselon-iii": 1,
-        "gambar-capaian-eselon-iii": 1,
-        "gambar-tahun-lalu-eselon-iii": 1,
-        # program III, whose achievement it is
-        "tabel-efisiensi": 1,
-        # the national target
-        "tabel-nasional-pk-2023-dirjen": 1,
-        "gambar-nasional-pk-2023-dirjen": 1,
-        "standar-nasional: ItemList": 1,
-        # tables of charts
-        "data-gambar-tahun-lalu-eselon-ii": 1,
-        "data-gambar-tahun-lalu-eselon-iii": 1,
-        "data-gambar-renstra-iku-2": 1,
-    },
-    frozenset(
-        {
-            "Sudah rekam KTP-el, Juai, Tahun 2023",
-            "Cakupan Kepemilikan KTP-el, Juai, Tahun 2023",
-            "Belum: Cakupan Kepemilikan KTP-el, Juai",
-            "Sudah rekam KTP-el, Kabupaten Balangan",
-            "Cakupan Kepemilikan KTP-el, Kabupaten Balangan, Tahun 2023",
-            "Belum: Cakupan Kepemilikan KTP-el, Kabupaten Balangan",
-            "Perubahan Cakupan Kepemilikan KTP-el",
-            "Sudah rekam KTP-el, Kalimantan Selatan",
-            "Cakupan Kepemilikan KTP-el, Kalimantan Selatan, Tahun 2023",
-            "Realisasi IKU 2, Tahun 2023",
-            "Capaian IKU 2, Tahun 2023",
-            "Selisih IKU 2 terhadap target, Tahun 2023",
-            "Perubahan IKU 2 dari Tahun 2022",
-            "Pertumbuhan IKU 2 dari Tahun 2022",
-            "Selisih IKU 2 terhadap akhir Renstra",
-            "Capaian IKU 2 terhadap target akhir Renstra 2026",
-            "Bagian Cakupan Kepemilikan KTP-el dalam kekurangan IKU 2",
-            "Rata-rata capaian Sasaran 2 (II)",
-            "Rata-rata capaian eselon II",
-            f"Realisasi {DOCUMENTS}, Tahun 2023",
-            f"Capaian {DOCUMENTS}, Tahun 2023",
-            f"Perubahan {DOCUMENTS} dari Tahun 2022",
-            f"Pertumbuhan {DOCUMENTS} dari Tahun 2022",
-            "Rata-rata capaian Program III",
-            "Efisiensi Program III",
-            "Rata-rata capaian eselon III",
-            "Realisasi Penyelesaian Perekaman dan Pencetakan KTP Elektronik, Tahun 2023",
-            "Capaian Penyelesaian Perekaman dan Pencetakan KTP Elektronik, Tahun 2023",
-            "Rata-rata capaian eselon nasional",
-        }
-    ),
-    # the mean of both IKU stays 100,15, and that is all it is computed from
-    unmoved=frozenset({"Efisiensi seluruh dinas"}),
-)
-
-SPENDING = Case(
-    (
-        Edit("inputs.csv", "I.2.2,2023,money,all,,111574800,", "95640000", "95340000"),
-        Edit("inputs.csv", "*,2023,money,all,6082449488,6962697488,", "6712431719", "6712131719"),
-    ),
-    "Realisasi Sub kegiatan I.2.2, Tahun 2023",
-    {
-        # the whole office: 96,41 becomes 96,40
-        "ringkasan-eksekutif: KeyFigures": 1,
-        "ringkasan-eksekutif: Paragraph": 1,
-        "bab-4: Paragraph": 1,
-        "efisiensi: ItemList": 1,
-        # sub-activity I.2.2, activity I.2, program I, objective 1, the whole
-        "analisis-sasaran-1: Paragraph": 1,
-        "realisasi-anggaran: Paragraph": 3,
-        "gambar-anggaran": 1,
-        "tabel-realisasi": 1,
-        # achievement less absorption of the first three
-        "tabel-efisiensi": 1,
-    },
-    frozenset(
-        {
-            "Realisasi Sub kegiatan I.2.2, Tahun 2023",
-            "Realisasi Kegiatan I.2, Tahun 2023",
-            "Realisasi Program I, Tahun 2023",
-            "Realisasi Sasaran 1 (II), Tahun 2023",
-            "Realisasi seluruh dinas, Tahun 2023",
-            "Serapan anggaran Sub kegiatan I.2.2, Tahun 2023",
-            "Serapan anggaran Kegiatan I.2, Tahun 2023",
-            "Serapan anggaran Program I, Tahun 2023",
-            "Serapan anggaran Sasaran 1 (II), Tahun 2023",
-            "Serapan anggaran seluruh dinas, Tahun 2023",
-            "Efisiensi Sub kegiatan I.2.2",
-            "Efisiensi Kegiatan I.2",
-            "Efisiensi Program I",
-            "Efisiensi seluruh dinas",
-        }
-    ),
-)
-
-SURVEY = Case(
-    (Edit("survey.csv", "skm,2023,U8,Penanganan pengaduan,,,", "98.52", "98.32"),),
-    "Indeks U8 Penanganan pengaduan, Tahun 2023",
-    {
-        # the element and the index of the survey: 86,95 becomes 86,93
-        "tabel-survei-skm": 1,
-        "gambar-survei-skm": 1,
-        "analisis-sasaran-1: Paragraph": 5,
-        "analisis-sasaran-1: KeyFigures": 1,
-        "gambar-renstra-iku-1": 1,
-        "tabel-capaian-iku-1": 1,
-        "tabel-pembanding-iku-1": 1,
-        # IKU 1 and the mean of both IKU
-        "ringkasan-eksekutif: KeyFigures": 1,
-        "ringkasan-eksekutif: Paragraph": 1,
-        "ringkasan-eksekutif: ItemList": 1,
-        "angka-pokok": 1,
-        "tabel-eselon-ii": 1,
-        "eselon-ii: Paragraph": 2,
-        "gambar-capaian-eselon-ii": 1,
-        "gambar-tahun-lalu-eselon-ii": 1,
-        "analisis-capaian: Paragraph": 1,
-        "bab-4: Paragraph": 1,
-        # the mean of both IKU is what all spending is set against
-        "efisiensi: ItemList": 1,
-        # two heads of division answer for the same survey
-        "eselon-iii: Paragraph": 1,
-        "tabel-eselon-iii": 1,
-        "gambar-capaian-eselon-iii": 1,
-        "gambar-tahun-lalu-eselon-iii": 1,
-        # tables of charts
-        "data-gambar-tahun-lalu-eselon-ii": 1,
-        "data-gambar-tahun-lalu-eselon-iii": 1,
-        "data-gambar-renstra-iku-1": 1,
-    },
-    frozenset(
-        {
-            "Indeks U8 Penanganan pengaduan, Tahun 2023",
-            "Rata-rata U8 Penanganan pengaduan, Tahun 2023",
-            "Indeks Survei Kepuasan Masyarakat, Tahun 2023",
-            "Rata-rata Survei Kepuasan Masyarakat, Tahun 2023",
-            "Realisasi IKU 1, Tahun 2023",
-            "Capaian IKU 1, Tahun 2023",
-            "Selisih IKU 1 terhadap target, Tahun 2023",
-            "Perubahan IKU 1 dari Tahun 2022",
-            "Pertumbuhan IKU 1 dari Tahun 2022",
-            "Selisih IKU 1 terhadap akhir Renstra",
-            "Capaian IKU 1 terhadap target akhir Renstra 2026",
-            "Rata-rata capaian Sasaran 1 (II)",
-            "Rata-rata capaian eselon II",
-            f"Realisasi {POPULATION_SERVICE}, Tahun 2023",
-            f"Capaian {POPULATION_SERVICE}, Tahun 2023",
-            f"Pertumbuhan {POPULATION_SERVICE} dari Tahun 2022",
-            f"Realisasi {CIVIL_SERVICE}, Tahun 2023",
-            f"Capaian {CIVIL_SERVICE}, Tahun 2023",
-            f"Pertumbuhan {CIVIL_SERVICE} dari Tahun 2022",
-            "Rata-rata capaian eselon III",
-            "Efisiensi seluruh dinas",
-        }
-    ),
-)
-
-CASES = {"count": KTP, "spending": SPENDING, "survey index": SURVEY}
 
 
 @pytest.fixture(scope="module")
@@ -381,3 +169,53 @@ def test_changing_a_part_without_its_whole_is_refused(edit: Edit, tmp_path: Path
     with pytest.raises(InputError) as refused:
         prepare(change(tmp_path / "dossier", edit))
     assert {issue.place.file for issue in refused.value.issues} >= {edit.file}
+
+
+ORIGINAL = Edit("agreements.yaml", "    targets:\n      - indicator: iku-2\n        target: ", "95", "90")
+REVISED = Edit(
+    "agreements.yaml",
+    "        indicator_as_printed: IKM Pelayanan Administrasi Kependudukan\n"
+    "      - indicator: iku-2\n        target: ",
+    "95",
+    "96",
+)
+
+
+def shown(dossier: Path, path: str) -> Plain:
+    """Return what one cell of the assessment shows, or why it shows nothing."""
+    cell = dict(leaves_of(assessed(dossier)))[path]
+    assert isinstance(cell, dict)
+    return cell["display"] if "display" in cell else cell["unavailable"]
+
+
+def test_the_target_of_the_replaced_agreement_is_only_printed(base: Document, tmp_path: Path) -> None:
+    """The annex names where a typed-in figure stands, not the figure; so not even the annex changes."""
+    after = build_report(change(tmp_path / "dossier", ORIGINAL))
+    assert changed_blocks(base, after) == Counter({": Cover": 1, "tabel-pk-2023": 1})
+
+
+def test_the_target_in_force_is_what_the_actual_is_held_against(tmp_path: Path) -> None:
+    path = "/indicators/iku-2 iku-2 II/periods/2023/achievement"
+    assert shown(EXAMPLE, path) == "99,20"
+    assert shown(change(tmp_path / "dossier", REVISED), path) == "98,17"
+
+
+@pytest.mark.parametrize(
+    ("choice", "path", "now", "then"),
+    [
+        (("survey_weight", "printed", "exact"), "/surveys/skm 2023/index", "86,95", "87,04"),
+        (
+            ("no_events", "unavailable", "hundred"),
+            "/components/akta-kawin/areas/63.11.01/ratio",
+            "no_events",
+            "100,00",
+        ),
+        (("areas", "ratio_of_sums", "mean_of_ratios"), "/components/kia/ratio", "67,80", "68,25"),
+    ],
+)
+def test_a_declared_choice_decides(
+    choice: tuple[str, str, str], path: str, now: str, then: str, tmp_path: Path
+) -> None:
+    key, declared, other = choice
+    changed = change(tmp_path / "dossier", Edit("office.yaml", f"{key}: ", declared, other))
+    assert (shown(EXAMPLE, path), shown(changed, path)) == (now, then)

@@ -72,8 +72,8 @@ def numbers_in(part: object) -> Iterator[Number]:
 
 
 def leaves_of(plain: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
-    """Yield every single value of a JSON document with its path; a cell with a trace is one value."""
-    if isinstance(plain, dict) and "trace" not in plain:
+    """Yield every single value of a JSON document with its path; a cell is one value."""
+    if isinstance(plain, dict) and not plain.keys() & {"trace", "unavailable"}:
         for key, value in plain.items():
             yield from leaves_of(value, f"{path}/{key}")
     elif isinstance(plain, list):
