@@ -16,7 +16,7 @@ from typing import cast
 from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
-from capaian.cli.main import app
+from capaian.cli.program import app
 from capaian.dossier.tables import ALL, write_manual
 
 ROOT = Path(__file__).resolve().parents[1]

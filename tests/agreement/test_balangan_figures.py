@@ -15,7 +15,7 @@ import pytest
 from tests.agreement.balangan_2023.mapping import EXAMPLE
 from typer.testing import CliRunner
 
-from capaian.cli.main import app
+from capaian.cli.program import app
 
 Results = Mapping[str, Any]
 """The JSON of the command, or a part of it."""

@@ -1,48 +1,15 @@
-"""Entry point: the commands, their help, and what becomes of errors.
+"""Entry point, quick to load, so that Ctrl-C is understood from the first moment.
 
 Exit codes: 0 fine, 1 our fault, 2 usage, 10 bad input, 11 file problem, 13 audit found errors.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import traceback
 
-import typer
-from typer.main import get_command
-
-from capaian.cli import console
-from capaian.cli.causes import say_cause
-from capaian.cli.check import check
-from capaian.cli.compute import compute
-from capaian.cli.explain import explain
-from capaian.cli.format import format_
-from capaian.cli.language import Command, Group, say_mistake
-from capaian.cli.problems import count_issues, show_issues
-from capaian.cli.report import report
-from capaian.domain.errors import CapaianError, FileError, InputError
-
-USAGE = 2
 INTERRUPTED = 130
 """128 and the number of the signal, as other programs leave."""
-UNREAD = 141
-"""Whoever read the output has gone away, as in `capaian compute … | head -1`."""
-
-app = typer.Typer(
-    name="capaian",
-    cls=Group,
-    help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
-    epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
-for command in (report, compute, explain, check):
-    app.command(cls=Command)(command)
-app.command(name="format", cls=Command)(format_)
 
 
 def run() -> None:
@@ -56,76 +23,11 @@ def run() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code; no traceback ever reaches the user."""
-    console.make_streams_safe()
     try:
-        _run_command(arguments)
-        sys.stdout.flush()
-        return 0
-    except typer.Exit as leave:
-        return leave.exit_code
-    except typer.TyperException as mistake:
-        return _show_mistake(mistake)
-    except (typer.Abort, KeyboardInterrupt):
-        console.err().print("Dihentikan. Tidak ada yang ditulis.")
+        # All rooms are loaded here and not above: that takes half of the time of a short command.
+        from capaian.cli.program import run_command
+
+        return run_command(arguments)
+    except KeyboardInterrupt:
+        sys.stderr.write("Dihentikan. Tidak ada yang ditulis.\n")
         return INTERRUPTED
-    except BrokenPipeError:
-        console.drop_output()
-        return UNREAD
-    except Exception as fault:  # the one place that turns our own faults into an apology
-        return _show_fault(fault)
-
-
-def _run_command(arguments: list[str]) -> None:
-    """Run a command by hand: the library's own way turns a closed pipe and Ctrl-C into something else."""
-    group = get_command(app)
-    with group.make_context("capaian", [*arguments]) as context:
-        group.invoke(context)
-
-
-def _show_mistake(mistake: typer.TyperException) -> int:
-    sentence = mistake.format_message()
-    if sentence:  # empty where the help was shown instead
-        console.err().print(say_mistake(sentence))
-    return USAGE
-
-
-def _show_fault(fault: Exception) -> int:
-    screen = console.err()
-    if isinstance(fault, InputError):
-        show_issues(fault.issues, screen)
-        screen.print(f"Perintah berhenti dan tidak menulis apa pun: {count_issues(fault.issues)}.")
-        return fault.exit_code
-    if isinstance(fault, CapaianError):
-        screen.print(console.printable(fault.message))
-        return fault.exit_code
-    if isinstance(fault, OSError):
-        return _show_refusal(fault)
-    return _apologise(fault)
-
-
-def _show_refusal(error: OSError) -> int:
-    """Say which file the system refused where no room foresaw it, such as a full disk below the output."""
-    where = f"Berkas {error.filename}" if error.filename else "Keluaran"
-    console.err().print(console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(error)}."))
-    _show_details(error)
-    if not error.filename:
-        console.drop_output()
-    return FileError.exit_code
-
-
-def _apologise(fault: Exception) -> int:
-    trace = "".join(traceback.format_exception(fault))
-    reference = hashlib.sha256(trace.encode()).hexdigest()[:8].upper()
-    console.err().print(
-        f"Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan kode {reference}."
-    )
-    if not _show_details(fault):
-        console.err().print("Rincian untuk pengembang: jalankan lagi dengan CAPAIAN_DEBUG=1.")
-    return 1
-
-
-def _show_details(fault: Exception) -> bool:
-    wanted = bool(os.environ.get("CAPAIAN_DEBUG"))
-    if wanted:
-        console.err().print("".join(traceback.format_exception(fault)), soft_wrap=True)
-    return wanted

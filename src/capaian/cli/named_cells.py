@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from capaian.cli.usage import suggest
-from capaian.domain.assessment import Assessment, NodeResult
+from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
@@ -50,7 +50,7 @@ def _resolve(name: str, cells: Iterable[NamedCell], assessment: Assessment) -> s
     wanted = _fold(name)
     if any(_fold(named.name) == wanted for named in cells):
         return wanted
-    coded = (*assessment.indicators, *assessment.components)
+    coded: tuple[IndicatorResult | ComponentResult, ...] = (*assessment.indicators, *assessment.components)
     symbols = {_fold(item.symbol): _fold(item.code) for item in coded if item.symbol}
     return symbols.get(wanted, wanted)
 

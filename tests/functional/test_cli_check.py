@@ -1,0 +1,183 @@
+"""`capaian check`: every problem at once, by file, told once, with what to do."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run, small_dossier
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_balangan(tmp_path)
+
+
+def codes(dossier: Path, *options: str) -> list[tuple[str, str, str]]:
+    plain = json.loads(run("check", dossier, "--json", *options).out)
+    assert list(plain) == ["schema", "issues"]
+    return [(issue["level"], issue["code"], issue["place"]["file"]) for issue in plain["issues"]]
+
+
+def test_the_example_has_warnings_and_no_error() -> None:
+    done = run("check", BALANGAN)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("peers.csv: 3 peringatan\n  ◊ baris 10: Sudah rekam KTP-el")
+    assert done.out.endswith("\nHasil pemeriksaan: 3 peringatan.\n")
+
+
+def test_a_paper_may_have_more_to_say() -> None:
+    done = run("check", BALANGAN, "--for", "lkjip")
+    assert done.code == 0
+    assert "peers.csv: 3 peringatan" in done.out
+    assert {file for _, _, file in codes(BALANGAN, "--for", "lkjip")} > {"peers.csv"}
+
+
+def test_nothing_to_say_is_said(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
+    done = run("check", dossier)
+    assert done.code == 0, done.out
+    assert done.out.endswith("Hasil pemeriksaan: tidak ada masalah.\n")
+
+
+def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
+    edit(dossier / "counts.csv", "5855", "5x55")
+    edit(dossier / "plan.yaml", "formula: 100 * ktp.holders", "formula: 100 * ktp.holder")
+    edit(
+        dossier / "inputs.csv", "I.1.1,2023,money,all,,30633400,30504800", "I.1.1,2023,money,all,,3,30504800"
+    )
+    found = codes(dossier)
+    assert ("error", "not_a_number", "counts.csv") in found
+    assert [file for level, _, file in found if level == "error"].count("plan.yaml") == 1
+    assert "inputs.csv" in {file for level, _, file in found if level == "error"}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("counts.csv", "63.11.01,2023,5855", "63.11.01,2023,5x55"),
+        ("areas.csv", "Juai,district", "Juai,kecamatan"),
+        ("nodes.csv", "III.1.1,subactivity", "III.1.1,sub"),
+        ("inputs.csv", "30504800", "3050480O"),
+        ("outputs.csv", "2023", "20X3"),
+        ("survey.csv", "83.64", "83..64"),
+        ("differences.yaml", "    covers:", "    cover:"),
+        ("peers.csv", "2023", "2O23"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
+    dossier: Path, file: str, old: str, new: str
+) -> None:
+    """Sums that only lack that row, and names that only it defines, are not told as contradictions."""
+    edit(dossier / file, old, new)
+    plain = json.loads(run("check", dossier, "--json").out)["issues"]
+    assert not [issue for issue in plain if issue["code"] in {"total_differs", "part_larger_than_whole"}]
+    assert {issue["place"]["file"] for issue in plain if issue["place"]["file"] == file}
+
+
+def test_files_with_errors_come_first_and_errors_before_warnings(dossier: Path) -> None:
+    edit(dossier / "plan.yaml", "formula: 100 * ktp.holders", "formula: 100 * ktp.holder")
+    out = run("check", dossier).out
+    assert out.index("plan.yaml: 1 galat") < out.index("peers.csv: 3 peringatan")
+    assert out.endswith("Hasil pemeriksaan: 1 galat, 3 peringatan.\n")
+
+
+def test_the_same_problem_of_many_rows_is_told_once(dossier: Path) -> None:
+    text = (dossier / "counts.csv").read_text(encoding="utf-8")
+    (dossier / "counts.csv").write_text(text.replace(",63.11.01,", ",63.11.99,"), encoding="utf-8")
+    done = run("check", dossier)
+    assert done.code == 10
+    assert done.out.count("63.11.99") == 1
+    assert "baris 2, 11, 20, 29, 38, 47, 56, 65, 74, 83, 92, 101, kolom area" in done.out
+    assert "counts.csv: 12 galat" in done.out
+
+
+def test_text_of_a_file_is_shown_without_what_could_steer_the_terminal(dossier: Path) -> None:
+    edit(dossier / "inputs.csv", "30504800", "\u202e5\u2066[red]")
+    out = run("check", dossier).out
+    assert 'Tertulis: "\\u202e5\\u2066[red]".' in out
+    assert "\u202e" not in out
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("lkjp", 'Naskah "lkjp" tidak dikenal. Pilihan:'), ("", 'Naskah "" tidak dikenal.')]
+)
+def test_an_unknown_paper_is_a_mistake_of_usage(kind: str, says: str) -> None:
+    done = run("check", BALANGAN, "--for", kind)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert "lkjip" in done.err
+
+
+def test_what_the_paper_needs_is_missing_only_where_the_paper_is_asked_for(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    (dossier / "agreements.yaml").unlink()
+    assert ("error", "part_required", "agreements.yaml") not in codes(dossier)
+    assert ("error", "part_required", "agreements.yaml") in codes(dossier, "--for", "lkjip")
+    assert run("check", dossier, "--for", "lkjip").code == 10
+    refused = run("report", dossier, "--out", tmp_path / "out")
+    assert refused.code == 10
+    assert "perjanjian kinerja kepala dinas" in refused.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_layout_is_told_with_its_place(dossier: Path) -> None:
+    (dossier / "layout.yaml").write_text("blocks: {\n", encoding="utf-8")
+    assert run("check", dossier, "--for", "lkjip").code == 10
+    (dossier / "layout.yaml").write_text("blocks:\n  - block: lukisan\n", encoding="utf-8")
+    done = run("check", dossier, "--for", "lkjip")
+    assert done.code == 10
+    assert "layout.yaml: " in done.out
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: None, "tidak ada. Periksa nama dan letaknya."),
+        (lambda path: path.write_text("x"), "adalah berkas, bukan folder dossier."),
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "compute", "report", "format", "explain"])
+def test_a_folder_that_is_none_is_a_file_problem(
+    tmp_path: Path, command: str, make: object, says: str
+) -> None:
+    path = tmp_path / "dossier"
+    assert callable(make)
+    make(path)
+    more = ["iku-1"] if command == "explain" else []
+    done = run(command, path, *more)
+    assert (done.code, done.out) == (11, "")
+    assert str(path) in done.err or path.name in done.err
+    if command != "format":
+        assert says in done.err
+
+
+def test_an_empty_folder_lacks_its_files(tmp_path: Path) -> None:
+    done = run("check", tmp_path)
+    assert done.code == 10
+    assert "office.yaml: 1 galat" in done.out
+    assert "plan.yaml: 1 galat" in done.out
+
+
+def test_a_dossier_may_be_given_by_a_link_or_a_crooked_path(tmp_path: Path) -> None:
+    link = tmp_path / "tautan"
+    link.symlink_to(BALANGAN)
+    straight = run("check", BALANGAN, "--json")
+    assert run("check", link, "--json") == straight
+    assert run("check", f"{BALANGAN}/../{BALANGAN.name}/", "--json") == straight
+
+
+def test_two_dossiers_are_one_too_many(tmp_path: Path) -> None:
+    done = run("check", BALANGAN, BALANGAN)
+    assert done.code == 2
+    assert "Argumen berlebih" in done.err
+
+
+def test_checking_changes_nothing(dossier: Path) -> None:
+    before = {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
+    run("check", dossier, "--for", "lkjip")
+    assert {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()} == before
+    shutil.rmtree(dossier)

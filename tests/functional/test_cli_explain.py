@@ -1,0 +1,102 @@
+"""`capaian explain`: from one figure down to the rows of the files, by every name it has."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, copy_balangan, run
+
+NAMES = [
+    ("iku-2", "Realisasi IKU 2, Tahun 2023 = 94,24 persen"),
+    ("IKU 2", "Capaian IKU 2, Tahun 2023 = 99,20 persen"),
+    ("iku 1", "IKM Survei Kepuasan Masyarakat"),
+    ("ktp", "100 × 96.019 ÷ 96.472"),
+    ("Q3", "67,80"),
+    ("ktp.holders", "12.336 + 14.747 + 10.310"),
+    ("akta-kawin", "Tebing Tinggi"),
+    ("skm", "(85,34 + 85,84 + 82,88 + 91,87"),
+    ("skm.U4", "survey.csv, baris 14"),
+    ("III.1.2", "inputs.csv"),
+    ("sasaran-2", "93,77"),
+    ("rata-rata II", "100,15"),
+    ("anggaran", "6.712.431.719"),
+    ("nas-mitra", "belum dilaporkan"),
+    ("ik-9", "tidak ada target"),
+]
+
+
+@pytest.mark.parametrize(("name", "says"), NAMES)
+def test_figures_are_found_by_the_names_people_use(name: str, says: str) -> None:
+    done = run("explain", BALANGAN, name)
+    assert (done.code, done.err) == (0, "")
+    assert says in done.out
+
+
+def test_the_tree_goes_down_to_the_rows_that_hold_the_figures() -> None:
+    out = run("explain", BALANGAN, "iku-2").out
+    with (BALANGAN / "counts.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    named = {int(row) for row in re.findall(r"counts\.csv, baris (\d+)", out)}
+    with_area = {n for n, row in enumerate(rows, 2) if row["area"] != "63.11"}
+    assert named == with_area
+    for number in named:
+        written = f"{int(rows[number - 2]['value']):,}".replace(",", ".")
+        assert re.search(rf"= {re.escape(written)} \w+\n[^\n]*counts\.csv, baris {number} ", out)
+
+
+def test_what_was_shown_is_not_shown_again() -> None:
+    out = run("explain", BALANGAN, "iku-2").out
+    assert out.count("Cakupan Penerbitan Kartu Keluarga, Kabupaten Balangan, Tahun 2023 = ") == 1
+    assert "(sudah diuraikan di atas)" in out
+
+
+def test_json_holds_the_figures_and_only_the_steps_that_lead_to_them() -> None:
+    whole = json.loads(run("compute", BALANGAN, "--json").out)["traces"]
+    found = json.loads(run("explain", BALANGAN, "ktp", "--json").out)
+    assert list(found) == ["schema", "name", "cells", "traces"]
+    assert found["schema"] == "capaian/explanation/1"
+    assert found["cells"]["ratio"]["display"] == "99,53"
+    needed, waiting = set(), [found["cells"]["ratio"]["trace"]]
+    while waiting:
+        key = waiting.pop()
+        needed.add(key)
+        waiting += found["traces"][key]["inputs"]
+    assert set(found["traces"]) == needed
+    assert all(whole[key] == trace for key, trace in found["traces"].items())
+
+
+def test_json_says_why_there_is_no_figure() -> None:
+    cells = json.loads(run("explain", BALANGAN, "nas-mitra", "--json").out)["cells"]
+    assert cells["actual"] == {"unavailable": "not_reported", "reason": "belum dilaporkan"}
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("iku2", "iku-2"), ("KTPP", "ktp"), ("ktp.holder", "ktp.holders"), ("III.1.9", "III.1.1")],
+)
+def test_an_unknown_name_gets_the_nearest_ones(name: str, near: str) -> None:
+    done = run("explain", BALANGAN, name)
+    assert (done.code, done.out) == (10, "")
+    assert f'bernama "{name}"' in done.err
+    assert re.search(rf"Yang mirip: .*{re.escape(near)}\b", done.err)
+
+
+def test_a_name_like_nothing_gets_examples() -> None:
+    assert "Misalnya: iku-1, iku-2," in run("explain", BALANGAN, "§§§").err
+
+
+def test_another_period_has_its_own_trace() -> None:
+    out = run("explain", BALANGAN, "iku-2", "--as-of", "2023-Q1").out
+    assert "Triwulan I Tahun 2023" in out
+    assert "94,24" not in out
+
+
+def test_texts_of_the_dossier_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    areas = dossier / "areas.csv"
+    areas.write_text(areas.read_text(encoding="utf-8").replace("Juai", "Juai[bold]:smile:"), encoding="utf-8")
+    assert "Juai[bold]:smile:" in run("explain", dossier, "ktp").out

@@ -1,0 +1,328 @@
+"""`capaian report`: three formats and a manifest, complete or not at all, the same bytes every time."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import signal
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
+
+from capaian import __version__
+from capaian.cli import outputs, report
+
+NAMES = ["lkjip.docx", "lkjip.pdf", "lkjip.html", "manifest.json"]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def must_match_its_manifest(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest["files"]}
+    assert manifest["files"] == hashes
+
+
+@pytest.fixture(scope="module")
+def reported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
+    """The example as a report, by the installed program."""
+    folder = tmp_path_factory.mktemp("out") / "balangan"
+    return folder, finish(start("report", BALANGAN, "--out", folder))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    return small_dossier(tmp_path)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[object], bytes]]:
+    """Writers that write one word; a test may put in others."""
+    writers: dict[str, Callable[[object], bytes]] = {
+        name: lambda document, name=name: f"new {name}".encode() for name in report.FORMATS
+    }
+    monkeypatch.setattr(report, "_writers", lambda *, fill_pages: writers)
+    return writers
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A folder with an older complete set and a file that is none of ours."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in [*NAMES, "catatan.txt"]:
+        (folder / name).write_text(f"old {name}", encoding="utf-8")
+    return folder
+
+
+def test_the_example_becomes_three_papers_and_a_manifest(reported: tuple[Path, Run]) -> None:
+    folder, done = reported
+    assert done.code == 0, done.err
+    assert sorted(content(folder)) == sorted(NAMES)
+    assert zipfile.ZipFile(BytesIO((folder / "lkjip.docx").read_bytes())).testzip() is None
+    assert (folder / "lkjip.pdf").read_bytes().startswith(b"%PDF-1.")
+    assert (folder / "lkjip.html").read_bytes().startswith(b"<!doctype html>")
+
+
+def test_the_manifest_says_what_was_made_from_what(reported: tuple[Path, Run]) -> None:
+    folder, _ = reported
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert list(manifest) == ["schema", "title", "office", "year", "data_sha256", "capaian", "files"]
+    assert manifest["schema"] == "capaian/manifest/1"
+    assert manifest["office"] == "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
+    assert (manifest["year"], manifest["capaian"]) == (2023, __version__)
+    assert list(manifest["files"]) == NAMES[:3]
+    must_match_its_manifest(folder)
+
+
+def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Path, Run]) -> None:
+    folder, done = reported
+    lines = done.out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == [str(folder / name) for name in NAMES]
+    assert all(line.endswith(" KB") for line in lines)
+    assert done.err == f"◊ Data: 3 peringatan. Rinciannya: capaian check {BALANGAN} --for lkjip\n"
+
+
+def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Run], tmp_path: Path) -> None:
+    folder, _ = reported
+    environment = {
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Kiritimati",
+        "LANG": "C",
+        "LC_ALL": "C",
+        "HOME": str(tmp_path),
+        "NO_COLOR": "1",
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    crooked = f"{BALANGAN}/../{BALANGAN.name}"
+    target = tmp_path / "lain" / "tempat"
+    done = finish(start("report", crooked, "--out", target, cwd=tmp_path, environment=environment))
+    assert done.code == 0, done.err
+    assert content(target) == content(folder)
+
+
+def test_changed_data_change_the_stamp(
+    small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    stamps = set()
+    for value in ("12336", "12337"):
+        edit(small / "counts.csv", "12336", value)
+        run("report", small, "--out", tmp_path / value)
+        stamps.add(json.loads((tmp_path / value / "manifest.json").read_text())["data_sha256"])
+        edit(small / "counts.csv", value, "12336")
+    assert len(stamps) == 2
+
+
+@pytest.mark.parametrize(
+    ("wanted", "made"),
+    [
+        ("html", ["lkjip.html"]),
+        ("html,docx", ["lkjip.docx", "lkjip.html"]),
+        (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"]),
+        ("docx,pdf,html", ["lkjip.docx", "lkjip.pdf", "lkjip.html"]),
+    ],
+)
+def test_some_formats_alone(
+    small: Path,
+    tmp_path: Path,
+    quick: dict[str, Callable[[object], bytes]],
+    wanted: str,
+    made: list[str],
+) -> None:
+    done = run("report", small, "--out", tmp_path / "out", "--format", wanted)
+    assert done.code == 0, done.err
+    assert sorted(content(tmp_path / "out")) == sorted([*made, "manifest.json"])
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert list(manifest["files"]) == made
+    must_match_its_manifest(tmp_path / "out")
+
+
+@pytest.mark.parametrize("wanted", ["", ",", "doc", "docx,odt", "docx;pdf"])
+def test_an_unknown_format_is_a_mistake_of_usage(small: Path, tmp_path: Path, wanted: str) -> None:
+    done = run("report", small, "--out", tmp_path / "out", "--format", wanted)
+    assert (done.code, done.out) == (2, "")
+    assert "tidak dikenal. Pilihan: docx, pdf, html." in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_without_a_folder_the_papers_go_to_out_under_the_name_of_the_dossier(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    monkeypatch.chdir(small)
+    done = run("report", ".")
+    assert done.code == 0, done.err
+    assert sorted(content(small / "out" / "dossier")) == sorted(NAMES)
+    assert run("check", ".").code == 0
+
+
+def test_a_name_with_spaces_is_quoted_in_the_hint(
+    tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    dossier = copy_balangan(tmp_path).rename(tmp_path / "tahun 2023")
+    done = run("report", dossier, "--out", tmp_path / "out")
+    assert f'capaian check "{dossier}" --for lkjip' in done.err
+
+
+def test_bad_data_write_nothing(older: Path, small: Path) -> None:
+    before = content(older)
+    edit(small / "counts.csv", "12336", "12x336")
+    done = run("report", small, "--out", older)
+    assert (done.code, done.out) == (10, "")
+    assert "tidak menulis apa pun: 1 galat" in done.err
+    assert content(older) == before
+
+
+@pytest.mark.parametrize("failing", report.FORMATS)
+def test_one_failing_writer_leaves_the_older_set(
+    small: Path, older: Path, quick: dict[str, Callable[[object], bytes]], failing: str
+) -> None:
+    def fail(document: object) -> bytes:
+        raise RuntimeError("planted")
+
+    before = content(older)
+    quick[failing] = fail
+    done = run("report", small, "--out", older)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith("Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis.")
+    assert "planted" not in done.err
+    assert content(older) == before
+
+
+def test_an_interrupted_command_leaves_the_older_set(
+    small: Path, older: Path, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    def interrupt(document: object) -> bytes:
+        raise KeyboardInterrupt
+
+    before = content(older)
+    quick["html"] = interrupt
+    done = run("report", small, "--out", older)
+    assert (done.code, done.out, done.err) == (130, "", "Dihentikan. Tidak ada yang ditulis.\n")
+    assert content(older) == before
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        (errno.ENOSPC, "ruang disk habis"),
+        (errno.EIO, "perangkat penyimpanan gagal"),
+        (errno.EROFS, "tempat itu hanya dapat dibaca"),
+    ],
+)
+@pytest.mark.parametrize("fine_before", [0, 2, 3])
+def test_a_full_disk_leaves_the_older_set(
+    small: Path,
+    older: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: dict[str, Callable[[object], bytes]],
+    number: int,
+    says: str,
+    fine_before: int,
+) -> None:
+    before, calls = content(older), iter(range(100))
+
+    def full(handle: int) -> None:
+        if next(calls) >= fine_before:
+            raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(outputs.os, "fsync", full)
+    done = run("report", small, "--out", older)
+    assert (done.code, done.out) == (11, "")
+    assert done.err == f"Hasil tidak dapat ditulis ke {older}: {says}. Naskah lama tidak diubah.\n"
+    assert content(older) == before
+
+
+def test_a_limit_of_the_system_on_sizes_is_a_file_problem(small: Path, older: Path) -> None:
+    before = content(older)
+    prelude = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))"
+    )
+    done = finish(start("report", small, "--out", older, "--format", "html", prelude=prelude))
+    assert done.code == 11, done.err
+    assert "ukuran berkas melampaui batas. Naskah lama tidak diubah." in done.err
+    assert content(older) == before
+
+
+PLACES = [("fsync", 1), ("fsync", 2), ("replace", 1), ("replace", 2)]
+
+
+@pytest.mark.parametrize(("call", "times"), PLACES)
+def test_a_command_killed_while_it_writes_leaves_every_file_whole(
+    small: Path, older: Path, call: str, times: int
+) -> None:
+    """Killed at the n-th file on the disk or at the n-th that takes its place."""
+    owner = "os" if call == "fsync" else "pathlib.Path"
+    prelude = (
+        "import os, pathlib, itertools\n"
+        f"real, calls = {owner}.{call}, itertools.count(1)\n"
+        "def killed(*given):\n"
+        f"    if next(calls) == {times}: os.kill(os.getpid(), 9)\n"
+        "    return real(*given)\n"
+        f"{owner}.{call} = killed\n"
+    )
+    before = content_of_files(older)
+    done = finish(start("report", small, "--out", older, "--format", "html", prelude=prelude))
+    assert done.code == -signal.SIGKILL, done.err
+    after = content_of_files(older)
+    assert after["manifest.json"] == before["manifest.json"]
+    if after["lkjip.html"] != before["lkjip.html"]:
+        assert after["lkjip.html"].rstrip().endswith(b"</html>")
+    assert run("report", small, "--out", older, "--format", "html").code == 0
+    must_match_its_manifest(older)
+    assert [path.name for path in older.iterdir() if path.name.startswith(".")] == []
+
+
+def content_of_files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_an_out_folder_that_is_a_file_is_a_file_problem(
+    small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    taken = tmp_path / "hasil"
+    taken.write_text("milik saya", encoding="utf-8")
+    for target in (taken, taken / "dalam"):
+        done = run("report", small, "--out", target)
+        assert (done.code, done.out) == (11, "")
+        assert f"{taken} adalah berkas, jadi folder {target} tidak dapat dibuat." in done.err
+    assert taken.read_text(encoding="utf-8") == "milik saya"
+
+
+def test_an_out_folder_that_cannot_be_made_is_a_file_problem(
+    small: Path, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    done = run("report", small, "--out", "/proc/capaian")
+    assert (done.code, done.out) == (11, "")
+    assert done.err.startswith("Folder /proc/capaian tidak dapat dibuat:")
+
+
+def test_a_folder_in_the_place_of_a_paper_leaves_the_others_as_they_were(
+    small: Path, older: Path, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    (older / "lkjip.html").unlink()
+    (older / "lkjip.html").mkdir()
+    before = content_of_files(older)
+    done = run("report", small, "--out", older)
+    assert done.code == 11
+    assert content_of_files(older) == before
+    assert sorted(path.name for path in older.iterdir()) == sorted([*before, "lkjip.html"])
+
+
+def test_the_library_for_page_numbers_may_be_missing(
+    small: Path, older: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = content(older)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    done = run("report", small, "--out", older, "--format", "docx", "--fill-pages")
+    assert done.code == 11
+    assert "LibreOffice" in done.err
+    assert content(older) == before

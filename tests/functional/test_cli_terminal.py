@@ -1,0 +1,237 @@
+"""How the command behaves on terminals and without one: help, mistakes, signs, width, pipes, Ctrl-C."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run, small_dossier, start
+
+from capaian.cli.program import app
+
+COMMANDS = ["report", "compute", "explain", "check", "format"]
+ENGLISH = re.compile(
+    r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"
+)
+
+
+def on_terminal(*arguments: str | Path, columns: int = 100, **environment: str) -> Run:
+    """Run the installed program on a terminal of some width; both outputs come through it."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    process = subprocess.Popen(
+        [str(PROGRAM), *map(str, arguments)],
+        stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT,
+        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), **environment},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(ours, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(ours)
+    return Run(process.wait(60), shown.decode("utf-8").replace("\r\n", "\n"), "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *[[name, "--help"] for name in COMMANDS]])
+def test_help_is_indonesian(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.code, done.err) == (0, "")
+    assert "Pemakaian: capaian" in done.out
+    assert not ENGLISH.search(done.out)
+
+
+def test_the_help_names_every_command_and_exit_code() -> None:
+    out = run("--help").out
+    assert all(f" {name} " in out for name in COMMANDS)
+    words = " ".join(out.split())
+    assert "0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas" in words
+    assert {
+        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+    } == {*COMMANDS}
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    done = run()
+    assert done.code == 2
+    assert "Pemakaian: capaian" in done.says
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["reprt"], "Perintah reprt tidak dikenal. Maksudnya report?"),
+        (["zzz"], "Perintah zzz tidak dikenal."),
+        (["compute"], "Argumen DOSSIER belum diisi."),
+        (["explain", "x"], "Argumen NAMA belum diisi."),
+        (["compute", "x", "y"], "Argumen berlebih: y."),
+        (["compute", "x", "--jsn"], "Opsi --jsn tidak dikenal. Maksudnya --json?"),
+        (["report", "x", "--out"], "Opsi --out memerlukan nilai."),
+        (["check", "x", "--for"], "Opsi --for memerlukan nilai."),
+        (["--versi"], "Opsi --versi tidak dikenal."),
+    ],
+)
+def test_mistakes_are_told_in_indonesian(arguments: list[str], says: str) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(says)
+    assert done.err.endswith("Bantuan: capaian --help\n")
+    assert not ENGLISH.search(done.err)
+
+
+def test_the_installed_program_answers_like_the_function() -> None:
+    assert finish(start("compute", BALANGAN, "--json")) == run("compute", BALANGAN, "--json")
+    assert finish(start("compute", "tidak-ada")) == run("compute", "tidak-ada")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_other_encodings_get_likenesses_of_the_signs(encoding: str) -> None:
+    environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    checked = finish(start("check", BALANGAN, environment=environment), encoding)
+    assert checked.code == 0
+    assert "\n  * baris 10: " in checked.out
+    computed = finish(start("compute", BALANGAN, "--json", environment=environment), encoding)
+    assert computed.out.isascii()
+
+
+@pytest.mark.parametrize("locale", ["C", "id_ID.ISO-8859-1"])
+def test_any_locale_will_do(locale: str) -> None:
+    environment = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = finish(start("compute", BALANGAN, environment=environment), "latin-1")
+    assert done.code == 0, done.err
+    assert "94,24" in done.out
+
+
+def test_no_terminal_means_no_colour_no_bar_and_no_cut_lines() -> None:
+    done = finish(start("compute", BALANGAN, environment={"TERM": "xterm-256color", "COLUMNS": "40"}))
+    assert "\x1b" not in done.says
+    assert "Persentase Tingkat Kepemilikan Dokumen Pendaftaran Penduduk dan Pencatatan Sipil" in done.out
+
+
+def test_no_color_is_respected_on_a_terminal() -> None:
+    assert re.search(r"\x1b\[[0-9;]*3[0-9]m", on_terminal("check", BALANGAN).out)
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]m", on_terminal("check", BALANGAN, NO_COLOR="1").out)
+
+
+@pytest.mark.parametrize(
+    ("command", "columns"), [("compute", 30), ("compute", 80), ("compute", 120), ("check", 40)]
+)
+def test_a_narrow_terminal_gets_lines_that_fit(command: str, columns: int) -> None:
+    out = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", on_terminal(command, BALANGAN, columns=columns).out)
+    long = [line for line in out.splitlines() if len(line.rstrip()) > columns and str(BALANGAN) not in line]
+    assert long == []
+    words = " ".join(out.split())
+    told = "Realisasi 94,24" if columns < 90 else "94,24"
+    assert (told if command == "compute" else "lebih banyak daripada Wajib KTP") in words
+
+
+def test_long_work_shows_a_bar_that_goes_away(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    out = on_terminal("report", dossier, "--out", tmp_path / "out", "--format", "html").out
+    assert "Menulis html …" in out
+    assert re.search(r"\d/4", out)
+    rest = out.rsplit("\x1b[2K", 1)[-1]
+    assert "…" not in rest
+    assert str(tmp_path / "out" / "manifest.json") in rest
+
+
+@pytest.mark.parametrize("arguments", [["compute"], ["compute", "--json"], ["check"], ["explain", "iku-2"]])
+def test_a_reader_that_goes_away_is_no_fault(arguments: list[str]) -> None:
+    command, *rest = arguments
+    process = start(command, BALANGAN, *rest)
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in {0, 141}
+    assert b"Traceback" not in err
+    assert b"BrokenPipe" not in err
+    assert b"Maaf" not in err
+
+
+def test_head_gets_its_line() -> None:
+    shell = f"'{PROGRAM}' compute '{BALANGAN}' | head -1"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("Kabupaten Balangan, Tahun 2023\n")
+    assert "Traceback" not in done.stderr
+    assert "Maaf" not in done.stderr
+
+
+def test_an_output_that_is_full_is_a_file_problem() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [str(PROGRAM), "compute", str(BALANGAN)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 11
+    assert done.stderr == "Keluaran tidak dapat dibaca atau ditulis: ruang disk habis.\n"
+
+
+@pytest.mark.parametrize("tries", [0.3, 1.0, 2.0])
+def test_ctrl_c_stops_at_once_and_writes_nothing(tmp_path: Path, tries: float) -> None:
+    folder = tmp_path / "out"
+    process = start("report", BALANGAN, "--out", folder, "--format", "html")
+    time.sleep(tries)
+    process.send_signal(signal.SIGINT)
+    before = time.monotonic()
+    done = finish(process)
+    assert time.monotonic() - before < 10
+    assert "Maaf" not in done.says
+    assert done.code in {130, -signal.SIGINT, 1} if tries < 1 else done.code == 130, done.says
+    assert not folder.exists()
+
+
+def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path: Path) -> None:
+    prelude = (
+        "import os, signal, time, threading\n"
+        "from capaian.cli import report\n"
+        "def slow(document): time.sleep(60)\n"
+        "def now(document): os.kill(os.getpid(), signal.SIGINT); time.sleep(60)\n"
+        "report._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': now}\n"
+    )
+    before = time.monotonic()
+    dossier = small_dossier(tmp_path)
+    done = finish(
+        start("report", dossier, "--format", "html,pdf", "--out", tmp_path / "out", prelude=prelude)
+    )
+    assert time.monotonic() - before < 30
+    assert (done.code, done.err) == (130, "Dihentikan. Tidak ada yang ditulis.\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_our_own_fault_is_an_apology_with_a_code_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*given: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("capaian.cli.office_year.assess", fail)
+    monkeypatch.delenv("CAPAIAN_DEBUG", raising=False)
+    first, second = run("compute", BALANGAN), run("compute", BALANGAN)
+    assert first.code == 1
+    assert re.search(r"Sebutkan kode [0-9A-F]{8}\.", first.err)
+    assert first == second
+    assert "planted" not in first.err
+    monkeypatch.setenv("CAPAIAN_DEBUG", "1")
+    assert "ZeroDivisionError: planted" in run("compute", BALANGAN).err
+
+
+def test_the_program_stands_beside_the_interpreter() -> None:
+    assert PROGRAM.is_file()
+    assert PROGRAM.parent == Path(sys.executable).parent
