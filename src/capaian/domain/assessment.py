@@ -147,6 +147,14 @@ class AreaResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodRatio:
+    """A component's ratio in one of several periods that are set side by side."""
+
+    period: Period
+    ratio: Result
+
+
+@dataclass(frozen=True, slots=True)
 class ComponentResult:
     """A component in the regency and in each district."""
 
@@ -162,6 +170,10 @@ class ComponentResult:
     """Last year's ratio, from counts or history."""
     change: Result
     trend: Trend | None
+    open: Result
+    """What is still open: 100 minus the ratio, percent; none for a ratio over 100."""
+    recent: tuple[PeriodRatio, ...]
+    """The ratio of this period and of the three years before it, oldest first; unknown ones say why."""
     share_of_gap: Mapping[IndicatorCode, Result] = field(default_factory=dict)
     """For each indicator that is a mean of components: (100 - ratio) / number of components, in points."""
 
@@ -204,6 +216,9 @@ class ElementResult:
     """Class of the element; `None` if unknown."""
     given: Given
     answers: int | None
+    change: Result
+    """This index minus the same element's in the survey before."""
+    trend: Trend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +239,9 @@ class SurveyResult:
     class_name: str | None
     answers: int | None
     """Number of answered questionnaires."""
+    change: Result
+    """This unit index minus that of the survey before."""
+    trend: Trend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +308,15 @@ class NodeResult:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusCount:
+    """How many indicators of a tier have one status, and which."""
+
+    status: Status
+    count: Result
+    indicators: tuple[IndicatorCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TierResult:
     """All indicators of one tier together."""
 
@@ -299,6 +326,10 @@ class TierResult:
     met: int
     """Indicators whose target was met."""
     count: int
+    by_status: tuple[StatusCount, ...]
+    """One for each status, in the order met, not met, unknown."""
+    size: Result
+    """`count` as a figure with its trace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +341,37 @@ class ScaleSensitivity:
     gap: str
     band: Band
     """Band under the other rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffResult:
+    """The number of staff in one category."""
+
+    category: str
+    parent: str | None
+    count: Result
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGroup:
+    """Staff by one grouping (status, position, rank ...)."""
+
+    grouping: str
+    rows: tuple[StaffResult, ...]
+    total: Result
+    """Sum of the categories that are part of no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetResult:
+    """One kind of equipment; what was not counted is unavailable, never zero."""
+
+    name: str
+    sound: Result
+    damaged: Result
+    needed: Result
+    total: Result
+    """Sum of what was counted, sound or damaged."""
 
 
 @dataclass(frozen=True)
@@ -331,6 +393,10 @@ class Assessment:
     totals: tuple[ResourceResult, ...]
     """Money of the whole office: all kinds, then by kind (operations, capital)."""
     total_efficiency: tuple[EfficiencyResult, ...]
+    staff: tuple[StaffGroup, ...]
+    """Staff by grouping, in the order of the dossier."""
+    assets: tuple[AssetResult, ...]
+    """Equipment in the order of the dossier."""
     sensitivity: tuple[ScaleSensitivity, ...]
     traces: Mapping[TraceId, Trace]
     issues: tuple[Issue, ...]

@@ -112,3 +112,15 @@ def share_of_gap(ratio: Decimal, components: int) -> Decimal:
         Decimal('5.37')
     """
     return (HUNDRED - ratio) / components
+
+
+def open_share(ratio: Decimal) -> Outcome:
+    """Return what a ratio leaves open to 100 percent; over 100 that is no share of anything.
+
+    Examples:
+        >>> open_share(Decimal("99.53"))
+        Decimal('0.47')
+        >>> open_share(Decimal("100.64")).value
+        'not_applicable'
+    """
+    return HUNDRED - ratio if ratio <= HUNDRED else Reason.NOT_APPLICABLE

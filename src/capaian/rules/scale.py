@@ -14,6 +14,8 @@ from capaian.domain.numerals import round_half_up
 from capaian.domain.policy import ScaleGap
 from capaian.domain.scale import AchievementScale, Band, SurveyClass, SurveyClassTable
 
+_HALF = Decimal("0.5")
+
 
 @dataclass(frozen=True, slots=True)
 class OtherBand:
@@ -54,6 +56,29 @@ def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | No
     own = classify(value, scale, gap)
     others = ((other, classify(value, scale, other)) for other in ScaleGap if other is not gap)
     return tuple(OtherBand(other, band) for other, band in others if band is not None and band != own)
+
+
+def first_value(band: Band, scale: AchievementScale, gap: ScaleGap | None) -> Decimal | None:
+    """Return the bound at which a band begins once the gaps are closed; `None` for an open band.
+
+    Under `UPPER_BOUND` the bound itself still belongs to the band below; else it belongs to this one.
+
+    Examples:
+        >>> from datetime import date
+        >>> from capaian.domain.scale import Provenance, Verification
+        >>> law = Provenance("Permendagri 86/2017", "", date(2017, 1, 1), None, Verification.DOCUMENT)
+        >>> high = Band(1, "Tinggi", "I", Decimal(76), Decimal(100))
+        >>> low = Band(2, "Rendah", "II", None, Decimal(75))
+        >>> scale = AchievementScale("dua", "Dua", (high, low), law, integer_bounds=True)
+        >>> [first_value(high, scale, gap) for gap in ScaleGap]
+        [Decimal('76'), Decimal('75'), Decimal('75.5')]
+    """
+    below = next((b for b in scale.bands if b.position == band.position + 1), None)
+    if gap is ScaleGap.UPPER_BOUND and below is not None:
+        return below.upper
+    if gap is ScaleGap.ROUND and band.lower is not None:
+        return band.lower - _HALF.scaleb(-_decimals(scale))
+    return band.lower
 
 
 def classify_index(index: Decimal, table: SurveyClassTable) -> SurveyClass | None:

@@ -23,6 +23,7 @@ from capaian.domain.value import Result
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
 from capaian.rules.assess.efficiency import Spending, judge_spending
+from capaian.rules.assess.establishment import count_assets, count_staff
 from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all, yields_by
 from capaian.rules.assess.nodes import assess_nodes, find_holdings
 from capaian.rules.assess.peers import compare_peers
@@ -98,6 +99,8 @@ def _assess(desk: Desk) -> Assessment:
         peers=peers,
         totals=totals,
         total_efficiency=_total_efficiency(desk, tiers, totals),
+        staff=count_staff(desk),
+        assets=count_assets(desk),
         sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
         traces=desk.log.freeze(),
         issues=_limitations(desk),

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from capaian.domain.assessment import AreaResult, ComponentResult
+from capaian.domain.assessment import AreaResult, ComponentResult, PeriodRatio
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, POINT, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import apply_zero_rule
-from capaian.rules.aggregate import mean, share_of_gap
+from capaian.rules.aggregate import mean, open_share, share_of_gap
 from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.judgements import unit_of_gap
 from capaian.rules.assess.measures import add_areas, area_name, count_area, is_counted
@@ -22,6 +22,10 @@ from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, record, s
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import Call, Function, Member, Name, Selector
+from capaian.rules.tracelog import Working
+
+_RECENT_PERIODS = 4
+"""This year and the three before it: what printed reports set side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def assess_component(desk: Desk, component: Component) -> ComponentResult:
         prior_ratio=prior,
         change=change,
         trend=trend_of(desk, change),
+        open=_open(desk, component, whole.ratio),
+        recent=_recent(desk, component, whole.ratio, prior),
     )
 
 
@@ -134,6 +140,25 @@ def mean_parts(formula: str) -> tuple[str, ...]:
         return ()
     names = [part.code for part in expression.arguments if isinstance(part, Name) and not part.selector]
     return tuple(names) if len(names) == len(expression.arguments) else ()
+
+
+def _open(desk: Desk, component: Component, ratio: Result) -> Result:
+    """Return what is missing to 100 percent; a ratio over 100 leaves nothing open to speak of."""
+    subject = f"Belum tercakup: {component.name}, {desk.as_of.label}"
+    rounding = desk.plain(PERCENT, component.decimals)
+    if component.unit != PERCENT:
+        return desk.log.step(subject, Reason.NOT_APPLICABLE, PERCENT, rounding.decimals, Working())
+    recipe = Recipe(subject, PERCENT, rounding, "100 − {0}", (component.symbol or component.name,))
+    return derive(desk, recipe, (ratio,), open_share)
+
+
+def _recent(desk: Desk, component: Component, ratio: Result, prior: Result) -> tuple[PeriodRatio, ...]:
+    before = desk.as_of.previous_year()
+    known = [PeriodRatio(desk.as_of, ratio), PeriodRatio(before, prior)]
+    while len(known) < _RECENT_PERIODS:
+        before = before.previous_year()
+        known.append(PeriodRatio(before, prior_ratio(desk, component, before)))
+    return tuple(reversed(known))
 
 
 def _share(desk: Desk, result: ComponentResult, name: str, parts: int) -> Result:

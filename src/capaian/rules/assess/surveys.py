@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.identifiers import SurveyId
@@ -12,23 +14,57 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.scale import SurveyClass
 from capaian.domain.survey import Given, Survey, SurveyElement
-from capaian.domain.value import INDEX, SCALE_4, Reason, Result, Unavailable, Unit
+from capaian.domain.value import INDEX, POINT, SCALE_4, Reason, Result, Unavailable, Unit
+from capaian.rules.assess.combine import Label, subtract
+from capaian.rules.assess.priors import trend_of
 from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record, sum_template
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
+
+_NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei sebelumnya",))
 
 
 def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
     """Return all surveys held until the period asked for, of each survey the latest last."""
     periods = {period for _, period in desk.facts.elements if period.end <= desk.as_of.end}
     ordered = sorted(periods, key=lambda period: (period.end, period.start))
-    return tuple(
-        assess_survey(desk, survey, period, desk.facts.elements[survey.id, period])
-        for survey in desk.office_year.surveys
-        for period in ordered
-        if (survey.id, period) in desk.facts.elements
+    results: list[SurveyResult] = []
+    for survey in desk.office_year.surveys:
+        held = [period for period in ordered if (survey.id, period) in desk.facts.elements]
+        series = [assess_survey(desk, survey, p, desk.facts.elements[survey.id, p]) for p in held]
+        results += [_compare(desk, now, before) for before, now in pairwise([None, *series]) if now]
+    return tuple(results)
+
+
+def _compare(desk: Desk, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
+    """Return a survey with its changes against the one before it; against none there is no change."""
+    if before is None:
+        return now
+    earlier = {element.code: element for element in before.elements}
+    periods = (now.period, before.period)
+    change = _change(desk, "indeks unit pelayanan", periods, (now.index, before.index))
+    return replace(
+        now,
+        elements=tuple(
+            _compare_element(desk, e, earlier[e.code], periods) if e.code in earlier else e
+            for e in now.elements
+        ),
+        change=change,
+        trend=trend_of(desk, change),
     )
+
+
+def _compare_element(
+    desk: Desk, now: ElementResult, before: ElementResult, periods: tuple[Period, Period]
+) -> ElementResult:
+    change = _change(desk, f"{now.code} {now.name}", periods, (now.index, before.index))
+    return replace(now, change=change, trend=trend_of(desk, change))
+
+
+def _change(desk: Desk, what: str, periods: tuple[Period, Period], indices: tuple[Result, Result]) -> Result:
+    label = Label(f"Perubahan {what} dari {periods[1].label}", POINT, desk.policies.decimals)
+    return subtract(desk, label, (periods[0].label, periods[1].label), indices)
 
 
 def find_survey(results: Sequence[SurveyResult], survey: SurveyId, period: Period) -> SurveyResult | None:
@@ -56,6 +92,8 @@ def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[Sur
         letter=found.letter if found else None,
         class_name=found.name if found else None,
         answers=max((row.answers for row in rows if row.answers is not None), default=None),
+        change=_NO_SURVEY_BEFORE,
+        trend=None,
     )
 
 
@@ -72,6 +110,8 @@ def _assess_element(desk: Desk, survey: Survey, row: SurveyElement, elements: in
         letter=found.letter if found else None,
         given=row.given,
         answers=row.answers,
+        change=_NO_SURVEY_BEFORE,
+        trend=None,
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from capaian.domain.assessment import IndicatorResult, Status, TierResult
+from capaian.domain.assessment import IndicatorResult, Status, StatusCount, TierResult
+from capaian.domain.value import Result, Unit
 from capaian.rules.assess.indicators import counts_in_tier
 from capaian.rules.assess.judgements import band_of
 from capaian.rules.assess.means import Achieved, mean_achievement
-from capaian.rules.assess.steps import Desk
+from capaian.rules.assess.steps import Desk, traces_of
 from capaian.rules.facts import group
+from capaian.rules.tracelog import Working
 
 
 def assess_tiers(desk: Desk, indicators: Sequence[IndicatorResult]) -> tuple[TierResult, ...]:
@@ -28,5 +31,21 @@ def _assess_tier(desk: Desk, tier: str, members: Sequence[IndicatorResult]) -> T
         for member in members
     ]
     mean = mean_achievement(desk, f"Rata-rata capaian eselon {tier}", achieved)
-    met = sum(member.status is Status.MET for member in achieved)
-    return TierResult(tier, mean, band_of(desk, mean), met, len(achieved))
+    by_status = tuple(_count_status(desk, tier, status, members) for status in Status)
+    met = len(by_status[0].indicators)
+    size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", members)
+    return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
+
+
+def _count_status(desk: Desk, tier: str, status: Status, members: Sequence[IndicatorResult]) -> StatusCount:
+    chosen = [member for member in members if member.current.status is status]
+    subject = f"Indikator eselon {tier}, target {status.words}"
+    count = _count(desk, subject, f"indikator yang targetnya {status.words}", chosen)
+    return StatusCount(status, count, tuple(member.code for member in chosen))
+
+
+def _count(desk: Desk, subject: str, what: str, members: Sequence[IndicatorResult]) -> Result:
+    names = "; ".join(member.symbol or member.name for member in members) or "tidak ada"
+    inputs = traces_of([member.current.achievement for member in members])
+    working = Working(f"banyaknya {what}", names, inputs)
+    return desk.log.step(subject, Decimal(len(members)), Unit("indikator"), 0, working)

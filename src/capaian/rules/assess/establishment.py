@@ -1,0 +1,76 @@
+"""What the office works with: staff by grouping and equipment, with their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
+from capaian.domain.office import Asset, StaffCount
+from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
+from capaian.rules.aggregate import add
+from capaian.rules.assess.combine import Label, total
+from capaian.rules.assess.steps import Desk, Recipe, derive, record, sum_template
+from capaian.rules.facts import group
+
+_PERSONS = Unit("orang")
+_GROUPINGS = {
+    "status": "status kepegawaian",
+    "position": "jabatan",
+    "rank": "golongan",
+    "education": "pendidikan",
+    "place": "tempat tugas",
+}
+
+
+def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
+    """Return the staff of each grouping with its sum.
+
+    The sum adds the categories that are part of no other; while one of them is unknown there is none.
+    """
+    groups = group(desk.office_year.people, lambda row: row.grouping)
+    return tuple(_count_group(desk, name, rows) for name, rows in groups.items())
+
+
+def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> StaffGroup:
+    results = tuple(_staff(desk, row) for row in rows)
+    upper = [result for result in results if result.parent is None]
+    label = Label(f"Jumlah pegawai menurut {_GROUPINGS.get(grouping, grouping)}", _PERSONS, 0)
+    names = [result.category for result in upper]
+    return StaffGroup(grouping, results, total(desk, label, names, [result.count for result in upper]))
+
+
+def _staff(desk: Desk, row: StaffCount) -> StaffResult:
+    count = _typed(desk, f"Pegawai, {row.category}", row.count, _PERSONS, row)
+    return StaffResult(row.category, row.parent, count)
+
+
+def count_assets(desk: Desk) -> tuple[AssetResult, ...]:
+    """Return each kind of equipment with the sum of what was counted of it."""
+    return tuple(_asset(desk, asset) for asset in desk.office_year.assets)
+
+
+def _asset(desk: Desk, asset: Asset) -> AssetResult:
+    sound = _typed(desk, f"{asset.name}, baik", asset.sound, asset.unit, asset)
+    damaged = _typed(desk, f"{asset.name}, rusak", asset.damaged, asset.unit, asset)
+    needed = _typed(desk, f"{asset.name}, dibutuhkan", asset.needed, asset.unit, asset)
+    return AssetResult(asset.name, sound, damaged, needed, _sum_counted(desk, asset, (sound, damaged)))
+
+
+def _sum_counted(desk: Desk, asset: Asset, parts: tuple[Result, Result]) -> Result:
+    """Return the sum; a dash in the source means that none of that kind was there to count."""
+    pairs = zip(("Baik", "Rusak"), parts, strict=True)
+    counted = [(name, part) for name, part in pairs if isinstance(part, Known)]
+    recipe = Recipe(
+        subject=f"{asset.name}, jumlah",
+        unit=asset.unit,
+        rounding=desk.plain(asset.unit, 0),
+        template=sum_template(len(counted)),
+        names=tuple(name for name, _ in counted),
+    )
+    return derive(desk, recipe, [part for _, part in counted], lambda *figures: add(figures))
+
+
+def _typed(desk: Desk, subject: str, value: int | None, unit: Unit, row: StaffCount | Asset) -> Result:
+    stated = Unavailable(Reason.NOT_IN_SOURCE) if value is None else Decimal(value)
+    return record(desk, subject, stated, unit, desk.facts.reference(row.place, row.source), 0)
