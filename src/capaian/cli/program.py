@@ -20,6 +20,7 @@ from capaian.cli.language import Command, Group, say_mistake
 from capaian.cli.problems import count_issues, show_issues
 from capaian.cli.report import report
 from capaian.domain.errors import CapaianError, FileError, InputError
+from capaian.domain.issue import Level
 
 USAGE = 2
 UNREAD = 141
@@ -75,7 +76,7 @@ def _show_mistake(mistake: typer.TyperException) -> int:
 def _show_fault(fault: Exception) -> int:
     screen = console.err()
     if isinstance(fault, InputError):
-        show_issues(fault.issues, screen)
+        show_issues([issue for issue in fault.issues if issue.level is Level.ERROR], screen)
         screen.print(f"Perintah berhenti dan tidak menulis apa pun: {count_issues(fault.issues)}.")
         return fault.exit_code
     if isinstance(fault, CapaianError):

@@ -1,0 +1,126 @@
+"""Signs in every encoding, nothing that steers a terminal, JSON that every reader takes."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import sys
+from collections.abc import Callable
+
+import pytest
+from rich.console import Console
+
+from capaian.cli import console
+from capaian.cli.causes import say_cause
+from capaian.cli.progress import Steps
+from capaian.domain.exchange import Plain
+
+
+def in_ascii(monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> bytes:
+    """What arrives where the output can hold ASCII alone."""
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
+    monkeypatch.setattr(sys, "stdout", stream)
+    console.make_streams_safe()
+    write()
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("▼ Galat", b"! Galat"),
+        ("◊ → … – ×", b"* -> ... - x"),
+        ("├── └──", b"|-- `--"),
+        ("Juái 💥", b"Ju?i ?"),
+        ("biasa", b"biasa"),
+    ],
+)
+def test_signs_without_a_place_in_the_encoding_get_likenesses(
+    monkeypatch: pytest.MonkeyPatch, text: str, written: bytes
+) -> None:
+    assert in_ascii(monkeypatch, lambda: sys.stdout.write(text)) == written
+
+
+def test_json_is_pure_ascii_where_the_encoding_is_not_unicode(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document: Plain = {"a": "Triwulan – 💥"}
+    assert json.loads(in_ascii(monkeypatch, lambda: console.print_json(document))) == document
+
+
+def test_json_keeps_its_signs_in_utf_8(capsys: pytest.CaptureFixture[str]) -> None:
+    console.print_json({"a": "–", "b": [1, None, True]})
+    assert capsys.readouterr().out == '{\n "a": "–",\n "b": [\n  1,\n  null,\n  true\n ]\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("\x1b]0;judul\x07", "\\x1b]0;judul\\x07"),
+        ("a\nb", "a\nb"),
+        ("a\tb\r", "a\\tb\\r"),
+        ("\u202ebalik", "\\u202ebalik"),
+        ("Q1 · 99,5 % — ≥", "Q1 · 99,5 % — ≥"),
+    ],
+)
+def test_text_of_files_cannot_steer_the_terminal(text: str, safe: str) -> None:
+    assert console.printable(text) == safe
+
+
+def test_words_in_square_brackets_are_words(capsys: pytest.CaptureFixture[str]) -> None:
+    console.write_indented(console.out(), 2, ("[red]x[/red] :smile: ", ""), ("iku-[1]", "bold"))
+    assert capsys.readouterr().out == "  [red]x[/red] :smile: iku-[1]\n"
+
+
+def test_a_closed_pipe_is_told_to_the_entry_point() -> None:
+    class Closed(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        console._screen(Closed()).print("x")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "ruang disk habis"),
+        (errno.EACCES, "tidak ada izin"),
+        (errno.ENOTDIR, "ada berkas di tempat folder"),
+        (errno.EXDEV, "kata sistem"),
+    ],
+)
+def test_refusals_of_the_system_are_told_in_indonesian_where_known(number: int, words: str) -> None:
+    assert say_cause(OSError(number, "kata sistem")) == words
+
+
+def test_a_refusal_without_words_has_its_name() -> None:
+    assert say_cause(TimeoutError()) == "TimeoutError"
+
+
+def test_steps_are_silent_without_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    with Steps(2) as steps, steps.take("Membaca"):
+        pass
+    assert capsys.readouterr() == ("", "")
+
+
+def test_steps_name_all_work_that_is_going_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    terminal = Console(file=stream, force_terminal=True, width=100, _environ={"TERM": "xterm"})
+    monkeypatch.setattr(console, "err", lambda: terminal)
+    with Steps(2) as steps, steps.take("Menulis pdf"), steps.take("Menulis docx"):
+        steps._progress.refresh()
+    assert "Menulis pdf, Menulis docx …" in stream.getvalue()
+    assert "0/2" in stream.getvalue()
+
+
+def test_a_failed_step_takes_the_bar_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Console(file=io.StringIO(), force_terminal=True, width=100, _environ={"TERM": "xterm"})
+    monkeypatch.setattr(console, "err", lambda: terminal)
+    steps = Steps(1)
+    with pytest.raises(ValueError, match="x"), steps, steps.take("Menulis"):
+        raise ValueError("x")
+    assert not steps._progress.live.is_started
+    assert steps._running == []

@@ -1,0 +1,182 @@
+"""A set of files appears whole or not at all, whoever interferes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from capaian.cli import outputs
+from capaian.cli.outputs import write_together
+from capaian.domain.errors import FileError
+
+OLD = {"a": b"old a", "b": b"old b", "manifest": b"old manifest"}
+NEW = {"a": b"new a", "b": b"new b", "manifest": b"new manifest"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    target = tmp_path / "out"
+    write_together(target, OLD)
+    return target
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_files_appear_and_replace_older_ones_and_leave_others(folder: Path) -> None:
+    (folder / "mine.txt").write_bytes(b"mine")
+    write_together(folder, NEW)
+    assert content(folder) == {**NEW, "mine.txt": b"mine"}
+
+
+def test_parents_of_the_folder_are_made(tmp_path: Path) -> None:
+    write_together(tmp_path / "x" / "y" / "z", NEW)
+    assert content(tmp_path / "x" / "y" / "z") == NEW
+
+
+def test_the_manifest_takes_its_place_last(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[str] = []
+    real = Path.replace
+
+    def watched(self: Path, target: Path) -> Path:
+        moved.append(target.name)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", watched)
+    write_together(folder, NEW)
+    assert moved == ["a", "b", "manifest"]
+
+
+def test_every_file_is_on_the_disk_before_the_first_takes_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    real_replace, real_sync = Path.replace, os.fsync
+
+    def replace(self: Path, target: Path) -> Path:
+        steps.append("move")
+        return real_replace(self, target)
+
+    def sync(handle: int) -> None:
+        steps.append("sync")
+        real_sync(handle)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(outputs.os, "fsync", sync)
+    write_together(folder, NEW)
+    assert steps == ["sync"] * 3 + ["move"] * 3
+
+
+@pytest.mark.parametrize("fine_before", [0, 1, 2])
+@pytest.mark.parametrize("error", [OSError(13, "Permission denied"), KeyboardInterrupt()])
+def test_the_old_set_comes_back_when_a_file_cannot_take_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, fine_before: int, error: BaseException
+) -> None:
+    real, calls = Path.replace, iter(range(100))
+
+    def refuse(self: Path, target: Path) -> Path:
+        if next(calls) == fine_before:
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises((FileError, KeyboardInterrupt)):
+        write_together(folder, NEW)
+    assert content(folder) == OLD
+
+
+def test_a_new_file_goes_again_when_a_later_one_cannot_take_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "inside").touch()
+    with pytest.raises(FileError, match="Naskah lama tidak diubah"):
+        write_together(tmp_path, NEW)
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_a_file_system_without_hard_links_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    write_together(folder, NEW)
+    assert content(folder) == NEW
+
+
+def test_a_folder_made_for_nothing_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(outputs.os, "fsync", full)
+    with pytest.raises(FileError, match="ruang disk habis"):
+        write_together(tmp_path / "out", NEW)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_removed_and_nothing_else(folder: Path) -> None:
+    left = folder / ".capaian-x1y2"
+    left.mkdir()
+    (left / "lkjip.docx").write_bytes(b"half")
+    (folder / ".lain").mkdir()
+    write_together(folder, NEW)
+    assert sorted(path.name for path in folder.iterdir()) == [".lain", *sorted(NEW)]
+
+
+WRITER = """
+import itertools, json, sys
+from pathlib import Path
+from capaian.cli.outputs import write_together
+print("ready", flush=True)
+for version in itertools.count(1):
+    body = (f"{version} " * 40_000).encode()
+    files = dict.fromkeys(("lkjip.docx", "lkjip.pdf", "lkjip.html"), body)
+    write_together(Path(sys.argv[1]), {**files, "manifest.json": json.dumps(version).encode()})
+"""
+
+
+def test_killed_at_any_moment_every_file_is_old_or_new_and_whole(folder: Path) -> None:
+    """Ten processes write version after version; each is killed a little later than the one before."""
+    for point in range(10):
+        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE)
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        while not (folder / "manifest.json").exists():
+            time.sleep(0.001)
+        time.sleep(0.0137 * (point + 1))
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        versions = [_version(folder / f"lkjip.{form}") for form in ("docx", "pdf", "html")]
+        assert set(versions) <= {manifest, manifest + 1}
+        assert versions == sorted(versions, reverse=True)
+        (folder / "manifest.json").unlink()
+
+
+def _version(path: Path) -> int:
+    words = path.read_text().split()
+    assert len(words) == 40_000
+    assert len(set(words)) == 1
+    return int(words[0])
+
+
+def test_two_processes_never_mix_their_sets(folder: Path) -> None:
+    both = [
+        subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE) for _ in "ab"
+    ]
+    time.sleep(1)
+    for writer in both:
+        writer.send_signal(signal.SIGSTOP)
+    held = [path for path in folder.iterdir() if path.name.startswith(".capaian-")]
+    for writer in both:
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+    assert len(held) <= 1

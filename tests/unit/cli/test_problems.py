@@ -1,0 +1,114 @@
+"""How problems are shown: by file, the heaviest first, alike ones once."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from capaian.cli.problems import as_command, count_issues, mention_issues, show_issues
+from capaian.domain.issue import Issue, Level, Place
+
+
+def issue(
+    level: Level = Level.ERROR, file: str = "counts.csv", row: int | None = 2, **more: str | None
+) -> Issue:
+    place = Place(file, row, more.get("column"))
+    return Issue(
+        level, "x", more.get("message") or "Salah.", place, more.get("value"), more.get("remedy") or ""
+    )
+
+
+def shown(issues: list[Issue], width: int = 200) -> list[str]:
+    stream = io.StringIO()
+    show_issues(issues, Console(file=stream, width=width, markup=False, highlight=False))
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_a_problem_has_place_sentence_value_and_remedy() -> None:
+    found = shown([issue(column="value", value="5x", remedy="Tulis angka.")])
+    assert found == [
+        "counts.csv: 1 galat", '  ▼ baris 2, kolom value: Salah. Tertulis: "5x".', "    → Tulis angka.", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "line"),
+    [
+        (2, "value", "  ▼ baris 2, kolom value: Salah."),
+        (2, None, "  ▼ baris 2: Salah."),
+        (None, "year", "  ▼ kolom year: Salah."),
+        (None, None, "  ▼ Salah."),
+    ],
+)
+def test_what_is_not_known_of_a_place_is_left_out(row: int | None, column: str | None, line: str) -> None:
+    assert shown([issue(row=row, column=column)])[1] == line
+
+
+def test_files_with_errors_come_first_then_by_name() -> None:
+    found = shown(
+        [issue(Level.WARNING, "a.csv"), issue(Level.NOTE, "0.csv"), issue(file="z.csv"), issue(file="m.csv")]
+    )
+    assert [line for line in found if line.endswith(("galat", "peringatan", "catatan"))] == [
+        "m.csv: 1 galat", "z.csv: 1 galat", "a.csv: 1 peringatan", "0.csv: 1 catatan",
+    ]  # fmt: skip
+
+
+def test_within_a_file_errors_come_first_then_rows_in_order_and_the_whole_file_last() -> None:
+    rows = [
+        issue(Level.WARNING, row=1),
+        issue(row=None),
+        issue(row=10, message="B."),
+        issue(row=9, message="A."),
+    ]
+    assert shown(rows) == [
+        "counts.csv: 3 galat, 1 peringatan", "  ▼ baris 9: A.", "  ▼ baris 10: B.", "  ▼ Salah.",
+        "  ◊ baris 1: Salah.", "",
+    ]  # fmt: skip
+
+
+def test_alike_problems_are_told_once_with_all_their_rows() -> None:
+    found = shown([issue(row=row, value="x", remedy="Hapus.") for row in (30, 4, 5)])
+    assert found == ["counts.csv: 3 galat", '  ▼ baris 4, 5, 30: Salah. Tertulis: "x".', "    → Hapus.", ""]
+
+
+@pytest.mark.parametrize("more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}])
+def test_problems_that_differ_in_anything_are_told_apart(more: dict[str, str]) -> None:
+    found = shown([issue(row=2), issue(row=3, **more)])
+    assert sum("▼" in line for line in found) == 2
+
+
+def test_a_long_sentence_keeps_its_margin() -> None:
+    found = shown([issue(message="kata " * 40)], width=40)
+    assert len(found) > 5
+    assert all(line.startswith("  ") for line in found[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        ("", "tidak ada masalah"),
+        ("E", "1 galat"),
+        ("WW", "2 peringatan"),
+        ("NWEE", "2 galat, 1 peringatan, 1 catatan"),
+    ],
+)
+def test_problems_are_counted_by_weight(levels: str, words: str) -> None:
+    letters = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}
+    assert count_issues([issue(letters[letter]) for letter in levels]) == words
+
+
+def test_warnings_are_mentioned_with_the_command_that_tells_them() -> None:
+    stream = io.StringIO()
+    screen = Console(file=stream, width=200)
+    mention_issues([], "capaian check x", screen)
+    assert stream.getvalue() == ""
+    mention_issues([issue(Level.WARNING)], "capaian check x", screen)
+    assert stream.getvalue() == "◊ Data: 1 peringatan. Rinciannya: capaian check x\n"
+
+
+def test_a_path_can_be_copied_into_a_command() -> None:
+    assert as_command(Path("a/b")) == "a/b"
+    assert as_command(Path("a b")) == '"a b"'

@@ -1,0 +1,68 @@
+"""Mistakes of usage: what is said, in which language, and what is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from capaian.cli.language import say_mistake
+from capaian.cli.usage import UsageMistakeError, read_period, suggest
+
+CODES = ["iku-1", "iku-2", "ik-3-1", "ktp", "kk", "kia", "akta-lahir", "Tujuan-1"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        (
+            "No such command 'reprt'. Did you mean 'report'?",
+            "Perintah reprt tidak dikenal. Maksudnya report?",
+        ),
+        ("No such command 'zz'.", "Perintah zz tidak dikenal."),
+        (
+            "No such option: --fromat Did you mean --format?",
+            "Opsi --fromat tidak dikenal. Maksudnya --format?",
+        ),
+        ("No such option: -z", "Opsi -z tidak dikenal."),
+        ("Missing argument 'DOSSIER'.", "Argumen DOSSIER belum diisi."),
+        ("Missing option '--out'.", "Opsi --out belum diisi."),
+        ("Option '--out' requires an argument.", "Opsi --out memerlukan nilai."),
+        ("Got unexpected extra argument (y)", "Argumen berlebih: y."),
+        ("Got unexpected extra arguments (y z)", "Argumen berlebih: y z."),
+        (
+            "Invalid value for '--n': 'x' is not valid.",
+            "Nilai untuk --n tidak dapat dipakai: 'x' is not valid.",
+        ),
+        ("Something new.", "Something new."),
+    ],
+)
+def test_sentences_of_the_library_are_told_in_indonesian(sentence: str, says: str) -> None:
+    assert say_mistake(sentence) == f"{says} Bantuan: capaian --help"
+
+
+@pytest.mark.parametrize("text", ["2023", "2023-S2", "2023-Q4", "2023-M07"])
+def test_periods_are_read(text: str) -> None:
+    assert str(read_period(text)) == text
+
+
+@pytest.mark.parametrize("text", ["", "23", "2023-Q0", "2023-Q5", "2023-13", "TW1", "2023 Q1", "9999"])
+def test_other_texts_are_refused_with_the_accepted_forms(text: str) -> None:
+    with pytest.raises(UsageMistakeError, match="Tulis 2024, 2024-S1, 2024-Q3") as caught:
+        read_period(text)
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("iku2", "Yang mirip: iku-2, iku-1."),
+        ("IKU-2", "Yang mirip: iku-2, iku-1, ik-3-1."),
+        ("tujuan-1", "Yang mirip: Tujuan-1."),
+        ("§§", "Misalnya: iku-1, iku-2, ik-3-1, ktp, kk, kia."),
+    ],
+)
+def test_the_nearest_names_are_offered_as_they_are_written(name: str, says: str) -> None:
+    assert suggest(name, CODES) == says
+
+
+def test_few_names_are_all_offered() -> None:
+    assert suggest("x", ["docx", "pdf"]) == "Pilihan: docx, pdf."
