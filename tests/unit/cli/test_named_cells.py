@@ -1,0 +1,161 @@
+"""Figures by name: codes before symbols, two things of one name both, nearest names for none."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from rich.console import Console
+from tests.functional.cli_cast import small_dossier
+
+from capaian.cli.named_cells import NamedCell, find_cells
+from capaian.cli.office_year import prepare
+from capaian.cli.summary import show_summary
+from capaian.cli.trace_tree import draw_traces, reachable
+from capaian.domain.assessment import Assessment
+from capaian.domain.errors import InputError
+from capaian.domain.identifiers import ComponentCode, TraceId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.trace import SourceReference, Trace
+from capaian.domain.value import Known, Reason, Unavailable, Unit
+
+Year = tuple[OfficeYear, Assessment]
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    prepared = prepare(small_dossier(tmp_path_factory.mktemp("x")))
+    return prepared.office_year, prepared.assess()
+
+
+def roles(year: Year, name: str) -> list[str]:
+    return [cell.role for cell in find_cells(*year, name)]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("iku-1", ["actual", "achievement"]),
+        ("IKU 1", ["actual", "achievement"]),
+        ("  iku   1 ", ["actual", "achievement"]),
+        ("ktp", ["ratio"]),
+        ("q1", ["ratio"]),
+        ("ktp.eligible", ["count"]),
+        ("skm", ["index 2023"]),
+        ("rata-rata II", ["mean_achievement"]),
+        ("anggaran", ["absorption 2023"]),
+    ],
+)
+def test_each_kind_of_thing_has_its_figures(year: Year, name: str, found: list[str]) -> None:
+    assert roles(year, name)[: len(found)] == found
+
+
+def test_a_program_has_achievement_money_and_efficiency(year: Year) -> None:
+    found = roles(year, "I.1")
+    assert found[:4] == ["mean_achievement", "budget", "spent", "absorption"]
+    assert all(role.startswith("efficiency ") for role in found[4:])
+
+
+def test_two_things_of_one_name_are_both_shown(year: Year) -> None:
+    office, assessment = year
+    same = replace(assessment.components[0], code=ComponentCode("iku-1"))
+    with_both = replace(assessment, components=(*assessment.components, same))
+    assert roles((office, with_both), "iku-1") == ["actual", "achievement", "ratio"]
+
+
+def test_a_code_goes_before_a_symbol_of_the_same_spelling(year: Year) -> None:
+    office, assessment = year
+    misleading = replace(assessment.indicators[0], symbol="ktp")
+    with_symbol = replace(assessment, indicators=(misleading, *assessment.indicators[1:]))
+    assert roles((office, with_symbol), "ktp") == ["ratio"]
+
+
+def test_an_unknown_name_is_refused_with_near_ones(year: Year) -> None:
+    with pytest.raises(InputError) as caught:
+        find_cells(*year, "ktp.holder")
+    (issue,) = caught.value.issues
+    assert issue.code == "unknown_name"
+    assert issue.remedy.startswith("Yang mirip: ktp.holders")
+
+
+def trace(name: str, *inputs: str, **more: str) -> Trace:
+    return Trace(
+        TraceId(name), f"Hal {name}", None, text="5", inputs=tuple(TraceId(key) for key in inputs),
+        formula=more.get("formula", ""), working=more.get("working", ""),
+        source=SourceReference("counts.csv", 7) if not inputs else None,
+    )  # fmt: skip
+
+
+TRACES = {
+    TraceId(item.id): item
+    for item in (
+        trace("t1", "t2", "t3"),
+        trace("t2", "t4"),
+        trace("t3", "t4", "t2"),
+        trace("t4"),
+        trace("t5"),
+    )
+}
+
+
+def drawn(*cells: NamedCell) -> str:
+    stream = io.StringIO()
+    draw_traces(cells, TRACES, Console(file=stream, width=200))
+    return stream.getvalue()
+
+
+def named(key: str) -> NamedCell:
+    return NamedCell("x", "actual", "Realisasi X", Known(Decimal(5), Unit("orang"), TraceId(key)))
+
+
+def test_only_steps_that_lead_to_a_figure_are_reachable() -> None:
+    assert reachable([TraceId("t3")], TRACES) == {"t2", "t3", "t4"}
+    assert reachable([], TRACES) == set()
+
+
+def test_a_step_with_inputs_is_opened_once_and_a_leaf_every_time() -> None:
+    tree = drawn(named("t1"))
+    assert tree.count("Hal t4 = 5") == 2
+    assert tree.count("counts.csv, baris 7") == 2
+    assert tree.count("(sudah diuraikan di atas)") == 1
+
+
+def test_a_figure_without_steps_says_its_reason() -> None:
+    missing = NamedCell("x", "actual", "Realisasi X", Unavailable(Reason.NO_TARGET))
+    assert drawn(missing) == "Realisasi X: tidak ada target\n"
+
+
+def test_formula_and_working_are_told_once_where_they_are_the_same() -> None:
+    same = trace("t9", "t4", formula="4 + 1", working="4 + 1")
+    stream = io.StringIO()
+    cell = NamedCell("x", "actual", "X", Unavailable(Reason.NO_TARGET, trace=TraceId("t9")))
+    draw_traces([cell], {**TRACES, TraceId("t9"): same}, Console(file=stream, width=200))
+    assert stream.getvalue().count("4 + 1") == 1
+
+
+@pytest.mark.parametrize(("width", "told"), [(200, "Capaian"), (60, "Capaian ")])
+def test_the_summary_of_little_is_little(year: Year, width: int, told: str) -> None:
+    stream = io.StringIO()
+    show_summary(year[1], Console(file=stream, width=width, markup=False))
+    shown = stream.getvalue()
+    assert told in shown
+    assert "None" not in shown
+    assert max(len(line.rstrip()) for line in shown.splitlines()) <= width
+
+
+def test_parts_without_rows_have_no_head(year: Year) -> None:
+    stream = io.StringIO()
+    bare = replace(year[1], surveys=(), components=(), nodes=(), totals=())
+    show_summary(bare, Console(file=stream, width=200, markup=False))
+    assert "Survei" not in stream.getvalue()
+    assert "Cakupan " not in stream.getvalue().replace("Cakupan dokumen", "")
+    assert "Anggaran" not in stream.getvalue()
+
+
+def test_texts_of_the_dossier_are_shown_without_what_could_steer_the_terminal(year: Year) -> None:
+    stream = io.StringIO()
+    hostile = replace(year[1].indicators[0], name="\x1b[2J[red]x")
+    show_summary(replace(year[1], indicators=(hostile,)), Console(file=stream, width=200, markup=False))
+    assert "\\x1b[2J[red]x" in stream.getvalue()
