@@ -13,7 +13,6 @@ from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
 
-
 UNUSED = """differences:
   - {id: b, where: Tabel 1, printed: "1", used: "2", reason: Salah cetak., covers: ["two_values:x"]}
 """
