@@ -40,8 +40,7 @@ def report_actual(desk: Desk, indicator: Indicator, period: Period) -> CellValue
         latest = max(in_words, key=lambda row: row.period.end)
         reference = desk.facts.reference(latest.place, latest.source)
         return desk.log.stated(_subject(indicator, period), latest.text, latest.met, reference)
-    label = Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals)
-    return combine_rows(desk, label, _rows(desk, rows), indicator.aggregation, period)
+    return combine_rows(desk, _label(indicator), _rows(desk, rows), indicator.aggregation, period)
 
 
 def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | None:
@@ -50,8 +49,7 @@ def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | N
         rows = desk.facts.indicator_outputs.get(indicator.code, ())
         if not any(row.actual is not None and is_within(row.period, scope.period) for row in rows):
             return None
-        label = Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals)
-        return combine_rows(desk, label, _rows(desk, rows), indicator.aggregation, scope.period)
+        return combine_rows(desk, _label(indicator), _rows(desk, rows), indicator.aggregation, scope.period)
     if not scope.covers(parse(indicator.formula)):
         return None
     return _compute(desk, indicator, scope.period, scope)
@@ -69,6 +67,10 @@ def _compute(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) 
 
 def _rows(desk: Desk, rows: Sequence[Output]) -> tuple[Row, ...]:
     return tuple(Row(r.period, r.actual, desk.facts.reference(r.place, r.source)) for r in rows)
+
+
+def _label(indicator: Indicator) -> Label:
+    return Label(f"Realisasi {name_of(indicator)}", indicator.unit, indicator.decimals, Step.ACTUAL)
 
 
 def _subject(indicator: Indicator, period: Period) -> str:

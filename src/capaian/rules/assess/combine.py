@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation
+from capaian.domain.policy import Aggregation, Step
 from capaian.domain.trace import SourceReference
 from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.aggregate import add, mean
-from capaian.rules.assess.steps import Desk, Recipe, derive, record, sum_template
+from capaian.rules.assess.steps import Desk, Recipe, derive, finest_decimals, record, sum_template
 from capaian.rules.outcome import Outcome
+from capaian.rules.rounding import StepRounding
 from capaian.rules.spans import find_spans
 
 
@@ -35,6 +36,8 @@ class Label:
     """Without the period: `Wajib KTP, Juai`."""
     unit: Unit
     decimals: int | None = None
+    step: Step = Step.MEAN
+    """Which printed step the figure is, should it be a mean; sums and differences are never rounded."""
 
 
 def combine_rows(desk: Desk, label: Label, rows: Sequence[Row], how: Aggregation, period: Period) -> Result:
@@ -51,37 +54,45 @@ def combine_rows(desk: Desk, label: Label, rows: Sequence[Row], how: Aggregation
     names = tuple(span.label for span in spans)
     subject = f"{label.subject}, sampai {period.label}"
     if how is Aggregation.MEAN:
-        return average(desk, Label(subject, label.unit, label.decimals), names, values)
-    return total(desk, Label(subject, label.unit, label.decimals), names, values)
+        return average(desk, replace(label, subject=subject), names, values)
+    return total(desk, replace(label, subject=subject), names, values)
 
 
 def total(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
     """Return the sum of results; one that is missing makes it unavailable."""
-    recipe = Recipe(
-        label.subject,
-        label.unit,
-        desk.plain(label.unit, label.decimals),
-        sum_template(len(names)),
-        tuple(names),
-    )
+    rounding = _unrounded(desk, label, values)
+    recipe = Recipe(label.subject, label.unit, rounding, sum_template(len(names)), tuple(names))
     return derive(desk, recipe, values, lambda *figures: add(figures))
 
 
 def average(desk: Desk, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
-    """Return the plain mean of results; one that is missing makes it unavailable."""
+    """Return the plain mean of results; one that is missing makes it unavailable.
+
+    It has the office's decimals even where its parts are whole numbers, and goes on as it is printed.
+    """
     template = f"({sum_template(len(names))}) ÷ {len(names)}"
-    recipe = Recipe(label.subject, label.unit, desk.plain(label.unit, label.decimals), template, tuple(names))
+    recipe = Recipe(
+        label.subject, label.unit, desk.rounding(label.step, label.decimals), template, tuple(names)
+    )
     return derive(desk, recipe, values, lambda *figures: mean(figures))
 
 
 def subtract(desk: Desk, label: Label, names: tuple[str, str], values: tuple[Result, Result]) -> Result:
     """Return the first result minus the second, never rounded."""
-    recipe = Recipe(label.subject, label.unit, desk.plain(label.unit, label.decimals), "{0} − {1}", names)
+    recipe = Recipe(label.subject, label.unit, _unrounded(desk, label, values), "{0} − {1}", names)
 
     def difference(first: Decimal, second: Decimal) -> Outcome:
         return first - second
 
     return derive(desk, recipe, values, difference)
+
+
+def _unrounded(desk: Desk, label: Label, values: Sequence[Result]) -> StepRounding:
+    """Return the decimals of a sum or difference: as declared, else enough to show it whole."""
+    plain = desk.plain(label.unit, label.decimals)
+    if label.decimals is not None:
+        return plain
+    return replace(plain, decimals=max(plain.decimals, finest_decimals(values) or 0))
 
 
 def _record_row(desk: Desk, label: Label, row: Row | None, period: Period) -> Result:

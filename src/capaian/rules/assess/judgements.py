@@ -19,7 +19,7 @@ from capaian.rules.achievement import (
 )
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
-from capaian.rules.assess.steps import Desk, Recipe, find_gap, known_value, settle
+from capaian.rules.assess.steps import Desk, Recipe, find_gap, finest_decimals, known_value, settle
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
@@ -131,7 +131,7 @@ def _achievement(pair: Pair, rule: AchievementRule) -> Outcome | Unavailable:
 
 def _gap(desk: Desk, indicator: Indicator, period: Period, pair: Pair) -> Result:
     unit = unit_of_gap(indicator.unit)
-    decimals = max((v.decimals for v in (pair.actual, pair.target) if isinstance(v, Known)), default=None)
+    decimals = finest_decimals((pair.actual, pair.target))
     label = Label(f"Selisih {name_of(indicator)} terhadap target, {period.label}", unit, decimals)
     values = (as_result(pair.actual), as_result(pair.target, pair.is_same_unit))
     return subtract(desk, label, ("Realisasi", "Target"), values)

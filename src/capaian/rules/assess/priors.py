@@ -9,7 +9,7 @@ from capaian.domain.assessment import PeriodResult, PlanEndComparison, PriorComp
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Trend
-from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
@@ -18,6 +18,7 @@ from capaian.rules.assess.steps import (
     Desk,
     Recipe,
     derive,
+    finest_decimals,
     known_value,
     record,
     shown_decimals,
@@ -130,7 +131,7 @@ def _stated_figure(desk: Desk, subject: str, row: HistoryValue, value: Decimal) 
 
 
 def _change(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:
-    decimals = _finest(current, prior)
+    decimals = finest_decimals((current, prior))
     subject = f"Perubahan {name_of(indicator)} dari {period.label}"
     label = Label(subject, unit_of_gap(indicator.unit), decimals)
     return subtract(desk, label, ("Realisasi", period.label), (as_result(current), prior))
@@ -145,7 +146,3 @@ def _growth(desk: Desk, indicator: Indicator, period: Period, current: CellValue
         names=("Realisasi", period.label),
     )
     return derive(desk, recipe, (as_result(current), prior), growth)
-
-
-def _finest(*values: CellValue) -> int | None:
-    return max((value.decimals for value in values if isinstance(value, Known)), default=None)

@@ -112,7 +112,7 @@ def _compare_province(desk: Desk, indicator: Indicator, own: Result, table: Peer
 def _compare_peers(desk: Desk, indicator: Indicator, own: Result, table: PeerTable) -> ReferenceComparison:
     """Compare with the plain mean of the other regencies; the rank counts the own regency too."""
     others = [row for row in table.rows if not row.is_own]
-    label = Label(f"Rata-rata kabupaten/kota lain, {name_of(indicator)}", PERCENT)
+    label = Label(f"Rata-rata kabupaten/kota lain, {name_of(indicator)}", PERCENT, step=Step.RATIO)
     value = average(desk, label, [row.name for row in others], [row.ratio for row in others])
     achievement = _ratio(
         desk, f"{name_of(indicator)} terhadap kabupaten/kota lain", own, value, "Rata-rata lain"

@@ -161,6 +161,11 @@ def typed_decimals(value: Decimal) -> int:
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
+def finest_decimals(values: Sequence[CellValue]) -> int | None:
+    """Return the most decimals that any of the figures is shown with; `None` without a figure."""
+    return max((value.decimals for value in values if isinstance(value, Known)), default=None)
+
+
 def shown_decimals(desk: Desk, unit: Unit, value: Decimal, declared: int | None = None) -> int:
     """Return the decimals a typed-in figure is shown with: declared, or by its unit, or as typed."""
     if declared is not None:

@@ -1,0 +1,23 @@
+"""A desk over the invented office, for tests of one kind of step."""
+
+from __future__ import annotations
+
+from tests.factories import office_year, period, rule_set
+
+from capaian.domain.period import Period
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.trace import Trace
+from capaian.domain.value import CellValue
+from capaian.rules.assess.assessment import find_scale
+from capaian.rules.assess.steps import Desk
+from capaian.rules.facts import Facts
+
+
+def desk_of(as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object) -> Desk:
+    year, law, asked = office_year(**changes), rules or rule_set(), period(as_of)
+    return Desk(Facts(year), law, asked, find_scale(year, law, asked))
+
+
+def trace_of(desk: Desk, value: CellValue) -> Trace:
+    assert value.trace is not None
+    return desk.log[value.trace]
