@@ -175,6 +175,7 @@ def test_two_processes_never_mix_their_sets(folder: Path) -> None:
     time.sleep(1)
     for writer in both:
         writer.send_signal(signal.SIGSTOP)
+    assert [writer.poll() for writer in both] == [None, None]
     held = [path for path in folder.iterdir() if path.name.startswith(".capaian-")]
     for writer in both:
         writer.send_signal(signal.SIGKILL)
