@@ -59,6 +59,8 @@ def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
     ("file", "old", "new"),
     [
         ("counts.csv", "63.11.01,2023,5855", "63.11.01,2023,5x55"),
+        ("counts.csv", "63.11.01,2023,5855,", "63.11.01,2023,5855,,,"),
+        ("counts.csv", "ktp.holders,63.11.01,2023,12336,", "ktp.holders,63.11.01,2023,12336,,,"),
         ("areas.csv", "Juai,district", "Juai,kecamatan"),
         ("nodes.csv", "III.1.1,subactivity", "III.1.1,sub"),
         ("inputs.csv", "30504800", "3050480O"),

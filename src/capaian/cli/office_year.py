@@ -19,8 +19,6 @@ from capaian.rules.validate import validate
 
 _FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
 """Files that say what belongs together: without one of them figures only seem to contradict each other."""
-_LEANS_ON = {"peers.csv": "counts.csv"}
-"""The province is compared with the sum of its regencies, the office's own counts among them."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,6 @@ def _settle(found: tuple[Issue, ...], read: ReadResult) -> tuple[Issue, ...]:
 
 
 def _stands_alone(issue: Issue, broken: frozenset[str]) -> bool:
-    file = issue.place.file
-    if issue.level is not Level.ERROR or file in broken or _LEANS_ON.get(file) in broken:
+    if issue.level is not Level.ERROR or issue.place.file in broken:
         return False
     return issue.subject is None or not broken & _FOUNDATIONS
