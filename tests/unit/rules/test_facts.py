@@ -1,0 +1,176 @@
+"""The facts by what they are about: every row under its key, in the order of the dossier."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from tests.factories import (
+    AREAS,
+    HULU,
+    REGENCY,
+    SOURCE,
+    TENGAH,
+    component,
+    count,
+    elements,
+    history,
+    indicator,
+    money,
+    office_year,
+    output,
+    peer,
+    place,
+    report,
+    source,
+    survey,
+    village,
+)
+
+from capaian.domain.identifiers import SourceId
+from capaian.domain.office import AreaKind
+from capaian.domain.period import Period
+from capaian.domain.work import Resource
+from capaian.rules.facts import Facts, group
+
+
+def facts(**changes: object) -> Facts:
+    return Facts(office_year(**changes))
+
+
+def test_counts_of_one_measure_in_one_area() -> None:
+    rows = (
+        count("ktp.have", HULU, 1, "2023-Q2"),
+        count("ktp.have", TENGAH, 2, "2023-Q2"),
+        count("ktp.have", HULU, 3, "2023-Q1"),
+        count("ktp.need", HULU, 4, "2023-Q2"),
+    )
+    assert facts(counts=rows).counts[rows[0].measure, HULU] == (rows[0], rows[2])
+
+
+def test_measures_are_those_of_all_components() -> None:
+    assert list(facts().measures) == ["ktp.have", "ktp.need", "akta.have", "akta.need"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        pytest.param("ktp.have", "Memiliki ktp", id="a measure by its name"),
+        pytest.param("ktp", "Cakupan ktp", id="a component without symbol by its name"),
+        pytest.param("akta", "Q4", id="a component by its symbol"),
+        pytest.param("iku-1", "IKU 1", id="an indicator by its symbol"),
+        pytest.param("ik-3", "Indikator ik-3", id="an indicator without symbol by its name"),
+        pytest.param("skm", "Survei Kepuasan", id="a survey by its name"),
+        pytest.param(HULU, "Hulu", id="an area by its name"),
+    ],
+)
+def test_what_readers_call_a_code(code: str, name: str) -> None:
+    parts = (component("ktp"), component("akta", symbol="Q4"))
+    assert facts(components=parts).names[code] == name
+
+
+def test_districts_hang_on_the_regency_and_villages_on_their_district() -> None:
+    areas = (*AREAS, village("99.01.01.02", "B", HULU), village("99.01.01.01", "A", HULU))
+    below = facts(areas=areas).parts_of_area
+    assert below[REGENCY] == tuple(area.code for area in AREAS)
+    assert below[HULU] == ("99.01.01.02", "99.01.01.01")
+    assert set(below) == {REGENCY, HULU}
+
+
+def test_a_district_without_parent_belongs_to_the_regency() -> None:
+    loose = replace(AREAS[0], parent=None)
+    assert facts(areas=(loose,)).parts_of_area == {REGENCY: (HULU,)}
+
+
+@pytest.mark.parametrize("kind", [AreaKind.PROVINCE, AreaKind.REGENCY, AreaKind.VILLAGE])
+def test_other_areas_without_parent_hang_on_nothing(kind: AreaKind) -> None:
+    loose = replace(AREAS[0], parent=None, kind=kind)
+    assert facts(areas=(loose,)).parts_of_area == {}
+
+
+def test_outputs_are_of_an_indicator_or_of_a_node() -> None:
+    both = replace(report("ik-4", 7), node=output("I.1.1", 1, 1).node)
+    rows = (report("ik-4", 45), output("I.1.1", 10, 8), both, output("I.1.1", 5, 4))
+    grouped = facts(outputs=rows)
+    assert grouped.indicator_outputs == {"ik-4": (rows[0], rows[2])}
+    assert grouped.node_outputs == {"I.1.1": (rows[1], rows[3])}
+
+
+def test_an_output_of_nothing_is_in_neither() -> None:
+    grouped = facts(outputs=(output(None, 1, 1),))
+    assert (grouped.indicator_outputs, grouped.node_outputs) == ({}, {})
+
+
+def test_inputs_by_node_resource_and_kind() -> None:
+    rows = (
+        money("I", 1, 1),
+        money("I", 2, 2, kind="capital"),
+        money("I", 3, 3, resource=Resource.STAFF),
+        money("I", 4, 4, period=Period(2022)),
+        money("II", 5, 5),
+    )
+    grouped = facts(inputs=rows).inputs
+    assert grouped[rows[0].node, Resource.MONEY, "all"] == (rows[0], rows[3])
+    assert len(grouped) == 4
+
+
+def test_survey_elements_by_survey_and_period() -> None:
+    rows = (*elements(["80", "90"]), *elements(["70"], 2022))
+    grouped = facts(survey_elements=rows).elements
+    assert {str(period): len(found) for (_, period), found in grouped.items()} == {"2023": 2, "2022": 1}
+
+
+def test_history_by_subject_and_period() -> None:
+    rows = (history("iku-2", "82"), history("iku-2", "81", when=2021), history("ktp", "88"))
+    grouped = facts(history=rows).history
+    assert grouped["iku-2", Period(2021)] is rows[1]
+    assert ("ktp", Period(2021)) not in grouped
+
+
+def test_peers_by_subject() -> None:
+    rows = (peer("99.02", 1, 2), replace(peer("99.02", 3, 4), subject="akta"), peer("99.03", 5, 6))
+    assert facts(peers=rows).peers == {"ktp": (rows[0], rows[2]), "akta": (rows[1],)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "has_data"),
+    [
+        pytest.param({"counts": (count("ktp.have", HULU, 1, "2023-Q2"),)}, True, id="counted"),
+        pytest.param({"outputs": (report("ik-4", 1, "2023-Q2"),)}, True, id="reported"),
+        pytest.param({"survey_elements": elements(["80"], "2023-Q2")}, True, id="asked"),
+        pytest.param({"inputs": (money("I", 1, 1, period=Period.parse("2023-Q2")),)}, False, id="paid"),
+    ],
+)
+def test_periods_with_data(changes: dict[str, object], has_data: bool) -> None:
+    nothing: dict[str, object] = {"counts": (), "outputs": (), "survey_elements": (), "inputs": ()}
+    assert (Period.parse("2023-Q2") in facts(**{**nothing, **changes}).data_periods) is has_data
+
+
+def test_a_reference_carries_what_the_source_is() -> None:
+    found = facts().reference(place("counts.csv", 9), SOURCE)
+    assert (found.file, found.row, found.source) == ("counts.csv", 9, SOURCE)
+    assert (found.title, found.cut_off, found.sha256) == (
+        source().title,
+        date(2023, 12, 31),
+        "ab" * 32,
+    )
+
+
+@pytest.mark.parametrize("named", [None, SourceId("tidak-ada")])
+def test_a_reference_to_no_known_source_still_has_its_place(named: SourceId | None) -> None:
+    found = facts().reference(place("counts.csv", 9), named)
+    assert (found.file, found.row, found.source) == ("counts.csv", 9, named)
+    assert (found.title, found.cut_off, found.sha256) == ("", None, None)
+
+
+def test_groups_keep_the_order_of_rows_and_of_first_sight() -> None:
+    assert list(group(["b1", "a1", "b2"], lambda text: text[0]).items()) == [
+        ("b", ("b1", "b2")),
+        ("a", ("a1",)),
+    ]
+
+
+def test_names_of_indicators_do_not_hide_areas() -> None:
+    named = facts(indicators=(indicator("x"),), surveys=(survey(name="Survei Lain"),)).names
+    assert (named["x"], named["skm"], named[TENGAH]) == ("Indikator x", "Survei Lain", "Tengah")
