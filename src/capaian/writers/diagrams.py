@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape
 from itertools import accumulate
 from math import ceil
 from typing import Final
 
-from fontTools.ttLib import TTFont
-
 from capaian.documents.tree import Box, Diagram, Width
 from capaian.writers.charts.render import name_prefix
-from capaian.writers.charts.svg import open_svg, svg_to_png
+from capaian.writers.charts.svg import PRINT_PPI, open_svg, svg_to_png
+from capaian.writers.letters import width_of
 from capaian.writers.theme import (
     CHART_WIDTHS,
     SANS,
@@ -27,7 +26,6 @@ from capaian.writers.theme import (
     SANS_SEMIBOLD,
     Face,
     Token,
-    font_path,
     light,
 )
 
@@ -38,6 +36,8 @@ _GAP: Final = 10
 _DROP: Final = 24
 """From a box to the row below it."""
 _INDENT: Final = 18
+_EDGE: Final = 2
+"""Around the whole: pictures are cut to whole pixels, outlines must not be."""
 _MIN_BOX: Final = 88
 _MAX_BOX: Final = 240
 _KEPT_DIAGRAMS: Final = 64
@@ -70,7 +70,7 @@ def render_svg(diagram: Diagram) -> str:
     return _render(diagram.root, diagram.width, name_prefix(diagram.id), words)
 
 
-def render_png(diagram: Diagram, ppi: int = 300) -> bytes:
+def render_png(diagram: Diagram, ppi: int = PRINT_PPI) -> bytes:
     """Return the same picture as PNG, `ppi` pixels per printed inch."""
     return svg_to_png(render_svg(diagram), ppi)
 
@@ -78,8 +78,8 @@ def render_png(diagram: Diagram, ppi: int = 300) -> bytes:
 @lru_cache(maxsize=_KEPT_DIAGRAMS)
 def _render(root: Box, width: Width, prefix: str, words: tuple[str, str]) -> str:
     total = CHART_WIDTHS[width]
-    drawn = _draw(root, _Area(1, 1, total - 2), is_root=True)
-    opening = open_svg(prefix, total, ceil(drawn.bottom) + 1, *words)
+    drawn = _draw(root, _Area(_EDGE, _EDGE, total - 2 * _EDGE), is_root=True)
+    opening = open_svg(prefix, total, ceil(drawn.bottom) + _EDGE, *words)
     font = f'font-family="{SANS}" font-size="{_TEXT_SIZE}px"'
     return f"{opening}<g {font}>{''.join(drawn.shapes)}</g></svg>"
 
@@ -217,13 +217,4 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> str:
 
 
 def _measure(text: str, face: Face) -> float:
-    widths = _advance_widths(face)
-    return sum(widths.get(ord(character), 0.6) for character in text) * _TEXT_SIZE
-
-
-@cache
-def _advance_widths(face: Face) -> dict[int, float]:
-    """Advance width of each character in em."""
-    with TTFont(font_path(face), lazy=True) as font:
-        advances, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {code: advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return width_of(text, face, _TEXT_SIZE)

@@ -245,10 +245,14 @@ INDICATOR_TITLE: Final = Size(17, 21.5)
 TABLE: Final = Size(9, 12.2)
 TABLE_HEAD: Final = Size(8.5, 11)
 TREE_TABLE: Final = Size(8.3, 10.3)
+TABLE_SMALL: Final = Size(8, 10.3)
+"""For tables whose words would not fit otherwise; smaller is never right."""
 COLUMN_NUMBERS: Final = Size(7, 8)
 CAPTION: Final = Size(9.5, 13)
 SOURCE: Final = Size(8, 11)
 TRACE_MARK: Final = Size(7.5, 11)
+TRACE: Final = Size(7.5, 9.4)
+"""The annex of traces."""
 CALLOUT: Final = Size(9, 12.5)
 KEY_FIGURE: Final = Size(21, 25)
 CHART_MESSAGE: Final = Size(10.5, 14)
@@ -267,10 +271,12 @@ SIZES: Final = {
     "table": TABLE,
     "table_head": TABLE_HEAD,
     "tree_table": TREE_TABLE,
+    "table_small": TABLE_SMALL,
     "column_numbers": COLUMN_NUMBERS,
     "caption": CAPTION,
     "source": SOURCE,
     "trace_mark": TRACE_MARK,
+    "trace": TRACE,
     "callout": CALLOUT,
     "key_figure": KEY_FIGURE,
     "chart_message": CHART_MESSAGE,

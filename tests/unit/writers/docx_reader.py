@@ -184,7 +184,7 @@ class Recount:
         if instance == 1:
             return ROMAN[counts[0]]
         if instance == 3:
-            return f"Lampiran {counts[0]}"
+            return f"Lampiran\u00a0{counts[0]}"
         return ".".join(map(str, counts)) if level else ""
 
     def _count(self, paragraph: etree._Element) -> None:

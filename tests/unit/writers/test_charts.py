@@ -254,10 +254,10 @@ def test_same_chart_is_drawn_once() -> None:
 def test_png_is_sharp_white_and_small() -> None:
     content = render_png(sample_figures.dots())
     image = Image.open(io.BytesIO(content))
-    assert image.size[0] == pytest.approx(623 / 96 * 300, abs=1)
-    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+    assert image.size[0] == pytest.approx(623 / 96 * 220, abs=1)
+    assert image.info["dpi"] == pytest.approx((220, 220), abs=0.1)
     assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
-    assert len(content) < 60_000
+    assert len(content) < 45_000
 
 
 def test_png_shows_the_words() -> None:

@@ -186,5 +186,19 @@ def test_same_diagram_gives_the_same_picture() -> None:
 
 def test_png_is_sharp_and_shows_the_words() -> None:
     image = Image.open(io.BytesIO(render_png(diagram_of(OFFICE))))
-    assert image.size[0] == pytest.approx(623 / 96 * 300, abs=1)
+    assert image.size[0] == pytest.approx(623 / 96 * 220, abs=1)
     assert image.convert("L").getextrema()[0] < 60
+
+
+@pytest.mark.parametrize("width", list(CHART_WIDTHS))
+@pytest.mark.parametrize("ppi", [96, 150, 220])
+def test_outlines_are_whole_at_every_edge_of_the_picture(width: Width, ppi: int) -> None:
+    """Pictures are cut to whole pixels; a line drawn too near the edge would lose a part of itself."""
+    wide = Box("Kepala", children=tuple(Box(f"Bidang {place}") for place in range(9)))
+    image = Image.open(io.BytesIO(render_png(diagram_of(wide, width), ppi))).convert("L")
+    edges = [(0, 0, image.width, 1), (0, 0, 1, image.height)]
+    edges += [
+        (image.width - 1, 0, image.width, image.height),
+        (0, image.height - 1, image.width, image.height),
+    ]
+    assert [image.crop(edge).getextrema()[0] > 250 for edge in edges] == [True] * 4

@@ -286,7 +286,7 @@ def test_chapters_count_in_roman_and_sections_in_arabic_digits(sample: Docx) -> 
     assert linked["LabelBab"] == ("decimal", "")
     assert linked["Heading2"] == ("decimal", "%1.%2")
     assert linked["Heading4"] == ("decimal", "%1.%2.%3.%4")
-    assert linked["JudulLampiran"] == ("decimal", "Lampiran %1")
+    assert linked["JudulLampiran"] == ("decimal", "Lampiran\u00a0%1")
 
 
 def test_an_empty_paper_is_still_a_file() -> None:

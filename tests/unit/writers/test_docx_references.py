@@ -31,6 +31,7 @@ from capaian.documents.tree import (
 )
 from capaian.writers.docx.anchors import Quotes, collect_anchors
 from capaian.writers.docx.outline import LabelParts, read_label, read_outline, roman
+from capaian.writers.labels import unbroken
 
 CHAPTER, ANNEX, FRONT = HeadingKind.CHAPTER, HeadingKind.ANNEX, HeadingKind.FRONT
 
@@ -71,13 +72,13 @@ def shown_reference(field: FieldRead, recount: Recount) -> str:
 def test_recounted_captions_are_the_labels_of_the_tree(sample: Docx, recount: Recount) -> None:
     anchors = collect_anchors(sample_document().blocks, read_outline(sample_document().blocks))
     for block_id, label, _ in (*TABLES, *FIGURES):
-        assert recount.bookmark_texts[anchors[block_id].bookmark] == label
+        assert recount.bookmark_texts[anchors[block_id].bookmark] == unbroken(label)
 
 
 def test_stored_results_of_captions_are_the_labels_too(sample: Docx) -> None:
     shown = [text.split(" " * 3)[0] for text in sample.texts("Caption") + sample.texts("JudulGambar")]
     for _, label, title in (*TABLES, *FIGURES):
-        assert f"{label} {title}" in shown
+        assert f"{unbroken(label)} {title}" in shown
 
 
 def test_every_caption_counts_by_a_field(sample: Docx) -> None:
@@ -129,7 +130,9 @@ def test_captions_out_of_step_still_give_their_labels(labels: tuple[str, ...], r
     blocks = (chapter("I"), *(labelled(f"t{place}", label) for place, label in enumerate(labels)))
     paper = docx_of(*blocks)
     recount = Recount().read(paper)
-    assert [recount.bookmark_texts[f"cT{place}"] for place in range(len(labels))] == list(labels)
+    assert [recount.bookmark_texts[f"cT{place}"] for place in range(len(labels))] == [
+        unbroken(label) for label in labels
+    ]
     assert sum("\\r" in one.instruction for one in paper.fields) == resets
 
 
@@ -161,7 +164,7 @@ def test_reading_a_label(label: str, expected: LabelParts | None) -> None:
 
 def test_recounted_headings_are_the_numbers_of_the_tree(recount: Recount) -> None:
     expected = [
-        heading.label if heading.kind is ANNEX else heading.number
+        unbroken(heading.label) if heading.kind is ANNEX else heading.number
         for heading in sample_document().blocks
         if isinstance(heading, Heading) and heading.number
     ]
@@ -224,7 +227,7 @@ def test_whatever_the_numbers_what_is_counted_agrees_with_the_tree(shapes: list[
     paper = docx_of(*headings)
     counted = Recount().read(paper).heading_numbers
     expected = [
-        heading.label if heading.kind is ANNEX else heading.number
+        unbroken(heading.label) if heading.kind is ANNEX else heading.number
         for heading in headings
         if outline.is_automatic(heading)
     ]
@@ -276,10 +279,10 @@ def test_every_reference_leads_somewhere(sample: Docx) -> None:
 @pytest.mark.parametrize(
     ("label", "words_before_field", "result"),
     [
-        ("Bab I", "Bab ", "I"),
+        ("Bab I", "Bab\u00a0", "I"),
         ("1.1", "", "1.1"),
-        ("Tabel 1.1", "", "Tabel 1.1"),
-        ("Lampiran 1", "", "Lampiran 1"),
+        ("Tabel 1.1", "", "Tabel\u00a01.1"),
+        ("Lampiran 1", "", "Lampiran\u00a01"),
     ],
 )
 def test_reference_as_field(label: str, words_before_field: str, result: str) -> None:
@@ -308,14 +311,14 @@ def test_a_reference_with_words_of_its_own_is_a_link_that_no_update_changes() ->
 
 def test_a_reference_to_nothing_is_plain_words() -> None:
     paper = docx_of(text_paragraph("lihat ", Reference("tiada", "Tabel 9.9")))
-    assert paper.texts("BodyText") == ["lihat Tabel 9.9"]
+    assert paper.texts("BodyText") == ["lihat Tabel\u00a09.9"]
     assert not paper.fields
     assert not paper.find("//w:hyperlink")
 
 
 def test_a_chapter_with_a_written_number_is_linked_not_quoted() -> None:
     paper = docx_of(chapter("VII"), text_paragraph(Reference("bab-VII", "Bab VII")))
-    assert [words(link) for link in paper.find("//w:hyperlink")] == ["Bab VII"]
+    assert [words(link) for link in paper.find("//w:hyperlink")] == ["Bab\u00a0VII"]
 
 
 def test_namesakes_get_bookmarks_of_their_own() -> None:
@@ -341,7 +344,7 @@ def test_of_two_blocks_with_one_id_the_first_is_the_target() -> None:
         labelled("t", "Tabel 1"), labelled("t", "Tabel 2"), text_paragraph(Reference("t", "Tabel 1"))
     )
     assert values(paper.body, "//w:bookmarkStart/@w:name").count("cT") == 1
-    assert Recount().read(paper).bookmark_texts["cT"] == "Tabel 1"
+    assert Recount().read(paper).bookmark_texts["cT"] == "Tabel\u00a01"
 
 
 def test_unnumbered_headings_are_quoted_by_their_title() -> None:

@@ -33,9 +33,10 @@ from capaian.documents import tree
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, SheetHead
 from capaian.writers.html import write_html
 from capaian.writers.html.context import Context
+from capaian.writers.html.fonts import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
 from capaian.writers.html.page import render_block
 from capaian.writers.html.style import tokens
-from capaian.writers.theme import TONES
+from capaian.writers.theme import DISPLAY_REGULAR, TONES, Face
 
 
 @pytest.fixture(scope="module")
@@ -289,15 +290,33 @@ def test_fonts_are_inside_and_hold_every_sign_of_the_paper(page: str, root: _Ele
                 assert signs <= set(map(chr, font.getBestCmap()))
 
 
-def test_fonts_hold_no_sign_that_the_paper_lacks() -> None:
+def display_face(words: str) -> bytes:
     (data,) = (
         data
-        for name, weight, _, data in font_rules(paper(line("x")).decode())
+        for name, weight, _, data in font_rules(paper(line(words)).decode())
         if weight == "400" and name == "Laporan Display"
     )
+    return data
+
+
+@pytest.mark.parametrize(("words", "ready"), [("x", True), ("“Rencana” ● −1 ≤ 2", True), ("Č", False)])
+def test_a_paper_carries_ready_made_faces_unless_it_needs_rarer_signs(words: str, ready: bool) -> None:
+    data = display_face(words)
+    assert (data == screen_path(DISPLAY_REGULAR).read_bytes()) is ready
     with TTFont(io.BytesIO(data)) as font:
-        assert ord("Ω") not in font.getBestCmap()
-        assert ord("Æ") not in font.getBestCmap()
+        assert {sign for sign in words if sign in coverage(DISPLAY_REGULAR)} <= set(
+            map(chr, font.getBestCmap())
+        )
+
+
+@pytest.mark.parametrize("face", SCREEN_FACES, ids=lambda face: face.file_stem)
+def test_ready_made_faces_are_what_the_vendored_ones_give(face: Face) -> None:
+    """After a change of the faces or signs: `python -m capaian.writers.fonts.make`."""
+    made = woff2(face, SCREEN_CHARACTERS & coverage(face))
+    with TTFont(screen_path(face)) as ready, TTFont(io.BytesIO(made)) as fresh:
+        assert ready.getBestCmap() == fresh.getBestCmap()
+        assert ready["hmtx"].metrics == fresh["hmtx"].metrics
+        assert ready["name"].getDebugName(13) == fresh["name"].getDebugName(13)
 
 
 # --- the same every time -------------------------------------------------------------------

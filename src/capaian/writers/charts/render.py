@@ -12,7 +12,7 @@ from capaian.documents.tree import Chart, Width
 from capaian.domain.errors import WriterError
 from capaian.writers.charts.look import FORMAT_LOCALE, TIME_LOCALE, chart_config
 from capaian.writers.charts.spec import prepare
-from capaian.writers.charts.svg import clean_svg, open_svg, register_fonts, svg_to_png
+from capaian.writers.charts.svg import PRINT_PPI, clean_svg, open_svg, register_fonts, svg_to_png
 from capaian.writers.theme import CHART_WIDTHS
 
 _KEPT_PICTURES: Final = 512
@@ -27,7 +27,7 @@ def render_svg(chart: Chart) -> str:
     return _render(chart.spec, chart.width, chart.height, name_prefix(chart.id), (chart.label, chart.alt))
 
 
-def render_png(chart: Chart, ppi: int = 300) -> bytes:
+def render_png(chart: Chart, ppi: int = PRINT_PPI) -> bytes:
     """Return the same picture as PNG, `ppi` pixels per printed inch."""
     return svg_to_png(render_svg(chart), ppi)
 

@@ -21,6 +21,8 @@ _LONG_NUMBER: Final = re.compile(r"-?\d*\.\d{3,}(?:e[-+]?\d+)?|-?\d+(?:\.\d+)?e-
 _INVISIBLE: Final = re.compile(r'<text[^<>]*\sopacity="0"[^<>]*>(?:[^<]|<tspan[^<>]*>[^<]*</tspan>)*</text>')
 _EMPTY_GROUND: Final = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="(?:none|white|transparent)"/>')
 _ROOT: Final = re.compile(r"<svg[^<>]*>")
+PRINT_PPI: Final = 220
+"""Pixels per inch of pictures that stand beside their vector form: crisp on paper, quick to draw."""
 _CSS_PIXELS_PER_INCH: Final = 96
 _PNG_BASE_PPI: Final = 72
 _PNG_COLOURS: Final = 128
@@ -93,7 +95,8 @@ def _pattern(look: BandLook, name: str) -> str:
 def svg_to_png(svg: str, ppi: int) -> bytes:
     """Return the picture as a PNG, `ppi` pixels per printed inch.
 
-    128 colours chosen by coverage keep hairlines light and make the file a tenth of the size.
+    128 colours chosen by coverage keep hairlines light and make the file a tenth of the size; the
+    tenth that a longer search for the best compression would save costs more time than drawing.
     """
     register_fonts()
     scale = _PNG_BASE_PPI / _CSS_PIXELS_PER_INCH
@@ -102,7 +105,7 @@ def svg_to_png(svg: str, ppi: int) -> bytes:
     ground.paste(image, mask=image.getchannel("A"))
     target = io.BytesIO()
     palette = ground.quantize(_PNG_COLOURS, Image.Quantize.MAXCOVERAGE)
-    palette.save(target, "PNG", optimize=True, dpi=(ppi, ppi))
+    palette.save(target, "PNG", dpi=(ppi, ppi))
     return target.getvalue()
 
 

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from fontTools.ttLib import TTFont
-
-from capaian.writers.theme import Face, font_path
+from capaian.writers.letters import width_of
+from capaian.writers.theme import Face
 
 _SLACK = 1.02
 """The measured line is given two per cent more, because programs round widths."""
-
-
-@cache
-def _advances(face: Face) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    with TTFont(font_path(face), lazy=True) as font:
-        return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm
-
-
-def width_of(words: str, face: Face, points: float) -> float:
-    """Return how wide `words` are in points; a sign that the face lacks counts half its size."""
-    glyphs, metrics, units = _advances(face)
-    em = sum(metrics[glyphs[ord(sign)]][0] if ord(sign) in glyphs else units / 2 for sign in words)
-    return em * points / units
 
 
 def balanced_width(title: str, face: Face, points: float, room: float) -> float:

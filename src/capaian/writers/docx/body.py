@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from capaian.documents.tree import (
@@ -25,17 +25,17 @@ from capaian.documents.tree import (
     Signature,
     Table,
     TraceList,
-    Width,
 )
 from capaian.writers.docx import figures, formulas, sheets, text_blocks, traces
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.contents import contents_block
 from capaian.writers.docx.cover import cover_block
 from capaian.writers.docx.headings import heading_block
-from capaian.writers.docx.markup import paragraph, with_mark, with_section
+from capaian.writers.docx.markup import paragraph, with_mark, with_page_break, with_section
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
 from capaian.writers.docx.xml import root
+from capaian.writers.page_flow import is_landscape, leads_on, sheet_starts
 
 FIRST_ARABIC = "HalamanSatu"
 """Bookmark of the page from which numbers are arabic; `fill_pages` looks for it."""
@@ -83,33 +83,45 @@ def body_part(assembly: Assembly) -> str:
     """Return the part `document.xml`; fills the assembly with everything else on the way."""
     body = Body(assembly, Section())
     blocks = assembly.document.blocks
+    starts = sheet_starts(blocks)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        _open_section(block, blocks[place:], body)
-        body.add(_block(block, following, body))
+        _open_section(place, blocks, body)
+        pieces = _block(block, following, body)
+        body.add(_on_new_page(pieces) if place in starts else pieces)
     body.close_range()
     last = section_xml(body.section, assembly)
     content = f"<w:body>{''.join(body.pieces)}{last}</w:body>"
     return root("w:document", content, "w", "r", "m", "wp", "a", "pic")
 
 
-def _open_section(block: Block, rest: tuple[Block, ...], body: Body) -> None:
-    """Covers, parts and landscape blocks begin sections of their own."""
+def _on_new_page(pieces: list[str]) -> list[str]:
+    if pieces[0].startswith("<w:p>"):
+        return [with_page_break(pieces[0]), *pieces[1:]]
+    return [with_page_break(paragraph("Penutup")), *pieces]
+
+
+def _open_section(place: int, blocks: tuple[Block, ...], body: Body) -> None:
+    """Covers, parts, landscape blocks and what stands in columns begin sections of their own."""
+    block = blocks[place]
+    landscape = is_landscape(blocks, place)
     if isinstance(block, Cover):
         body.turn_to(Section(is_cover=True))
     elif isinstance(block, Heading) and block.level == 1:
-        _open_part(block, rest, body)
+        _open_part(block, blocks[place:], body, landscape=landscape)
     elif body.section.is_cover:
         body.turn_to(Section(restarts=not body.assembly.outline.has_parts))
-    elif _is_landscape(block) != body.section.is_landscape:
-        body.turn_to(body.section.turned(landscape=_is_landscape(block)))
+    elif landscape != body.section.is_landscape:
+        body.turn_to(body.section.turned(landscape=landscape))
+    elif isinstance(block, TraceList) != (body.section.columns > 1):
+        body.turn_to(body.section.in_columns(traces.COLUMNS if isinstance(block, TraceList) else 1))
 
 
-def _open_part(heading: Heading, rest: tuple[Block, ...], body: Body) -> None:
+def _open_part(heading: Heading, rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
     body.close_range()
     has_sections = any(isinstance(block, Heading) and block.level == 2 for block in _own(rest))
     section = part_section(heading, body.section, body.assembly, has_sections=has_sections)
-    body.turn_to(section)
+    body.turn_to(replace(section, is_landscape=landscape))
     if any(isinstance(block, Contents) and block.kind is ContentsKind.CHAPTER for block in _own(rest)):
         anchor = body.assembly.anchors[heading.id]
         body.range_name = f"isi{anchor.bookmark}"
@@ -125,15 +137,11 @@ def _own(rest: tuple[Block, ...]) -> tuple[Block, ...]:
     return rest[: next(ends, len(rest))]
 
 
-def _is_landscape(block: Block) -> bool:
-    return isinstance(block, Table | Chart | Diagram) and block.width is Width.LANDSCAPE
-
-
 def _block(block: Block, following: Block | None, body: Body) -> list[str]:
     assembly = body.assembly
     match block:
         case Paragraph():
-            keep = isinstance(following, Signature)
+            keep = following is not None and leads_on(block, following)
             return text_blocks.paragraph_block(block, assembly, keep_next=keep)
         case Contents():
             return contents_block(block, assembly, body.range_name)

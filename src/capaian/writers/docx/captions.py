@@ -12,6 +12,7 @@ from capaian.writers.docx.markup import TAB, field, paragraph, run
 from capaian.writers.docx.outline import LabelParts, read_label
 from capaian.writers.docx.props import ParagraphProps, RunProps, Spacing
 from capaian.writers.docx.style import COLUMN
+from capaian.writers.labels import unbroken
 
 CHAPTER_SEQUENCE: Final = "bab"
 _LABEL: Final = RunProps("LabelKeterangan")
@@ -30,7 +31,7 @@ def caption(block: Table | Chart | Diagram | Picture, assembly: Assembly, props:
     if not block.label:
         bare = replace(props, indent=COLUMN)
         return [paragraph(bare, assembly.bookmark(block.id, words))] if words else []
-    label = assembly.bookmark(block.id, _label(block.label, assembly))
+    label = assembly.bookmark(block.id, _label(unbroken(block.label), assembly))
     return [paragraph(props, label + TAB + words)]
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 from capaian.documents.tree import Chart, Diagram, Picture, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
-from capaian.writers.charts.svg import svg_to_png
+from capaian.writers.charts.svg import PRINT_PPI, svg_to_png
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.captions import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
@@ -26,7 +26,6 @@ _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 150
 _READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
-_PPI: Final = 300
 _SVG_TYPE: Final = "image/svg+xml"
 
 
@@ -91,7 +90,7 @@ def _readable(block: Picture) -> tuple[bytes, str, tuple[int, int]]:
     """Return the picture in a form that Word shows, its file ending and its size in pixels."""
     try:
         if block.media_type == _SVG_TYPE:
-            png = svg_to_png(block.content.decode(), _PPI)
+            png = svg_to_png(block.content.decode(), PRINT_PPI)
             return png, "png", _pixels(png)
         with Image.open(io.BytesIO(block.content)) as image:
             if image.format in _READABLE:

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import Generic, Protocol, TypeVar
 
 from capaian.domain.errors import WriterError
+from capaian.writers.table_shape import too_many_cells
 
 
 class Spanning(Protocol):
@@ -72,7 +73,7 @@ def _lay_out_row(
         places.append(place)
         column += place.columns
     if waiting:
-        raise WriterError(f"{what}: sel lebih banyak daripada {columns} kolom. Periksa susunan tabelnya.")
+        raise WriterError(too_many_cells(what, columns))
     return places
 
 

@@ -10,6 +10,7 @@ from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.markup import TAB, field, paragraph, run
 from capaian.writers.docx.props import NO_NUMBER, ParagraphProps, RunProps
 from capaian.writers.docx.style import COLUMN, HANGING
+from capaian.writers.labels import unbroken
 from capaian.writers.theme import DISPLAY, Token
 
 _LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
@@ -51,7 +52,7 @@ def _titled(heading: Heading, style: str, assembly: Assembly) -> str:
     title = run(heading.title)
     if heading.number is None or assembly.outline.is_automatic(heading):
         return paragraph(style, assembly.bookmark(heading.id, title))
-    label = run(heading.label, RunProps("LabelLampiran"))
+    label = run(unbroken(heading.label), RunProps("LabelLampiran"))
     props = ParagraphProps(style, numbering=NO_NUMBER, indent=HANGING)
     return paragraph(props, assembly.bookmark(heading.id, label) + TAB + title)
 

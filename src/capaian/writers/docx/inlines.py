@@ -22,6 +22,7 @@ from capaian.writers.docx.anchors import Anchor, Quotes
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.markup import LINE, PLAIN, TAB, field, inner_link, run
 from capaian.writers.docx.props import RunProps
+from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, Token, band_look
 
 RING: Final = "○"
@@ -72,13 +73,14 @@ def _number_look(number: Number, base: RunProps) -> RunProps:
 def reference(target: str, label: str, assembly: Assembly, base: RunProps = PLAIN) -> str:
     """Return a cross-reference: a field where a field can print the label, else a link."""
     anchor = assembly.anchors.get(target)
+    whole = unbroken(label)
     if anchor is None:
-        return run(label, base)
+        return run(whole, base)
     instruction = _instruction(anchor, label)
     if instruction is None:
-        return inner_link(anchor.bookmark, run(label, base))
-    shown = label.removeprefix(anchor.prefix)
-    return run(label[: len(label) - len(shown)], base) + field(instruction, shown, base)
+        return inner_link(anchor.bookmark, run(whole, base))
+    start = len(label) - len(label.removeprefix(anchor.prefix))
+    return run(whole[:start], base) + field(instruction, whole[start:], base)
 
 
 def _instruction(anchor: Anchor, label: str) -> str | None:

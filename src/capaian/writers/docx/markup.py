@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from capaian.writers.docx.props import ParagraphProps, RunProps
@@ -11,6 +12,8 @@ TAB: Final = "<w:r><w:tab/></w:r>"
 LINE: Final = "<w:r><w:br/></w:r>"
 PLAIN: Final = RunProps()
 _PARAGRAPH_END: Final = "</w:pPr>"
+_BEFORE_BREAK: Final = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
+"""What the schema puts before the page break among the properties of a paragraph."""
 
 
 def paragraph(props: ParagraphProps | str, content: str = "") -> str:
@@ -58,6 +61,11 @@ def inner_link(bookmark: str, content: str) -> str:
 def with_section(piece: str, section: str) -> str:
     """Return a paragraph that also ends a section (`w:sectPr` is the last of its properties)."""
     return piece.replace(_PARAGRAPH_END, section + _PARAGRAPH_END, 1)
+
+
+def with_page_break(piece: str) -> str:
+    """Return a paragraph that begins a page."""
+    return _BEFORE_BREAK.sub(r"\g<0><w:pageBreakBefore/>", piece, count=1)
 
 
 def with_mark(piece: str, mark: str) -> str:

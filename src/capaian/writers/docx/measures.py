@@ -38,6 +38,9 @@ TEXT_LEFT: Final = twips(theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM)
 """Where the text column begins, from the left margin: the hanging indent of look and feel."""
 TEXT_WIDTH: Final = twips(theme.TEXT_COLUMN_MM)
 FULL_WIDTH: Final = TEXT_LEFT + TEXT_WIDTH
+COLUMN_GAP: Final = twips(6)
+HALF_WIDTH: Final = (FULL_WIDTH - COLUMN_GAP) // 2
+"""One of two columns of a page."""
 LANDSCAPE_WIDTH: Final = twips(theme.LANDSCAPE_MM)
 
 

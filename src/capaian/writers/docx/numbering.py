@@ -17,6 +17,7 @@ from capaian.writers.docx.measures import TEXT_LEFT, twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Tab
 from capaian.writers.docx.style import ANNEX_LIST, CHAPTER_LIST, HANGING, SECTION_LIST
 from capaian.writers.docx.xml import root
+from capaian.writers.labels import NO_BREAK_SPACE
 from capaian.writers.theme import DISPLAY, SANS, Token
 
 LIST_STEP: Final = twips(6)
@@ -57,7 +58,8 @@ def _section_level(level: int) -> str:
 
 def _annexes() -> str:
     label = RunProps(font=SANS, bold=True, color=Token.TARUM, size=theme.HEADINGS[3].size)
-    return _abstract(ANNEX_LIST, _level(0, "decimal", "Lampiran %1", _linked("JudulLampiran"), label))
+    pattern = f"Lampiran{NO_BREAK_SPACE}%1"
+    return _abstract(ANNEX_LIST, _level(0, "decimal", pattern, _linked("JudulLampiran"), label))
 
 
 def _linked(style: str) -> str:

@@ -8,8 +8,11 @@ from typing import Final
 
 from capaian.documents.tree import Row, RowKind, Table
 from capaian.writers import theme
-from capaian.writers.docx.measures import twips
+from capaian.writers.columns import Fit
+from capaian.writers.docx.cells import SIDE
+from capaian.writers.docx.measures import line_twips, twips
 from capaian.writers.docx.props import border, no_border
+from capaian.writers.table_shape import is_tree
 from capaian.writers.theme import Token
 
 _TIGHT: Final = twips(0.42)
@@ -23,11 +26,22 @@ class TableLook:
 
     is_tree: bool
     is_final: bool
+    is_small: bool = False
+    """Whether type is reduced so that every word fits."""
+    side: int = SIDE
+    """Space at the left and right of a cell's content in twips."""
 
     @property
     def text_style(self) -> str:
         """Paragraph style of the cells."""
+        if self.is_small:
+            return "TeksTabelKecil"
         return "TeksPohon" if self.is_tree else "TeksTabel"
+
+    @property
+    def head_style(self) -> str:
+        """Paragraph style of the head."""
+        return "KepalaTabelKecil" if self.is_small else "KepalaTabel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,9 @@ class RowLook:
     """Whether first and last cell stand flush with the ends of the rules."""
 
 
-def table_look(table: Table) -> TableLook:
+def table_look(table: Table, fit: Fit) -> TableLook:
     """Return what decides about all rows of a table."""
-    return TableLook(table.indent_column is not None, table.final)
+    return TableLook(is_tree(table), table.final, fit.is_small, line_twips(fit.setting.side))
 
 
 def row_look(row: Row, look: TableLook) -> RowLook:

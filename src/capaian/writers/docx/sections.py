@@ -9,7 +9,7 @@ from capaian.documents.tree import Heading, HeadingKind, Meta
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import running_words
 from capaian.writers.docx.markup import TAB, field, paragraph, run
-from capaian.writers.docx.measures import FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, twips
+from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, LANDSCAPE_WIDTH, TEXT_LEFT, twips
 from capaian.writers.docx.props import ParagraphProps, RunProps, Tab
 from capaian.writers.docx.xml import root
 
@@ -36,10 +36,20 @@ class Section:
     is_roman: bool = False
     restarts: bool = False
     """Page numbers begin again at 1."""
+    columns: int = 1
+    goes_on: bool = False
+    """Begins on the page where the section before ends."""
 
     def turned(self, *, landscape: bool) -> Section:
         """Return the section that goes on with these pages in another orientation."""
-        return replace(self, is_landscape=landscape, opens_part=False, restarts=False)
+        return replace(self._continued(), is_landscape=landscape)
+
+    def in_columns(self, columns: int) -> Section:
+        """Return the section that goes on, on the same page, in so many columns."""
+        return replace(self._continued(), columns=columns, goes_on=True)
+
+    def _continued(self) -> Section:
+        return replace(self, opens_part=False, restarts=False, columns=1, goes_on=False)
 
 
 def part_section(heading: Heading, before: Section, assembly: Assembly, *, has_sections: bool) -> Section:
@@ -60,10 +70,16 @@ def section_xml(section: Section, assembly: Assembly) -> str:
     style = "lowerRoman" if section.is_roman or section.is_cover else "decimal"
     start = ' w:start="1"' if section.restarts else ""
     title = "<w:titlePg/>" if section.opens_part else ""
+    begins = "continuous" if section.goes_on else "nextPage"
     return (
-        f'<w:sectPr>{_references(section, assembly)}<w:type w:val="nextPage"/>{_page(section)}'
-        f'<w:pgNumType w:fmt="{style}"{start}/><w:cols w:space="708"/>{title}</w:sectPr>'
+        f'<w:sectPr>{_references(section, assembly)}<w:type w:val="{begins}"/>{_page(section)}'
+        f'<w:pgNumType w:fmt="{style}"{start}/>{_columns(section)}{title}</w:sectPr>'
     )
+
+
+def _columns(section: Section) -> str:
+    count = f' w:num="{section.columns}"' if section.columns > 1 else ""
+    return f'<w:cols{count} w:space="{COLUMN_GAP}"/>'
 
 
 def _page(section: Section) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from capaian.writers import theme
 from capaian.writers.docx.props import (
     ParagraphProps,
@@ -38,6 +40,20 @@ def _tables() -> tuple[Style, ...]:
         ),
         Style("TeksPohon", "Teks tabel pohon", ParagraphProps(spacing=exact(TREE)), sans(TREE), "TeksTabel"),
         Style("KepalaTabel", "Kepala tabel", keep, sans(theme.TABLE_HEAD, bold=True), "TeksTabel"),
+        Style(
+            "TeksTabelKecil",
+            "Teks tabel kecil",
+            ParagraphProps(spacing=leading(theme.TABLE_SMALL)),
+            sans(theme.TABLE_SMALL),
+            "TeksTabel",
+        ),
+        Style(
+            "KepalaTabelKecil",
+            "Kepala tabel kecil",
+            replace(keep, spacing=leading(theme.TABLE_SMALL)),
+            sans(theme.TABLE_SMALL, bold=True),
+            "KepalaTabel",
+        ),
         Style(
             "NomorKolom",
             "Nomor kolom",

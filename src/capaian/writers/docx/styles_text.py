@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from capaian.writers import theme
-from capaian.writers.docx.measures import TEXT_LEFT, twips
+from capaian.writers.docx.measures import HALF_WIDTH, TEXT_LEFT, twips
 from capaian.writers.docx.props import (
     NO_NUMBER,
     Indent,
     ParagraphProps,
     RunProps,
     Spacing,
+    Tab,
     border,
     leading,
 )
@@ -191,14 +192,18 @@ def _contents() -> tuple[Style, ...]:
 
 
 def _traces() -> tuple[Style, ...]:
-    small = Size(8, 10)
+    label = twips(15)
     head = ParagraphProps(
-        keep_next=True, keep_lines=True, spacing=leading(theme.TABLE, 12, 4), indent=HANGING
+        keep_next=True,
+        keep_lines=True,
+        spacing=leading(theme.TRACE, 8, 2),
+        indent=Indent(left=label, hanging=label),
     )
-    step = ParagraphProps(keep_lines=True, tabs=RIGHT_EDGE, spacing=leading(small, 2, 2), indent=COLUMN)
+    edge = (Tab(HALF_WIDTH, "right"),)
+    step = ParagraphProps(keep_lines=True, tabs=edge, spacing=leading(theme.TRACE, 1, 1))
     return (
-        Style("JudulJejak", "Judul jejak", head, sans(theme.TABLE, bold=True), "Normal"),
-        Style("LangkahJejak", "Langkah jejak", step, sans(small), "Normal"),
+        Style("JudulJejak", "Judul jejak", head, sans(theme.TRACE, bold=True), "Normal"),
+        Style("LangkahJejak", "Langkah jejak", step, sans(theme.TRACE), "Normal"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, LineBreak, Row, Table, Text
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.bars import bar_paragraph
-from capaian.writers.docx.cells import SIDE, CellProps, Padding, cell
+from capaian.writers.docx.cells import CellProps, Padding, cell
 from capaian.writers.docx.grid import Merge, Place
 from capaian.writers.docx.inlines import glyph, runs
 from capaian.writers.docx.markup import paragraph, run
@@ -105,7 +105,7 @@ def _paragraphs(content: Cell, place: Place[Cell], line: RowContext, context: Ta
         words = _words(content, place, line, context)
     if content.bar is None:
         return words
-    room = context.width(place) - 2 * SIDE
+    room = context.width(place) - 2 * context.look.side
     style = ParagraphProps(context.look.text_style, keep_next=line.keep_next)
     return words + bar_paragraph(content.bar, room, line.look.bar, style)
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.documents.tree import Row, RowKind, Table, Text
+from capaian.writers.columns import fit_columns
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.captions import caption, source_lines
-from capaian.writers.docx.cells import SIDE, Padding, TableFrame, row, table
+from capaian.writers.docx.cells import Padding, TableFrame, row, table
 from capaian.writers.docx.grid import lay_out
 from capaian.writers.docx.markup import paragraph
-from capaian.writers.docx.measures import block_left, block_width, shares
+from capaian.writers.docx.measures import block_left, block_width, line_twips, shares
 from capaian.writers.docx.props import ParagraphProps
 from capaian.writers.docx.row_looks import RowLook, row_look, table_look
 from capaian.writers.docx.table_cells import RowContext, TableContext, body_cell, ends_with_sign
@@ -27,13 +28,14 @@ _SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 def table_block(block: Table, assembly: Assembly) -> list[str]:
     """Return a table with everything that belongs to it; the last piece is a paragraph."""
     context = _context(block, assembly)
+    side = context.look.side
     frame = TableFrame(
         context.widths,
         left=block_left(block.width),
-        padding=Padding(None, SIDE, None, SIDE),
+        padding=Padding(None, side, None, side),
         title=_title(block),
     )
-    rows = [*head_rows(block, context.widths, is_framed=context.is_framed), *_body(context)]
+    rows = [*head_rows(context), *_body(context)]
     above = caption(block, assembly, ParagraphProps("Caption"))
     below = source_lines(block.source, block.notes, block.mark, assembly)
     drawn = [table(frame, rows)] if rows else []
@@ -41,10 +43,11 @@ def table_block(block: Table, assembly: Assembly) -> list[str]:
 
 
 def _context(block: Table, assembly: Assembly) -> TableContext:
-    widths = shares(block_width(block.width), tuple(column.width for column in block.columns))
+    fit = fit_columns(block)
+    widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
     hangs = any(ends_with_sign(one.content) for line in block.rows for one in line.cells[-1:])
     is_framed = hangs or any(line.emphasis for line in block.rows)
-    return TableContext(block, widths, table_look(block), assembly, is_framed)
+    return TableContext(block, widths, table_look(block, fit), assembly, is_framed)
 
 
 def _title(block: Table) -> str:

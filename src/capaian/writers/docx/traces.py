@@ -9,15 +9,17 @@ from capaian.documents.tree import TraceEntry, TraceList, TraceStep
 from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.markup import LINE, TAB, paragraph, run
-from capaian.writers.docx.measures import TEXT_LEFT, twips
+from capaian.writers.docx.measures import twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, border
 from capaian.writers.theme import Token
+from capaian.writers.trace_words import below_name, beside_name
 
-_STEP: Final = twips(4)
+COLUMNS: Final = 2
+"""The annex stands in so many columns, so that a value is near the name it belongs to."""
+_STEP: Final = twips(2.4)
 _DEEPEST: Final = 12
 _DETAIL: Final = RunProps("Satuan")
 _BOLD: Final = RunProps(bold=True)
-_AGAIN: Final = " (sudah diuraikan di atas)"
 
 
 def trace_list_block(block: TraceList, assembly: Assembly) -> list[str]:
@@ -33,14 +35,15 @@ def _entry(entry: TraceEntry, assembly: Assembly) -> list[str]:
 
 def _step(step: TraceStep) -> str:
     name = run(step.name, _BOLD if step.depth == 0 else RunProps())
-    again = run(_AGAIN, _DETAIL) if step.repeats else ""
+    beside, below = beside_name(step), below_name(step)
+    aside = run(f" {beside}", _DETAIL) if beside else ""
     value = TAB + run(step.value, _BOLD) if step.value else ""
-    details = (run(words, _DETAIL) for words in (step.formula, step.working, step.source) if words)
-    return paragraph(_step_props(step.depth), name + again + value + "".join(LINE + line for line in details))
+    details = LINE + run(below, _DETAIL) if below else ""
+    return paragraph(_step_props(step.depth), name + aside + value + details)
 
 
 @cache
 def _step_props(depth: int) -> ParagraphProps:
-    indent = Indent(left=TEXT_LEFT + _STEP * min(max(depth, 0), _DEEPEST))
-    rule = border("top", theme.RULE_HAIR, Token.GARIS, space=2)
+    indent = Indent(left=_STEP * min(max(depth, 0), _DEEPEST))
+    rule = border("top", theme.RULE_HAIR, Token.GARIS, space=1) if depth <= 0 else ""
     return ParagraphProps("LangkahJejak", borders=rule, indent=indent)

@@ -1,9 +1,10 @@
-"""Make the vendored faces from the original fonts: `python -m capaian.writers.fonts.make ORIGINALS`.
+"""Make the vendored faces from the original fonts: `python -m capaian.writers.fonts.make [ORIGINALS]`.
 
 ORIGINALS is a folder that holds the static TTF files of npm `source-serif@4.5.1` and
 `source-sans@3.52.0` (at any depth). The licence reserves the name "Source" for unmodified fonts,
 and a family name with a digit is misread by the chart renderer; therefore the faces are renamed.
-Run only to change the set of signs; the results are committed.
+Without ORIGINALS only the WOFF2 faces for screens are made, from the faces at hand. Run only to
+change the set of signs; the results are committed.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from capaian.writers.html.fonts import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
 from capaian.writers.theme import FACES, Face, font_path
 
 _ORIGINALS = {
@@ -74,11 +76,19 @@ def _find_original(folder: Path, face: Face) -> Path:
     return next(iter(sorted(folder.rglob(name))))
 
 
-def main(folder: Path) -> None:
-    """Write every face of `theme.FACES` into the fonts folder."""
-    for face in FACES:
-        make_face(_find_original(folder, face), face, font_path(face))
+def make_screen_face(face: Face) -> None:
+    """Write the WOFF2 file that papers on screen carry when it holds all their characters."""
+    screen_path(face).write_bytes(woff2(face, SCREEN_CHARACTERS & coverage(face)))
+
+
+def main(originals: Path | None) -> None:
+    """Write every face of `theme.FACES`, and those for screens, into the fonts folder."""
+    if originals is not None:
+        for face in FACES:
+            make_face(_find_original(originals, face), face, font_path(face))
+    for face in SCREEN_FACES:
+        make_screen_face(face)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

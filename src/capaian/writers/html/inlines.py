@@ -18,6 +18,7 @@ from capaian.documents.tree import (
 )
 from capaian.writers.html.context import Context
 from capaian.writers.html.markup import SAFE_SCHEMES, escape, tag
+from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, band_look
 
 _OPEN_CLOSE = {
@@ -48,7 +49,7 @@ def render_inline(part: Inline, context: Context) -> str:
         case Number():
             return _styled(render_number(part, context), part.style)
         case Reference(target, label):
-            return _anchor(context.href(target), escape(label), "ref")
+            return _anchor(context.href(target), escape(unbroken(label)), "ref")
         case Link(text, url):
             return _outside_link(text, url)
         case Glyph():

@@ -9,6 +9,7 @@ from capaian.writers.html.context import Context
 from capaian.writers.html.grid import Placed, PlacedRow, place
 from capaian.writers.html.inlines import band_class, render_inlines, render_mark
 from capaian.writers.html.markup import anchor, escape, tag
+from capaian.writers.table_shape import is_tree
 from capaian.writers.theme import band_look
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: "r", Align.CENTER: "c"}
@@ -44,7 +45,7 @@ def column_shares(table: Table) -> tuple[int, ...]:
 
 def _classes(table: Table) -> str:
     state = "final" if table.final else "provisional"
-    tree = " tree" if table.indent_column is not None else ""
+    tree = " tree" if is_tree(table) else ""
     dense = " dense" if len(table.columns) >= _DENSE_COLUMNS else ""
     return f"{state}{tree}{dense}"
 
@@ -146,7 +147,7 @@ def _header_column(table: Table) -> int:
 def _row(row: Row, placed: PlacedRow[Cell], table: Table, header: int, context: Context) -> str:
     cells = "".join([_cell(item, row, table, header, context) for item in placed.cells])
     kind = "" if row.kind is RowKind.ITEM else row.kind.value
-    level = f"l{row.level}" if table.indent_column is not None and row.kind is RowKind.ITEM else ""
+    level = f"l{row.level}" if is_tree(table) and row.kind is RowKind.ITEM else ""
     own = "own" if row.emphasis else ""
     continued = "cont" if placed.cells and placed.cells[0].column > 0 else ""
     classes = " ".join(filter(None, (kind, level, own, continued)))

@@ -38,13 +38,14 @@ from capaian.documents.tree import (
     TraceList,
     TraceMark,
     TraceStep,
-    Width,
 )
 from capaian.domain.errors import WriterError
+from capaian.writers.page_flow import is_landscape, leads_on, sheet_starts
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
+from capaian.writers.trace_words import below_name, beside_name
 
 
 def encode_document(document: Document) -> Json:
@@ -83,41 +84,27 @@ def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
 
 def _encode_flow(blocks: Sequence[Block]) -> Iterator[Json]:
     """Encode blocks in order; neighbours on landscape pages share them, sheets begin a page."""
-    sheet_starts = _sheet_starts(blocks)
+    starts = sheet_starts(blocks)
     landscape: list[Json] = []
     for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        last = index + 1 == len(blocks)
         encoded = encode_block(block)
-        encoded["sticky"] = isinstance(following, Signature)
-        if _is_landscape(block):
-            landscape.append(encoded)
-            if following is None or not _is_landscape(following):
+        encoded["sticky"] = not last and leads_on(block, blocks[index + 1])
+        if is_landscape(blocks, index):
+            landscape.append({**encoded, "turned": True})
+            if last or _turns(blocks, index + 1):
                 yield {"kind": "landscape", "blocks": landscape}
                 landscape = []
             continue
-        if index in sheet_starts:
+        if index in starts:
             yield {"kind": "page_break"}
         yield encoded
 
 
-def _sheet_starts(blocks: Sequence[Block]) -> frozenset[int]:
-    """Where a new page begins for an indicator sheet: before the section headings above it."""
-    starts = set()
-    for index, block in enumerate(blocks):
-        if isinstance(block, SheetHead):
-            start = index
-            while start and _is_section(blocks[start - 1]):
-                start -= 1
-            starts.add(start)
-    return frozenset(starts)
-
-
-def _is_section(block: Block) -> bool:
-    return isinstance(block, Heading) and block.kind is HeadingKind.SECTION
-
-
-def _is_landscape(block: Block) -> bool:
-    return isinstance(block, Table | Chart | Diagram) and block.width is Width.LANDSCAPE
+def _turns(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a run of landscape blocks ends before this one."""
+    block = blocks[index]
+    return not is_landscape(blocks, index) or (isinstance(block, Heading) and block.level == 1)
 
 
 @singledispatch
@@ -153,6 +140,7 @@ def _heading(block: Heading) -> Json:
         "part": block.kind.value,
         "number": block.number,
         "label": "" if block.number is None else block.label,
+        "turned": False,
         "lead": encode_inlines(block.lead),
     }
 
@@ -334,11 +322,9 @@ def _trace_step(step: TraceStep) -> Json:
     return {
         "depth": step.depth,
         "name": step.name,
-        "formula": step.formula,
-        "working": step.working,
         "value": step.value,
-        "source": step.source,
-        "repeats": step.repeats,
+        "beside": beside_name(step),
+        "below": below_name(step),
     }
 
 

@@ -15,11 +15,10 @@ from capaian.documents.tree import (
     Text,
     TextStyle,
 )
+from capaian.writers.labels import unbroken
 from capaian.writers.theme import band_look
 
 Json = dict[str, object]
-
-_NO_BREAK_SPACE = "\u00a0"
 
 
 def encode_inlines(content: Inlines) -> list[str | Json]:
@@ -40,7 +39,7 @@ def encode_inline(inline: Inline) -> str | Json:
         case Text(text, style) | Number(display=text, style=style):
             return text if style is TextStyle.PLAIN else {"kind": style.value, "text": text}
         case Reference(target, label):
-            return {"kind": "reference", "target": target, "text": label.replace(" ", _NO_BREAK_SPACE)}
+            return {"kind": "reference", "target": target, "text": unbroken(label)}
         case Link(text, url):
             return {"kind": "link", "url": url, "text": text}
         case Glyph(sign, _, band):

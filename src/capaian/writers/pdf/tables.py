@@ -2,70 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
-from capaian.documents.tree import Align, Cell, Glyph, HeadCell, LineBreak, Row, RowKind, Table, Text, Width
+from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
+from capaian.writers.columns import Fit, cell_lines, fit_columns
+from capaian.writers.letters import width_of
 from capaian.writers.pdf.inlines import Json, encode_inlines
-from capaian.writers.theme import BANDS, band_look
+from capaian.writers.table_shape import is_tree, place_cells
+from capaian.writers.theme import BANDS, SANS_REGULAR, band_look
 
 _KEPT_LINES: Final = 22
 """A table of at most so many lines is never broken; so many fit on every page, also a landscape one."""
-_LETTERS: Final = {Width.TEXT: 85, Width.FULL: 112, Width.LANDSCAPE: 172}
-"""Letters of table text in one line of a table's width."""
+_RAGGED: Final = 1.08
+"""Lines end before the edge, as words are not broken."""
 _FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
 
 
 def encode_table(table: Table) -> Json:
     """Return a table; rules, fills and type sizes are the template's affair."""
-    rows = list(place_cells([row.cells for row in table.rows], len(table.columns)))
+    fit = fit_columns(table)
+    rows = place_cells([row.cells for row in table.rows], len(table.columns))
     return {
         "kind": "table",
         "id": table.id,
         "label": table.label,
         "caption": encode_inlines(table.caption),
-        "columns": [{"align": column.align.value, "width": column.width} for column in table.columns],
+        "columns": [
+            {"align": column.align.value, "width": round(width, 3)}
+            for column, width in zip(table.columns, fit.widths, strict=True)
+        ],
+        "side": round(fit.setting.side, 3),
+        "small": fit.is_small,
         "head": _head(table),
         "column_numbers": list(table.column_numbers),
         "rows": [_row(table, row, starts) for row, starts in zip(table.rows, rows, strict=True)],
-        "tree": table.indent_column is not None,
+        "tree": is_tree(table),
         "final": table.final,
-        "keep": estimated_lines(table) <= _KEPT_LINES,
+        "keep": estimated_lines(table, fit) <= _KEPT_LINES,
         "source": encode_inlines(table.source),
         "notes": [encode_inlines(note) for note in table.notes],
         "width": table.width.value,
     }
 
 
-def estimated_lines(table: Table) -> int:
+def estimated_lines(table: Table, fit: Fit) -> int:
     """Return about how many lines the body of a table takes."""
-    shares = sum(column.width for column in table.columns)
+    widths, setting = fit.widths, fit.setting
     starts = place_cells([row.cells for row in table.rows], len(table.columns))
     total = 0
     for row, columns in zip(table.rows, starts, strict=True):
         lines = [1]
         for cell, start in zip(row.cells, columns, strict=True):
-            share = sum(column.width for column in table.columns[start : start + cell.columns])
-            letters = sum(len(getattr(part, "text", "")) for part in cell.content)
-            breaks = sum(isinstance(part, LineBreak) for part in cell.content)
-            lines.append(ceil(letters * shares / (_LETTERS[table.width] * share)) + breaks)
+            room = sum(widths[start : start + cell.columns]) - 2 * setting.side
+            points = [width_of(line, SANS_REGULAR, setting.text.size) for line in cell_lines(cell.content)]
+            lines.append(sum(max(1, ceil(line * _RAGGED / room)) for line in points))
         total += max(lines)
     return total
-
-
-def place_cells(rows: Sequence[Sequence[HeadCell | Cell]], columns: int) -> Iterator[tuple[int, ...]]:
-    """Yield, row by row, the column in which each cell begins, minding cells that span rows."""
-    covered: dict[int, int] = {}
-    for cells in rows:
-        free = [column for column in range(columns) if not covered.get(column)]
-        covered = {column: left - 1 for column, left in covered.items() if left > 1}
-        starts = []
-        for cell in cells:
-            starts.append(free[0])
-            taken, free = free[: cell.columns], free[cell.columns :]
-            covered |= {column: cell.rows - 1 for column in taken if cell.rows > 1}
-        yield tuple(starts)
 
 
 def _head(table: Table) -> list[list[Json]]:

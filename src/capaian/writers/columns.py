@@ -1,0 +1,262 @@
+"""Widths of table columns, in one place for all formats that print.
+
+The paper's description gives each column a share of the table. Shares hold as long as every cell
+fits on its lines; otherwise columns with short content give room to those whose text would break
+over more lines, and no column becomes narrower than its longest word or figure. Where even that
+is too wide, padding shrinks first and type second, never below `TABLE_SMALL`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from capaian.documents.tree import (
+    Cell,
+    Glyph,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Number,
+    Reference,
+    RowKind,
+    Table,
+    Text,
+    TextStyle,
+    Width,
+)
+from capaian.writers import theme
+from capaian.writers.letters import width_of
+from capaian.writers.table_shape import is_tree, place_cells
+from capaian.writers.theme import SANS_BOLD, SANS_REGULAR, Face, Size
+
+POINTS_PER_MM: Final = 72 / 25.4
+INDENT: Final = 5 * POINTS_PER_MM
+"""Points that each level of a tree goes in."""
+_ROOMS: Final = {
+    Width.TEXT: theme.TEXT_COLUMN_MM * POINTS_PER_MM,
+    Width.FULL: (theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM) * POINTS_PER_MM,
+    Width.LANDSCAPE: theme.LANDSCAPE_MM * POINTS_PER_MM,
+}
+_BLANK: Final = re.compile(r"[ \t\n]+")
+"""Where a line may end; a no-break space is none, and compounds such as `KTP-el` stay whole."""
+_SLACK: Final = 1.02
+"""Programs round widths and know no kerning; two per cent more than measured is enough for all."""
+_MANY_COLUMNS: Final = 8
+_SIDE, _NARROW_SIDE, _LEAST_SIDE = (millimetres * POINTS_PER_MM for millimetres in (1.6, 1.1, 0.7))
+_TREE: Final = Size(8.5, 10.3)
+"""As Word rounds the size of trees: it knows only half points."""
+_LEAST_BAR: Final = 45.0
+_BAR: Final = 78.0
+"""Points of an in-row bar: what can still be read, and what it should have."""
+_GLYPH: Final = 1.12
+"""Signs of bands are set larger than the words beside them."""
+_AIR: Final = 5.0
+"""Points that a column may have beyond its longest line while others still break theirs."""
+_STEPS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """In what type a table is set, and how far its words stand from the edges of their cells."""
+
+    text: Size
+    head: Size
+    side: float
+    """Points at the left and at the right of each cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a table fills the width that it has."""
+
+    widths: tuple[float, ...]
+    """Points; they add up to the width of the table."""
+    setting: Setting
+    is_small: bool
+    """Whether type had to be reduced."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """Points that a column needs, with its padding."""
+
+    least: float
+    """For its longest word."""
+    whole: float
+    """For every line of its body unbroken."""
+
+
+def fit_columns(table: Table) -> Fit:
+    """Return the widths of all columns and the type in which they hold every word whole.
+
+    Only a table whose longest words are too wide even in the smallest type gets columns narrower
+    than a word: all in proportion, so that it never leaves the page.
+    """
+    room = _ROOMS[table.width]
+    shares = [max(column.width, 1) for column in table.columns]
+    least: list[float] = []
+    for setting in _settings(table):
+        needs = _needs(table, setting)
+        least = [need.least for need in needs]
+        if sum(least) <= room:
+            return Fit(_share_out(room, shares, needs), setting, _is_small(setting))
+    scale = room / sum(least)
+    return Fit(tuple(width * scale for width in least), setting, _is_small(setting))
+
+
+def _settings(table: Table) -> Iterator[Setting]:
+    """From the usual type to the smallest allowed."""
+    text = _TREE if is_tree(table) else theme.TABLE
+    if len(table.columns) < _MANY_COLUMNS:
+        yield Setting(text, theme.TABLE_HEAD, _SIDE)
+    yield Setting(text, theme.TABLE_HEAD, _NARROW_SIDE)
+    yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _NARROW_SIDE)
+    yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _LEAST_SIDE)
+
+
+def _is_small(setting: Setting) -> bool:
+    return setting.text == theme.TABLE_SMALL
+
+
+# --- sharing out ---------------------------------------------------------------------------
+
+
+def _share_out(room: float, shares: Sequence[int], needs: Sequence[_Need]) -> tuple[float, ...]:
+    plain = tuple(room * share / sum(shares) for share in shares)
+    wholes = [need.whole for need in needs]
+    if all(width >= whole for width, whole in zip(plain, wholes, strict=True)):
+        return plain
+    if sum(wholes) <= room:
+        return _spread(room, shares, wholes, [room] * len(wholes))
+    least = [need.least for need in needs]
+    return _spread(room, shares, least, [whole + _AIR for whole in wholes])
+
+
+def _spread(
+    room: float, shares: Sequence[int], least: Sequence[float], most: Sequence[float]
+) -> tuple[float, ...]:
+    """Return widths in proportion to `shares`, kept between `least` and `most`, that fill `room`."""
+
+    def widths(unit: float) -> tuple[float, ...]:
+        return tuple(
+            max(low, min(high, unit * share)) for share, low, high in zip(shares, least, most, strict=True)
+        )
+
+    low, high = 0.0, room
+    for _ in range(_STEPS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(widths(middle)) <= room else (low, middle)
+    return widths(low)
+
+
+# --- needs ---------------------------------------------------------------------------------
+
+
+def _needs(table: Table, setting: Setting) -> list[_Need]:
+    count = len(table.columns)
+    least, whole = [2 * setting.side] * count, [2 * setting.side] * count
+    spans: list[tuple[int, int, float]] = []
+    for start, columns, need in chain(_head_needs(table, setting), _body_needs(table, setting)):
+        if columns == 1:
+            least[start] = max(least[start], need.least)
+            whole[start] = max(whole[start], need.whole)
+        else:
+            spans.append((start, columns, need.least))
+    for start, columns, width in spans:
+        _widen(least, start, columns, width)
+    return [_Need(low, max(low, full)) for low, full in zip(least, whole, strict=True)]
+
+
+def _widen(least: list[float], start: int, columns: int, width: float) -> None:
+    """Let the columns below a spanning cell grow until its longest word fits."""
+    covered = least[start : start + columns]
+    missing = width - sum(covered)
+    if missing > 0:
+        least[start : start + columns] = [each + missing / len(covered) for each in covered]
+
+
+def _head_needs(table: Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
+    """Heads may break between words, so that only their longest word counts."""
+    points = setting.head.size
+    for cells, starts in zip(
+        table.head, place_cells(table.head, len(table.columns), f"{_name(table)}, kepala"), strict=True
+    ):
+        for cell, start in zip(cells, starts, strict=True):
+            widest = max(
+                _widest(cell.text, SANS_BOLD, points), _widest(cell.unit or "", SANS_REGULAR, points)
+            )
+            padded = widest * _SLACK + 2 * setting.side
+            yield start, cell.columns, _Need(padded, padded)
+    for start, words in enumerate(table.column_numbers[: len(table.columns)]):
+        padded = _widest(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size) * _SLACK + 2 * setting.side
+        yield start, 1, _Need(padded, padded)
+
+
+def _body_needs(table: Table, setting: Setting) -> Iterator[tuple[int, int, _Need]]:
+    rows = place_cells([row.cells for row in table.rows], len(table.columns), _name(table))
+    tree = is_tree(table)
+    for row, starts in zip(table.rows, rows, strict=True):
+        strong = row.kind is not RowKind.ITEM or row.emphasis or (tree and not row.level)
+        for cell, start in zip(row.cells, starts, strict=True):
+            indent = row.level * INDENT if start == table.indent_column else 0.0
+            need = _cell_need(cell, SANS_BOLD if strong else SANS_REGULAR, setting, indent)
+            yield start, cell.columns, need
+
+
+def _cell_need(cell: Cell, face: Face, setting: Setting, indent: float) -> _Need:
+    points = setting.text.size
+    lines = cell_lines(cell.content)
+    if any(isinstance(part, Text) and part.style is TextStyle.STRONG for part in cell.content):
+        face = SANS_BOLD
+    sign = _GLYPH * points if cell.band is not None else 0.0
+    beside = indent + 2 * setting.side
+    measured = [_measure(line, face, points) for line in lines]
+    least = max(word for word, _ in measured) * _SLACK + beside
+    whole = (max(line for _, line in measured) + sign) * _SLACK + beside
+    if cell.bar is None:
+        return _Need(least, whole)
+    return _Need(least + _LEAST_BAR, whole + _BAR)
+
+
+def cell_lines(content: Inlines) -> list[str]:
+    """Return the words of a cell, one string for each line that it asks for."""
+    lines = [""]
+    for part in content:
+        if isinstance(part, LineBreak):
+            lines.append("")
+        else:
+            lines[-1] += _words(part)
+    return lines
+
+
+def _words(part: Inline) -> str:
+    match part:
+        case Number():
+            return part.display
+        case Reference():
+            return part.label
+        case Text() | Link():
+            return part.text
+        case Glyph():
+            return part.sign
+        case LineBreak():
+            return ""
+
+
+def _name(table: Table) -> str:
+    return table.label or "Tabel"
+
+
+def _widest(words: str, face: Face, points: float) -> float:
+    return _measure(words, face, points)[0]
+
+
+def _measure(words: str, face: Face, points: float) -> tuple[float, float]:
+    """Return the widths of the longest word and of the whole line."""
+    widths = [width_of(word, face, points) for word in _BLANK.split(words)]
+    return max(widths), sum(widths) + width_of(" ", face, points) * (len(widths) - 1)

@@ -1,0 +1,150 @@
+"""Where pages begin and turn."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.writers.docx_reader import docx_of, select, values
+from tests.unit.writers.pdf_reader import paper_of
+from tests.unit.writers.sample import text_paragraph
+
+from capaian.documents.tree import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    HeadingKind,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Row,
+    SheetHead,
+    Signature,
+    Table,
+    Text,
+    TextStyle,
+    Width,
+)
+from capaian.writers.page_flow import is_landscape, leads_on, sheet_starts
+
+CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
+ANNEX = Heading("lampiran", 1, "Indikator Kinerja", HeadingKind.ANNEX, "1")
+SECTION = Heading("s", 2, "Bagian", number="1.1")
+WORDS = text_paragraph("Isi.")
+SHEET = SheetHead("IKU 1", "Kepuasan masyarakat", (), ())
+LIST = ItemList((ListItem((Text("butir"),)),))
+FILLER = text_paragraph("Kalimat pengisi halaman yang cukup panjang untuk beberapa baris. " * 8)
+
+
+def table(width: Width) -> Table:
+    return Table("t", "", (), (Column(),), (), (Row((Cell((Text("sel"),)),)),), width=width)
+
+
+WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((), set()),
+        ((SHEET,), {0}),
+        ((WORDS, SHEET), {1}),
+        ((SECTION, SHEET), {0}),
+        ((WORDS, SECTION, SECTION, SHEET), {1}),
+        ((SECTION, WORDS, SHEET), {0}),
+        ((SECTION, WORDS, WORDS, WORDS, SHEET), {0}),
+        ((SECTION, WORDS, WORDS, WORDS, WORDS, SHEET), {5}),
+        ((CHAPTER, SHEET), {1}),
+        ((CHAPTER, WORDS, SHEET), {2}),
+        ((SECTION, NARROW, SHEET), {2}),
+        ((SECTION, SHEET, SECTION, WORDS, SHEET), {0, 2}),
+    ],
+)
+def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
+    assert sheet_starts(blocks) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((WIDE,), True),
+        ((NARROW,), False),
+        ((WORDS,), False),
+        ((ANNEX, WIDE), True),
+        ((ANNEX, NARROW), False),
+        ((ANNEX,), False),
+        ((ANNEX, ANNEX, WIDE), False),
+        ((CHAPTER, WIDE), False),
+        ((SECTION, WIDE), False),
+        ((Heading("l", 1, "L", HeadingKind.ANNEX, "1", (Text("Pengantar"),)), WIDE), False),
+    ],
+)
+def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: bool) -> None:
+    assert is_landscape(blocks, 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "following", "expected"),
+    [
+        ((Text("Penyebab:"),), LIST, True),
+        ((Text("Penyebab: "),), LIST, True),
+        ((Text("Penyebab.", TextStyle.STRONG), Text(" yaitu:")), LIST, True),
+        ((Text("Penyebab."),), LIST, False),
+        ((Text("Penyebab:"),), WORDS, False),
+        ((), LIST, False),
+        ((Text("Terima kasih."),), Signature("Paringin,", "Kepala"), True),
+    ],
+)
+def test_what_no_page_may_end_between(content: tuple[Text, ...], following: Block, expected: bool) -> None:
+    assert leads_on(Paragraph(content), following) is expected
+
+
+# --- in the files --------------------------------------------------------------------------------
+
+
+def test_pdf_sheet_and_what_leads_it_in_share_a_page() -> None:
+    pages = paper_of(FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER).pages
+    (first,) = (place for place, words in enumerate(pages) if "Ukurannya." in words)
+    assert first == 1
+    assert "Kepuasan masyarakat" in pages[first]
+
+
+def test_docx_sheet_and_what_leads_it_in_share_a_page() -> None:
+    paper = docx_of(CHAPTER, FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER)
+    (broken,) = paper.find("//w:p[w:pPr/w:pageBreakBefore]")
+    assert values(broken, "w:pPr/w:pStyle/@w:val") == ["Heading2"]
+    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == [
+        "pStyle",
+        "pageBreakBefore",
+    ]
+
+
+def test_docx_sheet_without_heading_begins_a_page_too() -> None:
+    paper = docx_of(CHAPTER, FILLER, SHEET)
+    assert len(paper.find("//w:p[w:pPr/w:pageBreakBefore]")) == 1
+
+
+def test_pdf_annex_that_begins_with_a_wide_table_has_no_page_for_its_title_alone() -> None:
+    paper = paper_of(WORDS, ANNEX, WIDE, Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2"))
+    assert len(paper.pages) == 3
+    assert "Indikator Kinerja" in paper.pages[1]
+    assert "sel" in paper.pages[1]
+    assert [width > height for width, height in paper.sizes()] == [False, True, False]
+
+
+def test_docx_annex_that_begins_with_a_wide_table_is_turned_whole() -> None:
+    paper = docx_of(CHAPTER, WORDS, ANNEX, WIDE, Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2"))
+    assert ["orient" in "".join(one.attrib) for one in paper.find("//w:pgSz")] == [False, True, False]
+
+
+def test_pdf_two_annexes_with_wide_tables_are_two_pages() -> None:
+    second = Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2")
+    other = Table("t2", "", (), (Column(),), (), (Row((Cell((Text("dua"),)),)),), width=Width.LANDSCAPE)
+    pages = paper_of(WORDS, ANNEX, WIDE, second, other).pages
+    assert len(pages) == 3
+    assert "Kerja Sama" in pages[2]
+
+
+def test_docx_words_that_announce_a_list_stay_with_it() -> None:
+    paper = docx_of(text_paragraph("Penyebab:"), LIST, text_paragraph("Penyebab."), LIST)
+    kept = [bool(select(one, "w:pPr/w:keepNext")) for one in paper.paragraphs("BodyText")]
+    assert kept == [True, False]
