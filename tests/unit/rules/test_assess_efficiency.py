@@ -1,0 +1,211 @@
+"""Efficiency in an assessment: the working that a reader can follow, and what it rests on."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from tests.agreement.reference import half_up, same
+from tests.agreement.reference_calculator import work_out
+from tests.factories import money, node, office_year, output, policies, report, rule_set
+
+from capaian.domain.assessment import Assessment, EfficiencyResult, NodeResult
+from capaian.domain.policy import EfficiencyMethod, Rounding, Verdict
+from capaian.domain.value import Known, Reason, Unavailable
+from capaian.domain.work import Resource
+from capaian.rules.assess import assess
+
+M = EfficiencyMethod
+LEAF, PROGRAM = "I.1.1", "I"
+
+
+def assessed(
+    *methods: EfficiencyMethod, rounding: Rounding = Rounding.EXACT, **changes: object
+) -> Assessment:
+    """Program I: 45 of 50 for 90 of 100, and 95 of 100 for 270 of 300; 18 of 20 persons on the first."""
+    year = office_year(
+        policies=policies(efficiency=methods, rounding=rounding),
+        **{
+            "outputs": (report("ik-4", 45), output("I.1.2", 100, 95)),
+            "inputs": (
+                money("I.1.1", 100, 90),
+                money("I.1.2", 300, 270),
+                money("I.1.1", 20, 18, resource=Resource.STAFF),
+            ),
+            **changes,
+        },
+    )
+    return assess(year, rule_set())
+
+
+def node_of(result: Assessment, code: str) -> NodeResult:
+    return next(found for found in result.nodes if found.id == code)
+
+
+def only(result: Assessment, code: str) -> EfficiencyResult:
+    (found,) = node_of(result, code).efficiency
+    return found
+
+
+@pytest.mark.parametrize(
+    ("method", "code", "formula", "working"),
+    [
+        (M.ACHIEVEMENT_MINUS_ABSORPTION, LEAF, "Capaian − Serapan", "90,00 − 90,00"),
+        (M.UNSPENT_SHARE, LEAF, "100 − Serapan", "100 − 90,00"),
+        (M.BUDGET_OVER_REALISATION, LEAF, "100 × Pagu ÷ Realisasi", "100 × 100 ÷ 90"),
+        (M.ECONOMY, LEAF, "100 × Realisasi ÷ Pagu", "100 × 90 ÷ 100"),
+        (M.STAFF_RATIO, LEAF, "100 × SDM dipakai ÷ SDM tersedia", "100 × 18 ÷ 20"),
+        (M.EFFECTIVENESS, LEAF, "Capaian", "90,00"),
+        (M.UNIT_COST, LEAF, "Realisasi anggaran ÷ Realisasi keluaran", "90 ÷ 45"),
+        (
+            M.COST_PER_OUTPUT_RATIO,
+            LEAF,
+            "100 × (Realisasi anggaran ÷ Realisasi keluaran) ÷ (Pagu ÷ Target keluaran)",
+            "100 × (90 ÷ 45) ÷ (100 ÷ 50)",
+        ),
+        (
+            M.VOLUME_COST,
+            PROGRAM,
+            (
+                "100 × [(1 − (Realisasi anggaran ÷ Realisasi keluaran) ÷ (Pagu ÷ Target keluaran)) + "
+                "(1 − (Realisasi anggaran ÷ Realisasi keluaran) ÷ (Pagu ÷ Target keluaran))] ÷ 2"
+            ),
+            "100 × [(1 − (90 ÷ 45) ÷ (100 ÷ 50)) + (1 − (270 ÷ 95) ÷ (300 ÷ 100))] ÷ 2",
+        ),
+        (
+            M.OUTPUT_BUDGET,
+            PROGRAM,
+            (
+                "100 × [(Pagu × Realisasi keluaran ÷ Target keluaran + Pagu × Realisasi keluaran ÷ "
+                "Target keluaran) − (Realisasi anggaran + Realisasi anggaran)] ÷ (Pagu × Realisasi keluaran ÷ "
+                "Target keluaran + Pagu × Realisasi keluaran ÷ Target keluaran)"
+            ),
+            "100 × [(100 × 45 ÷ 50 + 300 × 95 ÷ 100) − (90 + 270)] ÷ (100 × 45 ÷ 50 + 300 × 95 ÷ 100)",
+        ),
+        (
+            M.EFFICIENCY_SCORE,
+            LEAF,
+            (
+                "50 + 50 × [100 × [(Pagu × Realisasi keluaran ÷ Target keluaran) − (Realisasi anggaran)] ÷ "
+                "(Pagu × Realisasi keluaran ÷ Target keluaran)] ÷ 20 (E dibatasi −20 sampai 20)"
+            ),
+            "50 + 50 × [100 × [(100 × 45 ÷ 50) − (90)] ÷ (100 × 45 ÷ 50)] ÷ 20 (E dibatasi −20 sampai 20)",
+        ),
+    ],
+)
+def test_formula_and_working(method: EfficiencyMethod, code: str, formula: str, working: str) -> None:
+    result = assessed(method)
+    value = only(result, code).value
+    assert isinstance(value, Known)
+    trace = result.traces[value.trace]
+    assert (trace.formula, trace.working) == (formula, working)
+    assert trace.policy == f"efficiency: {method}"
+    kind = "Sub kegiatan" if code == LEAF else "Program"
+    assert trace.subject == f"Efisiensi {kind} {code}"
+
+
+@pytest.mark.parametrize("rounding", Rounding)
+@pytest.mark.parametrize("method", EfficiencyMethod)
+def test_every_working_comes_to_its_figure(method: EfficiencyMethod, rounding: Rounding) -> None:
+    result = assessed(method, rounding=rounding)
+    found = [node_of(result, code).efficiency[0].value for code in (LEAF, "I.1", PROGRAM)]
+    known = [value for value in found if isinstance(value, Known)]
+    assert known
+    for value in known:
+        outcome = work_out(result.traces[value.trace].working)
+        if rounding is Rounding.PRINTED:
+            assert Fraction(value.value) == half_up(outcome, 2)
+        else:
+            assert abs(Fraction(value.value) - outcome) < Fraction(1, 10**40) or same(value.value, outcome)
+
+
+def test_figures_rest_on_what_they_show() -> None:
+    result = assessed(M.ACHIEVEMENT_MINUS_ABSORPTION)
+    leaf = node_of(result, LEAF)
+    value = leaf.efficiency[0].value
+    assert leaf.money is not None
+    assert value.trace is not None
+    assert result.traces[value.trace].inputs == (leaf.mean_achievement.trace, leaf.money.ratio.trace)
+
+
+def test_several_methods_in_the_order_declared() -> None:
+    methods = (M.UNSPENT_SHARE, M.ECONOMY, M.EFFECTIVENESS)
+    found = node_of(assessed(*methods), LEAF).efficiency
+    assert tuple(item.method for item in found) == methods
+
+
+def test_no_method_no_figure() -> None:
+    assert node_of(assessed(), LEAF).efficiency == ()
+
+
+def test_staff_and_money_are_not_mixed_up() -> None:
+    result = assessed(M.STAFF_RATIO, M.ECONOMY, inputs=(money("I.1.1", 20, 5, resource=Resource.STAFF),))
+    staff, economy = node_of(result, LEAF).efficiency
+    assert staff.value.display == "25,00"
+    assert isinstance(economy.value, Unavailable)
+    assert economy.value.reason is Reason.NOT_IN_SOURCE
+    assert (staff.verdict, economy.verdict) == (Verdict.THRIFTY_TARGET_MISSED, None)
+
+
+def test_only_money_of_all_kinds_counts() -> None:
+    rows = (money("I.1.1", 100, 50), money("I.1.1", 60, 60, kind="capital"))
+    (first,) = node_of(assessed(M.UNSPENT_SHARE, inputs=rows), LEAF).efficiency
+    assert first.value.display == "50,00"
+    only_capital = assessed(M.UNSPENT_SHARE, inputs=rows[1:])
+    (second,) = node_of(only_capital, LEAF).efficiency
+    assert isinstance(second.value, Unavailable)
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        pytest.param({"inputs": (money("I.1.1", 100, None),)}, ("Serapan",), id="nothing spent yet"),
+        pytest.param({"outputs": ()}, ("Capaian",), id="nothing reached yet"),
+    ],
+)
+def test_what_is_missing_is_named(changes: dict[str, object], missing: tuple[str, ...]) -> None:
+    value = only(assessed(M.ACHIEVEMENT_MINUS_ABSORPTION, **changes), LEAF).value
+    assert isinstance(value, Unavailable)
+    assert value.missing == missing
+
+
+@pytest.mark.parametrize("method", [M.VOLUME_COST, M.OUTPUT_BUDGET, M.EFFICIENCY_SCORE, M.UNIT_COST])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"outputs": (report("ik-4", 45),)}, id="a leaf without output"),
+        pytest.param(
+            {"outputs": (report("ik-4", 45), output("I.1.2", 1, 1), output("I.1.2", 1, 1, name="Lain"))},
+            id="a leaf with two outputs",
+        ),
+        pytest.param({"inputs": (money("I.1.1", 100, 90),)}, id="a leaf without money"),
+    ],
+)
+def test_methods_by_volume_need_one_output_and_money_for_each_leaf(
+    method: EfficiencyMethod, changes: dict[str, object]
+) -> None:
+    value = only(assessed(method, **changes), PROGRAM).value
+    assert isinstance(value, Unavailable)
+    assert value.reason is Reason.NOT_APPLICABLE
+
+
+def test_objectives_have_no_volumes() -> None:
+    result = assessed(M.OUTPUT_BUDGET, M.UNSPENT_SHARE)
+    volumes, unspent = node_of(result, "sasaran-3").efficiency
+    assert isinstance(volumes.value, Unavailable)
+    assert unspent.value.display == "10,00"
+
+
+def test_the_whole_office_is_judged_by_its_first_tier() -> None:
+    result = assessed(
+        M.ACHIEVEMENT_MINUS_ABSORPTION, nodes=(node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
+    )
+    (total,) = result.total_efficiency
+    assert isinstance(total.value, Known)
+    assert total.value.value == Decimal("92.5") - 90
+    assert result.traces[total.value.trace].subject == "Efisiensi seluruh dinas"
+
+
+def test_an_office_without_tiers_has_no_efficiency_of_the_whole() -> None:
+    assert assessed(M.UNSPENT_SHARE, agreements=(), indicators=(), nodes=()).total_efficiency == ()
