@@ -18,6 +18,7 @@ from capaian.rules.assess import assess
 
 M = EfficiencyMethod
 LEAF, PROGRAM = "I.1.1", "I"
+EARNED = "Pagu × Realisasi keluaran ÷ Target keluaran"
 
 
 def assessed(
@@ -76,11 +77,7 @@ def only(result: Assessment, code: str) -> EfficiencyResult:
         (
             M.OUTPUT_BUDGET,
             PROGRAM,
-            (
-                "100 × [(Pagu × Realisasi keluaran ÷ Target keluaran + Pagu × Realisasi keluaran ÷ "
-                "Target keluaran) − (Realisasi anggaran + Realisasi anggaran)] ÷ (Pagu × Realisasi keluaran ÷ "
-                "Target keluaran + Pagu × Realisasi keluaran ÷ Target keluaran)"
-            ),
+            f"100 × [({EARNED} + {EARNED}) − (Realisasi anggaran + Realisasi anggaran)] ÷ ({EARNED} + {EARNED})",
             "100 × [(100 × 45 ÷ 50 + 300 × 95 ÷ 100) − (90 + 270)] ÷ (100 × 45 ÷ 50 + 300 × 95 ÷ 100)",
         ),
         (

@@ -19,6 +19,7 @@ from capaian.rules.efficiency import (
 )
 
 M = EfficiencyMethod
+BY_ZERO = "division_by_zero"
 
 
 def number(text: str | None) -> Decimal | None:
