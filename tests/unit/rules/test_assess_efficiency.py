@@ -19,6 +19,7 @@ from capaian.rules.assess import assess
 M = EfficiencyMethod
 LEAF, PROGRAM = "I.1.1", "I"
 EARNED = "Pagu × Realisasi keluaran ÷ Target keluaran"
+TWICE = f"{EARNED} + {EARNED}"
 
 
 def assessed(
@@ -77,7 +78,7 @@ def only(result: Assessment, code: str) -> EfficiencyResult:
         (
             M.OUTPUT_BUDGET,
             PROGRAM,
-            f"100 × [({EARNED} + {EARNED}) − (Realisasi anggaran + Realisasi anggaran)] ÷ ({EARNED} + {EARNED})",
+            f"100 × [({TWICE}) − (Realisasi anggaran + Realisasi anggaran)] ÷ ({TWICE})",
             "100 × [(100 × 45 ÷ 50 + 300 × 95 ÷ 100) − (90 + 270)] ÷ (100 × 45 ÷ 50 + 300 × 95 ÷ 100)",
         ),
         (
