@@ -7,10 +7,13 @@ import json
 import re
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import vl_convert
 from lxml import etree
 from PIL import Image
 from tests.unit.writers import sample_figures
@@ -249,6 +252,23 @@ def test_panels_keep_their_own_size() -> None:
 def test_same_chart_is_drawn_once() -> None:
     chart = chart_of(BARS, id="sekali")
     assert render_svg(chart) is render_svg(replace(chart, caption=chart.message))
+
+
+def test_formats_written_side_by_side_draw_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    original = vl_convert.vegalite_to_svg
+
+    def slow(spec: dict[str, object], **options: object) -> str:
+        drawn.append("")
+        time.sleep(0.05)
+        return str(original(spec, **options))  # type: ignore[arg-type] # options as given
+
+    monkeypatch.setattr(vl_convert, "vegalite_to_svg", slow)
+    charts = [chart_of(BARS, id=f"bersama-{place}") for place in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        pictures = list(pool.map(lambda _: [render_svg(chart) for chart in charts], range(3)))
+    assert len(drawn) == len(charts)
+    assert pictures[0] == pictures[1] == pictures[2]
 
 
 def test_png_is_sharp_white_and_small() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import Final
 
 import vl_convert
@@ -16,6 +17,8 @@ from capaian.writers.charts.svg import PRINT_PPI, clean_svg, open_svg, register_
 from capaian.writers.theme import CHART_WIDTHS
 
 _KEPT_PICTURES: Final = 512
+_ONE_AT_A_TIME: Final = Lock()
+"""Formats are written side by side; whoever comes second takes the picture that is being drawn."""
 
 
 def render_svg(chart: Chart) -> str:
@@ -24,7 +27,9 @@ def render_svg(chart: Chart) -> str:
     Raises:
         WriterError: when the specification is refused or cannot be drawn.
     """
-    return _render(chart.spec, chart.width, chart.height, name_prefix(chart.id), (chart.label, chart.alt))
+    words = (chart.label, chart.alt)
+    with _ONE_AT_A_TIME:
+        return _render(chart.spec, chart.width, chart.height, name_prefix(chart.id), words)
 
 
 def render_png(chart: Chart, ppi: int = PRINT_PPI) -> bytes:

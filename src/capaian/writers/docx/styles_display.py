@@ -25,12 +25,32 @@ from capaian.writers.theme import BANDS, DISPLAY, SANS, SERIF, Size, Token
 
 def _tables() -> tuple[Style, ...]:
     note = sans(theme.SOURCE, color=Token.TINTA_3)
-    keep = ParagraphProps(keep_next=True, spacing=leading(theme.TABLE_HEAD))
     return (
         Style("Caption", "caption", _caption_props(9, 4), sans(theme.CAPTION), "Normal", "BodyText"),
         Style(
             "JudulGambar", "Judul gambar", _caption_props(4, 2, keep=False), sans(theme.CAPTION), "Caption"
         ),
+        *_cells(),
+        Style(
+            "Sumber",
+            "Sumber",
+            ParagraphProps(
+                keep_lines=True, spacing=leading(theme.SOURCE, 4, 9), indent=HANGING, contextual=False
+            ),
+            note,
+            "Normal",
+            "BodyText",
+        ),
+        Style(
+            "Gambar", "Gambar", ParagraphProps(keep_next=True, spacing=Spacing(2, 0, 12)), sans(), "Normal"
+        ),
+        Style("PesanGambar", "Pesan gambar", _message_props(), _message_run(), "Normal", "Gambar"),
+    )
+
+
+def _cells() -> tuple[Style, ...]:
+    keep = ParagraphProps(keep_next=True, spacing=leading(theme.TABLE_HEAD))
+    return (
         Style(
             "TeksTabel",
             "Teks tabel",
@@ -61,20 +81,6 @@ def _tables() -> tuple[Style, ...]:
             sans(theme.COLUMN_NUMBERS, color=Token.TINTA_3),
             "TeksTabel",
         ),
-        Style(
-            "Sumber",
-            "Sumber",
-            ParagraphProps(
-                keep_lines=True, spacing=leading(theme.SOURCE, 4, 9), indent=HANGING, contextual=False
-            ),
-            note,
-            "Normal",
-            "BodyText",
-        ),
-        Style(
-            "Gambar", "Gambar", ParagraphProps(keep_next=True, spacing=Spacing(2, 0, 12)), sans(), "Normal"
-        ),
-        Style("PesanGambar", "Pesan gambar", _message_props(), _message_run(), "Normal", "Gambar"),
     )
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from capaian.writers import theme
@@ -36,7 +35,7 @@ SCREEN_CHARACTERS: Final = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 
 def font_faces(html: str, faces: tuple[Face, ...] = SCREEN_FACES) -> str:
     """Return the `@font-face` rules with all characters of `html` that the faces have."""
     characters = frozenset(html)
-    return "\n".join(_rule(face, _screen_face(face, characters & coverage(face))) for face in faces)
+    return "\n".join(_rule(face, _screen_face(face, characters)) for face in faces)
 
 
 def screen_path(face: Face) -> Path:
@@ -46,9 +45,9 @@ def screen_path(face: Face) -> Path:
 
 def _screen_face(face: Face, characters: frozenset[str]) -> bytes:
     """The ready-made face where it holds all; making a subset takes a tenth of a second."""
-    if characters <= SCREEN_CHARACTERS:
+    if characters <= SCREEN_CHARACTERS or characters & coverage(face) <= SCREEN_CHARACTERS:
         return screen_path(face).read_bytes()
-    return woff2(face, characters)
+    return woff2(face, characters & coverage(face))
 
 
 @lru_cache(maxsize=16)
@@ -61,6 +60,8 @@ def coverage(face: Face) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def woff2(face: Face, characters: frozenset[str]) -> bytes:
     """Return the part of a face that holds `characters`, as WOFF2 without a clock in it."""
+    from fontTools import subset  # takes as long to import as the whole page to write
+
     options = subset.Options()
     options.flavor = "woff2"
     options.hinting = False
