@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from capaian.documents.tree import TraceStep
+from capaian.writers.labels import NO_BREAK_SPACE
 
 UNFOLDED: Final = "sudah diuraikan di atas"
 _ENTRY: Final = "Jejak "
+_ENTRY_UNBROKEN: Final = f"Jejak{NO_BREAK_SPACE}"
 
 
 def beside_name(step: TraceStep) -> str:
@@ -31,4 +33,4 @@ def _working(step: TraceStep) -> str:
 
 
 def _bracketed(words: str) -> str:
-    return f"({words})" if words else ""
+    return f"({words.replace(_ENTRY, _ENTRY_UNBROKEN)})" if words else ""

@@ -31,6 +31,7 @@ from capaian.documents.tree import (
     Table,
     Text,
     TextStyle,
+    TraceMark,
     Width,
 )
 from capaian.writers.docx.measures import half_points, rule_eighths, shares, twips
@@ -308,6 +309,20 @@ def test_caption_source_notes_and_mark_in_order() -> None:
     assert paper.texts("Sumber")[0].startswith("Sumber: rekapitulasi")
     kept = [bool(select(one, "w:pPr/w:keepNext")) for one in paper.paragraphs("Sumber")]
     assert kept == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("changes", "kept"),
+    [
+        ({}, False),
+        ({"source": (Text("Sumber: contoh."),)}, True),
+        ({"notes": ((Text("* rasio"),),)}, True),
+        ({"mark": TraceMark("Jejak 1-1", "j")}, True),
+    ],
+)
+def test_what_stands_below_never_begins_a_page(changes: dict[str, object], kept: bool) -> None:
+    last = cells_of(docx_of(small(*[item("a", "b", "c")] * 40, **changes)))[-1][0]
+    assert bool(select(last, "w:p/w:pPr/w:keepNext")) is kept
 
 
 def test_a_table_without_label_and_words_has_no_caption() -> None:

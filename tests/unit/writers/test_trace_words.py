@@ -26,10 +26,10 @@ def step(formula: str = "", working: str = "", source: str = "", *, repeats: boo
         (step(working="86,95"), "", "86,95"),
         (step("a ÷ b", "1 ÷ 2", "facts.csv baris 2"), "", "a ÷ b = 1 ÷ 2 (facts.csv baris 2)"),
         (step(source="facts.csv baris 2"), "(facts.csv baris 2)", ""),
-        (step(source="lihat Jejak 0-1", repeats=True), "(lihat Jejak 0-1)", ""),
+        (step(source="lihat Jejak 0-1", repeats=True), "(lihat Jejak\u00a00-1)", ""),
         (step(repeats=True), f"({UNFOLDED})", ""),
         (step(source="a.csv", repeats=True), f"(a.csv; {UNFOLDED})", ""),
-        (step("a ÷ b", source="lihat Jejak 0-1", repeats=True), "", "a ÷ b (lihat Jejak 0-1)"),
+        (step("a ÷ b", source="lihat Jejak 0-1", repeats=True), "", "a ÷ b (lihat Jejak\u00a00-1)"),
         (step("a ÷ b", repeats=True), f"({UNFOLDED})", "a ÷ b"),
     ],
 )

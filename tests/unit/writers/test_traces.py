@@ -110,7 +110,7 @@ def test_docx_step_is_one_paragraph_of_two_lines(docx: Docx) -> None:
     assert [len(select(one, ".//w:br")) for one in (first, second, third)] == [1, 0, 0]
     assert words(second).split()[:2] == ["Sudah", "rekam"]
     assert "(counts.csv baris 2)" in words(second)
-    assert "(lihat Jejak 0-1)" in words(third)
+    assert "(lihat Jejak\u00a00-1)" in words(third)
 
 
 def test_docx_value_has_a_stop_at_the_edge_of_the_column(docx: Docx) -> None:

@@ -80,8 +80,9 @@ def _above_rule(look: RowLook, following: Row | None, context: TableContext) -> 
 
 def _keeps_with_next(number: int, following: Row | None, context: TableContext) -> bool:
     """Whether a page may not end after this row."""
-    if following is None:
-        return False
-    rows = context.table.rows
+    block = context.table
+    if following is None:  # source, notes and mark never begin a page
+        return bool(block.source or block.notes or block.mark)
+    rows = block.rows
     is_opening = number < _OPENING or len(rows) <= _SMALL
     return is_opening or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
