@@ -11,6 +11,7 @@ from capaian.documents.annexes.policies import policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
+from capaian.documents.layout.blocks import could_hold
 from capaian.documents.layout.model import GeneratedKind, Layout
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
@@ -21,6 +22,7 @@ from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office_year import OfficeYear
 
 __all__ = ["Paper", "build_document", "check_paper"]
 
@@ -110,10 +112,21 @@ def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tu
         blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
     numbered = number_blocks(settle_empty_sections(blocks))
     marked = mark_blocks(numbered, desk.notes.chart_traces)
-    labelled, unknown = fill_references(fill_contents(marked), labels_of(marked))
+    codes = _codes(desk.scope.world.office_year)
+    labelled, unknown = fill_references(
+        fill_contents(marked), labels_of(marked), lambda target: could_hold(layout.blocks, target, codes)
+    )
     traces = list_traces(labelled, ledger)
     finished = [traces if isinstance(block, TraceList) else block for block in labelled]
     return finished, [_unknown_reference(name, labels_of(marked)) for name in unknown]
+
+
+def _codes(year: OfficeYear) -> frozenset[str]:
+    """What ids of repeated blocks are made with."""
+    coded = {str(thing.code) for series in (year.components, year.indicators) for thing in series}
+    named = {str(survey.id) for survey in year.surveys} | {str(o.id) for o in year.objectives}
+    papers = {agreement.id for agreement in year.agreements} | {e.id for e in year.evaluations}
+    return frozenset(coded | named | papers)
 
 
 def _makers(

@@ -15,6 +15,7 @@ from capaian.domain.rule_set import RuleSet
 
 _LAYOUT_FILE = "layout.yaml"
 _EVIDENCE_FOLDER = "evidence"
+_FINAL, _UNDECIDED = "Naskah final", "Naskah"
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,15 @@ class Paper:
     """Id of the general layout."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Content of evidence files by their name in `evidence.yaml`."""
-    state: str = "Naskah final"
-    """Printed on the title page: final, or the draft line."""
     draft: str = ""
-    """Draft line of the running head; empty when final."""
+    """Draft line of the running head, `Draf 3, 8 Januari 2024, belum disetujui`; empty for other states."""
     approved: str = ""
-    """Date of approval as printed on the title page; empty where there is none."""
+    """Date of approval as printed on the title page; empty while no one has approved the figures."""
+
+    @property
+    def state(self) -> str:
+        """What the title page says of the paper: only an approved one that is no draft is final."""
+        return self.draft or (_FINAL if self.approved else _UNDECIDED)
 
     def find_layout(self) -> Layout:
         """Return the layout to use.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from capaian.documents.tree import (
@@ -22,7 +22,11 @@ from capaian.documents.tree import (
     Reference,
     Row,
     Table,
+    Text,
 )
+
+_LEFT_OUT = "tidak dimuat"
+"""Stands where a reference would lead to a block that is left out for want of data."""
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class _Filling:
     """Fills references; remembers targets that no block has."""
 
     labels: Mapping[str, str]
+    is_left_out: Callable[[str], bool]
     unknown: dict[str, None] = field(default_factory=dict)
 
     def run(self, inlines: Inlines) -> Inlines:
@@ -41,6 +46,8 @@ class _Filling:
         if not isinstance(inline, Reference):
             return inline
         label = self.labels.get(inline.target)
+        if label is None and self.is_left_out(inline.target):
+            return Text(_LEFT_OUT)
         if label is None:
             self.unknown[inline.target] = None
             return inline
@@ -83,8 +90,16 @@ def _has_reference(table: Table) -> bool:
     return any(isinstance(i, Reference) for row in table.rows for cell in row.cells for i in cell.content)
 
 
-def fill_references(blocks: list[Block], labels: Mapping[str, str]) -> tuple[list[Block], list[str]]:
-    """Return the blocks with labelled references, and the targets that no block has."""
-    filling = _Filling(labels)
+def fill_references(
+    blocks: list[Block], labels: Mapping[str, str], is_left_out: Callable[[str], bool] = lambda _: False
+) -> tuple[list[Block], list[str]]:
+    """Return the blocks with labelled references, and the targets that no block has.
+
+    Args:
+        blocks: Numbered blocks.
+        labels: What a reference to each block prints.
+        is_left_out: Says of a target without block that the layout has it, only its data are missing.
+    """
+    filling = _Filling(labels, is_left_out)
     filled = [filling.block(block) for block in blocks]
     return filled, list(filling.unknown)

@@ -83,7 +83,7 @@ def _block(block: Block) -> Iterator[str]:
             f"{number}{block.title}" if block.level == 1 else f"{block.number or ''} {block.title}".strip()
         )
         yield f"{'#' * block.level} {title}"
-        yield from [write_inlines(block.lead)] if block.lead else []
+        yield from [write_inlines(block.lead) + _mark(block.mark)] if block.lead else []
     elif isinstance(block, Paragraph):
         yield write_inlines(block.content) + _mark(block.mark)
     elif isinstance(block, ItemList):
@@ -163,7 +163,7 @@ def _opening(block: Block) -> Iterator[str]:
         yield f"{block.code}: {block.name}{_mark(block.mark)}"
         yield from (f"  {line}" for line in (*block.lines, write_inlines(block.formula)))
     elif isinstance(block, Callout):
-        yield f"! {block.title}: {write_inlines(block.content)}"
+        yield f"! {block.title}: {write_inlines(block.content)}{_mark(block.mark)}"
     else:
         yield from _listing(block)
 

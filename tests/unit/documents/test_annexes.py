@@ -317,10 +317,11 @@ def limitations(scope: Scope, *blocks: Block, notes: Notes | None = None) -> dic
 def test_missing_figures_are_listed_by_reason_and_place(scope: Scope) -> None:
     mark = Cell((Number("–", None, "tidak ada peristiwa"),))
     table = Table("t", "", (Text("Akta menurut kecamatan"),), (), (), (Row((mark,)), Row((mark,))))
-    found = limitations(scope, table, text(scope, "{{ ik-5.actual }}"))
+    head = Heading("h", 2, "Jawaban")
+    found = limitations(scope, table, head, text(scope, "{{ ik-5.actual }}"))
     first, second = found["Angka yang tidak tersedia"]
-    assert first == "– (tidak ada peristiwa): Akta menurut kecamatan."
-    assert "dalam teks" in second
+    assert first == "– (tidak ada peristiwa): tabel “Akta menurut kecamatan”."
+    assert "teks “Jawaban”" in second
 
 
 def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
@@ -346,7 +347,9 @@ def test_an_office_without_limitations_has_only_the_introduction() -> None:
         (),
         Notes(),
     )
-    assert len(blocks) == 1
+    assert [block.title for block in blocks[1:] if isinstance(block, Heading)] == [
+        "Bagian dossier yang tidak disertakan"
+    ]
 
 
 def warned(*subjects: str | None) -> Scope:

@@ -210,6 +210,6 @@ def test_no_problem_stops_the_paper(paper: Paper) -> None:
 
 def test_what_the_source_does_not_hold_is_said(report: Document) -> None:
     text = write_text(report)
-    assert "t.t. (tidak dimuat dalam sumber): Rencana kerja dan anggaran" in text
-    assert "– (tidak ada peristiwa): Cakupan Penerbitan Akta Perkawinan" in text
+    assert "t.t. (tidak dimuat dalam sumber): tabel “Rencana kerja dan anggaran" in text
+    assert "– (tidak ada peristiwa): tabel “Cakupan Penerbitan Akta Perkawinan" in text
     assert "3.383.390.488" in text

@@ -164,15 +164,28 @@ def test_a_changed_stamp_changes_the_cover_only() -> None:
 
 
 def test_a_draft_says_so_on_the_cover_and_in_the_running_head() -> None:
-    document = build_document(
-        cast.paper(state="Draf 3", draft="Draf 3, belum disetujui", approved="15 Januari 2024")
-    )
+    document = build_document(cast.paper(draft="Draf 3, belum disetujui"))
     cover = document.blocks[0]
     assert isinstance(cover, Cover)
-    assert cover.state == "Draf 3"
-    assert cover.facts[0] == ("Disetujui", "15 Januari 2024")
+    assert cover.state == "Draf 3, belum disetujui"
     assert document.meta.draft == "Draf 3, belum disetujui"
     assert document.meta.short_title == "LKjIP 2023"
+
+
+STATES = [
+    ("", "", "Naskah"),
+    ("", "15 Januari 2024", "Naskah final"),
+    ("Draf 3, belum disetujui", "", "Draf 3, belum disetujui"),
+    ("Draf 3, belum disetujui", "15 Januari 2024", "Draf 3, belum disetujui"),
+]
+
+
+@pytest.mark.parametrize(("draft", "approved", "state"), STATES)
+def test_only_an_approved_paper_is_final(draft: str, approved: str, state: str) -> None:
+    cover = build_document(cast.paper(draft=draft, approved=approved)).blocks[0]
+    assert isinstance(cover, Cover)
+    assert cover.state == state
+    assert (("Disetujui", approved) in cover.facts) is bool(approved)
 
 
 # --- offices that lack things -------------------------------------------------------------------------

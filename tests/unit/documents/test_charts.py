@@ -204,7 +204,8 @@ def test_longer_labels_make_higher_rows() -> None:
 
 
 def claim(kind: ChartKind, rows: Sequence[ChartRow], target: Line | None = None) -> str:
-    evidence = Evidence(rows, target, "Kabupaten Contoh", "kecamatan", "gambar", FactLog({}), "2023")
+    subject = "" if kind is ChartKind.TIMELINE else "Kabupaten Contoh"
+    evidence = Evidence(rows, target, subject, "kecamatan", "gambar", FactLog({}), "2023")
     return words_of(message(kind, evidence, NEUTRAL))
 
 
@@ -249,13 +250,47 @@ CLAIMS = [
     (ChartKind.PAIRS, (row("A", "2", "1"), row("B", "3", "2")), None, "Semua kecamatan naik"),
     (ChartKind.PAIRS, (row("A", "2", "1"), row("B", "1", "2")), None, "1 dari 2 kecamatan naik"),
     (ChartKind.PAIRS, (row("A", "1", "2"), row("B", "1", "2")), None, "Tidak satu pun kecamatan naik"),
-    (ChartKind.PAIRS, (row("A", "2", "1"), row("B", "2")), None, "netral"),
+    (
+        ChartKind.PAIRS,
+        (row("A", "2", "1"), row("B", "2")),
+        None,
+        "1 dari 2 kecamatan naik, 1 tidak dapat dibandingkan",
+    ),
+    (ChartKind.PAIRS, (row("A", "2"), row("B", None, "2")), None, "netral"),
     (ChartKind.CHANGE, (row("A", "0"), row("B", "1.5")), None, "1 dari 2 kecamatan naik"),
     (
         ChartKind.BULLETS,
         (row("A", "99.99"), row("B", "100"), row("C", None)),
         None,
-        "1 dari 2 kecamatan mencapai target",
+        "1 dari 3 target tercapai, 1 belum dapat dinilai",
+    ),
+    (ChartKind.BULLETS, (row("A", "101"), row("B", "100")), None, "Semua target tercapai"),
+    (
+        ChartKind.BULLETS,
+        (row("A", "101"), row("B", None)),
+        None,
+        "1 dari 2 target tercapai, 1 belum dapat dinilai",
+    ),
+    (
+        ChartKind.BULLETS,
+        (row("A", "99"), row("B", None), row("C", None)),
+        None,
+        "Tidak satu pun dari 3 target tercapai, 2 belum dapat dinilai",
+    ),
+    (ChartKind.BULLETS, (row("A", "99"),), None, "Tidak satu pun target tercapai"),
+    (ChartKind.BULLETS, (row("A", None),), None, "netral"),
+    (
+        ChartKind.CHANGE,
+        (row("A", "1"), row("B", None)),
+        None,
+        "1 dari 2 kecamatan naik, 1 tidak dapat dibandingkan",
+    ),
+    (ChartKind.BARS, (row("A", "5"), row("B", "6"), row("C", None)), None, "netral"),
+    (
+        ChartKind.RANKING,
+        (ranked(1, "99"), row("B", "98"), row("C", None)),
+        None,
+        "Kabupaten Contoh di peringkat 1 dari 2",
     ),
     (ChartKind.SPENDING, (row("A", "9", "10"),), None, "netral"),
     (
@@ -288,6 +323,9 @@ CLAIMS = [
         None,
         "Realisasi 2023: target belum tercapai",
     ),
+    (ChartKind.TIMELINE, (row("2022", "93"), row("2023", "94")), None, "Realisasi naik"),
+    (ChartKind.TIMELINE, (row("2022", "94"), row("2023", "94")), None, "Realisasi tetap"),
+    (ChartKind.TIMELINE, (row("2022", None), row("2023", "94")), None, "netral"),
     (ChartKind.TIMELINE, (row("2022", "93"), row("2023", None, "95")), None, "netral"),
     (ChartKind.DOTS, (), None, "netral"),
 ]
@@ -308,6 +346,13 @@ def test_counts_in_a_claim_are_explained_by_their_rows() -> None:
     message(ChartKind.PAIRS, Evidence(rows, None, "", "unsur", "g", facts, "2023"), NEUTRAL)
     formulas = [e.formula for e in facts.explanations.values()]
     assert formulas == ["banyaknya baris pada g: A", "banyaknya baris pada g: A; B"]
+
+
+def test_a_claim_of_coverage_names_coverage_and_its_target() -> None:
+    rows = (row("2022", "99"), row("2023", "99.53", "99.4"))
+    evidence = Evidence(rows, None, "Cakupan", "tahun", "g", FactLog({}), "2023", "target nasional")
+    said = words_of(message(ChartKind.TIMELINE, evidence, NEUTRAL))
+    assert said == "Cakupan naik dan target nasional tercapai"
 
 
 # --- whole charts -------------------------------------------------------------------------------------

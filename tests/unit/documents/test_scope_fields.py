@@ -400,7 +400,6 @@ FIELDS: dict[str, dict[str, str]] = {
         "name": "Skala Contoh",
         "source": "Skala Contoh.",
         "regulation": "Peraturan Contoh 1/2015",
-        "remark": "",
     },
     "scale.bands.IV": {
         "numeral": "IV",

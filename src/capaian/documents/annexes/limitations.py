@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from capaian.documents.annexes.walk import numbers_of
 from capaian.documents.blocks.desk import Notes
 from capaian.documents.narrative.show import show, words_of
 from capaian.documents.numbering import UNNUMBERED
+from capaian.documents.scope.views.judgement import with_remark
 from capaian.documents.scope.world import World
 from capaian.documents.tree import (
     Block,
     Cell,
-    Chart,
     Column,
     HeadCell,
     Heading,
@@ -27,6 +27,8 @@ from capaian.documents.tree import (
 )
 from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
+from capaian.dossier.tables import ALL, Part
+from capaian.dossier.tables import Table as TablePart
 
 _INTRO = (
     "Halaman ini mengumpulkan apa yang tidak tercakup oleh angka laporan, dan tempat laporan ini berbeda "
@@ -37,9 +39,10 @@ _INTRO = (
 def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> list[Block]:
     """Return the page of limitations from the data and from what the paper shows."""
     parts: list[Block] = [Paragraph((Text(_INTRO),))]
-    parts += _section("Angka yang tidak tersedia", _unavailable(blocks))
+    parts += _section("Angka yang tidak tersedia", _unavailable(blocks, notes))
     parts += _section("Peringatan atas data", _warnings(world))
     parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
+    parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
     parts += _section("Bagian yang tidak dapat dimuat", [_words(f"{t}: {r}.") for t, r in notes.omitted])
     unwritten = [_words(f"teks belum ditulis: {name}") for name in notes.unwritten]
     parts += _section("Teks yang belum ditulis", unwritten)
@@ -51,10 +54,9 @@ def _words(text: str) -> Inlines:
     return (Text(text),)
 
 
-def _section(title: str, items: Sequence[Inlines]) -> list[Block]:
-    if not items:
-        return []
-    return [_heading(title), ItemList(tuple(ListItem(item) for item in dict.fromkeys(items)))]
+def _section(title: str, items: Iterable[Inlines]) -> list[Block]:
+    listed = tuple(ListItem(item) for item in dict.fromkeys(items))
+    return [_heading(title), ItemList(listed)] if listed else []
 
 
 def _heading(title: str) -> Heading:
@@ -62,20 +64,45 @@ def _heading(title: str) -> Heading:
     return Heading(name, 2, title, number=UNNUMBERED)
 
 
-def _unavailable(blocks: Sequence[Block]) -> list[Inlines]:
-    """Each mark and reason with the tables and texts in which it stands."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
+def _unavailable(blocks: Sequence[Block], notes: Notes) -> list[Inlines]:
+    """Each mark and reason with the tables, charts and sections in which it stands."""
+    found: dict[tuple[str, str], dict[str, list[str]]] = {}
+    section = ""
     for block in blocks:
+        section = block.title if isinstance(block, Heading) else section
         for number in numbers_of(block):
             if number.reason:
-                found.setdefault((number.display, number.reason), {})[_where(block)] = None
-    return [_words(f"{mark} ({reason}): {'; '.join(places)}.") for (mark, reason), places in found.items()]
+                found.setdefault((number.display, number.reason), {}).setdefault(_where(block, section), [])
+    for gap in notes.gaps:
+        places = found.setdefault((gap.mark, gap.reason), {})
+        places.setdefault(f"gambar “{gap.chart}”", []).append(gap.row)
+    return [_words(f"{mark} ({reason}): {_places(places)}.") for (mark, reason), places in found.items()]
 
 
-def _where(block: Block) -> str:
-    if isinstance(block, Table | Chart) and block.caption:
-        return words_of(block.caption)
-    return "dalam teks"
+def _where(block: Block, section: str) -> str:
+    if isinstance(block, Table) and block.caption:
+        return f"tabel “{words_of(block.caption)}”"
+    return f"teks “{section}”"
+
+
+def _places(places: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(f"{place} ({', '.join(rows)})" if rows else place for place, rows in places.items())
+
+
+def _absent_parts(world: World) -> Iterator[Inlines]:
+    """Parts of the dossier that hold nothing: what the paper could have said and does not."""
+    for part in ALL:
+        field = _field_of(part)
+        if field and not getattr(world.office_year, field):
+            yield _words(f"{part.title} ({part.file})")
+
+
+def _field_of(part: Part) -> str:
+    """Field of the office-year that a part fills alone; empty for the parts that every dossier has."""
+    if isinstance(part, TablePart):
+        return part.field
+    columns = part.shape.columns
+    return columns[0].target if len(columns) == 1 else ""
 
 
 def _warnings(world: World) -> list[Inlines]:
@@ -86,12 +113,13 @@ def _warnings(world: World) -> list[Inlines]:
 
 
 def _sensitive(world: World) -> list[Inlines]:
-    gaps = {m.id: m.name for m in world.rule_set.methods.get("scale_gap", ())}
+    methods = world.rule_set.methods.get("scale_gap", ())
+    gaps = {m.id: with_remark(f"“{m.name}”", m.provenance) for m in methods}
     return [
         (
             Text(f"{s.subject} ("),
             *show(s.value),
-            Text(f") menjadi {s.band.name} dengan cara “{gaps.get(s.gap, s.gap)}”."),
+            Text(f") menjadi {s.band.name} dengan cara {gaps.get(s.gap, s.gap)}."),
         )
         for s in world.assessment.sensitivity
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from capaian.documents.scope.views.judgement import scale_of
+from capaian.documents.scope.views.judgement import scale_of, with_remark
 from capaian.documents.scope.world import World
 from capaian.documents.tree import (
     Cell,
@@ -65,9 +65,8 @@ def _explained(line: Choice) -> Inlines:
 
 
 def _basis(provenance: Provenance) -> str:
-    remark = provenance.verification.remark
     basis = f"{provenance.regulation}, {provenance.article}" if provenance.article else provenance.regulation
-    return f"{basis} ({remark})" if remark else basis
+    return with_remark(basis, provenance)
 
 
 def choices(world: World) -> Iterator[Choice]:
@@ -76,10 +75,9 @@ def choices(world: World) -> Iterator[Choice]:
     yield from _named(world, "Pembulatan", "rounding", policies.rounding.value)
     yield from _steps(world)
     for polarity, method in policies.methods.items():
-        direction = next(
-            (m.name for m in _entries(world, "polarity") if m.id == polarity.value), polarity.value
-        )
-        yield from _named(world, f"Capaian: {direction.lower()}", "achievement", method.value)
+        found = next((m for m in _entries(world, "polarity") if m.id == polarity.value), None)
+        direction = polarity.value if found is None else with_remark(found.name.lower(), found.provenance)
+        yield from _named(world, f"Capaian: {direction}", "achievement", method.value)
     for matter, topic, limit in (
         ("Batas atas capaian", "cap", policies.cap),
         ("Batas bawah capaian", "floor", policies.floor),
@@ -118,7 +116,8 @@ def _named(world: World, matter: str, topic: str, name: str, extra: str = "") ->
 
 def _steps(world: World) -> Iterator[Choice]:
     policies = world.office_year.policies
-    names = [m.name for step in policies.printed_steps for m in _entries(world, "step") if m.id == step.value]
+    chosen = [m for step in policies.printed_steps for m in _entries(world, "step") if m.id == step.value]
+    names = [with_remark(m.name, m.provenance) for m in chosen]
     if policies.rounding.value == "printed" and names:
         decimals = f"{policies.decimals} desimal, kecuali indikator menyatakan lain"
         yield Choice("Langkah yang dibulatkan", decimals, "", f"{'; '.join(names)}.", None)
@@ -138,9 +137,8 @@ def _zeros(world: World) -> Iterator[Choice]:
             (m for m in _entries(world, "zero_rule") if rule is not None and m.id == rule.value), None
         )
         if chosen is not None:
-            yield Choice(
-                case.name, chosen.name, case.symbols, f"{case.words} {chosen.words}", chosen.provenance
-            )
+            words = f"{with_remark(case.words, case.provenance)} {chosen.words}"
+            yield Choice(case.name, chosen.name, case.symbols, words, chosen.provenance)
 
 
 def _scale(world: World) -> Iterator[Choice]:

@@ -13,6 +13,7 @@ from capaian.documents.annexes.walk import numbers_of, traces_of
 from capaian.documents.scope.facts import FactLog, explain_trace
 from capaian.documents.tree import (
     Block,
+    Callout,
     Chart,
     DefinitionList,
     Explanation,
@@ -33,7 +34,18 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import TraceId
 from capaian.domain.trace import SourceReference
 
-_Marked = Paragraph | ItemList | Table | Chart | DefinitionList | KeyFigures | SheetHead | Formula
+_Marked = (
+    Paragraph
+    | ItemList
+    | Table
+    | Chart
+    | DefinitionList
+    | KeyFigures
+    | SheetHead
+    | Formula
+    | Heading
+    | Callout
+)
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,8 @@ def _title(block: Block) -> str:
     label = getattr(block, "label", "") or getattr(block, "code", "")
     if label:
         return str(label)
+    if isinstance(block, Callout):
+        return block.title
     words = "".join(getattr(i, "text", "") or getattr(i, "display", "") for i in _first(block)).split()
     short = " ".join(words[:_TITLE_WORDS])
     return f"{short} …" if len(words) > _TITLE_WORDS else short

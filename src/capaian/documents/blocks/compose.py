@@ -13,15 +13,13 @@ from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series
 from capaian.documents.tables.build import build_table
 
-_NO_DATA = "data tidak dimuat"
-
 
 def compose(specs: Iterable[model.BlockSpec], desk: Desk) -> list[Part]:
     """Return the parts of a paper in order; names that lead nowhere are noted as issues."""
     parts: list[Part] = []
     for spec in specs:
         try:
-            if desk.holds(spec.when):
+            if desk.holds(spec.when) and not (spec.unless and desk.holds(spec.unless)):
                 parts += COMPOSERS[type(spec)](spec, desk)
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
@@ -31,7 +29,7 @@ def compose(specs: Iterable[model.BlockSpec], desk: Desk) -> list[Part]:
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, spec.id or spec.items, _NO_DATA)
+        desk.omit(spec, spec.id or spec.items)
         return []
     return [part for item in series.items for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
 
@@ -39,14 +37,14 @@ def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
 def _table(spec: model.TableSpec, desk: Desk) -> list[Part]:
     table = build_table(spec, desk)
     if table is None:
-        desk.omit(spec, f"Tabel “{desk.words(spec.caption)}”", _NO_DATA)
+        desk.omit(spec, f"Tabel “{desk.words(spec.caption)}”")
     return [] if table is None else [table]
 
 
 def _chart(spec: model.ChartSpec, desk: Desk) -> list[Part]:
     chart = build_chart(spec, desk)
     if chart is None:
-        desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”", _NO_DATA)
+        desk.omit(spec, f"Gambar “{desk.words(spec.caption)}”")
     return [] if chart is None else [chart]
 
 

@@ -9,13 +9,15 @@ from capaian.documents.layout.model import BlockSpec, GeneratedSpec
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.narrative.inline import fill_inlines
 from capaian.documents.narrative.show import words_of
-from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
+from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.tree import Block, Inlines, Table
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
+
+NO_DATA = "data tidak dimuat dalam dossier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class Deferred:
 
 
 Part = Block | Deferred
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row of a chart that has no figure."""
+
+    mark: str
+    reason: str
+    chart: str
+    row: str
 
 
 @dataclass(slots=True)
@@ -41,12 +53,14 @@ class Notes:
     """Figures of charts that no other table shows."""
     chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)
     """Id of a chart to the traces of the figures that it draws."""
+    gaps: list[Gap] = field(default_factory=list)
+    """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
 
     def unknown(self, error: UnknownNameError, place: Place) -> None:
         """Record a path that leads nowhere."""
-        message = f"Nama {error.name!r} tidak dikenal dalam {error.path!r}."
-        self.issues.append(Issue(Level.ERROR, "unknown_field", message, place, error.name, error.remedy))
+        issue = Issue(Level.ERROR, "unknown_field", error.message, place, error.name, error.remedy)
+        self.issues.append(issue)
 
 
 @dataclass(frozen=True)
@@ -82,14 +96,7 @@ class Desk:
 
     def holds(self, condition: str) -> bool:
         """Say whether a block's condition is met: data there, and not `tidak`."""
-        if not condition:
-            return True
-        value: Value = (
-            self.select(condition) if " where " in condition else self.scope.resolve(self.words(condition))
-        )
-        if isinstance(value, Series):
-            return bool(value.items)
-        return not isinstance(value, Unavailable) and plain_text(value) not in ("", "tidak")
+        return not condition or self.scope.holds(self.words(condition))
 
     def block_id(self, spec: BlockSpec, word: str) -> str:
         """Return the id of a block, unique within the paper."""
@@ -101,11 +108,12 @@ class Desk:
         self.notes.ids.add(chosen)
         return chosen
 
-    def omit(self, spec: BlockSpec, title: Inlines | str, reason: str) -> None:
-        """Note that a block is left out for want of data."""
+    def omit(self, spec: BlockSpec, title: Inlines | str, reason: str = NO_DATA) -> None:
+        """Note that a block is left out for want of data, in the layout's words where it has any."""
         if not spec.optional:
-            words = title if isinstance(title, str) else words_of(title)
-            self.notes.omitted.append((words, reason))
+            own = self.words(spec.about)
+            words = own or (title if isinstance(title, str) else words_of(title))
+            self.notes.omitted.append((words, self.words(spec.absent) or reason))
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""

@@ -111,7 +111,7 @@ def compose_legend(spec: LegendSpec, desk: Desk) -> list[Part]:
     if isinstance(scale, Unavailable) or not isinstance(bands, Series):
         desk.omit(spec, spec.title, "skala peringkat kinerja tidak dikenal")
         return []
-    remark = ", ".join(filter(None, (_text(desk.scope, f"scale.{name}") for name in ("name", "remark"))))
+    remark = _text(desk.scope, "scale.name")
     legend = tuple(_band(desk.scope, band.key) for band in bands.items)
     return [BandLegend(desk.words(spec.title), remark, legend)]
 

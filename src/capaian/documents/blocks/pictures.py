@@ -60,7 +60,7 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     """
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, desk.inlines(spec.caption), "data tidak dimuat")
+        desk.omit(spec, desk.inlines(spec.caption))
         return []
     roots = _boxes("", series)
     root = roots[0] if len(roots) == 1 else Box("", children=roots)

@@ -12,6 +12,7 @@ from capaian.documents.layout.model import (
     SignatureSpec,
     TextSpec,
 )
+from capaian.documents.narrative.endings import end_items
 from capaian.documents.narrative.freshness import is_outdated
 from capaian.documents.narrative.markdown import fill_markdown
 from capaian.documents.scope.paths import UnknownNameError
@@ -70,9 +71,9 @@ def compose_list(spec: ListSpec, desk: Desk) -> list[Part]:
     """
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, spec.intro or spec.id or spec.items, "data tidak dimuat")
+        desk.omit(spec, spec.intro or spec.id or spec.items)
         return []
-    items = tuple(_item(thing, spec, desk) for thing in series.items)
+    items = end_items([_item(thing, spec, desk) for thing in series.items])
     parts: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*parts, ItemList(items, spec.style)]
 
@@ -93,9 +94,11 @@ def compose_definitions(spec: DefinitionsSpec, desk: Desk) -> list[Part]:
     """
     series = desk.select(spec.items)
     if not isinstance(series, Series) or not series.items:
-        desk.omit(spec, spec.id or spec.items, "data tidak dimuat")
+        desk.omit(spec, spec.id or spec.items)
         return []
-    return [DefinitionList(tuple(_definition(thing, spec, desk) for thing in series.items))]
+    entries = tuple(_definition(thing, spec, desk) for thing in series.items)
+    intro: list[Part] = [Paragraph(desk.inlines(spec.intro))] if spec.intro else []
+    return [*intro, DefinitionList(entries)]
 
 
 def _definition(thing: Thing, spec: DefinitionsSpec, desk: Desk) -> Definition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from capaian.documents.blocks.desk import Desk
+from capaian.documents.blocks.desk import Desk, Gap
 from capaian.documents.charts.bars import draw_bars, draw_spending
 from capaian.documents.charts.claims import Evidence, message
 from capaian.documents.charts.dots import Line, draw_dots
@@ -14,12 +14,12 @@ from capaian.documents.charts.pairs import draw_pairs
 from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
-from capaian.documents.narrative.show import settle
+from capaian.documents.narrative.show import settle, words_of
 from capaian.documents.scope.values import Series
 from capaian.documents.scope.views.comparisons import with_decimals
 from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
 from capaian.domain.identifiers import TraceId
-from capaian.domain.value import Known
+from capaian.domain.value import Known, Unavailable
 
 _HUNDRED = Decimal(100)
 _KIND_WORDS = {
@@ -52,6 +52,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
         desk.notes.chart_tables.append(_figures_table(table, caption, spec, desk, rows))
+    _note_gaps(spec, desk, rows, caption)
     traces = dict.fromkeys(trace for row in rows for trace in row.traces)
     desk.notes.chart_traces[name] = (*traces, *_line_traces(spec, desk))
     neutral = desk.inlines(spec.neutral) if spec.neutral else caption
@@ -67,6 +68,16 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
         data_table=table,
         width=spec.width,
     )
+
+
+def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:
+    """Note for the page of limitations which rows have no figure; years to come are no gap."""
+    this_year = str(desk.scope.world.office_year.year)
+    for row in rows:
+        is_to_come = spec.kind is ChartKind.TIMELINE and row.label > this_year
+        if isinstance(row.value, Unavailable) and not is_to_come:
+            reason = desk.words(spec.absent) or row.value.words
+            desk.notes.gaps.append(Gap(row.value.display, reason, words_of(caption), row.label))
 
 
 def _ordered(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> tuple[ChartRow, ...]:
@@ -133,6 +144,7 @@ def _evidence(
         name=name,
         facts=desk.scope.world.facts,
         this_year=str(desk.scope.world.office_year.year),
+        goal=desk.words(spec.target_label) or "target",
     )
 
 

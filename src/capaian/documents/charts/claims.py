@@ -33,6 +33,8 @@ class Evidence:
     """Id of the chart: keeps the counts of different charts apart."""
     facts: FactLog
     this_year: str
+    goal: str = "target"
+    """Word for the target of a timeline: `target nasional`."""
 
     def count(self, what: str, rows: Sequence[ChartRow]) -> Inlines:
         """Return how many rows there are, as a figure with its trace."""
@@ -52,7 +54,8 @@ def _ranking(evidence: Evidence) -> Inlines:
     own = next((row for row in evidence.rows if row.is_own), None)
     if own is None or own.known is None or not isinstance(own.rank, Known):
         return ()
-    place = (*show(own.rank), Text(" dari "), *evidence.count("Kabupaten/kota dalam gambar", evidence.rows))
+    ranked = [row for row in evidence.rows if row.known is not None]
+    place = (*show(own.rank), Text(" dari "), *evidence.count("Kabupaten/kota dalam gambar", ranked))
     if evidence.target is None:
         return (Text(f"{evidence.subject} di peringkat "), *place)
     passed = own.known >= evidence.target.value
@@ -78,58 +81,82 @@ def _extremes(evidence: Evidence) -> Inlines:
 def _largest(evidence: Evidence) -> Inlines:
     known = [row.known for row in evidence.rows if row.known is not None]
     largest = [row for row in evidence.rows if known and row.known == max(known)]
-    if len(largest) != 1 or len(known) < 2:
+    if len(largest) != 1 or len(known) < max(2, len(evidence.rows)):
         return ()
     return (Text(f"{largest[0].label} paling banyak: "), *show(largest[0].value, Format.UNIT))
 
 
 def _rising(evidence: Evidence) -> Inlines:
     """Rows whose figure exceeds that of last year."""
-    both = [row for row in evidence.rows if row.known is not None and isinstance(row.second, Known)]
-    if len(both) < len(evidence.rows):
-        return ()
-    up = [r for r in both if isinstance(r.second, Known) and r.known is not None and r.known > r.second.value]
-    return _share_of(evidence, up, both, "naik")
+    return _tell(evidence, [_is_above(row) for row in evidence.rows], _RISEN)
+
+
+def _is_above(row: ChartRow) -> bool | None:
+    if row.known is None or not isinstance(row.second, Known):
+        return None
+    return row.known > row.second.value
 
 
 def _growing(evidence: Evidence) -> Inlines:
-    known = [row for row in evidence.rows if row.known is not None]
-    return _share_of(
-        evidence, [row for row in known if row.known is not None and row.known > 0], known, "naik"
-    )
+    rises = [None if row.known is None else row.known > 0 for row in evidence.rows]
+    return _tell(evidence, rises, _RISEN)
 
 
 def _meeting(evidence: Evidence) -> Inlines:
-    known = [row for row in evidence.rows if row.known is not None]
-    met = [row for row in known if row.known is not None and row.known >= _MET]
-    return _share_of(evidence, met, known, "mencapai target")
+    met = [None if row.known is None else row.known >= _MET for row in evidence.rows]
+    return _tell(evidence, met, _REACHED)
 
 
-def _share_of(evidence: Evidence, some: list[ChartRow], of: list[ChartRow], verb: str) -> Inlines:
-    if not of:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a claim about some of the rows is worded."""
+
+    noun: str
+    """What the rows are; empty: the word of their kind."""
+    verb: str
+    unknown: str
+    """What is said of rows of which it cannot be told."""
+
+
+_RISEN = _Words("", "naik", "tidak dapat dibandingkan")
+_REACHED = _Words("target", "tercapai", "belum dapat dinilai")
+
+
+def _tell(evidence: Evidence, answers: Sequence[bool | None], words: _Words) -> Inlines:
+    """Say of how many rows it is true; of all only where it is known of all."""
+    pairs = list(zip(evidence.rows, answers, strict=True))
+    true = [row for row, answer in pairs if answer]
+    unknown = [row for row, answer in pairs if answer is None]
+    noun = words.noun or evidence.kind
+    if len(unknown) == len(pairs):
         return ()
-    if len(some) == len(of):
-        return (Text(f"Semua {evidence.kind} {verb}"),)
-    if not some:
-        return (Text(f"Tidak satu pun {evidence.kind} {verb}"),)
-    how_many = (*evidence.count(f"{evidence.kind} yang {verb}", some), Text(" dari "))
-    total = evidence.count(f"{evidence.kind} yang dibandingkan", of)
-    return (*how_many, *total, Text(f" {evidence.kind} {verb}"))
+    if len(true) == len(pairs):
+        return (Text(f"Semua {noun} {words.verb}"),)
+    if not true and not unknown:
+        return (Text(f"Tidak satu pun {noun} {words.verb}"),)
+    some = evidence.count(f"{noun} yang {words.verb}", true) if true else (Text("Tidak satu pun"),)
+    total = evidence.count(f"{noun} dalam gambar", evidence.rows)
+    told = (*some, Text(" dari "), *total, Text(f" {noun} {words.verb}"))
+    if not unknown:
+        return told
+    rest = evidence.count(f"{noun} yang {words.unknown}", unknown)
+    return (*told, Text(", "), *rest, Text(f" {words.unknown}"))
 
 
 def _timeline(evidence: Evidence) -> Inlines:
     by_year = {row.label: row for row in evidence.rows}
     now = by_year.get(evidence.this_year)
     before = by_year.get(str(int(evidence.this_year) - 1))
-    if now is None or now.known is None or not isinstance(now.second, Known):
+    if now is None or now.known is None:
         return ()
-    met = now.known >= now.second.value
-    verdict = "target tercapai" if met else "target belum tercapai"
+    met = now.known >= now.second.value if isinstance(now.second, Known) else None
+    verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]
+    subject = evidence.subject or "Realisasi"
     if before is None or before.known is None:
-        return (Text(f"Realisasi {evidence.this_year}: {verdict}"),)
+        return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
     change = "naik" if now.known > before.known else "turun" if now.known < before.known else "tetap"
     word = "dan" if (change != "turun") == met else "tetapi"
-    return (Text(f"Realisasi {change} {word} {verdict}"),)
+    return (Text(f"{subject} {change} {word} {verdict}" if verdict else f"{subject} {change}"),)
 
 
 _CLAIMS: Mapping[ChartKind, Callable[[Evidence], Inlines]] = {

@@ -14,9 +14,11 @@ Spec = dict[str, object]
 
 ROW_HEIGHT = 20
 COLUMN_WIDTH = 64
+"""Least room of a column of figures at the right, in pixels."""
 MARGIN_COLUMN = 151
 _TOP, _TOP_WITH_WORDS, _BOTTOM, _RIGHT_EDGE = 10, 26, 40, 10
 _LINE_HEIGHT, _ROW_GAP = 13, 8
+_COLUMN_GAP = 12
 _CHARACTER_WIDTH = 6.4
 """Mean width of a character of a row label, in pixels."""
 
@@ -58,6 +60,13 @@ class Frame:
         return max((len(row.cells) for row in self.rows), default=1)
 
     @property
+    def column_widths(self) -> list[int]:
+        """Room of each column of figures: wider where one of them is written in words."""
+        texts = [cell_words(row) for row in self.rows]
+        longest = [max((len(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)]
+        return [max(COLUMN_WIDTH, int(_CHARACTER_WIDTH * most) + _COLUMN_GAP) for most in longest]
+
+    @property
     def labels(self) -> list[list[str]]:
         """Row labels in lines that fit their room."""
         return [break_label(row.label, int(self.label_width / _CHARACTER_WIDTH)) for row in self.rows]
@@ -76,7 +85,7 @@ class Frame:
     @property
     def padding(self) -> Spec:
         """Room around the plot for labels, columns of figures and the axis."""
-        right = self.columns * COLUMN_WIDTH + _RIGHT_EDGE
+        right = sum(self.column_widths) + _RIGHT_EDGE
         return {"left": self.label_width, "right": right, "top": self.top, "bottom": _BOTTOM}
 
     def drawing(self, layers: list[Spec], values: list[Spec]) -> Drawing:
@@ -115,7 +124,7 @@ class Frame:
         """Return the columns of figures at the right, with their heads above where they have any."""
         layers: list[Spec] = []
         for n in range(self.columns):
-            x: Spec = {"value": {"expr": f"width + {(n + 1) * COLUMN_WIDTH}"}}
+            x: Spec = {"value": {"expr": f"width + {sum(self.column_widths[: n + 1])}"}}
             own: Spec = {"condition": {"test": "datum.own", "value": "@own"}, "value": "@text"}
             mark: Spec = {"type": "text", "align": "right", "baseline": "middle"}
             text: Spec = {"field": f"cell{n}", "type": "nominal"}

@@ -10,11 +10,10 @@ from capaian.documents.layout.model import ChartSpec
 from capaian.documents.narrative.show import settle, show, words_of
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
+from capaian.documents.tables.stars import is_over
 from capaian.documents.tree import Inline, Inlines, Number
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known, Reason, Stated, Unavailable
-
-_PERCENT_WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,7 @@ class ChartRow:
     @property
     def is_over(self) -> bool:
         """Whether a ratio exceeds the whole: shown as an open diamond with a star."""
-        known = self.known
-        return known is not None and known > _PERCENT_WHOLE
+        return is_over(self.value)
 
     @property
     def reason(self) -> str:

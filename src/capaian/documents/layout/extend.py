@@ -1,4 +1,4 @@
-"""Starting one layout from another: replace, remove, insert blocks by their ids, on plain data."""
+"""Starting one layout from another: replace, remove, insert, set blocks by their ids, on plain data."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from difflib import get_close_matches
 Plain = dict[str, object]
 """A mapping as the YAML reader gives it."""
 
-_KEYS = ("extends", "replace", "remove", "insert")
+_KEYS = ("extends", "replace", "remove", "insert", "set")
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """New blocks in place of, before or after the block of an id."""
+    """New blocks in place of, before or after the block of an id; or other values for its keys."""
 
     key: str
     name: str
     new: list[Plain]
     keep_before: bool = False
     keep_after: bool = False
+    values: Plain = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -58,6 +59,9 @@ def _changes(own: Plain) -> Iterator[_Change]:
         before = "before" in change
         name = str(change.get("before" if before else "after", ""))
         yield _Change("insert", name, _mappings(change.get("blocks")), not before, before)
+    for change in _mappings(own.get("set")):
+        values = {key: value for key, value in change.items() if key != "of"}
+        yield _Change("set", str(change.get("of", "")), [], keep_before=True, values=values)
 
 
 def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool]:
@@ -67,7 +71,8 @@ def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool
     for block in blocks:
         if block.get("id") == change.name:
             found = True
-            before, after = [block] * change.keep_before, [block] * change.keep_after
+            kept = {**block, **change.values}
+            before, after = [kept] * change.keep_before, [kept] * change.keep_after
             changed += [*before, *change.new, *after]
             continue
         inner, inside = _substitute(_mappings(block.get("blocks")), change)

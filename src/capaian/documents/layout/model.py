@@ -19,8 +19,14 @@ class BlockSpec(Shape):
     """Name within the layout: for references, and for replacing the block."""
     when: str = ""
     """Path or query: the block is there only if it leads to something other than `tidak`."""
+    unless: str = ""
+    """Path or query: the block is left out if it leads to something other than `tidak`."""
     optional: bool = False
     """Absent data are no limitation of the paper: leave the block out silently."""
+    about: str = ""
+    """What the page of limitations calls the block where its data are absent."""
+    absent: str = ""
+    """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
 
 
 class CoverSpec(BlockSpec):
@@ -69,6 +75,7 @@ class DefinitionsSpec(BlockSpec):
 
     block: Literal["definitions"]
     items: str
+    intro: str = ""
     term: str
     content: tuple[str, ...]
 
@@ -149,7 +156,7 @@ class ChartSpec(BlockSpec):
     target_label: str = ""
     unit: str = "persen"
     subject: str = ""
-    """Who the message line speaks of: `{{ office.regency_name }}`."""
+    """Who or what the message line speaks of: `{{ office.regency_name }}`, `Cakupan`."""
     neutral: str = ""
     """Message line where no claim holds; the caption if empty."""
     source: str = ""

@@ -42,6 +42,8 @@ class ColumnSpec(Shape):
     """Formula printed in the row of column numbers: `(4) ÷ (3)`."""
     bar: bool = False
     """Draw the share (0 to 100) as a bar."""
+    over: bool = False
+    """The figures are parts of a whole: one over 100 carries a star with a note below the table."""
     band: bool = False
     """Tint the cell by its band."""
 

@@ -1,18 +1,37 @@
-"""Fields of texts: `{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ ref block-id }}`."""
+"""Fields of texts: what stands between braces, and what it prints.
+
+`{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as field }}`
+for another field than the name), `{{ ref block-id }}`; and the words of a condition around a part of a
+text: `{{ when query }}` or `{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from capaian.documents.narrative.show import Format, settle, show, words_of
 from capaian.documents.scope.paths import Scope, UnknownNameError
-from capaian.documents.tree import Inlines, Reference
+from capaian.documents.tree import Inlines, Reference, Text
 from capaian.domain.value import Unavailable
 
 FIELD = re.compile(r"\{\{\s*(?P<body>.*?)\s*\}\}", re.DOTALL)
 _COUNT = re.compile(r"count\s+(?P<query>.+)", re.DOTALL)
 _REF = re.compile(r"ref\s+(?P<target>\S+)")
+_NAMES = re.compile(r"names\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?", re.DOTALL)
+_CONTROL = re.compile(r"(?P<word>when|unless)\s+(?P<condition>.+)|(?P<alone>otherwise|end)", re.DOTALL)
+_NONE = "tidak ada"
+
+
+class Control(StrEnum):
+    """A word that opens, turns or closes a conditional part of a text."""
+
+    WHEN = "when"
+    UNLESS = "unless"
+    OTHERWISE = "otherwise"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,24 @@ class Field:
     decimals: int | None = None
     is_count: bool = False
     is_reference: bool = False
+    is_names: bool = False
+    named_by: str = ""
+    """Field that names each thing of `names`; its name or value if empty."""
+
+
+def parse_control(body: str) -> tuple[Control, str] | None:
+    """Read a word of a condition with its query; `None` for an ordinary field.
+
+    Examples:
+        >>> parse_control("when iku-2 where status = tercapai")[1]
+        'iku-2 where status = tercapai'
+        >>> parse_control("iku-2.actual") is None
+        True
+    """
+    match = _CONTROL.fullmatch(body.strip())
+    if match is None:
+        return None
+    return Control(match["word"] or match["alone"]), (match["condition"] or "").strip()
 
 
 def parse_field(body: str) -> Field:
@@ -45,6 +82,8 @@ def parse_field(body: str) -> Field:
         return Field(match["target"], is_reference=True)
     if match := _COUNT.fullmatch(subject):
         return Field(match["query"], form, decimals, is_count=True)
+    if match := _NAMES.fullmatch(subject):
+        return Field(match["query"], form, decimals, is_names=True, named_by=match["field"] or "")
     return Field(subject, form, decimals)
 
 
@@ -68,7 +107,32 @@ def fill_field(field: Field, scope: Scope) -> Inlines:
         series = scope.select(field.subject)
         value = series if isinstance(series, Unavailable) else scope.count(series)
         return show(value, field.form, field.decimals)
+    if field.is_names:
+        return _names(field, scope)
     return show(settle(scope.resolve(field.subject), scope), field.form, field.decimals)
+
+
+def _names(field: Field, scope: Scope) -> Inlines:
+    """The names of the things of a query: `A, B, dan C`; `tidak ada` where it selects none."""
+    series = scope.select(field.subject)
+    if isinstance(series, Unavailable):
+        return show(series)
+    values = [scope.field(item, field.named_by) if field.named_by else item for item in series.items]
+    shown = [show(settle(value, scope), field.form, field.decimals) for value in values]
+    if not shown:
+        return (Text(_NONE),)
+    return _joined(shown)
+
+
+def _joined(runs: Sequence[Inlines]) -> Inlines:
+    """The runs as a sentence lists them; names that hold commas are set apart by semicolons."""
+    comma = ";" if any(", " in words_of(run) for run in runs) else ","
+    last = len(runs) - 1
+    joints = [f"{comma} "] * last
+    if joints:
+        joints[-1] = " dan " if last == 1 and comma == "," else f"{comma} dan "
+    pairs = zip(["", *joints], runs, strict=True)
+    return tuple(inline for joint, run in pairs for inline in ((Text(joint), *run) if joint else run))
 
 
 def fill_words(template: str, scope: Scope) -> str:

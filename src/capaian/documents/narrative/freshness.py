@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from capaian.documents.narrative.fields import FIELD, fill_field, parse_field
+from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field
 from capaian.documents.narrative.markdown import split_front_matter
 from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope
@@ -19,11 +19,16 @@ def fields_hash(markdown: str, scope: Scope) -> str:
         UnknownNameError: for a field that no data could hold.
     """
     body = split_front_matter(markdown)[1]
-    printed = [
-        f"{match['body']}={words_of(fill_field(parse_field(match['body']), scope))}"
-        for match in FIELD.finditer(body)
-    ]
+    printed = [f"{match['body']}={_printed(match['body'], scope)}" for match in FIELD.finditer(body)]
     return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN]
+
+
+def _printed(body: str, scope: Scope) -> str:
+    """What a field prints; for a condition, whether it holds."""
+    control = parse_control(body)
+    if control is None:
+        return words_of(fill_field(parse_field(body), scope))
+    return str(scope.holds(control[1])) if control[1] else ""
 
 
 def is_outdated(markdown: str, scope: Scope) -> bool:

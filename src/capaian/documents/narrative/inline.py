@@ -1,13 +1,16 @@
-"""Runs of text: `**strong**`, `*emphasis*`, `[words](address)`, fields."""
+"""Runs of text: `**strong**`, `*emphasis*`, `[words](address)`, fields, conditional parts.
+
+Both branches of a condition are filled and one is kept, so that a misspelt name is found wherever it stands.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from capaian.documents.narrative.fields import FIELD, fill_field, parse_field
+from capaian.documents.narrative.fields import FIELD, Control, fill_field, parse_control, parse_field
 from capaian.documents.narrative.show import styled
-from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.tree import Inline, Inlines, LineBreak, Link, Text, TextStyle
 
 # {{ field }} | ** | * | [words](https://...) | new line
@@ -17,12 +20,37 @@ _TOKEN = re.compile(
 )
 
 
+class OpenConditionError(UnknownNameError):
+    """A condition without end, or an `otherwise` or `end` that belongs to none."""
+
+    def __init__(self, word: str) -> None:
+        """Keep the word that lacks its counterpart."""
+        super().__init__(word, word, ("{{ when … }}", "{{ otherwise }}", "{{ end }}"))
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Indonesian."""
+        return f"Syarat dalam teks tidak berpasangan: {{{{ {self.name} }}}}."
+
+
+@dataclass(slots=True)
+class _Condition:
+    """A conditional part: whether words are kept now, and what was collected before it."""
+
+    word: str
+    is_kept: bool
+    before: list[Inline]
+    has_turned: bool = False
+
+
 @dataclass(slots=True)
 class _Run:
-    """Inlines collected so far and the style in force."""
+    """Inlines collected so far, the style in force, the conditions still open."""
 
+    scope: Scope
     style: TextStyle = TextStyle.PLAIN
     inlines: list[Inline] = field(default_factory=list)
+    conditions: list[_Condition] = field(default_factory=list)
 
     def add(self, inlines: Inlines) -> None:
         chosen = inlines if self.style is TextStyle.PLAIN else styled(inlines, self.style)
@@ -35,27 +63,78 @@ class _Run:
     def toggle(self, style: TextStyle) -> None:
         self.style = TextStyle.PLAIN if self.style is style else style
 
+    def field(self, body: str) -> None:
+        control = parse_control(body)
+        if control is None:
+            self.add(fill_field(parse_field(body), self.scope))
+        elif control[1]:
+            holds = self.scope.holds(control[1]) is (control[0] is Control.WHEN)
+            self.conditions.append(_Condition(body, holds, self.inlines))
+            self.inlines = []
+        else:
+            self._turn(control[0])
+
+    def _turn(self, word: Control) -> None:
+        if not self.conditions or (word is Control.OTHERWISE and self.conditions[-1].has_turned):
+            raise OpenConditionError(word.value)
+        condition = self.conditions[-1]
+        condition.has_turned = True
+        if condition.is_kept:
+            condition.before.extend(self.inlines)
+        condition.is_kept = not condition.is_kept
+        self.inlines = []
+        if word is Control.END:
+            self.inlines = self.conditions.pop().before
+
+    def close(self) -> Inlines:
+        if self.conditions:
+            raise OpenConditionError(self.conditions[-1].word)
+        return tuple(self.inlines)
+
 
 def fill_inlines(template: str, scope: Scope) -> Inlines:
     """Return a line of text with its fields filled; a new line in it is kept.
 
     Raises:
-        UnknownNameError: for a field that no data could hold.
+        UnknownNameError: for a field that no data could hold, or a condition without end.
     """
-    run = _Run()
+    run = _Run(scope)
     start = 0
     for match in _TOKEN.finditer(template):
         run.words(template[start : match.start()])
-        _add(match, run, scope)
+        _add(match, run)
         start = match.end()
     run.words(template[start:])
-    return tuple(run.inlines)
+    inlines = run.close()
+    return _tidy(inlines) if "{{ end" in template else inlines
 
 
-def _add(match: re.Match[str], run: _Run, scope: Scope) -> None:
+def _tidy(inlines: Inlines) -> Inlines:
+    """Take away the spaces that a part left out has left behind."""
+    kept: list[Inline] = []
+    for inline in inlines:
+        if isinstance(inline, Text) and (not kept or _ends_with_space(kept[-1])):
+            inline = replace(inline, text=inline.text.lstrip(" "))
+        if inline != Text("", getattr(inline, "style", TextStyle.PLAIN)):
+            kept.append(inline)
+    while kept and _ends_with_space(kept[-1]):
+        last = kept.pop()
+        kept += (
+            [replace(last, text=last.text.rstrip(" "))]
+            if isinstance(last, Text) and last.text.strip()
+            else []
+        )
+    return tuple(kept)
+
+
+def _ends_with_space(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.text.endswith(" ")
+
+
+def _add(match: re.Match[str], run: _Run) -> None:
     if match["field"]:
         body = FIELD.fullmatch(match["field"])
-        run.add(fill_field(parse_field("" if body is None else body["body"]), scope))
+        run.field("" if body is None else body["body"])
     elif match["strong"]:
         run.toggle(TextStyle.STRONG)
     elif match["emphasis"]:

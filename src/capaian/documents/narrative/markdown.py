@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from capaian.documents.narrative.endings import end_items
 from capaian.documents.narrative.inline import fill_inlines
 from capaian.documents.scope.paths import Scope
 from capaian.documents.tree import Block, ItemList, ListItem, ListStyle, Paragraph
@@ -48,12 +49,9 @@ def _part(part: str, scope: Scope) -> list[Block]:
     """A paragraph, a list, or a paragraph that a list follows without an empty line."""
     lines = part.split("\n")
     first = next((n for n, line in enumerate(lines) if _ITEM.match(line)), len(lines))
-    blocks: list[Block] = []
-    if lines[:first]:
-        blocks.append(Paragraph(fill_inlines(" ".join(line.strip() for line in lines[:first]), scope)))
-    if lines[first:]:
-        blocks.append(_list(_items(lines[first:]), scope))
-    return blocks
+    words = fill_inlines(" ".join(line.strip() for line in lines[:first]), scope) if first else ()
+    blocks: list[Block] = [Paragraph(words)] if words else []
+    return [*blocks, *_list(_items(lines[first:]), scope)] if lines[first:] else blocks
 
 
 def _items(lines: list[str]) -> list[_Line]:
@@ -67,9 +65,11 @@ def _items(lines: list[str]) -> list[_Line]:
     return items
 
 
-def _list(items: list[_Line], scope: Scope) -> ItemList:
+def _list(items: list[_Line], scope: Scope) -> list[Block]:
+    """The list; nothing where all its items depend on conditions that fail."""
     style = ListStyle.DECIMAL if items[0].is_numbered else ListStyle.BULLET
-    return ItemList(_nested(items, scope), style)
+    filled = end_items(_nested(items, scope))
+    return [ItemList(filled, style)] if filled else []
 
 
 def _nested(items: list[_Line], scope: Scope) -> tuple[ListItem, ...]:
@@ -81,6 +81,7 @@ def _nested(items: list[_Line], scope: Scope) -> tuple[ListItem, ...]:
         while end < len(items) and items[end].indent > items[start].indent:
             end += 1
         children = _nested(items[start + 1 : end], scope)
-        nested.append(ListItem(fill_inlines(items[start].text, scope), children))
+        words = fill_inlines(items[start].text, scope)
+        nested += [ListItem(words, children)] if words else []
         start = end
     return tuple(nested)

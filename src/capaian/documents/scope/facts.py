@@ -61,7 +61,7 @@ class FactLog:
 
     def counted(self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()) -> Known:
         """Return the number of rows, or a place in an order, with a word on how it was counted."""
-        trace = self._id(how, name)
+        trace = self._id(f"{how} ({', '.join(inputs)})", name)
         number = Decimal(value)
         known = Known(number, Unit("one"), trace, _decimals_of(number))
         self.explanations.setdefault(trace, Explanation(name, how, "", known.display, inputs, ""))

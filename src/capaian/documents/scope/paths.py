@@ -6,18 +6,16 @@ the things of a series. Keys may contain dots (`nodes.V.2.1.money`): the longest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from difflib import get_close_matches
 
+from capaian.documents.scope.queries import Condition, Query, read_literal, read_query
 from capaian.documents.scope.values import Series, Sign, Thing, Value, absent
 from capaian.documents.scope.world import World
 from capaian.domain.value import Known, Stated, Unavailable
 
-_QUERY = re.compile(r"\s*(?P<path>\S+)(?:\s+where\s+(?P<where>.+?))?\s*\Z", re.DOTALL)
-# tier = II, objective != -
-_CONDITION = re.compile(r"\s*(?P<field>[\w.-]+)\s*(?P<op>!=|=)\s*(?P<value>.+?)\s*\Z")
 _NOTHING = "-"
 _SERIES_WORDS = ("count", "first", "last", "own")
 
@@ -31,6 +29,11 @@ class UnknownNameError(Exception):
         self.path = path
         self.name = name
         self.nearest = tuple(get_close_matches(name, candidates, n=3, cutoff=0.5)) or candidates[:6]
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Indonesian."""
+        return f"Nama {self.name!r} tidak dikenal dalam {self.path!r}."
 
     @property
     def remedy(self) -> str:
@@ -69,6 +72,8 @@ class Scope:
             thing = self.world.find(series, names[0])
             if not isinstance(thing, Unavailable):
                 return self._follow(thing, names[1:], path)
+        if any(str(survey.id) == names[0] for survey in self.world.office_year.surveys):
+            return absent(f"hasil survei {names[0]}")
         raise UnknownNameError(path, names[0], self._first_words())
 
     def _first_words(self) -> tuple[str, ...]:
@@ -76,21 +81,33 @@ class Scope:
         return (*self.local, *map(str, codes), *self.world.roots)
 
     def select(self, query: str) -> Series | Unavailable:
-        """Return the things that a query selects.
+        """Return the things that a query selects, in the order that it asks for.
 
         Raises:
             UnknownNameError: for an unknown name, or a text that is no query.
         """
-        match = _QUERY.match(query)
-        if match is None:
-            raise UnknownNameError(query, query, ())
-        found = self.resolve(match["path"])
+        asked = read_query(query)
+        if asked is None:
+            raise UnknownNameError(query, query, ("nama where bidang = nilai",))
+        found = self.resolve(asked.path)
         if isinstance(found, Unavailable):
             return found
         series = found if isinstance(found, Series) else _single(found, query)
-        conditions = re.split(r"\s+and\s+", match["where"]) if match["where"] else []
-        chosen = (i for i in series.items if all(self._holds(i, c, query) for c in conditions))
-        return Series(series.kind, tuple(chosen))
+        chosen = [i for i in series.items if all(self._holds(i, c, query) for c in asked.conditions)]
+        return Series(series.kind, tuple(self._arrange(chosen, asked)))
+
+    def holds(self, condition: str) -> bool:
+        """Say whether a path or query leads to data, other than `tidak`.
+
+        Raises:
+            UnknownNameError: for an unknown name.
+        """
+        asked = read_query(condition)
+        is_query = asked is not None and bool(asked.conditions)
+        value: Value = self.select(condition) if is_query else self.resolve(condition)
+        if isinstance(value, Series):
+            return bool(value.items)
+        return not isinstance(value, Unavailable) and plain_text(value) not in ("", "tidak")
 
     def field(self, thing: Thing, path: str) -> Value:
         """Return a field of a thing, or of what its fields lead to.
@@ -100,16 +117,20 @@ class Scope:
         """
         return self._follow(thing, path.split("."), path)
 
-    def _holds(self, item: Thing, condition: str, query: str) -> bool:
-        match = _CONDITION.match(condition)
-        if match is None:
-            raise UnknownNameError(query, condition, ("nama = nilai",))
-        text = plain_text(self._follow(item, match["field"].split("."), query))
-        wanted = match["value"]
-        if wanted.startswith("$"):
-            wanted = plain_text(self.resolve(wanted[1:]))
-        equal = text == ("" if wanted == _NOTHING else wanted)
-        return equal is (match["op"] == "=")
+    def _holds(self, item: Thing, condition: Condition, query: str) -> bool:
+        found = self._follow(item, condition.field.split("."), query)
+        wanted = condition.value
+        other = self.resolve(wanted[1:]) if wanted.startswith("$") else wanted
+        if condition.is_order:
+            return condition.compare(_figure(found), _figure(other))
+        equal = plain_text(found) == ("" if other == _NOTHING else plain_text(other))
+        return equal is (condition.sign == "=")
+
+    def _arrange(self, items: list[Thing], asked: Query) -> list[Thing]:
+        if not asked.order:
+            return items[: asked.first]
+        figures = {id(i): _figure(self._follow(i, asked.order.split("."), asked.path)) for i in items}
+        return asked.arrange([(item, figures[id(item)]) for item in items])
 
     def _follow(self, value: Value, names: list[str], path: str) -> Value:
         """Walk the rest of a path from a value."""
@@ -132,7 +153,7 @@ class Scope:
                 return thing, names[length:]
         if names[0] in _SERIES_WORDS:
             return self._series_word(series, names[0]), names[1:]
-        if series.is_open:
+        if series.is_open or not series.items:
             return absent(f"{series.kind} {names[0]}"), []
         raise UnknownNameError(path, names[0], (*(item.key for item in series.items), *_SERIES_WORDS))
 
@@ -150,6 +171,13 @@ class Scope:
         """Return how many things a series has, explained by their keys."""
         how = f"banyaknya {series.kind}: {', '.join(item.key for item in series.items)}"
         return self.world.facts.counted(f"Jumlah {series.kind}", len(series.items), how)
+
+
+def _figure(value: Value) -> Decimal | None:
+    """The figure of a value, or of a literal in a query; `None` where there is none."""
+    if isinstance(value, Known):
+        return value.value
+    return read_literal(value) if isinstance(value, str) else None
 
 
 def _single(value: Value, query: str) -> Series:

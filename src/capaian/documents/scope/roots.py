@@ -8,7 +8,16 @@ from types import MappingProxyType
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Value
-from capaian.documents.scope.views import coverage, indicators, judgement, office, plan, story, work
+from capaian.documents.scope.views import (
+    coverage,
+    indicators,
+    judgement,
+    office,
+    plan,
+    story,
+    surveys,
+    work,
+)
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
@@ -39,7 +48,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "tiers": indicators.tiers_root,
         "components": coverage.components_root,
         "peers": coverage.peers_root,
-        "surveys": coverage.surveys_root,
+        "surveys": surveys.surveys_root,
         "nodes": work.nodes_root,
         "node": work.nodes_root,
         "programs": work.programs_root,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from capaian.documents.scope.world import World
 
 T = TypeVar("T")
+_MOST_WITHOUT_COMMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +114,17 @@ def as_thing(value: Value) -> Thing | None:
     if isinstance(value, str | Known | Unavailable | Stated | Sign | Series):
         return None
     return value
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Write names as a sentence lists them.
+
+    Examples:
+        >>> join_names(["Juai"]), join_names(["Juai", "Halong"])
+        ('Juai', 'Juai dan Halong')
+        >>> join_names(["Juai", "Halong", "Awayan"])
+        'Juai, Halong, dan Awayan'
+    """
+    if len(names) <= _MOST_WITHOUT_COMMA:
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"

@@ -13,6 +13,7 @@ from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Sign
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row, unfold_columns
 from capaian.documents.tables.rows import Content, RowDraft, RowMaker
+from capaian.documents.tables.stars import STAR, STAR_NOTE, is_over
 from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, Row, RowKind, Table
 from capaian.domain.numerals import plain, round_half_up
 from capaian.domain.value import Known
@@ -32,18 +33,20 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         return None
     decimals = tuple(_decimals(column, n, drafts) for n, column in enumerate(columns))
     identifiers = [column.id for column in columns]
+    rows = tuple(_row(draft, columns, decimals) for draft in drafts)
+    notes = [desk.inlines(note) for note in spec.notes]
     return Table(
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
         caption=desk.inlines(spec.caption),
         columns=tuple(_column(column, n, drafts) for n, column in enumerate(columns)),
         head=head_rows(columns),
-        rows=_merge(tuple(_row(draft, columns, decimals) for draft in drafts), columns),
+        rows=_merge(rows, columns),
         column_numbers=number_row(columns, spec.column_numbers),
         indent_column=identifiers.index(spec.indent) if spec.indent in identifiers else None,
         final=spec.final,
         source=desk.inlines(spec.source),
-        notes=tuple(desk.inlines(note) for note in spec.notes),
+        notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
         width=spec.width,
     )
 
@@ -84,7 +87,12 @@ def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
     if column.spec.bar:
         return Cell(show(content) if not isinstance(content, Known) else (), bar=_share(content))
     band = content.band if column.spec.band and isinstance(content, Sign) else None
-    return Cell(show(content, column.spec.format, decimals), band=band)
+    star = STAR if column.spec.over and is_over(content, decimals) else ()
+    return Cell((*show(content, column.spec.format, decimals), *star), band=band)
+
+
+def _has_star(rows: tuple[Row, ...]) -> bool:
+    return any(cell.content[-1:] == STAR for row in rows for cell in row.cells)
 
 
 def _band_of(inlines: Inlines) -> int | None:

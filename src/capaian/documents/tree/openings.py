@@ -49,6 +49,8 @@ class Heading:
     """`III` for a chapter, `2` for an annex, `3.1.4` for a section; `None` if unnumbered."""
     lead: Inlines = ()
     """Chapters only: at most three lines in large serif below the title."""
+    mark: TraceMark | None = None
+    """Leads to the figures of the lead."""
 
     @property
     def label(self) -> str:

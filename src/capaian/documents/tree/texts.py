@@ -91,6 +91,7 @@ class Callout:
     kind: CalloutKind
     title: str
     content: Inlines
+    mark: TraceMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

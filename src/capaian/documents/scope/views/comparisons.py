@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent
-from capaian.documents.scope.views.judgement import trend_sign
+from capaian.documents.scope.views.judgement import compared_figure, rank_figure, trend_sign
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import IndicatorResult, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind
+from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.value import Known, Reason, Stated, Unavailable
 
@@ -22,6 +23,9 @@ class Comparison:
     gap: Figure
     achievement: Figure
     remark: str | Sign
+    rank: Rank | None = None
+    subject: str = ""
+    """Indicator that the rank belongs to."""
 
 
 COMPARISON: View[Comparison] = View(
@@ -32,9 +36,17 @@ COMPARISON: View[Comparison] = View(
         "gap": lambda c, w: "" if isinstance(c.gap, Unavailable) else c.gap,
         "achievement": lambda c, w: "" if isinstance(c.achievement, Unavailable) else c.achievement,
         "remark": lambda c, w: c.remark,
+        "rank": lambda c, w: rank_figure(c.rank, c.subject, _traces(c.value), w),
+        "of": lambda c, w: compared_figure(c.rank, w),
     },
 )
+_RULEBOOK = "rulebook"
+"""File that rules name as the place of a figure of the law."""
 _NONE = Unavailable(Reason.NOT_APPLICABLE)
+
+
+def _traces(value: Figure) -> tuple[TraceId, ...]:
+    return (value.trace,) if isinstance(value, Known) else ()
 
 
 def comparisons(result: IndicatorResult, world: World) -> Series:
@@ -43,7 +55,7 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
         _with_target(result),
         _with_prior(result, world),
         _with_plan_end(result),
-        _with_national(result),
+        _with_national(result, world),
         _with_peers(result),
     )
     items = tuple(COMPARISON.of(str(n), line, world) for n, line in enumerate(lines, start=1))
@@ -80,12 +92,23 @@ def _reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceCompari
     return next((r for r in result.references if r.kind is kind), None)
 
 
-def _with_national(result: IndicatorResult) -> Comparison:
+def _with_national(result: IndicatorResult, world: World) -> Comparison:
     found = _reference(result, ReferenceKind.NATIONAL)
     if found is None:
         words = "belum ada standar nasional untuk rumus ini"
         return Comparison("Standar nasional", absent("standar nasional"), _NONE, _NONE, words)
-    return Comparison("Standar nasional", found.target, _NONE, found.achievement, _why(found.achievement))
+    why = _why(found.achievement) or _law_remark(found, world)
+    return Comparison("Standar nasional", found.target, _NONE, found.achievement, why)
+
+
+def _law_remark(found: ReferenceComparison, world: World) -> str:
+    """Whether a target that comes from the rulebook is verified; agreed ones come from the dossier."""
+    trace = None if found.trace is None else world.assessment.traces[found.trace]
+    laws = world.rule_set.national_targets
+    if trace is None or trace.source is None or trace.source.file != _RULEBOOK:
+        return ""
+    same = (law for law in laws if law.value == trace.value and law.year == world.assessment.as_of.year)
+    return next((law.provenance.verification.remark for law in same), "")
 
 
 def _with_peers(result: IndicatorResult) -> Comparison:
@@ -93,8 +116,7 @@ def _with_peers(result: IndicatorResult) -> Comparison:
     if found is None or found.rank is None:
         words = "tidak ada data kabupaten/kota lain dengan rumus yang sama"
         return Comparison("Kabupaten/kota lain", absent("kabupaten/kota lain"), _NONE, _NONE, words)
-    words = f"peringkat {found.rank.place} dari {found.rank.of}"
-    return Comparison("Kabupaten/kota lain", found.value, _NONE, _NONE, words)
+    return Comparison("Kabupaten/kota lain", found.value, _NONE, _NONE, "", found.rank, result.name)
 
 
 def _why(value: Figure) -> str:

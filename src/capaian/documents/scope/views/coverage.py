@@ -1,25 +1,35 @@
-"""Components with their areas and peers; satisfaction surveys with their elements."""
+"""Components with their areas, years and peers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.queries import Query
+from capaian.documents.scope.values import (
+    Figure,
+    Item,
+    Series,
+    Value,
+    View,
+    absent,
+    as_thing,
+    join_names,
+    yes_no,
+)
 from capaian.documents.scope.views.judgement import rank_figure, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     AreaResult,
     ComponentResult,
-    ElementResult,
     PeerRow,
     PeerTable,
+    PeriodRatio,
     ReferenceKind,
-    SurveyResult,
 )
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.plan import Component
-from capaian.domain.value import Known
+from capaian.domain.value import Known, Reason, Unavailable
 from capaian.domain.work import HistoryValue
 
 AREA: View[AreaResult] = View(
@@ -95,6 +105,69 @@ def _source_line(result: ComponentResult, world: World) -> str:
     return f"{'; '.join(titles)} (data diolah)." if titles else ""
 
 
+def _recent(result: ComponentResult, world: World) -> Series:
+    """This year and the three before it, the national target beside this year."""
+    target = world.find("indicators", _measured_by(result, world))
+    years = (RecentYear(ratio, _national(target, ratio, world)) for ratio in result.recent)
+    return Series("tahun", tuple(RECENT.of(str(y.now.period.year), y, world) for y in years))
+
+
+def _national(indicator: Value, ratio: PeriodRatio, world: World) -> Figure:
+    """The national target, known for the year of the report only."""
+    thing = as_thing(indicator)
+    national = None if thing is None else as_thing(thing.field("national") or "")
+    target = None if national is None else national.field("target")
+    is_now = ratio.period == world.assessment.as_of
+    return target if isinstance(target, Known) and is_now else Unavailable(Reason.NO_TARGET)
+
+
+def _extreme_areas(result: ComponentResult, world: World, field: str, *, down: bool = False) -> Value:
+    """The areas with the highest or lowest figure; several where they tie."""
+    areas = [AREA.of(str(a.code), a, world) for a in result.areas]
+    figures = ((area, area.field(field)) for area in areas)
+    pairs = [(area, figure.value if isinstance(figure, Known) else None) for area, figure in figures]
+    found = Query("areas", order=field, is_down=down, first=1).arrange(pairs)
+    return EXTREME.of(field, tuple(found), world) if found else absent("kecamatan")
+
+
+def _same(areas: tuple[Item[AreaResult], ...], field: str) -> Value:
+    """A figure that all of them share; what differs among ties is no figure of theirs."""
+    values = [area.field(field) or "" for area in areas]
+    alike = {value.value if isinstance(value, Known) else None for value in values}
+    return values[0] if len(alike) == 1 else absent(f"satu {field} untuk beberapa kecamatan")
+
+
+EXTREME: View[tuple[Item[AreaResult], ...]] = View(
+    "kecamatan terjauh",
+    {
+        "name": lambda areas, w: join_names([area.subject.name for area in areas]),
+        "areas": lambda areas, w: Series("kecamatan", areas),
+        "ratio": lambda areas, w: _same(areas, "ratio"),
+        "remainder": lambda areas, w: _same(areas, "remainder"),
+        "numerator": lambda areas, w: _same(areas, "numerator"),
+        "denominator": lambda areas, w: _same(areas, "denominator"),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecentYear:
+    """One of the years that are set side by side, with the target that held in it."""
+
+    now: PeriodRatio
+    target: Figure
+
+
+RECENT: View[RecentYear] = View(
+    "tahun",
+    {
+        "year": lambda y, w: str(y.now.period.year),
+        "name": lambda y, w: str(y.now.period.year),
+        "ratio": lambda y, w: y.now.ratio,
+        "target": lambda y, w: y.target,
+    },
+)
+
 COMPONENT: View[ComponentResult] = View(
     "komponen",
     {
@@ -118,6 +191,12 @@ COMPONENT: View[ComponentResult] = View(
         "prior_ratio": lambda c, w: c.prior_ratio,
         "change": lambda c, w: c.change,
         "trend": lambda c, w: trend_sign(c.trend),
+        "open": lambda c, w: c.open,
+        "highest": lambda c, w: _extreme_areas(c, w, "ratio", down=True),
+        "lowest": lambda c, w: _extreme_areas(c, w, "ratio"),
+        "most_open": lambda c, w: _extreme_areas(c, w, "remainder", down=True),
+        "recent": _recent,
+        "recent_from": lambda c, w: str(c.recent[0].period.year),
         "history": _history,
         "share_of_gap": _share,
         "peers": lambda c, w: w.find("peers", str(c.code)),
@@ -181,100 +260,6 @@ def _own(table: PeerTable, world: World) -> Value:
     return absent("baris sendiri") if own is None else PEER.of(str(own.area), own, world)
 
 
-@dataclass(frozen=True, slots=True)
-class ElementPair:
-    """An element of a survey beside the same element of the survey before it."""
-
-    now: ElementResult
-    before: ElementResult | None
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyPair:
-    """A survey beside the one before it."""
-
-    now: SurveyResult
-    before: SurveyResult | None
-
-
-ELEMENT: View[ElementPair] = View(
-    "unsur",
-    {
-        "code": lambda e, w: e.now.code,
-        "name": lambda e, w: e.now.name,
-        "mean": lambda e, w: e.now.mean,
-        "index": lambda e, w: e.now.index,
-        "weighted": lambda e, w: e.now.weighted,
-        "letter": lambda e, w: e.now.letter or absent("mutu"),
-        "prior": lambda e, w: (
-            absent("tahun lalu")
-            if e.before is None
-            else ELEMENT.of(e.now.code, ElementPair(e.before, None), w)
-        ),
-    },
-)
-
-
-def _elements(pair: SurveyPair, world: World) -> Series:
-    before = {e.code: e for e in pair.before.elements} if pair.before is not None else {}
-    pairs = (ElementPair(e, before.get(e.code)) for e in pair.now.elements)
-    return Series("unsur", tuple(ELEMENT.of(e.now.code, e, world) for e in pairs))
-
-
-def _answers(pair: SurveyPair, world: World) -> Value:
-    if pair.now.answers is None:
-        return absent("jumlah responden")
-    return world.facts.counted("Kuesioner terisi", pair.now.answers, "survey.csv", ())
-
-
-def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
-    """The element with the highest or lowest index; the first of equals."""
-    known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
-    if not known:
-        return absent("unsur")
-    value = max(v for v, _ in known) if best else min(v for v, _ in known)
-    code = next(code for v, code in known if v == value)
-    return next(item for item in _elements(pair, world).items if item.key == code)
-
-
-def _classes(pair: SurveyPair, world: World) -> str:
-    """Regulation of the classes, with a remark where it was not verified."""
-    survey = next((s for s in world.office_year.surveys if s.id == pair.now.id), None)
-    table = None if survey is None else world.rule_set.survey_class_table(survey.classes, pair.now.period.end)
-    if table is None:
-        return ""
-    remark = table.provenance.verification.remark
-    return f"{table.provenance.regulation} ({remark})" if remark else table.provenance.regulation
-
-
-SURVEY: View[SurveyPair] = View(
-    "survei",
-    {
-        "id": lambda s, w: str(s.now.id),
-        "unit": lambda s, w: s.now.unit,
-        "period": lambda s, w: s.now.period.label,
-        "year": lambda s, w: str(s.now.period.year),
-        "classes": _classes,
-        "weight": lambda s, w: w.facts.counted(
-            "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
-        ),
-        "elements": _elements,
-        "index": lambda s, w: s.now.index,
-        "mean": lambda s, w: s.now.mean,
-        "letter": lambda s, w: s.now.letter or absent("mutu pelayanan"),
-        "class_name": lambda s, w: s.now.class_name or absent("mutu pelayanan"),
-        "answers": _answers,
-        "best": lambda s, w: _extreme(s, w, best=True),
-        "weakest": lambda s, w: _extreme(s, w, best=False),
-        "prior": lambda s, w: (
-            absent("survei sebelumnya")
-            if s.before is None
-            else SURVEY.of(str(s.now.id), SurveyPair(s.before, None), w)
-        ),
-    },
-)
-
-
 def components_root(world: World) -> Value:
     """Return all components in the order of the plan."""
     return Series("komponen", tuple(COMPONENT.of(str(c.code), c, world) for c in world.assessment.components))
@@ -284,12 +269,3 @@ def peers_root(world: World) -> Value:
     """Return comparisons among regencies by what is compared; most subjects have none."""
     tables = world.assessment.peers
     return Series("perbandingan", tuple(PEERS.of(t.subject, t, world) for t in tables), is_open=True)
-
-
-def surveys_root(world: World) -> Value:
-    """Return the latest survey of each id, paired with the one before it."""
-    by_id: dict[str, list[SurveyResult]] = {}
-    for survey in sorted(world.assessment.surveys, key=lambda s: s.period.end):
-        by_id.setdefault(str(survey.id), []).append(survey)
-    pairs = {i: SurveyPair(found[-1], found[-2] if found[1:] else None) for i, found in by_id.items()}
-    return Series("survei", tuple(SURVEY.of(i, pair, world) for i, pair in pairs.items()), is_open=True)

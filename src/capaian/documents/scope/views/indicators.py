@@ -12,7 +12,7 @@ from capaian.documents.scope.views.comparisons import (
     target_figure,
     with_decimals,
 )
-from capaian.documents.scope.views.judgement import band_sign, rank_figure, trend_sign
+from capaian.documents.scope.views.judgement import band_sign, compared_figure, rank_figure, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     IndicatorResult,
@@ -21,11 +21,13 @@ from capaian.domain.assessment import (
     PriorComparison,
     ReferenceComparison,
     ReferenceKind,
+    Status,
+    StatusCount,
     TierResult,
 )
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
-from capaian.domain.value import Known
+from capaian.domain.value import Known, Unavailable
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -63,7 +65,7 @@ REFERENCE: View[ReferenceComparison] = View(
         "value": lambda r, w: r.value,
         "achievement": lambda r, w: r.achievement,
         "rank": lambda r, w: rank_figure(r.rank, r.kind.value, () if r.trace is None else (r.trace,), w),
-        "of": lambda r, w: absent("peringkat") if r.rank is None else str(r.rank.of),
+        "of": lambda r, w: compared_figure(r.rank, w),
     },
 )
 PERIOD: View[PeriodResult] = View(
@@ -190,6 +192,7 @@ INDICATOR: View[IndicatorResult] = View(
         "comparisons": comparisons,
         "suffix": lambda r, w: suffix(r.unit),
         "has_achievement": lambda r, w: yes_no(isinstance(r.current.achievement, Known)),
+        "has_target": lambda r, w: yes_no(not isinstance(r.current.target, Unavailable)),
         "has_definition": lambda r, w: yes_no(bool(_definition(r, w).definition.meaning)),
         "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
         "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
@@ -210,16 +213,24 @@ TIER: View[TierResult] = View(
         "tier": lambda t, w: t.tier,
         "mean_achievement": lambda t, w: t.mean_achievement,
         "band": lambda t, w: band_sign(t.band, w),
-        "met": lambda t, w: _tally("Indikator dengan target tercapai", t.met, t, w),
-        "count": lambda t, w: _tally("Indikator", t.count, t, w),
-        "unmet": lambda t, w: _tally("Indikator dengan target belum tercapai", t.count - t.met, t, w),
+        "count": lambda t, w: t.size,
+        "met": lambda t, w: _by_status(t, Status.MET).count,
+        "unmet": lambda t, w: _by_status(t, Status.NOT_MET).count,
+        "unknown": lambda t, w: _by_status(t, Status.UNKNOWN).count,
+        "met_indicators": lambda t, w: _members(t, Status.MET, w),
+        "unmet_indicators": lambda t, w: _members(t, Status.NOT_MET, w),
+        "unknown_indicators": lambda t, w: _members(t, Status.UNKNOWN, w),
     },
 )
 
 
-def _tally(what: str, number: int, tier: TierResult, world: World) -> Known:
-    trace = (tier.mean_achievement.trace,) if isinstance(tier.mean_achievement, Known) else ()
-    return world.facts.counted(f"{what}, eselon {tier.tier}", number, "banyaknya indikator", trace)
+def _by_status(tier: TierResult, status: Status) -> StatusCount:
+    return next(counted for counted in tier.by_status if counted.status is status)
+
+
+def _members(tier: TierResult, status: Status, world: World) -> Series:
+    codes = {str(code) for code in _by_status(tier, status).indicators}
+    return Series("indikator", world.select("indicators", lambda thing: thing.key in codes).items)
 
 
 def indicators_root(world: World) -> Value:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from capaian.documents.scope.values import Series, Sign, Value, View, absent
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import Rank
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.policy import ScaleGap, Trend
-from capaian.domain.scale import AchievementScale, Band
+from capaian.domain.scale import AchievementScale, Band, Provenance
 from capaian.domain.value import Unavailable
+from capaian.rules.scale import first_value
 
-_HALF = Decimal("0.5")
 _GLYPHS = "●○◊▽▼"
 # A scale with three or four classes takes the glyphs of its ends inward.
 _GLYPHS_BY_COUNT = {1: "●", 2: "●▼", 3: "●◊▼", 4: "●○◊▼", 5: _GLYPHS}
@@ -51,11 +49,11 @@ def interval(band: Band, world: World) -> str:
     scale = scale_of(world)
     bands = () if scale is None else scale.bands
     above = next((b for b in bands if b.position == band.position - 1), None)
-    below = next((b for b in bands if b.position == band.position + 1), None)
-    low, high = _edge(band, below, world), _edge(above, band, world)
+    is_last = all(b.position <= band.position for b in bands)
+    low, high = _edge(band, world), _edge(above, world)
     if above is None:
         return _open_top(low, world)
-    return f"di bawah {high}" if below is None else f"{low} sampai {_short_of(high, world)}"
+    return f"di bawah {high}" if is_last else f"{low} sampai {_short_of(high, world)}"
 
 
 def _open_top(low: str, world: World) -> str:
@@ -70,14 +68,13 @@ def _upper(world: World) -> bool:
     return world.office_year.policies.scale_gap is ScaleGap.UPPER_BOUND
 
 
-def _edge(band: Band | None, below: Band | None, world: World) -> str:
-    """The value at which a band begins: its lower bound, the one below's upper, or half a step less."""
-    gap = world.office_year.policies.scale_gap
-    if gap is ScaleGap.UPPER_BOUND and below is not None and below.upper is not None:
-        return write_decimal(below.upper, 2)
-    if band is None or band.lower is None:
+def _edge(band: Band | None, world: World) -> str:
+    """The value at which a band begins, the gaps closed as declared."""
+    scale = scale_of(world)
+    if band is None or scale is None:
         return ""
-    return write_decimal(band.lower - _HALF if gap is ScaleGap.ROUND else band.lower, 2)
+    start = first_value(band, scale, world.office_year.policies.scale_gap)
+    return "" if start is None else write_decimal(start, 2)
 
 
 BAND: View[Band] = View(
@@ -101,18 +98,18 @@ def _printed(band: Band) -> str:
     return f"{low}–{write_decimal(band.upper, 0)}" if band.upper is not None else f"≥ {low}"
 
 
-def _source(scale: AchievementScale) -> str:
-    remark = scale.provenance.verification.remark
-    return f"{scale.name} ({remark})." if remark else f"{scale.name}."
+def with_remark(words: str, provenance: Provenance) -> str:
+    """Return a fact of the rulebook with `belum diverifikasi` beside it where that is so."""
+    remark = provenance.verification.remark
+    return f"{words} ({remark})" if remark else words
 
 
 SCALE: View[AchievementScale] = View(
     "skala",
     {
-        "name": lambda s, w: s.name,
-        "source": lambda s, w: _source(s),
-        "regulation": lambda s, w: s.provenance.regulation,
-        "remark": lambda s, w: s.provenance.verification.remark,
+        "name": lambda s, w: with_remark(s.name, s.provenance),
+        "source": lambda s, w: f"{with_remark(s.name, s.provenance)}.",
+        "regulation": lambda s, w: with_remark(s.provenance.regulation, s.provenance),
         "bands": lambda s, w: Series("kategori", tuple(BAND.of(b.numeral, b, w) for b in s.bands)),
     },
 )
@@ -130,3 +127,10 @@ def rank_figure(rank: Rank | None, what: str, inputs: tuple[TraceId, ...], world
         return absent("peringkat")
     how = f"urutan nilai dari yang tertinggi, {rank.of} dibandingkan"
     return world.facts.counted(f"Peringkat {what}", rank.place, how, inputs)
+
+
+def compared_figure(rank: Rank | None, world: World) -> Value:
+    """Return among how many the place holds."""
+    if rank is None:
+        return absent("peringkat")
+    return world.facts.counted("Banyaknya yang dibandingkan", rank.of, f"{rank.of} nilai yang diketahui")

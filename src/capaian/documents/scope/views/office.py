@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World
+from capaian.domain.assessment import AssetResult, StaffGroup
 from capaian.domain.narrative import Cooperation, LegalDocument
 from capaian.domain.office import (
     Area,
@@ -21,18 +22,10 @@ from capaian.domain.office import (
     Training,
 )
 from capaian.domain.period import write_date
-from capaian.domain.value import Known, Unavailable, Unit
+from capaian.domain.value import Known, Result, Unit
 
 _PERSONS = Unit("orang")
 _SHOWN_HASH = 16
-_GROUPINGS = {
-    "status": "status kepegawaian",
-    "position": "jabatan",
-    "rank": "golongan",
-    "education": "pendidikan",
-    "place": "tempat tugas",
-}
-
 TEXT: View[str] = View("butir", {"text": lambda t, w: t, "name": lambda t, w: t})
 UNIT: View[OrganisationUnit] = View(
     "unsur organisasi",
@@ -106,74 +99,66 @@ AREA: View[Area] = View(
 )
 
 
-def _staff(staff: StaffCount, world: World) -> Figure | str:
-    if staff.count is None and (staff.parent or staff.filled is not None):
-        return ""
-    return world.fact(TypedIn(f"Pegawai, {staff.category}", staff.count, _PERSONS, staff.place, staff.source))
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A row of staff as it was typed in, with its figure."""
+
+    row: StaffCount
+    count: Result
 
 
-STAFF: View[StaffCount] = View(
+def _staff(staff: Staff) -> Figure | str:
+    """A post of which only is known whether it is filled has no number of its own."""
+    is_post = staff.row.parent is not None or staff.row.filled is not None
+    return "" if staff.row.count is None and is_post else staff.count
+
+
+STAFF: View[Staff] = View(
     "kelompok pegawai",
     {
-        "name": lambda s, w: s.category,
-        "category": lambda s, w: s.category,
-        "parent": lambda s, w: s.parent or "",
-        "depth": lambda s, w: "1" if s.parent else "0",
-        "count": _staff,
-        "filled": lambda s, w: "" if s.filled is None else ("Ada" if s.filled else "Tidak Ada"),
-        "note": lambda s, w: s.note,
+        "name": lambda s, w: s.row.category,
+        "category": lambda s, w: s.row.category,
+        "parent": lambda s, w: s.row.parent or "",
+        "depth": lambda s, w: "1" if s.row.parent else "0",
+        "count": lambda s, w: _staff(s),
+        "filled": lambda s, w: "" if s.row.filled is None else ("Ada" if s.row.filled else "Tidak Ada"),
+        "note": lambda s, w: s.row.note,
     },
 )
 
 
-def _total(
-    name: str, counts: tuple[int | None, ...], parts: tuple[Figure | str, ...], world: World
-) -> Figure:
-    """Sum of typed-in rows; unavailable while one of them is."""
-    if not counts or any(count is None for count in counts):
-        return Unavailable(absent(name).reason, missing=(name,))
-    known = [part for part in parts if isinstance(part, Known)]
-    working = " + ".join(part.display for part in known)
-    total = sum((Decimal(count or 0) for count in counts), start=Decimal(0))
-    return world.facts.counted(
-        name, total, f"jumlah {len(known)} baris: {working}", tuple(k.trace for k in known)
-    )
+def _rows(group: StaffGroup, world: World) -> Series:
+    typed = [row for row in world.office_year.people if row.grouping == group.grouping]
+    pairs = (Staff(row, result.count) for row, result in zip(typed, group.rows, strict=True))
+    items = tuple(STAFF.of(s.row.category, s, world) for s in pairs)
+    return Series("kelompok pegawai", items, is_open=True)
 
 
-STAFF_GROUP: View[tuple[str, tuple[StaffCount, ...]]] = View(
+STAFF_GROUP: View[StaffGroup] = View(
     "pengelompokan pegawai",
     {
-        "name": lambda g, w: g[0],
-        "rows": lambda g, w: Series(
-            "kelompok pegawai", tuple(STAFF.of(s.category, s, w) for s in g[1]), is_open=True
-        ),
-        "total": lambda g, w: _total(
-            f"Jumlah pegawai menurut {_GROUPINGS.get(g[0], g[0])}",
-            tuple(s.count for s in g[1] if s.parent is None),
-            tuple(_staff(s, w) for s in g[1] if s.parent is None),
-            w,
-        ),
+        "name": lambda g, w: g.grouping,
+        "rows": _rows,
+        "total": lambda g, w: g.total,
     },
 )
 
 
-def _asset(asset: Asset, name: str, value: int | None, world: World) -> Figure | str:
+def _asset(count: Result) -> Figure | str:
     """An empty cell of equipment means that none was counted: printed as a dash, never as zero."""
-    if value is None:
-        return "–"
-    return world.fact(TypedIn(f"{asset.name}, {name}", value, asset.unit, asset.place, asset.source))
+    return count if isinstance(count, Known) else "–"
 
 
-ASSET: View[Asset] = View(
+ASSET: View[tuple[Asset, AssetResult]] = View(
     "barang",
     {
-        "name": lambda a, w: a.name,
-        "unit": lambda a, w: a.unit.label,
-        "sound": lambda a, w: _asset(a, "baik", a.sound, w),
-        "damaged": lambda a, w: _asset(a, "rusak", a.damaged, w),
-        "needed": lambda a, w: _asset(a, "dibutuhkan", a.needed, w),
-        "total": lambda a, w: _asset(a, "jumlah", a.total, w),
-        "location": lambda a, w: a.location,
+        "name": lambda a, w: a[0].name,
+        "unit": lambda a, w: a[0].unit.label,
+        "sound": lambda a, w: _asset(a[1].sound),
+        "damaged": lambda a, w: _asset(a[1].damaged),
+        "needed": lambda a, w: _asset(a[1].needed),
+        "total": lambda a, w: _asset(a[1].total),
+        "location": lambda a, w: a[0].location,
     },
 )
 
@@ -256,17 +241,14 @@ def districts_root(world: World) -> Value:
 
 def people_root(world: World) -> Value:
     """Return staff counts by grouping (`status`, `position`, `rank` ...)."""
-    groups: dict[str, list[StaffCount]] = {}
-    for staff in world.office_year.people:
-        groups.setdefault(staff.grouping, []).append(staff)
-    items = tuple(STAFF_GROUP.of(g, (g, tuple(rows)), world) for g, rows in groups.items())
+    items = tuple(STAFF_GROUP.of(g.grouping, g, world) for g in world.assessment.staff)
     return Series("pengelompokan pegawai", items, is_open=True)
 
 
 def assets_root(world: World) -> Value:
     """Return the equipment in the order of the dossier."""
-    rows = enumerate(world.office_year.assets, start=1)
-    return Series("barang", tuple(ASSET.of(str(n), a, world) for n, a in rows))
+    pairs = zip(world.office_year.assets, world.assessment.assets, strict=True)
+    return Series("barang", tuple(ASSET.of(str(n), pair, world) for n, pair in enumerate(pairs, start=1)))
 
 
 def training_root(world: World) -> Value:

@@ -1,0 +1,28 @@
+"""Which blocks a layout could hold, whether or not the data fill them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from capaian.documents.layout.model import BlockSpec, EachSpec
+from capaian.documents.narrative.fields import FIELD
+
+
+def walk_specs(specs: Iterable[BlockSpec]) -> Iterator[BlockSpec]:
+    """Yield every block of a layout, those inside repeated ones too."""
+    for spec in specs:
+        yield spec
+        if isinstance(spec, EachSpec):
+            yield from walk_specs(spec.blocks)
+
+
+def could_hold(specs: Iterable[BlockSpec], target: str, codes: Collection[str]) -> bool:
+    """Say whether a layout has a block of an id; fields of an id stand for one of the codes."""
+    return any(_matches(spec.id, target, codes) for spec in walk_specs(specs) if spec.id)
+
+
+def _matches(template: str, target: str, codes: Collection[str]) -> bool:
+    fixed = FIELD.split(template)[::2]
+    found = re.fullmatch("(.+)".join(map(re.escape, fixed)), target)
+    return found is not None and all(code in codes for code in found.groups())

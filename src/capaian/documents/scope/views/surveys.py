@@ -1,0 +1,127 @@
+"""Satisfaction surveys with their elements, each beside the survey before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.documents.scope.values import Series, Value, View, absent
+from capaian.documents.scope.views.judgement import trend_sign, with_remark
+from capaian.documents.scope.world import World
+from capaian.domain.assessment import ElementResult, SurveyResult
+from capaian.domain.scale import SurveyClassTable
+from capaian.domain.value import Known
+
+
+@dataclass(frozen=True, slots=True)
+class ElementPair:
+    """An element of a survey beside the same element of the survey before it."""
+
+    now: ElementResult
+    before: ElementResult | None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPair:
+    """A survey beside the one before it."""
+
+    now: SurveyResult
+    before: SurveyResult | None
+
+
+ELEMENT: View[ElementPair] = View(
+    "unsur",
+    {
+        "code": lambda e, w: e.now.code,
+        "name": lambda e, w: e.now.name,
+        "mean": lambda e, w: e.now.mean,
+        "index": lambda e, w: e.now.index,
+        "weighted": lambda e, w: e.now.weighted,
+        "letter": lambda e, w: e.now.letter or absent("mutu"),
+        "change": lambda e, w: e.now.change,
+        "trend": lambda e, w: trend_sign(e.now.trend),
+        "prior": lambda e, w: (
+            absent("tahun lalu")
+            if e.before is None
+            else ELEMENT.of(e.now.code, ElementPair(e.before, None), w)
+        ),
+    },
+)
+
+
+def _elements(pair: SurveyPair, world: World) -> Series:
+    before = {e.code: e for e in pair.before.elements} if pair.before is not None else {}
+    pairs = (ElementPair(e, before.get(e.code)) for e in pair.now.elements)
+    return Series("unsur", tuple(ELEMENT.of(e.now.code, e, world) for e in pairs))
+
+
+def _answers(pair: SurveyPair, world: World) -> Value:
+    if pair.now.answers is None:
+        return absent("jumlah responden")
+    return world.facts.counted("Kuesioner terisi", pair.now.answers, "survey.csv", ())
+
+
+def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
+    """The element with the highest or lowest index; the first of equals."""
+    known = [(e.index.value, e.code) for e in pair.now.elements if isinstance(e.index, Known)]
+    if not known:
+        return absent("unsur")
+    value = max(v for v, _ in known) if best else min(v for v, _ in known)
+    code = next(code for v, code in known if v == value)
+    return next(item for item in _elements(pair, world).items if item.key == code)
+
+
+def _class_table(pair: SurveyPair, world: World) -> SurveyClassTable | None:
+    survey = next((s for s in world.office_year.surveys if s.id == pair.now.id), None)
+    return None if survey is None else world.rule_set.survey_class_table(survey.classes, pair.now.period.end)
+
+
+def _classes(pair: SurveyPair, world: World) -> str:
+    """Regulation of the classes, with a remark where it was not verified."""
+    table = _class_table(pair, world)
+    return "" if table is None else with_remark(table.provenance.regulation, table.provenance)
+
+
+def _class_name(pair: SurveyPair, world: World) -> Value:
+    table = _class_table(pair, world)
+    if pair.now.class_name is None or table is None:
+        return absent("mutu pelayanan")
+    return with_remark(pair.now.class_name, table.provenance)
+
+
+SURVEY: View[SurveyPair] = View(
+    "survei",
+    {
+        "id": lambda s, w: str(s.now.id),
+        "unit": lambda s, w: s.now.unit,
+        "period": lambda s, w: s.now.period.label,
+        "year": lambda s, w: str(s.now.period.year),
+        "classes": _classes,
+        "weight": lambda s, w: w.facts.counted(
+            "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
+        ),
+        "elements": _elements,
+        "index": lambda s, w: s.now.index,
+        "mean": lambda s, w: s.now.mean,
+        "letter": lambda s, w: s.now.letter or absent("mutu pelayanan"),
+        "class_name": _class_name,
+        "change": lambda s, w: s.now.change,
+        "trend": lambda s, w: trend_sign(s.now.trend),
+        "answers": _answers,
+        "best": lambda s, w: _extreme(s, w, best=True),
+        "weakest": lambda s, w: _extreme(s, w, best=False),
+        "prior": lambda s, w: (
+            absent("survei sebelumnya")
+            if s.before is None
+            else SURVEY.of(str(s.now.id), SurveyPair(s.before, None), w)
+        ),
+    },
+)
+
+
+def surveys_root(world: World) -> Value:
+    """Return the latest survey of each id, paired with the one before it."""
+    by_id: dict[str, list[SurveyResult]] = {}
+    for survey in sorted(world.assessment.surveys, key=lambda s: s.period.end):
+        by_id.setdefault(str(survey.id), []).append(survey)
+    pairs = {i: SurveyPair(found[-1], found[-2] if found[1:] else None) for i, found in by_id.items()}
+    return Series("survei", tuple(SURVEY.of(i, pair, world) for i, pair in pairs.items()), is_open=True)
