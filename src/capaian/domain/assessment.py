@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.domain.establishment import AssetResult, StaffGroup
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, NodeId, SurveyId, TraceId
 from capaian.domain.issue import Issue
 from capaian.domain.period import Period
@@ -341,37 +342,6 @@ class ScaleSensitivity:
     gap: str
     band: Band
     """Band under the other rule."""
-
-
-@dataclass(frozen=True, slots=True)
-class StaffResult:
-    """The number of staff in one category."""
-
-    category: str
-    parent: str | None
-    count: Result
-
-
-@dataclass(frozen=True, slots=True)
-class StaffGroup:
-    """Staff by one grouping (status, position, rank ...)."""
-
-    grouping: str
-    rows: tuple[StaffResult, ...]
-    total: Result
-    """Sum of the categories that are part of no other."""
-
-
-@dataclass(frozen=True, slots=True)
-class AssetResult:
-    """One kind of equipment; what was not counted is unavailable, never zero."""
-
-    name: str
-    sound: Result
-    damaged: Result
-    needed: Result
-    total: Result
-    """Sum of what was counted, sound or damaged."""
 
 
 @dataclass(frozen=True)

@@ -48,11 +48,11 @@ KTP = Case(
         "cakupan-ktp: Formula": 1,
         "tabel-ktp": 1,
         "gambar-ktp": 1,
+        "gambar-waktu-ktp": 1,
         "tabel-peringkat-ktp": 1,
         "gambar-peringkat-ktp": 1,
         # IKU 2, mean of six: 94,24 becomes 94,23; the mean of both IKU stays 100,15
         "ringkasan-eksekutif: ItemList": 1,
-        "ringkasan-eksekutif: Paragraph": 1,
         "angka-pokok": 1,
         "tabel-eselon-ii": 1,
         "eselon-ii: Paragraph": 1,
@@ -64,9 +64,9 @@ KTP = Case(
         "tabel-pembanding-iku-2": 1,
         "analisis-sasaran-2: Paragraph": 3,
         "tabel-komponen-iku-2": 1,
-        "cakupan-akta-kawin: Paragraph": 1,
         # the mean of three for the head of division: 89,11 becomes 89,10
-        "eselon-iii: Paragraph": 2,
+        "eselon-iii: Paragraph": 1,
+        "eselon-iii: ItemList": 1,
         "tabel-eselon-iii": 1,
         "gambar-capaian-eselon-iii": 1,
         "gambar-tahun-lalu-eselon-iii": 1,
@@ -80,6 +80,7 @@ KTP = Case(
         "data-gambar-tahun-lalu-eselon-ii": 1,
         "data-gambar-tahun-lalu-eselon-iii": 1,
         "data-gambar-renstra-iku-2": 1,
+        "data-gambar-waktu-ktp": 1,
     },
     frozenset(
         {
@@ -89,6 +90,7 @@ KTP = Case(
             "Sudah rekam KTP-el, Kabupaten Balangan",
             "Cakupan Kepemilikan KTP-el, Kabupaten Balangan, Tahun 2023",
             "Belum: Cakupan Kepemilikan KTP-el, Kabupaten Balangan",
+            "Belum tercakup: Cakupan Kepemilikan KTP-el, Tahun 2023",
             "Perubahan Cakupan Kepemilikan KTP-el",
             "Sudah rekam KTP-el, Kalimantan Selatan",
             "Cakupan Kepemilikan KTP-el, Kalimantan Selatan, Tahun 2023",
@@ -111,7 +113,6 @@ KTP = Case(
             "Rata-rata capaian eselon III",
             "Realisasi Penyelesaian Perekaman dan Pencetakan KTP Elektronik, Tahun 2023",
             "Capaian Penyelesaian Perekaman dan Pencetakan KTP Elektronik, Tahun 2023",
-            "Rata-rata capaian eselon nasional",
         }
     ),
     # the mean of both IKU stays 100,15, and that is all it is computed from
@@ -132,7 +133,7 @@ SPENDING = Case(
         "efisiensi: ItemList": 1,
         # sub-activity I.2.2, activity I.2, program I, objective 1, the whole
         "analisis-sasaran-1: Paragraph": 1,
-        "realisasi-anggaran: Paragraph": 3,
+        "realisasi-anggaran: Paragraph": 2,
         "gambar-anggaran": 1,
         "tabel-realisasi": 1,
         # achievement less absorption of the first three
@@ -180,7 +181,7 @@ SURVEY = Case(
         "gambar-capaian-eselon-ii": 1,
         "gambar-tahun-lalu-eselon-ii": 1,
         "analisis-capaian: Paragraph": 1,
-        "bab-4: Paragraph": 1,
+        "bab-4: Paragraph": 2,
         # the mean of both IKU is what all spending is set against
         "efisiensi: ItemList": 1,
         # two heads of division answer for the same survey
@@ -202,6 +203,7 @@ SURVEY = Case(
             "Realisasi IKU 1, Tahun 2023",
             "Capaian IKU 1, Tahun 2023",
             "Selisih IKU 1 terhadap target, Tahun 2023",
+            "Perubahan indeks unit pelayanan dari Tahun 2022",
             "Perubahan IKU 1 dari Tahun 2022",
             "Pertumbuhan IKU 1 dari Tahun 2022",
             "Selisih IKU 1 terhadap akhir Renstra",

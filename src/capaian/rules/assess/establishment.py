@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from capaian.domain.assessment import AssetResult, StaffGroup, StaffResult
+from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.office import Asset, StaffCount
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 from capaian.rules.aggregate import add

@@ -8,7 +8,7 @@ from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import AssetResult, StaffGroup
+from capaian.domain.establishment import AssetResult, StaffGroup
 from capaian.domain.narrative import Cooperation, LegalDocument
 from capaian.domain.office import (
     Area,
