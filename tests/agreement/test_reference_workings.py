@@ -77,12 +77,12 @@ def test_a_step_without_figure_shows_what_is_missing_or_divides_by_zero() -> Non
                 work_out(trace.working)
 
 
-def test_a_count_lists_what_it_counts() -> None:
+def test_a_count_lists_what_it_counts_and_rests_on_all_that_was_looked_at() -> None:
     counted = [t for t in balangan().traces.values() if t.formula.startswith(COUNTING)]
     assert counted
     for trace in counted:
         names = [] if trace.working == "tidak ada" else trace.working.split("; ")
-        assert trace.value == len(names) == len(trace.inputs), trace
+        assert trace.value == len(names) <= len(trace.inputs), trace
 
 
 def test_traces_rest_on_earlier_traces_only() -> None:

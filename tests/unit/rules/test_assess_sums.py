@@ -154,16 +154,15 @@ def test_one_that_cannot_be_judged_is_neither_met_nor_unmet() -> None:
     assert by_status == {Status.MET: ("ik-3",), Status.NOT_MET: (), Status.UNKNOWN: ("ik-4",)}
 
 
-def test_a_count_names_what_it_counted() -> None:
+def test_a_count_names_what_it_counted_and_rests_on_all_that_was_looked_at() -> None:
     year = assessed()
     (counted,) = [c for c in year.tiers[0].by_status if c.status is Status.MET]
     assert isinstance(counted.count, Known)
     trace = year.traces[counted.count.trace]
     assert trace.formula == "banyaknya indikator yang targetnya tercapai"
     assert trace.working == "IKU 1"
-    achievement = year.indicators[0].current.achievement
-    assert isinstance(achievement, Known)
-    assert trace.inputs == (achievement.trace,)
+    looked_at = [year.indicators[place].current.achievement.trace for place in (0, 1)]
+    assert list(trace.inputs) == looked_at
 
 
 def test_counts_by_status_add_up_to_all() -> None:

@@ -33,19 +33,23 @@ def _assess_tier(desk: Desk, tier: str, members: Sequence[IndicatorResult]) -> T
     mean = mean_achievement(desk, f"Rata-rata capaian eselon {tier}", achieved)
     by_status = tuple(_count_status(desk, tier, status, members) for status in Status)
     met = len(by_status[0].indicators)
-    size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", members)
+    size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", (members, members))
     return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size)
 
 
 def _count_status(desk: Desk, tier: str, status: Status, members: Sequence[IndicatorResult]) -> StatusCount:
     chosen = [member for member in members if member.current.status is status]
     subject = f"Indikator eselon {tier}, target {status.words}"
-    count = _count(desk, subject, f"indikator yang targetnya {status.words}", chosen)
+    count = _count(desk, subject, f"indikator yang targetnya {status.words}", (chosen, members))
     return StatusCount(status, count, tuple(member.code for member in chosen))
 
 
-def _count(desk: Desk, subject: str, what: str, members: Sequence[IndicatorResult]) -> Result:
-    names = "; ".join(member.symbol or member.name for member in members) or "tidak ada"
+def _count(
+    desk: Desk, subject: str, what: str, among: tuple[Sequence[IndicatorResult], Sequence[IndicatorResult]]
+) -> Result:
+    """Return how many were chosen among all; the count rests on all, for each of them was looked at."""
+    chosen, members = among
+    names = "; ".join(member.symbol or member.name for member in chosen) or "tidak ada"
     inputs = traces_of([member.current.achievement for member in members])
     working = Working(f"banyaknya {what}", names, inputs)
-    return desk.log.step(subject, Decimal(len(members)), Unit("indikator"), 0, working)
+    return desk.log.step(subject, Decimal(len(chosen)), Unit("indikator"), 0, working)
