@@ -13,6 +13,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
+from capaian.domain.policy import Aggregation
 from capaian.domain.survey import SurveyElement
 from capaian.domain.trace import SourceReference
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, Resource, ResourceInput
@@ -37,6 +38,12 @@ class Facts:
         """Measures by code, from all components."""
         pairs = ((c.numerator, c.denominator) for c in self.office_year.components)
         return {measure.code: measure for pair in pairs for measure in pair}
+
+    @cached_property
+    def aggregations(self) -> Mapping[MeasureCode, Aggregation]:
+        """How the periods of each measure combine: as those of the first component that counts it."""
+        components = reversed(self.office_year.components)
+        return {m.code: c.aggregation for c in components for m in (c.numerator, c.denominator)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -28,9 +28,10 @@ from tests.factories import (
     village,
 )
 
-from capaian.domain.identifiers import SourceId
+from capaian.domain.identifiers import ComponentCode, SourceId
 from capaian.domain.office import AreaKind
 from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
 from capaian.domain.work import Resource
 from capaian.rules.facts import Facts, group
 
@@ -174,3 +175,15 @@ def test_groups_keep_the_order_of_rows_and_of_first_sight() -> None:
 def test_names_of_indicators_do_not_hide_areas() -> None:
     named = facts(indicators=(indicator("x"),), surveys=(survey(name="Survei Lain"),)).names
     assert (named["x"], named["skm"], named[TENGAH]) == ("Indikator x", "Survei Lain", "Tengah")
+
+
+def test_a_measure_adds_up_as_the_first_component_that_counts_it() -> None:
+    first = component("ktp", aggregation=Aggregation.SUM)
+    second = replace(component("ktp"), code=ComponentCode("lain"), aggregation=Aggregation.MEAN)
+    own = facts(components=(first, second, component("akta"))).aggregations
+    assert own == {
+        "ktp.have": Aggregation.SUM,
+        "ktp.need": Aggregation.SUM,
+        "akta.have": Aggregation.LAST,
+        "akta.need": Aggregation.LAST,
+    }

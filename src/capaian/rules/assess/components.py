@@ -46,7 +46,14 @@ class MeasureScope:
         if measure is None:
             return Unavailable(Reason.MISSING_INPUT, (name,))
         area, period = selector.area or self.area, selector.period or self.period
-        return count_area(self.desk, measure, area, period, self.component.aggregation)
+        return count_area(self.desk, measure, area, period, self._aggregation(measure))
+
+    def _aggregation(self, measure: Measure) -> Aggregation:
+        """Return how periods combine: as the component says of its own measures, else as their component."""
+        own = (self.component.numerator.code, self.component.denominator.code)
+        return (
+            self.component.aggregation if measure.code in own else self.desk.facts.aggregations[measure.code]
+        )
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
         """Return nothing: a component counts, it does not ask."""

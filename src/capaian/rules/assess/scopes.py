@@ -9,7 +9,6 @@ from capaian.domain.assessment import ComponentResult, SurveyResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, SurveyId
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
-from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.rules.assess.components import area_ratio, has_prior, prior_ratio, regency_ratio
 from capaian.rules.assess.judgements import as_result
@@ -54,7 +53,7 @@ class IndicatorScope:
             return self._component(component, selector)
         if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
             area = selector.area or self.desk.office_year.office.regency
-            how = _aggregation_of(self.desk, measure.code)
+            how = self.desk.facts.aggregations[measure.code]
             return count_area(self.desk, measure, area, selector.period or self.period, how)
         return self._indicator(name, selector)
 
@@ -112,7 +111,7 @@ class PriorScope:
         if (component := self.components.get(ComponentCode(name))) is not None:
             return component.prior_ratio
         if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
-            how = _aggregation_of(self.desk, measure.code)
+            how = self.desk.facts.aggregations[measure.code]
             return count_area(self.desk, measure, self.desk.office_year.office.regency, self.period, how)
         return _earlier(self.desk, IndicatorCode(name), self.period)
 
@@ -158,9 +157,3 @@ def _earlier(desk: Desk, code: IndicatorCode, period: Period) -> Result:
 
 def _name(indicator: Indicator) -> str:
     return indicator.symbol or indicator.name
-
-
-def _aggregation_of(desk: Desk, measure: MeasureCode) -> Aggregation:
-    components = desk.office_year.components
-    own = (c for c in components if measure in (c.numerator.code, c.denominator.code))
-    return next((component.aggregation for component in own), Aggregation.LAST)
