@@ -1,0 +1,274 @@
+"""Money and staff: what is summed, what is stated, what is missing, line by line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.factories import money, node, objective, office_year, policies, rule_set
+
+from capaian.domain.assessment import Assessment, ResourceResult
+from capaian.domain.period import Period
+from capaian.domain.policy import Step
+from capaian.domain.value import PERCENT, RUPIAH, CellValue, Known, Reason, Unavailable
+from capaian.domain.work import Resource, ResourceInput
+from capaian.rules.assess import assess
+
+STAFF = Resource.STAFF
+
+
+def assessed(*rows: ResourceInput, as_of: str = "2023", **changes: object) -> Assessment:
+    return assess(office_year(inputs=rows, **changes), rule_set(), Period.parse(as_of))
+
+
+def lines_of(result: Assessment, code: str) -> tuple[ResourceResult, ...]:
+    return next(found.inputs for found in result.nodes if found.id == code)
+
+
+def lines(code: str, *rows: ResourceInput, **changes: object) -> list[tuple[str, str]]:
+    """Kinds of a node with what they were given."""
+    found = lines_of(assessed(*rows, **changes), code)
+    return [(f"{line.resource} {line.kind}", line.revised.display) for line in found]
+
+
+def amounts(line: ResourceResult) -> tuple[str, str, str, str]:
+    return line.original.display, line.revised.display, line.actual.display, line.ratio.display
+
+
+def reason(value: CellValue) -> Reason | None:
+    return value.reason if isinstance(value, Unavailable) else None
+
+
+def subject_of(result: Assessment, value: CellValue) -> str:
+    assert value.trace is not None
+    return result.traces[value.trace].subject
+
+
+# --- lines ---------------------------------------------------------------------------------------------
+
+
+def test_money_of_all_kinds_first_then_its_kinds_then_staff() -> None:
+    rows = (
+        money("I.1.1", 3, 1, resource=STAFF),
+        money("I.1.1", 40, 1, kind="capital"),
+        money("I.1.1", 60, 1, kind="operations"),
+        money("I.1.1", 100, 2),
+    )
+    assert lines("I.1.1", *rows) == [
+        ("money all", "100"),
+        ("money capital", "40"),
+        ("money operations", "60"),
+        ("staff all", "3"),
+    ]
+
+
+def test_rows_of_other_periods_make_no_line() -> None:
+    rows = (money("I.1.1", 5, 5, period=Period(2022), kind="capital"), money("I.1.1", 100, 2))
+    assert lines("I.1.1", *rows) == [("money all", "100")]
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        pytest.param("I.1.1", 1, id="its own row"),
+        pytest.param("I.1", 1, id="something below has one"),
+        pytest.param("I", 1, id="further up as well"),
+        pytest.param("I.1.2", 0, id="neither itself nor anything below"),
+        pytest.param("II", 0, id="another program"),
+    ],
+)
+def test_a_node_has_a_line_if_anything_at_or_below_it_has(code: str, number: int) -> None:
+    assert len(lines(code, money("I.1.1", 100, 90))) == number
+
+
+def test_a_part_is_never_the_whole() -> None:
+    """One of two sub-activities is known: the activity is not."""
+    (line,) = lines_of(assessed(money("I.1.1", 100, 90)), "I.1")
+    assert [reason(v) for v in (line.original, line.revised, line.actual)] == [
+        Reason.NOT_IN_SOURCE,
+        Reason.NOT_IN_SOURCE,
+        Reason.NOT_REPORTED,
+    ]
+
+
+def test_a_stated_total_counts_where_its_parts_are_not_all_known() -> None:
+    rows = (money("I.1.1", 100, 90), money("I.1", 400, 360))
+    result = assessed(*rows)
+    (line,) = lines_of(result, "I.1")
+    assert amounts(line) == ("t.t.", "400", "360", "90,00")
+    assert subject_of(result, line.revised) == "Pagu Kegiatan I.1, Tahun 2023"
+
+
+def test_parts_go_before_a_stated_total() -> None:
+    rows = (money("I.1.1", 100, 90), money("I.1.2", 300, 270), money("I.1", 999, 999))
+    (line,) = lines_of(assessed(*rows), "I.1")
+    assert amounts(line) == ("t.t.", "400", "360", "90,00")
+
+
+def test_each_column_is_summed_for_itself() -> None:
+    rows = (
+        money("I.1.1", 100, 90, original=Decimal(80)),
+        money("I.1.2", 300, 270),
+        money("I.1", None, None, original=Decimal(390)),
+    )
+    (line,) = lines_of(assessed(*rows), "I.1")
+    assert amounts(line) == ("390", "400", "360", "90,00")
+
+
+# --- amounts and shares --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("revised", "actual", "ratio"),
+    [
+        (100, 90, "90,00"),
+        (100, 0, "0,00"),
+        (100, 120, "120,00"),
+        (0, 0, "–"),
+        (0, 5, "t.h."),
+        (None, 5, "t.t."),
+        (100, None, "…"),
+    ],
+)
+def test_what_was_spent_of_what_there_was(revised: int | None, actual: int | None, ratio: str) -> None:
+    (line,) = lines_of(assessed(money("I.1.1", revised, actual)), "I.1.1")
+    assert line.ratio.display == ratio
+
+
+@pytest.mark.parametrize(("step", "is_rounded"), [(Step.ABSORPTION, True), (Step.EFFICIENCY, False)])
+def test_shares_are_rounded_as_absorption(step: Step, is_rounded: bool) -> None:
+    (line,) = lines_of(assessed(money("I.1.1", 3, 1), policies=policies(printed_steps=(step,))), "I.1.1")
+    assert isinstance(line.ratio, Known)
+    assert (line.ratio.value == Decimal("33.33")) is is_rounded
+
+
+@pytest.mark.parametrize(
+    ("row", "subjects", "unit"),
+    [
+        (
+            money("I.1.1", 10, 9, original=Decimal(8)),
+            ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran"),
+            RUPIAH,
+        ),
+        (
+            money("I.1.1", 10, 9, original=Decimal(8), resource=STAFF),
+            ("SDM murni", "SDM tersedia", "SDM dipakai", "Pemakaian SDM"),
+            "orang",
+        ),
+        (
+            money("I.1.1", 10, 9, original=Decimal(8), kind="operations"),
+            tuple(
+                f"{word} belanja operasi" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")
+            ),
+            RUPIAH,
+        ),
+        (
+            money("I.1.1", 10, 9, original=Decimal(8), kind="goods"),
+            tuple(f"{word} goods" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")),
+            RUPIAH,
+        ),
+    ],
+    ids=["money", "staff", "a known kind", "another kind"],
+)
+def test_how_traces_call_the_columns(row: ResourceInput, subjects: tuple[str, ...], unit: str) -> None:
+    result = assessed(row)
+    (line,) = lines_of(result, "I.1.1")
+    cells = (line.original, line.revised, line.actual, line.ratio)
+    assert [subject_of(result, cell) for cell in cells] == [
+        f"{subject} Sub kegiatan I.1.1, Tahun 2023" for subject in subjects
+    ]
+    assert isinstance(line.revised, Known)
+    assert isinstance(line.ratio, Known)
+    assert (line.revised.unit, line.ratio.unit) == (unit, PERCENT)
+
+
+def test_amounts_are_shown_in_whole_rupiah() -> None:
+    (line,) = lines_of(assessed(money("I.1.1", "100.50", "90.25")), "I.1.1")
+    assert isinstance(line.revised, Known)
+    assert (line.revised.display, line.revised.value) == ("101", Decimal("100.50"))
+
+
+# --- objectives and the whole office -------------------------------------------------------------------
+
+NODES = (node("I", objective="a"), node("II", objective="a"), node("III"), node("IV", objective="b"))
+PURPOSES = (objective("a"), objective("b"), objective("c"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        pytest.param((money("I", 10, 5), money("II", 20, 10)), [("money all", "30")], id="both programs"),
+        pytest.param((money("I", 10, 5),), [], id="only one of two"),
+        pytest.param((money("III", 10, 5),), [], id="a program of nothing"),
+        pytest.param(
+            (money("I", 10, 5), money("II", None, 10)), [("money all", "t.t.")], id="one unknown budget"
+        ),
+    ],
+)
+def test_an_objective_has_what_all_its_programs_have(
+    rows: tuple[ResourceInput, ...], found: list[tuple[str, str]]
+) -> None:
+    assert lines("a", *rows, nodes=NODES, objectives=PURPOSES, indicators=(), outputs=()) == found
+
+
+def test_an_objective_without_programs_has_nothing() -> None:
+    rows = (money("I", 10, 5), money("II", 20, 10))
+    assert lines("c", *rows, nodes=NODES, objectives=PURPOSES, indicators=(), outputs=()) == []
+
+
+def test_the_sum_of_an_objective_names_its_programs() -> None:
+    result = assessed(
+        money("I", 10, 5), money("II", 20, 10), nodes=NODES, objectives=PURPOSES, indicators=(), outputs=()
+    )
+    (line,) = lines_of(result, "a")
+    assert line.revised.trace is not None
+    trace = result.traces[line.revised.trace]
+    assert (trace.formula, trace.working) == ("Program I + Program II", "10 + 20")
+    assert trace.subject == "Pagu Sasaran 1 (II), Tahun 2023"
+
+
+ROOTS = (node("I"), node("II"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        pytest.param((money("I", 10, 5), money("II", 20, 10)), ("t.t.", "30", "15", "50,00"), id="the sum"),
+        pytest.param(
+            (money("I", 10, 5), money("II", 20, 10), money("*", 99, 99)),
+            ("t.t.", "30", "15", "50,00"),
+            id="the sum before what is stated",
+        ),
+        pytest.param(
+            (money("I", 10, 5), money("II", 20, None), money("*", 99, 66)),
+            ("t.t.", "30", "66", "220,00"),
+            id="column by column",
+        ),
+        pytest.param((money("I", 10, 5), money("*", 99, 66)), ("t.t.", "99", "66", "66,67"), id="stated"),
+        pytest.param((money("I", 10, 5),), ("t.t.", "t.t.", "…", "t.t."), id="neither"),
+        pytest.param((money("*", 99, None),), ("t.t.", "99", "…", "…"), id="a stated budget only"),
+    ],
+)
+def test_the_whole_office(rows: tuple[ResourceInput, ...], shown: tuple[str, ...]) -> None:
+    (total,) = assessed(*rows, nodes=ROOTS, indicators=(), outputs=(), agreements=()).totals
+    assert amounts(total) == shown
+
+
+def test_an_office_without_money_has_no_totals() -> None:
+    assert assessed().totals == ()
+
+
+@pytest.mark.parametrize(
+    ("as_of", "shown"),
+    [
+        ("2023-Q1", ("10", "5", "50,00")),
+        ("2023-Q2", ("30", "15", "50,00")),
+        ("2023-S1", ("30", "15", "50,00")),
+        ("2023-Q3", ("…", "…", "…")),
+    ],
+)
+def test_quarters_add_up_until_a_period(as_of: str, shown: tuple[str, str, str]) -> None:
+    rows = tuple(money("I.1.1", 10 * q, 5 * q, period=Period.parse(f"2023-Q{q}")) for q in (1, 2))
+    (line,) = lines_of(assessed(*rows, as_of=as_of), "I.1.1")
+    assert (line.revised.display, line.actual.display, line.ratio.display) == shown
+    assert str(line.period) == as_of
