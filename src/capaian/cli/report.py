@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from capaian import __version__
 from capaian.cli import console
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, mention_issues
-from capaian.cli.progress import Step, Steps
 from capaian.cli.usage import DOSSIER, UsageMistakeError
 
 if TYPE_CHECKING:
+    from capaian.cli.progress import Step
     from capaian.documents.tree import Document
 
 FORMATS = ("docx", "pdf", "html")
@@ -44,6 +43,8 @@ def report(
     ] = False,
 ) -> None:
     """Buat LKjIP dari sebuah dossier sebagai docx, pdf, dan html."""
+    from capaian.cli.progress import Steps
+
     chosen = _chosen_formats(formats)
     with Steps(3 + len(chosen)) as steps:
         with steps.take("Membaca dan memeriksa dossier"):
@@ -112,6 +113,8 @@ def _chosen_formats(text: str) -> tuple[str, ...]:
 
 
 def _manifest(document: Document, files: Mapping[str, bytes]) -> bytes:
+    from capaian import __version__
+
     content = {
         "schema": "capaian/manifest/1",
         "title": document.meta.title,
