@@ -417,7 +417,7 @@ FIELDS: dict[str, dict[str, str]] = {
     },
     "iku-2.comparisons.3": {
         "name": "Target akhir Renstra, 2026",
-        "value": "100",
+        "value": "100,00",
         "gap": "−15,00",
         "achievement": "85,00",
         "remark": "",

@@ -27,7 +27,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
-from capaian.dossier.tables import ALL, Part
+from capaian.dossier.tables import ALL, BY_FILE, Part
 from capaian.dossier.tables import Table as TablePart
 
 _INTRO = (
@@ -90,9 +90,12 @@ def _places(places: Mapping[str, Sequence[str]]) -> str:
 
 
 def _absent_parts(world: World) -> Iterator[Inlines]:
-    """Parts of the dossier that hold nothing: what the paper could have said and does not."""
+    """Parts of the dossier that hold nothing: what the paper could have said and does not.
+
+    Declared differences are no such part: a source without contradictions lacks nothing.
+    """
     for part in ALL:
-        field = _field_of(part)
+        field = "" if part is BY_FILE["differences.yaml"] else _field_of(part)
         if field and not getattr(world.office_year, field):
             yield _words(f"{part.title} ({part.file})")
 

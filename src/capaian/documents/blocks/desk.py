@@ -84,6 +84,8 @@ class Desk:
 
     def words(self, template: str) -> str:
         """Return a template as plain words."""
+        if "{{ end" in template:
+            return words_of(self.inlines(template))
         return fill_words(template, self.scope) if "{{" in template else template
 
     def inlines(self, template: str) -> Inlines:

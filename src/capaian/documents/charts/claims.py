@@ -17,8 +17,6 @@ from capaian.documents.scope.facts import FactLog
 from capaian.documents.tree import Inlines, Text
 from capaian.domain.value import Known
 
-_MET = 100
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -103,8 +101,7 @@ def _growing(evidence: Evidence) -> Inlines:
 
 
 def _meeting(evidence: Evidence) -> Inlines:
-    met = [None if row.known is None else row.known >= _MET for row in evidence.rows]
-    return _tell(evidence, met, _REACHED)
+    return _tell(evidence, [row.is_met for row in evidence.rows], _REACHED)
 
 
 @dataclass(frozen=True, slots=True)

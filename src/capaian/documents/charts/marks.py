@@ -19,6 +19,8 @@ MARGIN_COLUMN = 151
 _TOP, _TOP_WITH_WORDS, _BOTTOM, _RIGHT_EDGE = 10, 26, 40, 10
 _LINE_HEIGHT, _ROW_GAP = 13, 8
 _COLUMN_GAP = 12
+_REASON, _REASON_BESIDE_LINE = 40, 14
+"""Most characters of a line that says why a row has no figure."""
 _CHARACTER_WIDTH = 6.4
 """Mean width of a character of a row label, in pixels."""
 
@@ -72,6 +74,12 @@ class Frame:
         return [break_label(row.label, int(self.label_width / _CHARACTER_WIDTH)) for row in self.rows]
 
     @property
+    def reasons(self) -> list[list[str]]:
+        """Why rows have no figure, in lines; short ones where a line with words crosses the plot."""
+        most = _REASON_BESIDE_LINE if self.has_line else _REASON
+        return [break_label(row.reason, most) for row in self.rows]
+
+    @property
     def top(self) -> int:
         """Room above the plot."""
         return _TOP_WITH_WORDS if self.heads or self.has_line else _TOP
@@ -79,7 +87,7 @@ class Frame:
     @property
     def height(self) -> int:
         """Height of the picture; every row is as high as the longest label needs."""
-        lines = max((len(label) for label in self.labels), default=1)
+        lines = max((len(words) for words in (*self.labels, *self.reasons)), default=1)
         return len(self.rows) * max(ROW_HEIGHT, _ROW_GAP + _LINE_HEIGHT * lines) + self.top + _BOTTOM
 
     @property
@@ -134,16 +142,18 @@ class Frame:
 
     def values(self, *, star_over: bool = False) -> list[Spec]:
         """Return the rows as inline data; a star marks ratios over 100 where that is asked for."""
-        return [_record(key, row, star_over) for key, row in zip(self.keys, self.rows, strict=True)]
+        reasons = ["|".join(lines) for lines in self.reasons]
+        rows = zip(self.keys, self.rows, reasons, strict=True)
+        return [_record(key, row, reason, star_over) for key, row, reason in rows]
 
 
-def _record(key: str, row: ChartRow, star_over: bool) -> Spec:
+def _record(key: str, row: ChartRow, reason: str, star_over: bool) -> Spec:
     over = star_over and row.is_over
     record: Spec = {"key": key, "own": row.is_own, "over": over}
     if row.known is not None:
         record["value"] = as_number(row.known)
     else:
-        record["why"] = row.reason
+        record["why"] = reason
     if isinstance(row.second, Known):
         record["second"] = as_number(row.second.value)
     cells = enumerate(cell_words(row))
@@ -196,6 +206,6 @@ def line_at(value: Decimal, words: str, style: str, axis: Axis) -> list[Spec]:
 
 def reasons(y: Spec) -> Spec:
     """Return the words in place of a mark where a row has no figure."""
-    mark: Spec = {"type": "text", "style": "note", "align": "left", "baseline": "middle"}
+    mark: Spec = {"type": "text", "style": "note", "align": "left", "baseline": "middle", "lineBreak": "|"}
     encoding: Spec = {"y": y, "x": {"value": 4}, "text": {"field": "why", "type": "nominal"}}
     return {"transform": [{"filter": "isValid(datum.why)"}], "mark": mark, "encoding": encoding}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import ChartSpec
-from capaian.documents.narrative.show import settle, show, words_of
+from capaian.documents.narrative.show import Format, settle, show, words_of
 from capaian.documents.scope.paths import plain_text
 from capaian.documents.scope.values import Figure, Series, Thing, Value, absent
 from capaian.documents.tables.stars import is_over
 from capaian.documents.tree import Inline, Inlines, Number
+from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
 from capaian.domain.value import Known, Reason, Stated, Unavailable
+
+_TARGET = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,15 @@ class ChartRow:
     is_own: bool
     rank: Figure
     traces: tuple[TraceId, ...]
+    status: str | None = None
+    """Whether the target was met, in the words of the assessment; `None` where rows have no target."""
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the target was met; `None` where that cannot be told."""
+        if self.status is None:
+            return None if self.known is None else self.known >= _TARGET
+        return {Status.MET.words: True, Status.NOT_MET.words: False}.get(self.status)
 
     @property
     def known(self) -> Decimal | None:
@@ -46,7 +58,7 @@ class ChartRow:
 
 
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
-    """Return the rows of a chart in the order of its query.
+    """Return the rows of a chart in the order of its query, each column with one number of decimals.
 
     Raises:
         UnknownNameError: for a query or field that no data could hold.
@@ -54,25 +66,38 @@ def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
     series = desk.select(spec.items)
     if not isinstance(series, Series):
         return ()
-    return tuple(_row(thing, spec, desk) for thing in series.items)
+    read = [_row(thing, spec, desk) for thing in series.items]
+    columns = [[found[n] for _, found in read] for n in range(len(spec.columns) or 1)]
+    decimals = [max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns]
+    forms = [column.format for column in spec.columns] or [Format.PLAIN]
+    return tuple(
+        replace(row, cells=tuple(show(v, f, d) for v, f, d in zip(found, forms, decimals, strict=True)))
+        for row, found in read
+    )
 
 
-def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> ChartRow:
+def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Value]]:
+    """A row still without its cells, and what they will show."""
     value = _figure(thing, spec.value, desk)
     second = _figure(thing, spec.second, desk) if spec.second else Unavailable(Reason.NOT_APPLICABLE)
-    fields = [(c.field, c.format) for c in spec.columns]
-    found = [(settle(desk.scope.field(thing, name), desk.scope), form) for name, form in fields]
-    cells = tuple(show(cell, form) for cell, form in found) or (show(value),)
-    shown: list[Value] = [value, second, *(cell for cell, _ in found)]
-    return ChartRow(
+    found = [settle(desk.scope.field(thing, column.field), desk.scope) for column in spec.columns]
+    shown: list[Value] = [value, second, *found]
+    row = ChartRow(
         label=plain_text(desk.scope.field(thing, spec.label)),
         value=value,
         second=second,
-        cells=cells,
+        cells=(),
         is_own=thing.field("is_own") == "ya",
         rank=_rank(thing),
         traces=tuple(dict.fromkeys(v.trace for v in shown if isinstance(v, Known | Stated))),
+        status=_status(thing),
     )
+    return row, found or [value]
+
+
+def _status(thing: Thing) -> str | None:
+    status = thing.field("status")
+    return status if isinstance(status, str) else None
 
 
 def _rank(thing: Thing) -> Figure:

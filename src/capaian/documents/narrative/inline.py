@@ -25,12 +25,17 @@ class OpenConditionError(UnknownNameError):
 
     def __init__(self, word: str) -> None:
         """Keep the word that lacks its counterpart."""
-        super().__init__(word, word, ("{{ when … }}", "{{ otherwise }}", "{{ end }}"))
+        super().__init__(word, word, ())
 
     @property
     def message(self) -> str:
         """What is wrong, in Indonesian."""
         return f"Syarat dalam teks tidak berpasangan: {{{{ {self.name} }}}}."
+
+    @property
+    def remedy(self) -> str:
+        """How a condition is written, in Indonesian."""
+        return "Tulis {{ when … }} … {{ otherwise }} … {{ end }} dalam satu alinea atau butir."
 
 
 @dataclass(slots=True)

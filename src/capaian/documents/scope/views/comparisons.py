@@ -49,6 +49,12 @@ def _traces(value: Figure) -> tuple[TraceId, ...]:
     return (value.trace,) if isinstance(value, Known) else ()
 
 
+def decimals_of(result: IndicatorResult, world: World) -> int:
+    """Return the decimals of an indicator: its own, or those that the office declares for all."""
+    own = world.definitions[result.code].decimals
+    return world.office_year.policies.decimals if own is None else own
+
+
 def comparisons(result: IndicatorResult, world: World) -> Series:
     """Return the five comparisons; one that cannot be made keeps its line and says why."""
     lines = (
@@ -58,7 +64,9 @@ def comparisons(result: IndicatorResult, world: World) -> Series:
         _with_national(result, world),
         _with_peers(result),
     )
-    items = tuple(COMPARISON.of(str(n), line, world) for n, line in enumerate(lines, start=1))
+    decimals = decimals_of(result, world)
+    alike = (replace(line, value=with_decimals(line.value, decimals)) for line in lines)
+    items = tuple(COMPARISON.of(str(n), line, world) for n, line in enumerate(alike, start=1))
     return Series("pembanding", items)
 
 
@@ -181,8 +189,7 @@ def _target(result: IndicatorResult, year: int, world: World) -> Figure:
     """The agreement's target for this year, the plan's for the others; other scales are not drawn."""
     definition = world.definitions[result.code]
     if year == result.current.period.year:
-        decimals = world.office_year.policies.decimals if definition.decimals is None else definition.decimals
-        return with_decimals(result.current.target, decimals)
+        return with_decimals(result.current.target, decimals_of(result, world))
     target = definition.plan_targets.get(year)
     if target is None:
         return Unavailable(Reason.NO_TARGET)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from capaian.documents.scope.values import Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.comparisons import (
     comparisons,
+    decimals_of,
     plan_years,
     suffix,
     target_figure,
@@ -27,7 +28,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
-from capaian.domain.value import Known, Unavailable
+from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -94,9 +95,11 @@ def _definition(result: IndicatorResult, world: World) -> Indicator:
     return world.definitions[result.code]
 
 
-def _decimals(result: IndicatorResult, world: World) -> int:
-    own = _definition(result, world).decimals
-    return world.office_year.policies.decimals if own is None else own
+def _gap_unit(result: IndicatorResult) -> str:
+    """Word for differences of an indicator: points for percent and index, else its own unit."""
+    gap = result.current.gap
+    unit = gap.unit if isinstance(gap, Known) else result.unit
+    return (POINT if unit in (INDEX, PERCENT) else unit).label
 
 
 def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Value:
@@ -106,7 +109,7 @@ def _reference(kind: ReferenceKind, result: IndicatorResult, world: World) -> Va
     target = found.target
     if isinstance(target, Known):
         found = replace(
-            found, target=replace(target, decimals=max(target.decimals, _decimals(result, world)))
+            found, target=replace(target, decimals=max(target.decimals, decimals_of(result, world)))
         )
     return REFERENCE.of(kind.value, found, world)
 
@@ -115,7 +118,7 @@ def _prior(result: IndicatorResult, world: World) -> Value:
     prior = result.prior
     if prior is None:
         return absent("tahun lalu")
-    target = with_decimals(prior.target, _decimals(result, world))
+    target = with_decimals(prior.target, decimals_of(result, world))
     return PRIOR.of("prior", replace(prior, target=target), world)
 
 
@@ -123,12 +126,12 @@ def _plan_end(result: IndicatorResult, world: World) -> Value:
     end = result.plan_end
     if end is None:
         return absent("akhir Renstra")
-    target = with_decimals(end.target, _decimals(result, world))
+    target = with_decimals(end.target, decimals_of(result, world))
     return PLAN_END.of("plan_end", replace(end, target=target), world)
 
 
 def _periods(result: IndicatorResult, world: World) -> Series:
-    decimals = _decimals(result, world)
+    decimals = decimals_of(result, world)
     periods = (replace(p, target=with_decimals(p.target, decimals)) for p in result.periods)
     return Series("periode", tuple(PERIOD.of(str(p.period), p, world) for p in periods))
 
@@ -178,10 +181,11 @@ INDICATOR: View[IndicatorResult] = View(
         "data_source": lambda r, w: _definition(r, w).data_source,
         "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
         "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
-        "target": lambda r, w: with_decimals(r.current.target, _decimals(r, w)),
+        "target": lambda r, w: with_decimals(r.current.target, decimals_of(r, w)),
         "actual": lambda r, w: r.current.actual,
         "achievement": lambda r, w: r.current.achievement,
         "gap": lambda r, w: r.current.gap,
+        "gap_unit": lambda r, w: _gap_unit(r),
         "band": lambda r, w: band_sign(r.current.band, w),
         "status": lambda r, w: r.current.status.words,
         "periods": _periods,

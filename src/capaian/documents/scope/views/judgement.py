@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from capaian.documents.scope.values import Series, Sign, Value, View, absent
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import Rank
@@ -12,6 +14,8 @@ from capaian.domain.scale import AchievementScale, Band, Provenance
 from capaian.domain.value import Unavailable
 from capaian.rules.scale import first_value
 
+_LEAST_DECIMALS = 2
+"""Decimals of achievements, which the intervals are read against."""
 _GLYPHS = "●○◊▽▼"
 # A scale with three or four classes takes the glyphs of its ends inward.
 _GLYPHS_BY_COUNT = {1: "●", 2: "●▼", 3: "●◊▼", 4: "●○◊▼", 5: _GLYPHS}
@@ -74,7 +78,7 @@ def _edge(band: Band | None, world: World) -> str:
     if band is None or scale is None:
         return ""
     start = first_value(band, scale, world.office_year.policies.scale_gap)
-    return "" if start is None else write_decimal(start, 2)
+    return "" if start is None else write_decimal(start, max(_LEAST_DECIMALS, _decimals(start)))
 
 
 BAND: View[Band] = View(
@@ -93,9 +97,17 @@ BAND: View[Band] = View(
 def _printed(band: Band) -> str:
     """The bounds as the regulation prints them."""
     if band.lower is None:
-        return f"≤ {write_decimal(band.upper, 0)}" if band.upper is not None else "semua nilai"
-    low = write_decimal(band.lower, 0)
-    return f"{low}–{write_decimal(band.upper, 0)}" if band.upper is not None else f"≥ {low}"
+        return f"≤ {_bound(band.upper)}" if band.upper is not None else "semua nilai"
+    return f"{_bound(band.lower)}–{_bound(band.upper)}" if band.upper else f"≥ {_bound(band.lower)}"
+
+
+def _bound(bound: Decimal) -> str:
+    return write_decimal(bound, _decimals(bound))
+
+
+def _decimals(bound: Decimal) -> int:
+    exponent = bound.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def with_remark(words: str, provenance: Provenance) -> str:

@@ -85,9 +85,15 @@ AGREED: View[AgreementTarget] = View(
         "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
         "target": _agreement_figure,
         "has_achievement": lambda t, w: yes_no(_is_judged(t, w)),
+        "status": lambda t, w: _status(t, w),
         "unit": lambda t, w: w.definitions[t.indicator].unit.label,
     },
 )
+
+
+def _status(target: AgreementTarget, world: World) -> Value:
+    result = world.results.get(target.indicator)
+    return absent("penilaian") if result is None else result.current.status.words
 
 
 def _is_judged(target: AgreementTarget, world: World) -> bool:
