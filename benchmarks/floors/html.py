@@ -1,22 +1,26 @@
-"""The html: fontTools cuts the same faces to the same characters, and finished pieces are joined."""
+"""The html: fontTools cuts the faces to the characters of the paper, and finished pieces are joined.
+
+The writer carries ready-made faces, which hold enough for nearly every paper. Two floors measure
+it: one cuts the faces for this paper, as it must be done without ready-made ones; the other only
+reads the ready-made ones and cuts those of which the paper needs more.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from unittest.mock import patch
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from capaian.documents.tree import Document
-from capaian.writers.html import fonts, write_html
-from capaian.writers.theme import font_path
+from capaian.writers.html.fonts import SCREEN_FACES, screen_path
+from capaian.writers.theme import Face, font_path
 
-_FONT_DATA = re.compile(r"(?<=data:font/woff2;base64,)[A-Za-z0-9+/=]+")
+_FONT_DATA = re.compile(r"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 _BEFORE_A_TAG = re.compile(r"(?=<)")
 _FEATURES = ["kern", "liga", "locl", "ccmp", "mark", "mkmk"]
 
@@ -43,26 +47,71 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyMade:
+    """A face that was cut before."""
+
+    file: Path
+
+    def make(self) -> bytes:
+        """Return what the file holds."""
+        return self.file.read_bytes()
+
+
+@dataclass(frozen=True, slots=True)
 class HtmlFloor:
-    """The pieces between the font data of a finished file, and the cuts that fill the gaps."""
+    """The pieces between the font data of a finished file, and what fills the gaps."""
 
     pieces: tuple[tuple[str, ...], ...]
-    cuts: tuple[Cut, ...]
+    faces: tuple[Cut | ReadyMade, ...]
 
     def write(self) -> bytes:
-        """Return the file again."""
+        """Return the file, with the faces as made here."""
         parts = [*self.pieces[0]]
-        for cut, pieces in zip(self.cuts, self.pieces[1:], strict=True):
-            parts.append(b64encode(cut.make()).decode("ascii"))
-            parts += pieces
+        for face, pieces in zip(self.faces, self.pieces[1:], strict=True):
+            parts += ("data:font/woff2;base64,", b64encode(face.make()).decode("ascii"), *pieces)
         return "".join(parts).encode()
 
 
-def html_floor(document: Document) -> HtmlFloor:
-    """Return the floor for the html of a paper."""
-    with patch.object(fonts, "woff2", wraps=fonts.woff2) as woff2:
-        html = write_html(document).decode()
-    asked = (call.args for call in woff2.call_args_list)
-    cuts = (Cut(font_path(face), tuple(sorted(map(ord, characters)))) for face, characters in asked)
-    pieces = (tuple(_BEFORE_A_TAG.split(text)) for text in _FONT_DATA.split(html))
-    return HtmlFloor(tuple(pieces), tuple(cuts))
+def cutting_floor(html: bytes) -> HtmlFloor:
+    """Return the floor of a finished file that cuts every face to what the file shows."""
+    parted = _take_apart(html)
+    shown = frozenset(map(ord, chain.from_iterable(chain.from_iterable(parted.pieces))))
+    cuts = (
+        Cut(font_path(face), tuple(sorted(shown & characters_of(font))))
+        for face, font in zip(SCREEN_FACES, parted.fonts, strict=True)
+    )
+    return HtmlFloor(parted.pieces, tuple(cuts))
+
+
+def reading_floor(html: bytes) -> HtmlFloor:
+    """Return the floor of a finished file that reads ready-made faces; it makes the same file."""
+    parted = _take_apart(html)
+    faces = (_read_or_cut(face, font) for face, font in zip(SCREEN_FACES, parted.fonts, strict=True))
+    return HtmlFloor(parted.pieces, tuple(faces))
+
+
+def characters_of(font: bytes) -> frozenset[int]:
+    """Return the characters that a face holds."""
+    with TTFont(io.BytesIO(font), lazy=True) as face:
+        return frozenset(face.getBestCmap())
+
+
+def _read_or_cut(face: Face, font: bytes) -> Cut | ReadyMade:
+    ready = ReadyMade(screen_path(face))
+    if ready.make() == font:
+        return ready
+    return Cut(font_path(face), tuple(sorted(characters_of(font))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """A finished file: the text around its fonts, cut before every tag, and the fonts."""
+
+    pieces: tuple[tuple[str, ...], ...]
+    fonts: tuple[bytes, ...]
+
+
+def _take_apart(html: bytes) -> _Parted:
+    parts = _FONT_DATA.split(html.decode())
+    pieces = (tuple(_BEFORE_A_TAG.split(text)) for text in parts[::2])
+    return _Parted(tuple(pieces), tuple(map(b64decode, parts[1::2])))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from benchmarks.cold import draw, forget, pixels_given
 from benchmarks.floors.charts import chart_floor
 from benchmarks.floors.docx import FontPart, MediaPart, XmlPart, docx_floor
-from benchmarks.floors.html import html_floor
+from benchmarks.floors.html import Cut, ReadyMade, characters_of, cutting_floor, reading_floor
 from benchmarks.floors.pdf import pdf_floor
 from benchmarks.papers import PaperName, paper
 from PIL import Image
@@ -22,8 +25,11 @@ from capaian.writers.charts.render import name_prefix
 from capaian.writers.charts.svg import clean_svg, open_svg, svg_to_png
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
+from capaian.writers.html.fonts import SCREEN_FACES, coverage
 from capaian.writers.pdf import write_pdf
 from capaian.writers.theme import CHART_WIDTHS
+
+FONT = re.compile(rb"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 
 
 @pytest.fixture(scope="module")
@@ -86,15 +92,44 @@ def test_docx_floor_compresses_what_the_writer_compresses(sample: Document) -> N
     assert {way for _, way, _ in ways[0]} == {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
-def test_html_floor_makes_the_same_file(sample: Document) -> None:
-    assert html_floor(sample).write() == write_html(sample)
+def with_rare_sign(document: Document) -> Document:
+    """A paper whose name of an office is in none of the ready-made faces."""
+    return replace(document, meta=replace(document.meta, office="Dinas Čerah"))
 
 
-def test_html_floor_cuts_every_face_of_the_file(sample: Document) -> None:
-    floor = html_floor(sample)
-    assert len(floor.cuts) == write_html(sample).count(b"data:font/woff2;base64,") > 1
-    assert len(floor.pieces) == len(floor.cuts) + 1
-    assert all(len(cut.characters) > 90 for cut in floor.cuts)
+@pytest.fixture(scope="module", params=["usual signs", "a rarer sign"])
+def html(request: pytest.FixtureRequest, sample: Document) -> bytes:
+    return write_html(sample if request.param == "usual signs" else with_rare_sign(sample))
+
+
+def test_reading_floor_makes_the_same_file(html: bytes) -> None:
+    assert reading_floor(html).write() == html
+
+
+def test_reading_floor_reads_what_is_ready_and_cuts_the_rest(sample: Document) -> None:
+    usual, rare = (reading_floor(write_html(paper)) for paper in (sample, with_rare_sign(sample)))
+    assert {type(face) for face in usual.faces} == {ReadyMade}
+    assert {type(face) for face in rare.faces} == {Cut}
+    assert all(ord("Č") in face.characters for face in rare.faces if isinstance(face, Cut))
+
+
+def test_cutting_floor_makes_the_same_file_but_for_the_fonts(html: bytes) -> None:
+    ours, floor = (FONT.split(file) for file in (html, cutting_floor(html).write()))
+    assert ours[::2] == floor[::2]
+    assert len(ours[1::2]) == len(floor[1::2]) == len(SCREEN_FACES)
+
+
+def test_cutting_floor_keeps_every_shown_character_and_no_other(html: bytes) -> None:
+    text = "".join(part.decode() for part in FONT.split(html)[::2])
+    made = FONT.findall(cutting_floor(html).write())
+    for face, font in zip(SCREEN_FACES, made, strict=True):
+        assert characters_of(b64decode(font)) == set(map(ord, coverage(face) & set(text)))
+
+
+def test_floors_of_html_join_many_pieces(html: bytes) -> None:
+    for floor in (cutting_floor(html), reading_floor(html)):
+        assert len(floor.pieces) == len(floor.faces) + 1
+        assert sum(map(len, floor.pieces)) > 1000
 
 
 def test_chart_floor_draws_the_same_charts(sample: Document) -> None:
