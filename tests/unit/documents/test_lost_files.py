@@ -1,0 +1,107 @@
+"""A real dossier that loses one file after the other: the report is built, or it is said why not."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.unit.documents.test_balangan import EXAMPLE
+from tests.unit.documents.test_limitations_page import lines
+
+from capaian.documents.build import Paper, build_document, check_paper
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Level
+from capaian.dossier import read_dossier
+from capaian.dossier.tables import BY_FILE
+from capaian.rulebook import load_rulebook
+from capaian.rules.assess import assess
+from capaian.rules.validate import validate
+
+REQUIRED = {"office.yaml", "plan.yaml", "agreements.yaml"}
+"""Without these a performance report says nothing."""
+NAMED_BY_OTHERS = {"areas.csv", "documents.yaml", "nodes.csv", "sources.yaml"}
+"""Other files name what these define: the dossier itself is refused."""
+FILES = sorted(path.name for path in EXAMPLE.iterdir() if path.suffix in (".csv", ".yaml"))
+OPTIONAL = [
+    name for name in FILES if name not in REQUIRED | NAMED_BY_OTHERS | {"layout.yaml", "differences.yaml"}
+]
+
+
+def dossier_without(name: str, folder: Path) -> Path:
+    copy = folder / "dossier"
+    shutil.copytree(EXAMPLE, copy)
+    target = copy / name
+    shutil.rmtree(target) if target.is_dir() else target.unlink()
+    return copy
+
+
+def paper_of(folder: Path) -> Paper:
+    year, rules = read_dossier(folder).require(), load_rulebook()
+    return Paper(year, assess(year, rules), rules, "0" * 64, folder=folder)
+
+
+@pytest.mark.parametrize("name", OPTIONAL)
+def test_a_report_without_an_optional_file_names_the_loss(name: str, tmp_path: Path) -> None:
+    found = lines(build_document(paper_of(dossier_without(name, tmp_path))))
+    assert f"{BY_FILE[name].title} ({name})" in found
+
+
+@pytest.mark.parametrize("name", sorted(NAMED_BY_OTHERS))
+def test_a_dossier_that_names_what_is_gone_is_refused_with_places(name: str, tmp_path: Path) -> None:
+    folder = dossier_without(name, tmp_path)
+    try:
+        build_document(paper_of(folder))
+    except InputError as error:
+        assert error.issues
+        assert all(issue.message and issue.place.file for issue in error.issues)
+    else:
+        pytest.fail(f"{name} is optional after all: move it to the others")
+
+
+def test_without_its_pictures_the_report_names_them(tmp_path: Path) -> None:
+    whole = lines(build_document(paper_of(EXAMPLE)))
+    folder = dossier_without("evidence", tmp_path)
+    (folder / "evidence").mkdir()
+    result = read_dossier(folder)
+    if result.office_year is None or any(i.level.value == "error" for i in result.issues):
+        assert all(issue.place.file for issue in result.issues)
+        return
+    found = lines(build_document(paper_of(folder)))
+    assert set(whole) <= set(found)
+
+
+def test_contradictions_that_nothing_declares_any_more_are_errors(tmp_path: Path) -> None:
+    year = read_dossier(dossier_without("differences.yaml", tmp_path)).require()
+    rules = load_rulebook()
+    declared = validate(read_dossier(EXAMPLE).require(), rules)
+    assert not [issue for issue in declared if issue.level is Level.ERROR]
+    assert [issue for issue in validate(year, rules) if issue.level is Level.ERROR]
+
+
+NARRATIVES = sorted(path.stem for path in (EXAMPLE / "narrative").iterdir())
+SILENT = {
+    *("efisiensi-uraian", "efisiensi-penutup", "realisasi-uraian", "sistematika"),
+    *("pengantar-peringkat-ktp", "peringkat-ktp", "komponen-iku-2", "simpulan-iku-2"),
+    *("perjanjian-pk-2023", "perjanjian-pk-2023-perubahan", "analisis-sasaran-1", "analisis-sasaran-2"),
+}
+"""Texts that the layout does without, or has words of its own for."""
+
+
+@pytest.fixture(scope="module")
+def whole() -> Paper:
+    return paper_of(EXAMPLE)
+
+
+@pytest.mark.parametrize("name", NARRATIVES)
+def test_a_report_without_one_of_its_texts_is_built_and_says_so(name: str, whole: Paper) -> None:
+    kept = tuple(text for text in whole.office_year.narratives if text.id != name)
+    shorter = replace(whole, office_year=replace(whole.office_year, narratives=kept))
+    warned = [i.place.file for i in check_paper(shorter) if i.code == "text_missing"]
+    assert warned == ([] if name in SILENT else [f"narrative/{name}.md"])
+
+
+def test_the_general_layout_serves_the_same_office(tmp_path: Path) -> None:
+    document = build_document(paper_of(dossier_without("layout.yaml", tmp_path)))
+    assert not [text for text in lines(document) if "naskah tercetak)" in text]
