@@ -102,6 +102,12 @@ def html(request: pytest.FixtureRequest, sample: Document) -> bytes:
     return write_html(sample if request.param == "usual signs" else with_rare_sign(sample))
 
 
+@pytest.fixture(scope="module")
+def cut(html: bytes) -> bytes:
+    """What the floor that cuts makes of a finished file."""
+    return cutting_floor(html).write()
+
+
 def test_reading_floor_makes_the_same_file(html: bytes) -> None:
     assert reading_floor(html).write() == html
 
@@ -113,16 +119,15 @@ def test_reading_floor_reads_what_is_ready_and_cuts_the_rest(sample: Document) -
     assert all(ord("Č") in face.characters for face in rare.faces if isinstance(face, Cut))
 
 
-def test_cutting_floor_makes_the_same_file_but_for_the_fonts(html: bytes) -> None:
-    ours, floor = (FONT.split(file) for file in (html, cutting_floor(html).write()))
+def test_cutting_floor_makes_the_same_file_but_for_the_fonts(html: bytes, cut: bytes) -> None:
+    ours, floor = FONT.split(html), FONT.split(cut)
     assert ours[::2] == floor[::2]
     assert len(ours[1::2]) == len(floor[1::2]) == len(SCREEN_FACES)
 
 
-def test_cutting_floor_keeps_every_shown_character_and_no_other(html: bytes) -> None:
+def test_cutting_floor_keeps_every_shown_character_and_no_other(html: bytes, cut: bytes) -> None:
     text = "".join(part.decode() for part in FONT.split(html)[::2])
-    made = FONT.findall(cutting_floor(html).write())
-    for face, font in zip(SCREEN_FACES, made, strict=True):
+    for face, font in zip(SCREEN_FACES, FONT.findall(cut), strict=True):
         assert characters_of(b64decode(font)) == set(map(ord, coverage(face) & set(text)))
 
 
