@@ -8,10 +8,12 @@ import pytest
 from tests.bad_input import (
     cases_bombs,
     cases_files,
+    cases_habits,
     cases_keys,
     cases_names,
     cases_numbers,
     cases_persons,
+    cases_records,
     cases_tables,
     cases_values,
 )
@@ -24,10 +26,12 @@ from capaian.dossier.messages import CATALOGUE
 THEMES = {
     "bombs": cases_bombs,
     "files": cases_files,
+    "habits": cases_habits,
     "keys": cases_keys,
     "names": cases_names,
     "numbers": cases_numbers,
     "persons": cases_persons,
+    "records": cases_records,
     "tables": cases_tables,
     "values": cases_values,
 }
@@ -66,7 +70,8 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "dossier_not_found", "dossier_not_a_folder", "dossier_unreadable", "not_a_file", "not_a_folder",
         "symlink_refused", "unreadable_file", "file_too_large", "too_many_files", "bad_encoding",
         "more_issues", "too_many_rows", "too_many_values", "cell_too_long",
-        "evidence_type", "bad_narrative_name",
+        "evidence_type", "evidence_pixels", "evidence_broken", "evidence_active", "too_deep_folder",
+        "bad_narrative_name",
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
     assert set(CATALOGUE) - seen - made_elsewhere == set()

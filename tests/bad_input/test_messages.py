@@ -24,7 +24,7 @@ MESSAGES = [
         "dua belas ribu",
         (
             "counts.csv, baris 2, kolom value: Seharusnya bilangan. ('dua belas ribu') "
-            "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99.53."
+            "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99.53; kosongkan bila tidak ada."
         ),
     ),
     (
@@ -183,8 +183,8 @@ MESSAGES = [
         "measure,area,period,value,source",
         "measure;area;period;value;source",
         (
-            "counts.csv, baris 1: Kolom dipisah titik koma atau tab. "
-            "Simpan ulang sebagai CSV dengan pemisah koma."
+            "counts.csv, baris 1: Kolom tidak dipisah koma, melainkan titik koma, tab atau tanda lain. "
+            "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=."
         ),
     ),
     (

@@ -18,7 +18,8 @@ from capaian.dossier.tables.kinds import Kind
 
 NOWHERE = Place("")
 
-_LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
+_UNSEEN = "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd"
+_LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=_UNSEEN)
 _TEXT = st.text(_LETTERS | st.sampled_from(list('",;\n\t#{}=-')), min_size=1, max_size=30).map(str.strip)
 WORDS = _TEXT.filter(lambda text: len(text) > 0 and not any(sign.isdigit() for sign in text))
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,12}", fullmatch=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from capaian.domain.issue import Place
@@ -18,9 +19,10 @@ from capaian.dossier.tables.kinds import Kind
 T = TypeVar("T")
 
 MAX_ROWS = 200_000
+_MAX_GUESSED = 50
 _MAX_LINES = 1_000_000
 _MAX_FIELD = 1_000_000
-_WRONG_SEPARATORS = (";", "\t")
+_WRONG_SEPARATORS = (";", "\t", "|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,19 @@ class _Sheet(Generic[T]):
 
 
 def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
-    """Read all rows of a table; a row with a problem in a required cell is left out."""
+    """Read all rows of a table; a row with a problem in a required cell is left out.
+
+    Where the first row is no header the rows mean nothing, so that they are not read at all.
+    """
     rows = read_rows(table.file, text, reading)
     header = next(rows, None)
     if header is None:
         reading.log.add("empty_file", Place(table.file))
         return ()
-    sheet = _Sheet(table, read_header(table, header, reading), has_personal_number(text))
+    columns = read_header(table, header, reading)
+    if not any(columns):
+        return ()
+    sheet = _Sheet(table, columns, has_personal_number(text))
     records: list[T] = []
     for row in rows:
         record = _read_record(sheet, row, reading)
@@ -66,11 +74,12 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
     line, count = 1, 0
     try:
         for cells in reader:
-            count += any(cells)
+            is_filled = any(cell and not cell.isspace() for cell in cells)
+            count += is_filled
             if count > MAX_ROWS + 1 or line > _MAX_LINES:
                 reading.log.add("too_many_rows", Place(file, line), limit=str(MAX_ROWS))
                 return
-            if any(cells):
+            if is_filled:
                 yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error:
@@ -79,18 +88,44 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
 
 def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column | None]:
     """Match the first row with the declared columns."""
-    names = [name.strip() for name in header.cells]
-    if len(names) == 1 and any(sign in names[0] for sign in _WRONG_SEPARATORS):
-        reading.log.add("wrong_separator", Place(table.file, header.line))
-        return [None] * len(names)
+    names = _drop_empty_ends([name.strip() for name in header.cells])
     known = {column.name: column for column in table.columns}
     place = Place(table.file, header.line)
+    if not _is_header(names, known):
+        _report_no_header(names, known, place, reading)
+        return []
     columns = [_take_column(known, names, position, place, reading) for position in range(len(names))]
     for column in table.columns:
         if column.need is not Need.OPTIONAL and column.name not in names:
             place = Place(table.file, header.line, column.name)
             reading.log.add("missing_column", place, title=column.title)
     return columns
+
+
+def _is_header(names: Sequence[str], known: Iterable[str]) -> bool:
+    """Say whether any name is that of a column, or nearly; all in one cell are separated by another sign."""
+    if len(names) == 1 and any(sign in names[0] for sign in _WRONG_SEPARATORS):
+        return False
+    return any(get_close_matches(name.casefold(), known) for name in names[:_MAX_GUESSED])
+
+
+def _report_no_header(names: Sequence[str], known: Iterable[str], place: Place, reading: Reading) -> None:
+    """Say why no cell of the first row is a name of a column: another separator, or no header at all."""
+    text = ",".join(names)
+    if find_personal_number(text) is not None:
+        reading.log.add("personal_number", place)
+    elif any(sign in text for sign in _WRONG_SEPARATORS) or text.startswith("sep="):
+        reading.log.add("wrong_separator", place)
+    else:
+        reading.log.add("no_header", place, text, columns=", ".join(known))
+
+
+def _drop_empty_ends(cells: Sequence[str], keep: int = 0) -> list[str]:
+    """Leave out empty cells at the end, as table programs add them, but not the first `keep`."""
+    length = len(cells)
+    while length > keep and not cells[length - 1].strip():
+        length -= 1
+    return [*cells[:length]]
 
 
 def _take_column(
@@ -100,6 +135,9 @@ def _take_column(
     place = Place(header.file, header.row, name)
     if find_personal_number(name) is not None:
         reading.log.add("personal_number", header)
+        return None
+    if not name:
+        reading.log.add("unnamed_column", header, number=str(position + 1))
         return None
     if name not in known:
         reading.log.add("unknown_column", place, name, among=known)
@@ -112,11 +150,16 @@ def _take_column(
 
 def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
     file = sheet.table.file
-    if len(row.cells) != len(sheet.columns):
-        found, expected = str(len(row.cells)), str(len(sheet.columns))
+    cells = _drop_empty_ends(row.cells, keep=len(sheet.columns))
+    if len(cells) != len(sheet.columns):
+        found, expected = str(len(cells)), str(len(sheet.columns))
         reading.log.add("cell_count", Place(file, row.line), found=found, expected=expected)
         return ABSENT
-    values = {name: value for name, value in _read_cells(sheet, row, reading) if value is not ABSENT}
+    values = {
+        name: value
+        for name, value in _read_cells(sheet, Row(row.line, cells), reading)
+        if value is not ABSENT
+    }
     fields = fill_absent(sheet.table.columns, values)
     if fields is None or _is_repeated(sheet, row, values, reading):
         return ABSENT

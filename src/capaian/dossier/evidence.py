@@ -10,6 +10,7 @@ from capaian.domain.issue import Place
 from capaian.domain.narrative import Evidence
 from capaian.dossier.folder import EVIDENCE, Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.pictures import MAX_PIXELS, find_picture_flaw
 
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -25,6 +26,15 @@ _BY_SUFFIX = {
     ".txt": "text/plain",
     ".md": "text/markdown",
 }
+_MUST_BE = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".pdf": "application/pdf",
+}
+"""Endings whose files have a signature: without any they are not what they are called."""
 _CONTAINERS = {".docx", ".xlsx"}
 UNKNOWN_TYPE = "application/octet-stream"
 
@@ -83,6 +93,26 @@ def _media_type(evidence: Evidence, folder: Folder, place: Place, log: IssueLog)
     except OSError:
         log.add("unreadable_file", Place(f"{EVIDENCE}/{evidence.file}"))
         return evidence.media_type
-    if evidence.media_type not in ("", found):
-        log.add("evidence_type", place, evidence.file, found=found, stated=evidence.media_type)
+    stated = evidence.media_type or _stated_by_name(evidence.file, found)
+    if stated not in ("", found):
+        log.add("evidence_type", place, evidence.file, found=found, stated=stated)
+    else:
+        _check_picture(folder.evidence[evidence.file], found, place, log)
     return found
+
+
+def _stated_by_name(file: str, found: str) -> str:
+    """Return the type that the ending promises to a file that has no signature of any type."""
+    return _MUST_BE.get(PurePosixPath(file).suffix.lower(), "") if found == UNKNOWN_TYPE else ""
+
+
+def _check_picture(path: Path, media_type: str, place: Place, log: IssueLog) -> None:
+    if not media_type.startswith("image/"):
+        return
+    try:
+        flaw = find_picture_flaw(path.read_bytes(), media_type)
+    except OSError:
+        log.add("unreadable_file", Place(f"{EVIDENCE}/{path.name}"))
+        return
+    if flaw is not None:
+        log.add(flaw.code, place, path.name, size=flaw.size, limit=str(MAX_PIXELS // 1_000_000))

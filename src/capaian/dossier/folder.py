@@ -27,6 +27,7 @@ _MEGABYTE = 1_000_000
 _LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 1 * _MEGABYTE}
 _EVIDENCE_LIMIT = 50 * _MEGABYTE
 _MAX_FILES = 5000
+_MAX_LEVELS = 10
 _CHUNK = 1 << 20
 
 
@@ -159,9 +160,16 @@ def _walk(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
         if entry.is_symlink():
             log.add("symlink_refused", Place(name))
         elif entry.is_dir():
-            yield from _walk(Path(entry.path), name, log)
+            yield from _walk_below(Path(entry.path), name, log)
         else:
             yield name, Path(entry.path)
+
+
+def _walk_below(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
+    if where.count("/") >= _MAX_LEVELS:
+        log.add("too_deep_folder", Place(where), limit=str(_MAX_LEVELS))
+    else:
+        yield from _walk(path, where, log)
 
 
 def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -25,6 +26,7 @@ class IssueLog:
         """Begin with none."""
         self._issues: list[Issue] = []
         self._per_file: Counter[str] = Counter()
+        self._codes: dict[str, set[str]] = {}
 
     def add(
         self,
@@ -46,6 +48,7 @@ class IssueLog:
             words: What fills the message.
         """
         self._per_file[place.file] += 1
+        self._codes.setdefault(place.file, set()).add(code)
         if self._per_file[place.file] > MAX_ISSUES_PER_FILE:
             return
         message = CATALOGUE[code]
@@ -70,6 +73,10 @@ class IssueLog:
         """Say whether any problem of a file was found."""
         return self._per_file[file] > 0
 
+    def has_code(self, file: str, codes: Collection[str]) -> bool:
+        """Say whether a problem of one of these kinds was found in a file."""
+        return not self._codes.get(file, set()).isdisjoint(codes)
+
     def has_errors(self) -> bool:
         """Say whether anything found so far stops papers."""
         return any(issue.level is Level.ERROR for issue in self._issues)
@@ -93,12 +100,19 @@ def nearest_words(name: str, names: Iterable[str]) -> str:
         ' Yang ada: a, b.'
     """
     known = sorted(set(names))
-    close = get_close_matches(name[:_MAX_VALUE], known[:_MAX_NAMES], n=3)
+    folded = {known_name.casefold(): known_name for known_name in reversed(_likeliest(name, known))}
+    close = get_close_matches(name[:_MAX_VALUE].casefold(), folded, n=3)
     if close:
-        return f" Yang terdekat: {', '.join(close)}."
+        return f" Yang terdekat: {', '.join(folded[match] for match in close)}."
     if 0 < len(known) <= _SHOWN_VALID:
         return f" Yang ada: {', '.join(known)}."
     return ""
+
+
+def _likeliest(name: str, known: Sequence[str]) -> Sequence[str]:
+    """Return the names to compare with: of very many sorted ones those among which the name would stand."""
+    start = max(0, bisect_left(known, name) - _MAX_NAMES // 2)
+    return known[start : start + _MAX_NAMES]
 
 
 def _soften(issue: Issue, covered: Collection[str]) -> Issue:

@@ -50,6 +50,7 @@ _FILES = {
     "file_too_large": Message(
         "Berkas lebih besar dari {limit} dan tidak dibaca.", "Bagi atau kecilkan berkas itu."
     ),
+    "too_deep_folder": Message("Folder bertingkat lebih dari {limit}.", "Pindahkan berkasnya ke atas."),
     "too_many_files": Message("Folder berisi lebih dari {limit} berkas.", "Kurangi berkasnya."),
     "empty_file": Message("Berkas kosong.", "Isi berkas, atau hapus bila memang tidak ada datanya."),
     "bad_encoding": Message(
@@ -70,7 +71,15 @@ _FILES = {
 _TABLES = {
     "csv_syntax": Message("Baris ini bukan CSV yang benar.", "Periksa tanda kutip di baris ini."),
     "wrong_separator": Message(
-        "Kolom dipisah titik koma atau tab.", "Simpan ulang sebagai CSV dengan pemisah koma."
+        "Kolom tidak dipisah koma, melainkan titik koma, tab atau tanda lain.",
+        "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=.",
+    ),
+    "no_header": Message(
+        "Baris pertama ini bukan judul kolom, jadi tabelnya tidak dibaca.",
+        "Hapus judul atau catatan di atas tabel; tulis nama kolom di baris pertama: {columns}.",
+    ),
+    "unnamed_column": Message(
+        "Kolom ke-{number} tidak bernama, jadi isinya tidak dibaca.", "Beri nama, atau hapus kolom itu."
     ),
     "unknown_column": Message(
         "Kolom ini tidak dikenal, jadi isinya tidak dibaca.", "Perbaiki namanya, atau hapus.{nearest}"
@@ -91,6 +100,18 @@ _TABLES = {
 
 _KEYS = {
     "yaml_syntax": Message("Susunan YAML tidak dapat dibaca.", "Periksa lekukan, titik dua dan tanda kutip."),
+    "yaml_space": Message(
+        "Susunan YAML tidak dapat dibaca: baris ini memuat tab atau spasi khusus pengolah kata.",
+        "Ganti dengan spasi biasa.",
+    ),
+    "yaml_comment": Message(
+        "Tanda # dan sesudahnya di baris ini tidak dibaca, karena # memulai catatan.",
+        "Bila bagian dari isi, apit seluruh isi dengan tanda kutip; bila catatan, beri spasi sesudah #.",
+    ),
+    "cut_by_comma": Message(
+        "Koma di dalam kurung kurawal memisahkan isian, sehingga bagian ini terputus dari isinya.",
+        "Apit seluruh isi dengan tanda kutip; pecahan ditulis dengan titik, misalnya 92.50.",
+    ),
     "yaml_alias": Message(
         "Jangkar dan rujukan YAML (& dan *) tidak dipakai dalam dossier.",
         "Tulis isinya langsung; teks yang diawali & atau * diberi tanda kutip.",
@@ -118,7 +139,8 @@ _VALUES = {
     "cell_too_long": Message("Isi lebih dari {limit} huruf.", "Ringkas isinya."),
     "control_character": Message("Teks memuat tanda yang tidak tercetak.", "Ketik ulang teks ini."),
     "not_a_number": Message(
-        "Seharusnya bilangan.", "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99.53."
+        "Seharusnya bilangan.",
+        "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99.53; kosongkan bila tidak ada.",
     ),
     "ambiguous_number": Message(
         "Bilangan ini dapat berarti {thousand} atau {fraction}.",
@@ -181,6 +203,18 @@ _EVIDENCE = {
     "evidence_type": Message(
         "Isi berkas bukti adalah {found}, bukan {stated}.", "Perbaiki media_type atau berkasnya."
     ),
+    "evidence_broken": Message(
+        "Berkas gambar ini rusak atau terpotong, jadi tidak dapat dimuat.",
+        "Salin ulang dari aslinya, atau simpan ulang sebagai PNG atau JPEG.",
+    ),
+    "evidence_pixels": Message(
+        "Gambar ini berukuran {size} titik, terlalu besar untuk dimuat.",
+        "Perkecil sampai di bawah {limit} juta titik, misalnya 4000 x 3000.",
+    ),
+    "evidence_active": Message(
+        "Gambar SVG ini memuat skrip atau merujuk berkas lain, jadi tidak dimuat.",
+        "Simpan ulang sebagai PNG.",
+    ),
     "evidence_not_listed": Message(
         "Berkas ini tidak tercantum di evidence.yaml, jadi tidak dipakai.",
         "Cantumkan di evidence.yaml, atau hapus.",
@@ -192,5 +226,32 @@ _EVIDENCE = {
     ),
 }
 
-CATALOGUE: dict[str, Message] = {**_FILES, **_TABLES, **_KEYS, **_VALUES, **_NAMES, **_EVIDENCE}
+_RECORDS = {
+    "area_level": Message(
+        "Kode {area} adalah kode wilayah tingkat {level}, jadi kind tidak mungkin berisi ini.",
+        "Tulis {level}, atau perbaiki kodenya.",
+    ),
+    "area_parent": Message(
+        "Kode {area} tidak berada di bawah wilayah ini.", "Tulis {above}, atau perbaiki kodenya."
+    ),
+    "no_such_mission": Message(
+        "Misi dengan nomor ini tidak ada; yang tertulis {count} misi.",
+        "Perbaiki nomornya, atau lengkapi misi.",
+    ),
+    "years_reversed": Message("Tahun terakhir mendahului tahun pertama {first}.", "Tukar kedua tahun itu."),
+    "output_of_nothing": Message(
+        "Baris ini tidak menyebut simpul atau indikator, jadi angkanya tidak dapat dipakai.",
+        "Isi kolom node atau indicator.",
+    ),
+    "score_count": Message(
+        "Ada {found} nilai untuk {expected} dimensi.",
+        "Tulis satu nilai untuk setiap dimensi; pecahan ditulis dengan titik, misalnya 19.06.",
+    ),
+    "ambiguous_name": Message(
+        "Nama ini dipakai untuk dua hal, jadi tidak jelas mana yang dimaksud.",
+        "Beri salah satunya kode lain.",
+    ),
+}
+
+CATALOGUE: dict[str, Message] = {**_FILES, **_TABLES, **_KEYS, **_VALUES, **_NAMES, **_RECORDS, **_EVIDENCE}
 """All messages by code."""

@@ -46,10 +46,20 @@ class NameBook:
         for use in self._uses:
             if not self._is_known(use):
                 self._report(use, log)
+            elif self._is_ambiguous(use):
+                log.add("ambiguous_name", use.place, use.name)
         self._check_chains(log)
 
     def _is_known(self, use: _Use) -> bool:
         return any(name in self._incomplete or use.name in self._defined.get(name, ()) for name in use.names)
+
+    def _is_ambiguous(self, use: _Use) -> bool:
+        """Say whether a name that may be one of several things is more than one of them.
+
+        A component and its measures are counted together, so that they may share a name.
+        """
+        found = {name for name in use.names if use.name in self._defined.get(name, ())}
+        return len(found - {Names.MEASURE}) > 1
 
     def _report(self, use: _Use, log: IssueLog) -> None:
         known = chain.from_iterable(self._defined.get(names, ()) for names in use.names)

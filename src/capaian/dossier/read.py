@@ -12,6 +12,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
+from capaian.dossier.consistency import check_consistency
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.decoding import decode_text, report_personal_number
 from capaian.dossier.evidence import check_evidence
@@ -32,6 +33,10 @@ from capaian.dossier.tables.declaration import (
 from capaian.dossier.yaml_nodes import compose
 from capaian.dossier.yaml_reader import read_key_file
 
+_NAMES_LOST = frozenset(
+    {"wrong_separator", "no_header", "missing_column", "cell_count", "csv_syntax", "too_many_rows"}
+)
+"""Problems for which rows are left out before their names are known, so that none can be called unknown."""
 _FOLDER_CODES = frozenset({"dossier_not_found", "dossier_not_a_folder", "dossier_unreadable"})
 
 
@@ -82,6 +87,7 @@ def read_dossier(path: Path) -> ReadResult:
     folder = scan_folder(path, reading.log)
     fields = _read_parts(folder, reading)
     reading.names.check(reading.log)
+    check_consistency(fields, reading.log)
     fields["narratives"] = _read_narratives(folder, reading.log)
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
     _check_layout(folder, reading.log)
@@ -119,7 +125,7 @@ def _read_parts(folder: Folder, reading: Reading) -> dict[str, Any]:
         elif isinstance(part, KeyFile) and part.is_required and part.file not in folder.failed:
             reading.log.add("missing_file", Place(part.file), file=part.file, title=part.title)
             folder.failed.add(part.file)
-        if part.file in folder.failed:
+        if part.file in folder.failed or reading.log.has_code(part.file, _NAMES_LOST):
             reading.names.mark_incomplete(_defined_names(part))
     return fields
 

@@ -7,6 +7,7 @@ number of values are limited while reading.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ruamel.yaml.cyaml import CBaseLoader
@@ -29,7 +30,9 @@ from capaian.dossier.issues import IssueLog
 
 MAX_DEPTH = 30
 MAX_NODES = 100_000
-_NULLS = ("", "~", "null")
+_NULLS = ("", "~", "null", "Null", "NULL")
+# A comment is set off from a value by "# "; in "Loket #1" the sign was meant as part of the text.
+_GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing is provided: nothing at all, `~` or `null` without quotes."""
+        """Whether nothing is provided: nothing at all, `~`, `null` or `NULL` without quotes."""
         return self.is_plain and self.text in _NULLS
 
 
@@ -58,6 +61,11 @@ class Entry:
 
     key: Scalar
     value: Node
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether no colon follows the key: in `{target: 92,50}` the comma makes a key of the 50."""
+        return isinstance(self.value, Scalar) and self.value.is_null and self.value.start <= self.key.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +106,19 @@ def compose(text: str, file: str, log: IssueLog) -> Node | None:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         last = text.count("\n") + 1  # the parser counts one line more at the end of the text
-        log.add("yaml_syntax", Place(file, min(mark.line + 1, last) if mark else None))
+        line = min(mark.line + 1, last) if mark else None
+        spoiled = _find_wrong_space(text, line or 0)
+        log.add("yaml_space" if spoiled else "yaml_syntax", Place(file, spoiled or line))
     except YAMLError:
         log.add("control_character", Place(file))
     return None
+
+
+def _find_wrong_space(text: str, line: int) -> int | None:
+    """Return the line with a tab or a space of a word processor, if it is the one named or that before it."""
+    lines = text.split("\n")[: max(line, 0)]
+    near = range(max(line - 1, 1), len(lines) + 1)
+    return next((number for number in near if re.search("[\t\xa0]", lines[number - 1])), None)
 
 
 class _Composer:
@@ -109,6 +126,7 @@ class _Composer:
 
     def __init__(self, text: str, file: str, log: IssueLog) -> None:
         self._parser = CBaseLoader(text)
+        self._text = text
         self._file = file
         self._log = log
         self._count = 0
@@ -135,6 +153,8 @@ class _Composer:
         if not isinstance(event, ScalarEvent):
             return Scalar("", True, False, start.line + 1, start.index, end.index)
         is_block = event.style in ("|", ">")
+        if not event.style and _GLUED_COMMENT.match(self._text, end.index):
+            self._log.add("yaml_comment", Place(self._file, end.line + 1), event.value)
         return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, end.index)
 
     def _map(self, event: Event, depth: int) -> MapNode:

@@ -111,13 +111,22 @@ class _Reader:
         if not isinstance(node, MapNode):
             return self._refuse(MapNode, node, place)
         values: dict[object, object] = {}
+        lines: dict[object, int] = {}
         for entry in node.entries:
             inside = _below(place, entry)
+            if entry.is_cut:
+                self._log.add("cut_by_comma", inside, entry.key.text)
+                continue
             key = read_text(
                 Column("", structure.key, ""), structure.key, entry.key.text.strip(), inside, self._reading
             )
             value = self.read(column, structure.value, entry.value, inside)
-            if key is not ABSENT and value is not ABSENT:
+            if key is ABSENT or value is ABSENT:
+                continue
+            first = lines.setdefault(key, entry.key.line)
+            if key in values:
+                self._log.add("duplicate_key", inside, entry.key.text, first=str(first))
+            else:
                 values[key] = value
         return structure.build(values)
 
@@ -139,7 +148,8 @@ class _Reader:
         for entry in node.entries:
             name, inside = entry.key.text, _below(place, entry)
             if name not in columns:
-                self._log.add("unknown_key", inside, name, among=columns)
+                code = "cut_by_comma" if entry.is_cut else "unknown_key"
+                self._log.add(code, inside, name, among=columns)
                 continue
             value = self.read(columns[name], columns[name].kind, entry.value, inside)
             if value is not ABSENT:

@@ -82,7 +82,14 @@ def test_rows_before_a_broken_one_are_kept() -> None:
         ("name,nama", ["unknown_column training.csv:1:nama"]),
         ("nama", ["unknown_column training.csv:1:nama", "missing_column training.csv:1:name"]),
         ("name,name", ["duplicate_column training.csv:1:name"]),
-        ("name,", ["unknown_column training.csv:1"]),
+        ("name,", []),
+        ("name,period, ,,", []),
+        ("name,,period", ["unnamed_column training.csv:1"]),
+        ("name|period", ["wrong_separator training.csv:1"]),
+        ("sep=;", ["wrong_separator training.csv:1"]),
+        ("sep=", ["wrong_separator training.csv:1"]),
+        ("Daftar pelatihan,,,", ["no_header training.csv:1"]),
+        ("NAMA", ["unknown_column training.csv:1:NAMA", "missing_column training.csv:1:name"]),
         ("name;period", ["wrong_separator training.csv:1"]),
         ("name\tperiod", ["wrong_separator training.csv:1"]),
         ("Name", ["unknown_column training.csv:1:Name", "missing_column training.csv:1:name"]),
@@ -90,6 +97,22 @@ def test_rows_before_a_broken_one_are_kept() -> None:
 )
 def test_headers(header: str, issues: list[str]) -> None:
     assert read(TRAINING, f"{header}\n")[1] == issues
+
+
+@pytest.mark.parametrize("ends", [",,,", ", ,", ",\t,\u00a0"])
+def test_empty_cells_at_the_end_are_no_cells(ends: str) -> None:
+    rows, issues = read(TRAINING, f"name,period{ends}\nArsip,Maret{ends}\nLayanan,Juni\n,{ends}\n")
+    assert ([row.name for row in rows], issues) == (["Arsip", "Layanan"], [])
+
+
+def test_a_filled_cell_without_a_column_is_not_lost() -> None:
+    assert read(TRAINING, "name,period,,\nArsip,Maret,,x\n")[1] == ["cell_count training.csv:2"]
+
+
+def test_rows_below_something_that_is_no_header_are_not_read() -> None:
+    text = "Daftar pelatihan,,\nname,period\nArsip,Maret\n"
+    assert read(TRAINING, text) == ((), ["no_header training.csv:1"])
+    assert read(TRAINING, "name;period\nArsip;1,5\n") == ((), ["wrong_separator training.csv:1"])
 
 
 def test_a_header_below_blank_lines_is_named_by_its_line() -> None:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from tests.bad_input.spoiling import copy_base, describe
+from tests.bad_input.spoiling import BASE, copy_base, describe
 
 from capaian.dossier import folder as folder_module
 from capaian.dossier import read_dossier
@@ -15,7 +15,7 @@ from capaian.dossier.csv_reader import MAX_ROWS
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = (BASE / "evidence" / "loket.png").read_bytes()
 
 
 def found(dossier: Path) -> list[str]:
@@ -114,6 +114,31 @@ def test_evidence_may_lie_in_folders(dossier: Path) -> None:
     (dossier / "evidence" / "foto" / "a.png").write_bytes(PNG)
     (dossier / "evidence.yaml").write_text("evidence:\n  - {file: foto/a.png}\n  - {file: loket.png}\n")
     assert found(dossier) == []
+
+
+@pytest.mark.parametrize("levels", [9, 10, 1500])
+def test_folders_within_folders_end_somewhere(dossier: Path, levels: int) -> None:
+    handle = os.open(dossier / "evidence", os.O_RDONLY)
+    for _ in range(levels):  # a path of this length can only be made step by step
+        os.mkdir("a", dir_fd=handle)
+        below = os.open("a", os.O_RDONLY, dir_fd=handle)
+        os.close(handle)
+        handle = below
+    os.close(handle)
+    deepest = "evidence" + "/a" * 10
+    assert found(dossier) == ([] if levels < 10 else [f"too_deep_folder {deepest}"])
+    remove_chain(dossier / "evidence")
+
+
+def remove_chain(folder: Path) -> None:
+    """Remove folders within folders, deeper than the clearing of temporary folders can go."""
+    while (folder / "a").exists():
+        if not (folder / "a" / "a").exists():
+            (folder / "a").rmdir()
+            return
+        (folder / "a" / "a").rename(folder / "b")
+        (folder / "a").rmdir()
+        (folder / "b").rename(folder / "a")
 
 
 def test_files_of_the_machine_are_ignored(dossier: Path) -> None:

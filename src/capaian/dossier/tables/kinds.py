@@ -22,12 +22,13 @@ from capaian.dossier.tables.rejection import RejectedValueError
 
 _CODE = re.compile(r"(?:\*|[A-Za-z0-9][A-Za-z0-9._/-]{0,79})\Z")
 # 63, 63.11, 63.11.02, 63.11.02.2001
-_AREA_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}){0,2}(?:\.[0-9]{4})?\Z")
+_AREA_CODE = re.compile(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
-# Signs that no text has a use for; line feed and tab are allowed.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# Signs that no text has a use for; line feed and tab are allowed. Besides control signs: those that turn
+# the direction of writing or have no width, and the one that stands for letters lost in saving.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]")
 _NUMBER_SCHEMA: Mapping[str, object] = {"type": ["number", "string"]}
 _CODE_SCHEMA: Mapping[str, object] = {"type": ["string", "number"]}
 

@@ -12,21 +12,23 @@ from decimal import Decimal
 from capaian.domain.numerals import MINUS
 from capaian.dossier.tables.rejection import RejectedValueError
 
-MAX_DIGITS = 40
+MAX_DIGITS = 20
+"""As many as arithmetic keeps exactly with room to spare; a national budget in rupiah has 16."""
 
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _COMMA = re.compile(r"-?[0-9]+,[0-9]+\Z")
 # 6.962.697.488 and 1.234,5
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
-# 1.234 and 1,234: one group of three digits behind one to three that do not begin with 0
-_AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}\Z")
+# 1.234 and 1,234, and 1100.000, in which a dot may have been lost: three digits behind anything but 0
+_AMBIGUOUS = re.compile(r"-?(?!0+[.,])[0-9]+[.,][0-9]{3}\Z")
 
 
 def read_decimal(text: str) -> Decimal:
     """Read a figure that may have decimals.
 
     Raises:
-        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for "1.234" and "1,234".
+        RejectedValueError: `not_a_number`, `number_too_long`, or `ambiguous_number` for "1.234", "1,234"
+            and "1100.000".
 
     Examples:
         >>> read_decimal("67,80"), read_decimal("-9.36"), read_decimal("1.234,5")
@@ -39,7 +41,7 @@ def read_decimal(text: str) -> Decimal:
 
 
 def read_whole(text: str) -> Decimal:
-    """Read a figure that has no decimals; `12.336` can only be 12336 here.
+    """Read a figure that has no decimals; `12.336` can only be 12336 here, but `1100.000` may lack a dot.
 
     Raises:
         RejectedValueError: as for `read_decimal`, and `not_whole` for `12,5`.
@@ -49,7 +51,7 @@ def read_whole(text: str) -> Decimal:
         (Decimal('12336'), Decimal('7'))
     """
     text = text.replace(MINUS, "-")
-    if "," in text and _AMBIGUOUS.match(text):
+    if _AMBIGUOUS.match(text) and not _GROUPED.match(text):
         raise _ambiguity(text)
     value = _read_clear(text)
     if value != value.to_integral_value():
@@ -60,7 +62,7 @@ def read_whole(text: str) -> Decimal:
 def write_number(value: Decimal) -> str:
     """Write a figure so that it can be read in one way only, with the decimals that it has.
 
-    Three decimals behind one to three digits get a fourth one, since "93.125" looks like thousands.
+    Three decimals get a fourth one, since "93.125" looks like thousands; behind 0 they cannot.
 
     Examples:
         >>> write_number(Decimal("93.125")), write_number(Decimal("12336")), write_number(Decimal("1.50"))
@@ -71,7 +73,7 @@ def write_number(value: Decimal) -> str:
 
 
 def _read_clear(text: str) -> Decimal:
-    if len(text) > MAX_DIGITS:
+    if sum(sign.isdigit() for sign in text) > MAX_DIGITS:
         raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
     if _GROUPED.match(text):
         return Decimal(text.replace(".", "").replace(",", "."))
@@ -81,5 +83,7 @@ def _read_clear(text: str) -> Decimal:
 
 
 def _ambiguity(text: str) -> RejectedValueError:
+    if sum(sign.isdigit() for sign in text) > MAX_DIGITS:
+        return RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
     head, tail = text.replace(",", ".").split(".")
     return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=f"{head}.{tail}0")

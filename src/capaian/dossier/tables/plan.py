@@ -208,7 +208,7 @@ _INDICATOR = Shape(
             field="plan_targets",
             filler=Filler.LEFT_OUT,
         ),
-        reference("cascades_from", CODE, "Turunan dari", Names.INDICATOR),
+        Column("cascades_from", CODE, "Turunan dari", refers_to=(Names.INDICATOR,), is_parent=True),
         Column("valid_from", DAY, "Berlaku mulai"),
         Column("valid_to", DAY, "Berlaku sampai"),
         Column(

@@ -1,0 +1,69 @@
+"""Facts of one part that cannot hold together, whatever else the dossier says.
+
+Each cell was right by itself; here records are looked at as a whole. What figures say about each other
+is the business of the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from capaian.domain.issue import Place
+from capaian.domain.narrative import ExternalEvaluation
+from capaian.domain.office import Area, AreaKind
+from capaian.domain.plan import RegionalPlan, StrategicPlan
+from capaian.domain.work import Output
+from capaian.dossier.issues import IssueLog
+
+_LEVELS = tuple(AreaKind)
+"""By the number of groups in the official code, from one for a province to four for a village."""
+_PLAN = "plan.yaml"
+
+
+def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
+    """Report the records whose columns contradict each other; `fields` are those of `OfficeYear`."""
+    _check_areas(fields.get("areas", ()), log)
+    _check_plans(fields.get("regional_plan"), fields.get("strategic_plan"), log)
+    _check_outputs(fields.get("outputs", ()), log)
+    _check_evaluations(fields.get("evaluations", ()), log)
+
+
+def _check_areas(areas: Sequence[Area], log: IssueLog) -> None:
+    """The code says the level and the parent of an area; a wrong one would drop its counts from totals."""
+    for area in areas:
+        level = _LEVELS[area.code.count(".")]
+        if area.kind is not level:
+            log.add("area_level", _at(area.place, "kind"), area.kind, area=area.code, level=level)
+        if area.parent is not None and not area.code.startswith(f"{area.parent}."):
+            above = area.code.rpartition(".")[0] or "-"
+            log.add("area_parent", _at(area.place, "parent"), area.parent, area=area.code, above=above)
+
+
+def _check_plans(regional: RegionalPlan | None, own: StrategicPlan | None, log: IssueLog) -> None:
+    if regional is not None and regional.mission is not None and regional.mission > len(regional.missions):
+        place = Place(_PLAN, None, "regional.mission")
+        log.add("no_such_mission", place, str(regional.mission), count=str(len(regional.missions)))
+    if own is not None and own.first_year > own.last_year:
+        place = Place(_PLAN, None, "strategic_plan.last_year")
+        log.add("years_reversed", place, str(own.last_year), first=str(own.first_year))
+
+
+def _check_outputs(outputs: Sequence[Output], log: IssueLog) -> None:
+    for output in outputs:
+        if output.node is None and output.indicator is None:
+            log.add("output_of_nothing", output.place, output.name or None)
+
+
+def _check_evaluations(evaluations: Sequence[ExternalEvaluation], log: IssueLog) -> None:
+    for evaluation in evaluations:
+        for unit in evaluation.units:
+            expected, found = len(evaluation.dimensions), len(unit.scores)
+            if found != expected:
+                words = {"found": str(found), "expected": str(expected)}
+                log.add("score_count", _at(unit.place, "scores"), **words)
+
+
+def _at(place: Place, column: str) -> Place:
+    return replace(place, column=f"{place.column}.{column}" if place.column else column)
