@@ -219,9 +219,14 @@ def test_decimals_of_a_typed_figure(unit: Unit, value: str, declared: int | None
 @pytest.mark.parametrize("decimals", [0, 1, 3])
 def test_the_office_says_how_finely_it_prints(decimals: int) -> None:
     desk = desk_of(policies=policies(decimals=decimals))
-    assert shown_decimals(desk, PERCENT, Decimal("95.25")) == decimals
+    assert shown_decimals(desk, PERCENT, Decimal(95)) == decimals
     assert desk.plain(PERCENT).decimals == decimals
     assert desk.rounding(Step.RATIO).decimals == decimals
+
+
+def test_no_typed_digit_is_hidden() -> None:
+    """Else a reader with a calculator would start from another figure than the product."""
+    assert shown_decimals(desk_of(policies=policies(decimals=1)), PERCENT, Decimal("95.125")) == 3
 
 
 @pytest.mark.parametrize(

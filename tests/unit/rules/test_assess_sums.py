@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.factories import (
     BANDS,
@@ -218,6 +218,7 @@ def test_equipment_adds_what_was_counted(sound: int | None, damaged: int | None,
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=6))
 def test_a_sum_of_staff_never_differs_from_its_rows(numbers: list[int]) -> None:
     rows = tuple(staff(f"Kelompok {n}", number) for n, number in enumerate(numbers))

@@ -9,11 +9,13 @@ import pytest
 from tests.factories import element, elements, office_year, policies, rule_set, survey
 
 from capaian.domain.assessment import SurveyResult
+from capaian.domain.identifiers import SurveyId
 from capaian.domain.period import Period
-from capaian.domain.policy import Rounding, SurveyWeight
-from capaian.domain.survey import Given
+from capaian.domain.policy import Rounding, Step, SurveyWeight
+from capaian.domain.survey import Given, SurveyElement
 from capaian.domain.value import SCALE_4, Known, Reason, Unavailable
 from capaian.rules.assess import assess
+from capaian.rules.assess.surveys import find_survey
 
 
 def surveys(as_of: str = "2023", **changes: object) -> tuple[SurveyResult, ...]:
@@ -127,3 +129,137 @@ def test_a_survey_of_the_year_before_is_not_this_years_actual() -> None:
     actual = result.indicators[0].current.actual
     assert isinstance(actual, Unavailable)
     assert actual.reason is Reason.NOT_REPORTED
+
+
+@pytest.mark.parametrize(
+    ("top", "typed", "index", "working"),
+    [
+        pytest.param(4, "3.2", "80,00", "3,20 × 25", id="answers 1-4"),
+        pytest.param(5, "3.2", "64,00", "3,20 × 20", id="answers 1-5"),
+        pytest.param(6, "4.5", "75,00", "4,50 × 100 ÷ 6", id="answers 1-6: the step does not end"),
+        pytest.param(8, "4.5", "56,25", "4,50 × 12,5", id="answers 1-8: a step with a half"),
+    ],
+)
+def test_the_index_of_a_mean_by_the_answers_there_are(top: int, typed: str, index: str, working: str) -> None:
+    year = office_year(survey_elements=(element("U1", mean=typed),), surveys=(survey(top=top),))
+    result = assess(year, rule_set())
+    found = result.surveys[-1].elements[0].index
+    assert isinstance(found, Known)
+    assert (found.display, result.traces[found.trace].working) == (index, working)
+
+
+@pytest.mark.parametrize(
+    ("weight", "working", "policy"),
+    [
+        (SurveyWeight.EXACT, "(80,00 + 84,00 + 91,00) ÷ 3", "survey_weight: exact; rounding: printed"),
+        (
+            SurveyWeight.PRINTED,
+            "(80,00 + 84,00 + 91,00) × 0,333",
+            "survey_weight: printed; rounding: printed",
+        ),
+    ],
+)
+def test_the_working_of_a_unit_index(weight: SurveyWeight, working: str, policy: str) -> None:
+    result = assess(office_year(policies=policies(survey_weight=weight)), rule_set())
+    index = result.surveys[-1].index
+    assert isinstance(index, Known)
+    trace = result.traces[index.trace]
+    assert (trace.formula.startswith("(U1 + U2 + U3)"), trace.working, trace.policy) == (
+        True,
+        working,
+        policy,
+    )
+    assert trace.subject == "Indeks Survei Kepuasan, Tahun 2023"
+
+
+@pytest.mark.parametrize(
+    ("step", "value"),
+    [(Step.INDEX, "85.33"), (Step.ACTUAL, "85.333333333333333333333333333333333333333333333333")],
+)
+def test_a_unit_index_is_rounded_as_an_index(step: Step, value: str) -> None:
+    rows = elements(["80", "84", "92"])
+    index = surveys(survey_elements=rows, policies=policies(printed_steps=(step,)))[-1].index
+    assert isinstance(index, Known)
+    assert index.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("row", "reasons"),
+    [
+        pytest.param(
+            replace(element("U1", "80"), index=None), ("missing_input", "not_reported"), id="no index"
+        ),
+        pytest.param(
+            replace(element("U1", mean="3"), mean=None), ("not_reported", "missing_input"), id="no mean"
+        ),
+        pytest.param(
+            replace(element("U1", "80", "3.2"), mean=None), ("not_reported", None), id="one of both"
+        ),
+    ],
+)
+def test_a_statistic_that_is_missing(row: SurveyElement, reasons: tuple[str | None, str | None]) -> None:
+    (first,) = surveys(survey_elements=(row,))[-1].elements
+    found = [v.reason.value if isinstance(v, Unavailable) else None for v in (first.mean, first.index)]
+    assert tuple(found) == reasons
+    assert (first.letter is None) is (reasons[1] is not None)
+
+
+def test_elements_lead_to_their_rows() -> None:
+    result = assess(office_year(), rule_set())
+    index = result.surveys[-1].elements[0].index
+    assert isinstance(index, Known)
+    source = result.traces[index.trace].source
+    assert source is not None
+    assert (source.file, source.row) == ("survey.csv", 4)
+    assert result.traces[index.trace].subject == "Indeks U1 Unsur U1, Tahun 2023"
+
+
+def test_surveys_stand_in_the_order_of_the_dossier_and_of_time() -> None:
+    other = survey(id=SurveyId("lain"), name="Survei Lain")
+    rows = (
+        *elements(["80"], "2023-S2"),
+        *elements(["70"], "2023-S1"),
+        *(replace(row, survey=SurveyId("lain")) for row in elements(["60"], "2023-S1")),
+    )
+    found = surveys(surveys=(other, survey()), survey_elements=rows)
+    assert [(result.id, str(result.period)) for result in found] == [
+        ("lain", "2023-S1"),
+        ("skm", "2023-S1"),
+        ("skm", "2023-S2"),
+    ]
+
+
+def test_the_index_of_one_survey_is_not_that_of_another() -> None:
+    other = survey(id=SurveyId("lain"), name="Survei Lain")
+    rows = (*elements(["80"]), *(replace(row, survey=SurveyId("lain")) for row in elements(["60"])))
+    result = assess(office_year(surveys=(survey(), other), survey_elements=rows), rule_set())
+    assert result.indicators[0].current.actual.display == "80,00"
+
+
+@pytest.mark.parametrize(
+    ("period", "held", "found"),
+    [
+        pytest.param("2023", "2023-S1 2023", "2023", id="the survey of the period itself"),
+        pytest.param("2023-S1", "2023-S1 2023-Q2", "2023-S1", id="before one that ends on the same day"),
+        pytest.param("2023-Q3", "2023-Q1 2023-Q2", "2023-Q2", id="else the latest until then"),
+        pytest.param("2023-Q1", "2023-S1", None, id="none yet"),
+        pytest.param("2023", "2022", None, id="none this year"),
+    ],
+)
+def test_which_survey_counts(period: str, held: str, found: str | None) -> None:
+    rows = tuple(row for when in held.split() for row in elements(["80"], when))
+    results = surveys(survey_elements=rows)
+    chosen = find_survey(results, SurveyId("skm"), Period.parse(period))
+    assert (str(chosen.period) if chosen else None) == found
+
+
+def test_the_number_of_answers_is_the_largest_known() -> None:
+    rows = (element("U1", "80", answers=None), element("U2", "80", answers=7), element("U3", "80", answers=9))
+    found = surveys(survey_elements=rows)[-1]
+    assert (found.answers, [e.answers for e in found.elements]) == (9, [None, 7, 9])
+
+
+def test_a_statistic_is_shown_with_every_digit_that_was_typed() -> None:
+    rows = (element("U1", "83.645"), element("U2", mean="3.2"))
+    first, second = surveys(survey_elements=rows)[-1].elements
+    assert (first.index.display, second.mean.display) == ("83,645", "3,20")

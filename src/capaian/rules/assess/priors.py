@@ -22,7 +22,6 @@ from capaian.rules.assess.steps import (
     known_value,
     record,
     shown_decimals,
-    typed_decimals,
 )
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.compare import growth
@@ -126,8 +125,7 @@ def _prior_achievement(
 
 
 def _stated_figure(desk: Desk, subject: str, row: HistoryValue, value: Decimal) -> Result:
-    decimals = max(typed_decimals(value), shown_decimals(desk, row.scale, value))
-    return history_value(desk, subject, row, value, decimals)
+    return history_value(desk, subject, row, value, shown_decimals(desk, row.scale, value))
 
 
 def _change(desk: Desk, indicator: Indicator, period: Period, current: CellValue, prior: Result) -> Result:

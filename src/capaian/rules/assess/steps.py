@@ -167,10 +167,11 @@ def finest_decimals(values: Sequence[CellValue]) -> int | None:
 
 
 def shown_decimals(desk: Desk, unit: Unit, value: Decimal, declared: int | None = None) -> int:
-    """Return the decimals a typed-in figure is shown with: declared, or by its unit, or as typed."""
+    """Return the decimals a typed-in figure is shown with: declared, or by its unit and none hidden."""
     if declared is not None:
         return declared
-    return desk.policies.decimals if unit in _SHOWN_WITH_DECIMALS else typed_decimals(value)
+    least = desk.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
+    return max(least, typed_decimals(value))
 
 
 def record(

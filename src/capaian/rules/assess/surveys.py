@@ -17,7 +17,15 @@ from capaian.domain.survey import Given, Survey, SurveyElement
 from capaian.domain.value import INDEX, POINT, SCALE_4, Reason, Result, Unavailable, Unit
 from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.priors import trend_of
-from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record, sum_template
+from capaian.rules.assess.steps import (
+    Desk,
+    Recipe,
+    derive,
+    known_value,
+    record,
+    sum_template,
+    typed_decimals,
+)
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
@@ -129,23 +137,29 @@ def _statistics(desk: Desk, survey: Survey, row: SurveyElement, subject: str) ->
 def _typed(desk: Desk, subject: str, value: Decimal | None, unit: Unit, row: SurveyElement) -> Result:
     stated = Unavailable(Reason.NOT_REPORTED) if value is None else value
     reference = desk.facts.reference(row.place, row.source)
-    return record(desk, subject, stated, unit, reference, desk.policies.decimals)
+    typed = 0 if value is None else typed_decimals(value)
+    return record(desk, subject, stated, unit, reference, max(desk.policies.decimals, typed))
 
 
 def _mean_of(desk: Desk, subject: str, index: Result, top: int) -> Result:
-    template = f"{{0}} ÷ {_step_text(top)}"
+    template = f"{{0}} ÷ {_write_step(top)}" if _is_short(top) else f"{{0}} × {top} ÷ 100"
     recipe = Recipe(subject, _answer_unit(top), desk.plain(INDEX), template, ("Indeks",))
     return derive(desk, recipe, (index,), lambda value: mean_of_index(value, top))
 
 
 def _index_of(desk: Desk, subject: str, mean: Result, top: int) -> Result:
-    template = f"{{0}} × {_step_text(top)}"
+    template = f"{{0}} × {_write_step(top)}" if _is_short(top) else f"{{0}} × 100 ÷ {top}"
     recipe = Recipe(subject, INDEX, desk.plain(INDEX), template, ("Rata-rata",))
     return derive(desk, recipe, (mean,), lambda value: index_of_mean(value, top))
 
 
-def _step_text(top: int) -> str:
-    return write_decimal(index_step(top), 0 if 100 % top == 0 else 2)
+def _is_short(top: int) -> bool:
+    """Say whether a step of the answer scale can be written in full: 25 and 12,5, but not 16,67."""
+    return 1000 % top == 0
+
+
+def _write_step(top: int) -> str:
+    return write_decimal(index_step(top), 0 if 100 % top == 0 else 1)
 
 
 def _answer_unit(top: int) -> Unit:
