@@ -87,7 +87,7 @@ def resting_on(result: Assessment, leaves: set[TraceId]) -> set[TraceId]:
 
 
 @given(offices(), st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_rows_does_not_matter(year: OfficeYear, chance: object) -> None:
     def shuffled(rows: tuple[Count, ...]) -> tuple[Count, ...]:
         mixed = list(rows)
@@ -98,7 +98,7 @@ def test_the_order_of_rows_does_not_matter(year: OfficeYear, chance: object) -> 
 
 
 @given(offices(), st.permutations(range(5)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_indicators_does_not_matter(year: OfficeYear, places: list[int]) -> None:
     mixed = replace(year, indicators=tuple(year.indicators[place] for place in places))
     first, second = by_code(assess(year, rule_set())), by_code(assess(mixed, rule_set()))
@@ -113,7 +113,7 @@ def test_the_order_of_indicators_does_not_matter(year: OfficeYear, places: list[
 
 
 @given(districts, shares)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_one_kecamatan_more_adds_its_own_figures_and_nothing_else(
     pairs: tuple[tuple[int, ...], ...], more: tuple[int, ...]
 ) -> None:
@@ -133,7 +133,7 @@ def test_one_kecamatan_more_adds_its_own_figures_and_nothing_else(
 
 
 @given(districts, st.integers(2, 1000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_larger_areas_alike_have_the_same_ratios(pairs: tuple[tuple[int, ...], ...], times: int) -> None:
     grown = [tuple(number * times for number in pair) for pair in pairs]
     first, second = (
@@ -144,7 +144,7 @@ def test_larger_areas_alike_have_the_same_ratios(pairs: tuple[tuple[int, ...], .
 
 
 @given(offices())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_parts_add_up_wherever_a_reader_can_add(year: OfficeYear) -> None:
     result = assess(year, rule_set())
     for component in result.components:
@@ -160,7 +160,7 @@ def test_parts_add_up_wherever_a_reader_can_add(year: OfficeYear) -> None:
 
 
 @given(offices(), st.integers(0, 11))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_missing_count_changes_nothing_that_does_not_rest_on_it(year: OfficeYear, place: int) -> None:
     gone = replace(year.counts[place], value=None)
     poorer = replace(year, counts=(*year.counts[:place], gone, *year.counts[place + 1 :]))
@@ -182,7 +182,7 @@ def name_of(year: OfficeYear, row: Count) -> str:
 
 
 @given(offices(), st.integers(0, 11))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_missing_count_is_never_taken_for_zero(year: OfficeYear, place: int) -> None:
     row = year.counts[place]
     poorer = replace(year, counts=(*year.counts[:place], replace(row, value=None), *year.counts[place + 1 :]))
@@ -196,7 +196,7 @@ def test_a_missing_count_is_never_taken_for_zero(year: OfficeYear, place: int) -
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 200)), min_size=1, max_size=6))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_mean_counts_those_that_are_there(actuals: list[int | None]) -> None:
     outputs = tuple(output("II.1.1", 100, actual, name=f"K{i}") for i, actual in enumerate(actuals))
     result = assess(office_year(outputs=outputs, policies=EXACT), rule_set())
@@ -212,7 +212,7 @@ def test_a_mean_counts_those_that_are_there(actuals: list[int | None]) -> None:
 
 
 @given(districts, districts)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_printed_figures_stay_near_the_exact_ones(
     first: tuple[tuple[int, ...], ...], second: tuple[tuple[int, ...], ...]
 ) -> None:
@@ -230,7 +230,7 @@ def test_printed_figures_stay_near_the_exact_ones(
 
 
 @given(offices())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_printed_steps_are_what_they_show(year: OfficeYear) -> None:
     result = assess(replace(year, policies=policies()), rule_set())
     for trace in result.traces.values():
@@ -239,7 +239,7 @@ def test_printed_steps_are_what_they_show(year: OfficeYear) -> None:
 
 
 @given(offices())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_exact_steps_are_never_rounded(year: OfficeYear) -> None:
     result = assess(replace(year, policies=EXACT), rule_set())
     assert not any("rounding" in trace.policy for trace in result.traces.values())
@@ -253,7 +253,7 @@ def test_exact_steps_are_never_rounded(year: OfficeYear) -> None:
 
 
 @given(districts, st.integers(0, 2), st.integers(1, 10**5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_more_people_with_the_document_never_lower_anything(
     pairs: tuple[tuple[int, ...], ...], place: int, more: int
 ) -> None:
@@ -273,7 +273,7 @@ def test_more_people_with_the_document_never_lower_anything(
 
 
 @given(st.lists(st.integers(0, 10), min_size=1, max_size=12))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_regencies_with_one_ratio_share_a_place(tenths: list[int]) -> None:
     peers = tuple(peer(f"99.{i + 10}", tenth, 10) for i, tenth in enumerate(tenths))
     (table,) = assess(office_year(peers=peers), rule_set()).peers
@@ -297,7 +297,7 @@ def figures(result: Assessment) -> Iterator[Known]:
 
 
 @given(offices())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_figure_leads_down_to_rows_of_the_dossier(year: OfficeYear) -> None:
     result = assess(year, rule_set())
     for value in figures(result):
