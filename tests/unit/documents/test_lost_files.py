@@ -60,16 +60,13 @@ def test_a_dossier_that_names_what_is_gone_is_refused_with_places(name: str, tmp
         pytest.fail(f"{name} is optional after all: move it to the others")
 
 
-def test_without_its_pictures_the_report_names_them(tmp_path: Path) -> None:
-    whole = lines(build_document(paper_of(EXAMPLE)))
+def test_pictures_that_are_listed_and_gone_are_refused_by_name(tmp_path: Path) -> None:
     folder = dossier_without("evidence", tmp_path)
     (folder / "evidence").mkdir()
-    result = read_dossier(folder)
-    if result.office_year is None or any(i.level.value == "error" for i in result.issues):
-        assert all(issue.place.file for issue in result.issues)
-        return
-    found = lines(build_document(paper_of(folder)))
-    assert set(whole) <= set(found)
+    with pytest.raises(InputError) as refused:
+        paper_of(folder)
+    assert len(refused.value.issues) == len(paper_of(EXAMPLE).office_year.evidence)
+    assert {issue.place.file for issue in refused.value.issues} == {"evidence.yaml"}
 
 
 def test_contradictions_that_nothing_declares_any_more_are_errors(tmp_path: Path) -> None:
