@@ -64,6 +64,7 @@ def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
         ("areas.csv", "Juai,district", "Juai,kecamatan"),
         ("nodes.csv", "III.1.1,subactivity", "III.1.1,sub"),
         ("inputs.csv", "30504800", "3050480O"),
+        ("inputs.csv", "30633400,30504800,lkjip-2023,", "30633400,30504800,lkjip-2023,,x,"),
         ("outputs.csv", "2023", "20X3"),
         ("survey.csv", "83.64", "83..64"),
         ("differences.yaml", "    covers:", "    cover:"),
