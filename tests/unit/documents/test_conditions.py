@@ -225,6 +225,12 @@ def test_an_item_that_ends_with_a_figure_gets_its_mark() -> None:
     assert [write_inlines(item.content) for item in found] == ["a;", "nilai [2]."]
 
 
+def test_figures_and_words_before_the_end_stay() -> None:
+    item = ListItem((Text("naik "), Number("2"), Text(" poin;")))
+    found = end_items([*items("a;"), item])
+    assert write_inlines(found[-1].content) == "naik [2] poin."
+
+
 @given(st.lists(st.sampled_from(["a", "b c", "d;", "e.", "f ;"]), min_size=1, max_size=6))
 def test_a_list_ends_once(texts: list[str]) -> None:
     found = ends(*texts)

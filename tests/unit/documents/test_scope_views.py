@@ -66,7 +66,7 @@ def test_scales_of_any_length_have_glyphs(count: int, glyphs: str) -> None:
 
 INTERVALS = [
     (ScaleGap.LOWER_BOUND, ["91,00 ke atas", "76,00 sampai di bawah 91,00", "di bawah 51,00"]),
-    (ScaleGap.UPPER_BOUND, ["di atas 90,00", "75,00 sampai 90,00", "di bawah 50,00"]),
+    (ScaleGap.UPPER_BOUND, ["di atas 90,00", "di atas 75,00 sampai 90,00", "sampai 50,00"]),
     (ScaleGap.ROUND, ["90,50 ke atas", "75,50 sampai di bawah 90,50", "di bawah 50,50"]),
 ]
 

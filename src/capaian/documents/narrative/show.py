@@ -18,6 +18,8 @@ class Format(StrEnum):
     PLAIN = "plain"
     SIGNED = "signed"
     """With its sign: `+0,78`."""
+    SIZE = "size"
+    """Without its sign, after a word that tells the direction: `turun 0,37`."""
     RUPIAH = "rupiah"
     """`Rp6.962.697.488`."""
     UNIT = "unit"
@@ -90,6 +92,8 @@ def write_figure(known: Known, form: Format) -> str:
     """Return a figure as the text of its `Number`."""
     if form is Format.SIGNED:
         return write_signed(known.value, known.decimals)
+    if form is Format.SIZE:
+        return write_decimal(abs(known.value), known.decimals)
     if form is Format.RUPIAH:
         return write_rupiah(known.value)
     if form in (Format.WORDS, Format.BOTH) and known.value == int(known.value) and known.value >= 0:

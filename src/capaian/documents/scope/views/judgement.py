@@ -53,19 +53,12 @@ def interval(band: Band, world: World) -> str:
     scale = scale_of(world)
     bands = () if scale is None else scale.bands
     above = next((b for b in bands if b.position == band.position - 1), None)
-    is_last = all(b.position <= band.position for b in bands)
     low, high = _edge(band, world), _edge(above, world)
     if above is None:
-        return _open_top(low, world)
-    return f"di bawah {high}" if is_last else f"{low} sampai {_short_of(high, world)}"
-
-
-def _open_top(low: str, world: World) -> str:
-    return f"di atas {low}" if _upper(world) else f"{low} ke atas"
-
-
-def _short_of(high: str, world: World) -> str:
-    return high if _upper(world) else f"di bawah {high}"
+        return f"di atas {low}" if _upper(world) else f"{low} ke atas"
+    if all(b.position <= band.position for b in bands):
+        return f"sampai {high}" if _upper(world) else f"di bawah {high}"
+    return f"di atas {low} sampai {high}" if _upper(world) else f"{low} sampai di bawah {high}"
 
 
 def _upper(world: World) -> bool:

@@ -1,0 +1,428 @@
+"""Edges of the room: what is missing, over the whole, without a scale, or in another unit."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from tests import factories as make
+from tests.unit.documents import cast
+from tests.unit.documents.town import BANDS, town, town_paper
+
+from capaian.documents.blocks.compose import compose
+from capaian.documents.build import build_document
+from capaian.documents.charts.build import build_chart
+from capaian.documents.charts.marks import COLUMN_WIDTH, Frame
+from capaian.documents.charts.rows import ChartRow, read_rows
+from capaian.documents.layout.blocks import could_hold, walk_specs
+from capaian.documents.layout.model import ChartSpec
+from capaian.documents.narrative.show import Format, show, words_of
+from capaian.documents.references import fill_references
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.values import join_names
+from capaian.documents.tables.stars import STAR, STAR_NOTE, is_over
+from capaian.documents.text import write_inlines, write_text
+from capaian.documents.tree import (
+    BandLegend,
+    Formula,
+    Number,
+    Paragraph,
+    Reference,
+    RowKind,
+    Table,
+    Text,
+)
+from capaian.domain.assessment import Status
+from capaian.domain.errors import FileError
+from capaian.domain.identifiers import TraceId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.policy import ScaleGap
+from capaian.domain.value import INDEX, PERCENT, Known, Reason, Unavailable, Unit
+
+
+def known(value: str, unit: Unit = PERCENT, decimals: int = 2) -> Known:
+    return Known(Decimal(value), unit, TraceId("t1"), decimals)
+
+
+def parts(blocks: str, year: OfficeYear | None = None) -> list[object]:
+    desk = cast.desk(year)
+    found = compose(cast.layout(blocks).blocks, desk)
+    assert desk.notes.issues == []
+    return list(found)
+
+
+# --- ratios over 100 ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "over"),
+    [
+        ("100", 2, False),
+        ("100.01", 2, True),
+        ("100.004", 2, False),
+        ("100.005", 2, True),
+        ("100.4", 0, False),
+    ],
+)
+def test_over_a_hundred_is_what_prints_as_over(value: str, decimals: int, over: bool) -> None:
+    assert is_over(known(value, decimals=decimals)) is over
+
+
+def test_nothing_but_a_figure_is_over() -> None:
+    assert not is_over("101")
+    assert not is_over(Unavailable(Reason.NO_EVENTS))
+
+
+RATIOS = """
+  - block: table
+    caption: Cakupan
+    rows: ktp.areas
+    columns:
+      - {{head: Nama, field: name}}
+      - {{head: Cakupan, field: ratio, over: {over}}}
+    notes: [Catatan.]
+"""
+
+
+def coverage_table(over: bool, have: list[int]) -> Table:
+    year = cast.rich(
+        counts=(*make.counts("ktp", have, [100, 100, 100]), *make.counts("akta", [0, 5, 3], [0, 5, 5]))
+    )
+    (table,) = parts(RATIOS.format(over=str(over).lower()), year)
+    assert isinstance(table, Table)
+    return table
+
+
+def test_a_ratio_over_a_hundred_carries_a_star_and_the_table_a_note() -> None:
+    table = coverage_table(True, [101, 100, 99])
+    assert [write_inlines(row.cells[1].content) for row in table.rows] == ["[101,00]*", "[100,00]", "[99,00]"]
+    assert [row.cells[1].content[-1:] == STAR for row in table.rows] == [True, False, False]
+    assert [write_inlines(note) for note in table.notes] == ["Catatan.", write_inlines(STAR_NOTE)]
+    assert "seratus" in write_inlines(STAR_NOTE)
+
+
+def test_without_such_a_ratio_there_is_no_note() -> None:
+    assert [write_inlines(n) for n in coverage_table(True, [100, 100, 99]).notes] == ["Catatan."]
+
+
+def test_a_column_that_is_no_share_of_a_whole_carries_no_star() -> None:
+    table = coverage_table(False, [101, 100, 99])
+    assert write_inlines(table.rows[0].cells[1].content) == "[101,00]"
+    assert len(table.notes) == 1
+
+
+# --- scales -------------------------------------------------------------------------------------------
+
+
+def bands_of(gap: ScaleGap, bands: tuple[object, ...] = BANDS) -> list[tuple[str, str]]:
+    scale = make.scale(bands, "tiga")  # type: ignore[arg-type]  # bands all
+    year = town(scales=(scale,), policies=replace(town().policies, scale_gap=gap))
+    scope = cast.scope(year)
+    series = scope.resolve("scale.bands")
+    return [(str(i.field("printed")), str(i.field("interval"))) for i in getattr(series, "items", ())]
+
+
+INTERVALS = {
+    ScaleGap.LOWER_BOUND: ["80,00 ke atas", "60,00 sampai di bawah 80,00", "di bawah 60,00"],
+    ScaleGap.UPPER_BOUND: ["di atas 79,99", "di atas 59,99 sampai 79,99", "sampai 59,99"],
+    ScaleGap.ROUND: ["79,995 ke atas", "59,995 sampai di bawah 79,995", "di bawah 59,995"],
+}
+
+
+@pytest.mark.parametrize(("gap", "wanted"), INTERVALS.items(), ids=[gap.value for gap in INTERVALS])
+def test_intervals_are_those_that_classifying_uses(gap: ScaleGap, wanted: list[str]) -> None:
+    assert [interval for _, interval in bands_of(gap)] == wanted
+
+
+def test_bounds_are_printed_with_the_decimals_of_the_law() -> None:
+    assert [printed for printed, _ in bands_of(ScaleGap.ROUND)] == ["≥ 80", "60–79,99", "≤ 59,99"]
+
+
+def test_an_office_without_a_known_scale_gets_no_legend() -> None:
+    year = town(policies=replace(town().policies, scale="tidak-ada"))
+    document = build_document(town_paper(year))
+    assert not [b for b in document.blocks if isinstance(b, BandLegend)]
+    assert "skala peringkat kinerja tidak dikenal" in write_text(document)
+
+
+# --- charts -------------------------------------------------------------------------------------------
+
+
+def row(label: str, value: str | None, *cells: str, status: str | None = None) -> ChartRow:
+    figure = Unavailable(Reason.MISSING_INPUT) if value is None else known(value)
+    shown = tuple((Text(cell),) for cell in cells) or ((Text("1"),),)
+    return ChartRow(label, figure, Unavailable(Reason.NOT_APPLICABLE), shown, False, figure, (), status)
+
+
+def test_a_column_of_words_gets_the_room_it_needs() -> None:
+    frame = Frame((row("A", "1", "99,40", "3 (tiga) Mitra Kerja"), row("B", "1", "1", "2")), "persen")
+    first, second = frame.column_widths
+    assert first == COLUMN_WIDTH
+    assert second > COLUMN_WIDTH
+    assert frame.padding["right"] >= first + second
+
+
+def test_reasons_are_broken_where_a_line_crosses_them() -> None:
+    rows = (row("A", "1"), row("B", None))
+    plain = Frame(rows, "persen").values()
+    beside = Frame(rows, "persen", has_line=True).values()
+    assert plain[1]["why"] == "masukan belum lengkap"
+    assert beside[1]["why"] == "masukan belum|lengkap"
+    assert Frame(rows, "persen", has_line=True).height > Frame(rows, "persen").height
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "met"),
+    [
+        ("99.99", None, False),
+        ("100", None, True),
+        (None, None, None),
+        ("50", Status.MET.words, True),
+        ("120", Status.NOT_MET.words, False),
+        ("120", Status.UNKNOWN.words, None),
+        (None, Status.MET.words, True),
+    ],
+)
+def test_whether_a_target_was_met_is_what_the_assessment_says(
+    value: str | None, status: str | None, met: bool | None
+) -> None:
+    assert row("A", value, status=status).is_met is met
+
+
+def chart_spec(**options: object) -> ChartSpec:
+    given = {"block": "chart", "kind": "bullets", "items": "x", "value": "achievement", "caption": "C"}
+    return ChartSpec.model_validate({**given, **options})
+
+
+def test_columns_beside_a_chart_share_their_decimals() -> None:
+    desk = cast.desk()
+    columns = [{"head": "Realisasi", "field": "actual"}]
+    rows = read_rows(chart_spec(items="indicators where tier = III", columns=columns), desk)
+    assert [words_of(r.cells[0]) for r in rows] == ["90,00", "45,00"]
+
+
+def test_an_indicator_in_words_counts_by_its_status() -> None:
+    document = build_document(town_paper())
+    assert "[2] dari [3] target tercapai" in write_text(document)
+
+
+def test_the_drawing_of_a_timeline_leaves_unknown_years_empty() -> None:
+    spec = chart_spec(kind="timeline", items="akta.recent", label="year", value="ratio", second="target")
+    chart = build_chart(spec, cast.desk())
+    assert chart is not None
+    records = json.loads(chart.spec)["data"]["values"]
+    assert [(r["key"], r["past"], r.get("value")) for r in records] == [
+        ("2020", True, None),
+        ("2021", True, None),
+        ("2022", True, None),
+        ("2023", True, 80.0),
+    ]
+
+
+def test_the_national_target_stands_at_its_own_year_only() -> None:
+    scope = cast.scope()
+    targets = [scope.resolve(f"ktp.recent.{year}.target") for year in range(2020, 2024)]
+    assert [getattr(t, "display", "") for t in targets] == ["t.t.", "t.t.", "t.t.", "89,50"]
+
+
+# --- references to what is left out -------------------------------------------------------------------
+
+REFERRING = """
+  - {block: text, content: "Lihat {{ ref tabel-x }} dan {{ ref ada }}."}
+  - {block: heading, id: ada, kind: chapter, title: Ada}
+  - {block: table, id: tabel-x, caption: X, rows: training, columns: [{head: A, field: name}]}
+"""
+
+
+def test_a_reference_to_a_block_without_data_says_so() -> None:
+    document = build_document(cast.paper(cast.rich(training=()), cast.layout(REFERRING)))
+    (text,) = [b for b in document.blocks if isinstance(b, Paragraph)]
+    assert write_inlines(text.content) == "Lihat tidak dimuat dan <Bab I>."
+
+
+IDS = """
+  - {block: heading, id: tetap, title: T}
+  - block: each
+    items: components
+    blocks:
+      - {block: heading, id: "tabel-{{ item.code }}", title: T}
+      - {block: heading, id: "a-{{ item.code }}-b", title: T}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "known_to_layout"),
+    [
+        ("tetap", True),
+        ("tabel-ktp", True),
+        ("a-kia-b", True),
+        ("tabel-ktpp", False),
+        ("tabel-", False),
+        ("a-ktp", False),
+        ("tetapp", False),
+        ("", False),
+    ],
+)
+def test_which_ids_a_layout_could_hold(target: str, known_to_layout: bool) -> None:
+    assert could_hold(cast.layout(IDS).blocks, target, {"ktp", "kia"}) is known_to_layout
+
+
+def test_blocks_inside_repeated_ones_are_walked_too() -> None:
+    assert [spec.id for spec in walk_specs(cast.layout(IDS).blocks)] == [
+        *("tetap", "", "tabel-{{ item.code }}", "a-{{ item.code }}-b"),
+    ]
+
+
+def test_unknown_targets_are_told_apart_from_left_out_ones() -> None:
+    block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
+    filled, unknown = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
+    assert write_inlines(getattr(filled[0], "content", ())) == "<Tabel 1>tidak dimuat<>"
+    assert unknown == ["c"]
+
+
+# --- paths and words ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def scope() -> Scope:
+    return cast.scope()
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("districts.first.name", "Hulu"),
+        ("districts.last.name", "Hilir"),
+        ("tiers.II.met_indicators.first.label", "IKU 1"),
+        ("iku-2.gap_unit", "poin"),
+        ("iku-1.gap_unit", "poin"),
+        ("ik-4.gap_unit", "dokumen"),
+        ("iku-2.has_target", "ya"),
+        ("ik-5.has_target", "tidak"),
+        ("ktp.recent_from", "2020"),
+        ("pk-dirjen", None),
+        ("agreements.pk-dirjen.targets.nas-ktp.status", "tercapai"),
+    ],
+)
+def test_small_fields(path: str, wanted: str | None, scope: Scope) -> None:
+    if wanted is None:
+        with pytest.raises(Exception, match="pk-dirjen"):
+            scope.resolve(path)
+        return
+    assert scope.resolve(path) == wanted
+
+
+@pytest.mark.parametrize("path", ["districts.first.name", "districts.last.name"])
+def test_an_empty_series_has_no_first_and_no_last(path: str) -> None:
+    assert isinstance(cast.scope(cast.small(areas=(), counts=())).resolve(path), Unavailable)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "wanted"),
+    [("-0.37", 2, "0,37"), ("0.37", 2, "0,37"), ("-5", 0, "5"), ("0", 1, "0,0")],
+)
+def test_a_size_has_no_sign(value: str, decimals: int, wanted: str) -> None:
+    assert words_of(show(known(value, decimals=decimals), Format.SIZE)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"), [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B, dan C")]
+)
+def test_joined_names(names: list[str], wanted: str) -> None:
+    assert join_names(names) == wanted
+
+
+def test_two_ranks_of_the_same_wording_are_two_figures() -> None:
+    log = FactLog({})
+    first = log.counted("Peringkat", 1, "urutan nilai", (TraceId("t1"),))
+    second = log.counted("Peringkat", 2, "urutan nilai", (TraceId("t2"),))
+    again = log.counted("Peringkat", 1, "urutan nilai", (TraceId("t1"),))
+    assert (first.trace, second.trace, again.trace) == ("f1", "f2", "f1")
+    assert [log.explanations[TraceId(t)].value for t in ("f1", "f2")] == ["1", "2"]
+
+
+def test_the_rank_among_others_is_a_figure_with_a_trace(scope: Scope) -> None:
+    layout = """
+  - block: table
+    caption: P
+    rows: ik-3.comparisons
+    columns:
+      - {head: A, field: name}
+      - {head: B, text: "{{ when item.rank }}peringkat {{ item.rank }} dari {{ item.of }}{{ end }}"}
+"""
+    (table,) = parts(layout)
+    assert isinstance(table, Table)
+    cell = table.rows[4].cells[1].content
+    assert write_inlines(cell) == "peringkat [2] dari [3]"
+    assert all(i.trace for i in cell if isinstance(i, Number))
+
+
+# --- files and components that are not there ----------------------------------------------------------
+
+
+def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:
+    (tmp_path / "layout.yaml").write_bytes(b"\xff\xfe\x00id")
+    with pytest.raises(FileError, match=r"layout\.yaml bukan teks UTF-8"):
+        cast.paper(folder=tmp_path).find_layout()
+
+
+def test_a_picture_that_cannot_be_read_is_a_file_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "evidence").mkdir()
+    (tmp_path / "evidence" / "loket.png").write_bytes(b"x")
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(FileError, match=r"loket\.png tidak dapat dibaca"):
+        cast.paper(folder=tmp_path).find_pictures()
+
+
+def test_a_formula_without_component_is_left_out() -> None:
+    desk = cast.desk(cast.rich())
+    layout = cast.layout("  - {block: formula, component: peers.akta}\n")
+    assert compose(layout.blocks, desk) == []
+    assert desk.notes.omitted == [("peers.akta", "komponen tidak ada")]
+
+
+def test_a_formula_of_no_events_says_why() -> None:
+    year = cast.rich(
+        counts=(*make.counts("ktp", [0, 0, 0], [0, 0, 0]), *make.counts("akta", [0, 5, 3], [0, 5, 5]))
+    )
+    named, figures = parts("  - {block: formula, component: components.ktp}\n", year)
+    assert isinstance(named, Formula)
+    assert isinstance(figures, Formula)
+    assert "tidak ada peristiwa" in "".join(write_inlines(p) for p in figures.parts if isinstance(p, tuple))
+
+
+# --- staff and equipment ------------------------------------------------------------------------------
+
+
+def test_tables_of_staff_and_equipment_print_the_sums_of_the_assessment() -> None:
+    document = build_document(cast.paper())
+    tables = {b.id: b for b in document.blocks if isinstance(b, Table)}
+    total = tables["tabel-pegawai-jabatan"].rows[-1]
+    assert total.kind is RowKind.TOTAL
+    (figure,) = [i for cell in total.cells for i in cell.content if isinstance(i, Number)]
+    assert figure.display == "12"
+    assert document.explanations[figure.trace or TraceId("")].working == "1 + 11"
+    sums = [row.cells[4].content[0] for row in tables["tabel-barang"].rows]
+    assert [getattr(number, "display", "") for number in sums] == ["3", "3"]
+
+
+def test_equipment_of_which_none_was_counted_prints_a_dash() -> None:
+    year = cast.rich(assets=(cast.asset("Genset", None),))
+    document = build_document(cast.paper(year))
+    (table,) = [b for b in document.blocks if isinstance(b, Table) and b.id == "tabel-barang"]
+    assert [write_inlines(cell.content) for cell in table.rows[0].cells[2:]] == ["–", "–", "–"]
+
+
+def test_index_and_percent_differ_by_points() -> None:
+    assert (INDEX.label, PERCENT.label) == ("nilai", "persen")
+    assert cast.scope().resolve("iku-1.gap_unit") == "poin"
