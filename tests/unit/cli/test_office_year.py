@@ -106,3 +106,8 @@ def test_what_is_no_folder_is_a_file_problem(tmp_path: Path, name: str) -> None:
     (tmp_path / "berkas.txt").write_text("x", encoding="utf-8")
     with pytest.raises(FileError):
         find_issues(tmp_path / name)
+
+
+def test_a_component_that_cannot_be_read_does_not_make_formulas_wrong(dossier: Path) -> None:
+    edit(dossier / "plan.yaml", "{code: ktp.holders, name:", "{code: ktp.holders, nama:")
+    assert {code for code, _ in errors(dossier)} == {"unknown_key", "missing_key"}
