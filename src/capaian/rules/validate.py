@@ -9,6 +9,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.formulas import check_formulas
 from capaian.rules.checks.policies import check_policies
+from capaian.rules.checks.scales import check_scales
 from capaian.rules.checks.targets import check_targets
 from capaian.rules.checks.trees import check_trees
 from capaian.rules.facts import Facts
@@ -34,6 +35,7 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
 
 def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
     yield from check_policies(office_year, rule_set)
+    yield from check_scales(office_year, rule_set)
     yield from check_formulas(office_year)
     yield from check_targets(office_year)
     yield from check_trees(office_year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import ExternalEvaluation, ScoredUnit
 from capaian.domain.numerals import plain, write_decimal
@@ -20,6 +21,7 @@ def check_statements(facts: Facts) -> Iterator[Issue]:
     for evaluation in facts.office_year.evaluations:
         yield from _check_evaluation(evaluation)
     yield from _check_reported(facts)
+    yield from _check_repeated(facts)
 
 
 def _check_staff(rows: Sequence[StaffCount]) -> Iterator[Issue]:
@@ -81,3 +83,21 @@ def _check_reported(facts: Facts) -> Iterator[Issue]:
                     "dengan rumus; yang dipakai hasil rumus."
                 )
                 yield contradiction(f"two_values:{code}", message, row.place, plain(row.actual))
+
+
+def _check_repeated(facts: Facts) -> Iterator[Issue]:
+    """Report actuals of one indicator and period in more than one row; rows without any do no harm."""
+    for code, rows in facts.indicator_outputs.items():
+        filled = [row for row in rows if row.actual is not None or row.text]
+        for period, same in group(filled, lambda row: row.period).items():
+            for row in same[1:]:
+                message = (
+                    f"Realisasi {_name(facts, code)}, {period.label}, sudah ada di baris "
+                    f"{same[0].place.row}; hanya satu dari keduanya yang terpakai."
+                )
+                value = row.text if row.actual is None else plain(row.actual)
+                yield contradiction(f"two_values:{code}:{period}", message, row.place, value)
+
+
+def _name(facts: Facts, code: IndicatorCode) -> str:
+    return facts.names.get(code, code)
