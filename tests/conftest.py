@@ -6,6 +6,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine must not turn a law into a failure: how long an example takes is no law.
+settings.register_profile("capaian", deadline=None, print_blob=True)
+settings.load_profile("capaian")
 
 
 class NetworkUsedError(AssertionError):

@@ -12,6 +12,7 @@ _CAUSES: Mapping[int, str] = {
     errno.EACCES: "tidak ada izin",
     errno.EPERM: "tidak ada izin",
     errno.EROFS: "tempat itu hanya dapat dibaca",
+    errno.EEXIST: "ada sesuatu yang bukan folder di tempat itu",
     errno.EISDIR: "ada folder dengan nama yang sama",
     errno.ENOTDIR: "ada berkas di tempat folder",
     errno.ENOENT: "tempat itu tidak ada",

@@ -46,6 +46,8 @@ def report(
     from capaian.cli.progress import Steps
 
     chosen = _chosen_formats(formats)
+    target = folder or Path("out") / dossier.resolve().name
+    _refuse_inside(target, dossier)
     with Steps(3 + len(chosen)) as steps:
         with steps.take("Membaca dan memeriksa dossier"):
             prepared = prepare(dossier)
@@ -53,11 +55,19 @@ def report(
             document = build_report(prepared, dossier)
         files = write_formats(document, chosen, fill_pages=fill_pages, step=steps.take)
         files[_MANIFEST] = _manifest(document, files)
-        target = folder or Path("out") / dossier.resolve().name
         with steps.take("Menyimpan"):
             write_together(target, files)
     mention_issues(prepared.issues, f"capaian check {as_command(dossier)} --for lkjip", console.err())
     console.show_files(target, {name: len(content) for name, content in files.items()})
+
+
+def _refuse_inside(target: Path, dossier: Path) -> None:
+    """Keep results out of the dossier: they would become part of its data and change its hash."""
+    inner, outer = target.resolve(), dossier.resolve()
+    if inner == outer or outer in inner.parents:
+        raise UsageMistakeError(
+            f"Folder hasil {target} berada di dalam dossier {dossier}. Pilih folder di luarnya, misalnya out."
+        )
 
 
 def build_report(prepared: Prepared, dossier: Path) -> Document:

@@ -24,7 +24,9 @@ EVIDENCE = "evidence"
 README = "README.md"
 
 _MEGABYTE = 1_000_000
-_LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 1 * _MEGABYTE}
+_KILOBYTE = 1_000
+_LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 60 * _KILOBYTE}
+"""A text of 60 KB fills twenty pages; longer ones are pasted tables, not words."""
 _EVIDENCE_LIMIT = 50 * _MEGABYTE
 _MAX_FILES = 5000
 _MAX_LEVELS = 10
@@ -207,7 +209,11 @@ def _is_readable(path: Path, name: str, limit: int, log: IssueLog) -> bool:
     elif not stat.S_ISREG(status.st_mode):
         log.add("not_a_file", Place(name))
     elif status.st_size > limit:
-        log.add("file_too_large", Place(name), limit=f"{limit // _MEGABYTE} MB")
+        log.add("file_too_large", Place(name), limit=_write_size(limit))
     else:
         return True
     return False
+
+
+def _write_size(size: int) -> str:
+    return f"{size // _MEGABYTE} MB" if size >= _MEGABYTE else f"{size // _KILOBYTE} KB"

@@ -17,7 +17,8 @@ from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.tree import Inlines, Reference, Text
 from capaian.domain.value import Unavailable
 
-FIELD = re.compile(r"\{\{\s*(?P<body>.*?)\s*\}\}", re.DOTALL)
+FIELD = re.compile(r"\{\{\s{0,20}(?P<body>[^{}]{0,500}?)\s{0,20}\}\}")
+"""A field holds no braces and at most 500 characters, so that a long text is read in linear time."""
 _COUNT = re.compile(r"count\s+(?P<query>.+)", re.DOTALL)
 _REF = re.compile(r"ref\s+(?P<target>\S+)")
 _NAMES = re.compile(r"names\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?", re.DOTALL)

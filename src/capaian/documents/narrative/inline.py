@@ -16,8 +16,25 @@ from capaian.documents.tree import Inline, Inlines, LineBreak, Link, Text, TextS
 # {{ field }} | ** | * | [words](https://...) | new line
 _TOKEN = re.compile(
     rf"(?P<field>{FIELD.pattern.replace('?P<body>', '')})|(?P<strong>\*\*)|(?P<emphasis>\*)"
-    r"|\[(?P<words>[^\]]+)\]\((?P<url>https?://[^)\s]+)\)|(?P<line>\n)"
+    r"|\[(?P<words>[^\[\]]{1,300})\]\((?P<url>https?://[^)\s]+)\)|(?P<line>\n)"
 )
+
+_STRAY_BRACES = re.compile(r"\{\{|\}\}")
+_SHOWN = 60
+"""Characters of a stray field that a message repeats."""
+
+
+class OpenFieldError(UnknownNameError):
+    """Braces that open a field without closing it, or close one that was never opened."""
+
+    def __init__(self, words: str) -> None:
+        """Keep the first words from the braces on."""
+        super().__init__(words, words, ())
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in Indonesian."""
+        return f"Kurung bidang tidak berpasangan: {self.name}"
 
 
 class OpenConditionError(UnknownNameError):
@@ -62,6 +79,9 @@ class _Run:
         self.inlines.extend(chosen)
 
     def words(self, text: str) -> None:
+        stray = _STRAY_BRACES.search(text)
+        if stray:
+            raise OpenFieldError(text[stray.start() : stray.start() + _SHOWN])
         if text:
             self.inlines.append(Text(text, self.style))
 

@@ -1,0 +1,43 @@
+"""Where results may go."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from capaian.cli.main import main
+
+EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "balangan-2023"
+MISTAKE, FILE_PROBLEM = 2, 11
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "kantor"))
+
+
+@pytest.mark.parametrize("inside", ["", "narrative", "evidence/hasil", "out", "./narrative/../out"])
+def test_results_never_go_into_the_dossier(
+    dossier: Path, inside: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
+    assert main(["report", str(dossier), "--out", str(dossier / inside), "--format", "html"]) == MISTAKE
+    assert "di dalam dossier" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()} == before
+
+
+def test_a_link_into_the_dossier_does_not_hide_it(dossier: Path, tmp_path: Path) -> None:
+    link = tmp_path / "hasil"
+    link.symlink_to(dossier / "narrative", target_is_directory=True)
+    assert main(["report", str(dossier), "--out", str(link), "--format", "html"]) == MISTAKE
+
+
+def test_a_dangling_link_is_told_in_indonesian(
+    dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = tmp_path / "hasil"
+    link.symlink_to(tmp_path / "tidak-ada")
+    assert main(["report", str(dossier), "--out", str(link), "--format", "html"]) == FILE_PROBLEM
+    assert "bukan folder" in capsys.readouterr().err
