@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
 from capaian.rules.checks.policies import check_policies
 from capaian.rules.checks.scales import check_scales
@@ -37,6 +38,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_policies(office_year, rule_set)
     yield from check_scales(office_year, rule_set)
     yield from check_formulas(office_year)
+    yield from check_components(office_year)
     yield from check_targets(office_year)
     yield from check_trees(office_year)
 

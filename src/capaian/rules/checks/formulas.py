@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import PERCENT, Unit
+from capaian.rules.checks.formula_numbers import find_ambiguous_numbers
 from capaian.rules.formula.check import check
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
@@ -36,7 +37,7 @@ def _check(formula: str, place: Place, scope: Scope) -> Iterator[Issue]:
     except FormulaError as error:
         yield error.issue.at(where, formula)
         return
-    for issue in check(expression, scope):
+    for issue in (*check(expression, scope), *find_ambiguous_numbers(expression)):
         yield issue.at(where, formula)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.survey import Given, Survey, SurveyElement
-from capaian.rules.facts import Facts
+from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.survey import index_of_mean, index_step
 
@@ -25,6 +25,9 @@ def check_surveys(facts: Facts) -> Iterator[Issue]:
             yield from _check_given(element)
             yield from _check_bounds(survey, element)
             yield from _check_both(survey, element)
+    for rows in group(facts.office_year.survey_elements, lambda row: row.survey).values():
+        yield from _check_twins(rows)
+        yield from _check_numbers(rows)
 
 
 def _check_given(element: SurveyElement) -> Iterator[Issue]:
@@ -72,3 +75,36 @@ def _check_both(survey: Survey, element: SurveyElement) -> Iterator[Issue]:
         )
         subject = f"two_values:{element.survey}:{element.period}:{element.code}"
         yield contradiction(subject, message, element.place, plain(element.index))
+
+
+def _check_twins(rows: Sequence[SurveyElement]) -> Iterator[Issue]:
+    """Report codes that differ only in capitals: they count as two elements."""
+    written: dict[str, str] = {}
+    for row in rows:
+        first = written.setdefault(row.code.casefold(), row.code)
+        if row.code != first:
+            message = (
+                f"Unsur {row.code}, {row.period.label}, di tempat lain tertulis {first}; "
+                "keduanya dihitung sebagai dua unsur."
+            )
+            place = Place(row.place.file, row.place.row, "code")
+            remedy = f"Tulis {first} di semua baris unsur ini, atau beri kode lain bila memang unsur lain."
+            yield Issue(Level.ERROR, "survey_code_twin", message, place, row.code, remedy)
+
+
+def _check_numbers(rows: Sequence[SurveyElement]) -> Iterator[Issue]:
+    """Report periods that lack an element which another period of the survey has."""
+    periods = group(rows, lambda row: row.period)
+    codes = dict.fromkeys(row.code.casefold() for row in rows)
+    names = {row.code.casefold(): row.code for row in rows}
+    for period, elements in periods.items():
+        given = {row.code.casefold() for row in elements}
+        missing = [names[code] for code in codes if code not in given]
+        if missing:
+            message = (
+                f"Survei {elements[0].survey}, {period.label}, memuat {len(given)} dari {len(codes)} unsur: "
+                f"tidak ada {', '.join(missing)}; indeksnya dihitung dari unsur yang ada saja."
+            )
+            remedy = "Tambahkan unsur itu; biarkan bila memang tidak ditanyakan pada periode itu."
+            place = elements[0].place
+            yield Issue(Level.WARNING, "survey_elements_missing", message, place, str(period), remedy)

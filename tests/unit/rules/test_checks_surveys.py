@@ -1,0 +1,55 @@
+"""Surveys whose elements are written in two ways or differ between periods."""
+
+from __future__ import annotations
+
+import pytest
+from tests.factories import element, elements, office_year, place, rule_set
+
+from capaian.domain.issue import Issue, Level
+from capaian.domain.survey import SurveyElement
+from capaian.rules.validate import validate
+
+
+def issues(*rows: SurveyElement) -> tuple[Issue, ...]:
+    return validate(office_year(survey_elements=rows), rule_set())
+
+
+NOW, BEFORE = elements(["80", "84", "91"]), elements(["79", "80", "81"], 2022)
+
+
+@pytest.mark.parametrize(
+    ("rows", "when"),
+    [
+        pytest.param((*NOW, *BEFORE), 2023, id="in one period"),
+        pytest.param((*NOW[:2], *BEFORE), 2023, id="in two periods"),
+    ],
+)
+def test_a_code_in_other_capitals(rows: tuple[SurveyElement, ...], when: int) -> None:
+    twin = element("u3", "90", when=when, place=place("survey.csv", 9))
+    (issue,) = issues(*rows, twin)
+    assert (issue.code, issue.level, issue.value) == ("survey_code_twin", Level.ERROR, "u3")
+    assert str(issue.place) == "survey.csv, baris 9, kolom code"
+    assert "Tulis U3" in issue.remedy
+
+
+@pytest.mark.parametrize(
+    ("rows", "period", "words"),
+    [
+        pytest.param((*NOW[:2], *BEFORE), "2023", "2 dari 3 unsur: tidak ada U3", id="fewer now"),
+        pytest.param((*NOW, *BEFORE[1:]), "2022", "2 dari 3 unsur: tidak ada U1", id="fewer before"),
+        pytest.param((NOW[0], *BEFORE), "2023", "1 dari 3 unsur: tidak ada U2, U3", id="two fewer"),
+    ],
+)
+def test_a_period_without_an_element_of_another(
+    rows: tuple[SurveyElement, ...], period: str, words: str
+) -> None:
+    (issue,) = issues(*rows)
+    assert (issue.code, issue.level, issue.value) == ("survey_elements_missing", Level.WARNING, period)
+    assert issue.place.file == "survey.csv"
+    assert words in issue.message
+    assert issue.remedy
+
+
+def test_periods_with_the_same_elements() -> None:
+    assert issues(*NOW, *BEFORE) == ()
+    assert issues(*NOW) == ()
