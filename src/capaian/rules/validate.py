@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+from capaian.rules.checks.areas import check_areas
 from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
+from capaian.rules.checks.outputs import check_outputs
 from capaian.rules.checks.policies import check_policies
 from capaian.rules.checks.scales import check_scales
 from capaian.rules.checks.targets import check_targets
 from capaian.rules.checks.trees import check_trees
+from capaian.rules.checks.years import check_years
 from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
@@ -41,6 +44,9 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_components(office_year)
     yield from check_targets(office_year)
     yield from check_trees(office_year)
+    yield from check_outputs(office_year)
+    yield from check_years(office_year)
+    yield from check_areas(office_year)
 
 
 def _check_quality(facts: Facts) -> Iterator[Issue]:

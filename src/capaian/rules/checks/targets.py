@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
+from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.facts import group
 
@@ -20,7 +21,12 @@ def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
         line = lines.get(indicator.code)
         if line is not None:
             yield from _check_line(indicator, line)
-        elif indicator.is_key and year.year not in indicator.plan_targets:
+            place = Place(line.line.place.file, line.line.place.row, "target")
+            yield from _check_range(office_year, indicator, line.line.target, place)
+        elif year.year in indicator.plan_targets:
+            place = Place(indicator.place.file, indicator.place.row, f"targets.{year.year}")
+            yield from _check_range(office_year, indicator, indicator.plan_targets[year.year], place)
+        elif indicator.is_key:
             yield _without_target(indicator, office_year)
     yield from _check_revisions(office_year)
 
@@ -50,6 +56,21 @@ def _check_line(indicator: Indicator, line: TargetLine) -> Iterator[Issue]:
         yield Issue(Level.ERROR, "target_range", message, where, indicator.code, "Tukar kedua batas itu.")
 
 
+def _check_range(
+    office_year: OfficeYear, indicator: Indicator, target: TargetValue, place: Place
+) -> Iterator[Issue]:
+    """Report a target that a range is to be held against and that has no bounds."""
+    method = indicator.method or office_year.policies.methods.get(indicator.polarity)
+    is_range = indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
+    if is_range and target.lower is None and target.upper is None and not _is_empty(target):
+        message = (
+            "Indikator ini makin dekat makin baik dan dinilai terhadap rentang, tetapi targetnya tidak punya "
+            "batas bawah maupun batas atas."
+        )
+        remedy = "Isi lower dan upper pada target, atau pilih method tolerance dan isi tolerance."
+        yield Issue(Level.ERROR, "target_without_bounds", message, place, indicator.code, remedy)
+
+
 def _is_empty(target: TargetValue) -> bool:
     return target.value is None and target.lower is None and target.upper is None and not target.text.strip()
 
@@ -66,13 +87,19 @@ def _without_target(indicator: Indicator, office_year: OfficeYear) -> Issue:
 
 def _check_revisions(office_year: OfficeYear) -> Iterator[Issue]:
     of_year = [agreement for agreement in office_year.agreements if agreement.year == office_year.year]
-    lines = group(of_year, lambda a: (a.kind, a.tier, a.first_party, a.revision))
+    lines = group(of_year, lambda a: (_line_of(a), a.revision))
     for same in lines.values():
         for agreement in same[1:]:
             message = (
-                f"Ada dua perjanjian {agreement.first_party} dengan nomor perubahan yang sama, "
-                "jadi tidak jelas mana yang berlaku."
+                f"Ada dua perjanjian {agreement.first_party or agreement.title} dengan nomor perubahan "
+                "yang sama, jadi tidak jelas mana yang berlaku."
             )
             place = Place(agreement.place.file, agreement.place.row, "revision")
             remedy = "Beri nomor perubahan yang berbeda (0 untuk yang pertama)."
             yield Issue(Level.ERROR, "same_revision", message, place, str(agreement.revision), remedy)
+
+
+def _line_of(agreement: PerformanceAgreement) -> tuple[AgreementKind, str, str]:
+    """Return what makes agreements revisions of each other; an office has one head, however named."""
+    party = agreement.first_party if agreement.kind is AgreementKind.TIER else ""
+    return agreement.kind, agreement.tier, party

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.identifiers import NodeId
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.period import Period
 from capaian.domain.work import Resource, ResourceInput
@@ -39,11 +39,25 @@ class Sheet:
 def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     """Yield every contradiction among budgets and what was spent."""
     for row in facts.office_year.inputs:
+        yield from _check_signs(row)
         yield from _check_budget(row)
     for sheet in _sheets(facts):
         for column, read in _COLUMNS.items():
             yield from _check_tree(plan, sheet, column, read)
     yield from _check_kinds(facts)
+
+
+def _check_signs(row: ResourceInput) -> Iterator[Issue]:
+    for column, read in _COLUMNS.items():
+        amount = read(row)
+        if amount is not None and amount < 0:
+            message = (
+                f"{_WORDS[column].capitalize()} {_node(row.node)}, {row.period.label}, kurang dari nol "
+                f"({write_decimal(amount, 0)}), padahal anggaran dan pegawai tidak dapat negatif."
+            )
+            place = Place(row.place.file, row.place.row, column)
+            remedy = "Periksa tandanya; kosongkan bila tidak diketahui."
+            yield Issue(Level.ERROR, "input_negative", message, place, plain(amount), remedy)
 
 
 def _check_budget(row: ResourceInput) -> Iterator[Issue]:

@@ -1,0 +1,110 @@
+"""Two agreements that claim the same place, and ranges without bounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.factories import agreement, agreement_target, indicator, office_year, policies, rule_set, target
+
+from capaian.domain.issue import Issue, Level
+from capaian.domain.plan import AgreementKind, TargetValue
+from capaian.domain.policy import AchievementMethod, Polarity
+from capaian.rules.validate import validate
+
+
+def issues(**changes: object) -> tuple[Issue, ...]:
+    return validate(office_year(**changes), rule_set())
+
+
+LINES = (agreement_target("iku-1", 80), agreement_target("iku-2", 100))
+
+
+@pytest.mark.parametrize("kind", [AgreementKind.OFFICE, AgreementKind.DIRECTOR_GENERAL])
+@pytest.mark.parametrize("party", ["Kepala Dinas", "Plt. Kepala Dinas", ""])
+def test_an_office_has_one_agreement_per_revision(kind: AgreementKind, party: str) -> None:
+    first = agreement(*LINES, kind=kind)
+    found = issues(agreements=(first, replace(first, id="pk-lain", first_party=party)))
+    (issue,) = [issue for issue in found if issue.code == "same_revision"]
+    assert (issue.level, issue.value) == (Level.ERROR, "0")
+    assert str(issue.place) == "agreements.yaml, baris 2, kolom revision"
+    assert "perjanjian  " not in issue.message
+    assert "nomor perubahan yang berbeda" in issue.remedy
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"revision": 1}, id="revised"),
+        pytest.param({"year": 2022}, id="another year"),
+        pytest.param({"kind": AgreementKind.DIRECTOR_GENERAL}, id="another superior"),
+        pytest.param({"tier": "III"}, id="another tier"),
+    ],
+)
+def test_agreements_side_by_side(changes: dict[str, object]) -> None:
+    first = agreement(*LINES)
+    other = replace(first, id="pk-lain", first_party="", **changes)  # type: ignore[arg-type]  # as factories
+    assert [i for i in issues(agreements=(first, other)) if i.code == "same_revision"] == []
+
+
+def test_each_post_of_a_tier_has_its_own_agreement() -> None:
+    first = agreement(*LINES, kind=AgreementKind.TIER)
+    other = replace(first, id="pk-lain", first_party="Sekretaris")
+    assert [i for i in issues(agreements=(first, other)) if i.code == "same_revision"] == []
+
+
+# --- ranges --------------------------------------------------------------------------------------------
+
+CLOSER = indicator("x", "ktp", polarity=Polarity.CLOSER_IS_BETTER)
+
+
+def of_closer(value: TargetValue, **changes: object) -> tuple[Issue, ...]:
+    own = replace(CLOSER, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    line = agreement(agreement_target("x", value))
+    return issues(indicators=(own,), agreements=(line,), nodes=(), outputs=(), history=())
+
+
+@pytest.mark.parametrize("value", [target(80), target(None, text="sekitar 80")])
+@pytest.mark.parametrize("method", [None, AchievementMethod.RANGE])
+def test_a_range_needs_a_bound(value: TargetValue, method: AchievementMethod | None) -> None:
+    (issue,) = of_closer(value, method=method)
+    assert (issue.code, issue.level, issue.value) == ("target_without_bounds", Level.ERROR, "x")
+    assert str(issue.place) == "agreements.yaml, baris 12, kolom target"
+    assert "lower dan upper" in issue.remedy
+
+
+def test_a_range_of_the_strategic_plan_needs_a_bound() -> None:
+    own = replace(CLOSER, plan_targets={2023: target(80)})
+    (issue,) = issues(indicators=(own,), agreements=(), nodes=(), outputs=(), history=())
+    assert issue.code == "target_without_bounds"
+    assert str(issue.place) == "plan.yaml, baris 60, kolom targets.2023"
+
+
+@pytest.mark.parametrize(
+    ("value", "changes"),
+    [
+        pytest.param(target(None, lower=Decimal(70), upper=Decimal(90)), {}, id="both bounds"),
+        pytest.param(target(None, upper=Decimal(90)), {}, id="one bound"),
+        pytest.param(
+            target(80), {"method": AchievementMethod.TOLERANCE, "tolerance": Decimal(2)}, id="tolerance"
+        ),
+        pytest.param(target(80), {"polarity": Polarity.HIGHER_IS_BETTER}, id="no range at all"),
+    ],
+)
+def test_what_needs_no_bounds(value: TargetValue, changes: dict[str, object]) -> None:
+    assert of_closer(value, **changes) == ()
+
+
+def test_the_method_of_the_office_counts() -> None:
+    methods = {**policies().methods, Polarity.CLOSER_IS_BETTER: AchievementMethod.TOLERANCE}
+    line = agreement(agreement_target("x", 80))
+    found = issues(
+        policies=policies(methods=methods),
+        indicators=(CLOSER,),
+        agreements=(line,),
+        nodes=(),
+        outputs=(),
+        history=(),
+    )
+    assert found == ()
