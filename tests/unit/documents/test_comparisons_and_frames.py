@@ -1,0 +1,174 @@
+"""The five comparisons where each is missing in turn; factors by kind; room around the marks of a chart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests import factories as make
+from tests.unit.documents import cast
+from tests.unit.documents.town import town
+
+from capaian.documents.charts.axis import Axis
+from capaian.documents.charts.marks import Frame, line_at
+from capaian.documents.charts.rows import ChartRow
+from capaian.documents.scope.paths import Scope, plain_text
+from capaian.documents.scope.values import Series
+from capaian.documents.tree import Text
+from capaian.domain.identifiers import TraceId
+from capaian.domain.narrative import FactorKind
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.value import PERCENT, Known, Reason, Unavailable
+
+FIELDS = ("name", "value", "gap", "achievement", "remark")
+
+
+def line(scope: Scope, indicator: str, number: int) -> tuple[str, ...]:
+    return tuple(plain_text(scope.resolve(f"{indicator}.comparisons.{number}.{f}")) for f in FIELDS)
+
+
+LINES = [
+    ("iku-2", 1, ("Target perjanjian 2023", "100,00", "−15,00", "85,00", "belum tercapai")),
+    ("iku-2", 2, ("Realisasi 2022", "82,00", "3,00", "", "naik")),
+    ("iku-2", 3, ("Target akhir Renstra, 2026", "100,00", "−15,00", "85,00", "")),
+    ("iku-2", 4, ("Standar nasional", "", "", "", "belum ada standar nasional untuk rumus ini")),
+    (
+        "iku-2",
+        5,
+        ("Kabupaten/kota lain", "", "", "", "tidak ada data kabupaten/kota lain dengan rumus yang sama"),
+    ),
+    ("ik-3", 4, ("Standar nasional", "89,50", "", "100,56", "")),
+    ("ik-3", 5, ("Kabupaten/kota lain", "87,50", "", "", "")),
+    ("ik-4", 2, ("Realisasi 2022", "", "", "", "tidak dimuat dalam sumber")),
+    ("ik-4", 3, ("Target akhir Renstra, 2026", "", "", "", "")),
+]
+
+
+@pytest.mark.parametrize(("indicator", "number", "wanted"), LINES, ids=[f"{i} {n}" for i, n, _ in LINES])
+def test_the_five_lines_of_a_comparison(indicator: str, number: int, wanted: tuple[str, ...]) -> None:
+    assert line(cast.scope(), indicator, number) == wanted
+
+
+def test_without_a_plan_its_end_is_no_target() -> None:
+    name, value, _, _, remark = line(cast.scope(town()), "tepat", 3)
+    assert (name, value, remark) == ("Target akhir Renstra", "", "tidak ada target akhir Renstra")
+
+
+def test_the_year_before_is_named_even_if_nothing_is_known_of_it() -> None:
+    assert line(cast.scope(town()), "tepat", 2)[0] == "Realisasi 2023"
+
+
+# --- factors ------------------------------------------------------------------------------------------
+
+KINDS = {
+    "causes": FactorKind.CAUSE,
+    "drivers": FactorKind.DRIVER,
+    "obstacles": FactorKind.OBSTACLE,
+    "solutions": FactorKind.SOLUTION,
+    "plans": FactorKind.PLAN,
+}
+
+
+def with_factors() -> OfficeYear:
+    subjects = ("iku-2", "ktp")
+    rows = tuple(cast.factor(s, kind, f"{s} {kind.value}") for kind in FactorKind for s in subjects)
+    return cast.rich(factors=rows)
+
+
+@pytest.mark.parametrize("subject", ["iku-2", "ktp"])
+@pytest.mark.parametrize(("field", "kind"), KINDS.items(), ids=list(KINDS))
+def test_factors_belong_to_their_subject_and_kind(subject: str, field: str, kind: FactorKind) -> None:
+    series = cast.scope(with_factors()).resolve(f"{subject}.{field}")
+    assert isinstance(series, Series)
+    assert [plain_text(item.field("text") or "") for item in series.items] == [f"{subject} {kind.value}"]
+
+
+# --- share of the gap -----------------------------------------------------------------------------------
+
+
+def shares(year: OfficeYear) -> tuple[str, str]:
+    scope = cast.scope(year)
+    return plain_text(scope.resolve("ktp.share_of_gap")), plain_text(scope.resolve("akta.share_of_gap"))
+
+
+def test_a_share_is_that_of_the_key_indicator() -> None:
+    """100 − 90 over two, 100 − 80 over two; a tier III mean of one component does not come first."""
+    lesser = make.indicator("ik-9", "mean(ktp)", tier="III")
+    year = cast.rich()
+    assert shares(year) == ("5,00", "10,00")
+    assert shares(replace(year, indicators=(lesser, *year.indicators))) == ("5,00", "10,00")
+
+
+def test_without_a_key_indicator_the_share_is_that_of_the_other() -> None:
+    year = cast.rich()
+    others = tuple(replace(i, is_key=False) for i in year.indicators)
+    assert shares(replace(year, indicators=others)) == ("5,00", "10,00")
+
+
+def test_a_component_of_no_mean_has_no_share() -> None:
+    year = cast.rich()
+    plain = tuple(replace(i, formula="ktp") if i.code == "iku-2" else i for i in year.indicators)
+    assert shares(replace(year, indicators=plain)) == ("", "")
+
+
+# --- room around the marks ---------------------------------------------------------------------------------
+
+
+def row(label: str, *cells: str, value: str | None = "1", is_own: bool = False) -> ChartRow:
+    figure = Known(Decimal(value), PERCENT, TraceId("t1")) if value else Unavailable(Reason.NO_EVENTS)
+    shown = tuple((Text(cell),) for cell in cells)
+    return ChartRow(label, figure, Unavailable(Reason.NOT_APPLICABLE), shown, is_own, figure, ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "height"),
+    [
+        ((row("A", "1"),), {}, 1 * 21 + 10 + 40),
+        ((row("A", "1"), row("B", "1"), row("C", "1")), {}, 3 * 21 + 10 + 40),
+        ((row("A", "1"),), {"heads": ("K",)}, 21 + 26 + 40),
+        ((row("A", "1"),), {"has_line": True}, 21 + 26 + 40),
+        ((row("Kata panjang sekali di sini juga", "1"),), {}, 34 + 10 + 40),
+        ((row("A", "1", value=None),), {"has_line": True}, 34 + 26 + 40),
+    ],
+)
+def test_the_height_follows_from_rows_and_words(
+    rows: tuple[ChartRow, ...], options: dict[str, object], height: int
+) -> None:
+    frame = Frame(rows, "persen", **options)  # type: ignore[arg-type]  # options of the frame
+    assert frame.height == height
+
+
+def test_columns_stand_side_by_side_from_the_plot_on() -> None:
+    frame = Frame((row("A", "99,40", "3 (tiga) Mitra", "1"),), "persen", ("a", "b", "c"))
+    assert frame.column_widths == [64, int(6.4 * 14) + 12, 64]
+    assert frame.padding == {"left": 151, "right": 64 + 101 + 64 + 10, "top": 26, "bottom": 40}
+    layers = frame.figure_columns({})
+    places = [layer["encoding"]["x"]["value"]["expr"] for layer in layers]  # type: ignore[index]  # Vega-Lite
+    assert places == [*["width + 64"] * 2, *["width + 165"] * 2, *["width + 229"] * 2]
+
+
+def test_rows_are_known_by_place_and_the_own_one_is_marked() -> None:
+    frame = Frame((row("A", "1"), row("B", "2", is_own=True)), "persen")
+    assert frame.keys == ["r0", "r1"]
+    values = frame.values()
+    assert [v["own"] for v in values] == [False, True]
+    assert [v["cell0"] for v in values] == ["1", "2"]
+    axis = frame.label_axis()["axis"]
+    assert isinstance(axis, dict)
+    assert axis["labelFontWeight"] == {
+        "condition": {"test": 'indexof(["r1"], datum.value) >= 0', "value": 600},
+        "value": 400,
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "align", "nudge"), [("10", "left", -3), ("90", "right", 3), ("50", "left", -3)]
+)
+def test_words_of_a_line_lean_away_from_the_nearer_edge(value: str, align: str, nudge: int) -> None:
+    axis = Axis(Decimal(0), Decimal(100), (Decimal(0), Decimal(100)))
+    rule, words = line_at(Decimal(value), "target", "target", axis)
+    assert rule["mark"] == {"type": "rule", "style": "target"}
+    mark = words["mark"]
+    assert isinstance(mark, dict)
+    assert (mark["align"], mark["dx"]) == (align, nudge)

@@ -1,0 +1,63 @@
+"""What a performance report cannot do without: the figures its own plan calls for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from capaian.cli.main import main
+from capaian.documents.requirements import required_parts
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier import load_dossier
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
+BAD_INPUT = 10
+
+
+@pytest.fixture(scope="module")
+def balangan() -> OfficeYear:
+    return load_dossier(EXAMPLE)
+
+
+def test_a_complete_office_lacks_nothing(balangan: OfficeYear) -> None:
+    assert list(required_parts(balangan)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "file"),
+    [
+        ("counts", "counts.csv"),
+        ("survey_elements", "survey.csv"),
+        ("outputs", "outputs.csv"),
+        ("inputs", "inputs.csv"),
+    ],
+)
+def test_figures_that_the_plan_calls_for_are_required(balangan: OfficeYear, part: str, file: str) -> None:
+    (issue,) = required_parts(replace(balangan, **{part: ()}))
+    assert (issue.code, issue.place.file) == ("part_required", file)
+    assert file in issue.remedy
+
+
+def test_what_the_plan_does_not_call_for_is_not_required(balangan: OfficeYear) -> None:
+    bare = replace(balangan, components=(), surveys=(), nodes=(), counts=(), survey_elements=(), inputs=())
+    assert list(required_parts(bare)) == []
+
+
+@pytest.mark.parametrize("file", ["counts.csv", "survey.csv", "outputs.csv", "inputs.csv"])
+def test_a_report_is_refused_without_them(
+    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier = tmp_path / "kantor"
+    dossier.mkdir()
+    for path in EXAMPLE.rglob("*"):
+        target = dossier / path.relative_to(EXAMPLE)
+        if path.is_dir():
+            target.mkdir(exist_ok=True)
+        elif path.name != file:
+            target.write_bytes(path.read_bytes())
+    out = tmp_path / "out"
+    assert main(["report", str(dossier), "--out", str(out), "--format", "html"]) == BAD_INPUT
+    assert file in capsys.readouterr().err
+    assert not out.exists()
