@@ -157,7 +157,7 @@ def node(code: str) -> NodeResult:
         ("nas-ktp", "99,53", "100,13"),
         ("nas-akta-lahir", "98,09", "100,09"),
         ("nas-kia", "67,80", "135,60"),
-        ("nas-mitra", "…", "…"),
+        ("nas-mitra", "t.t.", "t.t."),
     ],
 )
 def test_indicators_of_balangan(code: str, actual: str, achievement: str) -> None:

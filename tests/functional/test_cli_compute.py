@@ -243,7 +243,7 @@ def test_the_summary_tells_figures_coverage_surveys_and_money(line: str) -> None
 
 def test_the_summary_says_what_its_marks_mean_and_only_those() -> None:
     last = run("compute", BALANGAN).out.splitlines()[-1]
-    meanings = "… belum dilaporkan atau masukan belum lengkap; t.t. tidak ada target"
+    meanings = "t.t. tidak dimuat dalam sumber atau tidak ada target; … belum dilaporkan"
     assert last.rstrip() == meanings
 
 

@@ -24,7 +24,7 @@ NAMES = [
     ("sasaran-2", "93,77"),
     ("rata-rata II", "100,15"),
     ("anggaran", "6.712.431.719"),
-    ("nas-mitra", "belum dilaporkan"),
+    ("nas-mitra", "tidak dimuat dalam sumber"),
     ("ik-9", "tidak ada target"),
 ]
 
@@ -71,7 +71,7 @@ def test_json_holds_the_figures_and_only_the_steps_that_lead_to_them() -> None:
 
 def test_json_says_why_there_is_no_figure() -> None:
     cells = json.loads(run("explain", BALANGAN, "nas-mitra", "--json").out)["cells"]
-    assert cells["actual"] == {"unavailable": "not_reported", "reason": "belum dilaporkan"}
+    assert cells["actual"] == {"unavailable": "not_in_source", "reason": "tidak dimuat dalam sumber"}
 
 
 @pytest.mark.parametrize(

@@ -156,11 +156,20 @@ def test_an_unknown_format_is_a_mistake_of_usage(small: Path, tmp_path: Path, wa
 def test_without_a_folder_the_papers_go_to_out_under_the_name_of_the_dossier(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: dict[str, Callable[[object], bytes]]
 ) -> None:
-    monkeypatch.chdir(small)
-    done = run("report", ".")
+    monkeypatch.chdir(small.parent)
+    done = run("report", small.name)
     assert done.code == 0, done.err
-    assert sorted(content(small / "out" / "dossier")) == sorted(NAMES)
-    assert run("check", ".").code == 0
+    assert sorted(content(small.parent / "out" / "dossier")) == sorted(NAMES)
+    assert run("check", small.name).code == 0
+
+
+def test_within_the_dossier_a_folder_outside_must_be_named(
+    small: Path, monkeypatch: pytest.MonkeyPatch, quick: dict[str, Callable[[object], bytes]]
+) -> None:
+    monkeypatch.chdir(small)
+    assert run("report", ".").code == 2
+    assert run("report", ".", "--out", "../out").code == 0
+    assert sorted(content(small.parent / "out")) == sorted(NAMES)
 
 
 def test_a_name_with_spaces_is_quoted_in_the_hint(

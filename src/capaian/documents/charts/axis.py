@@ -81,8 +81,7 @@ def _decimals(value: Decimal) -> int:
 
 def tick_format(axis: Axis) -> str:
     """Return the number format that shows every tick with the same decimals."""
-    fractions = any(tick != tick.to_integral_value() for tick in axis.ticks)
-    return ",.1f" if fractions else ",.0f"
+    return f",.{max(_decimals(tick) for tick in axis.ticks)}f"
 
 
 def widen(axis: Axis) -> Axis:

@@ -9,7 +9,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output
-from capaian.rules.assess.combine import Label, Row, combine_rows
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason
 from capaian.rules.assess.judgements import is_valid
 from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.assess.steps import Desk, record
@@ -66,7 +66,15 @@ def _compute(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) 
 
 
 def _rows(desk: Desk, rows: Sequence[Output]) -> tuple[Row, ...]:
-    return tuple(Row(r.period, r.actual, desk.facts.reference(r.place, r.source)) for r in rows)
+    return tuple(
+        Row(
+            row.period,
+            row.actual,
+            desk.facts.reference(row.place, row.source),
+            read_reason(row.note, Reason.NOT_REPORTED),
+        )
+        for row in rows
+    )
 
 
 def _label(indicator: Indicator) -> Label:

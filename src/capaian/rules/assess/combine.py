@@ -28,6 +28,18 @@ class Row:
     """What an empty cell means."""
 
 
+def read_reason(note: str, otherwise: Reason) -> Reason:
+    """Return what an empty cell means: a note that says a reason in the words of the marks decides.
+
+    Examples:
+        >>> read_reason("realisasi tidak dimuat dalam sumber", Reason.NOT_REPORTED)
+        <Reason.NOT_IN_SOURCE: 'not_in_source'>
+        >>> read_reason("menunggu laporan", Reason.NOT_REPORTED)
+        <Reason.NOT_REPORTED: 'not_reported'>
+    """
+    return next((reason for reason in Reason if reason.words in note), otherwise)
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """How a figure is called and shown."""

@@ -13,7 +13,7 @@ from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Result, Stated
 from capaian.domain.work import Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.assess.combine import Label, Row, combine_rows
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason
 from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.steps import Desk, Recipe, derive
 from capaian.rules.facts import group
@@ -84,7 +84,12 @@ def _actual(desk: Desk, label: str, rows: Sequence[Output]) -> CellValue:
 
 def _combine(desk: Desk, label: str, rows: Sequence[Output], column: OutputColumn) -> Result:
     cells = tuple(
-        Row(row.period, column.read(row), desk.facts.reference(row.place, row.source), column.empty)
+        Row(
+            row.period,
+            column.read(row),
+            desk.facts.reference(row.place, row.source),
+            read_reason(row.note, column.empty),
+        )
         for row in rows
     )
     how = Aggregation.LAST if rows[0].unit in (PERCENT, INDEX) else Aggregation.SUM

@@ -11,7 +11,7 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import Aggregation, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import Resource, ResourceInput
-from capaian.rules.assess.combine import Label, Row, combine_rows, total
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, total
 from capaian.rules.assess.steps import Desk, Recipe, derive, record
 from capaian.rules.efficiency import absorption
 from capaian.rules.spans import is_within
@@ -149,7 +149,12 @@ def _has_figure(desk: Desk, node: NodeId, line: Line, column: Column) -> bool:
 
 def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str) -> Result:
     rows = [
-        Row(row.period, column.read(row), desk.facts.reference(row.place, row.source), column.empty)
+        Row(
+            row.period,
+            column.read(row),
+            desk.facts.reference(row.place, row.source),
+            read_reason(row.note, column.empty),
+        )
         for row in _rows_of(desk, node, line)
     ]
     subject = f"{column.title(line.resource)}{_kind_text(line)} {label}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, ScaleGap, ZeroRule
 from capaian.domain.rule_set import RuleSet
@@ -32,6 +33,7 @@ def check_policies(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from _check_methods(office_year)
     yield from _check_zero_rules(office_year)
     yield from _check_areas(office_year)
+    yield from _check_tolerance(office_year)
     for survey in office_year.surveys:
         yield from _check_classes(survey, rule_set, day)
 
@@ -53,6 +55,15 @@ def _check_scale(office_year: OfficeYear, rule_set: RuleSet, day: date) -> Itera
         )
         choices = ", ".join(gap.value for gap in ScaleGap)
         yield _policy("scale_gap_missing", message, "scale_gap", None, f"Pilih scale_gap: {choices}.")
+
+
+def _check_tolerance(office_year: OfficeYear) -> Iterator[Issue]:
+    tolerance = office_year.policies.trend_tolerance
+    if tolerance < 0:
+        message = "Toleransi perubahan negatif, jadi nilai yang tetap pun disebut naik atau turun."
+        yield _policy(
+            "negative_tolerance", message, "trend_tolerance", plain(tolerance), "Tulis 0 atau lebih."
+        )
 
 
 def _check_methods(office_year: OfficeYear) -> Iterator[Issue]:
