@@ -104,7 +104,7 @@ def test_all_declared_differences_are_listed_once(report: Document) -> None:
     year = read_dossier(EXAMPLE).require()
     tables = [b for b in page_of(report) if isinstance(b, Table)]
     listed = [write_inlines(row.cells[0].content) for table in tables for row in table.rows]
-    assert len(listed) == 57
+    assert len(listed) == len(year.differences) >= 57
     assert sorted(listed) == sorted(d.where for d in year.differences)
     reasons = [write_inlines(row.cells[3].content) for table in tables for row in table.rows]
     assert all(reasons)
