@@ -15,13 +15,12 @@ from benchmarks.lines import AgainstFloor, Line, Shown
 from benchmarks.timing import Job, Spread, add_up, take_turns
 from capaian.cli.report import FORMATS, write_formats
 from capaian.documents.tree import Chart, Document
-from capaian.writers.charts.svg import svg_to_png
+from capaian.writers.charts.svg import PRINT_PPI, svg_to_png
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
 
 LIMIT = 2.0
-_PPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _parts(document: Document, floors: Floors, runs: int) -> dict[str, Spread]:
         jobs = {
             "svg": Job(lambda: draw_charts(document), forget),
             "svg floor": Job(floors.charts.draw),
-            "png": Job(lambda: [svg_to_png(drawing, _PPI) for drawing in drawings]),
+            "png": Job(lambda: [svg_to_png(drawing, PRINT_PPI) for drawing in drawings]),
             "png floor": Job(floors.charts.turn_to_pixels),
             "pdf": Job(lambda: write_pdf(document), keep_drawings),
             "pdf floor": Job(floors.pdf.compile),

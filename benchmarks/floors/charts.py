@@ -11,9 +11,8 @@ from capaian.writers import diagrams
 from capaian.writers.charts.look import FORMAT_LOCALE, TIME_LOCALE, chart_config
 from capaian.writers.charts.render import name_prefix
 from capaian.writers.charts.spec import prepare
-from capaian.writers.charts.svg import register_fonts
+from capaian.writers.charts.svg import PRINT_PPI, register_fonts
 
-_PPI = 300
 _SCALE = 72 / 96
 
 
@@ -30,7 +29,7 @@ class ChartFloor:
 
     def turn_to_pixels(self) -> list[bytes]:
         """Return each drawing as PNG, as vl-convert makes it."""
-        return [vl_convert.svg_to_png(drawing, scale=_SCALE, ppi=_PPI) for drawing in self.drawings]
+        return [vl_convert.svg_to_png(drawing, scale=_SCALE, ppi=PRINT_PPI) for drawing in self.drawings]
 
 
 def chart_floor(document: Document) -> ChartFloor:

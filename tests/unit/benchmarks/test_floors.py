@@ -20,9 +20,9 @@ from benchmarks.papers import PaperName, paper
 from PIL import Image
 
 from capaian.documents.tree import Chart, Diagram, Document
-from capaian.writers import charts
+from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import name_prefix
-from capaian.writers.charts.svg import clean_svg, open_svg, svg_to_png
+from capaian.writers.charts.svg import clean_svg, open_svg
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.html.fonts import SCREEN_FACES, coverage
@@ -145,13 +145,13 @@ def test_chart_floor_draws_the_same_charts(sample: Document) -> None:
         assert clean_svg(bare, prefix, opening) == charts.render_svg(chart)
 
 
-def test_chart_floor_turns_every_drawing_into_as_many_pixels(sample: Document) -> None:
-    drawings = draw(sample)
-    diagrams = [block for block in sample.blocks if isinstance(block, Diagram)]
+def test_chart_floor_turns_every_drawing_into_as_many_pixels_as_the_writers_do(sample: Document) -> None:
+    diagrams_of = [block for block in sample.blocks if isinstance(block, Diagram)]
+    ours = [*map(charts.render_png, charts_of(sample)), *map(diagrams.render_png, diagrams_of)]
     floor = chart_floor(sample)
-    assert len(floor.drawings) == len(drawings) == len(charts_of(sample)) + len(diagrams)
+    assert len(floor.drawings) == len(draw(sample)) == len(ours)
     bare = sorted(Image.open(io.BytesIO(png)).size for png in floor.turn_to_pixels())
-    assert bare == sorted(Image.open(io.BytesIO(svg_to_png(drawing, 300))).size for drawing in drawings)
+    assert bare == sorted(Image.open(io.BytesIO(png)).size for png in ours)
 
 
 def test_forgetting_makes_the_writers_draw_again(sample: Document) -> None:
