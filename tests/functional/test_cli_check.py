@@ -38,6 +38,12 @@ def test_a_paper_may_have_more_to_say() -> None:
 def test_nothing_to_say_is_said(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
+    edit(dossier / "counts.csv", "ktp.holders,63.99.02,2023,,", "ktp.holders,63.99.02,2023,7500,")
+    edit(
+        dossier / "counts.csv",
+        "ktp.eligible,63.99,2023,",
+        "ktp.eligible,63.99.02,2023,7600,agregat\nktp.eligible,63.99,2023,",
+    )
     done = run("check", dossier)
     assert done.code == 0, done.out
     assert done.out.endswith("Hasil pemeriksaan: tidak ada masalah.\n")

@@ -45,9 +45,15 @@ def agreements_in_force(office_year: OfficeYear, as_of: Period) -> tuple[Perform
         PermenPANRB 53/2014: after a change of the agreement the changed one is measured.
     """
     of_year = [a for a in office_year.agreements if a.year == as_of.year]
-    lines = group(of_year, lambda a: (a.kind, a.tier, a.first_party))
+    lines = group(of_year, line_of_revisions)
     chosen = [_choose(line, office_year.policies.agreement, as_of) for line in lines.values()]
     return tuple(sorted(chosen, key=lambda a: _PRECEDENCE.index(a.kind)))
+
+
+def line_of_revisions(agreement: PerformanceAgreement) -> tuple[AgreementKind, str, str]:
+    """Return what makes agreements revisions of each other; an office has one head, however named."""
+    party = agreement.first_party if agreement.kind is AgreementKind.TIER else ""
+    return agreement.kind, agreement.tier, party
 
 
 def _choose(

@@ -23,6 +23,7 @@ from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.peers import check_peers
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.surveys import check_surveys
+from capaian.rules.quality.unreported import check_unreported
 from capaian.rules.work_plan import WorkPlan
 
 
@@ -51,6 +52,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
 
 def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_counts(facts)
+    yield from check_unreported(facts)
     yield from check_inputs(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
     yield from check_peers(facts)

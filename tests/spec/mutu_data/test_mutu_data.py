@@ -89,9 +89,11 @@ def test_regency_total(total: int | None, found: list[str]) -> None:
 
 
 def test_total_with_a_missing_district_cannot_be_checked() -> None:
-    """Bila satu kecamatan belum melapor, jumlahnya tidak dapat diperiksa."""
+    """Bila satu kecamatan belum melapor, jumlahnya tidak dapat diperiksa; kecamatan itu disebut."""
     rows = counts("ktp", [90, None, 270], [100, 200, 300])
-    assert subjects(counts=(*rows, count("ktp.have", REGENCY, 999))) == []
+    year = {"counts": (*rows, count("ktp.have", REGENCY, 999))}
+    issues = validate(office_year(**year), rule_set())
+    assert [issue.code for issue in issues] == ["count_missing"]
 
 
 def test_district_total() -> None:

@@ -83,13 +83,18 @@ def test_agreements_of_other_years_are_left_out(year: int) -> None:
     [
         pytest.param({"kind": AgreementKind.DIRECTOR_GENERAL}, id="with another superior"),
         pytest.param({"tier": "III"}, id="of another tier"),
-        pytest.param({"first_party": "Kepala Bidang"}, id="of another post"),
     ],
 )
 def test_each_line_of_agreements_has_its_own_revisions(change: dict[str, object]) -> None:
     """A revision of one post does not replace the agreement of another."""
     papers = [paper("head"), paper("other", revision=1, **change)]
     assert sorted(in_force(papers)) == ["head", "other"]
+
+
+def test_posts_of_one_tier_have_their_own_revisions() -> None:
+    lower = {"kind": AgreementKind.TIER, "tier": "III"}
+    papers = [paper("one", **lower), paper("other", revision=1, first_party="Kepala Bidang", **lower)]
+    assert sorted(in_force(papers)) == ["one", "other"]
 
 
 def test_the_most_binding_kind_comes_first() -> None:

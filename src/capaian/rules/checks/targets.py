@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
+from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity
-from capaian.rules.agreements import TargetLine, lines_in_force
+from capaian.rules.agreements import TargetLine, line_of_revisions, lines_in_force
 from capaian.rules.facts import group
 
 
@@ -87,7 +87,7 @@ def _without_target(indicator: Indicator, office_year: OfficeYear) -> Issue:
 
 def _check_revisions(office_year: OfficeYear) -> Iterator[Issue]:
     of_year = [agreement for agreement in office_year.agreements if agreement.year == office_year.year]
-    lines = group(of_year, lambda a: (_line_of(a), a.revision))
+    lines = group(of_year, lambda a: (line_of_revisions(a), a.revision))
     for same in lines.values():
         for agreement in same[1:]:
             message = (
@@ -97,9 +97,3 @@ def _check_revisions(office_year: OfficeYear) -> Iterator[Issue]:
             place = Place(agreement.place.file, agreement.place.row, "revision")
             remedy = "Beri nomor perubahan yang berbeda (0 untuk yang pertama)."
             yield Issue(Level.ERROR, "same_revision", message, place, str(agreement.revision), remedy)
-
-
-def _line_of(agreement: PerformanceAgreement) -> tuple[AgreementKind, str, str]:
-    """Return what makes agreements revisions of each other; an office has one head, however named."""
-    party = agreement.first_party if agreement.kind is AgreementKind.TIER else ""
-    return agreement.kind, agreement.tier, party
