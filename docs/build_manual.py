@@ -105,7 +105,8 @@ def _current(path: Path) -> str | None:
 
 
 def _index() -> str:
-    lines = ["# Manual Capaian", "", "- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)"]
+    lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
+    lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
     return "\n".join(lines) + "\n"
 

@@ -37,7 +37,8 @@ def _step(step: TraceStep) -> str:
     name = run(step.name, _BOLD if step.depth == 0 else RunProps())
     beside, below = beside_name(step), below_name(step)
     aside = run(f" {beside}", _DETAIL) if beside else ""
-    value = TAB + run(step.value, _BOLD) if step.value else ""
+    # the space keeps name and value apart where the name reaches the tab stop
+    value = run(" ") + TAB + run(step.value, _BOLD) if step.value else ""
     details = LINE + run(below, _DETAIL) if below else ""
     return paragraph(_step_props(step.depth), name + aside + value + details)
 
