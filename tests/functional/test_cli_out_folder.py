@@ -10,7 +10,7 @@ import pytest
 from capaian.cli.main import main
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "balangan-2023"
-MISTAKE, FILE_PROBLEM = 2, 11
+MISTAKE, BAD_INPUT, FILE_PROBLEM = 2, 10, 11
 
 
 @pytest.fixture
@@ -41,3 +41,14 @@ def test_a_dangling_link_is_told_in_indonesian(
     link.symlink_to(tmp_path / "tidak-ada")
     assert main(["report", str(dossier), "--out", str(link), "--format", "html"]) == FILE_PROBLEM
     assert "bukan folder" in capsys.readouterr().err
+
+
+def test_a_sign_that_no_face_has_is_bad_input(
+    dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = dossier / "narrative" / "penutup.md"
+    text.write_text("Terima kasih \N{GRINNING FACE}.\n", encoding="utf-8")
+    out = tmp_path / "hasil"
+    assert main(["report", str(dossier), "--out", str(out), "--format", "pdf"]) == BAD_INPUT
+    assert "Ganti atau hapus tanda itu" in capsys.readouterr().err
+    assert not out.exists()

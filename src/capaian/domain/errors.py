@@ -53,7 +53,7 @@ class WriterError(CapaianError):
     """A writer refused a document, for example because a font lacks a sign."""
 
     code: ClassVar[str] = "writer"
-    exit_code: ClassVar[int] = 1
+    exit_code: ClassVar[int] = 10
 
 
 class ToolMissingError(CapaianError):
