@@ -24,6 +24,17 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return abs(rounded) if rounded == 0 else rounded
 
 
+def decimals_of(value: Decimal) -> int:
+    """Return with how many decimals a figure is written; its trailing zeros count.
+
+    Examples:
+        >>> decimals_of(Decimal("99.40")), decimals_of(Decimal(86)), decimals_of(Decimal("1E+3"))
+        (2, 0, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
 def write_decimal(value: Decimal, decimals: int) -> str:
     """Write a number with decimal comma and thousands dots.
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 from capaian.documents.tree import Explanation
 from capaian.domain.identifiers import SourceId, TraceId
 from capaian.domain.issue import Place
+from capaian.domain.numerals import decimals_of
 from capaian.domain.office import Source
 from capaian.domain.period import write_date
 from capaian.domain.trace import SourceReference, Trace
@@ -106,5 +107,4 @@ def _value(trace: Trace) -> str:
 
 
 def _decimals_of(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return min(max(0, -exponent), _MOST_DECIMALS) if isinstance(exponent, int) else 0
+    return min(decimals_of(value), _MOST_DECIMALS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.identifiers import TraceId
+from capaian.domain.numerals import decimals_of
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import Policies, Step
@@ -157,8 +158,7 @@ def typed_decimals(value: Decimal) -> int:
         >>> typed_decimals(Decimal("99.4")), typed_decimals(Decimal(86))
         (1, 0)
     """
-    exponent = value.as_tuple().exponent
-    return max(-exponent, 0) if isinstance(exponent, int) else 0
+    return decimals_of(value)
 
 
 def finest_decimals(values: Sequence[CellValue]) -> int | None:

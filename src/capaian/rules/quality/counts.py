@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue, Level
-from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.period import PeriodKind
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation
@@ -109,5 +109,4 @@ def _name(facts: Facts, area: AreaCode) -> str:
 
 
 def _number(value: Decimal) -> str:
-    exponent = value.normalize().as_tuple().exponent
-    return write_decimal(value, max(-exponent, 0) if isinstance(exponent, int) else 0)
+    return write_decimal(value, decimals_of(value.normalize()))

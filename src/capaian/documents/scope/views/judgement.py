@@ -8,7 +8,7 @@ from capaian.documents.scope.values import Series, Sign, Value, View, absent
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import Rank
 from capaian.domain.identifiers import TraceId
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.policy import ScaleGap, Trend
 from capaian.domain.scale import AchievementScale, Band, Provenance
 from capaian.domain.value import Unavailable
@@ -71,7 +71,7 @@ def _edge(band: Band | None, world: World) -> str:
     if band is None or scale is None:
         return ""
     start = first_value(band, scale, world.office_year.policies.scale_gap)
-    return "" if start is None else write_decimal(start, max(_LEAST_DECIMALS, _decimals(start)))
+    return "" if start is None else write_decimal(start, max(_LEAST_DECIMALS, decimals_of(start.normalize())))
 
 
 BAND: View[Band] = View(
@@ -95,12 +95,7 @@ def _printed(band: Band) -> str:
 
 
 def _bound(bound: Decimal) -> str:
-    return write_decimal(bound, _decimals(bound))
-
-
-def _decimals(bound: Decimal) -> int:
-    exponent = bound.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+    return write_decimal(bound, decimals_of(bound.normalize()))
 
 
 def with_remark(words: str, provenance: Provenance) -> str:
