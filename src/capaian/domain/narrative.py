@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from capaian.domain.identifiers import PostId, SourceId
 from capaian.domain.issue import Place
+from capaian.domain.legal import Article, DecreeAnnex, DocumentKind
 from capaian.domain.period import Period
 
 
@@ -113,6 +114,17 @@ class Recommendation:
     place: Place
 
 
+class CooperationKind(StrEnum):
+    """What an agreement with a partner is about."""
+
+    DATA_USE = "data_use"
+    """Access to population data for a user institution (Permendagri 102/2019)."""
+    KIA = "kia"
+    """Use of the child identity card by a business or school."""
+    SERVICE = "service"
+    """Joint service, such as birth certificates from a hospital."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cooperation:
     """An agreement with a partner on the use of data or on services."""
@@ -120,6 +132,8 @@ class Cooperation:
     partner: str
     subject: str
     requested: str
+    """ISO date, year and month, or year; `ya` where only the fact is known, `tidak` where it did not
+    happen; empty where nothing is known."""
     approved: str
     signed: str
     valid_to: str
@@ -127,6 +141,8 @@ class Cooperation:
     document: str | None
     source: SourceId | None
     place: Place
+    kind: CooperationKind | None = None
+    """`None`: not said; the row is shown, but never counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +161,23 @@ class LegalDocument:
     file: str | None
     sha256: str | None
     place: Place
+    kind: DocumentKind | None = None
+    about: str = ""
+    """What a decree settles, as it stands below the word `TENTANG`."""
+    gazette: str = ""
+    """Where a law was published, as decrees cite it: `Lembaran Negara ... Tahun 1999 Nomor 75`."""
+    considerations: tuple[str, ...] = ()
+    """Menimbang, in the office's own words."""
+    legal_bases: tuple[str, ...] = ()
+    """Mengingat: ids of documents in the order of the decree; one may stand there twice."""
+    attentions: tuple[str, ...] = ()
+    """Memperhatikan: ids of documents in the order of the decree."""
+    articles: tuple[Article, ...] = ()
+    issued_at: str = ""
+    """Town where it was issued; empty: where the office signs."""
+    is_acting: bool = False
+    """Signed by an acting holder of the post (`Plt.`)."""
+    annexes: tuple[DecreeAnnex, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
