@@ -58,6 +58,12 @@ class Post:
     acting: bool = False
     """Signs as `Plt.`."""
     vacant: bool = False
+    tasks: tuple[str, ...] = ()
+    """What the holder does (tugas), in the order of the regulation."""
+    functions: tuple[str, ...] = ()
+    """How the tasks are carried out (fungsi)."""
+    holders: int = 1
+    """How many hold the post at once; never who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ class Office:
     posts: tuple[Post, ...] = ()
     issues: tuple[str, ...] = ()
     """Strategic issues (isu strategis), in the office's own words."""
+    letterhead: tuple[str, ...] = ()
+    """Lines below the names at the head of official papers (kop surat): street, telephone, post code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class _Identity:
     tasks: str
     functions: tuple[str, ...]
     issues: tuple[str, ...]
+    letterhead: tuple[str, ...]
 
     def to_office(self, units: tuple[OrganisationUnit, ...], posts: tuple[Post, ...]) -> Office:
         """Return the office with its organisation."""
@@ -88,6 +89,7 @@ class _Identity:
             units,
             posts,
             self.issues,
+            self.letterhead,
         )
 
 
@@ -139,6 +141,9 @@ _POST = Shape(
         Column("tier", OPTIONAL_TEXT, "Eselon", "II, III, IV atau JF."),
         Column("acting", BOOLEAN, "Plt.", "Bila kosong: tidak.", filler=False),
         Column("vacant", BOOLEAN, "Jabatan kosong", "Bila kosong: tidak.", filler=False),
+        Column("tasks", Listing(TEXT), "Tugas"),
+        Column("functions", Listing(TEXT), "Fungsi"),
+        Column("holders", integer(1, 500), "Banyak pemegang", "Bila kosong: 1. Tanpa nama orang.", filler=1),
     ),
     Post,
     key=("id",),
@@ -156,6 +161,7 @@ _OFFICE = Shape(
         Column("tasks", TEXT, "Tugas pokok"),
         Column("functions", Listing(TEXT), "Fungsi"),
         Column("issues", Listing(TEXT), "Isu strategis"),
+        Column("letterhead", Listing(TEXT), "Kop surat", "Baris alamat di bawah nama: jalan, telepon."),
     ),
     _Identity,
     placed=False,
