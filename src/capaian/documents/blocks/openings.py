@@ -51,17 +51,20 @@ def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
 
 
 def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
-    """Return a heading, still without its number.
+    """Return a heading, still without its number; one that has no words opens nothing.
 
     Raises:
         UnknownNameError: for a name that no data could hold.
     """
+    title = desk.words(spec.title)
+    if not title:
+        return []
     level = spec.level if spec.kind is HeadingKind.SECTION else 1
     return [
         Heading(
             id=desk.block_id(spec, "bagian"),
             level=level,
-            title=desk.words(spec.title),
+            title=title,
             kind=spec.kind,
             number=None if spec.numbered else UNNUMBERED,
             lead=desk.inlines(spec.lead),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.layout.model import (
     CalloutSpec,
@@ -15,6 +13,7 @@ from capaian.documents.layout.model import (
 from capaian.documents.narrative.endings import end_items
 from capaian.documents.narrative.freshness import is_outdated
 from capaian.documents.narrative.markdown import fill_markdown
+from capaian.documents.narrative.problems import locate_problems
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series, Thing
 from capaian.documents.tree import (
@@ -54,7 +53,8 @@ def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:
     try:
         blocks = fill_markdown(narrative.markdown, desk.scope)
     except UnknownNameError as error:
-        desk.notes.unknown(error, replace(narrative.place, column=error.path))
+        for problem, place in locate_problems(narrative, desk.scope, error):
+            desk.notes.unknown(problem, place)
         return []
     parts: list[Part] = list(blocks)
     if is_outdated(narrative.markdown, desk.scope):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.narrative.freshness import is_outdated
 from capaian.documents.narrative.markdown import split_front_matter
+from capaian.documents.narrative.problems import line_at
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue, Level
@@ -66,15 +68,22 @@ def known_figures(assessment: Assessment) -> frozenset[str]:
 
 
 def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str, ...]) -> Iterator[Issue]:
-    text = FIELD.sub(" ", split_front_matter(narrative.markdown)[1])
-    for sentence in _SENTENCE.findall(text):
-        for match in _DIGITS.finditer(sentence):
-            reason = _suspicion(match, sentence, figures, names)
+    text = _without_fields(narrative.markdown)
+    for sentence in _SENTENCE.finditer(text):
+        for match in _DIGITS.finditer(sentence.group()):
+            reason = _suspicion(match, sentence.group(), figures, names)
             if reason:
                 remedy = "Pakai bidang, misalnya {{ kode.actual }}, agar angka ikut berubah."
-                yield Issue(
-                    Level.WARNING, "typed_digit", reason, narrative.place, match.group(), remedy=remedy
-                )
+                line = line_at(text, sentence.start() + match.start())
+                place = replace(narrative.place, row=line)
+                yield Issue(Level.WARNING, "typed_digit", reason, place, match.group(), remedy=remedy)
+
+
+def _without_fields(markdown: str) -> str:
+    """The text with blanks for its fields and its front matter, every line where it was."""
+    body = split_front_matter(markdown)[1]
+    head = "\n" * markdown.count("\n", 0, len(markdown) - len(body))
+    return head + FIELD.sub(lambda field: " " + "\n" * field.group().count("\n"), body)
 
 
 def _suspicion(match: re.Match[str], sentence: str, figures: frozenset[str], names: tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, yes_no
 from capaian.documents.scope.views.comparisons import (
     comparisons,
     decimals_of,
@@ -161,6 +161,12 @@ def _plan_targets(result: IndicatorResult, world: World) -> Series:
     return Series("target Renstra", tuple(items), is_open=True)
 
 
+def _is_promised(result: IndicatorResult, world: World) -> bool:
+    """Whether a performance agreement of the year sets a target for it."""
+    agreements = world.office_year.agreements
+    return any(target.indicator == result.code for a in agreements for target in a.targets)
+
+
 INDICATOR: View[IndicatorResult] = View(
     "indikator",
     {
@@ -197,6 +203,8 @@ INDICATOR: View[IndicatorResult] = View(
         "suffix": lambda r, w: suffix(r.unit),
         "has_achievement": lambda r, w: yes_no(isinstance(r.current.achievement, Known)),
         "has_target": lambda r, w: yes_no(not isinstance(r.current.target, Unavailable)),
+        "has_formula": lambda r, w: yes_no(bool(_definition(r, w).formula)),
+        "is_promised": lambda r, w: yes_no(_is_promised(r, w)),
         "has_definition": lambda r, w: yes_no(bool(_definition(r, w).definition.meaning)),
         "has_prior": lambda r, w: yes_no(r.prior is not None and isinstance(r.prior.growth, Known)),
         "national": lambda r, w: _reference(ReferenceKind.NATIONAL, r, w),
@@ -218,6 +226,9 @@ TIER: View[TierResult] = View(
         "mean_achievement": lambda t, w: t.mean_achievement,
         "band": lambda t, w: band_sign(t.band, w),
         "count": lambda t, w: t.size,
+        "assessed": lambda t, w: w.facts.counted(
+            f"Indikator eselon {t.tier} yang dapat dinilai", len(_assessed(t, w)), "yang punya capaian"
+        ),
         "met": lambda t, w: _by_status(t, Status.MET).count,
         "unmet": lambda t, w: _by_status(t, Status.NOT_MET).count,
         "unknown": lambda t, w: _by_status(t, Status.UNKNOWN).count,
@@ -226,6 +237,13 @@ TIER: View[TierResult] = View(
         "unknown_indicators": lambda t, w: _members(t, Status.UNKNOWN, w),
     },
 )
+
+
+def _assessed(tier: TierResult, world: World) -> tuple[Thing, ...]:
+    """Indicators whose achievement is a figure: those that the mean is made of."""
+    codes = [code for counted in tier.by_status for code in counted.indicators]
+    known = {str(c) for c in codes if isinstance(world.results[c].current.achievement, Known)}
+    return world.select("indicators", lambda thing: thing.key in known).items
 
 
 def _by_status(tier: TierResult, status: Status) -> StatusCount:

@@ -258,8 +258,8 @@ def training_root(world: World) -> Value:
 
 
 def facts_root(world: World) -> Value:
-    """Return stated facts by id; `facts.penduduk` alone is its value."""
-    return Series("fakta", tuple(FACT.of(f.id, f, world) for f in world.office_year.facts), is_open=True)
+    """Return stated facts by id; `facts.penduduk` alone is its value, an id that no fact has is a mistake."""
+    return Series("fakta", tuple(FACT.of(f.id, f, world) for f in world.office_year.facts))
 
 
 def documents_root(world: World) -> Value:
