@@ -7,7 +7,7 @@ from pathlib import Path
 from capaian.cli.office_year import Found, Prepared
 from capaian.documents.build import build_document, check_paper
 from capaian.documents.paper import Paper
-from capaian.documents.requirements import KINDS, required_parts
+from capaian.documents.requirements import KINDS
 from capaian.documents.tree import Document
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
@@ -17,14 +17,7 @@ __all__ = ["KINDS", "find_paper_issues", "make_document", "open_paper"]
 
 
 def open_paper(prepared: Prepared, dossier: Path, kind: str) -> Paper:
-    """Bring together what a paper of one kind is made from.
-
-    Raises:
-        InputError: if the dossier lacks a part that the paper cannot do without.
-    """
-    missing = tuple(required_parts(prepared.office_year))
-    if missing:
-        raise InputError([*prepared.issues, *missing])
+    """Bring together what a paper of one kind is made from."""
     return Paper(
         prepared.office_year,
         prepared.assess(),

@@ -12,12 +12,16 @@ from capaian.documents.annexes.traces import Ledger, explanations_of, list_trace
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
 from capaian.documents.layout.blocks import could_hold
+from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import GeneratedKind, Layout
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
 from capaian.documents.references import fill_references
+from capaian.documents.requirements import SUBJECT, find_subjects, missing_parts
+from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
+from capaian.documents.scope.values import Thing
 from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
@@ -32,11 +36,14 @@ _STAMP_SHOWN = 16
 def build_document(paper: Paper) -> Document:
     """Return the document tree of a paper; the same paper gives the same tree.
 
+    What the layout requires is not asked for here: `split_paper` refuses a paper without it.
+
     Raises:
         InputError: with every problem of layout and narratives that stops the paper.
     """
     layout = paper.find_layout()
-    desk = _desk(paper)
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    desk = _desk(paper, layout, scope)
     parts = compose(layout.blocks, desk)
     errors = [issue for issue in desk.notes.issues if issue.level is Level.ERROR]
     if errors:
@@ -50,7 +57,7 @@ def build_document(paper: Paper) -> Document:
 
 
 def check_paper(paper: Paper) -> tuple[Issue, ...]:
-    """Return every problem of layout and narratives: errors, and what the paper does without.
+    """Return what the dossier lacks for a paper, or every problem of its layout and narratives.
 
     Missing texts, blocks without data and typed digits that should be fields are warnings.
 
@@ -58,7 +65,11 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
         InputError: if the layout itself cannot be read.
     """
     layout = paper.find_layout()
-    desk = _desk(paper)
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    missing = missing_parts(layout, scope)
+    if missing:
+        return missing
+    desk = _desk(paper, layout, scope)
     parts = compose(layout.blocks, desk)
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
     problems = [] if desk.notes.issues else _finish(parts, layout, desk, ledger)[1]
@@ -70,17 +81,24 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     )
 
 
-def _desk(paper: Paper) -> Desk:
+def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
     year = paper.office_year
     return Desk(
-        scope=open_scope(year, paper.assessment, paper.rule_set),
+        scope=scope.inside(**_subject(paper, layout, scope)),
         narratives={narrative.id: narrative for narrative in year.narratives},
         evidence=year.evidence,
         pictures=paper.find_pictures(),
         notes=Notes(),
         state=paper.state,
         cover_facts=_cover_facts(paper),
+        file=layout_file(paper.kind),
     )
+
+
+def _subject(paper: Paper, layout: Layout, scope: Scope) -> Mapping[str, Thing]:
+    """The thing that the paper is about; none where the layout is about the whole office."""
+    things = {subject.thing.key: subject.thing for subject in find_subjects(layout, scope)}
+    return {SUBJECT: things[paper.subject]} if paper.subject in things else {}
 
 
 def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
@@ -93,13 +111,14 @@ def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
 def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
     office = paper.office_year.office
     return Meta(
-        title=f"{desk.words(layout.title)} Tahun {paper.office_year.year}",
+        title=f"{desk.words(layout.title)} {paper.assessment.as_of.label}",
         short_title=desk.words(layout.short_title),
         office=f"{office.name} {office.regency_name}",
         year=paper.office_year.year,
         created=paper.assessment.as_of.end.isoformat(),
         stamp=paper.stamp,
         draft=paper.draft,
+        orientation=layout.orientation,
     )
 
 
@@ -110,7 +129,7 @@ def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tu
     blocks: list[Block] = []
     for part in parts:
         blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
-    numbered = number_blocks(settle_empty_sections(blocks))
+    numbered = number_blocks(settle_empty_sections(blocks), layout.numbering)
     marked = mark_blocks(numbered, desk.notes.chart_traces)
     codes = _codes(desk.scope.world.office_year)
     labelled, unknown = fill_references(

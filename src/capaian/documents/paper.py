@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import Layout
 from capaian.documents.layout.reader import read_layout
 from capaian.domain.assessment import Assessment
@@ -13,7 +14,6 @@ from capaian.domain.errors import FileError
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 
-_LAYOUT_FILE = "layout.yaml"
 _EVIDENCE_FOLDER = "evidence"
 _FINAL, _UNDECIDED = "Naskah final", "Naskah"
 
@@ -28,11 +28,15 @@ class Paper:
     stamp: str
     """SHA-256 of the data, as hexadecimal digits."""
     folder: Path | None = None
-    """Dossier folder: its `layout.yaml` and its `evidence/` are used where nothing is given below."""
+    """Dossier folder: its own layout and its `evidence/` are used where nothing is given below."""
     layout: Layout | None = None
     """`None`: the one in the folder, or the general one of the kind."""
     kind: str = "lkjip"
     """Id of the general layout."""
+    subject: str = ""
+    """Key of the thing that the paper is about, where there is one paper for each thing of a query."""
+    name: str = ""
+    """File name without its ending; the kind if empty."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Content of evidence files by their name in `evidence.yaml`."""
     draft: str = ""
@@ -49,15 +53,16 @@ class Paper:
         """Return the layout to use.
 
         Raises:
-            InputError: with every problem of the folder's `layout.yaml`.
+            InputError: with every problem of the folder's own layout.
             FileError: if that file cannot be read.
         """
         if self.layout is not None:
             return self.layout
-        file = None if self.folder is None else self.folder / _LAYOUT_FILE
+        name = layout_file(self.kind)
+        file = None if self.folder is None else self.folder / name
         if file is None or not file.is_file():
             return read_layout(kind=self.kind)
-        return read_layout(_decode(file), file=_LAYOUT_FILE)
+        return read_layout(_decode(file), file=name)
 
     def find_pictures(self) -> Mapping[str, bytes]:
         """Return the pictures that the evidence lists and the folder holds.
@@ -67,7 +72,8 @@ class Paper:
         """
         if self.folder is None:
             return self.pictures
-        files = {e.file: self.folder / _EVIDENCE_FOLDER / e.file for e in self.office_year.evidence}
+        names = [e.file for e in self.office_year.evidence if e.file not in self.pictures]
+        files = {name: self.folder / _EVIDENCE_FOLDER / name for name in names}
         found = {name: _read(file) for name, file in files.items() if file.is_file()}
         return {**found, **self.pictures}
 

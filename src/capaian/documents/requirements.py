@@ -1,69 +1,76 @@
-"""What a paper cannot do without, and what it loses where data or texts are missing."""
+"""What a paper cannot do without, and the things that a paper of its own is made for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 
-from capaian.documents.build import check_paper
+from capaian.documents.layout.model import Layout, Requirement
 from capaian.documents.layout.reader import general_layouts
-from capaian.documents.paper import Paper
-from capaian.domain.errors import InputError
+from capaian.documents.narrative.fields import fill_words
+from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.values import Series, Thing
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.office_year import OfficeYear
-from capaian.domain.plan import AgreementKind
-from capaian.domain.rule_set import RuleSet
-from capaian.domain.work import NodeKind
-from capaian.rules.assess import assess
 
 KINDS = general_layouts()
 """Papers that can be made: one for each general layout."""
+SUBJECT = "subject"
+"""Name by which the blocks of a paper know the thing that it is about."""
 
-_UNSTAMPED = "0" * 64
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing with a paper of its own."""
+
+    thing: Thing
+    name: str
+    """End of the paper's file name."""
 
 
-def find_missing(
-    office_year: OfficeYear, rule_set: RuleSet, kind: str, folder: Path | None = None
-) -> tuple[Issue, ...]:
-    """Return what stops a paper (errors) and what it would leave out (warnings)."""
-    missing = tuple(required_parts(office_year))
-    if missing:
-        return missing
-    assessment = assess(office_year, rule_set)
-    paper = Paper(office_year, assessment, rule_set, _UNSTAMPED, folder=folder, kind=kind)
+def missing_parts(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
+    """Return an error for each thing that the layout requires and the dossier lacks, all of them at once."""
+    found = [_check(requirement, layout, scope) for requirement in layout.requires]
+    missing = tuple(issue for issue in found if issue is not None)
+    return missing or _missing_subjects(layout, scope)
+
+
+def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
     try:
-        return check_paper(paper)
-    except InputError as error:
-        return error.issues
+        if not layout.each or find_subjects(layout, scope):
+            return ()
+    except UnknownNameError as error:
+        return (_unknown(error, layout),)
+    message = f"Tidak ada {layout.subject or layout.each} yang memerlukan naskah ini."
+    remedy = f"Isi data yang dipilih {layout.each!r}, atau lewati naskah ini."
+    return (Issue(Level.ERROR, "part_required", message, layout.origin, layout.each, remedy),)
 
 
-def required_parts(office_year: OfficeYear) -> Iterator[Issue]:
-    """Yield an error for each part of the dossier without which a performance report says nothing."""
-    if not any(indicator.is_key for indicator in office_year.indicators):
-        message = "Laporan kinerja memerlukan sedikitnya satu indikator kinerja utama (is_key: true)."
-        yield _error("plan.yaml", message, "Tambahkan indikator kantor.")
-    if not any(agreement.kind is AgreementKind.OFFICE for agreement in office_year.agreements):
-        message = "Laporan kinerja memerlukan perjanjian kinerja kepala dinas (kind: office)."
-        yield _error("agreements.yaml", message, "Tambahkan perjanjian kinerja tahun laporan.")
-    yield from _missing_data(office_year)
+def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:
+    """Return the things of which each has a paper of its own, in the order of the dossier.
+
+    Raises:
+        UnknownNameError: if the query or the file name names something that no data could hold.
+    """
+    if not layout.each:
+        return ()
+    found = scope.select(layout.each)
+    things = found.items if isinstance(found, Series) else ()
+    return tuple(Subject(thing, _name(layout, scope, thing)) for thing in things)
 
 
-def _missing_data(office_year: OfficeYear) -> Iterator[Issue]:
-    """Yield an error for each kind of figures that the plan calls for and the dossier does not hold."""
-    promised = {line.indicator for agreement in office_year.agreements for line in agreement.targets}
-    direct = [i for i in office_year.indicators if not i.formula and i.code in promised]
-    subactivities = [node for node in office_year.nodes if node.kind is NodeKind.SUBACTIVITY]
-    wanted = (
-        ("counts.csv", office_year.components, office_year.counts, "cakupan yang dinyatakan plan.yaml"),
-        ("survey.csv", office_year.surveys, office_year.survey_elements, "survei yang dinyatakan plan.yaml"),
-        ("outputs.csv", direct, office_year.outputs, "indikator perjanjian yang tidak berumus"),
-        ("inputs.csv", subactivities, office_year.inputs, "sub kegiatan dalam nodes.csv"),
-    )
-    for file, needs, figures, reason in wanted:
-        if needs and not figures:
-            message = f"Laporan kinerja memerlukan angka untuk {reason}, tetapi tidak ada satu pun."
-            yield _error(file, message, f"Isi {file}.")
+def _name(layout: Layout, scope: Scope, thing: Thing) -> str:
+    return fill_words(layout.file, scope.inside(**{SUBJECT: thing})) if layout.file else thing.key
 
 
-def _error(file: str, message: str, remedy: str) -> Issue:
-    return Issue(Level.ERROR, "part_required", message, Place(file), remedy=remedy)
+def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | None:
+    try:
+        wanted = not requirement.when or scope.holds(requirement.when)
+        if not wanted or scope.holds(requirement.query):
+            return None
+    except UnknownNameError as error:
+        return _unknown(error, layout)
+    place = Place(requirement.file)
+    return Issue(Level.ERROR, "part_required", requirement.message, place, remedy=requirement.remedy)
+
+
+def _unknown(error: UnknownNameError, layout: Layout) -> Issue:
+    return Issue(Level.ERROR, "unknown_field", error.message, layout.origin, error.name, error.remedy)

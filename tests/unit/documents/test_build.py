@@ -13,7 +13,7 @@ from tests.unit.documents import cast
 from capaian.documents.annexes.walk import inlines_of, numbers_of
 from capaian.documents.build import build_document, check_paper
 from capaian.documents.layout.reader import general_layouts
-from capaian.documents.requirements import KINDS, find_missing, required_parts
+from capaian.documents.requirements import KINDS
 from capaian.documents.text import write_text
 from capaian.documents.tree import (
     Callout,
@@ -312,18 +312,19 @@ NEEDED = [
 
 @pytest.mark.parametrize(("changes", "file"), NEEDED, ids=[f for _, f in NEEDED])
 def test_a_report_needs_agreements_and_key_indicators(changes: dict[str, object], file: str) -> None:
-    (issue,) = find_missing(replace(cast.rich(), **changes), cast.laws(), "lkjip")  # type: ignore[arg-type]  # as above
+    (issue,) = check_paper(cast.paper(replace(cast.rich(), **changes)))  # type: ignore[arg-type]  # as above
     assert (issue.level, issue.place.file) == (Level.ERROR, file)
     assert issue.remedy
 
 
 def test_everything_else_is_a_warning() -> None:
-    issues = find_missing(cast.small(), cast.laws(), "lkjip")
+    issues = check_paper(cast.paper(cast.small()))
     assert issues
     assert {issue.level for issue in issues} == {Level.WARNING}
-    assert list(required_parts(cast.small())) == []
 
 
 def test_a_wrong_layout_is_told_by_checking(tmp_path: Path) -> None:
     (tmp_path / "layout.yaml").write_text("extends: lkjp")
-    assert [i.code for i in find_missing(cast.rich(), cast.laws(), "lkjip", tmp_path)] == ["unknown_layout"]
+    with pytest.raises(InputError) as caught:
+        check_paper(cast.paper(folder=tmp_path))
+    assert [(i.code, i.place.row) for i in caught.value.issues] == [("unknown_layout", 1)]

@@ -8,7 +8,7 @@ from capaian.documents.layout import general_layouts, read_layout
 from capaian.documents.layout.extend import Extension
 from capaian.documents.layout.model import EachSpec, HeadingSpec, TableSpec, TextSpec
 from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Place
 
 HEAD = "id: x\ntitle: X\nshort_title: X\n"
 
@@ -96,7 +96,7 @@ def test_every_general_layout_can_be_read() -> None:
 
 def test_a_layout_may_stand_alone() -> None:
     layout = read_layout(f"{HEAD}blocks:\n  - {{block: text, content: Halo}}")
-    assert layout.blocks == (TextSpec(block="text", content="Halo"),)
+    assert layout.blocks == (TextSpec(block="text", content="Halo", origin=Place("layout.yaml", 5)),)
 
 
 def test_nested_blocks_are_read_as_blocks() -> None:
@@ -168,5 +168,5 @@ def test_the_base_itself_stays_as_it_is() -> None:
 def test_every_wrong_change_is_reported() -> None:
     extension = Extension({"blocks": [block("tabel-a")]})
     extension.apply({"remove": ["tabel-b"], "replace": [{"of": "gambar", "blocks": []}]})
-    assert [key for key, _ in extension.problems] == ["replace", "remove"]
-    assert "tabel-a" in extension.problems[1][1]
+    assert [problem.key for problem in extension.problems] == ["replace", "remove"]
+    assert extension.problems[1].nearest == ("tabel-a",)

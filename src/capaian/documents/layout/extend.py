@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
-Plain = dict[str, object]
-"""A mapping as the YAML reader gives it."""
+from capaian.documents.layout.located import Plain, place_of, with_values
+from capaian.domain.issue import Place
 
 _KEYS = ("extends", "replace", "remove", "insert", "set")
 
@@ -22,6 +22,24 @@ class _Change:
     keep_before: bool = False
     keep_after: bool = False
     values: Plain = field(default_factory=dict)
+    given: Plain = field(default_factory=dict)
+    """The change as it stands in the office's layout."""
+
+    @property
+    def place(self) -> Place | None:
+        """Where the change stands."""
+        return place_of(self.given, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A change that cannot be made."""
+
+    key: str
+    name: str
+    """Id that the base does not have."""
+    nearest: tuple[str, ...]
+    place: Place | None
 
 
 @dataclass(slots=True)
@@ -29,8 +47,7 @@ class Extension:
     """A general layout being changed; collects every change that cannot be made."""
 
     base: Plain
-    problems: list[tuple[str, str]] = field(default_factory=list)
-    """Key path and Indonesian message."""
+    problems: list[Problem] = field(default_factory=list)
 
     def apply(self, own: Plain) -> Plain:
         """Return the base with the changes of `own`; its other keys replace those of the base."""
@@ -41,27 +58,35 @@ class Extension:
                 self._report(blocks, change)
             blocks = changed
         rest = {key: value for key, value in own.items() if key not in _KEYS}
-        return {**self.base, **rest, "blocks": blocks}
+        return with_values(self.base, {**rest, "blocks": blocks}, own)
 
     def _report(self, blocks: list[Plain], change: _Change) -> None:
         known = [str(block["id"]) for block in _walk(blocks) if "id" in block]
         nearest = get_close_matches(change.name, known, n=3, cutoff=0.5) or known[:8]
-        message = f"Blok {change.name!r} tidak ada dalam susunan umum. Yang ada: {', '.join(nearest)}."
-        self.problems.append((change.key, message))
+        self.problems.append(Problem(change.key, change.name, tuple(nearest), change.place))
 
 
 def _changes(own: Plain) -> Iterator[_Change]:
     for change in _mappings(own.get("replace")):
-        yield _Change("replace", str(change.get("of", "")), _mappings(change.get("blocks")))
+        yield _change("replace", change, "of")
     for name in _strings(own.get("remove")):
-        yield _Change("remove", name, [])
+        yield _Change("remove", name, [], given=own)
     for change in _mappings(own.get("insert")):
         before = "before" in change
-        name = str(change.get("before" if before else "after", ""))
-        yield _Change("insert", name, _mappings(change.get("blocks")), not before, before)
+        yield replace(
+            _change("insert", change, "before" if before else "after"),
+            keep_before=not before,
+            keep_after=before,
+        )
     for change in _mappings(own.get("set")):
+        origin = place_of(change, "of")
         values = {key: value for key, value in change.items() if key != "of"}
-        yield _Change("set", str(change.get("of", "")), [], keep_before=True, values=values)
+        located = {**values, "origin": origin} if origin else values
+        yield _Change("set", str(change.get("of", "")), [], keep_before=True, values=located, given=change)
+
+
+def _change(key: str, change: Plain, name: str) -> _Change:
+    return _Change(key, str(change.get(name, "")), _mappings(change.get("blocks")), given=change)
 
 
 def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool]:
@@ -71,13 +96,13 @@ def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool
     for block in blocks:
         if block.get("id") == change.name:
             found = True
-            kept = {**block, **change.values}
+            kept = with_values(block, change.values, change.given)
             before, after = [kept] * change.keep_before, [kept] * change.keep_after
             changed += [*before, *change.new, *after]
             continue
         inner, inside = _substitute(_mappings(block.get("blocks")), change)
         found = found or inside
-        changed.append({**block, "blocks": inner} if inside else block)
+        changed.append(with_values(block, {"blocks": inner}) if inside else block)
     return changed, found
 
 

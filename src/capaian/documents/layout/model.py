@@ -7,26 +7,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.layout.table_specs import ColumnSpec, RowsSpec, Shape, TotalSpec
 from capaian.documents.narrative.show import Format
-from capaian.documents.tree import CalloutKind, ContentsKind, HeadingKind, ListStyle, Width
-
-
-class BlockSpec(Shape):
-    """What all blocks have."""
-
-    id: str = ""
-    """Name within the layout: for references, and for replacing the block."""
-    when: str = ""
-    """Path or query: the block is there only if it leads to something other than `tidak`."""
-    unless: str = ""
-    """Path or query: the block is left out if it leads to something other than `tidak`."""
-    optional: bool = False
-    """Absent data are no limitation of the paper: leave the block out silently."""
-    about: str = ""
-    """What the page of limitations calls the block where its data are absent."""
-    absent: str = ""
-    """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
+from capaian.documents.tree import (
+    CalloutKind,
+    ContentsKind,
+    HeadingKind,
+    ListStyle,
+    Orientation,
+    Width,
+)
+from capaian.domain.issue import Place
 
 
 class CoverSpec(BlockSpec):
@@ -37,7 +30,10 @@ class CoverSpec(BlockSpec):
 
 
 class HeadingSpec(BlockSpec):
-    """Opens a front part, chapter, annex or section."""
+    """Opens a front part, chapter, annex or section; or a decree, form or annex of one (`paper`).
+
+    Of a paper, each line of `title` and `lead` is a line in print.
+    """
 
     block: Literal["heading"]
     title: str
@@ -96,6 +92,8 @@ class TableSpec(BlockSpec):
     """Customary row (1) (2) (3); printed from five columns on if not said."""
     numbered: bool = True
     """`False`: a caption without "Tabel 3.9", where another paper's numbering must be kept."""
+    below: int = Field(default=0, ge=0, le=3)
+    """Number it below the table before: 1 for `Tabel 3.2.1` after `Tabel 3.2`, 2 for `Tabel 3.2.1.1`."""
     final: bool = True
     source: str = ""
     notes: tuple[str, ...] = ()
@@ -167,16 +165,6 @@ class ChartSpec(BlockSpec):
     """Room for row labels, in pixels; the margin column if not said."""
 
 
-class DiagramSpec(BlockSpec):
-    """A tree of boxes from a series whose things name their parent."""
-
-    block: Literal["diagram"]
-    items: str
-    caption: str
-    source: str = ""
-    width: Width = Width.FULL
-
-
 class PicturesSpec(BlockSpec):
     """Photographs that the evidence lists for a place of the paper."""
 
@@ -228,14 +216,6 @@ class CalloutSpec(BlockSpec):
     kind: CalloutKind
     title: str
     content: str
-
-
-class SignatureSpec(BlockSpec):
-    """Place and date, post, room for the signature."""
-
-    block: Literal["signature"]
-    place_and_date: str
-    post: str
 
 
 class ContentsSpec(BlockSpec):
@@ -300,6 +280,8 @@ AnyBlock = Annotated[
     | SignatureSpec
     | ContentsSpec
     | LegendSpec
+    | LetterheadSpec
+    | ArticlesSpec
     | GeneratedSpec
     | EachSpec,
     Field(discriminator="block"),
@@ -315,6 +297,53 @@ class Abbreviation(Shape):
     long: str
 
 
+class PaperPeriod(StrEnum):
+    """Which `--period` a paper takes."""
+
+    NONE = "none"
+    """None: it speaks of the whole year, or of no period at all."""
+    YEAR = "year"
+    SEMESTER = "semester"
+    QUARTER = "quarter"
+    MONTH = "month"
+
+
+class Requirement(Shape):
+    """Data that a paper cannot do without."""
+
+    query: str
+    """Path or query: what it leads to must be there, and be something other than `tidak`."""
+    file: str
+    """File of the dossier that holds such data."""
+    message: str
+    remedy: str
+    when: str = ""
+    """Path or query: required only if it leads to something other than `tidak`."""
+
+
+class SectionNumbers(StrEnum):
+    """How sections of a chapter are numbered."""
+
+    DECIMAL = "decimal"
+    """`3.1`, `3.1.2`, with the chapter before them."""
+    LETTERS = "letters"
+    """`A`, and below it `1`, `2.1`."""
+
+
+class AnnexNumbers(StrEnum):
+    """How annexes are numbered."""
+
+    DECIMAL = "decimal"
+    ROMAN = "roman"
+
+
+class Numbering(Shape):
+    """How the parts of a paper are numbered."""
+
+    sections: SectionNumbers = SectionNumbers.DECIMAL
+    annexes: AnnexNumbers = AnnexNumbers.DECIMAL
+
+
 class Layout(Shape):
     """A paper as data."""
 
@@ -323,5 +352,18 @@ class Layout(Shape):
     """`Laporan Kinerja Instansi Pemerintah`."""
     short_title: str
     """Running head; may hold fields: `LKjIP {{ year }}`."""
+    requires: tuple[Requirement, ...] = ()
+    """What the paper is refused without; all that is missing is told at once."""
+    each: str = ""
+    """Query: one paper for each thing, known inside as `subject`."""
+    subject: str = ""
+    """Word for such a thing, for messages: `perjanjian kinerja`."""
+    file: str = ""
+    """End of the file name of the paper of one thing; its key if empty: `{{ subject.code }}`."""
+    period: PaperPeriod = PaperPeriod.NONE
+    orientation: Orientation = Orientation.PORTRAIT
+    numbering: Numbering = Numbering()
     abbreviations: tuple[Abbreviation, ...] = ()
     blocks: tuple[AnyBlock, ...]
+    origin: Place = Field(default=Place("layout.yaml"), repr=False)
+    """File of the layout; given by the reader."""

@@ -8,10 +8,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from capaian.documents.layout.extend import Extension, Plain
+from capaian.documents.layout.extend import Extension, Problem
+from capaian.documents.layout.located import Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
@@ -33,7 +33,7 @@ def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "la
     """Return an office's layout, or the general one of a kind of paper where it has none.
 
     Args:
-        text: Content of the office's `layout.yaml`; `None` if it has none.
+        text: Content of the office's `layout.yaml` or `layouts/<kind>.yaml`; `None` if it has none.
         kind: Id of the general layout to use then.
         file: Name of the file, for messages.
 
@@ -50,23 +50,39 @@ def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "la
 
 @cache
 def _general(kind: str) -> Layout:
-    return _validate(_general_plain(kind), f"{kind}.yaml")
+    return _validate(_general_plain(kind), f"rulebook/layouts/{kind}.yaml")
 
 
 def _general_plain(kind: str) -> Plain:
-    return _parse(files(_GENERAL).joinpath(f"{kind}.yaml").read_text(encoding="utf-8"), f"{kind}.yaml")
+    text = files(_GENERAL).joinpath(f"{kind}.yaml").read_text(encoding="utf-8")
+    return _parse(text, f"rulebook/layouts/{kind}.yaml")
 
 
 def _extended(own: Plain, file: str) -> Plain:
     base = str(own["extends"])
     if base not in general_layouts():
-        message = f"Susunan umum {base!r} tidak dikenal. Yang ada: {', '.join(general_layouts())}."
-        raise InputError([_issue("unknown_layout", message, file, "extends", base)])
+        nearest = get_close_matches(base, general_layouts(), n=3, cutoff=0.5) or general_layouts()
+        place = _at(own, "extends", file)
+        message = f"Susunan umum {base!r} tidak dikenal. Yang ada: {', '.join(nearest)}."
+        raise InputError([Issue(Level.ERROR, "unknown_layout", message, place, base)])
     extension = Extension(_general_plain(base))
     merged = extension.apply(own)
     if extension.problems:
-        raise InputError([_issue("unknown_block", m, file, key) for key, m in extension.problems])
+        raise InputError([_unknown_block(problem, file) for problem in extension.problems])
     return merged
+
+
+def _unknown_block(problem: Problem, file: str) -> Issue:
+    message = f"Blok {problem.name!r} tidak ada dalam susunan umum."
+    remedy = f"Yang ada: {', '.join(problem.nearest)}." if problem.nearest else ""
+    row = None if problem.place is None else problem.place.row
+    return Issue(Level.ERROR, "unknown_block", message, Place(file, row, problem.key), problem.name, remedy)
+
+
+def _at(plain: Plain, key: str, file: str) -> Place:
+    """Where a key of the file's outermost mapping stands."""
+    place = place_of(plain, key)
+    return Place(file, None if place is None else place.row, key)
 
 
 def _parse(text: str, file: str) -> Plain:
@@ -74,7 +90,7 @@ def _parse(text: str, file: str) -> Plain:
         message = f"Berkas susunan terlalu besar ({len(text)} huruf; paling banyak {_MOST_CHARACTERS})."
         raise InputError([_issue("layout_too_large", message, file)])
     try:
-        loaded = YAML(typ="safe").load(text)
+        loaded = load_located(text, file)
     except (YAMLError, ValueError, RecursionError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         place = Place(file, None if line is None else line + 1)
@@ -84,12 +100,12 @@ def _parse(text: str, file: str) -> Plain:
         raise InputError(
             [_issue("layout_not_mapping", "Susunan harus berupa pasangan kunci dan nilai.", file)]
         )
-    return {str(key): value for key, value in loaded.items()}
+    return loaded
 
 
 def _validate(plain: Plain, file: str) -> Layout:
     try:
-        return Layout.model_validate(plain)
+        return Layout.model_validate({**plain, "origin": Place(file)})
     except ValidationError as error:
         raise InputError([_from_pydantic(detail, plain, file) for detail in error.errors()]) from error
 
@@ -108,28 +124,33 @@ _MESSAGES = {
 
 
 def _from_pydantic(detail: ErrorDetails, plain: Plain, file: str) -> Issue:
-    place = ".".join(str(part) for part in detail["loc"])
-    named = f"{place} ({_block_id(detail['loc'], plain)})" if _block_id(detail["loc"], plain) else place
+    path = ".".join(str(part) for part in detail["loc"])
+    block, place = _find_place(detail["loc"], plain, file)
     message = _MESSAGES.get(detail["type"], "Nilai tidak dapat dipakai di sini.")
-    code = f"layout_{detail['type']}"
     value = detail["input"] if isinstance(detail["input"], str | int) else None
-    remedy = _remedy(detail)
-    shown = None if value is None else str(value)
-    return Issue(Level.ERROR, code, message, Place(file, None, named), shown, remedy)
+    return Issue(
+        Level.ERROR,
+        f"layout_{detail['type']}",
+        message,
+        Place(place.file, place.row, f"{path} ({block})" if block else path),
+        None if value is None else str(value),
+        _remedy(detail),
+    )
 
 
-def _block_id(location: tuple[int | str, ...], plain: Plain) -> str:
-    """Id of the innermost block that the error lies in."""
-    found = ""
+def _find_place(location: tuple[int | str, ...], plain: Plain, file: str) -> tuple[str, Place]:
+    """Id of the innermost block that an error lies in, and the innermost place that is known."""
+    block, place = "", Place(file)
     value: object = plain
     for part in location:
+        place = place_of(value, part) or place
         if isinstance(value, dict):
             value = value.get(part, value)
         elif isinstance(value, list) and isinstance(part, int) and part < len(value):
             value = value[part]
         if isinstance(value, dict) and "id" in value:
-            found = str(value["id"])
-    return found
+            block = str(value["id"])
+    return block, place_of(value, None) or place if isinstance(value, dict) else place
 
 
 def _remedy(detail: ErrorDetails) -> str:

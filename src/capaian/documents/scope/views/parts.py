@@ -1,0 +1,28 @@
+"""Which parts of a dossier hold anything: what layouts require."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sized
+from dataclasses import fields
+
+from capaian.documents.scope.values import Value, View, yes_no
+from capaian.documents.scope.world import World
+from capaian.domain.office_year import OfficeYear
+
+_PARTS = tuple(part.name for part in fields(OfficeYear))
+
+
+def _reader(part: str) -> Callable[[OfficeYear, World], Value]:
+    def read(year: OfficeYear, _world: World) -> Value:
+        found = getattr(year, part)
+        return yes_no(bool(found) if isinstance(found, Sized) else found is not None)
+
+    return read
+
+
+PARTS: View[OfficeYear] = View("bagian dossier", {part: _reader(part) for part in _PARTS})
+
+
+def parts_root(world: World) -> Value:
+    """Return `ya` or `tidak` for each part of the dossier: `parts.counts`."""
+    return PARTS.of("parts", world.office_year, world)
