@@ -15,7 +15,10 @@ from capaian.rules.formula.nearest import suggest
 from capaian.rules.scale import has_gaps
 
 _METHODS = {
-    Polarity.HIGHER_IS_BETTER: (AchievementMethod.RATIO, AchievementMethod.EXISTS),
+    Polarity.HIGHER_IS_BETTER: (
+        AchievementMethod.RATIO,
+        AchievementMethod.EXISTS,
+    ),
     Polarity.LOWER_IS_BETTER: (
         AchievementMethod.MIRRORED,
         AchievementMethod.INVERSE,

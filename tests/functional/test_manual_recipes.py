@@ -1,0 +1,81 @@
+"""The pages that show how to extend Capaian are followed to the letter, on a copy of the code."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.architecture.code import ROOT
+
+MANUAL = ROOT / "docs" / "manual"
+STEP = re.compile(r"<!-- in (\S+) (after|before) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
+RUN = "from capaian.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "examples" / "balangan-2023", tmp_path / "dossier")
+    return tmp_path
+
+
+def follow(page: str, root: Path) -> None:
+    """Make the additions of a page, each at the one line that it names."""
+    steps = STEP.findall((MANUAL / page).read_text(encoding="utf-8"))
+    assert steps
+    for file, where, line, added in steps:
+        path = root / file
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        places = [number for number, text in enumerate(lines) if line in text]
+        assert len(places) == 1, (file, line)
+        at = places[0] + (where == "after")
+        path.write_text("".join([*lines[:at], added, *lines[at:]]), encoding="utf-8")
+
+
+def capaian(root: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *arguments],
+        cwd=root,
+        env={"PYTHONPATH": str(root / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_formula_function_is_added_as_its_page_says(copy: Path) -> None:
+    formula = "mean(kk, ktp, kia, akta-lahir, akta-mati, akta-kawin)"
+    change(copy / "dossier" / "plan.yaml", formula, formula.replace("mean", "median"))
+    assert "median" in capaian(copy, "explain", "dossier", "iku-2")
+    assert "99,77" not in capaian(copy, "compute", "dossier")
+    follow("menambah-fungsi-rumus.md", copy)
+    explained = capaian(copy, "explain", "dossier", "iku-2")
+    # the middle of 67,80 98,09 99,53 100 100 100: (99,53 + 100) / 2
+    assert "99,77" in explained
+    assert "nilai tengah dari" in explained
+
+
+def test_a_policy_is_added_as_its_page_says(copy: Path) -> None:
+    change(copy / "dossier" / "office.yaml", "higher: R/T", "higher: half_excess")
+    assert "half_excess" in capaian(copy, "check", "dossier")
+    follow("menambah-kebijakan.md", copy)
+    assert "100,55" in capaian(copy, "compute", "dossier")  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in MANUAL.glob("menambah-*.md")))
+def test_every_file_that_a_page_names_exists(page: str) -> None:
+    text = (MANUAL / page).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:src|tests|docs|examples)/[\w./-]+?)/?`", text)
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
