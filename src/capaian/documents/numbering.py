@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from capaian.documents.layout.model import AnnexNumbers, Numbering, SectionNumbers
 from capaian.documents.narrative.show import words_of
 from capaian.documents.tree import (
     Block,
@@ -26,7 +27,9 @@ from capaian.documents.tree import (
 UNNUMBERED = "-"
 """Label or number of a block that keeps its title but takes no number."""
 
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+DECIMAL = Numbering()
+_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_LETTERS = 26
 Figure = Chart | Diagram | Picture
 
 
@@ -34,19 +37,21 @@ Figure = Chart | Diagram | Picture
 class _Counter:
     """Where the pass stands."""
 
+    numbering: Numbering
     prefix: str = ""
-    """`3.` within Bab III, `L2.` within Lampiran 2, empty in front matter."""
+    """`3.` within Bab III, `L2.` (or `LII.`) within Lampiran 2, empty in front matter."""
     chapter: int = 0
     annex: int = 0
-    tables: int = 0
+    tables: list[int] = field(default_factory=list)
+    """Number of the last table, part by part: `[2, 1]` for `Tabel 3.2.1`."""
     figures: int = 0
     sections: list[int] = field(default_factory=list)
 
     def heading(self, heading: Heading) -> Heading:
         if heading.kind is HeadingKind.SECTION:
             return self._section(heading)
-        self.tables = self.figures = 0
-        self.sections = []
+        self.figures = 0
+        self.tables, self.sections = [], []
         self.prefix = ""
         if heading.kind is HeadingKind.FRONT:
             return replace(heading, number=None)
@@ -56,34 +61,59 @@ class _Counter:
         if heading.kind is HeadingKind.CHAPTER:
             self.chapter += 1
             self.prefix = f"{self.chapter}."
-            return replace(heading, number=_ROMAN[self.chapter])
+            return replace(heading, number=write_roman(self.chapter))
         self.annex += 1
-        self.prefix = f"L{self.annex}."
-        return replace(heading, number=str(self.annex))
+        is_roman = self.numbering.annexes is AnnexNumbers.ROMAN
+        number = write_roman(self.annex) if is_roman else str(self.annex)
+        self.prefix = f"L{number}."
+        return replace(heading, number=number)
 
     def _section(self, heading: Heading) -> Heading:
         if heading.number == UNNUMBERED or not self.prefix:
             return replace(heading, number=None)
-        depth = heading.level - 1
-        kept = (self.sections + [0] * depth)[:depth]
-        kept[-1] += 1
-        self.sections = kept
-        return replace(heading, number=self.prefix + ".".join(map(str, kept)))
+        self.sections = _next(self.sections, heading.level - 1)
+        if self.numbering.sections is SectionNumbers.DECIMAL:
+            return replace(heading, number=self.prefix + ".".join(map(str, self.sections)))
+        first, *below = self.sections
+        return replace(heading, number=".".join(map(str, below)) or _write_letter(first))
 
     def table(self, table: Table) -> Table:
         if table.label == UNNUMBERED or not table.caption:
             return replace(table, label="")
-        self.tables += 1
-        return replace(table, label=f"Tabel {self.prefix}{self.tables}")
+        self.tables = _next(self.tables, table.below + 1)
+        return replace(table, label=f"Tabel {self.prefix}{'.'.join(map(str, self.tables))}")
 
     def figure(self, figure: Figure) -> Figure:
         self.figures += 1
         return replace(figure, label=f"Gambar {self.prefix}{self.figures}")
 
 
-def number_blocks(blocks: list[Block]) -> list[Block]:
+def write_roman(number: int) -> str:
+    """Return a number in capital roman digits.
+
+    Examples:
+        >>> write_roman(14)
+        'XIV'
+    """
+    tens, ones = divmod(number, len(_ONES))
+    return "X" * tens + _ONES[ones]
+
+
+def _write_letter(number: int) -> str:
+    """The letter of a section: A for 1; numbers again after Z."""
+    return chr(ord("A") + number - 1) if number <= _LETTERS else str(number)
+
+
+def _next(numbers: list[int], depth: int) -> list[int]:
+    """The number after one, at a depth: 2.1 and then 2.2 or 3."""
+    kept = (numbers + [0] * depth)[:depth]
+    kept[-1] += 1
+    return kept
+
+
+def number_blocks(blocks: list[Block], numbering: Numbering = DECIMAL) -> list[Block]:
     """Return the blocks with numbers and labels."""
-    counter = _Counter()
+    counter = _Counter(numbering)
     return [_numbered(block, counter) for block in blocks]
 
 

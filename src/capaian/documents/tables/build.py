@@ -48,6 +48,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         source=desk.inlines(spec.source),
         notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
         width=spec.width,
+        below=spec.below,
     )
 
 

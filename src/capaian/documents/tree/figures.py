@@ -104,6 +104,8 @@ class Table:
     notes: tuple[Inlines, ...] = ()
     width: Width = Width.TEXT
     mark: TraceMark | None = None
+    below: int = 0
+    """How far below the table before it is numbered: 1 for `Tabel 3.2.1` after `Tabel 3.2`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,37 @@ class Chart:
     mark: TraceMark | None = None
 
 
+class LinkKind(StrEnum):
+    """How a box of a performance tree serves the box above it."""
+
+    PLAIN = "plain"
+    """No more than "below it"."""
+    COMPONENT = "component"
+    """A part of the result above: together the parts make it up."""
+    CONTRIBUTION = "contribution"
+    """Helps the result above to be reached."""
+    SERVICE = "service"
+    """Serves the work above without changing its result."""
+    PARTNER = "partner"
+    """Somebody outside the office works on the same result."""
+
+    @property
+    def words(self) -> str:
+        """Indonesian words of the legend and of the list of links."""
+        return _LINK_WORDS[self]
+
+
+_LINK_WORDS = {
+    LinkKind.PLAIN: "bagian",
+    LinkKind.COMPONENT: "komponen",
+    LinkKind.CONTRIBUTION: "kontribusi",
+    LinkKind.SERVICE: "layanan pendukung",
+    LinkKind.PARTNER: "mitra di luar kantor",
+}
+PROPOSED_WORD = "usulan"
+"""Beside a link that the office proposes and no paper has decided."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A box of a diagram with the boxes below it."""
@@ -138,6 +171,21 @@ class Box:
     children: tuple[Box, ...] = ()
     dashed: bool = False
     """Vacant, proposed or advisory: dashed outline."""
+    lines: tuple[str, ...] = ()
+    """Further lines: indicator and target, post."""
+    link: LinkKind = LinkKind.PLAIN
+    """How it is joined to the box above."""
+    proposed: bool = False
+    """The link is proposed: marked `usulan`."""
+
+
+class Direction(StrEnum):
+    """Where the boxes below a box stand."""
+
+    DOWN = "down"
+    """Organisation chart."""
+    RIGHT = "right"
+    """Performance tree: kinds of links are drawn and explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +196,13 @@ class Diagram:
     label: str
     caption: Inlines
     root: Box
+    """A box without title is not drawn: the trees below it stand beside each other."""
     alt: str
     source: Inlines = ()
     width: Width = Width.FULL
+    direction: Direction = Direction.DOWN
+    data_table: str | None = None
+    """Id of the table that lists the links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +216,17 @@ class Picture:
     """The file as it is in the evidence folder (png, jpeg or svg)."""
     media_type: str
     alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPage:
+    """A page of another paper as a picture, appended as it is: a page of its own, without caption."""
+
+    id: str
+    content: bytes
+    media_type: str
+    """`image/png` or `image/jpeg`."""
+    alt: str
+    width: int
+    """Pixels; the page turns to landscape when it is more than the height."""
+    height: int
