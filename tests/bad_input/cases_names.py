@@ -83,6 +83,7 @@ CASES = [
         content="sources: []\n",
         expect=(
             "unknown_source agreements.yaml:8:agreements[pk-2023].source",
+            "unknown_source statements.csv:2:source",
             "unknown_source outputs.csv:2:source",
             "unknown_source outputs.csv:3:source",
             "unknown_source inputs.csv:2:source",
@@ -191,10 +192,18 @@ CASES = [
         expect=("cell_count areas.csv:2",),
     ),
     Case(
-        name="indicator that is derived from itself",
+        name="sheet of a post that does not exist",
+        file="sheets.yaml",
+        replace=("post: kabid", "post: kabit"),
+        expect=("unknown_post sheets.yaml:3:sheets[kabid-1].post",),
+        says="kabid",
+    ),
+    Case(
+        name="link to an indicator that does not exist",
         file="plan.yaml",
-        replace=("cascades_from: iku-1", "cascades_from: ik-1"),
-        expect=("parent_cycle plan.yaml:40:indicators[ik-1]",),
+        append="cascade:\n  - {child: ik-1, parent: iku-7, kind: service}\n",
+        expect=("unknown_indicator plan.yaml:42:cascade[ik-1].parent",),
+        says="iku-1",
     ),
     Case(
         name="posts in a circle",

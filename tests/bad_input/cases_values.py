@@ -43,6 +43,13 @@ CASES = [
         expect=("bad_date agreements.yaml:7:agreements[pk-2023].signed",),
     ),
     Case(
+        name="a partner's mark in other words",
+        file="cooperation.csv",
+        replace=("service,2022", "service,sudah"),
+        expect=("bad_mark cooperation.csv:2:requested",),
+        says="ya bila tanggalnya tidak diketahui",
+    ),
+    Case(
         name="year in two digits",
         file="office.yaml",
         replace=("year: 2023", "year: 23"),

@@ -46,6 +46,7 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "period": PERIODS,
     "day": st.dates(date(1900, 1, 1), date(2199, 12, 31)),
     "boolean": st.booleans(),
+    "mark": st.sampled_from(["ya", "tidak", "2023", "2023-07", "2023-07-14"]),
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from capaian.domain.cascade import CascadeLink, CrossCut
+from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, PostId, SourceId
 from capaian.domain.narrative import (
     Award,
@@ -31,6 +33,8 @@ from capaian.domain.plan import (
 )
 from capaian.domain.policy import Policies
 from capaian.domain.scale import AchievementScale
+from capaian.domain.sheet import Sheet
+from capaian.domain.statement import PaperStatement
 from capaian.domain.survey import Survey, SurveyElement
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, WorkNode
 
@@ -50,10 +54,14 @@ class OfficeYear:
     components: tuple[Component, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     surveys: tuple[Survey, ...] = ()
+    cascade: tuple[CascadeLink, ...] = ()
+    crosscutting: tuple[CrossCut, ...] = ()
     agreements: tuple[PerformanceAgreement, ...] = ()
+    statements: tuple[PaperStatement, ...] = ()
     nodes: tuple[WorkNode, ...] = ()
     outputs: tuple[Output, ...] = ()
     inputs: tuple[ResourceInput, ...] = ()
+    plan_years: tuple[PlanYear, ...] = ()
     counts: tuple[Count, ...] = ()
     survey_elements: tuple[SurveyElement, ...] = ()
     history: tuple[HistoryValue, ...] = ()
@@ -73,6 +81,7 @@ class OfficeYear:
     differences: tuple[Difference, ...] = ()
     narratives: tuple[NarrativeText, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     scales: tuple[AchievementScale, ...] = ()
     """The office's own achievement scales."""
     files: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.domain.credit import CreditActivity
 from capaian.domain.identifiers import (
     ComponentCode,
     IndicatorCode,
@@ -78,8 +79,8 @@ class Objective:
     """`II`, `III`, `IV`."""
     owner: PostId | None
     place: Place
-    as_printed: str = ""
-    """Wording in another paper where it differs from the plan's."""
+    as_printed: Mapping[str, str] = field(default_factory=dict)
+    """Paper id to its wording of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Measure:
     code: MeasureCode
     name: str
     unit: Unit
+    counted: str = ""
+    """Rows of a register that it counts instead of `counts.csv`: `cooperation.data_use.approved`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,10 @@ class Indicator:
     survey: SurveyId | None = None
     plan_targets: Mapping[int, TargetValue] = field(default_factory=dict)
     """Targets of the strategic plan by year."""
-    cascades_from: IndicatorCode | None = None
+    formula_proposed: bool = False
+    """No source states the formula (`rumus usulan`)."""
+    credits: tuple[CreditActivity, ...] = ()
+    """Activities whose credit points the formula `credits()` adds up."""
     valid_from: date | None = None
     valid_to: date | None = None
     as_printed: Mapping[str, str] = field(default_factory=dict)

@@ -154,6 +154,10 @@ _VALUES = {
     "out_of_range": Message("Seharusnya antara {lowest} dan {highest}.", "Periksa bilangan ini."),
     "bad_period": Message("Periode tidak dikenal.", "Tulis misalnya 2023, 2023-S1, 2023-Q3, atau 2023-M07."),
     "bad_date": Message("Tanggal tidak ada atau salah tulis.", "Tulis tahun-bulan-tanggal: 2023-12-31."),
+    "bad_mark": Message(
+        "Seharusnya tanggal, bulan atau tahun, atau kata ya atau tidak.",
+        "Tulis misalnya 2023-07-14, 2023-07 atau 2023; ya bila tanggalnya tidak diketahui.",
+    ),
     "bad_year": Message("Tahun salah tulis.", "Tulis empat angka, misalnya 2023."),
     "bad_boolean": Message("Seharusnya ya atau tidak.", "Tulis ya atau tidak."),
     "bad_code": Message(

@@ -121,7 +121,8 @@ def test_what_an_indicator_does_not_say_has_its_documented_default(base: OfficeY
     assert indicator.decimals is None
     assert indicator.plan_targets == {}
     assert indicator.as_printed == {}
-    assert indicator.cascades_from == "iku-1"
+    assert not indicator.formula_proposed
+    assert indicator.credits == ()
 
 
 def test_agreements_are_read_with_targets_in_words_and_by_period(base: OfficeYear) -> None:

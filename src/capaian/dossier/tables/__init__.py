@@ -17,16 +17,19 @@ from capaian.dossier.tables.declaration import (
     Shape,
     Table,
 )
+from capaian.dossier.tables.legal import DOCUMENTS
 from capaian.dossier.tables.manual import write_manual
 from capaian.dossier.tables.means import ASSETS, FACTS, PEOPLE, TRAINING
 from capaian.dossier.tables.office import AREAS, OFFICE
 from capaian.dossier.tables.plan import PLAN
 from capaian.dossier.tables.schema import write_schema
+from capaian.dossier.tables.sheets import SHEETS
+from capaian.dossier.tables.statements import STATEMENTS
+from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.words import (
     AWARDS,
     COOPERATION,
     DIFFERENCES,
-    DOCUMENTS,
     EVALUATIONS,
     EVIDENCE,
     FACTORS,
@@ -40,10 +43,13 @@ ALL: tuple[Part, ...] = (
     OFFICE,
     AREAS,
     PLAN,
+    SHEETS,
     AGREEMENTS,
+    STATEMENTS,
     NODES,
     OUTPUTS,
     INPUTS,
+    PLAN_YEARS,
     COUNTS,
     SURVEY,
     HISTORY,

@@ -133,6 +133,17 @@ def _read_partial_date(text: str) -> str:
     return text
 
 
+def _read_mark(text: str) -> str:
+    """Check a partial date, or `ya` and `tidak` where only that is known."""
+    word = text.lower()
+    if word in ("ya", "tidak"):
+        return word
+    try:
+        return _read_partial_date(text)
+    except RejectedValueError:
+        raise RejectedValueError("bad_mark") from None
+
+
 def _read_boolean(text: str) -> bool:
     words = {"ya": True, "true": True, "tidak": False, "false": False}
     if text.lower() not in words:
@@ -155,6 +166,7 @@ DAY = Kind("day", "tanggal", _read_day)
 PARTIAL_DATE = Kind(
     "partial_date", "tanggal, bulan atau tahun", _read_partial_date, schema=_CODE_SCHEMA, empty=""
 )
+MARK = Kind("mark", "tanggal, bulan, tahun, ya atau tidak", _read_mark, schema=_CODE_SCHEMA, empty="")
 BOOLEAN = Kind(
     "boolean",
     "ya/tidak",

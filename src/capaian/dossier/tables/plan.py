@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
+from capaian.domain.credit import CreditActivity
 from capaian.domain.plan import (
     Component,
     Definition,
@@ -44,6 +46,7 @@ from capaian.dossier.tables.kinds import (
 )
 
 _SCALE_KIND = replace(UNIT, empty=None)
+_PROPOSED_HELP = "Ya bila tidak ada sumber yang menyatakannya. Bila kosong: tidak."
 _DECIMALS = Column("decimals", integer(0, 6), "Banyak desimal", "Bila kosong: menurut kebijakan.")
 
 TARGET = Shape(
@@ -104,7 +107,7 @@ _OBJECTIVE = Shape(
         ),
         required("tier", TEXT, "Eselon", "II, III atau IV."),
         reference("owner", CODE, "Penanggung jawab", Names.POST),
-        Column("as_printed", TEXT, "Bunyi di naskah lain"),
+        Column("as_printed", ByKey(CODE, TEXT), "Bunyi di naskah lain", filler=Filler.LEFT_OUT),
     ),
     Objective,
     key=("id",),
@@ -127,6 +130,7 @@ _MEASURE = Shape(
         required("code", CODE, "Kode", "Misalnya ktp.holders.", defines=Names.MEASURE),
         required("name", TEXT, "Nama"),
         required("unit", UNIT, "Satuan"),
+        Column("counted", TEXT, "Dihitung dari daftar", "Misalnya cooperation.data_use.approved."),
     ),
     Measure,
     placed=False,
@@ -165,6 +169,18 @@ _DEFINITION = Shape(
     placed=False,
 )
 
+_CREDIT = Shape(
+    (
+        required("code", CODE, "Kode kegiatan"),
+        required("name", TEXT, "Kegiatan"),
+        required("unit", UNIT, "Satuan", "Yang dihitung: laporan, karakter."),
+        required("weight", DECIMAL, "Bobot", "Angka kredit, misalnya 0.013."),
+        Column("per", integer(1, 10**6), "Untuk setiap", "Bila kosong: 1. Isi 1000 untuk /1000.", filler=1),
+        required("measure", CODE, "Ukuran", "Kode dalam counts.csv.", defines=Names.MEASURE),
+    ),
+    CreditActivity,
+    key=("code",),
+)
 
 _INDICATOR = Shape(
     (
@@ -186,6 +202,14 @@ _INDICATOR = Shape(
             filler=Polarity.HIGHER_IS_BETTER,
         ),
         Column("formula", TEXT, "Rumus", "Bila kosong: realisasi ada di outputs.csv."),
+        Column(
+            "formula_proposed",
+            BOOLEAN,
+            "Rumus usulan",
+            "Ya bila tidak ada sumber yang memuat rumusnya. Bila kosong: tidak.",
+            filler=False,
+        ),
+        Column("credits", Listing(_CREDIT), "Angka kredit", "Kegiatan yang dijumlah rumus credits()."),
         _DECIMALS,
         Column(
             "aggregation",
@@ -208,7 +232,6 @@ _INDICATOR = Shape(
             field="plan_targets",
             filler=Filler.LEFT_OUT,
         ),
-        Column("cascades_from", CODE, "Turunan dari", refers_to=(Names.INDICATOR,), is_parent=True),
         Column("valid_from", DAY, "Berlaku mulai"),
         Column("valid_to", DAY, "Berlaku sampai"),
         Column(
@@ -221,6 +244,36 @@ _INDICATOR = Shape(
     ),
     Indicator,
     key=("code",),
+)
+
+_CASCADE = Shape(
+    (
+        reference("child", CODE, "Indikator bawah", Names.INDICATOR, need=Need.REQUIRED),
+        reference("parent", CODE, "Indikator atas", Names.INDICATOR, need=Need.REQUIRED),
+        required(
+            "kind",
+            choice(CascadeKind),
+            "Jenis",
+            "component: dipakai rumus; contribution: ikut mewujudkan; service: melayani.",
+        ),
+        Column("proposed", BOOLEAN, "Usulan", _PROPOSED_HELP, filler=False),
+        Column("note", TEXT, "Catatan"),
+    ),
+    CascadeLink,
+    key=("child", "parent"),
+)
+
+_CROSS_CUT = Shape(
+    (
+        reference(
+            "subject", CODE, "Sasaran atau indikator", Names.OBJECTIVE, Names.INDICATOR, need=Need.REQUIRED
+        ),
+        required("partner", TEXT, "Mitra", "Perangkat daerah atau lembaga, bukan nama orang."),
+        required("contribution", TEXT, "Peran mitra"),
+        Column("proposed", BOOLEAN, "Usulan", _PROPOSED_HELP, filler=False),
+    ),
+    CrossCut,
+    key=("subject", "partner", "contribution"),
 )
 
 PLAN = KeyFile(
@@ -236,6 +289,13 @@ PLAN = KeyFile(
             Column("surveys", Listing(_SURVEY), "Survei"),
             Column("components", Listing(_COMPONENT), "Komponen"),
             Column("indicators", Listing(_INDICATOR), "Indikator"),
+            Column(
+                "cascade",
+                Listing(_CASCADE),
+                "Turunan indikator",
+                "Pohon kinerja: indikator bawah dan atasnya.",
+            ),
+            Column("crosscutting", Listing(_CROSS_CUT), "Peran mitra", "Crosscutting dengan pihak luar."),
         ),
         dict,
         placed=False,

@@ -1,17 +1,17 @@
-"""Declaration of what the office says in words: factors, documents, innovations, evaluations."""
+"""Declaration of what the office says in words: factors, innovations, evaluations, differences."""
 
 from __future__ import annotations
 
 from capaian.domain.narrative import (
     Award,
     Cooperation,
+    CooperationKind,
     Difference,
     Evidence,
     ExternalEvaluation,
     Factor,
     FactorKind,
     Innovation,
-    LegalDocument,
     Recommendation,
     ScoredUnit,
 )
@@ -33,6 +33,7 @@ from capaian.dossier.tables.kinds import (
     CODE,
     DAY,
     DECIMAL,
+    MARK,
     OPTIONAL_TEXT,
     PARTIAL_DATE,
     PERIOD,
@@ -41,6 +42,7 @@ from capaian.dossier.tables.kinds import (
     choice,
 )
 
+_MARK_HELP = "Tanggal, bulan atau tahun; ya bila hanya terjadinya yang diketahui."
 _SUBJECTS = (Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.OBJECTIVE)
 
 
@@ -77,9 +79,10 @@ COOPERATION = Table(
     (
         required("partner", TEXT, "Mitra", "Lembaga, bukan nama orang."),
         required("subject", TEXT, "Pokok kerja sama"),
-        Column("requested", TEXT, "Diajukan"),
-        Column("approved", TEXT, "Disetujui"),
-        Column("signed", TEXT, "Ditandatangani"),
+        Column("kind", choice(CooperationKind), "Jenis", "Bila kosong: barisnya tidak pernah dihitung."),
+        Column("requested", MARK, "Diajukan", _MARK_HELP),
+        Column("approved", MARK, "Disetujui", _MARK_HELP),
+        Column("signed", MARK, "Ditandatangani", _MARK_HELP),
         Column("valid_to", TEXT, "Berlaku sampai"),
         Column("state", TEXT, "Keadaan"),
         Column("document", OPTIONAL_TEXT, "Dokumen"),
@@ -88,27 +91,6 @@ COOPERATION = Table(
     key=("partner", "subject"),
     record=Cooperation,
     field="cooperation",
-)
-
-DOCUMENTS = _key_file(
-    "documents.yaml",
-    "Dokumen",
-    "Peraturan, keputusan, surat dan perjanjian yang disebut naskah.",
-    Shape(
-        (
-            required("id", CODE, "Kode", defines=Names.DOCUMENT),
-            required("title", TEXT, "Judul"),
-            Column("number", TEXT, "Nomor"),
-            Column("date", PARTIAL_DATE, "Tanggal", "Tanggal, bulan, atau tahun saja."),
-            Column("use", Listing(CODE), "Kegunaan", "legal_basis, iku_decree, renstra, formation."),
-            reference("signatory", CODE, "Penanda tangan", Names.POST),
-            Column("revokes", OPTIONAL_TEXT, "Mencabut"),
-            Column("file", OPTIONAL_TEXT, "Berkas"),
-            Column("sha256", SHA256, "SHA-256"),
-        ),
-        LegalDocument,
-        key=("id",),
-    ),
 )
 
 INNOVATIONS = _key_file(
