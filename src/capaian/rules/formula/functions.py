@@ -74,7 +74,11 @@ def values_of(parts: Sequence[Part]) -> list[Fraction]:
 
 
 _FOLDS: Mapping[Function, Callable[[list[Fraction]], Fraction]] = MappingProxyType(
-    {Function.SUM: lambda values: sum(values, Fraction(0)), Function.MIN: min, Function.MAX: max}
+    {
+        Function.SUM: lambda values: sum(values, Fraction(0)),
+        Function.MIN: min,
+        Function.MAX: max,
+    }
 )
 
 _COMPARISONS: Mapping[Comparison, Callable[[Fraction, Fraction], bool]] = MappingProxyType(
