@@ -20,6 +20,7 @@ from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
 from capaian.rules.quality.inputs import check_inputs
+from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.surveys import check_surveys
@@ -57,3 +58,4 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_surveys(facts)
     yield from check_peers(facts)
     yield from check_statements(facts)
+    yield from check_papers(facts.office_year)

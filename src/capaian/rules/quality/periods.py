@@ -1,0 +1,47 @@
+"""Quarterly targets that do not lead to the target of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from capaian.domain.issue import Issue
+from capaian.domain.numerals import plain
+from capaian.domain.period import Period
+from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement
+from capaian.domain.policy import Aggregation
+from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.spans import find_spans
+
+
+def check_periods(
+    agreement: PerformanceAgreement, line: AgreementTarget, indicator: Indicator
+) -> Iterator[Issue]:
+    """Yield a contradiction where the action plan's targets of the periods do not end at the year's target.
+
+    Targets that add up must add up to it; of others the last one of the year must be it.
+    """
+    year = Period.year_of(agreement.year)
+    stated = {period: target.value for period, target in line.periods if period != year}
+    whole = line.target.value
+    reached = None if whole is None else _reached(stated, indicator.aggregation, year)
+    if reached is None or reached == whole:
+        return
+    message = (
+        f"Target berkala di {agreement.title} berakhir pada {plain(reached)}, padahal target tahunnya "
+        f"{plain(whole or Decimal(0))} ({replace(line.place, column='target')})."
+    )
+    subject = f"papers_differ:periods:{agreement.id}:{indicator.code}"
+    yield contradiction(subject, message, replace(line.place, column="periods"), plain(reached))
+
+
+def _reached(stated: dict[Period, Decimal | None], aggregation: Aggregation, year: Period) -> Decimal | None:
+    """Return what the periods' targets come to at the end of the year; `None` if they end before."""
+    how = aggregation if aggregation is Aggregation.SUM else Aggregation.LAST
+    spans = find_spans(stated.keys(), how, year)
+    values = [stated.get(span) for span in spans]
+    known = [value for value in values if value is not None]
+    if not spans or len(known) < len(values) or spans[-1].end != year.end:
+        return None
+    return sum(known, Decimal(0))
