@@ -27,7 +27,8 @@ from capaian.documents.tree import (
     TraceList,
 )
 
-EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "balangan-2023"
+EXAMPLE = min((Path(__file__).resolve().parents[1] / "examples").iterdir())
+"""The first example office."""
 _COPIES = 5
 """The sample has about twenty pages."""
 _Named = Heading | Table | Chart | Diagram | Picture

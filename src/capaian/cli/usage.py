@@ -14,7 +14,7 @@ from capaian.domain.period import Period
 _FEW = 6
 
 DOSSIER = typer.Argument(
-    metavar="DOSSIER", help="Folder dossier, misalnya examples/balangan-2023.", show_default=False
+    metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False
 )
 """The argument that every command takes."""
 

@@ -76,11 +76,11 @@ class Office:
     """`Disdukcapil`."""
     regency: AreaCode
     regency_name: str
-    """`Kabupaten Balangan`."""
+    """`Kabupaten Contoh`."""
     province: AreaCode
     province_name: str
     place: str
-    """Town of the signature: `Paringin`."""
+    """Town of the signature: `Kota Contoh`."""
     head: PostId
     tasks: str = ""
     """The office's task in words (tugas pokok)."""

@@ -115,7 +115,7 @@ def _policy(name: str, kind: Structure, title: str, help_text: str = "") -> Colu
 _REGION = Shape(
     (
         required("code", AREA_CODE, "Kode wilayah", "Kode resmi, misalnya 63.11.", defines=Names.AREA),
-        required("name", TEXT, "Nama", "Misalnya Kabupaten Balangan."),
+        required("name", TEXT, "Nama", "Misalnya Kabupaten Contoh."),
     ),
     _Region,
     placed=False,
