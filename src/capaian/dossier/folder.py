@@ -17,8 +17,12 @@ from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
+from capaian.rulebook.layouts import layout_kinds
 
 LAYOUT = "layout.yaml"
+LAYOUTS = "layouts"
+_REPORT = "lkjip"
+"""The paper whose own layout is `layout.yaml`."""
 NARRATIVE = "narrative"
 EVIDENCE = "evidence"
 README = "README.md"
@@ -39,7 +43,7 @@ class Folder:
 
     path: Path
     parts: dict[str, bytes] = field(default_factory=dict)
-    """Bytes of the declared files and of the layout."""
+    """Bytes of the declared files and of the layouts, those of other papers as `layouts/pk.yaml`."""
     narratives: dict[str, bytes] = field(default_factory=dict)
     """Bytes of the texts by path: `narrative/ringkasan.md`."""
     evidence: dict[str, Path] = field(default_factory=dict)
@@ -101,21 +105,25 @@ def _is_ignored(name: str) -> bool:
 
 def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     name = entry.name
-    if name in (NARRATIVE, EVIDENCE):
+    if name in (NARRATIVE, EVIDENCE, LAYOUTS):
         _take_folder(folder, entry, log)
     elif name in BY_FILE or name == LAYOUT:
-        content = _read(Path(entry.path), name, log)
-        if content is None:
-            folder.failed.add(name)
-        else:
-            folder.parts[name] = content
-            folder.hashes[name] = hashlib.sha256(content).hexdigest()
+        _take_part(folder, name, Path(entry.path), log)
     else:
         _report_unknown(name, log)
 
 
+def _take_part(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
+    content = _read(path, name, log)
+    if content is None:
+        folder.failed.add(name)
+    else:
+        folder.parts[name] = content
+        folder.hashes[name] = hashlib.sha256(content).hexdigest()
+
+
 def _report_unknown(name: str, log: IssueLog) -> None:
-    known = [*BY_FILE, LAYOUT, NARRATIVE, EVIDENCE]
+    known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE]
     code = "unknown_file" if nearest_words(name, known) else "stray_file"
     log.add(code, Place(show_name(name)), show_name(name), among=known)
 
@@ -128,6 +136,8 @@ def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
         log.add("not_a_folder", place)
     elif entry.name == NARRATIVE:
         _take_narratives(folder, entry, log)
+    elif entry.name == LAYOUTS:
+        _take_layouts(folder, entry, log)
     else:
         for name, path in _walk(Path(entry.path), EVIDENCE, log):
             _take_evidence(folder, name, path, log)
@@ -143,6 +153,19 @@ def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> 
         if content is not None:
             folder.narratives[name] = content
             folder.hashes[name] = hashlib.sha256(content).hexdigest()
+
+
+def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
+    """An office's own form of a paper is known by the kind in its name."""
+    known = [f"{kind}.yaml" for kind in layout_kinds() if kind != _REPORT]
+    for layout in _list(Path(entry.path), LAYOUTS, log):
+        name = f"{LAYOUTS}/{show_name(layout.name)}"
+        if layout.name in known:
+            _take_part(folder, name, Path(layout.path), log)
+        elif layout.name == f"{_REPORT}.yaml":
+            log.add("layout_elsewhere", Place(name), layout.name)
+        else:
+            log.add("unknown_paper", Place(name), show_name(layout.name), among=known)
 
 
 def _is_narrative_name(name: str) -> bool:

@@ -228,6 +228,14 @@ _EVIDENCE = {
         "Nama naskah hanya boleh berisi huruf kecil, angka, titik dan garis, dengan akhiran .md.",
         "Ganti nama berkas itu.",
     ),
+    "unknown_paper": Message(
+        "Tidak ada naskah dengan nama berkas ini, jadi susunannya tidak dipakai.",
+        "Beri nama menurut naskahnya.{nearest}",
+    ),
+    "layout_elsewhere": Message(
+        "Susunan LKjIP dibaca dari layout.yaml, bukan dari folder layouts.",
+        "Pindahkan isinya ke layout.yaml.",
+    ),
 }
 
 _RECORDS = {

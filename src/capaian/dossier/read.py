@@ -16,9 +16,9 @@ from capaian.dossier.consistency import check_consistency
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.decoding import decode_text, report_personal_number
 from capaian.dossier.evidence import check_evidence
-from capaian.dossier.folder import LAYOUT, Folder, scan_folder
+from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.tables import ALL
+from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -90,7 +90,7 @@ def read_dossier(path: Path) -> ReadResult:
     check_consistency(fields, reading.log)
     fields["narratives"] = _read_narratives(folder, reading.log)
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
-    _check_layout(folder, reading.log)
+    _check_layouts(folder, reading.log)
     return _finish(fields, folder, reading.log)
 
 
@@ -172,9 +172,10 @@ def _read_narratives(folder: Folder, log: IssueLog) -> tuple[NarrativeText, ...]
     return tuple(texts)
 
 
-def _check_layout(folder: Folder, log: IssueLog) -> None:
-    """The layout belongs to the documents room; here it only has to be harmless YAML."""
-    text = decode_text(folder.parts[LAYOUT], LAYOUT, log) if LAYOUT in folder.parts else None
-    if text is not None:
-        report_personal_number(text, LAYOUT, log)
-        compose(text, LAYOUT, log)
+def _check_layouts(folder: Folder, log: IssueLog) -> None:
+    """Layouts belong to the documents room; here they only have to be harmless YAML."""
+    for file in sorted(folder.parts.keys() - BY_FILE.keys()):
+        text = decode_text(folder.parts[file], file, log)
+        if text is not None:
+            report_personal_number(text, file, log)
+            compose(text, file, log)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import BASE, copy_base, describe
 
+from capaian.domain.issue import Level
 from capaian.dossier import folder as folder_module
-from capaian.dossier import read_dossier
+from capaian.dossier import format_dossier, hash_dossier, read_dossier
 from capaian.dossier.csv_reader import MAX_ROWS
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import MAX_ISSUES_PER_FILE, IssueLog
@@ -102,6 +103,60 @@ def test_texts_have_plain_names(name: str, dossier: Path) -> None:
     (dossier / "narrative" / name).write_text("x")
     expected = [] if name == "a.b..md" else [f"bad_narrative_name narrative/{name}"]
     assert found(dossier) == expected
+
+
+# --- own forms of other papers ------------------------------------------------------------------------
+
+
+def write_layout(dossier: Path, name: str, text: str = "extends: lkjip\n") -> None:
+    (dossier / "layouts").mkdir(exist_ok=True)
+    (dossier / "layouts" / name).write_text(text)
+
+
+@pytest.fixture
+def two_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder_module, "layout_kinds", lambda: ("lkjip", "pk", "renja"))
+
+
+@pytest.mark.usefixtures("two_kinds")
+def test_an_own_form_of_a_paper_belongs_to_the_dossier(dossier: Path) -> None:
+    before = hash_dossier(dossier)
+    write_layout(dossier, "pk.yaml")
+    assert found(dossier) == []
+    assert "layouts/pk.yaml" in read_dossier(dossier).files
+    assert hash_dossier(dossier) != before
+
+
+WRONG_LAYOUTS = [
+    ("renj.yaml", "unknown_paper", "Beri nama menurut naskahnya. Yang terdekat: renja.yaml"),
+    ("pk.yml", "unknown_paper", "pk.yaml"),
+    ("lkjip.yaml", "layout_elsewhere", "layout.yaml"),
+]
+
+
+@pytest.mark.usefixtures("two_kinds")
+@pytest.mark.parametrize(("name", "code", "hint"), WRONG_LAYOUTS, ids=[w[0] for w in WRONG_LAYOUTS])
+def test_a_form_of_no_known_paper_is_told(name: str, code: str, hint: str, dossier: Path) -> None:
+    write_layout(dossier, name)
+    (issue,) = read_dossier(dossier).issues
+    assert (issue.code, issue.place.file, issue.level) == (code, f"layouts/{name}", Level.ERROR)
+    assert hint in issue.remedy
+
+
+@pytest.mark.usefixtures("two_kinds")
+def test_a_form_of_a_paper_must_be_harmless(dossier: Path) -> None:
+    write_layout(dossier, "pk.yaml", "a: &x [1]\nb: *x\n")
+    write_layout(dossier, "renja.yaml", "judul: [")
+    assert found(dossier) == [
+        "yaml_alias layouts/pk.yaml:1", "yaml_alias layouts/pk.yaml:2", "yaml_syntax layouts/renja.yaml:1",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("two_kinds")
+def test_a_form_of_a_paper_only_loses_its_spaces(dossier: Path) -> None:
+    write_layout(dossier, "pk.yaml", "extends: pk   \n")
+    format_dossier(dossier)
+    assert (dossier / "layouts" / "pk.yaml").read_text() == "extends: pk\n"
 
 
 def test_a_folder_below_narrative_has_no_place_there(dossier: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -15,18 +14,17 @@ from capaian.documents.layout.located import Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.rulebook.layouts import layout_kinds, layout_text
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-_GENERAL = "capaian.rulebook.layouts"
 _MOST_CHARACTERS = 500_000
 
 
 def general_layouts() -> tuple[str, ...]:
     """Return the ids of the layouts that come with the rulebook."""
-    names = (entry.name for entry in files(_GENERAL).iterdir())
-    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+    return layout_kinds()
 
 
 def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "layout.yaml") -> Layout:
@@ -54,8 +52,7 @@ def _general(kind: str) -> Layout:
 
 
 def _general_plain(kind: str) -> Plain:
-    text = files(_GENERAL).joinpath(f"{kind}.yaml").read_text(encoding="utf-8")
-    return _parse(text, f"rulebook/layouts/{kind}.yaml")
+    return _parse(layout_text(kind), f"rulebook/layouts/{kind}.yaml")
 
 
 def _extended(own: Plain, file: str) -> Plain:
