@@ -31,6 +31,8 @@ class Format(StrEnum):
     LOWER = "lower"
     """Words in small letters at the beginning: `meningkatnya ...`."""
     CAPITAL = "capital"
+    UPPER = "upper"
+    """Words in capitals, as titles of decrees are: `KEPUTUSAN KEPALA DINAS`."""
     SIGN = "sign"
     """Band or change: the glyph alone."""
 
@@ -69,6 +71,8 @@ def _words(text: str, form: Format) -> Inlines:
         text = text[:1].lower() + text[1:]
     if form is Format.CAPITAL:
         text = text[:1].upper() + text[1:]
+    if form is Format.UPPER:
+        text = text.upper()
     return (Text(text),) if text else ()
 
 

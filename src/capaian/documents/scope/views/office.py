@@ -1,4 +1,4 @@
-"""The office itself: who it is, its posts, staff, equipment, trainings, stated facts, documents."""
+"""The office itself: who it is, its posts, staff, equipment, trainings, stated facts, sources."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
-from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World
 from capaian.domain.establishment import AssetResult, StaffGroup
-from capaian.domain.narrative import Cooperation, LegalDocument
+from capaian.domain.narrative import Cooperation
 from capaian.domain.office import (
     Area,
     Asset,
@@ -61,11 +60,24 @@ def _head(office: Office, world: World) -> Value:
     return absent("kepala dinas") if post is None else POST.of(str(post.id), post, world)
 
 
-def _head_title(office: Office) -> str:
-    """Post of the signature, with `Plt.` where the head is acting."""
+def head_title(office: Office, is_acting: bool | None = None) -> str:
+    """Return the post of the head's signature, with `Plt.` where the head is acting (now, if not said)."""
     post = next((p for p in office.posts if p.id == office.head), None)
-    acting = "Plt. " if post is not None and post.acting else ""
+    is_now = post is not None and post.acting
+    acting = "Plt. " if (is_now if is_acting is None else is_acting) else ""
     return f"{acting}Kepala {office.name} {office.regency_name}"
+
+
+def regent_title(office: Office) -> str:
+    """Return the head of the regency or town, whom the head of the office answers to.
+
+    Legal basis:
+        UU 23/2014, Pasal 59: kabupaten are headed by a bupati, kota by a wali kota.
+    """
+    town = office.regency_name.removeprefix("Kota ")
+    if town != office.regency_name:
+        return f"Wali Kota {town}"
+    return f"Bupati {office.regency_name.removeprefix('Kabupaten ')}"
 
 
 OFFICE: View[Office] = View(
@@ -79,7 +91,10 @@ OFFICE: View[Office] = View(
         "province": lambda o, w: f"Provinsi {o.province_name.removeprefix('Provinsi ')}",
         "place": lambda o, w: o.place,
         "head": _head,
-        "head_title": lambda o, w: _head_title(o),
+        "head_title": lambda o, w: head_title(o),
+        "regent": lambda o, w: regent_title(o),
+        "government": lambda o, w: f"Pemerintah {o.regency_name}",
+        "letterhead": lambda o, w: texts("baris kop", o.letterhead, w),
         "tasks": lambda o, w: o.tasks,
         "functions": lambda o, w: texts("fungsi", o.functions, w),
         "issues": lambda o, w: texts("isu strategis", o.issues, w),
@@ -184,19 +199,6 @@ FACT: View[Fact] = View(
     },
 )
 
-DOCUMENT: View[LegalDocument] = View(
-    "dokumen",
-    {
-        "title": lambda d, w: d.title,
-        "name": lambda d, w: d.title,
-        "number": lambda d, w: d.number,
-        "date": lambda d, w: write_partial_date(d.date),
-        "use": lambda d, w: texts("kegunaan", d.use, w),
-        "is_legal_basis": lambda d, w: yes_no("legal_basis" in d.use),
-        "signatory": lambda d, w: w.post_name(d.signatory),
-    },
-)
-
 SOURCE: View[Source] = View(
     "sumber",
     {
@@ -260,12 +262,6 @@ def training_root(world: World) -> Value:
 def facts_root(world: World) -> Value:
     """Return stated facts by id; `facts.penduduk` alone is its value, an id that no fact has is a mistake."""
     return Series("fakta", tuple(FACT.of(f.id, f, world) for f in world.office_year.facts))
-
-
-def documents_root(world: World) -> Value:
-    """Return laws, decrees and letters by id."""
-    items = tuple(DOCUMENT.of(d.id, d, world) for d in world.office_year.documents)
-    return Series("dokumen", items, is_open=True)
 
 
 def sources_root(world: World) -> Value:
