@@ -18,6 +18,7 @@ from capaian.documents.scope.views import (
     plan,
     story,
     surveys,
+    undertakings,
     work,
 )
 from capaian.documents.scope.world import World
@@ -47,6 +48,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "goals": plan.goals_root,
         "objectives": plan.objectives_root,
         "agreements": plan.agreements_root,
+        "undertakings": undertakings.undertakings_root,
         "indicators": indicators.indicators_root,
         "tiers": indicators.tiers_root,
         "components": coverage.components_root,

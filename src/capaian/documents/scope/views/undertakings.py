@@ -1,0 +1,238 @@
+"""Performance agreements as they are signed: one paper for each post that promises its own lines.
+
+The head's agreement is one paper. An agreement of a lower tier lists the lines of several posts; each post
+signs its own lines with the post above it. Lines without a known post stay together on one paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.office import head_title, regent_title
+from capaian.documents.scope.views.plan import AGREED, AGREEMENT, write_partial_date
+from capaian.documents.scope.views.work import NODE
+from capaian.documents.scope.world import World
+from capaian.domain.assessment import NodeResult
+from capaian.domain.identifiers import NodeId, PostId
+from capaian.domain.office import Post
+from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
+from capaian.domain.value import Known
+from capaian.domain.work import NodeKind, WorkNode
+from capaian.rules.agreements import line_of_revisions
+
+_LEVELS = {
+    NodeKind.PROGRAM: "Program",
+    NodeKind.ACTIVITY: "Kegiatan",
+    NodeKind.SUBACTIVITY: "Sub Kegiatan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What one post signs: the agreement, the post, its lines."""
+
+    agreement: PerformanceAgreement
+    post: Post | None
+    """`None` where the dossier does not say which post promised the lines."""
+    targets: tuple[AgreementTarget, ...]
+
+    @property
+    def key(self) -> str:
+        """Id of the agreement, with the post where several posts sign it."""
+        is_split = self.agreement.kind is AgreementKind.TIER and self.post is not None
+        return f"{self.agreement.id}-{self.post.id}" if is_split and self.post else self.agreement.id
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A program, activity or sub-activity with the money that the agreement was signed with."""
+
+    node: NodeResult
+    amount: Figure
+
+
+BUDGET: View[Budget] = View(
+    "anggaran perjanjian",
+    {
+        "name": lambda b, w: b.node.name,
+        "code": lambda b, w: b.node.code,
+        "level": lambda b, w: _LEVELS[b.node.kind],
+        "node": lambda b, w: NODE.of(str(b.node.id), b.node, w),
+        "amount": lambda b, w: b.amount,
+    },
+)
+
+
+def _budgets(undertaking: Undertaking, world: World) -> Series:
+    nodes = [world.node_results[node.id] for node in _funded(undertaking, world)]
+    budgets = (Budget(n, _amount(n, undertaking.agreement)) for n in nodes)
+    return Series("anggaran perjanjian", tuple(BUDGET.of(str(b.node.id), b, world) for b in budgets))
+
+
+def _funded(undertaking: Undertaking, world: World) -> list[WorkNode]:
+    """All programs for the head; for a post what it owns and what its lines measure, uppermost only."""
+    nodes = [node for node in world.office_year.nodes if node.id in world.node_results]
+    if undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL:
+        return []
+    if undertaking.agreement.kind is AgreementKind.OFFICE:
+        return [node for node in nodes if node.kind is NodeKind.PROGRAM]
+    promised = {line.indicator for line in undertaking.targets}
+    owner = None if undertaking.post is None else undertaking.post.id
+    chosen = {n.id: n for n in nodes if promised & set(n.indicators) or (owner and n.owner == owner)}
+    return [node for node in chosen.values() if not _has_above(node, chosen.keys(), world)]
+
+
+def _has_above(node: WorkNode, chosen: Iterable[NodeId], world: World) -> bool:
+    above = node.parent
+    while above is not None and above in world.node_results:
+        if above in set(chosen):
+            return True
+        above = world.node_results[above].parent
+    return False
+
+
+def _amount(node: NodeResult, agreement: PerformanceAgreement) -> Figure:
+    """Money at first, or after the change of the budget for a changed agreement."""
+    money = node.money
+    if money is None:
+        return absent(f"anggaran {node.name}")
+    return money.revised if agreement.revision else money.original
+
+
+def _total(undertaking: Undertaking, world: World) -> Figure:
+    """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
+    if undertaking.agreement.kind is AgreementKind.OFFICE:
+        return _office_total(undertaking.agreement, world)
+    amounts = [_amount(world.node_results[n.id], undertaking.agreement) for n in _funded(undertaking, world)]
+    known = [amount for amount in amounts if isinstance(amount, Known)]
+    if not known or len(known) < len(amounts):
+        return absent("jumlah anggaran")
+    if len(known) == 1:
+        return known[0]
+    total = sum((amount.value for amount in known), Decimal(0))
+    return world.facts.counted("Jumlah anggaran", total, "jumlah", tuple(k.trace for k in known))
+
+
+def _office_total(agreement: PerformanceAgreement, world: World) -> Figure:
+    year = world.assessment.as_of.year
+    money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
+    found = next(money, None)
+    if found is None:
+        return absent("jumlah anggaran")
+    return found.revised if agreement.revision else found.original
+
+
+def _level(undertaking: Undertaking, world: World) -> str:
+    """Head of the column: the kinds of node listed, `Program` or `Kegiatan/Sub Kegiatan`."""
+    kinds = {node.kind for node in _funded(undertaking, world)}
+    return "/".join(word for kind, word in _LEVELS.items() if kind in kinds) or "Program"
+
+
+def _first_party(undertaking: Undertaking, world: World) -> str:
+    """The post as the paper states it; the head's full title where it states none."""
+    agreement, office = undertaking.agreement, world.office_year.office
+    if agreement.kind is not AgreementKind.TIER:
+        return _full(agreement.first_party, world) or head_title(office)
+    return agreement.first_party if undertaking.post is None else _signs_as(undertaking.post)
+
+
+def _second_party(undertaking: Undertaking, world: World) -> str:
+    """The post above; for the head of the office the head of the regency or town."""
+    agreement, office = undertaking.agreement, world.office_year.office
+    if agreement.kind is AgreementKind.OFFICE:
+        return agreement.second_party or regent_title(office)
+    above = None if undertaking.post is None else undertaking.post.parent
+    if agreement.kind is AgreementKind.DIRECTOR_GENERAL or above is None:
+        return _full(agreement.second_party, world)
+    if above == office.head:
+        return _full(agreement.second_party, world) or head_title(office)
+    return _signs_as(world.office_year.post_by_id[above])
+
+
+def _full(title: str, world: World) -> str:
+    """The head's title with the regency, which papers inside the office leave out."""
+    office = world.office_year.office
+    short = head_title(office, is_acting=False).removesuffix(f" {office.regency_name}")
+    return f"{title} {office.regency_name}" if title.endswith(short) else title
+
+
+def _signs_as(post: Post) -> str:
+    return f"Plt. {post.name}" if post.acting else post.name
+
+
+def _replaced(undertaking: Undertaking, world: World) -> Value:
+    """The agreement that a changed one takes the place of."""
+    own = undertaking.agreement
+    earlier = [
+        a
+        for a in world.office_year.agreements
+        if line_of_revisions(a) == line_of_revisions(own) and a.year == own.year and a.revision < own.revision
+    ]
+    if not earlier:
+        return absent("perjanjian sebelum perubahan")
+    last = max(earlier, key=lambda a: a.revision)
+    return AGREEMENT.of(last.id, last, world)
+
+
+def _targets(undertaking: Undertaking, world: World) -> Series:
+    items = tuple(AGREED.of(str(t.indicator), t, world) for t in undertaking.targets)
+    return Series("target perjanjian", items)
+
+
+def _document(undertaking: Undertaking, world: World) -> Value:
+    return world.find("documents", undertaking.agreement.document)
+
+
+UNDERTAKING: View[Undertaking] = View(
+    "perjanjian kinerja",
+    {
+        "id": lambda u, w: u.key,
+        "title": lambda u, w: u.agreement.title,
+        "name": lambda u, w: u.agreement.title,
+        "agreement": lambda u, w: AGREEMENT.of(u.agreement.id, u.agreement, w),
+        "kind": lambda u, w: u.agreement.kind.value,
+        "tier": lambda u, w: u.agreement.tier,
+        "year": lambda u, w: str(u.agreement.year),
+        "is_revised": lambda u, w: yes_no(u.agreement.revision > 0),
+        "reason": lambda u, w: u.agreement.reason,
+        "replaces": _replaced,
+        "signed": lambda u, w: write_partial_date(u.agreement.signed) if u.agreement.signed else "",
+        "first_party": _first_party,
+        "second_party": _second_party,
+        "targets": _targets,
+        "budgets": _budgets,
+        "total": _total,
+        "level": _level,
+        "document": _document,
+    },
+)
+
+
+def undertakings_root(world: World) -> Value:
+    """Return the performance agreements of the year, one for each post that signs."""
+    agreements = world.office_year.agreements
+    found = (u for agreement in agreements for u in _undertakings(agreement, world))
+    return Series("perjanjian kinerja", tuple(UNDERTAKING.of(u.key, u, world) for u in found), is_open=True)
+
+
+def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Undertaking]:
+    posts = world.office_year.post_by_id
+    if agreement.kind is not AgreementKind.TIER:
+        return [Undertaking(agreement, posts.get(world.office_year.office.head), agreement.targets)]
+    lines: dict[PostId | None, list[AgreementTarget]] = {}
+    for line in agreement.targets:
+        lines.setdefault(_owner(line, world), []).append(line)
+    return [
+        Undertaking(agreement, posts.get(owner) if owner else None, tuple(targets))
+        for owner, targets in lines.items()
+    ]
+
+
+def _owner(line: AgreementTarget, world: World) -> PostId | None:
+    """The post responsible for the indicator, else the one that owns what it measures."""
+    owner = world.definitions[line.indicator].owner
+    measured = (node.owner for node in world.office_year.nodes if line.indicator in node.indicators)
+    return owner or next(filter(None, measured), None)
