@@ -130,7 +130,8 @@ def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tu
     for part in parts:
         blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
     numbered = number_blocks(settle_empty_sections(blocks), layout.numbering)
-    marked = mark_blocks(numbered, desk.notes.chart_traces)
+    lists_traces = any(isinstance(block, TraceList) for block in numbered)
+    marked = mark_blocks(numbered, desk.notes.chart_traces) if lists_traces else numbered
     codes = _codes(desk.scope.world.office_year)
     labelled, unknown = fill_references(
         fill_contents(marked), labels_of(marked), lambda target: could_hold(layout.blocks, target, codes)

@@ -50,6 +50,8 @@ class _Counter:
     def heading(self, heading: Heading) -> Heading:
         if heading.kind is HeadingKind.SECTION:
             return self._section(heading)
+        if heading.kind is HeadingKind.PAPER:
+            return replace(heading, number=None)
         self.figures = 0
         self.tables, self.sections = [], []
         self.prefix = ""

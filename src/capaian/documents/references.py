@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from capaian.documents.tree import (
+    Article,
+    Articles,
     Block,
     Callout,
     Cell,
@@ -69,7 +71,12 @@ class _Filling:
             return replace(block, items=tuple(map(self.item, block.items)))
         if isinstance(block, DefinitionList):
             return replace(block, entries=tuple(map(self._definition, block.entries)))
+        if isinstance(block, Articles):
+            return replace(block, entries=tuple(map(self._article, block.entries)))
         return self._captioned(block)
+
+    def _article(self, article: Article) -> Article:
+        return replace(article, content=self.run(article.content), items=tuple(map(self.item, article.items)))
 
     def _definition(self, entry: Definition) -> Definition:
         return replace(entry, paragraphs=tuple(map(self.run, entry.paragraphs)))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.documents.tree import (
+    PROPOSED_WORD,
+    Article,
+    Articles,
     BandLegend,
     Block,
     Box,
@@ -24,8 +27,10 @@ from capaian.documents.tree import (
     Inlines,
     ItemList,
     KeyFigures,
+    Letterhead,
     LineBreak,
     Link,
+    LinkKind,
     ListItem,
     Number,
     Paragraph,
@@ -33,8 +38,10 @@ from capaian.documents.tree import (
     Reference,
     Row,
     RowKind,
+    ScanPage,
     SheetHead,
     Signature,
+    SignatureRow,
     Table,
     Text,
     TextStyle,
@@ -82,8 +89,9 @@ def _block(block: Block) -> Iterator[str]:
         title = (
             f"{number}{block.title}" if block.level == 1 else f"{block.number or ''} {block.title}".strip()
         )
-        yield f"{'#' * block.level} {title}"
-        yield from [write_inlines(block.lead) + _mark(block.mark)] if block.lead else []
+        yield from map(write_inlines, [block.lead] if block.lines and block.lead else [])
+        yield f"{'#' * block.level} {' / '.join(block.lines) or title}"
+        yield from [write_inlines(block.lead) + _mark(block.mark)] if block.lead and not block.lines else []
     elif isinstance(block, Paragraph):
         yield write_inlines(block.content) + _mark(block.mark)
     elif isinstance(block, ItemList):
@@ -140,7 +148,10 @@ def _figure(block: Block) -> Iterator[str]:
 
 def _boxes(box: Box, depth: int) -> Iterator[str]:
     note = f" ({box.note})" if box.note else ""
-    yield f"{'  ' * depth}□ {box.title}{note}"
+    link = "" if box.link is LinkKind.PLAIN else f" <{box.link.words}>"
+    proposed = f" <{PROPOSED_WORD}>" if box.proposed else ""
+    lines = "".join(f" / {line}" for line in box.lines)
+    yield f"{'  ' * depth}□ {box.title}{note}{lines}{link}{proposed}"
     for child in box.children:
         yield from _boxes(child, depth + 1)
 
@@ -173,7 +184,9 @@ def _listing(block: Block) -> Iterator[str]:
         for entry in block.entries:
             yield f"{entry.term}: {' / '.join(map(write_inlines, entry.paragraphs))}"
     elif isinstance(block, Signature):
-        yield f"{block.place_and_date} / {block.post}"
+        yield _signature(block)
+    elif isinstance(block, SignatureRow):
+        yield " || ".join(map(_signature, block.signatures))
     elif isinstance(block, Contents):
         yield f"({block.kind.value})"
         yield from (f"{'  ' * e.level}{e.label} {e.title}" for e in block.entries)
@@ -182,6 +195,32 @@ def _listing(block: Block) -> Iterator[str]:
         yield from (f"  {b.sign} {b.name}: {b.interval}" for b in block.bands)
     elif isinstance(block, TraceList):
         yield from _traces(block)
+    else:
+        yield from _form(block)
+
+
+def _signature(signature: Signature) -> str:
+    lines = (signature.place_and_date, signature.role, signature.post, *signature.lines)
+    return " / ".join(filter(None, lines))
+
+
+def _form(block: Block) -> Iterator[str]:
+    if isinstance(block, Letterhead):
+        emblem = f"[{block.emblem.alt}]" if block.emblem else ""
+        yield from filter(None, (emblem, block.government, block.office, *block.lines))
+        yield "=" * 40
+    elif isinstance(block, Articles):
+        for entry in block.entries:
+            yield from _article(entry)
+    elif isinstance(block, ScanPage):
+        yield f"[halaman pindaian, {block.media_type} {block.width} x {block.height}: {block.alt}]"
+
+
+def _article(entry: Article) -> Iterator[str]:
+    label = f"{entry.number} {entry.label}".strip()
+    words = write_inlines(entry.content)
+    yield f"{' ' * 20}{words}" if entry.centered else f"{label:<16}: {words}".rstrip()
+    yield from _items(entry.items, 4)
 
 
 def _traces(traces: TraceList) -> Iterator[str]:

@@ -10,6 +10,8 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.compose import COMPOSERS, compose
 from capaian.documents.blocks.desk import Deferred, Desk
 from capaian.documents.layout import model
+from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.form_specs import ArticlesSpec, LetterheadSpec
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import (
@@ -349,15 +351,23 @@ def test_generated_parts_wait_for_the_rest() -> None:
     assert isinstance(part, Deferred)
 
 
-def specs(blocks: object) -> Iterator[model.BlockSpec]:
+def specs(blocks: object) -> Iterator[BlockSpec]:
     for spec in blocks if isinstance(blocks, tuple) else ():
         yield spec
         yield from specs(getattr(spec, "blocks", ()))
 
 
-def test_every_kind_of_block_but_callouts_is_used_by_the_general_layout() -> None:
+OF_FORMS = {LetterheadSpec, ArticlesSpec}
+"""Blocks of decrees and forms, which a report has not."""
+
+
+def test_every_kind_of_block_but_callouts_and_those_of_forms_is_used_by_the_report() -> None:
     used = {type(spec) for spec in specs(read_layout(None).blocks)}
-    assert set(COMPOSERS) - used == {model.CalloutSpec}
+    assert set(COMPOSERS) - used == {model.CalloutSpec} | OF_FORMS
+
+
+def test_there_are_at_most_twenty_five_kinds_of_blocks() -> None:
+    assert len(COMPOSERS) <= 25
 
 
 def test_composed_parts_are_blocks_of_the_tree() -> None:

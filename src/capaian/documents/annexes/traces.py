@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from capaian.documents.annexes.walk import numbers_of, traces_of
 from capaian.documents.scope.facts import FactLog, explain_trace
 from capaian.documents.tree import (
+    Articles,
     Block,
     Callout,
     Chart,
@@ -45,6 +46,7 @@ _Marked = (
     | Formula
     | Heading
     | Callout
+    | Articles
 )
 
 
@@ -171,6 +173,8 @@ def _first(block: Block) -> tuple[object, ...]:
         return block.content if isinstance(block, Paragraph) else block.caption
     if isinstance(block, ItemList):
         return block.items[0].content
+    if isinstance(block, Articles):
+        return (_Words(", ".join(entry.label for entry in block.entries if entry.label)),)
     if isinstance(block, KeyFigures):
         return (_Words(", ".join(figure.label for figure in block.figures)),)
     if isinstance(block, Formula):

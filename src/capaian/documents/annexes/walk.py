@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capaian.documents.tree import (
+    Articles,
     Block,
     Callout,
     Chart,
@@ -56,6 +57,10 @@ def _others(block: Block) -> Iterator[Inlines]:
         yield block.formula
     elif isinstance(block, Formula):
         yield from _formula(block)
+    elif isinstance(block, Articles):
+        for article in block.entries:
+            yield article.content
+            yield from _items(article.items)
 
 
 def _items(items: tuple[ListItem, ...]) -> Iterator[Inlines]:

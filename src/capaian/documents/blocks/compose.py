@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from capaian.documents.blocks import openings, pictures, texts
+from capaian.documents.blocks import diagrams, forms, openings, pictures, texts
 from capaian.documents.blocks.desk import Deferred, Desk, Part
 from capaian.documents.charts.build import build_chart
-from capaian.documents.layout import model
+from capaian.documents.layout import form_specs, model
+from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series
 from capaian.documents.tables.build import build_table
 
 
-def compose(specs: Iterable[model.BlockSpec], desk: Desk) -> list[Part]:
+def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
     """Return the parts of a paper in order; names that lead nowhere are noted as issues."""
     parts: list[Part] = []
     for spec in specs:
@@ -53,14 +54,14 @@ def _deferred(spec: model.GeneratedSpec, desk: Desk) -> list[Part]:
     return [Deferred(spec)]
 
 
-S = TypeVar("S", bound=model.BlockSpec)
-Composer = Callable[[model.BlockSpec, Desk], list[Part]]
+S = TypeVar("S", bound=BlockSpec)
+Composer = Callable[[BlockSpec, Desk], list[Part]]
 
 
-def _for(kind: type[S], make: Callable[[S, Desk], list[Part]]) -> tuple[type[model.BlockSpec], Composer]:
+def _for(kind: type[S], make: Callable[[S, Desk], list[Part]]) -> tuple[type[BlockSpec], Composer]:
     """Pair a kind of block with its composer, checked when it is called."""
 
-    def composer(spec: model.BlockSpec, desk: Desk) -> list[Part]:
+    def composer(spec: BlockSpec, desk: Desk) -> list[Part]:
         if not isinstance(spec, kind):
             raise TypeError(type(spec).__name__)
         return make(spec, desk)
@@ -68,7 +69,7 @@ def _for(kind: type[S], make: Callable[[S, Desk], list[Part]]) -> tuple[type[mod
     return kind, composer
 
 
-COMPOSERS: Mapping[type[model.BlockSpec], Composer] = dict(
+COMPOSERS: Mapping[type[BlockSpec], Composer] = dict(
     [
         _for(model.CoverSpec, openings.compose_cover),
         _for(model.HeadingSpec, openings.compose_heading),
@@ -80,9 +81,11 @@ COMPOSERS: Mapping[type[model.BlockSpec], Composer] = dict(
         _for(model.ListSpec, texts.compose_list),
         _for(model.DefinitionsSpec, texts.compose_definitions),
         _for(model.CalloutSpec, texts.compose_callout),
-        _for(model.SignatureSpec, texts.compose_signature),
+        _for(form_specs.SignatureSpec, forms.compose_signature),
+        _for(form_specs.LetterheadSpec, forms.compose_letterhead),
+        _for(form_specs.ArticlesSpec, forms.compose_articles),
         _for(model.FormulaSpec, pictures.compose_formula),
-        _for(model.DiagramSpec, pictures.compose_diagram),
+        _for(form_specs.DiagramSpec, diagrams.compose_diagram),
         _for(model.PicturesSpec, pictures.compose_pictures),
         _for(model.TableSpec, _table),
         _for(model.ChartSpec, _chart),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from capaian.documents.layout.model import BlockSpec, GeneratedSpec
+from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.model import GeneratedSpec
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.narrative.inline import fill_inlines
 from capaian.documents.narrative.show import words_of
@@ -119,4 +120,5 @@ class Desk:
 
     def place(self, spec: BlockSpec) -> Place:
         """Return where a block stands, for messages."""
-        return Place(self.file, None, f"{getattr(spec, 'block', '')} {spec.id}".strip())
+        name = f"{getattr(spec, 'block', '')} {spec.id}".strip()
+        return replace(spec.origin or Place(self.file), column=name)

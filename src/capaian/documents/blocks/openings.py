@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capaian.documents.blocks.desk import Desk, Part
+from capaian.documents.blocks.forms import filled
 from capaian.documents.layout.model import (
     ContentsSpec,
     CoverSpec,
@@ -22,9 +23,12 @@ from capaian.documents.tree import (
     Cover,
     Heading,
     HeadingKind,
+    Inline,
+    Inlines,
     KeyFigure,
     KeyFigures,
     LegendBand,
+    LineBreak,
     Number,
     SheetHead,
 )
@@ -56,20 +60,30 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
     Raises:
         UnknownNameError: for a name that no data could hold.
     """
-    title = desk.words(spec.title)
-    if not title:
+    lines = filled(desk, spec.title.splitlines())
+    if not lines:
         return []
     level = spec.level if spec.kind is HeadingKind.SECTION else 1
+    is_paper = spec.kind is HeadingKind.PAPER
     return [
         Heading(
             id=desk.block_id(spec, "bagian"),
             level=level,
-            title=title,
+            title=" ".join(lines),
             kind=spec.kind,
             number=None if spec.numbered else UNNUMBERED,
-            lead=desk.inlines(spec.lead),
+            lead=_annex_head(spec, desk) if is_paper else desk.inlines(spec.lead),
+            lines=lines if is_paper else (),
         )
     ]
+
+
+def _annex_head(spec: HeadingSpec, desk: Desk) -> Inlines:
+    """`LAMPIRAN I`, line by line."""
+    broken: list[Inline] = []
+    for line in filter(None, map(desk.inlines, spec.lead.splitlines())):
+        broken += [LineBreak(), *line] if broken else line
+    return tuple(broken)
 
 
 def compose_sheet(spec: SheetSpec, desk: Desk) -> list[Part]:

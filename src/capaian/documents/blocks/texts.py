@@ -1,4 +1,4 @@
-"""Blocks of words: narratives, lists, definitions, callouts, signature."""
+"""Blocks of words: narratives, lists, definitions, callouts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from capaian.documents.layout.model import (
     CalloutSpec,
     DefinitionsSpec,
     ListSpec,
-    SignatureSpec,
     TextSpec,
 )
 from capaian.documents.narrative.endings import end_items
@@ -24,7 +23,6 @@ from capaian.documents.tree import (
     ItemList,
     ListItem,
     Paragraph,
-    Signature,
     Text,
 )
 from capaian.domain.narrative import NarrativeText
@@ -114,12 +112,3 @@ def compose_callout(spec: CalloutSpec, desk: Desk) -> list[Part]:
         UnknownNameError: for a name that no data could hold.
     """
     return [Callout(spec.kind, desk.words(spec.title), desk.inlines(spec.content))]
-
-
-def compose_signature(spec: SignatureSpec, desk: Desk) -> list[Part]:
-    """Return room for the signature; the holder of the post is never named.
-
-    Raises:
-        UnknownNameError: for a name that no data could hold.
-    """
-    return [Signature(desk.words(spec.place_and_date), desk.words(spec.post))]

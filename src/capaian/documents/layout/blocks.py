@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from capaian.documents.layout.model import BlockSpec, EachSpec
+from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.model import EachSpec
 from capaian.documents.narrative.fields import FIELD
 
 

@@ -8,21 +8,26 @@ html, and a writer never counts. Everything is frozen; writers only read.
 Each writer supports every class named in `Block` and `Inline`; a test walks both unions.
 """
 
-from capaian.documents.tree.document import Block, Document, Meta
+from capaian.documents.tree.document import Block, Document, Meta, Orientation
 from capaian.documents.tree.figures import (
+    PROPOSED_WORD,
     Align,
     Box,
     Cell,
     Chart,
     Column,
     Diagram,
+    Direction,
     HeadCell,
+    LinkKind,
     Picture,
     Row,
     RowKind,
+    ScanPage,
     Table,
     Width,
 )
+from capaian.documents.tree.forms import Article, Articles, Letterhead, SignatureRow
 from capaian.documents.tree.inlines import (
     Glyph,
     Inline,
@@ -64,7 +69,10 @@ from capaian.documents.tree.texts import (
 from capaian.documents.tree.traces import Explanation, TraceEntry, TraceList, TraceStep
 
 __all__ = [
+    "PROPOSED_WORD",
     "Align",
+    "Article",
+    "Articles",
     "BandLegend",
     "Block",
     "Box",
@@ -80,6 +88,7 @@ __all__ = [
     "Definition",
     "DefinitionList",
     "Diagram",
+    "Direction",
     "Document",
     "Explanation",
     "Formula",
@@ -94,19 +103,24 @@ __all__ = [
     "KeyFigure",
     "KeyFigures",
     "LegendBand",
+    "Letterhead",
     "LineBreak",
     "Link",
+    "LinkKind",
     "ListItem",
     "ListStyle",
     "Meta",
     "Number",
+    "Orientation",
     "Paragraph",
     "Picture",
     "Reference",
     "Row",
     "RowKind",
+    "ScanPage",
     "SheetHead",
     "Signature",
+    "SignatureRow",
     "Table",
     "Text",
     "TextStyle",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from capaian.documents.tree.figures import Chart, Diagram, Picture, Table
+from capaian.documents.tree.figures import Chart, Diagram, Picture, ScanPage, Table
+from capaian.documents.tree.forms import Articles, Letterhead, SignatureRow
 from capaian.documents.tree.openings import BandLegend, Contents, Cover, Heading, KeyFigures, SheetHead
 from capaian.documents.tree.texts import Callout, DefinitionList, Formula, ItemList, Paragraph, Signature
 from capaian.documents.tree.traces import Explanation, TraceList
@@ -29,7 +31,18 @@ Block = (
     | Contents
     | BandLegend
     | TraceList
+    | Letterhead
+    | Articles
+    | SignatureRow
+    | ScanPage
 )
+
+
+class Orientation(StrEnum):
+    """How the pages of a paper lie."""
+
+    PORTRAIT = "portrait"
+    LANDSCAPE = "landscape"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +62,8 @@ class Meta:
     draft: str = ""
     """Draft line for the running head; empty when final."""
     language: str = "id"
+    orientation: Orientation = Orientation.PORTRAIT
+    """Landscape turns every page of the paper."""
 
 
 @dataclass(frozen=True, slots=True)

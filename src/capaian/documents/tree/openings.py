@@ -34,6 +34,10 @@ class HeadingKind(StrEnum):
     """`Lampiran 2`: new page, page numbers go on."""
     SECTION = "section"
     """Levels 2 to 4."""
+    PAPER = "paper"
+    """Title of a decree, a form or an annex of it: centred, line by line, without a number.
+
+    Begins a page, unless a letterhead stands right before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,12 @@ class Heading:
     number: str | None = None
     """`III` for a chapter, `2` for an annex, `3.1.4` for a section; `None` if unnumbered."""
     lead: Inlines = ()
-    """Chapters only: at most three lines in large serif below the title."""
+    """Chapters: at most three lines in large serif below the title. Papers: the head of an annex
+    (`LAMPIRAN I`, line by line), which stands above the title at the right."""
     mark: TraceMark | None = None
     """Leads to the figures of the lead."""
+    lines: tuple[str, ...] = ()
+    """Papers only: the title line by line, as it is printed."""
 
     @property
     def label(self) -> str:
@@ -59,6 +66,11 @@ class Heading:
             return self.title
         prefix = {HeadingKind.CHAPTER: "Bab ", HeadingKind.ANNEX: "Lampiran "}.get(self.kind, "")
         return f"{prefix}{self.number}"
+
+    @property
+    def printed_lines(self) -> tuple[str, ...]:
+        """The title as a paper prints it, line by line."""
+        return self.lines or (self.title,)
 
 
 @dataclass(frozen=True, slots=True)

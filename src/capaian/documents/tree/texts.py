@@ -105,3 +105,9 @@ class Signature:
     """Empty: a dotted line is printed."""
     rank: str = ""
     employee_number: str = ""
+    role: str = ""
+    """Printed above the post: `PIHAK KEDUA,`."""
+    dotted: bool = True
+    """Whether the dotted line stands where there is no name."""
+    lines: tuple[str, ...] = ()
+    """Further lines below: `NIP ....`."""

@@ -1,0 +1,27 @@
+"""What every block of a layout has."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from capaian.documents.layout.table_specs import Shape
+from capaian.domain.issue import Place
+
+
+class BlockSpec(Shape):
+    """What all blocks have."""
+
+    id: str = ""
+    """Name within the layout: for references, and for replacing the block."""
+    when: str = ""
+    """Path or query: the block is there only if it leads to something other than `tidak`."""
+    unless: str = ""
+    """Path or query: the block is left out if it leads to something other than `tidak`."""
+    optional: bool = False
+    """Absent data are no limitation of the paper: leave the block out silently."""
+    about: str = ""
+    """What the page of limitations calls the block where its data are absent."""
+    absent: str = ""
+    """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
+    origin: Place | None = Field(default=None, repr=False)
+    """File and line; given by the reader."""
