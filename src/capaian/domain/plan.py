@@ -201,6 +201,8 @@ class AgreementTarget:
     objective_as_printed: str
     indicator_as_printed: str
     place: Place
+    group: str = ""
+    """Words over several lines that belong together: `Pengelolaan ..., meliputi:`."""
 
 
 @dataclass(frozen=True, slots=True)

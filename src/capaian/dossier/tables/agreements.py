@@ -33,6 +33,7 @@ _AGREEMENT_TARGET = Shape(
         ),
         Column("objective_as_printed", TEXT, "Sasaran seperti tercetak"),
         Column("indicator_as_printed", TEXT, "Indikator seperti tercetak"),
+        Column("group", TEXT, "Kelompok", "Kata di atas beberapa baris yang menjadi satu."),
     ),
     AgreementTarget,
     key=("indicator",),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import money_field
 from capaian.documents.scope.world import World
+from capaian.domain.numerals import decimals_of
 from capaian.domain.period import MONTHS
 from capaian.domain.plan import (
     AgreementTarget,
@@ -77,6 +80,14 @@ def _agreement_figure(target: AgreementTarget, world: World) -> Figure:
     return known
 
 
+def _stated(target: AgreementTarget, world: World) -> Figure:
+    """The target with no more decimals than the agreement gives: `95`, `99,4`."""
+    figure = _agreement_figure(target, world)
+    if isinstance(figure, Known):
+        return replace(figure, decimals=min(figure.decimals, decimals_of(figure.value)))
+    return figure
+
+
 AGREED: View[AgreementTarget] = View(
     "target perjanjian",
     {
@@ -84,6 +95,8 @@ AGREED: View[AgreementTarget] = View(
         "indicator_name": lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
         "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
         "target": _agreement_figure,
+        "stated": _stated,
+        "group": lambda t, w: t.group,
         "has_achievement": lambda t, w: yes_no(_is_judged(t, w)),
         "status": lambda t, w: _status(t, w),
         "unit": lambda t, w: w.definitions[t.indicator].unit.label,
