@@ -88,6 +88,8 @@ CASES = [
             "unknown_source outputs.csv:3:source",
             "unknown_source inputs.csv:2:source",
             "unknown_source inputs.csv:3:source",
+            "unknown_source renstra.csv:2:source",
+            "unknown_source renstra.csv:3:source",
             "unknown_source counts.csv:2:source",
             "unknown_source counts.csv:3:source",
             "unknown_source counts.csv:4:source",

@@ -9,7 +9,7 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Step
 from capaian.domain.value import CellValue, Reason, Result, Unavailable
 from capaian.domain.work import Output
-from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
 from capaian.rules.assess.judgements import is_valid
 from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.assess.steps import Desk, record
@@ -40,7 +40,8 @@ def report_actual(desk: Desk, indicator: Indicator, period: Period) -> CellValue
         latest = max(in_words, key=lambda row: row.period.end)
         reference = desk.facts.reference(latest.place, latest.source)
         return desk.log.stated(_subject(indicator, period), latest.text, latest.met, reference)
-    return combine_rows(desk, _label(indicator), _rows(desk, rows), indicator.aggregation, period)
+    reported = settled_rows(_rows(desk, rows), period)
+    return combine_rows(desk, _label(indicator), reported, indicator.aggregation, period)
 
 
 def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | None:

@@ -52,6 +52,16 @@ class Label:
     """Which printed step the figure is, should it be a mean; sums and differences are never rounded."""
 
 
+def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
+    """Return the rows without that of the period itself where it is empty and its parts are not.
+
+    A row of the year may hold the target alone, those of its quarters the actuals, or the other way round.
+    """
+    if not any(row.value is not None and row.period != period for row in rows):
+        return tuple(rows)
+    return tuple(row for row in rows if row.value is not None or row.period != period)
+
+
 def combine_rows(desk: Desk, label: Label, rows: Sequence[Row], how: Aggregation, period: Period) -> Result:
     """Return the figure of a period from the rows of that period or of its parts."""
     by_period = {row.period: row for row in rows}

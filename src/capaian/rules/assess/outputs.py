@@ -9,15 +9,16 @@ from decimal import Decimal
 from capaian.domain.assessment import OutputResult, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import TargetValue
-from capaian.domain.policy import Aggregation, Step
-from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Result, Stated
+from capaian.domain.policy import Step
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Stated
 from capaian.domain.work import Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
-from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
 from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.steps import Desk, Recipe, derive
 from capaian.rules.facts import group
 from capaian.rules.outcome import Outcome
+from capaian.rules.progress import combines_by
 from capaian.rules.spans import is_within
 
 
@@ -37,7 +38,8 @@ _ACTUAL = OutputColumn("Realisasi", lambda row: row.actual, Reason.NOT_REPORTED)
 def assess_outputs(desk: Desk, node: NodeId, label: str) -> tuple[OutputResult, ...]:
     """Return the outputs of a node; rows of one name are periods of one output.
 
-    Numbers of documents and the like add up over the year; percentages and indices keep the last.
+    They combine as `renstra.csv` declares; else numbers of documents and the like add up over the year,
+    percentages and indices keep the last.
     """
     rows = [row for row in desk.facts.node_outputs.get(node, ()) if is_within(row.period, desk.as_of)]
     named = group(rows, lambda row: row.name)
@@ -92,9 +94,10 @@ def _combine(desk: Desk, label: str, rows: Sequence[Output], column: OutputColum
         )
         for row in rows
     )
-    how = Aggregation.LAST if rows[0].unit in (PERCENT, INDEX) else Aggregation.SUM
+    declared = None if rows[0].node is None else desk.facts.aggregation_of(rows[0].node, rows[0].name)
+    how = combines_by(rows[0].unit, declared)
     naming = Label(f"{column.word} {_subject(rows[0], label)}", rows[0].unit)
-    return combine_rows(desk, naming, cells, how, desk.as_of)
+    return combine_rows(desk, naming, settled_rows(cells, desk.as_of), how, desk.as_of)
 
 
 def _subject(row: Output, label: str) -> str:

@@ -1,0 +1,42 @@
+"""Declaration of renstra.csv: what the strategic plan sets for each node, year by year."""
+
+from __future__ import annotations
+
+from capaian.domain.course import PlanYear
+from capaian.domain.policy import Aggregation
+from capaian.dossier.tables.declaration import Column, Names, Need, Table, required, source_column
+from capaian.dossier.tables.kinds import CODE, DECIMAL, PERIOD, TEXT, UNIT, choice
+
+PLAN_YEARS = Table(
+    "renstra.csv",
+    "Renstra menurut tahun",
+    "Target, pagu indikatif dan hasil yang diketahui dari setiap program, kegiatan dan sub kegiatan, "
+    "satu baris setiap keluaran dan tahun.",
+    (
+        Column("node", CODE, "Simpul", "Id dari nodes.csv.", Need.REQUIRED, refers_to=(Names.NODE,)),
+        Column(
+            "name",
+            TEXT,
+            "Nama keluaran",
+            "Seperti di outputs.csv; kosong untuk baris yang hanya memuat uang.",
+            Need.COLUMN,
+        ),
+        Column("unit", UNIT, "Satuan", "Kosong hanya pada baris yang hanya memuat uang.", Need.COLUMN),
+        Column(
+            "aggregation",
+            choice(Aggregation),
+            "Cara menggabung",
+            "sum: triwulan dan tahun dijumlahkan; last: nilai terakhir; kosong: menurut satuan.",
+        ),
+        required("period", PERIOD, "Tahun", "Tahun Renstra: 2024."),
+        Column("target", DECIMAL, "Target", need=Need.COLUMN),
+        Column("actual", DECIMAL, "Realisasi", "Untuk tahun yang sudah lewat."),
+        Column("budget", DECIMAL, "Pagu indikatif", "Milik simpul: isi pada satu baris setiap tahun."),
+        Column("spent", DECIMAL, "Realisasi anggaran", "Seperti pagu indikatif."),
+        source_column(CODE),
+        Column("note", TEXT, "Catatan"),
+    ),
+    key=("node", "name", "period"),
+    record=PlanYear,
+    field="plan_years",
+)

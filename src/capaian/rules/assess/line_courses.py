@@ -1,0 +1,265 @@
+"""Courses of what is measured: the indicators of the plan and the outputs of nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.assessment import OutputResult, PeriodResult
+from capaian.domain.course import Course, PlanYear, Stage
+from capaian.domain.identifiers import NodeId
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.plan import Indicator
+from capaian.domain.policy import Aggregation
+from capaian.domain.value import CellValue, Reason, Result, Unavailable, Unit
+from capaian.domain.work import Output
+from capaian.rules.agreements import TargetInForce, target_in_force
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, subtract
+from capaian.rules.assess.indicators import Basis, Judged
+from capaian.rules.assess.judgements import as_result, band_of
+from capaian.rules.assess.plan_progress import Track, follow_plan
+from capaian.rules.assess.steps import Desk, record
+from capaian.rules.assess.targets import name_of, record_target
+from capaian.rules.facts import group
+from capaian.rules.progress import combines_by
+
+PLAN_WORDS = ("Target Renstra", "Realisasi")
+_NO_TARGET = Unavailable(Reason.NO_TARGET)
+_NOT_YET = Unavailable(Reason.NOT_REPORTED)
+
+
+def quarters_of(year: int) -> tuple[Period, ...]:
+    """Return the four quarters of a year.
+
+    Examples:
+        >>> [str(quarter) for quarter in quarters_of(2024)]
+        ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4']
+    """
+    return tuple(Period(year, PeriodKind.QUARTER, ordinal) for ordinal in range(1, 5))
+
+
+def last_plan_year(desk: Desk) -> int:
+    """Return the last year of the strategic plan; without one, the last that is stated."""
+    plan = desk.office_year.strategic_plan
+    stated = (row.period.year for row in desk.office_year.plan_years)
+    return plan.last_year if plan is not None else max(stated, default=desk.as_of.year)
+
+
+def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: Indicator) -> Course:
+    """Return an indicator of the plan by quarter and by year of the plan."""
+    desk = basis.desk
+    results = {period: results[indicator.code] for period, results in judged.items()}
+    current = results[desk.as_of]
+    target = _year_target(basis, indicator, current)
+    stages = tuple(
+        _stage(basis, indicator, quarter, results) for quarter in quarters_of(desk.office_year.year)
+    )
+    return Course(
+        name=indicator.name,
+        indicator=indicator.code,
+        unit=indicator.unit,
+        is_additive=indicator.aggregation is Aggregation.SUM,
+        target=target,
+        stages=stages,
+        due=current.target,
+        actual=current.actual,
+        achievement=current.achievement,
+        band=current.band,
+        plan=follow_plan(desk, _indicator_track(desk, indicator), target, current.actual),
+    )
+
+
+def _year_target(basis: Basis, indicator: Indicator, current: PeriodResult) -> CellValue:
+    desk = basis.desk
+    if desk.as_of.kind is PeriodKind.YEAR:
+        return current.target
+    year = Period.year_of(desk.office_year.year)
+    found = target_in_force(desk.facts, indicator, basis.lines.get(indicator.code), year)
+    return record_target(desk, indicator, found, year)
+
+
+def _stage(
+    basis: Basis, indicator: Indicator, quarter: Period, results: Mapping[Period, PeriodResult]
+) -> Stage:
+    return Stage(
+        quarter,
+        _stage_target(basis, indicator, quarter),
+        _stage_actual(basis.desk, indicator, quarter, results),
+    )
+
+
+def _stage_target(basis: Basis, indicator: Indicator, quarter: Period) -> CellValue:
+    """The target as the agreement states it for the quarter itself."""
+    line = basis.lines.get(indicator.code)
+    stated = None if line is None else dict(line.line.periods).get(quarter)
+    if line is None or stated is None:
+        return _NO_TARGET
+    reference = basis.desk.facts.reference(line.line.place, line.agreement.source)
+    return record_target(basis.desk, indicator, TargetInForce(stated, reference, line.agreement), quarter)
+
+
+def _stage_actual(
+    desk: Desk, indicator: Indicator, quarter: Period, results: Mapping[Period, PeriodResult]
+) -> CellValue:
+    """What the quarter itself yielded: its own row, or what was added since the quarter before."""
+    if quarter.end > desk.as_of.end or quarter not in results:
+        return _NOT_YET
+    if indicator.aggregation is not Aggregation.SUM:
+        return results[quarter].actual
+    if not indicator.formula:
+        return _own_report(desk, indicator, quarter)
+    until = as_result(results[quarter].actual)
+    if quarter.ordinal == 1:
+        return until
+    before = results.get(Period(quarter.year, PeriodKind.QUARTER, quarter.ordinal - 1))
+    earlier = _NOT_YET if before is None else as_result(before.actual)
+    label = Label(f"Realisasi {name_of(indicator)}, {quarter.label} saja", indicator.unit, indicator.decimals)
+    return subtract(desk, label, ("Sampai triwulan ini", "Sampai triwulan lalu"), (until, earlier))
+
+
+def _own_report(desk: Desk, indicator: Indicator, quarter: Period) -> CellValue:
+    rows = [r for r in desk.facts.indicator_outputs.get(indicator.code, ()) if r.period == quarter]
+    if not rows:
+        return _NOT_YET
+    subject = f"Realisasi {name_of(indicator)}, {quarter.label}"
+    reference = desk.facts.reference(rows[0].place, rows[0].source)
+    value = rows[0].actual
+    stated = Unavailable(read_reason(rows[0].note, Reason.NOT_REPORTED)) if value is None else value
+    return record(desk, subject, stated, indicator.unit, reference, indicator.decimals)
+
+
+def _indicator_track(desk: Desk, indicator: Indicator) -> Track:
+    """Targets of the strategic plan, and what the papers of earlier years state as reached."""
+    targets: dict[int, Result] = {}
+    for year, target in sorted(indicator.plan_targets.items()):
+        reference = desk.facts.reference(indicator.place, None)
+        found = record_target(desk, indicator, TargetInForce(target, reference, None), Period.year_of(year))
+        same_unit = target.scale is None or target.scale == indicator.unit
+        targets[year] = as_result(found, same_unit)
+    return Track(
+        label=Label(name_of(indicator), indicator.unit, indicator.decimals),
+        words=PLAN_WORDS,
+        is_additive=indicator.aggregation is Aggregation.SUM,
+        targets=targets,
+        actuals=_history(desk, indicator, targets),
+        last_year=last_plan_year(desk),
+    )
+
+
+def _history(desk: Desk, indicator: Indicator, targets: Mapping[int, Result]) -> dict[int, Result]:
+    """What earlier papers state, for the years of the plan: what was before it does not count."""
+    first = min(targets, default=desk.as_of.year)
+    found: dict[int, Result] = {}
+    for year in range(first, desk.as_of.year):
+        row = desk.facts.history.get((indicator.code, Period.year_of(year)))
+        if row is not None and row.scale == indicator.unit and row.actual is not None:
+            reference = desk.facts.reference(row.place, row.source)
+            subject = f"Realisasi {name_of(indicator)}, {row.period.label}"
+            found[year] = record(desk, subject, row.actual, row.scale, reference, indicator.decimals)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An output of a node with all its rows."""
+
+    name: str
+    label: str
+    unit: Unit
+    how: Aggregation
+    rows: tuple[Output, ...]
+    plan: tuple[PlanYear, ...]
+    result: OutputResult | None
+
+
+def follow_outputs(basis: Basis, node: NodeId) -> tuple[Course, ...]:
+    """Return the outputs of a node by quarter and by year of the plan, those of the year first."""
+    return tuple(_follow_output(basis.desk, line) for line in _lines(basis, node))
+
+
+def _lines(basis: Basis, node: NodeId) -> Sequence[_Line]:
+    facts, year = basis.desk.facts, basis.desk.office_year.year
+    rows = group((r for r in facts.node_outputs.get(node, ()) if r.period.year == year), lambda r: r.name)
+    plan = group((r for r in facts.plan_years.get(node, ()) if r.unit is not None), lambda r: r.name)
+    results = {result.name: result for result in basis.holdings.outputs.get(node, ())}
+    lines = []
+    for name in dict.fromkeys((*rows, *plan)):
+        own, years = rows.get(name, ()), plan.get(name, ())
+        units = [row.unit for row in own] + [row.unit for row in years if row.unit is not None]
+        how = combines_by(units[0], facts.aggregation_of(node, name))
+        label = f"{name} {basis.plan.labels[node]}"
+        lines.append(_Line(name, label, units[0], how, own, years, results.get(name)))
+    return lines
+
+
+def _follow_output(desk: Desk, line: _Line) -> Course:
+    year = Period.year_of(desk.office_year.year)
+    target = combine_rows(
+        desk, Label(f"Target {line.label}", line.unit), _rows(desk, line.rows, _target, year), line.how, year
+    )
+    result = line.result
+    actual: CellValue = _NOT_YET if result is None else result.actual
+    achievement = _NOT_YET if result is None else result.achievement
+    return Course(
+        name=line.name,
+        indicator=None,
+        unit=line.unit,
+        is_additive=line.how is Aggregation.SUM,
+        target=target,
+        stages=tuple(_output_stage(desk, line, quarter) for quarter in quarters_of(year.year)),
+        due=_NO_TARGET if result is None else result.target,
+        actual=actual,
+        achievement=achievement,
+        band=band_of(desk, achievement),
+        plan=follow_plan(desk, _output_track(desk, line), target, actual),
+    )
+
+
+def _target(row: Output) -> Decimal | None:
+    return row.target
+
+
+def _rows(
+    desk: Desk, rows: Sequence[Output], read: Callable[[Output], Decimal | None], period: Period
+) -> Sequence[Row]:
+    made = [
+        Row(r.period, read(r), desk.facts.reference(r.place, r.source), read_reason(r.note, Reason.NO_TARGET))
+        for r in rows
+    ]
+    return settled_rows(made, period)
+
+
+def _output_stage(desk: Desk, line: _Line, quarter: Period) -> Stage:
+    row = next((row for row in line.rows if row.period == quarter), None)
+    if row is None:
+        return Stage(quarter, _NO_TARGET, _NOT_YET)
+    reference = desk.facts.reference(row.place, row.source)
+    target = _NO_TARGET if row.target is None else row.target
+    subject = f"{line.label}, {quarter.label}"
+    actual: CellValue = _NOT_YET
+    if quarter.end <= desk.as_of.end:
+        stated = Unavailable(read_reason(row.note, Reason.NOT_REPORTED)) if row.actual is None else row.actual
+        actual = record(desk, f"Realisasi {subject}", stated, line.unit, reference)
+    return Stage(quarter, record(desk, f"Target {subject}", target, line.unit, reference), actual)
+
+
+def _output_track(desk: Desk, line: _Line) -> Track:
+    def recorded(word: str, read: Callable[[PlanYear], Decimal | None]) -> dict[int, Result]:
+        found: dict[int, Result] = {}
+        for row in line.plan:
+            value = read(row)
+            if value is not None:
+                reference = desk.facts.reference(row.place, row.source)
+                subject = f"{word} {line.label}, {row.period.label}"
+                found[row.period.year] = record(desk, subject, value, line.unit, reference)
+        return found
+
+    return Track(
+        label=Label(line.label, line.unit),
+        words=PLAN_WORDS,
+        is_additive=line.how is Aggregation.SUM,
+        targets=recorded(PLAN_WORDS[0], lambda row: row.target),
+        actuals=recorded(PLAN_WORDS[1], lambda row: row.actual),
+        last_year=last_plan_year(desk),
+    )

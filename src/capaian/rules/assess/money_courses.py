@@ -1,0 +1,166 @@
+"""Courses of money: budget and spending of each node by quarter and by year of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from capaian.domain.assessment import ResourceResult
+from capaian.domain.course import Course, PlanYear, Stage
+from capaian.domain.identifiers import NodeId
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Step
+from capaian.domain.value import PERCENT, RUPIAH, Reason, Result, Unavailable
+from capaian.domain.work import Resource, ResourceInput
+from capaian.rules.assess.combine import Label, total
+from capaian.rules.assess.indicators import Basis
+from capaian.rules.assess.judgements import band_of
+from capaian.rules.assess.line_courses import last_plan_year, quarters_of
+from capaian.rules.assess.plan_progress import Track, follow_plan
+from capaian.rules.assess.resources import COLUMNS, Line, roll_column
+from capaian.rules.assess.steps import Recipe, derive, record
+from capaian.rules.efficiency import absorption
+from capaian.rules.tree import roll_up
+
+_MONEY = Line(Resource.MONEY, "all")
+_PLAN_WORDS = ("Pagu Renstra", "Realisasi anggaran")
+_NO_BUDGET = Unavailable(Reason.NOT_IN_SOURCE)
+_NOT_YET = Unavailable(Reason.NOT_REPORTED)
+
+Amounts = Mapping[NodeId, Result]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyBook:
+    """Amounts of money by node, rolled up the work plan."""
+
+    budget: Amounts
+    """Of the whole year, whatever period is asked for."""
+    quarters: tuple[tuple[Period, Amounts, Amounts], ...]
+    """Quarter, budget and spending of that quarter alone."""
+    plan_budget: Mapping[int, Amounts]
+    plan_spent: Mapping[int, Amounts]
+
+
+def open_book(basis: Basis) -> MoneyBook:
+    """Return the money of the year, of its quarters and of the years of the plan."""
+    desk, plan = basis.desk, basis.plan
+    whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
+    budgets = [roll_column(whole_year, plan.work, _MONEY, column, plan.labels) for column in COLUMNS[:2]]
+    years = sorted({row.period.year for row in desk.office_year.plan_years})
+    return MoneyBook(
+        budget=budgets[0] | budgets[1],
+        quarters=tuple(
+            (
+                quarter,
+                _quarter(basis, quarter, "Pagu", lambda row: row.revised),
+                _quarter(basis, quarter, "Realisasi anggaran", lambda row: row.actual),
+            )
+            for quarter in quarters_of(desk.office_year.year)
+        ),
+        plan_budget={year: _plan_year(basis, year, _PLAN_WORDS[0], lambda row: row.budget) for year in years},
+        plan_spent={year: _plan_year(basis, year, _PLAN_WORDS[1], lambda row: row.spent) for year in years},
+    )
+
+
+def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> Course | None:
+    """Return the money of a node; `None` where neither the year nor the plan says anything of it."""
+    desk = basis.desk
+    target = book.budget.get(node, _NO_BUDGET)
+    result = _current(basis, node)
+    track = _track(basis, book, node)
+    if result is None and not track.targets and node not in book.budget:
+        return None
+    actual = _NOT_YET if result is None else result.actual
+    ratio = _absorption(basis, node, result, (actual, target))
+    return Course(
+        name="Anggaran",
+        indicator=None,
+        unit=RUPIAH,
+        is_additive=True,
+        target=target,
+        stages=tuple(
+            Stage(quarter, budget.get(node, _NO_BUDGET), spent.get(node, _NOT_YET))
+            for quarter, budget, spent in book.quarters
+        ),
+        due=_NO_BUDGET if result is None else result.revised,
+        actual=actual,
+        achievement=ratio,
+        band=band_of(desk, ratio),
+        plan=follow_plan(desk, track, target, actual),
+    )
+
+
+def _current(basis: Basis, node: NodeId) -> ResourceResult | None:
+    lines = basis.holdings.resources.get(node, ())
+    return next((r for r in lines if r.resource is Resource.MONEY and r.kind == "all"), None)
+
+
+def _absorption(
+    basis: Basis, node: NodeId, result: ResourceResult | None, pair: tuple[Result, Result]
+) -> Result:
+    """Share of the year's budget that is spent; of a whole year it is there already."""
+    desk = basis.desk
+    if result is not None and desk.as_of.kind is PeriodKind.YEAR:
+        return result.ratio
+    recipe = Recipe(
+        subject=f"Serapan pagu setahun {basis.plan.labels[node]}, sampai {desk.as_of.label}",
+        unit=PERCENT,
+        rounding=desk.rounding(Step.ABSORPTION),
+        template="100 × {0} ÷ {1}",
+        names=("Realisasi", "Pagu"),
+    )
+    return derive(desk, recipe, pair, absorption)
+
+
+def _quarter(
+    basis: Basis, quarter: Period, word: str, read: Callable[[ResourceInput], Decimal | None]
+) -> Amounts:
+    """Amounts of one quarter alone; spending that the period asked for does not reach is not there."""
+    if quarter.end > basis.desk.as_of.end and word != "Pagu":
+        return {}
+    own: dict[NodeId, Result] = {}
+    for node in basis.plan.work.order:
+        for row in basis.desk.facts.inputs.get((node, Resource.MONEY, "all"), ()):
+            value = read(row)
+            if row.period == quarter and value is not None:
+                reference = basis.desk.facts.reference(row.place, row.source)
+                subject = f"{word} {basis.plan.labels[node]}, {quarter.label}"
+                own[node] = record(basis.desk, subject, value, RUPIAH, reference)
+    return _rolled(basis, own, word, quarter.label)
+
+
+def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]) -> Amounts:
+    own: dict[NodeId, Result] = {}
+    for node in basis.plan.work.order:
+        rows = [row for row in basis.desk.facts.plan_years.get(node, ()) if row.period.year == year]
+        stated = next(((row, value) for row in rows if (value := read(row)) is not None), None)
+        if stated is not None:
+            row, value = stated
+            reference = basis.desk.facts.reference(row.place, row.source)
+            subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
+            own[node] = record(basis.desk, subject, value, RUPIAH, reference)
+    return _rolled(basis, own, word, f"Tahun {year}")
+
+
+def _rolled(basis: Basis, own: Amounts, word: str, when: str) -> Amounts:
+    labels = basis.plan.labels
+
+    def add_children(node: NodeId, parts: Sequence[Result]) -> Result:
+        names = tuple(labels[child] for child in basis.plan.work.children[node])
+        return total(basis.desk, Label(f"{word} {labels[node]}, {when}", RUPIAH, 0), names, parts)
+
+    return roll_up(basis.plan.work, own, add_children)
+
+
+def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
+    return Track(
+        label=Label(basis.plan.labels[node], RUPIAH, 0),
+        words=_PLAN_WORDS,
+        is_additive=True,
+        targets={year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts},
+        actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
+        last_year=last_plan_year(basis.desk),
+        step=Step.ABSORPTION,
+    )

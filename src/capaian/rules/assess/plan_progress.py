@@ -1,0 +1,143 @@
+"""Figures against the strategic plan: the columns of form E.81 and of table T-C.29, with their traces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from capaian.domain.course import PlannedYear, PlanProgress
+from capaian.domain.policy import Step
+from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
+from capaian.rules.assess.combine import Label, total
+from capaian.rules.assess.judgements import as_result
+from capaian.rules.assess.steps import Desk, Recipe, derive
+from capaian.rules.progress import realised_to_date, share_of_plan
+
+_NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
+_ABSENT = Unavailable(Reason.NOT_IN_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """What is stated of one figure for the years of the plan; years without a statement are absent."""
+
+    label: Label
+    """Subject without a word for target or actual: `Laporan Sub kegiatan I.1.1`."""
+    words: tuple[str, str]
+    """What target and actual are called: `Target Renstra`, `Realisasi`."""
+    is_additive: bool
+    targets: Mapping[int, Result]
+    actuals: Mapping[int, Result]
+    last_year: int
+    """Last year of the plan."""
+    step: Step = Step.ACHIEVEMENT
+    """How shares are rounded."""
+
+
+def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) -> PlanProgress:
+    """Return how far a figure has come.
+
+    Args:
+        desk: what every rule has before it.
+        track: the years of the plan.
+        target: of the year that is assessed (column 7 of E.81, 9 of T-C.29).
+        actual: realised in the year until the period asked for (column 12 of E.81).
+    """
+    this_year, current, planned = desk.as_of.year, as_result(actual), as_result(target)
+    whole = _plan_target(desk, track)
+    before_last, earlier = _until(desk, track, this_year - 2), _until(desk, track, this_year - 1)
+    last_target = track.targets.get(this_year - 1, _ABSENT)
+    last_actual = track.actuals.get(this_year - 1, _ABSENT)
+    to_date = _to_date(desk, track, earlier, current)
+    expected = _expected(desk, track, (before_last, last_actual, planned))
+    return PlanProgress(
+        years=_years(track),
+        target=whole,
+        before_last=before_last,
+        last_target=last_target,
+        last_actual=last_actual,
+        last_share=_share(desk, track, "tahun lalu", (last_actual, last_target)),
+        earlier=earlier,
+        to_date=to_date,
+        share=_share(desk, track, "Renstra sampai tahun ini", (to_date, whole)),
+        expected=expected,
+        expected_share=_share(desk, track, "Renstra yang diperkirakan", (expected, whole)),
+        next_target=track.targets.get(this_year + 1, _ABSENT),
+    )
+
+
+def _years(track: Track) -> tuple[PlannedYear, ...]:
+    years = sorted({*track.targets, *track.actuals})
+    return tuple(
+        PlannedYear(year, track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT))
+        for year in years
+    )
+
+
+def _plan_target(desk: Desk, track: Track) -> Result:
+    """Column 5 of E.81: the years of the plan together, or its last year."""
+    years = sorted(year for year in track.targets if year <= track.last_year)
+    if not years:
+        return _ABSENT
+    if not track.is_additive:
+        return track.targets[years[-1]]
+    return _sum(desk, track, f"{track.words[0]} sampai {years[-1]}", track.targets, years)
+
+
+def _until(desk: Desk, track: Track, limit: int) -> Result:
+    """What was realised until the end of a year, as the source states it."""
+    stated = sorted({*track.targets, *track.actuals})
+    years = [year for year in stated if year <= limit]
+    if not years:
+        return _NOTHING_BEFORE if stated else _ABSENT
+    if not track.is_additive:
+        known = [year for year in years if year in track.actuals]
+        return track.actuals[known[-1]] if known else _ABSENT
+    return _sum(desk, track, f"{track.words[1]} sampai {limit}", track.actuals, years)
+
+
+def _sum(desk: Desk, track: Track, words: str, values: Mapping[int, Result], years: Sequence[int]) -> Result:
+    chosen = [values.get(year, _ABSENT) for year in years]
+    if len(chosen) == 1:
+        return chosen[0]
+    label = replace(track.label, subject=f"{words} {track.label.subject}")
+    return total(desk, label, [str(year) for year in years], chosen)
+
+
+def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Result:
+    if not track.is_additive or earlier == _NOTHING_BEFORE:
+        return current
+    recipe = Recipe(
+        subject=f"{track.words[1]} Renstra sampai {desk.as_of.label} {track.label.subject}",
+        unit=track.label.unit,
+        rounding=desk.plain(track.label.unit, track.label.decimals),
+        template="{0} + {1}",
+        names=("Realisasi sampai tahun lalu", "Realisasi tahun ini"),
+    )
+    return derive(desk, recipe, (earlier, current), realised_to_date)
+
+
+def _expected(desk: Desk, track: Track, parts: tuple[Result, Result, Result]) -> Result:
+    """Column 10 of T-C.29 = 5 + 7 + 9; what does not add up is expected to reach this year's target."""
+    if not track.is_additive:
+        return parts[-1]
+    names = ("Realisasi sampai dua tahun lalu", "Realisasi tahun lalu", "Target tahun ini")
+    stated = {*track.targets, *track.actuals}
+    if not stated:
+        return _ABSENT
+    begun = max(0, min(2, min(stated) - (desk.as_of.year - 2)))
+    if begun == len(names) - 1:
+        return parts[-1]
+    subject = f"Perkiraan realisasi Renstra {track.label.subject}"
+    return total(desk, replace(track.label, subject=subject), names[begun:], parts[begun:])
+
+
+def _share(desk: Desk, track: Track, what: str, pair: tuple[Result, Result]) -> Result:
+    recipe = Recipe(
+        subject=f"Tingkat capaian {what} {track.label.subject}",
+        unit=PERCENT,
+        rounding=desk.rounding(track.step),
+        template="100 × {0} ÷ {1}",
+        names=track.words[::-1],
+    )
+    return derive(desk, recipe, pair, share_of_plan)
