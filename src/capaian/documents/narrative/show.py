@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series, Sign, Value
-from capaian.documents.tree import Glyph, Inline, Inlines, Number, Text, TextStyle
+from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Text, TextStyle
 from capaian.domain.numerals import write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.value import Known, Stated, Unavailable
 
@@ -73,7 +73,10 @@ def _words(text: str, form: Format) -> Inlines:
         text = text[:1].upper() + text[1:]
     if form is Format.UPPER:
         text = text.upper()
-    return (Text(text),) if text else ()
+    lines = text.split("\n") if text else []
+    return tuple(
+        i for n, line in enumerate(lines) for i in ((LineBreak(), Text(line)) if n else (Text(line),))
+    )
 
 
 def _sign(sign: Sign, form: Format) -> Inlines:

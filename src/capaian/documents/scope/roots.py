@@ -9,6 +9,7 @@ from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Value
 from capaian.documents.scope.views import (
+    central,
     coverage,
     indicators,
     judgement,
@@ -16,6 +17,7 @@ from capaian.documents.scope.views import (
     office,
     parts,
     plan,
+    sheets,
     story,
     surveys,
     undertakings,
@@ -49,6 +51,8 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "objectives": plan.objectives_root,
         "agreements": plan.agreements_root,
         "undertakings": undertakings.undertakings_root,
+        "sheets": sheets.sheets_root,
+        "central_report": central.central_root,
         "indicators": indicators.indicators_root,
         "tiers": indicators.tiers_root,
         "components": coverage.components_root,

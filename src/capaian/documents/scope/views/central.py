@@ -1,0 +1,78 @@
+"""What the office reports to the Directorate General: lines with targets and results, and their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from capaian.documents.scope.values import Series, Value, View
+from capaian.documents.scope.views.indicators import INDICATOR
+from capaian.documents.scope.world import World
+from capaian.domain.cascade import CascadeKind
+from capaian.domain.identifiers import IndicatorCode
+from capaian.domain.plan import AgreementKind
+from capaian.domain.value import Reason, Unavailable
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedLine:
+    """An indicator of the report: a line of its own, or a lettered part of one."""
+
+    indicator: IndicatorCode
+    number: str
+    """`4.` for a line, `a.` for a part."""
+    is_part: bool
+
+
+def _field(line: ReportedLine, world: World, name: str) -> Value:
+    """A field of the indicator; nothing where there is no such figure, as in a line that only has parts."""
+    value = INDICATOR.fields[name](world.results[line.indicator], world)
+    is_empty = isinstance(value, Unavailable) and value.reason in (Reason.NO_TARGET, Reason.NOT_REPORTED)
+    return "" if is_empty else value
+
+
+def _note(line: ReportedLine, world: World) -> str:
+    """What the rows of the period say beside the result."""
+    as_of = world.assessment.as_of
+    rows = (o for o in world.office_year.outputs if o.indicator == line.indicator)
+    notes = (o.note for o in rows if as_of.start <= o.period.start and o.period.end <= as_of.end)
+    return "\n".join(dict.fromkeys(filter(None, notes)))
+
+
+REPORTED: View[ReportedLine] = View(
+    "butir laporan",
+    {
+        "number": lambda r, w: "" if r.is_part else r.number,
+        "name": lambda r, w: f"{r.number} " * r.is_part + w.definitions[r.indicator].name,
+        "depth": lambda r, w: "1" if r.is_part else "0",
+        "indicator": lambda r, w: w.find("indicators", str(r.indicator)),
+        "target": lambda r, w: _field(r, w, "target"),
+        "actual": lambda r, w: _field(r, w, "actual"),
+        "note": _note,
+    },
+)
+
+
+def central_root(world: World) -> Value:
+    """Return the lines of the report to the Directorate General, each followed by its parts."""
+    lines = enumerate(_lines(world), start=1)
+    return Series("butir laporan", tuple(REPORTED.of(str(n), line, world) for n, line in lines))
+
+
+def _lines(world: World) -> Iterator[ReportedLine]:
+    agreements = world.office_year.agreements
+    central = (a for a in agreements if a.kind is AgreementKind.DIRECTOR_GENERAL)
+    promised = list(dict.fromkeys(t.indicator for a in central for t in a.targets))
+    for number, code in enumerate(promised, start=1):
+        yield ReportedLine(code, f"{number}.", is_part=False)
+        parts = [part for part in _parts(code, world) if part not in promised]
+        for letter, part in zip(_LETTERS, parts, strict=False):
+            yield ReportedLine(part, f"{letter}.", is_part=True)
+
+
+def _parts(code: IndicatorCode, world: World) -> Iterator[IndicatorCode]:
+    for link in world.office_year.cascade:
+        if link.parent == code and link.kind is CascadeKind.COMPONENT:
+            yield link.child

@@ -1,0 +1,206 @@
+"""Individual indicator sheets: as a decree prints them, or made from what the plan says of each post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.indicators import INDICATOR
+from capaian.documents.scope.world import World
+from capaian.domain.identifiers import NodeId, PostId
+from capaian.domain.office import Post
+from capaian.domain.plan import Indicator
+from capaian.domain.sheet import Sheet, SheetForm, SheetLine
+
+_TITLE = "INDIKATOR KINERJA INDIVIDU"
+_PICTURE = "(rumus dimuat sebagai gambar)"
+_PROPOSED = " (rumus usulan)"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task or function with the letter that the sheet gives it."""
+
+    letter: str
+    text: str
+
+
+TASK: View[Task] = View(
+    "tugas",
+    {
+        "letter": lambda t, w: t.letter,
+        "text": lambda t, w: t.text,
+        "name": lambda t, w: t.text,
+    },
+)
+
+
+def _indicator(line: SheetLine, world: World) -> Value:
+    result = None if line.indicator is None else world.results.get(line.indicator)
+    return absent("indikator") if result is None else INDICATOR.of(str(result.code), result, world)
+
+
+def _result(line: SheetLine, world: World, field: str) -> Value:
+    """A figure of the indicator's year; nothing where the plan measures no such indicator."""
+    found = None if line.indicator is None else world.results.get(line.indicator)
+    value = None if found is None else INDICATOR.fields[field](found, world)
+    return "" if value is None else value
+
+
+def _line_name(line: SheetLine, world: World) -> str:
+    known = None if line.indicator is None else world.definitions.get(line.indicator)
+    return line.name_as_printed or ("" if known is None else known.name)
+
+
+def _objective(line: SheetLine, world: World) -> str:
+    named = (o.name for o in world.office_year.objectives if o.id == line.objective)
+    return line.objective_as_printed or next(named, "")
+
+
+def _explanation(line: SheetLine, world: World) -> str:
+    """Words, a list or a fraction; for a formula that is a picture what the office proposes for it."""
+    parts = [line.explanation, *line.items]
+    if line.fraction is not None:
+        fraction = line.fraction
+        parts += [fraction.numerator, f"÷ {fraction.denominator}", f"× {fraction.times}"]
+    if line.is_pictured:
+        parts.append(_proposed(line, world))
+    return "\n".join(filter(None, parts))
+
+
+def _proposed(line: SheetLine, world: World) -> str:
+    known = None if line.indicator is None else world.definitions.get(line.indicator)
+    words = "" if known is None else known.definition.calculation
+    return f"{words}{_PROPOSED}" if words else _PICTURE
+
+
+LINE: View[SheetLine] = View(
+    "baris lembar",
+    {
+        "objective": _objective,
+        "name": _line_name,
+        "activity": lambda s, w: s.activity,
+        "explanation": _explanation,
+        "data_source": lambda s, w: s.data_source,
+        "owner": lambda s, w: s.owner_as_printed or w.post_name(s.owner),
+        "indicator": _indicator,
+        "target": lambda s, w: _result(s, w, "target"),
+        "actual": lambda s, w: _result(s, w, "actual"),
+        "achievement": lambda s, w: _result(s, w, "achievement"),
+        "unit": lambda s, w: _result(s, w, "unit"),
+    },
+)
+
+
+def _post(sheet: Sheet, world: World) -> Post | None:
+    return world.office_year.post_by_id.get(sheet.post)
+
+
+def _tasks(texts: tuple[str, ...], letters: tuple[str, ...], world: World) -> Series:
+    given = letters if len(letters) == len(texts) else tuple(_LETTERS)
+    pairs = zip(given, texts, strict=False)
+    return Series("tugas", tuple(TASK.of(str(n), Task(*p), world) for n, p in enumerate(pairs, start=1)))
+
+
+def _post_name(sheet: Sheet, world: World) -> str:
+    return sheet.post_as_printed or world.post_name(sheet.post)
+
+
+def _task_label(sheet: Sheet, post: Post | None, usual: str) -> str:
+    """The print's own label, which stands over the only list that the post has."""
+    is_only = post is not None and not (post.tasks and post.functions)
+    return sheet.task_label if sheet.task_label and is_only else usual
+
+
+def _lines(sheet: Sheet, world: World) -> Series:
+    lines = enumerate(sheet.lines, start=1)
+    return Series("baris lembar", tuple(LINE.of(str(n), line, world) for n, line in lines))
+
+
+def _has_results(sheet: Sheet, world: World) -> bool:
+    """Whether any line has a target, so that the sheet can show how the year went."""
+    codes = (line.indicator for line in sheet.lines if line.indicator in world.results)
+    return any(INDICATOR.fields["has_target"](world.results[c], world) == "ya" for c in codes if c)
+
+
+SHEET: View[Sheet] = View(
+    "lembar individu",
+    {
+        "id": lambda s, w: s.id,
+        "name": _post_name,
+        "title": lambda s, w: s.title,
+        "form": lambda s, w: s.form.value,
+        "post": _post_name,
+        "holder": lambda s, w: str(s.holder),
+        "unit": lambda s, w: s.unit_as_printed,
+        "goal": lambda s, w: s.goal,
+        "tasks_label": lambda s, w: _task_label(s, _post(s, w), "TUGAS"),
+        "functions_label": lambda s, w: _task_label(s, _post(s, w), "FUNGSI"),
+        "tasks": lambda s, w: _tasks(p.tasks, s.letters, w) if (p := _post(s, w)) else Series("tugas", ()),
+        "functions": lambda s, w: (
+            _tasks(p.functions, s.letters, w) if (p := _post(s, w)) else Series("fungsi", ())
+        ),
+        "is_lettered": lambda s, w: yes_no(bool(s.letters)),
+        "lines": _lines,
+        "has_results": lambda s, w: yes_no(_has_results(s, w)),
+        "note": lambda s, w: s.note,
+    },
+)
+
+
+def sheets_root(world: World) -> Value:
+    """Return the individual sheets in printed order; without any, one for each post with indicators."""
+    sheets = world.office_year.sheets or _made(world)
+    return Series("lembar individu", tuple(SHEET.of(s.id, s, world) for s in sheets), is_open=True)
+
+
+def _made(world: World) -> tuple[Sheet, ...]:
+    office_year = world.office_year
+    owned: dict[PostId, list[Indicator]] = {}
+    for indicator in office_year.indicators:
+        if indicator.owner is not None:
+            owned.setdefault(indicator.owner, []).append(indicator)
+    posts = (post for post in office_year.office.posts if post.id in owned)
+    return tuple(_sheet_of(post, owned[post.id], world) for post in posts)
+
+
+def _sheet_of(post: Post, indicators: list[Indicator], world: World) -> Sheet:
+    is_head = post.id == world.office_year.office.head
+    form = SheetForm.KEY if is_head else SheetForm.PROGRAM if post.tier == "III" else SheetForm.ACTIVITY
+    return Sheet(
+        id=str(post.id),
+        post=post.id,
+        holder=1,
+        title=_TITLE,
+        form=form,
+        post_as_printed="",
+        unit_as_printed="",
+        goal="",
+        task_label="",
+        letters=(),
+        is_bulleted=False,
+        lines=tuple(_line_of(indicator, post) for indicator in indicators),
+        source=None,
+        note="",
+        place=indicators[0].place,
+    )
+
+
+def _line_of(indicator: Indicator, post: Post) -> SheetLine:
+    return SheetLine(
+        objective=NodeId(indicator.objective),
+        indicator=indicator.code,
+        activity="",
+        objective_as_printed="",
+        name_as_printed="",
+        explanation=indicator.definition.calculation,
+        fraction=None,
+        items=(),
+        is_pictured=False,
+        data_source=indicator.data_source,
+        source_rows=1,
+        owner=post.id,
+        owner_as_printed="",
+        place=indicator.place,
+    )
