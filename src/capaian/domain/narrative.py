@@ -40,6 +40,8 @@ class Factor:
     state: str
     source: SourceId | None
     place: Place
+    units: tuple[str, ...] = ()
+    """Units of the organisation that answer for it, where the paper names units and not posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Recommendation:
     period: Period
     source: SourceId | None
     place: Place
+    topic: str = ""
+    """Heading that the evaluator puts it under: `Perencanaan kinerja`."""
 
 
 class CooperationKind(StrEnum):
@@ -123,6 +127,14 @@ class CooperationKind(StrEnum):
     """Use of the child identity card by a business or school."""
     SERVICE = "service"
     """Joint service, such as birth certificates from a hospital."""
+
+
+class CooperationState(StrEnum):
+    """How far an agreement with a partner has come; named like the columns of `cooperation.csv`."""
+
+    REQUESTED = "requested"
+    APPROVED = "approved"
+    SIGNED = "signed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +226,8 @@ class Difference:
     explained: bool
     """A repair explains it; `False`: nothing does, and it is a data limitation."""
     place: Place
+    keeps_total: bool = False
+    """The stated total counts, not the sum of its parts: other totals confirm it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class StaffCount:
     note: str
     source: SourceId | None
     place: Place
+    across: str = ""
+    """Category of a second grouping, for cross tables: rank by status, education by status ..."""
 
 
 @dataclass(frozen=True, slots=True)

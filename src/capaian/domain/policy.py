@@ -114,6 +114,15 @@ class SurveyWeight(StrEnum):
     """1/k rounded to three decimals: 0,111 for nine elements."""
 
 
+class StaffTotals(StrEnum):
+    """How the staff of a node follows where staff of nodes below it is stated too."""
+
+    SUMMED = "summed"
+    """The sum of what is below: each person works for one node only."""
+    STATED = "stated"
+    """What the node's own row states: the same persons work for several nodes, so sums count them twice."""
+
+
 class Aggregation(StrEnum):
     """How values of parts make the value of the whole (areas, or periods within a year)."""
 
@@ -157,6 +166,15 @@ class Verdict(StrEnum):
         return {"efficient": "efisien", "thrifty_target_missed": "hemat, target belum tercapai"}.get(
             self.value, "tidak efisien"
         )
+
+
+class EfficiencyRule(StrEnum):
+    """When the use of a resource is read as efficient."""
+
+    ACHIEVEMENT = "achievement"
+    """What was used is held against what was achieved; saving while the target is missed is thrift."""
+    WITHIN_PLAN = "within_plan"
+    """Efficient is whoever used no more than planned; what was achieved does not count."""
 
 
 class Trend(StrEnum):
@@ -206,3 +224,5 @@ class Policies:
     trend_tolerance: Decimal = Decimal(0)
     """A change of at most this size (in the unit of the indicator) is `tetap`."""
     efficiency: tuple[EfficiencyMethod, ...] = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION,)
+    efficiency_rule: EfficiencyRule = EfficiencyRule.ACHIEVEMENT
+    staff_totals: StaffTotals = StaffTotals.SUMMED

@@ -40,6 +40,10 @@ class WorkNode:
     indicators: tuple[IndicatorCode, ...]
     """Indicators of the plan that measure this node; empty: its rows of `outputs.csv` do."""
     place: Place
+    location: str = ""
+    """Where the work is done, in the words of the plan."""
+    priority: str = ""
+    """Priority that it is part of: PP, KP, PPS or PSN; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class ResourceInput:
     source: SourceId | None
     note: str
     place: Place
+    fund: str = ""
+    """Where money comes from: `APBD`, `DAK` ...; empty: not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ class HistoryValue:
     """What an earlier year's paper states of an indicator, component or node."""
 
     subject: str
-    """Code of an indicator or component."""
+    """Code of an indicator or component, or id of a node."""
     period: Period
     actual: Decimal | None
     target: Decimal | None
@@ -116,6 +122,10 @@ class HistoryValue:
     source: SourceId | None
     note: str
     place: Place
+    name: str = ""
+    """Output of the node that the row is about; empty for indicators and components."""
+    achievement: Decimal | None = None
+    """Achievement in percent as that paper prints it; for papers that leave out the target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,19 @@ def efficiency_unit(method: EfficiencyMethod) -> Unit:
     return RUPIAH if method is EfficiencyMethod.UNIT_COST else PERCENT
 
 
+def judge_use(used: Decimal) -> Verdict:
+    """Return the reading by what was used alone: efficient is whoever used no more than planned.
+
+    Args:
+        used: what was used of what was planned, percent.
+
+    Examples:
+        >>> judge_use(Decimal("94.41")).words, judge_use(Decimal("108.67")).words
+        ('efisien', 'tidak efisien')
+    """
+    return Verdict.EFFICIENT if used <= HUNDRED else Verdict.NOT_EFFICIENT
+
+
 def judge_efficiency(achievement: Decimal, absorbed: Decimal) -> Verdict | None:
     """Return the reading: saving money while the target is missed is thrift, not efficiency.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId, SourceId, SurveyId
 from capaian.domain.issue import Place
 from capaian.domain.office import AreaKind
@@ -35,15 +36,21 @@ class Facts:
 
     @cached_property
     def measures(self) -> Mapping[MeasureCode, Measure]:
-        """Measures by code, from all components."""
+        """Measures by code, from all components and from the activities that earn credit points."""
+        activities = (activity for i in self.office_year.indicators for activity in i.credits)
+        credited = {a.measure: Measure(a.measure, a.name, a.unit) for a in activities}
         pairs = ((c.numerator, c.denominator) for c in self.office_year.components)
-        return {measure.code: measure for pair in pairs for measure in pair}
+        return credited | {measure.code: measure for pair in pairs for measure in pair}
 
     @cached_property
     def aggregations(self) -> Mapping[MeasureCode, Aggregation]:
-        """How the periods of each measure combine: as those of the first component that counts it."""
+        """How the periods of each measure combine: as those of the first component that counts it.
+
+        Activities that earn credit points add up.
+        """
         components = reversed(self.office_year.components)
-        return {m.code: c.aggregation for c in components for m in (c.numerator, c.denominator)}
+        credited = {a.measure: Aggregation.SUM for i in self.office_year.indicators for a in i.credits}
+        return credited | {m.code: c.aggregation for c in components for m in (c.numerator, c.denominator)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -83,6 +90,20 @@ class Facts:
         return group(self.office_year.inputs, lambda row: (row.node, row.resource, row.kind))
 
     @cached_property
+    def plan_years(self) -> Mapping[NodeId, tuple[PlanYear, ...]]:
+        """Years of the strategic plan by node."""
+        return group(self.office_year.plan_years, lambda row: row.node)
+
+    @cached_property
+    def _aggregation_of_output(self) -> Mapping[tuple[NodeId, str], Aggregation]:
+        rows = reversed(self.office_year.plan_years)
+        return {(row.node, row.name): row.aggregation for row in rows if row.aggregation is not None}
+
+    def aggregation_of(self, node: NodeId, output: str) -> Aggregation | None:
+        """Return how the periods of an output combine, as `renstra.csv` declares; `None` if it does not."""
+        return self._aggregation_of_output.get((node, output))
+
+    @cached_property
     def elements(self) -> Mapping[tuple[SurveyId, Period], tuple[SurveyElement, ...]]:
         """Survey elements by survey and period."""
         return group(self.office_year.survey_elements, lambda row: (row.survey, row.period))
@@ -91,6 +112,11 @@ class Facts:
     def history(self) -> Mapping[tuple[str, Period], HistoryValue]:
         """What earlier papers state, by subject and period."""
         return {(row.subject, row.period): row for row in self.office_year.history}
+
+    @cached_property
+    def kept_totals(self) -> frozenset[str]:
+        """Subjects of contradictions in which the stated total counts, by declaration."""
+        return frozenset(s for d in self.office_year.differences if d.keeps_total for s in d.covers)
 
     @cached_property
     def peers(self) -> Mapping[str, tuple[PeerValue, ...]]:

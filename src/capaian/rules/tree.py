@@ -7,7 +7,7 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
@@ -97,7 +97,10 @@ def descend(tree: Tree, node: NodeId) -> tuple[NodeId, ...]:
 
 
 def roll_up(
-    tree: Tree, own: Mapping[NodeId, Value], combine: Callable[[NodeId, Sequence[Value]], Value]
+    tree: Tree,
+    own: Mapping[NodeId, Value],
+    combine: Callable[[NodeId, Sequence[Value]], Value],
+    kept: Collection[NodeId] = (),
 ) -> dict[NodeId, Value]:
     """Return a value for each node that has one: parents from their children, as far as all have one.
 
@@ -107,6 +110,7 @@ def roll_up(
         tree: the tree.
         own: what is stated of single nodes.
         combine: makes the value of a node from those of its children, in order.
+        kept: nodes whose own value counts, whatever their children make.
 
     Examples:
         >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I"), NodeId("I.2"): NodeId("I")})
@@ -116,30 +120,34 @@ def roll_up(
     values: dict[NodeId, Value] = {}
     for node in reversed(tree.order):
         parts = [values[child] for child in tree.children[node] if child in values]
-        if parts and len(parts) == len(tree.children[node]):
+        is_kept = node in kept and node in own
+        if parts and len(parts) == len(tree.children[node]) and not is_kept:
             values[node] = combine(node, parts)
         elif node in own:
             values[node] = own[node]
     return values
 
 
-def find_mismatches(tree: Tree, own: Mapping[NodeId, Decimal]) -> tuple[Mismatch, ...]:
+def find_mismatches(
+    tree: Tree, own: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
+) -> tuple[Mismatch, ...]:
     """Return the nodes whose stated figure differs from the sum of their children's.
 
     Children count with their own sums where these can be made, so that one wrong leaf shows once per
-    level only if each level states another figure.
+    level only if each level states another figure. Nodes that are `kept` count upwards as stated.
 
     Examples:
         >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I")})
         >>> find_mismatches(tree, {NodeId("I"): Decimal(5), NodeId("I.1"): Decimal(4)})[0].summed
         Decimal('4')
     """
-    rolled = roll_up(tree, own, lambda node, parts: sum(parts, Decimal(0)))
-    return tuple(
-        Mismatch(node, own[node], rolled[node])
-        for node in tree.order
-        if tree.children[node] and node in own and rolled[node] != own[node]
-    )
+    rolled = roll_up(tree, own, lambda node, parts: sum(parts, Decimal(0)), kept)
+    found = []
+    for node in tree.order:
+        parts = [rolled[child] for child in tree.children[node] if child in rolled]
+        if node in own and parts and len(parts) == len(tree.children[node]):
+            found.append(Mismatch(node, own[node], sum(parts, Decimal(0))))
+    return tuple(mismatch for mismatch in found if mismatch.stated != mismatch.summed)
 
 
 def sum_roots(tree: Tree, values: Mapping[NodeId, Decimal], roots: Iterable[NodeId]) -> Decimal | None:

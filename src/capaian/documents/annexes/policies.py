@@ -21,8 +21,10 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.numerals import write_decimal
+from capaian.domain.policy import EfficiencyRule
 from capaian.domain.rule_set import MethodDescription
 from capaian.domain.scale import Provenance
+from capaian.domain.work import Resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,17 @@ def choices(world: World) -> Iterator[Choice]:
     )
     for efficiency in policies.efficiency:
         yield from _named(world, "Efisiensi", "efficiency", efficiency.value)
+    yield from _readings(world)
+
+
+def _readings(world: World) -> Iterator[Choice]:
+    """Yield what decides how money and staff are read, where it is not the usual."""
+    policies = world.office_year.policies
+    if policies.efficiency_rule is not EfficiencyRule.ACHIEVEMENT:
+        rule = policies.efficiency_rule.value
+        yield from _named(world, "Efisien atau tidak", "efficiency_rule", rule)
+    if any(row.resource is Resource.STAFF for row in world.office_year.inputs):
+        yield from _named(world, "Pegawai program", "staff_totals", policies.staff_totals.value)
 
 
 def _entries(world: World, topic: str) -> tuple[MethodDescription, ...]:

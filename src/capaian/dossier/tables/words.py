@@ -31,6 +31,7 @@ from capaian.dossier.tables.declaration import (
 from capaian.dossier.tables.kinds import (
     BOOLEAN,
     CODE,
+    CODES,
     DAY,
     DECIMAL,
     MARK,
@@ -63,6 +64,13 @@ FACTORS = Table(
         required("kind", choice(FactorKind), "Jenis"),
         required("text", TEXT, "Uraian"),
         reference("responsible", CODE, "Penanggung jawab", Names.POST),
+        Column(
+            "units",
+            CODES,
+            "Unit penanggung jawab",
+            "Bila naskahnya menyebut unit kerja.",
+            refers_to=(Names.ORGANISATION_UNIT,),
+        ),
         Column("due", TEXT, "Tenggat"),
         Column("state", TEXT, "Keadaan"),
         source_column(CODE),
@@ -167,6 +175,7 @@ RECOMMENDATIONS = _key_file(
     "Rekomendasi penilai dan tindak lanjutnya.",
     Shape(
         (
+            Column("topic", TEXT, "Pokok", "Misalnya Perencanaan Kinerja."),
             Column("text", TEXT, "Rekomendasi", "Kosong bila sumber hanya memuat tindak lanjutnya."),
             Column("response", TEXT, "Tindak lanjut"),
             Column("state", TEXT, "Keadaan"),
@@ -209,6 +218,13 @@ DIFFERENCES = _key_file(
             Column("rule", TEXT, "Aturan pemeriksaan"),
             Column("explained", BOOLEAN, "Terjelaskan", "Bila kosong: ya.", filler=True),
             Column("covers", Listing(TEXT), "Mencakup", "Pokok masalah dari hasil pemeriksaan."),
+            Column(
+                "keeps_total",
+                BOOLEAN,
+                "Jumlah tertulis dipakai",
+                "Bila kosong: tidak, yang dipakai jumlah bagiannya.",
+                filler=False,
+            ),
             source_column(CODE),
         ),
         Difference,

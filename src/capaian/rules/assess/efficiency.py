@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.domain.assessment import EfficiencyResult, ResourceResult
-from capaian.domain.policy import EfficiencyMethod, Step, Verdict
+from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Step, Verdict
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess.steps import Desk, Recipe, find_gap, known_value, settle
@@ -16,6 +16,7 @@ from capaian.rules.efficiency import (
     compute_efficiency,
     efficiency_unit,
     judge_efficiency,
+    judge_use,
 )
 
 _UNKNOWN = Unavailable(Reason.NOT_IN_SOURCE)
@@ -80,7 +81,9 @@ def _judge(desk: Desk, spending: Spending, method: EfficiencyMethod) -> Efficien
         policy=f"efficiency: {method}",
     )
     outcome = find_gap(way.names, way.cells) or compute_efficiency(method, _use(spending))
-    return EfficiencyResult(method, settle(desk, recipe, way.cells, outcome), _verdict(spending, method))
+    return EfficiencyResult(
+        method, settle(desk, recipe, way.cells, outcome), _verdict(desk, spending, method)
+    )
 
 
 def _use(spending: Spending) -> ResourceUse:
@@ -99,10 +102,14 @@ def _use(spending: Spending) -> ResourceUse:
     )
 
 
-def _verdict(spending: Spending, method: EfficiencyMethod) -> Verdict | None:
-    """Read achievement against what was used: staff for the staff ratio, money for all others."""
+def _verdict(desk: Desk, spending: Spending, method: EfficiencyMethod) -> Verdict | None:
+    """Read what was used by the declared rule: staff for the staff ratio, money for all others."""
     line = spending.line(Resource.STAFF if method is EfficiencyMethod.STAFF_RATIO else Resource.MONEY)
-    if line is None or not isinstance(line.ratio, Known) or not isinstance(spending.achievement, Known):
+    if line is None or not isinstance(line.ratio, Known):
+        return None
+    if desk.policies.efficiency_rule is EfficiencyRule.WITHIN_PLAN:
+        return judge_use(line.ratio.value)
+    if not isinstance(spending.achievement, Known):
         return None
     return judge_efficiency(spending.achievement.value, line.ratio.value)
 

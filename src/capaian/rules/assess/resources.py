@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from capaian.domain.assessment import ResourceResult
 from capaian.domain.identifiers import NodeId
-from capaian.domain.policy import Aggregation, Step
+from capaian.domain.policy import Aggregation, StaffTotals, Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import Resource, ResourceInput
-from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, total
+from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, total
 from capaian.rules.assess.steps import Desk, Recipe, derive, record
 from capaian.rules.efficiency import absorption
+from capaian.rules.quality.contradiction import total_subject
 from capaian.rules.spans import is_within
 from capaian.rules.tree import Tree, roll_up
 
@@ -77,10 +78,10 @@ def find_lines(desk: Desk) -> tuple[Line, ...]:
 
 def keep_ledger(desk: Desk, tree: Tree, line: Line, labels: Mapping[NodeId, str]) -> Ledger:
     """Return the amounts of a line for each node of the work plan."""
-    columns = {column.name: _roll_column(desk, tree, line, column, labels) for column in COLUMNS}
+    columns = {column.name: roll_column(desk, tree, line, column, labels) for column in COLUMNS}
     concerned = {node for node in tree.order if _rows_of(desk, node, line)}
     for node in reversed(tree.order):
-        if any(child in concerned for child in tree.children[node]):
+        if _adds_up(desk, line) and any(child in concerned for child in tree.children[node]):
             concerned.add(node)
     return Ledger(line, columns, frozenset(concerned))
 
@@ -101,7 +102,8 @@ def summed_resources(
     """Return what several nodes together were given and used: the programs of an objective."""
     results = []
     for ledger in ledgers:
-        if nodes and all(node in ledger.nodes for node in nodes):
+        is_one = len(nodes) == 1 or _adds_up(desk, ledger.line)
+        if nodes and is_one and all(node in ledger.nodes for node in nodes):
             amounts = [_sum_column(desk, ledger, column, nodes, (label, labels)) for column in COLUMNS]
             results.append(_result(desk, ledger.line, label, amounts))
     return results
@@ -122,9 +124,10 @@ def office_totals(
     return tuple(results)
 
 
-def _roll_column(
+def roll_column(
     desk: Desk, tree: Tree, line: Line, column: Column, labels: Mapping[NodeId, str]
 ) -> dict[NodeId, Result]:
+    """Return one amount of a line for each node that has it: summed from the leaves, else its own."""
     own = {}
     for node in tree.order:
         if _has_figure(desk, node, line, column):
@@ -135,7 +138,24 @@ def _roll_column(
         subject = f"{column.title(line.resource)} {labels[node]}, {desk.as_of.label}"
         return total(desk, Label(subject, line.unit, 0), names, parts)
 
-    return roll_up(tree, own, add_children)
+    if not _adds_up(desk, line):
+        return own
+    return roll_up(tree, own, add_children, _kept(desk, tree, line, column))
+
+
+def _adds_up(desk: Desk, line: Line) -> bool:
+    """Say whether a node has the sum of what is below it: money always, staff as the office declares."""
+    return line.resource is Resource.MONEY or desk.policies.staff_totals is StaffTotals.SUMMED
+
+
+def _kept(desk: Desk, tree: Tree, line: Line, column: Column) -> frozenset[NodeId]:
+    """Return the nodes whose stated amount counts although its parts make another, by declaration."""
+    return frozenset(
+        node
+        for node in tree.order
+        for row in _rows_of(desk, node, line)
+        if total_subject(node, line.kind, column.name, row.period) in desk.facts.kept_totals
+    )
 
 
 def _rows_of(desk: Desk, node: NodeId, line: Line) -> list[ResourceInput]:
@@ -158,7 +178,8 @@ def _own_amount(desk: Desk, node: NodeId, line: Line, column: Column, label: str
         for row in _rows_of(desk, node, line)
     ]
     subject = f"{column.title(line.resource)}{_kind_text(line)} {label}"
-    return combine_rows(desk, Label(subject, line.unit, 0), rows, Aggregation.SUM, desk.as_of)
+    stated = settled_rows(rows, desk.as_of)
+    return combine_rows(desk, Label(subject, line.unit, 0), stated, Aggregation.SUM, desk.as_of)
 
 
 def _amount_of(desk: Desk, ledger: Ledger, column: Column, node: NodeId, label: str) -> Result:
@@ -197,9 +218,17 @@ def _office_amount(
 ) -> Result:
     amounts = ledger.columns[column.name]
     are_known = roots and all(isinstance(amounts.get(root), Known) for root in roots)
+    if not _adds_up(desk, ledger.line):
+        return _amount_of_office(desk, ledger.line, column)
     if are_known or not _rows_of(desk, WHOLE_OFFICE, ledger.line):
         return _sum_column(desk, ledger, column, roots, ("seluruh dinas", labels))
     return _own_amount(desk, WHOLE_OFFICE, ledger.line, column, "seluruh dinas")
+
+
+def _amount_of_office(desk: Desk, line: Line, column: Column) -> Result:
+    if _rows_of(desk, WHOLE_OFFICE, line):
+        return _own_amount(desk, WHOLE_OFFICE, line, column, "seluruh dinas")
+    return _absent(desk, line, column, "seluruh dinas")
 
 
 def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> ResourceResult:
@@ -217,5 +246,11 @@ def _result(desk: Desk, line: Line, label: str, amounts: Sequence[Result]) -> Re
 
 
 def _kind_text(line: Line) -> str:
-    words = {"all": "", "operations": " belanja operasi", "capital": " belanja modal"}
+    words = {
+        "all": "",
+        "operations": " belanja operasi",
+        "capital": " belanja modal",
+        "personnel": " belanja pegawai",
+        "goods": " belanja barang dan jasa",
+    }
     return words.get(line.kind, f" {line.kind}")

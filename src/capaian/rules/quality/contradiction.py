@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Difference
+from capaian.domain.period import Period
 
 REMEDY = "Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: {subject})."
 
@@ -27,6 +28,16 @@ def contradiction(subject: str, message: str, place: Place, value: str) -> Issue
     """
     code = subject.partition(":")[0]
     return Issue(Level.ERROR, code, message, place, value, REMEDY.format(subject=subject), subject)
+
+
+def total_subject(node: str, kind: str, column: str, period: Period) -> str:
+    """Return the key of a stated amount of a node that is not the sum of what is below it.
+
+    Examples:
+        >>> total_subject("I.4", "all", "actual", Period.year_of(2024))
+        'total_differs:inputs:I.4:all:actual:2024'
+    """
+    return f"total_differs:inputs:{node}:{kind}:{column}:{period}"
 
 
 def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]) -> Iterator[Issue]:

@@ -10,10 +10,11 @@ from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.period import Period
+from capaian.domain.policy import StaffTotals
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.facts import Facts, group
-from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.tree import find_mismatches, roll_up, sum_roots
+from capaian.rules.quality.contradiction import contradiction, total_subject
+from capaian.rules.tree import Mismatch, find_mismatches, roll_up, sum_roots
 from capaian.rules.work_plan import WorkPlan
 
 WHOLE_OFFICE = NodeId("*")
@@ -23,7 +24,21 @@ _COLUMNS: Mapping[str, Callable[[ResourceInput], Decimal | None]] = {
     "actual": lambda row: row.actual,
 }
 _WORDS = {"original": "pagu murni", "revised": "pagu", "actual": "realisasi"}
-_WHOLE_KINDS = frozenset({"operations", "capital"})
+_KIND_NAMES = {"all": "", "operations": " belanja operasi"}
+_KIND_WORDS = {
+    "operations": "belanja operasi",
+    "capital": "modal",
+    "personnel": "belanja pegawai",
+    "goods": "barang dan jasa",
+}
+_PARTS_OF_KIND: Mapping[str, frozenset[str]] = {
+    "all": frozenset({"operations", "capital"}),
+    "operations": frozenset({"personnel", "goods"}),
+}
+"""Kinds of money that together make another one."""
+
+Amount = tuple[str, Callable[[ResourceInput], Decimal | None]]
+"""A column with how it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +56,11 @@ def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
     for row in facts.office_year.inputs:
         yield from _check_signs(row)
         yield from _check_budget(row)
+    adds_staff = facts.office_year.policies.staff_totals is StaffTotals.SUMMED
     for sheet in _sheets(facts):
         for column, read in _COLUMNS.items():
-            yield from _check_tree(plan, sheet, column, read)
+            if sheet.resource is Resource.MONEY or adds_staff:
+                yield from _check_tree(facts, plan, sheet, (column, read))
     yield from _check_kinds(facts)
 
 
@@ -78,38 +95,40 @@ def _sheets(facts: Facts) -> Iterator[Sheet]:
         yield Sheet(resource, kind, period, {row.node: row for row in rows})
 
 
-def _check_tree(
-    plan: WorkPlan, sheet: Sheet, column: str, read: Callable[[ResourceInput], Decimal | None]
-) -> Iterator[Issue]:
+def _check_tree(facts: Facts, plan: WorkPlan, sheet: Sheet, amount: Amount) -> Iterator[Issue]:
+    column, read = amount
     amounts = {node: read(row) for node, row in sheet.rows.items()}
     own = {node: amount for node, amount in amounts.items() if amount is not None}
-    for mismatch in find_mismatches(plan.work, own):
-        yield _differs(sheet, column, mismatch.node, mismatch.stated, mismatch.summed)
-    rolled = roll_up(plan.work, own, lambda node, parts: sum(parts, Decimal(0)))
+    subjects = {node: total_subject(node, sheet.kind, column, sheet.period) for node in own}
+    kept = frozenset(node for node, subject in subjects.items() if subject in facts.kept_totals)
+    for mismatch in find_mismatches(plan.work, own, kept):
+        yield _differs(sheet, column, mismatch, mismatch.node in kept)
+    rolled = roll_up(plan.work, own, lambda node, parts: sum(parts, Decimal(0)), kept)
     total = sum_roots(plan.work, rolled, plan.work.roots)
     stated = own.get(WHOLE_OFFICE)
     if stated is not None and total is not None and stated != total:
-        yield _differs(sheet, column, WHOLE_OFFICE, stated, total)
+        yield _differs(sheet, column, Mismatch(WHOLE_OFFICE, stated, total), WHOLE_OFFICE in kept)
 
 
-def _differs(sheet: Sheet, column: str, node: NodeId, stated: Decimal, summed: Decimal) -> Issue:
+def _differs(sheet: Sheet, column: str, found: Mismatch, is_kept: bool) -> Issue:
+    used = "angka yang tertulis" if is_kept else "jumlah bagiannya"
     message = (
-        f"{_WORDS[column].capitalize()} {_node(node)}, {sheet.period.label}, tertulis "
-        f"{write_decimal(stated, 0)}, padahal jumlah bagiannya {write_decimal(summed, 0)}; "
-        "yang dipakai jumlah bagiannya."
+        f"{_WORDS[column].capitalize()} {_node(found.node)}, {sheet.period.label}, tertulis "
+        f"{write_decimal(found.stated, 0)}, padahal jumlah bagiannya {write_decimal(found.summed, 0)}; "
+        f"yang dipakai {used}."
     )
-    subject = f"total_differs:inputs:{node}:{sheet.kind}:{column}:{sheet.period}"
-    return contradiction(subject, message, sheet.rows[node].place, plain(stated))
+    subject = total_subject(found.node, sheet.kind, column, sheet.period)
+    return contradiction(subject, message, sheet.rows[found.node].place, plain(found.stated))
 
 
 def _check_kinds(facts: Facts) -> Iterator[Issue]:
-    """Compare money of all kinds with operations and capital together, where a row gives both."""
+    """Compare a kind of money with those that make it, where a node has them all."""
     money = [row for row in facts.office_year.inputs if row.resource is Resource.MONEY]
     for rows in group(money, lambda row: (row.node, row.period)).values():
         by_kind = {row.kind: row for row in rows}
-        whole = by_kind.get("all")
-        if whole is not None and by_kind.keys() >= _WHOLE_KINDS:
-            yield from _check_whole(whole, [by_kind[kind] for kind in sorted(_WHOLE_KINDS)])
+        for whole, parts in _PARTS_OF_KIND.items():
+            if whole in by_kind and by_kind.keys() >= parts:
+                yield from _check_whole(by_kind[whole], [by_kind[kind] for kind in sorted(parts)])
 
 
 def _check_whole(whole: ResourceInput, parts: list[ResourceInput]) -> Iterator[Issue]:
@@ -119,11 +138,14 @@ def _check_whole(whole: ResourceInput, parts: list[ResourceInput]) -> Iterator[I
         summed = sum(amounts, Decimal(0))
         if stated is None or len(amounts) < len(parts) or stated == summed:
             continue
+        words = " dan ".join(_KIND_WORDS[part.kind] for part in reversed(parts))
         message = (
-            f"{_WORDS[column].capitalize()} {_node(whole.node)}, {whole.period.label}, tertulis "
-            f"{write_decimal(stated, 0)}, padahal belanja operasi dan modal {write_decimal(summed, 0)}."
+            f"{_WORDS[column].capitalize()}{_KIND_NAMES[whole.kind]} {_node(whole.node)}, "
+            f"{whole.period.label}, tertulis {write_decimal(stated, 0)}, padahal {words} "
+            f"{write_decimal(summed, 0)}."
         )
-        subject = f"total_differs:inputs:{whole.node}:kinds:{column}:{whole.period}"
+        kinds = "kinds" if whole.kind == "all" else f"kinds-{whole.kind}"
+        subject = f"total_differs:inputs:{whole.node}:{kinds}:{column}:{whole.period}"
         yield contradiction(subject, message, whole.place, plain(stated))
 
 
