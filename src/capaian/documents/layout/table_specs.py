@@ -19,7 +19,7 @@ class ColumnSpec(Shape):
 
     id: str = ""
     """Name for totals and `indent`; the field if empty."""
-    head: str | tuple[str, ...]
+    head: str | tuple[str, ...] = ""
     """Heading, or the path of headings from the top; equal neighbours join."""
     unit: str = ""
     field: str = ""
@@ -38,8 +38,12 @@ class ColumnSpec(Shape):
     """For `#`: count changes of this field instead of rows, and merge."""
     each: str = ""
     """Query: one column per thing; `*` in `field` and `{{ column.name }}` stand for it."""
+    columns: tuple[ColumnSpec, ...] = ()
+    """With `each`: these columns, side by side, for each thing (target and actual of each quarter)."""
     formula: str = ""
     """Formula printed in the row of column numbers: `(4) ÷ (3)`."""
+    number: str = ""
+    """What the row of column numbers prints, where a form numbers otherwise: `(5)` above two columns."""
     bar: bool = False
     """Draw the share (0 to 100) as a bar."""
     over: bool = False

@@ -10,6 +10,7 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Value
 from capaian.documents.scope.views import (
     central,
+    courses,
     coverage,
     indicators,
     judgement,
@@ -64,6 +65,11 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "activities": work.activities_root,
         "subactivities": work.subactivities_root,
         "totals": work.totals_root,
+        "work_lines": courses.work_lines_root,
+        "objective_lines": courses.objective_lines_root,
+        "progress": courses.progress_root,
+        "quarters": courses.quarters_root,
+        "plan_rows": courses.plan_rows_root,
         "scale": judgement.scale_root,
         "factors": story.factors_root,
         "innovations": story.innovations_root,

@@ -24,6 +24,7 @@ class TableColumn:
     unit: str
     thing: Value | None = None
     """What a repeated column stands for; `column` in its templates."""
+    number: str = ""
 
 
 def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk) -> tuple[TableColumn, ...]:
@@ -37,8 +38,9 @@ def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:
     series = desk.select(spec.each)
     things = series.items if isinstance(series, Series) else ()
     return [
-        _column(spec, spec.field.replace("*", thing.key), desk.inside(column=thing), thing)
+        _column(each, each.field.replace("*", thing.key), desk.inside(column=thing), thing)
         for thing in things
+        for each in spec.columns or (spec,)
     ]
 
 
@@ -51,6 +53,7 @@ def _column(spec: ColumnSpec, field: str, desk: Desk, thing: Value | None) -> Ta
         tuple(desk.words(words) for words in head),
         desk.words(spec.unit),
         thing,
+        desk.words(spec.number),
     )
 
 
@@ -88,8 +91,9 @@ def number_row(columns: tuple[TableColumn, ...], wanted: bool | None) -> tuple[s
     printed = len(columns) >= _NUMBERED_FROM if wanted is None else wanted
     if not printed:
         return ()
-    return tuple(_number(n, column.spec.formula) for n, column in enumerate(columns, start=1))
+    return tuple(_number(n, column) for n, column in enumerate(columns, start=1))
 
 
-def _number(position: int, formula: str) -> str:
-    return f"({position}) = {formula}" if formula else f"({position})"
+def _number(position: int, column: TableColumn) -> str:
+    number, formula = column.number or f"({position})", column.spec.formula
+    return f"{number} = {formula}" if formula else number

@@ -1,0 +1,287 @@
+"""Quarters and years of the strategic plan: what action plans, monitoring forms and plan matrices show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from capaian.documents.scope.facts import TypedIn
+from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.judgement import band_sign
+from capaian.documents.scope.world import World
+from capaian.domain.assessment import IndicatorResult, NodeResult
+from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, PlanYear, Progress, Stage
+from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.value import CellValue, Reason, Unavailable
+from capaian.domain.work import NodeKind
+
+_ROMAN = ("", "I", "II", "III", "IV")
+_WORK = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
+
+STAGE: View[Stage] = View(
+    "triwulan",
+    {
+        "name": lambda s, w: f"TW {_ROMAN[s.period.ordinal]}",
+        "period": lambda s, w: s.period.label,
+        "target": lambda s, w: s.target,
+        "actual": lambda s, w: s.actual,
+    },
+)
+PLANNED_YEAR: View[PlannedYear] = View(
+    "tahun Renstra",
+    {
+        "name": lambda y, w: str(y.year),
+        "target": lambda y, w: y.target,
+        "actual": lambda y, w: y.actual,
+    },
+)
+PROGRESS: View[PlanProgress] = View(
+    "kemajuan Renstra",
+    {
+        "years": lambda p, w: Series(
+            "tahun Renstra", tuple(PLANNED_YEAR.of(str(y.year), y, w) for y in p.years), is_open=True
+        ),
+        "target": lambda p, w: p.target,
+        "before_last": lambda p, w: p.before_last,
+        "last_target": lambda p, w: p.last_target,
+        "last_actual": lambda p, w: p.last_actual,
+        "last_share": lambda p, w: p.last_share,
+        "earlier": lambda p, w: p.earlier,
+        "to_date": lambda p, w: p.to_date,
+        "share": lambda p, w: p.share,
+        "expected": lambda p, w: p.expected,
+        "expected_share": lambda p, w: p.expected_share,
+        "next_target": lambda p, w: p.next_target,
+    },
+)
+COURSE: View[Course] = View(
+    "perjalanan",
+    {
+        "name": lambda c, w: c.name,
+        "unit": lambda c, w: c.unit.label,
+        "target": lambda c, w: c.target,
+        "due": lambda c, w: c.due,
+        "actual": lambda c, w: c.actual,
+        "achievement": lambda c, w: c.achievement,
+        "band": lambda c, w: band_sign(c.band, w),
+        "quarters": lambda c, w: Series(
+            "triwulan", tuple(STAGE.of(str(s.period.ordinal), s, w) for s in c.stages)
+        ),
+        "plan": lambda c, w: PROGRESS.of("plan", c.plan, w),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseLine:
+    """A row of a planning form: a node, one figure that measures it, and its money."""
+
+    node: NodeResult
+    measured: Course | None
+    money: Course | None
+
+
+_UNMEASURED = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
+
+
+def _measure(line: CourseLine, world: World) -> Value:
+    return _UNMEASURED if line.measured is None else COURSE.of("k", line.measured, world)
+
+
+def _money(line: CourseLine, world: World) -> Value:
+    return absent("anggaran") if line.money is None else COURSE.of("rp", line.money, world)
+
+
+def _name(line: CourseLine) -> str:
+    return "" if line.node.kind is NodeKind.OBJECTIVE else line.node.name
+
+
+def _depth(line: CourseLine) -> str:
+    return str(line.node.depth) if line.node.kind in _WORK else "0"
+
+
+def _purpose(line: CourseLine, world: World) -> str:
+    """Name of the objective that a node serves."""
+    wanted = line.node.id if line.node.kind is NodeKind.OBJECTIVE else line.node.objective
+    return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
+
+
+def _owner(line: CourseLine, world: World) -> str:
+    """Post of the node; of an objective that of the indicator, else of the objective."""
+    code = None if line.measured is None else line.measured.indicator
+    definition = None if code is None else world.definitions.get(code)
+    if line.node.kind is NodeKind.OBJECTIVE and definition is not None and definition.owner:
+        return world.post_name(definition.owner)
+    return world.post_name(line.node.owner)
+
+
+def _factors(line: CourseLine, world: World, *kinds: str) -> str:
+    """Sentences of the period asked for about the indicator, or about the node where none is measured."""
+    code = None if line.measured is None else line.measured.indicator
+    subject = str(code or line.node.id)
+    rows = (
+        factor.text
+        for factor in world.office_year.factors
+        if factor.subject == subject
+        and factor.kind.value in kinds
+        and factor.period == world.assessment.as_of
+    )
+    return " ".join(rows)
+
+
+LINE: View[CourseLine] = View(
+    "baris rencana",
+    {
+        "id": lambda r, w: str(r.node.id),
+        "kind": lambda r, w: r.node.kind.value,
+        "code": lambda r, w: r.node.code if r.node.kind in _WORK else "",
+        "name": lambda r, w: _name(r),
+        "depth": lambda r, w: _depth(r),
+        "purpose": _purpose,
+        "node": lambda r, w: w.find("nodes", str(r.node.id)),
+        "indicator": lambda r, w: "" if r.measured is None else r.measured.name,
+        "unit": lambda r, w: "" if r.measured is None else r.measured.unit.label,
+        "owner": _owner,
+        "k": _measure,
+        "rp": _money,
+        "has_k": lambda r, w: yes_no(r.measured is not None),
+        "has_money": lambda r, w: yes_no(r.money is not None),
+        "drivers": lambda r, w: _factors(r, w, "driver"),
+        "obstacles": lambda r, w: _factors(r, w, "obstacle", "cause"),
+        "plans": lambda r, w: _factors(r, w, "plan", "solution"),
+        "has_factors": lambda r, w: yes_no(
+            bool(_factors(r, w, "driver", "obstacle", "cause", "plan", "solution"))
+        ),
+    },
+)
+
+
+def node_lines(node: NodeId, world: World) -> Series:
+    """Return the rows of one node or objective in planning forms; none without quarters and plan years."""
+    found = _course_of(node, world)
+    result = world.node_results.get(node)
+    if found is None or result is None:
+        return Series("baris rencana", ())
+    courses: Sequence[Course | None] = found.lines or (None,)
+    rows = (
+        LINE.of(f"{node}.{number}", CourseLine(result, course, found.money), world)
+        for number, course in enumerate(courses, start=1)
+    )
+    return Series("baris rencana", tuple(rows))
+
+
+def _course_of(node: NodeId, world: World) -> NodeCourse | None:
+    progress = world.assessment.progress
+    nodes = () if progress is None else progress.nodes
+    return next((course for course in nodes if course.node == node), None)
+
+
+def plan_lines(objective: NodeId, world: World) -> Series:
+    """Return the rows of an objective: its indicators, then the work that serves it, in document order."""
+    work = world.select("nodes", lambda n: n.field("objective") == str(objective))
+    nodes = (objective, *(NodeId(item.key) for item in work.items))
+    own = _course_of(objective, world)
+    begins = 0 if own is not None and own.lines else 1
+    rows = [row for node in nodes[begins:] for row in node_lines(node, world).items]
+    return Series("baris rencana", tuple(rows))
+
+
+def work_lines_root(world: World) -> Value:
+    """Return the rows of the whole work plan in document order."""
+    nodes = world.root("nodes")
+    items = nodes.items if isinstance(nodes, Series) else ()
+    rows = [row for item in items for row in node_lines(NodeId(item.key), world).items]
+    return Series("baris rencana", tuple(rows))
+
+
+def objective_lines_root(world: World) -> Value:
+    """Return the indicators of all objectives as rows of planning forms."""
+    rows = [row for o in world.office_year.objectives for row in node_lines(o.id, world).items]
+    return Series("baris rencana", tuple(row for row in rows if row.field("has_k") == "ya"))
+
+
+MEANS: View[Progress] = View(
+    "rata-rata kemajuan",
+    {
+        "share": lambda p, w: p.mean_share,
+        "band": lambda p, w: band_sign(p.band, w),
+        "money_share": lambda p, w: p.mean_money_share,
+        "money_band": lambda p, w: band_sign(p.money_band, w),
+    },
+)
+
+
+def progress_root(world: World) -> Value:
+    """Return the means at the foot of form E.81."""
+    progress = world.assessment.progress
+    return (
+        absent("data triwulan dan renstra.csv") if progress is None else MEANS.of("progress", progress, world)
+    )
+
+
+QUARTER: View[Period] = View(
+    "triwulan",
+    {
+        "name": lambda q, w: f"TW {_ROMAN[q.ordinal]}",
+        "numeral": lambda q, w: _ROMAN[q.ordinal],
+        "period": lambda q, w: q.label,
+        "is_over": lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
+        "has_targets": lambda q, w: yes_no(_has_targets(q, w)),
+        "has_outputs": lambda q, w: yes_no(
+            any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
+        ),
+        "has_budget": lambda q, w: yes_no(
+            any(row.period == q and row.revised is not None for row in w.office_year.inputs)
+        ),
+        "has_spending": lambda q, w: yes_no(
+            any(row.period == q and row.actual is not None for row in w.office_year.inputs)
+        ),
+    },
+)
+
+
+def _has_targets(quarter: Period, world: World) -> bool:
+    year = world.office_year
+    agreed = (period for a in year.agreements for line in a.targets for period, _ in line.periods)
+    return quarter in agreed
+
+
+def quarters_root(world: World) -> Value:
+    """Return the four quarters of the year, with what the dossier holds of each."""
+    year = world.office_year.year
+    quarters = (Period(year, PeriodKind.QUARTER, ordinal) for ordinal in range(1, 5))
+    return Series("triwulan", tuple(QUARTER.of(str(q.ordinal), q, world) for q in quarters))
+
+
+PLAN_ROW: View[PlanYear] = View(
+    "baris Renstra",
+    {
+        "node": lambda r, w: w.find("nodes", str(r.node)),
+        "name": lambda r, w: r.name,
+        "year": lambda r, w: str(r.period.year),
+        "has_target": lambda r, w: yes_no(r.target is not None),
+        "has_budget": lambda r, w: yes_no(r.budget is not None),
+    },
+)
+
+
+def plan_rows_root(world: World) -> Value:
+    """Return the rows of `renstra.csv`."""
+    rows = enumerate(world.office_year.plan_years, start=1)
+    return Series("baris Renstra", tuple(PLAN_ROW.of(str(n), row, world) for n, row in rows), is_open=True)
+
+
+def base_value(result: IndicatorResult, world: World) -> CellValue:
+    """Return the state of an indicator in the year before the strategic plan begins (kondisi awal)."""
+    plan = world.office_year.strategic_plan
+    year = None if plan is None else plan.first_year - 1
+    row = next(
+        (h for h in world.office_year.history if h.subject == result.code and h.period.year == year), None
+    )
+    if row is None:
+        return absent(f"kondisi awal {result.code}")
+    definition = world.definitions[IndicatorCode(str(result.code))]
+    decimals = world.office_year.policies.decimals if definition.decimals is None else definition.decimals
+    name = f"Kondisi awal {definition.symbol or definition.name}"
+    return world.fact(TypedIn(name, row.actual, row.scale, row.place, row.source, decimals))
