@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Value, View
+from capaian.documents.scope.values import Series, Value, View, yes_no
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.world import World
 from capaian.domain.cascade import CascadeKind
@@ -50,6 +50,7 @@ REPORTED: View[ReportedLine] = View(
         "indicator": lambda r, w: w.find("indicators", str(r.indicator)),
         "target": lambda r, w: _field(r, w, "target"),
         "actual": lambda r, w: _field(r, w, "actual"),
+        "has_actual": lambda r, w: yes_no(not isinstance(_field(r, w, "actual"), Unavailable | str)),
         "note": _note,
     },
 )

@@ -95,6 +95,7 @@ ANNEX: View[tuple[LegalDocument, str, DecreeAnnex]] = View(
     "lampiran keputusan",
     {
         "number": lambda a, w: a[1],
+        "label": lambda a, w: f"Lampiran {a[1]}" if len(a[0].annexes) != 1 else "Lampiran",
         "title": lambda a, w: a[2].title,
         "name": lambda a, w: a[2].title,
         "is_key": lambda a, w: yes_no(

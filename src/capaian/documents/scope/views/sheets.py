@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from capaian.documents.scope.values import Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.indicators import INDICATOR
+from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.world import World
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
@@ -16,6 +18,7 @@ _TITLE = "INDIKATOR KINERJA INDIVIDU"
 _PICTURE = "(rumus dimuat sebagai gambar)"
 _PROPOSED = " (rumus usulan)"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LEVELS = {SheetForm.KEY: "Utama", SheetForm.PROGRAM: "Program", SheetForm.ACTIVITY: "Kegiatan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,39 @@ def _task_label(sheet: Sheet, post: Post | None, usual: str) -> str:
 
 
 def _lines(sheet: Sheet, world: World) -> Series:
-    lines = enumerate(sheet.lines, start=1)
+    lines = enumerate(_with_sources(sheet.lines), start=1)
     return Series("baris lembar", tuple(LINE.of(str(n), line, world) for n, line in lines))
+
+
+def _with_sources(lines: tuple[SheetLine, ...]) -> Iterator[SheetLine]:
+    """Lines that share the source cell of a line above repeat its words, so that the cells join."""
+    above = ""
+    for line in lines:
+        above = line.data_source if line.source_rows else above
+        yield replace(line, data_source=above)
+
+
+def _written_out(tasks: Series) -> str:
+    """A list with the print's own letters, where they do not run from a."""
+    return "\n".join(f"{task.field('letter')}. {task.field('text')}" for task in tasks.items)
+
+
+def _above(sheet: Sheet, world: World) -> str:
+    """Post that the holder answers to, as it signs; for the head the head of the regency or town."""
+    office, post = world.office_year.office, _post(sheet, world)
+    if post is None or post.parent is None:
+        return regent_title(office) if sheet.post == office.head else ""
+    return head_title(office) if post.parent == office.head else world.post_name(post.parent)
+
+
+def _signatory(sheet: Sheet, world: World) -> str:
+    office = world.office_year.office
+    return head_title(office) if sheet.post == office.head else world.post_name(sheet.post)
+
+
+def _list_of(sheet: Sheet, world: World, part: str) -> Series:
+    post = _post(sheet, world)
+    return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters, world)
 
 
 def _has_results(sheet: Sheet, world: World) -> bool:
@@ -137,11 +171,14 @@ SHEET: View[Sheet] = View(
         "goal": lambda s, w: s.goal,
         "tasks_label": lambda s, w: _task_label(s, _post(s, w), "TUGAS"),
         "functions_label": lambda s, w: _task_label(s, _post(s, w), "FUNGSI"),
-        "tasks": lambda s, w: _tasks(p.tasks, s.letters, w) if (p := _post(s, w)) else Series("tugas", ()),
-        "functions": lambda s, w: (
-            _tasks(p.functions, s.letters, w) if (p := _post(s, w)) else Series("fungsi", ())
-        ),
+        "tasks": lambda s, w: _list_of(s, w, "tasks"),
+        "functions": lambda s, w: _list_of(s, w, "functions"),
+        "tasks_text": lambda s, w: _written_out(_list_of(s, w, "tasks")),
+        "functions_text": lambda s, w: _written_out(_list_of(s, w, "functions")),
         "is_lettered": lambda s, w: yes_no(bool(s.letters)),
+        "level": lambda s, w: _LEVELS.get(s.form, ""),
+        "above": _above,
+        "signatory": _signatory,
         "lines": _lines,
         "has_results": lambda s, w: yes_no(_has_results(s, w)),
         "note": lambda s, w: s.note,

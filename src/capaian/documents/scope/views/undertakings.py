@@ -6,9 +6,10 @@ signs its own lines with the post above it. Lines without a known post stay toge
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.office import head_title, regent_title
@@ -19,7 +20,7 @@ from capaian.domain.assessment import NodeResult
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
-from capaian.domain.value import Known
+from capaian.domain.value import Known, Unavailable
 from capaian.domain.work import NodeKind, WorkNode
 from capaian.rules.agreements import line_of_revisions
 
@@ -28,6 +29,9 @@ _LEVELS = {
     NodeKind.ACTIVITY: "Kegiatan",
     NodeKind.SUBACTIVITY: "Sub Kegiatan",
 }
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DOTS = "...................."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,31 @@ class Budget:
 
     node: NodeResult
     amount: Figure
+    funds: str
+    """Where the money comes from: `APBD`, `DAK`."""
 
+
+def _of_target(read: Callable[[AgreementTarget, World], Value]) -> Callable[[Promise, World], Value]:
+    return lambda promise, world: read(promise.target, world)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A line of an agreement, with the words over its group and its letter there."""
+
+    target: AgreementTarget
+    intro: str
+    letter: str
+
+
+PROMISE: View[Promise] = View(
+    "target perjanjian",
+    {
+        **{name: _of_target(read) for name, read in AGREED.fields.items()},
+        "intro": lambda p, w: p.intro,
+        "letter": lambda p, w: p.letter,
+    },
+)
 
 BUDGET: View[Budget] = View(
     "anggaran perjanjian",
@@ -62,13 +90,14 @@ BUDGET: View[Budget] = View(
         "level": lambda b, w: _LEVELS[b.node.kind],
         "node": lambda b, w: NODE.of(str(b.node.id), b.node, w),
         "amount": lambda b, w: b.amount,
+        "funds": lambda b, w: b.funds,
     },
 )
 
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
     nodes = [world.node_results[node.id] for node in _funded(undertaking, world)]
-    budgets = (Budget(n, _amount(n, undertaking.agreement)) for n in nodes)
+    budgets = (Budget(n, _amount(n, undertaking.agreement), _funds(n, world)) for n in nodes)
     return Series("anggaran perjanjian", tuple(BUDGET.of(str(b.node.id), b, world) for b in budgets))
 
 
@@ -100,6 +129,18 @@ def _amount(node: NodeResult, agreement: PerformanceAgreement) -> Figure:
     if money is None:
         return absent(f"anggaran {node.name}")
     return money.revised if agreement.revision else money.original
+
+
+def _funds(node: NodeResult, world: World) -> str:
+    """Where the money comes from, as the rows of the node and of what is below it say."""
+    below = {node.id} | {n.id for n in world.office_year.nodes if _is_under(n.id, node.id, world)}
+    funds = dict.fromkeys(i.fund for i in world.office_year.inputs if i.node in below and i.fund)
+    return ", ".join(funds)
+
+
+def _is_under(node: NodeId, above: NodeId, world: World) -> bool:
+    parent = world.node_results[node].parent if node in world.node_results else None
+    return parent is not None and (parent == above or _is_under(parent, above, world))
 
 
 def _total(undertaking: Undertaking, world: World) -> Figure:
@@ -178,8 +219,30 @@ def _replaced(undertaking: Undertaking, world: World) -> Value:
 
 
 def _targets(undertaking: Undertaking, world: World) -> Series:
-    items = tuple(AGREED.of(str(t.indicator), t, world) for t in undertaking.targets)
+    items = tuple(PROMISE.of(str(p.target.indicator), p, world) for p in _promises(undertaking))
     return Series("target perjanjian", items)
+
+
+def _promises(undertaking: Undertaking) -> Iterator[Promise]:
+    """Lines under the same words are lettered; the words stand over the first of them."""
+    for group, lines in groupby(undertaking.targets, key=lambda target: target.group):
+        for letter, line in zip(_LETTERS, lines, strict=False) if group else (("", t) for t in lines):
+            yield Promise(line, group if letter == _LETTERS[0] else "", f"{letter}." if letter else "")
+
+
+def _place_and_date(undertaking: Undertaking, world: World) -> str:
+    """Where and when it was signed; dots stand for what is to be written by hand."""
+    signed, place = undertaking.agreement.signed, world.office_year.office.place
+    if "-" in signed:
+        return f"{place}, {write_partial_date(signed)}"
+    return f"{place}, {_DOTS} {signed}".rstrip()
+
+
+def _is_complete(undertaking: Undertaking, world: World) -> bool:
+    """Whether it can be a paper: lines it needs, and with the Directorate General the decree behind it."""
+    is_central = undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL
+    has_basis = not isinstance(_document(undertaking, world), Unavailable)
+    return bool(undertaking.targets) and (has_basis or not is_central)
 
 
 def _document(undertaking: Undertaking, world: World) -> Value:
@@ -196,6 +259,8 @@ UNDERTAKING: View[Undertaking] = View(
         "kind": lambda u, w: u.agreement.kind.value,
         "tier": lambda u, w: u.agreement.tier,
         "year": lambda u, w: str(u.agreement.year),
+        "is_complete": lambda u, w: yes_no(_is_complete(u, w)),
+        "place_and_date": _place_and_date,
         "is_revised": lambda u, w: yes_no(u.agreement.revision > 0),
         "reason": lambda u, w: u.agreement.reason,
         "replaces": _replaced,
