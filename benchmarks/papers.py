@@ -12,7 +12,7 @@ from typing import TypeVar
 from tests.unit.writers.sample import sample_document
 
 from capaian.cli.office_year import prepare
-from capaian.cli.report import build_report
+from capaian.cli.papers import make_document
 from capaian.documents.tree import (
     Block,
     Chart,
@@ -50,7 +50,7 @@ def paper(name: PaperName) -> Document:
     """Return the document tree of a paper."""
     match name:
         case PaperName.REPORT:
-            return build_report(prepare(EXAMPLE), EXAMPLE)
+            return make_document(prepare(EXAMPLE), EXAMPLE, "lkjip")
         case PaperName.LONG:
             return multiply(sample_document(), _COPIES)
         case PaperName.SAMPLE:

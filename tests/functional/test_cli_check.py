@@ -112,7 +112,8 @@ def test_text_of_a_file_is_shown_without_what_could_steer_the_terminal(dossier: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "says"), [("lkjp", 'Naskah "lkjp" tidak dikenal. Pilihan:'), ("", 'Naskah "" tidak dikenal.')]
+    ("kind", "says"),
+    [("lkjp", 'Naskah "lkjp" tidak dikenal. Yang mirip: lkjip.'), ("", 'Naskah "" tidak dikenal.')],
 )
 def test_an_unknown_paper_is_a_mistake_of_usage(kind: str, says: str) -> None:
     done = run("check", BALANGAN, "--for", kind)

@@ -16,7 +16,7 @@ import pytest
 from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
 
 from capaian import __version__
-from capaian.cli import outputs, report
+from capaian.cli import outputs, writing
 
 NAMES = ["lkjip.docx", "lkjip.pdf", "lkjip.html", "manifest.json"]
 
@@ -47,9 +47,9 @@ def small(tmp_path: Path) -> Path:
 def quick(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[object], bytes]]:
     """Writers that write one word; a test may put in others."""
     writers: dict[str, Callable[[object], bytes]] = {
-        name: lambda document, name=name: f"new {name}".encode() for name in report.FORMATS
+        name: lambda document, name=name: f"new {name}".encode() for name in writing.FORMATS
     }
-    monkeypatch.setattr(report, "_writers", lambda *, fill_pages: writers)
+    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: writers)
     return writers
 
 
@@ -189,7 +189,7 @@ def test_bad_data_write_nothing(older: Path, small: Path) -> None:
     assert content(older) == before
 
 
-@pytest.mark.parametrize("failing", report.FORMATS)
+@pytest.mark.parametrize("failing", writing.FORMATS)
 def test_one_failing_writer_leaves_the_older_set(
     small: Path, older: Path, quick: dict[str, Callable[[object], bytes]], failing: str
 ) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
-from capaian.cli.office_year import find_issues
+from capaian.cli.office_year import Found, find_issues
+from capaian.cli.order import ALL, require_kind
 from capaian.cli.problems import count_issues, show_issues
-from capaian.cli.usage import DOSSIER, UsageMistakeError, suggest
+from capaian.cli.usage import DOSSIER
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, Level
@@ -20,12 +21,18 @@ def check(
     dossier: Annotated[Path, DOSSIER],
     kind: Annotated[
         str | None,
-        typer.Option("--for", metavar="NASKAH", help="Naskah yang akan dibuat, misalnya lkjip."),
+        typer.Option("--for", metavar="NASKAH", help=f"Naskah yang akan dibuat, misalnya lkjip; atau {ALL}."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
 ) -> None:
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
-    issues = _find_all(dossier, kind)
+    if kind is not None:
+        require_kind(kind)
+    found = find_issues(dossier)
+    if kind == ALL and not found.has_errors:
+        _show_overview(found, dossier, as_json=as_json)
+        return
+    issues = found.issues if kind in (None, ALL) else _find_paper_issues(found, dossier, str(kind))
     if as_json:
         plain = [issue_to_plain(issue) for issue in issues]
         console.print_json({"schema": "capaian/issues/1", "issues": [*plain]})
@@ -37,12 +44,24 @@ def check(
         raise typer.Exit(InputError.exit_code)
 
 
-def _find_all(dossier: Path, kind: str | None) -> tuple[Issue, ...]:
-    if kind is None:
-        return find_issues(dossier).issues
-    # Only papers need the documents room; without it the other commands start in half the time.
-    from capaian.cli.paper import KINDS, find_paper_issues
+# Only papers need the documents room; without it the other commands start in half the time.
 
-    if kind not in KINDS:
-        raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, KINDS)}')
-    return find_paper_issues(find_issues(dossier), dossier, kind)
+
+def _find_paper_issues(found: Found, dossier: Path, kind: str) -> tuple[Issue, ...]:
+    from capaian.cli.papers import find_paper_issues
+
+    return find_paper_issues(found, dossier, kind)
+
+
+def _show_overview(found: Found, dossier: Path, *, as_json: bool) -> None:
+    """Say of every kind of paper whether it can be given; exit code 10 if none can."""
+    from capaian.cli.overview import overview_to_plain, show_overview
+    from capaian.cli.papers import find_states
+
+    states = find_states(found, dossier)
+    if as_json:
+        console.print_json(overview_to_plain(states))
+    else:
+        show_overview(states, console.out())
+    if not any(state.can_be_given for state in states):
+        raise typer.Exit(InputError.exit_code)

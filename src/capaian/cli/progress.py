@@ -36,6 +36,11 @@ class Steps:
         """Take the bar away, so that results or problems stand alone."""
         self._progress.stop()
 
+    def expect(self, count: int) -> None:
+        """Say how many steps there are in all, where that became known on the way."""
+        if self._task is not None:
+            self._progress.update(self._task, total=count)
+
     @contextmanager
     def take(self, what: str) -> Iterator[None]:
         """Show what is being done, and that it is done."""

@@ -13,9 +13,7 @@ from capaian.domain.period import Period
 
 _FEW = 6
 
-DOSSIER = typer.Argument(
-    metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False
-)
+DOSSIER = typer.Argument(metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False)
 """The argument that every command takes."""
 
 

@@ -39,7 +39,8 @@ def _file_names(kind: str, names: Iterable[str]) -> list[str]:
     """File names that every system takes, no two of them equal."""
     made: list[str] = []
     for name in names:
-        wanted = f"{kind}-{_STRANGE.sub('-', name.lower()).strip('-.') or 'tanpa-nama'}"
+        plain = _STRANGE.sub("-", name.lower()).strip("-.") or "tanpa-nama"
+        wanted = plain if plain.startswith(f"{kind}-") else f"{kind}-{plain}"
         number = 2
         chosen = wanted
         while chosen in made:

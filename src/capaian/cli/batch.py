@@ -1,0 +1,111 @@
+"""The papers of one command: chosen, laid out, and told in a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+
+from capaian.cli.office_year import Prepared
+from capaian.cli.order import Order
+from capaian.cli.papers import Source, choose_subject, period_for
+from capaian.cli.progress import Step
+from capaian.cli.scans import add_scans, read_scans
+from capaian.cli.usage import UsageMistakeError
+from capaian.cli.writing import write_manifest, write_papers
+from capaian.documents.build import build_document
+from capaian.documents.paper import Paper
+from capaian.documents.tree import Document, Meta
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level
+
+
+@dataclass
+class Batch:
+    """Papers under way; of `semua` those that cannot be given are kept apart, otherwise they are errors."""
+
+    order: Order
+    prepared: Prepared
+    metas: dict[str, Meta] = field(default_factory=dict)
+    """What the file of each paper says of it, by file name without ending."""
+    refused: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
+    """What stands in the way of a paper, by its kind or file name."""
+
+    @cached_property
+    def _source(self) -> Source:
+        return Source(self.prepared, self.order.dossier)
+
+    def choose(self) -> tuple[Paper, ...]:
+        """Return the papers to make.
+
+        Raises:
+            UsageMistakeError: for a period or thing that does not fit.
+            InputError: if none of them can be given.
+            FileError: if a layout or a picture cannot be read.
+        """
+        papers = tuple(paper for kind in self.order.kinds for paper in self._of_kind(kind))
+        if self.order.subject is not None:
+            papers = (choose_subject(papers, self.order.subject),)
+        if not papers:
+            raise InputError([*self.prepared.issues, *self._all_refused()])
+        if len(papers) > 1 and self.order.output.scans:
+            raise UsageMistakeError(
+                f"--append menambah satu naskah; {self.order.kind} ada {len(papers)}. Pilih satu dengan --of."
+            )
+        return papers
+
+    def write(self, papers: Sequence[Paper], formats: Sequence[str], step: Step) -> dict[str, bytes]:
+        """Write papers in each format, signed pages at the end of the pdf.
+
+        Raises:
+            InputError: if a scan cannot be used, or no paper can be laid out.
+            FileError: if a scan or picture cannot be read.
+        """
+        output = self.order.output
+        scans = read_scans(output.scans)
+        finish = partial(add_scans, scans=scans) if scans else None
+        documents = self.lay_out(papers)
+        return write_papers(documents, formats, fill_pages=output.fill_pages, step=step, finish=finish)
+
+    def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
+        """Yield papers as document trees, each when it is asked for.
+
+        Raises:
+            InputError: if the only paper, or every paper, has a layout or texts with problems.
+            FileError: if a picture cannot be read.
+        """
+        for paper in papers:
+            try:
+                document = build_document(paper)
+            except InputError as error:
+                self._refuse(paper.name, error)
+                continue
+            self.metas[paper.name] = document.meta
+            yield paper.name, document
+        if not self.metas:
+            raise InputError(self._all_refused())
+
+    def manifest(self, files: Mapping[str, bytes]) -> bytes:
+        """Return the manifest of the files written."""
+        reasons = {
+            name: [issue.message for issue in issues if issue.level is Level.ERROR]
+            for name, issues in self.refused.items()
+        }
+        return write_manifest(self.metas, files, reasons)
+
+    def _of_kind(self, kind: str) -> tuple[Paper, ...]:
+        try:
+            layout = self._source.open(kind).find_layout()
+            period = period_for(layout, kind, self.order.when, is_only=not self.order.is_all)
+            return self._source.split(kind, period)
+        except InputError as error:
+            self._refuse(kind, error)
+            return ()
+
+    def _refuse(self, name: str, error: InputError) -> None:
+        if not self.order.is_all:
+            raise error
+        self.refused[name] = error.issues
+
+    def _all_refused(self) -> list[Issue]:
+        return list(dict.fromkeys(issue for issues in self.refused.values() for issue in issues))

@@ -1,0 +1,121 @@
+"""What a command was asked to make, and the making of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from capaian.cli import console
+from capaian.cli.office_year import Prepared, prepare
+from capaian.cli.output import Output
+from capaian.cli.outputs import write_together
+from capaian.cli.problems import as_command, mention_issues
+from capaian.cli.usage import UsageMistakeError, read_period, suggest
+from capaian.cli.writing import manifest_name
+from capaian.rulebook.layouts import layout_kinds
+
+if TYPE_CHECKING:
+    from capaian.cli.batch import Batch
+    from capaian.domain.period import Period
+
+ALL = "semua"
+"""Every paper that can be given."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a command was asked to make."""
+
+    dossier: Path
+    kind: str = "lkjip"
+    period: str | None = None
+    subject: str | None = None
+    """Key of one thing, where there is a paper for each."""
+    output: Output = field(default_factory=Output)
+
+    @property
+    def is_all(self) -> bool:
+        """Whether every paper that can be given is wanted."""
+        return self.kind == ALL
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of papers asked for."""
+        return layout_kinds() if self.is_all else (self.kind,)
+
+    @property
+    def when(self) -> Period | None:
+        """The period asked for; raises `UsageMistakeError` for a text that is none."""
+        return None if self.period is None else read_period(self.period)
+
+
+def require_kind(kind: str) -> None:
+    """Refuse a kind of paper that does not exist.
+
+    Raises:
+        UsageMistakeError: with the nearest kinds.
+    """
+    known = (*layout_kinds(), ALL)
+    if kind not in known:
+        raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')
+
+
+def carry_out(order: Order, *, as_json: bool = False) -> None:
+    """Make what was asked for: all files appear together or none.
+
+    Raises:
+        UsageMistakeError: for a kind, period, thing or format that does not exist or does not fit.
+        InputError: if the dossier has errors, or none of the papers can be given.
+        FileError: if something cannot be read or written.
+    """
+    from capaian.cli.progress import Steps
+
+    target, chosen = _understand(order)
+    with Steps(3) as steps:
+        with steps.take("Membaca dan memeriksa dossier"):
+            prepared = prepare(order.dossier)
+        with steps.take("Menghitung"):
+            batch = _open_batch(order, prepared)
+            papers = batch.choose()
+        steps.expect(3 + len(chosen) * len(papers))
+        files = batch.write(papers, chosen, steps.take)
+        files[manifest_name(order.kind)] = batch.manifest(files)
+        with steps.take("Menyimpan"):
+            write_together(target, files)
+    _tell(order, batch, target, files, as_json=as_json)
+
+
+def _understand(order: Order) -> tuple[Path, tuple[str, ...]]:
+    """Refuse what cannot be meant before anything is read; return the folder and the formats."""
+    require_kind(order.kind)
+    chosen = order.output.chosen()
+    target = order.output.target(order.dossier)
+    if order.period is not None:
+        read_period(order.period)
+    for option, given in (("--of", order.subject), ("--append", order.output.scans)):
+        if order.is_all and given:
+            raise UsageMistakeError(f"{option} berlaku untuk satu naskah; {ALL} membuat semuanya.")
+    return target, chosen
+
+
+def _open_batch(order: Order, prepared: Prepared) -> Batch:
+    # Only papers need the documents room; without it the other commands start in half the time.
+    from capaian.cli.batch import Batch
+
+    return Batch(order, prepared)
+
+
+def _tell(order: Order, batch: Batch, target: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
+    """List what was written; problems and refused papers go to the other stream."""
+    check = f"capaian check {as_command(order.dossier)} --for {order.kind}"
+    if as_json:
+        console.print_json(json.loads(files[manifest_name(order.kind)]))
+        return
+    mention_issues(batch.prepared.issues, check, console.err())
+    if batch.refused:
+        words = f"Tidak dapat dibuat: {', '.join(batch.refused)}. Rinciannya: {check}"
+        console.write_indented(console.err(), 0, ("▼ ", "bold red"), (words, ""))
+    console.show_files(target, {name: len(content) for name, content in files.items()})

@@ -1,0 +1,70 @@
+"""Which papers an office can be given, and what the others lack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from capaian.cli.console import printable, write_indented
+from capaian.domain.exchange import Plain, issue_to_plain
+
+if TYPE_CHECKING:
+    from capaian.cli.papers import State
+
+
+def show_overview(states: Sequence[State], screen: Console) -> None:
+    """Print a table of all kinds of papers, and below it what those lack that cannot be given."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("Naskah", "Judul", "Dapat dibuat", "Yang kurang"):
+        table.add_column(title, no_wrap=title == "Naskah")
+    for state in states:
+        files = Text(printable(", ".join(missing_files(state))), "yellow")
+        table.add_row(state.kind, state.title, say_whether(state), files)
+    screen.print(table)
+    for state in states:
+        _show_missing(state, screen)
+    given = sum(state.can_be_given for state in states)
+    screen.print(f"\nDapat dibuat: {given} dari {len(states)} jenis naskah.")
+
+
+def _show_missing(state: State, screen: Console) -> None:
+    if state.missing:
+        screen.print()
+        write_indented(screen, 0, (state.kind, "bold"))
+    for issue in state.missing:
+        write_indented(screen, 2, ("▼ ", "bold red"), (str(issue.place), "bold"), (f": {issue.message}", ""))
+        if issue.remedy:
+            write_indented(screen, 4, (f"→ {issue.remedy}", ""))
+
+
+def missing_files(state: State) -> tuple[str, ...]:
+    """Return the files in which something is missing, each once."""
+    return tuple(dict.fromkeys(issue.place.file for issue in state.missing))
+
+
+def say_whether(state: State) -> str:
+    """Say whether a paper can be given, and how many of them."""
+    if not state.can_be_given:
+        return "tidak"
+    return "ya" if state.count == 1 else f"ya, {state.count} naskah"
+
+
+def overview_to_plain(states: Sequence[State]) -> dict[str, Plain]:
+    """Return the overview as plain values."""
+    papers: list[Plain] = [_to_plain(state) for state in states]
+    return {"schema": "capaian/papers/1", "papers": papers}
+
+
+def _to_plain(state: State) -> dict[str, Plain]:
+    missing: list[Plain] = [issue_to_plain(issue) for issue in state.missing]
+    return {
+        "kind": state.kind,
+        "title": state.title,
+        "can_be_given": state.can_be_given,
+        "count": state.count,
+        "missing": missing,
+    }

@@ -1,0 +1,180 @@
+"""Papers of an office-year: which can be given, what they are made from, what keeps the others back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from capaian.cli.office_year import Found, Prepared
+from capaian.cli.usage import UsageMistakeError, suggest
+from capaian.documents.build import build_document, check_paper
+from capaian.documents.layout import Layout, read_layout
+from capaian.documents.layout.model import PaperPeriod
+from capaian.documents.narrative.fields import FIELD
+from capaian.documents.paper import Paper
+from capaian.documents.subjects import split_paper
+from capaian.documents.tree import Document
+from capaian.domain.assessment import Assessment
+from capaian.domain.errors import InputError
+from capaian.domain.issue import Issue, Level
+from capaian.domain.period import Period, PeriodKind
+from capaian.dossier import stamp
+from capaian.rulebook.layouts import layout_kinds
+
+_EXAMPLES = {
+    PeriodKind.YEAR: ("",),
+    PeriodKind.SEMESTER: ("-S1", "-S2"),
+    PeriodKind.QUARTER: ("-Q1", "-Q2", "-Q3", "-Q4"),
+    PeriodKind.MONTH: ("-M01", "-M02", "-M12"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether the papers of a kind can be given."""
+
+    kind: str
+    title: str
+    count: int
+    """How many papers: one for each thing, where there is one for each."""
+    issues: tuple[Issue, ...]
+
+    @property
+    def missing(self) -> tuple[Issue, ...]:
+        """What stands in the way."""
+        return tuple(issue for issue in self.issues if issue.level is Level.ERROR)
+
+    @property
+    def can_be_given(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.missing
+
+
+@dataclass(frozen=True)
+class Source:
+    """What all papers of one dossier are made from; each period is computed once."""
+
+    prepared: Prepared
+    dossier: Path
+    _assessments: dict[Period | None, Assessment] = field(default_factory=dict)
+
+    def open(self, kind: str, period: Period | None = None) -> Paper:
+        """Bring together what a paper of one kind is made from.
+
+        Raises:
+            UsageMistakeError: if the period is of another year than the dossier.
+        """
+        if period not in self._assessments:
+            self._assessments[period] = self.prepared.assess(period)
+        return Paper(
+            self.prepared.office_year,
+            self._assessments[period],
+            self.prepared.rule_set,
+            stamp(self.prepared.office_year),
+            folder=self.dossier,
+            kind=kind,
+        )
+
+    def split(self, kind: str, period: Period | None = None) -> tuple[Paper, ...]:
+        """Return the papers of a kind, one for each thing where there is one for each.
+
+        Raises:
+            InputError: with everything that the dossier lacks for it, or the problems of its layout.
+            FileError: if the layout or a picture cannot be read.
+        """
+        papers = split_paper(self.open(kind, period))
+        ending = "" if period is None else f"-{str(period).lower()}"
+        return tuple(replace(paper, name=f"{paper.name}{ending}") for paper in papers)
+
+
+def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
+    """Compute the year and lay out one of its papers, the first where there is one for each thing.
+
+    Raises:
+        InputError: if layout or narratives have problems, or the dossier lacks a part.
+        FileError: if the layout or a picture cannot be read.
+    """
+    return build_document(Source(prepared, dossier).split(kind)[0])
+
+
+def choose_subject(papers: Sequence[Paper], subject: str) -> Paper:
+    """Return the paper of one thing, named by its key or by the end of its file name.
+
+    Raises:
+        UsageMistakeError: if there is no such thing, with the nearest ones.
+    """
+    for paper in papers:
+        if subject in (paper.subject, paper.name, paper.name.removeprefix(f"{paper.kind}-")):
+            return paper
+    known = [paper.subject for paper in papers if paper.subject]
+    if not known:
+        raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
+    raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
+
+
+def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: bool) -> Period | None:
+    """Return the period that a paper is made for; `None` for the whole year.
+
+    Among all papers those that take no such period are made for the whole year.
+
+    Raises:
+        UsageMistakeError: if the only paper takes no such period, with the ones it takes.
+    """
+    if period is None or layout.period.value == period.kind.value:
+        return period
+    if not is_only:
+        return None
+    if layout.period is PaperPeriod.NONE:
+        raise UsageMistakeError(f"Naskah {kind} tidak menurut periode; hilangkan --period.")
+    endings = _EXAMPLES[PeriodKind(layout.period.value)]
+    examples = ", ".join(f"{period.year}{ending}" for ending in endings)
+    raise UsageMistakeError(f"Naskah {kind} tidak dibuat untuk {period.label}. Tulis {examples}.")
+
+
+def find_paper_issues(found: Found, dossier: Path, kind: str) -> tuple[Issue, ...]:
+    """Return what is wrong with the dossier and, where it can be computed, with its papers of a kind.
+
+    Raises:
+        FileError: if the layout or a picture cannot be read.
+    """
+    source = _open_source(found, dossier)
+    if source is None:
+        return found.issues
+    new = [issue for issue in _issues_of(source, kind)[1] if issue not in found.issues]
+    return (*found.issues, *new)
+
+
+def find_states(found: Found, dossier: Path) -> tuple[State, ...]:
+    """Return every kind of paper with what stands in its way; none where the dossier has errors.
+
+    Raises:
+        FileError: if a layout or a picture cannot be read.
+    """
+    source = _open_source(found, dossier)
+    return () if source is None else tuple(state_of(source, kind) for kind in layout_kinds())
+
+
+def _open_source(found: Found, dossier: Path) -> Source | None:
+    if found.office_year is None or found.has_errors:
+        return None
+    return Source(Prepared(found.office_year, found.rule_set, found.issues), dossier)
+
+
+def state_of(source: Source, kind: str) -> State:
+    """Return whether the papers of a kind can be given, checked as far as `check --for` does."""
+    count, issues = _issues_of(source, kind)
+    title = FIELD.sub("", read_layout(kind=kind).title)
+    return State(kind, " ".join(title.split()), count, issues)
+
+
+def _issues_of(source: Source, kind: str) -> tuple[int, tuple[Issue, ...]]:
+    """How many papers there are of a kind, and every problem of theirs, told once."""
+    issues: dict[Issue, None] = {}
+    try:
+        papers = source.split(kind)
+        for paper in papers:
+            issues |= dict.fromkeys(check_paper(paper))
+    except InputError as error:
+        return 0, error.issues
+    return len(papers), tuple(issues)

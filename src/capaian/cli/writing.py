@@ -1,0 +1,138 @@
+"""Papers as files: each in its formats, two at a time, and a manifest of what was made from what."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from capaian.cli.progress import Step
+    from capaian.documents.tree import Document, Meta
+    from capaian.domain.exchange import Plain
+
+FORMATS = ("docx", "pdf", "html")
+"""In this order they stand in the manifest."""
+MANIFEST = "manifest.json"
+_WORKERS = 2
+_MOST_WAITING = 6
+"""Files that may be under way: more would only hold memory."""
+Writer = Callable[["Document"], bytes]
+
+
+def write_formats(
+    document: Document, formats: Sequence[str], *, fill_pages: bool = False, step: Step | None = None
+) -> dict[str, bytes]:
+    """Write one report in each format; the pdf is made beside the others on a second core."""
+    return write_papers([("lkjip", document)], formats, fill_pages=fill_pages, step=step)
+
+
+def write_papers(
+    papers: Iterable[tuple[str, Document]],
+    formats: Sequence[str],
+    *,
+    fill_pages: bool = False,
+    step: Step | None = None,
+    finish: Callable[[Document, str], Document] | None = None,
+) -> dict[str, bytes]:
+    """Write papers in each format while the next ones are still being laid out.
+
+    Args:
+        papers: File name without ending, and document tree.
+        formats: Some of `FORMATS`.
+        fill_pages: Let LibreOffice fill in the page numbers of Word files.
+        step: Told of each file for as long as it takes.
+        finish: Adds to a paper what belongs into one format only.
+
+    Returns:
+        Bytes by file name, in the order of the papers.
+    """
+    writers = _writers(fill_pages=fill_pages)
+    running: dict[str, Future[bytes]] = {}
+    names: list[str] = []
+    pool = ThreadPoolExecutor(max_workers=_WORKERS)
+    try:
+        for name, document in papers:
+            names += [f"{name}.{form}" for form in FORMATS if form in formats]
+            for form in sorted(formats, reverse=True):
+                _wait_for_room(running.values())
+                file = f"{name}.{form}"
+                whole = document if finish is None else finish(document, form)
+                running[file] = pool.submit(_write, writers[form], whole, f"Menulis {file}", step)
+        return {file: running[file].result() for file in names}
+    finally:  # an interrupted or failed command does not wait for formats that nobody will get
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _wait_for_room(running: Iterable[Future[bytes]]) -> None:
+    """Wait while too many files are under way; tell at once that one of them failed."""
+    under_way = [future for future in running if not _is_done(future)]
+    if len(under_way) >= _MOST_WAITING:
+        wait(under_way, return_when=FIRST_COMPLETED)
+
+
+def _is_done(future: Future[bytes]) -> bool:
+    if future.done():
+        future.result()
+    return future.done()
+
+
+def _write(writer: Writer, document: Document, what: str, step: Step | None) -> bytes:
+    if step is None:
+        return writer(document)
+    with step(what):
+        return writer(document)
+
+
+def _writers(*, fill_pages: bool) -> Mapping[str, Writer]:
+    from capaian.writers.docx import write_docx
+    from capaian.writers.docx.fill_pages import fill_pages as fill
+    from capaian.writers.html import write_html
+    from capaian.writers.pdf import write_pdf
+
+    def write_filled_docx(document: Document) -> bytes:
+        return fill(write_docx(document))
+
+    return {"docx": write_filled_docx if fill_pages else write_docx, "pdf": write_pdf, "html": write_html}
+
+
+def manifest_name(kind: str) -> str:
+    """Return the name of the manifest of a run: of the report and of all papers it is the folder's own.
+
+    Examples:
+        >>> manifest_name("lkjip"), manifest_name("pk")
+        ('manifest.json', 'manifest-pk.json')
+    """
+    return MANIFEST if kind in ("lkjip", "semua") else f"manifest-{kind}.json"
+
+
+def write_manifest(
+    metas: Mapping[str, Meta], files: Mapping[str, bytes], refused: Mapping[str, Sequence[str]]
+) -> bytes:
+    """Return the manifest of the papers of one dossier: what was made from what, and what was not made."""
+    return (json.dumps(_manifest(metas, files, refused), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _manifest(
+    metas: Mapping[str, Meta], files: Mapping[str, bytes], refused: Mapping[str, Sequence[str]]
+) -> dict[str, Plain]:
+    from capaian import __version__
+
+    first = next(iter(metas.values()))
+    is_only = len(metas) == 1 and not refused
+    content: dict[str, Plain] = {"schema": "capaian/manifest/1"}
+    if is_only:
+        content["title"] = first.title
+    content |= {
+        "office": first.office,
+        "year": first.year,
+        "data_sha256": first.stamp,
+        "capaian": __version__,
+    }
+    if not is_only:
+        content["papers"] = {name: meta.title for name, meta in metas.items()}
+        content["refused"] = {name: list(reasons) for name, reasons in refused.items()}
+    content["files"] = {name: hashlib.sha256(body).hexdigest() for name, body in files.items()}
+    return content
