@@ -1,0 +1,94 @@
+"""The example of Probolinggo 2021 as its tests read it, and copies of it with invented figures."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from typer.testing import CliRunner
+
+from capaian.cli.program import app
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Indicator
+from capaian.domain.sheet import Sheet
+from capaian.dossier import load_dossier
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "probolinggo-2021"
+DECREE = EXAMPLE.parents[2] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"
+OFFICE = "35.74"
+"""Where the counts of the office itself stand."""
+
+Results = Mapping[str, Any]
+"""The JSON of a command, or a part of it."""
+Row = Mapping[str, object]
+
+
+@cache
+def office_year() -> OfficeYear:
+    """Read the example once."""
+    return load_dossier(EXAMPLE)
+
+
+def sheets() -> tuple[Sheet, ...]:
+    """Return the sheets in the order of the example."""
+    return office_year().sheets
+
+
+def sheet(number: int) -> Sheet:
+    """Return an individual sheet by its number; 0 is the sheet of key indicators before them."""
+    return sheets()[number]
+
+
+def indicator(code: str) -> Indicator:
+    """Return one indicator of the plan."""
+    return next(item for item in office_year().indicators if item.code == code)
+
+
+def copy_with(folder: Path, tables: Mapping[str, Sequence[Row]]) -> Path:
+    """Copy the example and add tables of invented rows to it."""
+    dossier = folder / "dossier"
+    shutil.copytree(EXAMPLE, dossier)
+    for file, rows in tables.items():
+        with (dossier / file).open("w", encoding="utf-8", newline="") as target:
+            writer = csv.DictWriter(target, tuple(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    return dossier
+
+
+def counts_of(values: Mapping[str, int]) -> list[Row]:
+    """Return rows of counts.csv for the office as a whole."""
+    return [
+        {"measure": measure, "area": OFFICE, "period": "2021", "value": value, "source": ""}
+        for measure, value in values.items()
+    ]
+
+
+def run(*arguments: str) -> str:
+    """Run the command as a user does; it must succeed."""
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def compute(dossier: Path) -> Results:
+    """Return what `capaian compute --json` prints."""
+    answer: Results = json.loads(run("compute", str(dossier), "--json"))
+    return answer
+
+
+def cell(results: Results, code: str, field: str = "actual") -> Results:
+    """Return one cell of an indicator in the year."""
+    found: Results = only(i for i in results["indicators"] if i["id"] == code)["periods"][-1][field]
+    return found
+
+
+def only(items: Iterable[Results]) -> Results:
+    """Return the single item."""
+    (found,) = items
+    return found
