@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from tests.agreement.probolinggo_2021.example import office_year
+from tests.agreement.probolinggo_2021.example import indicator, office_year
 from tests.agreement.probolinggo_2021.printed import SHEETS
 
 from capaian.domain.sheet import Sheet, SheetForm, SheetLine
@@ -65,8 +65,7 @@ def strings_of(sheet: Sheet, number: int) -> Iterator[str]:
 
 def name_of(line: SheetLine) -> str:
     """Return the name of an indicator as its sheet prints it."""
-    plan = {indicator.code: indicator.name for indicator in office_year().indicators}
-    return line.name_as_printed or plan[line.indicator or ""]
+    return line.name_as_printed or (indicator(line.indicator).name if line.indicator else "")
 
 
 def texts_of(line: SheetLine) -> Iterator[str]:
