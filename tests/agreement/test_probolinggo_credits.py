@@ -1,4 +1,4 @@
-"""Credit points of Probolinggo 2021 with invented counts, beside plain arithmetic with the printed weights."""
+"""Credit points of Probolinggo 2021 with invented counts, beside plain sums with the printed weights."""
 
 from __future__ import annotations
 
