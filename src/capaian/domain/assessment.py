@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.domain.course import Progress
 from capaian.domain.establishment import AssetResult, StaffGroup
+from capaian.domain.group_mean import GroupMean
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, NodeId, SurveyId, TraceId
 from capaian.domain.issue import Issue
 from capaian.domain.period import Period
@@ -67,6 +69,8 @@ class PriorComparison:
     growth: Result
     """Change over last year's actual, percent."""
     trend: Trend | None
+    achievement_trend: Trend | None = None
+    """Direction of the achievement itself: a lower target may let it rise while the actual falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +273,17 @@ class EfficiencyResult:
 
 
 @dataclass(frozen=True, slots=True)
+class OutputPrior:
+    """An output in the year before, as that year's paper states it."""
+
+    period: Period
+    actual: Result
+    achievement: Result
+    trend: Trend | None
+    achievement_trend: Trend | None
+
+
+@dataclass(frozen=True, slots=True)
 class OutputResult:
     """An output of a node that is not an indicator of the plan."""
 
@@ -278,6 +293,7 @@ class OutputResult:
     actual: CellValue
     achievement: Result
     note: str
+    prior: OutputPrior | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,3 +387,9 @@ class Assessment:
     traces: Mapping[TraceId, Trace]
     issues: tuple[Issue, ...]
     """Warnings and notes; errors never reach an assessment that papers are made from."""
+    progress: Progress | None = None
+    """Figures by quarter and by year of the plan; `None` where the dossier has neither."""
+    prior_totals: tuple[ResourceResult, ...] = ()
+    """Money and staff of the whole office in the year before, by kind."""
+    group_means: tuple[GroupMean, ...] = ()
+    """Means over the activities of each program, then of the office."""

@@ -177,6 +177,15 @@ class EfficiencyRule(StrEnum):
     """Efficient is whoever used no more than planned; what was achieved does not count."""
 
 
+class WordsRule(StrEnum):
+    """When a target in words is met."""
+
+    DECLARED = "declared"
+    """As the column `met` of `outputs.csv` says; nothing is said where it is empty."""
+    SAME_WORDS = "same_words"
+    """If the words are the same, or begin with a number as good as the target's; else as declared."""
+
+
 class Trend(StrEnum):
     """Change against an earlier value."""
 
@@ -226,3 +235,4 @@ class Policies:
     efficiency: tuple[EfficiencyMethod, ...] = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION,)
     efficiency_rule: EfficiencyRule = EfficiencyRule.ACHIEVEMENT
     staff_totals: StaffTotals = StaffTotals.SUMMED
+    words: WordsRule = WordsRule.DECLARED

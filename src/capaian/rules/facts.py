@@ -110,8 +110,13 @@ class Facts:
 
     @cached_property
     def history(self) -> Mapping[tuple[str, Period], HistoryValue]:
-        """What earlier papers state, by subject and period."""
-        return {(row.subject, row.period): row for row in self.office_year.history}
+        """What earlier papers state of indicators and components, by subject and period."""
+        return {(row.subject, row.period): row for row in self.office_year.history if not row.name}
+
+    @cached_property
+    def output_history(self) -> Mapping[tuple[str, str, Period], HistoryValue]:
+        """What earlier papers state of outputs, by node, name and period."""
+        return {(row.subject, row.name, row.period): row for row in self.office_year.history if row.name}
 
     @cached_property
     def kept_totals(self) -> frozenset[str]:

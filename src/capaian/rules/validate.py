@@ -8,10 +8,12 @@ from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.areas import check_areas
+from capaian.rules.checks.cascade import check_cascade
 from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
 from capaian.rules.checks.outputs import check_outputs
 from capaian.rules.checks.policies import check_policies
+from capaian.rules.checks.posts import check_posts
 from capaian.rules.checks.scales import check_scales
 from capaian.rules.checks.targets import check_targets
 from capaian.rules.checks.trees import check_trees
@@ -19,6 +21,7 @@ from capaian.rules.checks.years import check_years
 from capaian.rules.facts import Facts
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
+from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
@@ -49,6 +52,8 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_outputs(office_year)
     yield from check_years(office_year)
     yield from check_areas(office_year)
+    yield from check_cascade(office_year)
+    yield from check_posts(office_year)
 
 
 def _check_quality(facts: Facts) -> Iterator[Issue]:
@@ -56,6 +61,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_unreported(facts)
     yield from check_inputs(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
+    yield from check_history(facts)
     yield from check_peers(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)

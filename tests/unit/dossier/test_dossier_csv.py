@@ -211,19 +211,21 @@ def test_a_row_with_a_wrong_key_is_not_compared_with_others() -> None:
 def test_writing_quotes_only_where_needed() -> None:
     rows, _ = read(FACTORS, 'subject,period,kind,text\niku-1,2023,cause,"a, ""b""\nc"\niku-1,2023,plan,d\n')
     assert write_csv(FACTORS, rows) == (
-        "subject,period,kind,text,responsible,due,state,source\n"
-        'iku-1,2023,cause,"a, ""b""\nc",,,,\n'
-        "iku-1,2023,plan,d,,,,\n"
+        "subject,period,kind,text,responsible,units,due,state,source\n"
+        'iku-1,2023,cause,"a, ""b""\nc",,,,,\n'
+        "iku-1,2023,plan,d,,,,,\n"
     )
 
 
 def test_writing_no_rows_leaves_the_header() -> None:
-    assert write_csv(NODES, []) == "id,kind,code,name,parent,objective,owner,indicators\n"
+    assert write_csv(NODES, []) == (
+        "id,kind,code,name,parent,objective,owner,indicators,location,priority\n"
+    )
 
 
 def test_codes_are_written_with_one_space() -> None:
     rows, _ = read(NODES, "id,kind,code,name,parent,indicators\nI,program,I,Satu,,iku-1   ik-2\n")
-    assert write_csv(NODES, rows).endswith("I,program,I,Satu,,,,iku-1 ik-2\n")
+    assert write_csv(NODES, rows).endswith("I,program,I,Satu,,,,iku-1 ik-2,,\n")
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)

@@ -163,8 +163,8 @@ def test_shares_are_rounded_as_absorption(step: Step, is_rounded: bool) -> None:
             RUPIAH,
         ),
         (
-            money("I.1.1", 10, 9, original=Decimal(8), kind="goods"),
-            tuple(f"{word} goods" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")),
+            money("I.1.1", 10, 9, original=Decimal(8), kind="hibah"),
+            tuple(f"{word} hibah" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")),
             RUPIAH,
         ),
     ],

@@ -21,6 +21,7 @@ from capaian.domain.policy import (
     StaffTotals,
     Step,
     SurveyWeight,
+    WordsRule,
     ZeroRule,
     ZeroRules,
 )
@@ -206,6 +207,7 @@ _POLICIES = Shape(
         _policy("efficiency", Listing(choice(EfficiencyMethod)), "Cara menilai efisiensi"),
         _policy("efficiency_rule", choice(EfficiencyRule), "Aturan efisien atau tidak"),
         _policy("staff_totals", choice(StaffTotals), "Jumlah pegawai simpul atas"),
+        _policy("words", choice(WordsRule), "Target dalam kata"),
     ),
     Policies,
     placed=False,

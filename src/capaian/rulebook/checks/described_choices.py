@@ -21,6 +21,7 @@ from capaian.domain.policy import (
     SurveyWeight,
     Trend,
     Verdict,
+    WordsRule,
     ZeroRule,
     ZeroRules,
 )
@@ -48,6 +49,7 @@ TOPICS: Mapping[str, frozenset[str]] = {
     "survey_weight": _values(SurveyWeight),
     "trend": _values(Trend),
     "verdict": _values(Verdict),
+    "words_rule": _values(WordsRule),
     "zero_case": frozenset(item.name for item in fields(ZeroRules)),
     "zero_rule": _values(ZeroRule),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Context, localcontext
 
 from capaian.domain.assessment import (
@@ -22,8 +23,10 @@ from capaian.domain.scale import AchievementScale
 from capaian.domain.value import Result
 from capaian.rules.agreements import lines_in_force
 from capaian.rules.assess.components import add_shares_of_gap, assess_component
+from capaian.rules.assess.courses import follow_courses
 from capaian.rules.assess.efficiency import Spending, judge_spending
 from capaian.rules.assess.establishment import count_assets, count_staff
+from capaian.rules.assess.group_means import group_means
 from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all, yields_by
 from capaian.rules.assess.nodes import assess_nodes, find_holdings
 from capaian.rules.assess.peers import compare_peers
@@ -102,9 +105,19 @@ def _assess(desk: Desk) -> Assessment:
         staff=count_staff(desk),
         assets=count_assets(desk),
         sensitivity=tuple(_sensitivity(desk, indicators, nodes, tiers)),
+        progress=follow_courses(basis, judged),
+        group_means=group_means(desk, nodes, indicators),
+        prior_totals=_prior_totals(desk, plan),
         traces=desk.log.freeze(),
         issues=_limitations(desk),
     )
+
+
+def _prior_totals(desk: Desk, plan: WorkPlan) -> tuple[ResourceResult, ...]:
+    """Return money and staff of the whole office in the year before, as far as the dossier has them."""
+    past = replace(desk, as_of=desk.as_of.previous_year())
+    ledgers = [keep_ledger(past, plan.work, line, plan.labels) for line in find_lines(past)]
+    return office_totals(past, ledgers, plan.work.roots, plan.labels)
 
 
 def _limitations(desk: Desk) -> tuple[Issue, ...]:

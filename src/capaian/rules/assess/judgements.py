@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.assessment import PeriodResult, Status
@@ -23,6 +23,7 @@ from capaian.rules.assess.steps import Desk, Recipe, find_gap, finest_decimals, 
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
+from capaian.rules.words import judge_words
 
 _TEMPLATES = {
     AchievementMethod.RATIO: "100 × {0} ÷ {1}",
@@ -63,6 +64,7 @@ def judge_period(
 ) -> PeriodResult:
     """Return the result of an indicator in one period."""
     pair = _pair(desk, indicator, period, found, actual)
+    actual = pair.actual
     achievement = achieve(desk, indicator, f"Capaian {name_of(indicator)}, {period.label}", pair)
     return PeriodResult(
         period=period,
@@ -114,7 +116,16 @@ def _pair(
 ) -> Pair:
     target = record_target(desk, indicator, found, period)
     stated = found.target if found is not None else TargetValue(None)
-    return Pair(target, actual, stated, target_unit(indicator, stated) == indicator.unit)
+    judged = _judge_words(desk, indicator, stated, actual)
+    return Pair(target, judged, stated, target_unit(indicator, stated) == indicator.unit)
+
+
+def _judge_words(desk: Desk, indicator: Indicator, target: TargetValue, actual: CellValue) -> CellValue:
+    """Return words with what the declared rule says of them, where the office itself says nothing."""
+    if not isinstance(actual, Stated) or actual.met is not None:
+        return actual
+    met = judge_words(target.text, actual.text, desk.policies.words, indicator.polarity)
+    return replace(actual, met=met)
 
 
 def _achievement(pair: Pair, rule: AchievementRule) -> Outcome | Unavailable:

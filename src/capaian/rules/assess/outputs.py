@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.assessment import OutputResult, Status
+from capaian.domain.assessment import OutputPrior, OutputResult, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Stated
-from capaian.domain.work import Output
+from capaian.domain.work import HistoryValue, Output
 from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
 from capaian.rules.assess.judgements import as_result
+from capaian.rules.assess.priors import history_value, stated_achievement, trend_between
 from capaian.rules.assess.steps import Desk, Recipe, derive
 from capaian.rules.facts import group
 from capaian.rules.outcome import Outcome
@@ -58,16 +59,49 @@ def output_status(output: OutputResult) -> Status:
 def _assess_output(desk: Desk, label: str, rows: Sequence[Output]) -> OutputResult:
     target = _combine(desk, label, rows, _TARGET)
     actual = _actual(desk, label, rows)
-    recipe = Recipe(
-        subject=f"Capaian {_subject(rows[0], label)}",
+    recipe = _recipe(desk, f"Capaian {_subject(rows[0], label)}")
+    achievement = derive(desk, recipe, (as_result(actual), target), _rule(desk))
+    notes = dict.fromkeys(row.note for row in rows if row.note)
+    prior = _compare_prior(desk, label, rows[0], (actual, achievement))
+    return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes), prior)
+
+
+def _compare_prior(
+    desk: Desk, label: str, output: Output, current: tuple[CellValue, Result]
+) -> OutputPrior | None:
+    """Return an output against what the year before states of it; `None` if it states nothing."""
+    period = desk.as_of.previous_year()
+    row = desk.facts.output_history.get((output.node or "", output.name, period))
+    if row is None:
+        return None
+    subject = f"{_subject(output, label)}, {period.label}"
+    before = history_value(desk, f"Realisasi {subject}", row, row.actual, None)
+    achievement = _prior_achievement(desk, f"Capaian {subject}", row, before)
+    actual, achieved = current
+    return OutputPrior(
+        period=period,
+        actual=before,
+        achievement=achievement,
+        trend=trend_between(desk, as_result(actual, row.scale == output.unit), before),
+        achievement_trend=trend_between(desk, achieved, achievement),
+    )
+
+
+def _prior_achievement(desk: Desk, subject: str, row: HistoryValue, actual: Result) -> Result:
+    if row.target is None:
+        return stated_achievement(desk, subject, row)
+    target = history_value(desk, subject.replace("Capaian", "Target", 1), row, row.target, None)
+    return derive(desk, _recipe(desk, subject), (actual, target), _rule(desk))
+
+
+def _recipe(desk: Desk, subject: str) -> Recipe:
+    return Recipe(
+        subject=subject,
         unit=PERCENT,
         rounding=desk.rounding(Step.ACHIEVEMENT),
         template="100 × {0} ÷ {1}",
         names=("Realisasi", "Target"),
     )
-    achievement = derive(desk, recipe, (as_result(actual), target), _rule(desk))
-    notes = dict.fromkeys(row.note for row in rows if row.note)
-    return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes))
 
 
 def _rule(desk: Desk) -> Callable[[Decimal, Decimal], Outcome]:

@@ -53,6 +53,7 @@ def compare_prior(
         change=change,
         growth=_growth(desk, indicator, period, current.actual, actual),
         trend=trend_of(desk, change),
+        achievement_trend=trend_between(desk, current.achievement, achievement),
     )
 
 
@@ -79,6 +80,20 @@ def trend_of(desk: Desk, change: Result) -> Trend | None:
     """Return the direction of a change under the declared tolerance."""
     value = known_value(change)
     return None if value is None else judge_trend(value, desk.policies.trend_tolerance)
+
+
+def trend_between(desk: Desk, now: Result, before: Result) -> Trend | None:
+    """Return the direction from one figure to another; `None` where one of them is not there."""
+    current, earlier = known_value(now), known_value(before)
+    if current is None or earlier is None:
+        return None
+    return judge_trend(current - earlier, desk.policies.trend_tolerance)
+
+
+def stated_achievement(desk: Desk, subject: str, row: HistoryValue) -> Result:
+    """Record an achievement that an earlier paper prints without its target."""
+    value = Unavailable(Reason.NOT_IN_SOURCE) if row.achievement is None else row.achievement
+    return record(desk, subject, value, PERCENT, desk.facts.reference(row.place, row.source))
 
 
 def history_value(
@@ -116,6 +131,9 @@ def _prior_achievement(
         is_same_unit = row.actual is not None or row.scale == indicator.unit
         pair = Pair(target, own, TargetValue(row.target), is_same_unit)
         return target, achieve(desk, indicator, subject, pair)
+    if row is not None and row.achievement is not None:
+        name = f"Target {name_of(indicator)}, {period.label}"
+        return history_value(desk, name, row, None, None), stated_achievement(desk, subject, row)
     stated = indicator.plan_targets.get(period.year)
     found = TargetInForce(stated, desk.facts.reference(indicator.place, None), None) if stated else None
     planned = record_target(desk, indicator, found, period)
