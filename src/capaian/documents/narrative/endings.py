@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from capaian.documents.tree import Inlines, ListItem, Text
 
 _SEPARATOR, _STOP = ";", "."
+_JOINED = re.compile(r"[;,] (?:dan|atau|dan/atau)\Z")
+"""An item that leads on to the last one, as regulations write lists."""
 
 
 def end_items(items: Sequence[ListItem]) -> tuple[ListItem, ...]:
@@ -32,4 +35,6 @@ def _end(content: Inlines, mark: str) -> Inlines:
     closing = content[-1] if content else None
     if not isinstance(closing, Text):
         return (*content, Text(mark))
+    if _JOINED.search(closing.text):
+        return content
     return (*content[:-1], replace(closing, text=closing.text.rstrip(f" {_SEPARATOR}{_STOP}") + mark))

@@ -10,8 +10,9 @@ from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.world import World
 from capaian.domain.cascade import CascadeKind
 from capaian.domain.identifiers import IndicatorCode
-from capaian.domain.plan import AgreementKind
-from capaian.domain.value import Reason, Unavailable
+from capaian.domain.plan import AgreementKind, PerformanceAgreement
+from capaian.domain.value import Known, Reason, Stated, Unavailable
+from capaian.domain.work import Output
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -33,12 +34,33 @@ def _field(line: ReportedLine, world: World, name: str) -> Value:
     return "" if is_empty else value
 
 
-def _note(line: ReportedLine, world: World) -> str:
-    """What the rows of the period say beside the result."""
+def _rows(line: ReportedLine, world: World) -> list[Output]:
+    """Rows of outputs.csv within the period."""
     as_of = world.assessment.as_of
     rows = (o for o in world.office_year.outputs if o.indicator == line.indicator)
-    notes = (o.note for o in rows if as_of.start <= o.period.start and o.period.end <= as_of.end)
-    return "\n".join(dict.fromkeys(filter(None, notes)))
+    return [o for o in rows if as_of.start <= o.period.start and o.period.end <= as_of.end]
+
+
+def _note(line: ReportedLine, world: World) -> str:
+    """What the rows of the period say beside the result."""
+    return "\n".join(dict.fromkeys(filter(None, (row.note for row in _rows(line, world)))))
+
+
+def _actual(line: ReportedLine, world: World) -> Value:
+    """The result in the report's own words where it has any: `2 (dua) mitra`."""
+    return _in_words(_field(line, world, "actual"), [row.text for row in _rows(line, world)])
+
+
+def _target(line: ReportedLine, world: World) -> Value:
+    as_of = world.assessment.as_of
+    agreed = (t for a in _central(world) for t in a.targets if t.indicator == line.indicator)
+    texts = [dict(t.periods).get(as_of, t.target).text for t in agreed]
+    return _in_words(_field(line, world, "target"), texts)
+
+
+def _in_words(value: Value, texts: list[str]) -> Value:
+    text = next(filter(None, texts), "")
+    return Stated(text, value.trace) if text and isinstance(value, Known) else value
 
 
 REPORTED: View[ReportedLine] = View(
@@ -48,8 +70,8 @@ REPORTED: View[ReportedLine] = View(
         "name": lambda r, w: f"{r.number} " * r.is_part + w.definitions[r.indicator].name,
         "depth": lambda r, w: "1" if r.is_part else "0",
         "indicator": lambda r, w: w.find("indicators", str(r.indicator)),
-        "target": lambda r, w: _field(r, w, "target"),
-        "actual": lambda r, w: _field(r, w, "actual"),
+        "target": _target,
+        "actual": _actual,
         "has_actual": lambda r, w: yes_no(not isinstance(_field(r, w, "actual"), Unavailable | str)),
         "note": _note,
     },
@@ -62,10 +84,13 @@ def central_root(world: World) -> Value:
     return Series("butir laporan", tuple(REPORTED.of(str(n), line, world) for n, line in lines))
 
 
-def _lines(world: World) -> Iterator[ReportedLine]:
+def _central(world: World) -> list[PerformanceAgreement]:
     agreements = world.office_year.agreements
-    central = (a for a in agreements if a.kind is AgreementKind.DIRECTOR_GENERAL)
-    promised = list(dict.fromkeys(t.indicator for a in central for t in a.targets))
+    return [a for a in agreements if a.kind is AgreementKind.DIRECTOR_GENERAL]
+
+
+def _lines(world: World) -> Iterator[ReportedLine]:
+    promised = list(dict.fromkeys(t.indicator for a in _central(world) for t in a.targets))
     for number, code in enumerate(promised, start=1):
         yield ReportedLine(code, f"{number}.", is_part=False)
         parts = [part for part in _parts(code, world) if part not in promised]

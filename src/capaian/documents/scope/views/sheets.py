@@ -181,6 +181,7 @@ SHEET: View[Sheet] = View(
         "signatory": _signatory,
         "lines": _lines,
         "has_results": lambda s, w: yes_no(_has_results(s, w)),
+        "is_first": lambda s, w: yes_no(w.office_year.sheets[:1] in ((), (s,))),
         "note": lambda s, w: s.note,
     },
 )

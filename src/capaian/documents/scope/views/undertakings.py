@@ -16,7 +16,7 @@ from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, write_partial_date
 from capaian.documents.scope.views.work import NODE
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import NodeResult
+from capaian.domain.assessment import NodeResult, ResourceResult
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
@@ -97,7 +97,7 @@ BUDGET: View[Budget] = View(
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
     nodes = [world.node_results[node.id] for node in _funded(undertaking, world)]
-    budgets = (Budget(n, _amount(n, undertaking.agreement), _funds(n, world)) for n in nodes)
+    budgets = (Budget(n, _amount(n, undertaking.agreement, world), _funds(n, world)) for n in nodes)
     return Series("anggaran perjanjian", tuple(BUDGET.of(str(b.node.id), b, world) for b in budgets))
 
 
@@ -123,12 +123,24 @@ def _has_above(node: WorkNode, chosen: Iterable[NodeId], world: World) -> bool:
     return False
 
 
-def _amount(node: NodeResult, agreement: PerformanceAgreement) -> Figure:
-    """Money at first, or after the change of the budget for a changed agreement."""
+def _amount(node: NodeResult, agreement: PerformanceAgreement, world: World) -> Figure:
     money = node.money
-    if money is None:
-        return absent(f"anggaran {node.name}")
-    return money.revised if agreement.revision else money.original
+    return absent(f"anggaran {node.name}") if money is None else _of_its_time(money, agreement, world)
+
+
+def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: World) -> Figure:
+    """The budget when the agreement was signed.
+
+    Where the year knows one budget only, it is that of an agreement which nobody changed.
+    """
+    is_changed = any(
+        other.revision > agreement.revision and line_of_revisions(other) == line_of_revisions(agreement)
+        for other in world.office_year.agreements
+        if other.year == agreement.year
+    )
+    if agreement.revision or (isinstance(money.original, Unavailable) and not is_changed):
+        return money.revised
+    return money.original
 
 
 def _funds(node: NodeResult, world: World) -> str:
@@ -143,11 +155,18 @@ def _is_under(node: NodeId, above: NodeId, world: World) -> bool:
     return parent is not None and (parent == above or _is_under(parent, above, world))
 
 
+def _knows_budgets(undertaking: Undertaking, world: World) -> bool:
+    nodes = (world.node_results[node.id] for node in _funded(undertaking, world))
+    return all(isinstance(_amount(node, undertaking.agreement, world), Known) for node in nodes)
+
+
 def _total(undertaking: Undertaking, world: World) -> Figure:
     """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
     if undertaking.agreement.kind is AgreementKind.OFFICE:
         return _office_total(undertaking.agreement, world)
-    amounts = [_amount(world.node_results[n.id], undertaking.agreement) for n in _funded(undertaking, world)]
+    amounts = [
+        _amount(world.node_results[n.id], undertaking.agreement, world) for n in _funded(undertaking, world)
+    ]
     known = [amount for amount in amounts if isinstance(amount, Known)]
     if not known or len(known) < len(amounts):
         return absent("jumlah anggaran")
@@ -161,9 +180,7 @@ def _office_total(agreement: PerformanceAgreement, world: World) -> Figure:
     year = world.assessment.as_of.year
     money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
     found = next(money, None)
-    if found is None:
-        return absent("jumlah anggaran")
-    return found.revised if agreement.revision else found.original
+    return absent("jumlah anggaran") if found is None else _of_its_time(found, agreement, world)
 
 
 def _level(undertaking: Undertaking, world: World) -> str:
@@ -270,6 +287,7 @@ UNDERTAKING: View[Undertaking] = View(
         "targets": _targets,
         "budgets": _budgets,
         "total": _total,
+        "knows_budgets": lambda u, w: yes_no(_knows_budgets(u, w)),
         "level": _level,
         "document": _document,
     },
