@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from capaian.documents.scope.values import Series, Value, View, yes_no
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.world import World
-from capaian.domain.cascade import CascadeKind
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.plan import AgreementKind, PerformanceAgreement
 from capaian.domain.value import Known, Reason, Stated, Unavailable
@@ -25,13 +24,16 @@ class ReportedLine:
     number: str
     """`4.` for a line, `a.` for a part."""
     is_part: bool
+    has_parts: bool = False
+    """Its parts tell the result."""
 
 
 def _field(line: ReportedLine, world: World, name: str) -> Value:
-    """A field of the indicator; nothing where there is no such figure, as in a line that only has parts."""
+    """A field of the indicator; nothing where there is none to expect, as where the parts tell the result."""
     value = INDICATOR.fields[name](world.results[line.indicator], world)
-    is_empty = isinstance(value, Unavailable) and value.reason in (Reason.NO_TARGET, Reason.NOT_REPORTED)
-    return "" if is_empty else value
+    if isinstance(value, Unavailable) and (line.has_parts or value.reason is Reason.NO_TARGET):
+        return ""
+    return value
 
 
 def _rows(line: ReportedLine, world: World) -> list[Output]:
@@ -43,6 +45,8 @@ def _rows(line: ReportedLine, world: World) -> list[Output]:
 
 def _note(line: ReportedLine, world: World) -> str:
     """What the rows of the period say beside the result."""
+    if line.has_parts and _field(line, world, "actual") == "":
+        return ""
     return "\n".join(dict.fromkeys(filter(None, (row.note for row in _rows(line, world)))))
 
 
@@ -92,13 +96,15 @@ def _central(world: World) -> list[PerformanceAgreement]:
 def _lines(world: World) -> Iterator[ReportedLine]:
     promised = list(dict.fromkeys(t.indicator for a in _central(world) for t in a.targets))
     for number, code in enumerate(promised, start=1):
-        yield ReportedLine(code, f"{number}.", is_part=False)
         parts = [part for part in _parts(code, world) if part not in promised]
+        yield ReportedLine(code, f"{number}.", is_part=False, has_parts=bool(parts))
         for letter, part in zip(_LETTERS, parts, strict=False):
             yield ReportedLine(part, f"{letter}.", is_part=True)
 
 
 def _parts(code: IndicatorCode, world: World) -> Iterator[IndicatorCode]:
+    """Indicators below a line that belong to the same objective, in the order of the plan's links."""
+    objective = world.definitions[code].objective
     for link in world.office_year.cascade:
-        if link.parent == code and link.kind is CascadeKind.COMPONENT:
+        if link.parent == code and world.definitions[link.child].objective == objective:
             yield link.child
