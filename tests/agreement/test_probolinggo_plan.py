@@ -107,6 +107,13 @@ def test_the_decree_has_its_number_its_day_and_its_twelve_laws() -> None:
     assert {key: (law.number, law.date) for key, law in documents.items()} == LAWS
 
 
+def test_the_decree_cites_thirteen_points_of_which_two_are_the_same() -> None:
+    decree = next(d for d in office_year().documents if d.id == "keputusan-iki-2021")
+    assert list(decree.legal_bases) == [*list(LAWS)[:5], "permenpan-9-2007", *list(LAWS)[5:]]
+    assert [article.label for article in decree.articles] == ["KESATU", "KEDUA", "KETIGA"]
+    assert [len(article.items) for article in decree.articles] == [0, 3, 0]
+
+
 def test_the_city_has_its_five_districts() -> None:
     areas = {area.code: area.name for area in office_year().areas}
     assert areas == {
