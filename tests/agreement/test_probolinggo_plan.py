@@ -140,6 +140,8 @@ def test_the_example_is_checked_without_errors() -> None:
     assert [issue["message"] for issue in issues if issue["level"] == "error"] == []
     warned = {issue["value"] for issue in issues if issue["code"] == "key_indicator_without_target"}
     assert warned == {"iku-1", "iku-2", "iku-3"}
+    noted = {issue["value"] for issue in issues if issue["code"] == "indicator_without_link"}
+    assert noted == {"iki-17-6", "iki-20-5"}
 
 
 def test_the_canonical_form_is_the_form_it_has(tmp_path: Path) -> None:
