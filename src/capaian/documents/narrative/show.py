@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 
@@ -10,6 +11,10 @@ from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Text, TextStyle
 from capaian.domain.numerals import write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.value import Known, Stated, Unavailable
+
+
+_ACTING = re.compile(r"\bPL[TH]\.")
+"""Words for acting holders (`Plt.`, `Plh.`) stay as they are among capitals."""
 
 
 class Format(StrEnum):
@@ -72,7 +77,7 @@ def _words(text: str, form: Format) -> Inlines:
     if form is Format.CAPITAL:
         text = text[:1].upper() + text[1:]
     if form is Format.UPPER:
-        text = text.upper()
+        text = _ACTING.sub(lambda word: word[0].capitalize(), text.upper())
     lines = text.split("\n") if text else []
     return tuple(
         i for n, line in enumerate(lines) for i in ((LineBreak(), Text(line)) if n else (Text(line),))

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.views.courses import plan_lines
 from capaian.documents.scope.views.judgement import band_sign
-from capaian.documents.scope.views.work import money_field
+from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
 from capaian.domain.numerals import decimals_of
 from capaian.domain.period import MONTHS
@@ -19,7 +20,10 @@ from capaian.domain.plan import (
     RegionalPlan,
     StrategicPlan,
 )
-from capaian.domain.value import Known, Stated
+from capaian.domain.value import INDEX, PERCENT, POINT, Known, Stated, Unit
+
+_BARE = (INDEX, POINT, Unit("scale-4"))
+"""Units that no paper writes after the figure."""
 
 GOAL: View[Goal] = View(
     "tujuan",
@@ -33,6 +37,17 @@ GOAL: View[Goal] = View(
 
 def _programs(objective: Objective, world: World) -> Series:
     return world.select("programs", lambda n: n.field("objective") == str(objective.id))
+
+
+def _indicators_below(objective: Objective, world: World) -> Series:
+    """Indicators of the objectives directly below, in the order of the plan."""
+    keys = {str(o.id) for o in world.office_year.objectives if str(o.parent) == str(objective.id)}
+    return world.select("indicators", lambda i: getattr(i.field("objective"), "key", None) in keys)
+
+
+def _efficiency(objective: Objective, world: World) -> Value:
+    node = world.node_results.get(objective.id)
+    return efficiency_series(() if node is None else node.efficiency, world)
 
 
 def _node_field(objective: Objective, world: World, name: str) -> Value:
@@ -61,8 +76,28 @@ OBJECTIVE: View[Objective] = View(
         "band": lambda o, w: _node_field(o, w, "band"),
         "status": lambda o, w: _node_field(o, w, "status"),
         "money": lambda o, w: money_field(w.node_results.get(o.id), w),
+        "efficiency": _efficiency,
+        "lines": lambda o, w: plan_lines(o.id, w),
+        "has_target": lambda o, w: yes_no(_has_target(o, w)),
+        "goal_name": lambda o, w: _goal_name(str(o.parent), w),
+        "above": lambda o, w: w.find("objectives", str(o.parent)),
+        "indicators_below": _indicators_below,
+        "below": lambda o, w: w.select("objectives", lambda p: p.field("parent") == str(o.id)),
     },
 )
+
+
+def _has_target(objective: Objective, world: World) -> bool:
+    """Whether any indicator of an objective has a target for the year."""
+    found = world.select("indicators", lambda i: _belongs(i.field("objective"), objective))
+    return any(indicator.field("has_target") == "ya" for indicator in found.items)
+
+
+def _goal_name(parent: str, world: World) -> str:
+    """Name of the goal that an objective leads up to, through the objectives above it."""
+    goal = next((g.name for g in world.office_year.goals if g.id == parent), None)
+    above = next((o for o in world.office_year.objectives if o.id == parent), None)
+    return goal or ("" if above is None else _goal_name(str(above.parent), world))
 
 
 def _belongs(value: Value | None, objective: Objective) -> bool:
@@ -80,12 +115,22 @@ def _agreement_figure(target: AgreementTarget, world: World) -> Figure:
     return known
 
 
-def _stated(target: AgreementTarget, world: World) -> Figure:
-    """The target with no more decimals than the agreement gives: `95`, `99,4`."""
+def _stated(target: AgreementTarget, world: World) -> Value:
+    """The target as the agreement gives it: `95`, `99,4`, `Sudah`."""
+    if target.target.text and target.target.value is None:
+        return target.target.text
     figure = _agreement_figure(target, world)
     if isinstance(figure, Known):
         return replace(figure, decimals=min(figure.decimals, decimals_of(figure.value)))
     return figure
+
+
+def _stated_unit(target: AgreementTarget, world: World) -> str:
+    """What stands after the figure: nothing after words, index and survey means."""
+    unit = target.target.scale or world.definitions[target.indicator].unit
+    if target.target.text or target.target.value is None or unit in _BARE:
+        return ""
+    return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
 
 AGREED: View[AgreementTarget] = View(
@@ -96,6 +141,7 @@ AGREED: View[AgreementTarget] = View(
         "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
         "target": _agreement_figure,
         "stated": _stated,
+        "stated_unit": _stated_unit,
         "group": lambda t, w: t.group,
         "has_achievement": lambda t, w: yes_no(_is_judged(t, w)),
         "status": lambda t, w: _status(t, w),

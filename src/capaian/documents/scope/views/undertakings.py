@@ -79,6 +79,7 @@ PROMISE: View[Promise] = View(
         **{name: _of_target(read) for name, read in AGREED.fields.items()},
         "intro": lambda p, w: p.intro,
         "letter": lambda p, w: p.letter,
+        "lettered_name": lambda p, w: f"{p.letter} {AGREED.fields['indicator_name'](p.target, w)}".strip(),
     },
 )
 
