@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 from capaian.documents.tree import (
     Block,
+    Callout,
     Chart,
     Diagram,
     Heading,
     HeadingKind,
     Inlines,
     ItemList,
+    Letterhead,
+    LineBreak,
+    ListItem,
+    Number,
     Paragraph,
+    ScanPage,
     SheetHead,
     Signature,
+    SignatureRow,
     Table,
     Text,
     Width,
@@ -22,6 +31,10 @@ from capaian.documents.tree import (
 
 _LEADING_PARAGRAPHS = 3
 """An indicator sheet may be led in by so many paragraphs below the heading of its section."""
+_SHORT_LINES = 14
+"""So few lines would leave a page of their own nearly empty; they turn with the table beside them."""
+_LETTERS_IN_LINE = 71
+_SECTION_LINES, _SIGNATURE_LINES = 3, 9
 
 
 def sheet_starts(blocks: Sequence[Block]) -> frozenset[int]:
@@ -50,21 +63,92 @@ def _is_section(block: Block) -> bool:
     return isinstance(block, Heading) and block.kind is HeadingKind.SECTION
 
 
-def is_landscape(blocks: Sequence[Block], index: int) -> bool:
-    """Return whether a block stands on a landscape page.
+def opens_part(blocks: Sequence[Block], index: int) -> bool:
+    """Return whether a block begins a page as the opening of a part.
 
-    The title of an annex does when the annex begins with such a block: it would have a page alone.
+    Parts begin with a heading of level 1, or with the letterhead right before it.
     """
     block = blocks[index]
     if isinstance(block, Heading):
-        opens_annex = block.kind is HeadingKind.ANNEX and not block.lead
-        return opens_annex and index + 1 < len(blocks) and is_landscape(blocks[index + 1 : index + 2], 0)
+        return block.level == 1 and not (index and isinstance(blocks[index - 1], Letterhead))
+    return isinstance(block, Letterhead | ScanPage)
+
+
+def landscape_blocks(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return which blocks of a portrait paper stand on landscape pages.
+
+    Wide tables and drawings do; and what stands between two of them, after the last or before the
+    first of a part, where it is too short for a page of its own. Chapters open on portrait pages.
+    """
+    starts = [index for index in range(len(blocks)) if opens_part(blocks, index)]
+    bounds = sorted({0, *starts, len(blocks)})
+    parts = (range(start, end) for start, end in pairwise(bounds))
+    return frozenset(index for part in parts for index in _turned(blocks, part))
+
+
+def _turned(blocks: Sequence[Block], part: range) -> Iterator[int]:
+    wide = [index for index in part if _is_wide(blocks[index])]
+    if not wide:
+        return
+    yield from wide
+    edges = [*wide, part.stop]
+    gaps = [range(start + 1, end) for start, end in pairwise(edges)]
+    if _may_open_wide(blocks[part.start]):
+        gaps.append(range(part.start, wide[0]))
+    for gap in gaps:
+        if sum(_lines(blocks[index]) for index in gap) <= _SHORT_LINES:
+            yield from gap
+
+
+def _is_wide(block: Block) -> bool:
     return isinstance(block, Table | Chart | Diagram) and block.width is Width.LANDSCAPE
+
+
+def _may_open_wide(block: Block) -> bool:
+    if isinstance(block, Heading):
+        return block.kind is HeadingKind.PAPER or (block.kind is HeadingKind.ANNEX and not block.lead)
+    return isinstance(block, Letterhead)
+
+
+def _lines(block: Block) -> float:
+    """About how many lines a block takes; no end of lines for what should stand on a page of its own."""
+    match block:
+        case Paragraph() | Callout():
+            return _run_lines(block.content) + 1
+        case ItemList():
+            return sum(map(_item_lines, block.items))
+        case Heading():
+            return _SECTION_LINES if block.kind is HeadingKind.SECTION else 0
+        case Signature() | SignatureRow():
+            return _SIGNATURE_LINES
+        case Letterhead():
+            return 0
+        case _:
+            return inf
+
+
+def _item_lines(item: ListItem) -> float:
+    return _run_lines(item.content) + sum(map(_item_lines, item.children))
+
+
+def _run_lines(content: Inlines) -> int:
+    letters = sum(len(_words(inline)) for inline in content)
+    return letters // _LETTERS_IN_LINE + 1 + sum(isinstance(inline, LineBreak) for inline in content)
+
+
+def _words(inline: object) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case Number(display):
+            return display
+        case _:
+            return str(getattr(inline, "label", "") or getattr(inline, "text", ""))
 
 
 def leads_on(block: Block, following: Block) -> bool:
     """Return whether no page may end between two blocks: signatures, and lists that are announced."""
-    if isinstance(following, Signature):
+    if isinstance(following, Signature | SignatureRow):
         return True
     return isinstance(block, Paragraph) and isinstance(following, ItemList) and _announces(block.content)
 

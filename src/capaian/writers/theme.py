@@ -256,6 +256,10 @@ TRACE: Final = Size(7.5, 9.4)
 CALLOUT: Final = Size(9, 12.5)
 KEY_FIGURE: Final = Size(21, 25)
 CHART_MESSAGE: Final = Size(10.5, 14)
+PAPER_TITLE: Final = Size(14, 19)
+"""Titles of decrees and forms, which are typed in capitals and take several lines."""
+LETTERHEAD: Final = Size(18, 22)
+"""The office in a letterhead."""
 
 SIZES: Final = {
     "body": BODY,
@@ -280,6 +284,8 @@ SIZES: Final = {
     "callout": CALLOUT,
     "key_figure": KEY_FIGURE,
     "chart_message": CHART_MESSAGE,
+    "paper_title": PAPER_TITLE,
+    "letterhead": LETTERHEAD,
 }
 """All sizes by name, for writers that read the theme as data."""
 

@@ -17,7 +17,7 @@ from tests.unit.writers.docx_reader import (
     values,
     words,
 )
-from tests.unit.writers.sample import sample_document, sample_meta, text_paragraph
+from tests.unit.writers.sample import FILLER, sample_document, sample_meta, text_paragraph
 from tests.unit.writers.sample_tables import budget
 
 from capaian.documents.tree import (
@@ -28,6 +28,8 @@ from capaian.documents.tree import (
 )
 
 FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
+LONG = text_paragraph(FILLER * 6)
+"""Enough for a page of its own after a turned one."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +48,7 @@ def test_landscape_tables_have_pages_of_their_own(sample: Docx) -> None:
 
 
 def test_turned_pages_keep_the_running_head_and_go_on_counting() -> None:
-    paper = docx_of(Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("a"), budget(), text_paragraph("b"))
+    paper = docx_of(Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("a"), budget(), LONG)
     sections = paper.find("//w:sectPr")
     assert [bool(select(one, "w:titlePg")) for one in sections] == [True, False, False]
     assert [heads_of(paper, place) for place in range(3)] == ["LKjIP 2023 Bab I Satu"] * 3
@@ -54,14 +56,12 @@ def test_turned_pages_keep_the_running_head_and_go_on_counting() -> None:
 
 def test_a_turned_front_page_after_a_cover_restarts_only_once() -> None:
     cover = Cover("Rencana Aksi", "2024", "Dinas", "Kabupaten", "Naskah final")
-    paper = docx_of(cover, text_paragraph("a"), budget(), text_paragraph("b"))
+    paper = docx_of(cover, text_paragraph("a"), budget(), LONG)
     assert values(paper.body, "//w:pgNumType/@w:start") == ["1"]
 
 
 def test_neighbouring_landscape_tables_share_their_pages() -> None:
-    paper = docx_of(
-        text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), text_paragraph("b")
-    )
+    paper = docx_of(text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), LONG)
     assert values(paper.body, "//w:sectPr/w:pgSz/@w:orient") == ["landscape"]
     assert len(paper.find("//w:sectPr")) == 3
 

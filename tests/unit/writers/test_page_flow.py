@@ -14,17 +14,20 @@ from capaian.documents.tree import (
     Heading,
     HeadingKind,
     ItemList,
+    Letterhead,
     ListItem,
     Paragraph,
     Row,
+    ScanPage,
     SheetHead,
     Signature,
+    SignatureRow,
     Table,
     Text,
     TextStyle,
     Width,
 )
-from capaian.writers.page_flow import is_landscape, leads_on, sheet_starts
+from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 
 CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
 ANNEX = Heading("lampiran", 1, "Indikator Kinerja", HeadingKind.ANNEX, "1")
@@ -39,6 +42,10 @@ def table(width: Width) -> Table:
     return Table("t", "", (), (Column(),), (), (Row((Cell((Text("sel"),)),)),), width=width)
 
 
+TITLE = Heading("putusan", 1, "KEPUTUSAN", HeadingKind.PAPER, lines=("KEPUTUSAN",))
+HEAD = Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS CONTOH")
+SIGNATURES = SignatureRow((Signature("", "Bupati"), Signature("Kota,", "Kepala Dinas")))
+SCAN = ScanPage("pindaian-1", b"", "image/png", "Halaman 1", 100, 140)
 WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
 
 
@@ -66,20 +73,49 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
 @pytest.mark.parametrize(
     ("blocks", "expected"),
     [
-        ((WIDE,), True),
-        ((NARROW,), False),
-        ((WORDS,), False),
-        ((ANNEX, WIDE), True),
-        ((ANNEX, NARROW), False),
-        ((ANNEX,), False),
-        ((ANNEX, ANNEX, WIDE), False),
-        ((CHAPTER, WIDE), False),
-        ((SECTION, WIDE), False),
-        ((Heading("l", 1, "L", HeadingKind.ANNEX, "1", (Text("Pengantar"),)), WIDE), False),
+        ((WIDE,), {0}),
+        ((NARROW,), set()),
+        ((WORDS,), set()),
+        ((ANNEX, WIDE), {0, 1}),
+        ((ANNEX, NARROW), set()),
+        ((ANNEX,), set()),
+        ((ANNEX, ANNEX, WIDE), {1, 2}),
+        ((CHAPTER, WIDE), {1}),
+        ((SECTION, WIDE), {1}),
+        ((Heading("l", 1, "L", HeadingKind.ANNEX, "1", (Text("Pengantar"),)), WIDE), {1}),
+        ((TITLE, WIDE), {0, 1}),
+        ((HEAD, TITLE, WIDE), {0, 1, 2}),
+        ((HEAD, TITLE, NARROW, WIDE), {3}),
+        ((ANNEX, SECTION, WORDS, WIDE), {0, 1, 2, 3}),
+        ((ANNEX, FILLER, FILLER, WIDE), {3}),
+        ((CHAPTER, WORDS, WIDE), {2}),
+        ((CHAPTER, WIDE, SECTION, WORDS, WIDE), {1, 2, 3, 4}),
+        ((CHAPTER, WIDE, SECTION, FILLER, FILLER, WIDE), {1, 5}),
+        ((CHAPTER, WIDE, NARROW, WIDE), {1, 3}),
+        ((CHAPTER, WIDE, WORDS, CHAPTER), {1, 2}),
+        ((CHAPTER, WIDE, WORDS, LIST), {1, 2, 3}),
+        ((CHAPTER, WIDE, FILLER, FILLER), {1}),
+        ((CHAPTER, WIDE, SIGNATURES), {1, 2}),
+        ((CHAPTER, WIDE, SHEET), {1}),
+        ((CHAPTER, WIDE, SCAN), {1}),
     ],
 )
-def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: bool) -> None:
-    assert is_landscape(blocks, 0) is expected
+def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
+    assert landscape_blocks(blocks) == expected
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((CHAPTER, SECTION), [True, False]),
+        ((HEAD, TITLE), [True, False]),
+        ((TITLE, WORDS, HEAD), [True, False, True]),
+        ((HEAD, WORDS, TITLE), [True, False, True]),
+        ((SCAN, SCAN), [True, True]),
+    ],
+)
+def test_what_opens_a_part(blocks: tuple[Block, ...], expected: list[bool]) -> None:
+    assert [opens_part(blocks, place) for place in range(len(blocks))] == expected
 
 
 @pytest.mark.parametrize(
@@ -92,6 +128,7 @@ def test_what_stands_on_a_landscape_page(blocks: tuple[Block, ...], expected: bo
         ((Text("Penyebab:"),), WORDS, False),
         ((), LIST, False),
         ((Text("Terima kasih."),), Signature("Paringin,", "Kepala"), True),
+        ((Text("Terima kasih."),), SIGNATURES, True),
     ],
 )
 def test_what_no_page_may_end_between(content: tuple[Text, ...], following: Block, expected: bool) -> None:

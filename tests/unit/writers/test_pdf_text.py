@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
 from tests.unit.writers.sample import sample_document, text_paragraph
+from tests.unit.writers.sample_forms import form_blocks
 
 from capaian.documents.tree import (
     Block,
@@ -83,13 +84,16 @@ def test_all_words_of_the_block_are_printed(block: Block) -> None:
     assert [word for word in words if word not in text] == []
 
 
-def test_sample_holds_every_block() -> None:
-    assert {type(block) for block in sample_document().blocks} == set(get_args(Block))
+EVERY_BLOCK = (*sample_document().blocks, *form_blocks())
+
+
+def test_samples_hold_every_block() -> None:
+    assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block))
 
 
 @pytest.mark.parametrize("kind", get_args(Block), ids=lambda kind: kind.__name__)
 def test_every_block_of_the_tree_is_known(kind: type) -> None:
-    block = next(block for block in sample_document().blocks if isinstance(block, kind))
+    block = next(block for block in EVERY_BLOCK if isinstance(block, kind))
     assert encode_block(block)["kind"]
 
 

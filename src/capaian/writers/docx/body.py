@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from capaian.documents.tree import (
+    Articles,
     BandLegend,
     Block,
     Callout,
@@ -19,23 +20,28 @@ from capaian.documents.tree import (
     Heading,
     ItemList,
     KeyFigures,
+    Letterhead,
+    Orientation,
     Paragraph,
     Picture,
+    ScanPage,
     SheetHead,
     Signature,
+    SignatureRow,
     Table,
     TraceList,
 )
-from capaian.writers.docx import figures, formulas, sheets, text_blocks, traces
+from capaian.writers.docx import figures, forms, formulas, sheets, text_blocks, traces
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.contents import contents_block
 from capaian.writers.docx.cover import cover_block
 from capaian.writers.docx.headings import heading_block
 from capaian.writers.docx.markup import paragraph, with_mark, with_page_break, with_section
+from capaian.writers.docx.measures import FULL_WIDTH, LANDSCAPE_WIDTH
 from capaian.writers.docx.sections import Section, part_section, section_xml
 from capaian.writers.docx.tables import table_block
 from capaian.writers.docx.xml import root
-from capaian.writers.page_flow import is_landscape, leads_on, sheet_starts
+from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 
 FIRST_ARABIC = "HalamanSatu"
 """Bookmark of the page from which numbers are arabic; `fill_pages` looks for it."""
@@ -84,9 +90,10 @@ def body_part(assembly: Assembly) -> str:
     body = Body(assembly, Section())
     blocks = assembly.document.blocks
     starts = sheet_starts(blocks)
+    turned = _turned(assembly)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        _open_section(place, blocks, body)
+        _open_section(place, blocks, body, landscape=place in turned)
         pieces = _block(block, following, body)
         body.add(_on_new_page(pieces) if place in starts else pieces)
     body.close_range()
@@ -101,28 +108,40 @@ def _on_new_page(pieces: list[str]) -> list[str]:
     return [with_page_break(paragraph("Penutup")), *pieces]
 
 
-def _open_section(place: int, blocks: tuple[Block, ...], body: Body) -> None:
+def _turned(assembly: Assembly) -> frozenset[int]:
+    blocks = assembly.document.blocks
+    if assembly.document.meta.orientation is Orientation.LANDSCAPE:
+        return frozenset(range(len(blocks)))
+    return landscape_blocks(blocks)
+
+
+def _open_section(place: int, blocks: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
     """Covers, parts, landscape blocks and what stands in columns begin sections of their own."""
     block = blocks[place]
-    landscape = is_landscape(blocks, place)
     if isinstance(block, Cover):
         body.turn_to(Section(is_cover=True))
-    elif isinstance(block, Heading) and block.level == 1:
-        _open_part(block, blocks[place:], body, landscape=landscape)
+    elif isinstance(block, ScanPage):
+        body.close_range()
+        body.turn_to(Section(is_bare=True, is_landscape=block.width > block.height))
+    elif opens_part(blocks, place):
+        _open_part(blocks[place:], body, landscape=landscape)
     elif body.section.is_cover:
-        body.turn_to(Section(restarts=not body.assembly.outline.has_parts))
-    elif landscape != body.section.is_landscape:
+        body.turn_to(Section(restarts=not body.assembly.outline.has_parts, is_landscape=landscape))
+    elif landscape != body.section.is_landscape and (body.pieces or landscape):
         body.turn_to(body.section.turned(landscape=landscape))
     elif isinstance(block, TraceList) != (body.section.columns > 1):
         body.turn_to(body.section.in_columns(traces.COLUMNS if isinstance(block, TraceList) else 1))
 
 
-def _open_part(heading: Heading, rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
+def _open_part(rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
+    """A heading of level 1 opens a part, or the letterhead right before it."""
     body.close_range()
+    heading = next((block for block in rest[:2] if isinstance(block, Heading) and block.level == 1), None)
     has_sections = any(isinstance(block, Heading) and block.level == 2 for block in _own(rest))
     section = part_section(heading, body.section, body.assembly, has_sections=has_sections)
     body.turn_to(replace(section, is_landscape=landscape))
-    if any(isinstance(block, Contents) and block.kind is ContentsKind.CHAPTER for block in _own(rest)):
+    has_contents = any(isinstance(b, Contents) and b.kind is ContentsKind.CHAPTER for b in _own(rest))
+    if heading is not None and has_contents:
         anchor = body.assembly.anchors[heading.id]
         body.range_name = f"isi{anchor.bookmark}"
         start, body.range_end = body.assembly.bookmark_pair(body.range_name)
@@ -145,25 +164,43 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
             return text_blocks.paragraph_block(block, assembly, keep_next=keep)
         case Contents():
             return contents_block(block, assembly, body.range_name)
-        case Cover() | Heading() | Signature():
-            return _opening(block, assembly)
-        case Table() | Chart() | Diagram() | Picture():
+        case Cover() | Heading():
+            return _opening(block, body)
+        case Letterhead() | Articles() | Signature() | SignatureRow():
+            return _form(block, body)
+        case Table() | Chart() | Diagram() | Picture() | ScanPage():
             return _display(block, assembly)
         case _:
             return _text(block, assembly)
 
 
-def _opening(block: Cover | Heading | Signature, assembly: Assembly) -> list[str]:
+def _opening(block: Cover | Heading, body: Body) -> list[str]:
     match block:
         case Cover():
             return cover_block(block)
         case Heading():
-            return heading_block(block, assembly)
+            return heading_block(block, body.assembly, _page_width(body))
+
+
+def _page_width(body: Body) -> int:
+    return LANDSCAPE_WIDTH if body.section.is_landscape else FULL_WIDTH
+
+
+def _form(block: Letterhead | Articles | Signature | SignatureRow, body: Body) -> list[str]:
+    """Blocks as wide as the page, which may be turned."""
+    width = _page_width(body)
+    match block:
+        case Letterhead():
+            return forms.letterhead_block(block, body.assembly, width)
+        case Articles():
+            return forms.articles_block(block, body.assembly, width)
         case Signature():
-            return text_blocks.signature_block(block)
+            return forms.signature_block(block, width)
+        case SignatureRow():
+            return forms.signature_row_block(block, width)
 
 
-def _display(block: Table | Chart | Diagram | Picture, assembly: Assembly) -> list[str]:
+def _display(block: Table | Chart | Diagram | Picture | ScanPage, assembly: Assembly) -> list[str]:
     match block:
         case Table():
             return table_block(block, assembly)
@@ -173,6 +210,8 @@ def _display(block: Table | Chart | Diagram | Picture, assembly: Assembly) -> li
             return figures.diagram_block(block, assembly)
         case Picture():
             return figures.picture_block(block, assembly)
+        case ScanPage():
+            return figures.scan_block(block, assembly)
 
 
 TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Formula | Callout | BandLegend | TraceList

@@ -79,11 +79,12 @@ def cell(props: CellProps, paragraphs: str) -> str:
     return f"<w:tc>{props.xml}{paragraphs}</w:tc>"
 
 
-def row(cells: Sequence[str], *, head: bool = False, exact_height: int = 0) -> str:
-    """Return a row that never breaks over pages; head rows repeat on each page."""
+def row(cells: Sequence[str], *, head: bool = False, exact_height: int = 0, may_break: bool = False) -> str:
+    """Return a row that breaks over pages only where it may; head rows repeat on each page."""
     height = f'<w:trHeight w:val="{exact_height}" w:hRule="exact"/>' if exact_height else ""
     repeat = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
+    whole = "" if may_break else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{height}{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import Image
 
-from capaian.documents.tree import Chart, Diagram, Picture, Width
+from capaian.documents.tree import Chart, Diagram, Picture, ScanPage, Width
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.svg import PRINT_PPI, svg_to_png
@@ -17,7 +17,7 @@ from capaian.writers.docx.captions import caption_below, source_lines
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.markup import paragraph
 from capaian.writers.docx.measures import EMU_PER_MM, block_left, block_width
-from capaian.writers.docx.props import Indent, ParagraphProps
+from capaian.writers.docx.props import Indent, ParagraphProps, Spacing
 from capaian.writers.docx.xml import NAMESPACES, escape
 from capaian.writers.theme import TEXT_COLUMN_MM
 
@@ -25,6 +25,9 @@ _EMU_PER_TWIP: Final = 635
 _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 150
+_PAGE_MM: Final = (210, 297)
+_SCAN_LINE_MM: Final = 8
+"""Room for the line that a scanned page stands in."""
 _READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
 _SVG_TYPE: Final = "image/svg+xml"
 
@@ -67,6 +70,23 @@ def picture_block(block: Picture, assembly: Assembly) -> list[str]:
     rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
     drawing = Drawing(rel, width, height, block.label or "Gambar", block.alt)
     return [_placed(drawing, Width.TEXT, assembly), *caption_below(block, [], assembly)]
+
+
+def scan_block(block: ScanPage, assembly: Assembly) -> list[str]:
+    """Return a page of another paper as a picture that fills the page."""
+    width, height = (_PAGE_MM[1], _PAGE_MM[0]) if block.width > block.height else _PAGE_MM
+    page = Picture(block.id, "Halaman pindaian", (), block.content, block.media_type, block.alt)
+    placed = picture_run(page, (width, height - _SCAN_LINE_MM), assembly)
+    return [paragraph(ParagraphProps("Gambar", spacing=Spacing(0, 0, 1), align="center"), placed)]
+
+
+def picture_run(picture: Picture, room: tuple[float, float], assembly: Assembly) -> str:
+    """Return a run with a picture that is as large as the room (millimetres) allows."""
+    content, ending, (across, down) = _readable(picture)
+    scale = min(room[0] / across, room[1] / down) * EMU_PER_MM
+    rel = assembly.add_media(f"gambar{len(assembly.media) + 1}.{ending}", content)
+    drawing = Drawing(rel, round(across * scale), round(down * scale), picture.label or "Gambar", picture.alt)
+    return f"<w:r>{drawing_xml(drawing, assembly.drawing_id())}</w:r>"
 
 
 def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) -> str:

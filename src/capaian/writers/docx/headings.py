@@ -7,9 +7,10 @@ from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.captions import CHAPTER_SEQUENCE
 from capaian.writers.docx.inlines import runs
-from capaian.writers.docx.markup import TAB, field, paragraph, run
-from capaian.writers.docx.props import NO_NUMBER, ParagraphProps, RunProps
-from capaian.writers.docx.style import COLUMN, HANGING
+from capaian.writers.docx.markup import LINE, TAB, field, paragraph, run
+from capaian.writers.docx.measures import FULL_WIDTH
+from capaian.writers.docx.props import NO_NUMBER, Indent, ParagraphProps, RunProps
+from capaian.writers.docx.style import COLUMN, HANGING, SIGNATURE_WIDTH
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import DISPLAY, Token
 
@@ -17,14 +18,24 @@ _LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_
 _HIDDEN = RunProps(hidden=True)
 
 
-def heading_block(heading: Heading, assembly: Assembly) -> list[str]:
-    """Return the paragraphs of a heading."""
+def heading_block(heading: Heading, assembly: Assembly, width: int = FULL_WIDTH) -> list[str]:
+    """Return the paragraphs of a heading on a page that leaves `width` twips between its margins."""
     if heading.level > 1:
         return [_section(heading, assembly)]
+    if heading.kind is HeadingKind.PAPER:
+        return _paper(heading, assembly, width)
     if heading.kind is HeadingKind.CHAPTER and heading.number:
         return [*_chapter(heading, assembly), *_below(heading, assembly)]
     style = "JudulLampiran" if heading.kind is HeadingKind.ANNEX and heading.number else "JudulDepan"
     return [_titled(heading, style, assembly), *_below(heading, assembly)]
+
+
+def _paper(heading: Heading, assembly: Assembly, width: int) -> list[str]:
+    """A decree or form: the head of an annex, and the title line by line in one paragraph."""
+    right = ParagraphProps("KepalaLampiran", indent=Indent(left=width - SIGNATURE_WIDTH))
+    lead = [paragraph(right, runs(heading.lead, assembly))] if heading.lead else []
+    title = LINE.join(run(line) for line in heading.printed_lines)
+    return [*lead, paragraph("JudulNaskah", assembly.bookmark(heading.id, title))]
 
 
 def _below(heading: Heading, assembly: Assembly) -> list[str]:

@@ -18,6 +18,8 @@ _SHORT: Final = twips(210)
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""
 _LANDSCAPE_MARGINS: Final = (20, 22, 14, 22, 11, 7.5)
+_BARE_MARGINS: Final = (3, 0, 0, 0, 0, 0)
+"""Word wants room for the line that the picture stands in."""
 _MARGIN_NAMES: Final = ("top", "right", "bottom", "left", "header", "footer")
 
 
@@ -32,6 +34,8 @@ class Section:
     opens_part: bool = False
     """The first page has no running head."""
     is_cover: bool = False
+    is_bare: bool = False
+    """A picture takes the whole page: no margins, no head, no foot."""
     is_landscape: bool = False
     is_roman: bool = False
     restarts: bool = False
@@ -52,13 +56,19 @@ class Section:
         return replace(self, opens_part=False, restarts=False, columns=1, goes_on=False)
 
 
-def part_section(heading: Heading, before: Section, assembly: Assembly, *, has_sections: bool) -> Section:
-    """Return the section that a level-1 heading opens."""
-    is_front = assembly.outline.has_parts and heading.kind is HeadingKind.FRONT
+def part_section(
+    heading: Heading | None, before: Section, assembly: Assembly, *, has_sections: bool
+) -> Section:
+    """Return the section that a heading of level 1 opens, or a letterhead without heading.
+
+    The title of a decree or form is too long for a running head.
+    """
+    is_front = heading is not None and assembly.outline.has_parts and heading.kind is HeadingKind.FRONT
     roman = is_front and (before.is_roman or before.is_cover or before == Section())
+    is_named = heading is not None and heading.kind is not HeadingKind.PAPER
     return Section(
-        running_words(heading),
-        names_section=has_sections,
+        running_words(heading) if heading is not None and is_named else "",
+        names_section=has_sections and is_named,
         opens_part=True,
         is_roman=roman,
         restarts=not roman and (before.is_roman or before.is_cover),
@@ -86,6 +96,7 @@ def _page(section: Section) -> str:
     width, height = (_LONG, _SHORT) if section.is_landscape else (_SHORT, _LONG)
     turned = ' w:orient="landscape"' if section.is_landscape else ""
     margins = _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
+    margins = _BARE_MARGINS if section.is_bare else margins
     sides = "".join(f' w:{name}="{twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True))
     return f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
 
@@ -93,7 +104,8 @@ def _page(section: Section) -> str:
 def _references(section: Section, assembly: Assembly) -> str:
     meta = assembly.document.meta
     blank = _blank_head(meta)
-    if section.is_cover:
+    if section.is_cover or section.is_bare:
+        blank = paragraph("KopKosong") if section.is_bare else blank
         return _reference("header", "default", blank, assembly) + _reference(
             "footer", "default", paragraph("KopKosong"), assembly
         )
@@ -123,8 +135,8 @@ def _head(section: Section, meta: Meta) -> str:
 
 
 def _section_name() -> str:
-    """Number and title of the section on the page; other programs than Word leave it empty."""
-    return field("STYLEREF 2 \\n", "") + run(" ") + field("STYLEREF 2", "")
+    """Number and title of the last section on the page; other programs than Word leave it empty."""
+    return field("STYLEREF 2 \\l \\n", "") + run(" ") + field("STYLEREF 2 \\l", "")
 
 
 def _draft(meta: Meta) -> str:

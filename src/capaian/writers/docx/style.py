@@ -16,7 +16,8 @@ SECTION_LIST: Final = 2
 ANNEX_LIST: Final = 3
 """Numbering instances of headings; see `numbering`."""
 
-SIGNATURE_LEFT: Final = FULL_WIDTH - twips(78)
+SIGNATURE_WIDTH: Final = twips(78)
+SIGNATURE_LEFT: Final = FULL_WIDTH - SIGNATURE_WIDTH
 CONTENTS_NUMBER: Final = twips(13)
 """Room for the number of a section in a list of contents."""
 HANGING: Final = Indent(left=TEXT_LEFT, hanging=TEXT_LEFT)

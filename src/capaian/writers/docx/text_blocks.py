@@ -1,9 +1,8 @@
-"""Running text: paragraphs, lists, definitions, callouts, formulas in the margin layout, signatures."""
+"""Running text: paragraphs, lists, definitions, callouts, formulas in the margin layout."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from capaian.documents.tree import (
@@ -14,26 +13,18 @@ from capaian.documents.tree import (
     ItemList,
     ListItem,
     Paragraph,
-    Signature,
     TraceMark,
 )
 from capaian.writers.docx.assembly import Assembly
-from capaian.writers.docx.balance import balanced_width
 from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
 from capaian.writers.docx.inlines import margin, runs, trace_mark
 from capaian.writers.docx.markup import paragraph, run
-from capaian.writers.docx.measures import FULL_WIDTH, MARGIN_COLUMN, TEXT_LEFT, TEXT_WIDTH, line_twips, twips
-from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
-from capaian.writers.docx.style import SIGNATURE_LEFT
-from capaian.writers.theme import BODY, SERIF_REGULAR
+from capaian.writers.docx.measures import MARGIN_COLUMN, TEXT_LEFT, TEXT_WIDTH, twips
+from capaian.writers.docx.props import ParagraphProps, Spacing
 
 _DEEPEST_LIST: Final = 8
 _AFTER_LIST: Final = 7.5
 """Points; as after a paragraph."""
-_ROOM_TO_SIGN: Final = Spacing(68, None)
-"""24 mm for the signature."""
-_ABOVE_SIGNATURE: Final = Spacing(20, None)
-_DOTS: Final = "." * 44
 _CALLOUT_STYLES: Final = {
     CalloutKind.LIMITATION: "Keterbatasan",
     CalloutKind.CHECK_AGAIN: "PeriksaKembali",
@@ -115,20 +106,3 @@ def callout_block(block: Callout, assembly: Assembly) -> list[str]:
     style = _CALLOUT_STYLES[block.kind]
     title = [paragraph(f"{style}Judul", run(block.title))] if block.title else []
     return [*title, paragraph(style, runs(block.content, assembly))]
-
-
-def signature_block(block: Signature) -> list[str]:
-    """Return the lines of a signature, kept together on one page."""
-    name = run(block.name, RunProps(bold=True)) if block.name else run(_DOTS)
-    line = balanced_width(block.post, SERIF_REGULAR, BODY.size, (FULL_WIDTH - SIGNATURE_LEFT) / 20)
-    post = Indent(left=SIGNATURE_LEFT, right=FULL_WIDTH - SIGNATURE_LEFT - line_twips(line))
-    below = [run(block.rank), run(f"NIP {block.employee_number}" if block.employee_number else "")]
-    kept = ParagraphProps("TandaTangan")
-    signed = ParagraphProps("TandaTangan", spacing=_ROOM_TO_SIGN)
-    pieces = [
-        paragraph(replace(kept, spacing=_ABOVE_SIGNATURE), run(block.place_and_date)),
-        paragraph(replace(kept, indent=post), run(block.post)),
-        paragraph(signed, name),
-    ]
-    pieces += [paragraph(kept, line) for line in below if line]
-    return [*pieces, paragraph("Penutup")]

@@ -1,4 +1,4 @@
-"""Blocks of running text: paragraphs, lists, figures in a strip, formulas, remarks, signatures."""
+"""Blocks of running text: paragraphs, lists, figures in a strip, formulas, remarks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from capaian.documents.tree import (
     ListItem,
     ListStyle,
     Paragraph,
-    Signature,
 )
 from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import band_class, render_inline, render_inlines, render_mark
@@ -48,16 +47,17 @@ def render_paragraph(paragraph: Paragraph, context: Context) -> str:
 def render_list(block: ItemList, context: Context) -> str:
     """Return a list with the lists below its items."""
     mark = tag("p", render_mark(block.mark, context), "m") if block.mark else ""
-    return tag("div", mark + _items(block.items, block.style, context), "list")
+    return tag("div", mark + render_items(block.items, block.style, context), "list")
 
 
-def _items(items: tuple[ListItem, ...], style: ListStyle, context: Context) -> str:
+def render_items(items: tuple[ListItem, ...], style: ListStyle, context: Context) -> str:
+    """Return the items of a list with the lists below them."""
     opening, closing = _LIST_TAGS[style]
     return opening + "".join([_item(item, style, context) for item in items]) + closing
 
 
 def _item(item: ListItem, style: ListStyle, context: Context) -> str:
-    below = _items(item.children, _NEXT_STYLE[style], context) if item.children else ""
+    below = render_items(item.children, _NEXT_STYLE[style], context) if item.children else ""
     return tag("li", render_inlines(item.content, context) + below)
 
 
@@ -112,15 +112,6 @@ def render_callout(callout: Callout, context: Context) -> str:
     return (
         f'<div class="callout {kind}" role="note" aria-label="{escape(callout.title)}">{title}{words}</div>'
     )
-
-
-def render_signature(signature: Signature, context: Context) -> str:
-    """Return the signature block in the right half; a dotted line stands for an open name."""
-    name = tag("strong", escape(signature.name)) if signature.name else '<span class="dotted"></span>'
-    number = f"NIP {signature.employee_number}" if signature.employee_number else ""
-    lines = [escape(signature.place_and_date), escape(signature.post), '<span class="room"></span>', name]
-    lines += [escape(line) for line in (signature.rank, number) if line]
-    return tag("div", "".join(tag("p", line) for line in lines), "signature")
 
 
 def render_legend(legend: BandLegend, context: Context) -> str:

@@ -7,7 +7,7 @@ from base64 import b64encode
 from functools import lru_cache
 from typing import Final
 
-from capaian.documents.tree import Chart, Diagram, Inlines, Picture, TraceMark, Width
+from capaian.documents.tree import Chart, Diagram, Inlines, Picture, ScanPage, TraceMark, Width
 from capaian.writers import charts, diagrams
 from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import render_inlines, render_mark
@@ -51,11 +51,15 @@ def render_diagram(diagram: Diagram, context: Context) -> str:
 
 def render_picture(picture: Picture, context: Context) -> str:
     """Return a photograph or drawing with its caption below."""
+    words = _caption(picture, context)
+    return _figure(picture.id, f"picture {Width.TEXT.value}", image_tag(picture), words)
+
+
+def image_tag(picture: Picture | ScanPage) -> str:
+    """Return a picture within the file, with its words for readers who cannot see it."""
     data = b64encode(picture.content).decode("ascii")
     address = f"data:{escape(picture.media_type)};base64,{data}"
-    image = f'<img src="{address}" alt="{escape(picture.alt)}" decoding="async">'
-    words = _caption(picture, context)
-    return _figure(picture.id, f"picture {Width.TEXT.value}", image, words)
+    return f'<img src="{address}" alt="{escape(picture.alt)}" decoding="async">'
 
 
 def _figure(block_id: str, classes: str, picture: str, words: str) -> str:

@@ -48,11 +48,20 @@ def render_heading(heading: Heading, context: Context) -> str:
     rank = heading_rank(heading.level)
     title = tag("span", escape(heading.title), "title")
     key = anchor(heading.id)
+    if heading.kind is HeadingKind.PAPER:
+        return _paper_title(heading, rank, context)
     if heading.level > 1:
         number = f'<span class="m number">{escape(heading.number)}</span> ' if heading.number else ""
         return f'<h{rank} id="{key}">{number}{title}</h{rank}>'
     opening = f'<h{rank} id="{key}" class="part">{_numeral(heading)}{title}</h{rank}>'
     return opening + (tag("p", render_inlines(heading.lead, context), "lead") if heading.lead else "")
+
+
+def _paper_title(heading: Heading, rank: int, context: Context) -> str:
+    """The title of a decree or form, line by line, below the head of an annex."""
+    lead = tag("p", render_inlines(heading.lead, context), "annex-head") if heading.lead else ""
+    lines = " ".join(tag("span", escape(line)) for line in heading.printed_lines)
+    return f'{lead}<h{rank} id="{anchor(heading.id)}" class="paper-title">{lines}</h{rank}>'
 
 
 def render_sheet_head(sheet: SheetHead, context: Context) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import singledispatch
 from hashlib import sha256
 
 from capaian.documents import tree
 from capaian.documents.tree import Block, Document, Heading, HeadingKind, Meta
-from capaian.writers.html import blocks, figures, openings, tables, traces
+from capaian.writers.html import blocks, figures, forms, openings, tables, traces
 from capaian.writers.html.context import Context, context_of
 from capaian.writers.html.markup import anchor, escape, replace_forbidden, tag
 from capaian.writers.html.style import script, style_sheet
+from capaian.writers.page_flow import opens_part
 
 _ALWAYS_DRAWN = "".join(map(chr, range(32, 127))) + "–−…÷×·●○◊▽▼↗→↘"
 """Characters of every paper: what style and script may show, and so that subsets seldom differ."""
@@ -73,13 +74,19 @@ def _body(document: Document) -> str:
     context = context_of(document)
     paper = "".join(_sections(document.blocks, context))
     if not any(isinstance(block, tree.Cover) for block in document.blocks):
-        paper = tag("h1", escape(document.meta.title), "plain") + paper
+        paper = tag("h1", escape(document.meta.title), _title_class(document)) + paper
     main = f'<article class="paper" id="naskah">{paper}</article>{traces.render_explanations(document)}'
     return (
         '<a class="skip" href="#isi">Langsung ke isi</a>'
         f'{_bar(document)}<main id="isi" tabindex="-1">{main}</main>'
         f"{_foot(document.meta)}{_panel()}"
     )
+
+
+def _title_class(document: Document) -> str:
+    """A paper that prints its own title shows it once; the `h1` is then for readers by ear."""
+    titled = any(isinstance(block, Heading) and block.kind is HeadingKind.PAPER for block in document.blocks)
+    return "hid" if titled else "plain"
 
 
 def _bar(document: Document) -> str:
@@ -118,16 +125,21 @@ def _panel() -> str:
     )
 
 
-def _sections(blocks_of_paper: Iterable[Block], context: Context) -> Iterator[str]:
+def _section_class(block: Block) -> str:
+    is_report = isinstance(block, Heading) and block.kind is not HeadingKind.PAPER
+    return block.kind.value if isinstance(block, Heading) and is_report else "form"
+
+
+def _sections(blocks_of_paper: Sequence[Block], context: Context) -> Iterator[str]:
     """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
     is_open = False
-    for block in blocks_of_paper:
+    for place, block in enumerate(blocks_of_paper):
         if isinstance(block, Heading):
             context = replace(context, sheet_level=openings.heading_rank(block.level + 1))
-            if block.level == 1:
-                yield "</section>" if is_open else ""
-                yield f'<section class="{block.kind.value}">'
-                is_open = True
+        if opens_part(blocks_of_paper, place):
+            yield "</section>" if is_open else ""
+            yield f'<section class="{_section_class(block)}">'
+            is_open = True
         yield render_block(block, context)
     yield "</section>" if is_open else ""
 
@@ -153,7 +165,11 @@ render_block.register(tree.DefinitionList)(blocks.render_definitions)
 render_block.register(tree.KeyFigures)(blocks.render_key_figures)
 render_block.register(tree.Formula)(blocks.render_formula)
 render_block.register(tree.Callout)(blocks.render_callout)
-render_block.register(tree.Signature)(blocks.render_signature)
+render_block.register(tree.Signature)(forms.render_signature)
+render_block.register(tree.SignatureRow)(forms.render_signature_row)
+render_block.register(tree.Letterhead)(forms.render_letterhead)
+render_block.register(tree.Articles)(forms.render_articles)
+render_block.register(tree.ScanPage)(forms.render_scan)
 render_block.register(tree.BandLegend)(blocks.render_legend)
 render_block.register(tree.Table)(tables.render_table)
 render_block.register(tree.Chart)(figures.render_chart)

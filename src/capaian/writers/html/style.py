@@ -6,13 +6,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from capaian.documents.tree import Document, Table
+from capaian.documents.tree import Document, Orientation, Table
 from capaian.writers.html.fonts import font_faces
 from capaian.writers.html.markup import css_string
 from capaian.writers.html.tables import column_shares
 from capaian.writers.theme import DISPLAY, SANS, SERIF, TONES
 
-SHEETS: Final = ("frame.css", "text.css", "tables.css", "panel.css", "print.css")
+SHEETS: Final = ("frame.css", "text.css", "forms.css", "tables.css", "panel.css", "print.css")
+_LANDSCAPE: Final = "@page{size:A4 landscape;margin:20mm 22mm 14mm}@media print{:root{--text:213mm}}"
 _FAMILIES: Final = {
     "sans": f'"{SANS}","Segoe UI",Roboto,"Noto Sans",Arial,sans-serif',
     "serif": f'"{SERIF}",Cambria,Georgia,"Noto Serif",serif',
@@ -22,7 +23,14 @@ _FAMILIES: Final = {
 
 def style_sheet(document: Document, html: str) -> str:
     """Return the whole style of a paper; `html` tells which characters its fonts must have."""
-    parts = (tokens(), _running_heads(document), _own_sheets(), _column_widths(document), font_faces(html))
+    parts = (
+        tokens(),
+        _running_heads(document),
+        _own_sheets(),
+        _LANDSCAPE if document.meta.orientation is Orientation.LANDSCAPE else "",
+        _column_widths(document),
+        font_faces(html),
+    )
     return "\n".join(parts)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatch
 
 from capaian.documents.tree import (
+    Article,
+    Articles,
     BandLegend,
     Block,
     Callout,
@@ -28,11 +30,15 @@ from capaian.documents.tree import (
     ItemList,
     KeyFigure,
     KeyFigures,
+    Letterhead,
     ListItem,
+    Orientation,
     Paragraph,
     Picture,
+    ScanPage,
     SheetHead,
     Signature,
+    SignatureRow,
     Table,
     TraceEntry,
     TraceList,
@@ -40,7 +46,7 @@ from capaian.documents.tree import (
     TraceStep,
 )
 from capaian.domain.errors import WriterError
-from capaian.writers.page_flow import is_landscape, leads_on, sheet_starts
+from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
 from capaian.writers.pdf.tables import encode_table
@@ -61,6 +67,7 @@ def encode_document(document: Document) -> Json:
             "draft": meta.draft,
             "language": meta.language,
             "stamp": meta.stamp,
+            "landscape": meta.orientation is Orientation.LANDSCAPE,
         },
         "colours": {token.value: tone.light for token, tone in TONES.items()},
         "bands": [
@@ -69,8 +76,8 @@ def encode_document(document: Document) -> Json:
         ],
         "sizes": {name: [size.size, size.line] for name, size in SIZES.items()},
         "cover": [encode_block(block) for block in covers],
-        "front": list(_encode_flow(front)),
-        "main": list(_encode_flow(main)),
+        "front": list(_encode_flow(front, meta.orientation)),
+        "main": list(_encode_flow(main, meta.orientation)),
     }
 
 
@@ -82,29 +89,31 @@ def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
     return (), blocks
 
 
-def _encode_flow(blocks: Sequence[Block]) -> Iterator[Json]:
+def _encode_flow(blocks: Sequence[Block], orientation: Orientation) -> Iterator[Json]:
     """Encode blocks in order; neighbours on landscape pages share them, sheets begin a page."""
     starts = sheet_starts(blocks)
+    turned = landscape_blocks(blocks) if orientation is Orientation.PORTRAIT else frozenset()
     landscape: list[Json] = []
     for index, block in enumerate(blocks):
         last = index + 1 == len(blocks)
-        encoded = encode_block(block)
-        encoded["sticky"] = not last and leads_on(block, blocks[index + 1])
-        if is_landscape(blocks, index):
-            landscape.append({**encoded, "turned": True})
-            if last or _turns(blocks, index + 1):
-                yield {"kind": "landscape", "blocks": landscape}
-                landscape = []
+        begins = opens_part(blocks, index)
+        if landscape and (begins or index not in turned):
+            yield {"kind": "landscape", "blocks": landscape}
+            landscape = []
+        encoded = {
+            **encode_block(block),
+            "sticky": not last and leads_on(block, blocks[index + 1]),
+            "turned": index in turned,
+            "begins": begins and index not in turned,
+        }
+        if index in turned:
+            landscape.append(encoded)
             continue
         if index in starts:
             yield {"kind": "page_break"}
         yield encoded
-
-
-def _turns(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a run of landscape blocks ends before this one."""
-    block = blocks[index]
-    return not is_landscape(blocks, index) or (isinstance(block, Heading) and block.level == 1)
+    if landscape:
+        yield {"kind": "landscape", "blocks": landscape}
 
 
 @singledispatch
@@ -140,7 +149,7 @@ def _heading(block: Heading) -> Json:
         "part": block.kind.value,
         "number": block.number,
         "label": "" if block.number is None else block.label,
-        "turned": False,
+        "lines": list(block.printed_lines),
         "lead": encode_inlines(block.lead),
     }
 
@@ -198,10 +207,10 @@ def _figure(block: Chart | Diagram) -> Json:
     }
 
 
-def _alt(block: Chart | Diagram | Picture) -> str:
+def _alt(block: Chart | Diagram | Picture | ScanPage) -> str:
     """PDF/UA: whoever cannot see a picture must be able to read it."""
     if not block.alt.strip():
-        name = block.label or block.id
+        name = getattr(block, "label", "") or block.id
         raise WriterError(f"{name} belum punya uraian untuk pembaca layar. Isi uraian gambarnya.")
     return block.alt
 
@@ -282,7 +291,50 @@ def _signature(block: Signature) -> Json:
         "name": block.name,
         "rank": block.rank,
         "employee_number": block.employee_number,
+        "role": block.role,
+        "dotted": block.dotted,
+        "lines": list(block.lines),
     }
+
+
+@encode_block.register
+def _signature_row(block: SignatureRow) -> Json:
+    return {"kind": "signature_row", "signatures": [_signature(one) for one in block.signatures]}
+
+
+@encode_block.register
+def _letterhead(block: Letterhead) -> Json:
+    emblem = block.emblem
+    return {
+        "kind": "letterhead",
+        "government": block.government,
+        "office": block.office,
+        "lines": list(block.lines),
+        "emblem": None if emblem is None else {"file": file_name(emblem), "alt": _alt(emblem)},
+    }
+
+
+@encode_block.register
+def _articles(block: Articles) -> Json:
+    entries = [_article(entry) for entry in block.entries]
+    return {"kind": "articles", "entries": entries, "mark": _mark(block.mark)}
+
+
+def _article(entry: Article) -> Json:
+    return {
+        "label": entry.label,
+        "number": entry.number,
+        "content": encode_inlines(entry.content),
+        "items": [_item(item) for item in entry.items],
+        "style": entry.style.value,
+        "centered": entry.centered,
+    }
+
+
+@encode_block.register
+def _scan_page(block: ScanPage) -> Json:
+    wide = block.width > block.height
+    return {"kind": "scan_page", "file": file_name(block), "alt": _alt(block), "wide": wide}
 
 
 @encode_block.register

@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from capaian.documents.tree import Block, Chart, Diagram, Picture
+from capaian.documents.tree import Block, Chart, Diagram, Letterhead, Picture, ScanPage
 from capaian.domain.errors import WriterError
 from capaian.writers import charts, diagrams
 from capaian.writers.charts.render import name_prefix
@@ -17,6 +17,8 @@ from capaian.writers.theme import TEXT_COLUMN_MM
 _SVG: Final = "image/svg+xml"
 _PIXELS_PER_INCH: Final = 300
 _MAX_PIXELS: Final = round(TEXT_COLUMN_MM / 25.4 * _PIXELS_PER_INCH)
+_PAGE_PIXELS: Final = round(297 / 25.4 * 220)
+"""A scanned page keeps 220 pixels to the inch: enough for its smallest print."""
 _JPEG_QUALITY: Final = 85
 
 
@@ -29,22 +31,24 @@ def picture_files(blocks: Iterable[Block]) -> dict[str, bytes]:
                 files[file_name(block)] = charts.render_svg(block).encode("utf-8")
             case Diagram():
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
-            case Picture():
+            case Picture() | ScanPage():
                 files[file_name(block)] = printed_picture(block)
+            case Letterhead(emblem=Picture() as emblem):
+                files[file_name(emblem)] = printed_picture(emblem)
             case _:
                 pass
     return files
 
 
-def file_name(block: Chart | Diagram | Picture) -> str:
+def file_name(block: Chart | Diagram | Picture | ScanPage) -> str:
     """Return the name under which the template finds a picture."""
     ending = "svg"
-    if isinstance(block, Picture) and block.media_type != _SVG:
+    if isinstance(block, Picture | ScanPage) and block.media_type != _SVG:
         ending = "png" if block.media_type == "image/png" else "jpg"
     return f"{name_prefix(block.id)}.{ending}"
 
 
-def printed_picture(picture: Picture) -> bytes:
+def printed_picture(picture: Picture | ScanPage) -> bytes:
     """Return a picture at print resolution without the data that cameras hide in it (place, owner).
 
     Raises:
@@ -55,8 +59,10 @@ def printed_picture(picture: Picture) -> bytes:
     try:
         image = ImageOps.exif_transpose(Image.open(io.BytesIO(picture.content)))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError) as error:
-        raise WriterError(f"{picture.label}: berkas gambar tidak dapat dibaca. Ganti berkasnya.") from error
-    image.thumbnail((_MAX_PIXELS, _MAX_PIXELS))
+        name = getattr(picture, "label", "") or picture.id
+        raise WriterError(f"{name}: berkas gambar tidak dapat dibaca. Ganti berkasnya.") from error
+    most = _PAGE_PIXELS if isinstance(picture, ScanPage) else _MAX_PIXELS
+    image.thumbnail((most, most))
     target = io.BytesIO()
     if picture.media_type == "image/png":
         _plain(image).save(target, "PNG", optimize=True)

@@ -1,0 +1,176 @@
+"""Letters, decrees, forms: letterhead, labelled statements, signatures; as wide as the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from capaian.documents.tree import Article, Articles, Letterhead, ListItem, Picture, Signature, SignatureRow
+from capaian.writers.docx.assembly import Assembly
+from capaian.writers.docx.balance import balanced_width
+from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row, table
+from capaian.writers.docx.figures import picture_run
+from capaian.writers.docx.inlines import runs, trace_mark
+from capaian.writers.docx.markup import TAB, paragraph, run
+from capaian.writers.docx.measures import MARGIN_COLUMN, TEXT_LEFT, line_twips, shares, twips
+from capaian.writers.docx.numbering import LIST_STEP
+from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
+from capaian.writers.docx.style import SIGNATURE_WIDTH
+from capaian.writers.letters import width_of
+from capaian.writers.theme import BODY, DISPLAY_SEMIBOLD, LETTERHEAD, SERIF_REGULAR
+
+_EMBLEM: Final = twips(22)
+_EMBLEM_MM: Final = (19, 22)
+_SMALLEST_OFFICE: Final = 0.66
+"""Share of its size to which the office's name shrinks to stay in one line."""
+_NUMBER: Final = twips(7)
+_BETWEEN_SIGNATURES: Final = twips(8)
+_ROOM_TO_SIGN: Final = Spacing(68, None)
+"""24 mm for the signature."""
+_ABOVE_SIGNATURE: Final = Spacing(20, None)
+_DOTS: Final = "." * 44
+_FLUSH: Final = Indent()
+
+
+def letterhead_block(block: Letterhead, assembly: Assembly, width: int) -> list[str]:
+    """Return the head of a letter with its rule; the emblem stands at the left."""
+    room = width - 2 * _EMBLEM if block.emblem else width
+    lines = [paragraph("KopPemerintah", run(block.government))] if block.government else []
+    lines.append(paragraph("KopKantor", run(block.office, RunProps(size=_office_size(block.office, room)))))
+    lines += [paragraph("KopAlamat", run(line)) for line in block.lines]
+    if block.emblem is not None:
+        lines = [_with_emblem(block.emblem, "".join(lines), assembly, room)]
+    return [*lines, paragraph("GarisKop")]
+
+
+def _office_size(office: str, room: int) -> float:
+    """One line, a little smaller where it would not fit; long names break all the same."""
+    share = room / 20 / max(1.0, width_of(office, DISPLAY_SEMIBOLD, LETTERHEAD.size)) * 0.98
+    return LETTERHEAD.size * (share if _SMALLEST_OFFICE < share < 1 else 1)
+
+
+def _with_emblem(emblem: Picture, words: str, assembly: Assembly, room: int) -> str:
+    drawn = paragraph("KopAlamat", picture_run(emblem, _EMBLEM_MM, assembly))
+    sides = CellProps(_EMBLEM, align="center")
+    cells = [
+        cell(sides, drawn),
+        cell(CellProps(room, align="center"), words),
+        cell(sides, paragraph("KopAlamat")),
+    ]
+    return table(TableFrame((_EMBLEM, room, _EMBLEM)), [row(cells)])
+
+
+# --- labelled statements -------------------------------------------------------------------
+
+
+def articles_block(block: Articles, assembly: Assembly, width: int) -> list[str]:
+    """Return labels, colons and what is said beside them; long rows go on over pages."""
+    widths = (MARGIN_COLUMN, TEXT_LEFT - MARGIN_COLUMN, width - TEXT_LEFT)
+    rows = []
+    for place, entry in enumerate(block.entries):
+        mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
+        rows.append(_article(entry, mark, widths, assembly))
+    return [table(TableFrame(widths), rows), paragraph("Penutup")]
+
+
+def _article(entry: Article, mark: str, widths: tuple[int, int, int], assembly: Assembly) -> str:
+    if entry.centered:
+        words = paragraph("PernyataanTengah", runs(entry.content, assembly))
+        return row([cell(CellProps(sum(widths), columns=3), words + mark)])
+    said = "".join(_said(entry, assembly))
+    cells = (
+        paragraph(_label_props(entry), _label(entry)) + mark,
+        paragraph("Pernyataan", run(":" if entry.label else "")),
+        said or paragraph("Pernyataan"),
+    )
+    return row(
+        [cell(CellProps(width), content) for width, content in zip(widths, cells, strict=True)],
+        may_break=True,
+    )
+
+
+def _label(entry: Article) -> str:
+    return run(entry.number) + TAB + run(entry.label) if entry.number else run(entry.label)
+
+
+def _label_props(entry: Article) -> ParagraphProps:
+    hanging = Indent(left=_NUMBER, hanging=_NUMBER) if entry.number else None
+    return ParagraphProps("Pernyataan", indent=hanging)
+
+
+def _said(entry: Article, assembly: Assembly) -> Iterator[str]:
+    if entry.content:
+        yield paragraph("Pernyataan", runs(entry.content, assembly))
+    if entry.items:
+        instance = assembly.add_list(entry.style)
+        for item, level in _levels(entry.items, 0):
+            indent = Indent(left=LIST_STEP * (level + 1), hanging=LIST_STEP)
+            props = ParagraphProps("Pernyataan", numbering=(instance, level), indent=indent)
+            yield paragraph(props, runs(item.content, assembly))
+
+
+def _levels(items: tuple[ListItem, ...], level: int) -> Iterator[tuple[ListItem, int]]:
+    for item in items:
+        yield item, level
+        yield from _levels(item.children, level + 1)
+
+
+# --- signatures ----------------------------------------------------------------------------
+
+
+def signature_block(block: Signature, width: int) -> list[str]:
+    """Return the lines of a signature, kept together on one page."""
+    left = width - SIGNATURE_WIDTH
+    line = balanced_width(block.post, SERIF_REGULAR, BODY.size, SIGNATURE_WIDTH / 20)
+    kept = ParagraphProps("TandaTangan", indent=Indent(left=left))
+    post = replace(kept, indent=Indent(left=left, right=SIGNATURE_WIDTH - line_twips(line)))
+    lines = ((kept, block.place_and_date), (kept, block.role), (post, block.post))
+    heads = [(props, words) for props, words in lines if words]
+    pieces = [
+        paragraph(props if place else replace(props, spacing=_ABOVE_SIGNATURE), run(words))
+        for place, (props, words) in enumerate(heads)
+    ]
+    first, *below = _signed(block)
+    pieces.append(paragraph(replace(kept, spacing=_ROOM_TO_SIGN), first))
+    return [*pieces, *(paragraph(kept, words) for words in below), paragraph("Penutup")]
+
+
+def _signed(block: Signature) -> list[str]:
+    """Runs below the room to sign; the first stands right below it."""
+    dots = _DOTS if block.dotted else ""
+    first = run(block.name, RunProps(bold=True)) if block.name else run(dots)
+    number = f"NIP {block.employee_number}" if block.employee_number else ""
+    below = [run(words) for words in (block.rank, number, *block.lines) if words]
+    return [first, *below] if first or not below else below
+
+
+def signature_row_block(block: SignatureRow, width: int) -> list[str]:
+    """Return signatures beside each other: dates, roles, posts and rooms to sign each on a line."""
+    widths = shares(width, (1,) * len(block.signatures))
+    parts = [
+        [one.place_and_date for one in block.signatures],
+        [one.role for one in block.signatures],
+        [one.post for one in block.signatures],
+    ]
+    kept = ParagraphProps("TandaTangan", indent=_FLUSH)
+    rows = [_cells([paragraph(kept, run(words)) for words in texts], widths) for texts in parts if any(texts)]
+    signed = [_signed_cell(one, kept) for one in block.signatures]
+    lead = paragraph(ParagraphProps("Penutup", keep_next=True))
+    return [lead, table(TableFrame(widths), [*rows, _cells(signed, widths)]), paragraph("Penutup")]
+
+
+def _signed_cell(block: Signature, kept: ParagraphProps) -> str:
+    first, *below = _signed(block)
+    lines = [paragraph(replace(kept, spacing=_ROOM_TO_SIGN), first)]
+    return "".join([*lines, *(paragraph(kept, words) for words in below)])
+
+
+def _cells(contents: list[str], widths: tuple[int, ...]) -> str:
+    padding = Padding(right=_BETWEEN_SIGNATURES)
+    return row(
+        [
+            cell(CellProps(width, padding=padding), content)
+            for width, content in zip(widths, contents, strict=True)
+        ]
+    )

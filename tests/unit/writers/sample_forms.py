@@ -1,0 +1,135 @@
+"""A decree, an agreement and an individual sheet in short: every block that only forms have."""
+
+from __future__ import annotations
+
+from tests.unit.writers.sample_figures import small_png
+
+from capaian.documents.tree import (
+    Article,
+    Articles,
+    Block,
+    Heading,
+    HeadingKind,
+    Letterhead,
+    LineBreak,
+    ListItem,
+    ListStyle,
+    Paragraph,
+    Picture,
+    ScanPage,
+    Signature,
+    SignatureRow,
+    Text,
+)
+
+REASONS = (
+    "bahwa untuk mengukur keberhasilan, setiap perangkat daerah menetapkan ukuran kinerja dari datanya;",
+    "bahwa ukuran yang berlaku sejak rencana lama disusun perlu disesuaikan dengan rencana yang baru;",
+    "bahwa penyesuaian itu perlu ditetapkan dengan keputusan.",
+)
+LAWS = tuple(
+    f"Peraturan Nomor {place} Tahun 20{10 + place} tentang Penyelenggaraan Urusan yang Ke-{place} "
+    "(Lembaran Daerah Tahun 2016 Nomor 1);"
+    for place in range(1, 9)
+)
+
+
+def emblem() -> Picture:
+    """A small picture that stands for the emblem of a regency."""
+    return Picture("lambang", "", (), small_png(30, 36), "image/png", "Lambang daerah.")
+
+
+def letterhead(*, with_emblem: bool = False) -> Letterhead:
+    """The head of a letter."""
+    lines = ("Jalan Contoh Nomor 1, Kota Contoh 71600", "Telepon (0500) 123456")
+    drawn = emblem() if with_emblem else None
+    return Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", lines, drawn)
+
+
+def title(name: str, *lines: str, lead: tuple[str, ...] = ()) -> Heading:
+    """The title of a paper, with the head of an annex."""
+    broken = [part for line in lead for part in (LineBreak(), Text(line))][1:]
+    return Heading(name, 1, " ".join(lines), HeadingKind.PAPER, lead=tuple(broken), lines=lines)
+
+
+def items(*texts: str) -> tuple[ListItem, ...]:
+    """A list of plain words."""
+    return tuple(ListItem((Text(text),)) for text in texts)
+
+
+def decree() -> tuple[Block, ...]:
+    """A decree with its annex."""
+    return (
+        letterhead(with_emblem=True),
+        title(
+            "keputusan",
+            "KEPUTUSAN KEPALA DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KABUPATEN CONTOH",
+            "NOMOR 188.4/12/2024",
+            "TENTANG",
+            "PENETAPAN INDIKATOR KINERJA UTAMA TAHUN 2024",
+        ),
+        Articles(
+            (
+                Article("Menimbang", items=items(*REASONS)),
+                Article("Mengingat", items=items(*LAWS), style=ListStyle.DECIMAL),
+                Article("Memperhatikan", (Text("Surat edaran tentang penyusunan dokumen kinerja."),)),
+                Article("", (Text("MEMUTUSKAN:"),), centered=True),
+                Article("Menetapkan", (Text("KEPUTUSAN TENTANG INDIKATOR KINERJA UTAMA."),)),
+                Article(
+                    "KESATU", (Text("Indikator sebagaimana tercantum dalam Lampiran I:"),), items("a", "b")
+                ),
+                Article("", (Text("dan baris lanjutan tanpa label."),)),
+                Article("KEDUA", (Text("Keputusan ini mulai berlaku pada tanggal ditetapkan."),)),
+            )
+        ),
+        Signature("Kota Contoh, 2 Januari 2024", "KEPALA DINAS,", lines=("NIP ....................",)),
+        title(
+            "lampiran-keputusan",
+            "INDIKATOR KINERJA UTAMA",
+            lead=("LAMPIRAN I", "KEPUTUSAN KEPALA DINAS", "NOMOR 188.4/12/2024"),
+        ),
+        Paragraph((Text("Cakupan "), Text("99,53"), Text("."))),
+    )
+
+
+def agreement() -> tuple[Block, ...]:
+    """Two parties who sign beside each other, and a numbered sheet."""
+    return (
+        title("perjanjian", "PERJANJIAN KINERJA TAHUN 2024"),
+        Articles(
+            (
+                Article("JABATAN", (Text("Kepala Bidang"),), number="1."),
+                Article("TUGAS", (Text("Melaksanakan pelayanan."),), number="2."),
+                Article("FUNGSI", items=items("perumusan kebijakan;", "pelaksanaan."), number="3."),
+            )
+        ),
+        SignatureRow(
+            (
+                Signature("", "Bupati Contoh", role="PIHAK KEDUA,"),
+                Signature(
+                    "Kota Contoh, 2 Januari 2024",
+                    "Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh",
+                    role="PIHAK PERTAMA,",
+                    dotted=False,
+                    lines=("NIP ....................",),
+                ),
+            )
+        ),
+    )
+
+
+def scans() -> tuple[Block, ...]:
+    """Two pages of another paper: upright and turned."""
+    return (
+        ScanPage(
+            "pindaian-1", small_png(42, 59), "image/png", "Halaman 1 perjanjian bertanda tangan.", 42, 59
+        ),
+        ScanPage(
+            "pindaian-2", small_png(59, 42), "image/png", "Halaman 2 perjanjian bertanda tangan.", 59, 42
+        ),
+    )
+
+
+def form_blocks() -> tuple[Block, ...]:
+    """Everything that only forms have."""
+    return (*decree(), *agreement(), *scans())
