@@ -14,6 +14,8 @@ class StaffResult:
     category: str
     parent: str | None
     count: Result
+    across: str = ""
+    """Category of the second grouping, in a cross table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class StaffGroup:
     rows: tuple[StaffResult, ...]
     total: Result
     """Sum of the categories that are part of no other."""
+    by_category: tuple[StaffResult, ...] = ()
+    """In a cross table: each category over all of the second grouping."""
+    by_across: tuple[StaffResult, ...] = ()
+    """In a cross table: each category of the second grouping over all of the first, in `across`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "activities": work.activities_root,
         "subactivities": work.subactivities_root,
         "totals": work.totals_root,
+        "spending": work.spending_root,
         "work_lines": courses.work_lines_root,
         "objective_lines": courses.objective_lines_root,
         "progress": courses.progress_root,

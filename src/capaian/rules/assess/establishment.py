@@ -35,14 +35,33 @@ def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
 def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> StaffGroup:
     results = tuple(_staff(desk, row) for row in rows)
     upper = [result for result in results if result.parent is None]
-    label = Label(f"Jumlah pegawai menurut {_GROUPINGS.get(grouping, grouping)}", _PERSONS, 0)
-    names = [result.category for result in upper]
-    return StaffGroup(grouping, results, total(desk, label, names, [result.count for result in upper]))
+    whole = _sum(desk, f"Jumlah pegawai menurut {_GROUPINGS.get(grouping, grouping)}", upper)
+    if not any(result.across for result in results):
+        return StaffGroup(grouping, results, whole)
+    by_category = group(upper, lambda result: result.category)
+    by_across = group([result for result in upper if result.across], lambda result: result.across)
+    return StaffGroup(
+        grouping,
+        results,
+        whole,
+        tuple(StaffResult(n, None, _sum(desk, f"Pegawai, {n}", found)) for n, found in by_category.items()),
+        tuple(StaffResult("", None, _sum(desk, f"Pegawai, {n}", found), n) for n, found in by_across.items()),
+    )
+
+
+def _sum(desk: Desk, subject: str, results: Sequence[StaffResult]) -> Result:
+    names = [_cell_name(result.category, result.across) for result in results]
+    return total(desk, Label(subject, _PERSONS, 0), names, [result.count for result in results])
+
+
+def _cell_name(category: str, across: str) -> str:
+    return f"{category}, {across}" if across else category
 
 
 def _staff(desk: Desk, row: StaffCount) -> StaffResult:
-    count = _typed(desk, f"Pegawai, {row.category}", row.count, _PERSONS, row)
-    return StaffResult(row.category, row.parent, count)
+    subject = f"Pegawai, {_cell_name(row.category, row.across)}"
+    count = _typed(desk, subject, row.count, _PERSONS, row)
+    return StaffResult(row.category, row.parent, count, row.across)
 
 
 def count_assets(desk: Desk) -> tuple[AssetResult, ...]:

@@ -138,6 +138,7 @@ class PlanYear:
     year: int
     target: Figure
     actual: Figure
+    achievement: Figure
 
 
 PLAN_YEAR: View[PlanYear] = View(
@@ -147,6 +148,7 @@ PLAN_YEAR: View[PlanYear] = View(
         "name": lambda y, w: str(y.year),
         "target": lambda y, w: y.target,
         "actual": lambda y, w: y.actual,
+        "achievement": lambda y, w: y.achievement,
     },
 )
 
@@ -181,7 +183,10 @@ def plan_years(result: IndicatorResult, world: World) -> Series:
     if plan is None:
         return Series("tahun Renstra", ())
     years = range(plan.first_year, plan.last_year + 1)
-    items = (PlanYear(year, _target(result, year, world), _actual(result, year, world)) for year in years)
+    items = (
+        PlanYear(year, _target(result, year, world), _actual(result, year, world), _achieved(result, year))
+        for year in years
+    )
     return Series("tahun Renstra", tuple(PLAN_YEAR.of(str(y.year), y, world) for y in items))
 
 
@@ -204,6 +209,15 @@ def _actual(result: IndicatorResult, year: int, world: World) -> Figure:
         return result.current.actual
     if result.prior is not None and year == result.prior.period.year:
         return result.prior.actual
+    return Unavailable(Reason.NOT_REPORTED if year > current else Reason.NOT_IN_SOURCE)
+
+
+def _achieved(result: IndicatorResult, year: int) -> Figure:
+    current = result.current.period.year
+    if year == current:
+        return result.current.achievement
+    if result.prior is not None and year == result.prior.period.year:
+        return result.prior.achievement
     return Unavailable(Reason.NOT_REPORTED if year > current else Reason.NOT_IN_SOURCE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, join_names, yes_no
 from capaian.documents.scope.views.comparisons import (
     comparisons,
     decimals_of,
@@ -13,7 +13,14 @@ from capaian.documents.scope.views.comparisons import (
     target_figure,
     with_decimals,
 )
-from capaian.documents.scope.views.judgement import band_sign, compared_figure, rank_figure, trend_sign
+from capaian.documents.scope.views.courses import base_value
+from capaian.documents.scope.views.judgement import (
+    band_sign,
+    compare_sign,
+    compared_figure,
+    rank_figure,
+    trend_sign,
+)
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import (
     IndicatorResult,
@@ -26,9 +33,12 @@ from capaian.domain.assessment import (
     StatusCount,
     TierResult,
 )
+from capaian.domain.cascade import CascadeKind
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
+from capaian.domain.work import NodeKind
+from capaian.rules.spans import is_within
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -122,6 +132,36 @@ def _prior(result: IndicatorResult, world: World) -> Value:
     return PRIOR.of("prior", replace(prior, target=target), world)
 
 
+def _achievement_trend(result: IndicatorResult, world: World) -> Value:
+    """Whether the achievement rose; the actual may fall while it does, for targets change."""
+    prior = result.prior
+    return (
+        absent("tahun lalu")
+        if prior is None
+        else compare_sign(result.current.achievement, prior.achievement, world)
+    )
+
+
+def _made_of(result: IndicatorResult, world: World) -> Series:
+    """Indicators that this one is made of, as the plan links them."""
+    links = world.office_year.cascade
+    made = {link.child for link in links if link.parent == result.code and link.kind is CascadeKind.COMPONENT}
+    return Series("indikator", world.select("indicators", lambda thing: thing.key in made).items)
+
+
+def _program_names(result: IndicatorResult, world: World) -> str:
+    """Names of the programs that it measures."""
+    nodes = world.office_year.nodes
+    return join_names([n.name for n in nodes if n.kind is NodeKind.PROGRAM and result.code in n.indicators])
+
+
+def _note(result: IndicatorResult, world: World) -> str:
+    """Remarks of the rows that report the actual of the period."""
+    rows = (row for row in world.office_year.outputs if row.indicator == result.code)
+    within = (row for row in rows if is_within(row.period, result.current.period))
+    return "; ".join(dict.fromkeys(row.note for row in within if row.note))
+
+
 def _plan_end(result: IndicatorResult, world: World) -> Value:
     end = result.plan_end
     if end is None:
@@ -196,6 +236,10 @@ INDICATOR: View[IndicatorResult] = View(
         "status": lambda r, w: r.current.status.words,
         "periods": _periods,
         "prior": _prior,
+        "achievement_trend": _achievement_trend,
+        "note": _note,
+        "parts": _made_of,
+        "program_names": _program_names,
         "plan_end": _plan_end,
         "plan_targets": _plan_targets,
         "years": plan_years,
@@ -216,6 +260,8 @@ INDICATOR: View[IndicatorResult] = View(
         "obstacles": lambda r, w: _factors("obstacle", r, w),
         "solutions": lambda r, w: _factors("solution", r, w),
         "plans": lambda r, w: _factors("plan", r, w),
+        "base": base_value,
+        "has_plan_targets": lambda r, w: yes_no(bool(_definition(r, w).plan_targets)),
     },
 )
 

@@ -11,8 +11,9 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.policy import ScaleGap, Trend
 from capaian.domain.scale import AchievementScale, Band, Provenance
-from capaian.domain.value import Unavailable
+from capaian.domain.value import CellValue, Known, Unavailable
 from capaian.rules.scale import first_value
+from capaian.rules.trend import judge_trend
 
 _LEAST_DECIMALS = 2
 """Decimals of achievements, which the intervals are read against."""
@@ -46,6 +47,13 @@ def band_sign(band: Band | None, world: World) -> Sign | Unavailable:
 def trend_sign(trend: Trend | None) -> Sign | Unavailable:
     """Return the word and arrow of a change."""
     return absent("perubahan") if trend is None else Sign(trend.arrow, trend.value, None, trend.value)
+
+
+def compare_sign(now: CellValue, before: CellValue, world: World) -> Sign | Unavailable:
+    """Return the direction from one figure to another under the declared tolerance."""
+    if not isinstance(now, Known) or not isinstance(before, Known):
+        return absent("perubahan")
+    return trend_sign(judge_trend(now.value - before.value, world.office_year.policies.trend_tolerance))
 
 
 def interval(band: Band, world: World) -> str:

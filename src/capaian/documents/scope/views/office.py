@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
 from capaian.documents.scope.world import World
-from capaian.domain.establishment import AssetResult, StaffGroup
+from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.narrative import Cooperation
 from capaian.domain.office import (
     Area,
@@ -21,7 +22,7 @@ from capaian.domain.office import (
     Training,
 )
 from capaian.domain.period import write_date
-from capaian.domain.value import Known, Result, Unit
+from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
 
 _PERSONS = Unit("orang")
 _SHOWN_HASH = 16
@@ -40,6 +41,9 @@ POST: View[Post] = View(
         "tier": lambda p, w: p.tier or "",
         "acting": lambda p, w: yes_no(p.acting),
         "vacant": lambda p, w: yes_no(p.vacant),
+        "tasks": lambda p, w: texts("tugas", p.tasks, w),
+        "functions": lambda p, w: texts("fungsi", p.functions, w),
+        "has_tasks": lambda p, w: yes_no(bool(p.tasks)),
         "note": lambda p, w: "kosong" if p.vacant else "",
         "dashed": lambda p, w: yes_no(p.vacant),
     },
@@ -49,6 +53,11 @@ POST: View[Post] = View(
 def texts(kind: str, lines: tuple[str, ...], world: World) -> Series:
     """Return plain lines as a series, known by their 1-based number."""
     return Series(kind, tuple(TEXT.of(str(n), line, world) for n, line in enumerate(lines, start=1)))
+
+
+def texts_by_name(kind: str, names: Sequence[str], world: World) -> Series:
+    """Return names as a series, each known by itself."""
+    return Series(kind, tuple(TEXT.of(name, name, world) for name in names))
 
 
 def _posts(office: Office, world: World) -> Series:
@@ -142,7 +151,53 @@ STAFF: View[Staff] = View(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class CrossRow:
+    """A row of a cross table, or its row of totals: a figure for each category of the second grouping."""
+
+    name: str
+    count: Result
+    cells: Mapping[str, Result]
+
+
+CELL: View[tuple[str, Figure | str]] = View("sel", {"name": lambda c, w: c[0], "value": lambda c, w: c[1]})
+CROSS_ROW: View[CrossRow] = View(
+    "kelompok pegawai",
+    {
+        "name": lambda r, w: r.name,
+        "category": lambda r, w: r.name,
+        "count": lambda r, w: r.count,
+        "cells": lambda r, w: Series("sel", tuple(CELL.of(n, (n, _asset(c)), w) for n, c in r.cells.items())),
+    },
+)
+
+
+def _cross_row(name: str, count: Result, group: StaffGroup, found: Sequence[StaffResult]) -> CrossRow:
+    """Cells of all categories of the second grouping; one that no row gives was not counted."""
+    known = {result.across: result.count for result in found}
+    none = Unavailable(Reason.NOT_IN_SOURCE)
+    cells = {result.across: known.get(result.across, none) for result in group.by_across}
+    return CrossRow(name, count, cells)
+
+
+def _cross_rows(group: StaffGroup, world: World) -> Series:
+    rows = (
+        _cross_row(
+            whole.category, whole.count, group, [r for r in group.rows if r.category == whole.category]
+        )
+        for whole in group.by_category
+    )
+    items = tuple(CROSS_ROW.of(row.name, row, world) for row in rows)
+    return Series("kelompok pegawai", items, is_open=True)
+
+
+def _sums(group: StaffGroup, world: World) -> Value:
+    return CROSS_ROW.of("sums", _cross_row("Jumlah", group.total, group, group.by_across), world)
+
+
 def _rows(group: StaffGroup, world: World) -> Series:
+    if group.by_across:
+        return _cross_rows(group, world)
     typed = [row for row in world.office_year.people if row.grouping == group.grouping]
     pairs = (Staff(row, result.count) for row, result in zip(typed, group.rows, strict=True))
     items = tuple(STAFF.of(s.row.category, s, world) for s in pairs)
@@ -154,6 +209,8 @@ STAFF_GROUP: View[StaffGroup] = View(
     {
         "name": lambda g, w: g.grouping,
         "rows": _rows,
+        "columns": lambda g, w: texts_by_name("pengelompokan kedua", [r.across for r in g.by_across], w),
+        "sums": _sums,
         "total": lambda g, w: g.total,
     },
 )

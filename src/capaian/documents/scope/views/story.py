@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Value, View, absent, join_names, yes_no
 from capaian.documents.scope.views.office import texts
 from capaian.documents.scope.world import World
 from capaian.domain.narrative import (
@@ -17,9 +17,17 @@ from capaian.domain.narrative import (
     Recommendation,
     ScoredUnit,
 )
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Unit
 
 _POINTS = Unit("point")
+
+def _unit_names(factor: Factor, world: World) -> str:
+    """Units that do it, else the post that answers for it."""
+    names = {unit.id: unit.name for unit in world.office_year.office.units}
+    found = [names[unit] for unit in factor.units if unit in names]
+    return join_names(found) or world.post_name(factor.responsible)
+
 
 FACTOR: View[Factor] = View(
     "faktor",
@@ -29,10 +37,20 @@ FACTOR: View[Factor] = View(
         "text": lambda f, w: f.text,
         "name": lambda f, w: f.text,
         "responsible": lambda f, w: w.post_name(f.responsible),
+        "unit_names": _unit_names,
         "due": lambda f, w: f.due,
         "state": lambda f, w: f.state,
+        "is_current": lambda f, w: yes_no(f.period == w.assessment.as_of),
+        "is_last_quarter": lambda f, w: yes_no(f.period == _last_quarter(w.assessment.as_of)),
+        "is_yearly": lambda f, w: yes_no(f.period.kind is PeriodKind.YEAR),
     },
 )
+
+
+def _last_quarter(period: Period) -> Period:
+    """The quarter that a period ends with."""
+    return Period(period.year, PeriodKind.QUARTER, (period.end.month + 2) // 3)
+
 
 INNOVATION: View[Innovation] = View(
     "inovasi",
@@ -74,6 +92,7 @@ AWARD: View[Award] = View(
 RECOMMENDATION: View[Recommendation] = View(
     "rekomendasi",
     {
+        "topic": lambda r, w: r.topic,
         "text": lambda r, w: r.text,
         "response": lambda r, w: r.response,
         "state": lambda r, w: r.state,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from capaian.documents.scope.values import Series, Value, View, absent
 from capaian.documents.scope.views.judgement import trend_sign, with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
-from capaian.domain.scale import SurveyClassTable
+from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.scale import SurveyClass, SurveyClassTable
 from capaian.domain.value import Known
 
 
@@ -88,6 +90,42 @@ def _class_name(pair: SurveyPair, world: World) -> Value:
     return with_remark(pair.now.class_name, table.provenance)
 
 
+_PERCEPTIONS = 25
+"""An index of 25 to 100 is a mean perception of 1 to 4 times 25 (PermenPANRB 14/2017, lampiran)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerceptionClass:
+    """A class of the index with its place from the worst."""
+
+    perception: int
+    declared: SurveyClass
+
+
+CLASS: View[PerceptionClass] = View(
+    "mutu pelayanan",
+    {
+        "perception": lambda c, w: str(c.perception),
+        "letter": lambda c, w: c.declared.letter,
+        "name": lambda c, w: c.declared.name,
+        "index": lambda c, w: _range(c.declared.lower, c.declared.upper),
+        "mean": lambda c, w: _range(c.declared.lower / _PERCEPTIONS, c.declared.upper / _PERCEPTIONS),
+    },
+)
+
+
+def _range(lower: Decimal, upper: Decimal) -> str:
+    return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in (lower, upper))
+
+
+def _class_rows(pair: SurveyPair, world: World) -> Series:
+    """The classes from the worst up, as the regulation prints them."""
+    table = _class_table(pair, world)
+    ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
+    items = (PerceptionClass(n, c) for n, c in enumerate(ordered, start=1))
+    return Series("mutu pelayanan", tuple(CLASS.of(c.declared.letter, c, world) for c in items))
+
+
 SURVEY: View[SurveyPair] = View(
     "survei",
     {
@@ -96,6 +134,7 @@ SURVEY: View[SurveyPair] = View(
         "period": lambda s, w: s.now.period.label,
         "year": lambda s, w: str(s.now.period.year),
         "classes": _classes,
+        "class_rows": _class_rows,
         "weight": lambda s, w: w.facts.counted(
             "Bobot satu unsur", s.now.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
         ),
