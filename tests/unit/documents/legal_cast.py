@@ -26,6 +26,7 @@ from capaian.domain.plan import (
     AgreementKind,
     AgreementTarget,
     Definition,
+    Indicator,
     PerformanceAgreement,
     TargetValue,
     ValueType,
@@ -166,7 +167,7 @@ def _central() -> PerformanceAgreement:
     )
 
 
-def _indicators() -> tuple[object, ...]:
+def _indicators() -> tuple[Indicator, ...]:
     base = make.office_year().indicators
     defined = (replace(i, definition=Definition("makna", "alasan", "hitungan")) for i in base)
     owners = {"iku-1": HEAD, "iku-2": HEAD, "ik-3": KABID, "ik-4": KABID}

@@ -12,7 +12,6 @@ from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Te
 from capaian.domain.numerals import write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.value import Known, Stated, Unavailable
 
-
 _ACTING = re.compile(r"\bPL[TH]\.")
 """Words for acting holders (`Plt.`, `Plh.`) stay as they are among capitals."""
 
