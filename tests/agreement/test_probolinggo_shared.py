@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from tests.agreement.probolinggo_2021.example import DECREE, sheet, sheets
 from tests.agreement.probolinggo_2021.printed import SHEETS
-from tests.agreement.probolinggo_2021.reading import cut, name_of, remainder, squeeze, strings_of
+from tests.agreement.probolinggo_2021.reading import (
+    PrintedLine,
+    cut,
+    name_of,
+    read_lines,
+    remainder,
+    squeeze,
+    strings_of,
+)
 
 NUMBERS = range(len(SHEETS))
 
@@ -31,6 +39,16 @@ def compare_order(number: int) -> None:
         start = body.index(squeeze(name_of(line)), start) + 1
 
 
+@pytest.mark.parametrize("line", read_lines(), ids=lambda line: f"{line.sheet}-{line.line}")
+def compare_line(line: PrintedLine) -> None:
+    """The listed name of an indicator stands on its lines of the text, and begins and ends there."""
+    text = DECREE.read_text(encoding="utf-8").split("\n")
+    there = range(line.first - 1, line.last)
+    assert squeeze(line.name) in squeeze("".join(text[n] for n in there))
+    assert squeeze(line.name) not in squeeze("".join(text[n] for n in there[1:]))
+    assert squeeze(line.name) not in squeeze("".join(text[n] for n in there[:-1]))
+
+
 def compare_identical_sheets() -> None:
     """The sheets of the two holders are the same in the print, too."""
     bodies = cut(DECREE.read_text(encoding="utf-8"))
@@ -46,6 +64,7 @@ if DECREE.is_file():
     test_the_print_has_27_sheets = compare_titles
     test_every_word_of_a_sheet_is_in_the_example = compare_words
     test_indicators_stand_in_printed_order = compare_order
+    test_the_listed_names_stand_on_their_lines = compare_line
     test_identical_sheets_are_identical_in_print = compare_identical_sheets
 else:
     test_not_compared_because_the_text_is_not_beside_the_project = say_so

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from tests.agreement.probolinggo_2021.example import indicator, office_year, sheet, sheets
 from tests.agreement.probolinggo_2021.printed import SHEETS, PrintedSheet
-from tests.agreement.probolinggo_2021.reading import name_of, remainder
+from tests.agreement.probolinggo_2021.reading import name_of, read_lines, remainder
 
 from capaian.domain.identifiers import PostId
 from capaian.domain.office import Post
@@ -83,6 +83,15 @@ def test_there_are_26_individual_sheets_after_the_one_of_key_indicators() -> Non
 @pytest.mark.parametrize(("number", "printed"), NUMBERED)
 def test_every_sheet_holds_what_was_counted_in_print(number: int, printed: PrintedSheet) -> None:
     assert as_counted(sheet(number)) == printed
+
+
+def test_every_indicator_is_named_as_its_sheet_prints_it() -> None:
+    held = [
+        (number, position, name_of(line))
+        for number, found in enumerate(sheets())
+        for position, line in enumerate(found.lines, 1)
+    ]
+    assert held == [(line.sheet, line.line, line.name) for line in read_lines()]
 
 
 def test_tiers_of_the_individual_sheets_are_counted_as_the_print_has_them() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
 
 from tests.agreement.probolinggo_2021.example import indicator, office_year
 from tests.agreement.probolinggo_2021.printed import SHEETS
@@ -24,6 +27,26 @@ _HEADINGS = {
     SheetForm.ACTIVITY: ("SASARAN KINERJA KEGIATAN", "INDIKATOR KINERJA KEGIATAN"),
     SheetForm.STAFF: ("NO. URAIAN KEGIATAN/ AKTIVITAS INDIKATOR", "UNIT KERJA :"),
 }
+
+
+class PrintedLine(NamedTuple):
+    """The name of an indicator in print, and the lines of the text file that it stands on."""
+
+    sheet: int
+    line: int
+    first: int
+    last: int
+    name: str
+
+
+def read_lines() -> list[PrintedLine]:
+    """Read the hundred names that the sheets print, in order."""
+    file = Path(__file__).with_name("lines.csv")
+    with file.open(encoding="utf-8", newline="") as rows:
+        return [
+            PrintedLine(int(row["sheet"]), int(row["line"]), int(row["first"]), int(row["last"]), row["name"])
+            for row in csv.DictReader(rows)
+        ]
 
 
 def squeeze(text: str) -> str:
