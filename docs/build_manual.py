@@ -22,6 +22,8 @@ from capaian.dossier.tables import ALL, write_manual
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
 SPEC = ROOT / "tests" / "spec"
+RECIPES = sorted(MANUAL.glob("menambah-*.md"))
+"""Pages written by hand: how to add a table, a paper, a formula function, a policy."""
 STAMP = "<!-- Dibuat oleh docs/build_manual.py; jangan disunting. -->\n"
 CHAPTERS = {
     "capaian": "Capaian terhadap target",
@@ -33,6 +35,7 @@ CHAPTERS = {
     "pohon": "Pohon program, kegiatan, sub kegiatan",
     "mutu_data": "Pemeriksaan mutu data",
     "rumus": "Bahasa rumus",
+    "angka_kredit": "Angka kredit",
 }
 """Folder of `tests/spec` to the title of its chapter, in reading order."""
 
@@ -108,7 +111,12 @@ def _index() -> str:
     lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
     lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
+    lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]
     return "\n".join(lines) + "\n"
+
+
+def _title(page: Path) -> str:
+    return page.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
 
 
 def _glossary() -> str:

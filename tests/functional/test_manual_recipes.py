@@ -13,6 +13,7 @@ from tests.architecture.code import ROOT
 
 MANUAL = ROOT / "docs" / "manual"
 STEP = re.compile(r"<!-- in (\S+) (after|before) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
+NEW = re.compile(r"<!-- new (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
 RUN = "from capaian.cli.main import main; import sys; sys.exit(main(sys.argv[1:]))"
 
 
@@ -24,9 +25,12 @@ def copy(tmp_path: Path) -> Path:
 
 
 def follow(page: str, root: Path) -> None:
-    """Make the additions of a page, each at the one line that it names."""
-    steps = STEP.findall((MANUAL / page).read_text(encoding="utf-8"))
-    assert steps
+    """Make the additions of a page: new files, and lines each at the one place that it names."""
+    text = (MANUAL / page).read_text(encoding="utf-8")
+    files, steps = NEW.findall(text), STEP.findall(text)
+    assert files or steps
+    for file, content in files:
+        (root / file).write_text(content, encoding="utf-8")
     for file, where, line, added in steps:
         path = root / file
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -79,3 +83,21 @@ def test_every_file_that_a_page_names_exists(page: str) -> None:
     named = re.findall(r"`((?:src|tests|docs|examples)/[\w./-]+?)/?`", text)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_a_table_is_added_as_its_page_says(copy: Path) -> None:
+    follow("menambah-tabel.md", copy)
+    capaian(copy, "report", "dossier", "--out", "out", "--format", "html")
+    text = (copy / "out" / "lkjip.html").read_text(encoding="utf-8")
+    table = text.split("Kecamatan dengan perekaman KTP-el terendah, 2023</")[-1]
+    assert table.index("Halong") < table.index("99,53")
+
+
+def test_a_paper_is_added_as_its_page_says(copy: Path) -> None:
+    assert "daftar-inovasi" in capaian(copy, "paper", "dossier", "daftar-inovasi", "--out", "out")
+    assert not (copy / "out").exists()
+    follow("menambah-naskah.md", copy)
+    capaian(copy, "paper", "dossier", "daftar-inovasi", "--out", "out")
+    assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {".docx", ".pdf", ".html"}
+    (copy / "dossier" / "innovations.yaml").unlink()
+    assert "innovations.yaml" in capaian(copy, "check", "dossier", "--for", "daftar-inovasi")

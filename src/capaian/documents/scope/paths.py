@@ -88,7 +88,7 @@ class Scope:
         """
         asked = read_query(query)
         if asked is None:
-            raise UnknownNameError(query, query, ("nama where bidang = nilai",))
+            raise UnknownNameError(query, query, ("nama where bidang = nilai order bidang down first 3",))
         found = self.resolve(asked.path)
         if isinstance(found, Unavailable):
             return found
