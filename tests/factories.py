@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from capaian.domain.credit import CreditActivity
 from capaian.domain.identifiers import (
     AreaCode,
     ComponentCode,
@@ -21,7 +22,13 @@ from capaian.domain.identifiers import (
     SurveyId,
 )
 from capaian.domain.issue import Place
-from capaian.domain.narrative import Difference, ExternalEvaluation, ScoredUnit
+from capaian.domain.narrative import (
+    Cooperation,
+    CooperationKind,
+    Difference,
+    ExternalEvaluation,
+    ScoredUnit,
+)
 from capaian.domain.office import Area, AreaKind, Office, Source, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -406,6 +413,21 @@ def evaluation(final: str | None, *units: tuple[Sequence[str], str]) -> External
     return ExternalEvaluation(
         "nilai", "Penilaian", "Penilai", "2023", (), scored, number(final), "", "", "", "", None, where
     )
+
+
+def partner(name: str = "Bank", kind: str | None = "data_use", row: int = 2, **marks: str) -> Cooperation:
+    """A row of the register; `signed="2023-07"` is one of its marks."""
+    known = CooperationKind(kind) if kind else None
+    where = place("cooperation.csv", row)
+    chosen = Cooperation(name, "Data", "", "", "", "", "", None, SOURCE, where, known)
+    return replace(chosen, **marks)  # type: ignore[arg-type]  # fields are checked by replace itself
+
+
+def activity(code: str, weight: str, per: int = 1, unit: str = "laporan") -> CreditActivity:
+    """An activity that earns credit points; its measure is `prakom.` and its code."""
+    measure = MeasureCode(f"prakom.{code}")
+    name = f"Kegiatan {code}"
+    return CreditActivity(code, name, Unit(unit), Decimal(weight), per, measure, place("plan.yaml", 70))
 
 
 def difference(*covers: str) -> Difference:

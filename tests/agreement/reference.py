@@ -2,7 +2,8 @@
 
 Knows nothing of the product's rules: it is written from the regulations and the printed report alone, and
 searches lists where the product looks things up. It covers what most offices use: R/T, ratio of sums, plain
-means, whole years; formulas `100 * a / b`, `mean(a, b, ...)`, `index(survey)` and a single name.
+means, whole years; formulas `100 * a / b`, `mean(a, b, ...)`, `index(survey)`, a count over the register of
+partners, and a single name.
 """
 
 from __future__ import annotations
@@ -145,11 +146,18 @@ class Reference:
     def _formula(self, formula: str) -> Number:
         if match := re.fullmatch(r"index\((.+)\)", formula):
             return self.survey_index(match[1], self.office_year.year)
+        if match := re.fullmatch(r"count\(cooperation\.(\w+)\.(\w+)\)", formula):
+            return self._partners(match[1], match[2])
         if match := re.fullmatch(r"mean\((.+)\)", formula):
             return self._mean([name.strip() for name in match[1].split(",")])
         if match := re.fullmatch(r"100 \* (\S+) / (\S+)", formula):
             return _percent(self._name(match[1]), self._name(match[2]))
         return self._name(formula)
+
+    def _partners(self, kind: str, state: str) -> Number:
+        """Rows of the register with a mark that is neither empty nor `tidak`; all dates lie in the past."""
+        rows = [row for row in self.office_year.cooperation if str(row.kind) == kind]
+        return Fraction(sum(getattr(row, state) not in ("", "tidak") for row in rows))
 
     def _mean(self, names: list[str]) -> Number:
         values = []

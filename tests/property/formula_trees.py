@@ -23,6 +23,7 @@ from capaian.rules.formula.tree import (
     Number,
     Operator,
     Product,
+    RegisterCount,
     Selector,
     Sum,
     SurveyIndex,
@@ -32,7 +33,7 @@ from capaian.rules.formula.tree import (
     WeightedMean,
     walk,
 )
-from capaian.rules.formula.wording import MEMBERS
+from capaian.rules.formula.wording import MEMBERS, REGISTERS
 
 CODES = ("a", "b", "c1", "iku-2", "ktp.holders", "ik-4-3.achievement", "akta_lahir", "mean", "x")
 """Names as offices make them, and two that are also words of the language or of habit."""
@@ -55,6 +56,7 @@ LEAVES: st.SearchStrategy[Expression] = st.one_of(
     st.builds(
         Tally, st.sampled_from(Tallying), st.sampled_from(list(MEMBERS.values())), _LIMITS, _MAYBE_SELECTED
     ),
+    st.builds(RegisterCount, st.sampled_from(list(REGISTERS.values())), _MAYBE_SELECTED),
 )
 
 

@@ -194,14 +194,16 @@ class SlowFormula:
 
     def tally(self, name: str) -> Value:
         code = self.take()
-        self.selector()
+        selector = self.selector()
+        if self.peek() == ")":
+            return self.fact(code, f"count({code}{selector})")
         sign = self.take()
         negative = self.peek() == "-"
         if negative:
             self.take()
         bound = Fraction(self.take()) * (-1 if negative else 1)
         known = [member for member in self.members if member is not None]
-        if self.members and not known:
+        if not known:
             return Nothing((code,))
         ways: dict[str, Callable[[Fraction], bool]] = {
             ">=": lambda member: member >= bound,
@@ -213,7 +215,7 @@ class SlowFormula:
         hits = len([member for member in known if ways[sign](member)])
         if name == "count":
             return Fraction(hits)
-        return Fraction(100 * hits, len(known)) if known else Nothing(zero="0/0")
+        return Fraction(100 * hits, len(known))
 
 
 def same_to_the_last_decimal(value: Decimal, expected: Fraction) -> bool:

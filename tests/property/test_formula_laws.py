@@ -19,6 +19,7 @@ from capaian.rules.formula import (
     FormulaError,
     Member,
     Quantity,
+    RegisterRows,
     Scope,
     Selector,
     check,
@@ -28,14 +29,15 @@ from capaian.rules.formula import (
     to_source,
 )
 from capaian.rules.formula.parse import MAX_DEPTH
+from capaian.rules.formula.wording import REGISTERS
 from capaian.rules.graph import CycleError, find_cycles, order
 from capaian.rules.rounding import StepRounding, round_step
 from capaian.rules.tracelog import TraceLog
 
 FIGURES = st.decimals(-1000, 1000, places=2) | st.integers(0, 3).map(Decimal)
 SURVEYS = ("skm", "skm-online")
-FACTS = st.fixed_dictionaries({code: st.none() | FIGURES for code in (*CODES, *SURVEYS)})
-KNOWN_FACTS = st.fixed_dictionaries({code: FIGURES for code in (*CODES, *SURVEYS)})
+FACTS = st.fixed_dictionaries({code: st.none() | FIGURES for code in (*CODES, *SURVEYS, *REGISTERS)})
+KNOWN_FACTS = st.fixed_dictionaries({code: FIGURES for code in (*CODES, *SURVEYS, *REGISTERS)})
 MEMBERS = st.lists(st.none() | st.integers(0, 120).map(Decimal), max_size=5)
 UNITS = st.fixed_dictionaries(
     {code: st.sampled_from([None, PERCENT, ONE, Unit("orang"), Unit("rupiah")]) for code in CODES}
@@ -62,6 +64,9 @@ class Facts:
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         return [self._answer(str(member), figure) for figure in self._members]
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        return self._answer(str(rows), self._facts[str(rows)])
 
     def _answer(self, name: str, figure: Decimal | None) -> Result:
         if figure is None:

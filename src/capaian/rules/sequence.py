@@ -8,9 +8,10 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind
+from capaian.rules.expression import formula_of
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Collection, Expression, Tally, tallies_in
+from capaian.rules.formula.tree import Collection, MemberField, Tally, tallies_in
 from capaian.rules.graph import needs_of, order
 
 _KINDS = {
@@ -56,15 +57,20 @@ def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
 
 
 def _needs(office_year: OfficeYear, indicator: Indicator, codes: frozenset[str]) -> tuple[str, ...]:
-    if not indicator.formula:
+    expression = formula_of(indicator)
+    if expression is None:
         return ()
-    expression: Expression = parse(indicator.formula)
     members = (code for tally in tallies_in(expression) for code in _members(office_year, indicator, tally))
     return tuple(dict.fromkeys((*needs_of(expression, codes), *members)))
 
 
 def _members(office_year: OfficeYear, indicator: Indicator, tally: Tally) -> tuple[str, ...]:
-    """Return the indicators behind a collection; of all indicators, those that do not tally themselves."""
+    """Return the indicators behind a collection; of all indicators, those that do not tally themselves.
+
+    Money rests on no indicator.
+    """
+    if tally.member.field is MemberField.ABSORPTION:
+        return ()
     tier = tally.selector.tier
     if tally.member.collection is Collection.INDICATORS:
         others = (i for i in office_year.indicators if tier in (None, i.tier) and i.code != indicator.code)

@@ -147,7 +147,7 @@ def ratio(formula: str, **changes: object) -> CellValue:
         pytest.param("ktp.have / index(skm)", "…", id="a component asks nobody"),
         pytest.param("ktp.have / lain.need", "…", id="a measure that is not there"),
         pytest.param(
-            "share(programs.achievement > 50) * ktp.have / 540", "–", id="a component has no members"
+            "share(programs.achievement > 50) * ktp.have / 540", "…", id="a component has no members"
         ),
     ],
 )

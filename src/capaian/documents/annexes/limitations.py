@@ -111,7 +111,7 @@ def _field_of(part: Part) -> str:
 def _warnings(world: World) -> list[Inlines]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
-    issues = (i for i in world.assessment.issues if i.level is not Level.ERROR and i.subject not in covered)
+    issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
     return [_words(f"{issue.place}: {issue.message}") for issue in issues]
 
 

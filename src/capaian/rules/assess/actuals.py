@@ -14,8 +14,9 @@ from capaian.rules.assess.judgements import is_valid
 from capaian.rules.assess.scopes import PriorScope
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of
+from capaian.rules.expression import formula_of
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
-from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import Expression
 from capaian.rules.spans import is_within
 
 IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
@@ -27,8 +28,9 @@ def find_actual(desk: Desk, indicator: Indicator, period: Period, scope: Resolve
     if not is_valid(indicator, period):
         gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
         return record(desk, _subject(indicator, period), gap, indicator.unit, None)
-    if indicator.formula:
-        return _compute(desk, indicator, period, scope)
+    expression = formula_of(indicator)
+    if expression is not None:
+        return _compute(desk, indicator, expression, (period, scope))
     return report_actual(desk, indicator, period)
 
 
@@ -46,24 +48,28 @@ def report_actual(desk: Desk, indicator: Indicator, period: Period) -> CellValue
 
 def recompute(desk: Desk, indicator: Indicator, scope: PriorScope) -> Result | None:
     """Return the actual of an earlier year from that year's data; `None` where it has none."""
-    if not indicator.formula:
+    expression = formula_of(indicator)
+    if expression is None:
         rows = desk.facts.indicator_outputs.get(indicator.code, ())
         if not any(row.actual is not None and is_within(row.period, scope.period) for row in rows):
             return None
         return combine_rows(desk, _label(indicator), _rows(desk, rows), indicator.aggregation, scope.period)
-    if not scope.covers(parse(indicator.formula)):
+    if not scope.covers(expression):
         return None
-    return _compute(desk, indicator, scope.period, scope)
+    return _compute(desk, indicator, expression, (scope.period, scope))
 
 
-def _compute(desk: Desk, indicator: Indicator, period: Period, scope: Resolver) -> Result:
+def _compute(
+    desk: Desk, indicator: Indicator, expression: Expression, within: tuple[Period, Resolver]
+) -> Result:
+    period, scope = within
     quantity = Quantity(
         subject=_subject(indicator, period),
         unit=indicator.unit,
         rounding=desk.rounding(Step.ACTUAL, indicator.decimals),
         ignored=IGNORED_IN_MEANS,
     )
-    return evaluate(parse(indicator.formula), scope, desk.log, quantity, desk.facts.names)
+    return evaluate(expression, scope, desk.log, quantity, desk.facts.names)
 
 
 def _rows(desk: Desk, rows: Sequence[Output]) -> tuple[Row, ...]:

@@ -18,10 +18,11 @@ from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.judgements import unit_of_gap
 from capaian.rules.assess.measures import add_areas, area_name, count_area, is_counted
 from capaian.rules.assess.priors import history_value, trend_of
+from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.steps import Desk, Recipe, derive, find_gap, record, settle, sum_template
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Call, Function, Member, Name, Selector
+from capaian.rules.formula.tree import Call, Function, Member, Name, RegisterRows, Selector
 from capaian.rules.tracelog import Working
 
 _RECENT_PERIODS = 4
@@ -62,6 +63,12 @@ class MeasureScope:
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return nothing: a component has no members."""
         return ()
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        """Return how many rows of a register have reached a state; a register knows the regency only."""
+        if self.area != self.desk.office_year.office.regency:
+            return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
+        return count_rows(self.desk, rows, selector.period or self.period)
 
 
 def assess_component(desk: Desk, component: Component) -> ComponentResult:

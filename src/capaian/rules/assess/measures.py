@@ -8,6 +8,7 @@ from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import Known, Result
 from capaian.rules.assess.combine import Label, Row, combine_rows, total
+from capaian.rules.assess.registers import count_measure
 from capaian.rules.assess.steps import Desk
 from capaian.rules.facts import Facts
 from capaian.rules.spans import is_within
@@ -20,7 +21,10 @@ def count_area(desk: Desk, measure: Measure, area: AreaCode, period: Period, how
 
     The area's own rows count; without any, the sum of the areas below. For the regency it is the other
     way round: the total that a source gives is a check, and is used only where no kecamatan is counted.
+    A measure that is counted from a register has no rows.
     """
+    if measure.counted:
+        return count_measure(desk, measure, area, period)
     parts = _counted_parts(desk.facts, measure, area, period)
     is_regency = area == desk.office_year.office.regency
     own = _own_rows(desk, measure, area)
@@ -44,6 +48,8 @@ def add_areas(
 
 def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> bool:
     """Say whether an area, or any area below it, has a row of the measure for the period."""
+    if measure.counted:
+        return area == facts.office_year.office.regency and period.year == facts.office_year.year
     rows = facts.counts.get((measure.code, area), ())
     if any(is_within(row.period, period) for row in rows):
         return True

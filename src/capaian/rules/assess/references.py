@@ -17,7 +17,7 @@ from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.steps import Desk, Recipe, derive, record, typed_decimals
 from capaian.rules.assess.targets import name_of
 from capaian.rules.compare import ratio_to
-from capaian.rules.formula.parse import parse
+from capaian.rules.expression import formula_of
 from capaian.rules.formula.tree import Name
 
 CATALOGUE_SUBJECTS: Mapping[str, str] = {
@@ -53,7 +53,7 @@ def find_standards(
 
 def single_component(desk: Desk, indicator: Indicator) -> str | None:
     """Return the component that an indicator is, with nothing computed on it; `None` for others."""
-    expression = parse(indicator.formula) if indicator.formula else None
+    expression = formula_of(indicator)
     if not isinstance(expression, Name) or expression.selector:
         return None
     return expression.code if ComponentCode(expression.code) in desk.office_year.component_by_code else None

@@ -14,9 +14,19 @@ from capaian.rules.assess.components import area_ratio, has_prior, prior_ratio, 
 from capaian.rules.assess.judgements import as_result
 from capaian.rules.assess.measures import count_area
 from capaian.rules.assess.priors import history_value
+from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.steps import Desk
 from capaian.rules.assess.surveys import find_survey
-from capaian.rules.formula.tree import Expression, Member, Selector, names_in, surveys_in, tallies_in
+from capaian.rules.formula.tree import (
+    Expression,
+    Member,
+    RegisterRows,
+    Selector,
+    names_in,
+    registers_in,
+    surveys_in,
+    tallies_in,
+)
 from capaian.rules.spans import is_within
 
 ACHIEVEMENT = ".achievement"
@@ -66,6 +76,10 @@ class IndicatorScope:
         """Return one figure per member."""
         return self.members(member, selector)
 
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        """Return how many rows of a register have reached a state by the end of the period."""
+        return count_rows(self.desk, rows, selector.period or self.period)
+
     def _component(self, component: Component, selector: Selector) -> Result:
         period = selector.period or self.period
         if selector.area is not None:
@@ -99,7 +113,9 @@ class PriorScope:
 
     def covers(self, expression: Expression) -> bool:
         """Say whether everything that a formula names is known for the year before."""
-        if tallies_in(expression) or any(name.selector for name in names_in(expression)):
+        if tallies_in(expression) or registers_in(expression):
+            return False
+        if any(name.selector for name in names_in(expression)):
             return False
         surveys = (SurveyId(part.survey) for part in surveys_in(expression))
         if any(find_survey(self.surveys, survey, self.period) is None for survey in surveys):
@@ -123,6 +139,10 @@ class PriorScope:
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return nothing: the work plan of an earlier year is not in the dossier."""
         return ()
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        """Return nothing: the register is that of this year."""
+        return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
 
     def _knows(self, name: str) -> bool:
         component = self.desk.office_year.component_by_code.get(ComponentCode(name))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from capaian.domain.credit import CreditActivity
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import PERCENT, Unit
 from capaian.rules.checks.formula_numbers import find_ambiguous_numbers
 from capaian.rules.formula.check import check
+from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.scope import Scope
@@ -26,18 +28,21 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
     for indicator in office_year.indicators:
         if indicator.formula:
             scope = _scope(office_year, names, indicator.unit)
-            yield from _check(indicator.formula, indicator.place, scope)
+            yield from _check(indicator.formula, indicator.place, scope, indicator.credits)
     yield from _check_cycles(office_year)
 
 
-def _check(formula: str, place: Place, scope: Scope) -> Iterator[Issue]:
+def _check(
+    formula: str, place: Place, scope: Scope, activities: Sequence[CreditActivity] = ()
+) -> Iterator[Issue]:
     where = Place(place.file, place.row, "formula")
     try:
         expression = parse(formula)
     except FormulaError as error:
         yield error.issue.at(where, formula)
         return
-    for issue in (*check(expression, scope), *find_ambiguous_numbers(expression)):
+    whole = expand_credits(expression, activities)
+    for issue in (*check(whole, scope), *find_ambiguous_numbers(expression)):
         yield issue.at(where, formula)
 
 
@@ -53,7 +58,9 @@ def _scope(office_year: OfficeYear, names: Mapping[str, Unit | None], result: Un
 
 def _measure_units(office_year: OfficeYear) -> dict[str, Unit | None]:
     pairs = ((component.numerator, component.denominator) for component in office_year.components)
-    return {str(measure.code): measure.unit for pair in pairs for measure in pair}
+    activities = (activity for indicator in office_year.indicators for activity in indicator.credits)
+    credited: dict[str, Unit | None] = {str(a.measure): a.unit for a in activities}
+    return credited | {str(measure.code): measure.unit for pair in pairs for measure in pair}
 
 
 def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:

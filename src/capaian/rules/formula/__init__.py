@@ -6,6 +6,7 @@ readers, `evaluate` computes it with a trace for each step. Knows nothing of off
 """
 
 from capaian.rules.formula.check import check
+from capaian.rules.formula.credits import expand_credits
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.explain import Names, explain, to_source
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, Problem
@@ -17,10 +18,13 @@ from capaian.rules.formula.tree import (
     Member,
     MemberField,
     Name,
+    RegisterCount,
+    RegisterRows,
     Selector,
     SurveyIndex,
     Tally,
     names_in,
+    registers_in,
     surveys_in,
     tallies_in,
 )
@@ -36,6 +40,8 @@ __all__ = [
     "Names",
     "Problem",
     "Quantity",
+    "RegisterCount",
+    "RegisterRows",
     "Resolver",
     "Scope",
     "Selector",
@@ -43,9 +49,11 @@ __all__ = [
     "Tally",
     "check",
     "evaluate",
+    "expand_credits",
     "explain",
     "names_in",
     "parse",
+    "registers_in",
     "surveys_in",
     "tallies_in",
     "to_source",

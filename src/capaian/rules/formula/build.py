@@ -17,6 +17,7 @@ from capaian.rules.formula.tree import (
     NOTHING_SELECTED,
     Call,
     Comparison,
+    Credits,
     Expression,
     Function,
     Limit,
@@ -27,6 +28,7 @@ from capaian.rules.formula.tree import (
     Number,
     Operator,
     Product,
+    RegisterCount,
     Selector,
     Sum,
     SurveyIndex,
@@ -37,6 +39,8 @@ from capaian.rules.formula.tree import (
 )
 
 MAX_DIGITS = 20
+_CREDITS = "credits"
+_REGISTER = "cooperation."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class TreeBuilder(Transformer[Token, Expression]):
         build = _BUILDERS.get(str(name))
         if build is None:
             raise _unknown_function(name)
-        if not arguments:
+        if not arguments and str(name) != _CREDITS:
             raise _misuse(name, f"Fungsi {name}() tidak berisi apa-apa.")
         return build(name, arguments)
 
@@ -202,6 +206,35 @@ def _build_index(name: Token, arguments: tuple[Argument, ...]) -> Expression:
     return SurveyIndex(survey.code, survey.selector, column_of(name))
 
 
+def _build_credits(name: Token, arguments: tuple[Argument, ...]) -> Expression:
+    if arguments:
+        raise _misuse(name, "Tanda kurung credits() dibiarkan kosong; bobotnya ada di daftar credits.")
+    return Credits(column_of(name))
+
+
+def _build_count(name: Token, arguments: tuple[Argument, ...]) -> Expression:
+    subject = arguments[0]
+    if len(arguments) > 1 or not isinstance(subject, Name):
+        return _build_tally(name, arguments)
+    rows = wording.REGISTERS.get(subject.code)
+    if rows is None and subject.code.startswith(_REGISTER):
+        raise _unknown_rows(subject)
+    return (
+        _build_tally(name, arguments)
+        if rows is None
+        else RegisterCount(rows, subject.selector, column_of(name))
+    )
+
+
+def _unknown_rows(subject: Name) -> FormulaError:
+    return _error(
+        Problem.FUNCTION_USE,
+        subject.column,
+        f"“{subject.code}” bukan jenis dan keadaan kerja sama yang dikenal.",
+        suggest(subject.code, wording.REGISTERS) or f"Yang ada: {', '.join(wording.REGISTERS)}.",
+    )
+
+
 def _build_tally(name: Token, arguments: tuple[Argument, ...]) -> Expression:
     condition = arguments[0]
     if len(arguments) > 1 or not isinstance(condition, Condition):
@@ -227,7 +260,9 @@ def _member(name: Token, subject: Name) -> Member:
 
 _BUILDERS: dict[str, Callable[[Token, tuple[Argument, ...]], Expression]] = {
     **{function.value: _build_call for function in Function},
-    **{tallying.value: _build_tally for tallying in Tallying},
+    Tallying.SHARE.value: _build_tally,
+    Tallying.COUNT.value: _build_count,
+    _CREDITS: _build_credits,
     "wmean": _build_weighted_mean,
     "index": _build_index,
 }

@@ -9,7 +9,7 @@ from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.names import find_name_problems
 from capaian.rules.formula.scope import Scope
-from capaian.rules.formula.tree import Call, Expression, Function, WeightedMean, parts_of, walk
+from capaian.rules.formula.tree import Call, Credits, Expression, Function, WeightedMean, parts_of, walk
 from capaian.rules.formula.units import find_unit_problems
 from capaian.rules.formula.zeros import find_zero_divisions, uses_data
 
@@ -31,6 +31,7 @@ dengan nama penyebut, misalnya ktp.eligible.
         *find_zero_divisions(expression),
         *_repetitions(expression),
         *_typed_results(expression),
+        *_lone_credits(expression),
     )
     return tuple(sorted(issues, key=lambda issue: issue.column))
 
@@ -62,3 +63,15 @@ def _typed_results(expression: Expression) -> Iterator[FormulaIssue]:
             "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv tanpa rumus.",
             Level.WARNING,
         )
+
+
+def _lone_credits(expression: Expression) -> Iterator[FormulaIssue]:
+    """Report credit points without activities: `expand_credits` leaves none where there are any."""
+    for part in walk(expression):
+        if isinstance(part, Credits):
+            yield FormulaIssue(
+                Problem.FUNCTION_USE,
+                "Rumus credits() menjumlah angka kredit, tetapi tidak ada daftar kegiatan dan bobotnya.",
+                part.column,
+                "Isi credits pada indikator ini di plan.yaml: code, name, unit, weight, per, measure.",
+            )

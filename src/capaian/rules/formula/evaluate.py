@@ -16,13 +16,14 @@ from typing import Protocol
 
 from capaian.domain.value import Reason, Result, Unavailable, Unit
 from capaian.rules.formula.exact import Exact, divide, exact, to_decimal
-from capaian.rules.formula.explain import Names, explain, name_source, write_number
+from capaian.rules.formula.explain import Names, explain, name_source, register_source, write_number
 from capaian.rules.formula.functions import apply_function, apply_mean, apply_tally, values_of
 from capaian.rules.formula.part import Part, given, join
 from capaian.rules.formula.phrase import Phrase, add, multiply, negate
 from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
     Call,
+    Credits,
     Expression,
     Member,
     Name,
@@ -30,6 +31,8 @@ from capaian.rules.formula.tree import (
     Number,
     Operator,
     Product,
+    RegisterCount,
+    RegisterRows,
     Selector,
     Sum,
     SurveyIndex,
@@ -53,6 +56,9 @@ class Resolver(Protocol):
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         """Return one figure per member of a collection, in the order of the dossier."""
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        """Return how many rows of a register have reached a state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +147,12 @@ class _Evaluation(Reader[Part]):
     def tally(self, node: Tally) -> Part:
         members = self._resolver.collection(node.member, node.selector)
         return self._step(node, apply_tally(node, members))
+
+    def register_count(self, node: RegisterCount) -> Part:
+        return given(register_source(node), self._resolver.register_rows(node.rows, node.selector))
+
+    def credits(self, node: Credits) -> Part:
+        return given("credits", Unavailable(Reason.MISSING_INPUT))
 
     def _step(self, node: Expression, part: Part) -> Part:
         """Record a function inside a larger formula as a step that the whole rests on."""

@@ -15,11 +15,13 @@ from capaian.rules.formula.phrase import KEYBOARD, PRINT, Phrase, Signs, add, li
 from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
     Call,
+    Credits,
     Expression,
     Name,
     Negative,
     Number,
     Product,
+    RegisterCount,
     Selector,
     Sum,
     SurveyIndex,
@@ -134,6 +136,12 @@ class _Source(_Chains):
     def tally(self, node: Tally) -> Phrase:
         return Phrase(tally_source(node))
 
+    def register_count(self, node: RegisterCount) -> Phrase:
+        return Phrase(register_source(node))
+
+    def credits(self, node: Credits) -> Phrase:
+        return Phrase("credits()")
+
     def call(self, node: Call, parts: tuple[Phrase, ...]) -> Phrase:
         return listed(node.function, parts, ", ")
 
@@ -167,6 +175,14 @@ class Explaining(_Chains):
         """Write collection, field and condition in words."""
         return Phrase(tally_words(node, self._names))
 
+    def register_count(self, node: RegisterCount) -> Phrase:
+        """Write what is counted in words."""
+        return Phrase(register_words(node, self._names))
+
+    def credits(self, node: Credits) -> Phrase:
+        """Write that points are added up; which ones is not known here."""
+        return Phrase(wording.CREDITS)
+
     def call(self, node: Call, parts: tuple[Phrase, ...]) -> Phrase:
         """Write the function's word and its parts."""
         return listed(wording.FUNCTIONS[node.function], parts)
@@ -192,3 +208,19 @@ def tally_words(node: Tally, names: Names) -> str:
     limit = f"{wording.COMPARISONS[node.limit.comparison]} {write_number(node.limit.bound)}"
     words = f"{members} dengan {wording.FIELDS[node.member.field]} {limit}"
     return f"{wording.TALLYING[node.tallying]} {words}"
+
+
+def register_source(node: RegisterCount) -> str:
+    """Write a count over a register in the formula language."""
+    return f"count({node.rows}{_selector_source(node.selector)})"
+
+
+def register_words(node: RegisterCount, names: Names) -> str:
+    """Write a count over a register in words.
+
+    Examples:
+        >>> register_words(RegisterCount(wording.REGISTERS["cooperation.kia.signed"]), {})
+        'jumlah kerja sama pemanfaatan KIA yang ditandatangani'
+    """
+    kind, state = wording.COOPERATION_KINDS[node.rows.kind], wording.COOPERATION_STATES[node.rows.state]
+    return f"jumlah {name_words(f'{kind} {state}', node.selector, names)}"

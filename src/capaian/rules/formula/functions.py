@@ -54,11 +54,12 @@ def apply_mean(parts: Sequence[Part], weights: Sequence[Decimal] | None, ignored
 def apply_tally(node: Tally, members: Sequence[Result]) -> Part:
     """Apply `share` or `count`: members without a figure are left out, and the remark says how many.
 
-    A share of no members is 0 of 0; if there are members but none has a figure, the input is missing.
+    Without any figure the input is missing, also where there is no member at all: an office has programs,
+    and a dossier without them has not said how many there are.
     """
     figures = [exact(member.value) for member in members if isinstance(member, Known)]
     inputs = tuple(member.trace for member in members if member.trace is not None)
-    if members and not figures:
+    if not figures:
         missing = Unavailable(Reason.MISSING_INPUT, (str(node.member),))
         return Part(missing, Phrase(missing.display), _tally_unit(node), inputs)
     meets = _COMPARISONS[node.limit.comparison]

@@ -8,7 +8,7 @@ from capaian.rules.formula import wording
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.nearest import suggest
 from capaian.rules.formula.scope import Scope
-from capaian.rules.formula.tree import Expression, Name, Selector, SurveyIndex, Tally, walk
+from capaian.rules.formula.tree import Expression, Name, RegisterCount, Selector, SurveyIndex, Tally, walk
 
 _MOST_LISTED = 8
 _MOST_HYPHENS = 10
@@ -30,6 +30,8 @@ def find_name_problems(expression: Expression, scope: Scope) -> Iterator[Formula
                 yield from _name_problems(part, scope)
             case SurveyIndex():
                 yield from _survey_problems(part, scope)
+            case RegisterCount():
+                yield from _selector_problems(part.selector, ("period",), scope, part.column)
             case Tally():
                 yield from _selector_problems(part.selector, _tally_keys(part), scope, part.column)
 

@@ -7,11 +7,14 @@ from typing import Generic, TypeVar
 
 from capaian.rules.formula.tree import (
     Call,
+    Credits,
     Expression,
+    Leaf,
     Name,
     Negative,
     Number,
     Product,
+    RegisterCount,
     Sum,
     SurveyIndex,
     Tally,
@@ -30,16 +33,24 @@ class Reader(ABC, Generic[Read]):
 
     def read(self, expression: Expression) -> Read:
         """Return what is read of an expression."""
-        match expression:
-            case Number():
-                return self.number(expression)
-            case Name():
-                return self.name(expression)
-            case SurveyIndex():
-                return self.survey_index(expression)
-            case Tally():
-                return self.tally(expression)
+        if isinstance(expression, Leaf):
+            return self._read_leaf(expression)
         return self._read_above(expression, tuple(self.read(part) for part in parts_of(expression)))
+
+    def _read_leaf(self, leaf: Leaf) -> Read:
+        match leaf:
+            case Number():
+                return self.number(leaf)
+            case Name():
+                return self.name(leaf)
+            case SurveyIndex():
+                return self.survey_index(leaf)
+            case Tally():
+                return self.tally(leaf)
+            case RegisterCount():
+                return self.register_count(leaf)
+            case Credits():
+                return self.credits(leaf)
 
     def _read_above(
         self, expression: Negative | Sum | Product | Call | WeightedMean, parts: tuple[Read, ...]
@@ -71,6 +82,14 @@ class Reader(ABC, Generic[Read]):
     @abstractmethod
     def tally(self, node: Tally) -> Read:
         """Read a share or count over a collection."""
+
+    @abstractmethod
+    def register_count(self, node: RegisterCount) -> Read:
+        """Read a count over a register."""
+
+    @abstractmethod
+    def credits(self, node: Credits) -> Read:
+        """Read credit points whose activities are not filled in."""
 
     @abstractmethod
     def negative(self, node: Negative, part: Read) -> Read:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from capaian.domain.identifiers import AreaCode
+from capaian.domain.narrative import CooperationKind, CooperationState
 from capaian.domain.period import Period
 
 
@@ -210,7 +211,38 @@ class Tally:
     column: int = field(default=1, compare=False)
 
 
-Expression = Number | Name | Negative | Sum | Product | Call | WeightedMean | SurveyIndex | Tally
+@dataclass(frozen=True, slots=True)
+class RegisterRows:
+    """Rows of the register of partners: those of one kind that have reached one state."""
+
+    kind: CooperationKind
+    state: CooperationState
+
+    def __str__(self) -> str:
+        """Write it the way the language does: `cooperation.data_use.signed`."""
+        return f"cooperation.{self.kind}.{self.state}"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCount:
+    """How many rows of a register there are: `count(cooperation.data_use.signed)`."""
+
+    rows: RegisterRows
+    selector: Selector = NOTHING_SELECTED
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """The credit points of the indicator's own activities: `credits()`; `expand_credits` fills it."""
+
+    column: int = field(default=1, compare=False)
+
+
+Leaf = Number | Name | SurveyIndex | Tally | RegisterCount | Credits
+"""What has no parts below it."""
+
+Expression = Leaf | Negative | Sum | Product | Call | WeightedMean
 """Any formula or part of one."""
 
 
@@ -260,3 +292,8 @@ def surveys_in(expression: Expression) -> tuple[SurveyIndex, ...]:
 def tallies_in(expression: Expression) -> tuple[Tally, ...]:
     """Return every count over a collection, in the order of the text."""
     return tuple(part for part in walk(expression) if isinstance(part, Tally))
+
+
+def registers_in(expression: Expression) -> tuple[RegisterCount, ...]:
+    """Return every count over a register, in the order of the text."""
+    return tuple(part for part in walk(expression) if isinstance(part, RegisterCount))

@@ -18,6 +18,7 @@ from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.reader import Reader
 from capaian.rules.formula.tree import (
     Call,
+    Credits,
     Expression,
     Link,
     Name,
@@ -25,6 +26,7 @@ from capaian.rules.formula.tree import (
     Number,
     Operator,
     Product,
+    RegisterCount,
     Sum,
     SurveyIndex,
     Tally,
@@ -92,6 +94,12 @@ class _UnitReader(Reader[Measured]):
 
     def tally(self, node: Tally) -> Measured:
         return Measured(PERCENT if node.tallying is Tallying.SHARE else None)
+
+    def register_count(self, node: RegisterCount) -> Measured:
+        return Measured()
+
+    def credits(self, node: Credits) -> Measured:
+        return Measured()
 
     def negative(self, node: Negative, part: Measured) -> Measured:
         return part

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from capaian.rules.formula.tree import Collection, Comparison, Function, Member, MemberField, Tallying
+from capaian.domain.narrative import CooperationKind, CooperationState
+from capaian.rules.formula.tree import (
+    Collection,
+    Comparison,
+    Function,
+    Member,
+    MemberField,
+    RegisterRows,
+    Tallying,
+)
 
 FUNCTIONS: Mapping[Function, str] = MappingProxyType(
     {
@@ -55,6 +64,29 @@ MEMBERS: Mapping[str, Member] = MappingProxyType(
 )
 """What `share` and `count` may look at, as the language writes it: `programs.achievement`."""
 
+COOPERATION_KINDS: Mapping[CooperationKind, str] = MappingProxyType(
+    {
+        CooperationKind.DATA_USE: "kerja sama pemanfaatan data",
+        CooperationKind.KIA: "kerja sama pemanfaatan KIA",
+        CooperationKind.SERVICE: "kerja sama layanan",
+    }
+)
+COOPERATION_STATES: Mapping[CooperationState, str] = MappingProxyType(
+    {
+        CooperationState.REQUESTED: "yang diajukan",
+        CooperationState.APPROVED: "yang disetujui",
+        CooperationState.SIGNED: "yang ditandatangani",
+    }
+)
+REGISTERS: Mapping[str, RegisterRows] = MappingProxyType(
+    {
+        str(rows): rows
+        for rows in (RegisterRows(kind, state) for kind in CooperationKind for state in CooperationState)
+    }
+)
+"""What `count` and a measure may count in a register: `cooperation.data_use.signed`."""
+CREDITS = "jumlah angka kredit"
+
 EXAMPLES: Mapping[str, str] = MappingProxyType(
     {
         "mean": "mean(ktp, kia)",
@@ -65,6 +97,7 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "index": "index(skm)",
         "share": "share(programs.achievement >= 80)",
         "count": "count(indicators.achievement < 100)",
+        "credits": "credits()",
     }
 )
 
@@ -76,6 +109,7 @@ FUNCTION_ALIASES: Mapping[str, str] = MappingProxyType(
         "maximum": "max", "maksimum": "max", "terbesar": "max",
         "indeks": "index", "ikm": "index", "skm": "index",
         "persen": "share", "persentase": "share", "percent": "share",
+        "kredit": "credits", "angka-kredit": "credits", "credit": "credits",
         "banyak": "count", "banyaknya": "count", "countif": "count",
     }
 )  # fmt: skip

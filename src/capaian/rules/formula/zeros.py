@@ -9,11 +9,14 @@ from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import to_source
 from capaian.rules.formula.issues import FormulaIssue, Problem
 from capaian.rules.formula.tree import (
+    Credits,
     Expression,
     Member,
     Name,
     Operator,
     Product,
+    RegisterCount,
+    RegisterRows,
     Selector,
     SurveyIndex,
     Tally,
@@ -21,6 +24,8 @@ from capaian.rules.formula.tree import (
 )
 from capaian.rules.rounding import StepRounding
 from capaian.rules.tracelog import TraceLog
+
+_DATA = Name | SurveyIndex | Tally | RegisterCount | Credits
 
 
 def find_zero_divisions(expression: Expression) -> tuple[FormulaIssue, ...]:
@@ -36,7 +41,7 @@ def find_zero_divisions(expression: Expression) -> tuple[FormulaIssue, ...]:
 
 def uses_data(expression: Expression) -> bool:
     """Say whether a formula names anything; if not, its result is typed, not computed."""
-    return any(isinstance(part, Name | SurveyIndex | Tally) for part in walk(expression))
+    return any(isinstance(part, _DATA) for part in walk(expression))
 
 
 def _divisors(expression: Expression) -> Iterator[Expression]:
@@ -66,6 +71,9 @@ class _NoData:
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         return ()
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        return Unavailable(Reason.NOT_APPLICABLE, (str(rows),))
 
 
 def _zero_division(divisor: Expression) -> FormulaIssue:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from capaian.domain.policy import Policies, Rounding, Step
 from capaian.domain.trace import SourceReference, Trace
 from capaian.domain.value import INDEX, PERCENT, Reason, Result, Unavailable, Unit
-from capaian.rules.formula import Member, Names, Quantity, Selector, evaluate, parse
+from capaian.rules.formula import Member, Names, Quantity, RegisterRows, Selector, evaluate, parse
 from capaian.rules.rounding import step_rounding
 from capaian.rules.tracelog import TraceLog
 
@@ -41,6 +41,10 @@ class Ledger:
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
         self.asked.append((str(member), selector))
         return [self._answer(str(member), figure, PERCENT) for figure in self.members]
+
+    def register_rows(self, rows: RegisterRows, selector: Selector) -> Result:
+        self.asked.append((str(rows), selector))
+        return self._answer(str(rows), self.figures[str(rows)], Unit("mitra"))
 
     def _answer(self, name: str, figure: Figure, unit: Unit) -> Result:
         source = SourceReference("counts.csv", 2)

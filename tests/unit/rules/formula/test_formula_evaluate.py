@@ -237,7 +237,7 @@ def test_a_mean_of_nothing_computed_has_no_names() -> None:
         ("share(programs.achievement = 80)", ["80.00", "80.01"], "50", "100 × 1 ÷ 2"),
         ("share(programs.achievement > -1)", ["-0.5", "-2"], "50", "100 × 1 ÷ 2"),
         ("count(programs.achievement >= 80)", ["80", "79.99", "100"], "2", "2"),
-        ("count(programs.achievement >= 80)", [], "0", "0"),
+        ("count(programs.achievement >= 80)", ["79.99"], "0", "0"),
         (
             "share(programs.achievement >= 80)",
             ["90", Reason.NO_TARGET, "70", Reason.NOT_REPORTED],
@@ -270,8 +270,47 @@ def test_members_without_any_figure_are_missing(tallying: str) -> None:
     assert (gap.reason, gap.missing) == (Reason.MISSING_INPUT, ("programs.achievement",))
 
 
-def test_a_share_of_no_members_does_not_apply() -> None:
-    assert gap_of("share(programs.achievement >= 80)", Ledger()).reason is Reason.NO_EVENTS
+@pytest.mark.parametrize("tallying", ["share", "count"])
+def test_no_members_are_missing_and_never_zero(tallying: str) -> None:
+    gap = gap_of(f"{tallying}(programs.achievement >= 80)", Ledger())
+    assert (gap.reason, gap.missing) == (Reason.MISSING_INPUT, ("programs.achievement",))
+
+
+@pytest.mark.parametrize(
+    ("formula", "value", "working"),
+    [
+        ("count(cooperation.data_use.signed)", "5", "5"),
+        ("100 * count(cooperation.data_use.signed) / count(cooperation.data_use.requested)", "62.5", None),
+        ("count(cooperation.kia.approved) - 1", "0", "1 − 1"),
+    ],
+)
+def test_rows_of_registers_are_figures(formula: str, value: str, working: str | None) -> None:
+    rows = {
+        "cooperation.data_use.signed": "5",
+        "cooperation.data_use.requested": "8",
+        "cooperation.kia.approved": "1",
+    }
+    ledger = Ledger(rows)
+    result = compute(formula, ledger)
+    assert isinstance(result, Known)
+    assert result.value == Decimal(value)
+    assert working in (None, ledger.log[result.trace].working)
+
+
+def test_a_register_that_is_not_there_is_missing_by_its_name() -> None:
+    ledger = Ledger({"cooperation.kia.signed": Reason.NOT_REPORTED})
+    gap = gap_of("2 * count(cooperation.kia.signed)", ledger)
+    assert gap.missing == ("count(cooperation.kia.signed)",)
+
+
+def test_the_period_of_a_register_reaches_whoever_resolves() -> None:
+    ledger = Ledger({"cooperation.kia.signed": "1"})
+    compute("count(cooperation.kia.signed[period=2023-Q2])", ledger)
+    assert ledger.asked == [("cooperation.kia.signed", Selector(period=Period.parse("2023-Q2")))]
+
+
+def test_credit_points_that_are_not_written_out_have_no_value() -> None:
+    assert gap_of("credits()", Ledger()).missing == ("credits",)
 
 
 def test_the_selector_reaches_whoever_resolves() -> None:

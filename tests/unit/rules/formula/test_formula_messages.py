@@ -12,6 +12,7 @@ from capaian.domain.issue import Level, Place
 from capaian.rules.formula import FormulaError, FormulaIssue, Problem, parse
 
 Row = tuple[str, Problem, int, str]
+FUNCTIONS = "mean, sum, min, max, share, count, credits, wmean, index"
 
 NUMBERS: list[Row] = [
     (
@@ -160,14 +161,27 @@ FUNCTIONS: list[Row] = [
         "foo(a)",
         Problem.UNKNOWN_FUNCTION,
         1,
-        "Fungsi yang ada: mean, sum, min, max, share, count, wmean, index. Perkalian ditulis dengan *.",
+        f"Fungsi yang ada: {FUNCTIONS}. Perkalian ditulis dengan *.",
     ),
     (
         "ktp(100)",
         Problem.UNKNOWN_FUNCTION,
         1,
-        "Fungsi yang ada: mean, sum, min, max, share, count, wmean, index. Perkalian ditulis dengan *.",
+        f"Fungsi yang ada: {FUNCTIONS}. Perkalian ditulis dengan *.",
     ),
+    (
+        "count(cooperation.kia.sign)",
+        Problem.FUNCTION_USE,
+        7,
+        "Maksudnya cooperation.kia.signed, cooperation.service.signed, atau cooperation.data_use.signed?",
+    ),
+    (
+        "count(cooperation.signed)",
+        Problem.FUNCTION_USE,
+        7,
+        "Maksudnya cooperation.kia.signed, cooperation.service.signed, atau cooperation.data_use.signed?",
+    ),
+    ("credits(ktp)", Problem.FUNCTION_USE, 1, "Contoh: credits()."),
     ("mean(a: 2)", Problem.FUNCTION_USE, 1, "Contoh: wmean(ktp: 2, kia: 1)."),
     ("sum(a >= 2)", Problem.FUNCTION_USE, 1, "Contoh: share(programs.achievement >= 80)."),
     ("wmean(a, b: 1)", Problem.FUNCTION_USE, 1, "Contoh: wmean(ktp: 2, kia: 1)."),
