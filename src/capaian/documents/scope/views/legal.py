@@ -16,6 +16,7 @@ from capaian.domain.plan import Definition, Indicator
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _IKU, _IKI = "iku", "iki"
 """What decrees on the office's indicators and on those of posts are used for."""
+_DOTS = ".............................."
 _BETWEEN = " & "
 """Between two indicators that share a row of an annex."""
 
@@ -130,6 +131,16 @@ def _signatory_title(document: LegalDocument, world: World) -> str:
     return f"{acting}{name}" if name else ""
 
 
+def _signatory_post(document: LegalDocument, world: World) -> str:
+    """The same without the regency, which titles of decrees print on a line of its own."""
+    return _signatory_title(document, world).removesuffix(f" {world.office_year.office.regency_name}")
+
+
+def _issued_on(document: LegalDocument) -> str:
+    """As much of the date as is known; dots for what is to be written by hand."""
+    return write_partial_date(document.date) if document.date else _DOTS
+
+
 def _revoked(document: LegalDocument, world: World) -> Value:
     found = world.find("documents", document.revokes)
     return absent("dokumen yang dicabut") if document.revokes is None else found
@@ -158,6 +169,8 @@ DOCUMENT: View[LegalDocument] = View(
         "issued_at": lambda d, w: d.issued_at or w.office_year.office.place,
         "signatory": lambda d, w: w.post_name(d.signatory),
         "signatory_title": _signatory_title,
+        "signatory_post": _signatory_post,
+        "issued_on": lambda d, w: _issued_on(d),
         "revokes": _revoked,
         "annexes": _annexes,
     },
