@@ -17,7 +17,7 @@ from capaian.documents.layout.model import GeneratedKind, Layout
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
-from capaian.documents.references import fill_references
+from capaian.documents.references import fill_references, place_of_reference
 from capaian.documents.requirements import SUBJECT, find_subjects, missing_parts
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
@@ -138,7 +138,9 @@ def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tu
     )
     traces = list_traces(labelled, ledger)
     finished = [traces if isinstance(block, TraceList) else block for block in labelled]
-    return finished, [_unknown_reference(name, labels_of(marked)) for name in unknown]
+    narratives = desk.narratives.values()
+    places = {name: place_of_reference(name, narratives, layout) for name in unknown}
+    return finished, [_unknown_reference(name, places[name], labels_of(marked)) for name in unknown]
 
 
 def _codes(year: OfficeYear) -> frozenset[str]:
@@ -162,11 +164,11 @@ def _makers(
     }
 
 
-def _unknown_reference(name: str, labels: Mapping[str, str]) -> Issue:
+def _unknown_reference(name: str, place: Place, labels: Mapping[str, str]) -> Issue:
     message = f"Rujukan ke {name!r} tidak menemukan tabel, gambar, bagian, atau lampiran."
     nearest = get_close_matches(name, labels, n=3, cutoff=0.5)
     remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
-    return Issue(Level.ERROR, "unknown_reference", message, Place("layout.yaml"), name, remedy)
+    return Issue(Level.ERROR, "unknown_reference", message, place, name, remedy)
 
 
 def _warnings(desk: Desk) -> list[Issue]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from capaian.documents.layout.blocks import walk_specs
+from capaian.documents.layout.model import Layout
+from capaian.documents.narrative.problems import line_at
 from capaian.documents.tree import (
     Article,
     Articles,
@@ -26,6 +30,8 @@ from capaian.documents.tree import (
     Table,
     Text,
 )
+from capaian.domain.issue import Place
+from capaian.domain.narrative import NarrativeText
 
 _LEFT_OUT = "tidak dimuat"
 """Stands where a reference would lead to a block that is left out for want of data."""
@@ -110,3 +116,16 @@ def fill_references(
     filling = _Filling(labels, is_left_out)
     filled = [filling.block(block) for block in blocks]
     return filled, list(filling.unknown)
+
+
+def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout: Layout) -> Place:
+    """Return where a text or a block of the layout refers to an id; the layout itself if it is made there."""
+    wanted = re.compile(rf"\bref\s+{re.escape(target)}\s*\}}\}}")
+    for narrative in narratives:
+        found = wanted.search(narrative.markdown)
+        if found is not None:
+            return Place(narrative.place.file, line_at(narrative.markdown, found.start()))
+    for spec in walk_specs(layout.blocks):
+        if wanted.search(spec.model_dump_json()):
+            return spec.origin or layout.origin
+    return layout.origin

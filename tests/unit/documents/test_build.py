@@ -30,7 +30,8 @@ from capaian.documents.tree import (
     TraceList,
 )
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Level
+from capaian.domain.issue import Level, Place
+from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 
 SOURCE = Path(__file__).parents[3] / "src" / "capaian"
@@ -256,6 +257,17 @@ def test_a_reference_to_nothing_stops_the_paper() -> None:
     (issue,) = caught.value.issues
     assert (issue.code, issue.value) == ("unknown_reference", "tabel-b")
     assert "tabel-a" in issue.remedy
+    assert issue.place == Place("layout.yaml", 6)
+
+
+def test_a_reference_of_a_text_to_nothing_is_told_with_its_line() -> None:
+    year = replace(
+        cast.rich(),
+        narratives=(NarrativeText("a", "Satu.\n\nLihat {{ ref tabel-b }}.", Place("narrative/a.md")),),
+    )
+    with pytest.raises(InputError) as caught:
+        build_document(cast.paper(year, cast.layout("  - {block: text, narrative: a}\n")))
+    assert [issue.place for issue in caught.value.issues] == [Place("narrative/a.md", 3)]
 
 
 def test_checking_tells_what_building_would_and_what_is_missing() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from capaian.documents.layout import general_layouts, read_layout
 from capaian.documents.layout.extend import Extension
-from capaian.documents.layout.model import EachSpec, HeadingSpec, TableSpec, TextSpec
+from capaian.documents.layout.model import EachSpec, HeadingSpec, PaperPeriod, TableSpec, TextSpec
+from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Place
 
@@ -72,6 +73,92 @@ def test_a_problem_names_its_block() -> None:
     assert issue.place.column is not None
     assert "sampul" in issue.place.column
     assert issue.value == "merah"
+
+
+MANY = """id: x
+title: X
+short_title: X
+requires:
+  - {query: a, file: b, mesage: c, remedy: d}
+blocks:
+  - {block: cover, title: T, titel: merah}
+  - block: table
+    id: t1
+    caption: C
+    rows: assets
+    columns:
+      - {head: A, feld: name}
+      - {head: A, field: name, format: rupia}
+  - {block: gambar, id: q}
+  - block: each
+    items: indicators
+    blocks:
+      - {block: heading, id: h, title: T, level: 9}
+      - {block: heading, id: h, title: 7, numbered: mungkin}
+"""
+TOLD = [
+    (5, "requires.0.message", ""),
+    (5, "requires.0.mesage", "Yang ada: message."),
+    (7, "blocks.0.cover.titel", "Yang ada: title, optional."),
+    (13, "blocks.1.table.columns.0.feld (t1)", "Yang ada: field, head."),
+    (14, "blocks.1.table.columns.1.format (t1)", "Yang ada: rupiah, capital, unit."),
+    (15, "blocks.2 (q)", "Yang ada: diagram, signature."),
+    (19, "blocks.3.each.blocks.0.heading.level (h)", "Paling besar 4."),
+    (20, "blocks.3.each.blocks.1.heading.title (h)", "Tulis teks; beri tanda kutip bila berupa angka."),
+    (20, "blocks.3.each.blocks.1.heading.numbered (h)", "Tulis true atau false."),
+]
+
+
+def test_every_problem_tells_its_line_and_what_could_stand_there() -> None:
+    told = [(issue.place.row, issue.place.column, issue.remedy) for issue in problems(MANY)]
+    assert told == TOLD
+
+
+def test_a_problem_in_a_changed_block_stands_where_the_office_wrote_it() -> None:
+    own = "extends: lkjip\nset:\n  - of: sampul\n    warna: merah\ninsert:\n"
+    own += "  - before: sampul\n    blocks:\n      - {block: text, isi: x}\n"
+    told = sorted((str(issue.place.file), issue.place.row or 0) for issue in problems(own))
+    assert told == [("layout.yaml", 4), ("layout.yaml", 8)]
+
+
+def test_a_change_of_an_unknown_block_tells_its_line() -> None:
+    own = "extends: lkjip\nremove: [kata-pengatar]\nreplace:\n  - {of: kover, blocks: []}\n"
+    own += "set:\n  - {of: sampull, when: year}\n"
+    told = {(issue.place.column, issue.place.row) for issue in problems(own)}
+    assert told == {("remove", 2), ("replace", 4), ("set", 6)}
+
+
+def test_parts_of_a_layout_know_their_file_and_line() -> None:
+    own = "extends: lkjip\nset:\n  - {of: sampul, when: year}\ninsert:\n  - before: sampul\n    blocks:\n"
+    own += "      - block: table\n        caption: C\n        rows: assets\n        columns:\n"
+    own += "          - {head: A, field: name}\n        totals:\n          - {label: J, at: name}\n"
+    table, cover, heading = read_layout(own).blocks[:3]
+    assert isinstance(table, TableSpec)
+    places = [table.origin, table.columns[0].origin, table.totals[0].origin, cover.origin]
+    assert places == [Place("layout.yaml", row) for row in (7, 11, 13, 3)]
+    assert heading.origin is not None
+    assert heading.origin.file == "rulebook/layouts/lkjip.yaml"
+
+
+HEADERS = [
+    ("period: kwartal", "Yang ada: quarter."),
+    ("orientation: mendatar", "Yang ada: portrait, landscape."),
+    ("requires: [{query: a, file: b, message: c}]", ""),
+    ("peroid: quarter", "Yang ada: period"),
+]
+
+
+@pytest.mark.parametrize(("line", "remedy"), HEADERS, ids=[line for line, _ in HEADERS])
+def test_a_wrong_header_tells_its_line(line: str, remedy: str) -> None:
+    (issue,) = problems(f"{HEAD}{line}\nblocks:\n  - {{block: text}}\n")
+    assert issue.place.row == 4
+    assert remedy in issue.remedy
+
+
+def test_a_header_may_be_changed_alone() -> None:
+    own = read_layout("extends: lkjip\norientation: landscape\nperiod: quarter\n")
+    assert (own.orientation, own.period, own.id) == (Orientation.LANDSCAPE, PaperPeriod.QUARTER, "lkjip")
+    assert own.requires == read_layout(None).requires
 
 
 def test_a_huge_layout_is_refused() -> None:

@@ -52,9 +52,20 @@ def test_nothing_selected_is_no_table(office: Desk) -> None:
     assert build_table(spec("people.rank.rows", NAME), office) is None
 
 
-def test_an_unknown_field_is_told(office: Desk) -> None:
+def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names(office: Desk) -> None:
+    columns = [
+        ColumnSpec(head="X", field="rasio", origin=Place("layout.yaml", 12)),
+        ColumnSpec(head="Y", field="ratio"),
+        ColumnSpec(head="Z", text="{{ item.nama }}", origin=Place("layout.yaml", 14)),
+    ]
+    build_table(spec("ktp.areas", *columns), office)
+    told = [(issue.place.row, issue.value, issue.remedy) for issue in office.notes.issues]
+    assert told == [(12, "rasio", "Yang ada: ratio."), (14, "nama", "Yang ada: name, remainder.")]
+
+
+def test_an_unknown_query_is_told_at_once(office: Desk) -> None:
     with pytest.raises(UnknownNameError):
-        build_table(spec("ktp.areas", ColumnSpec(head="X", field="rasio")), office)
+        build_table(spec("ktp.area", ColumnSpec(head="X", field="ratio")), office)
 
 
 def test_marks_stand_in_place_of_missing_figures(office: Desk) -> None:

@@ -59,9 +59,10 @@ class Notes:
     ids: set[str] = field(default_factory=set)
 
     def unknown(self, error: UnknownNameError, place: Place) -> None:
-        """Record a path that leads nowhere."""
+        """Record a path that leads nowhere; of a repeated block only once."""
         issue = Issue(Level.ERROR, "unknown_field", error.message, place, error.name, error.remedy)
-        self.issues.append(issue)
+        if issue not in self.issues:
+            self.issues.append(issue)
 
 
 @dataclass(frozen=True)

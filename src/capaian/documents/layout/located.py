@@ -11,6 +11,8 @@ from capaian.domain.issue import Place
 
 Plain = dict[str, object]
 """A mapping as the YAML reader gives it."""
+_PARTS = ("columns", "totals")
+"""Keys of a table below which each mapping has a place of its own."""
 
 
 class Located(Plain):
@@ -24,7 +26,7 @@ class Located(Plain):
 
 
 def load_located(text: str, file: str) -> object:
-    """Return the only document of a YAML text; blocks carry their place as `origin`.
+    """Return the only document of a YAML text; blocks, columns and totals carry their place as `origin`.
 
     Raises:
         YAMLError: if the text is no YAML.
@@ -33,9 +35,11 @@ def load_located(text: str, file: str) -> object:
     loader = _Loader(text)
     loader.file = file
     try:
-        return loader.get_single_data()
+        loaded = loader.get_single_data()
     finally:
         loader.dispose()
+    _give_origins(loaded)
+    return loaded
 
 
 def with_values(block: Plain, values: Plain, given: Plain | None = None) -> Plain:
@@ -72,8 +76,19 @@ def _construct_mapping(loader: _Loader, node: MappingNode) -> Iterator[Located]:
     made = Located({}, place, keys)
     yield made
     made.update(loader.construct_mapping(node))
-    if "block" in made:
-        made["origin"] = place
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
+
+
+def _give_origins(value: object, *, is_part: bool = False) -> None:
+    """Let blocks and parts of tables say where they stand, wherever in the layout they are."""
+    if isinstance(value, list):
+        for item in value:
+            _give_origins(item, is_part=is_part)
+    if not isinstance(value, Located):
+        return
+    for key, inner in list(value.items()):
+        _give_origins(inner, is_part=key in _PARTS)
+    if "block" in value or is_part:
+        value["origin"] = value.place

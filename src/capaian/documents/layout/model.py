@@ -9,7 +9,7 @@ from pydantic import Field
 
 from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
-from capaian.documents.layout.table_specs import ColumnSpec, RowsSpec, Shape, TotalSpec
+from capaian.documents.layout.table_specs import ColumnSpec, Part, RowsSpec, Shape, TotalSpec
 from capaian.documents.narrative.show import Format
 from capaian.documents.tree import (
     CalloutKind,
@@ -121,7 +121,7 @@ class ChartKind(StrEnum):
     """Targets of all years of a plan, results of the years that are known."""
 
 
-class ChartColumn(Shape):
+class ChartColumn(Part):
     """A column of figures beside a chart."""
 
     head: str

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
 from capaian.documents.layout.extend import Extension, Problem
+from capaian.documents.layout.keys import known_keys
 from capaian.documents.layout.located import Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
 from capaian.domain.errors import InputError
@@ -118,6 +119,19 @@ _MESSAGES = {
     "union_tag_not_found": "Blok tidak menyebut jenisnya (kunci `block`).",
     "enum": "Pilihan ini tidak dikenal.",
 }
+_LIMITS = {
+    "le": "Paling besar {}.",
+    "ge": "Paling kecil {}.",
+    "min_length": "Sedikitnya {}.",
+    "max_length": "Paling banyak {}.",
+}
+_WANTED = {
+    "int_parsing": "Tulis bilangan bulat.",
+    "bool_parsing": "Tulis true atau false.",
+    "string_type": "Tulis teks; beri tanda kutip bila berupa angka.",
+    "tuple_type": "Tulis daftar.",
+    "model_type": "Tulis pasangan kunci dan nilai.",
+}
 
 
 def _from_pydantic(detail: ErrorDetails, plain: Plain, file: str) -> Issue:
@@ -151,11 +165,20 @@ def _find_place(location: tuple[int | str, ...], plain: Plain, file: str) -> tup
 
 
 def _remedy(detail: ErrorDetails) -> str:
-    context = detail.get("ctx", {})
-    expected = str(context.get("expected_tags") or context.get("expected") or "")
-    if not expected:
-        return ""
-    names = [name.strip(" '") for name in expected.replace(" or ", ", ").split(",")]
-    wanted = str(context.get("tag", detail["input"]))
+    """The valid names nearest to what is written, all of them where none is near."""
+    if detail["type"] == "extra_forbidden":
+        wanted, names = str(detail["loc"][-1]), list(known_keys(detail["loc"]))
+    else:
+        context = detail.get("ctx", {})
+        expected = str(context.get("expected_tags") or context.get("expected") or "")
+        names = [name.strip(" '") for name in expected.replace(" or ", ", ").split(",") if name.strip()]
+        wanted = str(context.get("tag", detail["input"]))
     nearest = get_close_matches(wanted, names, n=3, cutoff=0.4) or names
-    return f"Yang ada: {', '.join(nearest)}."
+    return f"Yang ada: {', '.join(nearest)}." if nearest else _say_limit(detail)
+
+
+def _say_limit(detail: ErrorDetails) -> str:
+    """Which values are possible, where there is no list of them."""
+    context = detail.get("ctx", {})
+    limits = [words.format(context[key]) for key, words in _LIMITS.items() if key in context]
+    return limits[0] if limits else _WANTED.get(detail["type"], "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from capaian.documents.narrative.show import Format
 from capaian.documents.tree import Align, RowKind
+from capaian.domain.issue import Place
 
 
 class Shape(BaseModel):
@@ -14,7 +15,14 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class ColumnSpec(Shape):
+class Part(Shape):
+    """A part of a table, which problems can name by its line."""
+
+    origin: Place | None = Field(default=None, repr=False)
+    """File and line; given by the reader."""
+
+
+class ColumnSpec(Part):
     """One column, or one per thing of a query."""
 
     id: str = ""
@@ -31,6 +39,8 @@ class ColumnSpec(Shape):
     width: int = 10
     decimals: int | None = None
     """Fixed decimals; otherwise the most that any figure of the column has."""
+    mixed: bool = False
+    """The rows count in different units, so each figure keeps its own decimals."""
     format: Format = Format.PLAIN
     merge: bool = False
     """Equal neighbours downwards become one cell."""
@@ -52,7 +62,7 @@ class ColumnSpec(Shape):
     """Tint the cell by its band."""
 
 
-class TotalSpec(Shape):
+class TotalSpec(Part):
     """A row of totals: figures of another thing, under the same columns."""
 
     label: str

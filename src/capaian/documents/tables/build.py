@@ -34,7 +34,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     decimals = tuple(_decimals(column, n, drafts) for n, column in enumerate(columns))
     identifiers = [column.id for column in columns]
     rows = tuple(_row(draft, columns, decimals) for draft in drafts)
-    notes = [desk.inlines(note) for note in spec.notes]
+    notes = [note for note in map(desk.inlines, spec.notes) if note]
     return Table(
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
@@ -53,7 +53,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
 
 
 def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> list[RowDraft]:
-    maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis)
+    maker = RowMaker(desk, columns, bool(spec.indent), spec.emphasis, desk.place(spec))
     groups = (RowsSpec(rows=spec.rows),) if isinstance(spec.rows, str) else spec.rows
     drafts = [draft for group in groups for draft in maker.group(group)]
     return drafts + [row for total in spec.totals for row in maker.total(total, desk)] if drafts else []
@@ -61,6 +61,8 @@ def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> li
 
 def _decimals(column: TableColumn, position: int, drafts: list[RowDraft]) -> int | None:
     """One number of decimals per column, so that the commas stand in a line."""
+    if column.spec.mixed:
+        return None
     if column.spec.decimals is not None:
         return column.spec.decimals
     cells = (draft.contents[position] for draft in drafts if draft.contents)

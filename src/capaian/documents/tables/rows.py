@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.layout.table_specs import RowsSpec, TotalSpec
+from capaian.documents.layout.table_specs import Part, RowsSpec, TotalSpec
 from capaian.documents.narrative.inline import without_empty_lines
 from capaian.documents.narrative.show import settle
-from capaian.documents.scope.paths import plain_text
+from capaian.documents.scope.paths import UnknownNameError, plain_text
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
 from capaian.documents.tables.columns import TableColumn
 from capaian.documents.tree import Inlines, RowKind
+from capaian.domain.issue import Place
 
 _RUNNING_NUMBER = "#"
 
@@ -39,6 +41,8 @@ class RowMaker:
     columns: tuple[TableColumn, ...]
     indent: bool
     emphasis: str
+    place: Place
+    """Of the table, for problems of its parts."""
     number: int = 0
     counted: str = ""
 
@@ -66,9 +70,21 @@ class RowMaker:
     def _item(self, item: Thing, desk: Desk) -> RowDraft:
         level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
         inner = desk.inside(item=item)
-        contents = tuple(self._cell(column, item, inner, level) for column in self.columns)
+        contents = tuple(
+            self._noted(column.spec, partial(self._cell, column, item, inner, level))
+            for column in self.columns
+        )
         emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
         return RowDraft(RowKind.ITEM, contents, level, emphasis)
+
+    def _noted(self, part: Part, make: Callable[[], Content]) -> Content:
+        """Make a cell; an unknown name is noted at its line and does not hide those of other columns."""
+        try:
+            return make()
+        except UnknownNameError as error:
+            row = self.place.row if part.origin is None else part.origin.row
+            self.desk.notes.unknown(error, replace(self.place, row=row))
+            return ()
 
     def _cell(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> Content:
         if column.field == _RUNNING_NUMBER:
@@ -94,7 +110,10 @@ class RowMaker:
         if not desk.holds(spec.when):
             return
         source = desk.scope.resolve(desk.words(spec.of)) if spec.of else None
-        contents = tuple(self._total_cell(column, spec, source, desk) for column in self.columns)
+        contents = tuple(
+            self._noted(spec, partial(self._total_cell, column, spec, source, desk))
+            for column in self.columns
+        )
         yield RowDraft(spec.kind, contents)
 
     def _total_cell(self, column: TableColumn, spec: TotalSpec, source: Value | None, desk: Desk) -> Content:
