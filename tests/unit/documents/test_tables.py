@@ -14,6 +14,7 @@ from capaian.documents.tables.build import build_table
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row
 from capaian.documents.text import write_inlines
 from capaian.documents.tree import Align, Cell, RowKind, Table, Width
+from capaian.domain.issue import Place
 
 NAME = ColumnSpec(head="Nama", field="name")
 
@@ -52,7 +53,8 @@ def test_nothing_selected_is_no_table(office: Desk) -> None:
     assert build_table(spec("people.rank.rows", NAME), office) is None
 
 
-def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names(office: Desk) -> None:
+def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names() -> None:
+    office = cast.desk()
     columns = [
         ColumnSpec(head="X", field="rasio", origin=Place("layout.yaml", 12)),
         ColumnSpec(head="Y", field="ratio"),
@@ -60,7 +62,7 @@ def test_all_unknown_fields_of_a_table_are_told_once_each_with_the_nearest_names
     ]
     build_table(spec("ktp.areas", *columns), office)
     told = [(issue.place.row, issue.value, issue.remedy) for issue in office.notes.issues]
-    assert told == [(12, "rasio", "Yang ada: ratio."), (14, "nama", "Yang ada: name, remainder.")]
+    assert told == [(12, "rasio", "Yang ada: ratio."), (14, "nama", "Yang ada: name.")]
 
 
 def test_an_unknown_query_is_told_at_once(office: Desk) -> None:
