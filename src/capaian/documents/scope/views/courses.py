@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Value, View, absent, as_thing, yes_no
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, NodeResult
 from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, PlanYear, Progress, Stage
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.value import CellValue, Reason, Unavailable
+from capaian.domain.value import CellValue, Known, Reason, Unavailable
 from capaian.domain.work import NodeKind
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -80,8 +80,11 @@ class CourseLine:
     node: NodeResult
     measured: Course | None
     money: Course | None
+    is_first: bool = True
+    """The first row of its node."""
 
 
+_NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
 _UNMEASURED = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
 
 
@@ -90,6 +93,8 @@ def _measure(line: CourseLine, world: World) -> Value:
 
 
 def _money(line: CourseLine, world: World) -> Value:
+    if line.node.kind not in _WORK:
+        return _NOT_OF_OBJECTIVES
     return absent("anggaran") if line.money is None else COURSE.of("rp", line.money, world)
 
 
@@ -102,7 +107,7 @@ def _depth(line: CourseLine) -> str:
 
 
 def _purpose(line: CourseLine, world: World) -> str:
-    """Name of the objective that a node serves."""
+    """Name of the objective that a node serves; empty for supporting programs."""
     wanted = line.node.id if line.node.kind is NodeKind.OBJECTIVE else line.node.objective
     return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
 
@@ -114,6 +119,26 @@ def _owner(line: CourseLine, world: World) -> str:
     if line.node.kind is NodeKind.OBJECTIVE and definition is not None and definition.owner:
         return world.post_name(definition.owner)
     return world.post_name(line.node.owner)
+
+
+def _of_node(line: CourseLine, world: World, name: str) -> Value:
+    node = as_thing(world.find("nodes", str(line.node.id)))
+    return "" if node is None else node.field(name) or ""
+
+
+def _funds(line: CourseLine, world: World) -> Value:
+    """Budget as first granted; where the dossier does not hold it, as it stands now."""
+    money = line.node.money
+    if money is None:
+        return absent("anggaran")
+    return money.original if isinstance(money.original, Known) else money.revised
+
+
+def _note(line: CourseLine, world: World) -> str:
+    """Remarks of the output's rows."""
+    name = "" if line.measured is None else line.measured.name
+    notes = (o.note for o in line.node.outputs if o.name == name)
+    return "; ".join(note for note in notes if note)
 
 
 def _factors(line: CourseLine, world: World, *kinds: str) -> str:
@@ -143,6 +168,12 @@ LINE: View[CourseLine] = View(
         "indicator": lambda r, w: "" if r.measured is None else r.measured.name,
         "unit": lambda r, w: "" if r.measured is None else r.measured.unit.label,
         "owner": _owner,
+        "is_first": lambda r, w: yes_no(r.is_first),
+        "location": lambda r, w: _of_node(r, w, "location"),
+        "fund": lambda r, w: _of_node(r, w, "fund"),
+        "priority": lambda r, w: _of_node(r, w, "priority"),
+        "funds": _funds,
+        "note": _note,
         "k": _measure,
         "rp": _money,
         "has_k": lambda r, w: yes_no(r.measured is not None),
@@ -165,7 +196,7 @@ def node_lines(node: NodeId, world: World) -> Series:
         return Series("baris rencana", ())
     courses: Sequence[Course | None] = found.lines or (None,)
     rows = (
-        LINE.of(f"{node}.{number}", CourseLine(result, course, found.money), world)
+        LINE.of(f"{node}.{number}", CourseLine(result, course, found.money, number == 1), world)
         for number, course in enumerate(courses, start=1)
     )
     return Series("baris rencana", tuple(rows))
@@ -175,6 +206,12 @@ def _course_of(node: NodeId, world: World) -> NodeCourse | None:
     progress = world.assessment.progress
     nodes = () if progress is None else progress.nodes
     return next((course for course in nodes if course.node == node), None)
+
+
+def has_year_target(objective: NodeId, world: World) -> bool:
+    """Say whether any indicator of an objective has a target for the year."""
+    own = _course_of(objective, world)
+    return own is not None and any(not isinstance(line.target, Unavailable) for line in own.lines)
 
 
 def plan_lines(objective: NodeId, world: World) -> Series:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
-from capaian.documents.scope.views.courses import plan_lines
+from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import efficiency_series, money_field
 from capaian.documents.scope.world import World
@@ -88,9 +88,11 @@ OBJECTIVE: View[Objective] = View(
 
 
 def _has_target(objective: Objective, world: World) -> bool:
-    """Whether any indicator of an objective has a target for the year."""
+    """Whether any indicator of an objective has a target for the year, whatever period is asked for."""
     found = world.select("indicators", lambda i: _belongs(i.field("objective"), objective))
-    return any(indicator.field("has_target") == "ya" for indicator in found.items)
+    return any(indicator.field("has_target") == "ya" for indicator in found.items) or has_year_target(
+        objective.id, world
+    )
 
 
 def _goal_name(parent: str, world: World) -> str:
