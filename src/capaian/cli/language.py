@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
+
+if TYPE_CHECKING:  # the base that commands and groups share has no public name
+    from typer._click.core import Command as _Any
+else:
+    _Any = object
 
 _HELP = "Tampilkan bantuan ini."
 _MISTAKES = (
@@ -58,8 +63,8 @@ def _translate(text: str) -> str:
     return text
 
 
-class Command(TyperCommand):
-    """A command whose help speaks Indonesian."""
+class _Indonesian(_Any):
+    """What commands and groups of commands say of themselves."""
 
     def get_help(self, ctx: object) -> str:
         """Return the help, its panels named in Indonesian."""
@@ -75,21 +80,12 @@ class Command(TyperCommand):
         return _help_option(super().get_help_option(cast("typer.Context", ctx)))
 
 
-class Group(TyperGroup):
+class Command(_Indonesian, TyperCommand):
+    """A command whose help speaks Indonesian."""
+
+
+class Group(_Indonesian, TyperGroup):
     """The group of all commands, its help in Indonesian."""
-
-    def get_help(self, ctx: object) -> str:
-        """Return the help, its panels named in Indonesian."""
-        _speak_indonesian()
-        return super().get_help(cast("typer.Context", ctx))
-
-    def get_usage(self, ctx: object) -> str:
-        """Return the line that shows how commands are called."""
-        return _usage(super().get_usage(cast("typer.Context", ctx)))
-
-    def get_help_option(self, ctx: object) -> TyperOption | None:
-        """Return the option that shows the help."""
-        return _help_option(super().get_help_option(cast("typer.Context", ctx)))
 
 
 def _usage(line: str) -> str:
