@@ -15,7 +15,7 @@ from itertools import accumulate
 from math import ceil
 from typing import Final
 
-from capaian.documents.tree import Box, Diagram, Width
+from capaian.documents.tree import Box, Diagram, Direction, Width
 from capaian.writers.charts.render import name_prefix
 from capaian.writers.charts.svg import PRINT_PPI, open_svg, svg_to_png
 from capaian.writers.letters import width_of
@@ -28,6 +28,7 @@ from capaian.writers.theme import (
     Token,
     light,
 )
+from capaian.writers.trees import draw_tree
 
 _TEXT_SIZE: Final = 12
 _LINE: Final = 15
@@ -41,6 +42,8 @@ _EDGE: Final = 2
 _MIN_BOX: Final = 88
 _MAX_BOX: Final = 240
 _KEPT_DIAGRAMS: Final = 64
+_HIGHEST: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 540}
+"""Room on a page beside title and caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,17 @@ class _Drawn:
 def render_svg(diagram: Diagram) -> str:
     """Return the diagram as SVG, as wide as `CHART_WIDTHS[diagram.width]`."""
     words = (diagram.label, diagram.alt)
-    return _render(diagram.root, diagram.width, name_prefix(diagram.id), words)
+    drawn = _Drawing(diagram.root, diagram.direction, CHART_WIDTHS[diagram.width])
+    return _render(drawn, name_prefix(diagram.id), words)
+
+
+def fitting_share(diagram: Diagram) -> float:
+    """Return the share of its size at which a diagram fits a page; 1 for nearly all.
+
+    Who composes a paper divides large trees, so that little is ever lost.
+    """
+    drawn = _Drawing(diagram.root, diagram.direction, CHART_WIDTHS[diagram.width])
+    return min(1.0, _HIGHEST[diagram.width] / _drawn(drawn)[1])
 
 
 def render_png(diagram: Diagram, ppi: int = PRINT_PPI) -> bytes:
@@ -75,13 +88,31 @@ def render_png(diagram: Diagram, ppi: int = PRINT_PPI) -> bytes:
     return svg_to_png(render_svg(diagram), ppi)
 
 
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """What decides how a diagram looks."""
+
+    root: Box
+    direction: Direction
+    total: int
+
+
 @lru_cache(maxsize=_KEPT_DIAGRAMS)
-def _render(root: Box, width: Width, prefix: str, words: tuple[str, str]) -> str:
-    total = CHART_WIDTHS[width]
-    drawn = _draw(root, _Area(_EDGE, _EDGE, total - 2 * _EDGE), is_root=True)
-    opening = open_svg(prefix, total, ceil(drawn.bottom) + _EDGE, *words)
+def _render(drawing: _Drawing, prefix: str, words: tuple[str, str]) -> str:
+    shapes, height = _drawn(drawing)
+    opening = open_svg(prefix, drawing.total, height, *words)
     font = f'font-family="{SANS}" font-size="{_TEXT_SIZE}px"'
-    return f"{opening}<g {font}>{''.join(drawn.shapes)}</g></svg>"
+    return f"{opening}<g {font}>{''.join(shapes)}</g></svg>"
+
+
+@lru_cache(maxsize=_KEPT_DIAGRAMS)
+def _drawn(drawing: _Drawing) -> tuple[tuple[str, ...], int]:
+    """Shapes and height of the whole."""
+    if drawing.direction is Direction.RIGHT:
+        found, bottom = draw_tree(drawing.root, drawing.total)
+        return tuple(found), ceil(bottom)
+    drawn = _draw(drawing.root, _Area(_EDGE, _EDGE, drawing.total - 2 * _EDGE), is_root=True)
+    return drawn.shapes, ceil(drawn.bottom) + _EDGE
 
 
 def _draw(box: Box, area: _Area, *, height: float = 0, is_root: bool = False) -> _Drawn:

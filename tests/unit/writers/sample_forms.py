@@ -8,10 +8,14 @@ from capaian.documents.tree import (
     Article,
     Articles,
     Block,
+    Box,
+    Diagram,
+    Direction,
     Heading,
     HeadingKind,
     Letterhead,
     LineBreak,
+    LinkKind,
     ListItem,
     ListStyle,
     Paragraph,
@@ -20,6 +24,7 @@ from capaian.documents.tree import (
     Signature,
     SignatureRow,
     Text,
+    Width,
 )
 
 REASONS = (
@@ -133,3 +138,45 @@ def scans() -> tuple[Block, ...]:
 def form_blocks() -> tuple[Block, ...]:
     """Everything that only forms have."""
     return (*decree(), *agreement(), *scans())
+
+
+def performance_tree(bands: int = 3, *, width: Width = Width.LANDSCAPE) -> Diagram:
+    """A tree of four levels: objective, indicators, programmes, activities; with partners outside."""
+    indicators = tuple(_indicator(place) for place in range(1, bands + 1))
+    return Diagram(
+        id="pohon",
+        label="Gambar 1",
+        caption=(Text("Pohon kinerja dinas, 2024"),),
+        root=Box(
+            "Meningkatnya kepemilikan dokumen kependudukan", "Sasaran 1", indicators, lines=("Kepala Dinas",)
+        ),
+        alt="Pohon kinerja dari sasaran ke kegiatan.",
+        source=(Text("Sumber: rencana strategis."),),
+        width=width,
+        direction=Direction.RIGHT,
+    )
+
+
+def _indicator(place: int) -> Box:
+    kinds = (LinkKind.COMPONENT, LinkKind.CONTRIBUTION, LinkKind.SERVICE)
+    activities = tuple(
+        Box(
+            f"Persentase pelayanan ke-{place}.{number} yang selesai tepat waktu",
+            lines=("target 90%", "Kepala Seksi"),
+        )
+        for number in range(1, 4)
+    )
+    partner = Box("Kementerian Agama", dashed=True, lines=("data perkawinan",), link=LinkKind.PARTNER)
+    return Box(
+        f"Cakupan dokumen ke-{place}",
+        children=(
+            Box("Kepemilikan akta", "Program", (*activities, partner), lines=("target 95%", "Kepala Bidang")),
+            Box("Mutu data", "Program", activities[:2], link=kinds[2], lines=("Sekretaris",)),
+        ),
+        lines=(
+            "Persentase penduduk yang memiliki dokumen, target 95%",
+            "Kepala Bidang Pelayanan",
+        ),
+        link=kinds[(place - 1) % 3],
+        proposed=place == 2,
+    )

@@ -33,7 +33,7 @@ _DOWN: Final = {Width.TEXT: 780, Width.FULL: 780, Width.LANDSCAPE: 480}
 """CSS pixels that a drawing may take on a page that also holds a title and a caption."""
 _LETTER: Final = 6.4
 """About how wide a letter is; a little more than it is, so that no drawing outgrows its page."""
-_LINE, _FRAME, _LINK = 15, 24, 40
+_LINE, _FRAME, _LINK = 15, 24, 44
 """Line distance, padding and gap of a box, room for the lines between two levels."""
 
 

@@ -93,7 +93,8 @@ def _vector(block: Chart | Diagram, svg: str, png: bytes, assembly: Assembly) ->
     place = len(assembly.media) + 1
     picture = assembly.add_media(f"gambar{place}.png", png)
     vector = assembly.add_media(f"gambar{place}.svg", svg.encode())
-    width = block_width(block.width) * _EMU_PER_TWIP
+    share = diagrams.fitting_share(block) if isinstance(block, Diagram) else 1
+    width = round(block_width(block.width) * _EMU_PER_TWIP * share)
     across, down = _pixels(png)
     drawing = Drawing(
         picture, width, round(width * down / across), block.label or "Gambar", block.alt, vector

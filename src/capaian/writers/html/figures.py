@@ -7,7 +7,19 @@ from base64 import b64encode
 from functools import lru_cache
 from typing import Final
 
-from capaian.documents.tree import Chart, Diagram, Inlines, Picture, ScanPage, TraceMark, Width
+from capaian.documents.tree import (
+    PROPOSED_WORD,
+    Box,
+    Chart,
+    Diagram,
+    Direction,
+    Inlines,
+    LinkKind,
+    Picture,
+    ScanPage,
+    TraceMark,
+    Width,
+)
 from capaian.writers import charts, diagrams
 from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import render_inlines, render_mark
@@ -45,8 +57,24 @@ def render_chart(chart: Chart, context: Context) -> str:
 def render_diagram(diagram: Diagram, context: Context) -> str:
     """Return a tree of boxes with its caption below."""
     picture = _drawing(themed_svg(diagrams.render_svg(diagram)), diagram.label)
-    words = _caption(diagram, context, _source(diagram.source, context))
-    return _figure(diagram.id, f"chart {diagram.width.value}", picture, words)
+    words = _caption(diagram, context, _below(diagram, context))
+    if diagram.direction is Direction.DOWN:
+        return _figure(diagram.id, f"chart {diagram.width.value}", picture, words)
+    tops = (diagram.root,) if diagram.root.title else diagram.root.children
+    listed = tag("div", _boxes(tops), "tree-list")
+    return _figure(diagram.id, f"chart tree {diagram.width.value}", picture + listed, words)
+
+
+def _boxes(boxes: tuple[Box, ...]) -> str:
+    """A tree as nested lists, for sheets that are too narrow for its drawing."""
+    return tag("ul", "".join(tag("li", _box(box)) for box in boxes)) if boxes else ""
+
+
+def _box(box: Box) -> str:
+    kind = "" if box.link is LinkKind.PLAIN else box.link.words
+    link = ", ".join(filter(None, (kind, PROPOSED_WORD if box.proposed else "")))
+    lines = "".join(f"<span>{escape(line)}</span>" for line in (box.note, *box.lines, link) if line)
+    return tag("strong", escape(box.title)) + lines + _boxes(box.children)
 
 
 def render_picture(picture: Picture, context: Context) -> str:
@@ -80,7 +108,7 @@ def _caption(
     return f'<span class="cap">{margin} {words}</span>'
 
 
-def _below(chart: Chart, context: Context) -> str:
+def _below(chart: Chart | Diagram, context: Context) -> str:
     table = context.href(chart.data_table) if chart.data_table else None
     if table is None:
         return _source(chart.source, context)

@@ -46,6 +46,7 @@ from capaian.documents.tree import (
     TraceStep,
 )
 from capaian.domain.errors import WriterError
+from capaian.writers.diagrams import fitting_share
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, sheet_starts
 from capaian.writers.pdf.inlines import Json, encode_inline, encode_inlines
 from capaian.writers.pdf.pictures import file_name
@@ -193,6 +194,7 @@ def _diagram(block: Diagram) -> Json:
         "message": [],
         "source": encode_inlines(block.source),
         "mark": None,
+        "share": fitting_share(block),
     }
 
 

@@ -94,7 +94,7 @@ def _cell(table: Table, row: Row, cell: Cell, start: int) -> Json:
         "columns": cell.columns,
         "rows": cell.rows,
         "column": start,
-        "align": table.columns[start].align.value,
+        "align": Align.LEFT.value if cell.columns > 1 else table.columns[start].align.value,
         "indent": row.level if indented else 0,
         "band": _band(cell),
         "bar": cell.bar,

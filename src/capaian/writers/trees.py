@@ -1,0 +1,211 @@
+"""Performance trees: boxes from left to right, kinds of links drawn apart and explained below.
+
+Every level has a column and every box the height of its words, which are never scaled. All
+measures are CSS pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from typing import Final
+
+from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind
+from capaian.writers.letters import width_of
+from capaian.writers.theme import SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
+
+TEXT_SIZE: Final = 12
+LINE: Final = 15
+PADDING: Final = 7
+EDGE: Final = 2
+"""Around the whole: pictures are cut to whole pixels, outlines must not be."""
+_LINK: Final = 44
+"""Room for links between two columns."""
+_TRUNK: Final = 14
+"""From a box to where its links part; the rest of a link shows its kind."""
+_GAP: Final = 8
+_WIDEST: Final = 300
+_SAMPLE: Final = 34
+_LEGEND_GAP: Final = 18
+_STROKES: Final = {
+    LinkKind.PLAIN: (Token.GARIS_2, 'stroke-width="1"'),
+    LinkKind.COMPONENT: (Token.TINTA_2, 'stroke-width="3"'),
+    LinkKind.CONTRIBUTION: (Token.TINTA_2, 'stroke-width="1.3"'),
+    LinkKind.SERVICE: (Token.TINTA_2, 'stroke-width="2" stroke-dasharray="0.1 4" stroke-linecap="round"'),
+    LinkKind.PARTNER: (Token.TINTA_2, 'stroke-width="1.3" stroke-dasharray="6 4"'),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words in a box."""
+
+    words: str
+    face: Face = SANS_REGULAR
+    colour: Token = Token.TINTA_2
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box with its lines and the boxes right of it."""
+
+    box: Box
+    lines: tuple[Line, ...]
+    children: tuple[Node, ...]
+    column: int
+
+    @property
+    def height(self) -> float:
+        """Height of the box itself; nothing for a root without title."""
+        return len(self.lines) * LINE + 2 * PADDING if self.lines else 0
+
+    @cached_property
+    def room(self) -> float:
+        """Height that the box and everything right of it takes."""
+        return max(self.height, self.below)
+
+    @cached_property
+    def below(self) -> float:
+        """Height of everything right of the box."""
+        gaps = _GAP * max(0, len(self.children) - 1)
+        return sum(child.room for child in self.children) + gaps
+
+
+def draw_tree(root: Box, total: int) -> tuple[list[str], float]:
+    """Return the shapes of a tree that is `total` wide, and its height."""
+    hidden = not root.title
+    columns = _depth(root) - hidden
+    width = min(_WIDEST, (total - 2 * EDGE - _LINK * (columns - 1)) / columns)
+    node = _node(root, -1 if hidden else 0, width - 2 * PADDING)
+    shapes = list(_shapes(node, EDGE, width))
+    legend, height = _legend(root, node.room + 2 * EDGE, total)
+    return [*shapes, *legend], height
+
+
+def _depth(box: Box) -> int:
+    return 1 + max(map(_depth, box.children), default=0)
+
+
+def _node(box: Box, column: int, room: float) -> Node:
+    children = tuple(_node(child, column + 1, room) for child in box.children)
+    return Node(box, tuple(_lines(box, room)), children, column)
+
+
+def _lines(box: Box, room: float) -> Iterator[Line]:
+    if box.proposed:
+        yield Line(PROPOSED_WORD, SANS_SEMIBOLD, Token.SOGA)
+    yield from (Line(line, SANS_SEMIBOLD, Token.TINTA) for line in wrap(box.title, SANS_SEMIBOLD, room))
+    for text in (box.note, *box.lines):
+        yield from map(Line, wrap(text, SANS_REGULAR, room))
+
+
+def wrap(text: str, face: Face, room: float) -> Iterator[str]:
+    """Yield the lines of a text; a word that is wider than the room is cut."""
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}".strip()
+        if line and _width(longer, face) > room:
+            yield line
+            longer = word
+        while _width(longer, face) > room and len(longer) > 1:
+            fits = _letters_that_fit(longer, face, room)
+            yield longer[:fits]
+            longer = longer[fits:]
+        line = longer
+    if line:
+        yield line
+
+
+def _letters_that_fit(word: str, face: Face, room: float) -> int:
+    fits = (count for count in range(len(word) - 1, 1, -1) if _width(word[:count], face) <= room)
+    return next(fits, 1)
+
+
+def _width(text: str, face: Face) -> float:
+    return width_of(text, face, TEXT_SIZE)
+
+
+# --- shapes --------------------------------------------------------------------------------
+
+
+def _shapes(node: Node, top: float, width: float) -> Iterator[str]:
+    """The links of a box first, so that boxes lie on them."""
+    left = EDGE + node.column * (width + _LINK)
+    middle = top + node.room / 2
+    below = top + (node.room - node.below) / 2
+    centers: list[float] = []
+    inner: list[str] = []
+    for child in node.children:
+        centers.append(below + child.room / 2)
+        inner += _shapes(child, below, width)
+        below += child.room + _GAP
+    if node.lines and centers:
+        yield from _links(left + width, middle, centers, node.children)
+    yield from inner
+    if node.lines:
+        yield from _box(node, left, middle - node.height / 2, width)
+
+
+def _links(start: float, middle: float, centers: Sequence[float], children: Sequence[Node]) -> Iterator[str]:
+    turn, end = start + _TRUNK, start + _LINK
+    plain = f'stroke="{light(Token.GARIS_2)}" fill="none"'
+    ends = (*centers, middle)
+    yield f'<path d="M{start:.2f} {middle:.2f}H{turn:.2f}" {plain}/>'
+    yield f'<path d="M{turn:.2f} {min(ends):.2f}V{max(ends):.2f}" {plain}/>'
+    for center, child in zip(centers, children, strict=True):
+        yield _stroke(turn, end, center, child.box)
+
+
+def _stroke(start: float, end: float, y: float, box: Box) -> str:
+    token, look = _STROKES[box.link]
+    colour = light(Token.SOGA if box.proposed else token)
+    return f'<path d="M{start:.2f} {y:.2f}H{end:.2f}" stroke="{colour}" {look} fill="none"/>'
+
+
+def _box(node: Node, left: float, top: float, width: float) -> Iterator[str]:
+    """Partners have round corners, so that they differ from posts that are vacant."""
+    box = node.box
+    fill = light(Token.LEMBAR if node.column == 0 else Token.MUKA)
+    stroke = light(Token.TINTA if node.column == 0 else Token.GARIS_2)
+    dash = ' stroke-dasharray="4 3"' if box.dashed else ""
+    corner = ' rx="9"' if box.link is LinkKind.PARTNER else ""
+    place = f'x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{node.height:.2f}"'
+    yield f'<rect {place}{corner} fill="{fill}" stroke="{stroke}"{dash}/>'
+    for index, line in enumerate(node.lines):
+        yield _text(line, left + PADDING, top + PADDING + 11.5 + index * LINE)
+
+
+def _text(line: Line, x: float, y: float) -> str:
+    look = f'font-weight="{line.face.weight}" fill="{light(line.colour)}"'
+    return f'<text x="{x:.2f}" y="{y:.2f}" {look}>{escape(line.words)}</text>'
+
+
+# --- legend --------------------------------------------------------------------------------
+
+
+def _legend(root: Box, top: float, total: int) -> tuple[list[str], float]:
+    """What the lines mean, for the kinds that are drawn; nothing where all are plain."""
+    below = [box for child in root.children for box in _walk(child)]
+    kinds = [kind for kind in LinkKind if any(box.link is kind for box in below)]
+    samples = [(Box("", link=kind), kind.words) for kind in kinds]
+    if any(box.proposed for box in below):
+        samples.append((Box("", proposed=True), PROPOSED_WORD))
+    if [words for _, words in samples] in ([], [LinkKind.PLAIN.words]):
+        return [], top
+    shapes: list[str] = []
+    x, y = float(EDGE), top + _LEGEND_GAP
+    for box, words in samples:
+        taken = _SAMPLE + _width(words, SANS_REGULAR) + _LEGEND_GAP
+        if x > EDGE and x + taken > total:
+            x, y = float(EDGE), y + LINE
+        shapes += [_stroke(x, x + _SAMPLE - 6, y, box), _text(Line(words), x + _SAMPLE, y + 4)]
+        x += taken
+    return shapes, y + LINE / 2
+
+
+def _walk(box: Box) -> Iterator[Box]:
+    yield box
+    for child in box.children:
+        yield from _walk(child)
