@@ -198,6 +198,12 @@ def _first_party(undertaking: Undertaking, world: World) -> str:
     return agreement.first_party if undertaking.post is None else _signs_as(undertaking.post)
 
 
+def _first_post(undertaking: Undertaking, world: World) -> str:
+    """The same without the regency, which titles print on a line of its own."""
+    regency = world.office_year.office.regency_name
+    return _first_party(undertaking, world).removesuffix(f" {regency}")
+
+
 def _second_party(undertaking: Undertaking, world: World) -> str:
     """The post above; for the head of the office the head of the regency or town."""
     agreement, office = undertaking.agreement, world.office_year.office
@@ -284,6 +290,7 @@ UNDERTAKING: View[Undertaking] = View(
         "replaces": _replaced,
         "signed": lambda u, w: write_partial_date(u.agreement.signed) if u.agreement.signed else "",
         "first_party": _first_party,
+        "first_post": _first_post,
         "second_party": _second_party,
         "targets": _targets,
         "budgets": _budgets,
