@@ -21,6 +21,7 @@ from capaian.documents.scope.views import (
     sheets,
     story,
     surveys,
+    tree,
     undertakings,
     work,
 )
@@ -71,6 +72,9 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "progress": courses.progress_root,
         "quarters": courses.quarters_root,
         "plan_rows": courses.plan_rows_root,
+        "tree": tree.tree_root,
+        "cascade": tree.cascade_root,
+        "crosscutting": tree.crosscutting_root,
         "scale": judgement.scale_root,
         "factors": story.factors_root,
         "innovations": story.innovations_root,

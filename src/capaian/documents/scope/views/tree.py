@@ -1,0 +1,154 @@
+"""The performance tree: goals, objectives of all tiers, typed links between them, partners outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from capaian.documents.scope.values import Series, Value, View, yes_no
+from capaian.documents.scope.world import World
+from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
+from capaian.domain.identifiers import IndicatorCode, NodeId
+from capaian.domain.plan import Goal, Indicator, Objective
+from capaian.domain.value import Unavailable
+
+_WORDS = {
+    CascadeKind.COMPONENT: "komponen",
+    CascadeKind.CONTRIBUTION: "kontribusi",
+    CascadeKind.SERVICE: "layanan pendukung",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A goal, or an objective with its indicators and the link to what is above it."""
+
+    thing: Goal | Objective
+    indicators: tuple[Indicator, ...]
+    link: CascadeLink | None
+
+    @property
+    def parent(self) -> str:
+        """Id of what is above; empty for goals."""
+        return str(self.thing.parent) if isinstance(self.thing, Objective) else ""
+
+
+def _indicators_of(objective: NodeId, world: World) -> tuple[Indicator, ...]:
+    return tuple(i for i in world.office_year.indicators if i.objective == objective)
+
+
+def _branches(world: World) -> Iterator[Branch]:
+    year = world.office_year
+    for goal in year.goals:
+        yield Branch(goal, _indicators_of(goal.id, world), None)
+    for objective in year.objectives:
+        own = _indicators_of(objective.id, world)
+        yield Branch(objective, own, _link(own, objective.parent, world))
+
+
+def _link(own: tuple[Indicator, ...], parent: NodeId, world: World) -> CascadeLink | None:
+    """The first link that leads from an indicator of an objective to one of what is above it."""
+    lower = {indicator.code for indicator in own}
+    upper = {indicator.code for indicator in _indicators_of(parent, world)}
+    links = world.office_year.cascade
+    return next((link for link in links if link.child in lower and link.parent in upper), None)
+
+
+def _tier(branch: Branch) -> str:
+    return f"Sasaran {branch.thing.tier}" if isinstance(branch.thing, Objective) else "Tujuan"
+
+
+def _lines(branch: Branch, world: World) -> Series:
+    return world.select("indicators", lambda thing: thing.key in {str(i.code) for i in branch.indicators})
+
+
+def _targets(branch: Branch, world: World) -> str:
+    """Names of the indicators with what is to be reached in the year, where that is known."""
+    return "; ".join(_with_target(indicator, world) for indicator in branch.indicators)
+
+
+def _with_target(indicator: Indicator, world: World) -> str:
+    result = world.results.get(indicator.code)
+    target = None if result is None else result.current.target
+    if target is None or isinstance(target, Unavailable):
+        return indicator.name
+    unit = indicator.unit.label
+    return f"{indicator.name}: {target.display}{f' {unit}' if unit and unit != 'nilai' else ''}"
+
+
+def _partners(branch: Branch, world: World) -> Series:
+    subjects = {str(branch.thing.id), *(str(i.code) for i in branch.indicators)}
+    found = (cut for cut in world.office_year.crosscutting if str(cut.subject) in subjects)
+    return Series("mitra", tuple(CROSS_CUT.of(str(n), cut, world) for n, cut in enumerate(found, start=1)))
+
+
+def _subject_name(cut: CrossCut, world: World) -> str:
+    year = world.office_year
+    named = {str(o.id): o.name for o in year.objectives} | {str(i.code): i.name for i in year.indicators}
+    return named.get(str(cut.subject), str(cut.subject))
+
+
+CROSS_CUT: View[CrossCut] = View(
+    "mitra",
+    {
+        "subject": _subject_name,
+        "name": lambda c, w: c.partner,
+        "contribution": lambda c, w: c.contribution,
+        "proposed": lambda c, w: yes_no(c.proposed),
+    },
+)
+
+BRANCH: View[Branch] = View(
+    "cabang pohon kinerja",
+    {
+        "id": lambda b, w: str(b.thing.id),
+        "name": lambda b, w: b.thing.name,
+        "parent": lambda b, w: b.parent,
+        "tier": lambda b, w: _tier(b),
+        "owner": lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
+        "indicators": _lines,
+        "targets": _targets,
+        "link": lambda b, w: "" if b.link is None else b.link.kind.value,
+        "proposed": lambda b, w: yes_no(b.link is not None and b.link.proposed),
+        "partners": _partners,
+        "note": lambda b, w: "",
+        "dashed": lambda b, w: "tidak",
+    },
+)
+
+
+def _name(code: IndicatorCode, world: World) -> str:
+    found = world.definitions.get(code)
+    return str(code) if found is None else found.name
+
+
+LINK: View[CascadeLink] = View(
+    "turunan indikator",
+    {
+        "child": lambda c, w: _name(c.child, w),
+        "parent": lambda c, w: _name(c.parent, w),
+        "kind": lambda c, w: _WORDS[c.kind],
+        "name": lambda c, w: _name(c.child, w),
+        "proposed": lambda c, w: yes_no(c.proposed),
+        "state": lambda c, w: "usulan" if c.proposed else "",
+        "note": lambda c, w: c.note,
+    },
+)
+
+
+def tree_root(world: World) -> Value:
+    """Return goals and objectives as boxes of the performance tree, in the order of the plan."""
+    branches = _branches(world)
+    return Series("cabang pohon kinerja", tuple(BRANCH.of(str(b.thing.id), b, world) for b in branches))
+
+
+def cascade_root(world: World) -> Value:
+    """Return the typed links between indicators."""
+    links = enumerate(world.office_year.cascade, start=1)
+    return Series("turunan indikator", tuple(LINK.of(str(n), link, world) for n, link in links), is_open=True)
+
+
+def crosscutting_root(world: World) -> Value:
+    """Return what partners outside the office do for its objectives and indicators."""
+    cuts = enumerate(world.office_year.crosscutting, start=1)
+    return Series("mitra", tuple(CROSS_CUT.of(str(n), cut, world) for n, cut in cuts), is_open=True)
