@@ -18,7 +18,7 @@ from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run,
 
 from capaian.cli.program import app
 
-COMMANDS = ["report", "compute", "explain", "check", "format"]
+COMMANDS = ["report", "paper", "compute", "explain", "check", "format"]
 ENGLISH = re.compile(
     r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"
 )
@@ -142,7 +142,7 @@ def test_a_narrow_terminal_gets_lines_that_fit(command: str, columns: int) -> No
 def test_long_work_shows_a_bar_that_goes_away(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     out = on_terminal("report", dossier, "--out", tmp_path / "out", "--format", "html").out
-    assert "Menulis html …" in out
+    assert "Menulis lkjip.html …" in out
     assert re.search(r"\d/4", out)
     rest = out.rsplit("\x1b[2K", 1)[-1]
     assert "…" not in rest
@@ -220,9 +220,9 @@ def test_ctrl_c_stops_at_once_and_writes_nothing(tmp_path: Path, moment: str) ->
 
 def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path: Path) -> None:
     prelude = (
-        f"{PRESS}from capaian.cli import report\n"
+        f"{PRESS}from capaian.cli import writing\n"
         "def slow(document): time.sleep(100)\n"
-        "report._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': press}\n"
+        "writing._writers = lambda *, fill_pages: {'pdf': slow, 'docx': slow, 'html': press}\n"
     )
     before = time.monotonic()
     dossier = small_dossier(tmp_path)
