@@ -31,6 +31,7 @@ _ROOM_TO_SIGN: Final = Spacing(68, None)
 _ABOVE_SIGNATURE: Final = Spacing(20, None)
 _DOTS: Final = "." * 44
 _FLUSH: Final = Indent()
+_SAID: Final = ParagraphProps("Pernyataan")
 
 
 def letterhead_block(block: Letterhead, assembly: Assembly, width: int) -> list[str]:
@@ -70,19 +71,23 @@ def articles_block(block: Articles, assembly: Assembly, width: int) -> list[str]
     rows = []
     for place, entry in enumerate(block.entries):
         mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
-        rows.append(_article(entry, mark, widths, assembly))
-    return [table(TableFrame(widths), rows), paragraph("Penutup")]
+        said = replace(_SAID, keep_next=place == len(block.entries) - 1)
+        rows.append(_article(entry, mark, widths, said, assembly))
+    return [table(TableFrame(widths), rows), paragraph(ParagraphProps("Penutup", keep_next=True))]
 
 
-def _article(entry: Article, mark: str, widths: tuple[int, int, int], assembly: Assembly) -> str:
+def _article(
+    entry: Article, mark: str, widths: tuple[int, int, int], props: ParagraphProps, assembly: Assembly
+) -> str:
+    """A row; the last one stays with what follows, so that no signature stands on a page of its own."""
     if entry.centered:
         words = paragraph("PernyataanTengah", runs(entry.content, assembly))
         return row([cell(CellProps(sum(widths), columns=3), words + mark)])
-    said = "".join(_said(entry, assembly))
+    said = "".join(_said(entry, props, assembly))
     cells = (
-        paragraph(_label_props(entry), _label(entry)) + mark,
-        paragraph("Pernyataan", run(":" if entry.label else "")),
-        said or paragraph("Pernyataan"),
+        paragraph(replace(props, indent=_label_indent(entry)), _label(entry)) + mark,
+        paragraph(props, run(":" if entry.label else "")),
+        said or paragraph(props),
     )
     return row(
         [cell(CellProps(width), content) for width, content in zip(widths, cells, strict=True)],
@@ -94,20 +99,19 @@ def _label(entry: Article) -> str:
     return run(entry.number) + TAB + run(entry.label) if entry.number else run(entry.label)
 
 
-def _label_props(entry: Article) -> ParagraphProps:
-    hanging = Indent(left=_NUMBER, hanging=_NUMBER) if entry.number else None
-    return ParagraphProps("Pernyataan", indent=hanging)
+def _label_indent(entry: Article) -> Indent | None:
+    return Indent(left=_NUMBER, hanging=_NUMBER) if entry.number else None
 
 
-def _said(entry: Article, assembly: Assembly) -> Iterator[str]:
+def _said(entry: Article, props: ParagraphProps, assembly: Assembly) -> Iterator[str]:
     if entry.content:
-        yield paragraph("Pernyataan", runs(entry.content, assembly))
+        yield paragraph(props, runs(entry.content, assembly))
     if entry.items:
         instance = assembly.add_list(entry.style)
         for item, level in _levels(entry.items, 0):
             indent = Indent(left=LIST_STEP * (level + 1), hanging=LIST_STEP)
-            props = ParagraphProps("Pernyataan", numbering=(instance, level), indent=indent)
-            yield paragraph(props, runs(item.content, assembly))
+            listed = replace(props, numbering=(instance, level), indent=indent)
+            yield paragraph(listed, runs(item.content, assembly))
 
 
 def _levels(items: tuple[ListItem, ...], level: int) -> Iterator[tuple[ListItem, int]]:
@@ -125,7 +129,8 @@ def signature_block(block: Signature, width: int) -> list[str]:
     line = balanced_width(block.post, SERIF_REGULAR, BODY.size, SIGNATURE_WIDTH / 20)
     kept = ParagraphProps("TandaTangan", indent=Indent(left=left))
     post = replace(kept, indent=Indent(left=left, right=SIGNATURE_WIDTH - line_twips(line)))
-    lines = ((kept, block.place_and_date), (kept, block.role), (post, block.post))
+    places = ((kept, line) for line in block.place_and_date.split("\n"))
+    lines = (*places, (kept, block.role), (post, block.post))
     heads = [(props, words) for props, words in lines if words]
     pieces = [
         paragraph(props if place else replace(props, spacing=_ABOVE_SIGNATURE), run(words))
