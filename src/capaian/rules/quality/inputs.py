@@ -24,6 +24,7 @@ _COLUMNS: Mapping[str, Callable[[ResourceInput], Decimal | None]] = {
     "actual": lambda row: row.actual,
 }
 _WORDS = {"original": "pagu murni", "revised": "pagu", "actual": "realisasi"}
+_STAFF_WORDS = {"original": "SDM murni", "revised": "SDM tersedia", "actual": "SDM dipakai"}
 _KIND_NAMES = {"all": "", "operations": " belanja operasi"}
 _KIND_WORDS = {
     "operations": "belanja operasi",
@@ -61,6 +62,8 @@ def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
         for column, read in _COLUMNS.items():
             if sheet.resource is Resource.MONEY or adds_staff:
                 yield from _check_tree(facts, plan, sheet, (column, read))
+            else:
+                yield from _check_parts(plan, sheet, (column, read))
     yield from _check_kinds(facts)
 
 
@@ -108,6 +111,34 @@ def _check_tree(facts: Facts, plan: WorkPlan, sheet: Sheet, amount: Amount) -> I
     stated = own.get(WHOLE_OFFICE)
     if stated is not None and total is not None and stated != total:
         yield _differs(sheet, column, Mismatch(WHOLE_OFFICE, stated, total), WHOLE_OFFICE in kept)
+
+
+def _check_parts(plan: WorkPlan, sheet: Sheet, amount: Amount) -> Iterator[Issue]:
+    """Report nodes with more staff than the node that they are part of has in all."""
+    column, read = amount
+    for node, row in sheet.rows.items():
+        above = _above(plan, node)
+        part, whole = read(row), _amount(sheet, above, read)
+        if above is None or part is None or whole is None or part <= whole:
+            continue
+        message = (
+            f"{_STAFF_WORDS[column]} {_node(node)}, {sheet.period.label}, {write_decimal(part, 0)}, "
+            f"lebih banyak daripada {_node(above)} yang memuatnya ({write_decimal(whole, 0)})."
+        )
+        subject = f"part_larger_than_whole:inputs:{node}:{sheet.resource}:{column}:{sheet.period}"
+        yield contradiction(subject, message, row.place, plain(part))
+
+
+def _above(plan: WorkPlan, node: NodeId) -> NodeId | None:
+    own = plan.node_by_id.get(node)
+    return None if own is None else own.parent
+
+
+def _amount(
+    sheet: Sheet, node: NodeId | None, read: Callable[[ResourceInput], Decimal | None]
+) -> Decimal | None:
+    row = None if node is None else sheet.rows.get(node)
+    return None if row is None else read(row)
 
 
 def _differs(sheet: Sheet, column: str, found: Mismatch, is_kept: bool) -> Issue:

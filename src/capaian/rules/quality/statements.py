@@ -8,8 +8,9 @@ from decimal import Decimal
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import ExternalEvaluation, ScoredUnit
-from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.office import StaffCount
+from capaian.domain.plan import Indicator
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 
@@ -22,6 +23,7 @@ def check_statements(facts: Facts) -> Iterator[Issue]:
         yield from _check_evaluation(evaluation)
     yield from _check_reported(facts)
     yield from _check_repeated(facts)
+    yield from _check_namesakes(facts)
 
 
 def _check_staff(rows: Sequence[StaffCount]) -> Iterator[Issue]:
@@ -97,6 +99,32 @@ def _check_repeated(facts: Facts) -> Iterator[Issue]:
                 )
                 value = row.text if row.actual is None else plain(row.actual)
                 yield contradiction(f"two_values:{code}:{period}", message, row.place, value)
+
+
+def _check_namesakes(facts: Facts) -> Iterator[Issue]:
+    """Report indicators of one name and unit whose reported actuals differ: readers take them for one."""
+    reported = [i for i in facts.office_year.indicators if i.code in facts.indicator_outputs]
+    for same in group(reported, lambda i: (" ".join(i.name.casefold().split()), i.unit)).values():
+        for other in same[1:]:
+            yield from _check_pair(facts, same[0], other)
+
+
+def _check_pair(facts: Facts, first: Indicator, other: Indicator) -> Iterator[Issue]:
+    stated = {row.period: row.actual for row in facts.indicator_outputs[first.code]}
+    for row in facts.indicator_outputs[other.code]:
+        before = stated.get(row.period)
+        if before is None or row.actual is None or before == row.actual:
+            continue
+        message = (
+            f"Realisasi {other.name} ({other.code}), {row.period.label}, {_number(row.actual)}, padahal "
+            f"indikator bernama sama ({first.code}) {_number(before)}."
+        )
+        subject = f"two_values:{first.code}:{other.code}:{row.period}"
+        yield contradiction(subject, message, row.place, plain(row.actual))
+
+
+def _number(value: Decimal) -> str:
+    return write_decimal(value, decimals_of(value))
 
 
 def _name(facts: Facts, code: IndicatorCode) -> str:
