@@ -12,6 +12,7 @@ from capaian.rules.checks.cascade import check_cascade
 from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
 from capaian.rules.checks.outputs import check_outputs
+from capaian.rules.checks.plan_years import check_plan_years
 from capaian.rules.checks.policies import check_policies
 from capaian.rules.checks.posts import check_posts
 from capaian.rules.checks.scales import check_scales
@@ -25,6 +26,7 @@ from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
+from capaian.rules.quality.quarters import check_quarters
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.surveys import check_surveys
 from capaian.rules.quality.unreported import check_unreported
@@ -54,6 +56,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_areas(office_year)
     yield from check_cascade(office_year)
     yield from check_posts(office_year)
+    yield from check_plan_years(office_year)
 
 
 def _check_quality(facts: Facts) -> Iterator[Issue]:
@@ -65,3 +68,4 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_peers(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
+    yield from check_quarters(facts)

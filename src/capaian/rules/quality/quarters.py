@@ -1,0 +1,94 @@
+"""Quarters against their year: what is stated of both must be the sum, where quarters add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.issue import Issue, Place
+from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
+from capaian.domain.work import Output, Resource, ResourceInput
+from capaian.rules.facts import Facts, group
+from capaian.rules.progress import combines_by
+from capaian.rules.quality.contradiction import contradiction
+
+_QUARTERS = 4
+_MONEY: tuple[tuple[str, str, Callable[[ResourceInput], Decimal | None]], ...] = (
+    ("revised", "pagu", lambda row: row.revised),
+    ("actual", "realisasi", lambda row: row.actual),
+)
+_YIELDS: tuple[tuple[str, str, Callable[[Output], Decimal | None]], ...] = (
+    ("target", "target", lambda row: row.target),
+    ("actual", "realisasi", lambda row: row.actual),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A figure with its period and the place where it stands."""
+
+    period: Period
+    value: Decimal | None
+    place: Place
+
+
+def check_quarters(facts: Facts) -> Iterator[Issue]:
+    """Yield every year whose stated figure is not the sum of its four quarters."""
+    for (node, resource, kind), rows in facts.inputs.items():
+        for column, word, read in _MONEY:
+            stated = [_Stated(row.period, read(row), row.place) for row in rows]
+            subject = f"total_differs:quarters:inputs:{node}:{resource}:{kind}:{column}"
+            yield from _compare(stated, f"{word} {node}", subject)
+        if resource is Resource.MONEY:
+            yield from _check_spending(rows, kind)
+    for node, outputs in facts.node_outputs.items():
+        for name, rows_of in group(outputs, lambda row: row.name).items():
+            if combines_by(rows_of[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM:
+                yield from _check_output(rows_of, f"{name} {node}", f"total_differs:quarters:outputs:{node}")
+
+
+def _check_spending(rows: Sequence[ResourceInput], kind: str) -> Iterator[Issue]:
+    """Report quarters that together spend more than the year's budget."""
+    for year in rows:
+        budget = year.revised if year.revised is not None else year.original
+        if year.period.kind is not PeriodKind.YEAR or budget is None or year.actual is not None:
+            continue
+        quarters = [
+            r for r in rows if r.period.kind is PeriodKind.QUARTER and r.period.year == year.period.year
+        ]
+        spent = sum((r.actual for r in quarters if r.actual is not None), Decimal(0))
+        if spent > budget:
+            message = (
+                f"Realisasi semua triwulan {_shown(spent)} melebihi pagu {_shown(budget)} pada {year.node}."
+            )
+            subject = f"realised_above_budget:{year.node}:{kind}:{year.period}"
+            yield contradiction(subject, message, year.place, plain(spent))
+
+
+def _check_output(rows: Sequence[Output], name: str, subject: str) -> Iterator[Issue]:
+    for column, word, read in _YIELDS:
+        stated = [_Stated(row.period, read(row), row.place) for row in rows]
+        yield from _compare(stated, f"{word} {name}", f"{subject}:{column}")
+
+
+def _compare(stated: Sequence[_Stated], what: str, subject: str) -> Iterator[Issue]:
+    for year in stated:
+        if year.period.kind is not PeriodKind.YEAR or year.value is None:
+            continue
+        parts = [
+            part.value
+            for part in stated
+            if part.period.kind is PeriodKind.QUARTER and part.period.year == year.period.year
+        ]
+        known = [part for part in parts if part is not None]
+        total = sum(known, Decimal(0))
+        if len(known) == _QUARTERS and total != year.value:
+            message = f"Jumlah {what} keempat triwulan {_shown(total)}, padahal setahun {_shown(year.value)}."
+            yield contradiction(f"{subject}:{year.period}", message, year.place, plain(year.value))
+
+
+def _shown(value: Decimal) -> str:
+    return write_decimal(value, decimals_of(value))
