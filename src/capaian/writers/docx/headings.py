@@ -8,7 +8,7 @@ from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.captions import CHAPTER_SEQUENCE
 from capaian.writers.docx.inlines import runs
 from capaian.writers.docx.markup import LINE, TAB, field, paragraph, run
-from capaian.writers.docx.measures import FULL_WIDTH
+from capaian.writers.docx.measures import FULL_WIDTH, twips
 from capaian.writers.docx.props import NO_NUMBER, Indent, ParagraphProps, RunProps
 from capaian.writers.docx.style import COLUMN, HANGING, SIGNATURE_WIDTH
 from capaian.writers.labels import unbroken
@@ -16,6 +16,8 @@ from capaian.writers.theme import DISPLAY, Token
 
 _LITERAL_NUMERAL = RunProps(font=DISPLAY, color=Token.TARUM, size=theme.CHAPTER_NUMERAL.size)
 _HIDDEN = RunProps(hidden=True)
+_WIDE_LEAD = twips(125)
+"""Width of the head of an annex on landscape pages, where room below is dear."""
 
 
 def heading_block(heading: Heading, assembly: Assembly, width: int = FULL_WIDTH) -> list[str]:
@@ -32,7 +34,8 @@ def heading_block(heading: Heading, assembly: Assembly, width: int = FULL_WIDTH)
 
 def _paper(heading: Heading, assembly: Assembly, width: int) -> list[str]:
     """A decree or form: the head of an annex, and the title line by line in one paragraph."""
-    right = ParagraphProps("KepalaLampiran", indent=Indent(left=width - SIGNATURE_WIDTH))
+    lead_width = _WIDE_LEAD if width > FULL_WIDTH else SIGNATURE_WIDTH
+    right = ParagraphProps("KepalaLampiran", indent=Indent(left=width - lead_width))
     lead = [paragraph(right, runs(heading.lead, assembly))] if heading.lead else []
     title = LINE.join(run(line) for line in heading.printed_lines)
     return [*lead, paragraph("JudulNaskah", assembly.bookmark(heading.id, title))]
