@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
 import sys
 from pathlib import Path
@@ -129,11 +130,15 @@ def test_either_name_of_the_program_will_do(
 
 
 def fake_program(folder: Path, script: str) -> Path:
-    """A program named soffice that runs a few lines of Python; `arguments` are those it was given."""
+    """A program named soffice that runs a few lines of Python; `arguments` are those it was given.
+
+    The shell starts it, because a first line `#!` cannot name an interpreter in a folder with spaces.
+    """
+    lines = folder / "soffice.py"
+    lines.write_text(f"import sys, pathlib\narguments = sys.argv[1:]\n{script}\n", encoding="utf-8")
     program = folder / "soffice"
-    program.write_text(
-        f"#!{sys.executable}\nimport sys, pathlib\narguments = sys.argv[1:]\n{script}\n", encoding="utf-8"
-    )
+    command = shlex.join([sys.executable, str(lines)])
+    program.write_text(f'#!/bin/sh\nexec {command} "$@"\n', encoding="utf-8")
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     return program
 
@@ -154,8 +159,14 @@ def lays_out(folder: Path, *layouts: dict[str, int]) -> str:
 
 @pytest.fixture
 def use_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    return tmp_path
+    """A folder with spaces for the program, and one for its work."""
+    folder = tmp_path / "program kantor"
+    work = tmp_path / "folder kerja"
+    folder.mkdir()
+    work.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr("tempfile.tempdir", str(work))
+    return folder
 
 
 def stored_pages(content: bytes) -> dict[str, str]:

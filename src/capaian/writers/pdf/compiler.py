@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import WriterError
+from capaian.writers.pdf.places import name_places
 from capaian.writers.theme import FONT_FOLDER
 
 _HERE: Final = Path(__file__).parent
@@ -60,7 +61,7 @@ def compile_paper(paper: Mapping[str, object], files: Mapping[str, bytes], times
         folder = Path(name)
         _fill(folder, paper, files)
         _run_worker(folder, timestamp)
-        return _result(folder)
+        return _result(folder, paper)
 
 
 def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes]) -> None:
@@ -86,19 +87,36 @@ def _run_worker(folder: Path, timestamp: int) -> None:
         raise WriterError(f"Pembuat PDF berhenti (kode {done.returncode}). {' '.join(last_words)}".strip())
 
 
-def _result(folder: Path) -> bytes:
+def _result(folder: Path, paper: Mapping[str, object]) -> bytes:
     problem = folder / "problem.json"
     if problem.exists():
         said = json.loads(problem.read_text(encoding="utf-8"))
-        raise WriterError(explain_problem(said["message"], said["hints"], said["place"]))
+        signs = missing_signs(said["message"], said["place"])
+        where = name_places(paper, signs) if signs else ""
+        raise WriterError(explain_problem(said["message"], said["hints"], said["place"], where))
     return (folder / "paper.pdf").read_bytes()
 
 
-def explain_problem(message: str, hints: list[str], place: str) -> str:
-    """Return an Indonesian sentence for what typst said; its own words where none is known."""
-    if signs := list(dict.fromkeys(_MISSING_SIGN.findall(f"{message}\n{place}"))):
+def missing_signs(message: str, place: str) -> list[str]:
+    """Return the signs that typst could not draw."""
+    return list(dict.fromkeys(_MISSING_SIGN.findall(f"{message}\n{place}")))
+
+
+def explain_problem(message: str, hints: list[str], place: str, where: str = "") -> str:
+    """Return an Indonesian sentence for what typst said; its own words where none is known.
+
+    Args:
+        message: what typst said.
+        hints: its advice.
+        place: the lines of the template that it names.
+        where: blocks of the paper that the problem concerns, where they are known.
+    """
+    if signs := missing_signs(message, place):
         shown = ", ".join(f"“{sign}”" for sign in signs)
-        return f"Fon naskah tidak memuat {shown}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu."
+        at = f" ({where})" if where else ""
+        return (
+            f"Fon naskah tidak memuat {shown}{at}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu."
+        )
     for pattern, sentence in _SENTENCES:
         if found := pattern.search(message):
             return sentence.format(*found.groups())
