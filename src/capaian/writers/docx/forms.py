@@ -71,7 +71,7 @@ def articles_block(block: Articles, assembly: Assembly, width: int) -> list[str]
     rows = []
     for place, entry in enumerate(block.entries):
         mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
-        said = replace(_SAID, keep_next=place == len(block.entries) - 1)
+        said = replace(_SAID, keep_next=place == len(block.entries) - 1 and not entry.items)
         rows.append(_article(entry, mark, widths, said, assembly))
     return [table(TableFrame(widths), rows), paragraph(ParagraphProps("Penutup", keep_next=True))]
 
@@ -79,7 +79,7 @@ def articles_block(block: Articles, assembly: Assembly, width: int) -> list[str]
 def _article(
     entry: Article, mark: str, widths: tuple[int, int, int], props: ParagraphProps, assembly: Assembly
 ) -> str:
-    """A row; the last one stays with what follows, so that no signature stands on a page of its own."""
+    """A row; a short last one stays with what follows, so that no signature stands on a page of its own."""
     if entry.centered:
         words = paragraph("PernyataanTengah", runs(entry.content, assembly))
         return row([cell(CellProps(sum(widths), columns=3), words + mark)])

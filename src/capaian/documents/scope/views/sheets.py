@@ -197,7 +197,8 @@ def _made(world: World) -> tuple[Sheet, ...]:
     office_year = world.office_year
     owned: dict[PostId, list[Indicator]] = {}
     for indicator in office_year.indicators:
-        if indicator.owner is not None:
+        is_for_head = indicator.owner == office_year.office.head
+        if indicator.owner is not None and (indicator.is_key or not is_for_head):
             owned.setdefault(indicator.owner, []).append(indicator)
     posts = (post for post in office_year.office.posts if post.id in owned)
     return tuple(_sheet_of(post, owned[post.id], world) for post in posts)
