@@ -126,7 +126,12 @@ def _names(field: Field, scope: Scope) -> Inlines:
 
 
 def _joined(runs: Sequence[Inlines]) -> Inlines:
-    """The runs as a sentence lists them; names that hold commas are set apart by semicolons."""
+    """The runs as a sentence lists them; names that hold commas are set apart by semicolons.
+
+    Runs that are sentences follow each other.
+    """
+    if all(words_of(run).endswith(".") for run in runs):
+        return tuple(inline for n, run in enumerate(runs) for inline in ((Text(" "), *run) if n else run))
     comma = ";" if any(", " in words_of(run) for run in runs) else ","
     last = len(runs) - 1
     joints = [f"{comma} "] * last
