@@ -133,6 +133,27 @@ def test_a_change_of_an_unknown_block_tells_its_line() -> None:
     assert told == {("remove", 2), ("replace", 4), ("set", 6)}
 
 
+def test_changes_that_would_have_no_effect_are_told() -> None:
+    own = "extends: lkjip\nblocks: []\nremove: sampul\nset: {of: sampul}\nreplace: [sampul]\ninsert:\n"
+    found = problems(own)
+    told = {(issue.code, issue.place.column, issue.place.row) for issue in found}
+    keys = enumerate(["blocks", "remove", "set", "replace", "insert"], start=2)
+    assert told == {("layout_misplaced", key, row) for row, key in keys}
+    assert all(issue.remedy for issue in found)
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "on", "off", "y"])
+def test_words_of_older_yaml_stay_words(word: str) -> None:
+    (text,) = read_layout(f"{HEAD}blocks:\n  - {{block: text, content: {word}}}").blocks
+    assert isinstance(text, TextSpec)
+    assert text.content == word
+
+
+@pytest.mark.parametrize("text", ["a: &x {b: *x}", "&x [*x]", "blocks: &x\n  - {block: each, blocks: *x}"])
+def test_a_layout_that_holds_itself_is_an_issue(text: str) -> None:
+    assert problems(text)
+
+
 def test_parts_of_a_layout_know_their_file_and_line() -> None:
     own = "extends: lkjip\nset:\n  - {of: sampul, when: year}\ninsert:\n  - before: sampul\n    blocks:\n"
     own += "      - block: table\n        caption: C\n        rows: assets\n        columns:\n"

@@ -66,6 +66,21 @@ class Extension:
         self.problems.append(Problem(change.key, change.name, tuple(nearest), change.place))
 
 
+def misplaced_changes(own: Plain) -> Iterator[tuple[str, str]]:
+    """Yield each key of an own layout that would have no effect, and what to write instead."""
+    if "blocks" in own:
+        yield "blocks", "Pakai insert, replace, remove, atau set; atau hapus extends."
+    for key in ("replace", "insert", "set"):
+        if not _is_list_of(own.get(key, []), dict):
+            yield key, "Tulis daftar; setiap butirnya pasangan kunci dan nilai."
+    if not _is_list_of(own.get("remove", []), str):
+        yield "remove", "Tulis daftar id blok: [sampul, kata-pengantar]."
+
+
+def _is_list_of(value: object, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
+
+
 def _changes(own: Plain) -> Iterator[_Change]:
     for change in _mappings(own.get("replace")):
         yield _change("replace", change, "of")

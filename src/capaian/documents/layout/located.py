@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from ruamel.yaml.cyaml import CSafeLoader
+from ruamel.yaml import YAML
+from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.nodes import MappingNode
 
 from capaian.domain.issue import Place
@@ -24,6 +26,13 @@ class Located(Plain):
         self.place = place
         self.keys_at = dict(keys)
 
+    def settle(self, file: str, *, has_origin: bool) -> None:
+        """Say in which file the mapping stands; blocks and parts of tables carry it themselves."""
+        self.place = replace(self.place, file=file)
+        self.keys_at = {key: replace(place, file=file) for key, place in self.keys_at.items()}
+        if has_origin:
+            self["origin"] = self.place
+
 
 def load_located(text: str, file: str) -> object:
     """Return the only document of a YAML text; blocks, columns and totals carry their place as `origin`.
@@ -32,13 +41,11 @@ def load_located(text: str, file: str) -> object:
         YAMLError: if the text is no YAML.
         ValueError: for a value that its own tag cannot be made of.
     """
-    loader = _Loader(text)
-    loader.file = file
-    try:
-        loaded = loader.get_single_data()
-    finally:
-        loader.dispose()
-    _give_origins(loaded)
+    yaml = YAML(typ="safe")
+    yaml.Constructor = _Constructor
+    loaded: object = yaml.load(text)
+    for mapping, is_part in _mappings(loaded, set()):
+        mapping.settle(file, has_origin=is_part or "block" in mapping)
     return loaded
 
 
@@ -64,31 +71,30 @@ def place_of(value: object, key: object) -> Place | None:
     return value.keys_at.get(str(key), value.place)
 
 
-class _Loader(CSafeLoader):
-    """Safe YAML, mappings with their places."""
-
-    file = ""
-
-
-def _construct_mapping(loader: _Loader, node: MappingNode) -> Iterator[Located]:
-    place = Place(loader.file, node.start_mark.line + 1)
-    keys = {str(key.value): Place(loader.file, key.start_mark.line + 1) for key, _ in node.value}
-    made = Located({}, place, keys)
-    yield made
-    made.update(loader.construct_mapping(node))
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
-
-
-def _give_origins(value: object, *, is_part: bool = False) -> None:
-    """Let blocks and parts of tables say where they stand, wherever in the layout they are."""
+def _mappings(value: object, seen: set[int], *, is_part: bool = False) -> Iterator[tuple[Located, bool]]:
+    """Yield each mapping once, and whether it is a part of a table."""
+    if id(value) in seen:
+        return
+    if isinstance(value, list | dict):
+        seen.add(id(value))
     if isinstance(value, list):
         for item in value:
-            _give_origins(item, is_part=is_part)
-    if not isinstance(value, Located):
-        return
-    for key, inner in list(value.items()):
-        _give_origins(inner, is_part=key in _PARTS)
-    if "block" in value or is_part:
-        value["origin"] = value.place
+            yield from _mappings(item, seen, is_part=is_part)
+    elif isinstance(value, Located):
+        for key, inner in value.items():
+            yield from _mappings(inner, seen, is_part=key in _PARTS)
+        yield value, is_part
+
+
+class _Constructor(SafeConstructor):
+    """Safe values; mappings know their lines."""
+
+
+def _construct_mapping(constructor: _Constructor, node: MappingNode) -> Iterator[Located]:
+    keys = {str(key.value): Place("", key.start_mark.line + 1) for key, _ in node.value}
+    made = Located({}, Place("", node.start_mark.line + 1), keys)
+    yield made
+    made.update(constructor.construct_mapping(node))
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:map", _construct_mapping)

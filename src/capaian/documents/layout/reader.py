@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
-from capaian.documents.layout.extend import Extension, Problem
+from capaian.documents.layout.extend import Extension, Problem, misplaced_changes
 from capaian.documents.layout.keys import known_keys
 from capaian.documents.layout.located import Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
@@ -63,6 +63,13 @@ def _extended(own: Plain, file: str) -> Plain:
         place = _at(own, "extends", file)
         message = f"Susunan umum {base!r} tidak dikenal. Yang ada: {', '.join(nearest)}."
         raise InputError([Issue(Level.ERROR, "unknown_layout", message, place, base)])
+    message = "Kunci ini tidak berpengaruh di sini."
+    misplaced = [
+        Issue(Level.ERROR, "layout_misplaced", message, _at(own, key, file), remedy=remedy)
+        for key, remedy in misplaced_changes(own)
+    ]
+    if misplaced:
+        raise InputError(misplaced)
     extension = Extension(_general_plain(base))
     merged = extension.apply(own)
     if extension.problems:

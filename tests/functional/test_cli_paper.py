@@ -1,0 +1,353 @@
+"""`capaian paper`: any kind of paper, or all that can be given; complete or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
+
+from capaian.cli import order, writing
+from capaian.documents.text import write_text
+from capaian.documents.tree import Document
+from capaian.rulebook.layouts import layout_kinds
+
+Writers = dict[str, Callable[[Document], bytes]]
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Writers:
+    """Writers that write the words of a paper; a test may put in others."""
+    writers: Writers = {
+        name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
+        for name in writing.FORMATS
+    }
+    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: writers)
+    return writers
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_balangan(tmp_path)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def manifest_of(folder: Path, name: str = "manifest.json") -> dict[str, object]:
+    made: dict[str, object] = json.loads((folder / name).read_text(encoding="utf-8"))
+    return made
+
+
+def must_match(folder: Path, manifest: dict[str, object]) -> None:
+    files = manifest["files"]
+    assert isinstance(files, dict)
+    assert files == {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in files}
+
+
+# --- one kind -----------------------------------------------------------------------------------------
+
+
+def test_the_report_is_the_paper_lkjip(quick: Writers, tmp_path: Path) -> None:
+    one, other = tmp_path / "satu", tmp_path / "dua"
+    assert run("report", BALANGAN, "--out", one).code == 0
+    assert run("paper", BALANGAN, "lkjip", "--out", other).code == 0
+    assert names(one) == names(other) == ["lkjip.docx", "lkjip.html", "lkjip.pdf", "manifest.json"]
+    assert all((one / n).read_bytes() == (other / n).read_bytes() for n in names(one))
+
+
+def test_a_paper_for_each_thing_has_its_name(quick: Writers, tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "pk", "--out", tmp_path, "--format", "html")
+    assert done.code == 0, done.err
+    made = [name for name in names(tmp_path) if name.endswith(".html")]
+    assert "pk-2023.html" in made
+    assert "pk-2023-perubahan.html" in made
+    texts = {(tmp_path / name).read_bytes() for name in made}
+    assert len(texts) == len(made) > 2
+    manifest = manifest_of(tmp_path, "manifest-pk.json")
+    must_match(tmp_path, manifest)
+    assert sorted(manifest["files"]) == made  # type: ignore[call-overload]  # a mapping, as `must_match` asserts
+
+
+@pytest.mark.parametrize("name", ["pk-2023-perubahan", "2023-perubahan"])
+def test_one_thing_alone(quick: Writers, tmp_path: Path, name: str) -> None:
+    done = run("paper", BALANGAN, "pk", "--of", name, "--out", tmp_path, "--format", "html")
+    assert done.code == 0, done.err
+    assert names(tmp_path) == ["manifest-pk.json", "pk-2023-perubahan.html"]
+
+
+def test_the_manifest_can_be_printed(quick: Writers, tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "renstra", "--out", tmp_path, "--json")
+    assert json.loads(done.out) == manifest_of(tmp_path, "manifest-renstra.json")
+    assert done.err == ""
+
+
+MISTAKES = [
+    (["pkk"], "Yang mirip: pk."),
+    (["PK"], "Yang mirip: pk."),
+    ([""], 'Naskah "" tidak dikenal.'),
+    (["pk", "--of", "pk-2024"], "Yang mirip: pk-2023"),
+    (["lkjip", "--of", "pk-2023"], "hanya satu; tanpa --of"),
+    (["semua", "--of", "pk-2023"], "--of berlaku untuk satu naskah"),
+    (["semua", "--append", "x.pdf"], "--append berlaku untuk satu naskah"),
+    (["pk", "--append", str(BALANGAN / "office.yaml")], "Pilih satu dengan --of."),
+    (["lkjip", "--append", "x.pdf", "--format", "docx,html"], "sertakan pdf dalam --format"),
+    (["lkjip", "--format", "odt"], "Pilihan: docx, pdf, html."),
+    (["lkjip", "--period", "2023-Q3"], "Naskah lkjip tidak menurut periode; hilangkan --period."),
+    (["lkjip", "--period", "TW3"], "Tulis 2024, 2024-S1, 2024-Q3"),
+    (["laporan-semester", "--period", "2023-Q3"], "Tulis 2023-S1, 2023-S2."),
+    (["laporan-semester", "--period", "2022-S1"], "Dossier ini memuat tahun 2023"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "says"), MISTAKES, ids=[" ".join(m[0]) for m in MISTAKES])
+def test_mistakes_of_usage_are_told_with_what_is_meant(
+    arguments: list[str], says: str, tmp_path: Path
+) -> None:
+    done = run("paper", BALANGAN, *arguments, "--out", tmp_path / "out")
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_period_stands_in_title_and_name(quick: Writers, tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "laporan-semester", "--period", "2023-S2", "--out", tmp_path)
+    assert done.code == 0, done.err
+    assert "laporan-semester-2023-s2.pdf" in names(tmp_path)
+    title = manifest_of(tmp_path, "manifest-laporan-semester.json")["title"]
+    assert str(title).endswith("Semester II Tahun 2023")
+
+
+def test_what_is_missing_is_told_all_at_once_and_nothing_is_written(tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "keputusan-iki", "--out", tmp_path / "out")
+    assert (done.code, done.out) == (10, "")
+    assert done.err.count("▼") > 3
+    assert "documents.yaml" in done.err
+    assert not (tmp_path / "out").exists()
+    checked = run("check", BALANGAN, "--for", "keputusan-iki")
+    assert checked.code == 10
+    lines = [line for line in done.err.splitlines() if "▼" in line or "→" in line]
+    assert [line for line in lines if line not in checked.out] == []
+
+
+# --- an office's own form -----------------------------------------------------------------------------
+
+
+def own_form(dossier: Path, text: str, kind: str = "pk") -> None:
+    (dossier / "layouts").mkdir(exist_ok=True)
+    (dossier / "layouts" / f"{kind}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_an_office_may_have_its_own_form_of_a_paper(quick: Writers, dossier: Path, tmp_path: Path) -> None:
+    own_form(
+        dossier,
+        "id: renstra\ntitle: T\nshort_title: T\nblocks:\n  - {block: text, content: Khusus.}\n",
+        "renstra",
+    )
+    assert run("check", dossier, "--for", "renstra").code == 0
+    assert run("paper", dossier, "renstra", "--out", tmp_path / "out").code == 0
+    assert b"Khusus." in (tmp_path / "out" / "renstra.html").read_bytes()
+
+
+def test_a_faulty_form_is_told_with_file_block_and_line(dossier: Path, tmp_path: Path) -> None:
+    own_form(
+        dossier,
+        "id: pk\ntitle: T\nshort_title: T\nblocks:\n"
+        "  - block: table\n    id: tabel-x\n    caption: C\n    rows: indicators\n    columns:\n"
+        "      - {head: A, field: nama}\n      - {head: B, field: achievment}\n"
+        "  - {block: text, content: '{{ ofice.name }}'}\n",
+    )
+    done = run("check", dossier, "--for", "pk", "--json")
+    assert done.code == 10
+    errors = [issue for issue in json.loads(done.out)["issues"] if issue["level"] == "error"]
+    places = [(e["place"]["file"], e["place"]["row"], e["place"]["column"], e["value"]) for e in errors]
+    assert places == [
+        ("layouts/pk.yaml", 10, "table tabel-x", "nama"),
+        ("layouts/pk.yaml", 11, "table tabel-x", "achievment"),
+        ("layouts/pk.yaml", 12, "text", "ofice"),
+    ]
+    assert "office" in errors[2]["remedy"]
+    assert run("paper", dossier, "pk", "--out", tmp_path / "out").code == 10
+
+
+def test_a_form_of_no_known_paper_is_an_error_of_the_dossier(dossier: Path) -> None:
+    own_form(dossier, "extends: pk\n", "perjanjian")
+    done = run("check", dossier)
+    assert done.code == 10
+    assert "layouts/perjanjian.yaml" in done.out
+
+
+# --- all papers ---------------------------------------------------------------------------------------
+
+
+def test_all_papers_that_can_be_given_are_written(quick: Writers, tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "semua", "--out", tmp_path)
+    assert done.code == 0, done.err
+    manifest = manifest_of(tmp_path)
+    must_match(tmp_path, manifest)
+    assert sorted(names(tmp_path)) == sorted([*manifest["files"], "manifest.json"])  # type: ignore[misc]  # a mapping
+    papers, refused = manifest["papers"], manifest["refused"]
+    assert isinstance(papers, dict)
+    assert isinstance(refused, dict)
+    assert {"lkjip", "keputusan-iku-2023", "pk-2023", "renstra"} <= papers.keys()
+    assert all(reasons for reasons in refused.values())
+    kinds = {kind for kind in layout_kinds() if any(name.startswith(kind) for name in papers)}
+    assert kinds | refused.keys() == {*layout_kinds()}
+    assert f"Tidak dapat dibuat: {', '.join(refused)}." in done.err
+    assert done.out.count("\n") == len(names(tmp_path))
+
+
+def test_a_paper_among_all_is_the_same_as_alone(quick: Writers, tmp_path: Path) -> None:
+    assert run("paper", BALANGAN, "semua", "--out", tmp_path / "semua").code == 0
+    for kind in ("lkjip", "pk", "renstra"):
+        assert run("paper", BALANGAN, kind, "--out", tmp_path / kind).code == 0
+        for name in names(tmp_path / kind):
+            if not name.startswith("manifest"):
+                assert (tmp_path / kind / name).read_bytes() == (tmp_path / "semua" / name).read_bytes()
+
+
+def test_of_all_papers_those_by_period_take_it(quick: Writers, tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "semua", "--period", "2023-S2", "--out", tmp_path, "--format", "html")
+    assert done.code == 0, done.err
+    assert {"laporan-semester-2023-s2.html", "lkjip.html"} <= {*names(tmp_path)}
+
+
+def test_a_half_filled_dossier_gives_what_it_can(quick: Writers, tmp_path: Path) -> None:
+    done = run("paper", small_dossier(tmp_path), "semua", "--out", tmp_path / "out")
+    assert done.code == 0, done.err
+    assert "lkjip.pdf" in names(tmp_path / "out")
+    assert "Tidak dapat dibuat: " in done.err
+
+
+FAULTY = """id: pk
+title: T
+short_title: T
+each: agreements
+blocks:
+  - {block: text, content: "{{ ofice.name }}"}
+"""
+
+
+def test_one_faulty_form_does_not_keep_back_the_others(quick: Writers, dossier: Path, tmp_path: Path) -> None:
+    own_form(dossier, FAULTY)
+    own_form(dossier, "extends: renstr\n", "renstra")
+    done = run("paper", dossier, "semua", "--out", tmp_path / "out")
+    assert done.code == 0, done.err
+    refused = manifest_of(tmp_path / "out")["refused"]
+    assert isinstance(refused, dict)
+    assert {"pk-2023", "renstra"} <= refused.keys()
+    assert "lkjip.pdf" in names(tmp_path / "out")
+
+
+def test_where_none_can_be_given_all_reasons_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "layout_kinds", lambda: ("keputusan-iki", "renja"))
+    done = run("paper", BALANGAN, "semua", "--out", tmp_path / "out")
+    assert (done.code, done.out) == (10, "")
+    assert "documents.yaml" in done.err
+    assert "renstra.csv" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_one_failing_writer_leaves_the_older_set(quick: Writers, tmp_path: Path) -> None:
+    assert run("paper", BALANGAN, "semua", "--out", tmp_path).code == 0
+    before = {name: (tmp_path / name).read_bytes() for name in names(tmp_path)}
+
+    def fail(document: Document) -> bytes:
+        if "Renstra" in document.meta.title:
+            raise RuntimeError("planted")
+        return b"new"
+
+    quick["html"] = fail
+    done = run("paper", BALANGAN, "semua", "--out", tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+
+
+@pytest.fixture(scope="module")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """All papers of the example by the installed program, in two different surroundings."""
+    folders = tmp_path_factory.mktemp("satu") / "x", tmp_path_factory.mktemp("dua") / "y"
+    for folder, seed in zip(folders, ("1", "4711"), strict=True):
+        environment = {"PYTHONHASHSEED": seed, "TZ": "Pacific/Kiritimati" if seed == "1" else "UTC"}
+        done: Run = finish(
+            start(
+                "paper", BALANGAN, "semua", "--out", folder, "--format", "docx,html", environment=environment
+            )
+        )
+        assert done.code == 0, done.err
+    return folders
+
+
+def test_another_process_makes_the_same_bytes(twice: tuple[Path, Path]) -> None:
+    one, other = twice
+    assert names(one) == names(other)
+    assert [name for name in names(one) if (one / name).read_bytes() != (other / name).read_bytes()] == []
+
+
+# --- which papers can be given ------------------------------------------------------------------------
+
+
+def test_the_overview_names_every_kind_and_what_it_lacks() -> None:
+    done = run("check", BALANGAN, "--for", "semua")
+    assert (done.code, done.err) == (0, "")
+    rows = {line.split("  ")[0]: line for line in done.out.splitlines() if line[:1].islower()}
+    assert {*layout_kinds()} <= rows.keys()
+    assert "ya" in rows["lkjip"]
+    assert "\n\nkeputusan-iki\n  ▼ documents.yaml: " in done.out
+    assert done.out.rstrip().endswith(f"dari {len(layout_kinds())} jenis naskah.")
+
+
+def test_the_overview_as_json() -> None:
+    content = json.loads(run("check", BALANGAN, "--for", "semua", "--json").out)
+    assert content["schema"] == "capaian/papers/1"
+    papers = {paper["kind"]: paper for paper in content["papers"]}
+    assert [*papers] == [*layout_kinds()]
+    assert papers["lkjip"] == {
+        "kind": "lkjip", "title": "Laporan Kinerja Instansi Pemerintah", "can_be_given": True, "count": 1,
+        "missing": [],
+    }  # fmt: skip
+    assert papers["pk"]["count"] > 1
+    lacking = papers["keputusan-iki"]
+    assert (lacking["can_be_given"], lacking["count"]) == (False, 0)
+    assert all(issue["remedy"] and issue["place"]["file"] for issue in lacking["missing"])
+
+
+def test_the_overview_and_the_papers_agree(quick: Writers, tmp_path: Path) -> None:
+    papers = json.loads(run("check", BALANGAN, "--for", "semua", "--json").out)["papers"]
+    run("paper", BALANGAN, "semua", "--out", tmp_path, "--format", "html")
+    manifest = manifest_of(tmp_path)
+    assert isinstance(manifest["papers"], dict)
+    assert sum(paper["count"] for paper in papers) == len(manifest["papers"])
+    assert [p["kind"] for p in papers if not p["can_be_given"]] == [*manifest["refused"]]  # type: ignore[misc]  # a mapping
+
+
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_a_dossier_with_errors_has_no_overview(dossier: Path, as_json: list[str]) -> None:
+    edit(dossier / "counts.csv", "12336", "12x336")
+    done = run("check", dossier, "--for", "semua", *as_json)
+    assert done.code == 10
+    assert "counts.csv" in done.out
+    assert "Dapat dibuat" not in done.out
+
+
+def test_nothing_that_can_be_given_is_an_error(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    shutil.rmtree(dossier / "narrative", ignore_errors=True)
+    for kind in layout_kinds():
+        needs = "{query: tiers.IX, file: x.csv, message: Kurang., remedy: Isi.}"
+        text = f"extends: {kind}\nrequires:\n  - {needs}\n"
+        if kind == "lkjip":
+            (dossier / "layout.yaml").write_text(text, encoding="utf-8")
+        else:
+            own_form(dossier, text, kind)
+    done = run("check", dossier, "--for", "semua")
+    assert done.code == 10
+    assert done.out.count("x.csv: Kurang.") == len(layout_kinds())
+    assert "Dapat dibuat: 0 dari" in done.out
