@@ -38,7 +38,7 @@ def _check_row(row: PlanYear) -> Iterator[Issue]:
         message = f"Baris Renstra {row.node} tidak punya {lacking}."
         remedy = "Isi keduanya, atau kosongkan keduanya bila baris itu hanya memuat uang."
         yield _error(row, "unit" if row.name else "name", row.name, message, remedy)
-    if row.unit is None and (row.target is not None or row.actual is not None):
+    if not row.name and row.unit is None and (row.target, row.actual) != (None, None):
         message = f"Baris Renstra {row.node} memuat target atau realisasi tanpa nama keluaran dan satuan."
         yield _error(row, "target", "", message, "Isi nama keluaran seperti di outputs.csv, dan satuannya.")
 
