@@ -15,7 +15,6 @@ from capaian.documents.layout.form_specs import (
     SignatureSpec,
 )
 from capaian.documents.narrative.endings import end_items
-from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.values import Series, Thing
 from capaian.documents.tree import (
     Article,
@@ -26,6 +25,7 @@ from capaian.documents.tree import (
     Picture,
     Signature,
     SignatureRow,
+    Text,
 )
 
 
@@ -105,7 +105,7 @@ def _article(row: ArticleSpec, spec: ArticlesSpec, desk: Desk) -> Iterator[Artic
     label, content, items = desk.words(row.label), desk.inlines(row.content), _items(row, desk)
     if len(items) == 1 and not content:
         content, items = items[0].content, ()
-    if items or words_of(content).strip():
+    if items or _says(content):
         yield Article(label, content, items, row.style)
     elif not row.optional:
         desk.omit(spec, label or spec.id)
@@ -115,7 +115,12 @@ def _items(row: ArticleSpec, desk: Desk) -> tuple[ListItem, ...]:
     """A list of one is no list: the caller prints its item as words."""
     listed = (desk.inside(item=thing).inlines(row.item) for thing in things_of(desk, row.items))
     runs: list[Inlines] = [*map(desk.inlines, row.points), *listed]
-    return end_items([ListItem(run) for run in runs if words_of(run).strip()])
+    return end_items([ListItem(run) for run in runs if _says(run)])
+
+
+def _says(run: Inlines) -> bool:
+    """Whether anything is printed; references get their words later."""
+    return any(not isinstance(inline, Text) or inline.text.strip() for inline in run)
 
 
 def compose_signature(spec: SignatureSpec, desk: Desk) -> list[Part]:

@@ -1,0 +1,246 @@
+"""Performance trees: boxes of several lines, kinds of links, partners outside, drawings that fit a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.unit.documents import cast
+
+from capaian.documents.blocks.compose import compose
+from capaian.documents.blocks.desk import Desk
+from capaian.documents.blocks.diagrams import divide
+from capaian.documents.scope.values import Series
+from capaian.documents.text import write_inlines, write_text
+from capaian.documents.tree import (
+    Box,
+    Cell,
+    Diagram,
+    Direction,
+    Document,
+    LinkKind,
+    Meta,
+    Table,
+    Width,
+)
+from capaian.writers.diagrams import fitting_share
+
+META = Meta("Pohon", "Pohon", "Dinas", 2024, "2024-01-01", "0" * 64)
+
+
+class Thing:
+    """A thing with plain fields; a series is a field as well."""
+
+    def __init__(self, key: str, **fields: str | Series) -> None:
+        self.key = key
+        self.kind = "kotak"
+        self.fields = fields
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.fields)
+
+    def field(self, name: str) -> str | Series | None:
+        return self.fields.get(name)
+
+
+def partners(*names: str, proposed: str = "tidak") -> Series:
+    things = (Thing(name, name=name, contribution=f"data {name}", proposed=proposed) for name in names)
+    return Series("mitra", tuple(things))
+
+
+def box(key: str, parent: str = "", **fields: str | Series) -> Thing:
+    known = {"name": key.upper(), "note": "", "target": "", "link": "", "proposed": "tidak"}
+    return Thing(key, parent=parent, **{**known, "partners": partners(), **fields})
+
+
+TREE = Series(
+    "kotak",
+    (
+        box("a", target="90"),
+        box("b", "a", link="component", note="Bidang"),
+        box("c", "a", link="service", proposed="ya", partners=partners("Kemenag", proposed="ya")),
+        box("d", "b", link="contribution", target="80"),
+        box("e"),
+    ),
+)
+SPEC = """
+  - block: diagram
+    id: pohon
+    items: item
+    caption: Pohon kinerja
+    direction: right
+    title: "{{ item.name }}."
+    lines: ["{{ item.target }}", "Kepala"]
+    link: link
+    proposed: proposed
+    partners: item.partners
+    partner: "{{ partner.name }}"
+    partner_lines: ["{{ partner.contribution }}"]
+    partner_proposed: proposed
+"""
+
+
+def composed(series: Series = TREE, more: str = "", *, desk: Desk | None = None) -> list[object]:
+    layout = cast.layout(SPEC + more)
+    return list(compose(layout.blocks, (desk or cast.desk()).inside(item=series)))
+
+
+def drawing(series: Series = TREE, more: str = "") -> Diagram:
+    (part,) = composed(series, more)
+    assert isinstance(part, Diagram)
+    return part
+
+
+def walk(root: Box) -> Iterator[Box]:
+    yield root
+    for child in root.children:
+        yield from walk(child)
+
+
+# --- boxes --------------------------------------------------------------------------------------------
+
+
+def test_boxes_have_title_note_and_lines_without_empty_ones() -> None:
+    root = drawing().root
+    first, last = root.children
+    assert root.title == ""
+    assert (first.title, first.note, first.lines) == ("A.", "", ("90", "Kepala"))
+    assert (first.children[0].note, first.children[0].lines) == ("Bidang", ("Kepala",))
+    assert (last.title, last.children) == ("E.", ())
+
+
+def test_links_have_their_kind_and_proposals_are_marked() -> None:
+    found = {box.title: (box.link, box.proposed) for box in walk(drawing().root)}
+    assert found["A."] == (LinkKind.PLAIN, False)
+    assert found["B."] == (LinkKind.COMPONENT, False)
+    assert found["C."] == (LinkKind.SERVICE, True)
+    assert found["D."] == (LinkKind.CONTRIBUTION, False)
+
+
+def test_partners_outside_stand_below_their_box_with_a_dashed_outline() -> None:
+    (partner,) = (box for box in walk(drawing().root) if box.link is LinkKind.PARTNER)
+    assert (partner.title, partner.lines) == ("Kemenag", ("data Kemenag",))
+    assert partner.dashed
+    assert partner.proposed
+    (owner,) = (box for box in walk(drawing().root) if partner in box.children)
+    assert owner.title == "C."
+
+
+def test_an_unknown_kind_of_link_is_a_plain_one() -> None:
+    series = Series("kotak", (box("a"), box("b", "a", link="lain")))
+    assert drawing(series).root.children[0].link is LinkKind.PLAIN
+
+
+def test_the_words_for_readers_by_ear_name_lines_and_links() -> None:
+    alt = drawing().alt
+    assert "B. (Bidang; Kepala; komponen)" in alt
+    assert "C. (Kepala; layanan pendukung, usulan)" in alt
+    assert "Kemenag (data Kemenag; mitra di luar kantor, usulan)" in alt
+
+
+def test_the_tree_as_text() -> None:
+    text = write_text(Document(META, (drawing(),)))
+    assert "□ B. (Bidang) / Kepala <komponen>" in text
+    assert "□ C. / Kepala <layanan pendukung> <usulan>" in text
+
+
+# --- list of links ------------------------------------------------------------------------------------
+
+
+def test_a_table_of_links_stands_in_for_the_drawing() -> None:
+    part, table = composed(more="    links: true\n    links_caption: Daftar hubungan\n")
+    assert isinstance(part, Diagram)
+    assert isinstance(table, Table)
+    assert part.data_table == table.id == "pohon-hubungan"
+    assert write_inlines(table.caption) == "Daftar hubungan"
+    assert "tabel sesudah bagan" in part.alt
+    rows = [[words_of(cell) for cell in row.cells] for row in table.rows]
+    assert rows == [
+        ["A.", "90; Kepala", "", ""],
+        ["B.", "Bidang; Kepala", "komponen", "A."],
+        ["D.", "80; Kepala", "kontribusi", "B."],
+        ["C.", "Kepala", "layanan pendukung, usulan", "A."],
+        ["Kemenag", "data Kemenag", "mitra di luar kantor, usulan", "C."],
+        ["E.", "Kepala", "", ""],
+    ]
+
+
+def words_of(cell: Cell) -> str:
+    return write_inlines(cell.content)
+
+
+def test_the_table_has_a_caption_also_where_none_is_given() -> None:
+    _, table = composed(more="    links: true\n")
+    assert isinstance(table, Table)
+    assert write_inlines(table.caption) == "Pohon kinerja: hubungan"
+
+
+def test_a_plain_link_is_called_a_part() -> None:
+    series = Series("kotak", (box("a"), box("b", "a")))
+    _, table = composed(series, "    links: true\n")
+    assert isinstance(table, Table)
+    assert words_of(table.rows[1].cells[2]) == "bagian"
+
+
+@pytest.mark.parametrize(("width", "expected"), [("landscape", Width.LANDSCAPE), ("text", Width.FULL)])
+def test_the_table_takes_the_width_it_needs(width: str, expected: Width) -> None:
+    _, table = composed(more=f"    links: true\n    width: {width}\n")
+    assert isinstance(table, Table)
+    assert table.width is expected
+
+
+# --- dividing -----------------------------------------------------------------------------------------
+
+
+def test_a_drawing_for_each_root_where_the_layout_wants_it() -> None:
+    parts = composed(more="    split: true\n")
+    assert [part.root.title for part in parts if isinstance(part, Diagram)] == ["A.", "E."]
+    captions = [write_inlines(part.caption) for part in parts if isinstance(part, Diagram)]
+    assert captions == ["Pohon kinerja (bagian 1 dari 2)", "Pohon kinerja (bagian 2 dari 2)"]
+    assert [part.id for part in parts if isinstance(part, Diagram)] == ["pohon", "pohon-bagian-2"]
+
+
+def large(branches: int, leaves: int) -> Box:
+    words = "Persentase pelayanan yang selesai tepat waktu menurut standar"
+    below = tuple(
+        Box(
+            f"Cakupan {place}",
+            children=tuple(Box(f"{words} {place}.{n}", lines=("90 persen",)) for n in range(leaves)),
+        )
+        for place in range(branches)
+    )
+    return Box("Sasaran", "Kepala Dinas", below)
+
+
+def leaves_of(root: Box) -> list[str]:
+    return [box.title for box in walk(root) if not box.children]
+
+
+@pytest.mark.parametrize("width", tuple(Width))
+@pytest.mark.parametrize(("branches", "leaves"), [(1, 1), (12, 6), (2, 40), (60, 1), (1, 100)])
+def test_large_trees_are_divided_so_that_every_part_fits_its_page(
+    width: Width, branches: int, leaves: int
+) -> None:
+    root = large(branches, leaves)
+    found = divide(root, width)
+    assert [leaf for part in found for leaf in leaves_of(part)] == leaves_of(root)
+    assert {part.title for part in found} == {"Sasaran"}
+    for number, part in enumerate(found):
+        drawn = Diagram(f"p{number}", "", (), part, "x", width=width, direction=Direction.RIGHT)
+        assert fitting_share(drawn) == 1
+
+
+def test_small_trees_stay_whole() -> None:
+    root = large(2, 2)
+    assert divide(root, Width.LANDSCAPE) == (root,)
+
+
+def test_parts_hold_as_much_as_fits() -> None:
+    assert len(divide(large(12, 6), Width.LANDSCAPE)) < 12 * 6 / 3
+
+
+@pytest.mark.parametrize("more", ["", "    split: true\n", "    links: true\n"])
+def test_a_tree_without_boxes_is_left_out_and_named(more: str) -> None:
+    desk = cast.desk()
+    assert composed(Series("kotak", ()), more, desk=desk) == []
+    assert [title for title, _ in desk.notes.omitted] == ["Pohon kinerja"]
