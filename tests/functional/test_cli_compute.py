@@ -156,12 +156,18 @@ PLACE = keys(file=filled, row=maybe(whole), column=maybe(filled))
 ISSUE = keys(
     level=one_of("warning", "note"), code=filled, message=filled, remedy=text, value=maybe(text), place=PLACE
 )
+LINK = keys(
+    child=filled, parent=filled, kind=one_of("component", "contribution", "service"), proposed=truth,
+    words=filled, note=text,
+)  # fmt: skip
+CROSS_CUT = keys(subject=filled, partner=filled, contribution=filled, proposed=truth)
 ASSESSMENT = keys(
     schema=one_of("capaian/assessment/1"), office=filled, year=whole, as_of=period, policy=anything,
     nodes=each(NODE), indicators=each(INDICATOR), components=each(COMPONENT),
     tiers=each(keys(tier=filled, mean_achievement=cell, band=maybe(filled))), surveys=each(SURVEY),
     peers=each(keys(subject=filled, period=period, rows=each(PEER))),
     totals=keys(inputs=each(RESOURCE), efficiency=each(EFFICIENCY)), traces=traces, issues=each(ISSUE),
+    cascade=each(LINK), crosscutting=each(CROSS_CUT),
 )  # fmt: skip
 
 

@@ -26,6 +26,10 @@ NAMES = [
     ("anggaran", "6.712.431.719"),
     ("nas-mitra", "tidak dimuat dalam sumber"),
     ("ik-9", "tidak ada target"),
+    ("ik-4-4", "cooperation.csv, baris 5"),
+    ("kabid-capil", "Rata-rata capaian Kepala Bidang Pelayanan Pencatatan Sipil = 100,23 persen"),
+    ("iku-2", "Diturunkan ke ik-3-2, Rata-rata persentase kepemilikan dokumen pendaftaran penduduk"),
+    ("ik-4-4", "kontribusi (usulan)"),
 ]
 
 
@@ -57,7 +61,7 @@ def test_what_was_shown_is_not_shown_again() -> None:
 def test_json_holds_the_figures_and_only_the_steps_that_lead_to_them() -> None:
     whole = json.loads(run("compute", BALANGAN, "--json").out)["traces"]
     found = json.loads(run("explain", BALANGAN, "ktp", "--json").out)
-    assert list(found) == ["schema", "name", "cells", "traces"]
+    assert list(found) == ["schema", "name", "cells", "cascade", "traces"]
     assert found["schema"] == "capaian/explanation/1"
     assert found["cells"]["ratio"]["display"] == "99,53"
     needed, waiting = set(), [found["cells"]["ratio"]["trace"]]

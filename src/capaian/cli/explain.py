@@ -8,12 +8,13 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.links import links_of, write_links
 from capaian.cli.named_cells import NamedCell, find_cells
 from capaian.cli.office_year import prepare
 from capaian.cli.trace_tree import draw_traces, reachable
 from capaian.cli.usage import DOSSIER, read_period
 from capaian.domain.assessment import Assessment
-from capaian.domain.exchange import assessment_to_plain, cell_to_plain
+from capaian.domain.exchange import assessment_to_plain, cell_to_plain, link_to_plain
 
 _NAME = typer.Argument(
     metavar="NAMA",
@@ -42,6 +43,8 @@ def explain(
         _print_json(name, cells, assessment)
     else:
         draw_traces(cells, assessment.traces, console.out())
+        for line in write_links(cells, assessment):
+            console.write_indented(console.out(), 0, (line, ""))
 
 
 def _print_json(name: str, cells: tuple[NamedCell, ...], assessment: Assessment) -> None:
@@ -54,6 +57,7 @@ def _print_json(name: str, cells: tuple[NamedCell, ...], assessment: Assessment)
             "schema": "capaian/explanation/1",
             "name": name,
             "cells": {named.role: cell_to_plain(named.cell) for named in cells},
+            "cascade": [link_to_plain(link) for link in links_of(cells, assessment)],
             "traces": kept,
         }
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from capaian.domain.cascade import CascadeLink, CrossCut
 from capaian.domain.course import Progress
 from capaian.domain.establishment import AssetResult, StaffGroup
 from capaian.domain.group_mean import GroupMean
@@ -298,7 +299,7 @@ class OutputResult:
 
 @dataclass(frozen=True, slots=True)
 class NodeResult:
-    """A node of the work-plan tree: goal, objective, program, activity, sub-activity."""
+    """A node of the work-plan tree: goal, objective, program, activity, sub-activity, post."""
 
     id: NodeId
     kind: NodeKind
@@ -386,6 +387,8 @@ class Assessment:
     sensitivity: tuple[ScaleSensitivity, ...]
     traces: Mapping[TraceId, Trace]
     issues: tuple[Issue, ...]
+    cascade: tuple[CascadeLink, ...] = ()
+    crosscutting: tuple[CrossCut, ...] = ()
     """Warnings and notes; errors never reach an assessment that papers are made from."""
     progress: Progress | None = None
     """Figures by quarter and by year of the plan; `None` where the dossier has neither."""

@@ -8,6 +8,9 @@ from enum import StrEnum
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.issue import Place
 
+PROPOSED = " (usulan)"
+"""Mark of what no source states."""
+
 
 class CascadeKind(StrEnum):
     """What the lower indicator is to the higher one (pohon kinerja, Permenpan RB 89/2021)."""
@@ -18,6 +21,11 @@ class CascadeKind(StrEnum):
     """The lower result helps to reach the higher one; no formula ties them."""
     SERVICE = "service"
     """The lower post serves the one that reaches the higher indicator: letters, money, goods, data."""
+
+    @property
+    def words(self) -> str:
+        """The kind in Indonesian."""
+        return {"component": "komponen rumus", "contribution": "kontribusi"}.get(self.value, "layanan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,17 @@ class CascadeLink:
     note: str
     """Where it is stated, or why it is proposed."""
     place: Place
+
+    @property
+    def words(self) -> str:
+        """The kind in Indonesian, marked where no source states the link.
+
+        Examples:
+            >>> kind, place = CascadeKind.SERVICE, Place("plan.yaml")
+            >>> CascadeLink(IndicatorCode("ik-9"), IndicatorCode("iku-1"), kind, True, "", place).words
+            'layanan (usulan)'
+        """
+        return f"{self.kind.words}{PROPOSED if self.proposed else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from capaian.domain.assessment import (
     SurveyResult,
     TierResult,
 )
+from capaian.domain.cascade import CascadeLink, CrossCut
 from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import plain
 from capaian.domain.policy import Policies
@@ -59,6 +60,8 @@ def assessment_to_plain(assessment: Assessment) -> dict[str, Plain]:
         },
         "traces": {str(key): _trace(trace) for key, trace in assessment.traces.items()},
         "issues": [issue_to_plain(issue) for issue in assessment.issues],
+        "cascade": [link_to_plain(link) for link in assessment.cascade],
+        "crosscutting": [_cross_cut(cut) for cut in assessment.crosscutting],
     }
 
 
@@ -85,6 +88,18 @@ def issue_to_plain(issue: Issue) -> dict[str, Plain]:
         "remedy": issue.remedy,
         "value": issue.value,
         "place": _place(issue.place),
+    }
+
+
+def link_to_plain(link: CascadeLink) -> Plain:
+    """Return one link between indicators; its words say `usulan` where no source states it."""
+    return {
+        "child": link.child,
+        "parent": link.parent,
+        "kind": link.kind.value,
+        "proposed": link.proposed,
+        "words": link.words,
+        "note": link.note,
     }
 
 
@@ -202,6 +217,15 @@ def _reference(reference: ReferenceComparison) -> Plain:
         "value": cell_to_plain(reference.value),
         "achievement": cell_to_plain(reference.achievement),
         "rank": None if rank is None else {"place": rank.place, "of": rank.of},
+    }
+
+
+def _cross_cut(cut: CrossCut) -> Plain:
+    return {
+        "subject": cut.subject,
+        "partner": cut.partner,
+        "contribution": cut.contribution,
+        "proposed": cut.proposed,
     }
 
 

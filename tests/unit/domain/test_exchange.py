@@ -10,8 +10,9 @@ import pytest
 from tests.factories import office_year, rule_set
 
 from capaian.domain.assessment import Assessment
+from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.exchange import Plain, assessment_to_plain, cell_to_plain, issue_to_plain
-from capaian.domain.identifiers import TraceId
+from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
 from capaian.rules.assess import assess
@@ -43,6 +44,8 @@ KEYS = {
         "plan_end",
         "references",
     },
+    "cascade": {"child", "parent", "kind", "proposed", "words", "note"},
+    "crosscutting": {"subject", "partner", "contribution", "proposed"},
     "components": {"code", "name", "numerator", "denominator", "ratio", "areas"},
     "tiers": {"tier", "mean_achievement", "band"},
     "surveys": {"id", "unit", "period", "scale", "weight", "elements", "index", "class", "n"},
@@ -53,7 +56,10 @@ TRACE_KEYS = {"subject", "value", "formula", "working", "inputs", "policy", "sou
 
 @pytest.fixture(scope="module")
 def assessment() -> Assessment:
-    return assess(office_year(), rule_set())
+    ik, iku, where = IndicatorCode("ik-3"), IndicatorCode("iku-2"), Place("plan.yaml", 9)
+    link = CascadeLink(ik, iku, CascadeKind.COMPONENT, True, "pohon kinerja", where)
+    cut = CrossCut(iku, "Kementerian Agama", "Isbat nikah", False, where)
+    return assess(office_year(cascade=(link,), crosscutting=(cut,)), rule_set())
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +164,24 @@ def test_an_issue_has_level_code_message_and_place() -> None:
         "value": "x",
         "place": {"file": "a.csv", "row": 3, "column": "value"},
     }
+
+
+def test_links_say_in_words_that_they_are_proposed(document: dict[str, Plain]) -> None:
+    assert document["cascade"] == [
+        {
+            "child": "ik-3",
+            "parent": "iku-2",
+            "kind": "component",
+            "proposed": True,
+            "words": "komponen rumus (usulan)",
+            "note": "pohon kinerja",
+        }
+    ]
+    assert document["crosscutting"] == [
+        {
+            "subject": "iku-2",
+            "partner": "Kementerian Agama",
+            "contribution": "Isbat nikah",
+            "proposed": False,
+        }
+    ]

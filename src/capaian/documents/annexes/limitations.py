@@ -92,10 +92,11 @@ def _places(places: Mapping[str, Sequence[str]]) -> str:
 def _absent_parts(world: World) -> Iterator[Inlines]:
     """Parts of the dossier that hold nothing: what the paper could have said and does not.
 
-    Declared differences are no such part: a source without contradictions lacks nothing.
+    Declared differences are no such part: a source without contradictions lacks nothing. Neither are parts
+    that only papers of their own rest on.
     """
     for part in ALL:
-        field = "" if part is BY_FILE["differences.yaml"] else _field_of(part)
+        field = "" if part is BY_FILE["differences.yaml"] or part.is_extra else _field_of(part)
         if field and not getattr(world.office_year, field):
             yield _words(f"{part.title} ({part.file})")
 

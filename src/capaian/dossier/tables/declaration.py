@@ -132,6 +132,8 @@ class Table(Generic[T]):
     """Domain type; takes the fields of the columns and `place`."""
     field: str
     """Field of `OfficeYear` that holds the rows."""
+    is_extra: bool = False
+    """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
     since: int = 1
 
     def with_column(self, column: Column) -> Table[T]:
@@ -149,6 +151,8 @@ class KeyFile:
     shape: Shape
     is_required: bool = False
     """Nothing can be computed without it."""
+    is_extra: bool = False
+    """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
     since: int = 1
 
 

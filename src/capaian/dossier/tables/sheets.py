@@ -97,4 +97,5 @@ SHEETS = KeyFile(
     "Lembar indikator individu",
     "Lembar indikator setiap pemegang jabatan, dalam urutan dan bunyi tercetaknya.",
     Shape((Column("sheets", Listing(_SHEET), "Lembar"),), dict, placed=False),
+    is_extra=True,
 )

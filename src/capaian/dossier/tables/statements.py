@@ -35,4 +35,5 @@ STATEMENTS = Table(
     key=("paper", "indicator", "period"),
     record=PaperStatement,
     field="statements",
+    is_extra=True,
 )

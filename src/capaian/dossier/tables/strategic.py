@@ -39,4 +39,5 @@ PLAN_YEARS = Table(
     key=("node", "name", "period"),
     record=PlanYear,
     field="plan_years",
+    is_extra=True,
 )

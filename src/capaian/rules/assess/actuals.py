@@ -19,6 +19,7 @@ from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.tree import Expression
 from capaian.rules.spans import is_within
 
+PROPOSED_FORMULA = " (rumus usulan)"
 IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
 """A part that does not apply is left out of a mean; one that is missing makes it unavailable."""
 
@@ -68,6 +69,7 @@ def _compute(
         unit=indicator.unit,
         rounding=desk.rounding(Step.ACTUAL, indicator.decimals),
         ignored=IGNORED_IN_MEANS,
+        remark=PROPOSED_FORMULA if indicator.formula_proposed else "",
     )
     return evaluate(expression, scope, desk.log, quantity, desk.facts.names)
 

@@ -30,6 +30,7 @@ from capaian.rules.assess.group_means import group_means
 from capaian.rules.assess.indicators import Basis, compare_indicators, judge_all, yields_by
 from capaian.rules.assess.nodes import assess_nodes, find_holdings
 from capaian.rules.assess.peers import compare_peers
+from capaian.rules.assess.posts import assess_posts
 from capaian.rules.assess.references import find_standards
 from capaian.rules.assess.resources import find_lines, keep_ledger, office_totals
 from capaian.rules.assess.steps import Desk, known_value
@@ -94,7 +95,7 @@ def _assess(desk: Desk) -> Assessment:
         as_of=desk.as_of,
         policies=desk.policies,
         scale_name=desk.scale.name if desk.scale else "",
-        nodes=nodes,
+        nodes=(*nodes, *assess_posts(desk, indicators)),
         indicators=indicators,
         components=add_shares_of_gap(desk, components),
         tiers=tiers,
@@ -110,6 +111,8 @@ def _assess(desk: Desk) -> Assessment:
         prior_totals=_prior_totals(desk, plan),
         traces=desk.log.freeze(),
         issues=_limitations(desk),
+        cascade=year.cascade,
+        crosscutting=year.crosscutting,
     )
 
 

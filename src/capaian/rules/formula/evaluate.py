@@ -71,6 +71,8 @@ class Quantity:
     rounding: StepRounding
     ignored: frozenset[Reason] = frozenset()
     """Reasons for which `mean` and `wmean` leave a part out instead of having no result."""
+    remark: str = ""
+    """What readers must know of the formula itself: that it is proposed."""
 
 
 def evaluate(
@@ -93,7 +95,7 @@ def evaluate(
     outcome = to_decimal(part.value) if isinstance(part.value, Fraction) else part.value
     rounded = quantity.rounding.apply(outcome) if isinstance(outcome, Decimal) else outcome
     working = Working(
-        formula=explain(expression, names),
+        formula=f"{explain(expression, names)}{quantity.remark}",
         figures=_figures(part),
         inputs=part.inputs,
         policy=quantity.rounding.policy if isinstance(outcome, Decimal) else "",
