@@ -32,6 +32,7 @@ CHAPTERS = {
     "survei": "Survei kepuasan masyarakat",
     "perbandingan": "Perbandingan, peringkat, kecenderungan",
     "efisiensi": "Efisiensi sumber daya",
+    "kata": "Target dalam kata",
     "pohon": "Pohon program, kegiatan, sub kegiatan",
     "mutu_data": "Pemeriksaan mutu data",
     "rumus": "Bahasa rumus",

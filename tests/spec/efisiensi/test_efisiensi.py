@@ -21,6 +21,7 @@ from capaian.rules.efficiency import (
     compute_efficiency,
     efficiency_unit,
     judge_efficiency,
+    judge_use,
 )
 
 
@@ -141,6 +142,20 @@ def test_score_is_held_within_its_limits(realised: str, score: str) -> None:
 def test_reading(achievement: str, absorbed: str, verdict: Verdict | None) -> None:
     """Menyisakan anggaran bukan efisien bila targetnya tidak tercapai."""
     assert judge_efficiency(Decimal(achievement), Decimal(absorbed)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("used", "verdict"),
+    [
+        pytest.param("94.41", Verdict.EFFICIENT, id="dana tersisa"),
+        pytest.param("84.85", Verdict.EFFICIENT, id="28 dari 33 pegawai"),
+        pytest.param("100", Verdict.EFFICIENT, id="tepat sesuai rencana"),
+        pytest.param("108.67", Verdict.NOT_EFFICIENT, id="melebihi pagu"),
+    ],
+)
+def test_reading_by_use_alone(used: str, verdict: Verdict) -> None:
+    """Kantor yang menyatakan aturan within_plan hanya melihat apakah masukan melebihi rencananya."""
+    assert judge_use(Decimal(used)) is verdict
 
 
 def test_units() -> None:

@@ -1,0 +1,248 @@
+"""The year before as papers print it: achievements without targets, outputs of nodes, directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.factories import (
+    DOCUMENTS,
+    agreement,
+    agreement_target,
+    difference,
+    history,
+    indicator,
+    office_year,
+    output,
+    policies,
+    report,
+    rule_set,
+)
+
+from capaian.domain.assessment import OutputPrior, PriorComparison
+from capaian.domain.issue import Issue, Level
+from capaian.domain.policy import Polarity, Trend
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Unavailable
+from capaian.domain.work import HistoryValue, Output
+from capaian.rules.assess import assess
+from capaian.rules.facts import Facts
+from capaian.rules.validate import validate
+
+NODE = "II.1.1"
+
+
+def stated(
+    subject: str, actual: str | None, achievement: str | None, target: str | None = None, **changes: object
+) -> HistoryValue:
+    chosen = history(subject, actual, target)
+    figure = None if achievement is None else Decimal(achievement)
+    return replace(chosen, achievement=figure, **changes)  # type: ignore[arg-type]  # checked by replace itself
+
+
+def reason(value: CellValue) -> Reason | None:
+    return value.reason if isinstance(value, Unavailable) else None
+
+
+# --- indicators ------------------------------------------------------------------------------------------
+
+
+def prior(row: HistoryValue, actual: str = "45", **changes: object) -> PriorComparison:
+    year = office_year(
+        indicators=(indicator("x"),),
+        agreements=(agreement(agreement_target("x", 50)),),
+        outputs=(report("x", actual),),
+        history=(row,),
+        nodes=(),
+        inputs=(),
+        **changes,
+    )
+    found = assess(year, rule_set()).indicators[0].prior
+    assert found is not None
+    return found
+
+
+def test_an_achievement_without_target_is_taken_as_printed() -> None:
+    found = prior(stated("x", "40", "102.33"))
+    assert (found.actual.display, found.achievement.display) == ("40,00", "102,33")
+    assert reason(found.target) is Reason.NOT_IN_SOURCE
+
+
+def test_a_target_goes_before_a_printed_achievement() -> None:
+    found = prior(stated("x", "40", "99", target="50"))
+    assert (found.target.display, found.achievement.display) == ("50,00", "80,00")
+
+
+@pytest.mark.parametrize(
+    ("achievement", "trend"),
+    [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)],
+)
+def test_direction_of_the_achievement(achievement: str | None, trend: Trend | None) -> None:
+    """This year's is 45 of 50: 90 percent."""
+    assert prior(stated("x", "40", achievement)).achievement_trend is trend
+
+
+def test_an_achievement_may_rise_while_the_actual_falls() -> None:
+    found = prior(stated("x", "46", "80"))
+    assert (found.trend, found.achievement_trend) == (Trend.DOWN, Trend.UP)
+
+
+def test_a_small_change_of_the_achievement_is_none() -> None:
+    found = prior(stated("x", "45", "89.5"), policies=policies(trend_tolerance=Decimal("0.5")))
+    assert found.achievement_trend is Trend.STEADY
+
+
+# --- outputs ---------------------------------------------------------------------------------------------
+
+
+def earlier(
+    actual: str | None, achievement: str | None, target: str | None = None, name: str = "Keluaran"
+) -> HistoryValue:
+    return stated(NODE, actual, achievement, target, name=name, scale=DOCUMENTS)
+
+
+def output_prior(row: HistoryValue, *outputs: Output) -> OutputPrior | None:
+    rows = outputs or (output(NODE, 8, 8),)
+    result = assess(office_year(outputs=rows, history=(row,)), rule_set())
+    return next(node for node in result.nodes if node.id == NODE).outputs[0].prior
+
+
+def test_an_output_beside_the_year_before() -> None:
+    found = output_prior(earlier("9", "100"))
+    assert found is not None
+    assert (found.actual.display, found.achievement.display, found.period.year) == ("9", "100,00", 2022)
+    assert (found.trend, found.achievement_trend) == (Trend.DOWN, Trend.STEADY)
+
+
+@pytest.mark.parametrize(
+    ("row", "achievement"),
+    [
+        pytest.param(earlier("9", None, target="12"), "75,00", id="from its own target"),
+        pytest.param(earlier("9", "99", target="12"), "75,00", id="the target goes first"),
+        pytest.param(earlier("9", None), "t.t.", id="not in the source"),
+        pytest.param(earlier(None, "83.33"), "83,33", id="only the achievement"),
+    ],
+)
+def test_achievement_of_an_output_in_the_year_before(row: HistoryValue, achievement: str) -> None:
+    found = output_prior(row)
+    assert found is not None
+    assert found.achievement.display == achievement
+
+
+def test_rows_of_other_outputs_and_years_compare_nothing() -> None:
+    assert (
+        output_prior(earlier("9", "100", name="Lain"), output(NODE, 8, 8), output(NODE, 1, 1, name="Lain"))
+        is None
+    )
+    assert output_prior(replace(earlier("9", "100"), period=history("x", None, when=2021).period)) is None
+
+
+def test_figures_in_another_unit_have_no_direction() -> None:
+    found = output_prior(replace(earlier("9", "100"), scale=PERCENT))
+    assert found is not None
+    assert isinstance(found.actual, Known)
+    assert found.trend is None
+    assert found.achievement_trend is Trend.STEADY
+
+
+def test_rows_of_outputs_are_none_of_the_indicator() -> None:
+    rows = (earlier("9", "100"), history("ktp", "80"))
+    facts = Facts(office_year(history=rows))
+    assert list(facts.history) == [("ktp", rows[1].period)]
+    assert list(facts.output_history) == [(NODE, "Keluaran", rows[0].period)]
+
+
+# --- contradictions --------------------------------------------------------------------------------------
+
+
+def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
+    year = office_year(history=rows, outputs=(output(NODE, 8, 8), report("ik-4", 45)), **changes)
+    return (issue for issue in validate(year, rule_set()) if issue.place.file == "history.csv")
+
+
+@pytest.mark.parametrize(
+    ("achievement", "is_right"),
+    [("80", True), ("80.00", True), ("79.6", False), ("80.4", False), ("81", False), ("79.5", False)],
+)
+def test_an_achievement_is_that_of_its_figures(achievement: str, is_right: bool) -> None:
+    found = [issue.subject for issue in issues(stated("ik-4", "40", achievement, target="50"))]
+    assert found == ([] if is_right else ["two_values:history:ik-4:2022"])
+
+
+def test_a_printed_achievement_may_be_rounded_to_its_last_place() -> None:
+    assert list(issues(stated("ik-4", "85.78", "101", target="85"))) == []
+    assert list(issues(stated("ik-4", "85.78", "100.92", target="85"))) == []
+
+
+def test_the_way_of_the_indicator_counts() -> None:
+    lower = indicator("ik-4", polarity=Polarity.LOWER_IS_BETTER)
+    rest = tuple(found for found in office_year().indicators if found.code != "ik-4")
+    row = stated("ik-4", "40", "120", target="50")
+    assert list(issues(row, indicators=(*rest, lower))) == []
+    assert [issue.level for issue in issues(row)] == [Level.ERROR]
+
+
+def test_an_output_is_named_with_its_node() -> None:
+    (issue,) = issues(earlier("9", "80", target="10"))
+    assert issue.subject == f"two_values:history:{NODE}:Keluaran:2022"
+    assert issue.message == (
+        "Capaian Keluaran, Tahun 2022, tertulis 80,00, padahal dari realisasi dan targetnya 90,00; "
+        "yang dipakai hasil hitungan."
+    )
+
+
+def test_a_declared_achievement_is_a_warning() -> None:
+    declared = difference("two_values:history:ik-4:2022")
+    (issue,) = issues(stated("ik-4", "40", "81", target="50"), differences=(declared,))
+    assert issue.level is Level.WARNING
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        pytest.param(earlier("9", "100", name="Lain"), "Lain", id="another name"),
+        pytest.param(earlier("9", "100", name=""), None, id="a node without the name of its output"),
+        pytest.param(
+            replace(earlier("9", "100"), subject="ik-4"), "Keluaran", id="an indicator has no outputs"
+        ),
+    ],
+)
+def test_rows_about_no_output_are_refused(row: HistoryValue, value: str | None) -> None:
+    (issue,) = issues(row)
+    assert (issue.code, issue.level, issue.value) == ("unknown_output", Level.ERROR, value)
+    assert issue.place.column == "name"
+
+
+# --- indicators of one name --------------------------------------------------------------------------------
+
+
+def namesakes(
+    first: str | None, second: str | None, name: str = "Indeks ASN", **changes: object
+) -> list[str | None]:
+    both = (indicator("a", name="Indeks ASN"), indicator("b", name=name, **changes))
+    year = office_year(
+        indicators=both, outputs=(report("a", first), report("b", second)), agreements=(), nodes=(), inputs=()
+    )
+    return [issue.subject for issue in validate(year, rule_set()) if issue.code == "two_values"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name", "expected"),
+    [
+        ("85.38", "84.85", "Indeks ASN", ["two_values:a:b:2023"]),
+        ("85.38", "84.85", "indeks  asn", ["two_values:a:b:2023"]),
+        ("85.38", "85.38", "Indeks ASN", []),
+        ("85.38", "84.85", "Indeks ASN lain", []),
+        ("85.38", None, "Indeks ASN", []),
+        (None, "84.85", "Indeks ASN", []),
+    ],
+)
+def test_one_name_has_one_value(
+    first: str | None, second: str | None, name: str, expected: list[str]
+) -> None:
+    assert namesakes(first, second, name) == expected
+
+
+def test_one_name_in_two_units_is_two_things() -> None:
+    assert namesakes("85.38", "84.85", unit=DOCUMENTS) == []
