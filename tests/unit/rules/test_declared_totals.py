@@ -21,8 +21,8 @@ from capaian.rules.tree import find_mismatches, grow_tree, roll_up
 from capaian.rules.validate import validate
 
 STATED = policies(staff_totals=StaffTotals.STATED)
-I, I1, I2 = NodeId("I"), NodeId("I.1"), NodeId("I.2")
-TREE = grow_tree({I: None, I1: I, I2: I})
+TOP, FIRST, SECOND = NodeId("I"), NodeId("I.1"), NodeId("I.2")
+TREE = grow_tree({TOP: None, FIRST: TOP, SECOND: TOP})
 
 
 def persons(node: str, planned: int | None, used: int | None) -> ResourceInput:
@@ -60,26 +60,26 @@ def total(node: NodeId, parts: object) -> int:
 @pytest.mark.parametrize(
     ("own", "keep", "expected"),
     [
-        pytest.param({I: 5, I1: 2, I2: 4}, (), 6, id="the sum counts"),
-        pytest.param({I: 5, I1: 2, I2: 4}, (I,), 5, id="the stated total is kept"),
-        pytest.param({I1: 2, I2: 4}, (I,), 6, id="nothing is stated to keep"),
-        pytest.param({I: 5, I1: 2}, (), 5, id="parts are not all known"),
+        pytest.param({TOP: 5, FIRST: 2, SECOND: 4}, (), 6, id="the sum counts"),
+        pytest.param({TOP: 5, FIRST: 2, SECOND: 4}, (TOP,), 5, id="the stated total is kept"),
+        pytest.param({FIRST: 2, SECOND: 4}, (TOP,), 6, id="nothing is stated to keep"),
+        pytest.param({TOP: 5, FIRST: 2}, (), 5, id="parts are not all known"),
     ],
 )
 def test_a_node_that_is_kept_counts_as_it_is_stated(
     own: dict[NodeId, int], keep: tuple[NodeId, ...], expected: int
 ) -> None:
-    assert roll_up(TREE, own, total, keep)[I] == expected
+    assert roll_up(TREE, own, total, keep)[TOP] == expected
 
 
 def test_a_kept_total_still_differs_from_its_parts_and_counts_upwards() -> None:
     top = NodeId("A")
-    tree = grow_tree({top: None, I: top, I1: I, I2: I})
-    own = {top: 5, I: 5, I1: 2, I2: 4}
+    tree = grow_tree({top: None, TOP: top, FIRST: TOP, SECOND: TOP})
+    own = {top: 5, TOP: 5, FIRST: 2, SECOND: 4}
     amounts = {node: replace(money("I", value, 0)).revised for node, value in own.items()}
     known = {node: amount for node, amount in amounts.items() if amount is not None}
-    assert [(m.node, m.summed) for m in find_mismatches(tree, known)] == [(top, 6), (I, 6)]
-    assert [(m.node, m.summed) for m in find_mismatches(tree, known, (I,))] == [(I, 6)]
+    assert [(m.node, m.summed) for m in find_mismatches(tree, known)] == [(top, 6), (TOP, 6)]
+    assert [(m.node, m.summed) for m in find_mismatches(tree, known, (TOP,))] == [(TOP, 6)]
 
 
 # --- staff -----------------------------------------------------------------------------------------------
