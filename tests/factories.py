@@ -126,8 +126,12 @@ SURVEY_CLASSES = SurveyClassTable(
 )
 
 
+CATALOGUED = {"ktp_el_enrolment": "ktp", "child_id_card": "kia", "birth_certificate_0_17": "akta-lahir"}
+
+
 def national_target(subject: str, value: str, year: int = 2023) -> NationalTarget:
-    return NationalTarget(subject, f"Target {subject}", year, Decimal(value), provenance(year, year))
+    part = CATALOGUED.get(subject, "")
+    return NationalTarget(subject, f"Target {subject}", year, Decimal(value), provenance(year, year), part)
 
 
 def rule_set(*targets: NationalTarget, scales: Sequence[AchievementScale] | None = None) -> RuleSet:

@@ -21,6 +21,8 @@ class NationalTarget:
     year: int
     value: Decimal
     provenance: Provenance
+    component: str = ""
+    """Code of the catalogue's component that is held against it: `ktp`; empty if there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,14 @@ def _survey_class(entry: Entry) -> SurveyClass:
 
 def read_national_target(entry: Entry) -> NationalTarget:
     """Read a national target of one year, in percent."""
-    entry.allow("subject", "name", "year", "value")
+    entry.allow("subject", "component", "name", "year", "value")
     return NationalTarget(
         subject=entry.text("subject"),
         name=entry.text("name"),
         year=entry.integer("year"),
         value=entry.decimal("value"),
         provenance=entry.provenance(),
+        component=entry.text_or("component", ""),
     )
 
 

@@ -287,3 +287,17 @@ def test_what_is_unverified_says_so_in_its_note(fact: Fact) -> None:
     note = fact.provenance.note
 
     assert re.search(r"belum diverifikasi|pengetahuan umum", note), fact
+
+
+def test_national_targets_name_components_of_the_catalogue() -> None:
+    rules = load_rulebook()
+    codes = {entry.code for entry in rules.catalogue}
+    pairs = {(target.subject, target.component) for target in rules.national_targets}
+    assert pairs == {
+        ("ktp_el_enrolment", "ktp"),
+        ("child_id_card", "kia"),
+        ("birth_certificate_0_17", "akta-lahir"),
+        ("digital_id", ""),
+        ("burial_register", ""),
+    }
+    assert {component for _, component in pairs if component} <= codes

@@ -20,13 +20,6 @@ from capaian.rules.compare import ratio_to
 from capaian.rules.expression import formula_of
 from capaian.rules.formula.tree import Name
 
-CATALOGUE_SUBJECTS: Mapping[str, str] = {
-    "ktp": "ktp_el_enrolment",
-    "kia": "child_id_card",
-    "akta-lahir": "birth_certificate_0_17",
-}
-"""Components of the catalogue to the documents that national targets are set for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standards:
@@ -93,9 +86,8 @@ def _national_target(desk: Desk, indicator: Indicator, component: str, standards
     if agreed is not None and agreed.target.value is not None:
         value = agreed.target.value
         return record(desk, subject, value, PERCENT, agreed.reference, typed_decimals(value))
-    named = {component, CATALOGUE_SUBJECTS.get(component, component)}
-    targets = desk.rule_set.national_targets
-    law = next((t for t in targets if t.subject in named and t.year == desk.as_of.year), None)
+    of_year = (t for t in desk.rule_set.national_targets if t.year == desk.as_of.year)
+    law = next((t for t in of_year if component in (t.component, t.subject)), None)
     if law is None:
         return None
     reference = SourceReference("rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}")
