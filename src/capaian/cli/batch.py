@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from capaian.cli.office_year import Prepared
 from capaian.cli.order import Order
 from capaian.cli.papers import Source, choose_subject, period_for
 from capaian.cli.progress import Step
-from capaian.cli.scans import add_scans, read_scans
 from capaian.cli.usage import UsageMistakeError
-from capaian.cli.writing import write_manifest, write_papers
+from capaian.cli.writing import Made, write_manifest, write_papers
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
+
+
+if TYPE_CHECKING:
+    from capaian.cli.scans import Scan
 
 
 @dataclass
@@ -30,6 +34,8 @@ class Batch:
     """What the file of each paper says of it, by file name without ending."""
     refused: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
     """What stands in the way of a paper, by its kind or file name."""
+    scans: tuple[Scan, ...] = ()
+    """Signed pages for the end of the pdf."""
 
     @cached_property
     def _source(self) -> Source:
@@ -62,10 +68,16 @@ class Batch:
             FileError: if a scan or picture cannot be read.
         """
         output = self.order.output
-        scans = read_scans(output.scans)
-        finish = partial(add_scans, scans=scans) if scans else None
+        finish = self._read_scans() if output.scans else None
         documents = self.lay_out(papers)
         return write_papers(documents, formats, fill_pages=output.fill_pages, step=step, finish=finish)
+
+    def _read_scans(self) -> Callable[[Document, str], Document]:
+        # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
+        from capaian.cli.scans import add_scans, read_scans
+
+        self.scans = read_scans(self.order.output.scans)
+        return partial(add_scans, scans=self.scans)
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[tuple[str, Document]]:
         """Yield papers as document trees, each when it is asked for.
@@ -91,7 +103,8 @@ class Batch:
             name: [issue.message for issue in issues if issue.level is Level.ERROR]
             for name, issues in self.refused.items()
         }
-        return write_manifest(self.metas, files, reasons)
+        appended = {scan.file: scan.sha256 for scan in self.scans}
+        return write_manifest(Made(self.metas, reasons, appended), files)
 
     def _of_kind(self, kind: str) -> tuple[Paper, ...]:
         try:

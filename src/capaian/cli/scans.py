@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -33,6 +34,7 @@ class Scan:
     """The pages of one file."""
 
     file: str
+    sha256: str
     pages: tuple[ScanPage, ...]
 
 
@@ -80,7 +82,7 @@ def _read_scan(path: Path, number: int, room: int) -> Scan:
         _page(picture, f"pindaian-{number}-{place}", f"{path.name}, halaman {place} dari {len(pictures)}")
         for place, picture in enumerate(pictures, start=1)
     )
-    return Scan(path.name, pages)
+    return Scan(path.name, hashlib.sha256(content).hexdigest(), pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,10 @@ def _read_pdf(content: bytes, name: str, room: int) -> Iterator[_Picture]:
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        if error.err_code == FPDF_ERR_PASSWORD:
+        # The library remembers the cause of an earlier failure, so its word alone is not enough.
+        if error.err_code == FPDF_ERR_PASSWORD and b"/Encrypt" in content:
             raise ScanError(f"Pindaian {name} terkunci sandi. Simpan ulang tanpa sandi.") from error
-        raise ScanError(f"Pindaian {name} rusak atau bukan pdf. Pindai ulang naskahnya.") from error
+        raise ScanError(f"Pindaian {name} rusak atau tidak berhalaman. Pindai ulang naskahnya.") from error
     try:
         _require_few(len(pdf), name, room)
         for place in range(len(pdf)):

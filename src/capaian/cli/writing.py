@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,20 +109,28 @@ def manifest_name(kind: str) -> str:
     return MANIFEST if kind in ("lkjip", "semua") else f"manifest-{kind}.json"
 
 
-def write_manifest(
-    metas: Mapping[str, Meta], files: Mapping[str, bytes], refused: Mapping[str, Sequence[str]]
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a manifest tells besides its files."""
+
+    metas: Mapping[str, Meta]
+    """What the file of each paper says of it, by file name without ending."""
+    refused: Mapping[str, Sequence[str]]
+    """Papers that could not be given, with what stands in their way."""
+    appended: Mapping[str, str]
+    """SHA-256 of each file with signed pages."""
+
+
+def write_manifest(made: Made, files: Mapping[str, bytes]) -> bytes:
     """Return the manifest of the papers of one dossier: what was made from what, and what was not made."""
-    return (json.dumps(_manifest(metas, files, refused), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(_manifest(made, files), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _manifest(
-    metas: Mapping[str, Meta], files: Mapping[str, bytes], refused: Mapping[str, Sequence[str]]
-) -> dict[str, Plain]:
+def _manifest(made: Made, files: Mapping[str, bytes]) -> dict[str, Plain]:
     from capaian import __version__
 
-    first = next(iter(metas.values()))
-    is_only = len(metas) == 1 and not refused
+    first = next(iter(made.metas.values()))
+    is_only = len(made.metas) == 1 and not made.refused
     content: dict[str, Plain] = {"schema": "capaian/manifest/1"}
     if is_only:
         content["title"] = first.title
@@ -132,7 +141,9 @@ def _manifest(
         "capaian": __version__,
     }
     if not is_only:
-        content["papers"] = {name: meta.title for name, meta in metas.items()}
-        content["refused"] = {name: list(reasons) for name, reasons in refused.items()}
+        content["papers"] = {name: meta.title for name, meta in made.metas.items()}
+        content["refused"] = {name: list(reasons) for name, reasons in made.refused.items()}
+    if made.appended:
+        content["appended"] = dict(made.appended)
     content["files"] = {name: hashlib.sha256(body).hexdigest() for name, body in files.items()}
     return content

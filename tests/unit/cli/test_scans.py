@@ -1,0 +1,232 @@
+"""Signed pages for the end of a pdf: which files are taken, which refused, and what becomes of them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+from tests.functional.cli_cast import BALANGAN, run
+
+from capaian.cli import scans
+from capaian.cli.scans import Scan, ScanError, add_scans, read_scans
+from capaian.documents.tree import Document, Meta, Paragraph, ScanPage, Text
+from capaian.domain.errors import FileError
+
+A4 = (620, 877)
+BAD_INPUT, FILE_PROBLEM = 10, 11
+
+
+def picture(form: str, size: tuple[int, int] = A4, turned: bool = False) -> bytes:
+    target = io.BytesIO()
+    exif = Image.Exif()
+    if turned:
+        exif[0x0112] = 6
+    Image.new("RGB", size, "white").save(target, form, **({"exif": exif} if turned else {}))
+    return target.getvalue()
+
+
+def pdf(pages: int = 1, size: tuple[int, int] = A4) -> bytes:
+    target = io.BytesIO()
+    drawn = [Image.new("L", size, 200 + n % 50) for n in range(pages)]
+    drawn[0].save(target, "PDF", save_all=True, append_images=drawn[1:])
+    return target.getvalue()
+
+
+def locked() -> bytes:
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as opened:
+        opened.save(target, encryption=pikepdf.Encryption(owner="rahasia", user="sandi"))
+    return target.getvalue()
+
+
+def without_pages() -> bytes:
+    target = io.BytesIO()
+    with pikepdf.new() as made:
+        made.save(target)
+    return target.getvalue()
+
+
+def with_size(points: float) -> bytes:
+    target = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page(page_size=(points, points))
+        made.save(target)
+    return target.getvalue()
+
+
+def written(folder: Path, content: bytes, name: str = "ttd.pdf") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+TAKEN = [
+    ("pdf", pdf(), ["image/jpeg"]),
+    ("pdf of three pages", pdf(3), ["image/jpeg"] * 3),
+    ("png", picture("PNG"), ["image/png"]),
+    ("jpeg", picture("JPEG"), ["image/jpeg"]),
+]
+
+
+@pytest.mark.parametrize(("content", "types"), [t[1:] for t in TAKEN], ids=[t[0] for t in TAKEN])
+def test_each_page_becomes_a_picture(content: bytes, types: list[str], tmp_path: Path) -> None:
+    (scan,) = read_scans([written(tmp_path, content)])
+    assert [page.media_type for page in scan.pages] == types
+    assert len({page.id for page in scan.pages}) == len(types)
+    for number, page in enumerate(scan.pages, start=1):
+        assert page.alt == f"Pindaian ttd.pdf, halaman {number} dari {len(types)}"
+        with Image.open(io.BytesIO(page.content)) as image:
+            assert image.size == (page.width, page.height)
+
+
+def test_a_name_says_nothing_about_what_is_inside(tmp_path: Path) -> None:
+    (scan,) = read_scans([written(tmp_path, picture("PNG"), "ttd.jpg")])
+    assert scan.pages[0].media_type == "image/png"
+
+
+def test_a_photograph_taken_sideways_stands_as_it_is_seen(tmp_path: Path) -> None:
+    (scan,) = read_scans([written(tmp_path, picture("JPEG", (800, 600), turned=True))])
+    assert (scan.pages[0].width, scan.pages[0].height) == (600, 800)
+
+
+@pytest.mark.parametrize("points", [3, 595, 14_000])
+def test_a_page_of_any_size_fits_into_memory(points: float, tmp_path: Path) -> None:
+    (scan,) = read_scans([written(tmp_path, with_size(points))])
+    assert 1 <= scan.pages[0].width <= 2600
+
+
+def test_files_keep_their_order_and_ids_differ(tmp_path: Path) -> None:
+    one, two = written(tmp_path, pdf(2), "a.pdf"), written(tmp_path, picture("PNG"), "b.png")
+    found = read_scans([two, one, two])
+    assert [scan.file for scan in found] == ["b.png", "a.pdf", "b.png"]
+    ids = [page.id for scan in found for page in scan.pages]
+    assert len({*ids}) == len(ids) == 4
+
+
+def test_the_same_file_gives_the_same_pages(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf(2))
+    assert read_scans([path]) == read_scans([path])
+
+
+REFUSED = [
+    ("empty", b"", "kosong"),
+    ("text", b"halo", "bukan pdf, png, jpg, jpeg"),
+    ("word", b"PK\x03\x04" + bytes(100), "bukan pdf, png, jpg, jpeg"),
+    ("head of a pdf alone", b"%PDF-1.7\n", "rusak atau tidak berhalaman"),
+    ("half a pdf", pdf()[:200], "rusak"),
+    ("locked pdf", locked(), "terkunci sandi"),
+    ("pdf without pages", without_pages(), "tidak berhalaman"),
+    ("half a png", picture("PNG")[:60], "rusak"),
+    ("half a jpeg", picture("JPEG")[:400], "rusak"),
+    ("head of a jpeg alone", b"\xff\xd8\xff\xe0", "rusak"),
+    ("300 pages", pdf(300, (8, 8)), "300 halaman; seluruh pindaian paling banyak 60 halaman"),
+]
+
+
+@pytest.mark.parametrize(("content", "says"), [r[1:] for r in REFUSED], ids=[r[0] for r in REFUSED])
+def test_other_files_are_refused_with_their_name_and_a_remedy(
+    content: bytes, says: str, tmp_path: Path
+) -> None:
+    with pytest.raises(ScanError) as caught:
+        read_scans([written(tmp_path, content)])
+    assert caught.value.message.startswith("Pindaian ttd.pdf")
+    assert says in caught.value.message
+    assert caught.value.message.endswith(".")
+    assert caught.value.exit_code == BAD_INPUT
+
+
+def test_pages_of_all_files_are_counted_together(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf(35, (8, 8)))
+    assert len(read_scans([path])[0].pages) == 35
+    with pytest.raises(ScanError, match="paling banyak 60"):
+        read_scans([path, path])
+
+
+def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scans, "_MOST_BYTES", 1000)
+    with pytest.raises(ScanError, match="lebih besar dari"):
+        read_scans([written(tmp_path, bytes(1001))])
+
+
+def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path) -> None:
+    head = b"\x89PNG\r\n\x1a\n"
+    real = bytearray(picture("PNG", (8, 8)))
+    assert real.startswith(head)
+    wide = picture("PNG", (30_000, 1_400))
+    with pytest.raises(ScanError, match="30000 x 1400 piksel"):
+        read_scans([written(tmp_path, wide)])
+
+
+UNREADABLE: list[tuple[str, Callable[[Path], object]]] = [
+    ("not there", lambda path: None),
+    ("folder", lambda path: path.mkdir()),
+    ("link to nowhere", lambda path: path.symlink_to(path.parent / "tidak-ada")),
+]
+
+
+@pytest.mark.parametrize("make", [u[1] for u in UNREADABLE], ids=[u[0] for u in UNREADABLE])
+def test_a_file_that_cannot_be_read_is_a_file_problem(make: Callable[[Path], object], tmp_path: Path) -> None:
+    path = tmp_path / "ttd.pdf"
+    make(path)
+    with pytest.raises(FileError, match=r"ttd\.pdf"):
+        read_scans([path])
+
+
+# --- in the papers ------------------------------------------------------------------------------------
+
+PAGE = ScanPage("pindaian-1-1", b"x", "image/png", "Pindaian", 10, 20)
+BODY = Paragraph((Text("Isi."),))
+PAPER = Document(Meta("T", "T", "Kantor", 2023, "2023-12-31", "0" * 64), (BODY,))
+
+
+def test_the_pdf_ends_with_the_pages_and_the_others_with_a_line() -> None:
+    found = [Scan("ttd.pdf", "0", (PAGE, PAGE)), Scan("cap.png", "1", (PAGE,))]
+    assert add_scans(PAPER, "pdf", found).blocks == (BODY, PAGE, PAGE, PAGE)
+    for form in ("docx", "html"):
+        body, line = add_scans(PAPER, form, found).blocks
+        assert body == BODY
+        assert isinstance(line, Paragraph)
+        (words,) = line.content
+        assert isinstance(words, Text)
+        assert words.text.endswith("dalam naskah pdf: ttd.pdf (2 halaman), cap.png (1 halaman).")
+
+
+def pages_of(path: Path) -> list[tuple[int, int]]:
+    opened = pypdfium2.PdfDocument(path)
+    try:
+        return [tuple(round(side) for side in page.get_size()) for page in opened]
+    finally:
+        opened.close()
+
+
+def test_signed_pages_close_the_pdf(tmp_path: Path) -> None:
+    scan = written(tmp_path, pdf(2))
+    wide = written(tmp_path, picture("PNG", (877, 620)), "peta.png")
+    plain, signed = tmp_path / "polos", tmp_path / "ttd"
+    assert run("paper", BALANGAN, "renstra", "--out", plain, "--format", "pdf").code == 0
+    done = run(
+        "paper", BALANGAN, "renstra", "--out", signed, "--format", "pdf,html",
+        "--append", scan, "--append", wide,
+    )  # fmt: skip
+    assert done.code == 0, done.err
+    before, after = pages_of(plain / "renstra.pdf"), pages_of(signed / "renstra.pdf")
+    assert after == [*before, (595, 842), (595, 842), (842, 595)]
+    html = (signed / "renstra.html").read_text(encoding="utf-8")
+    assert "ttd.pdf (2 halaman), peta.png (1 halaman)" in html
+    assert '"ttd.pdf": "' in (signed / "manifest-renstra.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"halo", BAD_INPUT), (None, FILE_PROBLEM)])
+def test_a_bad_scan_writes_nothing(content: bytes | None, code: int, tmp_path: Path) -> None:
+    path = tmp_path / "ttd.pdf"
+    if content is not None:
+        path.write_bytes(content)
+    done = run("paper", BALANGAN, "renstra", "--out", tmp_path / "out", "--append", path)
+    assert (done.code, done.out) == (code, "")
+    assert "ttd.pdf" in done.err
+    assert not (tmp_path / "out").exists()
