@@ -196,12 +196,30 @@ def test_money_is_summed_up_the_work_plan() -> None:
     assert isinstance(program.plan.target, Unavailable)
 
 
-def test_money_of_a_plan_that_every_leaf_has_is_summed_too() -> None:
+def test_a_leaf_that_the_plan_knows_in_one_year_has_nothing_in_the_others() -> None:
+    """2021: 100 alone; 2022: 200+50 and 180+40; 5: 100+250+300+400+500; 6: 90+220."""
     years = (plan_year("I.1.2", 2022, None, name="", unit=None, budget=50, spent=40),)
-    program = funds(as_of(plan_years=(*DOCUMENT_YEARS, *years)), "I")
-    assert [(y.year, y.target.display, y.actual.display) for y in program.plan.years] == [
-        (2022, "250", "220")
+    plan = funds(as_of(plan_years=(*DOCUMENT_YEARS, *years)), "I").plan
+    assert [(y.year, y.target.display, y.actual.display) for y in plan.years] == [
+        (2021, "100", "90"),
+        (2022, "250", "220"),
+        (2023, "300", "t.t."),
+        (2024, "400", "t.t."),
+        (2025, "500", "t.t."),
     ]
+    assert (plan.target.display, plan.earlier.display) == ("1.550", "310")
+
+
+def test_a_year_planned_but_not_reported_leaves_the_sum_unknown() -> None:
+    years = (plan_year("I.1.2", 2022, None, name="", unit=None, budget=50),)
+    plan = funds(as_of(plan_years=(*DOCUMENT_YEARS, *years)), "I").plan
+    assert plan.target.display == "1.550"
+    assert isinstance(plan.earlier, Unavailable)
+
+
+def test_money_stated_for_a_program_alone_counts_as_stated() -> None:
+    years = tuple(plan_year("I", y, None, name="", unit=None, budget=b) for y, b in ((2023, 7), (2024, 8)))
+    assert funds(as_of(plan_years=years), "I").plan.target.display == "15"
 
 
 def test_a_sum_of_quarters_leads_to_its_rows() -> None:

@@ -141,7 +141,38 @@ def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], De
             reference = basis.desk.facts.reference(row.place, row.source)
             subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
             own[node] = record(basis.desk, subject, value, RUPIAH, reference)
-    return _rolled(basis, own, word, f"Tahun {year}")
+    return _sum_planned(basis, own, year, word)
+
+
+def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
+    """Sum up the work plan what is planned in a year.
+
+    A part that the plan knows in other years alone has nothing in this one; one that it does not know at
+    all leaves the sum unknown.
+    """
+    tree, labels, known = basis.plan.work, basis.plan.labels, _years_with_money(basis)
+    amounts: dict[NodeId, Result] = {}
+    for node in reversed(tree.order):
+        children = [child for child in tree.children[node] if not known[child] or year in known[child]]
+        if children and all(child in amounts for child in children):
+            names = tuple(labels[child] for child in children)
+            subject = f"{word} {labels[node]}, Tahun {year}"
+            parts = [amounts[child] for child in children]
+            amounts[node] = total(basis.desk, Label(subject, RUPIAH, 0), names, parts)
+        elif node in own:
+            amounts[node] = own[node]
+    return amounts
+
+
+def _years_with_money(basis: Basis) -> Mapping[NodeId, frozenset[int]]:
+    """Years for which the plan states money of a node or of anything below it."""
+    tree, rows = basis.plan.work, basis.desk.facts.plan_years
+    found: dict[NodeId, frozenset[int]] = {}
+    for node in reversed(tree.order):
+        stated = [row for row in rows.get(node, ()) if (row.budget, row.spent) != (None, None)]
+        own = frozenset(row.period.year for row in stated)
+        found[node] = own.union(*(found[child] for child in tree.children[node]))
+    return found
 
 
 def _rolled(basis: Basis, own: Amounts, word: str, when: str) -> Amounts:
