@@ -1,7 +1,8 @@
 """Write the generated pages of the documentation, or check that they are current.
 
-`docs/manual/` comes from the spec tests, the declared tables and the commands; `docs/glossary.md`
-from the docstrings of the domain. `--check` changes nothing and fails where a page is stale.
+`docs/manual/` comes from the spec tests, the declared tables, the commands and the examples;
+`docs/glossary.md` from the docstrings of the domain. `--check` changes nothing and fails where a page
+is stale.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from typing import cast
 from typer.core import TyperArgument, TyperGroup, TyperOption
 from typer.main import get_command
 
+from capaian.cli.office_year import find_issues
+from capaian.cli.overview import say_whether
+from capaian.cli.papers import State, find_states
 from capaian.cli.program import app
 from capaian.dossier.tables import ALL, write_manual
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
 SPEC = ROOT / "tests" / "spec"
+EXAMPLES = sorted((ROOT / "examples").iterdir())
 RECIPES = sorted(MANUAL.glob("menambah-*.md"))
 """Pages written by hand: how to add a table, a paper, a formula function, a policy."""
 STAMP = "<!-- Dibuat oleh docs/build_manual.py; jangan disunting. -->\n"
@@ -81,14 +86,14 @@ GLOSSARY = (
 
 def main(arguments: list[str]) -> int:
     """Write or check all generated pages; return the exit code."""
-    stale = [path for path, text in pages().items() if _current(path) != text]
+    stale = {path: text for path, text in pages().items() if _current(path) != text}
     if "--check" in arguments:
         for path in stale:
             print(f"stale: {path.relative_to(ROOT)} (run `make docs`)")
         return 1 if stale else 0
-    for path in stale:
+    for path, text in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(pages()[path], encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         print(f"written: {path.relative_to(ROOT)}")
     return 0
 
@@ -98,6 +103,7 @@ def pages() -> Mapping[Path, str]:
     made = {f"aturan-{folder}.md": _chapter(folder, title) for folder, title in CHAPTERS.items()}
     made["perintah.md"] = _commands()
     made["dossier.md"] = write_manual(ALL)
+    made["naskah.md"] = _papers()
     made["README.md"] = _index()
     texts = {MANUAL / name: STAMP + text for name, text in made.items()}
     texts[ROOT / "docs" / "glossary.md"] = STAMP + _glossary()
@@ -110,7 +116,7 @@ def _current(path: Path) -> str | None:
 
 def _index() -> str:
     lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
-    lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)"]
+    lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)", "- [Naskah](naskah.md)"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
     lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]
     return "\n".join(lines) + "\n"
@@ -150,6 +156,42 @@ def _parameter(parameter: TyperOption | TyperArgument) -> str:
     names = ", ".join(parameter.opts) if isinstance(parameter, TyperOption) else str(parameter.name)
     meaning = str(getattr(parameter, "help", "") or "").replace("|", "\\|")
     return f"| `{names}` | {meaning} |"
+
+
+def _papers() -> str:
+    """Which papers each example office can be given, by the check that the commands make."""
+    offices = {folder.name: _states(folder) for folder in EXAMPLES}
+    lines = [
+        "# Naskah",
+        "",
+        "Dibuat dengan `capaian paper DOSSIER NASKAH`, atau `semua`. Tabel ini hasil",
+        "",
+    ]
+    lines[2] += " `capaian check DOSSIER --for semua` atas contoh-contoh."
+    lines += ["| Naskah | Judul | " + " | ".join(offices) + " |", "|---|---" + "|---" * len(offices) + "|"]
+    for rows in zip(*offices.values(), strict=True):
+        told = " | ".join(say_whether(state) for state in rows)
+        lines.append(f"| `{rows[0].kind}` | {rows[0].title} | {told} |")
+    for name, states in offices.items():
+        lines += ["", f"## Yang kurang: {name}", "", *_missing(states)]
+    return "\n".join(lines) + "\n"
+
+
+def _states(folder: Path) -> tuple[State, ...]:
+    found = find_issues(folder)
+    states = find_states(found, folder)
+    if not states:
+        errors = [str(issue) for issue in found.issues]
+        raise SystemExit(f"{folder.name} has errors, so its papers cannot be listed: {errors[:3]}")
+    return states
+
+
+def _missing(states: tuple[State, ...]) -> Iterator[str]:
+    for state in states:
+        if not state.can_be_given:
+            yield f"- `{state.kind}`"
+        for issue in state.missing:
+            yield f"  - {issue.place.file}: {issue.message} {issue.remedy}".rstrip()
 
 
 def _chapter(folder: str, title: str) -> str:
