@@ -315,9 +315,10 @@ def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Underta
         return [Undertaking(agreement, posts.get(world.office_year.office.head), agreement.targets)]
     lines: dict[PostId | None, list[AgreementTarget]] = {}
     for line in agreement.targets:
-        lines.setdefault(_owner(line, world), []).append(line)
+        owner = _owner(line, world)
+        lines.setdefault(owner if owner in posts else None, []).append(line)
     return [
-        Undertaking(agreement, posts.get(owner) if owner else None, tuple(targets))
+        Undertaking(agreement, None if owner is None else posts[owner], tuple(targets))
         for owner, targets in lines.items()
     ]
 
