@@ -18,6 +18,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.narrative import (
     Award,
     Cooperation,
+    CooperationKind,
     Evidence,
     Factor,
     FactorKind,
@@ -148,7 +149,19 @@ def rich(**changes: object) -> OfficeYear:
         ),
         documents=(document("uu", "legal_basis"), document("sk")),
         cooperation=(
-            Cooperation("RS", "akta lahir", "", "", "", "", "berjalan", None, None, make.place("c")),
+            Cooperation(
+                "RS",
+                "akta lahir",
+                "",
+                "",
+                "",
+                "",
+                "berjalan",
+                None,
+                None,
+                make.place("c"),
+                CooperationKind.SERVICE,
+            ),
         ),
         factors=(
             factor("iku-2", FactorKind.CAUSE, "Loket kurang."),

@@ -325,6 +325,8 @@ FIELDS: dict[str, dict[str, str]] = {
         "partner": "RS",
         "name": "RS",
         "subject": "akta lahir",
+        "kind": "service",
+        "kind_words": "kerja sama layanan",
         "requested": "",
         "approved": "",
         "signed": "",

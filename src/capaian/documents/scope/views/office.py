@@ -23,6 +23,7 @@ from capaian.domain.office import (
 )
 from capaian.domain.period import write_date
 from capaian.domain.value import Known, Reason, Result, Unavailable, Unit
+from capaian.rules.formula.wording import COOPERATION_KINDS
 
 _PERSONS = Unit("orang")
 _SHOWN_HASH = 16
@@ -274,6 +275,8 @@ COOPERATION: View[Cooperation] = View(
         "partner": lambda c, w: c.partner,
         "name": lambda c, w: c.partner,
         "subject": lambda c, w: c.subject,
+        "kind": lambda c, w: "" if c.kind is None else c.kind.value,
+        "kind_words": lambda c, w: "" if c.kind is None else COOPERATION_KINDS[c.kind],
         "requested": lambda c, w: c.requested,
         "approved": lambda c, w: c.approved,
         "signed": lambda c, w: c.signed,
