@@ -30,6 +30,7 @@ from capaian.rules.quality.quarters import check_quarters
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.surveys import check_surveys
 from capaian.rules.quality.unreported import check_unreported
+from capaian.rules.quality.words import check_words
 from capaian.rules.work_plan import WorkPlan
 
 
@@ -65,6 +66,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_inputs(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
     yield from check_history(facts)
+    yield from check_words(facts)
     yield from check_peers(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
