@@ -131,7 +131,7 @@ def _width(text: str, face: Face) -> float:
 
 
 def _shapes(node: Node, top: float, width: float) -> Iterator[str]:
-    """The links of a box first, so that boxes lie on them."""
+    """Links, the box, and what stands right of it: words follow each other as they are read."""
     left = EDGE + node.column * (width + _LINK)
     middle = top + node.room / 2
     below = top + (node.room - node.below) / 2
@@ -143,9 +143,9 @@ def _shapes(node: Node, top: float, width: float) -> Iterator[str]:
         below += child.room + _GAP
     if node.lines and centers:
         yield from _links(left + width, middle, centers, node.children)
-    yield from inner
     if node.lines:
         yield from _box(node, left, middle - node.height / 2, width)
+    yield from inner
 
 
 def _links(start: float, middle: float, centers: Sequence[float], children: Sequence[Node]) -> Iterator[str]:
