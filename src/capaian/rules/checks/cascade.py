@@ -78,7 +78,7 @@ def _check_unlinked(office_year: OfficeYear) -> Iterator[Issue]:
     for indicator in office_year.indicators:
         if indicator.code not in linked:
             message = (
-                f"{indicator.symbol or indicator.name} tidak terkait dengan indikator lain, "
+                f"{indicator.name} tidak terkait dengan indikator lain, "
                 "jadi tidak tampak dalam pohon kinerja."
             )
             remedy = "Tambahkan ke cascade, dengan proposed: ya bila tidak ada sumber yang menyatakannya."
