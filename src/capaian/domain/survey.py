@@ -34,6 +34,10 @@ class Survey:
     place: Place
 
 
+WHOLE = "*"
+"""Code of the row that states the survey as a whole, for papers that give its elements not or also."""
+
+
 @dataclass(frozen=True, slots=True)
 class SurveyElement:
     """One element (unsur) of a survey in one period."""
@@ -41,7 +45,7 @@ class SurveyElement:
     survey: SurveyId
     period: Period
     code: str
-    """`U1` ... `U9`."""
+    """`U1` ... `U9`, or `*` for all elements together."""
     name: str
     answers: int | None
     mean: Decimal | None

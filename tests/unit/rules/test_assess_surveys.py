@@ -263,3 +263,32 @@ def test_a_statistic_is_shown_with_every_digit_that_was_typed() -> None:
     rows = (element("U1", "83.645"), element("U2", mean="3.2"))
     first, second = surveys(survey_elements=rows)[-1].elements
     assert (first.index.display, second.mean.display) == ("83,645", "3,20")
+
+
+def test_a_survey_of_which_only_the_whole_is_known() -> None:
+    (found,) = surveys(survey_elements=(element("*", "91.39"),))
+    assert (found.index.display, found.mean.display, found.letter) == ("91,39", "3,66", "A")
+    assert (found.elements, found.weight) == ((), 1)
+
+
+def test_the_whole_is_traced_to_its_row() -> None:
+    year = office_year(survey_elements=(element("*", "91.39"),))
+    result = assess(year, rule_set())
+    trace = result.surveys[0].index.trace
+    assert trace is not None
+    assert result.traces[trace].subject == "Indeks Survei Kepuasan, Tahun 2023"
+    assert result.traces[trace].source is not None
+
+
+def test_elements_go_before_the_whole_and_a_whole_before_unknown_ones() -> None:
+    now = elements(["80", "84", "91"])
+    (known,) = surveys(survey_elements=(*now, element("*", "99")))
+    assert known.index.display == "85,00"
+    (partly,) = surveys(survey_elements=(replace(now[0], index=None), *now[1:], element("*", "86.00")))
+    assert partly.index.display == "86,00"
+    assert [e.code for e in partly.elements] == ["U1", "U2", "U3"]
+
+
+def test_wholes_of_two_years_are_compared() -> None:
+    _, found = surveys(survey_elements=(element("*", "86.43", when=2022), element("*", "91.39")))
+    assert found.change.display == "4,96"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.factories import element, elements, office_year, place, rule_set
 
@@ -53,3 +55,30 @@ def test_a_period_without_an_element_of_another(
 def test_periods_with_the_same_elements() -> None:
     assert issues(*NOW, *BEFORE) == ()
     assert issues(*NOW) == ()
+
+
+WHOLE = element("*", "85.00", place=place("survey.csv", 9))
+
+
+@pytest.mark.parametrize(
+    ("index", "is_right"), [("85", True), ("85.005", True), ("84.995", True), ("85.01", False), ("90", False)]
+)
+def test_the_whole_is_that_of_its_elements(index: str, is_right: bool) -> None:
+    """Three elements of 80, 84 and 91: 85."""
+    found = issues(*NOW, element("*", index, place=place("survey.csv", 9)))
+    assert [issue.subject for issue in found] == ([] if is_right else ["two_values:skm:2023"])
+    assert is_right or str(found[0].place) == "survey.csv, baris 9"
+
+
+def test_a_whole_without_elements_contradicts_nothing() -> None:
+    assert issues(WHOLE, element("*", "80", when=2022)) == ()
+
+
+def test_a_whole_is_no_element_that_other_periods_lack() -> None:
+    assert issues(*NOW, WHOLE, *BEFORE) == ()
+
+
+def test_elements_that_are_not_all_known_are_no_whole() -> None:
+    unknown = replace(element("U3", "90"), index=None)
+    found = issues(*NOW[:2], unknown, element("*", "99"))
+    assert [issue.code for issue in found] == ["survey_value_missing"]

@@ -34,7 +34,7 @@ SURVEY = Table(
     (
         reference("survey", CODE, "Survei", Names.SURVEY, need=Need.REQUIRED),
         _PERIOD,
-        required("code", CODE, "Kode unsur", "U1 sampai U9."),
+        required("code", CODE, "Kode unsur", "U1 sampai U9; * untuk nilai keseluruhan."),
         required("name", TEXT, "Nama unsur"),
         Column("answers", HEADCOUNT, "Banyak jawaban", unit="jawaban"),
         Column("mean", DECIMAL, "Rata-rata", "1 sampai 4."),

@@ -13,8 +13,8 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.scale import SurveyClass
-from capaian.domain.survey import Given, Survey, SurveyElement
-from capaian.domain.value import INDEX, POINT, SCALE_4, Reason, Result, Unavailable, Unit
+from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement
+from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.priors import trend_of
 from capaian.rules.assess.steps import (
@@ -84,16 +84,16 @@ def find_survey(results: Sequence[SurveyResult], survey: SurveyId, period: Perio
 
 def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[SurveyElement]) -> SurveyResult:
     """Return the result of one survey in one period."""
-    elements = tuple(_assess_element(desk, survey, row, len(rows)) for row in rows)
-    index = _unit_index(desk, survey, period, elements)
-    mean = _mean_of(desk, f"Rata-rata {survey.name}, {period.label}", index, survey.top)
+    parts = tuple(row for row in rows if row.code != WHOLE)
+    elements = tuple(_assess_element(desk, survey, row, len(parts)) for row in parts)
+    mean, index = _whole(desk, survey, period, elements, rows)
     found = _classify(desk, survey, period, index)
     return SurveyResult(
         id=survey.id,
         unit=survey.unit,
         period=period,
         scale=f"1–{survey.top}",
-        weight=element_weight(len(rows), desk.policies.survey_weight),
+        weight=element_weight(max(len(parts), 1), desk.policies.survey_weight),
         elements=elements,
         index=index,
         mean=mean,
@@ -103,6 +103,23 @@ def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[Sur
         change=_NO_SURVEY_BEFORE,
         trend=None,
     )
+
+
+def _whole(
+    desk: Desk,
+    survey: Survey,
+    period: Period,
+    elements: Sequence[ElementResult],
+    rows: Sequence[SurveyElement],
+) -> tuple[Result, Result]:
+    """Return mean and index of a survey: from its elements, else as the source states the whole."""
+    label = f"{survey.name}, {period.label}"
+    stated = next((row for row in rows if row.code == WHOLE), None)
+    are_known = elements and all(isinstance(element.index, Known) for element in elements)
+    if stated is not None and not are_known:
+        return _statistics(desk, survey, stated, label)
+    index = _unit_index(desk, survey, period, elements)
+    return _mean_of(desk, f"Rata-rata {label}", index, survey.top), index
 
 
 def _assess_element(desk: Desk, survey: Survey, row: SurveyElement, elements: int) -> ElementResult:

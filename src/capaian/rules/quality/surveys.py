@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
-from capaian.domain.survey import Given, Survey, SurveyElement
+from capaian.domain.policy import SurveyWeight
+from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
-from capaian.rules.survey import index_of_mean, index_step
+from capaian.rules.survey import index_of_mean, index_step, unit_index
 
 _ROUNDING = Decimal("0.005")
 """Half of the last place that papers print of a mean or an index."""
@@ -27,7 +28,9 @@ def check_surveys(facts: Facts) -> Iterator[Issue]:
             yield from _check_both(survey, element)
     for rows in group(facts.office_year.survey_elements, lambda row: row.survey).values():
         yield from _check_twins(rows)
-        yield from _check_numbers(rows)
+        yield from _check_numbers([row for row in rows if row.code != WHOLE])
+    for rows in facts.elements.values():
+        yield from _check_whole(facts.office_year.policies.survey_weight, rows)
 
 
 def _check_given(element: SurveyElement) -> Iterator[Issue]:
@@ -75,6 +78,23 @@ def _check_both(survey: Survey, element: SurveyElement) -> Iterator[Issue]:
         )
         subject = f"two_values:{element.survey}:{element.period}:{element.code}"
         yield contradiction(subject, message, element.place, plain(element.index))
+
+
+def _check_whole(weight: SurveyWeight, rows: Sequence[SurveyElement]) -> Iterator[Issue]:
+    """Compare the index of the whole with that of the elements, where the source gives both."""
+    stated = next((row for row in rows if row.code == WHOLE and row.index is not None), None)
+    indices = [row.index for row in rows if row.code != WHOLE]
+    known = [index for index in indices if index is not None]
+    if stated is None or stated.index is None or not known or len(known) < len(indices):
+        return
+    followed = unit_index(known, weight)
+    if isinstance(followed, Decimal) and abs(followed - stated.index) > _ROUNDING:
+        message = (
+            f"Indeks survei {stated.survey}, {stated.period.label}, tertulis "
+            f"{write_decimal(stated.index, 2)}, padahal dari unsurnya {write_decimal(followed, 2)}; yang dipakai hasil hitungan."
+        )
+        subject = f"two_values:{stated.survey}:{stated.period}"
+        yield contradiction(subject, message, stated.place, plain(stated.index))
 
 
 def _check_twins(rows: Sequence[SurveyElement]) -> Iterator[Issue]:
