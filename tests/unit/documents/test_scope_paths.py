@@ -86,7 +86,6 @@ MISSING = [
     "peers.akta.own.rank",
     "people.rank.total",
     "agreements.pk-2099.title",
-    "facts.sekolah",
 ]
 
 
