@@ -91,7 +91,8 @@ def _check_whole(weight: SurveyWeight, rows: Sequence[SurveyElement]) -> Iterato
     if isinstance(followed, Decimal) and abs(followed - stated.index) > _ROUNDING:
         message = (
             f"Indeks survei {stated.survey}, {stated.period.label}, tertulis "
-            f"{write_decimal(stated.index, 2)}, padahal dari unsurnya {write_decimal(followed, 2)}; yang dipakai hasil hitungan."
+            f"{write_decimal(stated.index, 2)}, padahal dari unsurnya {write_decimal(followed, 2)}; "
+            "yang dipakai hasil hitungan."
         )
         subject = f"two_values:{stated.survey}:{stated.period}"
         yield contradiction(subject, message, stated.place, plain(stated.index))
