@@ -309,6 +309,14 @@ def plan_rows_root(world: World) -> Value:
     return Series("baris Renstra", tuple(PLAN_ROW.of(str(n), row, world) for n, row in rows), is_open=True)
 
 
+def goal_of(node: str, world: World) -> str:
+    """Return the id of the goal that an objective leads up to; empty where there is none."""
+    if any(goal.id == node for goal in world.office_year.goals):
+        return node
+    above = next((o.parent for o in world.office_year.objectives if o.id == node), None)
+    return "" if above is None else goal_of(str(above), world)
+
+
 def base_value(result: IndicatorResult, world: World) -> CellValue:
     """Return the state of an indicator in the year before the strategic plan begins (kondisi awal)."""
     plan = world.office_year.strategic_plan

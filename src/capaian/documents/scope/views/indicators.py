@@ -13,7 +13,7 @@ from capaian.documents.scope.views.comparisons import (
     target_figure,
     with_decimals,
 )
-from capaian.documents.scope.views.courses import base_value
+from capaian.documents.scope.views.courses import base_value, goal_of
 from capaian.documents.scope.views.judgement import (
     band_sign,
     compare_sign,
@@ -289,6 +289,7 @@ INDICATOR: View[IndicatorResult] = View(
         "solutions": lambda r, w: _factors("solution", r, w),
         "plans": lambda r, w: _factors("plan", r, w),
         "base": base_value,
+        "goal": lambda r, w: goal_of(str(r.node), w),
         "has_plan_targets": lambda r, w: yes_no(bool(_definition(r, w).plan_targets)),
     },
 )

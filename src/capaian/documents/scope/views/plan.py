@@ -79,7 +79,6 @@ OBJECTIVE: View[Objective] = View(
         "efficiency": _efficiency,
         "lines": lambda o, w: plan_lines(o.id, w),
         "has_target": lambda o, w: yes_no(_has_target(o, w)),
-        "goal_name": lambda o, w: _goal_name(str(o.parent), w),
         "above": lambda o, w: w.find("objectives", str(o.parent)),
         "indicators_below": _indicators_below,
         "below": lambda o, w: w.select("objectives", lambda p: p.field("parent") == str(o.id)),
@@ -93,13 +92,6 @@ def _has_target(objective: Objective, world: World) -> bool:
     return any(indicator.field("has_target") == "ya" for indicator in found.items) or has_year_target(
         objective.id, world
     )
-
-
-def _goal_name(parent: str, world: World) -> str:
-    """Name of the goal that an objective leads up to, through the objectives above it."""
-    goal = next((g.name for g in world.office_year.goals if g.id == parent), None)
-    above = next((o for o in world.office_year.objectives if o.id == parent), None)
-    return goal or ("" if above is None else _goal_name(str(above.parent), world))
 
 
 def _belongs(value: Value | None, objective: Objective) -> bool:
