@@ -13,7 +13,7 @@ from capaian.domain.legal import Article, DecreeAnnex, DecreeEntry, DocumentKind
 from capaian.domain.narrative import LegalDocument
 from capaian.dossier import ReadResult, read_dossier
 from capaian.dossier.canonical import format_text
-from capaian.dossier.tables import DOCUMENTS
+from capaian.dossier.tables.legal import DOCUMENTS
 
 DECREE = """\
 documents:

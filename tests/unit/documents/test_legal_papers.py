@@ -1,0 +1,296 @@
+"""Papers of law: what each must say, what it leaves out, and what it is refused without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests import factories as make
+from tests.unit.documents import legal_cast as legal
+from tests.unit.documents import town
+
+from capaian.documents.build import build_document
+from capaian.documents.layout.reader import read_layout
+from capaian.documents.subjects import split_paper
+from capaian.documents.tree import Heading, Letterhead, Signature, SignatureRow, Table
+from capaian.domain.errors import InputError
+from capaian.domain.narrative import LegalDocument
+from capaian.domain.office_year import OfficeYear
+
+KINDS = ("keputusan-iku", "keputusan-iki", "pk", "lembar-individu", "laporan-semester")
+
+
+def files(kind: str, year: OfficeYear | None = None) -> list[str]:
+    return [paper.name for paper in split_paper(legal.paper(kind, year=year))]
+
+
+def refusal(kind: str, year: OfficeYear) -> list[tuple[str, str]]:
+    """File and first words of everything that is missing."""
+    with pytest.raises(InputError) as error:
+        split_paper(legal.paper(kind, year=year))
+    assert all(issue.code == "part_required" for issue in error.value.issues)
+    assert all(issue.remedy for issue in error.value.issues)
+    return [(issue.place.file, issue.message) for issue in error.value.issues]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_layout_names_an_office(kind: str) -> None:
+    layout = read_layout(kind=kind)
+    assert not any(name in layout.model_dump_json() for name in ("Balangan", "Belitung", "Probolinggo"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("keputusan-iku", ["keputusan-iku-sk-iku"]),
+        ("keputusan-iki", ["keputusan-iki-sk-iki"]),
+        ("pk", ["pk-2023", "pk-2023-perubahan", "pk-iii-kabid", "pk-dirjen"]),
+        ("lembar-individu", [f"lembar-individu-lembar-{n}" for n in range(1, 5)]),
+        ("laporan-semester", ["laporan-semester"]),
+    ],
+)
+def test_one_paper_for_each_thing(kind: str, expected: list[str]) -> None:
+    assert files(kind) == expected
+
+
+# --- decrees -----------------------------------------------------------------------------------------
+
+
+def test_a_decree_is_built_as_naskah_dinas_are() -> None:
+    document = legal.document("keputusan-iku", "sk-iku")
+    kinds = [type(block).__name__ for block in document.blocks]
+    annex = ["Heading", "Table", "Signature"]
+    assert kinds == ["Letterhead", "Heading", "Articles", "Signature", *annex, *annex]
+    head = document.blocks[0]
+    assert isinstance(head, Letterhead)
+    assert (head.government, head.office) == (
+        "PEMERINTAH KABUPATEN CONTOH",
+        "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL",
+    )
+    assert head.lines == ("Jalan Contoh 1", "Telepon 123")
+
+
+def test_the_title_of_a_decree_stands_line_by_line() -> None:
+    title = legal.document("keputusan-iku", "sk-iku").blocks[1]
+    assert isinstance(title, Heading)
+    assert title.printed_lines == (
+        "KEPUTUSAN",
+        "KEPALA DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL",
+        "KABUPATEN CONTOH",
+        "NOMOR: 050/1/2023",
+        "TENTANG",
+        "INDIKATOR KINERJA DINAS",
+    )
+
+
+def test_an_acting_head_stays_plt_among_capitals() -> None:
+    title = legal.document("keputusan-iki", "sk-iki").blocks[1]
+    assert isinstance(title, Heading)
+    assert title.printed_lines[1] == "Plt. KEPALA DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"
+
+
+def signature(document_id: str, **changes: object) -> Signature:
+    decree = legal.decree(document_id, "iku", annexes=legal.ANNEXES, **changes)
+    year = legal.decreed(documents=(legal.law("uu-1"), legal.law("pp-2"), decree))
+    blocks = legal.document("keputusan-iku", document_id, year=year).blocks
+    return next(block for block in blocks if isinstance(block, Signature))
+
+
+@pytest.mark.parametrize(
+    ("date", "line"),
+    [
+        ("2023-07-14", "pada tanggal 14 Juli 2023"),
+        ("2023-07", "pada tanggal Juli 2023"),
+        ("", "pada tanggal .............................."),
+    ],
+)
+def test_place_and_date_stand_on_a_line_each_and_nothing_is_invented(date: str, line: str) -> None:
+    assert signature("sk", date=date).place_and_date == f"Ditetapkan di Kota Contoh\n{line}"
+
+
+def test_a_decree_without_attentions_has_no_such_line() -> None:
+    decree = legal.decree(annexes=legal.ANNEXES, attentions=())
+    year = legal.decreed(documents=(legal.law("uu-1"), legal.law("pp-2"), decree))
+    assert "Memperhatikan" not in legal.text("keputusan-iku", "sk-iku", year=year)
+    assert "Memperhatikan" in legal.text("keputusan-iku", "sk-iku")
+
+
+def test_two_indicators_of_one_row_have_one_number() -> None:
+    tables = [b for b in legal.document("keputusan-iku", "sk-iku").blocks if isinstance(b, Table)]
+    last = tables[1].rows[-1]
+    shown = ["".join(getattr(i, "text", "") for i in cell.content) for cell in last.cells]
+    assert shown[0] == "2"
+    assert shown[2] == "Indikator ik-3 & Indikator ik-5"
+
+
+def _spoilt(**changes: object) -> tuple[LegalDocument, ...]:
+    return (legal.law("uu-1"), legal.decree("sk-iku", "iku", **changes))
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"number": ""}, "nomor"),
+        ({"about": ""}, "Pokok keputusan"),
+        ({"signatory": None}, "Penanda tangan"),
+        ({"considerations": ()}, "pertimbangan"),
+        ({"legal_bases": ()}, "dasar hukum"),
+        ({"articles": ()}, "diktum"),
+    ],
+)
+def test_a_decree_is_refused_without_what_makes_it_one(changes: dict[str, object], words: str) -> None:
+    found = refusal("keputusan-iku", legal.decreed(documents=_spoilt(**changes)))
+    assert [(file, words in message) for file, message in found] == [("documents.yaml", True)]
+
+
+def test_all_that_a_decree_lacks_is_told_at_once() -> None:
+    year = make.office_year(indicators=())
+    found = refusal("keputusan-iku", replace(year, agreements=(), nodes=(), history=(), outputs=()))
+    assert [file for file, _ in found] == ["documents.yaml"] * 7 + ["plan.yaml"] * 2
+
+
+def test_key_indicators_without_definitions_make_no_decree() -> None:
+    found = refusal("keputusan-iku", legal.decreed(indicators=make.office_year().indicators, agreements=()))
+    assert [file for file, _ in found] == ["plan.yaml"]
+
+
+def test_a_decree_on_posts_needs_sheets_or_responsible_posts() -> None:
+    year = legal.decreed(sheets=())
+    assert files("keputusan-iki", year) == ["keputusan-iki-sk-iki"]
+    nobody = tuple(replace(i, owner=None) for i in year.indicators)
+    found = refusal("keputusan-iki", replace(year, indicators=nobody))
+    assert [file for file, _ in found] == ["sheets.yaml"]
+
+
+def test_each_sheet_has_the_columns_of_its_form() -> None:
+    tables = [b for b in legal.document("keputusan-iki", "sk-iki").blocks if isinstance(b, Table)]
+    assert [[cell.text for cell in table.head[0]] for table in tables] == [
+        [
+            "Sasaran Kinerja Utama",
+            "Indikator Kinerja Utama",
+            "Penjelasan/Formulasi Perhitungan",
+            "Sumber Data",
+            "Penanggung Jawab",
+        ],
+        [
+            "Sasaran Kinerja Program",
+            "Indikator Kinerja Program",
+            "Penjelasan/Formulasi Perhitungan",
+            "Sumber Data",
+        ],
+        ["No", "Uraian Kegiatan/Aktivitas", "Indikator", "Sumber Data"],
+        [
+            "Sasaran Kinerja Kegiatan",
+            "Indikator Kinerja Kegiatan",
+            "Penjelasan/Formulasi Perhitungan",
+            "Sumber Data",
+        ],
+    ]
+
+
+# --- agreements --------------------------------------------------------------------------------------
+
+
+def test_the_statement_has_the_words_of_the_regulation() -> None:
+    text = legal.text("pk", "pk-2023")
+    for words in (
+        "manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada hasil",
+        "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran",
+        "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami.",
+        "melakukan supervisi yang diperlukan serta akan melakukan evaluasi",
+        "pemberian penghargaan dan sanksi",
+    ):
+        assert words in text
+
+
+def test_nobody_is_named() -> None:
+    assert "Nama            : ........................................" in legal.text("pk", "pk-2023")
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("pk-2023", ""),
+        (
+            "pk-2023-perubahan",
+            "Perjanjian ini mengubah Perjanjian Kinerja 2023 yang ditandatangani Januari 2023.",
+        ),
+        ("pk-iii-kabid", "Perjanjian ini mengubah perjanjian kinerja sebelumnya, karena Renstra baru."),
+    ],
+)
+def test_a_changed_agreement_says_what_it_changes_and_why(subject: str, expected: str) -> None:
+    text = legal.text("pk", subject)
+    assert expected in text
+    assert ("PERUBAHAN TAHUN 2023" in text) is bool(expected)
+    assert ("Perjanjian ini mengubah" in text) is bool(expected)
+
+
+def test_both_parties_sign_the_statement_and_the_annex() -> None:
+    rows = [b for b in legal.document("pk", "pk-iii-kabid").blocks if isinstance(b, SignatureRow)]
+    assert [[(one.role, one.post) for one in row.signatures] for row in rows] == [
+        [
+            ("Pihak Kedua,", "Plt. Kepala Dinas Kependudukan dan Pencatatan Sipil Kabupaten Contoh"),
+            ("Pihak Pertama,", "Kepala Bidang Data"),
+        ]
+    ] * 2
+
+
+def test_the_agreement_with_the_centre_has_its_own_form() -> None:
+    document = legal.document("pk", "pk-dirjen")
+    kinds = [type(block).__name__ for block in document.blocks]
+    assert kinds == ["Letterhead", "Heading", "Paragraph", "Articles", "Paragraph", "Table", "SignatureRow"]
+    text = legal.text("pk", "pk-dirjen")
+    assert "KEMENTERIAN DALAM NEGERI" in text
+    assert f"Berdasarkan Peraturan {legal.BASIS} dan dalam rangka" in text
+    assert "Anggaran" not in text
+    assert "lampiran perjanjian ini" not in text
+
+
+def test_a_note_says_why_budgets_are_missing() -> None:
+    year = legal.decreed(inputs=make.office_year().inputs)
+    note = "anggaran menurut program pada saat perjanjian ini ditandatangani tidak dimuat dalam sumber"
+    assert note in legal.text("pk", "pk-2023", year=year)
+    assert note not in legal.text("pk", "pk-2023-perubahan", year=year)
+
+
+def test_an_agreement_is_refused_without_any() -> None:
+    year = legal.decreed(agreements=())
+    assert [file for file, _ in refusal("pk", year)] == ["agreements.yaml"] * 2
+
+
+def test_a_half_filled_dossier_still_gives_the_agreements_it_can() -> None:
+    year = legal.decreed()
+    bare = replace(year.agreements[-1], document=None)
+    assert files("pk", replace(year, agreements=(year.agreements[0], bare))) == ["pk-2023"]
+
+
+# --- sheets and the report ---------------------------------------------------------------------------
+
+
+def test_a_sheet_shows_the_figures_of_the_year() -> None:
+    text = legal.text("lembar-individu", "lembar-2").replace("\N{NO-BREAK SPACE}", " ")
+    assert "| Ik Empat | Banyak dokumen | [50] dokumen | [45] dokumen | [90,00]" in text
+
+
+def test_the_semester_report_needs_results_of_that_semester() -> None:
+    year = legal.decreed()
+    silent = replace(year, outputs=make.office_year().outputs)
+    assert refusal("laporan-semester", silent) == [
+        (
+            "outputs.csv",
+            "Tidak ada satu pun realisasi semester ini untuk butir laporan kepada Direktorat Jenderal.",
+        )
+    ]
+
+
+def test_the_semester_report_needs_targets() -> None:
+    found = refusal("laporan-semester", legal.decreed(agreements=()))
+    assert [file for file, _ in found] == ["agreements.yaml", "outputs.csv"]
+
+
+def test_another_kind_of_office_has_papers_from_the_same_layouts() -> None:
+    paper = replace(town.town_paper(), kind="pk")
+    papers = split_paper(paper)
+    assert [one.name for one in papers] == ["pk-pk"]
+    row = next(block for block in build_document(papers[0]).blocks if isinstance(block, SignatureRow))
+    assert [one.post for one in row.signatures] == ["Bupati", "Kepala Dinas"]
