@@ -10,6 +10,7 @@ from tests.factories import (
     REGENCY,
     component,
     count,
+    history,
     indicator,
     office_year,
     partner,
@@ -131,6 +132,15 @@ def test_an_empty_register_is_zero_partners() -> None:
     assert (result.value, result.unit) == (0, "mitra")
 
 
+def test_the_year_before_comes_from_history() -> None:
+    ik = indicator("ik", "count(cooperation.data_use.signed)", unit=Unit("mitra"), decimals=0)
+    changes = {"indicators": (ik,), "agreements": (), "nodes": (), "cooperation": ROWS}
+    result = assess(office_year(**changes, history=(history("ik", "7", scale=Unit("mitra")),)), rule_set())
+    prior = result.indicators[0].prior
+    assert prior is not None
+    assert (prior.actual.display, prior.change.display) == ("7", "−5")
+
+
 DATA_USE = component(
     "akses",
     numerator=Measure(
@@ -198,6 +208,10 @@ def test_a_measure_cannot_be_counted_in_two_ways() -> None:
 
 
 def test_a_signed_row_that_was_refused_contradicts_itself() -> None:
-    rows = (partner("Bank", approved="tidak", signed="ya"), partner("BPJS", approved="", signed="ya"))
+    rows = (
+        partner("Bank", approved="tidak", signed="ya"),
+        partner("BPJS", approved="", signed="ya"),
+        partner("RSUD", requested="ya", approved="tidak", signed="tidak"),
+    )
     ((code, level, value, _),) = issues_of(cooperation=rows)
     assert (code, level, value) == ("register_refused", Level.WARNING, "Bank")

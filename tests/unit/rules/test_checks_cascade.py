@@ -34,6 +34,8 @@ INDICATORS = (
     indicator("points", "credits()", credits=(activity("a", "0.1"), activity("b", "0.2"))),
     indicator("fewer", "credits()", credits=(activity("a", "0.1"),)),
     indicator("none"),
+    indicator("fixed", "12"),
+    indicator("over", "ktp / fixed"),
 )
 
 
@@ -57,6 +59,7 @@ def broken(*links: CascadeLink) -> list[tuple[str, Level, str | None]]:
         pytest.param("survey-too", "survey", id="the same survey"),
         pytest.param("signed", "access", id="rows of the same register"),
         pytest.param("fewer", "points", id="some of the same activities"),
+        pytest.param("fixed", "over", id="a typed figure that is named"),
     ],
 )
 def test_a_component_is_what_the_formula_rests_on(child: str, parent: str) -> None:

@@ -48,8 +48,6 @@ def add_areas(
 
 def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> bool:
     """Say whether an area, or any area below it, has a row of the measure for the period."""
-    if measure.counted:
-        return area == facts.office_year.office.regency and period.year == facts.office_year.year
     rows = facts.counts.get((measure.code, area), ())
     if any(is_within(row.period, period) for row in rows):
         return True
