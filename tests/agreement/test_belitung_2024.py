@@ -65,6 +65,7 @@ def test_what_no_repair_explains_is_said_to_be_unexplained() -> None:
     assert unexplained == {
         "administrasi-perkantoran",
         "pegawai-kegiatan-3",
+        "pegawai-sekretariat",
         "pekatik",
         "profesionalitas-asn",
         "rata-rata-program-1",
