@@ -44,8 +44,9 @@ from capaian.documents.tree import (
 )
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Issue, Level
-from capaian.domain.policy import EfficiencyMethod, Rounding
+from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding
 from capaian.domain.scale import Verification
+from capaian.domain.work import Resource
 
 
 @pytest.fixture
@@ -281,6 +282,27 @@ def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
 def test_choices_follow_the_dossier(changes: dict[str, object], matter: str, name: str) -> None:
     scope = cast.scope(cast.rich(policies=make.policies(**changes)))
     assert next(c.name for c in choices(scope.world) if c.matter == matter) == name
+
+
+@pytest.mark.parametrize(
+    ("changes", "matter", "name"),
+    [
+        (
+            {"policies": make.policies(efficiency_rule=EfficiencyRule.WITHIN_PLAN)},
+            "Efisien atau tidak",
+            "within_plan",
+        ),
+        ({"inputs": (make.money("I.1.1", 5, 5, resource=Resource.STAFF),)}, "Pegawai program", "summed"),
+        ({"outputs": (make.report("iku-1", None, text="Sudah"),)}, "Target dalam kata", "declared"),
+    ],
+)
+def test_rules_are_told_to_those_whom_they_concern(
+    changes: dict[str, object], matter: str, name: str
+) -> None:
+    told = {c.matter: c.name for c in choices(cast.scope(cast.rich(**changes)).world)}
+    assert told[matter] == name
+    usual = {"policies": make.policies(), "inputs": (), "outputs": ()}
+    assert matter not in {c.matter for c in choices(cast.scope(cast.rich(**usual)).world)}
 
 
 def test_unverified_rules_are_marked() -> None:

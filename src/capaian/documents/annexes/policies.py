@@ -104,13 +104,15 @@ def choices(world: World) -> Iterator[Choice]:
 
 
 def _readings(world: World) -> Iterator[Choice]:
-    """Yield what decides how money and staff are read, where it is not the usual."""
+    """Yield what decides how money, staff and words are read, where the office has to do with it."""
     policies = world.office_year.policies
     if policies.efficiency_rule is not EfficiencyRule.ACHIEVEMENT:
         rule = policies.efficiency_rule.value
         yield from _named(world, "Efisien atau tidak", "efficiency_rule", rule)
     if any(row.resource is Resource.STAFF for row in world.office_year.inputs):
         yield from _named(world, "Pegawai program", "staff_totals", policies.staff_totals.value)
+    if any(row.indicator is not None and row.text for row in world.office_year.outputs):
+        yield from _named(world, "Target dalam kata", "words_rule", policies.words.value)
 
 
 def _entries(world: World, topic: str) -> tuple[MethodDescription, ...]:
