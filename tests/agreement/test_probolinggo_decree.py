@@ -1,0 +1,139 @@
+"""The decree on posts of the third office against its print: legal bases, articles, all sheets in order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import ROOT
+
+from capaian.cli.office_year import prepare
+from capaian.documents.build import build_document
+from capaian.documents.narrative.show import words_of
+from capaian.documents.paper import Paper
+from capaian.documents.tree import Article, Articles, Document, Heading, HeadingKind, Signature, Table
+
+DOSSIER = ROOT / "examples" / "probolinggo-2021"
+PRINT = Path(__file__).resolve().parents[3] / "shared" / "documents" / "probolinggo-iki-decree-2021.txt"
+BASES = [
+    "Undang-Undang Nomor 23 Tahun 2014",
+    "Peraturan Pemerintah Nomor 39 Tahun 2006",
+    "Peraturan Pemerintah Nomor 38 Tahun 2007",
+    "Peraturan Pemerintah Nomor 18 Tahun 2016",
+    "Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor PER/09/M.PAN/5/2007",
+    "Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor PER/09/M.PAN/5/2007",
+    "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014",
+    "Peraturan Daerah Kota Probolinggo Nomor 11 Tahun 2013",
+    "Peraturan Daerah Kota Probolinggo Nomor 6 Tahun 2014",
+    "Peraturan Daerah Kota Probolinggo Nomor 7 Tahun 2016",
+    "Peraturan Walikota Probolinggo Nomor 44 Tahun 2016",
+    "Peraturan Walikota Probolinggo Nomor 45 Tahun 2016",
+    "Peraturan Walikota Probolinggo Nomor 94 Tahun 2016",
+]
+SHEETS = 27
+"""One of the head and 26 of single posts."""
+
+
+@pytest.fixture(scope="module")
+def decree() -> Document:
+    prepared = prepare(DOSSIER)
+    paper = Paper(
+        prepared.office_year,
+        prepared.assess(),
+        prepared.rule_set,
+        "0" * 64,
+        folder=DOSSIER,
+        kind="keputusan-iki",
+        subject="keputusan-iki-2021",
+    )
+    return build_document(paper)
+
+
+def bodies(decree: Document) -> list[Articles]:
+    return [block for block in decree.blocks if isinstance(block, Articles)]
+
+
+def article(decree: Document, label: str) -> Article:
+    return next(entry for entry in bodies(decree)[0].entries if entry.label == label)
+
+
+def titles(decree: Document) -> list[str]:
+    headings = (block for block in decree.blocks if isinstance(block, Heading))
+    return [heading.printed_lines[0] for heading in headings if heading.kind is HeadingKind.PAPER][1:]
+
+
+def test_the_legal_bases_stand_in_printed_order_the_doubled_one_twice(decree: Document) -> None:
+    cited = [words_of(item.content) for item in article(decree, "Mengingat").items]
+    assert [base for base, text in zip(BASES, cited, strict=True) if not text.startswith(base)] == []
+    assert cited[4] == cited[5]
+
+
+def test_three_articles_the_second_with_three_items(decree: Document) -> None:
+    items = [len(article(decree, label).items) for label in ("KESATU", "KEDUA", "KETIGA")]
+    assert items == [0, 3, 0]
+
+
+def test_place_and_day_are_known(decree: Document) -> None:
+    signature = next(block for block in decree.blocks if isinstance(block, Signature))
+    assert signature.place_and_date == "Ditetapkan di Probolinggo\npada tanggal 4 Januari 2021"
+
+
+def test_all_sheets_follow_the_one_of_the_head(decree: Document) -> None:
+    assert titles(decree) == ["INDIKATOR KINERJA UTAMA", *["INDIKATOR KINERJA INDIVIDU"] * (SHEETS - 1)]
+    assert len([block for block in decree.blocks if isinstance(block, Table)]) == SHEETS
+
+
+def test_the_sheet_with_columns_of_its_own_keeps_them(decree: Document) -> None:
+    heads = [[cell.text for cell in block.head[0]] for block in decree.blocks if isinstance(block, Table)]
+    own = ["No", "Uraian Kegiatan/Aktivitas", "Indikator", "Sumber Data"]
+    assert [n for n, head in enumerate(heads) if head == own] == [11]
+
+
+def test_two_holders_of_one_post_have_the_same_sheet(decree: Document) -> None:
+    sheets = prepare(DOSSIER).office_year.sheets
+    second = [n for n, sheet in enumerate(sheets) if sheet.holder == 2]
+    tables = [block for block in decree.blocks if isinstance(block, Table)]
+    assert second
+    assert all(tables[n].rows == tables[n - 1].rows for n in second)
+
+
+# --- word for word ------------------------------------------------------------------------------------
+
+_SIGNS = re.compile(r"[^0-9a-z]+")
+
+
+def folded(text: str) -> str:
+    """Letters and figures alone: cells of the print break words in lines and columns."""
+    return _SIGNS.sub("", text.casefold())
+
+
+def compare_posts(decree: Document) -> None:
+    """The posts of the sheets stand in the print in this order."""
+    printed = folded(PRINT.read_text(encoding="utf-8"))
+    start = 0
+    for body in bodies(decree)[1:]:
+        words = folded(words_of(body.entries[0].content))
+        start = printed.find(words, start)
+        assert start >= 0, words
+
+
+def compare_tasks(decree: Document) -> None:
+    """Each task and function stands in the print word for word."""
+    printed = folded(PRINT.read_text(encoding="utf-8"))
+    tasks = [item for body in bodies(decree)[1:] for entry in body.entries for item in entry.items]
+    lost = [words_of(item.content) for item in tasks if folded(words_of(item.content)) not in printed]
+    assert len(tasks) > 200
+    assert lost == []
+
+
+def say_so() -> None:
+    """Stand in the list of tests where the print is not at hand, so that nobody takes it for compared."""
+    assert not PRINT.is_file()
+
+
+if PRINT.is_file():
+    test_posts_word_for_word = compare_posts
+    test_tasks_word_for_word = compare_tasks
+else:
+    test_not_compared_because_the_print_is_not_beside_the_project = say_so
