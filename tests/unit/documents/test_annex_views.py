@@ -9,6 +9,8 @@ from tests import factories as make
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
+from capaian.documents.layout.model import FiguresSpec
+from capaian.documents.layout.reader import read_layout
 from capaian.documents.narrative.show import settle, show, words_of
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
@@ -294,3 +296,33 @@ def test_classes_begin_with_the_worst() -> None:
     rows = cast.scope(cast.rich()).resolve("skm.class_rows")
     assert isinstance(rows, Series)
     assert "".join(item.key for item in rows.items) == "DCBA"
+
+
+# --- means that rest on some --------------------------------------------------------------------------
+
+REMARKS = [
+    ((60, 90), "dari 2"),
+    ((60, None), "dari 1 indikator yang dapat dinilai"),
+    ((None, None), "dari 0 indikator yang dapat dinilai"),
+]
+
+
+@pytest.mark.parametrize(("actuals", "expected"), REMARKS)
+def test_the_card_of_a_mean_says_how_many_it_rests_on(actuals: tuple[int | None, ...], expected: str) -> None:
+    codes = ("iku-a", "iku-b")
+    chosen = year(
+        indicators=tuple(make.indicator(code, is_key=True) for code in codes),
+        agreements=(make.agreement(*(make.agreement_target(code, "80") for code in codes), id="pk"),),
+        nodes=(),
+        inputs=(),
+        history=(),
+        outputs=tuple(make.report(c, a) for c, a in zip(codes, actuals, strict=True)),
+    )
+    card = next(b for b in read_layout(None).blocks if b.id == "angka-ringkasan")
+    desk = cast.desk(chosen)
+    assert isinstance(card, FiguresSpec)
+    remark = desk.words(card.figures[0].remark)
+    count = words(desk.scope, "tiers.II.assessed")
+    assert f"dari {count}" == " ".join(expected.split()[:2])
+    assert remark.endswith(expected) is (None in actuals)
+    assert desk.notes.issues == []
