@@ -13,9 +13,10 @@ from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
 from benchmarks.papers import PaperName, paper
+from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
 
-PARTS = ("commands", "formats", "growth")
+PARTS = ("commands", "formats", "papers", "growth")
 
 
 def main(arguments: list[str]) -> int:
@@ -24,6 +25,7 @@ def main(arguments: list[str]) -> int:
     measures: dict[str, Callable[[], list[Line]]] = {
         "commands": lambda: measure_commands(asked.runs),
         "formats": lambda: measure_formats(paper(PaperName(asked.paper)), asked.runs),
+        "papers": lambda: measure_papers(min(asked.runs, 3)),
         "growth": lambda: measure_growth(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)

@@ -110,7 +110,7 @@ def _together_lines(document: Document, times: dict[str, Spread], floors: Floors
     """Everything from nothing: one after the other, and on two cores as `capaian report` does it."""
     jobs = {
         "ours": Job(lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget),
-        "floor": Job(lambda: _all_floors(floors)),
+        "floor": Job(lambda: run_all_floors(floors)),
         "report": Job(lambda: write_formats(document, FORMATS), forget),
     }
     together = take_turns(jobs, runs)
@@ -120,7 +120,7 @@ def _together_lines(document: Document, times: dict[str, Spread], floors: Floors
     ]
 
 
-def _all_floors(floors: Floors) -> None:
+def run_all_floors(floors: Floors) -> None:
     """The sum of all floors, of html the smaller one; charts are drawn once."""
     floors.charts.draw()
     floors.charts.turn_to_pixels()

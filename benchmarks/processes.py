@@ -57,7 +57,7 @@ def measure_commands(runs: int) -> list[Line]:
 
 def _report_lines(command: Sequence[str], runs: int) -> list[Line]:
     try:
-        usages = _run_often(command, runs)
+        usages = run_often(command, runs)
     except CommandFailedError as failure:
         return [NotMeasured("capaian report", str(failure))]
     seconds = Spread(tuple(usage.seconds for usage in usages))
@@ -70,13 +70,13 @@ def _report_lines(command: Sequence[str], runs: int) -> list[Line]:
 
 def _compute_lines(command: Sequence[str], runs: int) -> list[Line]:
     try:
-        usages = _run_often(command, runs)
+        usages = run_often(command, runs)
     except CommandFailedError as failure:
         return [NotMeasured("capaian compute --json", str(failure))]
     seconds = Spread(tuple(usage.seconds for usage in usages))
     return [AgainstLimit("capaian compute --json, whole process", seconds, COMPUTE_SECONDS, "s")]
 
 
-def _run_often(command: Sequence[str], runs: int) -> list[Usage]:
+def run_often(command: Sequence[str], runs: int) -> list[Usage]:
     """One run warms the caches of the file system and does not count."""
     return [run_once(command) for _ in range(runs + 1)][1:]
