@@ -13,6 +13,7 @@ from html import escape
 from typing import Final
 
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind
+from capaian.documents.tree_columns import LINK, column_widths
 from capaian.writers.letters import width_of
 from capaian.writers.theme import SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
 
@@ -21,12 +22,9 @@ LINE: Final = 15
 PADDING: Final = 7
 EDGE: Final = 2
 """Around the whole: pictures are cut to whole pixels, outlines must not be."""
-_LINK: Final = 44
-"""Room for links between two columns."""
 _TRUNK: Final = 14
 """From a box to where its links part; the rest of a link shows its kind."""
 _GAP: Final = 8
-_WIDEST: Final = 300
 _SAMPLE: Final = 34
 _LEGEND_GAP: Final = 18
 _STROKES: Final = {
@@ -47,6 +45,14 @@ class Line:
     colour: Token = Token.TINTA_2
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Left edge and width of the boxes of a column."""
+
+    left: float
+    width: float
+
+
 @dataclass(frozen=True)
 class Node:
     """A box with its lines and the boxes right of it."""
@@ -54,7 +60,9 @@ class Node:
     box: Box
     lines: tuple[Line, ...]
     children: tuple[Node, ...]
-    column: int
+    place: Place
+    is_first: bool
+    """Whether it stands in the first column."""
 
     @property
     def height(self) -> float:
@@ -75,22 +83,26 @@ class Node:
 
 def draw_tree(root: Box, total: int) -> tuple[list[str], float]:
     """Return the shapes of a tree that is `total` wide, and its height."""
-    hidden = not root.title
-    columns = _depth(root) - hidden
-    width = min(_WIDEST, (total - 2 * EDGE - _LINK * (columns - 1)) / columns)
-    node = _node(root, -1 if hidden else 0, width - 2 * PADDING)
-    shapes = list(_shapes(node, EDGE, width))
+    places = tuple(_places(column_widths(root, total - 2 * EDGE)))
+    node = _node(root, 0 if root.title else -1, places)
+    shapes = list(_shapes(node, EDGE))
     legend, height = _legend(root, node.room + 2 * EDGE, total)
     return [*shapes, *legend], height
 
 
-def _depth(box: Box) -> int:
-    return 1 + max(map(_depth, box.children), default=0)
+def _places(widths: tuple[float, ...]) -> Iterator[Place]:
+    left = float(EDGE)
+    for width in widths:
+        yield Place(left, width)
+        left += width + LINK
 
 
-def _node(box: Box, column: int, room: float) -> Node:
-    children = tuple(_node(child, column + 1, room) for child in box.children)
-    return Node(box, tuple(_lines(box, room)), children, column)
+def _node(box: Box, column: int, places: tuple[Place, ...]) -> Node:
+    children = tuple(_node(child, column + 1, places) for child in box.children)
+    if column < 0:
+        return Node(box, (), children, Place(0, 0), is_first=False)
+    lines = tuple(_lines(box, places[column].width - 2 * PADDING))
+    return Node(box, lines, children, places[column], is_first=column == 0)
 
 
 def _lines(box: Box, room: float) -> Iterator[Line]:
@@ -130,26 +142,25 @@ def _width(text: str, face: Face) -> float:
 # --- shapes --------------------------------------------------------------------------------
 
 
-def _shapes(node: Node, top: float, width: float) -> Iterator[str]:
+def _shapes(node: Node, top: float) -> Iterator[str]:
     """Links, the box, and what stands right of it: words follow each other as they are read."""
-    left = EDGE + node.column * (width + _LINK)
     middle = top + node.room / 2
     below = top + (node.room - node.below) / 2
     centers: list[float] = []
     inner: list[str] = []
     for child in node.children:
         centers.append(below + child.room / 2)
-        inner += _shapes(child, below, width)
+        inner += _shapes(child, below)
         below += child.room + _GAP
     if node.lines and centers:
-        yield from _links(left + width, middle, centers, node.children)
+        yield from _links(node.place.left + node.place.width, middle, centers, node.children)
     if node.lines:
-        yield from _box(node, left, middle - node.height / 2, width)
+        yield from _box(node, middle - node.height / 2)
     yield from inner
 
 
 def _links(start: float, middle: float, centers: Sequence[float], children: Sequence[Node]) -> Iterator[str]:
-    turn, end = start + _TRUNK, start + _LINK
+    turn, end = start + _TRUNK, start + LINK
     plain = f'stroke="{light(Token.GARIS_2)}" fill="none"'
     ends = (*centers, middle)
     yield f'<path d="M{start:.2f} {middle:.2f}H{turn:.2f}" {plain}/>'
@@ -164,17 +175,19 @@ def _stroke(start: float, end: float, y: float, box: Box) -> str:
     return f'<path d="M{start:.2f} {y:.2f}H{end:.2f}" stroke="{colour}" {look} fill="none"/>'
 
 
-def _box(node: Node, left: float, top: float, width: float) -> Iterator[str]:
+def _box(node: Node, top: float) -> Iterator[str]:
     """Partners have round corners, so that they differ from posts that are vacant."""
     box = node.box
-    fill = light(Token.LEMBAR if node.column == 0 else Token.MUKA)
-    stroke = light(Token.TINTA if node.column == 0 else Token.GARIS_2)
+    fill = light(Token.LEMBAR if node.is_first else Token.MUKA)
+    stroke = light(Token.TINTA if node.is_first else Token.GARIS_2)
     dash = ' stroke-dasharray="4 3"' if box.dashed else ""
     corner = ' rx="9"' if box.link is LinkKind.PARTNER else ""
-    place = f'x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{node.height:.2f}"'
+    place = (
+        f'x="{node.place.left:.2f}" y="{top:.2f}" width="{node.place.width:.2f}" height="{node.height:.2f}"'
+    )
     yield f'<rect {place}{corner} fill="{fill}" stroke="{stroke}"{dash}/>'
     for index, line in enumerate(node.lines):
-        yield _text(line, left + PADDING, top + PADDING + 11.5 + index * LINE)
+        yield _text(line, node.place.left + PADDING, top + PADDING + 11.5 + index * LINE)
 
 
 def _text(line: Line, x: float, y: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -23,7 +24,7 @@ from capaian.documents.tree import (
     Table,
     Width,
 )
-from capaian.writers.diagrams import fitting_share
+from capaian.writers.diagrams import fitting_share, render_svg
 
 META = Meta("Pohon", "Pohon", "Dinas", 2024, "2024-01-01", "0" * 64)
 
@@ -216,6 +217,10 @@ def leaves_of(root: Box) -> list[str]:
     return [box.title for box in walk(root) if not box.children]
 
 
+POINTS = 9
+"""Size of the text of a drawing that is not scaled."""
+
+
 @pytest.mark.parametrize("width", tuple(Width))
 @pytest.mark.parametrize(("branches", "leaves"), [(1, 1), (12, 6), (2, 40), (60, 1), (1, 100)])
 def test_large_trees_are_divided_so_that_every_part_fits_its_page(
@@ -225,9 +230,34 @@ def test_large_trees_are_divided_so_that_every_part_fits_its_page(
     found = divide(root, width)
     assert [leaf for part in found for leaf in leaves_of(part)] == leaves_of(root)
     assert {part.title for part in found} == {"Sasaran"}
-    for number, part in enumerate(found):
-        drawn = Diagram(f"p{number}", "", (), part, "x", width=width, direction=Direction.RIGHT)
-        assert fitting_share(drawn) == 1
+    for part in found:
+        assert fitting_share(drawn(part, width)) * POINTS > 7.5
+
+
+@pytest.mark.parametrize("width", tuple(Width))
+@pytest.mark.parametrize(("branches", "leaves"), [(1, 1), (12, 6), (2, 40), (60, 1), (1, 100)])
+def test_the_first_part_leaves_room_for_a_title(width: Width, branches: int, leaves: int) -> None:
+    root = large(branches, leaves)
+    first, *rest = divide(root, width, is_first=True)
+    assert [leaf for part in (first, *rest) for leaf in leaves_of(part)] == leaves_of(root)
+    assert height_of(first, width) < height_of(root, width) or not rest
+    assert height_of(first, width) <= {Width.LANDSCAPE: 480}.get(width, 760)
+
+
+def drawn(root: Box, width: Width) -> Diagram:
+    return Diagram("p", "", (), root, "x", width=width, direction=Direction.RIGHT)
+
+
+def height_of(root: Box, width: Width) -> float:
+    """Height of a drawing in CSS pixels."""
+    (found,) = re.findall(r'<svg[^>]* height="([\d.]+)"', render_svg(drawn(root, width)))
+    return float(found)
+
+
+def test_parts_of_a_divided_box_are_never_in_one_drawing() -> None:
+    for part in divide(large(5, 30), Width.LANDSCAPE, is_first=True):
+        titles = [child.title for child in part.children]
+        assert len(titles) == len(set(titles))
 
 
 def test_small_trees_stay_whole() -> None:

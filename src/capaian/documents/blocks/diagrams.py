@@ -26,15 +26,16 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
+from capaian.documents.tree_columns import ACROSS, column_widths
 
 _YES: Final = "ya"
-_ACROSS: Final = {Width.TEXT: 472, Width.FULL: 623, Width.LANDSCAPE: 956}
-_DOWN: Final = {Width.TEXT: 780, Width.FULL: 780, Width.LANDSCAPE: 480}
-"""CSS pixels that a drawing may take on a page that also holds a title and a caption."""
-_LETTER: Final = 6.4
+_DOWN: Final = {Width.TEXT: 900, Width.FULL: 900, Width.LANDSCAPE: 620}
+"""CSS pixels that a drawing may take; writers scale by at most an eighth to fit a page."""
+_BELOW_TITLE: Final = {Width.TEXT: 740, Width.FULL: 740, Width.LANDSCAPE: 460}
+"""The first drawing shares its page with a title."""
+_LETTER: Final = 6.2
 """About how wide a letter is; a little more than it is, so that no drawing outgrows its page."""
-_LINE, _FRAME, _LINK = 15, 24, 44
-"""Line distance, padding and gap of a box, room for the lines between two levels."""
+_LINE, _PADDING, _GAP = 15, 14, 8
 
 
 def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
@@ -131,14 +132,22 @@ def _field(item: Thing, name: str) -> str:
 def _drawings(roots: tuple[Box, ...], spec: DiagramSpec) -> tuple[Box, ...]:
     if not spec.split:
         return roots if len(roots) == 1 else (Box("", children=roots),)
-    return tuple(part for root in roots for part in divide(root, spec.width))
+    return tuple(
+        part for place, root in enumerate(roots) for part in divide(root, spec.width, is_first=place == 0)
+    )
 
 
-def divide(root: Box, width: Width) -> tuple[Box, ...]:
-    """Return parts of a tree that each fit a page; every part repeats the boxes that lead to it."""
-    depth = _depth(root)
-    box = (_ACROSS[width] - _LINK * (depth - 1)) / depth
-    return _divide(root, _Page(_DOWN[width], max(1.0, (box - _FRAME) / _LETTER)))
+def divide(root: Box, width: Width, *, is_first: bool = False) -> tuple[Box, ...]:
+    """Return parts of a tree that each fit a page; every part repeats the boxes that lead to it.
+
+    Args:
+        root: the tree.
+        width: that of the drawings.
+        is_first: whether the first part shares its page with a title.
+    """
+    letters = tuple(max(1.0, (column - _PADDING) / _LETTER) for column in column_widths(root, ACROSS[width]))
+    page = _Page(_DOWN[width], letters)
+    return _divide(root, page, 0, _BELOW_TITLE[width] if is_first else page.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,33 +155,45 @@ class _Page:
     """Room of a drawing."""
 
     height: float
-    letters: float
-    """Letters in a line of a box."""
+    letters: tuple[float, ...]
+    """Letters in a line of a box, for each level."""
 
 
-def _divide(root: Box, page: _Page) -> tuple[Box, ...]:
-    if not root.children or _height(root, page) <= page.height:
+def _divide(root: Box, page: _Page, level: int, room: float) -> tuple[Box, ...]:
+    """Parts of which the first takes no more than `room`, if that can be, and the others a page."""
+    if not root.children or _height(root, page, level) <= room:
         return (root,)
     groups: list[list[Box]] = [[]]
-    room = page.height
-    for part in (part for child in root.children for part in _divide(child, page)):
-        height = _height(part, page)
-        if groups[-1] and height > room:
+    left = room
+    for child in root.children:
+        if groups[-1] and _turns_page(child, page, level + 1, left):
             groups.append([])
-            room = page.height
-        groups[-1].append(part)
-        room -= height
+            left = page.height
+        for part in _divide(child, page, level + 1, left):
+            height = _height(part, page, level + 1) + _GAP
+            if groups[-1] and height > left:
+                groups.append([])
+                left = page.height
+            groups[-1].append(part)
+            left -= height
     return tuple(replace(root, children=tuple(group)) for group in groups)
 
 
-def _height(box: Box, page: _Page) -> float:
+def _turns_page(box: Box, page: _Page, level: int, left: float) -> bool:
+    """Whether a box had better begin a page: it is whole there, or not even its first part fits here."""
+    whole = _height(box, page, level)
+    if whole <= left:
+        return False
+    if whole <= page.height and left < page.height / 2:
+        return True
+    return _height(_divide(box, page, level, left)[0], page, level) > left
+
+
+def _height(box: Box, page: _Page, level: int) -> float:
     texts = (box.title, box.note, *box.lines, PROPOSED_WORD if box.proposed else "")
-    own = sum(ceil(len(text) / page.letters) for text in texts) * _LINE + _FRAME
-    return max(own, sum(_height(child, page) for child in box.children))
-
-
-def _depth(box: Box) -> int:
-    return 1 + max(map(_depth, box.children), default=0)
+    own = sum(ceil(len(text) / page.letters[level]) for text in texts) * _LINE + _PADDING
+    below = [_height(child, page, level + 1) for child in box.children]
+    return max(own, sum(below) + _GAP * max(0, len(below) - 1))
 
 
 # --- words ---------------------------------------------------------------------------------
