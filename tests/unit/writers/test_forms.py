@@ -279,6 +279,29 @@ def test_docx_lists_of_statements_count_by_themselves() -> None:
     assert used[0] == used[1] != used[2] == used[3]
 
 
+@pytest.mark.parametrize(
+    ("last", "following", "tables"),
+    [
+        (Article("B", (Text("b"),)), Signature("Kota,", "Kepala"), 2),
+        (Article("B", (Text("b"),)), text_paragraph("isi"), 1),
+        (Article("B", items=items("x", "y")), Signature("Kota,", "Kepala"), 1),
+    ],
+)
+def test_docx_the_last_statement_stays_with_a_signature(last: Article, following: Block, tables: int) -> None:
+    read = docx_of(Articles((Article("A", (Text("a"),)), last)), following)
+    found = read.find("//w:tbl")
+    assert len(found) == tables
+    kept = [bool(select(one, "w:pPr/w:keepNext")) for one in read.paragraphs("Pernyataan")]
+    assert kept[:3] == [False] * 3
+    assert all(kept[3:]) is (tables == 2)
+    assert len(read.paragraphs("Pernyataan")) in {6, 7}
+
+
+def test_docx_a_single_statement_before_a_signature_is_one_table() -> None:
+    read = docx_of(Articles((Article("A", (Text("a"),)),)), Signature("Kota,", "Kepala"))
+    assert len(read.find("//w:tbl")) == 1
+
+
 def test_docx_labels_may_be_numbered() -> None:
     read = docx_of(Articles((Article("TUGAS", (Text("isi"),), number="2."),)))
     assert words(read.paragraphs("Pernyataan")[0]) == "2. TUGAS"

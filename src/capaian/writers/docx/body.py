@@ -167,7 +167,7 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
         case Cover() | Heading():
             return _opening(block, body)
         case Letterhead() | Articles() | Signature() | SignatureRow():
-            return _form(block, body)
+            return _form(block, following, body)
         case Table() | Chart() | Diagram() | Picture() | ScanPage():
             return _display(block, assembly)
         case _:
@@ -186,14 +186,17 @@ def _page_width(body: Body) -> int:
     return LANDSCAPE_WIDTH if body.section.is_landscape else FULL_WIDTH
 
 
-def _form(block: Letterhead | Articles | Signature | SignatureRow, body: Body) -> list[str]:
+def _form(
+    block: Letterhead | Articles | Signature | SignatureRow, following: Block | None, body: Body
+) -> list[str]:
     """Blocks as wide as the page, which may be turned."""
     width = _page_width(body)
     match block:
         case Letterhead():
             return forms.letterhead_block(block, body.assembly, width)
         case Articles():
-            return forms.articles_block(block, body.assembly, width)
+            keep = following is not None and leads_on(block, following)
+            return forms.articles_block(block, body.assembly, width, keep_next=keep)
         case Signature():
             return forms.signature_block(block, width)
         case SignatureRow():

@@ -31,6 +31,8 @@ _ROOM_TO_SIGN: Final = Spacing(68, None)
 _ABOVE_SIGNATURE: Final = Spacing(20, None)
 _DOTS: Final = "." * 44
 _FLUSH: Final = Indent()
+_JOINT: Final = paragraph(ParagraphProps("Penutup", keep_next=True, spacing=Spacing(0, 0, 1, exact=True)))
+"""Between two tables that are to look like one; without it they would be one."""
 _SAID: Final = ParagraphProps("Pernyataan")
 
 
@@ -65,21 +67,30 @@ def _with_emblem(emblem: Picture, words: str, assembly: Assembly, room: int) -> 
 # --- labelled statements -------------------------------------------------------------------
 
 
-def articles_block(block: Articles, assembly: Assembly, width: int) -> list[str]:
-    """Return labels, colons and what is said beside them; long rows go on over pages."""
+def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next: bool = False) -> list[str]:
+    """Return labels, colons and what is said beside them; long rows go on over pages.
+
+    A short last row stays with what follows (`keep_next`), so that no signature stands on a page of
+    its own: in a table of its own, as LibreOffice keeps whole tables only.
+    """
     widths = (MARGIN_COLUMN, TEXT_LEFT - MARGIN_COLUMN, width - TEXT_LEFT)
+    last = len(block.entries) - 1
+    is_kept = keep_next and not block.entries[last].items
     rows = []
     for place, entry in enumerate(block.entries):
         mark = paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
-        said = replace(_SAID, keep_next=place == len(block.entries) - 1 and not entry.items)
+        said = replace(_SAID, keep_next=is_kept and place == last)
         rows.append(_article(entry, mark, widths, said, assembly))
-    return [table(TableFrame(widths), rows), paragraph(ParagraphProps("Penutup", keep_next=True))]
+    parts = [rows[:-1], rows[-1:]] if is_kept and last else [rows]
+    tables = [table(TableFrame(widths), part) for part in parts]
+    below = paragraph(ParagraphProps("Penutup", keep_next=is_kept))
+    return [*(piece for one in tables[:-1] for piece in (one, _JOINT)), tables[-1], below]
 
 
 def _article(
     entry: Article, mark: str, widths: tuple[int, int, int], props: ParagraphProps, assembly: Assembly
 ) -> str:
-    """A row; a short last one stays with what follows, so that no signature stands on a page of its own."""
+    """A row: label, colon, words and list; or a centred line."""
     if entry.centered:
         words = paragraph("PernyataanTengah", runs(entry.content, assembly))
         return row([cell(CellProps(sum(widths), columns=3), words + mark)])
