@@ -20,7 +20,9 @@ _GROUPINGS = {
     "rank": "golongan",
     "education": "pendidikan",
     "place": "tempat tugas",
+    "job": "pekerjaan",
 }
+"""What staff is divided by; a cross table is called by both: `rank-education`."""
 
 
 def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
@@ -35,7 +37,7 @@ def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
 def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> StaffGroup:
     results = tuple(_staff(desk, row) for row in rows)
     upper = [result for result in results if result.parent is None]
-    whole = _sum(desk, f"Jumlah pegawai menurut {_GROUPINGS.get(grouping, grouping)}", upper)
+    whole = _sum(desk, f"Jumlah pegawai menurut {_words(grouping)}", upper)
     if not any(result.across for result in results):
         return StaffGroup(grouping, results, whole)
     by_category = group(upper, lambda result: result.category)
@@ -47,6 +49,12 @@ def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> Staff
         tuple(StaffResult(n, None, _sum(desk, f"Pegawai, {n}", found)) for n, found in by_category.items()),
         tuple(StaffResult("", None, _sum(desk, f"Pegawai, {n}", found), n) for n, found in by_across.items()),
     )
+
+
+def _words(grouping: str) -> str:
+    if grouping in _GROUPINGS:
+        return _GROUPINGS[grouping]
+    return " dan ".join(_GROUPINGS.get(part, part) for part in grouping.split("-"))
 
 
 def _sum(desk: Desk, subject: str, results: Sequence[StaffResult]) -> Result:
