@@ -91,7 +91,8 @@ def test_the_signature_names_the_post_in_the_capacity_of_the_day(
     changes: dict[str, object], title: str, post: str
 ) -> None:
     # The head acts today in this office; the paper was signed otherwise.
-    assert legal.words(of(legal.decree("sk-iku", "iku", **changes)), "signatory_title", "signatory_post") == [title, post]
+    decree = of(legal.decree("sk-iku", "iku", **changes))
+    assert legal.words(decree, "signatory_title", "signatory_post") == [title, post]
 
 
 def test_laws_are_cited_in_the_order_of_the_decree_with_their_gazette_even_twice() -> None:

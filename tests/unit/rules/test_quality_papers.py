@@ -275,6 +275,15 @@ class TestWordings:
         assert (issue.code, issue.value) == ("unknown_paper", "pk-2032")
         assert "pk-2023" in issue.remedy
 
+    def test_objectives_are_worded_for_known_papers_too(self) -> None:
+        worded = replace(make.objective(), as_printed={"pk-2023": "A", "pk-2032": "B"})
+        [issue] = found(year_with(pk(90), objectives=(worded,)))
+        assert (issue.code, issue.value, issue.place.column) == (
+            "unknown_paper",
+            "pk-2032",
+            "as_printed.pk-2032",
+        )
+
 
 def test_all_differences_are_told_at_once() -> None:
     wrong = year_with(

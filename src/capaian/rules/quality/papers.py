@@ -11,7 +11,7 @@ Legal basis:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from capaian.domain.identifiers import PostId
@@ -19,7 +19,14 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.plan import AgreementKind, AgreementTarget, Indicator, PerformanceAgreement, TargetValue
+from capaian.domain.plan import (
+    AgreementKind,
+    AgreementTarget,
+    Indicator,
+    Objective,
+    PerformanceAgreement,
+    TargetValue,
+)
 from capaian.domain.statement import PaperStatement
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.formula.nearest import suggest
@@ -180,16 +187,17 @@ def _check_sheets(office_year: OfficeYear) -> Iterator[Issue]:
 def _check_wordings(office_year: OfficeYear) -> Iterator[Issue]:
     known = {_REPORT, *(paper.id for paper in office_year.documents)}
     known |= {agreement.id for agreement in office_year.agreements} | {s.id for s in office_year.sheets}
-    for indicator in office_year.indicators:
-        for paper in indicator.as_printed:
+    worded: Sequence[Indicator | Objective] = (*office_year.indicators, *office_year.objectives)
+    for thing in worded:
+        for paper in thing.as_printed:
             if paper not in known:
-                yield _unknown_paper(indicator, paper, known)
+                yield _unknown_paper(thing, paper, known)
 
 
-def _unknown_paper(indicator: Indicator, paper: str, known: Collection[str]) -> Issue:
+def _unknown_paper(worded: Indicator | Objective, paper: str, known: Collection[str]) -> Issue:
     message = "Bunyi tercetak ini untuk naskah yang tidak dikenal, jadi tidak dipakai."
     remedy = f"{suggest(paper, known)} Naskah dinyatakan di documents.yaml atau agreements.yaml.".strip()
-    place = replace(indicator.place, column=f"as_printed.{paper}")
+    place = replace(worded.place, column=f"as_printed.{paper}")
     return Issue(Level.ERROR, "unknown_paper", message, place, paper, remedy)
 
 
