@@ -28,7 +28,12 @@ PEOPLE = Table(
     "Pegawai",
     "Banyaknya pegawai menurut status, jabatan, pangkat, pendidikan; tidak pernah nama.",
     (
-        required("grouping", CODE, "Pengelompokan", "status, position, rank, education, place."),
+        required(
+            "grouping",
+            CODE,
+            "Pengelompokan",
+            "status, position, rank, education, place; rank-education untuk tabel silang.",
+        ),
         required("category", TEXT, "Golongan", defines=Names.STAFF_CATEGORY),
         Column(
             "parent",
