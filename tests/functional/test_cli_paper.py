@@ -135,6 +135,29 @@ def test_what_is_missing_is_told_all_at_once_and_nothing_is_written(tmp_path: Pa
     assert [line for line in lines if line not in checked.out] == []
 
 
+def test_a_period_without_data_is_refused_by_check_and_paper_alike(tmp_path: Path) -> None:
+    asked = ["laporan-semester", "--period", "2023-S1"]
+    checked = run("check", BALANGAN, "--for", *asked)
+    made = run("paper", BALANGAN, *asked, "--out", tmp_path / "out")
+    assert (checked.code, made.code) == (10, 10)
+    assert "outputs.csv" in checked.out
+    assert "outputs.csv" in made.err
+    assert run("check", BALANGAN, "--for", "laporan-semester", "--period", "2023-S2").code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--period", "2023-S1"],
+        ["--for", "semua", "--period", "2023-S1"],
+        ["--for", "lkjip", "--period", "2023-Q1"],
+        ["--for", "laporan-semester", "--period", "S1"],
+    ],
+)
+def test_check_takes_the_period_of_one_paper_only(arguments: list[str]) -> None:
+    assert run("check", BALANGAN, *arguments).code == 2
+
+
 # --- an office's own form -----------------------------------------------------------------------------
 
 

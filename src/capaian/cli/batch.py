@@ -19,7 +19,6 @@ from capaian.documents.tree import Document, Meta
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
 
-
 if TYPE_CHECKING:
     from capaian.cli.scans import Scan
 

@@ -11,10 +11,11 @@ from capaian.cli import console
 from capaian.cli.office_year import Found, find_issues
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.problems import count_issues, show_issues
-from capaian.cli.usage import DOSSIER
+from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, Level
+from capaian.domain.period import Period
 
 
 def check(
@@ -23,16 +24,19 @@ def check(
         str | None,
         typer.Option("--for", metavar="NASKAH", help=f"Naskah yang akan dibuat, misalnya lkjip; atau {ALL}."),
     ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", metavar="PERIODE", help="Periode naskah itu: 2024-Q3; bawaan: setahun."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
 ) -> None:
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
-    if kind is not None:
-        require_kind(kind)
+    when = _understand(kind, period)
     found = find_issues(dossier)
     if kind == ALL and not found.has_errors:
         _show_overview(found, dossier, as_json=as_json)
         return
-    issues = found.issues if kind in (None, ALL) else _find_paper_issues(found, dossier, str(kind))
+    issues = found.issues if kind in (None, ALL) else _find_paper_issues(found, dossier, str(kind), when)
     if as_json:
         plain = [issue_to_plain(issue) for issue in issues]
         console.print_json({"schema": "capaian/issues/1", "issues": [*plain]})
@@ -44,13 +48,24 @@ def check(
         raise typer.Exit(InputError.exit_code)
 
 
+def _understand(kind: str | None, period: str | None) -> Period | None:
+    """Refuse what cannot be meant before anything is read."""
+    if kind is not None:
+        require_kind(kind)
+    if period is None:
+        return None
+    if kind in (None, ALL):
+        raise UsageMistakeError("--period berlaku untuk satu naskah; sebutkan dengan --for.")
+    return read_period(period)
+
+
 # Only papers need the documents room; without it the other commands start in half the time.
 
 
-def _find_paper_issues(found: Found, dossier: Path, kind: str) -> tuple[Issue, ...]:
+def _find_paper_issues(found: Found, dossier: Path, kind: str, when: Period | None) -> tuple[Issue, ...]:
     from capaian.cli.papers import find_paper_issues
 
-    return find_paper_issues(found, dossier, kind)
+    return find_paper_issues(found, dossier, kind, when)
 
 
 def _show_overview(found: Found, dossier: Path, *, as_json: bool) -> None:

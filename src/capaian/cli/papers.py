@@ -132,16 +132,19 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
     raise UsageMistakeError(f"Naskah {kind} tidak dibuat untuk {period.label}. Tulis {examples}.")
 
 
-def find_paper_issues(found: Found, dossier: Path, kind: str) -> tuple[Issue, ...]:
+def find_paper_issues(
+    found: Found, dossier: Path, kind: str, period: Period | None = None
+) -> tuple[Issue, ...]:
     """Return what is wrong with the dossier and, where it can be computed, with its papers of a kind.
 
     Raises:
+        UsageMistakeError: if the papers take no such period, or it is of another year.
         FileError: if the layout or a picture cannot be read.
     """
     source = _open_source(found, dossier)
     if source is None:
         return found.issues
-    new = [issue for issue in _issues_of(source, kind)[1] if issue not in found.issues]
+    new = [issue for issue in _issues_of(source, kind, period)[1] if issue not in found.issues]
     return (*found.issues, *new)
 
 
@@ -168,11 +171,12 @@ def state_of(source: Source, kind: str) -> State:
     return State(kind, " ".join(title.split()), count, issues)
 
 
-def _issues_of(source: Source, kind: str) -> tuple[int, tuple[Issue, ...]]:
+def _issues_of(source: Source, kind: str, period: Period | None = None) -> tuple[int, tuple[Issue, ...]]:
     """How many papers there are of a kind, and every problem of theirs, told once."""
     issues: dict[Issue, None] = {}
     try:
-        papers = source.split(kind)
+        layout = source.open(kind).find_layout()
+        papers = source.split(kind, period_for(layout, kind, period, is_only=True))
         for paper in papers:
             issues |= dict.fromkeys(check_paper(paper))
     except InputError as error:

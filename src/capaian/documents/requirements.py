@@ -38,7 +38,7 @@ def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
         if not layout.each or find_subjects(layout, scope):
             return ()
     except UnknownNameError as error:
-        return (_unknown(error, layout),)
+        return (_unknown(error, layout.origin),)
     message = f"Tidak ada {layout.subject or layout.each} yang memerlukan naskah ini."
     remedy = f"Isi data yang dipilih {layout.each!r}, atau lewati naskah ini."
     return (Issue(Level.ERROR, "part_required", message, layout.origin, layout.each, remedy),)
@@ -67,10 +67,10 @@ def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | No
         if not wanted or scope.holds(requirement.query):
             return None
     except UnknownNameError as error:
-        return _unknown(error, layout)
+        return _unknown(error, requirement.origin or layout.origin)
     place = Place(requirement.file)
     return Issue(Level.ERROR, "part_required", requirement.message, place, remedy=requirement.remedy)
 
 
-def _unknown(error: UnknownNameError, layout: Layout) -> Issue:
-    return Issue(Level.ERROR, "unknown_field", error.message, layout.origin, error.name, error.remedy)
+def _unknown(error: UnknownNameError, place: Place) -> Issue:
+    return Issue(Level.ERROR, "unknown_field", error.message, place, error.name, error.remedy)

@@ -56,9 +56,11 @@ def test_what_is_required_must_be_there(rule: str, is_met: bool) -> None:
 def test_all_that_is_missing_is_told_at_once() -> None:
     rules = ["query: tiers.IX", "query: iku-2", "query: parts.nope", "query: indicators where tier = IX"]
     found = missing_parts(requiring(*rules), cast.scope())
-    assert [(issue.code, issue.place.file) for issue in found] == [
-        ("part_required", "plan.yaml"), ("unknown_field", "layouts/pk.yaml"), ("part_required", "plan.yaml"),
-    ]  # fmt: skip
+    assert [(issue.code, issue.place) for issue in found] == [
+        ("part_required", Place("plan.yaml")),
+        ("unknown_field", Place("layouts/pk.yaml", 7)),
+        ("part_required", Place("plan.yaml")),
+    ]
 
 
 def test_a_part_that_no_dossier_has_is_told_with_the_nearest() -> None:

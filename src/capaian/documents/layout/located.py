@@ -13,8 +13,8 @@ from capaian.domain.issue import Place
 
 Plain = dict[str, object]
 """A mapping as the YAML reader gives it."""
-_PARTS = ("columns", "totals")
-"""Keys of a table below which each mapping has a place of its own."""
+_PARTS = ("columns", "totals", "requires")
+"""Keys of a table or layout below which each mapping has a place of its own."""
 
 
 class Located(Plain):
@@ -35,7 +35,7 @@ class Located(Plain):
 
 
 def load_located(text: str, file: str) -> object:
-    """Return the only document of a YAML text; blocks, columns and totals carry their place as `origin`.
+    """Return the only document of a YAML text; blocks and parts carry their place as `origin`.
 
     Raises:
         YAMLError: if the text is no YAML.

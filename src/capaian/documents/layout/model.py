@@ -308,7 +308,7 @@ class PaperPeriod(StrEnum):
     MONTH = "month"
 
 
-class Requirement(Shape):
+class Requirement(Part):
     """Data that a paper cannot do without."""
 
     query: str
