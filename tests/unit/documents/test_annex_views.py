@@ -21,8 +21,6 @@ from capaian.domain.narrative import Factor, FactorKind, Recommendation
 from capaian.domain.office import OrganisationUnit, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.plan import AgreementKind, ValueType
-from capaian.domain.value import Unit
 from capaian.domain.work import Resource
 
 
@@ -52,7 +50,7 @@ def year(**changes: object) -> OfficeYear:
             make.node("I.2", "ikk-2"),
         ),
         outputs=(
-            replace(make.report("ikp", 60), note="sementara"),
+            make.report("ikp", 60),
             make.report("ikk-1", 90),
             make.report("ikk-2", 80),
             make.output("I.1", 4, 3),
@@ -95,7 +93,6 @@ PATHS = [
     ("ikp.achievement_trend", "turun ↘"),
     ("ikk-1.achievement_trend", "tetap →"),
     ("ikk-2.achievement_trend", "t.t."),
-    ("ikp.note", "sementara"),
     ("ikp.program_names", "Pekerjaan I"),
     ("ikk-1.program_names", ""),
     ("objectives.sasaran-1.indicators_below.first.name", "Ukuran ikp"),
@@ -163,39 +160,31 @@ def test_an_indicator_that_is_one_component_has_it() -> None:
     assert words(found, "nas-ktp.components.first.code") == "ktp"
 
 
-# --- words --------------------------------------------------------------------------------------------
+# --- parts and words -----------------------------------------------------------------------------------
 
 
-def semester(text: str, target: str = "3 (tiga) mitra") -> Scope:
-    agreed = make.agreement_target("mitra", make.target(3, text=target))
-    return cast.scope(
-        year(
-            indicators=(
-                make.indicator("mitra", unit=Unit("mitra"), value_type=ValueType.NUMBER, decimals=0),
-            ),
-            agreements=(make.agreement(agreed, id="dirjen", kind=AgreementKind.DIRECTOR_GENERAL),),
-            nodes=(),
-            inputs=(),
-            outputs=(make.report("mitra", 2, text=text),),
-        )
-    )
+def test_numerators_and_denominators_stand_line_by_line() -> None:
+    found = cast.scope(cast.rich())
+    parts = found.resolve("nas-ktp.ratio_parts")
+    assert isinstance(parts, Series)
+    lines = [[words_of(show(settle(found.field(p, f), found))) for f in FIELDS] for p in parts.items]
+    assert [line[0] for line in lines] == ["ktp", "ktp"]
+    assert [line[1] for line in lines] == [
+        words(found, "ktp.numerator_name"),
+        words(found, "ktp.denominator_name"),
+    ]
+    assert [line[2] for line in lines] == [words(found, "ktp.numerator"), words(found, "ktp.denominator")]
+    assert {line[3] for line in lines} == {words(found, "ktp.numerator_unit")}
 
 
-def test_figures_may_be_shown_in_the_words_of_their_papers() -> None:
-    found = semester("2 (dua) mitra")
-    assert words(found, "mitra.stated_target") == "3 (tiga) mitra"
-    assert words(found, "mitra.stated_actual") == "2 (dua) mitra"
-    assert words(found, "mitra.actual") == "2"
+FIELDS = ("component.code", "name", "value", "unit")
 
 
-def test_without_words_the_figure_itself_is_shown() -> None:
-    found = semester("", "")
-    assert (words(found, "mitra.stated_target"), words(found, "mitra.stated_actual")) == ("3", "2")
-
-
-def test_words_of_a_figure_lead_to_its_trace() -> None:
-    found = semester("2 (dua) mitra")
-    assert getattr(found.resolve("mitra.stated_actual"), "trace", None) is not None
+def test_a_mean_of_components_has_the_parts_of_each() -> None:
+    parts = cast.scope(cast.rich()).resolve("iku-2.ratio_parts")
+    assert isinstance(parts, Series)
+    found = [part.field("component") for part in parts.items]
+    assert [getattr(component, "key", "") for component in found] == ["ktp", "ktp", "akta", "akta"]
 
 
 def test_a_plan_names_the_units_that_do_it_or_the_post() -> None:

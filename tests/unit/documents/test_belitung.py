@@ -119,7 +119,7 @@ ENDS = [
         "Rata-rata dan jumlah",
         ["100,32", "6.656.309.000", "6.272.323.501", "94,23", "", "", "98,83"],
     ),
-    ("Tabel LIII.1", "Jumlah seluruhnya", ["98,83", "", "", "", ""]),
+    ("Tabel LIII.1", "Jumlah seluruhnya", ["98,83", "✓", "", "", ""]),
 ]
 
 

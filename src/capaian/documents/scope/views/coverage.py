@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
@@ -29,7 +30,7 @@ from capaian.domain.assessment import (
 )
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.plan import Component
-from capaian.domain.value import Known, Reason, Unavailable
+from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 
 AREA: View[AreaResult] = View(
@@ -258,6 +259,42 @@ def _rows(table: PeerTable, world: World) -> Series:
 def _own(table: PeerTable, world: World) -> Value:
     own = next((row for row in table.rows if row.is_own), None)
     return absent("baris sendiri") if own is None else PEER.of(str(own.area), own, world)
+
+
+@dataclass(frozen=True, slots=True)
+class RatioPart:
+    """Numerator or denominator of a component."""
+
+    component: ComponentResult
+    name: str
+    unit: str
+    value: Result
+
+
+RATIO_PART: View[RatioPart] = View(
+    "pembilang atau penyebut",
+    {
+        "component": lambda p, w: COMPONENT.of(str(p.component.code), p.component, w),
+        "name": lambda p, w: p.name,
+        "unit": lambda p, w: p.unit,
+        "value": lambda p, w: p.value,
+    },
+)
+
+
+def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
+    """Return numerator and denominator of each component, line by line."""
+    parts = [part for result in components for part in _two_parts(result, world)]
+    items = (RATIO_PART.of(str(n), part, world) for n, part in enumerate(parts, start=1))
+    return Series("pembilang atau penyebut", tuple(items))
+
+
+def _two_parts(result: ComponentResult, world: World) -> tuple[RatioPart, RatioPart]:
+    upper, lower = _definition(result, world).numerator, _definition(result, world).denominator
+    return (
+        RatioPart(result, upper.name, upper.unit.label, result.numerator),
+        RatioPart(result, lower.name, lower.unit.label, result.denominator),
+    )
 
 
 def components_root(world: World) -> Value:

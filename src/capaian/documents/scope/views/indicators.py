@@ -14,6 +14,7 @@ from capaian.documents.scope.views.comparisons import (
     with_decimals,
 )
 from capaian.documents.scope.views.courses import base_value, goal_of
+from capaian.documents.scope.views.coverage import ratio_parts
 from capaian.documents.scope.views.judgement import (
     band_sign,
     compare_sign,
@@ -34,12 +35,11 @@ from capaian.domain.assessment import (
     TierResult,
 )
 from capaian.domain.cascade import CascadeKind
+from capaian.domain.identifiers import ComponentCode
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
-from capaian.domain.value import INDEX, PERCENT, POINT, CellValue, Known, Stated, Unavailable
-from capaian.domain.work import NodeKind, Output
-from capaian.rules.agreements import lines_in_force
-from capaian.rules.spans import is_within
+from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
+from capaian.domain.work import NodeKind
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -156,37 +156,6 @@ def _program_names(result: IndicatorResult, world: World) -> str:
     return join_names([n.name for n in nodes if n.kind is NodeKind.PROGRAM and result.code in n.indicators])
 
 
-def _stated_target(result: IndicatorResult, world: World) -> Value:
-    """The target in the words of the agreement where it has some: `3 (tiga) mitra`."""
-    current = result.current
-    found = lines_in_force(world.office_year, current.period).get(result.code)
-    if found is None:
-        return current.target
-    target = dict(found.line.periods).get(current.period, found.line.target)
-    return _in_words(target.text, current.target)
-
-
-def _stated_actual(result: IndicatorResult, world: World) -> Value:
-    """The actual in the words of the report where it has some."""
-    words = next((row.text for row in reversed(_reports(result, world)) if row.text), "")
-    return _in_words(words, result.current.actual)
-
-
-def _in_words(words: str, value: CellValue) -> Value:
-    return Stated(words, value.trace) if words and isinstance(value, Known) else value
-
-
-def _reports(result: IndicatorResult, world: World) -> list[Output]:
-    """Rows that report the actual of the period."""
-    rows = (row for row in world.office_year.outputs if row.indicator == result.code)
-    return [row for row in rows if is_within(row.period, result.current.period)]
-
-
-def _note(result: IndicatorResult, world: World) -> str:
-    """Remarks of the rows that report the actual of the period."""
-    return "; ".join(dict.fromkeys(row.note for row in _reports(result, world) if row.note))
-
-
 def _plan_end(result: IndicatorResult, world: World) -> Value:
     end = result.plan_end
     if end is None:
@@ -206,10 +175,16 @@ def _factors(kind: str, result: IndicatorResult, world: World) -> Series:
     return world.select("factors", lambda f: f.field("subject") == code and f.field("kind") == kind)
 
 
-def _parts(result: IndicatorResult, world: World) -> Series:
+def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
     """Components that this indicator is a mean of, or the one that it is itself."""
-    parts = {str(code) for code, ratio in world.ratios.items() if result.code in ratio.share_of_gap}
-    parts.add(_definition(result, world).formula.strip())
+    alone = _definition(result, world).formula.strip()
+    return [
+        code for code, ratio in world.ratios.items() if result.code in ratio.share_of_gap or code == alone
+    ]
+
+
+def _parts(result: IndicatorResult, world: World) -> Series:
+    parts = set(map(str, _part_codes(result, world)))
     return world.select("components", lambda thing: thing.key in parts)
 
 
@@ -263,9 +238,6 @@ INDICATOR: View[IndicatorResult] = View(
         "periods": _periods,
         "prior": _prior,
         "achievement_trend": _achievement_trend,
-        "note": _note,
-        "stated_target": _stated_target,
-        "stated_actual": _stated_actual,
         "parts": _made_of,
         "program_names": _program_names,
         "plan_end": _plan_end,
@@ -283,6 +255,7 @@ INDICATOR: View[IndicatorResult] = View(
         "province": lambda r, w: _reference(ReferenceKind.PROVINCE, r, w),
         "peers": lambda r, w: _reference(ReferenceKind.PEERS, r, w),
         "components": _parts,
+        "ratio_parts": lambda r, w: ratio_parts([w.ratios[code] for code in _part_codes(r, w)], w),
         "causes": lambda r, w: _factors("cause", r, w),
         "drivers": lambda r, w: _factors("driver", r, w),
         "obstacles": lambda r, w: _factors("obstacle", r, w),
