@@ -158,6 +158,17 @@ def test_fields_of_a_row(path: str, text: str) -> None:
     assert shown(found, f"work_lines.I.1.1.1.{path}") == text
 
 
+def test_the_first_row_of_an_objective_opens_it() -> None:
+    nodes = (
+        make.node("I", objective="sasaran-2"),
+        make.node("I.1"),
+        make.node("II"),
+        make.node("III", objective="sasaran-2"),
+        make.node("IV", objective="sasaran-1"),
+    )
+    assert keys(scope(nodes=nodes), "work_lines where opens_purpose = ya") == ["I.1", "III.1", "IV.1"]
+
+
 def test_a_row_without_a_measure_says_so() -> None:
     value = scope().resolve("work_lines.I.1.k.target")
     assert isinstance(value, Unavailable)

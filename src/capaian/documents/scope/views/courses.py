@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Series, Value, View, absent, as_thing, yes_no
@@ -82,6 +82,8 @@ class CourseLine:
     money: Course | None
     is_first: bool = True
     """The first row of its node."""
+    opens: bool = False
+    """The row before serves another objective."""
 
 
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
@@ -164,6 +166,7 @@ LINE: View[CourseLine] = View(
         "name": lambda r, w: _name(r),
         "depth": lambda r, w: _depth(r),
         "purpose": _purpose,
+        "opens_purpose": lambda r, w: yes_no(r.opens),
         "node": lambda r, w: w.find("nodes", str(r.node.id)),
         "indicator": lambda r, w: "" if r.measured is None else r.measured.name,
         "unit": lambda r, w: "" if r.measured is None else r.measured.unit.label,
@@ -190,16 +193,19 @@ LINE: View[CourseLine] = View(
 
 def node_lines(node: NodeId, world: World) -> Series:
     """Return the rows of one node or objective in planning forms; none without quarters and plan years."""
+    return Series("baris rencana", tuple(LINE.of(key, line, world) for key, line in _rows_of(node, world)))
+
+
+def _rows_of(node: NodeId, world: World) -> list[tuple[str, CourseLine]]:
     found = _course_of(node, world)
     result = world.node_results.get(node)
     if found is None or result is None:
-        return Series("baris rencana", ())
+        return []
     courses: Sequence[Course | None] = found.lines or (None,)
-    rows = (
-        LINE.of(f"{node}.{number}", CourseLine(result, course, found.money, number == 1), world)
+    return [
+        (f"{node}.{number}", CourseLine(result, course, found.money, number == 1))
         for number, course in enumerate(courses, start=1)
-    )
-    return Series("baris rencana", tuple(rows))
+    ]
 
 
 def _course_of(node: NodeId, world: World) -> NodeCourse | None:
@@ -228,8 +234,14 @@ def work_lines_root(world: World) -> Value:
     """Return the rows of the whole work plan in document order."""
     nodes = world.root("nodes")
     items = nodes.items if isinstance(nodes, Series) else ()
-    rows = [row for item in items for row in node_lines(NodeId(item.key), world).items]
-    return Series("baris rencana", tuple(rows))
+    rows = [row for item in items for row in _rows_of(NodeId(item.key), world)]
+    before: NodeId | None = None
+    opened = []
+    for key, line in rows:
+        opens = line.node.objective is not None and line.node.objective != before
+        before = line.node.objective
+        opened.append(LINE.of(key, replace(line, opens=opens), world))
+    return Series("baris rencana", tuple(opened))
 
 
 def objective_lines_root(world: World) -> Value:
