@@ -41,14 +41,28 @@ class Reference:
         return None
 
     def regency_count(self, measure: str) -> Number:
+        """Rows of a register, else the sum of the districts, else the regency's own row."""
+        register = self._register_of(measure)
+        if register:
+            _, kind, state = register.split(".")
+            return self._partners(kind, state)
+        districts = [area.code for area in self.office_year.areas if area.kind is AreaKind.DISTRICT]
+        if not any(row.measure == measure and row.area in districts for row in self.office_year.counts):
+            return self.count(measure, self.office_year.office.regency)
         total = Fraction(0)
-        for area in self.office_year.areas:
-            if area.kind is AreaKind.DISTRICT:
-                value = self.count(measure, area.code)
-                if value is None:
-                    return None
-                total += value
+        for district in districts:
+            value = self.count(measure, district)
+            if value is None:
+                return None
+            total += value
         return total
+
+    def _register_of(self, measure: str) -> str:
+        for component in self.office_year.components:
+            for found in (component.numerator, component.denominator):
+                if found.code == measure:
+                    return found.counted
+        return ""
 
     def area_ratio(self, component: Component, area: str) -> Number:
         have = self.count(component.numerator.code, area)
@@ -108,7 +122,7 @@ class Reference:
     def amount(self, node: str, column: str) -> Number:
         """Add up the money of all leaves below a node; any unknown leaf makes it unknown."""
         children = [n.id for n in self.office_year.nodes if n.parent == node]
-        if children:
+        if children and not self._is_kept(node, column):
             total = Fraction(0)
             for child in children:
                 part = self.amount(child, column)
@@ -117,10 +131,16 @@ class Reference:
                 total += part
             return total
         for row in self.office_year.inputs:
-            if (row.node, row.kind, str(row.period)) == (node, "all", str(self.office_year.year)):
+            key = (row.node, str(row.resource), row.kind, str(row.period))
+            if key == (node, "money", "all", str(self.office_year.year)):
                 value = getattr(row, column)
                 return None if value is None else Fraction(value)
         return None
+
+    def _is_kept(self, node: str, column: str) -> bool:
+        """Whether a declared difference lets the stated total count."""
+        subject = f"total_differs:inputs:{node}:all:{column}:{self.office_year.year}"
+        return any(d.keeps_total and subject in d.covers for d in self.office_year.differences)
 
     def absorption(self, nodes: list[str]) -> Number:
         spent, budget = Fraction(0), Fraction(0)
@@ -146,6 +166,9 @@ class Reference:
     def _formula(self, formula: str) -> Number:
         if match := re.fullmatch(r"index\((.+)\)", formula):
             return self.survey_index(match[1], self.office_year.year)
+        if match := re.fullmatch(r"index\((.+)\) / (\d+)", formula):
+            index = self.survey_index(match[1], self.office_year.year)
+            return None if index is None else index / int(match[2])
         if match := re.fullmatch(r"count\(cooperation\.(\w+)\.(\w+)\)", formula):
             return self._partners(match[1], match[2])
         if match := re.fullmatch(r"mean\((.+)\)", formula):
@@ -192,7 +215,7 @@ class Reference:
 
     def _reported(self, indicator: Indicator) -> Number:
         for row in self.office_year.outputs:
-            if row.indicator == indicator.code and str(row.period) == str(self.office_year.year):
+            if row.indicator == indicator.code and row.period.year == self.office_year.year:
                 return None if row.actual is None else Fraction(row.actual)
         return None
 

@@ -100,6 +100,14 @@ def test_balangan_under_every_rounding_and_weight(rounding: Rounding, weight: Su
     assert compare(year, assess(year, load_rulebook())) == []
 
 
+@pytest.mark.parametrize("rounding", list(Rounding))
+def test_belitung_in_both_ways(rounding: Rounding) -> None:
+    """Counts of the regency alone, partners of a register, a survey as a whole, a total that is kept."""
+    stated = load_dossier(EXAMPLE.parent / "belitung-2024")
+    year = replace(stated, policies=replace(stated.policies, rounding=rounding))
+    assert compare(year, assess(year, load_rulebook())) == []
+
+
 numbers = st.integers(0, 10**7)
 maybe = st.one_of(st.none(), numbers)
 
