@@ -213,6 +213,9 @@ def ends(*texts: str) -> list[str]:
         (("a.;", "b.;"), ["a;", "b."]),
         (("a", "b"), ["a", "b"]),
         (("a.", "b."), ["a.", "b."]),
+        (("a;", "b; dan", "c."), ["a;", "b; dan", "c."]),
+        (("a;", "b, atau", "c;"), ["a;", "b, atau", "c."]),
+        (("a;", "berdandan", "c;"), ["a;", "berdandan;", "c."]),
     ],
 )
 def test_the_last_item_ends_with_a_full_stop(texts: tuple[str, ...], wanted: list[str]) -> None:

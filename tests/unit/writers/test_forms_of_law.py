@@ -1,0 +1,121 @@
+"""What decrees ask of the writers: lines of place and date, heads of annexes, no signature alone."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.writers.docx_reader import Docx, docx_of, select, values
+from tests.unit.writers.html_reader import every, parse, text_of
+from tests.unit.writers.pdf_reader import Paper as Pdf
+from tests.unit.writers.sample import sample_meta
+from tests.unit.writers.sample_forms import items, title
+
+from capaian.documents.tree import (
+    Article,
+    Articles,
+    Block,
+    Column,
+    Document,
+    HeadCell,
+    Row,
+    Signature,
+    Table,
+    Text,
+    Width,
+)
+from capaian.documents.tree import Cell as TableCell
+from capaian.writers.docx.measures import twips
+from capaian.writers.html import write_html
+from capaian.writers.pdf import write_pdf
+
+SIGNED = Signature("Ditetapkan di Kota Contoh\npada tanggal Juli 2023", "KEPALA DINAS,")
+LEAD = ("LAMPIRAN I", "NOMOR 1")
+
+
+def statement(label: str, words: str, *listed: str) -> Article:
+    return Article(label, (Text(words),), items(*listed) if listed else ())
+
+
+def table(width: Width) -> Table:
+    head = ((HeadCell("Indikator"),),)
+    rows = (Row((TableCell((Text("Cakupan"),)),)),)
+    return Table("t", "", (), (Column(),), head, rows, width=width)
+
+
+def pdf_of(*blocks: Block) -> Pdf:
+    return Pdf(write_pdf(Document(sample_meta(), blocks)))
+
+
+def kept(docx: Docx, words: str) -> bool:
+    """Whether the paragraph with these words stays on the page of the next one."""
+    found = [p for p in select(docx.body, "//w:p") if words in "".join(values(p, ".//w:t/text()"))]
+    assert len(found) == 1
+    return bool(select(found[0], "./w:pPr/w:keepNext"))
+
+
+def test_word_has_a_paragraph_for_each_line_of_place_and_date() -> None:
+    lines = docx_of(SIGNED).texts("TandaTangan")
+    assert lines[:3] == ["Ditetapkan di Kota Contoh", "pada tanggal Juli 2023", "KEPALA DINAS,"]
+
+
+def test_the_screen_keeps_the_lines_of_place_and_date() -> None:
+    page = write_html(Document(sample_meta(), (SIGNED,)))
+    assert b".paper .signature p{white-space:pre-line}" in page
+    first = every(parse(page), "//*[@class='signature']/p")[0]
+    assert "\n" in "".join(first.itertext())
+    assert text_of(first) == "Ditetapkan di Kota Contoh pada tanggal Juli 2023"
+
+
+def test_pdf_breaks_the_line_between_place_and_date() -> None:
+    paper = pdf_of(SIGNED)
+    place, date = (paper.find(0, words)[0] for words in ("Ditetapkan", "pada tanggal"))
+    assert date.top > place.top
+    assert date.left == pytest.approx(place.left, abs=0.5)
+
+
+def test_a_short_last_statement_stays_with_what_follows_in_word() -> None:
+    docx = docx_of(Articles((statement("KESATU", "satu"), statement("KEDUA", "dua"))), SIGNED)
+    assert [kept(docx, words) for words in ("satu", "dua")] == [False, True]
+
+
+def test_a_long_last_statement_may_leave_what_follows_in_word() -> None:
+    docx = docx_of(Articles((statement("TUGAS", "melayani:", "satu;", "dua."),)), SIGNED)
+    assert [kept(docx, words) for words in ("melayani", "dua.")] == [False, False]
+
+
+def test_no_signature_begins_a_page_of_a_pdf() -> None:
+    words = "Indikator dipakai sebagai ukuran keberhasilan setiap tahun. " * 3
+    before = (statement("MENGINGAT", words) for _ in range(12))
+    paper = pdf_of(Articles((*before, statement("KETIGA", "Keputusan ini berlaku."))), SIGNED)
+    signed = next(page for page in paper.pages if "Ditetapkan" in page)
+    assert len(paper.pages) > 1
+    assert "Keputusan ini berlaku." in signed
+
+
+def test_a_list_before_a_signature_begins_where_it_stands() -> None:
+    tasks = (f"tugas ke-{n} dengan uraian yang cukup panjang untuk satu baris;" for n in range(36))
+    paper = pdf_of(
+        Articles((statement("JABATAN", "Kepala"), statement("TUGAS", "melayani:", *tasks))), SIGNED
+    )
+    assert len(paper.pages) == 2
+    assert "tugas ke-0 " in paper.pages[0]
+
+
+@pytest.mark.parametrize(("width", "millimetres"), [(Width.LANDSCAPE, 125), (Width.FULL, 78)])
+def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_word(width: Width, millimetres: int) -> None:
+    docx = docx_of(title("lampiran", "INDIKATOR", lead=LEAD), table(width))
+    [left] = values(docx.body, "//w:p[w:pPr/w:pStyle/@w:val='KepalaLampiran']/w:pPr/w:ind/@w:left")
+    room = twips(253 if width is Width.LANDSCAPE else 165)
+    assert room - int(left) == pytest.approx(twips(millimetres), abs=2)
+
+
+@pytest.mark.parametrize(("width", "left"), [(Width.LANDSCAPE, 297 - 22 - 125), (Width.FULL, 210 - 20 - 78)])
+def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_pdf(width: Width, left: int) -> None:
+    paper = pdf_of(title("lampiran", "INDIKATOR", lead=LEAD), table(width))
+    assert paper.find(0, "LAMPIRAN")[0].left == pytest.approx(left, abs=4)
+
+
+@pytest.mark.parametrize("width", [Width.LANDSCAPE, Width.FULL])
+def test_a_title_stands_below_the_head_of_the_annex(width: Width) -> None:
+    paper = pdf_of(title("lampiran", "INDIKATOR KINERJA", lead=LEAD), table(width))
+    lead, heading = paper.find(0, "NOMOR 1")[0], paper.find(0, "INDIKATOR KINERJA")[0]
+    assert heading.top - lead.bottom > 3
