@@ -48,6 +48,12 @@ def test_an_unknown_fact_is_a_mistake() -> None:
     assert places("{{ facts.penduduk }} dan {{ facts.pendduk }}") == [(1, "pendduk")]
 
 
+def test_without_any_facts_a_text_still_makes_a_paper() -> None:
+    desk = cast.desk(cast.small(narratives=(cast.narrative("teks", "{{ facts.penduduk }}"),)))
+    assert len(compose(cast.layout("  - {block: text, narrative: teks}").blocks, desk)) == 1
+    assert desk.notes.issues == []
+
+
 @pytest.mark.parametrize(
     ("markdown", "line"),
     [
