@@ -14,6 +14,7 @@ from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish
 from capaian.cli import order, writing
 from capaian.documents.text import write_text
 from capaian.documents.tree import Document
+from capaian.domain.errors import WriterError
 from capaian.rulebook.layouts import layout_kinds
 
 Writers = dict[str, Callable[[Document], bytes]]
@@ -291,6 +292,25 @@ def test_one_failing_writer_leaves_the_older_set(quick: Writers, tmp_path: Path)
     done = run("paper", BALANGAN, "semua", "--out", tmp_path)
     assert (done.code, done.out) == (1, "")
     assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == before
+
+
+def refuse_reports(document: Document) -> bytes:
+    if document.meta.title.startswith("Laporan Kinerja Instansi"):
+        raise WriterError("Fon tidak memuat tanda itu.")
+    return b"new"
+
+
+def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writers, tmp_path: Path) -> None:
+    quick["pdf"] = refuse_reports
+    done = run("paper", BALANGAN, "semua", "--out", tmp_path / "semua")
+    assert done.code == 0, done.err
+    assert "lkjip.docx" not in names(tmp_path / "semua")
+    manifest = manifest_of(tmp_path / "semua")
+    assert isinstance(manifest["refused"], dict)
+    assert manifest["refused"]["lkjip"] == ["Fon tidak memuat tanda itu."]
+    alone = run("paper", BALANGAN, "lkjip", "--out", tmp_path / "satu")
+    assert (alone.code, alone.err) == (10, "Fon tidak memuat tanda itu.\n")
+    assert not (tmp_path / "satu").exists()
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from capaian.cli.writing import Made, write_manifest, write_papers
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
 from capaian.documents.tree import Document, Meta
-from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue, Level
+from capaian.domain.errors import InputError, WriterError
+from capaian.domain.issue import Issue, Level, Place
 
 if TYPE_CHECKING:
     from capaian.cli.scans import Scan
@@ -63,13 +63,31 @@ class Batch:
         """Write papers in each format, signed pages at the end of the pdf.
 
         Raises:
-            InputError: if a scan cannot be used, or no paper can be laid out.
+            InputError: if no paper can be laid out and written.
+            CapaianError: if a scan cannot be used, or a writer refuses the only paper.
             FileError: if a scan or picture cannot be read.
         """
         output = self.order.output
         finish = self._read_scans() if output.scans else None
-        documents = self.lay_out(papers)
-        return write_papers(documents, formats, fill_pages=output.fill_pages, step=step, finish=finish)
+        files = write_papers(
+            self.lay_out(papers),
+            formats,
+            fill_pages=output.fill_pages,
+            step=step,
+            finish=finish,
+            refuse=self._refuse_written if self.order.is_all else None,
+        )
+        self._require_any()
+        return files
+
+    def _refuse_written(self, name: str, error: WriterError) -> None:
+        """Keep a paper apart that a writer refused, for example for a sign that no face has."""
+        del self.metas[name]
+        self.refused[name] = (Issue(Level.ERROR, error.code, error.message, Place(name)),)
+
+    def _require_any(self) -> None:
+        if not self.metas:
+            raise InputError(self._all_refused())
 
     def _read_scans(self) -> Callable[[Document, str], Document]:
         # Most papers need no reader of pdf files, which takes as long to load as the commands themselves.
@@ -93,8 +111,7 @@ class Batch:
                 continue
             self.metas[paper.name] = document.meta
             yield paper.name, document
-        if not self.metas:
-            raise InputError(self._all_refused())
+        self._require_any()
 
     def manifest(self, files: Mapping[str, bytes]) -> bytes:
         """Return the manifest of the files written."""

@@ -9,6 +9,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from capaian.domain.errors import WriterError
+
 if TYPE_CHECKING:
     from capaian.cli.progress import Step
     from capaian.documents.tree import Document, Meta
@@ -37,6 +39,7 @@ def write_papers(
     fill_pages: bool = False,
     step: Step | None = None,
     finish: Callable[[Document, str], Document] | None = None,
+    refuse: Callable[[str, WriterError], None] | None = None,
 ) -> dict[str, bytes]:
     """Write papers in each format while the next ones are still being laid out.
 
@@ -46,23 +49,36 @@ def write_papers(
         fill_pages: Let LibreOffice fill in the page numbers of Word files.
         step: Told of each file for as long as it takes.
         finish: Adds to a paper what belongs into one format only.
+        refuse: Told of a paper that a writer refuses, of which no file is returned then.
 
     Returns:
         Bytes by file name, in the order of the papers.
+
+    Raises:
+        WriterError: if a writer refuses a paper, and `refuse` is not given.
     """
     writers = _writers(fill_pages=fill_pages)
     running: dict[str, Future[bytes]] = {}
     names: list[str] = []
+    files: dict[str, bytes] = {}
     pool = ThreadPoolExecutor(max_workers=_WORKERS)
     try:
         for name, document in papers:
-            names += [f"{name}.{form}" for form in FORMATS if form in formats]
+            names.append(name)
             for form in sorted(formats, reverse=True):
                 _wait_for_room(running.values())
                 file = f"{name}.{form}"
                 whole = document if finish is None else finish(document, form)
                 running[file] = pool.submit(_write, writers[form], whole, f"Menulis {file}", step)
-        return {file: running[file].result() for file in names}
+        for name in names:
+            made = [f"{name}.{form}" for form in FORMATS if form in formats]
+            try:
+                files |= {file: running[file].result() for file in made}
+            except WriterError as error:
+                if refuse is None:
+                    raise
+                refuse(name, error)
+        return files
     finally:  # an interrupted or failed command does not wait for formats that nobody will get
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -75,9 +91,12 @@ def _wait_for_room(running: Iterable[Future[bytes]]) -> None:
 
 
 def _is_done(future: Future[bytes]) -> bool:
-    if future.done():
-        future.result()
-    return future.done()
+    if not future.done():
+        return False
+    error = future.exception()
+    if error is not None and not isinstance(error, WriterError):
+        raise error
+    return True
 
 
 def _write(writer: Writer, document: Document, what: str, step: Step | None) -> bytes:

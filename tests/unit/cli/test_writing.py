@@ -1,0 +1,159 @@
+"""Papers become files two at a time, in order, without holding more than a few under way."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from capaian.cli import writing
+from capaian.cli.output import Output
+from capaian.cli.usage import UsageMistakeError
+from capaian.cli.writing import FORMATS, Made, write_manifest, write_papers
+from capaian.documents.tree import Document, Meta, Paragraph, Text
+from capaian.domain.errors import WriterError
+
+
+def document(title: str) -> Document:
+    return Document(Meta(title, title, "Kantor", 2023, "2023-12-31", "0" * 64), ())
+
+
+def use(monkeypatch: pytest.MonkeyPatch, writer: writing.Writer) -> None:
+    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: dict.fromkeys(FORMATS, writer))
+
+
+def title_of(made: Document) -> bytes:
+    return made.meta.title.encode()
+
+
+def test_files_come_in_the_order_of_papers_and_formats(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, title_of)
+    files = write_papers([("b", document("B")), ("a", document("A"))], ["html", "docx", "pdf"])
+    assert [*files] == ["b.docx", "b.pdf", "b.html", "a.docx", "a.pdf", "a.html"]
+    assert files["a.pdf"] == b"A"
+
+
+def test_only_a_few_papers_are_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many papers there are, none is laid out long before it can be written."""
+    laid_out = 0
+    ahead: list[int] = []
+    written = threading.Lock()
+    done = 0
+
+    def write(made: Document) -> bytes:
+        nonlocal done
+        time.sleep(0.003)
+        with written:
+            done += 1
+        return b""
+
+    def papers() -> Iterator[tuple[str, Document]]:
+        nonlocal laid_out
+        for number in range(40):
+            laid_out += 1
+            ahead.append(3 * laid_out - done)
+            yield f"n{number}", document("N")
+
+    use(monkeypatch, write)
+    assert len(write_papers(papers(), FORMATS)) == 120
+    assert max(ahead) <= 15
+
+
+def test_each_format_is_finished_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, lambda made: str(len(made.blocks)).encode())
+
+    def finish(made: Document, form: str) -> Document:
+        return Document(made.meta, (Paragraph((Text(form),)),)) if form == "pdf" else made
+
+    files = write_papers([("a", document("A"))], FORMATS, finish=finish)
+    assert files == {"a.docx": b"0", "a.pdf": b"1", "a.html": b"0"}
+
+
+def test_steps_name_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, title_of)
+    told: list[str] = []
+
+    class Step:
+        def __init__(self, what: str) -> None:
+            told.append(what)
+
+        def __enter__(self) -> None:
+            return None
+
+        def __exit__(self, *given: object) -> None:
+            return None
+
+    write_papers([("a", document("A"))], ["html"], step=Step)  # type: ignore[arg-type]  # all that `with` needs
+    assert told == ["Menulis a.html"]
+
+
+def refuse_b(made: Document) -> bytes:
+    if made.meta.title == "B":
+        raise WriterError("Tidak.")
+    return b"x"
+
+
+def test_a_refused_paper_has_no_file_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, refuse_b)
+    refused: list[str] = []
+    papers = [(name.lower(), document(name)) for name in "ABC"]
+    files = write_papers(papers, FORMATS, refuse=lambda name, error: refused.append(name))
+    assert refused == ["b"]
+    assert {name.split(".")[0] for name in files} == {"a", "c"}
+
+
+@pytest.mark.parametrize("error", [WriterError("Tidak."), RuntimeError("x"), KeyboardInterrupt()])
+def test_any_other_failure_stops_the_run(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(made: Document) -> bytes:
+        raise error
+
+    use(monkeypatch, fail)
+    with pytest.raises(type(error)):
+        write_papers([(f"n{n}", document("N")) for n in range(20)], FORMATS)
+
+
+def test_our_own_fault_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(made: Document) -> bytes:
+        raise RuntimeError("planted")
+
+    use(monkeypatch, fail)
+    with pytest.raises(RuntimeError, match="planted"):
+        write_papers([("a", document("A"))], FORMATS, refuse=lambda name, error: None)
+
+
+# --- manifest -----------------------------------------------------------------------------------------
+
+
+def test_the_manifest_of_one_paper_has_its_title() -> None:
+    text = write_manifest(Made({"a": document("A").meta}, {}, {}), {"a.pdf": b"x"}).decode()
+    assert '"title": "A"' in text
+    assert "papers" not in text
+    assert "refused" not in text
+    assert "appended" not in text
+
+
+def test_the_manifest_of_several_tells_all_and_what_was_refused() -> None:
+    metas = {name: document(name.upper()).meta for name in ("a", "b")}
+    text = write_manifest(Made(metas, {"c": ["Kurang."]}, {"t.pdf": "00"}), {}).decode()
+    assert '"a": "A"' in text
+    assert '"c": [\n   "Kurang."\n  ]' in text
+    assert '"t.pdf": "00"' in text
+
+
+# --- options ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("formats", "chosen"),
+    [("html", ("html",)), (" PDF , docx,pdf", ("docx", "pdf")), ("docx,pdf,html", FORMATS)],
+)
+def test_formats_are_read(formats: str, chosen: tuple[str, ...]) -> None:
+    assert Output(formats=formats).chosen() == chosen
+
+
+@pytest.mark.parametrize("formats", ["", ",", "odt", "pdf,odt"])
+def test_other_formats_are_refused(formats: str) -> None:
+    with pytest.raises(UsageMistakeError, match="Pilihan: docx, pdf, html"):
+        Output(formats=formats).chosen()
