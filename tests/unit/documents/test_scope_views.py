@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests import factories as make
-from tests.unit.documents import cast
+from tests.unit.documents import cast, legal_cast
 
 from capaian.documents.scope.facts import FactLog, TypedIn, write_source
 from capaian.documents.scope.paths import Scope
@@ -40,7 +40,9 @@ def fields(thing: Thing, depth: int, path: str) -> Iterator[tuple[str, Value]]:
 
 
 @pytest.mark.parametrize("root", sorted(ROOTS))
-@pytest.mark.parametrize("year", [cast.rich(), cast.small()], ids=["rich", "small"])
+@pytest.mark.parametrize(
+    "year", [cast.rich(), cast.small(), legal_cast.decreed()], ids=["rich", "small", "decreed"]
+)
 def test_every_field_can_be_read(root: str, year: object) -> None:
     scope = cast.scope(year)  # type: ignore[arg-type]  # parametrised office-years
     value = scope.resolve(root)
