@@ -14,6 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.functional.cli_cast import Run, copy_balangan, run, small_dossier
 
+from capaian.rulebook.layouts import layout_kinds, layout_text
+
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "0"))
 """Damaged dossiers in all; raised for a long run before a release."""
 UNDERSTOOD = {0, 10, 11}
@@ -274,3 +276,35 @@ def test_formatting_a_damaged_dossier_changes_all_or_nothing(small: Path, done: 
 def test_the_dossiers_are_right_before_they_are_damaged(small: Path, balangan: Path) -> None:
     assert run("check", small, "--for", "lkjip").code == 0
     assert run("check", balangan, "--for", "lkjip").code == 0
+
+
+@pytest.fixture(scope="module")
+def with_forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with a form of its own of every paper, to be damaged like everything else."""
+    dossier = copy_balangan(tmp_path_factory.mktemp("forms"))
+    (dossier / "layouts").mkdir()
+    for kind in layout_kinds():
+        file = "layout.yaml" if kind == "lkjip" else f"layouts/{kind}.yaml"
+        (dossier / file).write_text(layout_text(kind), encoding="utf-8")
+    return dossier
+
+
+@given(done=damages)
+@settled(40)
+def test_all_papers_of_a_damaged_dossier_can_be_made_or_it_is_said_why(
+    with_forms: Path, done: list[Damage]
+) -> None:
+    with spoiled(with_forms, done) as dossier:
+        must_be_understood("check", dossier, "--for", "semua")
+
+
+@given(done=damages, kind=st.sampled_from(layout_kinds()))
+@settled(60)
+def test_a_damaged_form_of_a_paper_is_used_or_told(with_forms: Path, done: list[Damage], kind: str) -> None:
+    """As above, but only the form is damaged, so that the damage comes to light in laying it out."""
+    file = "layout.yaml" if kind == "lkjip" else f"layouts/{kind}.yaml"
+    with spoiled(with_forms, []) as dossier:
+        for damage in done:
+            if (dossier / file).is_file() and damage.kind not in {"rename", "copy"}:
+                DAMAGES[damage.kind](dossier / file, damage)
+        must_be_understood("check", dossier, "--for", kind)
