@@ -22,6 +22,7 @@ from capaian.domain.value import Unit
 
 _POINTS = Unit("point")
 
+
 def _unit_names(factor: Factor, world: World) -> str:
     """Units that do it, else the post that answers for it."""
     names = {unit.id: unit.name for unit in world.office_year.office.units}
