@@ -197,6 +197,25 @@ def test_an_objective_leads_to_its_indicators_and_to_the_work_that_serves_it() -
     assert money.words == "anggaran berdiri pada program"
 
 
+def test_an_objective_without_indicators_begins_with_its_work() -> None:
+    nodes = (make.node("I", objective="sasaran-9"),)
+    objectives = (*quarterly().objectives, make.objective("sasaran-9"))
+    found = scope(nodes=nodes, objectives=objectives, outputs=(), inputs=())
+    assert keys(found, "objectives.sasaran-9.lines") == ["I.1"]
+
+
+def test_the_post_of_an_indicator_goes_before_that_of_its_objective() -> None:
+    indicators = [
+        replace(i, owner=PostId("kabid")) if i.code == "iku-2" else i for i in quarterly().indicators
+    ]
+    objectives = [
+        replace(o, owner=PostId("sekretaris")) if o.tier == "II" else o for o in quarterly().objectives
+    ]
+    found = scope(indicators=tuple(indicators), objectives=tuple(objectives))
+    assert shown(found, "objective_lines.sasaran-2.1.owner") == "Kabid"
+    assert shown(found, "objective_lines.sasaran-1.1.owner") == "Sekretaris"
+
+
 @pytest.mark.parametrize(("when", "text"), [("2023", "Setahun."), ("2023-Q2", "")])
 def test_words_about_an_indicator_of_the_period(when: str, text: str) -> None:
     found = scope(when)
@@ -301,6 +320,11 @@ def test_the_link_to_the_box_above_is_typed() -> None:
         "ya",
     )
     assert (shown(found, "tree.sasaran-2.link"), shown(found, "tree.sasaran-2.proposed")) == ("", "tidak")
+
+
+def test_a_link_to_another_objective_is_not_that_to_the_box_above() -> None:
+    elsewhere = replace(LINK, parent=IndicatorCode("iku-1"))
+    assert shown(tree(cascade=(elsewhere,)), "tree.sasaran-3.link") == ""
 
 
 def test_partners_of_an_objective_and_of_its_indicators() -> None:

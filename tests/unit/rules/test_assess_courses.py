@@ -333,6 +333,11 @@ def test_the_year_of_an_output_may_be_stated_beside_its_quarters() -> None:
     assert (line.target.display, line.due.display, line.actual.display) == ("33", "33", "30")
 
 
+def test_an_output_of_another_year_is_no_output_of_this_one() -> None:
+    rows = (*office().outputs, output("I.1.1", 5, 4, name="Lama", period=Period.parse("2022")))
+    assert [line.name for line in course_of(as_of(outputs=rows), "I.1.1").lines] == ["Dokumen"]
+
+
 # --- how periods combine -----------------------------------------------------------------------------
 
 
@@ -426,6 +431,30 @@ def test_an_objective_has_its_indicators_and_no_money_of_its_own() -> None:
     objective = course_of(with_changes(MEASURED), "sasaran-1")
     assert [line.indicator for line in objective.lines] == ["ik-lapor", "ik-cakupan", "ik-peristiwa"]
     assert objective.money is None
+
+
+def test_what_was_reached_before_the_plan_or_on_another_scale_does_not_count() -> None:
+    """6 = 38 of 2022 alone: 2020 was before the plan, and 2021 is stated in another unit."""
+    earlier = (
+        history("ik-lapor", "90", None, DOCUMENTS, 2020),
+        history("ik-lapor", "3", None, Unit("scale-4"), 2021),
+        history("ik-lapor", "38", None, DOCUMENTS, 2022),
+    )
+    plan = {year: target(40) for year in (2021, 2022, 2023, 2025)}
+    lapor = indicator("ik-lapor", unit=DOCUMENTS, aggregation=Aggregation.SUM, plan_targets=plan)
+    one = {"indicators": (lapor,), "nodes": (node("I", "ik-lapor"),), "history": earlier}
+    course = course_of(with_changes({**MEASURED, **one}), "I").lines[0]
+    assert [y.actual.display for y in course.plan.years[:2]] == ["t.t.", "38"]
+    assert isinstance(course.plan.earlier, Unavailable)
+    later = {"history": earlier, "indicators": MEASURED["indicators"], "nodes": MEASURED["nodes"]}
+    assert course_of(with_changes({**MEASURED, **later}), "I").lines[0].plan.earlier.display == "38"
+
+
+def test_an_indicator_reported_by_quarter_beside_a_row_of_the_year() -> None:
+    """The row of the year holds the target alone; the actual is the sum of the quarters."""
+    rows = (report("ik-lapor", None, target=Decimal(40)), *office(**MEASURED).outputs)
+    course = course_of(with_changes({**MEASURED, "outputs": rows}), "I").lines[0]
+    assert course.actual.display == "40"
 
 
 def test_a_target_on_another_scale_is_not_compared() -> None:

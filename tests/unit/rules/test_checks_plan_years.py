@@ -14,7 +14,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, Unit
-from capaian.domain.work import Output, ResourceInput
+from capaian.domain.work import Output, Resource, ResourceInput
 from capaian.rules.checks.plan_years import check_plan_years
 from capaian.rules.facts import Facts
 from capaian.rules.quality.quarters import check_quarters
@@ -131,6 +131,22 @@ def subjects(**changes: object) -> list[str | None]:
 )
 def test_money_of_quarters_makes_the_year(rows: tuple[ResourceInput, ...], found: list[str]) -> None:
     assert subjects(inputs=rows, outputs=()) == found
+
+
+def test_staff_of_quarters_is_no_money() -> None:
+    rows = [
+        replace(row, resource=Resource.STAFF) for row in quarters_of_money(money("I.1.1", 3, None), 2, 2, 2)
+    ]
+    assert subjects(inputs=tuple(rows), outputs=()) == []
+
+
+def test_quarters_of_another_year_are_not_counted() -> None:
+    earlier = [
+        replace(row, period=Period.parse(f"2022-Q{n}"))
+        for n, row in enumerate(quarters_of_money(money("I.1.1", 1, 1), 9, 9, 9, 9)[1:], start=1)
+    ]
+    rows = (*quarters_of_money(money("I.1.1", 40, 40), 10, 10, 10, 10), *earlier)
+    assert subjects(inputs=rows, outputs=()) == []
 
 
 def quarters_of_output(unit: Unit, year: tuple[int | None, int | None]) -> tuple[Output, ...]:

@@ -57,7 +57,7 @@ def settled_rows(rows: Sequence[Row], period: Period) -> tuple[Row, ...]:
 
     A row of the year may hold the target alone, those of its quarters the actuals, or the other way round.
     """
-    if not any(row.value is not None and row.period != period for row in rows):
+    if all(row.value is None for row in rows):
         return tuple(rows)
     return tuple(row for row in rows if row.value is not None or row.period != period)
 

@@ -103,7 +103,7 @@ def _stage_actual(
     desk: Desk, indicator: Indicator, quarter: Period, results: Mapping[Period, PeriodResult]
 ) -> CellValue:
     """What the quarter itself yielded: its own row, or what was added since the quarter before."""
-    if quarter.end > desk.as_of.end or quarter not in results:
+    if quarter not in results:  # later than the period asked for, or nothing is known of it
         return _NOT_YET
     if indicator.aggregation is not Aggregation.SUM:
         return results[quarter].actual

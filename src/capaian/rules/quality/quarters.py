@@ -60,7 +60,7 @@ def _check_spending(rows: Sequence[ResourceInput], kind: str) -> Iterator[Issue]
             r for r in rows if r.period.kind is PeriodKind.QUARTER and r.period.year == year.period.year
         ]
         spent = sum((r.actual for r in quarters if r.actual is not None), Decimal(0))
-        if spent > budget:
+        if quarters and spent > budget:
             message = (
                 f"Realisasi semua triwulan {_shown(spent)} melebihi pagu {_shown(budget)} pada {year.node}."
             )
