@@ -53,6 +53,14 @@ def test_which_lines_have_a_result(line: int, expected: str) -> None:
     assert legal.words(report()[line], "has_actual") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [("2023-S2", ["tidak"] * 4), ("2023-S1", ["ya", "ya", "tidak", "ya"])],
+)
+def test_which_lines_are_still_open(as_of: str, expected: list[str]) -> None:
+    assert [legal.words(line, "is_open")[0] for line in report(as_of=as_of)] == expected
+
+
 def test_a_semester_without_results_has_none_and_says_why() -> None:
     first = report(as_of="2023-S1")
     assert [legal.words(line, "has_actual")[0] for line in first] == ["tidak"] * 4

@@ -193,6 +193,21 @@ def test_what_the_plan_does_not_measure_has_no_figures() -> None:
     assert plain_text(line.field("indicator") or "") == ""
 
 
+def test_components_of_the_indicators_stand_once() -> None:
+    # iku-2 is the mean of ktp and akta; iku-1 comes from a survey.
+    rows = (legal.line("iku-2"), legal.line("iku-1"), legal.line("iku-2"), legal.line(None))
+    sheet = only(legal.sheet("s", legal.HEAD, SheetForm.KEY, *rows))
+    assert [item.key for item in legal.things(sheet.field("components") or "")] == ["ktp", "akta"]
+
+
+def test_proposed_formulas_are_named() -> None:
+    year = legal.decreed()
+    proposed = tuple(replace(i, formula_proposed=i.code in ("ik-3", "ik-5")) for i in year.indicators)
+    sheet = legal.sheet("s", legal.KABID, SheetForm.PROGRAM, legal.line("ik-3"), legal.line("ik-4"))
+    found = only(sheet, indicators=proposed).field("proposed")
+    assert [item.key for item in legal.things(found or "")] == ["ik-3"]
+
+
 def test_a_line_leads_to_its_indicator() -> None:
     line = legal.things(sheets()["lembar-2"].field("lines") or "")[0]
     indicator = as_thing(line.field("indicator") or "")

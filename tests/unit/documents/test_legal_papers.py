@@ -272,6 +272,25 @@ def test_a_sheet_shows_the_figures_of_the_year() -> None:
     assert "| Ik Empat | Banyak dokumen | [50] dokumen | [45] dokumen | [90,00]" in text
 
 
+def test_a_sheet_shows_how_its_components_were_computed_and_what_is_proposed() -> None:
+    year = legal.decreed()
+    proposed = tuple(replace(i, formula_proposed=i.code == "iku-2") for i in year.indicators)
+    text = legal.text("lembar-individu", "lembar-1", year=replace(year, indicators=proposed))
+    assert "Perhitungan cakupan yang menyusun indikator, tahun 2023:" in text
+    assert "Naskah asal tidak memuat rumus untuk Indikator iku-2;" in text
+    plain = legal.text("lembar-individu", "lembar-3")
+    assert "Perhitungan cakupan" not in plain
+    assert "Naskah asal" not in plain
+
+
+def test_a_semester_report_names_what_is_still_open() -> None:
+    year = legal.decreed()
+    half = replace(year, outputs=year.outputs[:-1])
+    text = legal.text("laporan-semester", year=half, as_of=legal.SEMESTER)
+    assert "Realisasi belum diketahui untuk [satu] butir: a. Indikator pusat-3a." in text
+    assert "belum diketahui" not in legal.text("laporan-semester", as_of=legal.SEMESTER)
+
+
 def test_the_semester_report_needs_results_of_that_semester() -> None:
     year = legal.decreed()
     silent = replace(year, outputs=make.office_year().outputs)

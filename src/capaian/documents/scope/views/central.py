@@ -76,6 +76,7 @@ REPORTED: View[ReportedLine] = View(
         "indicator": lambda r, w: w.find("indicators", str(r.indicator)),
         "target": _target,
         "actual": _actual,
+        "is_open": lambda r, w: yes_no(isinstance(_field(r, w, "actual"), Unavailable)),
         "has_actual": lambda r, w: yes_no(not isinstance(_field(r, w, "actual"), Unavailable | str)),
         "note": _note,
     },

@@ -152,6 +152,21 @@ def _list_of(sheet: Sheet, world: World, part: str) -> Series:
     return Series("tugas", ()) if post is None else _tasks(getattr(post, part), sheet.letters, world)
 
 
+def _components(sheet: Sheet, world: World) -> Series:
+    """Components that the indicators of the sheet are means of, each once."""
+    codes = [line.indicator for line in sheet.lines if line.indicator in world.results]
+    series = [INDICATOR.fields["components"](world.results[code], world) for code in codes if code]
+    found = {item.key: item for part in series if isinstance(part, Series) for item in part.items}
+    return Series("komponen", tuple(found.values()))
+
+
+def _proposed_names(sheet: Sheet, world: World) -> Series:
+    """Indicators whose formula no source states."""
+    codes = {line.indicator for line in sheet.lines}
+    proposed = {str(i.code) for i in world.office_year.indicators if i.code in codes and i.formula_proposed}
+    return Series("indikator", world.select("indicators", lambda item: item.key in proposed).items)
+
+
 def _has_results(sheet: Sheet, world: World) -> bool:
     """Whether any line has a target, so that the sheet can show how the year went."""
     codes = (line.indicator for line in sheet.lines if line.indicator in world.results)
@@ -180,6 +195,8 @@ SHEET: View[Sheet] = View(
         "above": _above,
         "signatory": _signatory,
         "lines": _lines,
+        "components": _components,
+        "proposed": _proposed_names,
         "has_results": lambda s, w: yes_no(_has_results(s, w)),
         "is_first": lambda s, w: yes_no(w.office_year.sheets[:1] in ((), (s,))),
         "note": lambda s, w: s.note,
