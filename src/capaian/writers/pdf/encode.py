@@ -99,22 +99,27 @@ def _encode_flow(blocks: Sequence[Block], orientation: Orientation) -> Iterator[
         last = index + 1 == len(blocks)
         begins = opens_part(blocks, index)
         if landscape and (begins or index not in turned):
-            yield {"kind": "landscape", "blocks": landscape}
+            yield _landscape(landscape)
             landscape = []
         encoded = {
             **encode_block(block),
             "sticky": not last and leads_on(block, blocks[index + 1]),
             "turned": index in turned,
+            "opens": begins,
             "begins": begins and index not in turned,
         }
         if index in turned:
             landscape.append(encoded)
             continue
         if index in starts:
-            yield {"kind": "page_break"}
+            yield {"kind": "page_break", "opens": False}
         yield encoded
     if landscape:
-        yield {"kind": "landscape", "blocks": landscape}
+        yield _landscape(landscape)
+
+
+def _landscape(blocks: list[Json]) -> Json:
+    return {"kind": "landscape", "blocks": blocks, "opens": blocks[0]["opens"]}
 
 
 @singledispatch
