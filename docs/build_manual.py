@@ -39,6 +39,7 @@ CHAPTERS = {
     "efisiensi": "Efisiensi sumber daya",
     "kata": "Target dalam kata",
     "pohon": "Pohon program, kegiatan, sub kegiatan",
+    "kemajuan": "Triwulan, tahun, dan Renstra",
     "mutu_data": "Pemeriksaan mutu data",
     "rumus": "Bahasa rumus",
     "angka_kredit": "Angka kredit",
