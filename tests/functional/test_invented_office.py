@@ -350,3 +350,18 @@ def test_without_plan_years_the_other_papers_are_still_given(tmp_path: Path) -> 
     for kind in ("renja", "evaluasi-renja", "pencapaian-renstra"):
         assert missing_files(half, kind) == {"renstra.csv"}
     assert "renja" in done.says
+
+
+def test_a_quarter_without_results_has_no_form_of_its_own(tmp_path: Path) -> None:
+    early = tmp_path / "awal"
+    shutil.copytree(khayal.FOLDER, early)
+    for name in ("outputs.csv", "inputs.csv", "counts.csv"):
+        lines = (early / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "2024-Q3" not in line and "2024-Q4" not in line]
+        (early / name).write_text("".join(kept), encoding="utf-8")
+    assert (
+        run("paper", early, "pengukuran-triwulan", "--period", "2024-Q2", "--out", tmp_path / "a").code == 0
+    )
+    refused = run("paper", early, "pengukuran-triwulan", "--period", "2024-Q3", "--out", tmp_path / "b")
+    assert refused.code == 10
+    assert "triwulan yang diminta" in refused.says

@@ -8,20 +8,20 @@ memakai aturan yang sama. Angka tahun sebelumnya yang tidak dilaporkan tidak dia
 from __future__ import annotations
 
 import pytest
-from tests.factories import DOCUMENTS
 from tests.unit.rules.test_assess_courses import Course, as_of, only, plan_year, quarterly
 
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import PERCENT, Unit
+from capaian.domain.value import Unit
 from capaian.rules.progress import combines_by
 
 
-def course(unit: Unit, quarters: tuple[int | None, ...], *years: tuple[int, int, int | None]) -> Course:
+def course(unit: str, quarters: tuple[int | None, ...], *years: tuple[int, int, int | None]) -> Course:
     """An output of 2023 with its quarters, and the plan's years: year, target, actual."""
-    rows = quarterly("I.1.1", "Keluaran", unit, quarters)
+    rows = quarterly("I.1.1", "Keluaran", Unit(unit), quarters)
     plan = tuple(
-        plan_year("I.1.1", year, goal, reached, name="Keluaran", unit=unit) for year, goal, reached in years
+        plan_year("I.1.1", year, goal, reached, name="Keluaran", unit=Unit(unit))
+        for year, goal, reached in years
     )
     return only(as_of(outputs=rows, plan_years=plan), "I.1.1")
 
@@ -43,12 +43,12 @@ def test_how_quarters_combine(unit: str, declared: Aggregation | None, how: Aggr
 @pytest.mark.parametrize(
     ("unit", "quarters", "year"),
     [
-        pytest.param(DOCUMENTS, (4, 9, 12, 5), "30", id="dijumlahkan"),
-        pytest.param(PERCENT, (18, 42, 60, 76), "76,00", id="nilai terakhir"),
-        pytest.param(DOCUMENTS, (4, 9, None, 5), "…", id="satu triwulan belum dilaporkan"),
+        pytest.param("dokumen", (4, 9, 12, 5), "30", id="dijumlahkan"),
+        pytest.param("percent", (18, 42, 60, 76), "76,00", id="nilai terakhir"),
+        pytest.param("dokumen", (4, 9, None, 5), "…", id="satu triwulan belum dilaporkan"),
     ],
 )
-def test_column_12(unit: Unit, quarters: tuple[int | None, ...], year: str) -> None:
+def test_column_12(unit: str, quarters: tuple[int | None, ...], year: str) -> None:
     """Kolom 12 formulir E.81 = 8 + 9 + 10 + 11 bila dijumlahkan; selain itu nilai triwulan terakhir."""
     assert course(unit, quarters).actual.display == year
 
@@ -57,26 +57,26 @@ def test_column_12(unit: Unit, quarters: tuple[int | None, ...], year: str) -> N
     ("unit", "years", "to_date", "share"),
     [
         pytest.param(
-            DOCUMENTS,
+            "dokumen",
             ((2022, 20, 22), (2023, 30, None), (2024, 50, None)),
             "52",
             "52,00",
             id="22 + 30 dari 100",
         ),
         pytest.param(
-            PERCENT, ((2022, 70, 65), (2023, 80, None), (2024, 95, None)), "76,00", "80,00", id="76 dari 95"
+            "percent", ((2022, 70, 65), (2023, 80, None), (2024, 95, None)), "76,00", "80,00", id="76 dari 95"
         ),
         pytest.param(
-            DOCUMENTS, ((2022, 20, None), (2023, 30, None)), "t.t.", "t.t.", id="tahun lalu tidak dimuat"
+            "dokumen", ((2022, 20, None), (2023, 30, None)), "t.t.", "t.t.", id="tahun lalu tidak dimuat"
         ),
-        pytest.param(DOCUMENTS, ((2023, 30, None), (2024, 30, None)), "30", "50,00", id="tahun pertama"),
+        pytest.param("dokumen", ((2023, 30, None), (2024, 30, None)), "30", "50,00", id="tahun pertama"),
     ],
 )
 def test_columns_13_and_14(
-    unit: Unit, years: tuple[tuple[int, int, int | None], ...], to_date: str, share: str
+    unit: str, years: tuple[tuple[int, int, int | None], ...], to_date: str, share: str
 ) -> None:
     """Kolom 13 = 6 + 12 bila dijumlahkan, selain itu kolom 12; kolom 14 = 13 ÷ 5 × 100."""
-    quarters = (4, 9, 12, 5) if unit == DOCUMENTS else (18, 42, 60, 76)
+    quarters = (4, 9, 12, 5) if unit == "dokumen" else (18, 42, 60, 76)
     plan = course(unit, quarters, *years).plan
     assert (plan.to_date.display, plan.share.display) == (to_date, share)
 
@@ -85,7 +85,7 @@ def test_columns_13_and_14(
     ("unit", "years", "last_share", "expected", "share"),
     [
         pytest.param(
-            DOCUMENTS,
+            "dokumen",
             ((2021, 10, 8), (2022, 20, 22), (2024, 70, None)),
             "110,00",
             "60",
@@ -93,15 +93,15 @@ def test_columns_13_and_14(
             id="8 + 22 + 30 dari 100",
         ),
         pytest.param(
-            PERCENT, ((2022, 70, 65), (2024, 100, None)), "92,86", "80,00", "80,00", id="target tahun ini"
+            "percent", ((2022, 70, 65), (2024, 100, None)), "92,86", "80,00", "80,00", id="target tahun ini"
         ),
     ],
 )
 def test_columns_of_table_tc29(
-    unit: Unit, years: tuple[tuple[int, int, int | None], ...], last_share: str, expected: str, share: str
+    unit: str, years: tuple[tuple[int, int, int | None], ...], last_share: str, expected: str, share: str
 ) -> None:
     """Tabel T-C.29: 8 = 7 ÷ 6; 10 = 5 + 7 + 9 bila dijumlahkan, selain itu kolom 9; 11 = 10 ÷ 4."""
-    quarters = (4, 9, 12, 5) if unit == DOCUMENTS else (18, 42, 60, 76)
+    quarters = (4, 9, 12, 5) if unit == "dokumen" else (18, 42, 60, 76)
     plan = course(unit, quarters, *years).plan
     shown = (plan.last_share.display, plan.expected.display, plan.expected_share.display)
     assert shown == (last_share, expected, share)

@@ -276,6 +276,7 @@ QUARTER: View[Period] = View(
         "numeral": lambda q, w: _ROMAN[q.ordinal],
         "period": lambda q, w: q.label,
         "is_over": lambda q, w: yes_no(q.end <= w.assessment.as_of.end),
+        "is_asked": lambda q, w: yes_no(q.end == w.assessment.as_of.end),
         "has_targets": lambda q, w: yes_no(_has_targets(q, w)),
         "has_outputs": lambda q, w: yes_no(
             any(row.period == q and (row.actual is not None or row.text) for row in w.office_year.outputs)
