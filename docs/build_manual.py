@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
 SPEC = ROOT / "tests" / "spec"
 EXAMPLES = sorted((ROOT / "examples").iterdir())
-RECIPES = sorted(MANUAL.glob("menambah-*.md"))
+RECIPES = [MANUAL / "blok-naskah.md", *sorted(MANUAL.glob("menambah-*.md"))]
 """Pages written by hand: how to add a table, a paper, a formula function, a policy."""
 STAMP = "<!-- Dibuat oleh docs/build_manual.py; jangan disunting. -->\n"
 CHAPTERS = {
