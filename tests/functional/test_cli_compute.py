@@ -225,7 +225,7 @@ def test_the_summary_stands_in_columns() -> None:
     assert lines[0].endswith("Kabupaten Balangan, Tahun 2023")
     head = next(line for line in lines if line.startswith("Kode "))
     rows = [line for line in lines if re.match(r"(iku|ik|nas)-", line)]
-    assert len(rows) == 31
+    assert len(rows) == 32
     for row in rows:
         assert row[head.index("Capaian") - 1] == " "
         assert re.search(r"\d|…|–|t\.t\.", row[head.index("Realisasi") : head.index("Capaian") + 7])

@@ -120,8 +120,9 @@ def test_annexes_of_a_decree_lie_on_landscape_pages_with_their_signature() -> No
     assert sizes[-2:] == [(297, 210), (297, 210)]
 
 
-def test_an_individual_sheet_lies_on_a_landscape_page() -> None:
-    assert PdfPaper(write_pdf(legal.document("lembar-individu", "lembar-2"))).sizes() == [(297, 210)]
+def test_an_individual_sheet_lies_on_landscape_pages() -> None:
+    sizes = PdfPaper(write_pdf(legal.document("lembar-individu", "lembar-2"))).sizes()
+    assert set(sizes) == {(297, 210)}
 
 
 def test_no_signature_of_a_decree_stands_alone() -> None:
