@@ -70,6 +70,16 @@ class TestAgreementAndPlan:
     ) -> None:
         assert subjects(year_with(pk(95, **changes))) == ["papers_differ:target:pk-2023:iku-1"]
 
+    def test_what_was_replaced_with_a_reason_may_have_been_otherwise(self) -> None:
+        revised = pk(90, id="pk-2", revision=1, reason="Renstra disesuaikan", signed="2023-07")
+        assert found(year_with(pk(80), revised)) == []
+        silent = replace(revised, reason="")
+        assert subjects(year_with(pk(80), silent)) == ["papers_differ:target:pk-2023:iku-1"]
+
+    def test_the_revision_of_another_party_explains_nothing(self) -> None:
+        other = pk(90, id="pk-iii", revision=1, reason="perubahan", kind=AgreementKind.TIER)
+        assert "papers_differ:target:pk-2023:iku-1" in subjects(year_with(pk(80), other))
+
     def test_a_year_without_planned_target_says_nothing(self) -> None:
         assert found(year_with(pk(95), indicators=(planned(plan_targets={2022: make.target(90)}),))) == []
 

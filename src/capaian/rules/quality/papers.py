@@ -28,7 +28,7 @@ from capaian.domain.plan import (
     TargetValue,
 )
 from capaian.domain.statement import PaperStatement
-from capaian.rules.agreements import agreements_in_force
+from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.formula.nearest import suggest
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.quality.periods import check_periods
@@ -56,7 +56,7 @@ def _check_line(
     office_year: OfficeYear, agreement: PerformanceAgreement, line: AgreementTarget, indicator: Indicator
 ) -> Iterator[Issue]:
     planned = indicator.plan_targets.get(agreement.year)
-    is_explained = agreement.revision > 0 and agreement.reason.strip() != ""
+    is_explained = any(later.reason.strip() for later in _revisions(office_year, agreement))
     place = replace(line.place, column="target")
     if planned is not None and not is_explained and not _is_same(line.target, planned, indicator):
         other = replace(indicator.place, column=f"targets.{agreement.year}")
@@ -69,6 +69,15 @@ def _check_line(
     yield from _check_name(office_year, agreement, line)
     yield from check_periods(agreement, line, indicator)
     yield from _check_tier(agreement, line, indicator)
+
+
+def _revisions(office_year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[PerformanceAgreement]:
+    """Yield the official revisions that an agreement is or was replaced by."""
+    line = line_of_revisions(agreement)
+    for other in office_year.agreements:
+        is_same_line = other.year == agreement.year and line_of_revisions(other) == line
+        if is_same_line and other.revision >= max(agreement.revision, 1):
+            yield other
 
 
 def _check_name(
