@@ -278,7 +278,7 @@ def test_renstra_matrix() -> None:
     assert row_of(rows, "Cakupan tertimbang dokumen identitas")[3:] == [
         *("persen", "60,00", "70,00", "78,00", "82,00", "86,00", "90,00")
     ]
-    assert row_of(form("renstra", "pendanaan"), "Dokumen terbit")[4:-1] == [
+    assert row_of(form("renstra", "pendanaan"), "Dokumen terbit (dokumen)")[3:-1] == [
         *("800", "80.000.000", "900", "90.000.000", "1.000", "110.000.000"),
         *("1.100", "120.000.000", "1.200", "130.000.000", "5.000", "530.000.000"),
     ]
