@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capaian.documents.layout.model import Layout, Requirement
-from capaian.documents.layout.reader import general_layouts
 from capaian.documents.narrative.fields import fill_words
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Thing
 from capaian.domain.issue import Issue, Level, Place
 
-KINDS = general_layouts()
-"""Papers that can be made: one for each general layout."""
 SUBJECT = "subject"
 """Name by which the blocks of a paper know the thing that it is about."""
 

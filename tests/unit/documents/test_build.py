@@ -12,8 +12,6 @@ from tests.unit.documents import cast
 
 from capaian.documents.annexes.walk import inlines_of, numbers_of
 from capaian.documents.build import build_document, check_paper
-from capaian.documents.layout.reader import general_layouts
-from capaian.documents.requirements import KINDS
 from capaian.documents.text import write_text
 from capaian.documents.tree import (
     Callout,
@@ -310,10 +308,6 @@ def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:
 
 
 # --- what a paper needs -------------------------------------------------------------------------------
-
-
-def test_every_general_layout_is_a_kind_of_paper() -> None:
-    assert general_layouts() == KINDS
 
 
 NEEDED = [

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from capaian.documents.layout import general_layouts, read_layout
+from capaian.documents.layout import read_layout
 from capaian.documents.layout.extend import Extension
 from capaian.documents.layout.model import EachSpec, HeadingSpec, PaperPeriod, TableSpec, TextSpec
 from capaian.documents.tree import Orientation
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Place
+from capaian.rulebook.layouts import layout_kinds
 
 HEAD = "id: x\ntitle: X\nshort_title: X\n"
 
@@ -202,8 +203,8 @@ def test_without_an_own_layout_the_general_one_is_used() -> None:
 
 
 def test_every_general_layout_can_be_read() -> None:
-    assert "lkjip" in general_layouts()
-    for kind in general_layouts():
+    assert "lkjip" in layout_kinds()
+    for kind in layout_kinds():
         assert read_layout(None, kind=kind).blocks
 
 

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 500_000
 
 
-def general_layouts() -> tuple[str, ...]:
-    """Return the ids of the layouts that come with the rulebook."""
-    return layout_kinds()
-
-
 def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "layout.yaml") -> Layout:
     """Return an office's layout, or the general one of a kind of paper where it has none.
 
@@ -58,8 +53,8 @@ def _general_plain(kind: str) -> Plain:
 
 def _extended(own: Plain, file: str) -> Plain:
     base = str(own["extends"])
-    if base not in general_layouts():
-        nearest = get_close_matches(base, general_layouts(), n=3, cutoff=0.5) or general_layouts()
+    if base not in layout_kinds():
+        nearest = get_close_matches(base, layout_kinds(), n=3, cutoff=0.5) or layout_kinds()
         place = _at(own, "extends", file)
         message = f"Susunan umum {base!r} tidak dikenal. Yang ada: {', '.join(nearest)}."
         raise InputError([Issue(Level.ERROR, "unknown_layout", message, place, base)])
