@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from string import ascii_lowercase
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.table_specs import Part, RowsSpec, TotalSpec
 from capaian.documents.narrative.inline import without_empty_lines
 from capaian.documents.narrative.show import settle
 from capaian.documents.scope.paths import UnknownNameError, plain_text
+from capaian.documents.scope.queries import read_query
 from capaian.documents.scope.values import Series, Thing, Value, as_thing
 from capaian.documents.tables.columns import TableColumn
 from capaian.documents.tree import Inlines, RowKind
@@ -59,19 +61,41 @@ class RowMaker:
         series = desk.select(spec.rows)
         items = series.items if isinstance(series, Series) else ()
         if not items:
+            self._check_names(spec, desk)
             return
         if spec.head:
             yield RowDraft(RowKind.GROUP, (), across=desk.inlines(spec.head))
-        for item in items:
-            yield self._item(item, desk)
+        for lead in spec.leads:
+            yield from self.total(lead, desk)
+        for place, item in enumerate(items):
+            yield self._item(item, desk.inside(letter=_letter(place), number=str(place + 1)), spec.cells)
         for total in spec.totals:
             yield from self.total(total, desk)
 
-    def _item(self, item: Thing, desk: Desk) -> RowDraft:
+    def _check_names(self, spec: RowsSpec, desk: Desk) -> None:
+        """Note unknown columns of a table without rows, by the things that its conditions left out."""
+        asked = read_query(desk.words(spec.rows))
+        series = None if asked is None else desk.scope.resolve(asked.path)
+        thing = next(iter(series.items), None) if isinstance(series, Series) else None
+        if thing is None:
+            return
+        for column in self.columns:
+            name = column.field.split(".")[0]
+            if name and name != _RUNNING_NUMBER and not column.spec.text and name not in thing.names():
+                error = UnknownNameError(column.field, name, thing.names())
+                self.desk.notes.unknown(error, self._place_of(column.spec))
+
+    def _place_of(self, part: Part) -> Place:
+        row = self.place.row if part.origin is None else part.origin.row
+        return replace(self.place, row=row)
+
+    def _item(self, item: Thing, desk: Desk, given: Mapping[str, str]) -> RowDraft:
         level = int(plain_text(item.field("depth") or "0") or "0") if self.indent else 0
         inner = desk.inside(item=item)
         contents = tuple(
-            self._noted(column.spec, partial(self._cell, column, item, inner, level))
+            self._noted(column.spec, partial(_given, given[column.id], inner))
+            if column.id in given
+            else self._noted(column.spec, partial(self._cell, column, item, inner, level))
             for column in self.columns
         )
         emphasis = bool(self.emphasis) and item.field(self.emphasis) == "ya"
@@ -82,8 +106,7 @@ class RowMaker:
         try:
             return make()
         except UnknownNameError as error:
-            row = self.place.row if part.origin is None else part.origin.row
-            self.desk.notes.unknown(error, replace(self.place, row=row))
+            self.desk.notes.unknown(error, self._place_of(part))
             return ()
 
     def _cell(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> Content:
@@ -120,11 +143,20 @@ class RowMaker:
         if column.id == spec.at:
             return desk.inlines(spec.label)
         given = spec.cells.get(column.id)
-        if given == "":
-            return ()
-        if given is not None:
-            return desk.inlines(given) if "{{" in given else settle(desk.scope.resolve(given), desk.scope)
-        return _of_source(column, source, desk)
+        return _of_source(column, source, desk) if given is None else _given(given, desk)
+
+
+def _given(text: str, desk: Desk) -> Content:
+    """What a layout says of one cell: a template, a path, or nothing."""
+    if not text or "{{" in text:
+        return without_empty_lines(desk.inlines(text))
+    return settle(desk.scope.resolve(text), desk.scope)
+
+
+def _letter(place: int) -> str:
+    """The letter of the row at a place from 0: a, b ... z, aa."""
+    before, last = divmod(place, len(ascii_lowercase))
+    return (_letter(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def _of_source(column: TableColumn, source: Value | None, desk: Desk) -> Content:
