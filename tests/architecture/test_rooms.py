@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE
 
-EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "typer", "rich")
+EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "pypdfium2", "typer", "rich")
 LINT = Path(sys.executable).parent / "lint-imports"
 
 
