@@ -13,7 +13,10 @@ from capaian.writers.html.tables import column_shares
 from capaian.writers.theme import DISPLAY, SANS, SERIF, TONES
 
 SHEETS: Final = ("frame.css", "text.css", "forms.css", "tables.css", "panel.css", "print.css")
-_LANDSCAPE: Final = "@page{size:A4 landscape;margin:20mm 22mm 14mm}@media print{:root{--text:213mm}.scan img{max-height:168mm}}"
+_LANDSCAPE: Final = (
+    "@page{size:A4 landscape;margin:20mm 22mm 14mm}"
+    "@media print{:root{--text:213mm}.scan img{max-height:168mm}}"
+)
 _FAMILIES: Final = {
     "sans": f'"{SANS}","Segoe UI",Roboto,"Noto Sans",Arial,sans-serif',
     "serif": f'"{SERIF}",Cambria,Georgia,"Noto Serif",serif',
