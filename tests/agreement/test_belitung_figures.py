@@ -146,17 +146,23 @@ def test_staff_is_what_each_node_states(node: str, planned: str, used: str, rati
     ("node", "method", "value", "verdict"),
     [
         ("sasaran-1", "budget_over_realisation", "105,92", "efficient"),
-        ("sasaran-1", "achievement_minus_absorption", "16,50", "efficient"),
+        ("sasaran-1", "achievement_minus_absorption", "16,50", None),
         ("sasaran-2", "budget_over_realisation", "109,44", "efficient"),
-        ("sasaran-2", "achievement_minus_absorption", "−5,62", "efficient"),
+        ("sasaran-2", "achievement_minus_absorption", "−5,62", None),
         ("III", "budget_over_realisation", "125,83", "efficient"),
         ("I.5", "budget_over_realisation", "133,12", "efficient"),
         ("I.3", "staff_ratio", "84,85", "efficient"),
     ],
 )
-def test_efficiency(node: str, method: str, value: str, verdict: str) -> None:
+def test_efficiency(node: str, method: str, value: str, verdict: str | None) -> None:
     found = efficiency(node, method)
     assert (found["value"]["display"], found["verdict"]) == (value, verdict)
+
+
+def test_a_goal_of_which_nothing_is_known_is_not_judged() -> None:
+    found = efficiency("tujuan-1", "achievement_minus_absorption")
+    assert "unavailable" in found["value"]
+    assert found["verdict"] is None
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,14 @@ from tests.agreement.belitung_2024.source_tables import read_tables
 TABLES = Path(__file__).resolve().parents[3] / "shared" / "data" / "belitung-lkj-2024-tables.json"
 
 
+SUMS = {("Lampiran III", row, column) for row in (12, 15, 19, 23, 26, 27) for column in ("DanaEf", "SDMEf")}
+"""Ticks beside the sums of annex III: printed, but left out of the full data."""
+
+
 def compare_tables() -> None:
-    """The compact copy holds every figure and judgement of the full data, and nothing else."""
-    assert read_printed() == read_tables(TABLES)
+    """The compact copy holds every figure and judgement of the full data, and the ticks that it lacks."""
+    assert tuple(cell for cell in read_printed() if cell.key not in SUMS) == read_tables(TABLES)
+    assert {cell.key for cell in read_printed()} >= SUMS
 
 
 def say_so() -> None:

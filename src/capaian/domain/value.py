@@ -80,6 +80,19 @@ class Reason(StrEnum):
         """The Indonesian words for the mark's explanation."""
         return _WORDS[self]
 
+    @classmethod
+    def told_in(cls, note: str) -> Reason | None:
+        """Return the reason that a note gives in the words of the marks.
+
+        Such a note speaks of the data, not of the office: it belongs on the page of limitations.
+
+        Examples:
+            >>> Reason.told_in("realisasi tidak dimuat dalam sumber")
+            <Reason.NOT_IN_SOURCE: 'not_in_source'>
+            >>> Reason.told_in("PKS dengan dua mitra")
+        """
+        return next((reason for reason in cls if reason.words in note), None)
+
 
 _MARKS = {
     Reason.NOT_REPORTED: "…",

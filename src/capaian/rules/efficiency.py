@@ -11,12 +11,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.policy import EfficiencyMethod, Verdict
+from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason, Unit
 from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
 
 _LIMIT = Decimal(20)
 """PMK 22/2021 holds E within -20 and 20 before it becomes a score."""
+_OF_USE = frozenset(
+    (
+        EfficiencyMethod.BUDGET_OVER_REALISATION,
+        EfficiencyMethod.UNSPENT_SHARE,
+        EfficiencyMethod.ECONOMY,
+        EfficiencyMethod.STAFF_RATIO,
+    )
+)
+"""Methods that hold what was used against what was planned, and know nothing of what was achieved."""
+_NEVER_READ = frozenset((EfficiencyMethod.EFFECTIVENESS, EfficiencyMethod.UNIT_COST))
+"""Methods that see no saving: results alone, or a cost that only other years tell to be high or low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,21 @@ def efficiency_unit(method: EfficiencyMethod) -> Unit:
         'persen'
     """
     return RUPIAH if method is EfficiencyMethod.UNIT_COST else PERCENT
+
+
+def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
+    """Return whether a rule says anything about the figures of a method.
+
+    A rule that looks at use alone is silent on a figure that achievement has a part in: beside one below
+    zero its `efisien` would contradict the figure.
+
+    Examples:
+        >>> is_read(EfficiencyMethod.BUDGET_OVER_REALISATION, EfficiencyRule.WITHIN_PLAN)
+        True
+        >>> is_read(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyRule.WITHIN_PLAN)
+        False
+    """
+    return method in _OF_USE if rule is EfficiencyRule.WITHIN_PLAN else method not in _NEVER_READ
 
 
 def judge_use(used: Decimal) -> Verdict:

@@ -203,7 +203,8 @@ def _efficiency() -> Cells:
 
 
 def _used_well(identifier: str, method: EfficiencyMethod) -> tuple[CellValue, Verdict | None]:
-    (found,) = (item for item in node(identifier).efficiency if item.method is method)
+    results = assessed().total_efficiency if identifier == WHOLE else node(identifier).efficiency
+    (found,) = (item for item in results if item.method is method)
     return found.value, found.verdict
 
 
@@ -336,6 +337,7 @@ def _sums(row: int, identifier: str) -> Cells:
     yield (*key, "RealAng"), shown(money.actual)
     yield (*key, "Serapan"), shown(money.ratio)
     yield (*key, "SDM P"), shown(group_mean(identifier).staff)
+    yield from _verdicts(key, identifier)
 
 
 def _verdicts(key: tuple[str, int], identifier: str) -> Cells:
@@ -345,8 +347,8 @@ def _verdicts(key: tuple[str, int], identifier: str) -> Cells:
         ("SDM", EfficiencyMethod.STAFF_RATIO),
     ):
         _, verdict = _used_well(identifier, method)
-        column = f"{prefix}Ef" if verdict is Verdict.EFFICIENT else f"{prefix}Tdk"
-        yield (*key, column), "v"
+        yield (*key, f"{prefix}Ef"), "v" if verdict is Verdict.EFFICIENT else None
+        yield (*key, f"{prefix}Tdk"), "v" if verdict is Verdict.NOT_EFFICIENT else None
 
 
 def _annex_4() -> Cells:

@@ -12,7 +12,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.numerals import write_decimal
-from capaian.domain.policy import EfficiencyMethod, Verdict
+from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason
 from capaian.rules.efficiency import (
     OutputCost,
@@ -20,6 +20,7 @@ from capaian.rules.efficiency import (
     absorption,
     compute_efficiency,
     efficiency_unit,
+    is_read,
     judge_efficiency,
     judge_use,
 )
@@ -156,6 +157,26 @@ def test_reading(achievement: str, absorbed: str, verdict: Verdict | None) -> No
 def test_reading_by_use_alone(used: str, verdict: Verdict) -> None:
     """Kantor yang menyatakan aturan within_plan hanya melihat apakah masukan melebihi rencananya."""
     assert judge_use(Decimal(used)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("method", "rule", "read"),
+    [
+        pytest.param("budget_over_realisation", "within_plan", True, id="masukan: pagu dan realisasi"),
+        pytest.param("unspent_share", "within_plan", True, id="masukan: sisa anggaran"),
+        pytest.param("economy", "within_plan", True, id="masukan: realisasi dan pagu"),
+        pytest.param("staff_ratio", "within_plan", True, id="masukan: pegawai"),
+        pytest.param("achievement_minus_absorption", "within_plan", False, id="capaian ikut dihitung"),
+        pytest.param("cost_per_output_ratio", "within_plan", False, id="keluaran ikut dihitung"),
+        pytest.param("achievement_minus_absorption", "achievement", True, id="aturan baku"),
+        pytest.param("budget_over_realisation", "achievement", True, id="aturan baku untuk dana"),
+        pytest.param("effectiveness", "achievement", False, id="hasil saja"),
+        pytest.param("unit_cost", "achievement", False, id="biaya saja"),
+    ],
+)
+def test_what_a_rule_reads(method: str, rule: str, read: bool) -> None:
+    """Aturan hanya menilai ukuran yang dibacanya; ukuran lain ditampilkan tanpa penilaian."""
+    assert is_read(EfficiencyMethod(method), EfficiencyRule(rule)) is read
 
 
 def test_units() -> None:

@@ -47,6 +47,7 @@ from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Rounding
 from capaian.domain.scale import Verification
 from capaian.domain.work import Resource
+from capaian.rulebook import load_rulebook
 
 
 @pytest.fixture
@@ -305,6 +306,21 @@ def test_rules_are_told_to_those_whom_they_concern(
     assert matter not in {c.matter for c in choices(cast.scope(cast.rich(**usual)).world)}
 
 
+def test_how_efficiency_is_read_is_said_by_the_rule_in_force_alone() -> None:
+    methods = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyMethod.UNSPENT_SHARE)
+    rules = load_rulebook()
+    told = {}
+    for rule in EfficiencyRule:
+        chosen = make.policies(efficiency=methods, efficiency_rule=rule)
+        world = cast.scope(cast.rich(policies=chosen), rules).world
+        told[rule] = [choice.words for choice in choices(world) if choice.matter == "Efisiensi"]
+    assert "tidak efisien" in told[EfficiencyRule.ACHIEVEMENT][0]
+    first, second = told[EfficiencyRule.WITHIN_PLAN]
+    assert first.endswith("Angka ini tidak dinilai oleh aturan “Masukan tidak melebihi rencana”.")
+    assert second.endswith("Angka ini dinilai dengan aturan “Masukan tidak melebihi rencana”.")
+    assert "bila target tercapai" not in second
+
+
 def test_unverified_rules_are_marked() -> None:
     unsure = replace(make.provenance(), verification=Verification.UNVERIFIED)
     law = replace(cast.laws(), methods={"rounding": (cast.method("printed", provenance=unsure),)})
@@ -316,7 +332,7 @@ def test_general_formulas_have_their_own_group(scope: Scope) -> None:
     groups = [
         write_inlines(row.cells[0].content) for row in policy_table(scope.world).rows if len(row.cells) == 1
     ]
-    assert groups == ["Pilihan yang dinyatakan kantor", "Rumus umum"]
+    assert groups == ["Pilihan yang dipakai dossier", "Rumus umum"]
 
 
 # --- limitations --------------------------------------------------------------------------------------

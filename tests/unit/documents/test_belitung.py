@@ -90,10 +90,10 @@ def test_captions_say_what_the_print_says(report: Document, label: str, words: s
 
 FIGURES = [
     ("Tabel 1.1", "Jumlah", ["", "Jumlah", "40"]),
-    ("Tabel 1.2", "Jumlah", ["Jumlah", "20", "8", "28"]),
-    ("Tabel 1.3", "Jumlah", ["Jumlah", "20", "8", "28"]),
-    ("Tabel 1.4", "Jumlah", ["Jumlah", "2", "11", "13", "2", "28"]),
-    ("Tabel 1.5", "Sopir", ["Sopir", "1", "–", "–", "–", "1"]),
+    ("Tabel 1.2", "Jumlah", ["Jumlah", "20", "0", "8", "28"]),
+    ("Tabel 1.3", "Jumlah", ["Jumlah", "20", "0", "8", "28"]),
+    ("Tabel 1.4", "Jumlah", ["Jumlah", "0", "2", "11", "0", "13", "0", "0", "2", "0", "0", "0", "28"]),
+    ("Tabel 1.5", "Sopir", ["Sopir", "0", "0", "0", "0", "1", "1"]),
     ("Tabel 2.3", "Jumlah", ["", "Jumlah", "6.656.309.000", ""]),
     ("Tabel 3.7", "Jumlah", ["", "Jumlah", "6.656.309.000", "6.272.323.501", "94,23"]),
 ]

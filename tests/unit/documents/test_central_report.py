@@ -75,6 +75,13 @@ def test_remarks_of_a_line_whose_parts_tell_the_result_are_not_repeated() -> Non
     assert rows(replace(year, outputs=(*year.outputs, known)))[2][3:] == ["Ada", "lihat a"]
 
 
+def test_why_a_result_is_missing_is_no_remark_of_the_report() -> None:
+    year = legal.decreed()
+    told = make.report("pusat-1", None, "2023-S2", note="realisasi tidak dimuat dalam sumber; lihat lampiran")
+    others = tuple(o for o in year.outputs if o.indicator != IndicatorCode("pusat-1"))
+    assert rows(replace(year, outputs=(*others, told)))[0][-1] == ""
+
+
 def test_remarks_of_several_rows_stand_below_each_other_once() -> None:
     year = legal.decreed()
     quarters = [

@@ -146,6 +146,19 @@ def test_staff_and_money_are_not_mixed_up() -> None:
     assert (staff.verdict, economy.verdict) == (Verdict.THRIFTY_TARGET_MISSED, None)
 
 
+def test_without_a_figure_there_is_no_verdict() -> None:
+    result = assessed(M.VOLUME_COST, M.UNSPENT_SHARE, outputs=(report("ik-4", 50),))
+    volumes, unspent = node_of(result, PROGRAM).efficiency
+    assert isinstance(volumes.value, Unavailable)
+    assert (volumes.verdict, unspent.verdict) == (None, Verdict.EFFICIENT)
+
+
+def test_results_alone_and_costs_alone_are_no_saving() -> None:
+    methods = (M.EFFECTIVENESS, M.UNIT_COST, M.ECONOMY)
+    found = node_of(assessed(*methods, outputs=(report("ik-4", 50),)), LEAF).efficiency
+    assert [item.verdict for item in found] == [None, None, Verdict.EFFICIENT]
+
+
 def test_only_money_of_all_kinds_counts() -> None:
     rows = (money("I.1.1", 100, 50), money("I.1.1", 60, 60, kind="capital"))
     (first,) = node_of(assessed(M.UNSPENT_SHARE, inputs=rows), LEAF).efficiency

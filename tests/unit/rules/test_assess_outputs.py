@@ -179,3 +179,11 @@ def test_traces_name_output_and_node() -> None:
     ]
     assert found.achievement.trace is not None
     assert result.traces[found.achievement.trace].working == "100 × 8 ÷ 10"
+
+
+def test_a_note_on_why_there_is_no_figure_is_no_remark_of_the_office() -> None:
+    rows = (
+        row(4, None, "2023-Q1", note="realisasi tidak dimuat dalam sumber"),
+        row(6, 4, "2023-Q2", note="dua loket"),
+    )
+    assert only(*rows).note == "dua loket"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.factories import difference, money, objective, office_year, policies, rule_set
+from tests.factories import difference, money, objective, office_year, policies, report, rule_set
 
 from capaian.domain.assessment import Assessment, ResourceResult
 from capaian.domain.identifiers import NodeId
@@ -261,6 +261,18 @@ def test_who_keeps_within_the_plan_is_efficient_whatever_was_achieved(
     result = assessed(money("I.1.1", budget, spent), policies=chosen, outputs=())
     (found,) = next(node.efficiency for node in result.nodes if node.id == "I.1.1")
     assert found.verdict is verdict
+
+
+def test_a_rule_on_use_alone_says_nothing_of_what_achievement_has_a_part_in() -> None:
+    """Budget kept and the target missed: `efisien` beside a figure below zero would contradict it."""
+    methods = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyMethod.UNSPENT_SHARE)
+    chosen = policies(efficiency=methods, efficiency_rule=EfficiencyRule.WITHIN_PLAN)
+    result = assessed(money("I.1.1", 100, 90), policies=chosen, outputs=(report("ik-4", 20),))
+    found = next(node.efficiency for node in result.nodes if node.id == "I.1.1")
+    assert [(f.value.display, f.verdict) for f in found] == [
+        ("−50,00", None),
+        ("10,00", Verdict.EFFICIENT),
+    ]
 
 
 def test_what_was_not_spent_at_all_is_not_read() -> None:

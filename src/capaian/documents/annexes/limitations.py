@@ -27,6 +27,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
+from capaian.domain.value import Reason
 from capaian.dossier.tables import ALL, BY_FILE, Part
 from capaian.dossier.tables import Table as TablePart
 
@@ -40,6 +41,7 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
     """Return the page of limitations from the data and from what the paper shows."""
     parts: list[Block] = [Paragraph((Text(_INTRO),))]
     parts += _section("Angka yang tidak tersedia", _unavailable(blocks, notes))
+    parts += _section("Catatan atas angka yang tidak tersedia", _told(world))
     parts += _section("Peringatan atas data", _warnings(world))
     parts += _section("Kategori yang berubah bila celah skala ditutup dengan cara lain", _sensitive(world))
     parts += _section("Bagian dossier yang tidak disertakan", _absent_parts(world))
@@ -107,6 +109,15 @@ def _field_of(part: Part) -> str:
         return part.field
     columns = part.shape.columns
     return columns[0].target if len(columns) == 1 else ""
+
+
+def _told(world: World) -> Iterator[Inlines]:
+    """Notes of results that say in the words of the marks why a figure is missing, where they say more."""
+    for row in world.office_year.outputs:
+        reason = Reason.told_in(row.note)
+        if reason is not None and row.note != reason.words:
+            name = row.name if row.indicator is None else world.definitions[row.indicator].name
+            yield _words(f"{name}, {row.period.label}: {row.note}.")
 
 
 def _warnings(world: World) -> list[Inlines]:

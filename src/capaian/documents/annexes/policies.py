@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capaian.documents.scope.views.judgement import scale_of, with_remark
 from capaian.documents.scope.world import World
@@ -21,10 +21,11 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.numerals import write_decimal
-from capaian.domain.policy import EfficiencyRule
+from capaian.domain.policy import EfficiencyMethod, EfficiencyRule
 from capaian.domain.rule_set import MethodDescription
 from capaian.domain.scale import Provenance
 from capaian.domain.work import Resource
+from capaian.rules.efficiency import is_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Choice:
 
 def policy_table(world: World) -> Table:
     """Return the declared choices, then the general formulas that no one chooses."""
-    groups = (("Pilihan yang dinyatakan kantor", choices(world)), ("Rumus umum", _general(world)))
+    groups = (("Pilihan yang dipakai dossier", choices(world)), ("Rumus umum", _general(world)))
     rows = [row for title, lines in groups for row in _group(title, list(lines))]
     return Table(
         id="tabel-kebijakan",
@@ -98,9 +99,25 @@ def choices(world: World) -> Iterator[Choice]:
         "tetap",
         f", toleransi {write_decimal(policies.trend_tolerance, 2)}",
     )
-    for efficiency in policies.efficiency:
-        yield from _named(world, "Efisiensi", "efficiency", efficiency.value)
+    yield from _efficiencies(world)
     yield from _readings(world)
+
+
+def _efficiencies(world: World) -> Iterator[Choice]:
+    """Yield the methods in use; how their figures are read is said by the rule in force, and by no other."""
+    rule = world.office_year.policies.efficiency_rule
+    for method in world.office_year.policies.efficiency:
+        for choice in _named(world, "Efisiensi", "efficiency", method.value):
+            yield choice if rule is EfficiencyRule.ACHIEVEMENT else _read_by(rule, method, choice, world)
+
+
+def _read_by(rule: EfficiencyRule, method: EfficiencyMethod, choice: Choice, world: World) -> Choice:
+    described = next((m for m in _entries(world, "efficiency") if m.id == method.value), None)
+    if described is None:
+        return choice
+    name = next((m.name for m in _entries(world, "efficiency_rule") if m.id == rule.value), rule.value)
+    verdict = "dinilai dengan" if is_read(method, rule) else "tidak dinilai oleh"
+    return replace(choice, words=f"{described.words} Angka ini {verdict} aturan “{name}”.")
 
 
 def _readings(world: World) -> Iterator[Choice]:

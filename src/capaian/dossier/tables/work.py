@@ -102,7 +102,12 @@ INPUTS = Table(
         ),
         _PERIOD,
         required("resource", choice(Resource), "Sumber daya"),
-        required("kind", CODE, "Rincian", "all, operations, capital, personnel, goods."),
+        required(
+            "kind",
+            CODE,
+            "Rincian",
+            "all, operations, capital, personnel, goods, machinery (peralatan dan mesin).",
+        ),
         Column("original", DECIMAL, "Semula", "Sebelum perubahan.", Need.COLUMN),
         Column("revised", DECIMAL, "Menjadi", "Setelah perubahan.", Need.COLUMN),
         Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),

@@ -37,7 +37,7 @@ def read_reason(note: str, otherwise: Reason) -> Reason:
         >>> read_reason("menunggu laporan", Reason.NOT_REPORTED)
         <Reason.NOT_REPORTED: 'not_reported'>
     """
-    return next((reason for reason in Reason if reason.words in note), otherwise)
+    return Reason.told_in(note) or otherwise
 
 
 @dataclass(frozen=True, slots=True)

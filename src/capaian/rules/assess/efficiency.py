@@ -15,6 +15,7 @@ from capaian.rules.efficiency import (
     ResourceUse,
     compute_efficiency,
     efficiency_unit,
+    is_read,
     judge_efficiency,
     judge_use,
 )
@@ -81,9 +82,9 @@ def _judge(desk: Desk, spending: Spending, method: EfficiencyMethod) -> Efficien
         policy=f"efficiency: {method}",
     )
     outcome = find_gap(way.names, way.cells) or compute_efficiency(method, _use(spending))
-    return EfficiencyResult(
-        method, settle(desk, recipe, way.cells, outcome), _verdict(desk, spending, method)
-    )
+    value = settle(desk, recipe, way.cells, outcome)
+    is_judged = isinstance(value, Known) and is_read(method, desk.policies.efficiency_rule)
+    return EfficiencyResult(method, value, _verdict(desk, spending, method) if is_judged else None)
 
 
 def _use(spending: Spending) -> ResourceUse:

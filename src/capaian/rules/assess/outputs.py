@@ -61,7 +61,7 @@ def _assess_output(desk: Desk, label: str, rows: Sequence[Output]) -> OutputResu
     actual = _actual(desk, label, rows)
     recipe = _recipe(desk, f"Capaian {_subject(rows[0], label)}")
     achievement = derive(desk, recipe, (as_result(actual), target), _rule(desk))
-    notes = dict.fromkeys(row.note for row in rows if row.note)
+    notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.told_in(row.note))
     prior = _compare_prior(desk, label, rows[0], (actual, achievement))
     return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes), prior)
 

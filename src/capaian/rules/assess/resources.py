@@ -250,6 +250,7 @@ def _kind_text(line: Line) -> str:
         "all": "",
         "operations": " belanja operasi",
         "capital": " belanja modal",
+        "machinery": " belanja modal peralatan dan mesin",
         "personnel": " belanja pegawai",
         "goods": " belanja barang dan jasa",
     }

@@ -44,10 +44,11 @@ def _rows(line: ReportedLine, world: World) -> list[Output]:
 
 
 def _note(line: ReportedLine, world: World) -> str:
-    """What the rows of the period say beside the result."""
+    """What the rows of the period say beside the result; why there is none stands among the limitations."""
     if line.has_parts and _field(line, world, "actual") == "":
         return ""
-    return "\n".join(dict.fromkeys(filter(None, (row.note for row in _rows(line, world)))))
+    notes = (row.note for row in _rows(line, world))
+    return "\n".join(dict.fromkeys(note for note in notes if note and not Reason.told_in(note)))
 
 
 def _actual(line: ReportedLine, world: World) -> Value:

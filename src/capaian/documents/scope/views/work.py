@@ -21,6 +21,7 @@ _KIND_WORDS = {
     "personnel": "Belanja pegawai",
     "goods": "Belanja barang dan jasa",
     "capital": "Belanja modal",
+    "machinery": "Belanja modal peralatan dan mesin",
 }
 """Kinds of spending in the words of the regional budget (Permendagri 77/2020)."""
 RESOURCE: View[ResourceResult] = View(
