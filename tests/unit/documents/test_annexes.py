@@ -132,6 +132,15 @@ def test_marks_count_within_each_part() -> None:
     assert [m.target for m in marks] == ["jejak-0-1", "jejak-1-1", "jejak-1-2", "jejak-2-1", "jejak-l4-1"]
 
 
+@pytest.mark.parametrize("kind", [HeadingKind.PAPER, HeadingKind.FRONT])
+def test_parts_without_number_go_on_counting(scope: Scope, kind: HeadingKind) -> None:
+    part = Heading("bagian", 1, "Bagian", kind)
+    figure = text(scope, "{{ ktp.ratio }}")
+    marked = mark_blocks([part, figure, part, figure], {})
+    labels = [block.mark.label for block in marked if isinstance(block, Paragraph) and block.mark]
+    assert labels == ["Jejak 0-1", "Jejak 0-2"]
+
+
 def test_charts_are_marked_with_what_they_draw() -> None:
     chart = Chart("gambar", "", (), (number("z"),), "{}", "alt", 10)
     (marked,) = mark_blocks([chart], {"gambar": (TraceId("a"), TraceId("b"))})

@@ -105,14 +105,12 @@ class _Place:
     number: int = 0
 
     def enter(self, heading: Heading) -> None:
-        if heading.kind is HeadingKind.SECTION:
-            return
-        self.number = 0
+        """Begin anew with a chapter or annex; front parts and several forms of one paper go on counting."""
         if heading.kind is HeadingKind.CHAPTER:
             self.chapter += 1
-            self.prefix = str(self.chapter)
+            self.prefix, self.number = str(self.chapter), 0
         elif heading.kind is HeadingKind.ANNEX:
-            self.prefix = f"L{heading.number}"
+            self.prefix, self.number = f"L{heading.number}", 0
 
     def next_mark(self, traces: tuple[TraceId, ...]) -> TraceMark:
         self.number += 1
