@@ -52,9 +52,13 @@ from capaian.documents.tree import (
     Signature,
     SignatureRow,
     Text,
+    TraceEntry,
+    TraceList,
     TraceMark,
+    TraceStep,
 )
 from capaian.domain.errors import WriterError
+from capaian.domain.identifiers import TraceId
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
 from capaian.writers.pdf import write_pdf
@@ -259,6 +263,19 @@ def test_docx_of_a_landscape_paper_is_turned_whole() -> None:
     assert int(values(lead, "w:pPr/w:ind/@w:left")[0]) > 7000
     grids = [sum(map(int, values(one, "w:tblGrid/w:gridCol/@w:w"))) for one in read.find("//w:tbl")]
     assert set(grids) == {14343}
+
+
+@pytest.mark.parametrize(
+    ("orientation", "expected"), [(Orientation.PORTRAIT, []), (Orientation.LANDSCAPE, ["clear", "right"])]
+)
+def test_docx_values_of_traces_stand_at_the_edge_of_their_column(
+    orientation: Orientation, expected: list[str]
+) -> None:
+    entry = TraceEntry("j", "Jejak 1", "a", (TraceStep(TraceId("t1"), 0, "Cakupan", value="99,53"),))
+    read = open_docx(Document(meta(orientation), (title("t", "JUDUL"), TraceList((entry,)))))
+    (step,) = read.paragraphs("LangkahJejak")
+    assert values(step, "w:pPr/w:tabs/w:tab/@w:val") == expected
+    assert all(int(place) < 7200 for place in values(step, "w:pPr/w:tabs/w:tab/@w:pos"))
 
 
 def test_docx_long_rows_may_break_and_short_ones_may_not(docx: Docx) -> None:

@@ -171,7 +171,7 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
         case Table() | Chart() | Diagram() | Picture() | ScanPage():
             return _display(block, assembly)
         case _:
-            return _text(block, assembly)
+            return _text(block, assembly, _page_width(body))
 
 
 def _opening(block: Cover | Heading, body: Body) -> list[str]:
@@ -220,7 +220,7 @@ def _display(block: Table | Chart | Diagram | Picture | ScanPage, assembly: Asse
 TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Formula | Callout | BandLegend | TraceList
 
 
-def _text(block: TextBlock, assembly: Assembly) -> list[str]:
+def _text(block: TextBlock, assembly: Assembly, width: int) -> list[str]:
     match block:
         case ItemList():
             return text_blocks.list_block(block, assembly)
@@ -237,6 +237,6 @@ def _text(block: TextBlock, assembly: Assembly) -> list[str]:
         case BandLegend():
             return sheets.legend_block(block, assembly)
         case TraceList():
-            return traces.trace_list_block(block, assembly)
+            return traces.trace_list_block(block, assembly, width)
         case _:
             assert_never(block)

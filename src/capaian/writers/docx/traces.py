@@ -9,8 +9,8 @@ from capaian.documents.tree import TraceEntry, TraceList, TraceStep
 from capaian.writers import theme
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.markup import LINE, TAB, paragraph, run
-from capaian.writers.docx.measures import twips
-from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, border
+from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, HALF_WIDTH, twips
+from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Tab, border
 from capaian.writers.theme import Token
 from capaian.writers.trace_words import below_name, beside_name
 
@@ -22,29 +22,31 @@ _DETAIL: Final = RunProps("Satuan")
 _BOLD: Final = RunProps(bold=True)
 
 
-def trace_list_block(block: TraceList, assembly: Assembly) -> list[str]:
-    """Return all entries, each with the bookmark that trace marks lead to."""
-    return [piece for entry in block.entries for piece in _entry(entry, assembly)]
+def trace_list_block(block: TraceList, assembly: Assembly, width: int = FULL_WIDTH) -> list[str]:
+    """Return all entries, each with the bookmark that trace marks lead to, on pages of this width."""
+    return [piece for entry in block.entries for piece in _entry(entry, assembly, width)]
 
 
-def _entry(entry: TraceEntry, assembly: Assembly) -> list[str]:
+def _entry(entry: TraceEntry, assembly: Assembly, width: int) -> list[str]:
     label = assembly.bookmark(entry.id, run(entry.label))
     head = paragraph("JudulJejak", label + TAB + run(entry.title))
-    return [head, *(_step(step) for step in entry.steps)]
+    return [head, *(_step(step, width) for step in entry.steps)]
 
 
-def _step(step: TraceStep) -> str:
+def _step(step: TraceStep, width: int) -> str:
     name = run(step.name, _BOLD if step.depth == 0 else RunProps())
     beside, below = beside_name(step), below_name(step)
     aside = run(f" {beside}", _DETAIL) if beside else ""
     # the space keeps name and value apart where the name reaches the tab stop
     value = run(" ") + TAB + run(step.value, _BOLD) if step.value else ""
     details = LINE + run(below, _DETAIL) if below else ""
-    return paragraph(_step_props(step.depth), name + aside + value + details)
+    return paragraph(_step_props(step.depth, width), name + aside + value + details)
 
 
 @cache
-def _step_props(depth: int) -> ParagraphProps:
+def _step_props(depth: int, width: int) -> ParagraphProps:
     indent = Indent(left=_STEP * min(max(depth, 0), _DEEPEST))
     rule = border("top", theme.RULE_HAIR, Token.GARIS, space=1) if depth <= 0 else ""
-    return ParagraphProps("LangkahJejak", borders=rule, indent=indent)
+    column = (width - COLUMN_GAP) // COLUMNS
+    edge = () if column == HALF_WIDTH else (Tab(HALF_WIDTH, "clear"), Tab(column, "right"))
+    return ParagraphProps("LangkahJejak", borders=rule, tabs=edge, indent=indent)
