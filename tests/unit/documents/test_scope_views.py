@@ -14,9 +14,9 @@ from capaian.documents.scope.roots import ROOTS
 from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
 from capaian.documents.scope.views.judgement import band_glyph
 from capaian.documents.scope.views.plan import write_partial_date
-from capaian.domain.policy import ScaleGap
+from capaian.domain.policy import EfficiencyRule, ScaleGap
 from capaian.domain.trace import SourceReference
-from capaian.domain.value import PERCENT, Known, Stated, Unavailable
+from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
 
 _DEPTH = 4
 
@@ -208,3 +208,14 @@ def test_percent_facts_keep_their_decimals() -> None:
     figure = log().figure(TypedIn("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
     assert isinstance(figure, Known)
     assert figure.display == "95,00"
+
+
+def test_a_rule_does_not_apply_to_what_it_does_not_read() -> None:
+    path = "nodes.I.efficiency.achievement_minus_absorption.verdict"
+    chosen = make.policies(efficiency_rule=EfficiencyRule.WITHIN_PLAN)
+    found = cast.scope(cast.rich(policies=chosen)).resolve(path)
+    assert isinstance(found, Unavailable)
+    assert found.reason is Reason.NOT_APPLICABLE
+    unspent = cast.scope(cast.rich(inputs=(make.money("I.1.1", 5, None),))).resolve(path)
+    assert isinstance(unspent, Unavailable)
+    assert unspent.reason is Reason.NOT_IN_SOURCE

@@ -11,7 +11,9 @@ from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior,
 from capaian.domain.group_mean import GroupMean
 from capaian.domain.identifiers import NodeId
 from capaian.domain.policy import EfficiencyMethod
+from capaian.domain.value import Reason, Unavailable
 from capaian.domain.work import NodeKind, Resource
+from capaian.rules.efficiency import is_read
 
 _WORK_KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
@@ -64,13 +66,23 @@ OUTPUT: View[OutputResult] = View(
         "note": lambda o, w: o.note,
     },
 )
+
+
+def _verdict(efficiency: EfficiencyResult, world: World) -> Value:
+    """What the rule in force says of a figure; it does not apply to figures that it does not read."""
+    if efficiency.verdict is not None:
+        return efficiency.verdict.words
+    rule = world.office_year.policies.efficiency_rule
+    return absent("penilaian") if is_read(efficiency.method, rule) else Unavailable(Reason.NOT_APPLICABLE)
+
+
 EFFICIENCY: View[EfficiencyResult] = View(
     "efisiensi",
     {
         "method": lambda e, w: e.method.value,
         "name": lambda e, w: method_name(e.method, w),
         "value": lambda e, w: e.value,
-        "verdict": lambda e, w: absent("penilaian") if e.verdict is None else e.verdict.words,
+        "verdict": _verdict,
     },
 )
 
