@@ -86,6 +86,8 @@ class _Counter:
         return replace(table, label=f"Tabel {self.prefix}{'.'.join(map(str, self.tables))}")
 
     def figure(self, figure: Figure) -> Figure:
+        if figure.label == UNNUMBERED:
+            return replace(figure, label="")
         self.figures += 1
         return replace(figure, label=f"Gambar {self.prefix}{self.figures}")
 
@@ -179,7 +181,7 @@ def _table_entry(block: Block) -> ContentsEntry | None:
 
 
 def _figure_entry(block: Block) -> ContentsEntry | None:
-    if isinstance(block, Chart | Diagram | Picture):
+    if isinstance(block, Chart | Diagram | Picture) and block.label:
         return ContentsEntry(block.id, block.label, words_of(block.caption))
     return None
 

@@ -22,6 +22,7 @@ from capaian.documents.charts.rows import ChartRow, spoken_cells
 from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.show import show, words_of
+from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Figure
 from capaian.documents.tree import Chart, Text
@@ -390,6 +391,13 @@ def test_a_chart_whose_figures_stand_in_a_table_adds_none() -> None:
     assert made is not None
     assert made.data_table == "tabel-ktp"
     assert desk.notes.chart_tables == []
+
+
+@pytest.mark.parametrize(("numbered", "label"), [(True, ""), (False, UNNUMBERED)])
+def test_a_chart_may_keep_out_of_the_numbering(numbered: bool, label: str) -> None:
+    made = chart(cast.desk(), numbered=numbered)
+    assert made is not None
+    assert made.label == label
 
 
 def test_a_chart_without_any_figure_is_none() -> None:

@@ -130,6 +130,10 @@ NAMES = [
     ("{{ names akta.areas order ratio first 1 as remainder | unit }}", "2\N{NO-BREAK SPACE}orang"),
     ("{{ names indicators where is_key = ya as gap | signed }}", "0,00 dan −15,00"),
     ("{{ names peers.akta.rows }}", "t.t."),
+    ("({{ terms indicators where is_key = ya as gap }}) ÷ 2", "(0,00 + −15,00) ÷ 2"),
+    ("{{ terms ktp.areas }}", "Hulu + Tengah + Hilir"),
+    ("{{ terms ktp.areas where name = Hulu }}", "Hulu"),
+    ("{{ terms ktp.areas where name = Tidak Ada }}", "tidak ada"),
 ]
 
 

@@ -247,3 +247,15 @@ def test_a_title_above_nothing_says_so(blocks: list[Block], remarks: list[int]) 
     settled = settle_empty_sections(blocks)
     assert [n for n, block in enumerate(settled) if isinstance(block, Callout)] == remarks
     assert [b for b in settled if not isinstance(b, Callout)] == blocks
+
+
+def test_an_unnumbered_drawing_does_not_count_and_stands_in_no_list() -> None:
+    own = Diagram("d-sendiri", UNNUMBERED, (Text("Bagan sendiri"),), Box("Kepala"), "alt")
+    numbered = number_blocks(
+        [chapter("x"), diagram("a"), own, diagram("b"), Contents(ContentsKind.FIGURES, ())]
+    )
+    assert [b.label for b in numbered if isinstance(b, Diagram)] == ["Gambar 1.1", "", "Gambar 1.2"]
+    listed = fill_contents(numbered)[-1]
+    assert isinstance(listed, Contents)
+    assert [entry.label for entry in listed.entries] == ["Gambar 1.1", "Gambar 1.2"]
+    assert labels_of(numbered)["d-sendiri"] == "Bagan sendiri"

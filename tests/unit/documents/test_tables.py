@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests import factories as make
 from tests.unit.documents import cast
@@ -9,12 +11,16 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import TableSpec
 from capaian.documents.layout.table_specs import ColumnSpec, RowsSpec, TotalSpec
+from capaian.documents.narrative.show import Format, show
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tables.build import build_table
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row
+from capaian.documents.tables.rows import _letter
 from capaian.documents.text import write_inlines
-from capaian.documents.tree import Align, Cell, RowKind, Table, Width
+from capaian.documents.tree import Align, Cell, Number, RowKind, Table, Width
+from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
+from capaian.domain.value import Known, Unit
 
 NAME = ColumnSpec(head="Nama", field="name")
 
@@ -373,3 +379,70 @@ def test_caption_source_and_notes_may_hold_fields(office: Desk) -> None:
         "2023",
     ]
     assert table.width is Width.LANDSCAPE
+
+
+# --- forms with rows of their own ---------------------------------------------------------------------
+
+
+def test_cells_of_a_group_stand_in_place_of_the_columns_own(office: Desk) -> None:
+    rows = (
+        RowsSpec(rows="ktp.areas where name = Hulu", cells={"name": "{{ letter }}. {{ item.name }}"}),
+        RowsSpec(
+            rows="ktp.areas where name != Hulu", cells={"name": "{{ number }} {{ letter }}", "ratio": "–"}
+        ),
+        RowsSpec(rows="ktp", cells={"name": "", "ratio": "ktp.numerator"}),
+    )
+    table = build(office, rows, NAME, ColumnSpec(head="Cakupan", field="ratio", mixed=True))
+    assert texts(table) == [
+        ["a. Hulu", "[90,00]"],
+        ["1 a", "–"],
+        ["2 b", "–"],
+        ["", write_inlines(build(office, "ktp", ColumnSpec(field="numerator")).rows[0].cells[0].content)],
+    ]
+
+
+def test_the_whole_may_stand_above_its_parts(office: Desk) -> None:
+    lead = TotalSpec(
+        label="{{ number }}{{ letter }} {{ group.name }}", at="name", cells={"ratio": "group.ratio"}
+    )
+    rows = (RowsSpec(each="components", leads=(lead,), rows="group.areas where name = Hilir"),)
+    table = build(office, rows, NAME, ColumnSpec(head="Cakupan", field="ratio"))
+    names = [row[0] for row in texts(table)]
+    assert names[0].startswith("1a ")
+    assert names[2].startswith("2b ")
+    assert names[1] == names[3] == "Hilir"
+    assert table.rows[0].kind is RowKind.TOTAL
+    assert texts(table)[0][1] == "[90,00]"
+
+
+def test_a_group_without_rows_has_no_lead(office: Desk) -> None:
+    lead = TotalSpec(label="Seluruhnya", at="name")
+    rows = (RowsSpec(rows="ktp.areas"), RowsSpec(leads=(lead,), rows="ktp.areas where name = Tidak Ada"))
+    assert [row[0] for row in texts(build(office, rows, NAME))] == ["Hulu", "Tengah", "Hilir"]
+
+
+@pytest.mark.parametrize(("place", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (52, "ba")])
+def test_letters_of_rows_go_on_after_z(place: int, letter: str) -> None:
+    assert _letter(place) == letter
+
+
+def test_a_form_without_noughts_prints_its_mark_with_the_trace_of_the_figure(office: Desk) -> None:
+    plain = ColumnSpec(head="Selisih", field="gap")
+    marked = ColumnSpec(head="Selisih", field="gap", zero="–")
+    figures = build(office, "indicators where tier = II", plain)
+    marks = build(office, "indicators where tier = II", marked)
+    assert texts(figures) == [["[0,00]"], ["[−15,00]"]]
+    assert texts(marks) == [["[–]"], ["[−15,00]"]]
+    nought, mark = figures.rows[0].cells[0].content[0], marks.rows[0].cells[0].content[0]
+    assert isinstance(nought, Number)
+    assert isinstance(mark, Number)
+    assert mark.trace == nought.trace
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("percent", "[3,30]%"), ("index", "[3,30]"), ("scale-4", "[3,30]"), ("buku", "[3,30]\xa0buku")],
+)
+def test_figures_carry_the_units_that_papers_write_after_them(unit: str, shown: str) -> None:
+    figure = Known(Decimal("3.30"), Unit(unit), TraceId("t1"))
+    assert write_inlines(show(figure, Format.UNIT)) == shown

@@ -15,6 +15,7 @@ from capaian.documents.charts.rows import ChartRow, read_rows, spoken_cells
 from capaian.documents.charts.timeline import draw_timeline
 from capaian.documents.layout.model import ChartKind, ChartSpec
 from capaian.documents.narrative.show import settle, words_of
+from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.values import Series
 from capaian.documents.scope.views.comparisons import with_decimals
 from capaian.documents.tree import Align, Cell, Chart, Column, HeadCell, Inlines, Row, Table, Text, Width
@@ -58,7 +59,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
     neutral = desk.inlines(spec.neutral) if spec.neutral else caption
     return Chart(
         id=name,
-        label="",
+        label="" if spec.numbered else UNNUMBERED,
         caption=caption,
         message=message(spec.kind, _evidence(spec, desk, rows, lines, name), neutral),
         spec=drawing.text,

@@ -160,6 +160,8 @@ class ChartSpec(BlockSpec):
     source: str = ""
     table: str = ""
     """Id of the table with the same figures; otherwise they are printed in an annex."""
+    numbered: bool = True
+    """`False`: a caption without "Gambar 3.2", where another paper's numbering must be kept."""
     width: Width = Width.FULL
     label_width: int = Field(default=151, ge=60, le=500)
     """Room for row labels, in pixels; the margin column if not said."""

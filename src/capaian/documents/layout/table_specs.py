@@ -39,6 +39,8 @@ class ColumnSpec(Part):
     width: int = 10
     decimals: int | None = None
     """Fixed decimals; otherwise the most that any figure of the column has."""
+    zero: str = ""
+    """What stands for a figure of nothing, where a form prints no noughts: `–`."""
     mixed: bool = False
     """The rows count in different units, so each figure keeps its own decimals."""
     format: Format = Format.PLAIN
@@ -81,5 +83,12 @@ class RowsSpec(Shape):
 
     each: str = ""
     head: str = ""
+    leads: tuple[TotalSpec, ...] = ()
+    """Rows before those of the group, where a form puts the whole above its parts."""
     rows: str
+    cells: dict[str, str] = {}
+    """Column to a path or template, in place of the column's own for the rows of this group.
+
+    `letter` and `number` count the rows of the group, in `leads` the groups: `{{ letter }}. {{ item.name }}`.
+    """
     totals: tuple[TotalSpec, ...] = ()

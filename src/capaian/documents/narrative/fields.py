@@ -1,7 +1,8 @@
 """Fields of texts: what stands between braces, and what it prints.
 
 `{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as field }}`
-for another field than the name), `{{ ref block-id }}`; and the words of a condition around a part of a
+for another field than the name), `{{ terms query as field }}` (the same as a sum: `1 + 2`),
+`{{ ref block-id }}`; and the words of a condition around a part of a
 text: `{{ when query }}` or `{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
 """
 
@@ -21,9 +22,10 @@ FIELD = re.compile(r"\{\{\s{0,20}(?P<body>[^{}]{0,500}?)\s{0,20}\}\}")
 """A field holds no braces and at most 500 characters, so that a long text is read in linear time."""
 _COUNT = re.compile(r"count\s+(?P<query>.+)", re.DOTALL)
 _REF = re.compile(r"ref\s+(?P<target>\S+)")
-_NAMES = re.compile(r"names\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?", re.DOTALL)
+_NAMES = re.compile(r"(?P<word>names|terms)\s+(?P<query>.+?)(?:\s+as\s+(?P<field>[\w.-]+))?", re.DOTALL)
 _CONTROL = re.compile(r"(?P<word>when|unless)\s+(?P<condition>.+)|(?P<alone>otherwise|end)", re.DOTALL)
 _NONE = "tidak ada"
+_PLUS = " + "
 
 
 class Control(StrEnum):
@@ -46,6 +48,8 @@ class Field:
     is_count: bool = False
     is_reference: bool = False
     is_names: bool = False
+    is_sum: bool = False
+    """The things of `terms`: joined by plus signs, for a formula."""
     named_by: str = ""
     """Field that names each thing of `names`; its name or value if empty."""
 
@@ -84,7 +88,10 @@ def parse_field(body: str) -> Field:
     if match := _COUNT.fullmatch(subject):
         return Field(match["query"], form, decimals, is_count=True)
     if match := _NAMES.fullmatch(subject):
-        return Field(match["query"], form, decimals, is_names=True, named_by=match["field"] or "")
+        is_sum = match["word"] == "terms"
+        return Field(
+            match["query"], form, decimals, is_names=True, is_sum=is_sum, named_by=match["field"] or ""
+        )
     return Field(subject, form, decimals)
 
 
@@ -122,7 +129,7 @@ def _names(field: Field, scope: Scope) -> Inlines:
     shown = [show(settle(value, scope), field.form, field.decimals) for value in values]
     if not shown:
         return (Text(_NONE),)
-    return _joined(shown)
+    return _with_joints(shown, [_PLUS] * (len(shown) - 1)) if field.is_sum else _joined(shown)
 
 
 def _joined(runs: Sequence[Inlines]) -> Inlines:
@@ -137,6 +144,10 @@ def _joined(runs: Sequence[Inlines]) -> Inlines:
     joints = [f"{comma} "] * last
     if joints:
         joints[-1] = " dan " if last == 1 and comma == "," else f"{comma} dan "
+    return _with_joints(runs, joints)
+
+
+def _with_joints(runs: Sequence[Inlines], joints: Sequence[str]) -> Inlines:
     pairs = zip(["", *joints], runs, strict=True)
     return tuple(inline for joint, run in pairs for inline in ((Text(joint), *run) if joint else run))
 

@@ -10,10 +10,13 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series, Sign, Value
 from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Text, TextStyle
 from capaian.domain.numerals import write_decimal, write_rupiah, write_signed, write_words
-from capaian.domain.value import Known, Stated, Unavailable
+from capaian.domain.value import INDEX, SCALE_4, Known, Stated, Unavailable
 
 _ACTING = re.compile(r"\bPL[TH]\.")
 """Words for acting holders (`Plt.`, `Plh.`) stay as they are among capitals."""
+
+_BARE = (INDEX, SCALE_4)
+"""Units that no paper writes after a figure."""
 
 
 class Format(StrEnum):
@@ -120,7 +123,8 @@ def _with_unit(known: Known) -> Inlines:
         return (number, Text("%"))
     if known.unit == "rupiah":
         return (Number(write_rupiah(known.value), known.trace),)
-    return (number, Text(f"\N{NO-BREAK SPACE}{label}")) if label not in ("", "nilai") else (number,)
+    is_bare = not label or known.unit in _BARE
+    return (number,) if is_bare else (number, Text(f"\N{NO-BREAK SPACE}{label}"))
 
 
 def words_of(inlines: Inlines) -> str:

@@ -14,7 +14,7 @@ from capaian.documents.scope.values import Sign
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row, unfold_columns
 from capaian.documents.tables.rows import Content, RowDraft, RowMaker
 from capaian.documents.tables.stars import STAR, STAR_NOTE, is_over
-from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, Row, RowKind, Table
+from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, Number, Row, RowKind, Table
 from capaian.domain.numerals import plain, round_half_up
 from capaian.domain.value import Known
 
@@ -89,6 +89,8 @@ def _cell(column: TableColumn, content: Content, decimals: int | None) -> Cell:
         return Cell(content, band=_band_of(content) if column.spec.band else None)
     if column.spec.bar:
         return Cell(show(content) if not isinstance(content, Known) else (), bar=_share(content))
+    if column.spec.zero and isinstance(content, Known) and not content.value:
+        return Cell((Number(column.spec.zero, content.trace),))
     band = content.band if column.spec.band and isinstance(content, Sign) else None
     star = STAR if column.spec.over and is_over(content, decimals) else ()
     return Cell((*show(content, column.spec.format, decimals), *star), band=band)

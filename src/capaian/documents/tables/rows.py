@@ -54,8 +54,8 @@ class RowMaker:
             yield from self._group(spec, self.desk)
             return
         series = self.desk.select(spec.each)
-        for thing in series.items if isinstance(series, Series) else ():
-            yield from self._group(spec, self.desk.inside(group=thing))
+        for place, thing in enumerate(series.items if isinstance(series, Series) else ()):
+            yield from self._group(spec, _counting(self.desk.inside(group=thing), place))
 
     def _group(self, spec: RowsSpec, desk: Desk) -> Iterator[RowDraft]:
         series = desk.select(spec.rows)
@@ -68,7 +68,7 @@ class RowMaker:
         for lead in spec.leads:
             yield from self.total(lead, desk)
         for place, item in enumerate(items):
-            yield self._item(item, desk.inside(letter=_letter(place), number=str(place + 1)), spec.cells)
+            yield self._item(item, _counting(desk, place), spec.cells)
         for total in spec.totals:
             yield from self.total(total, desk)
 
@@ -147,10 +147,15 @@ class RowMaker:
 
 
 def _given(text: str, desk: Desk) -> Content:
-    """What a layout says of one cell: a template, a path, or nothing."""
-    if not text or "{{" in text:
+    """What a layout says of one cell: a template, a path, nothing, or a mark such as `–`."""
+    if "{{" in text or not any(map(str.isalnum, text)):
         return without_empty_lines(desk.inlines(text))
     return settle(desk.scope.resolve(text), desk.scope)
+
+
+def _counting(desk: Desk, place: int) -> Desk:
+    """The desk at a place from 0 of a run of rows or groups."""
+    return desk.inside(letter=_letter(place), number=str(place + 1))
 
 
 def _letter(place: int) -> str:
