@@ -8,7 +8,7 @@ import pytest
 
 from capaian.documents.build import Paper, build_document, check_paper
 from capaian.documents.text import write_inlines, write_text
-from capaian.documents.tree import Chart, Document, Heading, HeadingKind, Paragraph, Table
+from capaian.documents.tree import Chart, Document, Heading, HeadingKind, Paragraph, Signature, Table
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
 from capaian.rulebook import load_rulebook
@@ -90,10 +90,17 @@ def test_captions_say_what_the_print_says(report: Document, label: str, words: s
 
 FIGURES = [
     ("Tabel 1.1", "Jumlah", ["", "Jumlah", "40"]),
-    ("Tabel 1.2", "Jumlah", ["Jumlah", "20", "0", "8", "28"]),
-    ("Tabel 1.3", "Jumlah", ["Jumlah", "20", "0", "8", "28"]),
-    ("Tabel 1.4", "Jumlah", ["Jumlah", "0", "2", "11", "0", "13", "0", "0", "2", "0", "0", "0", "28"]),
-    ("Tabel 1.5", "Sopir", ["Sopir", "0", "0", "0", "0", "1", "1"]),
+    ("Tabel 1.2", "Gol. I", ["Gol. IV", "3", "–", "–", "3"]),
+    ("Tabel 1.2", "Jumlah", ["Jumlah", "20", "–", "8", "28"]),
+    ("Tabel 1.3", "S-3", ["S-3", "–", "–", "–", "–"]),
+    ("Tabel 1.3", "Jumlah", ["Jumlah", "20", "–", "8", "28"]),
+    ("Tabel 1.4", "Jumlah", ["Jumlah", "–", "2", "11", "–", "13", "–", "–", "2", "–", "–", "–", "28"]),
+    ("Tabel 1.5", "Sopir", ["Sopir", "–", "–", "–", "–", "1", "1"]),
+    (
+        "Tabel 2.1",
+        "a. Persentase",
+        ["a. Persentase capaian pendaftaran penduduk", "76,00%", "78,00%", "80,00%"],
+    ),
     ("Tabel 2.3", "Jumlah", ["", "Jumlah", "6.656.309.000", ""]),
     ("Tabel 3.7", "Jumlah", ["", "Jumlah", "6.656.309.000", "6.272.323.501", "94,23"]),
 ]
@@ -131,9 +138,49 @@ def test_rows_end_with_the_figures_of_the_print(
 
 
 def test_the_chain_ends_with_the_indicator(report: Document) -> None:
-    last = plain(rows(report, "Tabel 3.2.2.2")[-1])
-    assert last[1].endswith("(87,24, 94,31, dan 50,00) ÷ 3")
-    assert last[-1] == "77,18"
+    first = plain(rows(report, "Tabel 3.2.2.2")[0])
+    assert first[-3:] == ["(1 + 2 + 3) ÷ 3", "(87,24 + 94,31 + 50,00) ÷ 3", "77,18"]
+
+
+def test_each_part_of_the_chain_has_its_value_in_its_heading(report: Document) -> None:
+    heads = [plain(r) for r in rows(report, "Tabel 3.2.2.2") if r[0] in ("1", "2", "3")]
+    assert [(head[0], head[-1]) for head in heads] == [("1", "87,24"), ("2", "94,31"), ("3", "50,00")]
+
+
+def test_the_goal_has_no_objective_beside_it(report: Document) -> None:
+    goal, key, *parts = rows(report, "Tabel 2.1")
+    assert goal[2:4] == ["", "Indeks Kepuasan Masyarakat"]
+    assert key[0].startswith("Meningkatnya kinerja pelayanan")
+    assert [part[0][:2] for part in parts] == ["a.", "b.", "c."]
+
+
+def test_two_programs_share_the_row_of_their_indicator(report: Document) -> None:
+    first = row(report, "Tabel 3.6", "Program Penunjang")
+    assert first[1:5] == ["–", "–", "–", "–"]
+    joint = row(report, "Tabel 3.6", "Program Pengelolaan Profil")
+    assert joint[0].startswith("Program Pengelolaan Informasi")
+    assert joint[1:5] == ["Persentase pemanfaatan data", "100,00", "50,00", "50,00"]
+    assert sum(len(cells) > 1 for cells in rows(report, "Tabel 3.6")) == 4
+
+
+def test_figures_of_the_print_keep_their_numbers(report: Document) -> None:
+    found = {b.label: b.id for b in report.blocks if isinstance(b, Chart) and b.label}
+    assert found == {
+        "Gambar 3.1": "gambar-iku-1",
+        "Gambar 3.2": "gambar-iku-2",
+        "Gambar 3.3": "gambar-realisasi",
+    }
+
+
+def test_the_semester_report_and_every_annex_of_the_print_are_signed(report: Document) -> None:
+    dates = [block.place_and_date for block in report.blocks if isinstance(block, Signature)][1:]
+    assert dates == ["Tanjungpandan, 5 Februari 2025", *["Tanjungpandan, Februari 2025"] * 5]
+
+
+def test_results_of_activities_stand_where_the_print_has_them(report: Document) -> None:
+    outputs = row(report, "Tabel LIII.1", "Laporan penyelenggaraan pencatatan sipil")
+    assert outputs[3] == "Kelancaran penyelenggaraan pencatatan sipil"
+    assert row(report, "Tabel LIII.1", "Data Pelayanan Pendaftaran Penduduk")[3] == ""
 
 
 def test_efficiency_is_shown_both_ways(report: Document) -> None:
