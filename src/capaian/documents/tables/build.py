@@ -77,7 +77,7 @@ def _column(column: TableColumn, position: int, drafts: list[RowDraft]) -> Colum
 
 
 def _row(draft: RowDraft, columns: tuple[TableColumn, ...], decimals: tuple[int | None, ...]) -> Row:
-    if draft.kind is RowKind.GROUP:
+    if draft.kind is RowKind.GROUP and not draft.contents:
         return Row((Cell(draft.across, columns=len(columns)),), RowKind.GROUP)
     pairs = zip(columns, draft.contents, decimals, strict=True)
     cells = tuple(_cell(column, content, places) for column, content, places in pairs)

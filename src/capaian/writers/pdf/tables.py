@@ -14,7 +14,9 @@ from capaian.writers.table_shape import is_tree, place_cells
 from capaian.writers.theme import BANDS, SANS_REGULAR, band_look
 
 _KEPT_LINES: Final = 22
-"""A table of at most so many lines is never broken; so many fit on every page, also a landscape one."""
+"""A table of at most so many lines may be kept whole; so many fit on every page, also a landscape one."""
+_SHORT_LINES: Final = 8
+"""A table of at most so many lines is never broken: the room that it leaves is small."""
 _RAGGED: Final = 1.08
 """Lines end before the edge, as words are not broken."""
 _FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
@@ -24,6 +26,7 @@ def encode_table(table: Table) -> Json:
     """Return a table; rules, fills and type sizes are the template's affair."""
     fit = fit_columns(table)
     rows = place_cells([row.cells for row in table.rows], len(table.columns))
+    lines = estimated_lines(table, fit)
     return {
         "kind": "table",
         "id": table.id,
@@ -37,10 +40,14 @@ def encode_table(table: Table) -> Json:
         "small": fit.is_small,
         "head": _head(table),
         "column_numbers": list(table.column_numbers),
-        "rows": [_row(table, row, starts) for row, starts in zip(table.rows, rows, strict=True)],
+        "rows": [
+            {**_row(table, row, starts), "free": free}
+            for row, starts, free in zip(table.rows, rows, _free_rows(table.rows), strict=True)
+        ],
         "tree": is_tree(table),
         "final": table.final,
-        "keep": estimated_lines(table, fit) <= _KEPT_LINES,
+        "keep": lines <= _KEPT_LINES,
+        "short": lines <= _SHORT_LINES,
         "source": encode_inlines(table.source),
         "notes": [encode_inlines(note) for note in table.notes],
         "width": table.width.value,
@@ -60,6 +67,15 @@ def estimated_lines(table: Table, fit: Fit) -> int:
             lines.append(sum(max(1, ceil(line * _RAGGED / room)) for line in points))
         total += max(lines)
     return total
+
+
+def _free_rows(rows: Sequence[Row]) -> list[bool]:
+    """Return for each row whether no cell reaches into it from above, so that a page may begin with it."""
+    reach, free = 0, []
+    for place, row in enumerate(rows):
+        free.append(reach <= place)
+        reach = max([reach, *(place + cell.rows for cell in row.cells)])
+    return free
 
 
 def _head(table: Table) -> list[list[Json]]:

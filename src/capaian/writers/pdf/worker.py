@@ -4,14 +4,18 @@ typst keeps memory of every document it compiled; a process of its own gives it 
 `python -I worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
 `paper.pdf` into FOLDER, or `problem.json` with what typst said. Imports nothing of Capaian.
 
-Where the last page of a part would hold a few lines only, the paper is laid out once more with a
-section moved to that page; typst keeps what has not changed, so this takes little time.
+Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
+the foot of a page, a sum or a signature alone at its top, a small table broken for a small gap, a last
+page of a part with a few lines. typst keeps what has not changed, so this takes little time.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -24,17 +28,60 @@ NEARLY_EMPTY = 0.27
 """A last page that ends above this share of its height is nearly empty: margin and a few lines."""
 MOVABLE = (0.3, 0.8)
 """A section that begins so far down the page before may go to the last page."""
+SMALL_GAP = 0.33
+"""A small table goes to the next page whole where it leaves at most this share of the page empty."""
+HEAD_ROOM = 60.0
+"""Points that caption and head of a table take above its first row."""
+MOST_PASSES = 12
+REACH = 6
+"""So many rows may move to the next page with the one that must not be alone there."""
+KEEP, BEGIN = -1, -2
+"""In place of a row: keep the table whole, begin a page with it."""
+SUMS = ("subtotal", "total")
+
+Row = dict[str, Any]
+"""Where a row of a table stands, as `tables.typ` and `frame.typ` note it."""
+
+
+@dataclass(slots=True)
+class Turns:
+    """Where pages turn, beyond what typst finds itself; written as `breaks.typ` reads it."""
+
+    sections: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    begun: list[str] = field(default_factory=list)
+    pushed: dict[str, dict[str, float]] = field(default_factory=dict)
+    tried: set[tuple[str, int]] = field(default_factory=set)
+    """What was done, as `Turn` has it; what did not help is not tried again."""
+
+    def write(self, folder: Path) -> None:
+        """Put them in the place of the template's own `breaks.typ`."""
+        turns = {
+            "sections": self.sections,
+            "kept": self.kept,
+            "begun": self.begun,
+            "pushed": self.pushed,
+        }
+        (folder / "breaks.json").write_text(json.dumps(turns), encoding="utf-8")
+        (folder / "breaks.typ").write_text('#let breaks = json("breaks.json")', encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A better turn: stretch a row so that the next begins a page, or treat the table as a whole."""
+
+    page: int
+    table: str
+    row: int = KEEP
+    """Row to stretch, or `KEEP` or `BEGIN`."""
+    points: float = 0.0
 
 
 def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
     """Write `paper.pdf`, or `problem.json` when typst refuses or as much as warns."""
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     try:
-        compiler = _compiler(folder, faces)
-        if breaks := find_breaks(_ends(compiler)):
-            (folder / "breaks.json").write_text(json.dumps(breaks), encoding="utf-8")
-            (folder / "breaks.typ").write_text('#let breaks = json("breaks.json")', encoding="utf-8")
-            compiler = _compiler(folder, faces)
+        compiler = _turn_pages(folder, faces)
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", pdf_standards=STANDARDS, timestamp=timestamp
         )
@@ -53,13 +100,32 @@ def _compiler(folder: Path, faces: typst.Fonts) -> typst.Compiler:
     return typst.Compiler(input=folder / "main.typ", root=folder, font_paths=faces)
 
 
-def _ends(compiler: typst.Compiler) -> list[dict[str, Any]]:
-    """Where the parts of the paper end, as `frame.typ` notes it; nothing of a paper that is refused."""
+def _turn_pages(folder: Path, faces: typst.Fonts) -> typst.Compiler:
+    """Lay the paper out until its pages turn well, tables first; return the last compiler."""
+    turns, compiler = Turns(), _compiler(folder, faces)
+    for _ in range(MOST_PASSES):
+        if not (improve_tables(_noted(compiler, "<row-places>"), turns) or _end_parts(compiler, turns)):
+            break
+        turns.write(folder)
+        compiler = _compiler(folder, faces)
+    return compiler
+
+
+def _noted(compiler: typst.Compiler, label: str) -> list[Any]:
+    """What the template noted while it was laid out; nothing of a paper that is refused."""
     try:
-        found: list[dict[str, Any]] = json.loads(compiler.query("<part-end>", field="value"))
+        found: list[Any] = json.loads(compiler.query(label, field="value"))
     except RuntimeError:
         return []  # the compilation that follows says what is wrong, and where
     return found
+
+
+def _end_parts(compiler: typst.Compiler, turns: Turns) -> bool:
+    """Move sections to nearly empty last pages, once."""
+    if turns.sections:
+        return False
+    turns.sections = find_breaks(_noted(compiler, "<part-end>"))
+    return bool(turns.sections)
 
 
 def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
@@ -74,6 +140,78 @@ def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
         if end["share"] < NEARLY_EMPTY and not end["opens"]:
             breaks += [one["id"] for one in end["sections"] if low <= one["share"] <= high][-1:]
     return breaks
+
+
+def improve_tables(noted: list[Any], turns: Turns) -> bool:
+    """Note the first better turn of each part; what follows it there is seen in the next pass."""
+    if not noted:
+        return False
+    opens = sorted(noted[0]["opens"])
+    first: dict[int, Turn] = {}
+    for turn in sorted(find_turns(noted[0], turns), key=lambda turn: turn.page):
+        first.setdefault(bisect_right(opens, turn.page), turn)
+    for turn in first.values():
+        turns.tried.add((turn.table, turn.row))
+        if turn.row < 0:
+            (turns.kept if turn.row == KEEP else turns.begun).append(turn.table)
+        else:
+            turns.pushed.setdefault(turn.table, {})[str(turn.row)] = turn.points
+    return bool(first)
+
+
+def find_turns(noted: dict[str, Any], turns: Turns) -> list[Turn]:
+    """Return better turns for all tables that were not tried yet, in the order of the paper."""
+    found = []
+    for table, group in groupby(noted["rows"], key=lambda row: str(row["table"])):
+        rows = list(group)
+        found += [turn for turn in _whole(table, rows) if (table, turn.row) not in turns.tried]
+        signature = next((one for one in noted["signatures"] if _place(one) > _place(rows[-1])), None)
+        alone = [place for place in range(1, len(rows)) if _is_parted(rows, place)]
+        if rows[-1]["signed"] and signature is not None and signature["page"] > rows[-1]["page"]:
+            alone.append(len(rows))
+        pushes = [_push(table, rows, place) for place in alone]
+        found += [turn for turn in pushes if turn is not None and (table, turn.row) not in turns.tried]
+    return found
+
+
+def _place(noted: Row) -> tuple[int, float]:
+    return noted["page"], noted["y"]
+
+
+def _whole(table: str, rows: list[Row]) -> list[Turn]:
+    """A small table that breaks low on its page begins the next one; so does one with a lone first row."""
+    first = rows[0]
+    if rows[-1]["page"] == first["page"] or not _starts_low(first):
+        return []
+    if first["keep"]:
+        return [Turn(first["page"], table)]
+    opening = rows[: 3 if first["kind"] == "group" else 2]
+    return [Turn(first["page"], table, BEGIN)] if opening[-1]["page"] > first["page"] else []
+
+
+def _starts_low(first: Row) -> bool:
+    """Whether a table starts so far down its page that little would be left empty without it."""
+    return bool(first["bottom"] - first["y"] + HEAD_ROOM <= SMALL_GAP * first["bottom"])
+
+
+def _is_parted(rows: list[Row], place: int) -> bool:
+    """Whether a page turns between a heading and its first row, or before a sum."""
+    above, row = rows[place - 1], rows[place]
+    return above["page"] < row["page"] and (above["kind"] == "group" or row["kind"] in SUMS)
+
+
+def _push(table: str, rows: list[Row], place: int) -> Turn | None:
+    """Return the turn that takes the rows above a place to its page; none where that moves too many."""
+    page = rows[place - 1]["page"]
+    for start in range(place - 1, max(place - 1 - REACH, 0), -1):
+        row, above = rows[start], rows[start - 1]
+        if above["page"] != page or row["page"] != page:
+            return None
+        if row["free"] and above["kind"] != "group" and row["kind"] not in SUMS:
+            if start == 1 and _starts_low(rows[0]):
+                return Turn(page, table, BEGIN)
+            return Turn(page, table, start - 1, row["bottom"] - row["y"])
+    return None
 
 
 def _single(pdf: object) -> bytes:
