@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.writers.docx_reader import docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, edge, item, small
+from tests.unit.writers.sample import text_paragraph
 from tests.unit.writers.sample_tables import (
     budget,
     coverage,
@@ -21,13 +22,16 @@ from tests.unit.writers.sample_tables import (
 )
 
 from capaian.documents.tree import (
+    Block,
     Cell,
     Glyph,
     HeadCell,
+    Inlines,
     LineBreak,
     Number,
     Row,
     RowKind,
+    Signature,
     Table,
     Text,
     TextStyle,
@@ -369,3 +373,19 @@ def test_twips(millimetres: float, expected: int) -> None:
 def test_rules(points: float, eighths: int) -> None:
     assert rule_eighths(points) == eighths
     assert half_points(9.5) == 19
+
+
+SIGNED = Signature("Hulu, Februari 2025", "Kepala Dinas,")
+NOTE = (Text("– berarti tidak ada."),)
+
+
+@pytest.mark.parametrize(("following", "kept"), [(SIGNED, True), (text_paragraph("Lain."), False)])
+@pytest.mark.parametrize("notes", [(), (NOTE,), (NOTE, NOTE)])
+def test_a_signature_keeps_the_last_row_and_the_lines_below_it(
+    notes: tuple[Inlines, ...], following: Block, kept: bool
+) -> None:
+    paper = docx_of(small(*[item("a", "b", "c")] * 40, notes=notes), following)
+    last = cells_of(paper)[-1][0]
+    assert bool(select(last, "w:p/w:pPr/w:keepNext")) is (kept or bool(notes))
+    below = paper.paragraphs("Sumber")[-1] if notes else paper.paragraphs("Penutup")[0]
+    assert bool(select(below, "w:pPr/w:keepNext")) is kept

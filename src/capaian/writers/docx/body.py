@@ -169,7 +169,8 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
         case Letterhead() | Articles() | Signature() | SignatureRow():
             return _form(block, following, body)
         case Table() | Chart() | Diagram() | Picture() | ScanPage():
-            return _display(block, assembly)
+            keep = following is not None and leads_on(block, following)
+            return _display(block, assembly, keep_next=keep)
         case _:
             return _text(block, assembly, _page_width(body))
 
@@ -203,10 +204,12 @@ def _form(
             return forms.signature_row_block(block, width)
 
 
-def _display(block: Table | Chart | Diagram | Picture | ScanPage, assembly: Assembly) -> list[str]:
+def _display(
+    block: Table | Chart | Diagram | Picture | ScanPage, assembly: Assembly, *, keep_next: bool
+) -> list[str]:
     match block:
         case Table():
-            return table_block(block, assembly)
+            return table_block(block, assembly, leads_on=keep_next)
         case Chart():
             return figures.chart_block(block, assembly)
         case Diagram():

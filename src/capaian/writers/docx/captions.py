@@ -53,14 +53,25 @@ def _chapter(parts: LabelParts, assembly: Assembly) -> str:
 
 
 def source_lines(
-    source: Inlines, notes: tuple[Inlines, ...], mark: TraceMark | None, assembly: Assembly
+    source: Inlines,
+    notes: tuple[Inlines, ...],
+    mark: TraceMark | None,
+    assembly: Assembly,
+    *,
+    keep_next: bool = False,
 ) -> list[str]:
-    """Return the small lines below a table or figure; the trace mark stands beside the first."""
+    """Return the small lines below a table or figure; the trace mark stands beside the first.
+
+    With `keep_next` no page ends after the last of them.
+    """
     lines = [line for line in (source, *notes) if line] or ([()] if mark else [])
     last = len(lines) - 1
+    looks = [_line_props(place == 0, place == last) for place in range(len(lines))]
+    if looks and keep_next:
+        looks[-1] = replace(looks[-1], keep_next=True)
     return [
-        _source_line(line, mark if place == 0 else None, _line_props(place == 0, place == last), assembly)
-        for place, line in enumerate(lines)
+        _source_line(line, mark if place == 0 else None, look, assembly)
+        for place, (line, look) in enumerate(zip(lines, looks, strict=True))
     ]
 
 

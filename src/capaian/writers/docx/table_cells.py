@@ -35,6 +35,8 @@ class TableContext:
     assembly: Assembly
     is_framed: bool
     """Grounded rows or hanging signs ask for space at the ends of the rules."""
+    leads_on: bool = False
+    """Whether a signature follows, which never stands on a page of its own."""
 
     def width(self, place: Place[Cell]) -> int:
         """Width of the columns that a place covers."""

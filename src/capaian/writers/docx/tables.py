@@ -25,9 +25,9 @@ _OPENING: Final = 2
 _SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 
 
-def table_block(block: Table, assembly: Assembly) -> list[str]:
+def table_block(block: Table, assembly: Assembly, *, leads_on: bool = False) -> list[str]:
     """Return a table with everything that belongs to it; the last piece is a paragraph."""
-    context = _context(block, assembly)
+    context = replace(_context(block, assembly), leads_on=leads_on)
     side = context.look.side
     frame = TableFrame(
         context.widths,
@@ -37,9 +37,9 @@ def table_block(block: Table, assembly: Assembly) -> list[str]:
     )
     rows = [*head_rows(context), *_body(context)]
     above = caption(block, assembly, ParagraphProps("Caption"))
-    below = source_lines(block.source, block.notes, block.mark, assembly)
+    below = source_lines(block.source, block.notes, block.mark, assembly, keep_next=leads_on)
     drawn = [table(frame, rows)] if rows else []
-    return [*above, *drawn, *(below or [paragraph("Penutup")])]
+    return [*above, *drawn, *(below or [paragraph(ParagraphProps("Penutup", keep_next=leads_on))])]
 
 
 def _context(block: Table, assembly: Assembly) -> TableContext:
@@ -82,7 +82,7 @@ def _keeps_with_next(number: int, following: Row | None, context: TableContext) 
     """Whether a page may not end after this row."""
     block = context.table
     if following is None:  # source, notes and mark never begin a page
-        return bool(block.source or block.notes or block.mark)
+        return bool(block.source or block.notes or block.mark) or context.leads_on
     rows = block.rows
     is_opening = number < _OPENING or len(rows) <= _SMALL
     return is_opening or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
