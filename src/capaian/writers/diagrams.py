@@ -15,7 +15,8 @@ from itertools import accumulate
 from math import ceil
 from typing import Final
 
-from capaian.documents.tree import Box, Diagram, Direction, Width
+from capaian.documents.tree import Box, Diagram, Direction
+from capaian.documents.tree_columns import DOWN
 from capaian.writers.charts.render import name_prefix
 from capaian.writers.charts.svg import PRINT_PPI, open_svg, svg_to_png
 from capaian.writers.letters import width_of
@@ -42,8 +43,6 @@ _EDGE: Final = 2
 _MIN_BOX: Final = 88
 _MAX_BOX: Final = 240
 _KEPT_DIAGRAMS: Final = 64
-_HIGHEST: Final = {Width.TEXT: 850, Width.FULL: 850, Width.LANDSCAPE: 540}
-"""Room on a page beside title and caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def fitting_share(diagram: Diagram) -> float:
     Who composes a paper divides large trees, so that little is ever lost.
     """
     drawn = _Drawing(diagram.root, diagram.direction, CHART_WIDTHS[diagram.width])
-    return min(1.0, _HIGHEST[diagram.width] / _drawn(drawn)[1])
+    return min(1.0, DOWN[diagram.width] / _drawn(drawn)[1])
 
 
 def render_png(diagram: Diagram, ppi: int = PRINT_PPI) -> bytes:

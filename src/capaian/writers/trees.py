@@ -12,19 +12,14 @@ from functools import cached_property
 from html import escape
 from typing import Final
 
+from capaian.documents import tree_columns
 from capaian.documents.tree import PROPOSED_WORD, Box, LinkKind
-from capaian.documents.tree_columns import LINK, column_widths
+from capaian.documents.tree_columns import EDGE, GAP, LINE, LINK, PADDING, TEXT_SIZE, column_widths
 from capaian.writers.letters import width_of
 from capaian.writers.theme import SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
 
-TEXT_SIZE: Final = 12
-LINE: Final = 15
-PADDING: Final = 7
-EDGE: Final = 2
-"""Around the whole: pictures are cut to whole pixels, outlines must not be."""
 _TRUNK: Final = 14
 """From a box to where its links part; the rest of a link shows its kind."""
-_GAP: Final = 8
 _SAMPLE: Final = 34
 _LEGEND_GAP: Final = 18
 _STROKES: Final = {
@@ -77,7 +72,7 @@ class Node:
     @cached_property
     def below(self) -> float:
         """Height of everything right of the box."""
-        gaps = _GAP * max(0, len(self.children) - 1)
+        gaps = GAP * max(0, len(self.children) - 1)
         return sum(child.room for child in self.children) + gaps
 
 
@@ -114,25 +109,8 @@ def _lines(box: Box, room: float) -> Iterator[Line]:
 
 
 def wrap(text: str, face: Face, room: float) -> Iterator[str]:
-    """Yield the lines of a text; a word that is wider than the room is cut."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if line and _width(longer, face) > room:
-            yield line
-            longer = word
-        while _width(longer, face) > room and len(longer) > 1:
-            fits = _letters_that_fit(longer, face, room)
-            yield longer[:fits]
-            longer = longer[fits:]
-        line = longer
-    if line:
-        yield line
-
-
-def _letters_that_fit(word: str, face: Face, room: float) -> int:
-    fits = (count for count in range(len(word) - 1, 1, -1) if _width(word[:count], face) <= room)
-    return next(fits, 1)
+    """Return the lines of a text as they are drawn."""
+    return tree_columns.wrap(text, room, lambda words: _width(words, face))
 
 
 def _width(text: str, face: Face) -> float:
@@ -151,7 +129,7 @@ def _shapes(node: Node, top: float) -> Iterator[str]:
     for child in node.children:
         centers.append(below + child.room / 2)
         inner += _shapes(child, below)
-        below += child.room + _GAP
+        below += child.room + GAP
     if node.lines and centers:
         yield from _links(node.place.left + node.place.width, middle, centers, node.children)
     if node.lines:

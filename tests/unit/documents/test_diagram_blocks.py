@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.unit.documents import cast
 
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
-from capaian.documents.blocks.diagrams import divide
 from capaian.documents.scope.values import Series
 from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
@@ -24,6 +24,7 @@ from capaian.documents.tree import (
     Table,
     Width,
 )
+from capaian.documents.tree_parts import divide
 from capaian.writers.diagrams import fitting_share, render_svg
 
 META = Meta("Pohon", "Pohon", "Dinas", 2024, "2024-01-01", "0" * 64)
@@ -157,13 +158,25 @@ def test_a_table_of_links_stands_in_for_the_drawing() -> None:
     assert "tabel sesudah bagan" in part.alt
     rows = [[words_of(cell) for cell in row.cells] for row in table.rows]
     assert rows == [
-        ["A.", "90; Kepala", "", ""],
-        ["B.", "Bidang; Kepala", "komponen", "A."],
-        ["D.", "80; Kepala", "kontribusi", "B."],
-        ["C.", "Kepala", "layanan pendukung, usulan", "A."],
-        ["Kemenag", "data Kemenag", "mitra di luar kantor, usulan", "C."],
-        ["E.", "Kepala", "", ""],
+        ["A.", "B.", "komponen"],
+        ["C.", "layanan pendukung, usulan"],
+        ["B.", "D.", "kontribusi"],
+        ["C.", "Kemenag", "mitra di luar kantor, usulan"],
     ]
+    assert [row.cells[0].rows for row in table.rows] == [2, 1, 1, 1]
+
+
+def test_a_drawing_with_a_table_is_described_in_full_all_the_same() -> None:
+    part, _ = composed(more="    links: true\n")
+    assert isinstance(part, Diagram)
+    assert "B. (Bidang; Kepala; komponen)" in part.alt
+
+
+def test_boxes_without_links_need_no_table_of_them() -> None:
+    series = Series("kotak", (box("a"), box("b")))
+    (part,) = composed(series, "    links: true\n")
+    assert isinstance(part, Diagram)
+    assert part.data_table is None
 
 
 def words_of(cell: Cell) -> str:
@@ -180,7 +193,7 @@ def test_a_plain_link_is_called_a_part() -> None:
     series = Series("kotak", (box("a"), box("b", "a")))
     _, table = composed(series, "    links: true\n")
     assert isinstance(table, Table)
-    assert words_of(table.rows[1].cells[2]) == "bagian"
+    assert words_of(table.rows[0].cells[2]) == "bagian"
 
 
 @pytest.mark.parametrize(("width", "expected"), [("landscape", Width.LANDSCAPE), ("text", Width.FULL)])
@@ -193,12 +206,22 @@ def test_the_table_takes_the_width_it_needs(width: str, expected: Width) -> None
 # --- dividing -----------------------------------------------------------------------------------------
 
 
-def test_a_drawing_for_each_root_where_the_layout_wants_it() -> None:
-    parts = composed(more="    split: true\n")
-    assert [part.root.title for part in parts if isinstance(part, Diagram)] == ["A.", "E."]
+def test_small_trees_share_a_page() -> None:
+    (part,) = composed(more="    split: true\n")
+    assert isinstance(part, Diagram)
+    assert [child.title for child in part.root.children] == ["A.", "E."]
+    assert write_inlines(part.caption) == "Pohon kinerja"
+
+
+def test_parts_of_a_large_tree_are_counted() -> None:
+    words = "Persentase pelayanan yang selesai tepat waktu menurut standar " * 9
+    series = Series("kotak", tuple(box(f"{words}{place}") for place in range(20)))
+    parts = composed(series, "    split: true\n")
+    count = len(parts)
+    assert count > 1
     captions = [write_inlines(part.caption) for part in parts if isinstance(part, Diagram)]
-    assert captions == ["Pohon kinerja (bagian 1 dari 2)", "Pohon kinerja (bagian 2 dari 2)"]
-    assert [part.id for part in parts if isinstance(part, Diagram)] == ["pohon", "pohon-bagian-2"]
+    assert captions == [f"Pohon kinerja (bagian {n} dari {count})" for n in range(1, count + 1)]
+    assert [part.id for part in parts[:2] if isinstance(part, Diagram)] == ["pohon", "pohon-bagian-2"]
 
 
 def large(branches: int, leaves: int) -> Box:
@@ -241,7 +264,7 @@ def test_the_first_part_leaves_room_for_a_title(width: Width, branches: int, lea
     first, *rest = divide(root, width, is_first=True)
     assert [leaf for part in (first, *rest) for leaf in leaves_of(part)] == leaves_of(root)
     assert height_of(first, width) < height_of(root, width) or not rest
-    assert height_of(first, width) <= {Width.LANDSCAPE: 480}.get(width, 760)
+    assert height_of(first, width) <= {Width.LANDSCAPE: 500}.get(width, 760)
 
 
 def drawn(root: Box, width: Width) -> Diagram:
@@ -266,7 +289,32 @@ def test_small_trees_stay_whole() -> None:
 
 
 def test_parts_hold_as_much_as_fits() -> None:
-    assert len(divide(large(12, 6), Width.LANDSCAPE)) < 12 * 6 / 3
+    found = divide(large(12, 6), Width.LANDSCAPE)
+    assert len(found) < 12 * 6 / 6
+    assert all(height_of(part, Width.LANDSCAPE) > 300 for part in found[:-1])
+
+
+def test_siblings_stay_together_where_that_costs_no_page() -> None:
+    """Each branch is a little less than a page: pages begin with branches."""
+    for part in divide(large(4, 7), Width.LANDSCAPE):
+        assert [len(branch.children) for branch in part.children] == [7]
+
+
+def test_a_tree_of_many_boxes_is_divided_into_few_full_pages() -> None:
+    root = replace(large(1, 1), children=tuple(replace(large(6, 4), title=f"Tujuan {n}") for n in range(5)))
+    assert sum(1 for _ in walk(root)) == 1 + 5 + 5 * 6 + 5 * 6 * 4
+    found = divide(root, Width.LANDSCAPE, is_first=True)
+    assert [leaf for part in found for leaf in leaves_of(part)] == leaves_of(root)
+    assert len(found) <= 17
+    assert all(fitting_share(drawn(part, Width.LANDSCAPE)) * POINTS > 7.5 for part in found)
+
+
+def test_trees_that_share_a_page_have_no_box_above_them() -> None:
+    forest = Box("", children=tuple(large(2, 5) for _ in range(4)))
+    found = divide(forest, Width.LANDSCAPE)
+    assert [leaf for part in found for leaf in leaves_of(part)] == leaves_of(forest)
+    assert {part.title for part in found} <= {"", "Sasaran"}
+    assert all(part.title or len(part.children) > 1 for part in found)
 
 
 @pytest.mark.parametrize("more", ["", "    split: true\n", "    links: true\n"])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import ceil
+from dataclasses import dataclass
 from typing import Final
 
 from capaian.documents.blocks.desk import Desk, Part
@@ -26,16 +25,9 @@ from capaian.documents.tree import (
     Text,
     Width,
 )
-from capaian.documents.tree_columns import ACROSS, column_widths
+from capaian.documents.tree_parts import divide
 
 _YES: Final = "ya"
-_DOWN: Final = {Width.TEXT: 900, Width.FULL: 900, Width.LANDSCAPE: 620}
-"""CSS pixels that a drawing may take; writers scale by at most an eighth to fit a page."""
-_BELOW_TITLE: Final = {Width.TEXT: 740, Width.FULL: 740, Width.LANDSCAPE: 460}
-"""The first drawing shares its page with a title."""
-_LETTER: Final = 6.2
-"""About how wide a letter is; a little more than it is, so that no drawing outgrows its page."""
-_LINE, _PADDING, _GAP = 15, 14, 8
 
 
 def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
@@ -52,7 +44,8 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
     roots = _Forest(spec, desk, series).boxes("")
     drawings = _drawings(roots, spec)
     name = desk.block_id(spec, "bagan")
-    table = _link_table(roots, f"{name}-hubungan", spec, desk) if spec.links else None
+    linked = spec.links and any(root.children for root in roots)
+    table = _link_table(roots, f"{name}-hubungan", spec, desk) if linked else None
     source = desk.inlines(spec.source)
     parts: list[Part] = [
         Diagram(
@@ -130,70 +123,8 @@ def _field(item: Thing, name: str) -> str:
 
 
 def _drawings(roots: tuple[Box, ...], spec: DiagramSpec) -> tuple[Box, ...]:
-    if not spec.split:
-        return roots if len(roots) == 1 else (Box("", children=roots),)
-    return tuple(
-        part for place, root in enumerate(roots) for part in divide(root, spec.width, is_first=place == 0)
-    )
-
-
-def divide(root: Box, width: Width, *, is_first: bool = False) -> tuple[Box, ...]:
-    """Return parts of a tree that each fit a page; every part repeats the boxes that lead to it.
-
-    Args:
-        root: the tree.
-        width: that of the drawings.
-        is_first: whether the first part shares its page with a title.
-    """
-    letters = tuple(max(1.0, (column - _PADDING) / _LETTER) for column in column_widths(root, ACROSS[width]))
-    page = _Page(_DOWN[width], letters)
-    return _divide(root, page, 0, _BELOW_TITLE[width] if is_first else page.height)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """Room of a drawing."""
-
-    height: float
-    letters: tuple[float, ...]
-    """Letters in a line of a box, for each level."""
-
-
-def _divide(root: Box, page: _Page, level: int, room: float) -> tuple[Box, ...]:
-    """Parts of which the first takes no more than `room`, if that can be, and the others a page."""
-    if not root.children or _height(root, page, level) <= room:
-        return (root,)
-    groups: list[list[Box]] = [[]]
-    left = room
-    for child in root.children:
-        if groups[-1] and _turns_page(child, page, level + 1, left):
-            groups.append([])
-            left = page.height
-        for part in _divide(child, page, level + 1, left):
-            height = _height(part, page, level + 1) + _GAP
-            if groups[-1] and height > left:
-                groups.append([])
-                left = page.height
-            groups[-1].append(part)
-            left -= height
-    return tuple(replace(root, children=tuple(group)) for group in groups)
-
-
-def _turns_page(box: Box, page: _Page, level: int, left: float) -> bool:
-    """Whether a box had better begin a page: it is whole there, or not even its first part fits here."""
-    whole = _height(box, page, level)
-    if whole <= left:
-        return False
-    if whole <= page.height and left < page.height / 2:
-        return True
-    return _height(_divide(box, page, level, left)[0], page, level) > left
-
-
-def _height(box: Box, page: _Page, level: int) -> float:
-    texts = (box.title, box.note, *box.lines, PROPOSED_WORD if box.proposed else "")
-    own = sum(ceil(len(text) / page.letters[level]) for text in texts) * _LINE + _PADDING
-    below = [_height(child, page, level + 1) for child in box.children]
-    return max(own, sum(below) + _GAP * max(0, len(below) - 1))
+    whole = roots[0] if len(roots) == 1 else Box("", children=roots)
+    return divide(whole, spec.width, is_first=True) if spec.split else (whole,)
 
 
 # --- words ---------------------------------------------------------------------------------
@@ -204,11 +135,8 @@ def _caption(caption: Inlines, place: int, count: int) -> Inlines:
 
 
 def _alt(root: Box, table: Table | None) -> str:
-    if table is None:
-        return f"Bagan pohon. {_describe(root)}"
-    first = ", ".join(child.title for child in root.children)
-    below = f" Di bawahnya: {first}." if first else ""
-    return f"Bagan pohon. {root.title}.{below} Semua hubungan ditulis dalam tabel sesudah bagan."
+    after = "" if table is None else " Semua hubungan ditulis juga dalam tabel sesudah bagan."
+    return f"Bagan pohon. {_describe(root)}{after}"
 
 
 def _describe(box: Box) -> str:
@@ -230,14 +158,14 @@ def _link_words(box: Box) -> str:
 
 
 def _link_table(roots: Sequence[Box], name: str, spec: DiagramSpec, desk: Desk) -> Table:
-    heads = ("Kotak", "Keterangan", "Hubungan", "Kotak di atasnya")
-    rows = (row for root in roots for row in _link_rows(root, None))
+    heads = ("Di atas", "Di bawah", "Hubungan")
+    rows = (row for root in roots for row in _link_rows(root))
     caption = desk.inlines(spec.links_caption) or (*desk.inlines(spec.caption), Text(": hubungan"))
     return Table(
         id=name,
         label="",
         caption=caption,
-        columns=(Column(width=30), Column(width=30), Column(width=14), Column(width=26)),
+        columns=(Column(width=38), Column(width=46), Column(width=16)),
         head=(tuple(HeadCell(head) for head in heads),),
         rows=tuple(rows),
         final=False,
@@ -245,9 +173,15 @@ def _link_table(roots: Sequence[Box], name: str, spec: DiagramSpec, desk: Desk) 
     )
 
 
-def _link_rows(box: Box, above: Box | None) -> Iterator[Row]:
-    link = _link_words(box) if above is None else _link_words(box) or LinkKind.PLAIN.words
-    texts = (box.title, "; ".join(filter(None, (box.note, *box.lines))), link, above.title if above else "")
-    yield Row(tuple(Cell((Text(text),) if text else ()) for text in texts))
+def _link_rows(box: Box) -> Iterator[Row]:
+    """A row for each box below another, which is named once for all of them."""
+    for place, child in enumerate(box.children):
+        words = _link_words(child) or LinkKind.PLAIN.words
+        above = () if place else (_cell(box.title, len(box.children)),)
+        yield Row((*above, _cell(child.title), _cell(words)))
     for child in box.children:
-        yield from _link_rows(child, box)
+        yield from _link_rows(child)
+
+
+def _cell(text: str, rows: int = 1) -> Cell:
+    return Cell((Text(text),) if text else (), rows=rows)

@@ -100,7 +100,7 @@ class DiagramSpec(BlockSpec):
     partner_lines: tuple[str, ...] = ()
     partner_proposed: str = ""
     split: bool = False
-    """A drawing for each root; a large one is divided so that each part fits a page."""
+    """Divided so that each part fits a page, small trees sharing one; otherwise a single drawing."""
     links: bool = False
     """A table of all links below the drawings."""
     links_caption: str = ""

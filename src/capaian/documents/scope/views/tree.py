@@ -10,7 +10,7 @@ from capaian.documents.scope.world import World
 from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.plan import Goal, Indicator, Objective
-from capaian.domain.value import Unavailable
+from capaian.domain.value import Known, Stated, Unavailable
 
 _WORDS = {
     CascadeKind.COMPONENT: "komponen",
@@ -67,13 +67,36 @@ def _targets(branch: Branch, world: World) -> str:
     return "; ".join(_with_target(indicator, world) for indicator in branch.indicators)
 
 
-def _with_target(indicator: Indicator, world: World) -> str:
+def _target(indicator: Indicator, world: World) -> Known | Stated | None:
+    """What the indicator is to reach in the year, where that is known."""
     result = world.results.get(indicator.code)
     target = None if result is None else result.current.target
-    if target is None or isinstance(target, Unavailable):
+    return None if isinstance(target, Unavailable) else target
+
+
+def _with_target(indicator: Indicator, world: World) -> str:
+    target, unit = _target(indicator, world), indicator.unit.label
+    if target is None:
         return indicator.name
-    unit = indicator.unit.label
     return f"{indicator.name}: {target.display}{f' {unit}' if unit and unit != 'nilai' else ''}"
+
+
+def _knows_targets(world: World) -> bool:
+    return any(_target(indicator, world) is not None for indicator in world.office_year.indicators)
+
+
+def _is_planned(branch: Branch, world: World) -> bool:
+    """Whether the year asks anything of it or of what is below it; goals always stand.
+
+    A decree may name objectives for all years of a plan whose indicators have no target this year.
+    Where no target of the year is known at all, nothing can be told from their absence.
+    """
+    if isinstance(branch.thing, Goal) or not branch.indicators or not _knows_targets(world):
+        return True
+    if any(_target(indicator, world) is not None for indicator in branch.indicators):
+        return True
+    below = (o for o in world.office_year.objectives if o.parent == branch.thing.id)
+    return any(_is_planned(Branch(o, _indicators_of(o.id, world), None), world) for o in below)
 
 
 def _partners(branch: Branch, world: World) -> Series:
@@ -108,6 +131,7 @@ BRANCH: View[Branch] = View(
         "owner": lambda b, w: w.post_name(b.thing.owner) if isinstance(b.thing, Objective) else "",
         "indicators": _lines,
         "targets": _targets,
+        "is_planned": lambda b, w: yes_no(_is_planned(b, w)),
         "link": lambda b, w: "" if b.link is None else b.link.kind.value,
         "proposed": lambda b, w: yes_no(b.link is not None and b.link.proposed),
         "partners": _partners,
@@ -130,7 +154,9 @@ LINK: View[CascadeLink] = View(
         "kind": lambda c, w: _WORDS[c.kind],
         "name": lambda c, w: _name(c.child, w),
         "proposed": lambda c, w: yes_no(c.proposed),
+        "link": lambda c, w: _WORDS[c.kind] + (", usulan" if c.proposed else ""),
         "state": lambda c, w: "usulan" if c.proposed else "",
+        "is_planned": lambda c, w: yes_no(_is_due(c.child, w)),
         "note": lambda c, w: c.note,
     },
 )
@@ -142,9 +168,21 @@ def tree_root(world: World) -> Value:
     return Series("cabang pohon kinerja", tuple(BRANCH.of(str(b.thing.id), b, world) for b in branches))
 
 
+def _is_due(code: IndicatorCode, world: World) -> bool:
+    found = world.definitions.get(code)
+    return found is not None and (_target(found, world) is not None or not _knows_targets(world))
+
+
+def _by_parent(world: World) -> list[CascadeLink]:
+    """Links to the same indicator beside each other, in the order of the first of them."""
+    links = world.office_year.cascade
+    firsts = {link.parent: place for place, link in reversed([*enumerate(links)])}
+    return sorted(links, key=lambda link: firsts[link.parent])
+
+
 def cascade_root(world: World) -> Value:
-    """Return the typed links between indicators."""
-    links = enumerate(world.office_year.cascade, start=1)
+    """Return the typed links between indicators, those to the same indicator beside each other."""
+    links = enumerate(_by_parent(world), start=1)
     return Series("turunan indikator", tuple(LINK.of(str(n), link, world) for n, link in links), is_open=True)
 
 
