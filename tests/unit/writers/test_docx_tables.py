@@ -389,3 +389,9 @@ def test_a_signature_keeps_the_last_row_and_the_lines_below_it(
     assert bool(select(last, "w:p/w:pPr/w:keepNext")) is (kept or bool(notes))
     below = paper.paragraphs("Sumber")[-1] if notes else paper.paragraphs("Penutup")[0]
     assert bool(select(below, "w:pPr/w:keepNext")) is kept
+
+
+def test_a_table_of_few_but_tall_rows_may_break() -> None:
+    tall = item("Kata yang panjang sekali tentang pelayanan. " * 12, "1", "x")
+    kept = [bool(select(row[0], "w:p/w:pPr/w:keepNext")) for row in cells_of(docx_of(small(*[tall] * 6)))[1:]]
+    assert kept == [True, True, False, False, False, False]

@@ -43,7 +43,8 @@ from capaian.domain.errors import WriterError
 from capaian.writers.columns import fit_columns
 from capaian.writers.pdf.encode import encode_block, encode_document
 from capaian.writers.pdf.inlines import encode_inlines
-from capaian.writers.pdf.tables import encode_table, estimated_lines
+from capaian.writers.pdf.tables import encode_table
+from capaian.writers.table_lines import estimated_lines
 
 FRONT = Heading("kata", 1, "Kata Pengantar", HeadingKind.FRONT)
 CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
@@ -260,6 +261,14 @@ def test_lines_of_a_table_are_estimated(rows: tuple[Row, ...], lines: int) -> No
     assert estimated_lines(table_of(*rows), fit_columns(table_of(*rows))) == lines
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(22, True), (23, False)])
-def test_small_tables_are_kept_on_one_page(rows: int, kept: bool) -> None:
-    assert encode_table(table_of(*[Row((Cell(), Cell()))] * rows))["keep"] is kept
+@pytest.mark.parametrize(
+    ("rows", "kept", "short"), [(8, True, True), (9, True, False), (22, True, False), (23, False, False)]
+)
+def test_small_tables_may_be_kept_on_one_page_and_short_ones_are(rows: int, kept: bool, short: bool) -> None:
+    encoded = encode_table(table_of(*[Row((Cell(), Cell()))] * rows))
+    assert (encoded["keep"], encoded["short"]) == (kept, short)
+
+
+def test_no_page_begins_within_a_cell_that_reaches_down() -> None:
+    rows = (Row((Cell(rows=3), Cell())), Row((Cell(rows=2),)), Row(()), Row((Cell(), Cell())))
+    assert [row["free"] for row in encode_table(table_of(*rows))["rows"]] == [True, False, False, True]

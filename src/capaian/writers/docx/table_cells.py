@@ -35,6 +35,8 @@ class TableContext:
     assembly: Assembly
     is_framed: bool
     """Grounded rows or hanging signs ask for space at the ends of the rules."""
+    is_short: bool = False
+    """Whether the table stays on one page."""
     leads_on: bool = False
     """Whether a signature follows, which never stands on a page of its own."""
 

@@ -17,9 +17,10 @@ from capaian.writers.docx.props import ParagraphProps
 from capaian.writers.docx.row_looks import RowLook, row_look, table_look
 from capaian.writers.docx.table_cells import RowContext, TableContext, body_cell, ends_with_sign
 from capaian.writers.docx.table_heads import head_rows
+from capaian.writers.table_lines import estimated_lines
 
 _SMALL: Final = 14
-"""Rows up to which a table stays on one page."""
+"""Lines up to which a table stays on one page; a longer one would leave much of the page before empty."""
 _OPENING: Final = 2
 """Rows that no page ends after: below a head stand three rows at least."""
 _SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
@@ -47,7 +48,8 @@ def _context(block: Table, assembly: Assembly) -> TableContext:
     widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
     hangs = any(ends_with_sign(one.content) for line in block.rows for one in line.cells[-1:])
     is_framed = hangs or any(line.emphasis for line in block.rows)
-    return TableContext(block, widths, table_look(block, fit), assembly, is_framed)
+    is_short = estimated_lines(block, fit) <= _SMALL
+    return TableContext(block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short)
 
 
 def _title(block: Table) -> str:
@@ -84,5 +86,5 @@ def _keeps_with_next(number: int, following: Row | None, context: TableContext) 
     if following is None:  # source, notes and mark never begin a page
         return bool(block.source or block.notes or block.mark) or context.leads_on
     rows = block.rows
-    is_opening = number < _OPENING or len(rows) <= _SMALL
+    is_opening = number < _OPENING or context.is_short
     return is_opening or rows[number].kind is RowKind.GROUP or following.kind in _SUMS

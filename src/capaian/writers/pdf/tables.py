@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Final
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
-from capaian.writers.columns import Fit, cell_lines, fit_columns
-from capaian.writers.letters import width_of
+from capaian.writers.columns import fit_columns
 from capaian.writers.pdf.inlines import Json, encode_inlines
+from capaian.writers.table_lines import estimated_lines
 from capaian.writers.table_shape import is_tree, place_cells
-from capaian.writers.theme import BANDS, SANS_REGULAR, band_look
+from capaian.writers.theme import BANDS, band_look
 
 _KEPT_LINES: Final = 22
 """A table of at most so many lines may be kept whole; so many fit on every page, also a landscape one."""
 _SHORT_LINES: Final = 8
 """A table of at most so many lines is never broken: the room that it leaves is small."""
-_RAGGED: Final = 1.08
-"""Lines end before the edge, as words are not broken."""
 _FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
 
 
@@ -52,21 +49,6 @@ def encode_table(table: Table) -> Json:
         "notes": [encode_inlines(note) for note in table.notes],
         "width": table.width.value,
     }
-
-
-def estimated_lines(table: Table, fit: Fit) -> int:
-    """Return about how many lines the body of a table takes."""
-    widths, setting = fit.widths, fit.setting
-    starts = place_cells([row.cells for row in table.rows], len(table.columns))
-    total = 0
-    for row, columns in zip(table.rows, starts, strict=True):
-        lines = [1]
-        for cell, start in zip(row.cells, columns, strict=True):
-            room = sum(widths[start : start + cell.columns]) - 2 * setting.side
-            points = [width_of(line, SANS_REGULAR, setting.text.size) for line in cell_lines(cell.content)]
-            lines.append(sum(max(1, ceil(line * _RAGGED / room)) for line in points))
-        total += max(lines)
-    return total
 
 
 def _free_rows(rows: Sequence[Row]) -> list[bool]:
