@@ -395,3 +395,13 @@ def test_a_table_of_few_but_tall_rows_may_break() -> None:
     tall = item("Kata yang panjang sekali tentang pelayanan. " * 12, "1", "x")
     kept = [bool(select(row[0], "w:p/w:pPr/w:keepNext")) for row in cells_of(docx_of(small(*[tall] * 6)))[1:]]
     assert kept == [True, True, False, False, False, False]
+
+
+def test_figures_in_a_heading_stand_above_those_of_its_rows() -> None:
+    wide = Row((Cell((Text("Bagian"),), columns=3),), RowKind.GROUP)
+    split = item("Bagian", "1", "", kind=RowKind.GROUP)
+    flush = []
+    for head in (wide, split):
+        row = docx_of(small(head, item("a", "1", "x"))).find("//w:tr")[-1]
+        flush.append("0" in values(row, "w:tc[last()]/w:tcPr/w:tcMar/*[self::w:right or self::w:end]/@w:w"))
+    assert flush == [True, False]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.unit.writers.pdf_reader import CHAPTER, Paper, paper_of
 from tests.unit.writers.sample import text_paragraph
 
 from capaian.documents.tree import (
+    Align,
     Block,
     Cell,
     Column,
@@ -220,6 +222,14 @@ def test_a_small_table_stays_whole_where_little_is_left_empty() -> None:
     rows = [line(f"Butir {place}.") for place in range(10, 22)]
     paper = paper_of(*lines(16), table(rows))
     assert page_of(paper, "Butir 10.") == page_of(paper, "Butir 21.") == 1
+
+
+def test_figures_in_a_heading_stand_above_those_of_its_rows() -> None:
+    head = line("Bagian.", "81,5", RowKind.GROUP)
+    columns = (Column(width=3), Column(Align.RIGHT))
+    paper = paper_of(replace(table([head, line("Butir.", "72,5")]), columns=columns))
+    ((above,), (below,)) = (paper.find(0, "81,5"), paper.find(0, "72,5"))
+    assert above.right == pytest.approx(below.right, abs=0.3)
 
 
 @pytest.mark.parametrize("count", [21, 22, 23, 24, 25, 26])

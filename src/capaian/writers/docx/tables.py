@@ -47,9 +47,14 @@ def _context(block: Table, assembly: Assembly) -> TableContext:
     fit = fit_columns(block)
     widths = shares(block_width(block.width), tuple(line_twips(width) for width in fit.widths))
     hangs = any(ends_with_sign(one.content) for line in block.rows for one in line.cells[-1:])
-    is_framed = hangs or any(line.emphasis for line in block.rows)
+    is_framed = hangs or any(line.emphasis or _is_grounded(line) for line in block.rows)
     is_short = estimated_lines(block, fit) <= _SMALL
     return TableContext(block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short)
+
+
+def _is_grounded(line: Row) -> bool:
+    """Whether a row of several cells stands on a ground: figures of the other rows stand below its own."""
+    return line.kind is RowKind.GROUP and len(line.cells) > 1
 
 
 def _title(block: Table) -> str:
