@@ -119,3 +119,12 @@ def test_a_title_stands_below_the_head_of_the_annex(width: Width) -> None:
     paper = pdf_of(title("lampiran", "INDIKATOR KINERJA", lead=LEAD), table(width))
     lead, heading = paper.find(0, "NOMOR 1")[0], paper.find(0, "INDIKATOR KINERJA")[0]
     assert heading.top - lead.bottom > 3
+
+
+@pytest.mark.parametrize(("width", "millimetres"), [(Width.LANDSCAPE, 92), (Width.FULL, 78)])
+def test_a_signature_is_wider_on_landscape_pages_in_word(width: Width, millimetres: int) -> None:
+    """Landscape pages are low: a post of fewer lines stays on the page of its table."""
+    docx = docx_of(title("lampiran", "INDIKATOR"), table(width), Signature("", "KEPALA DINAS,", dotted=True))
+    left = max(map(int, values(docx.body, "//w:p[w:pPr/w:pStyle/@w:val='TandaTangan']/w:pPr/w:ind/@w:left")))
+    room = twips(253 if width is Width.LANDSCAPE else 165)
+    assert room - left == pytest.approx(twips(millimetres), abs=2)

@@ -13,7 +13,7 @@ from capaian.writers.docx.cells import CellProps, Padding, TableFrame, cell, row
 from capaian.writers.docx.figures import picture_run
 from capaian.writers.docx.inlines import runs, trace_mark
 from capaian.writers.docx.markup import TAB, paragraph, run
-from capaian.writers.docx.measures import MARGIN_COLUMN, TEXT_LEFT, line_twips, shares, twips
+from capaian.writers.docx.measures import FULL_WIDTH, MARGIN_COLUMN, TEXT_LEFT, line_twips, shares, twips
 from capaian.writers.docx.numbering import LIST_STEP
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, Spacing
 from capaian.writers.docx.style import SIGNATURE_WIDTH
@@ -26,6 +26,8 @@ _SMALLEST_OFFICE: Final = 0.66
 """Share of its size to which the office's name shrinks to stay in one line."""
 _NUMBER: Final = twips(7)
 _BETWEEN_SIGNATURES: Final = twips(8)
+_WIDE_SIGNATURE: Final = twips(92)
+"""On landscape pages, which are low: a post takes fewer lines."""
 _ROOM_TO_SIGN: Final = Spacing(68, None)
 """24 mm for the signature."""
 _ABOVE_SIGNATURE: Final = Spacing(20, None)
@@ -136,10 +138,11 @@ def _levels(items: tuple[ListItem, ...], level: int) -> Iterator[tuple[ListItem,
 
 def signature_block(block: Signature, width: int) -> list[str]:
     """Return the lines of a signature, kept together on one page."""
-    left = width - SIGNATURE_WIDTH
-    line = balanced_width(block.post, SERIF_REGULAR, BODY.size, SIGNATURE_WIDTH / 20)
+    room = _WIDE_SIGNATURE if width > FULL_WIDTH else SIGNATURE_WIDTH
+    left = width - room
+    line = balanced_width(block.post, SERIF_REGULAR, BODY.size, room / 20)
     kept = ParagraphProps("TandaTangan", indent=Indent(left=left))
-    post = replace(kept, indent=Indent(left=left, right=SIGNATURE_WIDTH - line_twips(line)))
+    post = replace(kept, indent=Indent(left=left, right=room - line_twips(line)))
     places = ((kept, line) for line in block.place_and_date.split("\n"))
     lines = (*places, (kept, block.role), (post, block.post))
     heads = [(props, words) for props, words in lines if words]
