@@ -17,6 +17,7 @@ from capaian.writers.docx.props import ParagraphProps
 from capaian.writers.docx.row_looks import RowLook, row_look, table_look
 from capaian.writers.docx.table_cells import RowContext, TableContext, body_cell, ends_with_sign
 from capaian.writers.docx.table_heads import head_rows
+from capaian.writers.long_merges import divide_merges
 from capaian.writers.table_lines import estimated_lines
 
 _SMALL: Final = 14
@@ -28,6 +29,7 @@ _SUMS: Final = frozenset({RowKind.SUBTOTAL, RowKind.TOTAL})
 
 def table_block(block: Table, assembly: Assembly, *, leads_on: bool = False) -> list[str]:
     """Return a table with everything that belongs to it; the last piece is a paragraph."""
+    block = divide_merges(block, fit_columns(block))
     context = replace(_context(block, assembly), leads_on=leads_on)
     side = context.look.side
     frame = TableFrame(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table, Text
-from capaian.writers.columns import fit_columns
+from capaian.writers.columns import Fit, fit_columns
+from capaian.writers.long_merges import divide_merges, outgrows_page, row_heights
 from capaian.writers.pdf.inlines import Json, encode_inlines
 from capaian.writers.table_lines import estimated_lines
 from capaian.writers.table_shape import is_tree, place_cells
@@ -22,6 +23,7 @@ _FOOTNOTE_SIGNS: Final = frozenset({"*", "†", "‡"})
 def encode_table(table: Table) -> Json:
     """Return a table; rules, fills and type sizes are the template's affair."""
     fit = fit_columns(table)
+    table = divide_merges(table, fit)
     rows = place_cells([row.cells for row in table.rows], len(table.columns))
     lines = estimated_lines(table, fit)
     return {
@@ -38,8 +40,10 @@ def encode_table(table: Table) -> Json:
         "head": _head(table),
         "column_numbers": list(table.column_numbers),
         "rows": [
-            {**_row(table, row, starts), "free": free}
-            for row, starts, free in zip(table.rows, rows, _free_rows(table.rows), strict=True)
+            {**_row(table, row, starts), "free": free, "breaks": breaks}
+            for row, starts, free, breaks in zip(
+                table.rows, rows, _free_rows(table.rows), _breaking_rows(table, fit), strict=True
+            )
         ],
         "tree": is_tree(table),
         "final": table.final,
@@ -58,6 +62,15 @@ def _free_rows(rows: Sequence[Row]) -> list[bool]:
         free.append(reach <= place)
         reach = max([reach, *(place + cell.rows for cell in row.cells)])
     return free
+
+
+def _breaking_rows(table: Table, fit: Fit) -> list[bool]:
+    """Return for each row whether pages may break inside: it, or one that its cells span, is so high."""
+    high = [outgrows_page(height, table) for height in row_heights(table, fit)]
+    return [
+        any(high[place : max([place + 1, *(place + cell.rows for cell in row.cells)])])
+        for place, row in enumerate(table.rows)
+    ]
 
 
 def _head(table: Table) -> list[list[Json]]:

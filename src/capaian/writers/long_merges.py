@@ -1,0 +1,126 @@
+"""Merged cells longer than a page: divided where fewest of them are torn, with their words repeated.
+
+Pages cannot break inside a merged cell and keep its words in sight, so a cell over many rows becomes
+several, each of which fits on a page. On screen it stays one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from math import ceil
+from typing import Final
+
+from capaian.documents.tree import Cell, Row, Table, Text, Width
+from capaian.writers.columns import Fit
+from capaian.writers.table_lines import row_lines
+from capaian.writers.table_shape import place_cells
+
+CONTINUED: Final = " (lanjutan)"
+_PAGES: Final = {Width.TEXT: 620.0, Width.FULL: 620.0, Width.LANDSCAPE: 380.0}
+"""Points for the rows of a table on a page of its own, below its head."""
+_FULL: Final = 0.9
+"""Share of a page that rows tied together may take."""
+_PIECE: Final = 0.34
+"""Share of a page that a piece takes: what it leaves empty on the page before is no more."""
+_LOW: Final = 0.6
+"""Share of a page up to which a row moves to the next page rather than being broken."""
+_ROW_PADDING: Final = 7.3
+_SIGNS_OF_WORDS: Final = 8
+"""So short an entry is a number or a code: it is repeated as it is."""
+
+
+def divide_merges(table: Table, fit: Fit) -> Table:
+    """Return the table with merged cells that no page could hold divided into several."""
+    if all(cell.rows == 1 for row in table.rows for cell in row.cells):
+        return table
+    heights = row_heights(table, fit)
+    cuts = frozenset(cut for group in _groups(table.rows) for cut in _cuts(group, table, heights))
+    return replace(table, rows=tuple(_cut_rows(table, cuts))) if cuts else table
+
+
+def row_heights(table: Table, fit: Fit) -> list[float]:
+    """Return about how high each row is, in points."""
+    return [lines * fit.setting.text.line + _ROW_PADDING for lines in row_lines(table, fit)]
+
+
+def outgrows_page(height: float, table: Table) -> bool:
+    """Return whether a row is so high that it must be broken itself."""
+    return height > _PAGES[table.width] * _LOW
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows that merged cells tie together."""
+
+    first: int
+    end: int
+
+
+def _groups(rows: Sequence[Row]) -> Iterator[_Group]:
+    start, reach = 0, 0
+    for place, row in enumerate(rows):
+        if place >= reach and place > start:
+            yield _Group(start, place)
+            start = place
+        reach = max([reach, *(place + cell.rows for cell in row.cells)])
+    if rows:
+        yield _Group(start, len(rows))
+
+
+def _cuts(group: _Group, table: Table, heights: Sequence[float]) -> Iterator[int]:
+    """Rows of a long group that begin a piece."""
+    page, total = _PAGES[table.width], sum(heights[group.first : group.end])
+    if total <= page * _FULL:
+        return
+    most = total / ceil(total / (page * _PIECE)) + max(heights[group.first : group.end]) / 2
+    torn = _torn(table.rows, len(heights))
+    start = group.first
+    while sum(heights[start : group.end]) > most:
+        ends = list(accumulate(heights[start : group.end]))
+        fitting = [start + n for n, end in enumerate(ends, start=1) if end <= most] or [start + 1]
+        full = [cut for cut in fitting if ends[cut - start - 1] >= most / 2] or fitting[-1:]
+        start = min(full, key=lambda cut: (torn[cut], -cut))
+        if start < group.end:
+            yield start
+
+
+def _torn(rows: Sequence[Row], count: int) -> list[int]:
+    """How many merged cells a cut before each row would tear."""
+    torn = [0] * (count + 1)
+    for place, row in enumerate(rows):
+        for cell in row.cells:
+            for inner in range(place + 1, place + cell.rows):
+                torn[inner] += 1
+    return torn
+
+
+def _cut_rows(table: Table, cuts: frozenset[int]) -> Iterator[Row]:
+    """Rows with their merged cells ended at each cut and begun anew below it."""
+    starts = place_cells([row.cells for row in table.rows], len(table.columns))
+    begun: dict[int, list[tuple[int, Cell]]] = {}
+    for place, (row, columns) in enumerate(zip(table.rows, starts, strict=True)):
+        own = begun.pop(place, [])
+        for column, cell in zip(columns, row.cells, strict=True):
+            first, *later = _pieces(place, cell, cuts)
+            own.append((column, first[1]))
+            for at, piece in later:
+                begun.setdefault(at, []).append((column, piece))
+        yield replace(row, cells=tuple(cell for _, cell in sorted(own, key=lambda pair: pair[0])))
+
+
+def _pieces(place: int, cell: Cell, cuts: frozenset[int]) -> list[tuple[int, Cell]]:
+    """The cell, or its parts with the rows that they begin in."""
+    inner = sorted(cut for cut in cuts if place < cut < place + cell.rows)
+    bounds = pairwise((place, *inner, place + cell.rows))
+    return [
+        (start, replace(cell if start == place else _continued(cell), rows=end - start))
+        for start, end in bounds
+    ]
+
+
+def _continued(cell: Cell) -> Cell:
+    words = "".join(part.text for part in cell.content if isinstance(part, Text))
+    is_named = len(words) > _SIGNS_OF_WORDS
+    return replace(cell, content=(*cell.content, Text(CONTINUED))) if is_named else cell
