@@ -191,3 +191,11 @@ def test_checking_changes_nothing(dossier: Path) -> None:
     run("check", dossier, "--for", "lkjip")
     assert {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()} == before
     shutil.rmtree(dossier)
+
+
+def test_a_sign_that_no_face_has_is_told_with_its_line(dossier: Path) -> None:
+    edit(dossier / "innovations.yaml", "text:", "text: 漢")
+    assert ("warning", "undrawable_sign", "innovations.yaml") in codes(dossier)
+    out = run("check", dossier).out
+    assert "innovations.yaml: 1 peringatan\n  ◊ baris 6: Fon naskah tidak memuat tanda ini" in out
+    assert "漢" in out

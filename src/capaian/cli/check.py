@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from capaian.cli import console
 from capaian.cli.office_year import Found, find_issues
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.problems import count_issues, show_issues
+from capaian.cli.undrawable import find_undrawable_signs
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import issue_to_plain
@@ -33,6 +35,7 @@ def check(
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
     when = _understand(kind, period)
     found = find_issues(dossier)
+    found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
     if kind == ALL and not found.has_errors:
         _show_overview(found, dossier, as_json=as_json)
         return

@@ -30,7 +30,7 @@ def table(*groups: int, inner: int = 0, width: Width = Width.FULL, words: str = 
     for number, count in enumerate(groups, start=1):
         for place in range(count):
             lead = (cell(str(number), count), cell(OBJECTIVE, count)) if not place else ()
-            unit: tuple[Cell, ...] = ()
+            unit = ()
             if not inner:
                 unit = (cell(f"Bidang {place}"),)
             elif place % inner == 0:
