@@ -10,6 +10,7 @@ from tests.unit.documents import cast
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.build import build_document
+from capaian.documents.layout.reader import read_layout
 from capaian.documents.text import write_inlines, write_text
 from capaian.documents.tree import (
     Article,
@@ -20,6 +21,7 @@ from capaian.documents.tree import (
     LineBreak,
     ListStyle,
     Orientation,
+    PageSize,
     Reference,
     Signature,
     SignatureRow,
@@ -301,6 +303,19 @@ def test_the_orientation_of_the_layout_is_that_of_the_paper() -> None:
     assert build_document(cast.paper(layout=layout)).meta.orientation is Orientation.PORTRAIT
     turned = layout.model_copy(update={"orientation": Orientation.LANDSCAPE})
     assert build_document(cast.paper(layout=turned)).meta.orientation is Orientation.LANDSCAPE
+
+
+def test_the_size_of_the_page_is_that_of_the_layout() -> None:
+    layout = cast.layout('  - {block: text, content: "Isi."}')
+    assert build_document(cast.paper(layout=layout)).meta.page is PageSize.A4
+    larger = layout.model_copy(update={"page": PageSize.F4})
+    assert build_document(cast.paper(layout=larger)).meta.page is PageSize.F4
+
+
+@pytest.mark.parametrize("word", ["a4", "f4"])
+def test_a_layout_names_the_paper_in_its_head(word: str) -> None:
+    text = f"id: x\ntitle: X\nshort_title: X\npage: {word}\nblocks:\n  - {{block: text, content: Isi.}}\n"
+    assert read_layout(text).page.value == word
 
 
 def test_forms_as_text() -> None:

@@ -17,6 +17,7 @@ from capaian.documents.tree import (
     HeadingKind,
     ListStyle,
     Orientation,
+    PageSize,
     Width,
 )
 from capaian.domain.issue import Place
@@ -364,6 +365,7 @@ class Layout(Shape):
     """End of the file name of the paper of one thing; its key if empty: `{{ subject.code }}`."""
     period: PaperPeriod = PaperPeriod.NONE
     orientation: Orientation = Orientation.PORTRAIT
+    page: PageSize = PageSize.A4
     numbering: Numbering = Numbering()
     abbreviations: tuple[Abbreviation, ...] = ()
     blocks: tuple[AnyBlock, ...]

@@ -45,6 +45,27 @@ class Orientation(StrEnum):
     LANDSCAPE = "landscape"
 
 
+class PageSize(StrEnum):
+    """Which paper it is printed on; texts, tables and drawings are as wide on either."""
+
+    A4 = "a4"
+    F4 = "f4"
+    """Folio, customary in Indonesian offices."""
+
+    @property
+    def millimetres(self) -> tuple[int, int]:
+        """Short and long side.
+
+        Examples:
+            >>> PageSize.F4.millimetres
+            (215, 330)
+        """
+        return _PAGE_SIDES[self]
+
+
+_PAGE_SIDES = {PageSize.A4: (210, 297), PageSize.F4: (215, 330)}
+
+
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What the file itself says of the paper (document properties, running head)."""
@@ -64,6 +85,7 @@ class Meta:
     language: str = "id"
     orientation: Orientation = Orientation.PORTRAIT
     """Landscape turns every page of the paper."""
+    page: PageSize = PageSize.A4
 
 
 @dataclass(frozen=True, slots=True)

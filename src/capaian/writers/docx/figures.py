@@ -25,7 +25,6 @@ _EMU_PER_TWIP: Final = 635
 _SVG_USE: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _HIGHEST_MM: Final = 150
-_PAGE_MM: Final = (210, 297)
 _SCAN_LINE_MM: Final = 8
 """Room for the line that a scanned page stands in."""
 _READABLE: Final = {"PNG": "png", "JPEG": "jpeg", "GIF": "gif"}
@@ -74,7 +73,8 @@ def picture_block(block: Picture, assembly: Assembly) -> list[str]:
 
 def scan_block(block: ScanPage, assembly: Assembly) -> list[str]:
     """Return a page of another paper as a picture that fills the page."""
-    width, height = (_PAGE_MM[1], _PAGE_MM[0]) if block.width > block.height else _PAGE_MM
+    short, long = assembly.document.meta.page.millimetres
+    width, height = (long, short) if block.width > block.height else (short, long)
     page = Picture(block.id, "Halaman pindaian", (), block.content, block.media_type, block.alt)
     placed = picture_run(page, (width, height - _SCAN_LINE_MM), assembly)
     return [paragraph(ParagraphProps("Gambar", spacing=Spacing(0, 0, 1), align="center"), placed)]

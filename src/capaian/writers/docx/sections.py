@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from capaian.documents.tree import Heading, HeadingKind, Meta
+from capaian.documents.tree import Heading, HeadingKind, Meta, PageSize
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.headings import running_words
 from capaian.writers.docx.markup import TAB, field, paragraph, run
@@ -13,8 +13,6 @@ from capaian.writers.docx.measures import COLUMN_GAP, FULL_WIDTH, LANDSCAPE_WIDT
 from capaian.writers.docx.props import ParagraphProps, RunProps, Tab
 from capaian.writers.docx.xml import root
 
-_LONG: Final = twips(297)
-_SHORT: Final = twips(210)
 _PORTRAIT_MARGINS: Final = (22, 20, 20, 25, 11, 9.5)
 """Top, right, bottom, left (binding), head, foot, in millimetres."""
 _LANDSCAPE_MARGINS: Final = (20, 22, 14, 22, 11, 7.5)
@@ -80,9 +78,10 @@ def section_xml(section: Section, assembly: Assembly) -> str:
     style = "lowerRoman" if section.is_roman or section.is_cover else "decimal"
     start = ' w:start="1"' if section.restarts else ""
     title = "<w:titlePg/>" if section.opens_part else ""
+    page = _page(section, assembly.document.meta.page)
     begins = "continuous" if section.goes_on else "nextPage"
     return (
-        f'<w:sectPr>{_references(section, assembly)}<w:type w:val="{begins}"/>{_page(section)}'
+        f'<w:sectPr>{_references(section, assembly)}<w:type w:val="{begins}"/>{page}'
         f'<w:pgNumType w:fmt="{style}"{start}/>{_columns(section)}{title}</w:sectPr>'
     )
 
@@ -92,13 +91,22 @@ def _columns(section: Section) -> str:
     return f'<w:cols{count} w:space="{COLUMN_GAP}"/>'
 
 
-def _page(section: Section) -> str:
-    width, height = (_LONG, _SHORT) if section.is_landscape else (_SHORT, _LONG)
+def _page(section: Section, size: PageSize) -> str:
+    """Text is as wide on every paper: what a wider one has more goes to the margins."""
+    short, long = size.millimetres
+    width, height = (long, short) if section.is_landscape else (short, long)
     turned = ' w:orient="landscape"' if section.is_landscape else ""
-    margins = _LANDSCAPE_MARGINS if section.is_landscape else _PORTRAIT_MARGINS
-    margins = _BARE_MARGINS if section.is_bare else margins
+    margins = _BARE_MARGINS if section.is_bare else _margins(width, is_landscape=section.is_landscape)
     sides = "".join(f' w:{name}="{twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True))
-    return f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
+    return f'<w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
+
+
+def _margins(width: int, *, is_landscape: bool) -> tuple[float, ...]:
+    top, right, bottom, left, head, foot = _LANDSCAPE_MARGINS if is_landscape else _PORTRAIT_MARGINS
+    if is_landscape:
+        more = (width - 297) / 2
+        return (top, right + more, bottom, left + more, head, foot)
+    return (top, right + width - 210, bottom, left, head, foot)
 
 
 def _references(section: Section, assembly: Assembly) -> str:

@@ -69,6 +69,7 @@ def encode_document(document: Document) -> Json:
             "language": meta.language,
             "stamp": meta.stamp,
             "landscape": meta.orientation is Orientation.LANDSCAPE,
+            "page": list(meta.page.millimetres),
         },
         "colours": {token.value: tone.light for token, tone in TONES.items()},
         "bands": [
