@@ -8,7 +8,7 @@ from functools import cached_property
 
 from capaian.domain.cascade import CascadeLink, CrossCut
 from capaian.domain.course import PlanYear
-from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, PostId, SourceId
+from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, PostId, SourceId, SurveyId
 from capaian.domain.narrative import (
     Award,
     Cooperation,
@@ -111,6 +111,11 @@ class OfficeYear:
     def source_by_id(self) -> Mapping[SourceId, Source]:
         """Sources by id."""
         return {source.id: source for source in self.sources}
+
+    @cached_property
+    def survey_by_id(self) -> Mapping[SurveyId, Survey]:
+        """Surveys by id."""
+        return {survey.id: survey for survey in self.surveys}
 
     @cached_property
     def post_by_id(self) -> Mapping[PostId, Post]:

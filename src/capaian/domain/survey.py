@@ -19,6 +19,15 @@ class Given(StrEnum):
     BOTH = "both"
 
 
+class SurveyYear(StrEnum):
+    """Which survey speaks for a year, or a part of it, that has no row of its own."""
+
+    OWN = "own"
+    """None: a survey of a quarter says nothing of the year."""
+    LATEST = "latest"
+    """The latest one held within it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A survey that an office holds on its services."""
@@ -32,6 +41,7 @@ class Survey:
     classes: str
     """Id of the class table in the rulebook."""
     place: Place
+    year_value: SurveyYear = SurveyYear.OWN
 
 
 WHOLE = "*"

@@ -33,6 +33,7 @@ from capaian.domain.assessment import Assessment, IndicatorResult, PeriodResult
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, AgreementChoice
+from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, Reason, Unavailable
 from capaian.rules.assess import assess
 
@@ -241,7 +242,8 @@ def test_surveys_held_until_a_period(when: str, held: list[str], shown: str) -> 
     base = office_year()
     own = indicator("ikm", "index(skm)", unit=INDEX)
     rows = (*elements(["70"], "2023-S1"), *elements(["90"], "2023-S2"))
-    result = as_of(when, surveys=base.surveys, survey_elements=rows, indicators=(own,), agreements=())
+    declared = tuple(replace(survey, year_value=SurveyYear.LATEST) for survey in base.surveys)
+    result = as_of(when, surveys=declared, survey_elements=rows, indicators=(own,), agreements=())
     assert [str(survey.period) for survey in result.surveys] == held
     assert found(result, "ikm").current.actual.display == shown
 

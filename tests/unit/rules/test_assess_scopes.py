@@ -22,12 +22,14 @@ from tests.factories import (
     output,
     report,
     rule_set,
+    survey,
 )
 
 from capaian.domain.assessment import IndicatorResult
 from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
+from capaian.domain.survey import SurveyYear
 from capaian.domain.value import SCALE_4, CellValue, Reason, Unavailable
 from capaian.domain.work import Resource
 from capaian.rules.assess import assess
@@ -249,7 +251,13 @@ SURVEYS = (*elements(["70"], "2023-S1"), *elements(["90"], "2023-S2"), *elements
     ],
 )
 def test_the_latest_survey_until_a_period(formula: str, as_of: str, shown: str) -> None:
-    assert actual(formula, as_of, survey_elements=SURVEYS).display == shown
+    declared = (survey(year_value=SurveyYear.LATEST),)
+    assert actual(formula, as_of, survey_elements=SURVEYS, surveys=declared).display == shown
+
+
+def test_half_a_year_is_no_year_where_nothing_is_declared() -> None:
+    found = [actual("index(skm)", when, survey_elements=SURVEYS).display for when in ("2023", "2023-S2")]
+    assert found == ["…", "90,00"]
 
 
 def test_an_aggregation_is_that_of_the_component_that_a_measure_belongs_to() -> None:

@@ -12,7 +12,7 @@ from capaian.domain.assessment import SurveyResult
 from capaian.domain.identifiers import SurveyId
 from capaian.domain.period import Period
 from capaian.domain.policy import Rounding, Step, SurveyWeight
-from capaian.domain.survey import Given, SurveyElement
+from capaian.domain.survey import Given, SurveyElement, SurveyYear
 from capaian.domain.value import SCALE_4, Known, Reason, Unavailable
 from capaian.rules.assess import assess
 from capaian.rules.assess.surveys import find_survey
@@ -118,9 +118,10 @@ def test_a_class_table_that_is_not_known_gives_no_class() -> None:
     ("as_of", "actual"),
     [("2023", "90,00"), ("2023-Q2", "80,00"), ("2023-Q3", "80,00"), ("2023-S2", "90,00")],
 )
-def test_the_latest_survey_of_the_year_counts(as_of: str, actual: str) -> None:
+def test_the_latest_survey_of_the_year_counts_where_declared(as_of: str, actual: str) -> None:
     rows = (*elements(["80"], "2023-S1"), *elements(["90"], "2023-S2"))
-    result = assess(office_year(survey_elements=rows), rule_set(), Period.parse(as_of))
+    declared = (survey(year_value=SurveyYear.LATEST),)
+    result = assess(office_year(survey_elements=rows, surveys=declared), rule_set(), Period.parse(as_of))
     assert result.indicators[0].current.actual.display == actual
 
 
@@ -237,20 +238,39 @@ def test_the_index_of_one_survey_is_not_that_of_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "held", "found"),
+    ("period", "held", "declared", "found"),
     [
-        pytest.param("2023", "2023-S1 2023", "2023", id="the survey of the period itself"),
-        pytest.param("2023-S1", "2023-S1 2023-Q2", "2023-S1", id="before one that ends on the same day"),
-        pytest.param("2023-Q3", "2023-Q1 2023-Q2", "2023-Q2", id="else the latest until then"),
-        pytest.param("2023-Q1", "2023-S1", None, id="none yet"),
-        pytest.param("2023", "2022", None, id="none this year"),
+        pytest.param("2023", "2023-S1 2023", "latest", "2023", id="the survey of the period itself"),
+        pytest.param("2023", "2023 2023-Q2 2022", "own", "2023", id="a quarter is not the year"),
+        pytest.param("2023-S1", "2023-S1 2023-Q2", "latest", "2023-S1", id="before one that ends that day"),
+        pytest.param("2023-Q3", "2023-Q2 2023-Q1", "latest", "2023-Q2", id="the latest, as declared"),
+        pytest.param("2023-Q3", "2023-Q1 2023-Q2", "own", None, id="not the latest, where none is declared"),
+        pytest.param("2023", "2023-S1 2023-S2", "own", None, id="half years are not the year"),
+        pytest.param("2023-Q1", "2023-S1", "latest", None, id="none yet"),
+        pytest.param("2023", "2022", "latest", None, id="none this year"),
     ],
 )
-def test_which_survey_counts(period: str, held: str, found: str | None) -> None:
+def test_which_survey_counts(period: str, held: str, declared: str, found: str | None) -> None:
     rows = tuple(row for when in held.split() for row in elements(["80"], when))
     results = surveys(survey_elements=rows)
-    chosen = find_survey(results, SurveyId("skm"), Period.parse(period))
+    chosen = find_survey(results, survey(year_value=SurveyYear(declared)), Period.parse(period))
     assert (str(chosen.period) if chosen else None) == found
+
+
+@pytest.mark.parametrize(
+    ("held", "now", "before"),
+    [
+        pytest.param("2022 2023-Q2 2023", "2023", "2022", id="not a quarter of the same year"),
+        pytest.param("2021 2023", "2023", None, id="not an earlier year"),
+        pytest.param("2022 2022-S2 2023-S2", "2023-S2", "2022-S2", id="the same part"),
+    ],
+)
+def test_a_survey_is_compared_with_that_of_the_year_before(held: str, now: str, before: str | None) -> None:
+    worth = {"2023-Q2": "60", "2023": "90", "2022": "80", "2021": "70", "2022-S2": "75", "2023-S2": "95"}
+    rows = tuple(row for when in held.split() for row in elements([worth[when]], when))
+    found = next(s for s in surveys(survey_elements=rows) if str(s.period) == now)
+    expected = None if before is None else Decimal(worth[now]) - Decimal(worth[before])
+    assert (found.change.value if isinstance(found.change, Known) else None) == expected
 
 
 def test_the_number_of_answers_is_the_largest_known() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.factories import element, elements, office_year, place, rule_set
+from tests.factories import element, elements, office_year, place, rule_set, survey
 
 from capaian.domain.issue import Issue, Level
-from capaian.domain.survey import SurveyElement
+from capaian.domain.survey import SurveyElement, SurveyYear
 from capaian.rules.validate import validate
 
 
@@ -82,3 +82,21 @@ def test_elements_that_are_not_all_known_are_no_whole() -> None:
     unknown = replace(element("U3", "90"), index=None)
     found = issues(*NOW[:2], unknown, element("*", "99"))
     assert [issue.code for issue in found] == ["survey_value_missing"]
+
+
+@pytest.mark.parametrize(
+    ("held", "declared", "words"),
+    [
+        pytest.param("2023 2023-Q2", "own", "", id="the year has its row"),
+        pytest.param("2023-Q2 2022", "latest", "", id="declared"),
+        pytest.param("2023-Q2 2022", "own", "atau nyatakan year_value: latest", id="only a quarter"),
+        pytest.param("2021 2022", "latest", "Yang ada: 2021, 2022.", id="only other years"),
+    ],
+)
+def test_a_survey_without_a_value_for_the_year(held: str, declared: str, words: str) -> None:
+    rows = tuple(row for when in held.split() for row in elements(["80"], when))
+    asked = replace(survey(), year_value=SurveyYear(declared))
+    found = validate(office_year(survey_elements=rows, surveys=(asked,)), rule_set())
+    told = [i for i in found if i.code == "survey_year_missing"]
+    assert [i.level for i in told] == ([Level.WARNING] if words else [])
+    assert all(words in f"{i.message} {i.remedy}" for i in told)

@@ -73,7 +73,7 @@ class Scope:
             if not isinstance(thing, Unavailable):
                 return self._follow(thing, names[1:], path)
         if any(str(survey.id) == names[0] for survey in self.world.office_year.surveys):
-            return absent(f"hasil survei {names[0]}")
+            return absent(f"hasil survei {names[0]} untuk {self.world.assessment.as_of.label}")
         raise UnknownNameError(path, names[0], self._first_words())
 
     def _first_words(self) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from capaian.domain.plan import (
     ValueType,
 )
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
-from capaian.domain.survey import Survey
+from capaian.domain.survey import Survey, SurveyYear
 from capaian.domain.value import PERCENT
 from capaian.dossier.tables.declaration import (
     ByKey,
@@ -120,6 +120,13 @@ _SURVEY = Shape(
         Column("unit", TEXT, "Unit layanan yang dinilai"),
         required("top", integer(2, 100), "Jawaban tertinggi", "4 untuk skala 1-4."),
         required("classes", CODE, "Tabel kelas mutu", "Id tabel kelas dari aturan."),
+        Column(
+            "year_value",
+            choice(SurveyYear),
+            "Nilai tahunan",
+            "own: hanya baris periode itu sendiri; latest: tanpa baris itu dipakai survei terakhir di dalamnya.",
+            filler=Filler.LEFT_OUT,
+        ),
     ),
     Survey,
     key=("id",),

@@ -68,8 +68,8 @@ class IndicatorScope:
         return self._indicator(name, selector)
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
-        """Return the unit index of the latest survey of the period's year."""
-        found = find_survey(self.surveys, SurveyId(survey), selector.period or self.period)
+        """Return the unit index of the survey of the period."""
+        found = _find_survey(self.desk, self.surveys, survey, selector.period or self.period)
         return found.index if found is not None else Unavailable(Reason.NOT_REPORTED, (survey,))
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
@@ -117,8 +117,8 @@ class PriorScope:
             return False
         if any(name.selector for name in names_in(expression)):
             return False
-        surveys = (SurveyId(part.survey) for part in surveys_in(expression))
-        if any(find_survey(self.surveys, survey, self.period) is None for survey in surveys):
+        surveys = (part.survey for part in surveys_in(expression))
+        if any(_find_survey(self.desk, self.surveys, survey, self.period) is None for survey in surveys):
             return False
         return all(self._knows(name.code) for name in names_in(expression))
 
@@ -133,7 +133,7 @@ class PriorScope:
 
     def survey_index(self, survey: str, selector: Selector) -> Result:
         """Return the unit index of the survey of the year before."""
-        found = find_survey(self.surveys, SurveyId(survey), self.period)
+        found = _find_survey(self.desk, self.surveys, survey, self.period)
         return found.index if found is not None else Unavailable(Reason.NOT_IN_SOURCE, (survey,))
 
     def collection(self, member: Member, selector: Selector) -> Sequence[Result]:
@@ -152,6 +152,13 @@ class PriorScope:
             rows = self.desk.office_year.counts
             return any(row.measure == name and is_within(row.period, self.period) for row in rows)
         return (name, self.period) in self.desk.facts.history
+
+
+def _find_survey(
+    desk: Desk, results: Sequence[SurveyResult], name: str, period: Period
+) -> SurveyResult | None:
+    survey = desk.office_year.survey_by_id.get(SurveyId(name))
+    return None if survey is None else find_survey(results, survey, period)
 
 
 def indicator_of(name: str) -> str:

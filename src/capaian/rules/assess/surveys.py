@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from capaian.domain.assessment import ElementResult, SurveyResult
-from capaian.domain.identifiers import SurveyId
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, SurveyWeight
 from capaian.domain.scale import SurveyClass
-from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement
+from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement, SurveyYear
 from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Result, Unavailable, Unit
 from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.priors import trend_of
@@ -30,7 +28,7 @@ from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 from capaian.rules.survey import element_weight, index_of_mean, index_step, mean_of_index, unit_index
 
-_NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei sebelumnya",))
+_NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei tahun sebelumnya",))
 
 
 def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
@@ -41,12 +39,12 @@ def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
     for survey in desk.office_year.surveys:
         held = [period for period in ordered if (survey.id, period) in desk.facts.elements]
         series = [assess_survey(desk, survey, p, desk.facts.elements[survey.id, p]) for p in held]
-        results += [_compare(desk, now, before) for before, now in pairwise([None, *series]) if now]
+        results += [_compare(desk, now, find_survey_before(series, survey, now)) for now in series]
     return tuple(results)
 
 
 def _compare(desk: Desk, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
-    """Return a survey with its changes against the one before it; against none there is no change."""
+    """Return a survey with its changes against the one of the year before; against none there is no change."""
     if before is None:
         return now
     earlier = {element.code: element for element in before.elements}
@@ -75,11 +73,20 @@ def _change(desk: Desk, what: str, periods: tuple[Period, Period], indices: tupl
     return subtract(desk, label, (periods[0].label, periods[1].label), indices)
 
 
-def find_survey(results: Sequence[SurveyResult], survey: SurveyId, period: Period) -> SurveyResult | None:
-    """Return the latest result of a survey within the year of a period, not after it."""
-    fitting = [r for r in results if r.id == survey and is_within(r.period, period)]
-    exact = next((result for result in fitting if result.period == period), None)
-    return exact or (fitting[-1] if fitting else None)
+def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:
+    """Return the survey of a period: its own, else the latest in it where the survey declares so."""
+    fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
+    own = next((result for result in fitting if result.period == period), None)
+    if own is not None or survey.year_value is SurveyYear.OWN or not fitting:
+        return own
+    return max(fitting, key=lambda result: (result.period.end, result.period.end - result.period.start))
+
+
+def find_survey_before(
+    results: Sequence[SurveyResult], survey: Survey, now: SurveyResult
+) -> SurveyResult | None:
+    """Return what a survey is compared with: the survey of the same period of the year before."""
+    return find_survey(results, survey, now.period.previous_year())
 
 
 def assess_survey(desk: Desk, survey: Survey, period: Period, rows: Sequence[SurveyElement]) -> SurveyResult:

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import plain, write_decimal
+from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement
+from capaian.domain.survey import WHOLE, Given, Survey, SurveyElement, SurveyYear
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.survey import index_of_mean, index_step, unit_index
@@ -29,8 +30,30 @@ def check_surveys(facts: Facts) -> Iterator[Issue]:
     for rows in group(facts.office_year.survey_elements, lambda row: row.survey).values():
         yield from _check_twins(rows)
         yield from _check_numbers([row for row in rows if row.code != WHOLE])
+    for survey in facts.office_year.surveys:
+        yield from _check_year(facts, survey)
     for rows in facts.elements.values():
         yield from _check_whole(facts.office_year.policies.survey_weight, rows)
+
+
+def _check_year(facts: Facts, survey: Survey) -> Iterator[Issue]:
+    """Report a survey without a value for the year of the report: that of another year is none."""
+    year = Period.year_of(facts.office_year.year)
+    rows = [row for row in facts.office_year.survey_elements if row.survey == survey.id]
+    within = any(row.period.year == year.year for row in rows)
+    # rows of which not even the year before is one are told of where rows of all files are
+    if not any(row.period.year in (year.year, year.year - 1) for row in rows):
+        return
+    if any(row.period == year for row in rows) or (within and survey.year_value is SurveyYear.LATEST):
+        return
+    held = ", ".join(dict.fromkeys(str(row.period) for row in rows))
+    message = (
+        f"{survey.name} tidak berbaris untuk {year.label}, jadi nilainya tidak dimuat. Yang ada: {held}."
+    )
+    remedy = f"Tambahkan baris {year}" + (
+        ", atau nyatakan year_value: latest pada survei itu dalam plan.yaml." if within else "."
+    )
+    yield Issue(Level.WARNING, "survey_year_missing", message, rows[0].place, None, remedy)
 
 
 def _check_given(element: SurveyElement) -> Iterator[Issue]:

@@ -1,4 +1,4 @@
-"""Satisfaction surveys with their elements, each beside the survey before it."""
+"""Satisfaction surveys with their elements, each beside that of the year before."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from capaian.documents.scope.views.judgement import trend_sign, with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.scale import SurveyClass, SurveyClassTable
+from capaian.domain.survey import Survey
 from capaian.domain.value import Known
+from capaian.rules.assess.surveys import find_survey, find_survey_before
 
 
 @dataclass(frozen=True, slots=True)
 class ElementPair:
-    """An element of a survey beside the same element of the survey before it."""
+    """An element of a survey beside the same element of the year before."""
 
     now: ElementResult
     before: ElementResult | None
@@ -24,7 +27,7 @@ class ElementPair:
 
 @dataclass(frozen=True, slots=True)
 class SurveyPair:
-    """A survey beside the one before it."""
+    """A survey beside that of the year before."""
 
     now: SurveyResult
     before: SurveyResult | None
@@ -73,7 +76,7 @@ def _extreme(pair: SurveyPair, world: World, best: bool) -> Value:
 
 
 def _class_table(pair: SurveyPair, world: World) -> SurveyClassTable | None:
-    survey = next((s for s in world.office_year.surveys if s.id == pair.now.id), None)
+    survey = world.office_year.survey_by_id.get(pair.now.id)
     return None if survey is None else world.rule_set.survey_class_table(survey.classes, pair.now.period.end)
 
 
@@ -133,6 +136,7 @@ SURVEY: View[SurveyPair] = View(
         "unit": lambda s, w: s.now.unit,
         "period": lambda s, w: s.now.period.label,
         "year": lambda s, w: str(s.now.period.year),
+        "when": lambda s, w: _short(s.now.period),
         "classes": _classes,
         "class_rows": _class_rows,
         "weight": lambda s, w: w.facts.counted(
@@ -149,7 +153,7 @@ SURVEY: View[SurveyPair] = View(
         "best": lambda s, w: _extreme(s, w, best=True),
         "weakest": lambda s, w: _extreme(s, w, best=False),
         "prior": lambda s, w: (
-            absent("survei sebelumnya")
+            absent("survei tahun sebelumnya")
             if s.before is None
             else SURVEY.of(str(s.now.id), SurveyPair(s.before, None), w)
         ),
@@ -157,10 +161,19 @@ SURVEY: View[SurveyPair] = View(
 )
 
 
+def _short(period: Period) -> str:
+    """What a survey covers, for captions: `2025`, but `Semester II Tahun 2025`."""
+    return str(period.year) if period.kind is PeriodKind.YEAR else period.label
+
+
 def surveys_root(world: World) -> Value:
-    """Return the latest survey of each id, paired with the one before it."""
-    by_id: dict[str, list[SurveyResult]] = {}
-    for survey in sorted(world.assessment.surveys, key=lambda s: s.period.end):
-        by_id.setdefault(str(survey.id), []).append(survey)
-    pairs = {i: SurveyPair(found[-1], found[-2] if found[1:] else None) for i, found in by_id.items()}
-    return Series("survei", tuple(SURVEY.of(i, pair, world) for i, pair in pairs.items()), is_open=True)
+    """Return the survey of the paper's period of each id, paired with that of the year before."""
+    pairs = (_pair(survey, world) for survey in world.office_year.surveys)
+    things = (SURVEY.of(str(pair.now.id), pair, world) for pair in pairs if pair is not None)
+    return Series("survei", tuple(things), is_open=True)
+
+
+def _pair(survey: Survey, world: World) -> SurveyPair | None:
+    results = world.assessment.surveys
+    now = find_survey(results, survey, world.assessment.as_of)
+    return None if now is None else SurveyPair(now, find_survey_before(results, survey, now))
