@@ -8,7 +8,7 @@ from decimal import Decimal
 from capaian.domain.identifiers import IndicatorCode, NodeId, SourceId
 from capaian.domain.issue import Place
 from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation
+from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.scale import Band
 from capaian.domain.value import CellValue, Result, Unit
 
@@ -34,6 +34,8 @@ class PlanYear:
     source: SourceId | None
     note: str
     place: Place
+    polarity: Polarity | None = None
+    """Which direction is good; `None`: higher. Indicators of the plan have their own in `plan.yaml`."""
 
 
 @dataclass(frozen=True, slots=True)

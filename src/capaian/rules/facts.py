@@ -14,7 +14,7 @@ from capaian.domain.office import AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Measure
-from capaian.domain.policy import Aggregation
+from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.survey import SurveyElement
 from capaian.domain.trace import SourceReference
 from capaian.domain.work import Count, HistoryValue, Output, PeerValue, Resource, ResourceInput
@@ -102,6 +102,15 @@ class Facts:
     def aggregation_of(self, node: NodeId, output: str) -> Aggregation | None:
         """Return how the periods of an output combine, as `renstra.csv` declares; `None` if it does not."""
         return self._aggregation_of_output.get((node, output))
+
+    @cached_property
+    def _polarity_of_output(self) -> Mapping[tuple[NodeId, str], Polarity]:
+        rows = reversed(self.office_year.plan_years)
+        return {(row.node, row.name): row.polarity for row in rows if row.polarity is not None}
+
+    def polarity_of(self, node: NodeId, output: str) -> Polarity:
+        """Return which direction is good for an output, as `renstra.csv` declares; else higher."""
+        return self._polarity_of_output.get((node, output), Polarity.HIGHER_IS_BETTER)
 
     @cached_property
     def elements(self) -> Mapping[tuple[SurveyId, Period], tuple[SurveyElement, ...]]:

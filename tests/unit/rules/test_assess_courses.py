@@ -402,8 +402,12 @@ def measured(when: str = "2023") -> list[Course]:
     ("place_of", "targets", "actuals"),
     [
         pytest.param(0, ["10", "10", "10", "10"], ["8", "12", "9", "11"], id="reported, adds up"),
-        pytest.param(1, ["50", "60", "80", "90"], ["50,00", "60,00", "75,00", "90,00"], id="a stock"),
-        pytest.param(2, ["2", "2", "2", "2"], ["1,00", "2,00", "3,00", "1,00"], id="computed, adds up"),
+        pytest.param(
+            1, ["50,00", "60,00", "80,00", "90,00"], ["50,00", "60,00", "75,00", "90,00"], id="a stock"
+        ),
+        pytest.param(
+            2, ["2,00", "2,00", "2,00", "2,00"], ["1,00", "2,00", "3,00", "1,00"], id="computed, adds up"
+        ),
     ],
 )
 def test_quarters_of_an_indicator(place_of: int, targets: list[str], actuals: list[str]) -> None:
@@ -424,7 +428,11 @@ def test_an_indicator_against_its_plan() -> None:
 def test_the_target_of_the_year_is_shown_in_every_quarter() -> None:
     reported, stock, _ = measured("2023-Q2")
     assert [reported.target.display, reported.due.display, reported.actual.display] == ["40", "20", "20"]
-    assert [stock.target.display, stock.due.display, stock.achievement.display] == ["90", "60", "100,00"]
+    assert [stock.target.display, stock.due.display, stock.achievement.display] == [
+        "90,00",
+        "60,00",
+        "100,00",
+    ]
 
 
 def test_an_objective_has_its_indicators_and_no_money_of_its_own() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capaian.domain.course import PlanYear
-from capaian.domain.policy import Aggregation
+from capaian.domain.policy import Aggregation, Polarity
 from capaian.dossier.tables.declaration import Column, Names, Need, Table, required, source_column
 from capaian.dossier.tables.kinds import CODE, DECIMAL, PERIOD, TEXT, UNIT, choice
 
@@ -18,7 +18,7 @@ PLAN_YEARS = Table(
             "name",
             TEXT,
             "Nama keluaran",
-            "Seperti di outputs.csv; kosong untuk baris yang hanya memuat uang.",
+            "Seperti di outputs.csv, atau nama indikator yang mengukur simpul; kosong: hanya uang.",
             Need.COLUMN,
         ),
         Column("unit", UNIT, "Satuan", "Kosong hanya pada baris yang hanya memuat uang.", Need.COLUMN),
@@ -27,6 +27,12 @@ PLAN_YEARS = Table(
             choice(Aggregation),
             "Cara menggabung",
             "sum: triwulan dan tahun dijumlahkan; last: nilai terakhir; kosong: menurut satuan.",
+        ),
+        Column(
+            "polarity",
+            choice(Polarity),
+            "Arah",
+            "Bila kosong: higher, makin besar makin baik. Indikator memakai arahnya di plan.yaml.",
         ),
         required("period", PERIOD, "Tahun", "Tahun Renstra: 2024."),
         Column("target", DECIMAL, "Target", need=Need.COLUMN),

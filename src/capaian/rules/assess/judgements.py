@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.assessment import PeriodResult, Status
+from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Step
@@ -25,7 +26,7 @@ from capaian.rules.outcome import Outcome
 from capaian.rules.scale import classify
 from capaian.rules.words import judge_words
 
-_TEMPLATES = {
+METHOD_TEMPLATES = {
     AchievementMethod.RATIO: "100 × {0} ÷ {1}",
     AchievementMethod.MIRRORED: "100 × (2 × {1} − {0}) ÷ {1}",
     AchievementMethod.INVERSE: "100 × {1} ÷ {0}",
@@ -33,6 +34,7 @@ _TEMPLATES = {
     AchievementMethod.TOLERANCE: "100 − 100 × |{0} − {1}| ÷ {1}",
     AchievementMethod.EXISTS: "{0}: 100 bila ada, 0 bila tidak",
 }
+"""Each method with the places of the actual and of the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,18 @@ def rule_of(desk: Desk, indicator: Indicator) -> AchievementRule:
         cap=policies.cap,
         floor=policies.floor,
         tolerance=indicator.tolerance or Decimal(0),
+    )
+
+
+def output_rule(desk: Desk, node: NodeId, name: str) -> AchievementRule:
+    """Return the way to the achievement of an output: by the direction declared in `renstra.csv`."""
+    policies, polarity = desk.policies, desk.facts.polarity_of(node, name)
+    return AchievementRule(
+        method=policies.methods[polarity],
+        polarity=polarity,
+        zero=policies.zero,
+        cap=policies.cap,
+        floor=policies.floor,
     )
 
 
@@ -85,7 +99,7 @@ def achieve(desk: Desk, indicator: Indicator, subject: str, pair: Pair) -> Resul
         subject=subject,
         unit=PERCENT,
         rounding=desk.rounding(Step.ACHIEVEMENT),
-        template=_TEMPLATES[rule.method],
+        template=METHOD_TEMPLATES[rule.method],
         names=("Realisasi", "Target"),
         policy=f"methods: {rule.method}",
     )

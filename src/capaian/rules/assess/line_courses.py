@@ -16,12 +16,15 @@ from capaian.domain.value import CellValue, Reason, Result, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, subtract
+from capaian.rules.assess.course_decimals import show_alike
 from capaian.rules.assess.indicators import Basis, Judged
-from capaian.rules.assess.judgements import as_result, band_of
+from capaian.rules.assess.judgements import as_result, band_of, output_rule, rule_of
+from capaian.rules.assess.own_data import has_own_data
 from capaian.rules.assess.plan_progress import Track, follow_plan
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of, record_target
 from capaian.rules.facts import group
+from capaian.rules.plan_rows import rows_of_indicator
 from capaian.rules.progress import combines_by
 
 PLAN_WORDS = ("Target Renstra", "Realisasi")
@@ -55,7 +58,7 @@ def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: I
     stages = tuple(
         _stage(basis, indicator, quarter, results) for quarter in quarters_of(desk.office_year.year)
     )
-    return Course(
+    course = Course(
         name=indicator.name,
         indicator=indicator.code,
         unit=indicator.unit,
@@ -68,6 +71,7 @@ def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: I
         band=current.band,
         plan=follow_plan(desk, _indicator_track(desk, indicator), target, current.actual),
     )
+    return show_alike(course)
 
 
 def _year_target(basis: Basis, indicator: Indicator, current: PeriodResult) -> CellValue:
@@ -102,13 +106,18 @@ def _stage_target(basis: Basis, indicator: Indicator, quarter: Period) -> CellVa
 def _stage_actual(
     desk: Desk, indicator: Indicator, quarter: Period, results: Mapping[Period, PeriodResult]
 ) -> CellValue:
-    """What the quarter itself yielded: its own row, or what was added since the quarter before."""
+    """What the quarter itself yielded: its own row, or what was added since the quarter before.
+
+    What was reached before and not measured since is no result of the quarter.
+    """
     if quarter not in results:  # later than the period asked for, or nothing is known of it
+        return _NOT_YET
+    if not indicator.formula:
+        return _own_report(desk, indicator, quarter)
+    if not has_own_data(desk.facts, indicator, quarter):
         return _NOT_YET
     if indicator.aggregation is not Aggregation.SUM:
         return results[quarter].actual
-    if not indicator.formula:
-        return _own_report(desk, indicator, quarter)
     until = as_result(results[quarter].actual)
     if quarter.ordinal == 1:
         return until
@@ -122,41 +131,61 @@ def _own_report(desk: Desk, indicator: Indicator, quarter: Period) -> CellValue:
     rows = [r for r in desk.facts.indicator_outputs.get(indicator.code, ()) if r.period == quarter]
     if not rows:
         return _NOT_YET
-    subject = f"Realisasi {name_of(indicator)}, {quarter.label}"
-    reference = desk.facts.reference(rows[0].place, rows[0].source)
-    value = rows[0].actual
-    stated = Unavailable(read_reason(rows[0].note, Reason.NOT_REPORTED)) if value is None else value
+    row, subject = rows[0], f"Realisasi {name_of(indicator)}, {quarter.label}"
+    reference = desk.facts.reference(row.place, row.source)
+    if row.actual is None and row.text:
+        return desk.log.stated(subject, row.text, row.met, reference)
+    reason = Unavailable(read_reason(row.note, Reason.NOT_REPORTED))
+    stated = reason if row.actual is None else row.actual
     return record(desk, subject, stated, indicator.unit, reference, indicator.decimals)
 
 
 def _indicator_track(desk: Desk, indicator: Indicator) -> Track:
-    """Targets of the strategic plan, and what the papers of earlier years state as reached."""
+    """Targets of the strategic plan, and what the papers of earlier years state as reached.
+
+    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack.
+    """
+    rows = rows_of_indicator(desk.facts, indicator)
+    targets = _planned(desk, indicator, rows)
+    return Track(
+        label=Label(name_of(indicator), indicator.unit, indicator.decimals),
+        words=PLAN_WORDS,
+        is_additive=indicator.aggregation is Aggregation.SUM,
+        targets=targets,
+        actuals=_history(desk, indicator, rows, min(targets, default=desk.as_of.year)),
+        last_year=last_plan_year(desk),
+        rule=rule_of(desk, indicator),
+    )
+
+
+def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> dict[int, Result]:
     targets: dict[int, Result] = {}
     for year, target in sorted(indicator.plan_targets.items()):
         reference = desk.facts.reference(indicator.place, None)
         found = record_target(desk, indicator, TargetInForce(target, reference, None), Period.year_of(year))
         same_unit = target.scale is None or target.scale == indicator.unit
         targets[year] = as_result(found, same_unit)
-    return Track(
-        label=Label(name_of(indicator), indicator.unit, indicator.decimals),
-        words=PLAN_WORDS,
-        is_additive=indicator.aggregation is Aggregation.SUM,
-        targets=targets,
-        actuals=_history(desk, indicator, targets),
-        last_year=last_plan_year(desk),
-    )
+    for row in rows:
+        if row.target is not None and row.period.year not in targets:
+            reference = desk.facts.reference(row.place, row.source)
+            subject = f"Target {name_of(indicator)}, {row.period.label}"
+            targets[row.period.year] = record(desk, subject, row.target, indicator.unit, reference)
+    return targets
 
 
-def _history(desk: Desk, indicator: Indicator, targets: Mapping[int, Result]) -> dict[int, Result]:
+def _history(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear], first: int) -> dict[int, Result]:
     """What earlier papers state, for the years of the plan: what was before it does not count."""
-    first = min(targets, default=desk.as_of.year)
+    stated = {row.period.year: row for row in rows if row.actual is not None}
     found: dict[int, Result] = {}
     for year in range(first, desk.as_of.year):
         row = desk.facts.history.get((indicator.code, Period.year_of(year)))
-        if row is not None and row.scale == indicator.unit and row.actual is not None:
-            reference = desk.facts.reference(row.place, row.source)
-            subject = f"Realisasi {name_of(indicator)}, {row.period.label}"
-            found[year] = record(desk, subject, row.actual, row.scale, reference, indicator.decimals)
+        usable = row is not None and row.scale == indicator.unit and row.actual is not None
+        chosen = row if usable else stated.get(year)
+        if chosen is not None and chosen.actual is not None:
+            reference = desk.facts.reference(chosen.place, chosen.source)
+            subject = f"Realisasi {name_of(indicator)}, {chosen.period.label}"
+            decimals = indicator.decimals
+            found[year] = record(desk, subject, chosen.actual, indicator.unit, reference, decimals)
     return found
 
 
@@ -164,6 +193,7 @@ def _history(desk: Desk, indicator: Indicator, targets: Mapping[int, Result]) ->
 class _Line:
     """An output of a node with all its rows."""
 
+    node: NodeId
     name: str
     label: str
     unit: Unit
@@ -189,7 +219,7 @@ def _lines(basis: Basis, node: NodeId) -> Sequence[_Line]:
         units = [row.unit for row in own] + [row.unit for row in years if row.unit is not None]
         how = combines_by(units[0], facts.aggregation_of(node, name))
         label = f"{name} {basis.plan.labels[node]}"
-        lines.append(_Line(name, label, units[0], how, own, years, results.get(name)))
+        lines.append(_Line(node, name, label, units[0], how, own, years, results.get(name)))
     return lines
 
 
@@ -201,7 +231,7 @@ def _follow_output(desk: Desk, line: _Line) -> Course:
     result = line.result
     actual: CellValue = _NOT_YET if result is None else result.actual
     achievement = _NOT_YET if result is None else result.achievement
-    return Course(
+    course = Course(
         name=line.name,
         indicator=None,
         unit=line.unit,
@@ -214,6 +244,7 @@ def _follow_output(desk: Desk, line: _Line) -> Course:
         band=band_of(desk, achievement),
         plan=follow_plan(desk, _output_track(desk, line), target, actual),
     )
+    return show_alike(course)
 
 
 def _target(row: Output) -> Decimal | None:
@@ -262,4 +293,5 @@ def _output_track(desk: Desk, line: _Line) -> Track:
         targets=recorded(PLAN_WORDS[0], lambda row: row.target),
         actuals=recorded(PLAN_WORDS[1], lambda row: row.actual),
         last_year=last_plan_year(desk),
+        rule=output_rule(desk, line.node, line.name),
     )

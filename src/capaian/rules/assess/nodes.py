@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from capaian.domain.assessment import NodeResult, OutputResult, ResourceResult
 from capaian.domain.identifiers import NodeId
+from capaian.domain.policy import Polarity
 from capaian.domain.value import CellValue, Result
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.efficiency import Spending, Volume, judge_spending
@@ -33,6 +34,8 @@ class Holdings:
 
     resources: Mapping[NodeId, Sequence[ResourceResult]]
     outputs: Mapping[NodeId, tuple[OutputResult, ...]]
+    polarity_of: Callable[[NodeId, str], Polarity]
+    """Which direction is good for an output of a node."""
 
 
 YieldsOf = Callable[[NodeId], Sequence[Yield]]
@@ -48,13 +51,15 @@ def find_holdings(desk: Desk, plan: WorkPlan, ledgers: Sequence[Ledger]) -> Hold
         programs = plan.programs_below[purpose]
         resources[purpose] = summed_resources(desk, ledgers, programs, plan.labels[purpose], plan.labels)
     outputs = {node: assess_outputs(desk, node, plan.labels[node]) for node in plan.work.order}
-    return Holdings(resources, outputs)
+    return Holdings(resources, outputs, desk.facts.polarity_of)
 
 
 def yields_of(holdings: Holdings, indicators: YieldsOf, node: NodeId) -> Sequence[Yield]:
     """Return what measures a node: its indicators, else its outputs; never what is below it."""
     own = indicators(node)
-    return own or [_of_output(output) for output in holdings.outputs.get(node, ())]
+    if own:
+        return own
+    return [_of_output(o, holdings.polarity_of(node, o.name)) for o in holdings.outputs.get(node, ())]
 
 
 def node_mean(desk: Desk, plan: WorkPlan, node: NodeId, yields: Sequence[Yield]) -> Result:
@@ -124,8 +129,8 @@ def _work(
     )
 
 
-def _of_output(output: OutputResult) -> Yield:
-    achieved = Achieved(output.name, output.achievement, output_status(output))
+def _of_output(output: OutputResult, polarity: Polarity) -> Yield:
+    achieved = Achieved(output.name, output.achievement, output_status(output, polarity))
     return Yield(achieved, output.target, output.actual)
 
 

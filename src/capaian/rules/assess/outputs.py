@@ -9,12 +9,12 @@ from decimal import Decimal
 from capaian.domain.assessment import OutputPrior, OutputResult, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import TargetValue
-from capaian.domain.policy import Step
+from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Stated
 from capaian.domain.work import HistoryValue, Output
-from capaian.rules.achievement import AchievementRule, compute_achievement
+from capaian.rules.achievement import AchievementRule, compute_achievement, judge_target
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows
-from capaian.rules.assess.judgements import as_result
+from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result, output_rule
 from capaian.rules.assess.priors import history_value, stated_achievement, trend_between
 from capaian.rules.assess.steps import Desk, Recipe, derive
 from capaian.rules.facts import group
@@ -47,20 +47,22 @@ def assess_outputs(desk: Desk, node: NodeId, label: str) -> tuple[OutputResult, 
     return tuple(_assess_output(desk, label, tuple(periods)) for periods in named.values())
 
 
-def output_status(output: OutputResult) -> Status:
+def output_status(output: OutputResult, polarity: Polarity = Polarity.HIGHER_IS_BETTER) -> Status:
     """Say whether an output reached its target; words as the office declares."""
     if isinstance(output.actual, Stated):
         return {True: Status.MET, False: Status.NOT_MET, None: Status.UNKNOWN}[output.actual.met]
     if not isinstance(output.actual, Known) or not isinstance(output.target, Known):
         return Status.UNKNOWN
-    return Status.MET if output.actual.value >= output.target.value else Status.NOT_MET
+    rule = AchievementRule(polarity=polarity)
+    return judge_target(output.actual.value, TargetValue(output.target.value), rule)
 
 
 def _assess_output(desk: Desk, label: str, rows: Sequence[Output]) -> OutputResult:
     target = _combine(desk, label, rows, _TARGET)
     actual = _actual(desk, label, rows)
-    recipe = _recipe(desk, f"Capaian {_subject(rows[0], label)}")
-    achievement = derive(desk, recipe, (as_result(actual), target), _rule(desk))
+    rule = _rule(desk, rows[0])
+    recipe = _recipe(desk, f"Capaian {_subject(rows[0], label)}", rule)
+    achievement = derive(desk, recipe, (as_result(actual), target), _by(rule))
     notes = dict.fromkeys(row.note for row in rows if row.note and not Reason.told_in(row.note))
     prior = _compare_prior(desk, label, rows[0], (actual, achievement))
     return OutputResult(rows[0].name, rows[0].unit, target, actual, achievement, "; ".join(notes), prior)
@@ -76,7 +78,7 @@ def _compare_prior(
         return None
     subject = f"{_subject(output, label)}, {period.label}"
     before = history_value(desk, f"Realisasi {subject}", row, row.actual, None)
-    achievement = _prior_achievement(desk, f"Capaian {subject}", row, before)
+    achievement = _prior_achievement(desk, f"Capaian {subject}", row, before, _rule(desk, output))
     actual, achieved = current
     return OutputPrior(
         period=period,
@@ -87,25 +89,31 @@ def _compare_prior(
     )
 
 
-def _prior_achievement(desk: Desk, subject: str, row: HistoryValue, actual: Result) -> Result:
+def _prior_achievement(
+    desk: Desk, subject: str, row: HistoryValue, actual: Result, rule: AchievementRule
+) -> Result:
     if row.target is None:
         return stated_achievement(desk, subject, row)
     target = history_value(desk, subject.replace("Capaian", "Target", 1), row, row.target, None)
-    return derive(desk, _recipe(desk, subject), (actual, target), _rule(desk))
+    return derive(desk, _recipe(desk, subject, rule), (actual, target), _by(rule))
 
 
-def _recipe(desk: Desk, subject: str) -> Recipe:
+def _recipe(desk: Desk, subject: str, rule: AchievementRule) -> Recipe:
     return Recipe(
         subject=subject,
         unit=PERCENT,
         rounding=desk.rounding(Step.ACHIEVEMENT),
-        template="100 × {0} ÷ {1}",
+        template=METHOD_TEMPLATES[rule.method],
         names=("Realisasi", "Target"),
+        policy="" if rule.polarity is Polarity.HIGHER_IS_BETTER else f"methods: {rule.method}",
     )
 
 
-def _rule(desk: Desk) -> Callable[[Decimal, Decimal], Outcome]:
-    rule = AchievementRule(zero=desk.policies.zero, cap=desk.policies.cap, floor=desk.policies.floor)
+def _rule(desk: Desk, output: Output) -> AchievementRule:
+    return output_rule(desk, output.node or NodeId(""), output.name)
+
+
+def _by(rule: AchievementRule) -> Callable[[Decimal, Decimal], Outcome]:
     return lambda actual, target: compute_achievement(actual, TargetValue(target), rule)
 
 

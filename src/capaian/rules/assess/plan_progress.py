@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from capaian.domain.course import PlannedYear, PlanProgress
-from capaian.domain.policy import Step
+from capaian.domain.period import Period
+from capaian.domain.plan import TargetValue
+from capaian.domain.policy import AchievementMethod, Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
+from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.assess.combine import Label, total
-from capaian.rules.assess.judgements import as_result
-from capaian.rules.assess.steps import Desk, Recipe, derive
+from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result
+from capaian.rules.assess.steps import Desk, Recipe, derive, settle
+from capaian.rules.outcome import Outcome
 from capaian.rules.progress import realised_to_date, share_of_plan
 
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
 _ABSENT = Unavailable(Reason.NOT_IN_SOURCE)
+_HIGHER = Polarity.HIGHER_IS_BETTER
+_NO_VERDICT_YET = Unavailable(
+    Reason.NOT_APPLICABLE, note="jumlah yang diharapkan rendah dinilai pada akhir Renstra"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,13 @@ class Track:
     """Last year of the plan."""
     step: Step = Step.ACHIEVEMENT
     """How shares are rounded."""
+    rule: AchievementRule | None = None
+    """How reached and planned make a share, by the declared direction; `None` for money: as a part."""
+
+    @property
+    def is_open_sum(self) -> bool:
+        """Say whether a sum on its way says nothing of its target: few of what should be few so far."""
+        return self.is_additive and self.rule is not None and self.rule.polarity is not _HIGHER
 
 
 def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) -> PlanProgress:
@@ -50,6 +66,8 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
     last_actual = track.actuals.get(this_year - 1, _ABSENT)
     to_date = _to_date(desk, track, earlier, current)
     expected = _expected(desk, track, (before_last, last_actual, planned))
+    is_over = desk.as_of.end >= Period.year_of(track.last_year).end
+    will_be_over = this_year >= track.last_year
     return PlanProgress(
         years=_years(track),
         target=whole,
@@ -59,9 +77,9 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
         last_share=_share(desk, track, "tahun lalu", (last_actual, last_target)),
         earlier=earlier,
         to_date=to_date,
-        share=_share(desk, track, "Renstra sampai tahun ini", (to_date, whole)),
+        share=_plan_share(desk, track, "Renstra sampai tahun ini", (to_date, whole), is_over),
         expected=expected,
-        expected_share=_share(desk, track, "Renstra yang diperkirakan", (expected, whole)),
+        expected_share=_plan_share(desk, track, "Renstra yang diperkirakan", (expected, whole), will_be_over),
         next_target=track.targets.get(this_year + 1, _ABSENT),
     )
 
@@ -132,12 +150,31 @@ def _expected(desk: Desk, track: Track, parts: tuple[Result, Result, Result]) ->
     return total(desk, replace(track.label, subject=subject), names[begun:], parts[begun:])
 
 
+def _plan_share(desk: Desk, track: Track, what: str, pair: tuple[Result, Result], is_whole: bool) -> Result:
+    """Return a share of the whole plan; of what should stay low only where the sum is whole."""
+    if track.is_open_sum and not is_whole:
+        return settle(desk, _share_recipe(desk, track, what), pair, _NO_VERDICT_YET)
+    return _share(desk, track, what, pair)
+
+
 def _share(desk: Desk, track: Track, what: str, pair: tuple[Result, Result]) -> Result:
-    recipe = Recipe(
+    rule = track.rule
+    if rule is None:
+        return derive(desk, _share_recipe(desk, track, what), pair, share_of_plan)
+
+    def achieved(actual: Decimal, target: Decimal) -> Outcome:
+        return compute_achievement(actual, TargetValue(target), rule)
+
+    return derive(desk, _share_recipe(desk, track, what), pair, achieved)
+
+
+def _share_recipe(desk: Desk, track: Track, what: str) -> Recipe:
+    method = AchievementMethod.RATIO if track.rule is None else track.rule.method
+    return Recipe(
         subject=f"Tingkat capaian {what} {track.label.subject}",
         unit=PERCENT,
         rounding=desk.rounding(track.step),
-        template="100 × {0} ÷ {1}",
+        template=METHOD_TEMPLATES[method],
         names=track.words[::-1],
+        policy="" if method is AchievementMethod.RATIO else f"methods: {method}",
     )
-    return derive(desk, recipe, pair, share_of_plan)
