@@ -35,6 +35,7 @@ from capaian.documents.tree import (
     Number,
     Paragraph,
     Picture,
+    Quotient,
     Reference,
     Row,
     RowKind,
@@ -76,6 +77,8 @@ def _inline(inline: Inline) -> str:
         return f"{inline.text} <{inline.url}>"
     if isinstance(inline, Glyph):
         return inline.sign
+    if isinstance(inline, Quotient):
+        return inline.words
     return " / " if isinstance(inline, LineBreak) else ""
 
 

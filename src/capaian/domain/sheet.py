@@ -63,6 +63,8 @@ class SheetLine:
     owner_as_printed: str
     """`Bidang Pelayanan Pencatatan Sipil` where the print names the unit."""
     place: Place
+    is_numbered: bool = False
+    """The print numbers the items: `1.`, `2.`."""
 
 
 @dataclass(frozen=True, slots=True)

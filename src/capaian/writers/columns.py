@@ -22,6 +22,7 @@ from capaian.documents.tree import (
     LineBreak,
     Link,
     Number,
+    Quotient,
     Reference,
     RowKind,
     Table,
@@ -229,6 +230,8 @@ def cell_lines(content: Inlines) -> list[str]:
     for part in content:
         if isinstance(part, LineBreak):
             lines.append("")
+        elif isinstance(part, Quotient):
+            lines += [f"{part.above} {part.times}", part.below]
         else:
             lines[-1] += _words(part)
     return lines
@@ -246,6 +249,8 @@ def _words(part: Inline) -> str:
             return part.sign
         case LineBreak():
             return ""
+        case Quotient():
+            return part.words
 
 
 def _name(table: Table) -> str:

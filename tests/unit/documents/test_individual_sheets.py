@@ -10,7 +10,8 @@ from tests.unit.documents import cast
 from tests.unit.documents import legal_cast as legal
 
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.scope.values import Thing, as_thing
+from capaian.documents.scope.values import Series, Thing, as_thing
+from capaian.documents.tree import Quotient
 from capaian.domain.identifiers import PostId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Definition
@@ -127,16 +128,42 @@ def test_a_sheet_is_signed_by_the_post_and_the_one_above(post: PostId, above: st
     [
         ({"explanation": "Banyak dokumen"}, "Banyak dokumen"),
         ({"items": ("satu", "dua")}, "satu\ndua"),
-        ({"fraction": Fraction("Ada", "Semua", "100%")}, "Ada\n÷ Semua\n× 100%"),
+        ({"items": ("satu", "dua"), "is_numbered": True}, "1. satu\n2. dua"),
+        ({"fraction": Fraction("Ada", "Semua", "100%")}, ""),
+        ({"explanation": "Rumus:", "fraction": Fraction("Ada", "Semua", "100%")}, "Rumus:\n"),
         ({"explanation": "Rumus:", "items": ("satu",)}, "Rumus:\nsatu"),
         ({"is_pictured": True}, "hitungan (rumus usulan)"),
         ({}, ""),
     ],
-    ids=["words", "list", "fraction", "words and list", "picture", "nothing"],
+    ids=[
+        "words",
+        "list",
+        "numbers",
+        "fraction",
+        "words and fraction",
+        "words and list",
+        "picture",
+        "nothing",
+    ],
 )
 def test_explanations_are_written_line_by_line(changes: dict[str, object], expected: str) -> None:
     sheet = only(legal.sheet("s", legal.KABID, SheetForm.PROGRAM, legal.line("ik-3", **changes)))
     assert lines(sheet, "explanation") == [[expected]]
+
+
+@pytest.mark.parametrize(
+    ("fraction", "expected"),
+    [
+        (Fraction("Ada", "Semua", "100%"), Quotient("Ada", "Semua", "× 100%")),
+        (Fraction("Ada", "Semua", ""), Quotient("Ada", "Semua")),
+        (None, ""),
+    ],
+)
+def test_a_fraction_stays_one(fraction: Fraction | None, expected: Quotient | str) -> None:
+    line = legal.line("ik-3", fraction=fraction)
+    series = only(legal.sheet("s", legal.KABID, SheetForm.PROGRAM, line)).field("lines")
+    assert isinstance(series, Series)
+    assert series.items[0].field("fraction") == expected
 
 
 def test_a_picture_for_which_nobody_proposes_a_formula_says_so() -> None:

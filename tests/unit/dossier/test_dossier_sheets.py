@@ -73,6 +73,7 @@ sheets:
           Baris satu
           baris dua
         items: ["Satu (0,013/laporan)", "Dua (0,001/1000 karakter)"]
+        numbered: ya
       - fraction: {numerator: Program yang baik, denominator: Seluruh program}
 """
 
@@ -160,6 +161,7 @@ def test_explanations_are_words_lists_or_fractions(sheets: dict[str, Sheet]) -> 
     words, fraction = sheets["prakom-2"].lines
     assert words.explanation == "Baris satu\nbaris dua"
     assert words.items == ("Satu (0,013/laporan)", "Dua (0,001/1000 karakter)")
+    assert (words.is_numbered, fraction.is_numbered) == (True, False)
     assert fraction.fraction == Fraction("Program yang baik", "Seluruh program", "100%")
 
 

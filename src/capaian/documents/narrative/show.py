@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series, Sign, Value
-from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Text, TextStyle
+from capaian.documents.tree import Glyph, Inline, Inlines, LineBreak, Number, Quotient, Text, TextStyle
 from capaian.domain.numerals import write_decimal, write_rupiah, write_signed, write_words
 from capaian.domain.value import INDEX, SCALE_4, Known, Stated, Unavailable
 
@@ -54,6 +54,8 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
         return (Number(value.text, value.trace),)
     if isinstance(value, Sign):
         return _sign(value, form)
+    if isinstance(value, Quotient):
+        return (value,)
     if isinstance(value, Known):
         known = value if decimals is None else replace(value, decimals=decimals)
         return _number(known, form)
@@ -62,7 +64,7 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
 
 def settle(value: Value, scope: Scope) -> Value:
     """Return what is shown for a path that ends at a thing: its `value`, `name`, or a series' count."""
-    if isinstance(value, str | Known | Unavailable | Stated | Sign):
+    if isinstance(value, str | Known | Unavailable | Stated | Sign | Quotient):
         return value
     if isinstance(value, Series):
         return scope.count(value)
@@ -139,6 +141,8 @@ def _word(inline: Inline) -> str:
         return inline.display
     if isinstance(inline, Glyph):
         return inline.sign
+    if isinstance(inline, Quotient):
+        return inline.words
     return getattr(inline, "label", "") or getattr(inline, "text", " ")
 
 

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from capaian.documents.scope.queries import Condition, Query, read_literal, read_query
 from capaian.documents.scope.values import Series, Sign, Thing, Value, absent
 from capaian.documents.scope.world import World
+from capaian.documents.tree import Quotient
 from capaian.domain.value import Known, Stated, Unavailable
 
 _NOTHING = "-"
@@ -140,7 +141,7 @@ class Scope:
                 return value
             if isinstance(value, Series):
                 value, rest = self._into_series(value, rest, path)
-            elif isinstance(value, str | Known | Stated | Sign):
+            elif isinstance(value, str | Known | Stated | Sign | Quotient):
                 raise UnknownNameError(path, rest[0], ())
             else:
                 value, rest = _into_thing(value, rest, path)
@@ -182,7 +183,7 @@ def _figure(value: Value) -> Decimal | None:
 
 def _single(value: Value, query: str) -> Series:
     """A thing stands for the series of itself."""
-    if isinstance(value, str | Known | Stated | Sign | Series | Unavailable):
+    if isinstance(value, str | Known | Stated | Sign | Quotient | Series | Unavailable):
         raise UnknownNameError(query, query, ())
     return Series(value.kind, (value,))
 
@@ -200,6 +201,6 @@ def plain_text(value: Value) -> str:
         return value
     if isinstance(value, Known | Stated):
         return value.display
-    if isinstance(value, Sign):
+    if isinstance(value, Sign | Quotient):
         return value.words
     return "" if isinstance(value, Unavailable | Series) else value.key

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
+from capaian.documents.tree import Quotient
 from capaian.domain.value import Known, Reason, Stated, Unavailable
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Series:
 
 
 Figure = Known | Unavailable | Stated
-Value = str | Known | Unavailable | Stated | Sign | Thing | Series
+Value = str | Known | Unavailable | Stated | Sign | Quotient | Thing | Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def yes_no(flag: bool) -> str:
 
 def as_thing(value: Value) -> Thing | None:
     """Return the value if it is a thing; `None` for words, figures, signs and series."""
-    if isinstance(value, str | Known | Unavailable | Stated | Sign | Series):
+    if isinstance(value, str | Known | Unavailable | Stated | Sign | Quotient | Series):
         return None
     return value
 

@@ -72,7 +72,27 @@ class LineBreak:
     """A forced new line inside a cell or paragraph."""
 
 
-Inline = Text | Number | Reference | Link | Glyph | LineBreak
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A fraction in words inside a cell: what is divided above a line, the divisor below it."""
+
+    above: str
+    below: str
+    times: str = ""
+    """What stands behind the fraction: `× 100%`."""
+
+    @property
+    def words(self) -> str:
+        """The fraction in one line.
+
+        Examples:
+            >>> Quotient("terbit", "wajib", "× 100%").words
+            'terbit ÷ wajib × 100%'
+        """
+        return f"{self.above} ÷ {self.below} {self.times}".strip()
+
+
+Inline = Text | Number | Reference | Link | Glyph | LineBreak | Quotient
 
 
 Inlines = tuple[Inline, ...]

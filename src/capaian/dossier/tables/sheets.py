@@ -37,6 +37,14 @@ _LINE = Shape(
         Column("fraction", _FRACTION, "Penjelasan berupa pecahan"),
         Column("items", Listing(TEXT), "Penjelasan berupa daftar"),
         Column(
+            "numbered",
+            BOOLEAN,
+            "Daftar itu bernomor",
+            "Bila kosong: tidak.",
+            field="is_numbered",
+            filler=False,
+        ),
+        Column(
             "pictured",
             BOOLEAN,
             "Penjelasan berupa gambar",

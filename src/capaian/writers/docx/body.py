@@ -168,6 +168,9 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
             return _opening(block, body)
         case Letterhead() | Articles() | Signature() | SignatureRow():
             return _form(block, following, body)
+        case Formula():
+            keep = following is not None and leads_on(block, following)
+            return formulas.formula_block(block, assembly, keep_next=keep)
         case Table() | Chart() | Diagram() | Picture() | ScanPage():
             keep = following is not None and leads_on(block, following)
             return _display(block, assembly, keep_next=keep)
@@ -220,7 +223,7 @@ def _display(
             return figures.scan_block(block, assembly)
 
 
-TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Formula | Callout | BandLegend | TraceList
+TextBlock = ItemList | DefinitionList | KeyFigures | SheetHead | Callout | BandLegend | TraceList
 
 
 def _text(block: TextBlock, assembly: Assembly, width: int) -> list[str]:
@@ -233,8 +236,6 @@ def _text(block: TextBlock, assembly: Assembly, width: int) -> list[str]:
             return sheets.key_figures_block(block, assembly)
         case SheetHead():
             return sheets.sheet_head_block(block, assembly)
-        case Formula():
-            return formulas.formula_block(block, assembly)
         case Callout():
             return text_blocks.callout_block(block, assembly)
         case BandLegend():

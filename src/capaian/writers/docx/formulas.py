@@ -13,6 +13,7 @@ from capaian.documents.tree import (
     LineBreak,
     Link,
     Number,
+    Quotient,
     Reference,
     Text,
     TextStyle,
@@ -26,12 +27,12 @@ from capaian.writers.docx.xml import escape
 from capaian.writers.theme import SERIF
 
 
-def formula_block(block: Formula, assembly: Assembly) -> list[str]:
+def formula_block(block: Formula, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
     """Return the formula in the text column, its trace mark in the margin."""
     equation = f"<m:oMath>{_GAP.join(_part(part) for part in block.parts)}</m:oMath>"
     if block.mark is None:
-        return [paragraph("Rumus", equation)]
-    props = ParagraphProps("Rumus", indent=HANGING)
+        return [paragraph(ParagraphProps("Rumus", keep_next=keep_next), equation)]
+    props = ParagraphProps("Rumus", indent=HANGING, keep_next=keep_next)
     return [paragraph(props, trace_mark(block.mark, assembly) + TAB + equation)]
 
 
@@ -72,4 +73,6 @@ def _run(part: Inline) -> str:
             words, is_slanted = part.sign, False
         case LineBreak():
             words, is_slanted = " ", False
+        case Quotient():
+            words, is_slanted = part.words, False
     return _upright(words, "<w:i/>" if is_slanted else "")

@@ -13,6 +13,7 @@ from capaian.documents.tree import (
     LineBreak,
     Link,
     Number,
+    Quotient,
     Reference,
     Text,
     TextStyle,
@@ -49,6 +50,8 @@ def _inline(part: Inline, assembly: Assembly, base: RunProps) -> str:
             return glyph(part.sign, part.band)
         case LineBreak():
             return LINE
+        case Quotient():
+            return run(part.words, base)
 
 
 def styled(style: TextStyle, base: RunProps = PLAIN) -> RunProps:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, LineBreak, Row, Table, Text
+from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, LineBreak, Quotient, Row, Table, Text
 from capaian.writers.docx.assembly import Assembly
 from capaian.writers.docx.bars import bar_paragraph
 from capaian.writers.docx.cells import CellProps, Padding, cell
@@ -14,6 +14,7 @@ from capaian.writers.docx.inlines import glyph, runs
 from capaian.writers.docx.markup import paragraph, run
 from capaian.writers.docx.measures import twips
 from capaian.writers.docx.props import Indent, ParagraphProps, RunProps, no_border, tint
+from capaian.writers.docx.quotients import quotient_pieces
 from capaian.writers.docx.row_looks import RowLook, TableLook
 from capaian.writers.theme import band_look
 
@@ -125,7 +126,21 @@ def _words(content: Cell, place: Place[Cell], line: RowContext, context: TableCo
         indent=_indent(content.content, place, line.row, context),
         align="" if place.columns > 1 else JUSTIFICATION[context.column(place).align],
     )
-    return paragraph(props, sign + runs(content.content, context.assembly, base))
+    before, quotient = _split_quotient(content.content)
+    if quotient is None:
+        return paragraph(props, sign + runs(content.content, context.assembly, base))
+    lead = [paragraph(props, runs(before, context.assembly, base))] if before else []
+    room = context.width(place) - 2 * context.look.side
+    return "".join([*lead, *quotient_pieces(quotient, room, props)])
+
+
+def _split_quotient(content: Inlines) -> tuple[Inlines, Quotient | None]:
+    """The words before a fraction at the end of a cell, without the break between them."""
+    last = content[-1] if content else None
+    if not isinstance(last, Quotient):
+        return content, None
+    before = content[:-1]
+    return (before[:-1] if before and isinstance(before[-1], LineBreak) else before), last
 
 
 def _indent(content: Inlines, place: Place[Cell], line: Row, context: TableContext) -> Indent | None:

@@ -11,6 +11,7 @@ from capaian.documents.tree import (
     LineBreak,
     Link,
     Number,
+    Quotient,
     Reference,
     Text,
     TextStyle,
@@ -56,6 +57,8 @@ def render_inline(part: Inline, context: Context) -> str:
             return _glyph(part, "")
         case LineBreak():
             return "<br>"
+        case Quotient():
+            return _quotient(part)
         case _:
             assert_never(part)
 
@@ -93,6 +96,13 @@ def _anchor(href: str | None, html: str, classes: str) -> str:
     if href is None:
         return f'<span class="{classes}">{html}</span>'
     return f'<a class="{classes}" href="{href}">{html}</a>'
+
+
+def _quotient(part: Quotient) -> str:
+    """A fraction beside what it is multiplied by; read aloud as a division."""
+    above, below = tag("span", escape(part.above)), tag("span", escape(part.below))
+    fraction = tag("span", f'{above}<span class="hid"> ÷ </span>{below}', "fraction")
+    return tag("span", f"{fraction} {escape(part.times)}".strip(), "quotient")
 
 
 def _outside_link(text: str, url: str) -> str:

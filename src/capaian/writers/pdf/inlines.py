@@ -11,6 +11,7 @@ from capaian.documents.tree import (
     LineBreak,
     Link,
     Number,
+    Quotient,
     Reference,
     Text,
     TextStyle,
@@ -47,5 +48,7 @@ def encode_inline(inline: Inline) -> str | Json:
             return {"kind": "glyph", "text": sign, "colour": line}
         case LineBreak():
             return {"kind": "line_break"}
+        case Quotient(above, below, times):
+            return {"kind": "quotient", "above": above, "below": below, "times": times}
         case _:
             assert_never(inline)

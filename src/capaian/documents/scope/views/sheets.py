@@ -9,6 +9,7 @@ from capaian.documents.scope.values import Series, Value, View, absent, yes_no
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.world import World
+from capaian.documents.tree import Quotient
 from capaian.domain.identifiers import NodeId, PostId
 from capaian.domain.office import Post
 from capaian.domain.plan import Indicator
@@ -62,14 +63,18 @@ def _objective(line: SheetLine, world: World) -> str:
 
 
 def _explanation(line: SheetLine, world: World) -> str:
-    """Words, a list or a fraction; for a formula that is a picture what the office proposes for it."""
-    parts = [line.explanation, *line.items]
-    if line.fraction is not None:
-        fraction = line.fraction
-        parts += [fraction.numerator, f"÷ {fraction.denominator}", f"× {fraction.times}"]
-    if line.is_pictured:
-        parts.append(_proposed(line, world))
-    return "\n".join(filter(None, parts))
+    """Words or a list; for a formula that is a picture what the office proposes for it."""
+    items = [f"{n}. {item}" for n, item in enumerate(line.items, start=1)] if line.is_numbered else line.items
+    proposed = _proposed(line, world) if line.is_pictured else ""
+    words = "\n".join(filter(None, [line.explanation, *items, proposed]))
+    return f"{words}\n" if words and line.fraction is not None else words
+
+
+def _fraction(line: SheetLine, world: World) -> Value:
+    found = line.fraction
+    if found is None:
+        return ""
+    return Quotient(found.numerator, found.denominator, f"× {found.times}" if found.times else "")
 
 
 def _proposed(line: SheetLine, world: World) -> str:
@@ -85,6 +90,7 @@ LINE: View[SheetLine] = View(
         "name": _line_name,
         "activity": lambda s, w: s.activity,
         "explanation": _explanation,
+        "fraction": _fraction,
         "data_source": lambda s, w: s.data_source,
         "owner": lambda s, w: s.owner_as_printed or w.post_name(s.owner),
         "indicator": _indicator,
