@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
+from capaian.documents.annexes.mark_notes import explain_marks
 from capaian.documents.annexes.marks import mark_blocks_of
 from capaian.documents.annexes.policies import policy_table
+from capaian.documents.annexes.sources import source_blocks
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
 from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes, Part
@@ -17,7 +19,7 @@ from capaian.documents.layout.model import GeneratedKind, Layout
 from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
-from capaian.documents.references import fill_references, place_of_reference
+from capaian.documents.references import Filled, fill_references, place_of_reference
 from capaian.documents.requirements import SUBJECT, find_subjects, missing_parts
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
@@ -50,10 +52,11 @@ def build_document(paper: Paper) -> Document:
         raise InputError(errors)
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
     blocks, problems = _finish(parts, layout, desk, ledger)
-    if problems:
-        raise InputError(problems)
-    drawn = [trace for traces in desk.notes.chart_traces.values() for trace in traces]
-    return Document(_meta(paper, layout, desk), tuple(blocks), explanations_of(blocks, drawn, ledger))
+    unknown = [issue for issue in problems if issue.level is Level.ERROR]
+    if unknown:
+        raise InputError(unknown)
+    explanations = explanations_of(blocks, desk.notes.drawn, ledger)
+    return Document(_meta(paper, layout, desk), tuple(blocks), explanations)
 
 
 def check_paper(paper: Paper) -> tuple[Issue, ...]:
@@ -90,6 +93,7 @@ def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
         pictures=paper.find_pictures(),
         notes=Notes(),
         state=paper.state,
+        is_final=paper.is_final,
         cover_facts=_cover_facts(paper),
         file=layout_file(paper.kind),
     )
@@ -125,23 +129,35 @@ def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:
 
 def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tuple[list[Block], list[Issue]]:
     """Generated parts, numbers, marks, contents, references: each needs those before it."""
+    numbered = number_blocks(settle_empty_sections(_generate(parts, layout, desk, ledger)), layout.numbering)
+    lists_traces = any(isinstance(block, TraceList) for block in numbered)
+    marked = mark_blocks(numbered, desk.notes.chart_traces) if lists_traces else numbered
+    codes, labels = _codes(desk.scope.world.office_year), labels_of(marked)
+    filled = fill_references(
+        fill_contents(marked), labels, lambda target: could_hold(layout.blocks, target, codes)
+    )
+    traces = list_traces(filled.blocks, ledger)
+    finished = [traces if isinstance(block, TraceList) else block for block in filled.blocks]
+    return finished, _reference_issues(filled, layout, desk, labels)
+
+
+def _generate(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> list[Block]:
     composed = [part for part in parts if not isinstance(part, Deferred)]
-    makers = _makers(composed, layout, desk)
+    kinds = {part.spec.kind for part in parts if isinstance(part, Deferred)}
+    makers = _makers(composed, layout, desk, ledger)
     blocks: list[Block] = []
     for part in parts:
         blocks += makers[part.spec.kind]() if isinstance(part, Deferred) else [part]
-    numbered = number_blocks(settle_empty_sections(blocks), layout.numbering)
-    lists_traces = any(isinstance(block, TraceList) for block in numbered)
-    marked = mark_blocks(numbered, desk.notes.chart_traces) if lists_traces else numbered
-    codes = _codes(desk.scope.world.office_year)
-    labelled, unknown = fill_references(
-        fill_contents(marked), labels_of(marked), lambda target: could_hold(layout.blocks, target, codes)
-    )
-    traces = list_traces(labelled, ledger)
-    finished = [traces if isinstance(block, TraceList) else block for block in labelled]
+    return blocks if GeneratedKind.MARKS in kinds else explain_marks(blocks)
+
+
+def _reference_issues(filled: Filled, layout: Layout, desk: Desk, labels: Mapping[str, str]) -> list[Issue]:
     narratives = desk.narratives.values()
-    places = {name: place_of_reference(name, narratives, layout) for name in unknown}
-    return finished, [_unknown_reference(name, places[name], labels_of(marked)) for name in unknown]
+    places = {
+        name: place_of_reference(name, narratives, layout) for name in (*filled.unknown, *filled.left_out)
+    }
+    unknown = [_unknown_reference(name, places[name], labels) for name in filled.unknown]
+    return [*unknown, *(_left_out_reference(name, places[name]) for name in filled.left_out)]
 
 
 def _codes(year: OfficeYear) -> frozenset[str]:
@@ -153,7 +169,7 @@ def _codes(year: OfficeYear) -> frozenset[str]:
 
 
 def _makers(
-    composed: list[Block], layout: Layout, desk: Desk
+    composed: list[Block], layout: Layout, desk: Desk, ledger: Ledger
 ) -> Mapping[GeneratedKind, Callable[[], list[Block]]]:
     world = desk.scope.world
     return {
@@ -162,6 +178,7 @@ def _makers(
         GeneratedKind.TRACES: lambda: [TraceList(())],
         GeneratedKind.CHART_DATA: lambda: [*desk.notes.chart_tables],
         GeneratedKind.MARKS: lambda: mark_blocks_of(layout.abbreviations),
+        GeneratedKind.SOURCES: lambda: source_blocks(composed, desk.notes.drawn, ledger, world.office_year),
     }
 
 
@@ -170,6 +187,14 @@ def _unknown_reference(name: str, place: Place, labels: Mapping[str, str]) -> Is
     nearest = get_close_matches(name, labels, n=3, cutoff=0.5)
     remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
     return Issue(Level.ERROR, "unknown_reference", message, place, name, remedy)
+
+
+def _left_out_reference(name: str, place: Place) -> Issue:
+    message = "Rujukan menunjuk bagian yang tidak dimuat karena datanya belum ada."
+    remedy = (
+        "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
+    )
+    return Issue(Level.WARNING, "reference_left_out", message, place, name, remedy)
 
 
 def _warnings(desk: Desk) -> list[Issue]:

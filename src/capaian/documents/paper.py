@@ -49,6 +49,11 @@ class Paper:
         """What the title page says of the paper: only an approved one that is no draft is final."""
         return self.draft or (_FINAL if self.approved else _UNDECIDED)
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the paper is approved and no draft."""
+        return self.state == _FINAL
+
     def find_layout(self) -> Layout:
         """Return the layout to use.
 

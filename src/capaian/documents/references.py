@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.model import Layout
+from capaian.documents.left_out import Gone, close_up
 from capaian.documents.narrative.problems import line_at
 from capaian.documents.tree import (
     Article,
@@ -28,34 +29,32 @@ from capaian.documents.tree import (
     Reference,
     Row,
     Table,
-    Text,
 )
 from capaian.domain.issue import Place
 from capaian.domain.narrative import NarrativeText
 
-_LEFT_OUT = "tidak dimuat"
-"""Stands where a reference would lead to a block that is left out for want of data."""
-
 
 @dataclass(slots=True)
 class _Filling:
-    """Fills references; remembers targets that no block has."""
+    """Fills references; remembers targets that no block has, and those that are left out."""
 
     labels: Mapping[str, str]
     is_left_out: Callable[[str], bool]
     unknown: dict[str, None] = field(default_factory=dict)
+    left_out: dict[str, None] = field(default_factory=dict)
 
     def run(self, inlines: Inlines) -> Inlines:
         if not any(isinstance(inline, Reference) for inline in inlines):
             return inlines
-        return tuple(self._inline(inline) for inline in inlines)
+        return close_up(tuple(self._inline(inline) for inline in inlines))
 
-    def _inline(self, inline: Inline) -> Inline:
+    def _inline(self, inline: Inline) -> Inline | Gone:
         if not isinstance(inline, Reference):
             return inline
         label = self.labels.get(inline.target)
         if label is None and self.is_left_out(inline.target):
-            return Text(_LEFT_OUT)
+            self.left_out[inline.target] = None
+            return Gone(inline.target)
         if label is None:
             self.unknown[inline.target] = None
             return inline
@@ -103,9 +102,20 @@ def _has_reference(table: Table) -> bool:
     return any(isinstance(i, Reference) for row in table.rows for cell in row.cells for i in cell.content)
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Blocks whose references have their labels, and the references that lead nowhere."""
+
+    blocks: list[Block]
+    unknown: tuple[str, ...]
+    """Targets that neither the paper nor its layout has."""
+    left_out: tuple[str, ...]
+    """Targets that the layout has, and the paper lacks for want of data."""
+
+
 def fill_references(
     blocks: list[Block], labels: Mapping[str, str], is_left_out: Callable[[str], bool] = lambda _: False
-) -> tuple[list[Block], list[str]]:
+) -> Filled:
     """Return the blocks with labelled references, and the targets that no block has.
 
     Args:
@@ -115,7 +125,7 @@ def fill_references(
     """
     filling = _Filling(labels, is_left_out)
     filled = [filling.block(block) for block in blocks]
-    return filled, list(filling.unknown)
+    return Filled(filled, tuple(filling.unknown), tuple(filling.left_out))
 
 
 def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout: Layout) -> Place:

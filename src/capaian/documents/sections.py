@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from capaian.documents.tree import Block, Callout, CalloutKind, Heading, Text
 
-_WORDS = "Dossier tidak memuat data untuk bagian ini."
+_WORDS = "Data untuk bagian ini belum ada."
 
 
 def settle_empty_sections(blocks: list[Block]) -> list[Block]:

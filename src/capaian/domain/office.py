@@ -91,6 +91,8 @@ class Office:
     """Strategic issues (isu strategis), in the office's own words."""
     letterhead: tuple[str, ...] = ()
     """Lines below the names at the head of official papers (kop surat): street, telephone, post code."""
+    planning_agency: str = "Bappeda"
+    """Short name of the regency's planning agency, whose head evaluates the work plan (form E.81)."""
 
 
 @dataclass(frozen=True, slots=True)

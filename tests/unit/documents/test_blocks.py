@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from tests.unit.documents import cast
@@ -69,10 +70,18 @@ def test_a_narrative_fills_its_slot() -> None:
     assert write_inlines(part.content) == "Capaian [85,00]%."
 
 
-def test_a_missing_narrative_prints_nothing_and_is_named() -> None:
+def test_a_missing_narrative_is_shown_and_named() -> None:
     desk = cast.desk()
-    assert parts(desk, "{block: text, narrative: pengantar}") == []
-    assert desk.notes.unwritten == ["pengantar"]
+    part = one(desk, "{block: text, narrative: kata-pengantar}")
+    assert isinstance(part, Paragraph)
+    assert write_inlines(part.content) == "[Teks “kata pengantar” belum ditulis]"
+    assert desk.notes.unwritten == ["kata-pengantar"]
+
+
+def test_an_approved_paper_shows_nothing_of_a_missing_narrative() -> None:
+    desk = replace(cast.desk(), is_final=True)
+    assert parts(desk, "{block: text, narrative: kata-pengantar}") == []
+    assert desk.notes.unwritten == ["kata-pengantar"]
 
 
 def test_an_optional_narrative_is_not_missed() -> None:
@@ -93,7 +102,8 @@ def test_a_slot_may_be_named_by_a_field() -> None:
     year = cast.rich(narratives=(cast.narrative("analisis-ktp", "Isi"),))
     line = '{block: each, items: components, blocks: [{block: text, narrative: "analisis-{{ item.code }}"}]}'
     desk = cast.desk(year)
-    assert len(parts(desk, line)) == 1
+    words = [write_inlines(part.content) for part in parts(desk, line) if isinstance(part, Paragraph)]
+    assert sorted(words) == ["Isi", "[Teks “analisis akta” belum ditulis]"]
     assert desk.notes.unwritten == ["analisis-akta"]
 
 

@@ -241,7 +241,7 @@ REFERRING = """
 def test_a_reference_to_a_block_without_data_says_so() -> None:
     document = build_document(cast.paper(cast.rich(training=()), cast.layout(REFERRING)))
     (text,) = [b for b in document.blocks if isinstance(b, Paragraph)]
-    assert write_inlines(text.content) == "Lihat tidak dimuat dan <Bab I>."
+    assert write_inlines(text.content) == "Lihat bagian yang tidak dimuat dan <Bab I>."
 
 
 IDS = """
@@ -279,9 +279,9 @@ def test_blocks_inside_repeated_ones_are_walked_too() -> None:
 
 def test_unknown_targets_are_told_apart_from_left_out_ones() -> None:
     block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
-    filled, unknown = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
-    assert write_inlines(getattr(filled[0], "content", ())) == "<Tabel 1>tidak dimuat<>"
-    assert unknown == ["c"]
+    filled = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
+    assert write_inlines(getattr(filled.blocks[0], "content", ())) == "<Tabel 1>bagian yang tidak dimuat<>"
+    assert (filled.unknown, filled.left_out) == (("c",), ("b",))
 
 
 # --- paths and words ----------------------------------------------------------------------------------

@@ -189,7 +189,7 @@ ABSENT = """
 @pytest.mark.parametrize(
     ("options", "line"),
     [
-        ("about: Grafik golongan", "Grafik golongan: data tidak dimuat dalam dossier."),
+        ("about: Grafik golongan", "Grafik golongan: datanya belum ada."),
         ("absent: hanya gambar", "Gambar “Golongan”: hanya gambar."),
         ("{about: Grafik, absent: hanya gambar}", "Grafik: hanya gambar."),
         ("optional: true", None),

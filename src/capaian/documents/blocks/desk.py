@@ -18,7 +18,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
 
-NO_DATA = "data tidak dimuat dalam dossier"
+NO_DATA = "datanya belum ada"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ class Notes:
     """Rows of charts without a figure."""
     ids: set[str] = field(default_factory=set)
 
+    @property
+    def drawn(self) -> list[TraceId]:
+        """Traces of the figures that the charts draw."""
+        return [trace for traces in self.chart_traces.values() for trace in traces]
+
     def unknown(self, error: UnknownNameError, place: Place) -> None:
         """Record a path that leads nowhere; of a repeated block only once."""
         issue = Issue(Level.ERROR, "unknown_field", error.message, place, error.name, error.remedy)
@@ -77,6 +82,8 @@ class Desk:
     notes: Notes
     state: str = ""
     """State of the paper, for the title page."""
+    is_final: bool = False
+    """Whether someone has approved the paper: others show what is still to be written."""
     cover_facts: tuple[tuple[str, str], ...] = ()
     file: str = "layout.yaml"
 

@@ -31,9 +31,11 @@ _CHECK_AGAIN = (
     "Angka dalam teks ini berubah sejak teks terakhir disunting. Baca kembali sebelum naskah final."
 )
 
+_TO_BE_WRITTEN = "[Teks “{}” belum ditulis]"
+
 
 def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; the layout's own words where the office wrote none.
+    """Return a narrative; the layout's own words where the office wrote none, or that it is to be written.
 
     Raises:
         UnknownNameError: for a field in the layout's words that no data could hold.
@@ -42,9 +44,10 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
     narrative = desk.narratives.get(name)
     if narrative is not None:
         return _narrative(narrative, desk)
-    if name and not spec.content and not spec.optional:
-        desk.notes.unwritten.append(name)
-    return list(fill_markdown(spec.content, desk.scope)) if spec.content else []
+    if spec.content or not name or spec.optional:
+        return list(fill_markdown(spec.content, desk.scope)) if spec.content else []
+    desk.notes.unwritten.append(name)
+    return [] if desk.is_final else [Paragraph((Text(_TO_BE_WRITTEN.format(name.replace("-", " "))),))]
 
 
 def _narrative(narrative: NarrativeText, desk: Desk) -> list[Part]:

@@ -247,7 +247,9 @@ class GeneratedKind(StrEnum):
     CHART_DATA = "chart_data"
     """Tables of the charts that have none."""
     MARKS = "marks"
-    """Marks and abbreviations used."""
+    """Marks and abbreviations used; without it each table explains its marks itself."""
+    SOURCES = "sources"
+    """Titles of the sources that the traces name."""
 
 
 class GeneratedSpec(BlockSpec):

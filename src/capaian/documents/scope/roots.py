@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
-from capaian.documents.scope.values import Value
+from capaian.documents.scope.values import Value, yes_no
 from capaian.documents.scope.views import (
     central,
     courses,
@@ -28,6 +28,7 @@ from capaian.documents.scope.views import (
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import PeriodKind
 from capaian.domain.rule_set import RuleSet
 
 ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
@@ -36,6 +37,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "prior_year": lambda w: str(w.office_year.year - 1),
         "next_year": lambda w: str(w.office_year.year + 1),
         "as_of": lambda w: w.assessment.as_of.label,
+        "whole_year": lambda w: yes_no(w.assessment.as_of.kind is PeriodKind.YEAR),
         "parts": parts.parts_root,
         "office": office.office_root,
         "areas": office.areas_root,

@@ -75,6 +75,7 @@ class _Identity:
     functions: tuple[str, ...]
     issues: tuple[str, ...]
     letterhead: tuple[str, ...]
+    planning_agency: str
 
     def to_office(self, units: tuple[OrganisationUnit, ...], posts: tuple[Post, ...]) -> Office:
         """Return the office with its organisation."""
@@ -93,6 +94,7 @@ class _Identity:
             posts,
             self.issues,
             self.letterhead,
+            self.planning_agency,
         )
 
 
@@ -165,6 +167,13 @@ _OFFICE = Shape(
         Column("functions", Listing(TEXT), "Fungsi"),
         Column("issues", Listing(TEXT), "Isu strategis"),
         Column("letterhead", Listing(TEXT), "Kop surat", "Baris alamat di bawah nama: jalan, telepon."),
+        Column(
+            "planning_agency",
+            TEXT,
+            "Perangkat daerah perencanaan",
+            "Kepalanya mengevaluasi Renja (E.81): Bappeda, Bapperida. Bila kosong: Bappeda.",
+            filler="Bappeda",
+        ),
     ),
     _Identity,
     placed=False,

@@ -104,6 +104,7 @@ OFFICE: View[Office] = View(
         "head_title": lambda o, w: head_title(o),
         "regent": lambda o, w: regent_title(o),
         "government": lambda o, w: f"Pemerintah {o.regency_name}",
+        "planning_agency": lambda o, w: o.planning_agency,
         "letterhead": lambda o, w: texts("baris kop", o.letterhead, w),
         "tasks": lambda o, w: o.tasks,
         "functions": lambda o, w: texts("fungsi", o.functions, w),

@@ -13,6 +13,7 @@ from capaian.domain.narrative import (
     Difference,
     ExternalEvaluation,
     Factor,
+    FactorKind,
     Innovation,
     Recommendation,
     ScoredUnit,
@@ -44,6 +45,7 @@ FACTOR: View[Factor] = View(
         "is_current": lambda f, w: yes_no(f.period == w.assessment.as_of),
         "is_last_quarter": lambda f, w: yes_no(f.period == _last_quarter(w.assessment.as_of)),
         "is_yearly": lambda f, w: yes_no(f.period.kind is PeriodKind.YEAR),
+        "is_follow_up": lambda f, w: yes_no(f.kind in (FactorKind.PLAN, FactorKind.SOLUTION)),
     },
 )
 
