@@ -11,6 +11,7 @@ from capaian.rules.checks.areas import check_areas
 from capaian.rules.checks.cascade import check_cascade
 from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
+from capaian.rules.checks.output_names import check_output_names
 from capaian.rules.checks.outputs import check_outputs
 from capaian.rules.checks.plan_years import check_plan_years
 from capaian.rules.checks.policies import check_policies
@@ -20,12 +21,14 @@ from capaian.rules.checks.targets import check_targets
 from capaian.rules.checks.trees import check_trees
 from capaian.rules.checks.years import check_years
 from capaian.rules.facts import Facts
+from capaian.rules.quality.budgets import check_budgets
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
+from capaian.rules.quality.plan_indicators import check_plan_indicators
 from capaian.rules.quality.quarters import check_quarters
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.surveys import check_surveys
@@ -64,6 +67,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_counts(facts)
     yield from check_unreported(facts)
     yield from check_inputs(facts, WorkPlan(facts.office_year))
+    yield from check_budgets(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
     yield from check_history(facts)
     yield from check_words(facts)
@@ -71,3 +75,5 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
     yield from check_quarters(facts)
+    yield from check_plan_indicators(facts)
+    yield from check_output_names(facts)

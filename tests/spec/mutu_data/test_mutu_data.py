@@ -295,9 +295,11 @@ def test_differences_that_cover_nothing_by_themselves() -> None:
 
 
 def test_quarters_are_checked_each_for_itself() -> None:
-    """Setiap periode diperiksa sendiri."""
+    """Setiap periode diperiksa sendiri; melampaui anggaran kas triwulan menjadi peringatan, bukan galat."""
     rows = (
         money("I.1.1", 100, 90, period=Period.parse("2023-Q1")),
         money("I.1.1", 100, 120, period=Period.parse("2023-Q2")),
     )
-    assert subjects(inputs=rows) == ["realised_above_budget:I.1.1:all:2023-Q2"]
+    (issue,) = issues(inputs=rows)
+    assert (issue.level, issue.code) == (Level.WARNING, "realised_above_cash_plan")
+    assert "120 melebihi anggaran kas 100 pada I.1.1, Triwulan II Tahun 2023" in issue.message

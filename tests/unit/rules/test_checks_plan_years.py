@@ -121,12 +121,6 @@ def subjects(**changes: object) -> list[str | None]:
         pytest.param(
             quarters_of_money(money("I.1.1", 41, 41), 10, 10, None, 10), [], id="a quarter is not reported"
         ),
-        pytest.param(
-            quarters_of_money(money("I.1.1", 25, None), 10, 10, 10),
-            ["realised_above_budget:I.1.1:all:2023"],
-            id="more spent than the year has",
-        ),
-        pytest.param(quarters_of_money(money("I.1.1", 30, None), 10, 10, 10), [], id="all of it spent"),
     ],
 )
 def test_money_of_quarters_makes_the_year(rows: tuple[ResourceInput, ...], found: list[str]) -> None:

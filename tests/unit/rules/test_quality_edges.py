@@ -140,9 +140,9 @@ def test_an_area_that_is_not_listed_is_not_looked_at() -> None:
             id="the changed budget counts, not the original one",
         ),
         pytest.param(
-            (money("I.1.1", 5, 6, kind="goods", period=Period.parse("2023-Q1")),),
-            ["realised_above_budget:I.1.1:goods:2023-Q1"],
-            id="each kind and period",
+            (money("I.1.1", 5, 6, kind="goods"), money("I.1.1", 9, 9)),
+            ["realised_above_budget:I.1.1:goods:2023"],
+            id="each kind for itself",
         ),
         pytest.param(
             (

@@ -1,4 +1,4 @@
-"""Money and staff: realised within the budget, parents as their children, kinds as their whole."""
+"""Money and staff: parents as their children, kinds as their whole."""
 
 from __future__ import annotations
 
@@ -53,10 +53,9 @@ class Sheet:
 
 
 def check_inputs(facts: Facts, plan: WorkPlan) -> Iterator[Issue]:
-    """Yield every contradiction among budgets and what was spent."""
+    """Yield every contradiction among budgets, and among what was spent."""
     for row in facts.office_year.inputs:
         yield from _check_signs(row)
-        yield from _check_budget(row)
     adds_staff = facts.office_year.policies.staff_totals is StaffTotals.SUMMED
     for sheet in _sheets(facts):
         for column, read in _COLUMNS.items():
@@ -78,18 +77,6 @@ def _check_signs(row: ResourceInput) -> Iterator[Issue]:
             place = Place(row.place.file, row.place.row, column)
             remedy = "Periksa tandanya; kosongkan bila tidak diketahui."
             yield Issue(Level.ERROR, "input_negative", message, place, plain(amount), remedy)
-
-
-def _check_budget(row: ResourceInput) -> Iterator[Issue]:
-    budget = row.revised if row.revised is not None else row.original
-    if row.resource is not Resource.MONEY or budget is None or row.actual is None or row.actual <= budget:
-        return
-    message = (
-        f"Realisasi {write_decimal(row.actual, 0)} melebihi pagu {write_decimal(budget, 0)} "
-        f"pada {_node(row.node)}, {row.period.label}."
-    )
-    subject = f"realised_above_budget:{row.node}:{row.kind}:{row.period}"
-    yield contradiction(subject, message, row.place, plain(row.actual))
 
 
 def _sheets(facts: Facts) -> Iterator[Sheet]:

@@ -14,6 +14,8 @@ from capaian.domain.policy import Aggregation
 from capaian.rules.quality.contradiction import contradiction
 from capaian.rules.spans import find_spans
 
+_TELL = "Bila target berkala {1}, tulis aggregation: {0} pada indikator {2} di plan.yaml."
+
 
 def check_periods(
     agreement: PerformanceAgreement, line: AgreementTarget, indicator: Indicator
@@ -33,7 +35,20 @@ def check_periods(
         f"{plain(whole or Decimal(0))} ({replace(line.place, column='target')})."
     )
     subject = f"papers_differ:periods:{agreement.id}:{indicator.code}"
-    yield contradiction(subject, message, replace(line.place, column="periods"), plain(reached))
+    found = contradiction(subject, message, replace(line.place, column="periods"), plain(reached))
+    yield replace(found, remedy=_remedy(stated, whole, indicator) or found.remedy)
+
+
+def _remedy(stated: dict[Period, Decimal | None], whole: Decimal | None, indicator: Indicator) -> str:
+    """Say which way of combining fits, where the other one leads to the target of the year."""
+    known = [value for value in stated.values() if value is not None]
+    if indicator.aggregation is Aggregation.SUM:
+        if stated[max(stated, key=lambda period: period.end)] == whole:
+            return _TELL.format("last", "keadaan pada akhir setiap periode, bukan tambahan", indicator.code)
+        return ""
+    if sum(known, Decimal(0)) == whole:
+        return _TELL.format("sum", "dijumlahkan menjadi target tahun", indicator.code)
+    return ""
 
 
 def _reached(stated: dict[Period, Decimal | None], aggregation: Aggregation, year: Period) -> Decimal | None:

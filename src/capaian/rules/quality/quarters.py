@@ -10,7 +10,7 @@ from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.work import Output, Resource, ResourceInput
+from capaian.domain.work import Output, ResourceInput
 from capaian.rules.facts import Facts, group
 from capaian.rules.progress import combines_by
 from capaian.rules.quality.contradiction import contradiction
@@ -42,30 +42,10 @@ def check_quarters(facts: Facts) -> Iterator[Issue]:
             stated = [_Stated(row.period, read(row), row.place) for row in rows]
             subject = f"total_differs:quarters:inputs:{node}:{resource}:{kind}:{column}"
             yield from _compare(stated, f"{word} {node}", subject)
-        if resource is Resource.MONEY:
-            yield from _check_spending(rows, kind)
     for node, outputs in facts.node_outputs.items():
         for name, rows_of in group(outputs, lambda row: row.name).items():
             if combines_by(rows_of[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM:
                 yield from _check_output(rows_of, f"{name} {node}", f"total_differs:quarters:outputs:{node}")
-
-
-def _check_spending(rows: Sequence[ResourceInput], kind: str) -> Iterator[Issue]:
-    """Report quarters that together spend more than the year's budget."""
-    for year in rows:
-        budget = year.revised if year.revised is not None else year.original
-        if year.period.kind is not PeriodKind.YEAR or budget is None or year.actual is not None:
-            continue
-        quarters = [
-            r for r in rows if r.period.kind is PeriodKind.QUARTER and r.period.year == year.period.year
-        ]
-        spent = sum((r.actual for r in quarters if r.actual is not None), Decimal(0))
-        if quarters and spent > budget:
-            message = (
-                f"Realisasi semua triwulan {_shown(spent)} melebihi pagu {_shown(budget)} pada {year.node}."
-            )
-            subject = f"realised_above_budget:{year.node}:{kind}:{year.period}"
-            yield contradiction(subject, message, year.place, plain(spent))
 
 
 def _check_output(rows: Sequence[Output], name: str, subject: str) -> Iterator[Issue]:

@@ -1,0 +1,67 @@
+"""Names of outputs that are spelled in two ways, so that one output stands in two rows of the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.issue import Issue, Level, Place
+from capaian.rules.facts import Facts, group
+from capaian.rules.plan_rows import plain_name
+
+_NEAR = 0.8
+_REMEDY = "Samakan ejaannya bila keduanya satu keluaran; bila memang dua keluaran, biarkan."
+
+Names = Mapping[str, Place]
+"""Names with the place where each stands first."""
+
+
+def check_output_names(facts: Facts) -> Iterator[Issue]:
+    """Warn of names in `renstra.csv` and `history.csv` that almost are those of an output of their node."""
+    year = facts.office_year
+    measured = {node.id for node in year.nodes if node.indicators}
+    own = group((r for r in year.outputs if r.indicator is None and r.name), lambda r: r.node)
+    planned = group((r for r in year.plan_years if r.name), lambda r: r.node)
+    earlier = group((r for r in year.history if r.name), lambda r: NodeId(r.subject))
+    for node, rows in own.items():
+        outputs = _first_places((row.name, row.place) for row in rows)
+        yield from _spelled_twice(node, outputs)
+        if node is not None:
+            plan = _first_places((row.name, row.place) for row in planned.get(node, ()))
+            history = _first_places((row.name, row.place) for row in earlier.get(node, ()))
+            yield from _near(node, {} if node in measured else plan, outputs)
+            yield from _near(node, history, outputs)
+
+
+def _first_places(named: Iterable[tuple[str, Place]]) -> Names:
+    places: dict[str, Place] = {}
+    for name, place in named:
+        places.setdefault(name, place)
+    return places
+
+
+def _spelled_twice(node: NodeId | None, outputs: Names) -> Iterator[Issue]:
+    """Warn of rows of one file that differ in case, spaces and signs alone."""
+    for names in group(outputs, plain_name).values():
+        for name in names[1:]:
+            yield _issue(node, name, outputs[name], (names[0], outputs[names[0]]))
+
+
+def _near(node: NodeId, names: Names, outputs: Names) -> Iterator[Issue]:
+    """Warn of names that are no output's, but close to one that no other name is."""
+    free = {plain_name(name): name for name in outputs if name not in names}
+    for name, place in names.items():
+        if name not in outputs and (found := _nearest(name, free)) is not None:
+            yield _issue(node, name, place, (free[found], outputs[free[found]]))
+
+
+def _nearest(name: str, free: Collection[str]) -> str | None:
+    return next(iter(get_close_matches(plain_name(name), free, n=1, cutoff=_NEAR)), None)
+
+
+def _issue(node: NodeId | None, name: str, place: Place, other: tuple[str, Place]) -> Issue:
+    known, where = other
+    message = f"Keluaran “{name}” pada {node} mirip “{known}” ({where}), tetapi dibaca sebagai keluaran lain."
+    return Issue(Level.WARNING, "output_name", message, replace(place, column="name"), name, _REMEDY)
