@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.writers.docx_reader import docx_of, values
+from tests.unit.writers.docx_reader import docx_of, select, values
 from tests.unit.writers.pdf_reader import Paper
 from tests.unit.writers.sample import sample_meta
 
@@ -143,3 +143,10 @@ def test_word_repeats_the_words_too_and_the_screen_does_not() -> None:
     block = table(60)
     assert CONTINUED in "".join(values(docx_of(block).body, "//w:t/text()"))
     assert CONTINUED.strip().encode() not in write_html(Document(sample_meta(), (block,)))
+
+
+def test_word_keeps_the_first_two_rows_of_a_merged_cell_together() -> None:
+    docx = docx_of(table(*[3] * 12))
+    rows = select(docx.body, "//w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
+    kept = [bool(select(row, "w:tc[last()]/w:p/w:pPr/w:keepNext")) for row in rows]
+    assert kept[3:] == [True, False, False] * 11

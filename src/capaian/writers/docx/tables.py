@@ -88,10 +88,10 @@ def _above_rule(look: RowLook, following: Row | None, context: TableContext) -> 
 
 
 def _keeps_with_next(number: int, following: Row | None, context: TableContext) -> bool:
-    """Whether a page may not end after this row."""
+    """Whether a page may not end after this row; the words of a merged cell need the one below it too."""
     block = context.table
     if following is None:  # source, notes and mark never begin a page
         return bool(block.source or block.notes or block.mark) or context.leads_on
     rows = block.rows
-    is_opening = number < _OPENING or context.is_short
+    is_opening = number < _OPENING or context.is_short or any(one.rows > 1 for one in rows[number].cells)
     return is_opening or rows[number].kind is RowKind.GROUP or following.kind in _SUMS
