@@ -1,0 +1,83 @@
+"""What short papers say and where it stands: signature before the traces, words that fit the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.dossiers import khayal
+
+from capaian.documents.build import build_document
+from capaian.documents.narrative.show import words_of
+from capaian.documents.text import write_text
+from capaian.documents.tree import Document, Heading, HeadingKind, Signature, SignatureRow, TraceList
+from capaian.domain.narrative import FactorKind
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.writers.page_flow import opens_part
+
+TRACED = ("rencana-aksi", "pengukuran-triwulan", "evaluasi-renja", "pencapaian-renstra", "renstra", "renja")
+SOLUTION = "Membuka loket layanan di Hilir."
+PROPOSAL = "usulan: tidak ada sumber yang menyatakan hubungan itu."
+
+
+def made(kind: str, **changes: object) -> Document:
+    """A paper of the invented office with other facts."""
+    paper = khayal.source().open(kind)
+    year: OfficeYear = replace(paper.office_year, **changes)  # type: ignore[arg-type]  # checked by replace
+    return build_document(replace(paper, office_year=year))
+
+
+@pytest.mark.parametrize("kind", TRACED)
+def test_traces_are_a_part_of_their_own_behind_the_signature(kind: str) -> None:
+    blocks = khayal.paper(kind).blocks
+    start = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.id == "jejak")
+    heading = blocks[start]
+    assert isinstance(heading, Heading)
+    assert heading.kind is HeadingKind.FRONT
+    assert opens_part(blocks, start)
+    assert not any(isinstance(block, Signature | SignatureRow) for block in blocks[start:])
+    assert isinstance(blocks[-1], TraceList)
+
+
+def test_e81_names_the_solutions_among_what_is_to_follow() -> None:
+    known = khayal.source().open("evaluasi-renja").office_year.factors
+    plan = next(factor for factor in known if factor.kind is FactorKind.PLAN and str(factor.period) == "2024")
+    solution = replace(plan, kind=FactorKind.SOLUTION, text=SOLUTION)
+    text = write_text(made("evaluasi-renja", factors=(*known, solution)))
+    assert SOLUTION in text.split("Tindak lanjut yang diperlukan dalam Renja berikutnya")[1]
+
+
+def test_e81_without_factors_has_no_empty_heading() -> None:
+    headings = [b.title for b in made("evaluasi-renja", factors=()).blocks if isinstance(b, Heading)]
+    assert headings[1:] == ["Jejak angka"]
+
+
+def test_e81_names_the_planning_agency_as_the_office_calls_it() -> None:
+    office = replace(khayal.source().open("evaluasi-renja").office_year.office, planning_agency="Bapperida")
+    (row,) = [b for b in made("evaluasi-renja", office=office).blocks if isinstance(b, SignatureRow)]
+    assert row.signatures[1].post == "Kepala Bapperida Kabupaten Khayal,"
+
+
+@pytest.mark.parametrize("has_proposals", [True, False])
+def test_the_tree_explains_proposals_only_where_there_are_any(has_proposals: bool) -> None:
+    known = khayal.source().open("pohon-kinerja").office_year.cascade
+    links = tuple(replace(link, proposed=link.proposed and has_proposals) for link in known)
+    notes = khayal.table(made("pohon-kinerja", cascade=links), "turunan").notes
+    assert [words_of(note) for note in notes] == ([PROPOSAL] if has_proposals else [])
+
+
+@pytest.mark.parametrize(
+    ("when", "caption", "head"),
+    [
+        (None, "Target dan realisasi kinerja Tahun 2024", "Setahun"),
+        ("2024-Q2", "Target dan realisasi kinerja sampai Triwulan II Tahun 2024", "Sampai triwulan ini"),
+    ],
+)
+def test_the_quarterly_form_of_a_whole_year_speaks_of_the_year(
+    when: str | None, caption: str, head: str
+) -> None:
+    paper = khayal.source().open("pengukuran-triwulan", None if when is None else Period.parse(when))
+    table = khayal.table(build_document(paper), "kinerja")
+    assert words_of(table.caption) == caption
+    assert head in {cell.text for row in table.head for cell in row}
