@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
 
 _FEW = 6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 DOSSIER = typer.Argument(metavar="DOSSIER", help="Folder dossier, misalnya dossier-saya.", show_default=False)
 """The argument that every command takes."""
@@ -25,16 +27,18 @@ class UsageMistakeError(CapaianError):
 
 
 def read_period(text: str) -> Period:
-    """Read a period given on the command line.
+    """Read a period given on the command line, in capitals or not.
 
     Raises:
         UsageMistakeError: with the accepted forms.
     """
     try:
-        return Period.parse(text)
+        return Period.parse(text.upper())
     except ValueError as error:
+        written = _YEAR.search(text)
+        year = written.group() if written else "2024"
         raise UsageMistakeError(
-            f'Periode "{text}" tidak dikenal. Tulis 2024, 2024-S1, 2024-Q3, atau 2024-M07.'
+            f'Periode "{text}" tidak dikenal. Tulis {year}, {year}-S1, {year}-Q3, atau {year}-M07.'
         ) from error
 
 

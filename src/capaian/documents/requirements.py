@@ -63,10 +63,10 @@ def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | No
         wanted = not requirement.when or scope.holds(requirement.when)
         if not wanted or scope.holds(requirement.query):
             return None
+        message, remedy = (fill_words(text, scope) for text in (requirement.message, requirement.remedy))
     except UnknownNameError as error:
         return _unknown(error, requirement.origin or layout.origin)
-    place = Place(requirement.file)
-    return Issue(Level.ERROR, "part_required", requirement.message, place, remedy=requirement.remedy)
+    return Issue(Level.ERROR, "part_required", message, Place(requirement.file), remedy=remedy)
 
 
 def _unknown(error: UnknownNameError, place: Place) -> Issue:

@@ -155,6 +155,8 @@ class Cooperation:
     place: Place
     kind: CooperationKind | None = None
     """`None`: not said; the row is shown, but never counted."""
+    year: int | None = None
+    """By the end of which the marks `ya` are known; `None`: not said, and taken for the dossier's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,11 @@ class OfficeYear:
         return {source.id: source for source in self.sources}
 
     @cached_property
+    def agreements_of_year(self) -> tuple[PerformanceAgreement, ...]:
+        """Agreements of the year; those of other years are no papers of it."""
+        return tuple(agreement for agreement in self.agreements if agreement.year == self.year)
+
+    @cached_property
     def survey_by_id(self) -> Mapping[SurveyId, Survey]:
         """Surveys by id."""
         return {survey.id: survey for survey in self.surveys}

@@ -8,6 +8,7 @@ from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
 from capaian.rules.checks.areas import check_areas
+from capaian.rules.checks.belonging import check_belonging
 from capaian.rules.checks.cascade import check_cascade
 from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
@@ -58,6 +59,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_outputs(office_year)
     yield from check_years(office_year)
     yield from check_areas(office_year)
+    yield from check_belonging(office_year, rule_set)
     yield from check_cascade(office_year)
     yield from check_posts(office_year)
     yield from check_plan_years(office_year)

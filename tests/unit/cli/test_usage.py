@@ -44,9 +44,20 @@ def test_periods_are_read(text: str) -> None:
     assert str(read_period(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "23", "2023-Q0", "2023-Q5", "2023-13", "TW1", "2023 Q1", "9999"])
-def test_other_texts_are_refused_with_the_accepted_forms(text: str) -> None:
-    with pytest.raises(UsageMistakeError, match="Tulis 2024, 2024-S1, 2024-Q3") as caught:
+@pytest.mark.parametrize("text", ["2023-s2", "2025-q2", "2023-m07"])
+def test_periods_are_read_in_small_letters_too(text: str) -> None:
+    assert str(read_period(text)) == text.upper()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        *((text, "2024") for text in ("", "23", "TW1", "9999", "120231")),
+        *((text, "2023") for text in ("2023-Q0", "2023-Q5", "2023-13", "2023 Q1")),
+    ],
+)
+def test_other_texts_are_refused_with_the_accepted_forms_of_their_year(text: str, year: str) -> None:
+    with pytest.raises(UsageMistakeError, match=f"Tulis {year}, {year}-S1, {year}-Q3") as caught:
         read_period(text)
     assert caught.value.exit_code == 2
 

@@ -53,6 +53,20 @@ def test_what_is_required_must_be_there(rule: str, is_met: bool) -> None:
     )
 
 
+def test_what_is_missing_is_told_with_the_year_of_the_dossier() -> None:
+    rule = 'query: tiers.IX, file: plan.yaml, message: "M {{ year }}.", remedy: "Isi {{ year }}-Q1."'
+    (found,) = missing_parts(layout(f"requires:\n  - {{{rule}}}\n"), cast.scope())
+    assert (found.message, found.remedy) == ("M 2023.", "Isi 2023-Q1.")
+
+
+@pytest.mark.parametrize("kind", ["lkjip", "pk"])
+def test_agreements_of_another_year_are_not_those_of_this_one(kind: str) -> None:
+    year = cast.rich()
+    old = replace(year, agreements=tuple(replace(a, year=year.year - 1) for a in year.agreements))
+    found = missing_parts(read_layout(kind=kind), cast.scope(old))
+    assert "agreements.yaml" in {issue.place.file for issue in found}
+
+
 def test_all_that_is_missing_is_told_at_once() -> None:
     rules = ["query: tiers.IX", "query: iku-2", "query: parts.nope", "query: indicators where tier = IX"]
     found = missing_parts(requiring(*rules), cast.scope())

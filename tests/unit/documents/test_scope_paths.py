@@ -31,6 +31,7 @@ PATHS = [
     ("iku-2.objective.name", "Meningkatnya sasaran-2"),
     ("iku-2.objective.goal.name", "Tertib administrasi kependudukan"),
     ("iku-2.plan_targets.2026.value", "100,00"),
+    ("spending.this.all.year", "2023"),
     ("iku-2.components.ktp.ratio", "90,00"),
     ("iku-2.causes.first.text", "Loket kurang."),
     ("ktp.ratio", "90,00"),
@@ -86,6 +87,9 @@ MISSING = [
     "peers.akta.own.rank",
     "people.rank.total",
     "agreements.pk-2099.title",
+    "spending.next.all.actual",
+    "spending.prior.all.actual",
+    "iku-2.plan_targets.next.value",
 ]
 
 

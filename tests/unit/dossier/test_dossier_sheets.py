@@ -249,11 +249,11 @@ def test_a_measure_names_the_register_that_it_is_counted_from() -> None:
 
 
 PARTNERS = """\
-partner,subject,kind,requested,approved,signed,valid_to,state,document,source
-RSUD,Akta kelahiran,service,2022,,,,berjalan,,
-Toko,Potongan harga,kia,2023-01,2023-01-05,ya,2025,,,
-Bank,Data,data_use,ya,tidak,,,,,
-Lama,Tanpa jenis,,,,,,,,
+partner,subject,kind,requested,approved,signed,valid_to,state,document,year,source
+RSUD,Akta kelahiran,service,2022,,,,berjalan,,,
+Toko,Potongan harga,kia,2023-01,2023-01-05,ya,2025,,,2023,
+Bank,Data,data_use,ya,tidak,,,,,,
+Lama,Tanpa jenis,,,,,,,,,
 """
 
 
@@ -269,6 +269,7 @@ def test_partners_have_a_kind_and_marks_that_are_dates_or_words() -> None:
         CooperationKind.DATA_USE,
         None,
     ]
+    assert [row.year for row in rows] == [None, 2023, None, None]
     assert [(row.requested, row.approved, row.signed) for row in rows] == [
         ("2022", "", ""),
         ("2023-01", "2023-01-05", "ya"),

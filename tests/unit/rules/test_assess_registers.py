@@ -104,6 +104,15 @@ def test_a_mark_reaches_the_end_of_a_period_or_leaves_it_open(
     assert reaches(row, state, Period.parse(period)) is reached
 
 
+@pytest.mark.parametrize(
+    ("period", "reached"),
+    [("2022", True), ("2022-Q3", None), ("2023", True), ("2023-Q1", True), ("2021", None)],
+)
+def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reached: bool | None) -> None:
+    row = replace(partner(signed="ya"), year=2022)
+    assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
+
+
 def test_a_mark_that_leaves_it_open_names_the_partner() -> None:
     desk = desk_of("2023-Q2", cooperation=ROWS)
     gap = count_rows(desk, SIGNED, Period.parse("2023-Q2"))

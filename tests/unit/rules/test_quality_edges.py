@@ -125,7 +125,7 @@ def test_figures_are_written_as_they_were_typed() -> None:
 
 def test_an_area_that_is_not_listed_is_not_looked_at() -> None:
     rows = (count("ktp.have", "11.22", 9), count("ktp.need", "11.22", 8))
-    assert issues(counts=rows) == ()
+    assert [issue.code for issue in issues(counts=rows)] == ["count_outside_regency"]
 
 
 # --- money and staff -----------------------------------------------------------------------------------

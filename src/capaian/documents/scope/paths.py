@@ -19,6 +19,8 @@ from capaian.domain.value import Known, Stated, Unavailable
 
 _NOTHING = "-"
 _SERIES_WORDS = ("count", "first", "last", "own")
+_YEARS = {"this": 0, "prior": -1, "next": 1}
+"""Years of a series by their distance from that of the report, so that texts need not name them."""
 
 
 class UnknownNameError(Exception):
@@ -148,6 +150,8 @@ class Scope:
         return value
 
     def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
+        if names[0] in _YEARS:
+            return self._into_year(series, names)
         for length in range(len(names), 0, -1):
             thing = series.get(".".join(names[:length]))
             if thing is not None:
@@ -156,7 +160,19 @@ class Scope:
             return self._series_word(series, names[0]), names[1:]
         if series.is_open or not series.items:
             return absent(f"{series.kind} {names[0]}"), []
-        raise UnknownNameError(path, names[0], (*(item.key for item in series.items), *_SERIES_WORDS))
+        raise UnknownNameError(
+            path, names[0], (*(item.key for item in series.items), *_SERIES_WORDS, *_YEARS)
+        )
+
+    def _into_year(self, series: Series, names: list[str]) -> tuple[Value, list[str]]:
+        """`spending.prior.all`: the thing whose key begins with the year; one without is no mistake."""
+        year = str(self.world.office_year.year + _YEARS[names[0]])
+        dated = [year, *names[1:]]
+        for length in range(len(dated), 0, -1):
+            thing = series.get(".".join(dated[:length]))
+            if thing is not None:
+                return thing, dated[length:]
+        return absent(f"{series.kind} {year}"), []
 
     def _series_word(self, series: Series, word: str) -> Value:
         if word == "count":

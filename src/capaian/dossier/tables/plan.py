@@ -124,7 +124,7 @@ _SURVEY = Shape(
             "year_value",
             choice(SurveyYear),
             "Nilai tahunan",
-            "own: hanya baris periode itu sendiri; latest: tanpa baris itu dipakai survei terakhir di dalamnya.",
+            "own: hanya baris periode itu sendiri; latest: tanpa itu, survei terakhir di dalamnya.",
             filler=Filler.LEFT_OUT,
         ),
     ),

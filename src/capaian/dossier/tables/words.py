@@ -40,6 +40,7 @@ from capaian.dossier.tables.kinds import (
     PERIOD,
     SHA256,
     TEXT,
+    YEAR,
     choice,
 )
 
@@ -94,6 +95,7 @@ COOPERATION = Table(
         Column("valid_to", TEXT, "Berlaku sampai"),
         Column("state", TEXT, "Keadaan"),
         Column("document", OPTIONAL_TEXT, "Dokumen"),
+        Column("year", YEAR, "Tahun tanda ya", "Tanda ya berlaku pada akhir tahun ini."),
         source_column(CODE),
     ),
     key=("partner", "subject"),

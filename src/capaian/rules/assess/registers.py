@@ -2,8 +2,8 @@
 
 A row counts by its mark: a date on or before the end of the period, or `ya`. A register that is not
 there counts nothing, which is not zero; one that is there and holds no such row counts zero. A mark
-without a date is known for the year of the dossier only, so that it makes the count of a part of the
-year unavailable.
+without a date is known by the end of the year that its row declares, so that it makes the count of a
+part of that year unavailable.
 """
 
 from __future__ import annotations
@@ -57,17 +57,23 @@ def count_measure(desk: Desk, measure: Measure, area: AreaCode, period: Period) 
 def reaches(row: Cooperation, state: CooperationState, period: Period) -> bool | None:
     """Say whether a row has reached a state by the end of a period; `None` if its mark leaves it open.
 
-    `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second.
+    `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A mark without a
+    date is known by the end of the row's year, else of the year asked for; what was before is not known.
     """
     mark = mark_of(row, state)
     if mark in ("", "tidak"):
         return False
     if mark == "ya":
-        return True if period.end == Period.year_of(period.year).end else None
+        return _is_known(row, period)
     first, last = _span(mark)
     if last <= period.end:
         return True
     return None if first <= period.end else False
+
+
+def _is_known(row: Cooperation, period: Period) -> bool | None:
+    known = Period.year_of(period.year if row.year is None else row.year)
+    return True if known.end <= period.end else None
 
 
 def mark_of(row: Cooperation, state: CooperationState) -> str:

@@ -44,7 +44,7 @@ def assess_surveys(desk: Desk) -> tuple[SurveyResult, ...]:
 
 
 def _compare(desk: Desk, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
-    """Return a survey with its changes against the one of the year before; against none there is no change."""
+    """Return a survey with its changes against that of the year before; against none there is no change."""
     if before is None:
         return now
     earlier = {element.code: element for element in before.elements}

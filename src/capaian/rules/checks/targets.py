@@ -86,8 +86,7 @@ def _without_target(indicator: Indicator, office_year: OfficeYear) -> Issue:
 
 
 def _check_revisions(office_year: OfficeYear) -> Iterator[Issue]:
-    of_year = [agreement for agreement in office_year.agreements if agreement.year == office_year.year]
-    lines = group(of_year, lambda a: (line_of_revisions(a), a.revision))
+    lines = group(office_year.agreements_of_year, lambda a: (line_of_revisions(a), a.revision))
     for same in lines.values():
         for agreement in same[1:]:
             message = (

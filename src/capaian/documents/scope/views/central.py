@@ -91,7 +91,7 @@ def central_root(world: World) -> Value:
 
 
 def _central(world: World) -> list[PerformanceAgreement]:
-    agreements = world.office_year.agreements
+    agreements = world.office_year.agreements_of_year
     return [a for a in agreements if a.kind is AgreementKind.DIRECTOR_GENERAL]
 
 

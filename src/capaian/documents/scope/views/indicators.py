@@ -204,7 +204,7 @@ def _plan_targets(result: IndicatorResult, world: World) -> Series:
 
 def _is_promised(result: IndicatorResult, world: World) -> bool:
     """Whether a performance agreement of the year sets a target for it."""
-    agreements = world.office_year.agreements
+    agreements = world.office_year.agreements_of_year
     return any(target.indicator == result.code for a in agreements for target in a.targets)
 
 

@@ -245,7 +245,7 @@ def objectives_root(world: World) -> Value:
 
 def agreements_root(world: World) -> Value:
     """Return the performance agreements of the year."""
-    agreements = world.office_year.agreements
+    agreements = world.office_year.agreements_of_year
     return Series("perjanjian kinerja", tuple(AGREEMENT.of(a.id, a, world) for a in agreements), is_open=True)
 
 

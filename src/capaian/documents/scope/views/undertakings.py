@@ -304,7 +304,7 @@ UNDERTAKING: View[Undertaking] = View(
 
 def undertakings_root(world: World) -> Value:
     """Return the performance agreements of the year, one for each post that signs."""
-    agreements = world.office_year.agreements
+    agreements = world.office_year.agreements_of_year
     found = (u for agreement in agreements for u in _undertakings(agreement, world))
     return Series("perjanjian kinerja", tuple(UNDERTAKING.of(u.key, u, world) for u in found), is_open=True)
 
