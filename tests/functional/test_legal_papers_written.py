@@ -49,7 +49,16 @@ SAYS: list[tuple[str, str, Period | None, list[str]]] = [
         "keputusan-iki",
         "sk-iki",
         None,
-        ["Plt. KEPALA DINAS", "JABATAN", "Kepala Bidang Data", "Seksi Data", "÷ Wajib", "c. melapor;"],
+        [
+            "Plt. KEPALA DINAS",
+            "JABATAN",
+            "Kepala Bidang Data",
+            "Seksi Data",
+            "Memiliki",
+            "Wajib",
+            "× 100%",
+            "c. melapor;",
+        ],
     ),
     (
         "pk",
