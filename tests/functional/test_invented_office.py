@@ -229,7 +229,7 @@ def test_its_own_renja_form() -> None:
 def test_action_plan() -> None:
     rows = form("rencana-aksi", "aksi")
     assert row_of(rows, "Cakupan tertimbang dokumen identitas")[2:-1] == [
-        *("Cakupan tertimbang dokumen identitas", "persen", "80", "65", "70", "75", "80"),
+        *("Cakupan tertimbang dokumen identitas", "persen", "80,00", "65,00", "70,00", "75,00", "80,00"),
         *[_NO_MONEY] * 5,
     ]
     assert row_of(rows, "Dokumen terbit")[2:] == [
@@ -243,8 +243,8 @@ def test_quarterly_form_until_the_third_quarter() -> None:
     rows = form("pengukuran-triwulan", "kinerja", "2024-Q3")
     later = "… belum dilaporkan"
     assert row_of(rows, "Cakupan tertimbang dokumen identitas")[2:] == [
-        *("persen", "80", "65", "66,25", "70", "72,50", "75", "78,75", "80", later),
-        *("75", "78,75", "105,00", "● Cerah", "Kepala Dinas"),
+        *("persen", "80,00", "65,00", "66,25", "70,00", "72,50", "75,00", "78,75", "80,00", later),
+        *("75,00", "78,75", "105,00", "● Cerah", "Kepala Dinas"),
     ]
     assert row_of(rows, "Dokumen terbit")[2:-1] == [
         *("dokumen", "1.000", "250", "200", "250", "250", "250", "300", "250", later),

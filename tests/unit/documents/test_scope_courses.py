@@ -197,6 +197,57 @@ def test_an_objective_leads_to_its_indicators_and_to_the_work_that_serves_it() -
     assert money.words == "anggaran berdiri pada program"
 
 
+def measured_by(*codes: str, objective: str | None) -> tuple[object, ...]:
+    """Program I, measured by indicators of the plan, with sub-activity I.1.1 below."""
+    return (make.node("I", *codes, objective=objective), make.node("I.1"), make.node("I.1.1"))
+
+
+def test_an_indicator_of_an_objective_is_not_repeated_under_its_program() -> None:
+    found = scope(nodes=measured_by("iku-2", objective="sasaran-2"))
+    lines = "objectives.sasaran-2.lines"
+    assert keys(found, lines) == ["sasaran-2.1", "I.1", "I.1.1", "I.1.1.1"]
+    assert shown(found, f"{lines}.sasaran-2.1.indicator") == "Indikator iku-2"
+    row = f"{lines}.I.1"
+    assert [shown(found, f"{row}.{name}") for name in ("indicator", "unit", "has_k", "is_first")] == [
+        f"lihat Sasaran {shown(found, 'objectives.sasaran-2.code')} (II)",
+        "",
+        "tidak",
+        "ya",
+    ]
+    value = found.resolve(f"{row}.k.target")
+    assert isinstance(value, Unavailable)
+    assert value.words == "indikatornya tercetak pada sasaran"
+    assert shown(found, f"{row}.rp.target") == "400"
+
+
+def test_the_work_plan_itself_names_the_indicators_of_its_programs() -> None:
+    found = scope(nodes=measured_by("iku-2", objective="sasaran-2"))
+    assert shown(found, "work_lines.I.1.indicator") == "Indikator iku-2"
+
+
+def test_other_indicators_of_the_program_stay() -> None:
+    own = make.indicator("ik-lain", objective=NodeId("sasaran-lain"))
+    nodes = measured_by("iku-2", "ik-lain", objective="sasaran-2")
+    found = scope(nodes=nodes, indicators=(*quarterly().indicators, own))
+    assert keys(found, "objectives.sasaran-2.lines") == ["sasaran-2.1", "I.2", "I.1.1", "I.1.1.1"]
+    assert shown(found, "objectives.sasaran-2.lines.I.2.indicator") == "Indikator ik-lain"
+    assert shown(found, "objectives.sasaran-2.lines.I.2.is_first") == "ya"
+
+
+def test_an_indicator_whose_objective_has_no_rows_stays_with_its_program() -> None:
+    indicators = tuple(replace(i, plan_targets={}) for i in quarterly().indicators)
+    nodes = measured_by("iku-2", objective="sasaran-2")
+    found = scope(nodes=nodes, indicators=indicators, agreements=())
+    assert shown(found, "objectives.sasaran-2.lines.I.1.indicator") == "Indikator iku-2"
+
+
+def test_supporting_work_refers_to_the_objective_too() -> None:
+    found = scope(nodes=(*measured_by("iku-2", objective=None), make.node("II", objective="sasaran-2")))
+    assert keys(found, "supporting_lines") == ["I.1", "I.1.1", "I.1.1.1"]
+    assert shown(found, "supporting_lines.I.1.indicator").startswith("lihat Sasaran")
+    assert shown(found, "supporting_lines.I.1.1.1.indicator") == "Keluaran"
+
+
 def test_an_objective_without_indicators_begins_with_its_work() -> None:
     nodes = (make.node("I", objective="sasaran-9"),)
     objectives = (*quarterly().objectives, make.objective("sasaran-9"))

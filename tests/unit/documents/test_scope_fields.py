@@ -256,6 +256,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "name": "Achievement_Minus_Absorption",
         "value": "10,00",
         "verdict": "efisien",
+        "is_judged": "ya",
     },
     "totals.money": {
         "resource": "money",

@@ -216,6 +216,7 @@ def test_a_rule_does_not_apply_to_what_it_does_not_read() -> None:
     found = cast.scope(cast.rich(policies=chosen)).resolve(path)
     assert isinstance(found, Unavailable)
     assert found.reason is Reason.NOT_APPLICABLE
+    assert found.words == "aturan efisiensi kantor menilai pemakaian saja, bukan angka ini"
     unspent = cast.scope(cast.rich(inputs=(make.money("I.1.1", 5, None),))).resolve(path)
     assert isinstance(unspent, Unavailable)
     assert unspent.reason is Reason.NOT_IN_SOURCE

@@ -70,6 +70,7 @@ ROOTS: Mapping[str, Callable[[World], Value]] = MappingProxyType(
         "totals": work.totals_root,
         "spending": work.spending_root,
         "work_lines": courses.work_lines_root,
+        "supporting_lines": courses.supporting_lines_root,
         "objective_lines": courses.objective_lines_root,
         "progress": courses.progress_root,
         "quarters": courses.quarters_root,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Value, View, absent, as_thing, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, yes_no
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, NodeResult
@@ -82,16 +82,21 @@ class CourseLine:
     money: Course | None
     is_first: bool = True
     """The first row of its node."""
+    elsewhere: str = ""
+    """Where the indicators of the node stand in the form; then the row holds its money alone."""
     opens: bool = False
     """The row before serves another objective."""
 
 
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
+_ELSEWHERE = Unavailable(Reason.NOT_APPLICABLE, note="indikatornya tercetak pada sasaran")
 _UNMEASURED = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
 
 
 def _measure(line: CourseLine, world: World) -> Value:
-    return _UNMEASURED if line.measured is None else COURSE.of("k", line.measured, world)
+    if line.measured is not None:
+        return COURSE.of("k", line.measured, world)
+    return _ELSEWHERE if line.elsewhere else _UNMEASURED
 
 
 def _money(line: CourseLine, world: World) -> Value:
@@ -168,7 +173,7 @@ LINE: View[CourseLine] = View(
         "purpose": _purpose,
         "opens_purpose": lambda r, w: yes_no(r.opens),
         "node": lambda r, w: w.find("nodes", str(r.node.id)),
-        "indicator": lambda r, w: "" if r.measured is None else r.measured.name,
+        "indicator": lambda r, w: r.elsewhere if r.measured is None else r.measured.name,
         "unit": lambda r, w: "" if r.measured is None else r.measured.unit.label,
         "owner": _owner,
         "is_first": lambda r, w: yes_no(r.is_first),
@@ -220,14 +225,54 @@ def has_year_target(objective: NodeId, world: World) -> bool:
     return own is not None and any(not isinstance(line.target, Unavailable) for line in own.lines)
 
 
+def _told_once(node: NodeId, world: World) -> list[tuple[str, CourseLine]]:
+    """Rows of a node of the work plan in a form of objectives, without indicators that stand under one.
+
+    A node whose indicators all stand elsewhere keeps one row, for its money.
+    """
+    rows = _rows_of(node, world)
+    shown = {key: _shown_under(line, world) for key, line in rows}
+    kept = [(key, line) for key, line in rows if not shown[key]]
+    if not rows or len(kept) == len(rows):
+        return rows
+    if not kept:
+        key, line = rows[0]
+        kept = [(key, replace(line, measured=None, elsewhere=shown[key]))]
+    return [(key, replace(line, is_first=number == 0)) for number, (key, line) in enumerate(kept)]
+
+
+def _shown_under(line: CourseLine, world: World) -> str:
+    """Say under which objective an indicator has its own row; empty where it has none."""
+    code = None if line.measured is None else line.measured.indicator
+    definition = None if code is None else world.definitions.get(code)
+    own = None if definition is None else definition.objective
+    objective = next((o for o in world.office_year.objectives if o.id == own), None)
+    if objective is None or not has_year_target(objective.id, world):
+        return ""
+    return f"lihat Sasaran {objective.code} ({objective.tier})".replace("  ", " ")
+
+
 def plan_lines(objective: NodeId, world: World) -> Series:
-    """Return the rows of an objective: its indicators, then the work that serves it, in document order."""
+    """Return the rows of an objective: its indicators, then the work that serves it, in document order.
+
+    An indicator stands in one row: what measures a program as well is not repeated there.
+    """
     work = world.select("nodes", lambda n: n.field("objective") == str(objective))
-    nodes = (objective, *(NodeId(item.key) for item in work.items))
     own = _course_of(objective, world)
-    begins = 0 if own is not None and own.lines else 1
-    rows = [row for node in nodes[begins:] for row in node_lines(node, world).items]
-    return Series("baris rencana", tuple(rows))
+    indicators = node_lines(objective, world).items if own is not None and own.lines else ()
+    served = [row for item in work.items for row in _told_once(NodeId(item.key), world)]
+    return Series("baris rencana", (*indicators, *_of(served, world)))
+
+
+def supporting_lines_root(world: World) -> Value:
+    """Return the rows of the work that serves no objective, each indicator once in the whole form."""
+    nodes = (node.id for node in world.assessment.nodes if node.kind in _WORK and node.objective is None)
+    rows = [row for node in nodes for row in _told_once(node, world)]
+    return Series("baris rencana", tuple(_of(rows, world)))
+
+
+def _of(rows: Sequence[tuple[str, CourseLine]], world: World) -> list[Thing]:
+    return [LINE.of(key, line, world) for key, line in rows]
 
 
 def work_lines_root(world: World) -> Value:

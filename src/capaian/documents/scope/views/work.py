@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, yes_no
 from capaian.documents.scope.views.judgement import band_sign, compare_sign, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior, OutputResult, ResourceResult
@@ -68,12 +68,17 @@ OUTPUT: View[OutputResult] = View(
 )
 
 
+_NOT_JUDGED = Unavailable(
+    Reason.NOT_APPLICABLE, note="aturan efisiensi kantor menilai pemakaian saja, bukan angka ini"
+)
+
+
 def _verdict(efficiency: EfficiencyResult, world: World) -> Value:
     """What the rule in force says of a figure; it does not apply to figures that it does not read."""
     if efficiency.verdict is not None:
         return efficiency.verdict.words
     rule = world.office_year.policies.efficiency_rule
-    return absent("penilaian") if is_read(efficiency.method, rule) else Unavailable(Reason.NOT_APPLICABLE)
+    return absent("penilaian") if is_read(efficiency.method, rule) else _NOT_JUDGED
 
 
 EFFICIENCY: View[EfficiencyResult] = View(
@@ -83,6 +88,7 @@ EFFICIENCY: View[EfficiencyResult] = View(
         "name": lambda e, w: method_name(e.method, w),
         "value": lambda e, w: e.value,
         "verdict": _verdict,
+        "is_judged": lambda e, w: yes_no(is_read(e.method, w.office_year.policies.efficiency_rule)),
     },
 )
 
