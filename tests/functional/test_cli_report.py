@@ -13,7 +13,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
+from tests.functional.cli_cast import (
+    BALANGAN,
+    PROGRAM,
+    Run,
+    copy_balangan,
+    edit,
+    finish,
+    run,
+    small_dossier,
+    start,
+)
 
 from capaian import __version__
 from capaian.cli import outputs, writing
@@ -33,9 +43,10 @@ def must_match_its_manifest(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def reported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Run]:
-    """The example as a report, by the installed program."""
+    """The example as a report, by the installed program, which the search path does not hold."""
     folder = tmp_path_factory.mktemp("out") / "balangan"
-    return folder, finish(start("report", BALANGAN, "--out", folder))
+    elsewhere = {"PATH": "/usr/bin:/bin"}
+    return folder, finish(start("report", BALANGAN, "--out", folder, environment=elsewhere))
 
 
 @pytest.fixture
@@ -88,7 +99,7 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
     lines = done.out.splitlines()
     assert [line.split("  ")[0] for line in lines] == [str(folder / name) for name in NAMES]
     assert all(line.endswith(" KB") for line in lines)
-    assert done.err == f"◊ Data: 3 peringatan. Rinciannya: capaian check {BALANGAN} --for lkjip\n"
+    assert done.err == f"◊ Data: 3 peringatan. Rinciannya: {PROGRAM} check {BALANGAN} --for lkjip\n"
 
 
 def test_another_process_elsewhere_makes_the_same_bytes(reported: tuple[Path, Run], tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.invocation import program_as_typed
 from capaian.cli.office_year import prepare
 from capaian.cli.problems import as_command, mention_issues
 from capaian.cli.summary import show_summary
@@ -33,4 +34,4 @@ def compute(
         console.print_json(assessment_to_plain(assessment))
         return
     show_summary(assessment, console.out())
-    mention_issues(prepared.issues, f"capaian check {as_command(dossier)}", console.err())
+    mention_issues(prepared.issues, f"{program_as_typed()} check {as_command(dossier)}", console.err())

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from capaian.cli.invocation import program_as_typed
+
 if TYPE_CHECKING:  # the base that commands and groups share has no public name
     from typer._click.core import Command as _Any
 else:
@@ -52,7 +54,7 @@ def say_mistake(sentence: str) -> str:
     text = " ".join(sentence.split())
     guess = _GUESS.search(text)
     hint = f" Maksudnya {guess.group(1).replace(chr(39), '')}?" if guess else ""
-    return f"{_translate(text)}{hint} Bantuan: capaian --help"
+    return f"{_translate(text)}{hint} Bantuan: {program_as_typed()} --help"
 
 
 def _translate(text: str) -> str:

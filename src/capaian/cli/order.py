@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capaian.cli import console
+from capaian.cli.invocation import program_as_typed
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.output import Output
 from capaian.cli.outputs import write_together
@@ -110,7 +111,7 @@ def _open_batch(order: Order, prepared: Prepared) -> Batch:
 
 def _tell(order: Order, batch: Batch, target: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
     """List what was written; problems and refused papers go to the other stream."""
-    check = f"capaian check {as_command(order.dossier)} --for {order.kind}"
+    check = f"{program_as_typed()} check {as_command(order.dossier)} --for {order.kind}"
     if as_json:
         console.print_json(json.loads(files[manifest_name(order.kind)]))
         return

@@ -16,6 +16,7 @@ SHEETS: Final = ("frame.css", "text.css", "forms.css", "tables.css", "panel.css"
 _LANDSCAPE: Final = (
     "@page{size:A4 landscape;margin:20mm 22mm 14mm}"
     "@media print{:root{--text:213mm}.scan img{max-height:168mm}}"
+    "@media screen{.paper>*>.paper-title{max-width:none}}"
 )
 _FAMILIES: Final = {
     "sans": f'"{SANS}","Segoe UI",Roboto,"Noto Sans",Arial,sans-serif',

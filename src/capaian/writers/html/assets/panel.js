@@ -169,6 +169,7 @@
     for (const region of document.querySelectorAll(".scroll")) {
       const scrolls = region.scrollWidth > region.clientWidth + 1;
       region.tabIndex = scrolls ? 0 : -1;
+      region.classList.toggle("scrolls", scrolls);
       if (scrolls) region.setAttribute("role", "region");
       else region.removeAttribute("role");
     }
