@@ -24,6 +24,7 @@ from capaian.documents.requirements import SUBJECT, find_subjects, missing_parts
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Thing
+from capaian.documents.scope.views.levels import levels_of
 from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
@@ -165,7 +166,8 @@ def _codes(year: OfficeYear) -> frozenset[str]:
     coded = {str(thing.code) for series in (year.components, year.indicators) for thing in series}
     named = {str(survey.id) for survey in year.surveys} | {str(o.id) for o in year.objectives}
     papers = {agreement.id for agreement in year.agreements} | {e.id for e in year.evaluations}
-    return frozenset(coded | named | papers)
+    levels = {level.slug for level in levels_of(year)}
+    return frozenset(coded | named | papers | levels)
 
 
 def _makers(
