@@ -110,7 +110,7 @@ def _cover_facts(paper: Paper) -> tuple[tuple[str, str], ...]:
     shown = paper.stamp[:_STAMP_SHOWN]
     stamp = " ".join(shown[n : n + 4] for n in range(0, len(shown), 4))
     approved = (("Disetujui", paper.approved),) if paper.approved else ()
-    return (*approved, ("Cap data", stamp))
+    return (*approved, ("Versi data", stamp))
 
 
 def _meta(paper: Paper, layout: Layout, desk: Desk) -> Meta:

@@ -156,7 +156,7 @@ def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
 def test_a_changed_stamp_changes_the_cover_only() -> None:
     first = write_text(build_document(cast.paper())).splitlines()
     second = write_text(build_document(cast.paper(stamp="f" * 64))).splitlines()
-    assert [a for a, b in zip(first, second, strict=True) if a != b] == ["  Cap data: 0123 4567 89ab cdef"]
+    assert [a for a, b in zip(first, second, strict=True) if a != b] == ["  Versi data: 0123 4567 89ab cdef"]
 
 
 # --- state, draft, approval ---------------------------------------------------------------------------

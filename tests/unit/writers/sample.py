@@ -127,7 +127,7 @@ def _contents(kind: ContentsKind, rows: tuple[tuple[str, str, str], ...]) -> Con
 
 
 def _front() -> tuple[Block, ...]:
-    facts = (("Dihitung dari data yang disetujui", "15 Januari 2024"), ("Cap data", "9f2c 41ae 07d3 b85c"))
+    facts = (("Dihitung dari data yang disetujui", "15 Januari 2024"), ("Versi data", "9f2c 41ae 07d3 b85c"))
     return (
         Cover(
             title="Laporan Kinerja Instansi Pemerintah",

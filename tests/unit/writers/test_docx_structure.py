@@ -321,13 +321,13 @@ def test_the_cover_has_everything() -> None:
         "Dinas",
         "Kabupaten",
         "Naskah final",
-        (("Cap data", "9f2c"),),
+        (("Versi data", "9f2c"),),
     )
     paper = docx_of(cover)
     assert paper.texts("Title") == ["Laporan Kinerja Instansi Pemerintah"]
     assert paper.texts("SampulTahun") == ["2023"]
     assert paper.texts("SampulDinas") == ["Kabupaten", "Dinas"]
-    assert paper.texts("SampulKaki") == ["Naskah final", "Cap data", "9f2c"]
+    assert paper.texts("SampulKaki") == ["Naskah final", "Versi data", "9f2c"]
 
 
 def test_lines_of_the_title_are_balanced() -> None:

@@ -47,7 +47,7 @@ COVER = Cover(
     office="Dinas Contoh",
     regency="Pemerintah Kabupaten Contoh",
     state="Naskah final",
-    facts=(("Cap data", "9f2c 41ae"), ("Disetujui", "15 Januari 2024")),
+    facts=(("Versi data", "9f2c 41ae"), ("Disetujui", "15 Januari 2024")),
 )
 
 
@@ -65,7 +65,7 @@ def test_cover_holds_the_only_title() -> None:
     assert text_of(cover).startswith(
         "Pemerintah Kabupaten Contoh Dinas Contoh2023Laporan KinerjaNaskah final"
     )
-    assert texts(every(cover, ".//dt")) == ["Cap data", "Disetujui"]
+    assert texts(every(cover, ".//dt")) == ["Versi data", "Disetujui"]
     assert texts(every(cover, ".//dd")) == ["9f2c 41ae", "15 Januari 2024"]
 
 

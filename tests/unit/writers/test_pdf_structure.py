@@ -45,7 +45,7 @@ def test_properties_come_from_the_paper() -> None:
     info = sample_paper().file.docinfo
     assert str(info["/Title"]) == "Laporan Kinerja Instansi Pemerintah Tahun 2023"
     assert str(info["/Author"]) == "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
-    assert str(info["/Keywords"]) == f"Cap data {STAMP}"
+    assert str(info["/Keywords"]) == f"Versi data {STAMP}"
     assert str(info["/CreationDate"]) == "D:20240115000000Z"
     assert str(sample_paper().file.Root.Lang) == "id"
 
@@ -128,7 +128,7 @@ def test_pages_are_roman_before_the_first_chapter_and_arabic_from_it() -> None:
 
 def test_cover_has_no_page_number() -> None:
     assert sample_paper().labels()[0] == ""
-    assert sample_paper().pages[0].endswith("Cap data 9f2c 41ae 07d3 b85c")
+    assert sample_paper().pages[0].endswith("Versi data 9f2c 41ae 07d3 b85c")
 
 
 def test_paper_without_chapters_is_numbered_from_one() -> None:

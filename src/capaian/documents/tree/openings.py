@@ -20,7 +20,7 @@ class Cover:
     state: str
     """`Naskah final`, or the draft line."""
     facts: tuple[tuple[str, str], ...] = ()
-    """Label and value at the foot: date of approval, data stamp (`Cap data`)."""
+    """Label and value at the foot: date of approval, data stamp (`Versi data`)."""
 
 
 class HeadingKind(StrEnum):

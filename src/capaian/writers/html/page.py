@@ -110,7 +110,7 @@ def _part_name(heading: Heading) -> str:
 
 
 def _foot(meta: Meta) -> str:
-    words = f"{meta.title}, {meta.office}. Cap data {meta.stamp[:_STAMP_LENGTH]}."
+    words = f"{meta.title}, {meta.office}. Versi data {meta.stamp[:_STAMP_LENGTH]}."
     return f'<footer class="foot">{tag("p", escape(words))}</footer>'
 
 
