@@ -11,12 +11,21 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
 from capaian.domain.cascade import CascadeKind, CascadeLink
 from capaian.domain.identifiers import IndicatorCode, NodeId
-from capaian.domain.plan import Indicator
+from capaian.domain.plan import AgreementTarget, Indicator
 
 
 def lone(code: str, objective: str) -> Indicator:
     """An indicator that no agreement names."""
     return replace(make.indicator(code), objective=NodeId(objective))
+
+
+def with_promise(indicator: Indicator, promise: AgreementTarget) -> Scope:
+    agreement = make.agreement(promise)
+    return cast.scope(
+        make.office_year(
+            objectives=(make.objective("atas"),), indicators=(indicator,), agreements=(agreement,)
+        )
+    )
 
 
 def scope(*indicators: Indicator, promised: str | None = "iku-2", **changes: object) -> Scope:
@@ -94,3 +103,18 @@ def test_a_proposed_link_says_so() -> None:
     series = scope(*indicators, cascade=links(("iku-2", "atas"), proposed=True)).select("cascade")
     assert isinstance(series, Series)
     assert series.items[0].field("link") == "kontribusi, usulan"
+
+
+def targets(found: Scope, objective: str) -> str:
+    series = found.select(f"tree where id = {objective}")
+    assert isinstance(series, Series)
+    (branch,) = series.items
+    return str(branch.field("targets"))
+
+
+def test_a_target_in_figures_names_its_unit_and_one_in_words_does_not() -> None:
+    line = make.agreement_target("iku-2", 90)
+    in_words = replace(line, target=replace(line.target, value=None, text="Ada"))
+    counted = replace(lone("iku-2", "atas"), name="Dokumen", unit=make.DOCUMENTS)
+    found = [targets(with_promise(counted, promise), "atas") for promise in (line, in_words)]
+    assert found == ["Dokumen: 90 dokumen", "Dokumen: Ada"]

@@ -157,7 +157,8 @@ def test_rows_of_outputs_are_none_of_the_indicator() -> None:
 
 
 def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
-    year = office_year(history=rows, outputs=(output(NODE, 8, 8), report("ik-4", 45)), **changes)
+    given: dict[str, object] = {"outputs": (output(NODE, 8, 8), report("ik-4", 45)), **changes}
+    year = office_year(history=rows, **given)
     return (issue for issue in validate(year, rule_set()) if issue.place.file == "history.csv")
 
 
@@ -199,19 +200,32 @@ def test_a_declared_achievement_is_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "value"),
+    ("row", "value", "level"),
     [
-        pytest.param(earlier("9", "100", name="Lain"), "Lain", id="another name"),
-        pytest.param(earlier("9", "100", name=""), None, id="a node without the name of its output"),
+        pytest.param(earlier("9", "100", name="Lain"), "Lain", Level.WARNING, id="another name"),
         pytest.param(
-            replace(earlier("9", "100"), subject="ik-4"), "Keluaran", id="an indicator has no outputs"
+            earlier("9", "100", name=""), None, Level.ERROR, id="a node without the name of its output"
+        ),
+        pytest.param(
+            replace(earlier("9", "100"), subject="ik-4"),
+            "Keluaran",
+            Level.ERROR,
+            id="an indicator has no outputs",
         ),
     ],
 )
-def test_rows_about_no_output_are_refused(row: HistoryValue, value: str | None) -> None:
+def test_rows_about_no_output_of_the_year_are_told(
+    row: HistoryValue, value: str | None, level: Level
+) -> None:
     (issue,) = issues(row)
-    assert (issue.code, issue.level, issue.value) == ("unknown_output", Level.ERROR, value)
+    assert (issue.code, issue.level, issue.value) == ("unknown_output", level, value)
     assert issue.place.column == "name"
+
+
+def test_outputs_that_are_missing_this_year_stop_no_paper() -> None:
+    (issue,) = issues(earlier("9", "100"), outputs=())
+    assert issue.level is Level.WARNING
+    assert issue.remedy == "Isi keluaran itu di outputs.csv, atau tulis namanya seperti di sana."
 
 
 # --- indicators of one name --------------------------------------------------------------------------------

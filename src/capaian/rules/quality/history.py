@@ -21,7 +21,7 @@ def check_history(facts: Facts) -> Iterator[Issue]:
     for row in facts.office_year.history:
         yield from _check_achievement(facts, row)
         if (row.name or row.subject in nodes) and (row.subject, row.name) not in outputs:
-            yield _unknown_output(row)
+            yield _unknown_output(row, is_of_node=row.subject in nodes)
 
 
 def _check_achievement(facts: Facts, row: HistoryValue) -> Iterator[Issue]:
@@ -49,14 +49,16 @@ def _rule_of(facts: Facts, row: HistoryValue) -> AchievementRule:
     return AchievementRule(method=method, polarity=indicator.polarity, zero=policies.zero)
 
 
-def _unknown_output(row: HistoryValue) -> Issue:
+def _unknown_output(row: HistoryValue, *, is_of_node: bool) -> Issue:
+    """Only a warning for a named output of a node: it may be missing this year, and most papers need none."""
     message = (
         f"Baris {row.period.label} ini untuk keluaran {row.name or '(tanpa nama)'} pada {row.subject}, "
         "yang tidak ada di outputs.csv; jadi tidak dibandingkan dengan apa pun."
     )
     place = Place(row.place.file, row.place.row, "name")
-    remedy = "Tulis nama keluaran seperti di outputs.csv."
-    return Issue(Level.ERROR, "unknown_output", message, place, row.name or None, remedy)
+    level = Level.WARNING if row.name and is_of_node else Level.ERROR
+    remedy = "Isi keluaran itu di outputs.csv, atau tulis namanya seperti di sana."
+    return Issue(level, "unknown_output", message, place, row.name or None, remedy)
 
 
 def _name(facts: Facts, row: HistoryValue) -> str:

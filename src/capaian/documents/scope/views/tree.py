@@ -75,10 +75,16 @@ def _target(indicator: Indicator, world: World) -> Known | Stated | None:
 
 
 def _with_target(indicator: Indicator, world: World) -> str:
-    target, unit = _target(indicator, world), indicator.unit.label
-    if target is None:
-        return indicator.name
-    return f"{indicator.name}: {target.display}{f' {unit}' if unit and unit != 'nilai' else ''}"
+    target = _target(indicator, world)
+    return (
+        indicator.name if target is None else f"{indicator.name}: {target.display}{_unit(indicator, target)}"
+    )
+
+
+def _unit(indicator: Indicator, target: Known | Stated) -> str:
+    """What stands after a figure; a target in words (`Ada`) says itself what it counts."""
+    unit = indicator.unit.label
+    return f" {unit}" if unit and unit != "nilai" and isinstance(target, Known) else ""
 
 
 def _knows_targets(world: World) -> bool:
