@@ -2,16 +2,19 @@
 
 Yang dijumlahkan (dokumen, peristiwa, rupiah) bertambah dari triwulan ke triwulan dan dari tahun ke tahun;
 yang tidak (persen, indeks, stok yang dinyatakan) memakai nilai terakhir. Formulir E.81 dan tabel T-C.29
-memakai aturan yang sama. Angka tahun sebelumnya yang tidak dilaporkan tidak dianggap nol.
+memakai aturan yang sama. Angka tahun sebelumnya yang tidak dilaporkan tidak dianggap nol. Tingkat capaian
+terhadap Renstra mengikuti arah dan metode yang dinyatakan; kolom triwulan hanya memuat laporan triwulan itu.
 """
 
 from __future__ import annotations
 
 import pytest
-from tests.unit.rules.test_assess_courses import Course, as_of, only, plan_year, quarterly
+from tests.unit.rules.test_assess_courses import as_of, only, plan_year, quarterly
 
+from capaian.domain.course import Course
 from capaian.domain.period import Period
-from capaian.domain.policy import Aggregation
+from capaian.domain.plan import StrategicPlan
+from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.value import Unit
 from capaian.rules.progress import combines_by
 
@@ -117,3 +120,57 @@ def test_until_a_quarter(when: str, due: str, reached: str) -> None:
     assert (line.due.display, line.actual.display) == (due, reached)
     assert Period.parse(when).year == 2023
     assert [stage.target.display for stage in line.stages] == ["5", "10", "10", "5"]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "reached", "share"),
+    [
+        pytest.param(Polarity.HIGHER_IS_BETTER, 76, "95,00", id="R/T: 76 ÷ 80"),
+        pytest.param(Polarity.LOWER_IS_BETTER, 76, "105,00", id="(2T−R)/T: (160 − 76) ÷ 80"),
+        pytest.param(Polarity.LOWER_IS_BETTER, 120, "50,00", id="(2T−R)/T: (160 − 120) ÷ 80"),
+        pytest.param(Polarity.LOWER_IS_BETTER, 200, "0,00", id="tidak kurang dari 0"),
+    ],
+)
+def test_column_14_follows_the_declared_direction(polarity: Polarity, reached: int, share: str) -> None:
+    """Kolom 14 menurut arah keluaran (polarity di renstra.csv) dan metode capaian arah itu; tanpa polarity:
+    makin besar makin baik. Indikator memakai arah dan metodenya sendiri di plan.yaml."""
+    rows = quarterly("I.1.1", "Keluaran", Unit("percent"), (None, None, None, reached))
+    years = (plan_year("I.1.1", 2024, 80, name="Keluaran", unit=Unit("percent"), polarity=polarity),)
+    assert only(as_of(outputs=rows, plan_years=years), "I.1.1").plan.share.display == share
+
+
+@pytest.mark.parametrize(
+    ("last_year", "share"),
+    [
+        pytest.param(2024, "–", id="Renstra masih berjalan"),
+        pytest.param(2023, "140,00", id="Renstra berakhir"),
+    ],
+)
+def test_sums_that_should_stay_low(last_year: int, share: str) -> None:
+    """Jumlah yang diharapkan rendah, misalnya aduan, belum berkata apa-apa di tengah Renstra: dinilai pada
+    akhirnya. Di sini 30 aduan, paling banyak 50: (100 − 30) ÷ 50."""
+    rows = quarterly("I.1.1", "Keluaran", Unit("dokumen"), (4, 9, 12, 5))
+    years = (plan_year("I.1.1", 2023, 50, name="Keluaran", polarity=Polarity.LOWER_IS_BETTER),)
+    plan = StrategicPlan("Renstra", 2021, last_year)
+    found = only(as_of(outputs=rows, plan_years=years, strategic_plan=plan), "I.1.1")
+    assert found.plan.share.display == share
+
+
+@pytest.mark.parametrize(
+    ("quarters", "shown", "until"),
+    [
+        pytest.param((18, 42, 60, 76), ["18,00", "42,00", "60,00", "76,00"], "76,00", id="semua melapor"),
+        pytest.param(
+            (18, 42, None, 76), ["18,00", "42,00", "…", "76,00"], "76,00", id="TW III belum melapor"
+        ),
+        pytest.param((18, 0, None, 76), ["18,00", "0,00", "…", "76,00"], "76,00", id="nol bukan kosong"),
+    ],
+)
+def test_a_quarter_shows_its_own_report(
+    quarters: tuple[int | None, ...], shown: list[str], until: str
+) -> None:
+    """Triwulan yang belum melapor bertanda …, bukan nol dan bukan nilai triwulan sebelumnya; nilai terakhir
+    hanya berdiri di kolom sampai triwulan ini."""
+    found = course("percent", quarters)
+    assert [stage.actual.display for stage in found.stages] == shown
+    assert found.actual.display == until

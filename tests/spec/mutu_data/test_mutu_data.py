@@ -294,6 +294,22 @@ def test_differences_that_cover_nothing_by_themselves() -> None:
     assert issues(differences=(difference(),)) == ()
 
 
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        pytest.param((("I", 11), ("I.1", 11), ("I.1.1", 11)), ["I.1.1"], id="sampai sub kegiatan"),
+        pytest.param((("I", 11), ("I.1", 11)), ["I.1"], id="sampai kegiatan"),
+        pytest.param((("I", 11), ("I.1.1", 10)), ["I"], id="hanya program"),
+    ],
+)
+def test_an_excess_is_told_once(rows: tuple[tuple[str, int], ...], found: list[str]) -> None:
+    """Realisasi di atas pagu disebut sekali, pada simpul terendah yang memuatnya."""
+    stated = [
+        s for s in subjects(inputs=tuple(money(n, 10, spent) for n, spent in rows)) if s and "above" in s
+    ]
+    assert stated == [f"realised_above_budget:{node}:all:2023" for node in found]
+
+
 def test_quarters_are_checked_each_for_itself() -> None:
     """Setiap periode diperiksa sendiri; melampaui anggaran kas triwulan menjadi peringatan, bukan galat."""
     rows = (
