@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -83,6 +84,134 @@ GLOSSARY = (
     ("ketentuan yang berlaku", "rule_set", "RuleSet"),
 )
 """Indonesian term, module of the domain, English name."""
+
+HEADINGS = {
+    "absorbed": "serapan",
+    "achievement": "capaian",
+    "actual": "realisasi",
+    "amount": "jumlah",
+    "asked": "diminta",
+    "available": "tersedia",
+    "before": "tahun lalu",
+    "budget": "pagu",
+    "cap": "batas atas",
+    "capital": "belanja modal",
+    "code": "temuan",
+    "counted": "dihitung",
+    "declared": "dinyatakan",
+    "difference": "selisih",
+    "due": "target sampai saat itu",
+    "elements": "banyak unsur",
+    "exact": "tanpa pembulatan",
+    "exists": "ada",
+    "expected": "hasil",
+    "figure": "angka",
+    "final": "nilai akhir",
+    "found": "temuan",
+    "grown": "pertumbuhan (persen)",
+    "how": "cara",
+    "index": "indeks",
+    "indices": "indeks setiap unsur",
+    "inverse": "T/R",
+    "last_share": "(8)",
+    "letter": "mutu",
+    "last_year": "tahun lalu",
+    "lower_bound": "batas bawah",
+    "mean": "rata-rata 1-4",
+    "met": "tercapai",
+    "method": "rumus",
+    "mirrored": "(2T-R)/T",
+    "name": "ditulis",
+    "node": "simpul",
+    "now": "tahun ini",
+    "numerator": "pembilang",
+    "of_ratios": "rata-rata dari rasio",
+    "of_sums": "rasio dari jumlah",
+    "others": "dengan cara lain",
+    "own": "diisi",
+    "pairs": "pembilang dan penyebut",
+    "parts": "bagian",
+    "percent": "persen",
+    "places": "peringkat",
+    "points": "poin",
+    "polarity": "arah",
+    "population": "pengguna layanan",
+    "printed": "tercetak",
+    "quarters": "triwulan I sampai IV",
+    "ratio": "rasio",
+    "reached": "realisasi sampai saat itu",
+    "read": "dibaca",
+    "realised": "realisasi",
+    "rounded": "dibulatkan",
+    "row": "baris",
+    "rows": "baris",
+    "rule": "aturan",
+    "score": "nilai",
+    "scores": "nilai dimensi",
+    "share": "persen tercapai",
+    "shown": "tercetak",
+    "size": "sampel",
+    "standard": "standar",
+    "step": "pengali",
+    "to_date": "(13)",
+    "tolerance": "toleransi",
+    "top": "jawaban tertinggi",
+    "total": "jumlah",
+    "trend": "kecenderungan",
+    "unit": "satuan",
+    "until": "sampai saat itu",
+    "upper_bound": "batas atas",
+    "used": "dipakai",
+    "value": "nilai",
+    "values": "nilai",
+    "verdict": "penilaian",
+    "when": "periode",
+    "year": "setahun",
+    "years": "tahun: target, realisasi",
+    "zero": "aturan nol",
+}
+"""Parameter of a rule to the heading of its column; Indonesian parameters are headings themselves."""
+
+CELLS = {
+    "ACHIEVEMENT_MINUS_ABSORPTION": "capaian - serapan",
+    "BUDGET_OVER_REALISATION": "pagu ÷ realisasi",
+    "COST_PER_OUTPUT_RATIO": "biaya per keluaran",
+    "DOWN": "turun",
+    "ECONOMY": "hemat",
+    "EFFECTIVENESS": "efektivitas",
+    "EFFICIENCY_SCORE": "nilai efisiensi",
+    "EFFICIENT": "efisien",
+    "EXACT": "tanpa pembulatan",
+    "False": "tidak",
+    "HIGHER_IS_BETTER": "makin besar makin baik",
+    "LAST": "nilai terakhir",
+    "LOWER_IS_BETTER": "makin kecil makin baik",
+    "MET": "tercapai",
+    "NOT_EFFICIENT": "tidak efisien",
+    "NOT_MET": "belum tercapai",
+    "NOT_REPORTED": "belum dilaporkan",
+    "NO_EVENTS": "tidak ada peristiwa",
+    "NO_TARGET": "tidak ada target",
+    "None": "–",
+    "OUTPUT_BUDGET": "anggaran keluaran",
+    "PRINTED": "seperti tercetak",
+    "STAFF_RATIO": "pegawai",
+    "STEADY": "tetap",
+    "SUM": "dijumlahkan",
+    "THRIFTY_TARGET_MISSED": "hemat, target belum tercapai",
+    "True": "ya",
+    "UNIT_COST": "biaya satuan",
+    "UNSPENT_SHARE": "100 - serapan",
+    "UP": "naik",
+    "VOLUME_COST": "biaya menurut volume",
+    "division_by_zero": "penyebut nol",
+    "index": "indeks",
+    "missing_input": "masukan belum lengkap",
+    "no_events": "tidak ada peristiwa",
+    "percent": "persen",
+}
+"""Values in the tables of rules to the words of the manual."""
+_DECIMAL = re.compile(r"([+−-]?\d+)\.(\d+)")
 
 
 def main(arguments: list[str]) -> int:
@@ -191,7 +320,9 @@ def _missing(states: tuple[State, ...]) -> Iterator[str]:
     for state in states:
         if not state.can_be_given:
             yield f"- `{state.kind}`"
-        for issue in state.missing:
+        elif state.left_out:
+            yield f"- `{state.kind}`: {say_whether(state)}"
+        for issue in (*state.missing, *state.left_out):
             yield f"  - {issue.place.file}: {issue.message} {issue.remedy}".rstrip()
 
 
@@ -220,7 +351,7 @@ def _table(call: ast.Call) -> Iterator[str]:
     rows = call.args[1]
     if not isinstance(rows, ast.List | ast.Tuple):
         return
-    yield "| " + " | ".join(["", *columns]) + " |"
+    yield "| " + " | ".join(["", *(HEADINGS.get(name, name.replace("_", " ")) for name in columns)]) + " |"
     yield "|---" * (len(columns) + 1) + "|"
     for row in rows.elts:
         yield "| " + " | ".join(_cells(row)) + " |"
@@ -237,13 +368,49 @@ def _cells(row: ast.expr) -> list[str]:
 
 
 def _cell(value: ast.expr) -> str:
-    if isinstance(value, ast.Call) and len(value.args) == 1 and ast.unparse(value.func) in {"Decimal", "D"}:
-        return _cell(value.args[0])
+    if isinstance(value, ast.Call):
+        return _call(value)
     if isinstance(value, ast.Constant):
-        return "–" if value.value is None else str(value.value).replace("|", "\\|")
-    if isinstance(value, ast.Attribute):
-        return value.attr
+        return _word(str(value.value)).replace("|", "\\|")
+    if isinstance(value, ast.Attribute | ast.Name):
+        name = value.attr if isinstance(value, ast.Attribute) else value.id
+        return CELLS.get(name, name.replace("_", " ").capitalize())
+    if isinstance(value, ast.Tuple | ast.List):
+        return "; ".join(map(_part, value.elts)) or "tidak ada"
+    if isinstance(value, ast.Dict):
+        pairs = zip(value.keys, value.values, strict=True)
+        return (
+            "; ".join(f"{_cell(key)}: {_cell(one)}" for key, one in pairs if key is not None) or "tidak ada"
+        )
     return f"`{ast.unparse(value)}`".replace("|", "\\|")
+
+
+def _call(value: ast.Call) -> str:
+    """A number, a rule of the office as it is declared, a set; else what a row of the test is made of."""
+    called = ast.unparse(value.func)
+    if len(value.args) == 1 and called in {"Decimal", "D", "frozenset"}:
+        inner = value.args[0]
+        return _cell(ast.List(inner.elts) if isinstance(inner, ast.Set) else inner)
+    if called.startswith("frozenset") and not value.args:
+        return "tidak ada"
+    if called == "ZeroRules":
+        rules = (f"`{rule.arg}: {ast.unparse(rule.value).split('.')[-1].lower()}`" for rule in value.keywords)
+        return ", ".join(rules) or "tanpa aturan"
+    named = (f"{keyword.arg}: {_cell(keyword.value)}" for keyword in value.keywords)
+    return "; ".join([*map(_part, value.args), *named])
+
+
+def _part(value: ast.expr) -> str:
+    """A value in a list; lists within are bracketed."""
+    return f"({_cell(value)})" if isinstance(value, ast.Tuple | ast.List) else _cell(value)
+
+
+def _word(text: str) -> str:
+    """Words of the manual, and figures with a decimal comma."""
+    found = _DECIMAL.fullmatch(text)
+    if found is not None:
+        return f"{found[1]},{found[2]}"
+    return f"`{text}`" if re.fullmatch(r"[a-z_]+(:[^ :]+)+", text) else CELLS.get(text, text)
 
 
 if __name__ == "__main__":
