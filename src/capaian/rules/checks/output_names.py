@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import plain_name
 
-_NEAR = 0.8
+_NEAR = (4, 5)
+"""Least share of letters that two names have in common, as a fraction."""
 _REMEDY = "Samakan ejaannya bila keduanya satu keluaran; bila memang dua keluaran, biarkan."
 
 Names = Mapping[str, Place]
@@ -58,7 +59,12 @@ def _near(node: NodeId, names: Names, outputs: Names) -> Iterator[Issue]:
 
 
 def _nearest(name: str, free: Collection[str]) -> str | None:
-    return next(iter(get_close_matches(plain_name(name), free, n=1, cutoff=_NEAR)), None)
+    """Return the free name that has most letters in common, if they are enough."""
+    plain = plain_name(name)
+    likeness = {other: SequenceMatcher(None, plain, other).ratio() for other in free}
+    best = max(likeness, key=lambda other: likeness[other], default=None)
+    part, whole = _NEAR
+    return best if best is not None and likeness[best] * whole >= part else None
 
 
 def _issue(node: NodeId | None, name: str, place: Place, other: tuple[str, Place]) -> Issue:
