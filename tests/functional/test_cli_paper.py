@@ -354,7 +354,7 @@ def test_the_overview_as_json() -> None:
     assert [*papers] == [*layout_kinds()]
     assert papers["lkjip"] == {
         "kind": "lkjip", "title": "Laporan Kinerja Instansi Pemerintah", "can_be_given": True, "count": 1,
-        "missing": [],
+        "missing": [], "periods": [], "left_out": [],
     }  # fmt: skip
     assert papers["pk"]["count"] > 1
     lacking = papers["keputusan-iki"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from capaian.domain.issue import Issue, Level, Place
 
 if TYPE_CHECKING:
     from capaian.cli.scans import Scan
+    from capaian.domain.period import Period
 
 
 @dataclass
@@ -126,13 +127,23 @@ class Batch:
         try:
             layout = self._source.open(kind).find_layout()
             period = period_for(layout, kind, self.order.when, is_only=not self.order.is_all)
-            return self._source.split(kind, period)
+            papers = self._source.split(kind, period)
+            self._note_left_out(kind, period)
         except InputError as error:
             self._refuse(kind, error)
             return ()
 
     def _refuse(self, name: str, error: InputError) -> None:
         if not self.order.is_all:
+        return papers
+
+    def _note_left_out(self, kind: str, period: Period | None) -> None:
+        """Things without a paper count as refused, unless one thing's paper alone is wanted."""
+        if self.order.subject is None:
+            for issue in self._source.left_out(kind, period):
+                name = f"{kind}-{str(issue.subject).removeprefix(f'{kind}-')}"
+                told = replace(issue, level=Level.ERROR)
+                self.refused[name] = (*self.refused.get(name, ()), told)
             raise error
         self.refused[name] = error.issues
 

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from capaian.cli.console import printable, write_indented
 from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.domain.issue import Level
 
 if TYPE_CHECKING:
     from capaian.cli.papers import State
@@ -32,25 +33,29 @@ def show_overview(states: Sequence[State], screen: Console) -> None:
 
 
 def _show_missing(state: State, screen: Console) -> None:
-    if state.missing:
+    told = (*state.missing, *state.left_out)
+    if told:
         screen.print()
         write_indented(screen, 0, (state.kind, "bold"))
-    for issue in state.missing:
-        write_indented(screen, 2, ("▼ ", "bold red"), (str(issue.place), "bold"), (f": {issue.message}", ""))
+    for issue in told:
+        sign = ("▼ ", "bold red") if issue.level is Level.ERROR else ("◊ ", "yellow")
+        write_indented(screen, 2, sign, (str(issue.place), "bold"), (f": {issue.message}", ""))
         if issue.remedy:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
 
 
 def missing_files(state: State) -> tuple[str, ...]:
     """Return the files in which something is missing, each once."""
-    return tuple(dict.fromkeys(issue.place.file for issue in state.missing))
+    return tuple(dict.fromkeys(issue.place.file for issue in (*state.missing, *state.left_out)))
 
 
 def say_whether(state: State) -> str:
     """Say whether a paper can be given, and how many of them."""
     if not state.can_be_given:
         return "tidak"
-    return "ya" if state.count == 1 else f"ya, {state.count} naskah"
+    left_out = len({issue.subject for issue in state.left_out})
+    made = "ya" if state.count == 1 and not left_out else f"ya, {state.count} naskah"
+    return f"{made}; {left_out} tidak" if left_out else made
 
 
 def overview_to_plain(states: Sequence[State]) -> dict[str, Plain]:
@@ -63,8 +68,10 @@ def _to_plain(state: State) -> dict[str, Plain]:
     missing: list[Plain] = [issue_to_plain(issue) for issue in state.missing]
     return {
         "kind": state.kind,
+    left_out: list[Plain] = [issue_to_plain(issue) for issue in state.left_out]
         "title": state.title,
         "can_be_given": state.can_be_given,
         "count": state.count,
         "missing": missing,
     }
+        "left_out": left_out,

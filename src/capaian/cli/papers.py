@@ -13,6 +13,8 @@ from capaian.documents.layout import Layout, read_layout
 from capaian.documents.layout.model import PaperPeriod
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
+from capaian.documents.requirements import LEFT_OUT, find_left_out
+from capaian.documents.scope.roots import open_scope
 from capaian.documents.subjects import split_paper
 from capaian.documents.tree import Document
 from capaian.domain.assessment import Assessment
@@ -50,6 +52,11 @@ class State:
         """Whether nothing stands in the way."""
         return not self.missing
 
+
+    @property
+    def left_out(self) -> tuple[Issue, ...]:
+        """Things without a paper of their own beside those that have one, each with the reason."""
+        return tuple(i for i in self.issues if i.code == LEFT_OUT and i.level is not Level.ERROR)
 
 @dataclass(frozen=True)
 class Source:
@@ -93,6 +100,12 @@ def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
 
     Raises:
         InputError: if layout or narratives have problems, or the dossier lacks a part.
+    def left_out(self, kind: str, period: Period | None = None) -> tuple[Issue, ...]:
+        """Return what has no paper of its own among the papers of a kind, each with the reason."""
+        paper = self.open(kind, period)
+        scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+        return find_left_out(paper.find_layout(), scope)
+
         FileError: if the layout or a picture cannot be read.
     """
     return build_document(Source(prepared, dossier).split(kind)[0])

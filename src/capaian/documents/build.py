@@ -20,7 +20,7 @@ from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
 from capaian.documents.references import Filled, fill_references, place_of_reference
-from capaian.documents.requirements import SUBJECT, find_subjects, missing_parts
+from capaian.documents.requirements import SUBJECT, find_left_out, find_subjects, missing_parts
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Thing
@@ -79,6 +79,7 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     problems = [] if desk.notes.issues else _finish(parts, layout, desk, ledger)[1]
     return (
         *desk.notes.issues,
+        *find_left_out(layout, scope),
         *problems,
         *_warnings(desk),
         *review_narratives(paper.office_year, desk.scope),

@@ -56,7 +56,7 @@ class Issue:
     """Indonesian: what to do, with the nearest valid names where there are any."""
     subject: str | None = None
     """For contradictions of data: the key that a declared difference may cover, such as
-    `part_larger_than_whole:peers:ktp:63.72`."""
+    `part_larger_than_whole:peers:ktp:63.72`; of a thing without a paper its own key."""
 
     def __str__(self) -> str:
         """Write the issue as one line for people."""

@@ -13,7 +13,7 @@ from capaian.domain.issue import Place
 
 Plain = dict[str, object]
 """A mapping as the YAML reader gives it."""
-_PARTS = ("columns", "totals", "requires")
+_PARTS = ("columns", "totals", "requires", "without_paper")
 """Keys of a table or layout below which each mapping has a place of its own."""
 
 

@@ -326,6 +326,17 @@ class Requirement(Part):
     """Path or query: required only if it leads to something other than `tidak`."""
 
 
+class WithoutPaper(Part):
+    """Things that have no paper of their own, and why: told of each, so that none is left out unseen."""
+
+    query: str
+    """Things that `each` does not select, known in message and remedy as `subject`."""
+    file: str
+    """File of the dossier that says so."""
+    message: str
+    remedy: str
+
+
 class SectionNumbers(StrEnum):
     """How sections of a chapter are numbered."""
 
@@ -361,6 +372,8 @@ class Layout(Shape):
     """What the paper is refused without; all that is missing is told at once."""
     each: str = ""
     """Query: one paper for each thing, known inside as `subject`."""
+    without_paper: tuple[WithoutPaper, ...] = ()
+    """With `each`: which things have no paper."""
     subject: str = ""
     """Word for such a thing, for messages: `perjanjian kinerja`."""
     file: str = ""

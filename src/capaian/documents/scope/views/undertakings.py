@@ -263,10 +263,14 @@ def _place_and_date(undertaking: Undertaking, world: World) -> str:
 
 
 def _is_complete(undertaking: Undertaking, world: World) -> bool:
-    """Whether it can be a paper: lines it needs, and with the Directorate General the decree behind it."""
+    """Whether it can be a paper: lines, a party, and with the Directorate General the decree behind it."""
+    is_signed = bool(_first_party(undertaking, world))
+    return bool(undertaking.targets) and is_signed and not _lacks_basis(undertaking, world)
+
+
+def _lacks_basis(undertaking: Undertaking, world: World) -> bool:
     is_central = undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL
-    has_basis = not isinstance(_document(undertaking, world), Unavailable)
-    return bool(undertaking.targets) and (has_basis or not is_central)
+    return is_central and isinstance(_document(undertaking, world), Unavailable)
 
 
 def _document(undertaking: Undertaking, world: World) -> Value:
@@ -284,6 +288,7 @@ UNDERTAKING: View[Undertaking] = View(
         "tier": lambda u, w: u.agreement.tier,
         "year": lambda u, w: str(u.agreement.year),
         "is_complete": lambda u, w: yes_no(_is_complete(u, w)),
+        "lacks_basis": lambda u, w: yes_no(_lacks_basis(u, w)),
         "place_and_date": _place_and_date,
         "is_revised": lambda u, w: yes_no(u.agreement.revision > 0),
         "reason": lambda u, w: u.agreement.reason,
@@ -317,6 +322,8 @@ def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Underta
     for line in agreement.targets:
         owner = _owner(line, world)
         lines.setdefault(owner if owner in posts else None, []).append(line)
+    if not lines:
+        return [Undertaking(agreement, None, ())]
     return [
         Undertaking(agreement, None if owner is None else posts[owner], tuple(targets))
         for owner, targets in lines.items()
