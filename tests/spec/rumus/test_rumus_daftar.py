@@ -34,7 +34,14 @@ def _hitung(
 ) -> CellValue:
     ik = indicator("ik-mitra", rumus, unit=Unit("mitra"), decimals=0)
     year = office_year(
-        indicators=(ik,), cooperation=mitra, files=berkas or {}, agreements=(), nodes=(), outputs=(), history=(), peers=()
+        indicators=(ik,),
+        cooperation=mitra,
+        files=berkas or {},
+        agreements=(),
+        nodes=(),
+        outputs=(),
+        history=(),
+        peers=(),
     )
     return assess(year, rule_set(), Period.parse(periode)).indicators[0].current.actual
 
@@ -47,7 +54,7 @@ def _hitung(
         pytest.param("count(cooperation.data_use.signed)", "1", id="ditandatangani"),
         pytest.param("count(cooperation.kia.signed)", "1", id="ya-tanpa-tanggal"),
         pytest.param("count(cooperation.service.signed)", "1", id="dari-tahun-sebelumnya"),
-        pytest.param("count(cooperation.service.approved)", "0", id="tidak-ada-yang-sampai-di-situ"),
+        pytest.param("count(cooperation.service.approved)", "1", id="yang-ditandatangani-tentu-disetujui"),
         pytest.param(
             "100 * count(cooperation.data_use.approved) / count(cooperation.data_use.requested)",
             "67",
@@ -101,3 +108,38 @@ def test_tanggal_yang_tidak_rinci(tanda: str, periode: str, hasil: str) -> None:
 def test_daftar_yang_tidak_ada_bukan_nol(berkas: dict[str, str], hasil: str) -> None:
     """Tanpa berkas `cooperation.csv` hasilnya belum ada; daftar yang ada tetapi kosong berarti 0."""
     assert _hitung("count(cooperation.data_use.signed)", (), berkas=berkas).display == hasil
+
+
+@pytest.mark.parametrize(
+    ("mitra", "hasil"),
+    [
+        pytest.param((partner("A", approved="ya"), partner("B")), "1", id="yang-kosong-belum-sampai"),
+        pytest.param((partner("A", signed="ya"), partner("B", approved="ya")), "2", id="satu-disetujui"),
+        pytest.param((partner("A", signed="ya"), partner("B", signed="ya")), "2", id="semua-tersirat"),
+        pytest.param((partner("A", requested="ya"), partner("B", requested="ya")), "…", id="kolom-kosong"),
+        pytest.param((partner("A", requested="ya"), partner("B", signed="ya")), "…", id="satu-tersirat"),
+        pytest.param((partner("A", requested="tidak"), partner("B", signed="ya")), "1", id="ditolak"),
+    ],
+)
+def test_kolom_yang_seluruhnya_kosong_tidak_diketahui(mitra: tuple[Cooperation, ...], hasil: str) -> None:
+    """Tanda kosong berarti belum sampai; bila kolomnya kosong untuk semua mitra sejenis, tidak diketahui.
+
+    Tahap sesudahnya menyatakan tahap sebelumnya: yang disetujui tentu telah diajukan.
+    """
+    assert _hitung("count(cooperation.data_use.approved)", mitra).display == hasil
+
+
+@pytest.mark.parametrize(
+    ("sampai", "hasil"),
+    [
+        pytest.param("", "1", id="tanpa-batas"),
+        pytest.param("2022-12-31", "0", id="berakhir-sebelum-tahun-ini"),
+        pytest.param("2022", "0", id="berakhir-tahun-lalu"),
+        pytest.param("2023-01", "1", id="berakhir-tahun-ini"),
+        pytest.param("selama 5 tahun", "1", id="bukan-tanggal"),
+    ],
+)
+def test_yang_sudah_berakhir_tidak_dihitung_ditandatangani(sampai: str, hasil: str) -> None:
+    """Kerja sama yang berakhir sebelum periodenya mulai tidak dihitung ditandatangani."""
+    mitra = (partner("Toko", signed="2021", valid_to=sampai),)
+    assert _hitung("count(cooperation.data_use.signed)", mitra).display == hasil

@@ -77,14 +77,16 @@ def test_rumus_satu_nama_mewarisi_alasan(rumus: str, alasan: str) -> None:
     ("anggota", "hasil"),
     [
         pytest.param(["90", "70", Reason.NO_TARGET], "50,00", id="satu-tanpa-nilai"),
-        pytest.param(["90", Reason.NOT_REPORTED], "100,00", id="satu-bernilai"),
+        pytest.param(["90", Reason.NO_EVENTS, Reason.NOT_APPLICABLE], "100,00", id="satu-bernilai"),
+        pytest.param(["90", Reason.NOT_REPORTED], "…", id="satu-belum-dilaporkan"),
         pytest.param([Reason.NO_TARGET], "…", id="semua-tanpa-nilai"),
         pytest.param([], "…", id="tanpa-anggota"),
     ],
 )
 def test_anggota_tanpa_nilai_tidak_dihitung(anggota: list[Figure], hasil: str) -> None:
-    """`share` menghitung hanya anggota yang bernilai, dan jejaknya menyebut berapa yang tidak dihitung.
+    """`share` tidak menghitung anggota yang memang tidak diukur, dan jejaknya menyebut berapa banyaknya.
 
+    Anggota yang seharusnya bernilai tetapi belum dilaporkan membuat hasilnya belum ada.
     Himpunan tanpa anggota adalah masukan yang belum ada, bukan nol.
     """
     ledger = Ledger(members=anggota)

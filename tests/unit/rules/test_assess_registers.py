@@ -113,6 +113,85 @@ def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reache
     assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
 
 
+@pytest.mark.parametrize(
+    ("marks", "state", "period", "reached"),
+    [
+        ({"approved": "ya"}, "requested", "2023", True),
+        ({"signed": "2023-03"}, "requested", "2023-Q1", True),
+        ({"signed": "2023-09"}, "approved", "2023-Q1", None),
+        ({"approved": "tidak"}, "requested", "2023", False),
+        ({"requested": "tidak", "signed": "ya"}, "approved", "2023", False),
+        ({"requested": "2023-05", "approved": "2023-01"}, "requested", "2023-Q1", False),
+        ({"requested": "ya"}, "approved", "2023", False),
+    ],
+)
+def test_a_later_state_implies_a_blank_earlier_one(
+    marks: dict[str, str], state: str, period: str, reached: bool | None
+) -> None:
+    assert reaches(partner(**marks), CooperationState(state), Period.parse(period)) is reached
+
+
+@pytest.mark.parametrize(
+    ("signed", "valid_to", "period", "reached"),
+    [
+        ("2021", "2022-06-30", "2023", False),
+        ("2021", "2023-06-30", "2023-Q2", True),
+        ("2021", "2023-06-30", "2023-Q3", False),
+        ("2021", "2022-13", "2023", True),
+        ("ya", "2022", "2023", False),
+    ],
+)
+def test_what_has_ended_before_the_period_is_not_signed(
+    signed: str, valid_to: str, period: str, reached: bool
+) -> None:
+    row = partner(signed=signed, valid_to=valid_to)
+    assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
+    assert reaches(replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)) is True
+
+
+def test_a_column_that_nobody_filled_is_no_zero() -> None:
+    rows = (partner("Bank", requested="ya"), partner("BPJS", requested="ya"))
+    desk = desk_of(cooperation=rows)
+    gap = count_rows(desk, REGISTERS["cooperation.data_use.approved"], YEAR)
+    assert isinstance(gap, Unavailable)
+    assert gap.reason is Reason.NOT_REPORTED
+    assert gap.words == ("kolom approved di cooperation.csv kosong untuk semua kerja sama pemanfaatan data")
+    # rows of another kind do not fill the column
+    kia = partner("Toko", kind="kia", approved="ya")
+    assert isinstance(
+        count_rows(desk_of(cooperation=(*rows, kia)), REGISTERS["cooperation.data_use.approved"], YEAR),
+        Unavailable,
+    )
+
+
+def test_the_trace_says_why_a_row_counts_or_not() -> None:
+    rows = (
+        partner("Bank", signed="2021", valid_to="2022-06-30"),
+        partner("BPJS", approved="2023-02"),
+        partner("RSUD", requested="2023"),
+    )
+    desk = desk_of(cooperation=rows)
+    signed = count_rows(desk, SIGNED, YEAR)
+    asked = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
+    assert (signed.display, asked.display) == ("0", "3")
+    assert [desk.log[leaf].text for leaf in trace_of(desk, signed).inputs] == [
+        "2021; berlaku sampai 2022-06-30, sebelum Tahun 2023",
+        "kosong",
+        "kosong",
+    ]
+    assert [desk.log[leaf].text for leaf in trace_of(desk, asked).inputs] == [
+        "kosong; ditandatangani 2021",
+        "kosong; disetujui 2023-02",
+        "2023",
+    ]
+
+
+@pytest.mark.parametrize(("valid_to", "told"), [("", 0), ("2024", 0), ("31-12-2022", 1), ("2022-13", 1)])
+def test_an_end_that_is_no_date_is_told(valid_to: str, told: int) -> None:
+    found = issues_of(cooperation=(partner("Bank", signed="ya", valid_to=valid_to),))
+    assert [code for code, *_ in found] == ["register_valid_to"] * told
+
+
 def test_a_mark_that_leaves_it_open_names_the_partner() -> None:
     desk = desk_of("2023-Q2", cooperation=ROWS)
     gap = count_rows(desk, SIGNED, Period.parse("2023-Q2"))

@@ -210,7 +210,14 @@ INPUTS = (
 )
 def test_members_of_collections(formula: str, shown: str) -> None:
     """I is measured by ik-3 (100), II by its output (70), I.1.1 by ik-4 (90), II.1.1 by its output (80)."""
-    assert actual(formula, outputs=OUTPUTS, inputs=INPUTS).display == shown
+    assert actual(formula, outputs=OUTPUTS, inputs=INPUTS, counts=office_year().counts).display == shown
+
+
+def test_an_indicator_that_is_half_known_leaves_no_tally() -> None:
+    """akta has no count of the second half of the year, so that iku-2 has no achievement."""
+    gap = actual("count(indicators[tier=II].achievement >= 90)", outputs=OUTPUTS, inputs=INPUTS)
+    assert isinstance(gap, Unavailable)
+    assert gap.words == "1 dari 2 belum ada nilainya"
 
 
 def test_of_parts_of_the_year_nothing_is_known_of_programs() -> None:

@@ -80,7 +80,6 @@ def test_the_trace_leads_to_the_money_of_each_activity() -> None:
 @pytest.mark.parametrize(
     ("inputs", "shown", "remark"),
     [
-        pytest.param((*SPENT[:2], money("I.3.1", 200, None)), "50,00", "1 tanpa nilai", id="not reported"),
         pytest.param(SPENT[:1], "100,00", "2 tanpa nilai", id="two without money"),
         pytest.param((*SPENT[:2], money("I.3.1", 0, 0)), "50,00", "1 tanpa nilai", id="0 of 0"),
     ],
@@ -93,6 +92,12 @@ def test_activities_without_a_figure_are_left_out_and_told(
     assert isinstance(cell, Known)
     assert cell.display == shown
     assert remark in result.traces[cell.trace].working
+
+
+def test_money_that_is_not_reported_leaves_no_share() -> None:
+    gap = actual("share(activities.absorption >= 80)", inputs=(*SPENT[:2], money("I.3.1", 200, None)))
+    assert isinstance(gap, Unavailable)
+    assert (gap.reason, gap.words) == (Reason.MISSING_INPUT, "1 dari 3 belum ada nilainya")
 
 
 @pytest.mark.parametrize("tallying", ["share", "count"])
@@ -173,9 +178,16 @@ def test_who_counts_all_indicators_does_not_count_those_that_count() -> None:
 
 
 def test_achievements_of_activities_come_from_their_outputs() -> None:
-    outputs = (output("I.1", 10, 9), output("I.2", 10, 7), output("I.3", 10, None))
+    outputs = (output("I.1", 10, 9), output("I.2", 10, 7), output("I.3", None, 3))
     result = computed("share(activities.achievement >= 80)", outputs=outputs)
     cell = result.indicators[0].current.actual
     assert isinstance(cell, Known)
     assert cell.display == "50,00"
     assert "1 tanpa nilai tidak dihitung" in result.traces[cell.trace].working
+
+
+def test_an_activity_that_has_not_reported_leaves_no_share() -> None:
+    outputs = (output("I.1", 10, 9), output("I.2", 10, 7), output("I.3", 10, None))
+    gap = actual("share(activities.achievement >= 80)", outputs=outputs)
+    assert isinstance(gap, Unavailable)
+    assert gap.words == "1 dari 3 belum ada nilainya"

@@ -44,7 +44,11 @@ from capaian.dossier.tables.kinds import (
     choice,
 )
 
-_MARK_HELP = "Tanggal, bulan atau tahun; ya bila hanya terjadinya yang diketahui."
+_MARK_HELP = (
+    "Tanggal, bulan atau tahun; ya bila hanya terjadinya yang diketahui; tidak bila tidak terjadi. Kosong "
+    "berarti belum sampai, kecuali tahap sesudahnya terisi; kolom yang kosong untuk semua mitra sejenis "
+    "berarti tidak diketahui, jadi tidak ada hitungannya."
+)
 _SUBJECTS = (Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.OBJECTIVE)
 
 
@@ -92,7 +96,12 @@ COOPERATION = Table(
         Column("requested", MARK, "Diajukan", _MARK_HELP),
         Column("approved", MARK, "Disetujui", _MARK_HELP),
         Column("signed", MARK, "Ditandatangani", _MARK_HELP),
-        Column("valid_to", TEXT, "Berlaku sampai"),
+        Column(
+            "valid_to",
+            TEXT,
+            "Berlaku sampai",
+            "Tanggal, bulan atau tahun. Yang berakhir sebelum suatu periode tidak dihitung ditandatangani.",
+        ),
         Column("state", TEXT, "Keadaan"),
         Column("document", OPTIONAL_TEXT, "Dokumen"),
         Column("year", YEAR, "Tahun tanda ya", "Tanda ya berlaku pada akhir tahun ini."),

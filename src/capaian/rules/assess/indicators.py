@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from capaian.domain.assessment import (
     ComponentResult,
@@ -28,6 +28,7 @@ from capaian.rules.assess.scopes import Figures, IndicatorScope, PriorScope
 from capaian.rules.assess.steps import Desk
 from capaian.rules.assess.targets import name_of
 from capaian.rules.facts import group
+from capaian.rules.formula.functions import NOTHING_TO_MEASURE
 from capaian.rules.formula.tree import Collection, Member, MemberField, Selector
 from capaian.rules.sequence import computing_order
 from capaian.rules.spans import parts_until
@@ -89,11 +90,20 @@ class Members:
     def _absorption(self, node: NodeId) -> Result:
         lines = self.basis.holdings.resources[node]
         money = (r.ratio for r in lines if r.resource is Resource.MONEY and r.kind == "all")
-        return next(money, Unavailable(Reason.NOT_IN_SOURCE))
+        return next(money, Unavailable(Reason.NOT_APPLICABLE))
 
     def _achievement(self, node: NodeId) -> Result:
         yields = yields_of(self.basis.holdings, yields_by(self.basis, self.judged), node)
-        return node_mean(self.basis.desk, self.basis.plan, node, yields)
+        mean = node_mean(self.basis.desk, self.basis.plan, node, yields)
+        if isinstance(mean, Unavailable) and yields and all(_is_unmeasured(found) for found in yields):
+            return replace(mean, reason=Reason.NOT_APPLICABLE)
+        return mean
+
+
+def _is_unmeasured(found: Yield) -> bool:
+    """Say whether nothing is to be measured: no target, or no such event."""
+    achievement = found.achieved.achievement
+    return isinstance(achievement, Unavailable) and achievement.reason in NOTHING_TO_MEASURE
 
 
 @dataclass(frozen=True, slots=True)

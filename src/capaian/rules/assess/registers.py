@@ -4,26 +4,32 @@ A row counts by its mark: a date on or before the end of the period, or `ya`. A 
 there counts nothing, which is not zero; one that is there and holds no such row counts zero. A mark
 without a date is known by the end of the year that its row declares, so that it makes the count of a
 part of that year unavailable.
+
+A blank mark is read by what stands beside it. A later state implies the earlier ones: who was admitted
+has asked. Else, where the column is used for rows of the kind, the row has not come so far; where the
+whole column is blank nobody has written down who has, and there is no count. What has ended before the
+period begins is no longer signed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.narrative import Cooperation, CooperationState
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import Period
 from capaian.domain.plan import Measure
 from capaian.domain.value import Reason, Result, Stated, Unavailable, Unit
 from capaian.rules.assess.steps import Desk
 from capaian.rules.formula.tree import RegisterRows
 from capaian.rules.formula.wording import COOPERATION_KINDS, COOPERATION_STATES, REGISTERS
+from capaian.rules.partial_dates import last_day, span_of
 from capaian.rules.tracelog import Working
 
 REGISTER_FILE = "cooperation.csv"
 PARTNERS = Unit("mitra")
+_BLANK_COLUMN = "kolom {0} di cooperation.csv kosong untuk semua {1}"
 
 
 def count_rows(desk: Desk, rows: RegisterRows, period: Period, unit: Unit = PARTNERS) -> Result:
@@ -55,20 +61,44 @@ def count_measure(desk: Desk, measure: Measure, area: AreaCode, period: Period) 
 
 
 def reaches(row: Cooperation, state: CooperationState, period: Period) -> bool | None:
-    """Say whether a row has reached a state by the end of a period; `None` if its mark leaves it open.
+    """Say whether a row has reached a state by the end of a period; `None` if its marks leave it open.
 
     `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A mark without a
     date is known by the end of the row's year, else of the year asked for; what was before is not known.
+    A blank mark is implied by that of a later state; a later state that is still to come leaves open when
+    the earlier one was reached.
     """
     mark = mark_of(row, state)
-    if mark in ("", "tidak"):
+    if mark:
+        return _reaches_by(row, mark, period) and not (
+            state is CooperationState.SIGNED and has_ended(row, period)
+        )
+    later = _implying(row, state)
+    return False if later is None else _reaches_by(row, mark_of(row, later), period) or None
+
+
+def has_ended(row: Cooperation, period: Period) -> bool:
+    """Say whether a row was valid to a day before the period begins; words that are no date end nothing."""
+    last = last_day(row.valid_to)
+    return last is not None and last < period.start
+
+
+def _reaches_by(row: Cooperation, mark: str, period: Period) -> bool | None:
+    if mark == "tidak":
         return False
     if mark == "ya":
         return _is_known(row, period)
-    first, last = _span(mark)
+    first, last = span_of(mark)
     if last <= period.end:
         return True
     return None if first <= period.end else False
+
+
+def _implying(row: Cooperation, state: CooperationState) -> CooperationState | None:
+    """Return the first later state that a row has reached, or will, unless the row was refused before."""
+    states = tuple(CooperationState)
+    after = () if _is_refused(row, state) else states[states.index(state) + 1 :]
+    return next((later for later in after if mark_of(row, later) not in ("", "tidak")), None)
 
 
 def _is_known(row: Cooperation, period: Period) -> bool | None:
@@ -99,6 +129,9 @@ def _find_gap(
         return Unavailable(Reason.NOT_REPORTED, (str(rows),), f"{REGISTER_FILE} tidak ada")
     if period.year != desk.office_year.year:
         return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
+    if _is_blank_column(of_kind, rows.state):
+        what = COOPERATION_KINDS[rows.kind]
+        return Unavailable(Reason.NOT_REPORTED, (str(rows),), _BLANK_COLUMN.format(rows.state, what))
     open_rows = [row for row in of_kind if reaches(row, rows.state, period) is None]
     if open_rows:
         note = f"tanggal {open_rows[0].partner} tidak cukup rinci untuk {period.label}"
@@ -106,17 +139,30 @@ def _find_gap(
     return None
 
 
+def _is_blank_column(of_kind: Sequence[Cooperation], state: CooperationState) -> bool:
+    """Say whether no row holds a mark of a state, and one of them says nothing of it otherwise either."""
+    if any(mark_of(row, state) for row in of_kind):
+        return False
+    return any(_implying(row, state) is None and not _is_refused(row, state) for row in of_kind)
+
+
+def _is_refused(row: Cooperation, state: CooperationState) -> bool:
+    states = tuple(CooperationState)
+    return "tidak" in (mark_of(row, earlier) for earlier in states[: states.index(state)])
+
+
 def _look_at(desk: Desk, row: Cooperation, state: CooperationState, period: Period) -> Stated:
     subject = f"{row.partner}, {row.subject}: {COOPERATION_STATES[state]}"
     reference = desk.facts.reference(row.place, row.source)
-    return desk.log.stated(subject, mark_of(row, state) or "kosong", reaches(row, state, period), reference)
+    return desk.log.stated(subject, _write_mark(row, state, period), reaches(row, state, period), reference)
 
 
-def _span(mark: str) -> tuple[date, date]:
-    """Return the first and last day that a partial date may mean."""
-    year, *rest = (int(part) for part in mark.split("-"))
-    if len(rest) == 2:
-        day = date(year, *rest)
-        return day, day
-    period = Period(year, PeriodKind.MONTH, rest[0]) if rest else Period.year_of(year)
-    return period.start, period.end
+def _write_mark(row: Cooperation, state: CooperationState, period: Period) -> str:
+    """Write what the register says of a state, and what it follows from where that is another cell."""
+    mark = mark_of(row, state)
+    later = None if mark else _implying(row, state)
+    if later is not None:
+        return f"kosong; {COOPERATION_STATES[later].removeprefix('yang ')} {mark_of(row, later)}"
+    if mark and state is CooperationState.SIGNED and has_ended(row, period):
+        return f"{mark}; berlaku sampai {row.valid_to}, sebelum {period.label}"
+    return mark or "kosong"

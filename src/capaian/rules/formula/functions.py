@@ -17,6 +17,8 @@ from capaian.rules.formula.phrase import Phrase, add, listed, multiply
 from capaian.rules.formula.tree import Comparison, Function, Operator, Tally, Tallying
 
 _HUNDRED = Fraction(100)
+NOTHING_TO_MEASURE = frozenset({Reason.NOT_APPLICABLE, Reason.NO_EVENTS, Reason.NO_TARGET})
+"""Why a member of a collection is no member of those that are tallied."""
 
 
 def apply_function(function: Function, parts: Sequence[Part], ignored: frozenset[Reason]) -> Part:
@@ -52,15 +54,18 @@ def apply_mean(parts: Sequence[Part], weights: Sequence[Decimal] | None, ignored
 
 
 def apply_tally(node: Tally, members: Sequence[Result]) -> Part:
-    """Apply `share` or `count`: members without a figure are left out, and the remark says how many.
+    """Apply `share` or `count`; members of which nothing is to be measured are left out, and told.
 
-    Without any figure the input is missing, also where there is no member at all: an office has programs,
-    and a dossier without them has not said how many there are.
+    A member that should have a figure and has none makes the result unavailable. So does a collection without
+    any figure, also where there is no member at all: an office has programs, and a dossier without them has
+    not said how many there are.
     """
     figures = [exact(member.value) for member in members if isinstance(member, Known)]
+    lacking = [m for m in members if isinstance(m, Unavailable) and m.reason not in NOTHING_TO_MEASURE]
     inputs = tuple(member.trace for member in members if member.trace is not None)
-    if not figures:
-        missing = Unavailable(Reason.MISSING_INPUT, (str(node.member),))
+    if not figures or lacking:
+        note = f"{len(lacking)} dari {len(members)} belum ada nilainya" if figures else ""
+        missing = Unavailable(Reason.MISSING_INPUT, (str(node.member),), note)
         return Part(missing, Phrase(missing.display), _tally_unit(node), inputs)
     meets = _COMPARISONS[node.limit.comparison]
     bound = exact(node.limit.bound)

@@ -13,6 +13,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable
 from capaian.rules.formula import Selector, evaluate, parse
 from capaian.rules.formula.exact import MAX_DIGITS, divide, exact, to_decimal
+from capaian.rules.formula.functions import NOTHING_TO_MEASURE
 
 FIGURES: dict[str, Figure] = {
     "holders": "12278",
@@ -240,7 +241,7 @@ def test_a_mean_of_nothing_computed_has_no_names() -> None:
         ("count(programs.achievement >= 80)", ["79.99"], "0", "0"),
         (
             "share(programs.achievement >= 80)",
-            ["90", Reason.NO_TARGET, "70", Reason.NOT_REPORTED],
+            ["90", Reason.NO_TARGET, "70", Reason.NO_EVENTS],
             "50",
             "100 × 1 ÷ 2 (2 tanpa nilai tidak dihitung)",
         ),
@@ -261,6 +262,16 @@ def test_tallies_count_members_with_a_figure(
     assert isinstance(result, Known)
     assert result.value == Decimal(value)
     assert ledger.log[result.trace].working == working
+
+
+@pytest.mark.parametrize("function", ["share", "count"])
+@pytest.mark.parametrize("reason", sorted(set(Reason) - NOTHING_TO_MEASURE))
+def test_a_member_that_should_have_a_figure_leaves_no_tally(function: str, reason: Reason) -> None:
+    ledger = Ledger(members=["90", reason, "80.50"])
+    result = compute(f"{function}(programs.achievement >= 80)", ledger)
+    assert isinstance(result, Unavailable)
+    assert (result.reason, result.missing) == (Reason.MISSING_INPUT, ("programs.achievement",))
+    assert result.words == "1 dari 3 belum ada nilainya"
 
 
 @pytest.mark.parametrize("tallying", ["share", "count"])
