@@ -38,13 +38,13 @@ def _missing_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
         if not layout.each or find_subjects(layout, scope):
             return ()
     except UnknownNameError as error:
-        return (_unknown(error, layout.origin),)
+        return (_unknown(error, layout.place_of("each")),)
     left_out = find_left_out(layout, scope)
     if left_out:
         return tuple(replace(issue, level=Level.ERROR) for issue in left_out)
     message = f"Tidak ada {layout.subject or layout.each} yang memerlukan naskah ini."
     remedy = f"Isi data yang dipilih {layout.each!r}, atau lewati naskah ini."
-    return (Issue(Level.ERROR, "part_required", message, layout.origin, layout.each, remedy),)
+    return (Issue(Level.ERROR, "part_required", message, layout.place_of("each"), layout.each, remedy),)
 
 
 def find_subjects(layout: Layout, scope: Scope) -> tuple[Subject, ...]:

@@ -292,7 +292,7 @@ ABSENT = [
     "{block: table, caption: Barang, rows: assets, columns: [{head: A, field: name}]}",
     "{block: chart, caption: Pegawai, kind: bars, items: people.status.rows, value: count}",
     "{block: diagram, items: office.posts, caption: Bagan}",
-    "{block: each, id: penilaian, items: evaluations, blocks: []}",
+    "{block: each, id: penilaian, items: evaluations, blocks: [{block: text, content: a}]}",
 ]
 
 

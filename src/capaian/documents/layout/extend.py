@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from capaian.documents.layout.changes import CHANGE_KEYS
 from capaian.documents.layout.located import Plain, place_of, with_values
 from capaian.domain.issue import Place
-
-_KEYS = ("extends", "replace", "remove", "insert", "set")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,15 @@ class Extension:
             if not found:
                 self._report(blocks, change)
             blocks = changed
-        rest = {key: value for key, value in own.items() if key not in _KEYS}
+        rest = {key: value for key, value in own.items() if key not in CHANGE_KEYS}
         return with_values(self.base, {**rest, "blocks": blocks}, own)
 
     def _report(self, blocks: list[Plain], change: _Change) -> None:
+        if not change.name:
+            return
         known = [str(block["id"]) for block in _walk(blocks) if "id" in block]
         nearest = get_close_matches(change.name, known, n=3, cutoff=0.5) or known[:8]
         self.problems.append(Problem(change.key, change.name, tuple(nearest), change.place))
-
-
-def misplaced_changes(own: Plain) -> Iterator[tuple[str, str]]:
-    """Yield each key of an own layout that would have no effect, and what to write instead."""
-    if "blocks" in own:
-        yield "blocks", "Pakai insert, replace, remove, atau set; atau hapus extends."
-    for key in ("replace", "insert", "set"):
-        if not _is_list_of(own.get(key, []), dict):
-            yield key, "Tulis daftar; setiap butirnya pasangan kunci dan nilai."
-    if not _is_list_of(own.get("remove", []), str):
-        yield "remove", "Tulis daftar id blok: [sampul, kata-pengantar]."
-
-
-def _is_list_of(value: object, kind: type) -> bool:
-    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
 
 
 def _changes(own: Plain) -> Iterator[_Change]:
@@ -121,10 +107,11 @@ def _substitute(blocks: list[Plain], change: _Change) -> tuple[list[Plain], bool
     return changed, found
 
 
-def _walk(blocks: list[Plain]) -> Iterator[Plain]:
-    for block in blocks:
+def _walk(blocks: object) -> Iterator[Plain]:
+    """Yield every block of a list of blocks, those inside repeated ones too."""
+    for block in _mappings(blocks):
         yield block
-        yield from _walk(_mappings(block.get("blocks")))
+        yield from _walk(block.get("blocks"))
 
 
 def _mappings(value: object) -> list[Plain]:

@@ -8,7 +8,7 @@ from typing import get_args
 from capaian.documents.layout.model import AnyBlock, Layout
 from capaian.documents.layout.table_specs import Shape
 
-_OWN = ("origin",)
+_OWN = ("origin", "places")
 """Keys that the reader gives, not the office."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -82,8 +83,8 @@ class TableSpec(BlockSpec):
 
     block: Literal["table"]
     caption: str
-    rows: str | tuple[RowsSpec, ...]
-    columns: tuple[ColumnSpec, ...]
+    rows: str | Annotated[tuple[RowsSpec, ...], Field(min_length=1)]
+    columns: tuple[ColumnSpec, ...] = Field(min_length=1)
     totals: tuple[TotalSpec, ...] = ()
     indent: str = ""
     """Column that the depth of a row indents."""
@@ -265,7 +266,7 @@ class EachSpec(BlockSpec):
     block: Literal["each"]
     items: str
     name: str = "item"
-    blocks: tuple[AnyBlock, ...]
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1)
 
 
 AnyBlock = Annotated[
@@ -383,6 +384,12 @@ class Layout(Shape):
     page: PageSize = PageSize.A4
     numbering: Numbering = Numbering()
     abbreviations: tuple[Abbreviation, ...] = ()
-    blocks: tuple[AnyBlock, ...]
+    blocks: tuple[AnyBlock, ...] = Field(min_length=1)
     origin: Place = Field(default=Place("layout.yaml"), repr=False)
     """File of the layout; given by the reader."""
+    places: dict[str, Place] = Field(default={}, repr=False)
+    """Where its keys stand; given by the reader."""
+
+    def place_of(self, key: str) -> Place:
+        """Return where a key of the head stands, with its name as the column."""
+        return replace(self.places.get(key, self.origin), column=key)

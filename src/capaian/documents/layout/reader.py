@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
-from capaian.documents.layout.extend import Extension, Problem, misplaced_changes
+from capaian.documents.layout.changes import Flaw, find_flaws
+from capaian.documents.layout.extend import Extension, Problem
 from capaian.documents.layout.keys import known_keys
-from capaian.documents.layout.located import Plain, load_located, place_of
+from capaian.documents.layout.located import Located, Plain, load_located, place_of
 from capaian.documents.layout.model import Layout
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
@@ -58,13 +59,9 @@ def _extended(own: Plain, file: str) -> Plain:
         place = _at(own, "extends", file)
         message = f"Susunan umum {base!r} tidak dikenal. Yang ada: {', '.join(nearest)}."
         raise InputError([Issue(Level.ERROR, "unknown_layout", message, place, base)])
-    message = "Kunci ini tidak berpengaruh di sini."
-    misplaced = [
-        Issue(Level.ERROR, "layout_misplaced", message, _at(own, key, file), remedy=remedy)
-        for key, remedy in misplaced_changes(own)
-    ]
-    if misplaced:
-        raise InputError(misplaced)
+    flaws = [_flaw(flaw, file) for flaw in find_flaws(own)]
+    if flaws:
+        raise InputError(flaws)
     extension = Extension(_general_plain(base))
     merged = extension.apply(own)
     if extension.problems:
@@ -77,6 +74,13 @@ def _unknown_block(problem: Problem, file: str) -> Issue:
     remedy = f"Yang ada: {', '.join(problem.nearest)}." if problem.nearest else ""
     row = None if problem.place is None else problem.place.row
     return Issue(Level.ERROR, "unknown_block", message, Place(file, row, problem.key), problem.name, remedy)
+
+
+def _flaw(flaw: Flaw, file: str) -> Issue:
+    row = None if flaw.place is None else flaw.place.row
+    return Issue(
+        Level.ERROR, "layout_misplaced", flaw.message, Place(file, row, flaw.key), remedy=flaw.remedy
+    )
 
 
 def _at(plain: Plain, key: str, file: str) -> Place:
@@ -105,9 +109,17 @@ def _parse(text: str, file: str) -> Plain:
 
 def _validate(plain: Plain, file: str) -> Layout:
     try:
-        return Layout.model_validate({**plain, "origin": Place(file)})
+        places = plain.keys_at if isinstance(plain, Located) else {}
+        return Layout.model_validate({**plain, "origin": Place(file), "places": places})
     except ValidationError as error:
-        raise InputError([_from_pydantic(detail, plain, file) for detail in error.errors()]) from error
+        details = [detail for detail in error.errors() if not _is_echo(detail)]
+        raise InputError([_from_pydantic(detail, plain, file) for detail in details]) from error
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Say whether a list is called too short only because what stands in it is wrong, which is told."""
+    wanted = int(detail.get("ctx", {}).get("min_length", 0))
+    return detail["type"] == "too_short" and len(detail["input"]) >= wanted
 
 
 def _issue(code: str, message: str, file: str, column: str | None = None, value: str | None = None) -> Issue:

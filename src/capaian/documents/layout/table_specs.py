@@ -36,8 +36,9 @@ class ColumnSpec(Part):
     """Template with fields (`{{ item.name }}`), in place of `field`."""
     align: Align | None = None
     """Left for words and right for figures, if not given."""
-    width: int = 10
-    decimals: int | None = None
+    width: int = Field(default=10, ge=1, le=200)
+    """Share of the table's width, beside those of the other columns."""
+    decimals: int | None = Field(default=None, ge=0, le=10)
     """Fixed decimals; otherwise the most that any figure of the column has."""
     zero: str = ""
     """What stands for a figure of nothing, where a form prints no noughts: `–`."""
