@@ -15,7 +15,7 @@ from typing import cast, get_args
 import pytest
 from fontTools.ttLib import TTFont
 from lxml.etree import _Element
-from tests.unit.writers.html_papers import META, body_of, line, paper, words
+from tests.unit.writers.html_papers import META, T1, body_of, line, paper, words
 from tests.unit.writers.html_reader import (
     every,
     fragment_targets,
@@ -30,7 +30,20 @@ from tests.unit.writers.html_reader import (
 from tests.unit.writers.sample import sample_document
 
 from capaian.documents import tree
-from capaian.documents.tree import Block, Document, Heading, HeadingKind, SheetHead
+from capaian.documents.tree import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    HeadCell,
+    Heading,
+    HeadingKind,
+    Number,
+    Reference,
+    Row,
+    SheetHead,
+    Table,
+)
 from capaian.writers.html import write_html
 from capaian.writers.html.context import Context
 from capaian.writers.html.fonts import SCREEN_CHARACTERS, SCREEN_FACES, coverage, screen_path, woff2
@@ -390,3 +403,22 @@ def test_empty_paper_is_still_a_valid_file() -> None:
     data = write_html(Document(META, ()))
     assert nesting_breaches(data.decode()) == []
     assert not every(parse(data), "//section")
+
+
+RESERVED = (
+    "isi", "naskah", "panel", "panel-title", "panel-close", "panel-content", "panel-copy", "panel-said",
+    "jejak-t1", "tabel-cap",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_a_block_never_has_an_id_of_the_page_itself(name: str) -> None:
+    table = Table("tabel", "", words("Tabel"), (Column(),), ((HeadCell("A"),),), (Row((Cell(words("1")),)),))
+    heading = Heading(name, 2, "Bagian")
+    link = line(Reference(name, "lihat"), Number("75", T1))
+    root = body_of(heading, table, link)
+    ids = values(root, "//@id")
+    assert len(ids) == len(set(ids))
+    (own,) = values(root, "//h2/@id | //h3/@id | //h4/@id")[:1]
+    assert own != name
+    assert f"#{own}" in values(root, "//main//a/@href")

@@ -25,6 +25,11 @@ def replace_forbidden(html: str) -> str:
     return _NOT_TEXT.sub("\ufffd", html)
 
 
+_PREFIX: Final = "blok-"
+_OWN_IDS: Final = re.compile(rf"isi|naskah|panel|panel-.*|jejak-t[0-9]+|.*-cap|{_PREFIX}.*", re.DOTALL)
+"""Ids of the page itself: of its parts, of traces, of captions; and those that have the prefix already."""
+
+
 def anchor(block_id: str) -> str:
     """Return the id of a block as an id and a URL fragment at once.
 
@@ -34,13 +39,19 @@ def anchor(block_id: str) -> str:
     Examples:
         >>> anchor("tabel-3.9"), anchor("a b"), anchor('"><b>')
         ('tabel-3.9', 'a%20b', '%22%3E%3Cb%3E')
+
+    An id that the page itself gives to something else gets a prefix:
+
+        >>> anchor("panel"), anchor("blok-panel")
+        ('blok-panel', 'blok-blok-panel')
     """
-    return quote(block_id, safe="-._~", errors="replace")
+    written = quote(block_id, safe="-._~", errors="replace")
+    return f"{_PREFIX}{written}" if _OWN_IDS.fullmatch(written) else written
 
 
 def trace_anchor(trace: TraceId) -> str:
     """Return the id of the explanation of a trace: `jejak-t17`, which is also its public address."""
-    return anchor(f"jejak-{trace}")
+    return f"jejak-{quote(trace, safe='-._~', errors='replace')}"
 
 
 def tag(name: str, content: str, classes: str = "") -> str:
