@@ -273,7 +273,7 @@ def test_a_dossier_with_errors_gives_its_errors_and_no_figure(tmp_path: Path) ->
     [
         ("2024", "Dossier ini memuat tahun 2023; periode 2024 tidak ada di dalamnya."),
         ("1999-Q1", "Dossier ini memuat tahun 2023; periode 1999-Q1 tidak ada di dalamnya."),
-        ("2023-Q5", 'Periode "2023-Q5" tidak dikenal. Tulis 2024, 2024-S1, 2024-Q3, atau 2024-M07.'),
+        ("2023-Q5", 'Periode "2023-Q5" tidak dikenal. Tulis 2023, 2023-S1, 2023-Q3, atau 2023-M07.'),
         ("kemarin", 'Periode "kemarin" tidak dikenal.'),
         ("", 'Periode "" tidak dikenal.'),
     ],

@@ -172,7 +172,7 @@ def test_an_example_has_its_papers(
         ("belitung-2024", "keputusan-iku", "Tidak ada keputusan tentang indikator kinerja utama"),
         ("belitung-2024", "keputusan-iki", "Tidak ada keputusan tentang indikator kinerja individu"),
         ("balangan-2023", "keputusan-iki", "Tidak ada keputusan tentang indikator kinerja individu"),
-        ("probolinggo-2021", "pk", "Tidak ada perjanjian kinerja dengan target"),
+        ("probolinggo-2021", "pk", "Tidak ada perjanjian kinerja tahun 2021"),
         ("probolinggo-2021", "laporan-semester", "Tidak ada target yang dilaporkan"),
     ],
 )

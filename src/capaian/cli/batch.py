@@ -34,6 +34,8 @@ class Batch:
     """What the file of each paper says of it, by file name without ending."""
     refused: dict[str, tuple[Issue, ...]] = field(default_factory=dict)
     """What stands in the way of a paper, by its kind or file name."""
+    unwritten: dict[str, None] = field(default_factory=dict)
+    """Texts that the office has not written, each once, however many papers ask for it."""
     scans: tuple[Scan, ...] = ()
     """Signed pages for the end of the pdf."""
 
@@ -51,7 +53,7 @@ class Batch:
         """
         papers = tuple(paper for kind in self.order.kinds for paper in self._of_kind(kind))
         if self.order.subject is not None:
-            papers = (choose_subject(papers, self.order.subject),)
+            papers = choose_subject(papers, self.order.subject, self.prepared.office_year)
         if not papers:
             raise InputError([*self.prepared.issues, *self._all_refused()])
         if len(papers) > 1 and self.order.output.scans:
@@ -111,6 +113,7 @@ class Batch:
                 self._refuse(paper.name, error)
                 continue
             self.metas[paper.name] = document.meta
+            self.unwritten |= dict.fromkeys(document.unwritten)
             yield paper.name, document
         self._require_any()
 
@@ -132,9 +135,6 @@ class Batch:
         except InputError as error:
             self._refuse(kind, error)
             return ()
-
-    def _refuse(self, name: str, error: InputError) -> None:
-        if not self.order.is_all:
         return papers
 
     def _note_left_out(self, kind: str, period: Period | None) -> None:
@@ -144,6 +144,9 @@ class Batch:
                 name = f"{kind}-{str(issue.subject).removeprefix(f'{kind}-')}"
                 told = replace(issue, level=Level.ERROR)
                 self.refused[name] = (*self.refused.get(name, ()), told)
+
+    def _refuse(self, name: str, error: InputError) -> None:
+        if not self.order.is_all:
             raise error
         self.refused[name] = error.issues
 

@@ -33,11 +33,12 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
 ) -> None:
     """Periksa dossier: semua masalah sekaligus, dengan tempat dan perbaikannya."""
+    kind = None if kind is None else kind.lower()
     when = _understand(kind, period)
     found = find_issues(dossier)
     found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
     if kind == ALL and not found.has_errors:
-        _show_overview(found, dossier, as_json=as_json)
+        _show_overview(found, dossier, when, as_json=as_json)
         return
     issues = found.issues if kind in (None, ALL) else _find_paper_issues(found, dossier, str(kind), when)
     if as_json:
@@ -57,7 +58,7 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
         require_kind(kind)
     if period is None:
         return None
-    if kind in (None, ALL):
+    if kind is None:
         raise UsageMistakeError("--period berlaku untuk satu naskah; sebutkan dengan --for.")
     return read_period(period)
 
@@ -71,15 +72,15 @@ def _find_paper_issues(found: Found, dossier: Path, kind: str, when: Period | No
     return find_paper_issues(found, dossier, kind, when)
 
 
-def _show_overview(found: Found, dossier: Path, *, as_json: bool) -> None:
+def _show_overview(found: Found, dossier: Path, when: Period | None, *, as_json: bool) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
     from capaian.cli.overview import overview_to_plain, show_overview
     from capaian.cli.papers import find_states
 
-    states = find_states(found, dossier)
+    states = find_states(found, dossier, when)
     if as_json:
         console.print_json(overview_to_plain(states))
     else:
         show_overview(states, console.out())
-    if not any(state.can_be_given for state in states):
+    if not any(state.can_be_given or state.periods for state in states):
         raise typer.Exit(InputError.exit_code)

@@ -46,12 +46,16 @@ def find_cells(office_year: OfficeYear, assessment: Assessment, name: str) -> tu
 
 
 def _resolve(name: str, cells: Iterable[NamedCell], assessment: Assessment) -> str:
-    """Return the code for a symbol such as `IKU 2` or `Q2`; a code that is spelled like it goes first."""
+    """Return the code for a symbol such as `IKU 2`, or for the budget's code of a node: `2.12.02`.
+
+    A name that is spelled like it goes first.
+    """
     wanted = _fold(name)
     if any(_fold(named.name) == wanted for named in cells):
         return wanted
     coded: tuple[IndicatorResult | ComponentResult, ...] = (*assessment.indicators, *assessment.components)
-    symbols = {_fold(item.symbol): _fold(item.code) for item in coded if item.symbol}
+    symbols = {_fold(node.code): _fold(node.id) for node in reversed(assessment.nodes) if node.code}
+    symbols |= {_fold(item.symbol): _fold(item.code) for item in coded if item.symbol}
     return symbols.get(wanted, wanted)
 
 

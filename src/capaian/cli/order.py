@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from capaian.cli import console
 from capaian.cli.invocation import program_as_typed
+from capaian.cli.manifests import keep_earlier
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.output import Output
 from capaian.cli.outputs import write_together
@@ -83,7 +84,8 @@ def carry_out(order: Order, *, as_json: bool = False) -> None:
             papers = batch.choose()
         steps.expect(3 + len(chosen) * len(papers))
         files = batch.write(papers, chosen, steps.take)
-        files[manifest_name(order.kind)] = batch.manifest(files)
+        manifest = manifest_name(order.kind)
+        files[manifest] = keep_earlier(batch.manifest(files), target, manifest)
         with steps.take("Menyimpan"):
             write_together(target, files)
     _tell(order, batch, target, files, as_json=as_json)
@@ -112,10 +114,14 @@ def _open_batch(order: Order, prepared: Prepared) -> Batch:
 def _tell(order: Order, batch: Batch, target: Path, files: Mapping[str, bytes], *, as_json: bool) -> None:
     """List what was written; problems and refused papers go to the other stream."""
     check = f"{program_as_typed()} check {as_command(order.dossier)} --for {order.kind}"
+    check += f" --period {order.when}" if order.when else ""
     if as_json:
         console.print_json(json.loads(files[manifest_name(order.kind)]))
         return
     mention_issues(batch.prepared.issues, check, console.err())
+    if batch.unwritten:
+        words = f"{len(batch.unwritten)} teks belum ditulis. Rinciannya: {check}"
+        console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
     if batch.refused:
         words = f"Tidak dapat dibuat: {', '.join(batch.refused)}. Rinciannya: {check}"
         console.write_indented(console.err(), 0, ("▼ ", "bold red"), (words, ""))

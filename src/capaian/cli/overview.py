@@ -28,7 +28,7 @@ def show_overview(states: Sequence[State], screen: Console) -> None:
     screen.print(table)
     for state in states:
         _show_missing(state, screen)
-    given = sum(state.can_be_given for state in states)
+    given = sum(state.can_be_given or bool(state.periods) for state in states)
     screen.print(f"\nDapat dibuat: {given} dari {len(states)} jenis naskah.")
 
 
@@ -51,6 +51,8 @@ def missing_files(state: State) -> tuple[str, ...]:
 
 def say_whether(state: State) -> str:
     """Say whether a paper can be given, and how many of them."""
+    if state.periods:
+        return f"ya, dengan --period {', '.join(map(str, state.periods))}"
     if not state.can_be_given:
         return "tidak"
     left_out = len({issue.subject for issue in state.left_out})
@@ -66,12 +68,13 @@ def overview_to_plain(states: Sequence[State]) -> dict[str, Plain]:
 
 def _to_plain(state: State) -> dict[str, Plain]:
     missing: list[Plain] = [issue_to_plain(issue) for issue in state.missing]
+    left_out: list[Plain] = [issue_to_plain(issue) for issue in state.left_out]
     return {
         "kind": state.kind,
-    left_out: list[Plain] = [issue_to_plain(issue) for issue in state.left_out]
         "title": state.title,
         "can_be_given": state.can_be_given,
         "count": state.count,
+        "periods": [str(period) for period in state.periods],
         "missing": missing,
-    }
         "left_out": left_out,
+    }

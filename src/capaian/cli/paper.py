@@ -35,4 +35,4 @@ def paper(
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak manifes sebagai JSON.")] = False,
 ) -> None:
     """Buat satu jenis naskah, atau semua yang dapat dibuat, sebagai docx, pdf, dan html."""
-    carry_out(Order(dossier, kind, period, subject, output), as_json=as_json)
+    carry_out(Order(dossier, kind.lower(), period, subject, output), as_json=as_json)

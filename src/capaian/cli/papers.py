@@ -20,6 +20,7 @@ from capaian.documents.tree import Document
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
+from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier import stamp
 from capaian.rulebook.layouts import layout_kinds
@@ -31,6 +32,9 @@ _EXAMPLES = {
     PeriodKind.MONTH: ("-M01", "-M02", "-M12"),
 }
 
+_PARTS = {**_EXAMPLES, PeriodKind.YEAR: (), PeriodKind.MONTH: tuple(f"-M{n:02}" for n in range(1, 13))}
+"""Endings of all parts of a year of one length."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -41,6 +45,8 @@ class State:
     count: int
     """How many papers: one for each thing, where there is one for each."""
     issues: tuple[Issue, ...]
+    periods: tuple[Period, ...] = ()
+    """Parts of the year for which they can be given, where they cannot for the whole."""
 
     @property
     def missing(self) -> tuple[Issue, ...]:
@@ -48,15 +54,15 @@ class State:
         return tuple(issue for issue in self.issues if issue.level is Level.ERROR)
 
     @property
+    def left_out(self) -> tuple[Issue, ...]:
+        """Things without a paper of their own beside those that have one, each with the reason."""
+        return tuple(i for i in self.issues if i.code == LEFT_OUT and i.level is not Level.ERROR)
+
+    @property
     def can_be_given(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.missing
 
-
-    @property
-    def left_out(self) -> tuple[Issue, ...]:
-        """Things without a paper of their own beside those that have one, each with the reason."""
-        return tuple(i for i in self.issues if i.code == LEFT_OUT and i.level is not Level.ERROR)
 
 @dataclass(frozen=True)
 class Source:
@@ -94,36 +100,51 @@ class Source:
         ending = "" if period is None else f"-{str(period).lower()}"
         return tuple(replace(paper, name=f"{paper.name}{ending}") for paper in papers)
 
-
-def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
-    """Compute the year and lay out one of its papers, the first where there is one for each thing.
-
-    Raises:
-        InputError: if layout or narratives have problems, or the dossier lacks a part.
     def left_out(self, kind: str, period: Period | None = None) -> tuple[Issue, ...]:
         """Return what has no paper of its own among the papers of a kind, each with the reason."""
         paper = self.open(kind, period)
         scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
         return find_left_out(paper.find_layout(), scope)
 
+
+def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
+    """Compute the year and lay out one of its papers, the first where there is one for each thing.
+
+    Raises:
+        InputError: if layout or narratives have problems, or the dossier lacks a part.
         FileError: if the layout or a picture cannot be read.
     """
     return build_document(Source(prepared, dossier).split(kind)[0])
 
 
-def choose_subject(papers: Sequence[Paper], subject: str) -> Paper:
+def choose_subject(papers: Sequence[Paper], subject: str, year: OfficeYear) -> tuple[Paper, ...]:
     """Return the paper of one thing, named by its key or by the end of its file name.
+
+    The id of an agreement that several posts sign means the papers of all of them.
 
     Raises:
         UsageMistakeError: if there is no such thing, with the nearest ones.
     """
+    wanted = subject.casefold()
     for paper in papers:
-        if subject in (paper.subject, paper.name, paper.name.removeprefix(f"{paper.kind}-")):
-            return paper
+        if wanted in {
+            n.casefold() for n in (paper.subject, paper.name, paper.name.removeprefix(f"{paper.kind}-"))
+        }:
+            return (paper,)
+    of_agreement = tuple(paper for paper in papers if _agreement_of(paper, year).casefold() == wanted)
+    if of_agreement:
+        return of_agreement
     known = [paper.subject for paper in papers if paper.subject]
     if not known:
         raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
     raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
+
+
+def _agreement_of(paper: Paper, year: OfficeYear) -> str:
+    """The agreement that a paper is a part of: its key is the agreement's id and the post's."""
+    posts = {f"-{post}": post for post in year.post_by_id}
+    ids = [a.id for a in year.agreements if paper.subject.removeprefix(a.id) in posts]
+    return ids[0] if ids else ""
 
 
 def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: bool) -> Period | None:
@@ -161,14 +182,17 @@ def find_paper_issues(
     return (*found.issues, *new)
 
 
-def find_states(found: Found, dossier: Path) -> tuple[State, ...]:
+def find_states(found: Found, dossier: Path, period: Period | None = None) -> tuple[State, ...]:
     """Return every kind of paper with what stands in its way; none where the dossier has errors.
 
+    Those that take no such period are looked at for the whole year, as they would be made.
+
     Raises:
+        UsageMistakeError: if the period is of another year.
         FileError: if a layout or a picture cannot be read.
     """
     source = _open_source(found, dossier)
-    return () if source is None else tuple(state_of(source, kind) for kind in layout_kinds())
+    return () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
 
 
 def _open_source(found: Found, dossier: Path) -> Source | None:
@@ -177,19 +201,35 @@ def _open_source(found: Found, dossier: Path) -> Source | None:
     return Source(Prepared(found.office_year, found.rule_set, found.issues), dossier)
 
 
-def state_of(source: Source, kind: str) -> State:
+def state_of(source: Source, kind: str, period: Period | None = None) -> State:
     """Return whether the papers of a kind can be given, checked as far as `check --for` does."""
-    count, issues = _issues_of(source, kind)
+    count, issues = _issues_of(source, kind, period, is_only=False)
     title = FIELD.sub("", read_layout(kind=kind).title)
-    return State(kind, " ".join(title.split()), count, issues)
+    state = State(kind, " ".join(title.split()), count, issues)
+    if state.can_be_given or period is not None:
+        return state
+    return replace(state, periods=_periods_of(source, kind))
 
 
-def _issues_of(source: Source, kind: str, period: Period | None = None) -> tuple[int, tuple[Issue, ...]]:
+def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
+    """The parts of the year for which the papers of a kind can be given."""
+    length = read_layout(kind=kind).period
+    if length is PaperPeriod.NONE:
+        return ()
+    year = source.prepared.office_year.year
+    parts = [Period.parse(f"{year}{ending}") for ending in _PARTS[PeriodKind(length.value)]]
+    found = ((part, _issues_of(source, kind, part)[1]) for part in parts)
+    return tuple(part for part, issues in found if not any(i.level is Level.ERROR for i in issues))
+
+
+def _issues_of(
+    source: Source, kind: str, period: Period | None = None, *, is_only: bool = True
+) -> tuple[int, tuple[Issue, ...]]:
     """How many papers there are of a kind, and every problem of theirs, told once."""
     issues: dict[Issue, None] = {}
     try:
         layout = source.open(kind).find_layout()
-        papers = source.split(kind, period_for(layout, kind, period, is_only=True))
+        papers = source.split(kind, period_for(layout, kind, period, is_only=is_only))
         for paper in papers:
             issues |= dict.fromkeys(check_paper(paper))
     except InputError as error:

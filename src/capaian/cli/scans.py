@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import io
+import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageOps
-from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from capaian.cli.causes import say_cause
+from capaian.cli.scan_pages import DrawnPage, draw_pages
 from capaian.documents.tree import Document, Paragraph, ScanPage, Text
 from capaian.domain.errors import CapaianError, FileError
 from capaian.dossier.pictures import find_picture_flaw
@@ -21,11 +21,8 @@ _MEGABYTE = 1_000_000
 _MOST_BYTES = 50 * _MEGABYTE
 _MOST_PAGES = 60
 """Signed pages are a few; more would be another paper."""
-_PIXELS_PER_INCH = 220
-_MOST_PIXELS = 297 / 25.4 * _PIXELS_PER_INCH
-"""Of the longer side, whatever size the pdf says its pages have."""
-_POINTS_PER_INCH = 72
-_QUALITY = 90
+_HEAD = 1024
+"""A pdf may begin with other bytes; readers look for its head so far."""
 _ENDINGS = ("pdf", "png", "jpg", "jpeg")
 
 
@@ -46,14 +43,26 @@ def read_scans(paths: Sequence[Path]) -> tuple[Scan, ...]:
     """Read files with signed pages, pages of a pdf as pictures.
 
     Raises:
-        ScanError: for a file that is no pdf, png or jpeg, is empty, broken, locked or too long.
-        FileError: for a file that is not there or cannot be read.
+        ScanError: for every file that is no pdf, png or jpeg, is empty, broken, locked or too long.
+        FileError: for every file that is not there or cannot be read, where nothing else is wrong.
     """
     scans: list[Scan] = []
+    refused: list[CapaianError] = []
     for number, path in enumerate(paths, start=1):
         room = _MOST_PAGES - sum(len(scan.pages) for scan in scans)
-        scans.append(_read_scan(path, number, room))
+        try:
+            scans.append(_read_scan(path, number, room))
+        except (ScanError, FileError) as error:
+            refused.append(error)
+    if refused:
+        raise _join(refused)
     return tuple(scans)
+
+
+def _join(refused: Sequence[CapaianError]) -> CapaianError:
+    words = "\n".join(error.message for error in refused)
+    only_files = all(isinstance(error, FileError) for error in refused)
+    return FileError(words) if only_files else ScanError(words)
 
 
 def add_scans(document: Document, form: str, scans: Sequence[Scan]) -> Document:
@@ -73,7 +82,7 @@ def _last_line(scans: Sequence[Scan]) -> Paragraph:
 
 def _read_scan(path: Path, number: int, room: int) -> Scan:
     content = _read(path)
-    kind = next((kind for kind, starts in _STARTS.items() if content.startswith(starts)), None)
+    kind = _kind_of(content)
     if kind is None:
         wanted = ", ".join(_ENDINGS)
         raise ScanError(f"Pindaian {path.name} bukan {wanted}. Simpan ulang dalam salah satu bentuk itu.")
@@ -85,29 +94,27 @@ def _read_scan(path: Path, number: int, room: int) -> Scan:
     return Scan(path.name, hashlib.sha256(content).hexdigest(), pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    content: bytes
-    media_type: str
-    size: tuple[int, int]
+def _kind_of(content: bytes) -> str | None:
+    """What a file is, whatever its name; scanners put a line or a mark before the head of a pdf."""
+    found = next((kind for kind, starts in _STARTS.items() if content.startswith(starts)), None)
+    return "pdf" if found is None and _PDF in content[:_HEAD] else found
 
 
-def _page(picture: _Picture, name: str, words: str) -> ScanPage:
+def _page(picture: DrawnPage, name: str, words: str) -> ScanPage:
     width, height = picture.size
     return ScanPage(name, picture.content, picture.media_type, f"Pindaian {words}", width, height)
 
 
 def _read(path: Path) -> bytes:
-    """Read a file within its limit of size."""
+    """Read a file within its limit of size, which it may outgrow while it is read."""
     try:
-        if path.is_dir():
-            raise FileError(f"Pindaian {path} adalah folder, bukan berkas.")
-        size = path.stat().st_size
-        content = b"" if size > _MOST_BYTES else path.read_bytes()
+        _require_regular(path)
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         cause = say_cause(error) if isinstance(error, OSError) else "nama tidak sah"
         raise FileError(f"Pindaian {path} tidak dapat dibaca: {cause}.") from error
-    if size > _MOST_BYTES:
+    if len(content) > _MOST_BYTES:
         raise ScanError(
             f"Pindaian {path.name} lebih besar dari {_MOST_BYTES // _MEGABYTE} MB. Perkecil dulu."
         )
@@ -116,20 +123,31 @@ def _read(path: Path) -> bytes:
     return content
 
 
-def _read_pdf(content: bytes, name: str, room: int) -> Iterator[_Picture]:
-    try:
-        pdf = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        # The library remembers the cause of an earlier failure, so its word alone is not enough.
-        if error.err_code == FPDF_ERR_PASSWORD and b"/Encrypt" in content:
-            raise ScanError(f"Pindaian {name} terkunci sandi. Simpan ulang tanpa sandi.") from error
-        raise ScanError(f"Pindaian {name} rusak atau tidak berhalaman. Pindai ulang naskahnya.") from error
-    try:
-        _require_few(len(pdf), name, room)
-        for place in range(len(pdf)):
-            yield _draw(pdf, place, name)
-    finally:
-        pdf.close()
+def _require_regular(path: Path) -> None:
+    """Pipes and devices may never end, or never begin."""
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise FileError(f"Pindaian {path} adalah folder, bukan berkas.")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"Pindaian {path} bukan berkas biasa. Simpan pindaiannya sebagai berkas.")
+
+
+def _read_pdf(content: bytes, name: str, room: int) -> Iterator[DrawnPage]:
+    drawn = draw_pages(content, max(room, 0))
+    if drawn.is_locked:
+        raise ScanError(f"Pindaian {name} terkunci sandi. Simpan ulang tanpa sandi.")
+    if drawn.is_unreadable:
+        raise ScanError(f"Pindaian {name} rusak atau tidak berhalaman. Pindai ulang naskahnya.")
+    if drawn.is_too_much:
+        where = f" halaman {drawn.failed}" if drawn.failed else ""
+        raise ScanError(
+            f"Pindaian {name}:{where} terlalu rumit atau terlalu besar untuk digambar. "
+            "Pindai ulang dengan 300 dpi, atau simpan sebagai jpg."
+        )
+    if drawn.failed:
+        raise ScanError(f"Pindaian {name}: halaman {drawn.failed} rusak. Pindai ulang.")
+    _require_few(drawn.count, name, room)
+    yield from drawn.pages
 
 
 def _require_few(count: int, name: str, room: int) -> None:
@@ -142,21 +160,7 @@ def _require_few(count: int, name: str, room: int) -> None:
         )
 
 
-def _draw(pdf: pypdfium2.PdfDocument, place: int, name: str) -> _Picture:
-    """Draw a page as it is shown, on white."""
-    try:
-        page = pdf[place]
-        longer = max(page.get_size())
-        scale = min(_PIXELS_PER_INCH / _POINTS_PER_INCH, _MOST_PIXELS / max(longer, 1))
-        drawn = page.render(scale=scale).to_pil().convert("RGB")
-    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
-        raise ScanError(f"Pindaian {name}: halaman {place + 1} rusak. Pindai ulang.") from error
-    target = io.BytesIO()
-    drawn.save(target, "JPEG", quality=_QUALITY)
-    return _Picture(target.getvalue(), "image/jpeg", drawn.size)
-
-
-def _read_picture(content: bytes, name: str, media_type: str) -> Iterator[_Picture]:
+def _read_picture(content: bytes, name: str, media_type: str) -> Iterator[DrawnPage]:
     flaw = find_picture_flaw(content, media_type)
     if flaw is not None and flaw.size:
         raise ScanError(f"Pindaian {name} terlalu besar: {flaw.size} piksel. Pindai dengan 300 dpi.")
@@ -164,23 +168,24 @@ def _read_picture(content: bytes, name: str, media_type: str) -> Iterator[_Pictu
         if flaw is not None:
             raise ValueError(flaw.code)
         with Image.open(io.BytesIO(content)) as image:
-            yield _Picture(content, media_type, ImageOps.exif_transpose(image).size)
+            yield DrawnPage(content, media_type, ImageOps.exif_transpose(image).size)
     except (OSError, ValueError, SyntaxError) as error:
         raise ScanError(f"Pindaian {name} rusak. Pindai ulang naskahnya.") from error
 
 
-def _read_png(content: bytes, name: str, room: int) -> Iterator[_Picture]:
+def _read_png(content: bytes, name: str, room: int) -> Iterator[DrawnPage]:
     _require_few(1, name, room)
     return _read_picture(content, name, "image/png")
 
 
-def _read_jpeg(content: bytes, name: str, room: int) -> Iterator[_Picture]:
+def _read_jpeg(content: bytes, name: str, room: int) -> Iterator[DrawnPage]:
     _require_few(1, name, room)
     return _read_picture(content, name, "image/jpeg")
 
 
-_STARTS: Mapping[str, bytes] = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
-_READERS: Mapping[str, Callable[[bytes, str, int], Iterator[_Picture]]] = {
+_PDF = b"%PDF-"
+_STARTS: Mapping[str, bytes] = {"pdf": _PDF, "png": b"\x89PNG\r\n\x1a\n", "jpeg": b"\xff\xd8\xff"}
+_READERS: Mapping[str, Callable[[bytes, str, int], Iterator[DrawnPage]]] = {
     "pdf": _read_pdf,
     "png": _read_png,
     "jpeg": _read_jpeg,

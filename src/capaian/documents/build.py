@@ -57,7 +57,8 @@ def build_document(paper: Paper) -> Document:
     if unknown:
         raise InputError(unknown)
     explanations = explanations_of(blocks, desk.notes.drawn, ledger)
-    return Document(_meta(paper, layout, desk), tuple(blocks), explanations)
+    unwritten = tuple(dict.fromkeys(desk.notes.unwritten))
+    return Document(_meta(paper, layout, desk), tuple(blocks), explanations, unwritten)
 
 
 def check_paper(paper: Paper) -> tuple[Issue, ...]:
@@ -78,8 +79,8 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
     problems = [] if desk.notes.issues else _finish(parts, layout, desk, ledger)[1]
     return (
-        *desk.notes.issues,
         *find_left_out(layout, scope),
+        *desk.notes.issues,
         *problems,
         *_warnings(desk),
         *review_narratives(paper.office_year, desk.scope),

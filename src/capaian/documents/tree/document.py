@@ -96,3 +96,5 @@ class Document:
     blocks: tuple[Block, ...]
     explanations: Mapping[TraceId, Explanation] = field(default_factory=dict)
     """Every trace that a `Number` of the paper names, and all their inputs."""
+    unwritten: tuple[str, ...] = ()
+    """Ids of the texts that the layout asks for and the office has not written."""

@@ -1,0 +1,92 @@
+"""Child process that draws the pages of a pdf: a file made to fill memory or time ends this process alone.
+
+Run as `python -I scan_worker.py MOST_PAGES SECONDS MEGABYTES` with the pdf as standard input. Writes for
+each page a line of JSON when it begins and another with its size, then that many bytes of JPEG; at the
+end a line with how many pages there are, or with what is wrong. Imports nothing of Capaian.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pypdfium2
+from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+PIXELS_PER_INCH = 220
+MOST_PIXELS = 297 / 25.4 * PIXELS_PER_INCH
+"""Of the longer side, whatever size the pdf says its pages have."""
+POINTS_PER_INCH = 72
+QUALITY = 90
+MEGABYTE = 1_000_000
+
+Said = dict[str, object]
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process have no more memory than that, where the system can see to it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+
+
+def limit_time(seconds: float) -> None:
+    """Let the system end this process after so many seconds of work from now; the library never looks up."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def draw_pages(content: bytes, most: int, seconds: float) -> Iterator[tuple[Said, bytes]]:
+    """Yield what is to be said of each page, and its picture."""
+    limit_time(seconds)
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        # The library remembers the cause of an earlier failure, so its word alone is not enough.
+        locked = error.err_code == FPDF_ERR_PASSWORD and b"/Encrypt" in content
+        yield {"flaw": "locked" if locked else "broken"}, b""
+        return
+    count = len(pdf)
+    for place in range(count if count <= most else 0):
+        yield {"page": place + 1}, b""
+        limit_time(seconds)
+        size, drawn = draw(pdf, place)
+        yield {"size": size, "bytes": len(drawn)}, drawn
+    yield {"count": count}, b""
+
+
+def draw(pdf: pypdfium2.PdfDocument, place: int) -> tuple[tuple[int, int], bytes]:
+    """Return a page as it is shown, on white."""
+    page = pdf[place]
+    longer = max(page.get_size())
+    scale = min(PIXELS_PER_INCH / POINTS_PER_INCH, MOST_PIXELS / max(longer, 1))
+    drawn = page.render(scale=scale).to_pil().convert("RGB")
+    target = io.BytesIO()
+    drawn.save(target, "JPEG", quality=QUALITY)
+    return drawn.size, target.getvalue()
+
+
+def run(most: int, seconds: float, megabytes: int) -> None:
+    """Draw what comes in and write what comes of it."""
+    limit_memory(megabytes)
+    out = sys.stdout.buffer
+    try:
+        for said, picture in draw_pages(sys.stdin.buffer.read(), most, seconds):
+            out.write(json.dumps(said).encode() + b"\n" + picture)
+            out.flush()
+    except MemoryError:
+        out.write(b'{"flaw": "too_much"}\n')
+    except (pypdfium2.PdfiumError, ValueError):
+        out.write(b'{"flaw": "broken"}\n')
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))

@@ -1,0 +1,162 @@
+"""What `check` says and what `paper` and `report` do agree: periods, all papers, missing texts, manifests."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.dossiers import khayal
+from tests.functional.cli_cast import BALANGAN, copy_balangan, edit, run
+
+from capaian.cli import writing
+from capaian.documents.text import write_text
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = {
+        name: lambda document, name=name: f"{name}\n{write_text(document)}".encode()
+        for name in writing.FORMATS
+    }
+    monkeypatch.setattr(writing, "_writers", lambda *, fill_pages: made)
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    folder = tmp_path / "khayal"
+    shutil.copytree(khayal.FOLDER, folder)
+    return folder
+
+
+def manifest(folder: Path, name: str = "manifest.json") -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = json.loads((folder / name).read_text(encoding="utf-8"))
+    return found
+
+
+def states(dossier: Path, *arguments: str) -> dict[str, dict[str, object]]:
+    content = json.loads(run("check", dossier, "--for", "semua", "--json", *arguments).out)
+    return {paper["kind"]: paper for paper in content["papers"]}
+
+
+# --- periods --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("period", ["2023-S1", "2023-s2", None])
+def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | None, tmp_path: Path) -> None:
+    chosen = ["--period", period] if period else []
+    done = run("paper", BALANGAN, "semua", *chosen, "--format", "html", "--out", tmp_path)
+    assert done.code == 0
+    promised = states(BALANGAN, *chosen)
+    assert [*manifest(tmp_path)["refused"]] == [k for k, s in promised.items() if not s["can_be_given"]]
+
+
+def test_the_hint_names_the_period_that_was_asked_for(tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "semua", "--period", "2023-S1", "--format", "html", "--out", tmp_path)
+    assert "--for semua --period 2023-S1" in " ".join(done.err.split())
+
+
+def test_a_paper_of_some_quarters_is_not_called_impossible(dossier: Path) -> None:
+    rows = (dossier / "outputs.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
+    (dossier / "outputs.csv").write_text("".join(kept), encoding="utf-8")
+    found = states(dossier)["pengukuran-triwulan"]
+    if found["can_be_given"]:
+        pytest.fail("the year must lack what a quarter has")
+    assert found["periods"] == ["2024-Q1"]
+    assert "ya, dengan --period" in " ".join(run("check", dossier, "--for", "semua").out.split())
+
+
+# --- names, in capitals or not ----------------------------------------------------------------------------
+
+
+def test_kinds_and_things_are_known_in_capitals(tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "PK", "--of", "PK-2023", "--format", "html", "--out", tmp_path)
+    assert done.code == 0
+    assert run("check", BALANGAN, "--for", "LKJIP").code == 0
+    assert [*manifest(tmp_path, "manifest-pk.json")["files"]] == ["pk-2023.html"]
+
+
+def test_an_agreement_means_the_papers_of_all_who_sign_it(tmp_path: Path) -> None:
+    done = run("paper", BALANGAN, "pk", "--of", "pk-2023-eselon-iii", "--format", "html", "--out", tmp_path)
+    assert done.code == 0
+    files = [*manifest(tmp_path, "manifest-pk.json")["files"]]
+    assert len(files) > 1
+    assert all(name.startswith("pk-2023-eselon-iii") for name in files)
+
+
+def test_the_code_of_a_program_is_a_name_of_it() -> None:
+    by_id = json.loads(run("explain", khayal.FOLDER, node_id(), "--json").out)
+    by_code = json.loads(run("explain", khayal.FOLDER, node_code(), "--json").out)
+    assert by_code["cells"] == by_id["cells"]
+
+
+def node() -> list[str]:
+    rows = (khayal.FOLDER / "nodes.csv").read_text(encoding="utf-8").splitlines()
+    head = rows[0].split(",")
+    first = rows[1].split(",")
+    return [first[head.index("id")], first[head.index("code")]]
+
+
+def node_id() -> str:
+    return node()[0]
+
+
+def node_code() -> str:
+    return node()[1]
+
+
+# --- texts ------------------------------------------------------------------------------------------------
+
+
+def test_unwritten_texts_are_told_in_one_line(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    full = run("report", dossier, "--format", "html", "--out", tmp_path / "a")
+    shutil.rmtree(dossier / "narrative")
+    bare = run("report", dossier, "--format", "html", "--out", tmp_path / "b")
+    assert full.code == bare.code == 0, bare.err
+    issues = json.loads(run("check", dossier, "--for", "lkjip", "--json").out)["issues"]
+    missing = sum(issue["code"] == "text_missing" for issue in issues)
+    assert missing > 1
+    assert f"{missing} teks belum ditulis" in bare.err
+    assert "teks belum ditulis" not in full.err
+
+
+# --- manifests --------------------------------------------------------------------------------------------
+
+
+def test_runs_for_other_quarters_keep_what_the_manifest_says(dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for period in ("2024-Q1", "2024-Q2"):
+        done = run(
+            "paper", dossier, "pengukuran-triwulan", "--period", period, "--format", "html", "--out", out
+        )
+        assert done.code == 0, done.err
+    found = manifest(out, "manifest-pengukuran-triwulan.json")
+    names = [f"pengukuran-triwulan-2024-q{n}" for n in (1, 2)]
+    assert [*found["papers"]] == names
+    digests = {f"{n}.html": hashlib.sha256((out / f"{n}.html").read_bytes()).hexdigest() for n in names}
+    assert found["files"] == digests
+
+
+def test_the_report_keeps_the_manifest_of_all_papers(tmp_path: Path) -> None:
+    assert run("paper", BALANGAN, "semua", "--format", "html", "--out", tmp_path).code == 0
+    before = manifest(tmp_path)
+    assert run("report", BALANGAN, "--format", "html", "--out", tmp_path).code == 0
+    after = manifest(tmp_path)
+    assert {*after["files"]} == {*before["files"]}
+    assert {*after["papers"]} == {*before["papers"]}
+    assert after["refused"] == before["refused"]
+
+
+def test_papers_of_other_data_and_papers_that_are_gone_are_not_kept(dossier: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("paper", dossier, "renstra", "--format", "html", "--out", out).code == 0
+    lone = manifest(out, "manifest-renstra.json")
+    shutil.copy(out / "manifest-renstra.json", out / "manifest.json")
+    edit(dossier / "office.yaml", "short_name:", "short_name: Baru")
+    assert run("report", dossier, "--format", "html", "--out", out).code == 0
+    assert [*manifest(out)["files"]] == ["lkjip.html"]
+    assert lone["files"]
