@@ -31,6 +31,8 @@ from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
 from capaian.rules.quality.plan_indicators import check_plan_indicators
 from capaian.rules.quality.quarters import check_quarters
+from capaian.rules.quality.shorter_periods import check_shorter_periods
+from capaian.rules.quality.staff import check_staff
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.surveys import check_surveys
 from capaian.rules.quality.unreported import check_unreported
@@ -74,8 +76,10 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_history(facts)
     yield from check_words(facts)
     yield from check_peers(facts)
+    yield from check_staff(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
     yield from check_quarters(facts)
+    yield from check_shorter_periods(facts)
     yield from check_plan_indicators(facts)
     yield from check_output_names(facts)

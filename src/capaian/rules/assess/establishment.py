@@ -36,7 +36,10 @@ def count_staff(desk: Desk) -> tuple[StaffGroup, ...]:
 
 def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> StaffGroup:
     results = tuple(_staff(desk, row) for row in rows)
-    upper = [result for result in results if result.parent is None]
+    crossed = {result.category for result in results if result.across}
+    # beside its cells, the row of a category alone is their total and counts no second time
+    counted = [result for result in results if result.across or result.category not in crossed]
+    upper = [result for result in counted if result.parent is None]
     whole = _sum(desk, f"Jumlah pegawai menurut {_words(grouping)}", upper)
     if not any(result.across for result in results):
         return StaffGroup(grouping, results, whole)

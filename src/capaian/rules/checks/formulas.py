@@ -8,12 +8,13 @@ from capaian.domain.credit import CreditActivity
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import PERCENT, Unit
-from capaian.rules.checks.formula_numbers import find_ambiguous_numbers
+from capaian.rules.checks.formula_numbers import find_ambiguous_numbers, find_incomplete_weights
 from capaian.rules.formula.check import check
 from capaian.rules.formula.credits import expand_credits
-from capaian.rules.formula.issues import FormulaError
+from capaian.rules.formula.issues import FormulaError, FormulaIssue
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.scope import Scope
+from capaian.rules.formula.tree import Expression
 from capaian.rules.graph import describe_cycle, find_cycles
 from capaian.rules.sequence import readable_needs
 
@@ -32,6 +33,13 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
     yield from _check_cycles(office_year)
 
 
+def _find_in(whole: Expression, typed: Expression, scope: Scope) -> Iterator[FormulaIssue]:
+    """Problems of what a formula stands for, and of the numbers as they were typed."""
+    yield from check(whole, scope)
+    yield from find_ambiguous_numbers(typed)
+    yield from find_incomplete_weights(typed)
+
+
 def _check(
     formula: str, place: Place, scope: Scope, activities: Sequence[CreditActivity] = ()
 ) -> Iterator[Issue]:
@@ -42,7 +50,7 @@ def _check(
         yield error.issue.at(where, formula)
         return
     whole = expand_credits(expression, activities)
-    for issue in (*check(whole, scope), *find_ambiguous_numbers(expression)):
+    for issue in _find_in(whole, expression, scope):
         yield issue.at(where, formula)
 
 

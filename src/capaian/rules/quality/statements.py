@@ -1,4 +1,4 @@
-"""What the office states about itself and others about it: staff, evaluations, actuals beside formulas."""
+"""What the office states about itself and others about it: evaluations, actuals beside formulas."""
 
 from __future__ import annotations
 
@@ -9,32 +9,18 @@ from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.issue import Issue
 from capaian.domain.narrative import ExternalEvaluation, ScoredUnit
 from capaian.domain.numerals import decimals_of, plain, write_decimal
-from capaian.domain.office import StaffCount
 from capaian.domain.plan import Indicator
 from capaian.rules.facts import Facts, group
 from capaian.rules.quality.contradiction import contradiction
 
 
 def check_statements(facts: Facts) -> Iterator[Issue]:
-    """Yield every contradiction among staff counts, evaluations and reported actuals."""
-    for rows in group(facts.office_year.people, lambda row: row.grouping).values():
-        yield from _check_staff(rows)
+    """Yield every contradiction among evaluations and reported actuals."""
     for evaluation in facts.office_year.evaluations:
         yield from _check_evaluation(evaluation)
     yield from _check_reported(facts)
     yield from _check_repeated(facts)
     yield from _check_namesakes(facts)
-
-
-def _check_staff(rows: Sequence[StaffCount]) -> Iterator[Issue]:
-    parts_of = group((row for row in rows if row.parent is not None), lambda row: row.parent)
-    for row in rows:
-        counts = [part.count for part in parts_of.get(row.category, ())]
-        known = [count for count in counts if count is not None]
-        if row.count is None or not counts or len(known) < len(counts) or sum(known) == row.count:
-            continue
-        message = f"{row.category} tertulis {row.count}, padahal jumlah bagiannya {sum(known)}."
-        yield contradiction(f"total_differs:people:{row.grouping}", message, row.place, str(row.count))
 
 
 def _check_evaluation(evaluation: ExternalEvaluation) -> Iterator[Issue]:

@@ -1,0 +1,158 @@
+"""Figures of a period beside those of the shorter periods within it: both must lead to the same.
+
+What happens adds up; what is there at the end of a period is what the last period within it says.
+Quarters of a year in `inputs.csv` and `outputs.csv` are compared in `quarters`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.identifiers import AreaCode, MeasureCode
+from capaian.domain.issue import Issue
+from capaian.domain.numerals import decimals_of, plain, write_decimal
+from capaian.domain.period import Period, PeriodKind
+from capaian.domain.policy import Aggregation
+from capaian.domain.work import Count, Resource, ResourceInput
+from capaian.rules.facts import Facts, group
+from capaian.rules.quality.contradiction import contradiction
+
+_KINDS = {PeriodKind.YEAR: 1, PeriodKind.SEMESTER: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+"""Lengths of periods from the longest, with how many of them a year has."""
+_PLURAL = {
+    PeriodKind.SEMESTER: "semester",
+    PeriodKind.QUARTER: "triwulan",
+    PeriodKind.MONTH: "bulan",
+}
+_COLUMNS: Mapping[str, tuple[str, Callable[[ResourceInput], Decimal | None]]] = {
+    "original": ("pagu murni", lambda row: row.original),
+    "revised": ("pagu", lambda row: row.revised),
+    "actual": ("realisasi", lambda row: row.actual),
+}
+
+Figure = Callable[[Period], Decimal | None]
+"""What is known of a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What the shorter periods say instead."""
+
+    value: Decimal
+    words: str
+    """`jumlah triwulannya`."""
+    kind: PeriodKind
+    is_complete: bool
+    """All shorter periods are known; else those that are exceed the longer one already."""
+
+
+def find_conflict(period: Period, value: Decimal, known: Figure, how: Aggregation) -> Conflict | None:
+    """Return what the longest shorter periods that contradict a figure say; `None` if none does.
+
+    Examples:
+        >>> quarters = {Period.parse("2024-Q1"): Decimal(40), Period.parse("2024-Q2"): Decimal(45)}
+        >>> half = Period.parse("2024-S1")
+        >>> find_conflict(half, Decimal(85), quarters.get, Aggregation.SUM)
+        >>> find_conflict(half, Decimal(3), quarters.get, Aggregation.SUM).value
+        Decimal('85')
+        >>> find_conflict(half, Decimal(3), quarters.get, Aggregation.LAST).words
+        'menurut Triwulan II Tahun 2024'
+    """
+    for kind, per_year in _KINDS.items():
+        if per_year <= _KINDS[period.kind]:
+            continue
+        parts = [p for n in range(1, per_year + 1) if period.contains(p := Period(period.year, kind, n))]
+        found = _sum(parts, value, known) if how is Aggregation.SUM else _last(parts[-1], value, known)
+        if found is not None:
+            return found
+    return None
+
+
+def _sum(parts: list[Period], value: Decimal, known: Figure) -> Conflict | None:
+    stated = [figure for part in parts if (figure := known(part)) is not None]
+    total = sum(stated, Decimal(0))
+    is_complete = len(stated) == len(parts)
+    if (total == value) if is_complete else (total <= value):
+        return None
+    kind = parts[0].kind
+    words = f"jumlah {_PLURAL[kind]}nya" if is_complete else f"jumlah {_PLURAL[kind]} yang sudah ada saja"
+    return Conflict(total, words, kind, is_complete)
+
+
+def _last(part: Period, value: Decimal, known: Figure) -> Conflict | None:
+    figure = known(part)
+    if figure is None or figure == value:
+        return None
+    return Conflict(figure, f"menurut {part.label}", part.kind, is_complete=True)
+
+
+def check_shorter_periods(facts: Facts) -> Iterator[Issue]:
+    """Yield every count and every amount of money that the periods within its own contradict."""
+    for measure, rows in group(facts.office_year.counts, lambda row: row.measure).items():
+        how = facts.aggregations.get(measure)
+        if how in (Aggregation.SUM, Aggregation.LAST) and len({row.period.kind for row in rows}) > 1:
+            for row in rows:
+                yield from _check_count(facts, measure, row, how)
+    for (_, resource, _), inputs in facts.inputs.items():
+        if resource is Resource.MONEY and len({row.period.kind for row in inputs}) > 1:
+            yield from _check_money(inputs)
+
+
+def _check_count(facts: Facts, measure: MeasureCode, row: Count, how: Aggregation) -> Iterator[Issue]:
+    if row.value is None or row.period.kind is PeriodKind.MONTH:
+        return
+    found = find_conflict(row.period, row.value, lambda p: _count(facts, measure, row.area, p), how)
+    if found is None:
+        return
+    what = f"{facts.names.get(measure, measure)} {_area(facts, row.area)}, {row.period.label},"
+    subject = f"total_differs:periods:counts:{measure}:{row.area}:{row.period}"
+    yield contradiction(subject, _message(what, row.value, found), row.place, plain(row.value))
+
+
+def _count(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> Decimal | None:
+    """Return what an area has in a period: its own row, else the sum of all areas below it."""
+    rows = facts.counts.get((measure, area), ())
+    own = next((row.value for row in rows if row.period == period), None)
+    parts = facts.parts_of_area.get(area, ())
+    if own is not None or not parts or area in parts:
+        return own
+    values = [
+        row.value
+        for part in parts
+        for row in facts.counts.get((measure, part), ())
+        if row.period == period and row.value is not None
+    ]
+    return sum(values, Decimal(0)) if len(values) == len(parts) else None
+
+
+def _area(facts: Facts, area: AreaCode) -> str:
+    office = facts.office_year.office
+    return office.regency_name if area == office.regency else facts.names.get(area, area)
+
+
+def _check_money(rows: Collection[ResourceInput]) -> Iterator[Issue]:
+    for column, (word, read) in _COLUMNS.items():
+        amounts = {row.period: value for row in rows if (value := read(row)) is not None}
+        for row in rows:
+            value = amounts.get(row.period)
+            found = None if value is None else find_conflict(row.period, value, amounts.get, Aggregation.SUM)
+            if value is None or found is None or _is_told(row.period, found):
+                continue
+            what = f"{word.capitalize()} {row.node}, {row.period.label},"
+            subject = f"total_differs:periods:inputs:{row.node}:{row.kind}:{column}:{row.period}"
+            yield contradiction(subject, _message(what, value, found), row.place, plain(value))
+
+
+def _is_told(period: Period, found: Conflict) -> bool:
+    """Say whether `quarters` tells of it: all quarters of a year."""
+    return period.kind is PeriodKind.YEAR and found.kind is PeriodKind.QUARTER and found.is_complete
+
+
+def _message(what: str, value: Decimal, found: Conflict) -> str:
+    return f"{what} tertulis {_shown(value)}, padahal {found.words} {_shown(found.value)}."
+
+
+def _shown(value: Decimal) -> str:
+    return write_decimal(value, decimals_of(value.normalize()))
