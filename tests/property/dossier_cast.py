@@ -45,6 +45,7 @@ _BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "integer": st.integers(0, 6),
     "period": PERIODS,
     "day": st.dates(date(1900, 1, 1), date(2199, 12, 31)),
+    "year": st.integers(1950, 2099),
     "boolean": st.booleans(),
     "mark": st.sampled_from(["ya", "tidak", "2023", "2023-07", "2023-07-14"]),
 }

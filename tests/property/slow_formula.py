@@ -203,7 +203,7 @@ class SlowFormula:
             self.take()
         bound = Fraction(self.take()) * (-1 if negative else 1)
         known = [member for member in self.members if member is not None]
-        if not known:
+        if not known or len(known) < len(self.members):
             return Nothing((code,))
         ways: dict[str, Callable[[Fraction], bool]] = {
             ">=": lambda member: member >= bound,

@@ -337,8 +337,17 @@ def _texts(part: object) -> Iterator[str]:
                 yield from _texts(getattr(part, field.name))
 
 
-LAWFUL = ("lampiran-kebijakan", "lampiran-keterbatasan", "tanda-singkatan", "capaian-organisasi", "bab-3")
-"""Parts that quote the law's bounds, the office's declared choices, or the marks themselves."""
+LAWFUL = (
+    "lampiran-kebijakan",
+    "lampiran-keterbatasan",
+    "keterbatasan-peringatan-atas-data",
+    "tanda-singkatan",
+    "capaian-organisasi",
+    "bab-3",
+)
+"""Parts that quote the law's bounds, the office's declared choices, problems of its data, or the marks."""
+UNWRITTEN = re.compile(r"\[Teks “[^”]*” belum ditulis\]")
+"""Where a text is still to be written stands its name, which may be an indicator's."""
 
 
 @pytest.mark.parametrize("year", [cast.rich(), cast.small(), town()], ids=["rich", "poor", "town"])
@@ -356,6 +365,7 @@ def test_no_digit_stands_outside_a_figure_in_what_our_templates_say(year: Office
         for text in _words_of(block):
             if text in codes:
                 continue
+            text = UNWRITTEN.sub("", text)
             for name in known:
                 text = text.replace(name, "")
             if re.search(r"\d", NAMED.sub("", text)):
@@ -394,7 +404,7 @@ def test_extending_without_changes_changes_nothing(ids: list[str]) -> None:
 def test_removing_takes_away_just_what_is_named(ids: list[str], gone: list[str]) -> None:
     made, problems = extended(ids, {"remove": gone})
     assert names(made) == [i for i in ids if i not in gone]
-    assert [key for key, _ in problems] == ["remove"] * len([i for i in gone if i not in ids])
+    assert [problem.key for problem in problems] == ["remove"] * len([i for i in gone if i not in ids])
 
 
 @given(BLOCK_IDS, NAMES, st.integers(0, 3))

@@ -255,7 +255,7 @@ def test_a_note_says_why_budgets_are_missing() -> None:
 
 def test_an_agreement_is_refused_without_any() -> None:
     year = legal.decreed(agreements=())
-    assert [file for file, _ in refusal("pk", year)] == ["agreements.yaml"] * 2
+    assert [file for file, _ in refusal("pk", year)] == ["agreements.yaml"]
 
 
 def test_a_half_filled_dossier_still_gives_the_agreements_it_can() -> None:

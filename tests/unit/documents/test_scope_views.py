@@ -14,6 +14,7 @@ from capaian.documents.scope.roots import ROOTS
 from capaian.documents.scope.values import Series, Sign, Thing, Value, as_thing
 from capaian.documents.scope.views.judgement import band_glyph
 from capaian.documents.scope.views.plan import write_partial_date
+from capaian.documents.tree import Quotient
 from capaian.domain.policy import EfficiencyRule, ScaleGap
 from capaian.domain.trace import SourceReference
 from capaian.domain.value import PERCENT, Known, Reason, Stated, Unavailable
@@ -49,7 +50,9 @@ def test_every_field_can_be_read(root: str, year: object) -> None:
     seen = 0
     for path, found in walk(value, _DEPTH, root):
         seen += 1
-        assert isinstance(found, str | Known | Unavailable | Stated | Sign | Series) or as_thing(found), path
+        assert isinstance(found, str | Known | Unavailable | Stated | Sign | Quotient | Series) or as_thing(
+            found
+        ), path
     assert seen > 0
 
 

@@ -218,9 +218,7 @@ def test_writing_quotes_only_where_needed() -> None:
 
 
 def test_writing_no_rows_leaves_the_header() -> None:
-    assert write_csv(NODES, []) == (
-        "id,kind,code,name,parent,objective,owner,indicators,location,priority\n"
-    )
+    assert write_csv(NODES, []) == ("id,kind,code,name,parent,objective,owner,indicators,location,priority\n")
 
 
 def test_codes_are_written_with_one_space() -> None:
