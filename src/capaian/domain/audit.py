@@ -1,0 +1,127 @@
+"""What an audit of a finished report says: statements recomputed, and each that does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from capaian.domain.issue import Level
+
+
+class AuditRule(StrEnum):
+    """What can be wrong with a printed statement."""
+
+    RATIO = "ratio"
+    """Coverage = numerator / denominator x 100."""
+    ACHIEVEMENT = "capaian"
+    """Achievement = actual / target x 100."""
+    ABSORPTION = "serapan"
+    """Absorption = spending / budget x 100."""
+    EFFICIENCY = "efisiensi"
+    """Efficiency by the formula that the report states or that fits."""
+    AVERAGE = "average"
+    """A mean = the mean of its items."""
+    SUM = "sum"
+    """A total = the sum of its items."""
+    DIFFERENCE = "difference"
+    """A difference quoted in prose = the difference of the printed values."""
+    SCALE = "scale"
+    """A category = the class of the value on the report's own scale."""
+    INDEX = "index"
+    """Survey: index = mean of the element x 25; unit index = mean of the elements; class."""
+    RANK = "rank"
+    """Order of a sorted table, and a quoted rank."""
+    CROSSREF = "crossref"
+    """One quantity in two places has one value."""
+    LABEL = "label"
+    """A label, symbol or column name fits the thing it labels."""
+    FORMAT = "format"
+    """A number is well formed in the number style of its table."""
+    COUNT = "count"
+    """A count in prose = the rows or items that are there."""
+    INTERVAL = "interval"
+    """A class table covers its range with no gap or overlap."""
+    YEAR = "year"
+    """A year is the right one for the statement."""
+    CLAIM = "claim"
+    """A statement in words agrees with the printed numbers."""
+    UNIT = "unit"
+    """The unit fits the quantity."""
+    NUMBERING = "numbering"
+    """Numbers of sections, tables and rows run without gap or repeat and agree with the lists."""
+    TREND = "trend"
+    """Naik, turun, tetap agrees with the two numbers."""
+    BOUND = "bound"
+    """A part does not exceed its whole, spending not its ceiling."""
+    COPY = "copy"
+    """Text carried over from another place fits its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The one change of one printed number under which most printed statements hold."""
+
+    line: int
+    printed: str
+    repaired: str
+    change: str
+    """Indonesian: what is changed: `angka ke-2 dari 4 menjadi 6`."""
+    holds: int
+    """How many statements hold under it that did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A printed statement that does not hold."""
+
+    id: str
+    """`T-001`, in the order of the report."""
+    rule: AuditRule
+    level: Level
+    line: int
+    """1-based line of the text (of the extracted text for pdf and docx)."""
+    page: int | None
+    """Page of the file from 1; `None` where a text does not tell pages."""
+    place: str
+    """`Tabel 3.10, Kota Banjarbaru`."""
+    quote: str
+    """The excerpt, as printed."""
+    printed: str
+    computed: str
+    """What it should be: a number with its working, or words."""
+    why: str
+    """Indonesian: the recomputation written out."""
+    lines: tuple[int, ...] = ()
+    """Every line that the statement rests on, its own first."""
+    root: str | None = None
+    """Id of the finding that it follows from."""
+    repair: Repair | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """The audited file."""
+
+    path: str
+    pages: int
+    lines: int
+    tables: int
+    sha256: str
+    unreadable: tuple[int, ...] = ()
+    """Pages without text, such as scans."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Every statement that could be recomputed, and the findings."""
+
+    document: ReportFile
+    claims: Mapping[AuditRule, int]
+    """How many statements were recomputed, by rule."""
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def passed(self) -> int:
+        """How many statements hold."""
+        return sum(self.claims.values()) - len(self.findings)
