@@ -1,0 +1,59 @@
+"""A report with what its tables mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.columns import Column, Relation, find_relations, understand_columns
+from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodTable:
+    """A table with the meaning of its rows and columns."""
+
+    table: PrintedTable
+    rows: tuple[UnderstoodRow, ...]
+    columns: tuple[Column, ...]
+    relations: tuple[Relation, ...]
+
+    def place(self, row: UnderstoodRow) -> str:
+        """Return how messages call a row."""
+        return f"{self.table.name}, {row.row.label}".rstrip(", ")
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodReport:
+    """A report that is ready to be recomputed."""
+
+    document: PrintedDocument
+    tables: tuple[UnderstoodTable, ...]
+    year: int | None
+    """The year that it reports on: the one named most in titles."""
+
+
+def understand(document: PrintedDocument) -> UnderstoodReport:
+    """Return a report with what its parts mean."""
+    return UnderstoodReport(document, tuple(map(_table, document.tables)), _year(document))
+
+
+def _table(table: PrintedTable) -> UnderstoodTable:
+    rows = understand_rows(table)
+    columns = understand_columns(table, rows)
+    return UnderstoodTable(table, rows, columns, find_relations(table, rows, columns))
+
+
+def _year(document: PrintedDocument) -> int | None:
+    titles = [caption.title for caption in document.captions] + [
+        heading.title for heading in document.headings
+    ]
+    years = Counter(
+        int(word)
+        for title in titles
+        for word in title.replace("\u2013", " ").replace("-", " ").split()
+        if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2100
+    )
+    return years.most_common(1)[0][0] if years else None
