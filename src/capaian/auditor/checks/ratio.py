@@ -34,7 +34,8 @@ def _share_of_nothing(equation: Equation) -> Statement:
         line=equation.result.spot.line,
         printed=equation.result.text,
         expected="\u2013 (tidak ada peristiwa)",
-        why=f"{part} dari {equation.inputs[1].text} tidak mempunyai persentase; tercetak {equation.result.text}.",
+        why=f"{part} dari {equation.inputs[1].text} tidak mempunyai persentase;"
+        f" tercetak {equation.result.text}.",
         place=equation.place,
         level=Level.WARNING,
     )

@@ -145,5 +145,7 @@ class PrintedDocument:
             for row in table.rows:
                 for cell in row.cells:
                     yield from cell.numbers
-        for part in (*self.sentences, *self.formulas):
-            yield from part.numbers
+        for sentence in self.sentences:
+            yield from sentence.numbers
+        for formula in self.formulas:
+            yield from formula.numbers

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from capaian.auditor.printed.document import Caption, Line
 from capaian.auditor.printed.number import NumberStyle, read_numbers
@@ -92,15 +92,21 @@ class TableReader:
 def split_head(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Return the rows of the head, and those below it: the first row with a quantity begins the body."""
     for place, line in enumerate(lines):
-        if place and _is_body(line):
+        if place and (_is_body(line) or _is_band(line)):
             return [*lines[:place]], [*lines[place:]]
     return [*lines[:1]], [*lines[1:]]
 
 
 def _is_body(line: Line) -> bool:
+    if _counts_columns(line):
+        return False
     first = next((cell for cell in line.cells if cell), "")
-    is_numbered = bool(first.rstrip(".").isdigit()) and not _counts_columns(line)
-    return is_numbered or any(_is_quantity(cell) for cell in line.cells[1:])
+    return first.rstrip(".").isdigit() or any(_is_quantity(cell) for cell in line.cells[1:])
+
+
+def _is_band(line: Line) -> bool:
+    """Whether a row has words in its first cell alone."""
+    return bool(line.cells[0]) and not any(line.cells[1:])
 
 
 def _counts_columns(line: Line) -> bool:
@@ -132,19 +138,50 @@ def _finish(table: _Open, style: NumberStyle) -> PrintedTable:
         table.caption.title if table.caption else "",
         table.caption.line if table.caption else None,
         tuple(cells + ("",) * (width - len(cells)) for cells in table.head),
-        tuple(_rows(table.rows, width, style)),
+        tuple(_rows(table.rows, table.head, style)),
         table.section,
         table.above,
     )
 
 
-def _rows(lines: Sequence[Line], width: int, style: NumberStyle) -> Iterator[PrintedRow]:
+def _rows(lines: Sequence[Line], head: Sequence[tuple[str, ...]], style: NumberStyle) -> Iterator[PrintedRow]:
+    """Yield the rows; heads repeated after a page break are left out, and a row that they cut is joined."""
+    known = {_words(cells) for cells in head}
+    row: PrintedRow | None = None
+    is_after_break = False
+    width = max((len(line.cells) for line in lines), default=0)
     for line in lines:
-        cells = line.cells + ("",) * (width - len(line.cells))
-        yield PrintedRow(
-            line.number,
-            tuple(
-                PrintedCell(line.number, column, text, read_numbers(text, line.number, column, style))
-                for column, text in enumerate(cells)
-            ),
-        )
+        if _words(line.cells) in known:
+            is_after_break = True
+            continue
+        if row is not None and is_after_break and _continues(line):
+            row = _join(row, line)
+        else:
+            if row is not None:
+                yield row
+            row = PrintedRow(line.number, _cells(line, max(width, *map(len, head), 0), style), (line.number,))
+        is_after_break = False
+    if row is not None:
+        yield row
+
+
+def _continues(line: Line) -> bool:
+    """Whether a row has no number and no figure of its own, only further words."""
+    return not line.cells[0] and not any(_is_quantity(cell) for cell in line.cells) and any(line.cells)
+
+
+def _join(row: PrintedRow, line: Line) -> PrintedRow:
+    more = line.cells + ("",) * (len(row.cells) - len(line.cells))
+    cells = tuple(
+        replace(cell, text=f"{cell.text} {words}".strip())
+        for cell, words in zip(row.cells, more, strict=False)
+    )
+    return replace(row, cells=cells, lines=(*row.lines, line.number))
+
+
+def _cells(line: Line, width: int, style: NumberStyle) -> tuple[PrintedCell, ...]:
+    texts = line.cells + ("",) * (width - len(line.cells))
+    return tuple(
+        PrintedCell(line.number, column, text, read_numbers(text, line.number, column, style))
+        for column, text in enumerate(texts)
+    )

@@ -1,4 +1,4 @@
-"""Which column follows from which: by the arithmetic that holds for most rows, and by the words of the heads."""
+"""Which column follows from which: by the arithmetic that holds for most rows, and by the words of heads."""
 
 from __future__ import annotations
 
@@ -85,8 +85,21 @@ def find_relations(
     table: PrintedTable, rows: Sequence[UnderstoodRow], columns: Sequence[Column]
 ) -> tuple[Relation, ...]:
     """Return for each column the best relation that explains it, if any does."""
-    found = (_best(table, rows, columns, column) for column in columns if column.is_numeric)
+    found = (_best(table, rows, columns, column) for column in columns if _follows(column))
     return tuple(relation for relation in found if relation is not None)
+
+
+_DERIVED: Final = frozenset(
+    {Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE, Role.INDEX, Role.TOTAL}
+)
+_GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL})
+"""Roles of what is stated, not computed."""
+
+
+def _follows(column: Column) -> bool:
+    """Whether its figures may follow from others in the row; heads set a column off leave that open."""
+    own = roles_of(column.path[-1:])
+    return column.is_numeric and (not _GIVEN & {*own} or bool(_DERIVED & {*own}))
 
 
 def _best(
@@ -100,17 +113,9 @@ def _best(
 def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]:
     """Yield every relation that the kinds of the columns allow."""
     others = [column for column in columns if column.is_numeric and column.index != result.index]
-    for first, second in permutations(others, 2):
-        pair = (first, second)
-        if result.is_percent or {Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role.EFFICIENCY} & {
-            *result.roles
-        }:
-            if first.is_money == second.is_money and not result.is_money:
-                yield Relation(_rule_of(result, pair), Law.PERCENT, result, pair, 0, 0)
-            if Role.EFFICIENCY in result.roles or Role.CHANGE in result.roles:
-                yield Relation(_rule_of(result, pair), Law.DIFFERENCE, result, pair, 0, 0)
-        elif Role.CHANGE in result.roles or Role.EFFICIENCY in result.roles:
-            yield Relation(_rule_of(result, pair), Law.DIFFERENCE, result, pair, 0, 0)
+    for pair in permutations(others, 2):
+        for law in _laws_of_two(result, pair):
+            yield Relation(_rule_of(result, pair), law, result, pair, 0, 0)
     for other in others:
         if Role.INDEX in result.roles and other.index == result.index - 1:
             yield Relation(AuditRule.INDEX, Law.INDEX, result, (other,), 0, 0)
@@ -120,6 +125,19 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
         before = [c for c in others if c.index < result.index and c.is_percent == result.is_percent]
         for start in range(len(before) - 1):
             yield Relation(AuditRule.SUM, Law.SUM, result, tuple(before[start:]), 0, 0)
+
+
+_SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role.EFFICIENCY})
+
+
+def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
+    """Yield the laws under which a column may follow from two others."""
+    first, second = pair
+    is_share = result.is_percent or bool(_SHARES & {*result.roles})
+    if is_share and first.is_money == second.is_money and not result.is_money:
+        yield Law.PERCENT
+    if {Role.EFFICIENCY, Role.CHANGE} & {*result.roles}:
+        yield Law.DIFFERENCE
 
 
 def _rule_of(result: Column, inputs: Sequence[Column]) -> AuditRule:

@@ -41,7 +41,8 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.RANK: r"\bperingkat\b|\branking\b|\brank\b",
     Role.EFFICIENCY: r"\befisien",
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
-    Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|lebih\s*/?\s*\(?kurang",
+    Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b"
+    r"|lebih\s*/?\s*\(?kurang",
     Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b|\btingkat kemajuan\b",
     Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b",
     Role.SPENT: r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bpenggunaan anggaran\b|\bbelanja\b",
@@ -50,8 +51,10 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.SHARE: r"%|\bpersen(?:tase)?\b|\bprosentase\b|\brati?o\b|\brasio\b|\bcakupan\b",
     Role.INDEX: r"\bindeks\b|\bikm\b|\bnrr tertimbang\b",
     Role.MEAN: r"\brata-?\s?rata\b|\bnrr\b|\bmean\b",
-    Role.WHOLE: r"\bwajib\b|\bwktp\b|\bjumlah (?:penduduk|keluarga|anak|jiwa|kk)\b|\bdilaporkan\b|\bseluruh\b",
-    Role.PART: r"\bsudah\b|\bmemiliki\b|\brekam\w*|\bterbit\b|\bpenerbitan\b|\bcetak\b|\bkepemilikan\b|\btercatat\b",
+    Role.WHOLE: r"\bwajib\b|\bwktp\b|\bjumlah (?:penduduk|keluarga|anak|jiwa|kk)\b|\bdilaporkan\b"
+    r"|\bseluruh\b",
+    Role.PART: r"\bsudah\b|\bmemiliki\b|\brekam\w*|\bterbit\b|\bpenerbitan\b|\bcetak\b"
+    r"|\bkepemilikan\b|\btercatat\b",
     Role.TOTAL: r"\bjumlah\b|\btotal\b",
 }
 _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _WORDS.items()}
