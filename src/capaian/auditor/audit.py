@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.absorption import check_absorption
@@ -19,8 +20,9 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import write_working
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.understanding.report import understand
-from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair, ReportFile
 from capaian.domain.numerals import write_decimal
 
 CHECKS: Final[Mapping[AuditRule, Check]] = {
@@ -40,14 +42,17 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     """Recompute every statement of a report that can be recomputed."""
     report = understand(document)
     claims = [claim for check in CHECKS.values() for claim in check(report)]
-    counts = Counter(claim.rule for claim in claims)
-    failed = _in_order(claim for claim in claims if not _holds(claim))
-    findings = tuple(_finding(claim, document, number) for number, claim in enumerate(failed, start=1))
-    return AuditResult(file, counts, findings)
+    causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
+    failed = sorted((claim for claim in claims if not _holds(claim)), key=_order)
+    return AuditResult(file, Counter(claim.rule for claim in claims), _findings(failed, causes, document))
 
 
 def _holds(claim: Claim) -> bool:
     return claim.holds() if isinstance(claim, Equation) else claim.holds
+
+
+def _order(claim: Claim) -> tuple[int, str]:
+    return line_of(claim), claim.rule
 
 
 def line_of(claim: Claim) -> int:
@@ -55,47 +60,68 @@ def line_of(claim: Claim) -> int:
     return claim.result.spot.line if isinstance(claim, Equation) else claim.line
 
 
-def _in_order(claims: Iterable[Claim]) -> Sequence[Claim]:
-    return sorted(claims, key=lambda claim: (line_of(claim), claim.rule))
-
-
-def _finding(claim: Claim, document: PrintedDocument, number: int) -> Finding:
-    line = document.line(line_of(claim))
-    own = f"T-{number:03}"
-    quote = line.text[:_QUOTED]
-    if isinstance(claim, Statement):
-        lines = tuple(dict.fromkeys((claim.line, *claim.lines)))
-        return Finding(
-            own,
-            claim.rule,
-            claim.level,
-            claim.line,
-            line.page,
-            claim.place,
-            quote,
-            claim.printed,
-            claim.expected,
-            claim.why,
-            lines,
+def _findings(
+    failed: Sequence[Claim], causes: Sequence[Cause], document: PrintedDocument
+) -> tuple[Finding, ...]:
+    """Return the findings; of those that one change mends, the first is the root of the others."""
+    ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
+    cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
+    findings: list[Finding] = []
+    for claim in failed:
+        made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
+        cause = cause_of.get(id(claim))
+        root = None if cause is None else min(cause.mended, key=_order)
+        findings.append(
+            replace(
+                made,
+                id=ids[id(claim)],
+                repair=None if cause is None else _repair(cause),
+                root=None if root is None or root is claim else ids[id(root)],
+            )
         )
-    result = claim.computed()
-    decimals = max(claim.result.decimals, 2) if claim.result.decimals else claim.result.decimals
-    computed = "" if result is None else write_decimal(result, decimals)
-    working = (
-        "" if result is None else write_working(claim.law, [n.text for n in claim.inputs], result, decimals)
-    )
-    lines = tuple(dict.fromkeys(n.spot.line for n in claim.numbers))
-    why = f"{claim.subject}: {working}; tercetak {claim.result.text}."
+    return tuple(findings)
+
+
+def _repair(cause: Cause) -> Repair:
+    change = cause.change
+    number = change.number
+    return Repair(number.spot.line, number.text, change.text, change.words, len(cause.mended))
+
+
+def _of_words(claim: Statement, document: PrintedDocument) -> Finding:
+    line = document.line(claim.line)
     return Finding(
-        own,
-        claim.rule,
-        claim.level,
-        line.number,
-        line.page,
-        claim.place,
-        quote,
-        claim.result.text,
-        computed,
-        why,
-        lines,
+        id="",
+        rule=claim.rule,
+        level=claim.level,
+        line=claim.line,
+        page=line.page,
+        place=claim.place,
+        quote=line.text[:_QUOTED],
+        printed=claim.printed,
+        computed=claim.expected,
+        why=claim.why,
+        lines=tuple(dict.fromkeys((claim.line, *claim.lines))),
+    )
+
+
+def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
+    line = document.line(line_of(claim))
+    result = claim.computed()
+    decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
+    working = ""
+    if result is not None:
+        working = write_working(claim.law, [number.text for number in claim.inputs], result, decimals)
+    return Finding(
+        id="",
+        rule=claim.rule,
+        level=claim.level,
+        line=line.number,
+        page=line.page,
+        place=claim.place,
+        quote=line.text[:_QUOTED],
+        printed=claim.result.text,
+        computed="" if result is None else write_decimal(result, decimals),
+        why=f"{claim.subject}: {working}; tercetak {claim.result.text}.",
+        lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
     )

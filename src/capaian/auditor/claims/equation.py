@@ -55,6 +55,8 @@ class Equation:
             return True
         low, high = found
         printed = _value(self.result, changed)
+        if self.law is Law.AT_MOST:
+            return printed <= high
         if self._is_exact:
             return low <= printed <= high
         step = self.result.step

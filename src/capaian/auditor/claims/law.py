@@ -34,6 +34,8 @@ class Law(StrEnum):
     """Input: the same quantity elsewhere."""
     INDEX = "indeks"
     """Input: a mean answer on the scale 1-4. 25 x mean."""
+    AT_MOST = "paling banyak"
+    """Input: the whole or ceiling that the result must not exceed."""
     QUOTIENT = "bagi"
     """Inputs: dividend, divisor."""
 
@@ -112,6 +114,7 @@ _WAYS: Final = {
     Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], _first_rises, " − ".join),
     Law.REMAINDER: _Way(lambda v: HUNDRED - _only(v), lambda n: (-1,), lambda t: f"100 − {t[0]}"),
     Law.EQUAL: _Way(_only, _rising, lambda t: t[0]),
+    Law.AT_MOST: _Way(_only, _rising, lambda t: t[0]),
     Law.INDEX: _Way(lambda v: 25 * _only(v), _rising, lambda t: f"{t[0]} × 25"),
     Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), _first_rises, " ÷ ".join),
 }
