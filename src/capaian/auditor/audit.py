@@ -14,6 +14,7 @@ from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
+from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.claims.equation import Equation
@@ -34,6 +35,7 @@ CHECKS: Final[Mapping[AuditRule, Check]] = {
     AuditRule.SUM: check_sum,
     AuditRule.INDEX: check_index,
     AuditRule.BOUND: check_bound,
+    AuditRule.NUMBERING: check_numbering,
 }
 _QUOTED: Final = 240
 

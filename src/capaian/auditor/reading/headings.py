@@ -10,6 +10,8 @@ from capaian.auditor.printed.document import Caption, CaptionKind, ContentsEntry
 _ENDS_IN_PAGE: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|[ .\u2026_]{3,})(?P<page>\d+|[ivxlc]+)\s*$"
 )
+_ENDS_LOOSELY: Final = re.compile(r"^(?P<title>.*?\S)[ .\u2026_\t]+(?P<page>\d{1,3}|[ivxlc]+)\s*$")
+_LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
     r"^(?P<kind>tabel|table|gambar|grafik|figure)\s*(?P<number>\d+(?:\s*[.-]\s*\d+)*|[IVX]+(?:\s*[.]\s*\d+)+)"
     r"\s*[.:]?\s*(?P<title>.*)$",
@@ -24,17 +26,29 @@ _LONGEST: Final = 160
 _FIGURES: Final = ("gambar", "grafik", "figure")
 
 
-def read_contents_entry(line: Line) -> ContentsEntry | None:
+def opens_list(line: Line) -> bool:
+    """Say whether a line is the title of a list of contents, tables or figures."""
+    return bool(_LIST.match(line.text.strip()))
+
+
+def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry | None:
     """Return a line of a list of contents, tables or figures; `None` if the line is none.
+
+    Args:
+        line: A line of the report.
+        in_list: Whether it stands below the title of such a list: there a page number may follow any blank.
 
     Examples:
         >>> read_contents_entry(Line(9, ("1.8. Keuangan", "12"))).page
         '12'
         >>> read_contents_entry(Line(9, ("Tabel 2. 1 Sasaran Tahun 2021", "16"))).number
         '2.1'
+        >>> read_contents_entry(Line(9, ("Tabel 3.19", "Analisis Efisiensi 66")), in_list=True).page
+        '66'
     """
-    match = _ENDS_IN_PAGE.match(line.text)
-    if match is None or len(line.cells) > 2:
+    text = " ".join(filter(None, line.cells)) if in_list else line.text
+    match = (_ENDS_LOOSELY if in_list else _ENDS_IN_PAGE).match(text)
+    if match is None or (len(line.cells) > 2 and not in_list):
         return None
     title = match["title"].rstrip(" .\u2026_")
     caption = read_caption(Line(line.number, (title,), line.page))

@@ -21,7 +21,7 @@ from capaian.auditor.printed.document import (
 )
 from capaian.auditor.printed.number import NumberStyle, read_numbers
 from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.reading.headings import read_caption, read_contents_entry, read_heading
+from capaian.auditor.reading.headings import opens_list, read_caption, read_contents_entry, read_heading
 from capaian.auditor.reading.tables import TableReader
 
 _ITEM: Final = re.compile(
@@ -32,6 +32,7 @@ _END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u201c\"(])")
 _ABBREVIATED: Final = re.compile(
     r"\b(?:No|Kab|Kec|Prov|Rp|dr|Drs|Ir|H|Hj|hal|dll|dsb|Tgl|Jl|Nip|Gol)\.$", re.IGNORECASE
 )
+_LONGEST_ENTRY: Final = 200
 _TEX: Final = re.compile(r"\$\$?(?P<tex>[^$]+)\$\$?")
 _SYMBOL: Final = re.compile(
     r"(?:text\{\s*rumus\s*:?\s*\}|rumus\s*:?)?\s*(?P<symbol>[A-Za-z][\w-]{0,30})\s*=", re.IGNORECASE
@@ -54,12 +55,16 @@ def read_structure(lines: Sequence[Line], unreadable: tuple[int, ...] = ()) -> P
     style = find_style(lines)
     parts = _Parts()
     reader = TableReader(style)
-    section, previous, list_id = "", "", 0
+    section, previous, list_id, in_list = "", "", 0, False
     for line in lines:
         if not line.text.strip():
             continue
-        if (entry := read_contents_entry(line)) is not None and not reader.is_open:
+        in_list = opens_list(line) or (in_list and not _ends_list(line))
+        entry = None if reader.is_open else read_contents_entry(line, in_list=in_list)
+        if entry is not None:
             parts.contents.append(entry)
+            continue
+        if in_list:
             continue
         if line.is_row:
             reader.take(line, section, previous)
@@ -99,6 +104,13 @@ def read_structure(lines: Sequence[Line], unreadable: tuple[int, ...] = ()) -> P
         style,
         unreadable,
     )
+
+
+def _ends_list(line: Line) -> bool:
+    """Whether a line below the title of a list is no longer of it: a paragraph, or another title."""
+    if line.is_row or read_contents_entry(line, in_list=True) is not None:
+        return False
+    return len(line.text) > _LONGEST_ENTRY or line.text.isupper()
 
 
 def find_style(lines: Sequence[Line]) -> NumberStyle:
