@@ -12,6 +12,7 @@ from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
+from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.numbering import check_numbering
@@ -36,6 +37,7 @@ CHECKS: Final[Mapping[AuditRule, Check]] = {
     AuditRule.INDEX: check_index,
     AuditRule.BOUND: check_bound,
     AuditRule.NUMBERING: check_numbering,
+    AuditRule.CROSSREF: check_crossref,
 }
 _QUOTED: Final = 240
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,7 +86,8 @@ class PrintedTable:
         A blank in an upper row of the head belongs to the words left of it; printed heads that span several
         columns are often set a column off, so what a column holds is judged by more than its words.
         """
-        filled = [*map(_fill_right, self.head[:-1]), *self.head[-1:]]
+        words = [row for row in self.head if not counts_columns(row)] or self.head
+        filled = [*map(_fill_right, words[:-1]), *words[-1:]]
         columns = (tuple(row[i] if i < len(row) else "" for row in filled) for i in range(self.width))
         return tuple(tuple(dict.fromkeys(word.strip() for word in path if word.strip())) for path in columns)
 
@@ -94,6 +96,17 @@ class PrintedTable:
         for row in self.rows:
             if index < len(row.cells):
                 yield row.cells[index]
+
+
+def counts_columns(cells: Sequence[str]) -> bool:
+    """Say whether a row of a head numbers the columns.
+
+    Examples:
+        >>> counts_columns(("(1)", "(2)", "(3)")), counts_columns(("1", "", "3"))
+        (True, False)
+    """
+    marks = [re.sub(r"[^0-9]", "", cell.split("=")[0]) for cell in cells if cell.strip()]
+    return len(marks) > 1 and marks == [str(number) for number in range(1, len(marks) + 1)]
 
 
 def _fill_right(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from capaian.auditor.printed.document import Caption, Line
 from capaian.auditor.printed.number import NumberStyle, read_numbers
-from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable, counts_columns
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def split_head(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _is_body(line: Line) -> bool:
-    if _counts_columns(line):
+    if counts_columns(line.cells):
         return False
     first = next((cell for cell in line.cells if cell), "")
     return first.rstrip(".").isdigit() or any(_is_quantity(cell) for cell in line.cells[1:])
@@ -107,12 +107,6 @@ def _is_body(line: Line) -> bool:
 def _is_band(line: Line) -> bool:
     """Whether a row has words in its first cell alone."""
     return bool(line.cells[0]) and not any(line.cells[1:])
-
-
-def _counts_columns(line: Line) -> bool:
-    """Whether a row of the head numbers the columns: `(1) (2) (3)`."""
-    marks = [cell.strip("()") for cell in line.cells if cell]
-    return len(marks) > 1 and marks == [str(n) for n in range(1, len(marks) + 1)]
 
 
 def _is_quantity(cell: str) -> bool:
