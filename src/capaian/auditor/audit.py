@@ -17,6 +17,7 @@ from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.ratio import check_ratio
+from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import write_working
@@ -37,6 +38,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_index,
     check_bound,
     check_numbering,
+    check_sentences,
     check_crossref,
 )
 """Every rule; a rule that looks at tables and at sentences may have a check for each."""

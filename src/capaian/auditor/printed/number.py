@@ -100,7 +100,7 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
     for match in _NUMBER.finditer(text):
         digits = match["digits"]
         reading = read_digits(digits, style)
-        sign = -1 if match["minus"] else 1
+        sign = -1 if match["minus"] and _is_negative(match["minus"], text) else 1
         unit = PERCENT if match["percent"] else RUPIAH if match["rupiah"] or match["dash"] else ONE
         yield PrintedNumber(
             digits,
@@ -111,6 +111,11 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
             Spot(line, cell, match.start("digits"), match.end("digits")),
             None if reading.other is None else sign * reading.other,
         )
+
+
+def _is_negative(mark: str, text: str) -> bool:
+    """Whether a mark makes a number negative: brackets do where nothing but the number stands in a cell."""
+    return mark != "(" or text.strip().startswith("(")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""What tables say of a thing: figures by label, meaning and year, for sentences to be held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.vocabulary import Role
+
+_FEWEST_WORDS: Final = 3
+_FEWEST_LETTERS: Final = 18
+"""A label so long names one thing."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_PART_OF: Final[Mapping[Role, Part]] = {
+    Role.TARGET: Part.TARGET,
+    Role.ACTUAL: Part.ACTUAL,
+    Role.ACHIEVEMENT: Part.ACHIEVEMENT,
+    Role.BUDGET: Part.BUDGET,
+    Role.SPENT: Part.SPENT,
+    Role.ABSORPTION: Part.ABSORPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of a table."""
+
+    label: str
+    """Words of the thing, plain: letters and digits alone."""
+    part: Part
+    year: int | None
+    number: PrintedNumber
+    place: str
+
+
+def plain(words: str) -> str:
+    """Return words without blanks, signs and capitals.
+
+    Examples:
+        >>> plain("Kartu Identitas Anak (KIA)")
+        'kartuidentitasanakkia'
+    """
+    return re.sub(r"[^0-9a-z]", "", words.casefold())
+
+
+def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
+    """Return what the tables of a report say of things with a name of their own."""
+    return tuple(fact for understood in report.tables for fact in _facts(understood, report.year))
+
+
+def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
+    columns = [(column, _part(understood, column)) for column in understood.columns if column.is_numeric]
+    for row in understood.rows:
+        if row.kind is not RowKind.ITEM:
+            continue
+        labels = [plain(cell.text) for cell in row.row.cells if _names(cell.text)]
+        for column, part in columns:
+            number = row.row.cells[column.index].number
+            if part is None or number is None:
+                continue
+            for label in labels:
+                yield Fact(label, part, _year(column, year), number, understood.place(row))
+
+
+def _names(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and len(plain(text)) >= _FEWEST_LETTERS
+
+
+def _part(understood: UnderstoodTable, column: Column) -> Part | None:
+    """What a column holds: what follows by its arithmetic, else what its innermost word says."""
+    for relation in understood.relations:
+        if column == relation.result and relation.held:
+            return _PART_OF.get(Role(relation.rule.value)) if relation.rule.value in _DERIVED else None
+    return next((_PART_OF[role] for role in column.roles if role in _PART_OF), None)
+
+
+_DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})
+
+
+def _year(column: Column, year: int | None) -> int | None:
+    years = _YEAR.findall(" ".join(column.path))
+    return int(years[-1]) if years else year
+
+
+def labels_in(words: str, facts: Sequence[Fact]) -> frozenset[str]:
+    """Return the longest labels that stand in a piece of text: shorter ones inside them are left out."""
+    text = plain(words)
+    found = {fact.label for fact in facts if fact.label in text}
+    return frozenset(
+        label for label in found if not any(label != other and label in other for other in found)
+    )
