@@ -12,11 +12,13 @@ from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
+from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.ratio import check_ratio
+from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.claims.equation import Equation
@@ -39,6 +41,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_bound,
     check_numbering,
     check_sentences,
+    check_claim,
+    check_repeated,
     check_crossref,
 )
 """Every rule; a rule that looks at tables and at sentences may have a check for each."""

@@ -38,6 +38,8 @@ class Fact:
     year: int | None
     number: PrintedNumber
     place: str
+    table: int
+    """Line of its table."""
 
 
 def plain(words: str) -> str:
@@ -66,7 +68,8 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
             if part is None or number is None:
                 continue
             for label in labels:
-                yield Fact(label, part, _year(column, year), number, understood.place(row))
+                place, line = understood.place(row), understood.table.line
+                yield Fact(label, part, _year(column, year), number, place, line)
 
 
 def _names(text: str) -> bool:
