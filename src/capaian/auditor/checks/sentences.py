@@ -14,10 +14,14 @@ from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.prose import (
     achievements_in,
     changes_in,
+    counts_cited,
     facts_cited,
+    find_counts,
     read_paragraphs,
     rests_in,
+    savings_in,
     shares_in,
+    sums_in,
 )
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -28,13 +32,16 @@ _FRACTION: Final = re.compile(r"\\frac\{[^{}]*\d[^{}]*\}\{[^{}]*\d[^{}]*\}")
 
 def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every figure of running text that can be recomputed, or that a table states too."""
-    facts = find_facts(report)
+    facts, counts = find_facts(report), find_counts(report)
     for paragraph in read_paragraphs(report.document):
         yield from achievements_in(paragraph)
         yield from shares_in(paragraph)
         yield from rests_in(paragraph)
         yield from facts_cited(paragraph, facts)
         yield from changes_in(paragraph, facts, report.year)
+        yield from sums_in(paragraph)
+        yield from savings_in(paragraph)
+        yield from counts_cited(paragraph, counts)
     for formula in report.document.formulas:
         yield from _fractions(formula)
 

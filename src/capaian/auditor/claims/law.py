@@ -36,6 +36,8 @@ class Law(StrEnum):
     """Input: a mean answer on the scale 1-4. 25 x mean."""
     AT_MOST = "paling banyak"
     """Input: the whole or ceiling that the result must not exceed."""
+    UNSPENT = "tidak terpakai"
+    """Inputs: spent, budget. 100 - 100 x spent / budget."""
     QUOTIENT = "bagi"
     """Inputs: dividend, divisor."""
 
@@ -116,5 +118,8 @@ _WAYS: Final = {
     Law.EQUAL: _Way(_only, _rising, lambda t: t[0]),
     Law.AT_MOST: _Way(_only, _rising, lambda t: t[0]),
     Law.INDEX: _Way(lambda v: 25 * _only(v), _rising, lambda t: f"{t[0]} × 25"),
+    Law.UNSPENT: _Way(
+        lambda v: percent_of(v[1] - v[0], v[1]), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
+    ),
     Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), _first_rises, " ÷ ".join),
 }

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, pairwise
+from functools import partial
+from itertools import groupby, pairwise, takewhile
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.facts import Fact, labels_in
+from capaian.auditor.understanding.facts import Fact, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
@@ -22,6 +24,15 @@ from capaian.domain.value import PERCENT, RUPIAH
 _LARGE: Final = 1000
 _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else."""
+_NAME: Final = 12
+"""Letters of a name that can be of one thing only."""
+_LISTS: Final = re.compile(
+    r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b", re.IGNORECASE
+)
+_IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"[.;]\s")
+_SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 _OF: Final = re.compile(r"\bdari\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
 
@@ -191,3 +202,78 @@ def _change(paragraph: Paragraph, mention: Mention, now: PrintedNumber, before: 
     return Equation(
         AuditRule.DIFFERENCE, Law.DIFFERENCE, mention.number, inputs, paragraph.place, subject="perubahan"
     )
+
+
+def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield totals with the parts listed after them: `69 pegawai yang terdiri dari 23 PNS dan 46 honorer`."""
+    mentions = paragraph.mentions
+    for place, total in enumerate(mentions):
+        if not _LISTS.search(total.after):
+            continue
+        parts = [*takewhile(partial(_is_part, total), mentions[place + 1 :])]
+        last = next((n for n, m in enumerate(parts, start=1) if _IS_LAST.search(m.before)), 0)
+        numbers = tuple(mention.number for mention in parts[:last])
+        if last > 1 and _could_add(numbers, total.number):
+            yield Equation(
+                AuditRule.SUM, Law.SUM, total.number, numbers, paragraph.place, subject="jumlah rincian"
+            )
+
+
+def _is_part(total: Mention, mention: Mention) -> bool:
+    return mention.number.unit == total.number.unit != PERCENT and not _ENDS.search(mention.before)
+
+
+def _could_add(parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
+    """Whether parts are of the total's size: a list of other things is none."""
+    found = sum((number.value for number in parts), Decimal(0))
+    return total.value > 0 and abs(found - total.value) <= total.value * _NEAR
+
+
+def savings_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield the share of a budget that was not spent, where a sentence calls it efficiency."""
+    for spent, budget, share in zip(
+        paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False
+    ):
+        is_money = spent.number.unit == budget.number.unit == RUPIAH
+        if is_money and share.number.unit == PERCENT and _SAVED.search(share.before):
+            yield Equation(
+                AuditRule.EFFICIENCY,
+                Law.UNSPENT,
+                share.number,
+                (spent.number, budget.number),
+                paragraph.place,
+                subject="efisiensi",
+            )
+
+
+def counts_cited(paragraph: Paragraph, counts: Mapping[str, PrintedNumber]) -> Iterator[Equation]:
+    """Yield counts of things that a table counts by the same name: `13 Jabatan Fungsional Umum`."""
+    for mention in paragraph.mentions:
+        words = _ENDS_NAME.split(mention.after.strip(), maxsplit=1)[0]
+        name = plain(re.sub(r"^(?:orang|unit|buah)\s+", "", words))
+        known = counts.get(name)
+        if known is not None and mention.number.is_exact:
+            yield Equation(
+                AuditRule.CROSSREF,
+                Law.EQUAL,
+                mention.number,
+                (known,),
+                paragraph.place,
+                subject=words.strip(),
+            )
+
+
+def find_counts(report: UnderstoodReport) -> Mapping[str, PrintedNumber]:
+    """Return the whole numbers of rows that have one number, by the row's name; unclear names are left out."""
+    found: dict[str, set[PrintedNumber]] = {}
+    for understood in report.tables:
+        for row in understood.rows:
+            numbers = [
+                cell.number
+                for cell, column in zip(row.row.cells, understood.columns, strict=False)
+                if cell.number is not None and column.is_numeric
+            ]
+            name = plain(row.row.label)
+            if len(numbers) == 1 and numbers[0].is_exact and len(name) >= _NAME:
+                found.setdefault(name, set()).add(numbers[0])
+    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}
