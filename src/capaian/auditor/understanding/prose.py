@@ -264,7 +264,7 @@ def counts_cited(paragraph: Paragraph, counts: Mapping[str, PrintedNumber]) -> I
 
 
 def find_counts(report: UnderstoodReport) -> Mapping[str, PrintedNumber]:
-    """Return the whole numbers of rows with one number, by the name of the row; unclear names are left out."""
+    """Return whole numbers of rows with one number, by the name of the row; unclear names are left out."""
     found: dict[str, set[PrintedNumber]] = {}
     for understood in report.tables:
         for row in understood.rows:
