@@ -37,6 +37,8 @@ class CaptionKind(StrEnum):
 
     TABLE = "Tabel"
     FIGURE = "Gambar"
+    CHART = "Grafik"
+    DIAGRAM = "Bagan"
 
 
 @dataclass(frozen=True, slots=True)

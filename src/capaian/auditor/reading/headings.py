@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import Caption, CaptionKind, ContentsEntry, Heading, Line
+from capaian.auditor.reading.lists import match_item
 
 _ENDS_IN_PAGE: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|[ .\u2026_]{3,})(?P<page>\d+|[ivxlc]+)\s*$"
@@ -13,7 +16,8 @@ _ENDS_IN_PAGE: Final = re.compile(
 _ENDS_LOOSELY: Final = re.compile(r"^(?P<title>.*?\S)[ .\u2026_\t]+(?P<page>\d{1,3}|[ivxlc]+)\s*$")
 _LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
-    r"^(?P<kind>tabel|table|gambar|grafik|figure)\s*(?P<number>\d+(?:\s*[.-]\s*\d+)*|[IVX]+(?:\s*[.]\s*\d+)+)"
+    r"^(?P<kind>tabel|table|gambar|foto|figure|grafik|diagram|chart|bagan)\s*\.?\s*"
+    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVX]+(?:\s*[.]\s*\d+)+|[A-Z](?:-[A-Z])?[.]\s*\d+(?:[.]\d+)*)"
     r"\s*[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -23,7 +27,21 @@ _SECTION: Final = re.compile(
 )
 _LONGEST: Final = 160
 """A title is no paragraph."""
-_FIGURES: Final = ("gambar", "grafik", "figure")
+_KINDS: Final = {
+    "tabel": CaptionKind.TABLE,
+    "table": CaptionKind.TABLE,
+    "grafik": CaptionKind.CHART,
+    "diagram": CaptionKind.CHART,
+    "chart": CaptionKind.CHART,
+    "bagan": CaptionKind.DIAGRAM,
+}
+_APPENDIX: Final = re.compile(r"^LAMPIRAN(?:-LAMPIRAN)?\b\s*(?:[IVX]+|\d+|[A-Z])?\s*(?:[.:]|$)")
+_CONTINUED: Final = re.compile(
+    r"(?:lanjutan|sambungan)\s+tabel\b|tabel\s*\.?\s*[\w.\s-]{1,14}?\(?\b(?:lanjutan|sambungan|lanj)\b",
+    re.IGNORECASE,
+)
+_OUTLINE: Final = 15
+"""Lines between two chapters of an outline, which tells what the report will hold."""
 
 
 def opens_list(line: Line) -> bool:
@@ -59,8 +77,12 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     return ContentsEntry(line.number, None, number, words, match["page"])
 
 
-def read_caption(line: Line) -> Caption | None:
+def read_caption(line: Line, *, is_above_row: bool = False) -> Caption | None:
     """Return the title of a table or figure; `None` if the line is none.
+
+    Args:
+        line: A line of the report.
+        is_above_row: Whether a row of a table follows: then its title may begin with a small letter.
 
     Examples:
         >>> read_caption(Line(4, ("Tabel 3. 10 Cakupan KTP-el",)))
@@ -69,15 +91,48 @@ def read_caption(line: Line) -> Caption | None:
     if line.is_row or len(line.text) > 2 * _LONGEST:
         return None
     match = _CAPTION.match(line.text)
-    if match is None or _goes_on(match["title"]):
+    if match is None or (_goes_on(match["title"]) and not is_above_row):
         return None
-    kind = CaptionKind.FIGURE if match["kind"].casefold() in _FIGURES else CaptionKind.TABLE
+    kind = _KINDS.get(match["kind"].casefold(), CaptionKind.FIGURE)
     return Caption(line.number, kind, re.sub(r"\s+", "", match["number"]), match["title"].strip())
+
+
+def is_continued_caption(line: Line) -> bool:
+    """Say whether a line repeats a title where its table goes on over the page.
+
+    Examples:
+        >>> is_continued_caption(Line(4, ("Lanjutan Tabel 3.2",)))
+        True
+        >>> is_continued_caption(Line(4, ("Tabel 3.2 (lanjutan)",)))
+        True
+    """
+    return not line.is_row and bool(_CONTINUED.match(line.text.strip()))
 
 
 def _goes_on(title: str) -> bool:
     """Whether it is a sentence about a table: `Tabel 3.6 memuat program ...`."""
     return title[:1].islower() and len(title) > 3
+
+
+def goes_on_with_title(line: Line, *, is_first: bool) -> bool:
+    """Say whether a line below a caption may be more of its title: short, no sentence, no other part.
+
+    Args:
+        line: A line of the report.
+        is_first: Whether the caption has no words yet.
+    """
+    text = line.text.strip()
+    if line.is_row or not text or len(text) > _LONGEST or text[-1] in ".:;":
+        return False
+    if read_caption(line) or read_heading(line) or match_item(text):
+        return False
+    return is_first or _is_titled(text)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether most long words begin with a capital letter or digit."""
+    words = [word for word in re.findall(r"\w+", text) if len(word) > 3]
+    return sum(not word[0].islower() for word in words) * 2 >= len(words)
 
 
 def read_heading(line: Line) -> Heading | None:
@@ -92,9 +147,33 @@ def read_heading(line: Line) -> Heading | None:
     if line.is_row or len(line.text) > _LONGEST:
         return None
     if match := _CHAPTER.match(line.text):
-        return Heading(line.number, match["number"].upper(), match["title"].strip(), is_chapter=True)
+        return Heading(line.number, match["number"].upper(), match["title"].strip(" .:"), is_chapter=True)
+    if line.text.isupper() and _APPENDIX.match(line.text):
+        return Heading(line.number, "", line.text.strip(" .:"), is_chapter=True)
     if match := _SECTION.match(line.text):
         if match["number"]:
             return Heading(line.number, match["number"], match["title"].strip())
         return Heading(line.number, match["letter"], match["rest"].strip())
     return None
+
+
+def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:
+    """Leave out chapters that an outline names: they follow each other closely and stand elsewhere too."""
+    chapters = [heading for heading in headings if heading.is_chapter and heading.number]
+    known = Counter(chapter.number for chapter in chapters)
+    dropped: set[int] = set()
+    for run in _runs(chapters):
+        if len(run) > 2 and 2 * sum(known[chapter.number] > 1 for chapter in run) > len(run):
+            dropped |= {chapter.line for chapter in run if known[chapter.number] > 1}
+    return [heading for heading in headings if heading.line not in dropped]
+
+
+def _runs(chapters: Sequence[Heading]) -> list[list[Heading]]:
+    runs: list[list[Heading]] = []
+    for chapter in chapters:
+        is_new = not runs or chapter.number in {known.number for known in runs[-1]}
+        if not is_new and chapter.line - runs[-1][-1].line <= _OUTLINE:
+            runs[-1].append(chapter)
+        else:
+            runs.append([chapter])
+    return runs

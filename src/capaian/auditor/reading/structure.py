@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from capaian.auditor.printed.document import (
@@ -19,24 +17,24 @@ from capaian.auditor.printed.document import (
     PrintedDocument,
     Sentence,
 )
-from capaian.auditor.printed.number import NumberStyle, read_numbers
-from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.reading.headings import opens_list, read_caption, read_contents_entry, read_heading
+from capaian.auditor.printed.number import NumberStyle
+from capaian.auditor.reading.headings import (
+    goes_on_with_title,
+    is_continued_caption,
+    leave_out_outlines,
+    opens_list,
+    read_caption,
+    read_contents_entry,
+    read_heading,
+)
+from capaian.auditor.reading.lists import ListReader, match_item
+from capaian.auditor.reading.paragraphs import Paragraph, is_continued, read_formulas, read_sentences
+from capaian.auditor.reading.style import find_style
 from capaian.auditor.reading.tables import TableReader
 
-_ITEM: Final = re.compile(
-    r"^(?:[-\u2013\u2022\u2756\uf0b7o]\s+)?(?:\(?(?P<mark>\d{1,2}|[a-z]|[ivx]+)[.)]\s+)(?P<text>\S.*)$"
-)
-_BULLET: Final = re.compile(r"^(?P<mark>[-\u2013\u2022\u2756\uf0b7])\s+(?P<text>\S.*)$")
-_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z\u201c\"(])")
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:No|Kab|Kec|Prov|Rp|dr|Drs|Ir|H|Hj|hal|dll|dsb|Tgl|Jl|Nip|Gol)\.$", re.IGNORECASE
-)
 _LONGEST_ENTRY: Final = 200
-_TEX: Final = re.compile(r"\$\$?(?P<tex>[^$]+)\$\$?")
-_SYMBOL: Final = re.compile(
-    r"(?:text\{\s*rumus\s*:?\s*\}|rumus\s*:?)?\s*(?P<symbol>[A-Za-z][\w-]{0,30})\s*=", re.IGNORECASE
-)
+_LONGEST_BAND: Final = 120
+_MOST_TITLE_LINES: Final = 4
 
 
 @dataclass(slots=True)
@@ -44,7 +42,6 @@ class _Parts:
     headings: list[Heading] = field(default_factory=list)
     contents: list[ContentsEntry] = field(default_factory=list)
     captions: list[Caption] = field(default_factory=list)
-    tables: list[PrintedTable] = field(default_factory=list)
     items: list[ListItem] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
@@ -52,103 +49,182 @@ class _Parts:
 
 def read_structure(lines: Sequence[Line], unreadable: tuple[int, ...] = ()) -> PrintedDocument:
     """Return the report that lines make."""
-    style = find_style(lines)
-    parts = _Parts()
-    reader = TableReader(style)
-    section, previous, list_id, in_list = "", "", 0, False
-    for line in lines:
-        if not line.text.strip():
-            continue
-        in_list = opens_list(line) or (in_list and not _ends_list(line))
-        entry = None if reader.is_open else read_contents_entry(line, in_list=in_list)
-        if entry is not None:
-            parts.contents.append(entry)
-            continue
-        if in_list:
-            continue
-        if line.is_row:
-            reader.take(line, section, previous)
-            continue
-        if reader.is_open and reader.goes_on(line):
-            continue
-        if (caption := read_caption(line)) is not None:
-            parts.captions.append(caption)
-            if caption.kind is CaptionKind.TABLE:
-                reader.announce(caption)
-            continue
-        if (heading := read_heading(line)) is not None:
-            parts.headings.append(heading)
-            section = f"{heading.number} {heading.title}".strip()
-            reader.close()
-            continue
-        reader.pause()
-        formulas = [*_formulas(line, style)]
-        parts.formulas += formulas
-        item = _item(line, list_id)
-        if item is None:
-            list_id += 1
-        else:
-            parts.items.append(item)
-        parts.sentences += _sentences(line, section, style)
-        previous = line.text
-    parts.tables += reader.finish()
+    reader = _StructureReader([line for line in lines if line.text.strip()], find_style(lines))
+    parts = reader.read()
     return PrintedDocument(
-        tuple(lines),
-        tuple(parts.headings),
-        tuple(parts.contents),
-        tuple(parts.captions),
-        tuple(parts.tables),
-        tuple(parts.items),
-        tuple(parts.sentences),
-        tuple(parts.formulas),
-        style,
-        unreadable,
+        lines=tuple(lines),
+        headings=tuple(leave_out_outlines(parts.headings)),
+        contents=tuple(parts.contents),
+        captions=tuple(parts.captions),
+        tables=tuple(reader.tables.finish()),
+        items=tuple(parts.items),
+        sentences=tuple(parts.sentences),
+        formulas=tuple(parts.formulas),
+        style=reader.style,
+        unreadable=unreadable,
     )
 
 
-def _ends_list(line: Line) -> bool:
+class _StructureReader:
+    """Goes through the lines that are not blank; each kind of part takes the lines that are its own."""
+
+    def __init__(self, lines: Sequence[Line], style: NumberStyle) -> None:
+        self.style = style
+        self.tables = TableReader(style)
+        self._lines = lines
+        self._place = 0
+        self._parts = _Parts()
+        self._lists = ListReader()
+        self._section = ""
+        self._above = ""
+        self._is_in_contents = False
+
+    def read(self) -> _Parts:
+        takers: tuple[Callable[[Line], bool], ...] = (
+            self._take_contents,
+            self._take_row,
+            self._take_caption,
+            self._take_heading,
+            self._take_paragraph,
+        )
+        while self._place < len(self._lines):
+            line = self._lines[self._place]
+            any(take(line) for take in takers)
+        return self._parts
+
+    def _next(self, ahead: int = 1) -> Line | None:
+        place = self._place + ahead
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
+    def _take_contents(self, line: Line) -> bool:
+        """Take a line of a list of contents, or whatever else stands below the title of one."""
+        self._is_in_contents = opens_list(line) or (self._is_in_contents and not _ends_contents(line))
+        if self.tables.is_open and not self._is_in_contents:
+            return False
+        entry = read_contents_entry(line, in_list=self._is_in_contents)
+        if entry is not None:
+            self._parts.contents.append(entry)
+        elif not self._is_in_contents:
+            return False
+        self._place += 1
+        return True
+
+    def _take_row(self, line: Line) -> bool:
+        if not (line.is_row or self._is_band(line)):
+            return False
+        self.tables.take(line, self._section, self._above)
+        self._place += 1
+        return True
+
+    def _is_band(self, line: Line) -> bool:
+        """Whether a line without cells stands close between two rows: the title of those below it."""
+        before, after = self._next(-1), self._next()
+        if not self.tables.is_open or before is None or after is None or len(line.text) > _LONGEST_BAND:
+            return False
+        is_close = line.number - before.number == 1 == after.number - line.number
+        return is_close and after.is_row and not (read_caption(line) or read_heading(line))
+
+    def _take_caption(self, line: Line) -> bool:
+        if is_continued_caption(line):
+            self._place += 1
+            return True
+        following = self._next()
+        is_above_row = following is not None and following.is_row
+        caption = read_caption(line, is_above_row=is_above_row)
+        if caption is None:
+            return False
+        self._place += 1
+        caption = self._with_title(caption, line)
+        if caption.kind is not CaptionKind.TABLE:
+            self._parts.captions.append(caption)
+            self.tables.pause("")
+        elif not self.tables.is_of_open(caption):
+            self._parts.captions.append(caption)
+            self._give(caption)
+        return True
+
+    def _with_title(self, caption: Caption, line: Line) -> Caption:
+        """Return a caption with the lines of its title that stand below it."""
+        titles = [caption.title] if caption.title else []
+        last = line
+        while len(titles) < _MOST_TITLE_LINES and (more := self._next(0)) is not None:
+            is_near = more.number - last.number == 1 or not titles
+            if not is_near or not goes_on_with_title(more, is_first=not titles or self._is_above_row(last)):
+                break
+            titles.append(more.text.strip())
+            last = more
+            self._place += 1
+        return replace(caption, title=" ".join(titles))
+
+    def _is_above_row(self, last: Line) -> bool:
+        """Whether the lines that follow closely end in a row or before one."""
+        for ahead in range(_MOST_TITLE_LINES + 1):
+            line = self._next(ahead)
+            if line is None or line.is_row:
+                return line is not None
+            if line.number - last.number > 1:
+                return False
+            last = line
+        return False
+
+    def _give(self, caption: Caption) -> None:
+        """Give a caption to the table below it; to the one above if that has none and no row follows."""
+        following = self._next(0)
+        if self.tables.wants_caption and not (following is not None and following.is_row):
+            self.tables.name(caption)
+        else:
+            self.tables.announce(caption)
+
+    def _take_heading(self, line: Line) -> bool:
+        heading = read_heading(line)
+        if heading is None:
+            return False
+        self._place += 1
+        following = self._next(0)
+        if heading.is_chapter and not heading.title and following is not None and _is_title(following):
+            heading = replace(heading, title=following.text.strip())
+            self._place += 1
+        self._parts.headings.append(heading)
+        self._section = f"{heading.number} {heading.title}".strip()
+        self._lists.close()
+        self.tables.close()
+        return True
+
+    def _take_paragraph(self, line: Line) -> bool:
+        paragraph = self._gather(line)
+        self.tables.pause(paragraph.text)
+        for part in paragraph.lines:
+            self._parts.formulas += read_formulas(part, self.style)
+        item = self._lists.read(line.number, paragraph.text)
+        if item is not None:
+            self._parts.items.append(item)
+        self._parts.sentences += read_sentences(paragraph, self._section, self.style)
+        self._above = paragraph.text
+        return True
+
+    def _gather(self, line: Line) -> Paragraph:
+        """Return the paragraph that begins with a line, and go behind it."""
+        lines = [line]
+        self._place += 1
+        while (following := self._next(0)) is not None and self._goes_on(lines[-1], following):
+            lines.append(following)
+            self._place += 1
+        return Paragraph(tuple(lines))
+
+    def _goes_on(self, line: Line, following: Line) -> bool:
+        if following.is_row or opens_list(following) or not is_continued(line, following):
+            return False
+        others = (read_caption(following), read_heading(following), match_item(following.text))
+        return not any(others) and read_contents_entry(following) is None
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line below `BAB I` is its title."""
+    return not line.is_row and line.text.isupper() and read_heading(line) is None
+
+
+def _ends_contents(line: Line) -> bool:
     """Whether a line below the title of a list is no longer of it: a paragraph, or another title."""
     if line.is_row or read_contents_entry(line, in_list=True) is not None:
         return False
     return len(line.text) > _LONGEST_ENTRY or line.text.isupper()
-
-
-def find_style(lines: Sequence[Line]) -> NumberStyle:
-    """Return the style of most numbers that have only one reading; Indonesian where there is none."""
-    styles = Counter(
-        number.style
-        for line in lines
-        for cell in line.cells
-        for number in read_numbers(cell, line.number)
-        if number.other is None and number.style in (NumberStyle.INDONESIAN, NumberStyle.ENGLISH)
-    )
-    return styles.most_common(1)[0][0] if styles else NumberStyle.INDONESIAN
-
-
-def _item(line: Line, list_id: int) -> ListItem | None:
-    match = _ITEM.match(line.text) or _BULLET.match(line.text)
-    return None if match is None else ListItem(line.number, match["mark"], match["text"], list_id)
-
-
-def _formulas(line: Line, style: NumberStyle) -> Iterator[Formula]:
-    for match in _TEX.finditer(line.text):
-        tex = match["tex"]
-        symbol = _SYMBOL.search(tex)
-        numbers = read_numbers(tex, line.number, 0, style)
-        yield Formula(line.number, tex.strip(), symbol["symbol"] if symbol else "", numbers)
-
-
-def _sentences(line: Line, section: str, style: NumberStyle) -> Iterator[Sentence]:
-    """Yield the sentences of a line; a full stop after an abbreviation ends none."""
-    numbers = read_numbers(line.text, line.number, 0, style)
-    start = 0
-    for end in (*_ends(line.text), len(line.text)):
-        own = tuple(n for n in numbers if start <= n.spot.start < end)
-        yield Sentence(line.number, line.text[start:end].strip(), own, start, section)
-        start = end
-
-
-def _ends(text: str) -> Iterator[int]:
-    for match in _END.finditer(text):
-        if not _ABBREVIATED.search(text[: match.start()]):
-            yield match.end()

@@ -10,6 +10,8 @@ from capaian.auditor.printed.document import Line
 
 _TAG: Final = re.compile(r"</?(?:p|b|i|u|br|sup|sub|span|div|strong|em)\b[^<>]*>", re.IGNORECASE)
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
+"""Bold print that goes on over several lines."""
 _FEED: Final = "\f"
 
 
@@ -35,4 +37,4 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _clean(cell: str) -> str:
-    return _BOLD.sub(r"\2", _TAG.sub("", cell)).strip()
+    return _OPEN_BOLD.sub("", _BOLD.sub(r"\2", _TAG.sub("", cell)).strip())
