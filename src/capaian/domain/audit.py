@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from capaian.domain.issue import Level
 
@@ -56,6 +57,42 @@ class AuditRule(StrEnum):
     """A part does not exceed its whole, spending not its ceiling."""
     COPY = "copy"
     """Text carried over from another place fits its place."""
+
+    @property
+    def words(self) -> str:
+        """Indonesian: what is examined.
+
+        Examples:
+            >>> AuditRule.SUM.words, AuditRule("capaian").words
+            ('Jumlah', 'Capaian')
+        """
+        return _WORDS[self]
+
+
+_WORDS: Final[Mapping[AuditRule, str]] = {
+    AuditRule.RATIO: "Cakupan",
+    AuditRule.ACHIEVEMENT: "Capaian",
+    AuditRule.ABSORPTION: "Serapan anggaran",
+    AuditRule.EFFICIENCY: "Efisiensi",
+    AuditRule.AVERAGE: "Rata-rata",
+    AuditRule.SUM: "Jumlah",
+    AuditRule.DIFFERENCE: "Selisih",
+    AuditRule.SCALE: "Kategori menurut skala",
+    AuditRule.INDEX: "Indeks survei",
+    AuditRule.RANK: "Peringkat dan urutan",
+    AuditRule.CROSSREF: "Angka yang sama di dua tempat",
+    AuditRule.LABEL: "Nama dan simbol",
+    AuditRule.FORMAT: "Penulisan angka",
+    AuditRule.COUNT: "Banyaknya",
+    AuditRule.INTERVAL: "Selang kategori",
+    AuditRule.YEAR: "Tahun",
+    AuditRule.CLAIM: "Pernyataan dengan kata",
+    AuditRule.UNIT: "Satuan",
+    AuditRule.NUMBERING: "Penomoran",
+    AuditRule.TREND: "Naik, turun, tetap",
+    AuditRule.BOUND: "Batas",
+    AuditRule.COPY: "Salinan dari tempat lain",
+}
 
 
 @dataclass(frozen=True, slots=True)
