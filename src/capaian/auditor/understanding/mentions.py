@@ -49,12 +49,13 @@ _NOT_QUANTITY: Final = re.compile(
     r"(?:\b(?:nomor|no|pasal|ayat|angka|huruf|undang-undang|uu|pp|perpres|permen\w*|tabel|table|gambar|grafik"
     r"|bab|lampiran|halaman|hal|nip|nib|nik|telp|fax|km|kode|versi|iso(?:/iec)?|usia|umur|jalan|jl|semester"
     r"|triwulan|iku|sasaran|program|misi|tujuan|kegiatan|indikator|eselon|tipe|peringkat|urutan|ke)\b\W*"
-    r"|\bke-|[:/-]\s*)$",
+    r"|\bke-|[:/-]\s*|\b0\d{2,3}\s+)$",
     re.IGNORECASE,
 )
 _MONTHS: Final = (
     "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 )
+_TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
     rf"^\s*(?:{_MONTHS})\b|^\s*(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
 )
@@ -132,8 +133,8 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     before, after = text[:start], text[start + len(number.text) :]
     is_year = number.decimals == 0 and number.text.isdigit() and 1900 <= number.value <= 2100
     is_code = number.text.isdigit() and (number.text.startswith("0") or len(number.text) > 12)
-    is_mark = not before.strip(" -(") and bool(re.match(r"[.)]\s", after))
-    is_tex = before.count("$") % 2 == 1 and "\\" in text
+    is_mark = not before.strip(" -(") and bool(re.match(r"[.)](?:\s|$)", after))
+    is_tex = any(match.start() <= start < match.end() for match in _TEX.finditer(text))
     if is_year or is_code or is_mark or is_tex or _DATE_AFTER.match(after):
         return False
     return number.unit != ONE or not _NOT_QUANTITY.search(before)

@@ -47,9 +47,9 @@ def _table(table: PrintedTable) -> UnderstoodTable:
 
 
 def _year(document: PrintedDocument) -> int | None:
-    titles = [caption.title for caption in document.captions] + [
-        heading.title for heading in document.headings
-    ]
+    titles = [caption.title for caption in document.captions]
+    titles += [heading.title for heading in document.headings]
+    titles += [line.text for line in document.lines if line.text.isupper()]
     years = Counter(
         int(word)
         for title in titles
