@@ -9,21 +9,25 @@ from typing import Final
 
 from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
+from capaian.auditor.checks.across import check_across
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.claim import check_claim
+from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.repeated import check_repeated
+from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import write_working
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.echoes import Echo, find_echoes
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.understanding.report import understand
@@ -40,9 +44,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_index,
     check_bound,
     check_numbering,
+    check_contents,
+    check_row_numbers,
     check_sentences,
     check_claim,
     check_repeated,
+    check_across,
     check_crossref,
 )
 """Every rule; a rule that looks at tables and at sentences may have a check for each."""
@@ -54,8 +61,10 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     report = understand(document)
     claims = [claim for check in CHECKS for claim in check(report)]
     causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
+    echoes = find_echoes(document, [claim for claim in claims if isinstance(claim, Equation)])
     failed = sorted((claim for claim in claims if not _holds(claim)), key=_order)
-    return AuditResult(file, Counter(claim.rule for claim in claims), _findings(failed, causes, document))
+    counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
+    return AuditResult(file, counts, _findings(failed, causes, echoes, document))
 
 
 def _holds(claim: Claim) -> bool:
@@ -72,7 +81,7 @@ def line_of(claim: Claim) -> int:
 
 
 def _findings(
-    failed: Sequence[Claim], causes: Sequence[Cause], document: PrintedDocument
+    failed: Sequence[Claim], causes: Sequence[Cause], echoes: Sequence[Echo], document: PrintedDocument
 ) -> tuple[Finding, ...]:
     """Return the findings; of those that one change mends, the first is the root of the others."""
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
@@ -90,7 +99,23 @@ def _findings(
                 root=None if root is None or root is claim else ids[id(root)],
             )
         )
+    for number, echo in enumerate(echoes, start=len(failed) + 1):
+        findings.append(replace(_of_echo(echo, document), id=f"T-{number:03}", root=ids[id(echo.of)]))
     return tuple(findings)
+
+
+def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:
+    line = document.line(echo.number.spot.line)
+    first = echo.of.result.spot.line
+    return replace(
+        _of_numbers(echo.of, document),
+        line=line.number,
+        page=line.page,
+        place=f"baris {line.number}",
+        quote=line.text[:_QUOTED],
+        why=f"Mengulang {echo.number.text} dari {echo.of.place} (baris {first}), yang tidak cocok.",
+        lines=(line.number, first),
+    )
 
 
 def _repair(cause: Cause) -> Repair:

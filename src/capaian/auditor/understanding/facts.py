@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
@@ -17,6 +19,8 @@ from capaian.auditor.understanding.vocabulary import Role
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 18
 """A label so long names one thing."""
+_SLIP: Final = 0.07
+_HEAD: Final = 8
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
@@ -53,8 +57,37 @@ def plain(words: str) -> str:
 
 
 def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
-    """Return what the tables of a report say of things with a name of their own."""
-    return tuple(fact for understood in report.tables for fact in _facts(understood, report.year))
+    """Return what the tables of a report say of things with a name of their own; names misspelt are one."""
+    found = [fact for understood in report.tables for fact in _facts(understood, report.year)]
+    names = _same_names(Counter(fact.label for fact in found))
+    return tuple(replace(fact, label=names[fact.label]) for fact in found)
+
+
+def _same_names(labels: Mapping[str, int]) -> dict[str, str]:
+    """For each label the most usual one that differs from it by a slip of the pen at most."""
+    names: dict[str, str] = {}
+    for label in sorted(labels, key=lambda label: (-labels[label], len(label))):
+        names[label] = next((known for known in set(names.values()) if _is_slip(label, known)), label)
+    return names
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two names differ by letters that were added, or by very few others."""
+    if abs(len(one) - len(other)) > _SLIP * max(len(one), len(other)) or one[:_HEAD] != other[:_HEAD]:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.quick_ratio() < 1 - _SLIP:
+        return False
+    changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    return (
+        sum(max(b - a, d - c) for kind, a, b, c, d in changes if kind == "replace") <= 1 and len(changes) <= 2
+    )
+
+
+def canonical(label: str, facts: Sequence[Fact]) -> str:
+    """Return the name under which the facts of a thing are kept."""
+    labels = {fact.label for fact in facts}
+    return label if label in labels else next((known for known in labels if _is_slip(label, known)), label)
 
 
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
