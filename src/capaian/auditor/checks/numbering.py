@@ -1,170 +1,258 @@
-"""Numbers of sections, tables and rows run without gap or repeat, and agree with the lists of contents."""
+"""Numbers of chapters, sections, tables, figures and points of lists run without gap or repeat."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.document import CaptionKind, ContentsEntry, PrintedDocument
-from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.printed.document import CaptionKind, Heading, ListItem, PrintedDocument
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.titles import letters_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _DECIMAL: Final = re.compile(r"^\d+(?:\.\d+)+$")
-_ALIKE: Final = 0.8
-"""From here on two titles are of one thing."""
+_LETTER: Final = re.compile(r"^[A-Z]$")
+_NUMERALS: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MOST: Final = 0.8
+"""Share of sections from which on they are numbered by their chapters."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Titled:
+class Titled:
     """A section, table or figure in the body."""
 
     line: int
     number: str
     title: str
+    chapter: int = 0
+    """Number of the chapter that it stands in; 0 outside of chapters."""
 
 
 def check_numbering(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield every number of a section, table, figure and row, and every line of a list of contents."""
+    """Yield every number of a chapter, section, table and figure, and of every point of a list."""
     document = report.document
-    sections = [_Titled(h.line, h.number, h.title) for h in document.headings if _DECIMAL.match(h.number)]
-    yield from _in_order(sections, "Bagian")
+    yield from _chapters(document.headings)
+    yield from _sections(document)
+    yield from _letters(document)
     for kind in CaptionKind:
-        captions = [_Titled(c.line, c.number, c.title) for c in document.captions if c.kind is kind]
-        yield from _in_order(captions, kind.value)
-        yield from _in_contents(document, kind, captions)
-    yield from _in_contents(document, None, sections)
-    for understood in report.tables:
-        yield from _row_numbers(understood)
+        captions = [Titled(c.line, c.number, c.title) for c in document.captions if c.kind is kind]
+        yield from _captions(captions, kind.value, document)
+    for _, items in groupby(sorted(document.items, key=lambda i: (i.list_id, i.line)), lambda i: i.list_id):
+        yield from _points([*items], document)
 
 
-def _in_order(things: Sequence[_Titled], word: str) -> Iterator[Statement]:
-    """Yield each number with the one that should stand there: the next after the last of the same parent."""
-    last: dict[str, int] = {}
-    known: set[str] = set()
-    previous = ""
-    for thing in things:
-        parent, _, own = thing.number.rpartition(".")
-        if not own.isdigit():
+def sections_of(document: PrintedDocument) -> list[Titled]:
+    """Return the sections with decimal numbers, each with its chapter."""
+    chapter, found = 0, []
+    for heading in document.headings:
+        if heading.is_chapter and heading.number:
+            chapter = read_numeral(heading.number)
+        elif _DECIMAL.match(heading.number):
+            found.append(Titled(heading.line, heading.number, heading.title, chapter))
+    return found
+
+
+def read_numeral(text: str) -> int:
+    """Return the value of a Roman numeral or of digits; 0 if it is neither.
+
+    Examples:
+        >>> read_numeral("IV"), read_numeral("12"), read_numeral("Q")
+        (4, 12, 0)
+    """
+    if text.isdigit():
+        return int(text)
+    values = [_NUMERALS.get(letter, 0) for letter in text]
+    if not values or 0 in values:
+        return 0
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Numbers so far: after a wrong one both what is printed and what was expected may be gone on with."""
+
+    known: set[str] = field(default_factory=set)
+    last: dict[str, set[int]] = field(default_factory=dict)
+    """By parent: the numbers that the next one may follow."""
+
+    def expect(self, number: str) -> str:
+        """Return a number itself if it may stand next, else the one that should."""
+        parent, _, own = number.rpartition(".")
+        last = self.last.get(parent, {0})
+        return number if int(own) - 1 in last else f"{parent}.{max(last) + 1}".lstrip(".")
+
+    def add(self, number: str, expected: str) -> None:
+        self.known.add(number)
+        for counted in {number, expected} - {""}:
+            parent, _, own = counted.rpartition(".")
+            is_new = counted == number == expected or parent not in self.last
+            self.last[parent] = {int(own)} if is_new else self.last[parent] | {int(own)}
+
+
+def _chapters(headings: Sequence[Heading]) -> Iterator[Statement]:
+    """Yield each chapter after another; a title printed again, as in the head of a page, is none."""
+    chapters = [heading for heading in headings if heading.is_chapter and read_numeral(heading.number)]
+    for before, after in pairwise(chapters):
+        if letters_of(before.title) == letters_of(after.title) and before.number == after.number:
             continue
-        expected = f"{parent}.{last.get(parent, 0) + 1}".lstrip(".")
-        is_orphan = word == "Bagian" and parent.count(".") > 0 and parent not in known
-        holds = thing.number == expected and not is_orphan
-        if is_orphan:
-            expected = _next(previous, thing.number.count("."))
-        yield _statement(thing, word, previous, expected, holds=holds)
-        last[parent] = max(int(own), last.get(parent, 0))
-        known.add(thing.number)
-        previous = thing.number
+        expected = read_numeral(before.number) + 1
+        holds = read_numeral(after.number) == expected
+        why = f"Bab {after.number} menyusul bab {before.number}."
+        yield _statement(after.line, after.number, "" if holds else f"bab ke-{expected}", why, _named(after))
+
+
+def _named(heading: Heading) -> str:
+    return f"Bab {heading.number} {heading.title}".strip()
+
+
+def _sections(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each section with the number that should stand there: the next one of the same parent."""
+    sections = sections_of(document)
+    own = [section for section in sections if section.chapter]
+    fitting = sum(int(section.number.split(".")[0]) == section.chapter for section in own)
+    is_by_chapter = bool(own) and fitting >= _MOST * len(own)
+    counted = _Counted()
+    previous: Titled | None = None
+    for section in sections:
+        parent = section.number.rpartition(".")[0]
+        if previous is not None and previous.chapter != section.chapter and not is_by_chapter:
+            counted = _Counted()
+        expected = counted.expect(section.number)
+        if is_by_chapter and section.chapter and int(parent.split(".")[0]) != section.chapter:
+            expected = counted.expect(f"{section.chapter}.0")
+        elif "." in parent and parent not in counted.known and previous is not None:
+            expected = _next(previous.number, section.number.count("."))
+        yield _in_order(section, "Bagian", previous, expected)
+        counted.add(section.number, expected)
+        previous = section
+
+
+def _in_order(thing: Titled, word: str, previous: Titled | None, expected: str) -> Statement:
+    holds = not expected or thing.number == expected
+    before = f"menyusul {word.lower()} {previous.number}" if previous else "adalah yang pertama"
+    why = f"{word} {thing.number} {before}; seharusnya {expected}."
+    place = f"{word} {thing.number} {thing.title}".strip()
+    return _statement(thing.line, thing.number, "" if holds else expected, why, place)
 
 
 def _next(previous: str, depth: int) -> str:
     """Return the number after another one, at a depth of points."""
     parts = previous.split(".")[: depth + 1]
-    return ".".join((*parts[:-1], str(int(parts[-1]) + 1))) if previous and parts[-1].isdigit() else ""
+    return ".".join((*parts[:-1], str(int(parts[-1]) + 1))) if parts[-1].isdigit() else ""
 
 
-def _statement(thing: _Titled, word: str, previous: str, expected: str, *, holds: bool) -> Statement:
-    why = f"{word} {thing.number} menyusul {word.lower()} {previous or '(tidak ada)'}; seharusnya {expected}."
+def _statement(line: int, printed: str, expected: str, why: str, place: str) -> Statement:
+    """Return the statement that a number is right; it is if nothing else is expected."""
     return Statement(
         AuditRule.NUMBERING,
-        holds,
-        thing.line,
-        thing.number,
-        "" if holds else expected,
-        "" if holds else why,
-        f"{word} {thing.number} {thing.title}".strip(),
+        not expected,
+        line,
+        printed,
+        expected,
+        why if expected else "",
+        place,
         Level.WARNING,
     )
 
 
-def _in_contents(
-    document: PrintedDocument, kind: CaptionKind | None, things: Sequence[_Titled]
-) -> Iterator[Statement]:
-    """Yield each line of a list, beside what stands in the body; and what the list leaves out."""
-    entries = [
-        e for e in document.contents if e.kind is kind and (kind is not None or _DECIMAL.match(e.number))
-    ]
-    if not entries or not things:
-        return
-    body = {thing.number: thing for thing in things}
-    for entry in entries:
-        yield _entry(entry, body, things)
-    listed = {entry.number for entry in entries}
-    titles = [entry.title for entry in entries]
-    left_out = [t for t in things if t.number not in listed and not any(_alike(t.title, o) for o in titles)]
-    if left_out:
-        word = "Bagian" if kind is None else kind.value
-        names = ", ".join(thing.number for thing in left_out)
-        yield Statement(
-            AuditRule.NUMBERING,
-            holds=False,
-            line=left_out[0].line,
-            printed=f"{word} {names}",
-            expected="tercantum dalam daftar",
-            why=f"{word} {names} ada dalam naskah, tetapi tidak ada dalam daftarnya.",
-            place=f"Daftar {word.lower()}",
-            level=Level.NOTE,
-            lines=(*(thing.line for thing in left_out[1:]), entries[0].line),
-        )
+def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each table or figure with its number; a number left out may be of one that was not read."""
+    counted = _Counted()
+    lines: dict[str, int] = {}
+    previous: Titled | None = None
+    for caption in captions:
+        if not caption.number.rpartition(".")[2].isdigit():
+            continue
+        expected = counted.expect(caption.number)
+        if caption.number != expected and not _is_named(expected, word, document, caption.line):
+            yield _wrong_caption(caption, word, previous, expected, lines)
+        else:
+            expected = caption.number
+            yield _in_order(caption, word, previous, expected)
+        counted.add(caption.number, expected)
+        lines.setdefault(caption.number, caption.line)
+        previous = caption
 
 
-def _entry(entry: ContentsEntry, body: Mapping[str, _Titled], things: Sequence[_Titled]) -> Statement:
-    word = "Bagian" if entry.kind is None else entry.kind.value
-    own = body.get(entry.number)
-    place = f"Daftar {word.lower()}, {entry.number}"
-    if own is not None and _plain(own.title) == _plain(entry.title):
-        return Statement(AuditRule.NUMBERING, True, entry.line, entry.number, "", "", place)
-    same = next((thing for thing in things if _alike(thing.title, entry.title)), None)
-    if own is not None and _alike(own.title, entry.title):
-        why = f"Judul dalam daftar berbeda dari judul dalam naskah: “{own.title}”."
-        return _differs(entry, own, own.title, why, place, Level.NOTE)
-    if same is not None:
-        why = f"Dalam naskah judul ini bernomor {same.number}, dalam daftar {entry.number}."
-        return _differs(entry, same, same.number, why, place, Level.WARNING)
-    why = f"{word} {entry.number} ada dalam daftar, tetapi tidak ada dalam naskah."
-    return _differs(entry, None, "", why, place, Level.WARNING)
-
-
-def _differs(
-    entry: ContentsEntry, thing: _Titled | None, expected: str, why: str, place: str, level: Level
+def _wrong_caption(
+    caption: Titled, word: str, previous: Titled | None, expected: str, lines: dict[str, int]
 ) -> Statement:
-    printed = f"{entry.number} {entry.title}"
-    lines = () if thing is None else (thing.line,)
-    return Statement(AuditRule.NUMBERING, False, entry.line, printed, expected, why, place, level, lines)
+    found = _in_order(caption, word, previous, expected)
+    if caption.number not in lines:
+        return found
+    line = lines[caption.number]
+    why = f"Nomor {word.lower()} {caption.number} sudah dipakai pada baris {line}; seharusnya {expected}."
+    place = f"{word} {caption.number} {caption.title}".strip()
+    return _statement(caption.line, caption.number, expected, why, place)
 
 
-def _plain(title: str) -> str:
-    return re.sub(r"[^0-9a-z]", "", title.casefold())
+def _is_named(number: str, word: str, document: PrintedDocument, line: int) -> bool:
+    """Whether a line before begins with the number that is missing: its title was not read as one."""
+    dotted = re.escape(number).replace(r"\.", r"\s*\.\s*")
+    pattern = re.compile(rf"^\W*{word}\W*{dotted}(?![\d.]*\d)", re.IGNORECASE)
+    listed = {entry.line for entry in document.contents}
+    own = {caption.line for caption in document.captions}
+    before = (known for known in document.lines[: line - 1] if known.number not in listed | own)
+    return any(pattern.match(known.text) for known in before)
 
 
-def _alike(one: str, other: str) -> bool:
-    return bool(one and other) and SequenceMatcher(None, _plain(one), _plain(other)).ratio() >= _ALIKE
+def _letters(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each section A, B, C of a chapter; a letter may go on with any of the open sequences."""
+    open_letters: list[str] = []
+    previous: Heading | None = None
+    for heading in document.headings:
+        if heading.is_chapter:
+            open_letters, previous = [], None
+        if not _LETTER.match(heading.number):
+            continue
+        expected = ""
+        before = chr(ord(heading.number) - 1)
+        if before in open_letters:
+            open_letters = open_letters[: open_letters.index(before)]
+        elif heading.number != "A" and previous is not None:
+            expected = chr(ord(previous.number) + 1)
+            is_there = _begins(document, expected, previous.line, heading.line)
+            expected = "" if is_there or heading.number < previous.number else expected
+        open_letters.append(heading.number)
+        after = f"menyusul {previous.number}" if previous else "adalah yang pertama"
+        why = f"Bagian {heading.number} {after}; seharusnya {expected}."
+        place = f"Bagian {heading.number}. {heading.title}"
+        yield _statement(heading.line, heading.number, expected, why, place)
+        previous = heading
 
 
-def _row_numbers(understood: UnderstoodTable) -> Iterator[Statement]:
-    """Yield the whole numbers of a first column, each one more than the one before or the first of a part."""
-    rows = [row for row in understood.rows if row.kind is RowKind.ITEM and row.row.cells]
-    numbered = [(row.row, row.row.cells[0].text.strip().rstrip(".")) for row in rows]
-    whole = [(row, int(text)) for row, text in numbered if text.isdigit() and len(text) < 4]
-    if len(whole) < 3 or 2 * len(whole) < len(rows):
-        return
-    for (_, before), (row, number) in pairwise(whole):
-        holds = number in (before + 1, 1)
-        yield Statement(
-            AuditRule.NUMBERING,
-            holds,
-            row.line,
-            str(number),
-            "" if holds else str(before + 1),
-            "" if holds else f"Nomor {number} menyusul nomor {before}.",
-            f"{understood.table.name}, {row.label}",
-            Level.WARNING,
+def _begins(document: PrintedDocument, mark: str, start: int, end: int) -> bool:
+    """Whether a line between two others begins with a mark."""
+    pattern = re.compile(rf"^[\W_]*{re.escape(mark)}\s*[.)]", re.IGNORECASE)
+    return any(pattern.match(line.text) for line in document.lines[start : end - 1])
+
+
+_READERS: Final[Sequence[tuple[re.Pattern[str], Callable[[str], int]]]] = (
+    (re.compile(r"^\d{1,2}$"), int),
+    (re.compile(r"^[a-z]$"), lambda mark: ord(mark) - ord("a") + 1),
+)
+
+
+def _points(items: Sequence[ListItem], document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each point of a list that is marked by digits or letters, with the mark before it."""
+    was_expected = ""
+    for before, after in pairwise(items):
+        read = next(
+            (r for pattern, r in _READERS if pattern.match(before.mark) and pattern.match(after.mark)), None
         )
+        if read is None:
+            continue
+        value, last = read(after.mark), read(before.mark)
+        expected = str(last + 1) if after.mark.isdigit() else chr(ord(before.mark) + 1)
+        is_read = value > last and _begins(document, expected, before.line, after.line)
+        holds = value == last + 1 or is_read or (bool(was_expected) and value == read(was_expected) + 1)
+        was_expected = "" if holds else expected
+        why = f"Butir {after.mark} menyusul butir {before.mark}; seharusnya {expected}."
+        place = f"Butir {after.mark}. {after.text[:60]}"
+        yield _statement(after.line, after.mark, "" if holds else expected, why, place)
