@@ -18,12 +18,15 @@ from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
+from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
+from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sum import check_sum
+from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import write_working
 from capaian.auditor.claims.statement import Statement
@@ -43,9 +46,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_sum,
     check_index,
     check_bound,
+    check_trend,
     check_numbering,
     check_contents,
     check_row_numbers,
+    check_interval,
+    check_scale,
     check_sentences,
     check_claim,
     check_repeated,
@@ -90,18 +96,25 @@ def _findings(
     for claim in failed:
         made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
         cause = cause_of.get(id(claim))
-        root = None if cause is None else min(cause.mended, key=_order)
+        root = _root(claim, cause)
         findings.append(
             replace(
                 made,
                 id=ids[id(claim)],
                 repair=None if cause is None else _repair(cause),
-                root=None if root is None or root is claim else ids[id(root)],
+                root=None if root is None or root is claim else ids.get(id(root)),
             )
         )
     for number, echo in enumerate(echoes, start=len(failed) + 1):
         findings.append(replace(_of_echo(echo, document), id=f"T-{number:03}", root=ids[id(echo.of)]))
     return tuple(findings)
+
+
+def _root(claim: Claim, cause: Cause | None) -> Claim | None:
+    """Return the finding that a claim follows from: the first that one change mends, or the one it names."""
+    if cause is not None:
+        return min(cause.mended, key=_order)
+    return claim.after if isinstance(claim, Equation) else None
 
 
 def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:
@@ -158,6 +171,6 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
         quote=line.text[:_QUOTED],
         printed=claim.result.text,
         computed="" if result is None else write_decimal(result, decimals),
-        why=f"{claim.subject}: {working}; tercetak {claim.result.text}.",
+        why=f"{claim.formula}: {working}; tercetak {claim.result.text}. {claim.note}".rstrip(),
         lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.auditor.claims.law import Law, bounds, compute
+from capaian.auditor.claims.law import Law, bounds, compute, write_formula
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -33,6 +33,19 @@ class Equation:
     level: Level = Level.ERROR
     subject: str = ""
     """What the number is: `capaian`, `jumlah wajib KTP`."""
+    names: tuple[str, ...] = ()
+    """Heads of the columns of the inputs: `Realisasi`, `Target`; empty where they have none."""
+    note: str = ""
+    """Indonesian: what else the reader must know, such as another formula that gives the number."""
+    after: Equation | None = None
+    """The statement from whose failure this one's follows."""
+
+    @property
+    def formula(self) -> str:
+        """What it says, with the words of the table: `Capaian (%) = Realisasi ÷ Target × 100`."""
+        if len(self.names) != len(self.inputs):
+            return self.subject
+        return f"{self.subject} = {write_formula(self.law, self.names)}"
 
     @property
     def numbers(self) -> tuple[PrintedNumber, ...]:

@@ -13,6 +13,8 @@ from capaian.rules.aggregate import add, mean
 from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
 
 Values = Sequence[Decimal]
+_MOST_WRITTEN: Final = 10
+"""Longer sums are told by their ends and how many figures they have."""
 
 
 class Law(StrEnum):
@@ -40,6 +42,12 @@ class Law(StrEnum):
     """Inputs: spent, budget. 100 - 100 x spent / budget."""
     QUOTIENT = "bagi"
     """Inputs: dividend, divisor."""
+    GROWTH = "pertumbuhan"
+    """Inputs: now, before. 100 x (now - before) / before."""
+    SAVING = "hemat"
+    """Inputs: spending, budget. 100 - 100 x spending / budget."""
+    ECONOMY = "penghematan"
+    """Inputs: achievement in percent, budget, spending. The part of the earned budget that was not spent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,24 @@ def write_working(law: Law, inputs: Sequence[str], result: Decimal, decimals: in
     Examples:
         >>> write_working(Law.PERCENT, ["5", "8"], Decimal("62.5"), 2)
         '5 ÷ 8 × 100 = 62,50'
+        >>> write_working(Law.SUM, [*"12345678912"], Decimal(48), 0)
+        '1 + 2 + 3 + … + 2 (11 angka) = 48'
     """
-    return f"{_WAYS[law].write(inputs)} = {write_decimal(result, decimals)}"
+    shown = inputs if len(inputs) <= _MOST_WRITTEN else [*inputs[:3], "…", inputs[-1]]
+    count = "" if len(inputs) <= _MOST_WRITTEN else f" ({len(inputs)} angka)"
+    if law is Law.MEAN:
+        return f"({' + '.join(shown)}) ÷ {len(inputs)} = {write_decimal(result, decimals)}"
+    return f"{_WAYS[law].write(shown)}{count} = {write_decimal(result, decimals)}"
+
+
+def write_formula(law: Law, names: Sequence[str]) -> str:
+    """Return the law with the names of its inputs.
+
+    Examples:
+        >>> write_formula(Law.PERCENT, ["Realisasi", "Target"])
+        'Realisasi ÷ Target × 100'
+    """
+    return _WAYS[law].write(names)
 
 
 def _rising(count: int) -> tuple[int, ...]:
@@ -99,6 +123,16 @@ def _first_rises(count: int) -> tuple[int, ...]:
 def _only(values: Values) -> Decimal:
     (value,) = values
     return value
+
+
+def _rest(outcome: Outcome) -> Outcome:
+    return HUNDRED - outcome if isinstance(outcome, Decimal) else outcome
+
+
+def _economy(values: Values) -> Outcome:
+    achievement, budget, spent = values
+    earned = achievement * budget / HUNDRED
+    return percent_of(earned - spent, earned)
 
 
 _WAYS: Final = {
@@ -122,4 +156,13 @@ _WAYS: Final = {
         lambda v: percent_of(v[1] - v[0], v[1]), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
     ),
     Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), _first_rises, " ÷ ".join),
+    Law.GROWTH: _Way(
+        lambda v: percent_of(v[0] - v[1], v[1]), _first_rises, lambda t: f"({t[0]} − {t[1]}) ÷ {t[1]} × 100"
+    ),
+    Law.SAVING: _Way(
+        lambda v: _rest(percent_of(v[0], v[1])), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
+    ),
+    Law.ECONOMY: _Way(
+        _economy, lambda n: (1, 1, -1), lambda t: f"({t[0]}% × {t[1]} − {t[2]}) ÷ ({t[0]}% × {t[1]}) × 100"
+    ),
 }

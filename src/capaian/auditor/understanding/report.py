@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.understanding.columns import Column, Relation, find_relations, understand_columns
+from capaian.auditor.understanding.columns import Column, Relation, understand_columns
+from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
 
 
@@ -22,7 +23,7 @@ class UnderstoodTable:
 
     def place(self, row: UnderstoodRow) -> str:
         """Return how messages call a row."""
-        return f"{self.table.name}, {row.row.label}".rstrip(", ")
+        return f"{self.table.name}, {row.label}".rstrip(", ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def understand(document: PrintedDocument) -> UnderstoodReport:
 def _table(table: PrintedTable) -> UnderstoodTable:
     rows = understand_rows(table)
     columns = understand_columns(table, rows)
-    return UnderstoodTable(table, rows, columns, find_relations(table, rows, columns))
+    return UnderstoodTable(table, rows, columns, find_relations(rows, columns))
 
 
 def _year(document: PrintedDocument) -> int | None:

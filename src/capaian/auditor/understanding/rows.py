@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable
-from capaian.auditor.understanding.vocabulary import AREA_ROW, MEAN_ROW, TOTAL_ROW
+from capaian.auditor.understanding.levels import label_of, levels_of, mark_of, texts
+from capaian.auditor.understanding.vocabulary import AREA_ROW, INDEX_ROW, MEAN_ROW, PLAIN_TOTAL, TOTAL_ROW
 
 
 class RowKind(StrEnum):
@@ -18,6 +19,8 @@ class RowKind(StrEnum):
     ITEM = "item"
     TOTAL = "total"
     MEAN = "mean"
+    INDEX = "indeks"
+    """The index of a unit below those of its elements."""
     BAND = "band"
     """Words alone: the title of the rows below it."""
 
@@ -35,71 +38,84 @@ class UnderstoodRow:
     band: int = 0
     """Rows between two bands share it."""
 
+    @property
+    def label(self) -> str:
+        """The words that name it."""
+        return label_of(self.row) or self.row.label
 
-_NUMBER: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:\.(?:\d+|[a-z]))*\.?$")
-_WORDS: Final = (
-    re.compile(r"^sub\s?kegiatan\b", re.IGNORECASE),
-    re.compile(r"^kegiatan\b", re.IGNORECASE),
-    re.compile(r"^program\b", re.IGNORECASE),
-)
+
+_FEW_ROWS: Final = 3
 
 
 def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
     """Return the rows of a table with what they are."""
     kinds = [*_kinds(table.rows)]
-    levels = _levels(table.rows, kinds)
+    items = [place for place, kind in enumerate(kinds) if kind is RowKind.ITEM]
+    levels = levels_of(table.rows, items, _text_columns(table, items))
+    bands = [*accumulate(kind is RowKind.BAND for kind in kinds)]
     made: list[UnderstoodRow] = []
-    band = 0
     open_rows: dict[int, int] = {}
+    last: tuple[int, int | None] = (0, None)
     for place, (row, kind, level) in enumerate(zip(table.rows, kinds, levels, strict=True)):
-        if kind is RowKind.BAND:
-            band += 1
-            open_rows = {}
-        if kind is RowKind.ITEM:
-            parent = open_rows.get(level - 1)
-            open_rows = {depth: index for depth, index in open_rows.items() if depth < level} | {level: place}
-        else:
-            parent = None
-        made.append(UnderstoodRow(row, kind, level, parent, band))
-        if kind is RowKind.TOTAL:
-            open_rows = {}
+        if kind is RowKind.ITEM and level is not None:
+            open_rows = {depth: index for depth, index in open_rows.items() if depth < level}
+            last = level, open_rows[max(open_rows)] if open_rows else None
+            open_rows[level] = place
+        own, parent = last if kind is RowKind.ITEM else (0, None)
+        made.append(UnderstoodRow(row, kind, own, parent, bands[place]))
     return tuple(made)
 
 
+def _text_columns(table: PrintedTable, items: Sequence[int]) -> list[int]:
+    """Columns that hold words in most rows where they hold anything, numbers of lists left out."""
+    return [index for index in range(table.width) if _is_of_words(table, items, index)]
+
+
+def _is_of_words(table: PrintedTable, items: Sequence[int], index: int) -> bool:
+    filled = [text for place in items if (text := texts(table.rows[place])[index])]
+    words = sum(_is_name(text) for text in filled)
+    return bool(filled) and 2 * words > len(filled)
+
+
+_LETTERS_OF_A_NAME: Final = 6
+
+
+def _is_name(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= _LETTERS_OF_A_NAME
+
+
 def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
-    last = len(rows) - 1
+    has_marks = sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
     for place, row in enumerate(rows):
-        words = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-        label = row.label
-        has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
-        if TOTAL_ROW.match(label) or (not label and has_figures and place == last):
-            yield RowKind.TOTAL
-        elif MEAN_ROW.match(label):
-            yield RowKind.MEAN
-        elif place in (0, last) and AREA_ROW.match(label) and len(rows) > 3 and not _is_numbered(row):
-            yield RowKind.TOTAL
-        elif len(words) <= 2 and not has_figures:
-            yield RowKind.BAND
-        else:
-            yield RowKind.ITEM
+        yield _kind(rows, place, row, has_marks=has_marks)
 
 
-def _is_numbered(row: PrintedRow) -> bool:
-    return bool(row.cells) and bool(_NUMBER.match(row.cells[0].text.strip()))
+def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks: bool) -> RowKind:
+    label, last = label_of(row), len(rows) - 1
+    has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
+    is_numbered = bool(mark_of(row))
+    if not has_figures:
+        return RowKind.BAND if sum(map(bool, texts(row))) <= 2 else RowKind.ITEM
+    if is_numbered:
+        return RowKind.ITEM
+    if MEAN_ROW.match(label) and place > 0 and (has_marks or _is_thin(row)):
+        return RowKind.MEAN
+    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_first_name(row, label)):
+        return RowKind.TOTAL
+    if place in (0, last) and AREA_ROW.match(label) and len(rows) > _FEW_ROWS and has_marks:
+        return RowKind.TOTAL
+    if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
+        return RowKind.INDEX
+    if not label and place == last and place > 0 and _is_thin(row):
+        return RowKind.TOTAL
+    return RowKind.ITEM
 
 
-def _levels(rows: Sequence[PrintedRow], kinds: Sequence[RowKind]) -> list[int]:
-    """Levels by numbers such as I.1.1, else by the words program, kegiatan, sub kegiatan, else all equal."""
-    numbers = [row.cells[0].text.strip().rstrip(".") if row.cells else "" for row in rows]
-    items = [place for place, kind in enumerate(kinds) if kind is RowKind.ITEM]
-    if items and sum("." in numbers[i] for i in items) * 2 >= len(items):
-        return [number.count(".") for number in numbers]
-    depths = [_depth(row.label) for row in rows]
-    if items and sum(depths[i] is not None for i in items) * 2 > len(items):
-        top = min(depth for depth in depths if depth is not None)
-        return [0 if depth is None else depth - top for depth in depths]
-    return [0] * len(rows)
+def _is_first_name(row: PrintedRow, label: str) -> bool:
+    """Whether words of a total open the row, as no item of a deeper column does."""
+    return texts(row)[0] == label or (not texts(row)[0] and texts(row)[1:2] == (label,))
 
 
-def _depth(label: str) -> int | None:
-    return next((2 - place for place, pattern in enumerate(_WORDS) if pattern.match(label)), None)
+def _is_thin(row: PrintedRow) -> bool:
+    """Whether cells of it are left blank, as in rows that sum up others."""
+    return any(not text for text in texts(row)[:-1])

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Final
 
+from capaian.domain.policy import Trend
+
 
 class Role(StrEnum):
     """What a column holds."""
@@ -36,14 +38,15 @@ class Role(StrEnum):
 _WORDS: Final[Mapping[Role, str]] = {
     Role.NUMBER: r"^no\b|^nomor\b",
     Role.UNIT: r"\bsatuan\b",
-    Role.TREND: r"naik\s*/|\bkecenderungan\b|\btren\b",
+    Role.TREND: r"\bnaik\s*/|\bmeningkat\s*/|\bkecenderungan\b|\btren\b|\barah perubahan\b",
     Role.CATEGORY: r"\bkategori\b|\bpredikat\b|\bkriteria\b|\bnotifikasi\b|\bmutu\b",
     Role.RANK: r"\bperingkat\b|\branking\b|\brank\b",
     Role.EFFICIENCY: r"\befisien",
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
-    Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b"
-    r"|lebih\s*/?\s*\(?kurang",
-    Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b|\btingkat kemajuan\b",
+    Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|\bsisa\b"
+    r"|\bpertumbuhan\b|\bpeningkatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang",
+    Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b"
+    r"|\btingkat (?:kemajuan|keberhasilan)\b",
     Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b",
     Role.SPENT: r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bpenggunaan anggaran\b|\bbelanja\b",
     Role.TARGET: r"\btarget\b|\brencana\b",
@@ -63,9 +66,35 @@ MONEY: Final = re.compile(r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|
 TOTAL_ROW: Final = re.compile(
     r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
 )
-MEAN_ROW: Final = re.compile(r"^(?:rata-?\s?rata|nilai rata-?\s?rata|mean)\b", re.IGNORECASE)
+PLAIN_TOTAL: Final = re.compile(
+    r"^(?:(?:jumlah|total|grand total|sub\s?total|jumlah total|total jumlah)"
+    r"(?:\s+(?:keseluruhan|seluruh(?:nya)?|umum|[ivx]+|\d+|[a-z]))?|capaian realisasi anggaran)\s*[:.]?$",
+    re.IGNORECASE,
+)
+"""A total and nothing else; more words may name a thing that is counted: `Jumlah penduduk`."""
+MEAN_ROW: Final = re.compile(
+    r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
+)
 AREA_ROW: Final = re.compile(r"^(?:kabupaten|kota|provinsi|kab\.?)\b", re.IGNORECASE)
 """A last or first row with the name of the whole area is its total."""
+INDEX_ROW: Final = re.compile(
+    r"^(?:(?:nilai\s+)?(?:ikm|skm|indeks)\b|nilai (?:akhir|konversi|unit)\b)", re.IGNORECASE
+)
+"""The index of a service unit below those of the elements."""
+_UP: Final = re.compile(r"^\W*(?:naik|meningkat|peningkatan|kenaikan)\b", re.IGNORECASE)
+_DOWN: Final = re.compile(r"^\W*(?:turun|menurun|penurunan)\b", re.IGNORECASE)
+_STEADY: Final = re.compile(r"^\W*(?:tetap|stabil|sama)\b", re.IGNORECASE)
+
+
+def trend_of(words: str) -> Trend | None:
+    """Return the direction that a cell names; `None` if it names none.
+
+    Examples:
+        >>> trend_of("Naik"), trend_of("(turun)"), trend_of("12")
+        (<Trend.UP: 'naik'>, <Trend.DOWN: 'turun'>, None)
+    """
+    patterns = ((Trend.UP, _UP), (Trend.DOWN, _DOWN), (Trend.STEADY, _STEADY))
+    return next((trend for trend, pattern in patterns if pattern.match(words)), None)
 
 
 def roles_of(path: Iterable[str]) -> tuple[Role, ...]:
