@@ -10,6 +10,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.domain.issue import Level
 
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
@@ -28,7 +29,7 @@ class Echo:
 
 def find_echoes(document: PrintedDocument, equations: Sequence[Equation]) -> tuple[Echo, ...]:
     """Return each figure of running text that repeats a wrong one, unless other figures confirm it."""
-    wrong = {_figure(e.result): e for e in equations if e.law not in _SAYS_LITTLE and not e.holds()}
+    wrong = {_figure(e.result): e for e in equations if _is_wrong(e)}
     sound = {_figure(e.result) for e in equations if e.law is not Law.EQUAL and e.holds()}
     stated = {number.spot for equation in equations if not equation.holds() for number in equation.numbers}
     found = (
@@ -37,6 +38,11 @@ def find_echoes(document: PrintedDocument, equations: Sequence[Equation]) -> tup
         if _figure(number) in wrong and _figure(number) not in sound and number.spot not in stated
     )
     return tuple(echo for echo in found if echo.number.spot.line != echo.of.result.spot.line)
+
+
+def _is_wrong(equation: Equation) -> bool:
+    """Whether the result of a statement is surely wrong, and not one of another method."""
+    return equation.level is Level.ERROR and equation.law not in _SAYS_LITTLE and not equation.holds()
 
 
 def _telling(document: PrintedDocument) -> Iterator[PrintedNumber]:

@@ -14,10 +14,12 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import PrintedNumber, Spot, read_digits
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
 from capaian.domain.numerals import write_decimal
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
+_FEWEST_TO_SHIFT: Final = 3
+_TO_ENGLISH: Final = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Change:
     text: str
     words: str
     """Indonesian: what was changed."""
+    is_slip: bool = True
+    """Whether one slip of the pen explains it, and not a deduction alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,19 @@ def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
     causes: list[Cause] = []
     while possible:
         best = possible[0]
-        causes.append(best)
+        if _is_only_one(best, possible):
+            causes.append(best)
         failed -= {id(equation) for equation in best.mended}
         remaining = (_without(cause, failed) for cause in possible[1:])
         possible = sorted((cause for cause in remaining if cause.mended), key=_weight, reverse=True)
     return tuple(causes)
+
+
+def _is_only_one(best: Cause, possible: Sequence[Cause]) -> bool:
+    """Whether no other number could be the cause as well as this one."""
+    rivals = [cause for cause in possible if {*map(id, cause.mended)} == {*map(id, best.mended)}]
+    spots = {cause.change.number.spot for cause in rivals if _weight(cause)[:-1] == _weight(best)[:-1]}
+    return len(spots) == 1
 
 
 def _by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]]:
@@ -71,9 +83,15 @@ def _causes(by_spot: Mapping[Spot, Sequence[Equation]], failed: set[int]) -> Ite
     for spot, touched in by_spot.items():
         wrong = [equation for equation in touched if id(equation) in failed]
         is_result = any(equation.result.spot == spot for equation in wrong)
-        if len(wrong) > 1 or is_result:
+        if len(wrong) > 1 or is_result or any(_is_confirmed(equation, by_spot) for equation in wrong):
             number = next(n for n in touched[0].numbers if n.spot == spot)
             yield from _causes_in(number, touched, wrong)
+
+
+def _is_confirmed(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
+    """Whether another statement that holds rests on the result, so that an input must be wrong."""
+    others = (other for other in by_spot[equation.result.spot] if other is not equation)
+    return any(other.law is not Law.AT_MOST and other.holds() for other in others)
 
 
 def _causes_in(
@@ -93,18 +111,26 @@ def _deductions(number: PrintedNumber, wrong: Sequence[Equation]) -> Iterator[Ch
         if equation.law is Law.SUM:
             known = sum((n.value for n in equation.inputs if n.spot != number.spot), Decimal(0))
             value = known if equation.result.spot == number.spot else equation.result.value - known
-            text = write_decimal(value, number.decimals)
-            yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya")
+            text = _write_alike(value, number)
+            if value > 0:
+                yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya", is_slip=False)
+
+
+def _write_alike(value: Decimal, number: PrintedNumber) -> str:
+    """Write a value in the style of a printed number."""
+    text = write_decimal(value, number.decimals)
+    return text.translate(_TO_ENGLISH) if number.style is NumberStyle.ENGLISH else text
 
 
 def _without(cause: Cause, failed: set[int]) -> Cause:
     return Cause(cause.change, tuple(equation for equation in cause.mended if id(equation) in failed))
 
 
-def _weight(cause: Cause) -> tuple[int, bool, int]:
+def _weight(cause: Cause) -> tuple[int, bool, bool, int]:
+    """What speaks for a cause: how much it mends, a slip of few digits, a number that is a result."""
     spot = cause.change.number.spot
     is_result = any(equation.result.spot == spot for equation in cause.mended)
-    return len(cause.mended), is_result, -spot.line
+    return len(cause.mended), cause.change.is_slip, is_result, -spot.line
 
 
 def changes_of(number: PrintedNumber) -> Iterator[Change]:
@@ -128,9 +154,17 @@ def changes_of(number: PrintedNumber) -> Iterator[Change]:
             between = text[first + 1 : second]
             made = f"{text[:first]}{text[second]}{between}{text[first]}{text[second + 1 :]}"
             yield _change(number, made, f"angka ke-{order} dan ke-{order + 1} tertukar")
-    for shift in _SHIFTS:
+    for shift in _SHIFTS if len(places) >= _FEWEST_TO_SHIFT else ():
         value = number.value.scaleb(shift)
-        yield Change(number, value, f"{value:f}", f"tanda desimal bergeser {abs(shift)} angka")
+        decimals = max(number.decimals - shift, 0)
+        yield Change(
+            number,
+            value,
+            write_decimal(value, decimals).translate(
+                _TO_ENGLISH if number.style is NumberStyle.ENGLISH else {}
+            ),
+            f"tanda desimal bergeser {abs(shift)} angka",
+        )
 
 
 def _change(number: PrintedNumber, text: str, words: str) -> Change:

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.understanding.groups import figures_in, is_near
+from capaian.auditor.understanding.groups import Rows, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
@@ -28,14 +28,14 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every index of an element with its mean answer, and every index of a unit with its elements."""
     yield from column_claims(report, AuditRule.INDEX)
     for understood in report.tables:
-        for row in understood.rows:
+        for place, row in enumerate(understood.rows):
             if row.kind is RowKind.INDEX:
-                yield from _unit(understood, row)
+                yield from _unit(understood, row, understood.rows[:place])
 
 
-def _unit(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Equation]:
+def _unit(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
     """Yield the figures of a unit's row: below their elements, or in any column where they stand alone."""
-    items = [item for item in understood.rows if item.kind is RowKind.ITEM]
+    items = [item for item in above if item.kind is RowKind.ITEM]
     numbers = [cell.number for cell in row.row.cells if cell.number is not None]
     for column in understood.columns:
         figures = figures_in(items, column)

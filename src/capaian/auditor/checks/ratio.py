@@ -15,7 +15,8 @@ from capaian.domain.issue import Level
 
 def check_ratio(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every printed share of a table with its part and whole."""
-    for equation in column_claims(report, AuditRule.RATIO):
+    steps = (equation for understood in report.tables for equation in understood.steps)
+    for equation in (*column_claims(report, AuditRule.RATIO), *steps):
         if _is_of_nothing(equation):
             yield _share_of_nothing(equation)
         else:

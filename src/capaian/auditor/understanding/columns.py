@@ -13,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
+from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import MONEY, Role, roles_of
 from capaian.domain.audit import AuditRule
@@ -81,11 +82,11 @@ class Relation:
 
 def understand_columns(table: PrintedTable, rows: Sequence[UnderstoodRow]) -> tuple[Column, ...]:
     """Return the columns of a table with what they hold."""
-    return tuple(_column(table, rows, index) for index in range(table.width))
+    paths = settle_paths(table, rows)
+    return tuple(_column(table, rows, index, path) for index, path in enumerate(paths))
 
 
-def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int) -> Column:
-    path = table.paths[index]
+def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path: tuple[str, ...]) -> Column:
     roles = roles_of(path)
     cells = [row.row.cells[index] for row in rows if row.kind is not RowKind.BAND]
     filled = [cell for cell in cells if cell.text.strip()]

@@ -13,7 +13,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 
 _FEWEST_WORDS: Final = 3
@@ -57,10 +57,17 @@ def plain(words: str) -> str:
 
 
 def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
-    """Return what the tables of a report say of things with a name of their own; names misspelt are one."""
+    """Return what the tables of a report say of things with a name of their own; misspelt names are one.
+
+    A name that several rows of a table bear is that of no one thing.
+    """
     found = [fact for understood in report.tables for fact in _facts(understood, report.year)]
     names = _same_names(Counter(fact.label for fact in found))
-    return tuple(replace(fact, label=names[fact.label]) for fact in found)
+    named = [replace(fact, label=names[fact.label]) for fact in found]
+    rows = Counter(
+        (label, table) for label, table, _ in {(f.label, f.table, f.number.spot.line) for f in named}
+    )
+    return tuple(fact for fact in named if rows[fact.label, fact.table] == 1)
 
 
 def _same_names(labels: Mapping[str, int]) -> dict[str, str]:
@@ -92,17 +99,26 @@ def canonical(label: str, facts: Sequence[Fact]) -> str:
 
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
     columns = [(column, _part(understood, column)) for column in understood.columns if column.is_numeric]
-    for row in understood.rows:
-        if row.kind is not RowKind.ITEM:
-            continue
-        labels = [plain(cell.text) for cell in row.row.cells if _names(cell.text)]
+    items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    for row in items:
         for column, part in columns:
             number = row.row.cells[column.index].number
             if part is None or number is None:
                 continue
-            for label in labels:
+            for label in _labels_of(row, column):
                 place, line = understood.place(row), understood.table.line
                 yield Fact(label, part, _year(column, year), number, place, line)
+
+
+def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
+    """Return the names that a figure belongs to: those nearest before it, up to a figure of another thing."""
+    found: list[str] = []
+    for cell in reversed(row.row.cells[: column.index]):
+        if _names(cell.text):
+            found.append(plain(cell.text))
+        elif found and (cell.numbers or cell.is_dash):
+            break
+    return found
 
 
 def _names(text: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.columns import Column, Relation, understand_columns
 from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
+from capaian.auditor.understanding.steps import steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class UnderstoodTable:
     rows: tuple[UnderstoodRow, ...]
     columns: tuple[Column, ...]
     relations: tuple[Relation, ...]
+    steps: tuple[Equation, ...] = ()
+    """Shares whose part and whole stand in rows below each other."""
 
     def place(self, row: UnderstoodRow) -> str:
         """Return how messages call a row."""
@@ -44,7 +48,8 @@ def understand(document: PrintedDocument) -> UnderstoodReport:
 def _table(table: PrintedTable) -> UnderstoodTable:
     rows = understand_rows(table)
     columns = understand_columns(table, rows)
-    return UnderstoodTable(table, rows, columns, find_relations(rows, columns))
+    relations = find_relations(rows, columns)
+    return UnderstoodTable(table, rows, columns, relations, steps_of(table, rows, columns))
 
 
 def _year(document: PrintedDocument) -> int | None:

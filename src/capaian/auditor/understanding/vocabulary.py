@@ -62,6 +62,12 @@ _WORDS: Final[Mapping[Role, str]] = {
 }
 _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _WORDS.items()}
 
+NAMES: Final = re.compile(
+    r"^(?:indikator|sasaran|tujuan|uraian|program|kegiatan|sub\s?kegiatan|unsur|jenis|nama)\b"
+    r"|\b(?:keterangan|rencana tindak|penanggung\s?jawab|sumber data)\b",
+    re.IGNORECASE,
+)
+"""Heads over names and remarks."""
 MONEY: Final = re.compile(r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|\bbiaya\b", re.IGNORECASE)
 TOTAL_ROW: Final = re.compile(
     r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
