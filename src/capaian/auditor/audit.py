@@ -19,6 +19,8 @@ from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
+from capaian.auditor.checks.label import check_label
+from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.repeated import check_repeated
@@ -52,6 +54,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_row_numbers,
     check_interval,
     check_scale,
+    check_label,
+    check_names,
     check_sentences,
     check_claim,
     check_repeated,
