@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from capaian.auditor.audit import audit
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
@@ -13,7 +15,7 @@ FILE = ReportFile("laporan.txt", 1, 1, 1, "00")
 
 def read(text: str) -> UnderstoodReport:
     """Return a report from its text; cells of tables are parted by `|`."""
-    return understand(read_structure(read_lines(text.strip("\n").replace(" | ", "\t"))))
+    return understand(read_structure(read_lines(re.sub(r" *[|] *", "\t", text.strip("\n")))))
 
 
 def audited(text: str) -> AuditResult:
