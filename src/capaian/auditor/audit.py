@@ -17,6 +17,7 @@ from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
+from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
@@ -29,6 +30,7 @@ from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.trend import check_trend
+from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import write_working
 from capaian.auditor.claims.statement import Statement
@@ -56,6 +58,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_scale,
     check_label,
     check_names,
+    check_format,
+    check_unit,
     check_sentences,
     check_claim,
     check_repeated,
