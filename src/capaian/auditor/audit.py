@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -32,10 +32,11 @@ from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import write_working
+from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.echoes import Echo, find_echoes
 from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
@@ -73,12 +74,24 @@ _QUOTED: Final = 240
 def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     """Recompute every statement of a report that can be recomputed."""
     report = understand(document)
-    claims = [claim for check in CHECKS for claim in check(report)]
+    claims = [*_once(claim for check in CHECKS for claim in check(report))]
     causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
     echoes = find_echoes(document, [claim for claim in claims if isinstance(claim, Equation)])
     failed = sorted((claim for claim in claims if not _holds(claim)), key=_order)
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
     return AuditResult(file, counts, _findings(failed, causes, echoes, document))
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield each claim once, where two rules hold the same two figures against each other."""
+    seen: set[frozenset[Spot]] = set()
+    for claim in claims:
+        if isinstance(claim, Equation) and claim.law is Law.EQUAL:
+            spots = frozenset(number.spot for number in claim.numbers)
+            if spots in seen:
+                continue
+            seen.add(spots)
+        yield claim
 
 
 def _holds(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.understanding.facts import Fact, find_facts
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -27,6 +28,7 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
 
     Two tables that differ in most figures do not print the same ones, whatever their heads say.
     """
+    support = Support(report)
     groups: dict[tuple[str, str, int | None, bool], dict[int, Fact]] = {}
     for fact in find_facts(report):
         if fact.number.decimals or abs(fact.number.value) > _LARGE:
@@ -34,7 +36,7 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
             groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
     by_tables: dict[tuple[int, int, str], dict[tuple[Spot, Spot], Equation]] = {}
     for group in groups.values():
-        for one, other, equation in _compare([*group.values()]):
+        for one, other, equation in _compare([*group.values()], support):
             pair = (equation.result.spot, equation.inputs[0].spot)
             by_tables.setdefault((one.table, other.table, one.part), {})[pair] = equation
     for found in by_tables.values():
@@ -42,12 +44,12 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
             yield from found.values()
 
 
-def _compare(facts: list[Fact]) -> Iterator[tuple[Fact, Fact, Equation]]:
+def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, Equation]]:
     if len(facts) < 2:
         return
     counted = Counter(fact.number.value for fact in facts)
-    usual, times = counted.most_common(1)[0]
-    first = next(fact for fact in facts if fact.number.value == usual)
+    first = max(facts, key=lambda fact: (support.weight(fact.number), counted[fact.number.value]))
+    usual, times = first.number.value, counted[first.number.value] + (support.weight(first.number) > 0)
     for fact in facts:
         is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR
         if fact is not first and is_near and (times > 1 or len(facts) == 2):

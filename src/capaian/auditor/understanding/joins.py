@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.levels import texts
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
@@ -18,13 +19,13 @@ from capaian.auditor.understanding.vocabulary import Role
 _SHORTEST: Final = 8
 """Letters of a label that can be the name of one thing only."""
 _LEVEL_WORDS: Final = re.compile(
-    r"^(?:program|sub\s?kegiatan|kegiatan|sasaran|indikator)\s*:?\s*", re.IGNORECASE
+    r"^(?:program|sub[\s-]?kegiatan|kegiatan|sasaran|indikator)\s*:?\s*", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _COMMON: Final = frozenset(map(Decimal, (0, 1, 100)))
 """Figures that say little about which column they are of."""
 _MOST: Final = 0.6
 _FEWEST: Final = 3
+_Pair = tuple[UnderstoodRow, UnderstoodRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,29 @@ class Join:
 
 def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
     """Return every pair of columns that mostly prints the same figures for the same things."""
-    return tuple(join for first, second in combinations(report.tables, 2) for join in _joins(first, second))
+    named = [(table, _by_label(table), _figures(table)) for table in report.tables]
+    worth = [
+        (table, labels, figures) for table, labels, figures in named if len(labels) >= _FEWEST and figures
+    ]
+    return tuple(
+        join
+        for (first, one, own), (second, two, others) in combinations(worth, 2)
+        for join in _joins((first, own), (second, others), [*_same_rows(one, two)])
+    )
 
 
-def _joins(first: UnderstoodTable, second: UnderstoodTable) -> Iterator[Join]:
-    rows = [*_same_rows(first, second)]
+_Side = tuple[UnderstoodTable, Sequence[Column]]
+
+
+def _joins(first: _Side, second: _Side, rows: Sequence[_Pair]) -> Iterator[Join]:
     if len(rows) < _FEWEST:
         return
-    for own in _figures(first):
-        found = [join for other in _figures(second) if (join := _join(first, second, (own, other), rows))]
+    for own in first[1]:
+        found = [
+            join
+            for other in second[1]
+            if (join := _join(first[0], second[0], (own, other), rows)) is not None
+        ]
         best = max(found, key=lambda join: join.equal, default=None)
         if best is not None:
             yield best
@@ -60,47 +75,70 @@ def _figures(table: UnderstoodTable) -> list[Column]:
     return [column for column in table.columns if column.is_numeric and Role.NUMBER not in column.roles]
 
 
-def _same_rows(
-    first: UnderstoodTable, second: UnderstoodTable
-) -> Iterator[tuple[UnderstoodRow, UnderstoodRow]]:
-    """Yield the rows of two tables with one label; a label that stands twice in a table names no thing."""
-    one, other = _by_label(first), _by_label(second)
-    for label, rows in one.items():
-        if len(rows) == 1 and len(other.get(label, ())) == 1:
-            yield rows[0], other[label][0]
+def _same_rows(one: Mapping[str, UnderstoodRow], other: Mapping[str, UnderstoodRow]) -> Iterator[_Pair]:
+    """Yield the rows of two tables with one name, unless another of their names is that of a third row."""
+    seen: set[tuple[int, int]] = set()
+    for label, row in one.items():
+        found = other.get(label)
+        if found is None or (key := (row.row.line, found.row.line)) in seen:
+            continue
+        seen.add(key)
+        is_of_row = all(other.get(name, found) is found for name in _names(row))
+        if is_of_row and all(one.get(name, row) is row for name in _names(found)):
+            yield row, found
 
 
-def _by_label(table: UnderstoodTable) -> dict[str, list[UnderstoodRow]]:
+def _by_label(table: UnderstoodTable) -> dict[str, UnderstoodRow]:
+    """Return the rows by each of their names; one that stands twice in a table names no thing."""
     found: dict[str, list[UnderstoodRow]] = {}
     for row in table.rows:
-        label = plain_label(row)
-        if row.kind is RowKind.ITEM and len(label) >= _SHORTEST:
-            found.setdefault(label, []).append(row)
-    return found
+        if row.kind is RowKind.ITEM:
+            for label in _names(row):
+                found.setdefault(label, []).append(row)
+    return {label: rows[0] for label, rows in found.items() if len(rows) == 1}
+
+
+def _names(row: UnderstoodRow) -> frozenset[str]:
+    return frozenset(name for text in texts(row.row) if len(name := _name(text)) >= _SHORTEST)
+
+
+def _name(text: str) -> str:
+    """Return the name of a thing without its level, or the words of a goal or a count around it."""
+    return re.sub(r"[^0-9a-z]", "", _AROUND.sub("", text).casefold())
+
+
+_AROUND: Final = re.compile(
+    r"^(?:\W*(?:program|sub[\s-]?kegiatan|kegiatan|sasaran|indikator|ter\w+nya|meningkatnya|optimalnya"
+    r"|jumlah(?:\s+(?:dokumen|laporan|unit|orang|paket))?(?:\s+hasil)?)\b[\s:]*)+",
+    re.IGNORECASE,
+)
 
 
 def plain_label(row: UnderstoodRow) -> str:
     """Return the words of a row's longest cell, with its level (`program`) but without blanks and signs."""
-    words = max(
+    return re.sub(r"[^0-9a-z]", "", _longest(row).casefold())
+
+
+def _longest(row: UnderstoodRow) -> str:
+    return max(
         (cell.text for cell in row.row.cells), key=lambda text: sum(map(str.isalpha, text)), default=""
     )
-    return re.sub(r"[^0-9a-z]", "", words.casefold())
 
 
 def _join(
-    first: UnderstoodTable,
-    second: UnderstoodTable,
-    columns: tuple[Column, Column],
-    rows: list[tuple[UnderstoodRow, UnderstoodRow]],
+    first: UnderstoodTable, second: UnderstoodTable, columns: tuple[Column, Column], rows: Sequence[_Pair]
 ) -> Join | None:
     own, other = columns
     is_of_a_kind = own.is_percent == other.is_percent and own.is_money == other.is_money
-    if not is_of_a_kind or not {*own.roles} & {*other.roles} or _years(own) != _years(other):
+    is_near = own.is_money == other.is_money and own.meaning is other.meaning is not None
+    is_of_a_year = own.years == other.years or not own.years or not other.years
+    if not (is_of_a_kind or is_near) or not {*own.roles} & {*other.roles} or not is_of_a_year:
         return None
     pairs = tuple(
-        (a, b, one.row.cells[-1].text if not one.row.label else _words(one))
+        (a, b, _words(one))
         for one, two in rows
-        if (a := one.row.cells[own.index].number) is not None
+        if (own.is_money or (_are_of_one_measure(one, two) and _unit(first, one) == _unit(second, two)))
+        and (a := one.row.cells[own.index].number) is not None
         and (b := two.row.cells[other.index].number) is not None
     )
     equal = sum(a.value == b.value for a, b, _ in pairs)
@@ -111,10 +149,19 @@ def _join(
     return Join(first, second, columns, pairs, equal)
 
 
+def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str:
+    """Return the unit that a row names; percent where it names none."""
+    column = next((column for column in table.columns if Role.UNIT in column.roles), None)
+    named = "" if column is None else row.row.cells[column.index].text.strip().casefold()
+    return "" if named in ("%", "persen") else named
+
+
+def _are_of_one_measure(one: UnderstoodRow, two: UnderstoodRow) -> bool:
+    """Whether rows that name a goal and its indicator name the same indicator."""
+    names, others = _names(one), _names(two)
+    return names == others or min(len(names), len(others)) == 1
+
+
 def _words(row: UnderstoodRow) -> str:
-    words = max((cell.text for cell in row.row.cells), key=lambda text: sum(map(str.isalpha, text)))
+    words = _longest(row)
     return _LEVEL_WORDS.sub("", words) or words
-
-
-def _years(column: Column) -> frozenset[str]:
-    return frozenset(_YEAR.findall(" ".join(column.path)))
