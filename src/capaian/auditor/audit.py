@@ -31,10 +31,12 @@ from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.unit import check_unit
+from capaian.auditor.checks.year import check_year
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.echoes import Echo, find_echoes
+from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import Cause, find_causes
@@ -61,6 +63,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_names,
     check_format,
     check_unit,
+    check_year,
     check_sentences,
     check_claim,
     check_repeated,
@@ -68,7 +71,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_crossref,
 )
 """Every rule; a rule that looks at tables and at sentences may have a check for each."""
-_QUOTED: Final = 240
 
 
 def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
@@ -146,7 +148,7 @@ def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:
         line=line.number,
         page=line.page,
         place=f"baris {line.number}",
-        quote=line.text[:_QUOTED],
+        quote=quote_line(line.text, echo.number.text),
         why=f"Mengulang {echo.number.text} dari {echo.of.place} (baris {first}), yang tidak cocok.",
         lines=(line.number, first),
     )
@@ -167,7 +169,7 @@ def _of_words(claim: Statement, document: PrintedDocument) -> Finding:
         line=claim.line,
         page=line.page,
         place=claim.place,
-        quote=line.text[:_QUOTED],
+        quote=quote_line(line.text, claim.printed),
         printed=claim.printed,
         computed=claim.expected,
         why=claim.why,
@@ -189,7 +191,7 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
         line=line.number,
         page=line.page,
         place=claim.place,
-        quote=line.text[:_QUOTED],
+        quote=quote_line(line.text, claim.result.text),
         printed=claim.result.text,
         computed="" if result is None else write_decimal(result, decimals),
         why=f"{claim.formula}: {working}; tercetak {claim.result.text}. {claim.note}".rstrip(),

@@ -1,0 +1,102 @@
+"""What is written beside a finding in a copy of the report, and how its excerpt is found there again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.issue import Level
+
+AUTHOR: Final = "Capaian"
+LEVEL_WORDS: Final[Mapping[Level, str]] = MappingProxyType(
+    {Level.ERROR: "Galat", Level.WARNING: "Peringatan", Level.NOTE: "Catatan"}
+)
+CUT: Final = "…"
+"""Stands where an excerpt is cut."""
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A copy of the file, and which findings have no place in it."""
+
+    content: bytes
+    missed: tuple[str, ...]
+    """Ids of findings whose excerpt was not found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The excerpt of a finding, ready to be looked for."""
+
+    cells: tuple[str, ...]
+    """Cells of a table's row, or one piece of running text; squeezed."""
+    printed: str
+    """The words or figures that are wrong; squeezed."""
+
+
+def write_note(finding: Finding) -> tuple[str, ...]:
+    """Return the lines of a note: which finding, the working, the repair, what it follows from.
+
+    Examples:
+        >>> place = ("Tabel 1", "Jumlah 4", "4", "5", "2 + 3 = 5.")
+        >>> finding = Finding("T-002", AuditRule.SUM, Level.ERROR, 9, None, *place, root="T-001")
+        >>> write_note(finding)[0], write_note(finding)[-1]
+        ('T-002 Galat: Jumlah', 'Akibat dari T-001.')
+    """
+    lines = [f"{finding.id} {LEVEL_WORDS[finding.level]}: {finding.rule.words}", finding.why]
+    if finding.computed:
+        lines.append(f"Tercetak {finding.printed}; {_word_of(finding)} {finding.computed}.")
+    if (repair := finding.repair) is not None:
+        lines.append(f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change}).")
+    if finding.root is not None:
+        lines.append(f"Akibat dari {finding.root}.")
+    return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
+
+
+def _word_of(finding: Finding) -> str:
+    """How sure the computed value is: a bound is no value, and where another number is wrong it is none."""
+    if finding.rule is AuditRule.BOUND and finding.computed[:1].isdigit():
+        return "paling banyak"
+    is_elsewhere = finding.repair is not None and finding.repair.printed != finding.printed
+    return "menurut hitungan" if is_elsewhere else "seharusnya"
+
+
+def squeeze(text: str) -> str:
+    r"""Return a text without white space, so that line ends and hyphenation of layout do not matter.
+
+    Examples:
+        >>> squeeze("Kab.\u00a0 Juai\n99,53")
+        'Kab.Juai99,53'
+    """
+    return "".join(text.split())
+
+
+def excerpt_of(finding: Finding) -> Excerpt:
+    """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
+    cells = (squeeze(cell.strip().strip(CUT)) for cell in finding.quote.split("\t"))
+    return Excerpt(tuple(cell for cell in cells if cell), squeeze(finding.printed))
+
+
+def find_words(words: str, text: str, *, last: bool = False) -> int:
+    """Return where some words stand in a squeezed text, never within a longer number; -1 where nowhere.
+
+    Examples:
+        >>> find_words("2", "12dari2(dua)"), find_words("99,5", "99,53"), find_words("5", "5dari5", last=True)
+        (6, -1, 5)
+    """
+    if not words:
+        return -1
+    head = r"(?<!\d)(?<!\d[.,])" if words[0].isdigit() else ""
+    tail = r"(?!\d|[.,]\d)" if words[-1].isdigit() else ""
+    found = [match.start() for match in re.finditer(head + re.escape(words) + tail, text)]
+    return found[-1 if last else 0] if found else -1
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings as they come up in the report, so that an excerpt found twice is taken in turn."""
+    return tuple(sorted(findings, key=lambda finding: (finding.line, finding.id)))

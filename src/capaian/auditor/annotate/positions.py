@@ -1,0 +1,169 @@
+"""Where words stand on the pages of a pdf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import pypdfium2
+
+from capaian.auditor.annotate.notes import Excerpt, find_words
+from capaian.domain.errors import FileError
+
+_LINE: Final = 0.5
+"""Share of its height by which a letter may stand higher or lower than the one before it on a line."""
+_MARGIN: Final = 1.0
+_SHORTEST: Final = 4
+"""Letters of a cell that are enough to tell a row by."""
+
+
+class Box(NamedTuple):
+    """A rectangle in points, from the lower left corner of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+
+@dataclass
+class PageText:
+    """The letters of one page, read when they are first asked for."""
+
+    pdf: pypdfium2.PdfDocument
+    number: int
+    _boxes: dict[int, Box] = field(default_factory=dict)
+
+    @cached_property
+    def _read(self) -> pypdfium2.PdfTextPage:
+        return self.pdf[self.number].get_textpage()
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Number in the page of each letter of `text`."""
+        return tuple(place for place, letter in enumerate(self._letters) if not letter.isspace())
+
+    @cached_property
+    def text(self) -> str:
+        """The letters without white space."""
+        return "".join(self._letters[place] for place in self.places)
+
+    @cached_property
+    def _letters(self) -> tuple[str, ...]:
+        """One string for each letter as the library counts them; hyphens at line ends are none."""
+        count = self._read.count_chars()
+        words = self._read.get_text_range(0, count) if count > 0 else ""
+        if len(words) == count:
+            return tuple("" if letter in "\ufffe\u0002" else letter for letter in words)
+        return tuple(self._read.get_text_range(place, 1) or " " for place in range(count))
+
+    def box(self, position: int) -> Box:
+        """Return the rectangle of a letter of `text`."""
+        place = self.places[position]
+        if place not in self._boxes:
+            self._boxes[place] = Box(*self._read.get_charbox(place))
+        return self._boxes[place]
+
+    def find_all(self, words: str) -> tuple[int, ...]:
+        """Return every position of some words in `text`."""
+        found: list[int] = []
+        start = self.text.find(words) if words else -1
+        while start >= 0:
+            found.append(start)
+            start = self.text.find(words, start + 1)
+        return tuple(found)
+
+
+@contextmanager
+def open_pages(content: bytes) -> Iterator[Sequence[PageText]]:
+    """Open a pdf to look for words on its pages.
+
+    Raises:
+        FileError: if it is damaged or locked.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        message = "Pdf ini tidak dapat dibaca: rusak atau terkunci."
+        raise FileError(message) from error
+    try:
+        yield tuple(PageText(pdf, number) for number in range(len(pdf)))
+    finally:
+        pdf.close()
+
+
+def find_boxes(page: PageText, excerpt: Excerpt) -> tuple[Box, ...]:
+    """Return the rectangles, line by line, of what is wrong; of the whole excerpt where that is not in it."""
+    span = _find(page, excerpt)
+    return () if span is None else _lines(page, *span)
+
+
+def _find(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
+    whole = "".join(excerpt.cells)
+    start = page.text.find(whole) if whole else -1
+    if start >= 0:
+        return _inside(excerpt, whole, start)
+    return _beside(page, excerpt)
+
+
+def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
+    """What is wrong within the excerpt: a cell of its own before a part of one; the last of several."""
+    reached, exact = 0, -1
+    for cell in excerpt.cells:
+        exact = reached if cell.removesuffix("%") == excerpt.printed else exact
+        reached += len(cell)
+    part = find_words(excerpt.printed, whole, last=len(excerpt.cells) > 1)
+    if exact >= 0:
+        return start + exact, start + exact + len(excerpt.printed)
+    if part >= 0:
+        return start + part, start + part + len(excerpt.printed)
+    return start, start + len(whole)
+
+
+def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
+    """Where the layout tears the excerpt: what is wrong that stands nearest in height to its longest cell."""
+    for cell in sorted(excerpt.cells, key=len, reverse=True):
+        anchors = page.find_all(cell) if len(cell) >= _SHORTEST and cell != excerpt.printed else ()
+        if not anchors:
+            continue
+        found = page.find_all(excerpt.printed)
+        if not found:
+            return anchors[0], anchors[0] + len(cell)
+        nearest = min(found, key=lambda place: abs(page.box(place).bottom - page.box(anchors[0]).bottom))
+        return nearest, nearest + len(excerpt.printed)
+    found = page.find_all(excerpt.printed)
+    return (found[0], found[0] + len(excerpt.printed)) if len(found) == 1 else None
+
+
+def _lines(page: PageText, start: int, end: int) -> tuple[Box, ...]:
+    """One rectangle for each line that the letters stand on."""
+    lines: list[Box] = []
+    for box in (page.box(position) for position in range(start, end)):
+        if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(box.height, lines[-1].height):
+            last = lines[-1]
+            lines[-1] = Box(
+                min(last.left, box.left),
+                min(last.bottom, box.bottom),
+                max(last.right, box.right),
+                max(last.top, box.top),
+            )
+        else:
+            lines.append(box)
+    return tuple(_widen(line) for line in lines)
+
+
+def _widen(box: Box) -> Box:
+    return Box(box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN)
