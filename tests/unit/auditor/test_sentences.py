@@ -196,6 +196,28 @@ def test_words_about_targets_agree_with_the_figures(report: str, text: str, wron
     assert bool(told(f"{report}\n{text}\n", AuditRule.CLAIM)) is wrong
 
 
+SAVINGS = """
+Tabel 4 Efisiensi Sumber Daya
+
+Program | Capaian (%) | Penyerapan (%) | Tingkat Efisiensi (%)
+Program Pengelolaan Pelabuhan Rakyat | 100,00 | 96,00 | 4,00
+Program Keselamatan Pelayaran Kapal | 90,00 | 97,50 | {}
+Program Pengerukan Alur Pelayaran | 99,00 | 93,00 | 6,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "wrong"),
+    [
+        ("-7,50", "Adanya efisiensi ini disebabkan disiplin pelaksana.", True),
+        ("-7,50", "Adanya efisiensi ini tidak berlaku bagi satu program yang bernilai negatif.", False),
+        ("-7,50", "Program dilaksanakan menurut rencana.", False),
+    ],
+)
+def test_what_is_called_efficient_is_so_in_every_row(row: str, text: str, wrong: bool) -> None:
+    assert bool(told(f"{SAVINGS.format(row)}\n{text}\n", AuditRule.CLAIM)) is wrong
+
+
 def test_a_sign_for_at_least_before_an_exact_figure_is_noted() -> None:
     ((_, printed, computed),) = told(f"{HARBOUR}\nCapaian tertinggi \u2265 110,50.\n", AuditRule.CLAIM)
     assert (printed, computed) == ("\u2265 110,50", "110,50")

@@ -19,6 +19,7 @@ from capaian.domain.value import PERCENT
 
 _MET: Final = re.compile(
     r"\b(?:telah|sudah|berhasil|dapat)\s+(?:\w+\s+)?(?:tercapai|dicapai|terpenuhi|melampaui|melebihi)\b"
+    r"|\bkeberhasilan (?:pencapaian|tercapainya)\b"
     r"|\b(?:melampaui|melebihi)\b[^.;]{0,20}\btarget\b|\btercapai dan terpenuhi\b",
     re.IGNORECASE,
 )
@@ -33,6 +34,12 @@ _ALL: Final = re.compile(
 _OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator)\b", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b", re.IGNORECASE)
 _AT_LEAST: Final = re.compile(r"(?:\\geq?|\u2265|>=)\s*$")
+_EFFICIENT: Final = re.compile(r"\b(?:adanya|terdapat|secara|telah) efisien(?:si)?\b", re.IGNORECASE)
+_INEFFICIENT: Final = re.compile(
+    r"\b(?:tidak|belum|kurang|in)\s*efisien|\bnegatif\b|\bdefisiensi\b", re.IGNORECASE
+)
+_BELOW: Final = 4
+"""Lines below a table within which a sentence is about it."""
 _HUNDRED: Final = 100
 
 
@@ -43,6 +50,7 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _of_one(sentence)
         yield from _of_all(sentence, own)
         yield from _bounds(sentence, report)
+        yield from _of_savings(sentence, report)
 
 
 def _achievements(report: UnderstoodReport) -> Sequence[Equation]:
@@ -106,6 +114,35 @@ def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
         f"Tidak semua target tercapai. {names}." if missed else "",
         _place(sentence),
         lines=tuple(equation.result.spot.line for equation in missed),
+    )
+
+
+def _of_savings(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield a statement below a table of efficiencies that all is efficient, with the rows that are not."""
+    if not _EFFICIENT.search(sentence.text) or _INEFFICIENT.search(sentence.text):
+        return
+    for understood in report.tables:
+        last = understood.rows[-1].row.line if understood.rows else 0
+        if not last < sentence.line <= last + _BELOW:
+            continue
+        for relation in understood.relations:
+            if relation.rule is AuditRule.EFFICIENCY:
+                found = [*equations_of(understood.table, understood.rows, relation)]
+                yield _savings(sentence, found)
+
+
+def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
+    negative = [equation for equation in found if equation.result.value < 0]
+    return Statement(
+        AuditRule.CLAIM,
+        not negative,
+        sentence.line,
+        sentence.text,
+        f"{len(negative)} dari {len(found)} baris tidak efisien" if negative else "",
+        f"{len(negative)} dari {len(found)} baris bernilai negatif dan tidak dijelaskan." if negative else "",
+        _place(sentence),
+        Level.WARNING,
+        tuple(equation.result.spot.line for equation in negative),
     )
 
 
