@@ -8,10 +8,21 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from tests.audit import bars
 from tests.audit.bars import Bar
+from tests.audit.own_reports import print_own_papers
+from tests.audit.planted_score import (
+    measure_own,
+    measure_planted,
+    rate_of,
+    render_own,
+    render_planted,
+    render_unfound,
+)
 from tests.audit.truth import REPORT, SHARED, Score, audit_text, read_truth, rules_of, score
 
 Measured = list[tuple[Bar, float]]
@@ -21,10 +32,9 @@ _SEVERITIES = ("error", "warning", "note")
 def main(arguments: list[str]) -> int:
     """Print every part that was asked for; exit code 1 if a bar is not kept."""
     asked = _parser().parse_args(arguments)
-    parts = {"truth": measure_truth}
     measured: Measured = []
     for part in asked.parts:
-        measured += parts[part](asked)
+        measured += PARTS[part](asked)
     _say("\nBars")
     for bar, value in measured:
         _say(bar.tell(value))
@@ -33,10 +43,11 @@ def main(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.audit.score", description=__doc__)
-    parts = ("truth",)
-    parser.add_argument("parts", nargs="*", default=parts, help=f"any of {', '.join(parts)}; all by default")
+    parser.add_argument("parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default")
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the truth")
     parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
+    parser.add_argument("--planted", type=int, default=220, help="how many errors to plant")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the planted errors")
     return parser
 
 
@@ -55,6 +66,29 @@ def measure_truth(asked: argparse.Namespace) -> Measured:
         (bars.ALL, len(scored.found)),
         (bars.FALSE, len(scored.false)),
     ]
+
+
+def measure_own_papers(asked: argparse.Namespace) -> Measured:
+    """Count what is said of papers that we made and hold for sound."""
+    results = measure_own(print_own_papers())
+    _say(render_own(results, with_findings=asked.missed))
+    return [(bars.OWN, rate_of(results))]
+
+
+def measure_planted_errors(asked: argparse.Namespace) -> Measured:
+    """Count how many planted errors are found at the right place."""
+    outcomes = measure_planted(asked.planted, asked.seed)
+    _say(render_planted(outcomes))
+    if asked.missed:
+        _say(render_unfound(outcomes))
+    return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
+
+
+PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
+    "truth": measure_truth,
+    "own": measure_own_papers,
+    "planted": measure_planted_errors,
+}
 
 
 def _say(text: str) -> None:
