@@ -27,6 +27,8 @@ _SECTION: Final = re.compile(
 )
 _LONGEST: Final = 160
 """A title is no paragraph."""
+_GOES_ON: Final = (",", ";", ")")
+"""Behind the number of a table that a sentence names."""
 _KINDS: Final = {
     "tabel": CaptionKind.TABLE,
     "table": CaptionKind.TABLE,
@@ -91,7 +93,7 @@ def read_caption(line: Line, *, is_above_row: bool = False) -> Caption | None:
     if line.is_row or len(line.text) > 2 * _LONGEST:
         return None
     match = _CAPTION.match(line.text)
-    if match is None or (_goes_on(match["title"]) and not is_above_row):
+    if match is None or match["title"][:1] in _GOES_ON or (_goes_on(match["title"]) and not is_above_row):
         return None
     kind = _KINDS.get(match["kind"].casefold(), CaptionKind.FIGURE)
     return Caption(line.number, kind, re.sub(r"\s+", "", match["number"]), match["title"].strip())

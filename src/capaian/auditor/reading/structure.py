@@ -157,7 +157,7 @@ class _StructureReader:
         return replace(caption, title=" ".join(titles))
 
     def _is_above_row(self, last: Line) -> bool:
-        """Whether the lines that follow closely end in a row or before one."""
+        """Whether a row follows, perhaps below further lines that stand closely."""
         for ahead in range(_MOST_TITLE_LINES + 1):
             line = self._next(ahead)
             if line is None or line.is_row:
