@@ -18,6 +18,8 @@ from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, rea
 from capaian.domain.numerals import write_decimal
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
+_MOST_FAILED: Final = 400
+"""More failed statements than that say that the report was not understood."""
 _FEWEST_TO_SHIFT: Final = 3
 _TO_ENGLISH: Final = str.maketrans(",.", ".,")
 
@@ -52,23 +54,24 @@ def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
     """
     by_spot = _by_spot(equations)
     failed = {id(e) for found in by_spot.values() for e in found if not e.holds()}
-    possible = sorted(_causes(by_spot, failed), key=_weight, reverse=True)
+    possible = [*_causes(by_spot, failed)] if len(failed) <= _MOST_FAILED else []
+    rivals = _rivals(possible)
     causes: list[Cause] = []
-    while possible:
-        best = possible[0]
-        if _is_only_one(best, possible):
-            causes.append(best)
-        failed -= {id(equation) for equation in best.mended}
-        remaining = (_without(cause, failed) for cause in possible[1:])
-        possible = sorted((cause for cause in remaining if cause.mended), key=_weight, reverse=True)
+    for cause in sorted(possible, key=_weight, reverse=True):
+        mended = {*map(id, cause.mended)}
+        if mended <= failed and len(rivals[frozenset(mended), _weight(cause)[:-1]]) == 1:
+            causes.append(cause)
+            failed -= mended
     return tuple(causes)
 
 
-def _is_only_one(best: Cause, possible: Sequence[Cause]) -> bool:
-    """Whether no other number could be the cause as well as this one."""
-    rivals = [cause for cause in possible if {*map(id, cause.mended)} == {*map(id, best.mended)}]
-    spots = {cause.change.number.spot for cause in rivals if _weight(cause)[:-1] == _weight(best)[:-1]}
-    return len(spots) == 1
+def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], tuple[int, bool, bool]], set[Spot]]:
+    """For each set of statements the numbers whose change mends it equally well: only one can be."""
+    found: dict[tuple[frozenset[int], tuple[int, bool, bool]], set[Spot]] = {}
+    for cause in causes:
+        key = frozenset(map(id, cause.mended)), _weight(cause)[:-1]
+        found.setdefault(key, set()).add(cause.change.number.spot)
+    return found
 
 
 def _by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]]:
@@ -120,10 +123,6 @@ def _write_alike(value: Decimal, number: PrintedNumber) -> str:
     """Write a value in the style of a printed number."""
     text = write_decimal(value, number.decimals)
     return text.translate(_TO_ENGLISH) if number.style is NumberStyle.ENGLISH else text
-
-
-def _without(cause: Cause, failed: set[int]) -> Cause:
-    return Cause(cause.change, tuple(equation for equation in cause.mended if id(equation) in failed))
 
 
 def _weight(cause: Cause) -> tuple[int, bool, bool, int]:

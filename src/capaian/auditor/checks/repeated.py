@@ -44,6 +44,11 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
             yield from found.values()
 
 
+def _are_of_one_measure(one: Fact, other: Fact) -> bool:
+    """Whether rows that name a goal and its indicator name the same indicator."""
+    return one.names == other.names or min(len(one.names), len(other.names)) == 1
+
+
 def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, Equation]]:
     if len(facts) < 2:
         return
@@ -52,7 +57,12 @@ def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, 
     usual, times = first.number.value, counted[first.number.value] + (support.weight(first.number) > 0)
     for fact in facts:
         is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR
-        if fact is not first and is_near and (times > 1 or len(facts) == 2):
+        if (
+            fact is not first
+            and _are_of_one_measure(fact, first)
+            and is_near
+            and (times > 1 or len(facts) == 2)
+        ):
             place = f"{fact.place} dan {first.place}"
             equation = Equation(
                 AuditRule.CROSSREF, Law.EQUAL, fact.number, (first.number,), place, subject=fact.part.value

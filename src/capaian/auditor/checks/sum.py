@@ -65,9 +65,15 @@ def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -
         understood.rows, place, columns, lambda group, column: _equation(understood, row, group, column)
     )
     if any(equation.holds() and _tells(equation) for equation in found):
-        yield from found
+        yield from (equation for equation in found if not _is_within(equation))
     elif PLAIN_TOTAL.match(row.label):
         yield from (equation for equation in found if _tells(equation) and is_near(equation, _NEAR))
+
+
+def _is_within(equation: Equation) -> bool:
+    """Whether a figure lies among those above it, as a mean or a ratio of totals does, and a sum does not."""
+    values = [number.value for number in equation.inputs]
+    return not equation.holds() and min(values) < equation.result.value < max(values)
 
 
 def _tells(equation: Equation) -> bool:

@@ -21,6 +21,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 
 _LARGE: Final = 100_000
+_MOST_PERCENT: Final = 200
 _MOST_LETTERS: Final = 20
 """A cell with more letters beside its number is words."""
 _FEWEST_CAPPED: Final = 2
@@ -48,6 +49,8 @@ class Column:
     is_numeric: bool
     is_percent: bool
     is_money: bool
+    may_be_share: bool = False
+    """Whether its figures, whatever its head says, may be percentages: decimals about a hundred at most."""
 
     @property
     def name(self) -> str:
@@ -101,6 +104,7 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         is_numeric and Role.NUMBER not in roles and not _counts(numbers, index),
         2 * percents > len(numbers) or "%" in " ".join(path),
         any(n.unit == RUPIAH for n in numbers) or (bool(MONEY.search(words)) and _is_large(numbers)),
+        any(n.decimals for n in numbers) and all(abs(n.value) <= _MOST_PERCENT for n in numbers),
     )
 
 

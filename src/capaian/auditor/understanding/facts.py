@@ -44,6 +44,8 @@ class Fact:
     place: str
     table: int
     """Line of its table."""
+    names: frozenset[str] = frozenset()
+    """Every name that its row gives it: goal and indicator."""
 
 
 def plain(words: str) -> str:
@@ -105,9 +107,10 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
             number = row.row.cells[column.index].number
             if part is None or number is None:
                 continue
-            for label in _labels_of(row, column):
+            labels = _labels_of(row, column)
+            for label in labels:
                 place, line = understood.place(row), understood.table.line
-                yield Fact(label, part, _year(column, year), number, place, line)
+                yield Fact(label, part, _year(column, year), number, place, line, frozenset(labels))
 
 
 def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
@@ -127,6 +130,8 @@ def _names(text: str) -> bool:
 
 def _part(understood: UnderstoodTable, column: Column) -> Part | None:
     """What a column holds: what follows by its arithmetic, else what its innermost word says."""
+    if Role.MEAN in column.roles:
+        return None
     for relation in understood.relations:
         if column == relation.result and relation.held:
             return _PART_OF.get(Role(relation.rule.value)) if relation.rule.value in _DERIVED else None

@@ -19,19 +19,28 @@ def groups_above(rows: Rows, place: int) -> Iterator[tuple[str, list[UnderstoodR
     kind = rows[place].kind
     before = [*range(place)] or [*range(place + 1, len(rows))]
     start = max((index for index in before if rows[index].kind is kind and index < place), default=-1)
-    span = [index for index in before if index > start and rows[index].kind is RowKind.ITEM]
-    items = [index for index in before if rows[index].kind is RowKind.ITEM]
+    items = [index for index in before if rows[index].kind is RowKind.ITEM and _has_figures(rows[index])]
+    span = [index for index in items if index > start]
+    span_top = [index for index in span if rows[index].parent not in {*span}]
     parents = {row.parent for row in rows}
     kinds: dict[str, list[int]] = {
-        "span_top": [index for index in span if rows[index].parent not in {*span}],
+        "span_top": span_top,
         "span_below": [index for index in span if rows[index].parent in {*span}],
         "same_kind": [index for index in before if rows[index].kind is kind],
+        "rest_too": [index for index in before if rows[index].kind is kind] + span_top
+        if any(rows[index].kind is kind for index in before)
+        else [],
         "top": [index for index in items if rows[index].parent is None],
         "leaves": [index for index in items if index not in parents],
     }
     for name, found in kinds.items():
         if found:
             yield name, [rows[index] for index in found]
+
+
+def _has_figures(row: UnderstoodRow) -> bool:
+    """Whether a row holds figures; a head that is repeated holds none."""
+    return any(cell.number is not None for cell in row.row.cells[1:])
 
 
 def children_of(rows: Rows, place: int) -> list[UnderstoodRow]:

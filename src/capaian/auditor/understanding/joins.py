@@ -131,8 +131,13 @@ def _join(
     own, other = columns
     is_of_a_kind = own.is_percent == other.is_percent and own.is_money == other.is_money
     is_near = own.is_money == other.is_money and own.meaning is other.meaning is not None
+    is_of_a_mean = (Role.MEAN in own.roles) == (Role.MEAN in other.roles)
     is_of_a_year = own.years == other.years or not own.years or not other.years
-    if not (is_of_a_kind or is_near) or not {*own.roles} & {*other.roles} or not is_of_a_year:
+    if (
+        not (is_of_a_kind or is_near)
+        or not {*own.roles} & {*other.roles}
+        or not (is_of_a_year and is_of_a_mean)
+    ):
         return None
     pairs = tuple(
         (a, b, _words(one))

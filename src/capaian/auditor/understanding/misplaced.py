@@ -47,7 +47,7 @@ class _Stated:
 def find_misplaced(report: UnderstoodReport) -> Iterator[Misplaced]:
     """Yield each achievement that is the actual of a thing of like name, and no achievement anywhere."""
     stated = [found for understood in report.tables for found in _stated(understood)]
-    achievements = {found.equation.result.value for found in stated}
+    achievements = {value for understood in report.tables for value in _achievements(understood)}
     actuals: dict[Decimal, list[_Stated]] = {}
     for found in stated:
         actuals.setdefault(found.equation.inputs[0].value, []).append(found)
@@ -59,6 +59,14 @@ def find_misplaced(report: UnderstoodReport) -> Iterator[Misplaced]:
                 and not _is_computed(understood, column)
             ):
                 yield from _in_column(understood, column, actuals, achievements)
+
+
+def _achievements(understood: UnderstoodTable) -> Iterator[Decimal]:
+    """Yield every figure that follows from an actual and a target."""
+    for relation in understood.relations:
+        if relation.rule is AuditRule.ACHIEVEMENT:
+            for equation in equations_of(understood.table, understood.rows, relation):
+                yield equation.result.value
 
 
 def _is_computed(understood: UnderstoodTable, column: Column) -> bool:
@@ -92,9 +100,17 @@ def _in_column(
             continue
         own = _stems(row)
         alike = [f for f in actuals.get(number.value, ()) if len(f.words & own) >= _FEWEST_WORDS]
-        if len({found.equation.result.value for found in alike}) == 1:
+        if len({f.equation.result.value for f in alike}) == 1 and not _is_above(understood, row, alike[0]):
             found = alike[0]
             yield Misplaced(number, found.equation.result, understood.place(row), found.source, column.name)
+
+
+def _is_above(understood: UnderstoodTable, row: UnderstoodRow, found: _Stated) -> bool:
+    """Whether the achievement stands in the row that this one is a part of: the part has its own."""
+    if row.parent is None:
+        return False
+    cells = understood.rows[row.parent].row.cells
+    return any(c.number is not None and c.number.value == found.equation.result.value for c in cells)
 
 
 def _repeats_above(rows: Sequence[UnderstoodRow], row: UnderstoodRow, column: Column) -> bool:

@@ -15,7 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, Role, roles_of
+from capaian.auditor.understanding.vocabulary import AGAINST, PLAIN_TOTAL, Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _MOST: Final = 0.6
@@ -120,8 +120,10 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
     """Yield the laws under which a column may follow from two others."""
     first, second = pair
     is_of_a_kind = first.is_money == second.is_money
-    is_share = result.is_percent or bool(_SHARES & {*result.roles})
-    if is_share and is_of_a_kind and not result.is_money:
+    is_share = (
+        result.is_percent or bool(_SHARES & {*result.roles}) or (not result.path and result.may_be_share)
+    )
+    if is_share and is_of_a_kind and not result.is_money and not _is_mean_achievement(result):
         yield Law.PERCENT
     if Role.EFFICIENCY in result.roles and is_of_a_kind and not result.is_money:
         yield Law.SAVING
@@ -129,6 +131,11 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
         yield Law.DIFFERENCE
     if Role.CHANGE in result.roles and is_of_a_kind and result.is_percent:
         yield Law.GROWTH
+
+
+def _is_mean_achievement(result: Column) -> bool:
+    """Whether a column holds the mean of achievements of several indicators, not that of its own row."""
+    return result.meaning is Role.ACHIEVEMENT and Role.MEAN in result.roles
 
 
 def _rule_of(result: Column, inputs: Sequence[Column]) -> AuditRule:
@@ -194,7 +201,9 @@ def _fits_words(relation: Relation) -> bool:
 
 def _are_of_one_year(relation: Relation) -> bool:
     """Whether the heads of a share name no different years for part, whole and result."""
-    named = [column.years for column in (relation.result, *relation.inputs) if column.years]
+    is_against = bool(AGAINST.search(" ".join(relation.result.path)))
+    parts = relation.inputs[1:] if is_against else relation.inputs
+    named = [column.years for column in (relation.result, *parts) if column.years]
     return relation.law is not Law.PERCENT or not named or bool(frozenset.intersection(*named))
 
 

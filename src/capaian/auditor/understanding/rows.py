@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
-from capaian.auditor.printed.table import PrintedRow, PrintedTable
+from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of, texts
 from capaian.auditor.understanding.vocabulary import AREA_ROW, INDEX_ROW, MEAN_ROW, PLAIN_TOTAL, TOTAL_ROW
 
@@ -94,26 +94,36 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
     label, last = label_of(row), len(rows) - 1
     has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
     is_numbered = bool(mark_of(row))
+    if counts_columns(texts(row)):
+        return RowKind.BAND
     if not has_figures:
         return RowKind.BAND if sum(map(bool, texts(row))) <= 2 else RowKind.ITEM
     if is_numbered:
         return RowKind.ITEM
     if MEAN_ROW.match(label) and place > 0 and (has_marks or _is_thin(row)):
         return RowKind.MEAN
-    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_first_name(row, label)):
+    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_alone(rows, row, label)):
         return RowKind.TOTAL
     if place in (0, last) and AREA_ROW.match(label) and len(rows) > _FEW_ROWS and has_marks:
         return RowKind.TOTAL
     if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
         return RowKind.INDEX
-    if not label and place == last and place > 0 and _is_thin(row):
+    if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
         return RowKind.TOTAL
     return RowKind.ITEM
 
 
-def _is_first_name(row: PrintedRow, label: str) -> bool:
-    """Whether words of a total open the row, as no item of a deeper column does."""
-    return texts(row)[0] == label or (not texts(row)[0] and texts(row)[1:2] == (label,))
+def _figures(row: PrintedRow) -> int:
+    return sum(cell.number is not None for cell in row.cells)
+
+
+def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
+    """Whether words of a total are the only name in a row, in a column that does not list things counted."""
+    if sum(map(_is_name, texts(row))) > 1:
+        return False
+    index = texts(row).index(label)
+    named = [text for other in rows if (text := texts(other)[index]) and _is_name(text)]
+    return 2 * sum(bool(TOTAL_ROW.match(text)) for text in named) < len(named) or index == 0
 
 
 def _is_thin(row: PrintedRow) -> bool:

@@ -44,7 +44,7 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.EFFICIENCY: r"\befisien",
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
     Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|\bsisa\b"
-    r"|\bpertumbuhan\b|\bpeningkatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang",
+    r"|\bpertumbuhan\b|\bpeningkatan\b|\bpercepatan\b|\bperlambatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang",
     Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b"
     r"|\btingkat (?:kemajuan|keberhasilan)\b",
     Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b",
@@ -62,6 +62,8 @@ _WORDS: Final[Mapping[Role, str]] = {
 }
 _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _WORDS.items()}
 
+AGAINST: Final = re.compile(r"\b(?:thdp?|terhadap|dibanding(?:kan)?)\b", re.IGNORECASE)
+"""An achievement of one year against the target of another."""
 NAMES: Final = re.compile(
     r"^(?:indikator|sasaran|tujuan|uraian|program|kegiatan|sub\s?kegiatan|unsur|jenis|nama)\b"
     r"|\b(?:keterangan|rencana tindak|penanggung\s?jawab|sumber data)\b",
