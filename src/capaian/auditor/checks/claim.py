@@ -11,7 +11,8 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.columns import equations_of
-from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -46,8 +47,8 @@ _HUNDRED: Final = 100
 def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every statement in words about targets that figures confirm or contradict."""
     own = _achievements(report)
-    for sentence in report.document.sentences:
-        yield from _of_one(sentence)
+    for sentence, mentions in read_sentences(report.document):
+        yield from _of_one(sentence, mentions)
         yield from _of_all(sentence, own)
         yield from _bounds(sentence, report)
         yield from _of_savings(sentence, report)
@@ -62,9 +63,8 @@ def _achievements(report: UnderstoodReport) -> Sequence[Equation]:
     return []
 
 
-def _of_one(sentence: Sentence) -> Iterator[Statement]:
+def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield a statement about one target with its actual in the same sentence."""
-    mentions = mentions_of(sentence)
     target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
     if target is None or actual is None or (target.number.unit == PERCENT) != (actual.number.unit == PERCENT):
         return

@@ -115,7 +115,7 @@ class Formula:
     numbers: tuple[PrintedNumber, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PrintedDocument:
     """A report, from whatever kind of file it was read."""
 

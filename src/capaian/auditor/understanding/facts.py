@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
@@ -58,6 +59,7 @@ def plain(words: str) -> str:
     return re.sub(r"[^0-9a-z]", "", words.casefold())
 
 
+@lru_cache(maxsize=4)
 def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
     """Return what the tables of a report say of things with a name of their own; misspelt names are one.
 

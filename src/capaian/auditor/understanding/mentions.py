@@ -55,6 +55,11 @@ _NOT_QUANTITY: Final = re.compile(
 _MONTHS: Final = (
     "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 )
+_JOINED_BEFORE: Final = re.compile(r"[A-Za-z][\w.]*[-_]$")
+_JOINED_AFTER: Final = re.compile(r"[-_][A-Za-z]|\.[a-z]{2,4}\b")
+"""Digits of a code such as `agregat-2023-s2` or of a file's name."""
+_IN_FILE: Final = re.compile(r"\bbaris\s+[\d\s,\u2013-]*$", re.IGNORECASE)
+"""Lines of a file: `counts.csv baris 11-18`."""
 _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
     rf"^\s*(?:{_MONTHS})\b|^\s*(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
@@ -135,7 +140,8 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     is_code = number.text.isdigit() and (number.text.startswith("0") or len(number.text) > 12)
     is_mark = not before.strip(" -(") and bool(re.match(r"[.)](?:\s|$)", after))
     is_tex = any(match.start() <= start < match.end() for match in _TEX.finditer(text))
-    if is_year or is_code or is_mark or is_tex or _DATE_AFTER.match(after):
+    is_word = bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before))
+    if is_year or is_code or is_mark or is_tex or is_word or _DATE_AFTER.match(after):
         return False
     return number.unit != ONE or not _NOT_QUANTITY.search(before)
 

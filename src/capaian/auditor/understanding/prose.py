@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby, pairwise, takewhile
 from typing import Final
 
@@ -22,6 +22,7 @@ from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
 
 _LARGE: Final = 1000
+_TIMES: Final = 2
 _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else."""
 _NAME: Final = 12
@@ -52,16 +53,24 @@ class Paragraph:
         return f"Bagian {self.section}" if self.section else f"baris {self.line}"
 
 
+@lru_cache(maxsize=4)
+def read_sentences(document: PrintedDocument) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+    """Return the sentences of running text with their quantities, each report read once."""
+    return tuple((sentence, mentions_of(sentence)) for sentence in document.sentences)
+
+
+@lru_cache(maxsize=4)
 def read_paragraphs(document: PrintedDocument) -> tuple[Paragraph, ...]:
     """Return the paragraphs of running text that state quantities."""
-    return tuple(_paragraphs(document.sentences))
+    return tuple(_paragraphs(document))
 
 
-def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[Paragraph]:
-    for line, group in groupby(sentences, key=lambda sentence: sentence.line):
+def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
+    for line, group in groupby(read_sentences(document), key=lambda pair: pair[0].line):
         own = [*group]
-        mentions = tuple(mention for sentence in own for mention in mentions_of(sentence))
-        yield Paragraph(line, " ".join(s.text for s in own), own[0].section, mentions)
+        mentions = tuple(mention for _, found in own for mention in found)
+        if mentions:
+            yield Paragraph(line, " ".join(sentence.text for sentence, _ in own), own[0][0].section, mentions)
 
 
 def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
@@ -74,16 +83,23 @@ def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
             actual, target = held[Part.ACTUAL].number, held[Part.TARGET].number
             is_of_a_kind = (actual.unit == PERCENT) == (target.unit == PERCENT)
             years = {held[Part.TARGET].year, mention.year} - {None}
-            if is_of_a_kind and len(years) < 2:
-                yield Equation(
-                    AuditRule.ACHIEVEMENT,
-                    Law.PERCENT,
-                    mention.number,
-                    (actual, target),
-                    paragraph.place,
-                    subject="capaian",
-                )
+            equation = Equation(
+                AuditRule.ACHIEVEMENT,
+                Law.PERCENT,
+                mention.number,
+                (actual, target),
+                paragraph.place,
+                subject="capaian",
+            )
+            if is_of_a_kind and len(years) < 2 and _is_likely(equation):
+                yield equation
             held.clear()
+
+
+def _is_likely(equation: Equation) -> bool:
+    """Whether what follows is about what is printed: figures of another scale give quite another one."""
+    found, printed = equation.computed(), equation.result.value
+    return found is not None and printed > 0 and printed / _TIMES <= found <= printed * _TIMES
 
 
 def shares_in(paragraph: Paragraph) -> Iterator[Equation]:

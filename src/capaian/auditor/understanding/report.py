@@ -30,7 +30,7 @@ class UnderstoodTable:
         return f"{self.table.name}, {row.label}".rstrip(", ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class UnderstoodReport:
     """A report that is ready to be recomputed."""
 
