@@ -26,7 +26,7 @@ def quote_line(text: str, printed: str, most: int = _LETTERS) -> str:
     """
     if len(text) <= most:
         return text
-    found = re.search(rf"(?<!\d){re.escape(printed)}(?!\d)", text) if printed else None
+    found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(printed)}(?!\w|[.,]\d)", text) if printed else None
     place = found.start() if found is not None else 0
     before = _BEFORE * most // _LETTERS
     start = _word_start(text, max(0, place - before), place)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import Final
 
@@ -86,20 +87,36 @@ def _text(element: etree._Element) -> str:
 
 
 def _find(excerpt: Excerpt, pieces: Sequence[_Piece], start: int) -> int | None:
-    """The next piece that holds the excerpt, else the first; else one that holds most of it."""
-    if not excerpt.cells:
-        return None
+    """The next piece that holds the excerpt, else the first: the more it is like it, the sooner.
+
+    Automatic numbers are not among the words of a file, so the excerpt is looked for without them too.
+    """
     order = (*range(start, len(pieces)), *range(start))
-    whole = "".join(excerpt.cells)
-    found = next((place for place in order if whole in pieces[place].text), None)
-    if found is None and len(excerpt.cells) > 1:
-        found = next((place for place in order if _holds_cells(pieces[place], excerpt)), None)
-    return found
+    for words in excerpt.wordings:
+        found = _first(order, partial(_is, pieces, words))
+        found = _first(order, partial(_has, pieces, words)) if found is None else found
+        if found is not None:
+            return found
+    if len(excerpt.cells) > 1:
+        return _first(order, partial(_holds_cells, pieces, excerpt))
+    return None
 
 
-def _holds_cells(piece: _Piece, excerpt: Excerpt) -> bool:
+def _first(order: Iterable[int], fits: Callable[[int], bool]) -> int | None:
+    return next((place for place in order if fits(place)), None)
+
+
+def _is(pieces: Sequence[_Piece], words: str, place: int) -> bool:
+    return pieces[place].text == words
+
+
+def _has(pieces: Sequence[_Piece], words: str, place: int) -> bool:
+    return words in pieces[place].text
+
+
+def _holds_cells(pieces: Sequence[_Piece], excerpt: Excerpt, place: int) -> bool:
     """Whether a row has every cell of the excerpt, though others stand between them."""
-    texts = [text for text, _ in piece.cells]
+    texts = [text for text, _ in pieces[place].cells]
     return all(any(cell in text for text in texts) for cell in excerpt.cells)
 
 

@@ -17,6 +17,12 @@ LEVEL_WORDS: Final[Mapping[Level, str]] = MappingProxyType(
 )
 CUT: Final = "…"
 """Stands where an excerpt is cut."""
+_SHORTEST: Final = 8
+"""Letters of running text that tell one paragraph from most others."""
+# 3.1.10. Penghargaan | a) ... | Bab IV Penutup | Tabel 3.2
+_NUMBERED: Final = re.compile(
+    r"^(?:(?:bab|tabel|gambar)\b\.?\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]+)[.)]*\s+", re.IGNORECASE
+)
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,6 +43,14 @@ class Excerpt:
     """Cells of a table's row, or one piece of running text; squeezed."""
     printed: str
     """The words or figures that are wrong; squeezed."""
+    unnumbered: str = ""
+    """Running text without the number or letter that it begins with; empty where it has none."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """How the excerpt may stand in a file, the likeliest first."""
+        whole = "".join(self.cells)
+        return tuple(words for words in (whole, self.unnumbered) if words)
 
 
 def write_note(finding: Finding) -> tuple[str, ...]:
@@ -78,8 +92,11 @@ def squeeze(text: str) -> str:
 
 def excerpt_of(finding: Finding) -> Excerpt:
     """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
-    cells = (squeeze(cell.strip().strip(CUT)) for cell in finding.quote.split("\t"))
-    return Excerpt(tuple(cell for cell in cells if cell), squeeze(finding.printed))
+    quote = finding.quote.strip().strip(CUT)
+    cells = (squeeze(cell) for cell in quote.split("\t"))
+    rest = squeeze(_NUMBERED.sub("", quote, count=1)) if "\t" not in quote else ""
+    unnumbered = rest if len(rest) >= _SHORTEST and rest != squeeze(quote) else ""
+    return Excerpt(tuple(cell for cell in cells if cell), squeeze(finding.printed), unnumbered)
 
 
 def find_words(words: str, text: str, *, last: bool = False) -> int:
