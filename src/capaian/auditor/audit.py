@@ -23,6 +23,7 @@ from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.numbering import check_numbering
+from capaian.auditor.checks.rank import check_rank
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
@@ -64,6 +65,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_format,
     check_unit,
     check_year,
+    check_rank,
     check_sentences,
     check_claim,
     check_repeated,
