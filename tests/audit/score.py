@@ -14,6 +14,7 @@ from typing import Final
 
 from tests.audit import bars
 from tests.audit.bars import Bar
+from tests.audit.disguise_score import measure_shifts, render_shifts
 from tests.audit.own_reports import print_own_papers
 from tests.audit.planted_score import (
     measure_own,
@@ -68,6 +69,17 @@ def measure_truth(asked: argparse.Namespace) -> Measured:
     ]
 
 
+def measure_disguise(asked: argparse.Namespace) -> Measured:
+    """Audit other printings of the report whose faults are known: the same must be said of them."""
+    if not asked.shared.is_dir():
+        _say(f"{REPORT} disguised: not scored, {asked.shared} is missing")
+        return []
+    text, truth = read_truth(asked.shared)
+    shifts = measure_shifts(text, truth, seeds=(asked.seed, asked.seed + 1))
+    _say(render_shifts(shifts, with_findings=asked.missed))
+    return [(bars.DISGUISE, max(max(shift.lost, shift.new) for shift in shifts if shift.is_whole))]
+
+
 def measure_own_papers(asked: argparse.Namespace) -> Measured:
     """Count what is said of papers that we made and hold for sound."""
     results = measure_own(print_own_papers())
@@ -86,6 +98,7 @@ def measure_planted_errors(asked: argparse.Namespace) -> Measured:
 
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "truth": measure_truth,
+    "disguise": measure_disguise,
     "own": measure_own_papers,
     "planted": measure_planted_errors,
 }
