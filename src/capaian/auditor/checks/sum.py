@@ -33,9 +33,7 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
         for column in columns:
             yield from _tree(understood, column)
-        for place, row in enumerate(understood.rows):
-            if row.kind is RowKind.TOTAL:
-                yield from _total(understood, place, columns)
+        yield from _totals(understood, columns)
 
 
 def _adds_up(column: Column) -> bool:
@@ -58,22 +56,33 @@ def _tree(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
         yield from found
 
 
-def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -> Iterator[Equation]:
-    """Yield the columns of a total row, where words or other columns say that it is the total of the rows."""
+def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
+    """Yield the columns of total rows, where words, other columns or other totals say so."""
+    found = [
+        (row, _total(understood, place, columns))
+        for place, row in enumerate(understood.rows)
+        if row.kind is RowKind.TOTAL
+    ]
+    sure = [any(e.holds() and _tells(e) for e in made) for _, made in found]
+    for (row, made), is_sure in zip(found, sure, strict=True):
+        if is_sure:
+            yield from (equation for equation in made if not _is_within(equation))
+        elif any(sure) or PLAIN_TOTAL.match(row.label):
+            yield from (equation for equation in made if _tells(equation) and is_near(equation, _NEAR))
+
+
+def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -> list[Equation]:
     row = understood.rows[place]
-    found = best_group(
+    return best_group(
         understood.rows, place, columns, lambda group, column: _equation(understood, row, group, column)
     )
-    if any(equation.holds() and _tells(equation) for equation in found):
-        yield from (equation for equation in found if not _is_within(equation))
-    elif PLAIN_TOTAL.match(row.label):
-        yield from (equation for equation in found if _tells(equation) and is_near(equation, _NEAR))
 
 
 def _is_within(equation: Equation) -> bool:
     """Whether a figure lies among those above it, as a mean or a ratio of totals does, and a sum does not."""
     values = [number.value for number in equation.inputs]
-    return not equation.holds() and min(values) < equation.result.value < max(values)
+    is_exact = all(number.is_exact for number in equation.numbers)
+    return not equation.holds() and not is_exact and min(values) < equation.result.value < max(values)
 
 
 def _tells(equation: Equation) -> bool:

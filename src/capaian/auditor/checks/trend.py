@@ -43,11 +43,12 @@ def _column(understood: UnderstoodTable, words: Column, rows: Sequence[Understoo
 def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Pair | None:
     """Return the two columns beside the words for which most of these are right, the later year first."""
     left = [column for column in understood.columns[: words.index] if column.is_numeric][-2:]
-    pairs = [pair for pair in permutations(left, 2) if _may_be(*pair)]
+    right = [column for column in understood.columns[words.index + 1 :] if column.is_numeric][:2]
+    pairs = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
     telling = [row for row in rows if pairs and _tells(row, pairs[0])]
-    right, pair = max(counted, key=lambda found: found[0], default=(0, None))
-    enough = len(telling) >= _FEWEST and right >= _MOST * len(rows)
+    held, pair = max(counted, key=lambda found: found[0], default=(0, None))
+    enough = len(telling) >= _FEWEST and held >= _MOST * len(rows)
     return pair if enough else None
 
 

@@ -163,8 +163,8 @@ def _is_capped(equation: Equation) -> bool:
     """Whether an achievement above 100 is printed as 100, as some offices do throughout."""
     if equation.rule is not AuditRule.ACHIEVEMENT or equation.result.value != HUNDRED:
         return False
-    computed = equation.computed()
-    return computed is not None and computed > HUNDRED and not equation.holds()
+    ways = (replace(equation, law=law).computed() for law in (equation.law, Law.MIRROR, Law.INVERSE))
+    return any(found is not None and found > HUNDRED for found in ways) and not equation.holds()
 
 
 def inputs_of(understood: UnderstoodRow, relation: Relation) -> tuple[PrintedNumber, ...]:

@@ -58,12 +58,18 @@ def figures_in(rows: Rows, column: Column) -> tuple[PrintedNumber, ...]:
 def best_group(
     rows: Rows, place: int, columns: Sequence[Column], make: Callable[[Rows, Column], Equation | None]
 ) -> list[Equation]:
-    """Return the equations of that set of rows under which most columns hold; of equals the nearest set."""
+    """Return the equations of that set of rows under which most columns hold, or that comes nearest."""
     tried = [
         [equation for column in columns if (equation := make(group, column)) is not None]
         for _, group in groups_above(rows, place)
     ]
-    return max(tried, key=lambda found: sum(equation.holds() for equation in found), default=[])
+    return max(tried, key=lambda made: (sum(e.holds() for e in made), -_distance(made)), default=[])
+
+
+def _distance(made: Sequence[Equation]) -> float:
+    """How far the first result is from what it should be, as a share."""
+    computed = made[0].computed() if made else None
+    return abs(float(made[0].result.value / computed) - 1) if computed else float("inf")
 
 
 def is_near(equation: Equation, share: float) -> bool:
