@@ -150,7 +150,7 @@ def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) ->
 def test_findings_are_saved(wrong: Path, tmp_path: Path) -> None:
     folder = tmp_path / "hasil"
     done = run("audit", wrong, "--out", folder, "--json")
-    assert [file.name for file in folder.iterdir()] == ["keliru.txt.temuan.json"]
+    assert "keliru.txt.temuan.json" in {file.name for file in folder.iterdir()}
     assert json.loads((folder / "keliru.txt.temuan.json").read_text("utf-8")) == json.loads(done.out)
 
 

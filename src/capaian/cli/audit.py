@@ -12,6 +12,7 @@ from rich.console import Console
 
 from capaian.cli import console
 from capaian.cli.audit_choice import Choice, read_choice
+from capaian.cli.audit_papers import make_audit_files
 from capaian.cli.audited import Audited, audit_file, find_reports
 from capaian.cli.findings import say_result, show_audit, show_offices
 from capaian.cli.outputs import write_together
@@ -30,7 +31,12 @@ def audit(
     report: Annotated[Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.")],
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")] = False,
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FOLDER", help="Simpan temuan sebagai JSON di folder ini.")
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FOLDER",
+            help="Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
+        ),
     ] = None,
     rules: Annotated[
         str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,numbering.")
@@ -49,12 +55,13 @@ def audit(
     audits, refused = _audit_all(find_reports(report), choice)
     if refused and not report.is_dir():
         raise next(iter(refused.values()))
-    if out is not None:
-        _write(out, audits, choice)
+    written = {} if out is None else _write(out, audits, choice)
     if as_json:
         console.print_json(_plain(audits, refused, choice, is_folder=report.is_dir()))
     else:
         _show(audits, refused, choice, is_folder=report.is_dir(), quiet=quiet)
+        if out is not None and written and not quiet:
+            console.show_files(out, written)
     _leave([audited.result for audited in audits], refused)
 
 
@@ -87,14 +94,21 @@ def _plain(
     return {"schema": "capaian/audits/1", "reports": plain, "refused": problems}
 
 
-def _write(folder: Path, audits: Iterable[Audited], choice: Choice) -> None:
+def _write(folder: Path, audits: Iterable[Audited], choice: Choice) -> dict[str, int]:
+    """Write the papers of each report; return the size of each file."""
     files: dict[str, bytes] = {}
     for audited in audits:
-        plain = audit_to_plain(audited.result, choice.shown(audited.result))
+        shown = choice.shown(audited.result)
+        made = make_audit_files(audited, shown)
+        plain = audit_to_plain(audited.result, shown)
         name = f"{Path(audited.result.document.path).name}.temuan.json"
-        files[name] = (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+        files |= {**made.files, name: (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()}
+        if made.missed:
+            words = f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}."
+            console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
     if files:
         write_together(folder, files)
+    return {name: len(content) for name, content in files.items()}
 
 
 def _show(

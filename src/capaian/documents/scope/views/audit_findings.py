@@ -102,6 +102,7 @@ def _finding(finding: Finding) -> Record:
         {
             "id": finding.id,
             "title": _title(finding),
+            "told": f"{_name_place(finding)}: tercetak {finding.printed}",
             "rule": finding.rule.words,
             "rule_code": finding.rule.value,
             "level": word,
@@ -110,7 +111,8 @@ def _finding(finding: Finding) -> Record:
             "where": _join_places(finding),
             "quote": write_excerpt(finding.quote),
             "printed": finding.printed,
-            "computed": _computed(finding),
+            "computed": finding.computed,
+            "verdict": _verdict(finding),
             "has_computed": yes_no(bool(finding.computed)),
             "why": finding.why,
             "repair": "" if finding.repair is None else write_repair(finding.repair),
@@ -121,21 +123,26 @@ def _finding(finding: Finding) -> Record:
 
 def _title(finding: Finding) -> str:
     """What is wrong in a line: the figures where they are short, otherwise where it stands."""
-    place = finding.place or f"Baris {finding.line}"
-    place = place[:1].upper() + place[1:]
-    repair = finding.repair
+    place, repair = _name_place(finding), finding.repair
     if repair is not None and repair.holds > 1:
         line = "" if repair.line == finding.line else f" di baris {repair.line}"
         return f"{place}: {repair.printed}{line} seharusnya {repair.repaired}"
     if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
         return f"{place}: {finding.rule.words.lower()}"
-    return f"{place}: tercetak {finding.printed}, seharusnya {_computed(finding)}"
+    return f"{place}: tercetak {finding.printed}, {_verdict(finding)} {finding.computed}"
 
 
-def _computed(finding: Finding) -> str:
-    """What it should be; a bound is no value to print."""
-    is_bound = finding.rule is AuditRule.BOUND and finding.computed[:1].isdigit()
-    return f"paling banyak {finding.computed}" if is_bound else finding.computed
+def _name_place(finding: Finding) -> str:
+    place = finding.place or f"Baris {finding.line}"
+    return place[:1].upper() + place[1:]
+
+
+def _verdict(finding: Finding) -> str:
+    """How sure the computed value is: a bound is no value, and where another number is wrong it is none."""
+    if finding.rule is AuditRule.BOUND and finding.computed[:1].isdigit():
+        return "paling banyak"
+    is_elsewhere = finding.repair is not None and finding.repair.printed != finding.printed
+    return "menurut hitungan" if is_elsewhere else "seharusnya"
 
 
 def _join_places(finding: Finding) -> str:

@@ -70,7 +70,8 @@ class Grouped:
 
 def group_findings(result: AuditResult, chapters: Mapping[str, str]) -> Grouped:
     """Return the audit by causes; one whose cause is not among the findings stands for itself."""
-    roots = {finding.id: _root(finding, result) for finding in result.findings}
+    known = {finding.id: finding for finding in result.findings}
+    roots = {finding.id: _root(finding, known) for finding in result.findings}
     causes = tuple(
         Cause(finding, _follows(finding, roots, result), chapters.get(finding.id, ""))
         for finding in result.findings
@@ -83,10 +84,12 @@ def _follows(finding: Finding, roots: Mapping[str, str], result: AuditResult) ->
     return tuple(f for f in result.findings if f is not finding and roots[f.id] == finding.id)
 
 
-def _root(finding: Finding, result: AuditResult) -> str:
-    """The first of the chain; a chain that leads nowhere or in a circle ends where it is."""
-    known = {each.id: each for each in result.findings}
+def _root(finding: Finding, known: Mapping[str, Finding]) -> str:
+    """The first of the chain; of a circle the one that stands first in the report."""
     seen = [finding.id]
-    while (root := known[seen[-1]].root) in known and root not in seen:
+    while (root := known[seen[-1]].root) in known:
+        if root in seen:
+            circle = seen[seen.index(root) :]
+            return next(name for name in known if name in circle)
         seen.append(root)
     return seen[-1]
