@@ -15,6 +15,7 @@ from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.contents import check_contents
+from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.format import check_format
@@ -66,6 +67,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_unit,
     check_year,
     check_rank,
+    check_count,
     check_sentences,
     check_claim,
     check_repeated,

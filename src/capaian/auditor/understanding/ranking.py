@@ -77,14 +77,16 @@ def _value(ranked: Ranked, *, by_computed: bool) -> Decimal:
 
 def _longest(values: Sequence[Decimal]) -> frozenset[int]:
     """Return the places of the longest sequence that does not rise."""
-    best: list[tuple[int, ...]] = []
+    best: list[list[int]] = []
     for place, value in enumerate(values):
         before = [chain for chain in best if values[chain[-1]] >= value]
-        best.append((*max(before, key=_length, default=()), place))
-    return frozenset(max(best, key=_length, default=()))
+        longest: list[int] = max(before, key=_length, default=[])
+        best.append([*longest, place])
+    whole: list[int] = max(best, key=_length, default=[])
+    return frozenset(whole)
 
 
-def _length(chain: tuple[int, ...]) -> int:
+def _length(chain: list[int]) -> int:
     return len(chain)
 
 
