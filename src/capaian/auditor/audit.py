@@ -17,6 +17,7 @@ from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.crossref import check_crossref
+from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.index import check_index
@@ -51,6 +52,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_achievement,
     check_absorption,
     check_efficiency,
+    check_difference,
     check_average,
     check_sum,
     check_index,

@@ -21,6 +21,7 @@ from capaian.rules.aggregate import add
 _FEWEST_ELEMENTS: Final = 5
 _CUT_WEIGHTS: Final = 4
 """1/9 is cut off after two to four decimals in practice."""
+_MOST_ANSWER: Final = 5
 _NEAR: Final = 0.02
 
 
@@ -30,7 +31,27 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         for place, row in enumerate(understood.rows):
             if row.kind is RowKind.INDEX:
-                yield from _unit(understood, row, understood.rows[:place])
+                found = [*_unit(understood, row, understood.rows[:place])]
+                yield from found or _of_total(understood, row, understood.rows[:place])
+
+
+def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
+    """Yield the index of a unit as 25 times the mean answer that a row of totals prints."""
+    totals = [other for other in above if other.kind is RowKind.TOTAL]
+    for cell in row.row.cells:
+        for total in totals[-1:]:
+            for mean in (other.number for other in total.row.cells):
+                if cell.number is not None and mean is not None and 1 <= mean.value <= _MOST_ANSWER:
+                    made = Equation(
+                        AuditRule.INDEX,
+                        Law.INDEX,
+                        cell.number,
+                        (mean,),
+                        understood.place(row),
+                        subject="indeks",
+                    )
+                    if is_near(made, _NEAR):
+                        yield made
 
 
 def _unit(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ from capaian.domain.audit import AuditRule
 _NOT_ADDED: Final = frozenset({Role.MEAN, Role.INDEX, Role.RANK, Role.NUMBER, Role.EFFICIENCY, Role.SHARE})
 _OF_INDICATORS: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, Role.ABSORPTION})
 """What differs in unit from row to row; money does not."""
+_WEIGHTED: Final = re.compile(r"\btertimbang\b", re.IGNORECASE)
+"""Means of the elements of a survey that are weighted already are added up."""
 _MOST: Final = 0.75
 _FEW: Final = 2
 _NEAR: Final = 0.5
@@ -37,6 +40,8 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _adds_up(column: Column) -> bool:
+    if column.is_numeric and _WEIGHTED.search(column.name):
+        return True
     if not column.is_numeric or column.is_percent or _NOT_ADDED & {*column.roles}:
         return False
     return column.is_money or column.meaning not in _OF_INDICATORS

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -136,10 +136,21 @@ def _part(understood: UnderstoodTable, column: Column) -> Part | None:
         return None
     for relation in understood.relations:
         if column == relation.result and relation.held:
-            return _PART_OF.get(Role(relation.rule.value)) if relation.rule.value in _DERIVED else None
+            is_of_year = relation.rule.value in _DERIVED and _is_of_one_year(relation)
+            return _PART_OF.get(Role(relation.rule.value)) if is_of_year else None
     return next((_PART_OF[role] for role in column.roles if role in _PART_OF), None)
 
 
+def _is_of_one_year(relation: Relation) -> bool:
+    """Whether a share is of that year's own target, and not of one at the end of the plan."""
+    years = [column.years for column in relation.inputs if column.years]
+    words = " ".join(word for column in (relation.result, *relation.inputs) for word in column.path)
+    return not _PLAN_END.search(words) and (not years or bool(frozenset.intersection(*years)))
+
+
+_PLAN_END: Final = re.compile(
+    r"\bakhir\b|\brenstra\b|\brpjmd\b|\bjangka menengah\b|\bkemajuan\b", re.IGNORECASE
+)
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,8 @@ _COMMON: Final = frozenset(map(Decimal, (0, 1, 100)))
 """Figures that say little about which column they are of."""
 _MOST: Final = 0.6
 _FEWEST: Final = 3
+_MOST_TABLES: Final = 40
+"""A name that stands in more tables says little about any two of them."""
 _Pair = tuple[UnderstoodRow, UnderstoodRow]
 
 
@@ -43,30 +46,54 @@ class Join:
 
 def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
     """Return every pair of columns that mostly prints the same figures for the same things."""
-    named = [(table, _by_label(table), _figures(table)) for table in report.tables]
-    worth = [
-        (table, labels, figures) for table, labels, figures in named if len(labels) >= _FEWEST and figures
-    ]
+    named = [_named(table) for table in report.tables]
+    tables_of: dict[str, list[int]] = {}
+    for place, table in enumerate(named):
+        for name in table.rows:
+            tables_of.setdefault(name, []).append(place)
+    shared = Counter(
+        pair
+        for places in tables_of.values()
+        if len(places) <= _MOST_TABLES
+        for pair in combinations(places, 2)
+    )
     return tuple(
         join
-        for (first, one, own), (second, two, others) in combinations(worth, 2)
-        for join in _joins((first, own), (second, others), [*_same_rows(one, two)])
+        for (first, second), times in sorted(shared.items())
+        if times >= _FEWEST
+        for join in _joins(named[first], named[second])
     )
 
 
-_Side = tuple[UnderstoodTable, Sequence[Column]]
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A table with the names of its rows."""
+
+    table: UnderstoodTable
+    rows: Mapping[str, UnderstoodRow]
+    """Each by every name that no other row bears."""
+    names: Mapping[int, frozenset[str]]
+    """Those of each row, by its line."""
+    figures: Sequence[Column]
 
 
-def _joins(first: _Side, second: _Side, rows: Sequence[_Pair]) -> Iterator[Join]:
+def _named(table: UnderstoodTable) -> _Named:
+    names = {row.row.line: _names(row) for row in table.rows if row.kind is RowKind.ITEM}
+    found: dict[str, list[UnderstoodRow]] = {}
+    for row in table.rows:
+        for name in names.get(row.row.line, ()):
+            found.setdefault(name, []).append(row)
+    alone = {name: rows[0] for name, rows in found.items() if len(rows) == 1}
+    return _Named(table, alone, names, _figures(table))
+
+
+def _joins(first: _Named, second: _Named) -> Iterator[Join]:
+    rows = [*_same_rows(first, second)]
     if len(rows) < _FEWEST:
         return
-    for own in first[1]:
-        found = [
-            join
-            for other in second[1]
-            if (join := _join(first[0], second[0], (own, other), rows)) is not None
-        ]
-        best = max(found, key=lambda join: join.equal, default=None)
+    for own in first.figures:
+        tried = (_join(first, second, (own, other), rows) for other in second.figures)
+        best = max(filter(None, tried), key=lambda join: join.equal, default=None)
         if best is not None:
             yield best
 
@@ -75,27 +102,17 @@ def _figures(table: UnderstoodTable) -> list[Column]:
     return [column for column in table.columns if column.is_numeric and Role.NUMBER not in column.roles]
 
 
-def _same_rows(one: Mapping[str, UnderstoodRow], other: Mapping[str, UnderstoodRow]) -> Iterator[_Pair]:
+def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
     """Yield the rows of two tables with one name, unless another of their names is that of a third row."""
     seen: set[tuple[int, int]] = set()
-    for label, row in one.items():
-        found = other.get(label)
+    for name, row in first.rows.items():
+        found = second.rows.get(name)
         if found is None or (key := (row.row.line, found.row.line)) in seen:
             continue
         seen.add(key)
-        is_of_row = all(other.get(name, found) is found for name in _names(row))
-        if is_of_row and all(one.get(name, row) is row for name in _names(found)):
+        is_of_row = all(second.rows.get(other, found) is found for other in first.names[row.row.line])
+        if is_of_row and all(first.rows.get(other, row) is row for other in second.names[found.row.line]):
             yield row, found
-
-
-def _by_label(table: UnderstoodTable) -> dict[str, UnderstoodRow]:
-    """Return the rows by each of their names; one that stands twice in a table names no thing."""
-    found: dict[str, list[UnderstoodRow]] = {}
-    for row in table.rows:
-        if row.kind is RowKind.ITEM:
-            for label in _names(row):
-                found.setdefault(label, []).append(row)
-    return {label: rows[0] for label, rows in found.items() if len(rows) == 1}
 
 
 def _names(row: UnderstoodRow) -> frozenset[str]:
@@ -126,7 +143,7 @@ def _longest(row: UnderstoodRow) -> str:
 
 
 def _join(
-    first: UnderstoodTable, second: UnderstoodTable, columns: tuple[Column, Column], rows: Sequence[_Pair]
+    first: _Named, second: _Named, columns: tuple[Column, Column], rows: Sequence[_Pair]
 ) -> Join | None:
     own, other = columns
     is_of_a_kind = own.is_percent == other.is_percent and own.is_money == other.is_money
@@ -142,7 +159,7 @@ def _join(
     pairs = tuple(
         (a, b, _words(one))
         for one, two in rows
-        if (own.is_money or (_are_of_one_measure(one, two) and _unit(first, one) == _unit(second, two)))
+        if (own.is_money or _are_of_one_measure(first, one, second, two))
         and (a := one.row.cells[own.index].number) is not None
         and (b := two.row.cells[other.index].number) is not None
     )
@@ -151,7 +168,7 @@ def _join(
     told = sum(a.value == b.value for a, b in telling)
     if len(telling) < _FEWEST or told < _MOST * len(telling) or equal < _MOST * len(pairs):
         return None
-    return Join(first, second, columns, pairs, equal)
+    return Join(first.table, second.table, columns, pairs, equal)
 
 
 def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str:
@@ -161,10 +178,11 @@ def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str:
     return "" if named in ("%", "persen") else named
 
 
-def _are_of_one_measure(one: UnderstoodRow, two: UnderstoodRow) -> bool:
-    """Whether rows that name a goal and its indicator name the same indicator."""
-    names, others = _names(one), _names(two)
-    return names == others or min(len(names), len(others)) == 1
+def _are_of_one_measure(first: _Named, one: UnderstoodRow, second: _Named, two: UnderstoodRow) -> bool:
+    """Whether rows that name a goal and its indicator name the same indicator, in the same unit."""
+    names, others = first.names[one.row.line], second.names[two.row.line]
+    is_same = names == others or min(len(names), len(others)) == 1
+    return is_same and _unit(first.table, one) == _unit(second.table, two)
 
 
 def _words(row: UnderstoodRow) -> str:

@@ -37,7 +37,14 @@ def label_of(row: PrintedRow) -> str:
 
 def texts(row: PrintedRow) -> tuple[str, ...]:
     """Return what stands in the cells of a row, without signs of emphasis."""
-    return tuple(re.sub(r"</?\w+>|\*\*", "", cell.text).strip() for cell in row.cells)
+    return tuple(_plain(cell.text) for cell in row.cells)
+
+
+def _plain(text: str) -> str:
+    return (_EMPHASIS.sub("", text) if "<" in text or "*" in text else text).strip()
+
+
+_EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
 
 
 def mark_of(row: PrintedRow) -> str:

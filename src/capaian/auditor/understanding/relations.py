@@ -24,6 +24,8 @@ _FEWEST: Final = 3
 """Telling rows that arithmetic needs to be believed without words."""
 _NEARLY_ALL: Final = 0.8
 _FEW: Final = 2
+_MOST_COLUMNS: Final = 40
+"""A table of figures of a report is not wider."""
 _WORDS_WEIGH: Final = 1.75
 """Words are worth as much as so many rows."""
 _DERIVED: Final = frozenset(
@@ -54,7 +56,9 @@ _NAMES_OF_MEANS: Final = frozenset({Role.MEAN, Role.INDEX})
 def find_relations(rows: Sequence[UnderstoodRow], columns: Sequence[Column]) -> tuple[Relation, ...]:
     """Return for each column the best relation that explains it, if any does; none explains another back."""
     grid = Grid(rows, columns)
-    best = (_best(grid, columns, column) for column in columns if _follows(column))
+    if len(columns) > _MOST_COLUMNS:
+        return ()
+    best = (_best(grid, columns, column) for column in columns if column.is_numeric)
     kept: list[Relation] = []
     for found in sorted(filter(None, best), key=lambda found: found[0], reverse=True):
         relation = found[1]
@@ -72,10 +76,10 @@ def _repeats(relation: Relation, other: Relation) -> bool:
     return not relation.held and (relation.law, relation.inputs) == (other.law, other.inputs)
 
 
-def _follows(column: Column) -> bool:
-    """Whether its figures may follow from others in the row; heads set a column off leave that open."""
-    own = roles_of(column.path[-1:])
-    return column.is_numeric and (not _GIVEN & {*own} or bool(_DERIVED & {*own}))
+def _is_given(column: Column) -> bool:
+    """Whether its words say that its figures are stated, not computed, unless they add up others."""
+    own = {*roles_of(column.path[-1:])}
+    return bool(_GIVEN & own) and not _DERIVED & own
 
 
 _Weight = tuple[float, int, int]
@@ -93,6 +97,9 @@ def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weigh
 def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]:
     """Yield every relation that the kinds of the columns allow."""
     others = [column for column in columns if column.is_numeric and column.index != result.index]
+    if _is_given(result):
+        yield from _sums(others, result)
+        return
     for pair in permutations(others, 2):
         for law in _laws_of_two(result, pair):
             yield Relation(_rule_of(result, pair), law, result, pair)
@@ -140,10 +147,10 @@ def _is_mean_achievement(result: Column) -> bool:
 
 def _rule_of(result: Column, inputs: Sequence[Column]) -> AuditRule:
     meanings = tuple(column.meaning for column in inputs)
+    if Role.CHANGE in result.roles and (result.meaning is None or result.is_money):
+        return AuditRule.DIFFERENCE
     if Role.EFFICIENCY in result.roles or meanings == (Role.BUDGET, Role.SPENT):
         return AuditRule.EFFICIENCY
-    if Role.CHANGE in result.roles and result.meaning is None:
-        return AuditRule.DIFFERENCE
     if all(column.is_money for column in inputs) or Role.ABSORPTION in result.roles:
         return AuditRule.ABSORPTION
     wanted = {role for column in inputs for role in column.roles}
