@@ -60,4 +60,4 @@ def _group(name: str, facets: list[Facet], counts: Counter[Facet], ids: Mapping[
     turn = " ".join(
         f'<button type="button" data-turn="{turn}">{words}</button>' for turn, words in _TURNS.items()
     )
-    return f"<fieldset><legend>{escape(name)}</legend>{boxes}<p>{turn}</p></fieldset>"
+    return f"<fieldset><legend>{escape(name)}</legend><div>{boxes}</div><p>{turn}</p></fieldset>"
