@@ -15,6 +15,7 @@ from typing import Final
 from tests.audit import bars
 from tests.audit.bars import Bar
 from tests.audit.disguise_score import measure_shifts, render_shifts
+from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
 from tests.audit.own_reports import print_own_papers
 from tests.audit.planted_score import (
     measure_own,
@@ -96,10 +97,21 @@ def measure_planted_errors(asked: argparse.Namespace) -> Measured:
     return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
 
 
+def measure_ordinary_pages(_: argparse.Namespace) -> Measured:
+    """Count the errors made of nothing."""
+    errors = measure_ordinary()
+    _say(f"ordinary pages: {count_pages(read_ordinary_pages())}")
+    for name, findings in errors.items():
+        for x in findings:
+            _say(f"  ERROR {name} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}")
+    return [(bars.ORDINARY, sum(map(len, errors.values())))]
+
+
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "truth": measure_truth,
     "disguise": measure_disguise,
     "own": measure_own_papers,
+    "ordinary": measure_ordinary_pages,
     "planted": measure_planted_errors,
 }
 
