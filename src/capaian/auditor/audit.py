@@ -15,6 +15,7 @@ from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.contents import check_contents
+from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.difference import check_difference
@@ -70,6 +71,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_year,
     check_rank,
     check_count,
+    check_copy,
     check_sentences,
     check_claim,
     check_repeated,

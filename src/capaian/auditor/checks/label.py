@@ -81,6 +81,17 @@ def _formulas(document: PrintedDocument, start: int, end: int | None) -> Iterato
             yield line.number, match["symbol"].replace(" ", ""), line.text
 
 
+def formulas_of_parts(document: PrintedDocument) -> list[tuple[int, str, str]]:
+    """Return line, symbol of the part and words of every formula in parts with symbols of their own."""
+    parts = _labelled(document)
+    ends = [*(start for start, _ in parts), None][1:]
+    return [
+        (line, symbol, text)
+        for (start, symbol), end in zip(parts, ends, strict=False)
+        for line, _, text in _formulas(document, start, _end(document, start, end))
+    ]
+
+
 def _end(document: PrintedDocument, start: int, end: int | None) -> int | None:
     """Return where a part ends: where the next begins, or at the next title of a section."""
     titles = [heading.line for heading in document.headings if heading.line > start]

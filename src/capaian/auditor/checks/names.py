@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,10 +66,18 @@ def _name(line: int, text: str, table: str) -> Name | None:
 def check_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every name that stands in two tables: again where another one belongs, or at another level."""
     lists = [names for table in report.document.tables for names in names_of(table)]
+    leveled: dict[str, list[Name]] = {}
+    holding: dict[str, list[int]] = {}
     for place, names in enumerate(lists):
-        others = [other for index, other in enumerate(lists) if index != place]
-        yield from _again(names, others)
-        yield from _levels(names, others)
+        for key, name in _by_key(names).items():
+            leveled.setdefault(key, []).append(name)
+        for key in {name.key for name in names}:
+            holding.setdefault(key, []).append(place)
+    for place, names in enumerate(lists):
+        again = {key for key, count in Counter(name.key for name in names).items() if count > 1}
+        others = {index for key in again for index in holding[key]} - {place}
+        yield from _again(names, [lists[index] for index in sorted(others)])
+        yield from _levels(names, leveled)
     for understood in report.tables:
         yield from _twice(understood)
     yield from _ages(report)
@@ -160,13 +168,11 @@ def _again_statement(name: Name, names: Sequence[Name], right: Name) -> Statemen
     )
 
 
-def _levels(names: Sequence[Name], others: Sequence[Sequence[Name]]) -> Iterator[Statement]:
+def _levels(names: Sequence[Name], leveled: Mapping[str, Sequence[Name]]) -> Iterator[Statement]:
     """Yield names whose level is another one in another table, where that one makes a tree."""
     own = _by_key(names)
     for key, name in own.items():
-        found = [
-            known for other in others if other[0].table != name.table and (known := _by_key(other).get(key))
-        ]
+        found = [known for known in leveled[key] if known.table != name.table]
         if not found:
             continue
         wrong = next((known for known in found if known.level != name.level), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -244,9 +244,9 @@ def _amounts(tables: Sequence[PrintedTable]) -> frozenset[Decimal]:
 _Figure = tuple[str, int, Decimal, int, str]
 
 
-def _figures(tables: Sequence[PrintedTable]) -> list[_Figure]:
+def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figure]]:
     """Return label, year, value, line and table of every decimal in a column whose head names one year."""
-    found: list[_Figure] = []
+    found: dict[Decimal, list[_Figure]] = {}
     for table in tables:
         years = [{int(y) for word in path for y in _YEAR.findall(word)} for path in table.paths]
         for row in table.rows:
@@ -254,18 +254,22 @@ def _figures(tables: Sequence[PrintedTable]) -> list[_Figure]:
             for cell in row.cells:
                 own = years[cell.column] if cell.column < len(years) else set()
                 if len(own) == 1 and cell.number is not None and cell.number.decimals:
-                    found += [(label, min(own), cell.number.value, cell.line, table.name) for label in labels]
+                    value = cell.number.value
+                    own_figures = [(label, min(own), value, cell.line, table.name) for label in labels]
+                    found.setdefault(value, []).extend(own_figures)
     return found
 
 
-def _quoted(sentence: Sentence, figures: Sequence[_Figure]) -> Iterator[Statement]:
+_SAID_YEAR: Final = re.compile(r"\btahun\s+20\d\d\b", re.IGNORECASE)
+
+
+def _quoted(sentence: Sentence, figures: Mapping[Decimal, Sequence[_Figure]]) -> Iterator[Statement]:
     """Yield the year of a decimal that a table prints for the same thing under one year."""
-    text = plain(sentence.text)
-    known = [figure for figure in figures if figure[0] in text]
-    if not known:
+    if not figures or not _SAID_YEAR.search(sentence.text):
         return
+    text = plain(sentence.text)
     for mention in mentions_of(sentence):
-        same = [figure for figure in known if figure[2] == mention.number.value]
+        same = [figure for figure in figures.get(mention.number.value, ()) if figure[0] in text]
         year = _said(sentence, mention)
         if not same or year is None:
             continue
