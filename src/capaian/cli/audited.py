@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from capaian.cli.causes import say_cause
-from capaian.domain.audit import AuditResult, ReportFile
+from capaian.domain.audit import AuditResult
 from capaian.domain.errors import FileError
 
 if TYPE_CHECKING:
@@ -62,19 +61,10 @@ def audit_file(path: Path) -> Audited:
         FileError: if it cannot be read.
     """
     from capaian.auditor.audit import audit
+    from capaian.auditor.reading.files import read_report
 
-    document, file = _read(path)
+    document, file = read_report(path, _read_bytes(path))
     return Audited(document, audit(document, file))
-
-
-def _read(path: Path) -> tuple[PrintedDocument, ReportFile]:
-    from capaian.auditor.reading.structure import read_structure
-    from capaian.auditor.reading.text import read_lines
-
-    content = _read_bytes(path)
-    document = read_structure(read_lines(_decode(content, path)))
-    sha256 = hashlib.sha256(content).hexdigest()
-    return document, ReportFile(str(path), document.pages, len(document.lines), len(document.tables), sha256)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -82,13 +72,3 @@ def _read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
-
-
-def _decode(content: bytes, path: Path) -> str:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileError(f"{path} bukan teks UTF-8. Simpan ulang sebagai teks UTF-8.") from error
-    if not text.strip():
-        raise FileError(f"{path} kosong: tidak ada yang dapat diperiksa.")
-    return text

@@ -68,6 +68,8 @@ class PrintedNumber:
         return replace(self, value=value, decimals=decimals, other=None)
 
 
+_LONGEST: Final = 40
+"""Signs of a number; more digits than that count nothing."""
 # 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.
 _DIGITS: Final = r"\d+(?:[.,]\d+)*"
 _NUMBER: Final = re.compile(
@@ -99,6 +101,8 @@ def read_numbers(
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         digits = match["digits"]
+        if len(digits) > _LONGEST:
+            continue
         reading = read_digits(digits, style)
         sign = -1 if match["minus"] and _is_negative(match["minus"], text) else 1
         unit = PERCENT if match["percent"] else RUPIAH if match["rupiah"] or match["dash"] else ONE

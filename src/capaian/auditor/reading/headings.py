@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import Caption, CaptionKind, ContentsEntry, Heading, Line
@@ -13,7 +13,9 @@ from capaian.auditor.reading.lists import match_item
 _ENDS_IN_PAGE: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|[ .\u2026_]{3,})(?P<page>\d+|[ivxlc]+)\s*$"
 )
-_ENDS_LOOSELY: Final = re.compile(r"^(?P<title>.*?\S)[ .\u2026_\t]+(?P<page>\d{1,3}|[ivxlc]+)\s*$")
+_ENDS_LOOSELY: Final = re.compile(
+    r"^(?P<title>.*?\S)(?:[ .\u2026_\t]*[ \t]|[.\u2026_]{2,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
+)
 _LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
     r"^(?P<kind>tabel|table|gambar|foto|figure|grafik|diagram|chart|bagan)\s*\.?\s*"
@@ -25,6 +27,7 @@ _CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[ .:]*(?P<title>.*
 _SECTION: Final = re.compile(
     r"^(?P<number>\d+(?:\.\d+)+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
 )
+_LONGEST_ENTRY: Final = 400
 _LONGEST: Final = 160
 """A title is no paragraph."""
 _GOES_ON: Final = (",", ";", ")")
@@ -42,6 +45,8 @@ _CONTINUED: Final = re.compile(
     r"(?:lanjutan|sambungan)\s+tabel\b|tabel\s*\.?\s*[\w.\s-]{1,14}?\(?\b(?:lanjutan|sambungan|lanj)\b",
     re.IGNORECASE,
 )
+_CONTENTS: Final = 2
+"""Lines between two titles of a list of contents that tells no pages."""
 _OUTLINE: Final = 15
 """Lines between two chapters of an outline, which tells what the report will hold."""
 
@@ -67,6 +72,8 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
         '66'
     """
     text = " ".join(filter(None, line.cells)) if in_list else line.text
+    if len(text) > _LONGEST_ENTRY:
+        return None
     match = (_ENDS_LOOSELY if in_list else _ENDS_IN_PAGE).match(text)
     if match is None or (len(line.cells) > 2 and not in_list):
         return None
@@ -160,22 +167,27 @@ def read_heading(line: Line) -> Heading | None:
 
 
 def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:
-    """Leave out chapters that an outline names: they follow each other closely and stand elsewhere too."""
+    """Leave out titles that an outline names: they follow each other closely and stand elsewhere too."""
     chapters = [heading for heading in headings if heading.is_chapter and heading.number]
-    known = Counter(chapter.number for chapter in chapters)
-    dropped: set[int] = set()
-    for run in _runs(chapters):
-        if len(run) > 2 and 2 * sum(known[chapter.number] > 1 for chapter in run) > len(run):
-            dropped |= {chapter.line for chapter in run if known[chapter.number] > 1}
+    sections = [heading for heading in headings if not heading.is_chapter]
+    dropped = {*_outlined(chapters, _OUTLINE), *_outlined(sections, _CONTENTS)}
     return [heading for heading in headings if heading.line not in dropped]
 
 
-def _runs(chapters: Sequence[Heading]) -> list[list[Heading]]:
+def _outlined(titles: Sequence[Heading], distance: int) -> Iterator[int]:
+    """Yield the lines of titles in an outline, which has so many lines at most for each."""
+    known = Counter(title.number for title in titles)
+    for run in _runs(titles, distance):
+        if len(run) > 2 and 2 * sum(known[title.number] > 1 for title in run) > len(run):
+            yield from (title.line for title in run)
+
+
+def _runs(titles: Sequence[Heading], distance: int) -> list[list[Heading]]:
     runs: list[list[Heading]] = []
-    for chapter in chapters:
-        is_new = not runs or chapter.number in {known.number for known in runs[-1]}
-        if not is_new and chapter.line - runs[-1][-1].line <= _OUTLINE:
-            runs[-1].append(chapter)
+    for title in titles:
+        is_new = not runs or title.number in {known.number for known in runs[-1]}
+        if not is_new and title.line - runs[-1][-1].line <= distance:
+            runs[-1].append(title)
         else:
-            runs.append([chapter])
+            runs.append([title])
     return runs

@@ -11,27 +11,12 @@ from capaian.auditor.printed.document import ListItem
 
 _BULLETS: Final = "-\u2013\u2022\u2756\u25aa\u25cf\u25cb\u2713\u27a2\uf0b7\uf0a7\uf0d8\uf076"
 _ITEM: Final = re.compile(
-    rf"^(?:[{_BULLETS}o]\s+)?(?:\(?(?P<mark>\d{{1,2}}|[a-z]|[ivx]+|[A-Z](?=\)))[.)]\s+)(?P<text>\S.*)$",
+    rf"^(?:[{_BULLETS}o]\s+)?(?P<open>\(?)(?P<mark>\d{{1,2}}|[a-z]|[ivx]+|[A-Z](?=\)))(?P<close>[.)])\s+"
+    r"(?P<text>\S.*)$",
     re.DOTALL,
 )
 _BULLET: Final = re.compile(rf"^(?P<mark>[{_BULLETS}]|o(?=\s+[A-Z]))\s+(?P<text>\S.*)$", re.DOTALL)
-_ROMAN: Final = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
 
 class _Kind(StrEnum):
@@ -48,6 +33,8 @@ class _Kind(StrEnum):
 class _List:
     id: int
     kind: _Kind
+    signs: str
+    """What stands around its marks: `.`, `)` or `()`."""
     last: int
     is_parted: bool = False
     """Other words stood below its last point."""
@@ -74,38 +61,41 @@ class ListReader:
 
     def read(self, line: int, text: str) -> ListItem | None:
         """Return the point that a paragraph is; `None` if it is none."""
-        found = match_item(text)
-        if found is None:
+        match = _ITEM.match(text) or _BULLET.match(text)
+        if match is None:
             for known in self._open:
                 known.is_parted = True
             return None
-        mark, words = found
-        return ListItem(line, mark, words, self._place(mark))
+        signs = match["open"] + match["close"] if match.re is _ITEM else ""
+        return ListItem(line, match["mark"], match["text"], self._place(match["mark"], signs))
 
     def close(self) -> None:
         """End all lists, at the title of a section."""
         self._open.clear()
 
-    def _place(self, mark: str) -> int:
-        for depth in range(len(self._open) - 1, -1, -1):
-            known = self._open[depth]
-            value = _value(mark, known.kind)
-            if value is not None and _follows(known, value):
-                del self._open[depth + 1 :]
-                known.last, known.is_parted = value, False
-                return known.id
+    def _place(self, mark: str, signs: str) -> int:
+        for fits in (_is_next, _is_near):
+            for depth in range(len(self._open) - 1, -1, -1):
+                known = self._open[depth]
+                value = _value(mark, known.kind) if known.signs == signs else None
+                if value is not None and fits(known, value):
+                    del self._open[depth + 1 :]
+                    known.last, known.is_parted = value, False
+                    return known.id
         kind, value = _read(mark)
-        self._open = [known for known in self._open if known.kind is not kind]
+        self._open = [known for known in self._open if known.kind is not kind or not known.is_parted]
         self._count += 1
-        self._open.append(_List(self._count, kind, value))
+        self._open.append(_List(self._count, kind, signs, value))
         return self._count
 
 
-def _follows(known: _List, value: int) -> bool:
-    """Whether a mark is the next of a list; one directly below may also be out of order."""
-    if known.kind is _Kind.BULLET:
-        return not known.is_parted
-    return value == known.last + 1 or (not known.is_parted and value != 1)
+def _is_next(known: _List, value: int) -> bool:
+    return value == known.last + 1 if known.kind is not _Kind.BULLET else not known.is_parted
+
+
+def _is_near(known: _List, value: int) -> bool:
+    """Whether a mark out of order stands directly below a list, and begins no other."""
+    return known.kind is not _Kind.BULLET and not known.is_parted and value != 1
 
 
 def _read(mark: str) -> tuple[_Kind, int]:

@@ -25,6 +25,8 @@ _SECONDS_FOR_PAGE: Final = 5
 """Of work; a page full of small print takes a twentieth of a second."""
 _SECONDS_FOR_PART: Final = 120
 _MEGABYTES: Final = 1_200
+_MOST_WORDS: Final = 3_000_000
+"""Of a file: 2,000 on each of the most pages that are read."""
 _PAGES_FOR_PART: Final = 40
 _FIRST_PAGES: Final = 8
 """Read before anything else, to know how many there are."""
@@ -68,7 +70,7 @@ class _FlawError(Exception):
 def read_pdf(content: bytes) -> ReadPdf:
     """Return the lines of a pdf."""
     try:
-        pages = [*_pages(content)]
+        pages = [*_within(_pages(content))]
     except _FlawError as flaw:
         return flaw.read
     running = _running_texts(pages)
@@ -95,6 +97,16 @@ def _pages(content: bytes) -> Iterator[Page]:
         finally:
             for part in parts:
                 part.cancel()
+
+
+def _within(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield pages as long as all their words fit in memory."""
+    words = 0
+    for page in pages:
+        words += len(page.words)
+        if words > _MOST_WORDS:
+            raise _FlawError("too_much", page.number)
+        yield page
 
 
 def _said_of_pages(content: bytes, start: int) -> list[dict[str, Any]]:
@@ -137,11 +149,22 @@ def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
 
     Words beside upright lines stand in a table; its head may be on every page too.
     """
-    uprights = [(r.top, r.bottom) for r in page.rulings if not r.is_level]
+    uprights = _merged(sorted((r.top, r.bottom) for r in page.rulings if not r.is_level))
     words = [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)]
     heads = read_rows(word for word in words if word.bottom < _HEAD * page.height)
     feet = read_rows(word for word in words if word.top > _FOOT * page.height)
     return heads, feet[::-1]
+
+
+def _merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches of a page in their order, those that overlap as one."""
+    merged: list[tuple[float, float]] = []
+    for start, end in stretches:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _running_texts(pages: Iterable[Page]) -> set[str]:

@@ -177,6 +177,10 @@ class _StructureReader:
 
     def _take_heading(self, line: Line) -> bool:
         heading = read_heading(line)
+        following = self._next()
+        if heading is None and following is not None and line.text.strip().upper() == "BAB":
+            heading = read_heading(replace(line, cells=(f"BAB {following.text}",)))
+            self._place += heading is not None
         if heading is None:
             return False
         self._place += 1

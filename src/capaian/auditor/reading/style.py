@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import Line
@@ -39,29 +39,48 @@ def find_style(lines: Sequence[Line]) -> NumberStyle:
 
 
 def find_style_of_rows(rows: Iterable[Sequence[str]], otherwise: NumberStyle) -> NumberStyle:
-    """Return the style of the numbers of one table, where enough of them agree.
+    """Return the style of the numbers of one table, where they tell.
+
+    One number with all its marks tells, or several with decimals; so do marks that always part three digits.
 
     Examples:
         >>> rows = [("Gaji", "94.41", "6,258,022"), ("Mebel", "75.12", "533,124")]
         >>> find_style_of_rows(rows, NumberStyle.INDONESIAN).value
         'english'
+        >>> rows = [("Loket", "15.142"), ("Aula", "9.097"), ("Arsip", "1.250")]
+        >>> find_style_of_rows(rows, NumberStyle.ENGLISH).value
+        'indonesian'
     """
-    styles = _count(cell for cells in rows for cell in cells[1:])
-    if not styles:
-        return otherwise
-    style, count = styles.most_common(1)[0]
-    return style if count >= max(_FEWEST_OF_TABLE, _MOST * sum(styles.values())) else otherwise
+    numbers = [*_numbers(cell for cells in rows for cell in cells[1:])]
+    for kind, fewest in ((_is_marked, 1), (_is_telling, _FEWEST_OF_TABLE), (_is_open, _FEWEST_OF_TABLE)):
+        styles = Counter(number.style for number in numbers if kind(number))
+        if styles:
+            style, count = styles.most_common(1)[0]
+            return style if count >= max(fewest, _MOST * sum(styles.values())) else otherwise
+    return otherwise
 
 
 def _count(texts: Iterable[str]) -> Counter[NumberStyle]:
-    return Counter(
-        number.style
-        for text in texts
-        if "," in text or "." in text
-        for number in read_numbers(_NAMED.sub("", text), 0)
-        if _is_telling(number)
-    )
+    return Counter(number.style for number in _numbers(texts) if _is_telling(number))
+
+
+def _numbers(texts: Iterable[str]) -> Iterator[PrintedNumber]:
+    """Yield the numbers with marks."""
+    for text in texts:
+        if "," in text or "." in text:
+            yield from read_numbers(_NAMED.sub("", text), 0)
 
 
 def _is_telling(number: PrintedNumber) -> bool:
+    """Whether it has only one reading."""
     return number.other is None and number.style in (NumberStyle.INDONESIAN, NumberStyle.ENGLISH)
+
+
+def _is_marked(number: PrintedNumber) -> bool:
+    """Whether it has marks of thousands that tell: two of them, or one beside a decimal mark."""
+    return _is_telling(number) and sum(sign in ".," for sign in number.text) > 1
+
+
+def _is_open(number: PrintedNumber) -> bool:
+    """Whether its only mark parts three digits."""
+    return number.other is not None

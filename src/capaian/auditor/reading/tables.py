@@ -86,7 +86,7 @@ class TableReader:
     def close(self) -> None:
         """End the table."""
         self._gather()
-        if self._open is not None and (self._open.rows or self._open.head):
+        if self._open is not None and self._open.rows:
             self._tables.append(_finish(self._open, self._style))
         self._open = None
         self._caption = None

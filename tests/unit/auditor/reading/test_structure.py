@@ -136,6 +136,13 @@ class TestStyle:
             is NumberStyle.INDONESIAN
         )
 
+    def test_dots_that_always_part_three_digits_are_thousands(self) -> None:
+        report = _read(
+            "Unit\tPagu\nA\t1,250.50\nB\t2,500.75\n\nLAMPIRAN I\n\n"
+            "Pos\tKendaraan\nC\t9.148\nD\t15.142\nE\t4.666\n"
+        )
+        assert report.tables[1].rows[0].cells[1].numbers[0].value == Decimal(9148)
+
     def test_table_in_another_style(self) -> None:
         report = _read(
             "Program\tPagu\tSerapan\nLoket\t1.250\t92,50\nProfil\t2.500\t88,75\nBuku\t1.000\t90,10\nAula\t1,5\t2,5\n\n"
@@ -170,6 +177,10 @@ class TestText:
             ("b", 2),
             ("3", 1),
         ]
+
+    def test_marks_with_other_signs_are_of_another_list(self) -> None:
+        items = _read("1) Tujuan\n1. satu\n2. dua\n2) Sasaran\n1. tiga\n2. empat\n").items
+        assert [item.list_id for item in items] == [1, 2, 2, 1, 3, 3]
 
     def test_list_begins_anew(self) -> None:
         assert [item.list_id for item in _read("1. satu\n2. dua\n\nLalu:\n\n1. lain\n2. lagi\n").items] == [
