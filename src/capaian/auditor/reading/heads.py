@@ -24,7 +24,9 @@ _OF_WORDS: Final = re.compile(
     r"\b(?:kategori|predikat|keterangan|notifikasi|kriteria|status|mutu|penanggung\s?jawab)\b", re.IGNORECASE
 )
 _OF_NUMBERS: Final = re.compile(
-    r"%|\b(?:capaian|target|realisasi|persen(?:tase)?|jumlah|pagu|anggaran|nilai)\b", re.IGNORECASE
+    r"%|\b(?:(?:keter|pen)?capaian|rencana|hasil|target|realisasi|persen(?:tase)?|jumlah|pagu|anggaran"
+    r"|nilai)\b",
+    re.IGNORECASE,
 )
 
 

@@ -22,6 +22,7 @@ from capaian.rules.outcome import HUNDRED
 
 _LARGE: Final = 100_000
 _MOST_PERCENT: Final = 200
+_NEARLY_ALL: Final = 0.8
 _MOST_LETTERS: Final = 20
 """A cell with more letters beside its number is words."""
 _FEWEST_CAPPED: Final = 2
@@ -104,8 +105,13 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         is_numeric and Role.NUMBER not in roles and not _counts(numbers, index),
         2 * percents > len(numbers) or "%" in " ".join(path),
         any(n.unit == RUPIAH for n in numbers) or (bool(MONEY.search(words)) and _is_large(numbers)),
-        any(n.decimals for n in numbers) and all(abs(n.value) <= _MOST_PERCENT for n in numbers),
+        _may_be_shares(numbers),
     )
+
+
+def _may_be_shares(numbers: Sequence[PrintedNumber]) -> bool:
+    small = sum(abs(number.value) <= _MOST_PERCENT for number in numbers)
+    return any(number.decimals for number in numbers) and small >= _NEARLY_ALL * len(numbers)
 
 
 def _is_figure(cell: PrintedCell) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow
 
-_DOTTED: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:\.(?:\d+|[a-z]))*$")
+_DOTTED: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
 _STYLES: Final = (
     re.compile(r"^[IVXLC]+$"),
     re.compile(r"^[A-Z]$"),
@@ -78,7 +78,10 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
 
 def _by_dots(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
     marks = [mark_of(row) for row in rows]
-    return [mark.count(".") if mark and place in {*items} else None for place, mark in enumerate(marks)]
+    return [
+        len(re.findall(r"[.,]", mark)) if mark and place in {*items} else None
+        for place, mark in enumerate(marks)
+    ]
 
 
 def _by_words(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:

@@ -108,6 +108,8 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
         return RowKind.TOTAL
     if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
         return RowKind.INDEX
+    if has_marks and place > 0 and _is_name(texts(row)[0]):
+        return RowKind.TOTAL
     if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
         return RowKind.TOTAL
     return RowKind.ITEM
