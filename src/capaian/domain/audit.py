@@ -135,6 +135,40 @@ class Finding:
     """Id of the finding that it follows from."""
     repair: Repair | None = None
 
+    @property
+    def verdict(self) -> str:
+        """Indonesian: how sure `computed` is. A bound is no value; where another figure is wrong it is none.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-001", AuditRule.BOUND, Level.ERROR, 4, None, *spot).verdict
+            'paling banyak'
+            >>> Finding("T-001", AuditRule.SUM, Level.ERROR, 4, None, *spot).verdict
+            'seharusnya'
+        """
+        if self.rule is AuditRule.BOUND and self.computed[:1].isdigit():
+            return "paling banyak"
+        return "seharusnya" if self.repair is None or self._mends_itself else "menurut hitungan"
+
+    @property
+    def wider_repair(self) -> Repair | None:
+        """The repair where it says more than `computed`: of another figure, or one that mends several."""
+        if self.repair is None or (self._mends_itself and self.repair.holds <= 1):
+            return None
+        return self.repair
+
+    @property
+    def slip(self) -> str:
+        """Indonesian: how the printed figure came from the right one: `angka ke-8 dari 5 menjadi 6`."""
+        repair = self.repair
+        is_told = repair is not None and self._mends_itself and repair.repaired == self.computed
+        return repair.change if repair is not None and is_told and self.wider_repair is None else ""
+
+    @property
+    def _mends_itself(self) -> bool:
+        repair = self.repair
+        return repair is not None and (repair.line, repair.printed) == (self.line, self.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:

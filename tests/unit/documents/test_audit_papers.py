@@ -27,7 +27,7 @@ from capaian.documents.scope.views.audit_groups import group_findings
 from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
-from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.audit import AuditResult, AuditRule, Repair
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds
@@ -158,6 +158,19 @@ def test_headings_carry_what_readers_choose_by() -> None:
 def test_pages_tell_where_a_text_has_them() -> None:
     assert write_place(NUMBERING) == "halaman 2, baris 5"
     assert write_place(SUM) == "baris 19; dibandingkan dengan baris 20 dan 21"
+    long = replace(SUM, lines=(19, 21, 20, 22, 30, 32, 33))
+    assert write_place(long) == "baris 19; dibandingkan dengan baris 20–22, 30, 32, dan 33"
+
+
+def test_a_repair_that_says_no_more_than_the_value_is_told_with_it() -> None:
+    own = Repair(19, "99,53", "99,35", "dua angka tertukar", 1)
+    text = text_of(replace(RESULT, findings=(replace(SUM, repair=own),)))
+    assert "**99,35**; tercetak 99,53 (dua angka tertukar)" in text
+    assert "Perbaikan" not in text
+    other = text_of(replace(RESULT, findings=(replace(SUM, repair=replace(own, repaired="99,33")),)))
+    assert "99,33" not in other, "one figure cannot have two right values"
+    several = text_of(replace(RESULT, findings=(replace(SUM, repair=replace(own, holds=2)),)))
+    assert "Perbaikan       : Baris 19: 99,53 menjadi 99,35 (dua angka tertukar); 2 pernyataan" in several
 
 
 def test_nothing_wrong_is_said_with_what_was_examined() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 
 AUTHOR: Final = "Capaian"
@@ -57,6 +57,7 @@ def write_note(finding: Finding) -> tuple[str, ...]:
     """Return the lines of a note: which finding, the working, the repair, what it follows from.
 
     Examples:
+        >>> from capaian.domain.audit import AuditRule
         >>> place = ("Tabel 1", "Jumlah 4", "4", "5", "2 + 3 = 5.")
         >>> finding = Finding("T-002", AuditRule.SUM, Level.ERROR, 9, None, *place, root="T-001")
         >>> write_note(finding)[0], write_note(finding)[-1]
@@ -64,20 +65,13 @@ def write_note(finding: Finding) -> tuple[str, ...]:
     """
     lines = [f"{finding.id} {LEVEL_WORDS[finding.level]}: {finding.rule.words}", finding.why]
     if finding.computed:
-        lines.append(f"Tercetak {finding.printed}; {_word_of(finding)} {finding.computed}.")
-    if (repair := finding.repair) is not None:
+        slip = f" ({finding.slip})" if finding.slip else ""
+        lines.append(f"Tercetak {finding.printed}; {finding.verdict} {finding.computed}{slip}.")
+    if (repair := finding.wider_repair) is not None:
         lines.append(f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change}).")
     if finding.root is not None:
         lines.append(f"Akibat dari {finding.root}.")
     return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
-
-
-def _word_of(finding: Finding) -> str:
-    """How sure the computed value is: a bound is no value, and where another number is wrong it is none."""
-    if finding.rule is AuditRule.BOUND and finding.computed[:1].isdigit():
-        return "paling banyak"
-    is_elsewhere = finding.repair is not None and finding.repair.printed != finding.printed
-    return "menurut hitungan" if is_elsewhere else "seharusnya"
 
 
 def squeeze(text: str) -> str:

@@ -11,6 +11,7 @@ from lxml import etree
 from tests.unit.auditor.annotate.papers import finding, repaired, word_file
 
 from capaian.auditor.annotate import annotate_docx
+from capaian.domain.audit import Repair
 from capaian.domain.errors import FileError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -53,8 +54,18 @@ def test_the_repair_and_the_finding_that_it_follows_from_are_told() -> None:
     made = annotate_docx(word_file(), [repaired(ROW, "85,00")])
     (comment,) = Document(io.BytesIO(made.content)).comments
     assert [p.text for p in comment.paragraphs][-2:] == [
-        "Perbaikan: 85,00 menjadi 75,00 (angka ke-1 dari 8 menjadi 7).",
+        "Tercetak 85,00; seharusnya 75,00 (angka ke-1 dari 8 menjadi 7).",
         "Akibat dari T-000.",
+    ]
+
+
+def test_a_repair_of_another_figure_is_told_and_the_value_is_less_sure() -> None:
+    repair = Repair(9, "150", "170", "angka ke-2 dari 5 menjadi 7", 2)
+    made = annotate_docx(word_file(), [finding(ROW, "85,00", repair=repair)])
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert [p.text for p in comment.paragraphs][-2:] == [
+        "Tercetak 85,00; menurut hitungan 75,00.",
+        "Perbaikan: 150 menjadi 170 (angka ke-2 dari 5 menjadi 7).",
     ]
 
 

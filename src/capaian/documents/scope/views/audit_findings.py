@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, Cause, Grouped, Record
-from capaian.domain.audit import AuditRule, Finding, Repair
+from capaian.domain.audit import Finding, Repair
 from capaian.domain.issue import Level
 
+_SHORTEST_RUN: Final = 3
 _SHORT: Final = 40
 """Letters of a printed statement that still fits into a title."""
 
@@ -112,11 +113,13 @@ def _finding(finding: Finding) -> Record:
             "quote": write_excerpt(finding.quote),
             "printed": finding.printed,
             "computed": finding.computed,
-            "verdict": _verdict(finding),
+            "verdict": finding.verdict,
             "has_computed": yes_no(bool(finding.computed)),
             "why": finding.why,
-            "repair": "" if finding.repair is None else write_repair(finding.repair),
-            "has_repair": yes_no(finding.repair is not None),
+            "slip": finding.slip,
+            "has_slip": yes_no(bool(finding.slip)),
+            "repair": "" if finding.wider_repair is None else write_repair(finding.wider_repair),
+            "has_repair": yes_no(finding.wider_repair is not None),
         },
     )
 
@@ -129,20 +132,12 @@ def _title(finding: Finding) -> str:
         return f"{place}: {repair.printed}{line} seharusnya {repair.repaired}"
     if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
         return f"{place}: {finding.rule.words.lower()}"
-    return f"{place}: tercetak {finding.printed}, {_verdict(finding)} {finding.computed}"
+    return f"{place}: tercetak {finding.printed}, {finding.verdict} {finding.computed}"
 
 
 def _name_place(finding: Finding) -> str:
     place = finding.place or f"Baris {finding.line}"
     return place[:1].upper() + place[1:]
-
-
-def _verdict(finding: Finding) -> str:
-    """How sure the computed value is: a bound is no value, and where another number is wrong it is none."""
-    if finding.rule is AuditRule.BOUND and finding.computed[:1].isdigit():
-        return "paling banyak"
-    is_elsewhere = finding.repair is not None and finding.repair.printed != finding.printed
-    return "menurut hitungan" if is_elsewhere else "seharusnya"
 
 
 def _join_places(finding: Finding) -> str:
@@ -162,8 +157,22 @@ def write_place(finding: Finding) -> str:
     """
     page = [] if finding.page is None else [f"halaman {finding.page}"]
     own = ", ".join([*page, f"baris {finding.line}"])
-    others = [str(line) for line in dict.fromkeys(finding.lines) if line != finding.line]
-    return f"{own}; dibandingkan dengan baris {join_names(others)}" if others else own
+    others = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
+    return f"{own}; dibandingkan dengan baris {others}" if others else own
+
+
+def _write_runs(lines: Sequence[int]) -> list[str]:
+    """Three lines and more that follow each other as one: `1065–1070`."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    long = {run[0]: f"{run[0]}–{run[-1]}" for run in runs if len(run) >= _SHORTEST_RUN}
+    return [
+        words for run in runs for words in ([long[run[0]]] if run[0] in long else [str(line) for line in run])
+    ]
 
 
 def write_excerpt(quote: str) -> str:

@@ -87,7 +87,7 @@ def _follows(finding: Finding, roots: Mapping[str, str], result: AuditResult) ->
 def _root(finding: Finding, known: Mapping[str, Finding]) -> str:
     """The first of the chain; of a circle the one that stands first in the report."""
     seen = [finding.id]
-    while (root := known[seen[-1]].root) in known:
+    while (root := known[seen[-1]].root) is not None and root in known:
         if root in seen:
             circle = seen[seen.index(root) :]
             return next(name for name in known if name in circle)
