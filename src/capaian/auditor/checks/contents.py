@@ -17,6 +17,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _MARK: Final = re.compile(r"^\W*(?:[A-Za-z]|[IVX]+|\d+)[.)]\s*")
+_CAPTIONED: Final = re.compile(r"^(?:tabel|gambar|grafik|lampiran|bagan|diagram)\b", re.IGNORECASE)
 _SHORTEST: Final = 12
 """Letters of a title without number that can be found again."""
 
@@ -141,7 +142,8 @@ def _unnumbered(document: PrintedDocument) -> Iterator[Statement]:
     titles = {letters_of(heading.title) for heading in headings}
     for entry in document.contents:
         title = _MARK.sub("", entry.title)
-        if entry.kind is not None or re.match(r"^\d", entry.number) or len(letters_of(title)) < _SHORTEST:
+        is_other = entry.kind is not None or _CAPTIONED.match(title) or re.match(r"^\d", entry.number)
+        if is_other or len(letters_of(title)) < _SHORTEST:
             continue
         if letters_of(title) in titles:
             yield _found(entry, "isi")

@@ -111,7 +111,7 @@ def _again(document: PrintedDocument) -> Iterator[Statement]:
     """Yield long paragraphs; one that is printed again close by was copied."""
     seen: dict[str, int] = {}
     for line in document.lines:
-        if line.is_row or len(line.text) < _LONG:
+        if line.is_row or len(line.text) < _LONG or not line.text.rstrip().endswith((".", ".”")):
             continue
         key = plain(line.text)
         first = seen.get(key)

@@ -40,6 +40,8 @@ _PLAN: Final = re.compile(
     re.IGNORECASE,
 )
 _NEAR: Final = 4
+_LONGEST: Final = 7
+"""Words of a name; more are several names without a comma between them."""
 
 
 def check_count(report: UnderstoodReport) -> Iterator[Claim]:
@@ -118,7 +120,7 @@ def _enumerated(sentence: Sentence) -> Iterator[Statement]:
         parts = [part for part in parts if part.casefold() != "dan"]
         least = len(parts)
         most = least + sum(len(re.findall(r"\bdan\b", part)) - part.startswith("dan ") for part in parts)
-        if least < 2 and most < 2:
+        if most < 2 or any(len(part.split()) > _LONGEST for part in parts):
             continue
         expected = "" if least <= count.number <= most else str(most)
         why = f"Disebut {count.number} {count.noun}, sedangkan yang dirinci ada {most}."

@@ -35,6 +35,7 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         table = understood.table
         style = _style(table) or report.document.style
+        noted: set[int] = set()
         for index in range(table.width):
             cells = [
                 cell
@@ -42,7 +43,11 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
                 if _NUMBER_CELL.match(cell.text) or _BROKEN.match(cell.text)
             ]
             for cell in cells:
-                yield _statement(table, cell, style, cells)
+                found = _statement(table, cell, style, cells)
+                is_note = not found.holds and found.level is Level.NOTE
+                if not is_note or cell.line not in noted:
+                    yield found
+                noted |= {cell.line} if is_note else set()
     for sentence in report.document.sentences:
         yield from _of_money(sentence)
 

@@ -209,7 +209,8 @@ def _letters(document: PrintedDocument) -> Iterator[Statement]:
     for heading in document.headings:
         if heading.is_chapter:
             open_letters, previous = [], None
-        if not _LETTER.match(heading.number):
+        is_numeral = heading.number in _NUMERALS and chr(ord(heading.number) - 1) not in open_letters
+        if not _LETTER.match(heading.number) or is_numeral:
             continue
         expected = ""
         before = chr(ord(heading.number) - 1)
@@ -240,7 +241,10 @@ _READERS: Final[Sequence[tuple[re.Pattern[str], Callable[[str], int]]]] = (
 
 
 def _points(items: Sequence[ListItem], document: PrintedDocument) -> Iterator[Statement]:
-    """Yield each point of a list that is marked by digits or letters, with the mark before it."""
+    """Yield each point of a list that is marked by digits or letters, with the mark before it.
+
+    A mark that goes back may be of another list, whose points stand between those of this one.
+    """
     was_expected = ""
     for before, after in pairwise(items):
         read = next(
@@ -250,7 +254,7 @@ def _points(items: Sequence[ListItem], document: PrintedDocument) -> Iterator[St
             continue
         value, last = read(after.mark), read(before.mark)
         expected = str(last + 1) if after.mark.isdigit() else chr(ord(before.mark) + 1)
-        is_read = value > last and _begins(document, expected, before.line, after.line)
+        is_read = value < last or (value > last and _begins(document, expected, before.line, after.line))
         holds = value == last + 1 or is_read or (bool(was_expected) and value == read(was_expected) + 1)
         was_expected = "" if holds else expected
         why = f"Butir {after.mark} menyusul butir {before.mark}; seharusnya {expected}."

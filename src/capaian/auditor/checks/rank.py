@@ -44,13 +44,11 @@ _QUOTED: Final = re.compile(
 )
 _FARTHEST: Final = 14
 """Lines from a sentence to the table that it speaks of."""
-_HIGHEST: Final = re.compile(
-    r"\b(?:tertinggi|terbesar|terbanyak|paling (?:tinggi|besar|banyak))\b", re.IGNORECASE
+_HIGHEST: Final = re.compile(r"\b(?:tertinggi|paling tinggi)\b", re.IGNORECASE)
+_LOWEST: Final = re.compile(r"\b(?:terendah|paling rendah)\b", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\b(?:selisih|predikat|kualitas|grafik|belum|tidak|sisa|menyisakan)\b", re.IGNORECASE
 )
-_LOWEST: Final = re.compile(
-    r"\b(?:terendah|terkecil|tersedikit|paling (?:rendah|kecil|sedikit))\b", re.IGNORECASE
-)
-_OTHER: Final = re.compile(r"\b(?:selisih|predikat|kualitas|grafik)\b", re.IGNORECASE)
 _FEWEST: Final = 4
 _LONG: Final = 5
 """Letters of a word that can tell a row from others."""
@@ -177,7 +175,7 @@ def _of_extreme(
 ) -> Iterator[Statement]:
     items = [row for row in table.rows if row.kind is RowKind.ITEM]
     named = _rows_named(sentence.text, items)
-    column = _last_figures(table, items)
+    column = _figures(sentence, table, named) if sentence.numbers else _last_figures(table, items)
     if len(items) < _FEWEST or not 0 < len(named) <= _MOST_NAMED or column is None:
         return
     numbers = [(row, row.row.cells[column.index].number) for row in items]
@@ -206,6 +204,24 @@ def _rows_named(text: str, items: Sequence[UnderstoodRow]) -> list[UnderstoodRow
         if (words[place] - others) & said:
             found.append(row)
     return found
+
+
+def _figures(sentence: Sentence, table: UnderstoodTable, named: Sequence[UnderstoodRow]) -> Column | None:
+    """Return the column that has the figures of a sentence in the rows that it names."""
+    said = {number.value for number in sentence.numbers}
+    return next(
+        (
+            column
+            for column in table.columns
+            if column.is_numeric and all(_value_in(row, column) in said for row in named)
+        ),
+        None,
+    )
+
+
+def _value_in(row: UnderstoodRow, column: Column) -> Decimal | None:
+    number = row.row.cells[column.index].number
+    return None if number is None else number.value
 
 
 def _last_figures(table: UnderstoodTable, items: Sequence[UnderstoodRow]) -> Column | None:

@@ -19,6 +19,8 @@ _MOST_WRONG: Final = 0.2
 """Above it the first column does not hold what we take it for."""
 _OPEN: Final = 6
 """Sequences that may go on at the same time."""
+_NOTED: Final = re.compile(r"(?<=\d)\s*\*+\s*\)?\s*$")
+"""`6 *)`: a number with a note."""
 _TREE: Final = re.compile(r"^(?:[IVX]+|\d{1,2})(?:\.\d{1,2})+$")
 
 
@@ -26,7 +28,7 @@ def check_row_numbers(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the number of each row that has one, of every table whose numbers run."""
     for understood in report.tables:
         rows = [row.row for row in understood.rows if row.row.cells and not _counts(row.row)]
-        numbered = [(row, row.cells[0].text.strip().rstrip(".)")) for row in rows]
+        numbered = [(row, _NOTED.sub("", row.cells[0].text).strip().rstrip(".)")) for row in rows]
         whole = [(row, text) for row, text in numbered if text.isdigit() and len(text) < 4]
         tree = [(row, text) for row, text in numbered if _TREE.match(text)]
         for found, own in ((_runs(understood, whole), whole), (_tree(understood, tree), tree)):

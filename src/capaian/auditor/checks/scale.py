@@ -25,7 +25,8 @@ _SURVEY: Final = re.compile(
 )
 _GRADE_ROW: Final = re.compile(r"^(?:mutu|kategori|predikat|kinerja unit|kriteria)\b", re.IGNORECASE)
 _NAMED: Final = re.compile(
-    r"\b(?:kategori|predikat|kriteria|mutu|dinyatakan|bernilai|tingkat kualitas yang)\b"
+    r"\b(?:(?:di|ber)?kategori(?:kan)?|predikat|kriteria|mutu|dinyatakan|tergolong|bernilai"
+    r"|tingkat kualitas yang)\b"
     r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)",
     re.IGNORECASE,
 )

@@ -55,7 +55,8 @@ _NTH: Final = re.compile(
     re.IGNORECASE,
 )
 _INTENDED: Final = re.compile(
-    r"\buntuk (?:meningkatkan|memperbaiki)\b[^.;]{0,80}?\btahun\s+(?P<year>20\d\d)\b[^;]{0,160}?\bakan\b",
+    r"\buntuk (?:meningkatkan|memperbaiki)\b[^.;]{0,120}?\btahun\s+(?P<year>20\d\d)\b"
+    r"(?:[^;]{0,160}?\bakan\b|\s*\.?$)",
     re.IGNORECASE,
 )
 _FEWEST: Final = 3
@@ -283,13 +284,13 @@ def _quoted(sentence: Sentence, figures: Mapping[Decimal, Sequence[_Figure]]) ->
         yield replace(_statement(sentence.line, str(year), expected, why, _place(sentence)), lines=(line,))
 
 
-_SAID: Final = re.compile(r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b)[^;]){0,60}$", re.IGNORECASE)
+_SAID: Final = re.compile(
+    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b)[^;\d\u00f7\u00d7=]){0,60}$", re.IGNORECASE
+)
 
 
 def _said(sentence: Sentence, mention: Mention) -> int | None:
     """Return the year named right before a figure."""
     start = mention.number.spot.start - sentence.start
     match = _SAID.search(sentence.text[: max(start, 0)])
-    if match is None or len(re.findall(r"\d+,\d+|\d+\.\d+", match[0])) > 0:
-        return None
-    return int(match["year"])
+    return None if match is None else int(match["year"])
