@@ -11,7 +11,8 @@ from capaian.documents.blocks.compose import compose
 from capaian.documents.blocks.desk import Deferred, Desk, Notes
 from capaian.documents.layout.model import Layout
 from capaian.documents.layout.reader import read_layout
-from capaian.documents.numbering import fill_contents, number_blocks
+from capaian.documents.numbering import fill_contents, labels_of, number_blocks
+from capaian.documents.references import fill_references
 from capaian.documents.scope.audit_realm import open_audit_scope
 from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Explanation, Meta
@@ -48,7 +49,8 @@ def build_audit_paper(paper: AuditPaper) -> Document:
     if errors:
         raise InputError(errors)
     numbered = number_blocks(settle_empty_sections(explain_marks(parts)), layout.numbering)
-    blocks = tuple(fill_contents(numbered))
+    filled = fill_references(fill_contents(numbered), labels_of(numbered), lambda target: False)
+    blocks = tuple(filled.blocks)
     return Document(_meta(paper, layout, desk), blocks, _explanations(blocks, desk))
 
 

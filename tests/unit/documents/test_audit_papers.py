@@ -31,6 +31,7 @@ from capaian.domain.audit import AuditResult, AuditRule, Repair
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds
+from capaian.writers.html import write_html
 
 
 def text_of(result: AuditResult = RESULT, kind: str = "temuan-audit") -> str:
@@ -84,6 +85,13 @@ def test_chains_lead_to_their_first_and_circles_end() -> None:
 def test_a_root_that_was_not_asked_for_leaves_the_finding_on_its_own() -> None:
     alone = group_findings(replace(RESULT, findings=(ABSORPTION,)), {})
     assert [cause.finding.id for cause in alone.causes] == ["T-003"]
+
+
+def test_the_summary_leads_to_what_others_follow_from() -> None:
+    (said,) = [line for line in lines_of() if line.startswith("- <")]
+    assert said == "- <T-002 Tabel 19: 3.383 di baris 20 seharusnya 3.838>: akibatnya T-003"
+    alone = replace(RESULT, findings=(NUMBERING,))
+    assert "Perbaiki ini lebih dahulu" not in text_of(alone)
 
 
 # --- findings page ----------------------------------------------------------------------------
@@ -201,6 +209,15 @@ def test_every_count_says_how_it_was_counted() -> None:
     assert told["Pernyataan yang dihitung ulang"].formula.endswith("Serapan anggaran 10; Penomoran 1200") or (
         "Jumlah 40" in told["Pernyataan yang dihitung ulang"].formula
     )
+
+
+def test_what_the_report_prints_is_never_markup() -> None:
+    hostile = finding(
+        "T-001", AuditRule.COPY, Level.NOTE, 5, quote="<script>alert(1)</script> **a** {{ year }}"
+    )
+    page = write_html(build_audit_paper(paper(replace(RESULT, findings=(hostile,))))).decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; **a** {{ year }}" in page
+    assert page.count("<script>") == 1
 
 
 # --- sheet of the review ----------------------------------------------------------------------

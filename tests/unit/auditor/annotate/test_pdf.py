@@ -138,3 +138,31 @@ def test_a_locked_file_is_refused_in_words() -> None:
         pdf.save(made, encryption=pikepdf.Encryption(user="a", owner="b"))
     with pytest.raises(FileError, match="rusak atau terkunci"):
         annotate_pdf(made.getvalue(), [finding(ROW, "85,00")])
+
+
+@pytest.mark.parametrize(
+    ("turn", "box"), [(0, (100, 100, 500, 500)), (90, (0, 0, 400, 300)), (270, (100, 50, 400, 400))]
+)
+def test_turned_and_shifted_pages_have_their_highlight_on_the_words(
+    turn: int, box: tuple[int, int, int, int]
+) -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_file(((150, 200, "angka 85,00 ini"),)))) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array(box)
+        pdf.pages[0].Rotate = turn
+        pdf.save(made)
+    copy = annotate_pdf(made.getvalue(), [finding("angka 85,00 ini", "85,00", page=1)]).content
+    with pypdfium2.PdfDocument(copy) as pdf_:
+        drawn = pdf_[0].render(may_draw_forms=True).to_pil().convert("RGB")
+    spots = [(x, y) for x in range(drawn.width) for y in range(drawn.height)]
+    red = [spot for spot in spots if _is_red(drawn.getpixel(spot))]
+    ink = [spot for spot in spots if sum(drawn.getpixel(spot)) < 400]  # type: ignore[arg-type]
+    left, top = min(x for x, _ in red), min(y for _, y in red)
+    right, bottom = max(x for x, _ in red), max(y for _, y in red)
+    inside = [1 for x, y in ink if left <= x <= right and top <= y <= bottom]
+    assert 0.3 < len(inside) / len(ink) < 0.7, "the figure is about half of the words"
+
+
+def _is_red(pixel: object) -> bool:
+    red, green, blue = pixel  # type: ignore[misc]
+    return red > 200 and red - green > 30 and blue > 150

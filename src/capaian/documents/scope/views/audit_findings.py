@@ -83,6 +83,7 @@ def _cause(cause: Cause) -> Record:
         {
             **record.fields,
             "follows": Series("akibat", tuple(_finding(finding) for finding in cause.follows)),
+            "has_follows": yes_no(bool(cause.follows)),
             "chapter": cause.chapter,
             "levels": _each(LEVEL_WORDS[finding.level][1] for finding in cause.all),
             "rules": _each(finding.rule.words for finding in cause.all),
