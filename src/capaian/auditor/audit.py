@@ -42,7 +42,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.echoes import Echo, find_echoes
 from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
@@ -191,7 +191,7 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
     working = ""
     if result is not None:
-        working = write_working(claim.law, [number.text for number in claim.inputs], result, decimals)
+        working = write_working(claim.law, [_signed(number) for number in claim.inputs], result, decimals)
     return Finding(
         id="",
         rule=claim.rule,
@@ -202,6 +202,10 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
         quote=quote_line(line.text, claim.result.text),
         printed=claim.result.text,
         computed="" if result is None else write_decimal(result, decimals),
-        why=f"{claim.formula}: {working}; tercetak {claim.result.text}. {claim.note}".rstrip(),
+        why=f"{claim.formula}: {working}; tercetak {_signed(claim.result)}. {claim.note}".rstrip(),
         lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
     )
+
+
+def _signed(number: PrintedNumber) -> str:
+    return f"−{number.text}" if number.value < 0 else number.text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow
+from capaian.auditor.understanding.counters import levels_by_counters
 
 _DOTTED: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
 _STYLES: Final = (
@@ -65,6 +66,7 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
         lambda: _by_dots(rows, items),
         lambda: _by_words(rows, items),
         lambda: _by_column(rows, items, text_columns),
+        lambda: _by_counters(rows, items),
         lambda: _by_style(rows, items),
     )
     for way in ways:
@@ -107,6 +109,12 @@ def _by_column(rows: Sequence[PrintedRow], items: Sequence[int], columns: Sequen
     if any(len(filled[place]) != 1 for place in items) or not items or filled[items[0]] != [0]:
         return [None] * len(rows)
     return [depths[0] if depths else None for depths in filled]
+
+
+def _by_counters(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    own = {*items}
+    marks = [mark_of(row) if place in own else "" for place, row in enumerate(rows)]
+    return levels_by_counters(marks, rows) or [None] * len(rows)
 
 
 def _by_style(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:

@@ -190,3 +190,29 @@ def test_a_weight_cut_off_is_named_and_no_error() -> None:
 
 def test_the_index_of_an_element_is_25_times_its_mean() -> None:
     assert (7, "83,87", "88,25") in told(SURVEY.format(cost="83,87", unit="84,45"), AuditRule.INDEX)
+
+
+RUNNING = """
+Tabel 1 Anggaran
+
+No | Uraian | Pagu (Rp) | Realisasi (Rp)
+I | Pelayaran Rakyat | 900.000 | 810.000
+1 | Pengelolaan Dermaga | 600.000 | 540.000
+1 | Perbaikan tambatan | 250.000 | 240.000
+2 | Penerangan dermaga | 350.000 | 300.000
+2 | Pengerukan Alur | 300.000 | {dredged}
+3 | Pengerukan alur dalam | 300.000 | 270.000
+II | Pendidikan Pelaut | 400.000 | 380.000
+3 | Pelatihan Nakhoda | 400.000 | 380.000
+4 | Pelatihan dasar | 150.000 | 140.000
+5 | Pelatihan lanjutan | 250.000 | 240.000
+ | Jumlah | 1.300.000 | 1.190.000
+"""
+
+
+def test_numbers_that_run_on_within_each_other_make_the_tree_that_adds_up() -> None:
+    assert told(RUNNING.format(dredged="270.000"), AuditRule.SUM) == []
+    assert told(RUNNING.format(dredged="207.000"), AuditRule.SUM) == [
+        (4, "810.000", "747.000"),
+        (8, "207.000", "270.000"),
+    ]
