@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -39,6 +40,16 @@ _PLAN: Final = re.compile(
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
     re.IGNORECASE,
 )
+_TOGETHER: Final = re.compile(
+    rf"^ke(?P<words>{NUMBER_WORDS})\s+(?P<noun>[a-z]+)\b(?:[^.:;]*\b(?:di\s?atas|tersebut)\b|(?P<below>[^.;]*:$))",
+    re.IGNORECASE,
+)
+_OFFICES: Final = ("bidang", "seksi", "bagian", "subbagian", "upt", "uptd")
+_STRUCTURE: Final = re.compile(
+    r"\b(?:terdiri|susunan|struktur|mempunyai|memiliki|membawahi)\b", re.IGNORECASE
+)
+_CELL: Final = re.compile(r"^(?P<digits>\d{1,2})\s*(?:\([A-Za-z ]+\)\s*)?[A-Za-z]{3,}$")
+_NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")
 _NEAR: Final = 4
 _LONGEST: Final = 7
 """Words of a name; more are several names without a comma between them."""
@@ -52,9 +63,13 @@ def check_count(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence in document.sentences:
         yield from _announced(sentence, document)
         yield from _enumerated(sentence)
+        yield from _all_of(sentence, document)
         yield from _years(sentence)
     yield from _levels(document)
     yield from _parts(document)
+    yield from _offices(document)
+    for table in document.tables:
+        yield from _listed_beside(table)
 
 
 def _statement(
@@ -97,6 +112,63 @@ def _announced(sentence: Sentence, document: PrintedDocument) -> Iterator[Statem
     why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
     printed = f"{last.number} {last.noun}"
     yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
+    """Yield how many a sentence takes together, `Ketiga isu di atas`, beside the list above or below it."""
+    match = _TOGETHER.match(sentence.text.strip())
+    if match is None:
+        return
+    items = _list_below(sentence, document) if match["below"] else _list_above(sentence, document)
+    number = read_words(match["words"])
+    if len(items) < 2 or number is None:
+        return
+    expected = "" if number == len(items) else str(len(items))
+    side = "bawahnya" if match["below"] else "atasnya"
+    printed = f"ke{match['words'].casefold()} {match['noun']}"
+    why = f"Disebut {printed}, sedangkan daftar di {side} memuat {len(items)} butir."
+    yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _offices(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield how many divisions a sentence gives an office, beside the lists that name each of them."""
+    listed: dict[str, set[int]] = {}
+    for _, group in groupby(sorted(document.items, key=lambda item: item.list_id), lambda item: item.list_id):
+        named = Counter(text.split()[0].casefold() for text in {item.text for item in group} if text.split())
+        for noun in _OFFICES:
+            if named[noun] > 1:
+                listed.setdefault(noun, set()).add(named[noun])
+    for sentence in document.sentences:
+        for count in counts_in(sentence.text):
+            known = listed.get(count.noun)
+            if known is None or not _STRUCTURE.search(sentence.text):
+                continue
+            expected = "" if count.number in known else " atau ".join(map(str, sorted(known)))
+            why = f"Disebut {count.number} {count.noun}, sedangkan daftarnya memuat {expected} {count.noun}."
+            printed = f"{count.number} {count.noun}"
+            yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _list_above(sentence: Sentence, document: PrintedDocument) -> list[ListItem]:
+    """Return the points of the list that ends right above a sentence."""
+    before = [item for item in document.items if item.line < sentence.line][-1:]
+    if not before or sentence.line - before[0].line > _NEAR:
+        return []
+    return [item for item in document.items if item.list_id == before[0].list_id]
+
+
+def _listed_beside(table: PrintedTable) -> Iterator[Statement]:
+    """Yield counts in a cell, `3 jenis`, beside the numbered things in the last cell of the row."""
+    for row in table.rows:
+        counts = [match for cell in row.cells if (match := _CELL.match(cell.text.strip()))]
+        marks = [int(mark) for cell in row.cells[-1:] for mark in _NUMBERED.findall(cell.text)]
+        if len(counts) != 1 or len(marks) < 2 or marks != [*range(1, len(marks) + 1)]:
+            continue
+        number = int(counts[0]["digits"])
+        expected = "" if number == len(marks) else str(len(marks))
+        why = f"Tercetak {counts[0][0]}, sedangkan di sebelahnya dirinci {len(marks)}."
+        place = f"{table.name}, {row.label}".rstrip(", ")
+        yield _statement(row.line, counts[0][0], expected, why, place, Level.WARNING)
 
 
 def _list_below(sentence: Sentence, document: PrintedDocument) -> list[ListItem]:

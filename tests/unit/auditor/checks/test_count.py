@@ -65,6 +65,25 @@ def test_the_years_of_a_plan_are_counted() -> None:
     assert counts("Renstra selama lima tahun dari tahun 2021-2026.") == [(1, "5 tahun", "6 tahun")]
 
 
+@pytest.mark.parametrize(("words", "count"), [("Ketiga", 0), ("Keempat", 1)])
+def test_things_taken_together_are_as_many_as_the_list_above_has(words: str, count: int) -> None:
+    assert len(counts(f"Isu dinas:\n{POINTS}\n{words} isu di atas menjadi perhatian.\n")) == count
+    assert len(counts(f"{words} isu dinas yaitu:\n{POINTS}")) == count
+
+
+@pytest.mark.parametrize(("words", "count"), [("dua", 0), ("empat", 1)])
+def test_divisions_are_as_many_as_their_list_names(words: str, count: int) -> None:
+    listed = "1. Sekretariat;\n2. Bidang Pelayaran;\n3. Bidang Dermaga.\n"
+    assert len(counts(f"Susunan:\n{listed}\nDinas terdiri dari Sekretariat dan {words} Bidang.\n")) == count
+
+
+def test_a_count_in_a_cell_is_that_of_the_things_beside_it() -> None:
+    rows = "1 | Inovasi | {} | 1. Antar 2. Jemput 3. Daring\n2 | Kantor | 1 unit | Ada\n"
+    text = f"No | Uraian | Realisasi | Keterangan\n{rows}"
+    assert counts(text.format("3 inovasi")) == []
+    assert counts(text.format("4 inovasi")) == [(2, "4 inovasi", "3")]
+
+
 PLAN = """
 Anggaran dijabarkan dalam {said} kegiatan dan 2 (dua) sub kegiatan.
 
