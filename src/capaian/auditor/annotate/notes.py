@@ -23,6 +23,7 @@ _SHORTEST: Final = 8
 _NUMBERED: Final = re.compile(
     r"^(?:(?:bab|tabel|gambar)\b\.?\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]+)[.)]*\s+", re.IGNORECASE
 )
+_PARTS: Final = re.compile(r";\s|\s/\s")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -87,25 +88,32 @@ def squeeze(text: str) -> str:
 def excerpt_of(finding: Finding) -> Excerpt:
     """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
     quote = finding.quote.strip().strip(CUT)
-    cells = (squeeze(cell) for cell in quote.split("\t"))
+    cells = tuple(filter(None, map(squeeze, quote.split("\t"))))
     rest = squeeze(_NUMBERED.sub("", quote, count=1)) if "\t" not in quote else ""
     unnumbered = rest if len(rest) >= _SHORTEST and rest != squeeze(quote) else ""
-    return Excerpt(tuple(cell for cell in cells if cell), squeeze(finding.printed), unnumbered)
+    return Excerpt(cells, _wrong_words(finding.printed, cells), unnumbered)
 
 
-def find_words(words: str, text: str, *, last: bool = False) -> int:
+def _wrong_words(printed: str, cells: Sequence[str]) -> str:
+    """What is wrong; of several things (`76–90; 91–100`) the last that stands in a cell."""
+    several = (printed, *reversed(_PARTS.split(printed)))
+    found = (words for words in map(squeeze, several) if any(find_words(words, cell) >= 0 for cell in cells))
+    return next(found, squeeze(printed))
+
+
+def find_words(words: str, text: str) -> int:
     """Return where some words stand in a squeezed text, never within a longer number; -1 where nowhere.
 
     Examples:
-        >>> find_words("2", "12dari2(dua)"), find_words("99,5", "99,53"), find_words("5", "5dari5", last=True)
-        (6, -1, 5)
+        >>> find_words("2", "12dari2(dua)"), find_words("99,5", "99,53")
+        (6, -1)
     """
     if not words:
         return -1
     head = r"(?<!\d)(?<!\d[.,])" if words[0].isdigit() else ""
     tail = r"(?!\d|[.,]\d)" if words[-1].isdigit() else ""
-    found = [match.start() for match in re.finditer(head + re.escape(words) + tail, text)]
-    return found[-1 if last else 0] if found else -1
+    found = re.search(head + re.escape(words) + tail, text)
+    return -1 if found is None else found.start()
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -121,16 +121,16 @@ def _find(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
 
 def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
     """What is wrong within the excerpt: a cell of its own before a part of one; the last of several."""
-    reached, exact = 0, -1
+    reached, exact, part = start, -1, -1
     for cell in excerpt.cells:
+        place = find_words(excerpt.printed, cell)
         exact = reached if cell.removesuffix("%") == excerpt.printed else exact
+        part = reached + place if place >= 0 else part
         reached += len(cell)
-    part = find_words(excerpt.printed, whole, last=len(excerpt.cells) > 1)
-    if exact >= 0:
-        return start + exact, start + exact + len(excerpt.printed)
-    if part >= 0:
-        return start + part, start + part + len(excerpt.printed)
-    return start, start + len(whole)
+    found = exact if exact >= 0 else part
+    if found < 0:
+        return start, start + len(whole)
+    return found, found + len(excerpt.printed)
 
 
 def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:

@@ -92,6 +92,11 @@ def test_the_same_words_twice_are_taken_in_turn() -> None:
     assert names == ["T-001", "T-003", "T-002"]
 
 
+def test_of_several_wrong_things_the_one_in_the_excerpt_is_marked() -> None:
+    made = annotate_docx(word_file(), [finding(ROW, "40,00; 85,00")])
+    assert commented(made.content) == "85,00"
+
+
 def test_words_without_the_number_that_word_counts_itself_are_found() -> None:
     made = annotate_docx(word_file(), [finding("3.1.10. Penghargaan", "3.1.10")])
     assert made.missed == ()
