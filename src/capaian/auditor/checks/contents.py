@@ -12,7 +12,7 @@ from capaian.auditor.checks.numbering import Titled, sections_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import CaptionKind, ContentsEntry, PrintedDocument
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.titles import are_alike, is_cut, letters_of
+from capaian.auditor.understanding.titles import are_alike, is_cut, letters_of, likeness
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -85,7 +85,7 @@ def _entry(entry: ContentsEntry, body: Mapping[str, Sequence[Titled]], things: S
     near = next((thing for thing in own if are_alike(thing.title, entry.title)), None)
     if near is not None:
         return _other_title(entry, near, word)
-    same = next((thing for thing in things if are_alike(thing.title, entry.title)), None)
+    same = _nearest(entry.title, things)
     if same is not None and not own:
         why = f"Dalam naskah judul ini bernomor {same.number}, dalam daftar {entry.number}."
         return _differs(entry, same, same.number, why, word, Level.WARNING)
@@ -97,6 +97,12 @@ def _entry(entry: ContentsEntry, body: Mapping[str, Sequence[Titled]], things: S
         return _other_title(entry, own[0], word)
     why = f"{word} {entry.number} ada dalam daftar, tetapi tidak ada dalam naskah."
     return _differs(entry, None, "", why, word, Level.WARNING)
+
+
+def _nearest(title: str, things: Sequence[Titled]) -> Titled | None:
+    """Return the thing whose title is most like another one, if any is like it."""
+    alike = [thing for thing in things if are_alike(thing.title, title)]
+    return max(alike, key=lambda thing: likeness(thing.title, title), default=None)
 
 
 def _is_same(title: str, entry: ContentsEntry) -> bool:

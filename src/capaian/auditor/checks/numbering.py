@@ -166,10 +166,14 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
     counted = _Counted()
     lines: dict[str, int] = {}
     previous: Titled | None = None
+    was_wrong = False
     for caption in captions:
         if not caption.number.rpartition(".")[2].isdigit():
             continue
         expected = counted.expect(caption.number)
+        if was_wrong and _is_second(caption.number, counted):
+            expected = caption.number
+        was_wrong = caption.number != expected
         if caption.number != expected and not _is_named(expected, word, document, caption.line):
             yield _wrong_caption(caption, word, previous, expected, lines)
         else:
@@ -178,6 +182,12 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
         counted.add(caption.number, expected)
         lines.setdefault(caption.number, caption.line)
         previous = caption
+
+
+def _is_second(number: str, counted: _Counted) -> bool:
+    """Whether a number is the second of a part whose first one bears a wrong number."""
+    parent, _, own = number.rpartition(".")
+    return own == "2" and parent not in counted.last
 
 
 def _wrong_caption(

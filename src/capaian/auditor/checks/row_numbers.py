@@ -19,6 +19,7 @@ _MOST_WRONG: Final = 0.2
 """Above it the first column does not hold what we take it for."""
 _OPEN: Final = 6
 """Sequences that may go on at the same time."""
+_YEAR: Final = re.compile(r"^(?:19|20)\d\d$")
 _NOTED: Final = re.compile(r"(?<=\d)\s*\*+\s*\)?\s*$")
 """`6 *)`: a number with a note."""
 _TREE: Final = re.compile(r"^(?:[IVX]+|\d{1,2})(?:\.\d{1,2})+$")
@@ -31,6 +32,11 @@ def check_row_numbers(report: UnderstoodReport) -> Iterator[Claim]:
         numbered = [(row, _NOTED.sub("", row.cells[0].text).strip().rstrip(".)")) for row in rows]
         whole = [(row, text) for row, text in numbered if text.isdigit() and len(text) < 4]
         tree = [(row, text) for row, text in numbered if _TREE.match(text)]
+        years = [(row, text) for row, text in numbered if _YEAR.match(text)]
+        swapped = _swapped(understood, whole) or _swapped(understood, years)
+        if swapped:
+            yield from swapped
+            continue
         for found, own in ((_runs(understood, whole), whole), (_tree(understood, tree), tree)):
             statements = [*found]
             wrong = sum(not statement.holds for statement in statements)
@@ -43,6 +49,20 @@ def _counts(row: PrintedRow) -> bool:
     return counts_columns([cell.text for cell in row.cells])
 
 
+def _swapped(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -> list[Statement]:
+    """Return the rows of a table of which two stand in each other's place; none if there are no such two."""
+    numbers = [int(text) for _, text in rows]
+    right = sorted(numbers, reverse=len(numbers) > 1 and numbers[0] > numbers[-1])
+    wrong = sum(number != own for number, own in zip(numbers, right, strict=True))
+    runs = [*range(min(numbers, default=0), max(numbers, default=0) + 1)]
+    if len(numbers) < _FEWEST or sorted(numbers) != runs or wrong != 2:
+        return []
+    return [
+        _statement(understood, row, text, "" if int(text) == own else str(own), str(before))
+        for (row, text), own, before in zip(rows, right, ["-", *numbers], strict=False)
+    ]
+
+
 def _runs(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -> Iterator[Statement]:
     """Yield whole numbers: each the next of one of the sequences that are open, or the first of a new one."""
     last: list[int] = []
@@ -50,12 +70,12 @@ def _runs(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -
     for row, text in rows:
         number = int(text)
         is_same_row = before is not None and before[1] == number and _goes_on(before[0], row)
+        expected = ""
         if number - 1 in last:
-            last[len(last) - 1 - last[::-1].index(number - 1)] = number
-            expected = ""
+            place = len(last) - 1 - last[::-1].index(number - 1)
+            last = [*last[:place], *last[place + 1 :], number]
         elif number == 1 or is_same_row:
             last = [*last, number][-_OPEN:] if number == 1 else last
-            expected = ""
         else:
             expected = str(before[1] + 1) if before else ""
             last = [*last[:-1], number, *([before[1] + 1] if before else [])][-_OPEN:]
@@ -66,7 +86,8 @@ def _runs(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -
 def _goes_on(before: PrintedRow, row: PrintedRow) -> bool:
     """Whether a row repeats the number of the row before for more figures of the same thing."""
     words = row.label.casefold()
-    return not words or words == before.label.casefold()
+    is_copy = [cell.text for cell in row.cells] == [cell.text for cell in before.cells]
+    return not is_copy and (not words or words == before.label.casefold())
 
 
 def _tree(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -> Iterator[Statement]:

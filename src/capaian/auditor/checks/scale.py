@@ -137,7 +137,9 @@ def _of_table(understood: UnderstoodTable, scales: Sequence[Scale]) -> Iterator[
 def _value(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> PrintedNumber | None:
     """Return the figure that a category in its own column is of: the last achievement or index before it."""
     if Role.CATEGORY not in understood.columns[column].roles:
-        return None
+        before_it = row.row.cells[column - 1] if column else None
+        is_mean = row.kind in (RowKind.MEAN, RowKind.TOTAL)
+        return before_it.number if before_it is not None and is_mean else None
     before = [known for known in understood.columns[:column] if row.row.cells[known.index].number]
     own = [c for c in before if {Role.ACHIEVEMENT, Role.INDEX} & {*roles_of(c.path[-1:])}]
     derived = {

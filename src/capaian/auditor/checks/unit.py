@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -26,6 +28,7 @@ _INDEX: Final = re.compile(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai su
 _GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL})
 _SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE})
 _FEWEST: Final = 4
+_TWICE: Final = 2
 _SMALL: Final = 4
 """Highest value of an index of 1 to 4."""
 _LARGE: Final = 25
@@ -44,8 +47,10 @@ def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
             if row.kind is not RowKind.BAND:
                 yield from _row(understood, row)
         yield from _columns(understood)
+    shares = _shares(report)
     for sentence in report.document.sentences:
         yield from _sentence(sentence)
+        yield from _lost(sentence, shares)
 
 
 def _row(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Statement]:
@@ -187,6 +192,50 @@ def _sentence(sentence: Sentence) -> Iterator[Statement]:
         ):
             why = "Tanda persen tidak ada, padahal target atau realisasinya dalam persen."
             yield _told(sentence, bare, f"{bare.text}%", why, place, Level.NOTE)
+
+
+_LED: Final = re.compile(
+    r"\b(?:capaian(?:nya)?|cakupan(?:nya)?|serapan(?:nya)?|terserap|penyerapan(?:nya)?|persentase|realisasi(?:nya)?"
+    r"|sebesar|adalah|mencapai|tercapai|dari|menjadi|yaitu|dan)\s*$|[(,;]\s*$",
+    re.IGNORECASE,
+)
+_POINTS: Final = re.compile(r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen))", re.IGNORECASE)
+
+
+def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
+    """Return the decimals that a report prints as percentages, and nowhere in a table or sentence without."""
+    signed: set[Decimal] = set()
+    bare: set[Decimal] = set()
+    for understood in report.tables:
+        percent = {column.index for column in understood.columns if column.is_percent}
+        for row in understood.rows:
+            for cell in row.row.cells:
+                for number in cell.numbers:
+                    is_share = number.unit == PERCENT or cell.column in percent
+                    (signed if is_share else bare).add(number.value)
+    seen: Counter[Decimal] = Counter()
+    for sentence in report.document.sentences:
+        for number in sentence.numbers:
+            if number.unit == PERCENT:
+                signed.add(number.value)
+            else:
+                seen[number.value] += 1
+    return frozenset(value for value in signed - bare if seen[value] < _TWICE and value % 1)
+
+
+def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]:
+    """Yield decimals that are percentages wherever else they stand, and have no sign here."""
+    text = sentence.text
+    for number in sentence.numbers:
+        start = number.spot.start - sentence.start
+        is_share = number.decimals > 1 and number.unit == ONE and number.value in shares
+        if not is_share or number.spot.line != sentence.line or start < 0:
+            continue
+        before, after = text[:start], text[start + len(number.text) :]
+        if _LED.search(before) and not _POINTS.match(after):
+            why = f"{number.text} tercetak sebagai persen di tempat lain dalam laporan ini."
+            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            yield _told(sentence, number, f"{number.text}%", why, place, Level.NOTE)
 
 
 def _counts(sentence: Sentence, number: PrintedNumber) -> bool:

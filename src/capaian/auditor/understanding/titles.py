@@ -45,6 +45,16 @@ def are_alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, 1 for the same letters.
+
+    Examples:
+        >>> likeness("Perjanjian Kinerja", "perjanjian kinerja")
+        1.0
+    """
+    return SequenceMatcher(None, letters_of(one), letters_of(other), autojunk=False).ratio()
+
+
 def is_cut(one: str, other: str) -> bool:
     """Say whether one title is the beginning of the other, as where only its first line was listed.
 

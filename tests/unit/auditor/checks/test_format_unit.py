@@ -99,3 +99,18 @@ def test_a_sentence_gives_target_and_actual_in_one_unit() -> None:
     text = "Cakupan kapal terealisasi sebesar {} dari target sebesar 90%.\n"
     assert told(text.format("88,40%"), AuditRule.UNIT) == []
     assert told(text.format("88,40"), AuditRule.UNIT) == [(1, "88,40", "88,40%")]
+
+
+def test_a_percentage_without_its_sign_in_a_sentence_is_told_if_it_has_one_elsewhere() -> None:
+    text = """
+Tabel 5 Serapan
+
+Program | Pagu | Realisasi | Serapan
+Pelayaran | 1.000 | 964 | 96,41%
+Dermaga | 2.000 | 1.890 | 94,52%
+
+Dari seluruh pagu terserap {}, naik 2,25 poin.
+"""
+    assert told(text.format("96,41%"), AuditRule.UNIT) == []
+    assert told(text.format("96,41"), AuditRule.UNIT) == [(7, "96,41", "96,41%")]
+    assert told(text.format("86,41"), AuditRule.UNIT) == []

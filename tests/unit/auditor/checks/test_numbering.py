@@ -165,3 +165,18 @@ def test_lines_of_a_list_of_tables_are_held_against_the_tables(
 def test_a_page_between_two_others_is_not_less_than_the_one_before() -> None:
     text = "DAFTAR ISI\n1.1 Latar Belakang\t11\n1.2 Dasar Hukum\t2\n1.3 Tujuan\t13\n"
     assert [(line, computed) for line, _, computed in numbers(text)] == [(3, "11 sampai 13")]
+
+
+@pytest.mark.parametrize(
+    ("marks", "wrong"),
+    [(["1", "2", "3", "4"], []), (["1", "3", "2", "4"], [3, 4]), (["2029", "2031", "2030", "2032"], [3, 4])],
+    ids=["right", "rows", "years"],
+)
+def test_two_rows_in_each_others_place_are_told(marks: list[str], wrong: list[int]) -> None:
+    rows = [f"{mark} | Unit {mark} | {place + 7}" for place, mark in enumerate(marks)]
+    assert [line for line, _, _ in numbers("\n".join(["No | Unit | Jumlah", *rows]))] == wrong
+
+
+def test_a_row_printed_again_with_its_number_is_told() -> None:
+    rows = ["1 | Dermaga | 7", "2 | Alur | 3", "2 | Alur | 3", "3 | Rambu | 1", "4 | Kapal | 2"]
+    assert numbers("\n".join(["No | Unit | Jumlah", *rows])) == [(4, "2", "3")]

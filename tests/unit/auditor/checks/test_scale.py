@@ -117,3 +117,9 @@ Periode | Nama
 2021-2026 | Ketiga
 """
     assert find_scales(read(text).document) == ()
+
+
+def test_a_category_beside_a_mean_is_held_against_the_scale() -> None:
+    text = GRADES.format(upper="79,99", second="Baik") + "Rata-rata capaian |  |  | 89,83 | {}\n"
+    assert told(text.format("Baik"), AuditRule.SCALE) == []
+    assert [line for line, _, _ in told(text.format("Memuaskan"), AuditRule.SCALE)] == [15]
