@@ -87,7 +87,7 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     claims = [*_once(claim for check in CHECKS for claim in check(report))]
     causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
     echoes = find_echoes(document, [claim for claim in claims if isinstance(claim, Equation)])
-    failed = sorted((claim for claim in claims if not _holds(claim)), key=_order)
+    failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
     return AuditResult(file, counts, _findings(failed, causes, echoes, document))
 
@@ -101,6 +101,17 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
             if spots in seen:
                 continue
             seen.add(spots)
+        yield claim
+
+
+def _said_once(failed: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield what fails; that a figure differs from one elsewhere is said once, whatever tables tell so."""
+    seen: set[Spot] = set()
+    for claim in failed:
+        if isinstance(claim, Equation) and claim.law is Law.EQUAL:
+            if claim.result.spot in seen:
+                continue
+            seen.add(claim.result.spot)
         yield claim
 
 

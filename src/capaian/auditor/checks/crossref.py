@@ -16,6 +16,7 @@ from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 
 _LARGE: Final = 1000
+_MANY: Final = 4
 
 
 def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
@@ -34,7 +35,14 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
 def _same_rows(report: UnderstoodReport, support: Support) -> Iterator[Equation]:
     for join in find_joins(report):
         for first, second, label in join.pairs:
-            yield _equal(join, first, second, label, support)
+            if _is_comparable(first, second):
+                yield _equal(join, first, second, label, support)
+
+
+def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
+    """Whether two figures may be of one thing: one many times the other sums up several."""
+    small, large = sorted((abs(first.value), abs(second.value)))
+    return large < _MANY * small or large == small
 
 
 def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, support: Support) -> Equation:

@@ -64,7 +64,7 @@ class Equation:
         """
         lows, highs = zip(*(_reach(number, changed) for number in self.inputs), strict=True)
         found = bounds(self.law, lows, highs)
-        if found is None:
+        if found is None or self.computed(changed) is None:
             return True
         low, high = found
         printed = _value(self.result, changed)

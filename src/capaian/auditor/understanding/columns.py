@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from math import log10
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -26,6 +27,8 @@ _NEARLY_ALL: Final = 0.8
 _MOST_LETTERS: Final = 20
 """A cell with more letters beside its number is words."""
 _FEWEST_CAPPED: Final = 2
+_FEWEST_POWERS: Final = 3
+_ABOUT: Final = 0.01
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MEANINGS: Final = (
     Role.ABSORPTION,
@@ -154,7 +157,18 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
         equation = Equation(
             relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
         )
-        yield _of_direction(equation)
+        if not _is_of_other_units(equation):
+            yield _of_direction(equation)
+
+
+def _is_of_other_units(equation: Equation) -> bool:
+    """Whether part and whole are plainly counted in different units: 11.805.000 fish of 6 (million)."""
+    computed = equation.computed()
+    if equation.law is not Law.PERCENT or not computed or not equation.result.value:
+        return False
+    ratio = abs(float(computed / equation.result.value))
+    power = round(log10(ratio))
+    return abs(power) >= _FEWEST_POWERS and abs(ratio / 10.0**power - 1) < _ABOUT
 
 
 def _of_direction(equation: Equation) -> Equation:

@@ -15,7 +15,7 @@ from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import PHYSICAL, Role
 
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 18
@@ -132,7 +132,7 @@ def _names(text: str) -> bool:
 
 def _part(understood: UnderstoodTable, column: Column) -> Part | None:
     """What a column holds: what follows by its arithmetic, else what its innermost word says."""
-    if Role.MEAN in column.roles:
+    if Role.MEAN in column.roles or PHYSICAL.search(column.name):
         return None
     for relation in understood.relations:
         if column == relation.result and relation.held:

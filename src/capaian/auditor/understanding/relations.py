@@ -15,7 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import AGAINST, PLAIN_TOTAL, Role, roles_of
+from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _MOST: Final = 0.6
@@ -72,8 +72,9 @@ def _explains_back(relation: Relation, other: Relation) -> bool:
 
 
 def _repeats(relation: Relation, other: Relation) -> bool:
-    """Whether figures that fit nothing would be held against what already explains another column."""
-    return not relation.held and (relation.law, relation.inputs) == (other.law, other.inputs)
+    """Whether figures that hardly fit would be held against what already explains another column."""
+    is_same = (relation.law, relation.inputs) == (other.law, other.inputs)
+    return is_same and relation.held * max(other.of, 1) < other.held * max(relation.of, 1)
 
 
 def _is_given(column: Column) -> bool:
@@ -130,7 +131,8 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
     is_share = (
         result.is_percent or bool(_SHARES & {*result.roles}) or (not result.path and result.may_be_share)
     )
-    if is_share and is_of_a_kind and not result.is_money and not _is_mean_achievement(result):
+    is_own = not _is_mean_achievement(result) and not (first.is_money and PHYSICAL.search(result.name))
+    if is_share and is_of_a_kind and not result.is_money and is_own:
         yield Law.PERCENT
     if Role.EFFICIENCY in result.roles and is_of_a_kind and not result.is_money:
         yield Law.SAVING

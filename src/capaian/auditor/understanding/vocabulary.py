@@ -62,6 +62,12 @@ _WORDS: Final[Mapping[Role, str]] = {
 }
 _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _WORDS.items()}
 
+PHYSICAL: Final = re.compile(r"\bfisik\b", re.IGNORECASE)
+"""Progress of works: no share of money."""
+REVENUE: Final = re.compile(
+    r"\bpendapatan\b|\bpenerimaan\b|\bretribusi\b|\bpajak daerah\b|\bhasil usaha\b", re.IGNORECASE
+)
+"""What comes in may well exceed what was planned."""
 AGAINST: Final = re.compile(r"\b(?:thdp?|terhadap|dibanding(?:kan)?)\b", re.IGNORECASE)
 """An achievement of one year against the target of another."""
 NAMES: Final = re.compile(

@@ -177,3 +177,48 @@ def test_a_share_of_nothing_is_a_warning() -> None:
     4 | Pasirhuni | 0 | 0 | 100
     """.replace("    ", "")
     assert told(text, AuditRule.RATIO) == [(7, "100", "\u2013 (tidak ada peristiwa)")]
+
+
+def test_physical_progress_is_no_share_of_money() -> None:
+    text = """
+    Tabel 1 Kegiatan
+
+    No | Kegiatan | Pagu (Rp) | Realisasi (Rp) | Keuangan (%) | Fisik (%)
+    1 | Pembangunan dermaga | 400.000.000 | 300.000.000 | 75,00 | 100,00
+    2 | Pengerukan alur | 250.000.000 | 245.000.000 | 98,00 | 98,00
+    3 | Perbaikan tambatan | 800.000.000 | 736.000.000 | 92,00 | 92,00
+    4 | Penerangan dermaga | 100.000.000 | 64.000.000 | 64,00 | 64,00
+    """.replace("    ", "")
+    assert rows(text, AuditRule.ABSORPTION) == (4, 0)
+    assert rows(text.replace("| 92,00 |", "| 29,00 |"), AuditRule.ABSORPTION) == (4, 1)
+
+
+@pytest.mark.parametrize(("title", "count"), [("Belanja", 1), ("Pendapatan Asli Daerah", 0)])
+def test_what_comes_in_may_exceed_what_was_planned(title: str, count: int) -> None:
+    text = f"""
+    Tabel 1 {title}
+
+    No | Uraian | Target (Rp) | Realisasi (Rp) | %
+    1 | Tambak dan balai benih | 2.206.000.000 | 2.213.940.000 | 100,36
+    2 | Tempat pelelangan | 280.000.000 | 266.000.000 | 95,00
+    3 | Bengkel kapal | 65.000.000 | 52.000.000 | 80,00
+    """.replace("    ", "")
+    assert rows(text, AuditRule.BOUND)[1] == count
+
+
+def test_nothing_of_nothing_contradicts_nothing() -> None:
+    text = """
+    Tabel 1 Belanja
+
+    No | Uraian | Anggaran (Rp) | Realisasi (Rp) | %
+    1 | Belanja pegawai | 900.000,00 | 810.000,00 | 90,00
+    2 | Belanja barang | 500.000,00 | 400.000,00 | 80,00
+    3 | Belanja hibah | 0,00 | 0,00 | 0,00
+    4 | Belanja modal | 250.000,00 | 245.000,00 | 98,00
+    """.replace("    ", "")
+    assert rows(text, AuditRule.ABSORPTION) == (4, 0)
+
+
+def test_parts_counted_in_another_unit_than_the_whole_are_left_alone() -> None:
+    text = FISHERY.replace("64,0 | 70,4 | 110,00", "64 | 70.400.000 | 110,00")
+    assert rows(text, AuditRule.ACHIEVEMENT) == (4, 0)
