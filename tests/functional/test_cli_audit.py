@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_a_sound_report_has_no_findings(sound: Path) -> None:
     done = run("audit", sound)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"{sound}: ")
-    assert " baris, 1 tabel\ntidak ada temuan; 13 dari 13 pernyataan cocok.\n" in done.out
+    assert re.search(r" baris, 1 tabel\ntidak ada temuan; (\d\d) dari \1 pernyataan cocok\.\n", done.out)
     assert "Galat:" not in done.out
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.cli.audit_choice import Choice, read_choice
+from capaian.cli.audit_choice import Choice, with_choice
 from capaian.cli.audit_papers import make_audit_files
-from capaian.cli.audited import Audited, audit_file, find_reports
+from capaian.cli.audited import Audited, audit_file, find_reports, read_derivable
 from capaian.cli.findings import say_result, show_audit, show_offices
 from capaian.cli.outputs import write_together
 from capaian.cli.progress import Steps
@@ -23,10 +23,14 @@ from capaian.domain.errors import CapaianError, FileError
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
 
+if TYPE_CHECKING:
+    from capaian.auditor.derivable import Derivable
+
 FOUND_ERRORS: Final = 13
 """Exit code where a report has errors."""
 
 
+@with_choice
 def audit(
     report: Annotated[Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.")],
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")] = False,
@@ -38,21 +42,25 @@ def audit(
             help="Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
         ),
     ] = None,
-    rules: Annotated[
-        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,numbering.")
-    ] = None,
-    level: Annotated[
-        str | None,
-        typer.Option("--level", metavar="BOBOT", help="Paling ringan: galat, peringatan, atau catatan."),
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="DOSSIER",
+            help="Sebut juga setiap angka yang tidak berasal dari dossier ini.",
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", metavar="", help="Satu baris per laporan.")] = False,
+    *,
+    choice: Choice,
 ) -> None:
     """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan, sebut setiap kekeliruan.
 
-    Kode keluar 13 bila ada galat.
+    Kode keluar 13 bila ada galat, atau angka yang tidak berasal dari dossier.
     """
-    choice = read_choice(rules, level)
-    audits, refused = _audit_all(find_reports(report), choice)
+    reports = find_reports(report)
+    derivable = None if against is None else read_derivable(against)
+    audits, refused = _audit_all(reports, choice, derivable)
     if refused and not report.is_dir():
         raise next(iter(refused.values()))
     written = {} if out is None else _write(out, audits, choice)
@@ -66,7 +74,7 @@ def audit(
 
 
 def _audit_all(
-    reports: Sequence[Path], choice: Choice
+    reports: Sequence[Path], choice: Choice, derivable: Derivable | None
 ) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
     """Audit all reports; one that cannot be read keeps none of the others from it."""
     audits: list[Audited] = []
@@ -75,7 +83,7 @@ def _audit_all(
         for path in reports:
             with steps.take(f"Memeriksa {path.name}"):
                 try:
-                    audited = audit_file(path)
+                    audited = audit_file(path, derivable)
                 except CapaianError as error:
                     refused[path] = error
                 else:
@@ -138,7 +146,11 @@ def _show_one(audited: Audited, choice: Choice, screen: Console, *, is_folder: b
 
 def _leave(results: Iterable[AuditResult], refused: dict[Path, CapaianError]) -> None:
     """Leave with the exit code of the worst that happened: errors found, then what could not be read."""
-    if any(finding.level is Level.ERROR for result in results for finding in result.findings):
+    if any(result.underived or _has_errors(result) for result in results):
         raise typer.Exit(FOUND_ERRORS)
     if refused:
         raise typer.Exit(FileError.exit_code)
+
+
+def _has_errors(result: AuditResult) -> bool:
+    return any(finding.level is Level.ERROR for finding in result.findings)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Annotated, Final
 
+import typer
+
+from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
@@ -40,7 +43,15 @@ class Choice:
         return tuple(finding for finding in result.findings if finding.level in heavy)
 
 
-def read_choice(rules: str | None, level: str | None) -> Choice:
+def read_choice(
+    rules: Annotated[
+        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,numbering.")
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option("--level", metavar="BOBOT", help="Paling ringan: galat, peringatan, atau catatan."),
+    ] = None,
+) -> Choice:
     """Read what was given on the command line.
 
     Raises:
@@ -56,3 +67,7 @@ def read_choice(rules: str | None, level: str | None) -> Choice:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. Pilihan: galat, peringatan, catatan.')
     chosen = frozenset(AuditRule(name) for name in names) or frozenset(AuditRule)
     return Choice(chosen, _NAMES[(level or "catatan").lower()])
+
+
+with_choice = share(read_choice, "choice")
+"""Give a command the options that choose findings; it takes them as `choice`."""

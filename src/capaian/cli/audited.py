@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from capaian.cli.causes import say_cause
+from capaian.cli.office_year import prepare
 from capaian.domain.audit import AuditResult
 from capaian.domain.errors import FileError
 
 if TYPE_CHECKING:
+    from capaian.auditor.derivable import Derivable
     from capaian.auditor.printed.document import PrintedDocument
 
 ENDINGS: Final = (".docx", ".pdf", ".txt")
@@ -54,17 +56,33 @@ def find_reports(path: Path) -> tuple[Path, ...]:
     return found
 
 
-def audit_file(path: Path) -> Audited:
-    """Read a report and recompute its statements.
+def read_derivable(dossier: Path) -> Derivable:
+    """Return every value that a dossier holds or yields.
+
+    Raises:
+        FileError: if it cannot be read.
+        InputError: if it has errors.
+    """
+    from capaian.auditor.derivable import derive
+
+    prepared = prepare(dossier)
+    return derive(prepared.office_year, prepared.assess(), prepared.rule_set)
+
+
+def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
+    """Read a report and recompute its statements; hold its numbers against a dossier if there is one.
 
     Raises:
         FileError: if it cannot be read.
     """
+    from capaian.auditor.against import find_underived
     from capaian.auditor.audit import audit
     from capaian.auditor.reading.files import read_report
 
     document, file = read_report(path, _read_bytes(path))
-    return Audited(document, audit(document, file))
+    result = audit(document, file)
+    underived = None if derivable is None else find_underived(document, derivable)
+    return Audited(document, replace(result, underived=underived))
 
 
 def _read_bytes(path: Path) -> bytes:

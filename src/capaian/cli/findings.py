@@ -13,7 +13,7 @@ from rich.table import Table
 from capaian.cli import console
 from capaian.cli.audit_choice import LEVELS
 from capaian.cli.audited import Audited
-from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Underived
 from capaian.domain.issue import Level
 
 _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
@@ -33,6 +33,8 @@ def show_audit(audited: Audited, shown: Sequence[Finding], screen: Console) -> N
         heavy = [finding for finding in shown if finding.level is level]
         if heavy:
             _show_level(level, heavy, audited, shown, screen)
+    if audited.result.underived:
+        _show_underived(audited.result.underived, screen)
 
 
 def say_result(result: AuditResult) -> str:
@@ -43,7 +45,12 @@ def say_result(result: AuditResult) -> str:
     if not claims:
         return f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
     words = ", ".join(found) or "tidak ada temuan"
-    return f"{result.document.path}: {words}; {result.passed} dari {claims} pernyataan cocok"
+    said = f"{result.document.path}: {words}; {result.passed} dari {claims} pernyataan cocok"
+    return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
+
+
+def _say_underived(underived: Sequence[Underived]) -> str:
+    return f"{len(underived) or 'tidak ada'} angka yang tidak berasal dari dossier"
 
 
 def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], screen: Console) -> None:
@@ -141,11 +148,25 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
 
 
+def _show_underived(underived: Sequence[Underived], screen: Console) -> None:
+    """Print the numbers that do not follow from the dossier: typed by hand, outdated, or not in the data."""
+    screen.print()
+    words = f"Tidak berasal dari dossier: {len(underived)}"
+    console.write_indented(screen, 0, (words, "underline bold red"))
+    for number in underived:
+        console.write_indented(
+            screen, 2, ("▼ ", "bold red"), (f"{number.printed}  {_name_place(number)}", "bold")
+        )
+        console.write_indented(screen, 4, (f"“{' | '.join(_excerpt(number.quote))}”", "dim"))
+        if number.nearest:
+            console.write_indented(screen, 4, (f"→ Dalam dossier ada {number.nearest}.", ""))
+
+
 def _excerpt(quote: str) -> Iterable[str]:
     return (cell.strip() for cell in quote.split("\t") if cell.strip())
 
 
-def _name_place(finding: Finding) -> str:
+def _name_place(finding: Finding | Underived) -> str:
     page = [] if finding.page is None else [f"halaman {finding.page}"]
     line = f"baris {finding.line}"
     place = [finding.place] if finding.place not in ("", line) else []

@@ -184,6 +184,19 @@ class ReportFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Underived:
+    """A number of a report that does not follow from the dossier it should come from."""
+
+    line: int
+    page: int | None
+    place: str
+    quote: str
+    printed: str
+    nearest: str = ""
+    """The values of the dossier of which one slip of the pen makes it; empty if there are none or many."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditResult:
     """Every statement that could be recomputed, and the findings."""
 
@@ -191,6 +204,8 @@ class AuditResult:
     claims: Mapping[AuditRule, int]
     """How many statements were recomputed, by rule."""
     findings: tuple[Finding, ...] = field(default=())
+    underived: tuple[Underived, ...] | None = None
+    """Numbers that do not follow from the dossier; `None` where the report was held against none."""
 
     @property
     def passed(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
+from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile, Underived
 from capaian.domain.exchange import Plain
 
 SCHEMA = "capaian/audit/1"
@@ -18,13 +18,27 @@ def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) 
         shown: The findings to give, where not all are wanted; how many statements hold is told of all.
     """
     findings = result.findings if shown is None else shown
-    return {
+    plain: dict[str, Plain] = {
         "schema": SCHEMA,
         "document": _file(result.document),
         "claims": sum(result.claims.values()),
         "passed": result.passed,
         "findings": [_finding(finding) for finding in findings],
         "claims_by_rule": {rule.value: count for rule, count in sorted(result.claims.items())},
+    }
+    if result.underived is not None:
+        plain["underived"] = [_underived(number) for number in result.underived]
+    return plain
+
+
+def _underived(number: Underived) -> dict[str, Plain]:
+    return {
+        "line": number.line,
+        "page": number.page,
+        "place": number.place,
+        "quote": number.quote,
+        "printed": number.printed,
+        "nearest": number.nearest,
     }
 
 
