@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -75,27 +75,32 @@ def classified_values(
 
 def _categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_Category]:
     """Yield scale, value, plain name of the class, line and place of every category."""
+    known = _with_law(report, scales)
+    names = {name for scale in known for name in scale.names}
+    if not names:
+        return
     for understood in report.tables:
         if all(understood.table.name != scale.name for scale in scales):
-            yield from _of_table(understood, scales)
+            yield from _of_table(understood, known, names)
     for sentence in report.document.sentences:
-        yield from _of_sentence(sentence, scales)
+        yield from _of_sentence(sentence, known, names)
+
+
+def _with_law(report: UnderstoodReport, scales: Sequence[Scale]) -> Sequence[Scale]:
+    """Return the scales, with that of the law where a report on surveys prints none of its own."""
+    if any(scale.is_survey for scale in scales):
+        return scales
+    is_of_survey = any(_SURVEY.search(line.text) for line in report.document.lines)
+    return (*scales, legal_scale()) if is_of_survey else scales
 
 
 def _scale_of(name: str, value: Decimal, words: str, scales: Sequence[Scale]) -> Scale | None:
     """Return the one scale that knows a name and may have a value; a survey's where words are of a survey."""
     is_survey = bool(_SURVEY.search(words))
     own = [scale for scale in scales if name in scale.names and scale.is_of(value)]
-    fitting = [scale for scale in own if scale.is_survey is is_survey] or own
-    if fitting:
-        return fitting[0]
-    legal = legal_scale()
-    has_own = any(scale.is_survey and scale.is_of(value) for scale in scales)
-    return legal if is_survey and not has_own and name in legal.names and _is_index(value) else None
-
-
-def _is_index(value: Decimal) -> bool:
-    return 25 <= value <= 100
+    fitting = [scale for scale in own if scale.is_survey is is_survey]
+    printed = [scale for scale in own if not scale.is_survey]
+    return next(iter((*fitting, *printed)), None)
 
 
 @cache
@@ -112,9 +117,10 @@ def legal_scale() -> Scale:
     return Scale(_LEGAL, 0, tuple(classes), is_survey=True)
 
 
-def _of_table(understood: UnderstoodTable, scales: Sequence[Scale]) -> Iterator[_Category]:
+def _of_table(
+    understood: UnderstoodTable, scales: Sequence[Scale], names: Collection[str]
+) -> Iterator[_Category]:
     """Yield the names of classes in the cells of a table, each with the value it is of."""
-    names = {name for scale in (*scales, legal_scale()) for name in scale.names}
     title = understood.table.title
     for place, row in enumerate(understood.rows):
         for cell in row.row.cells:
@@ -161,9 +167,8 @@ def _above(understood: UnderstoodTable, place: int, column: int) -> PrintedNumbe
     return cell.number if before.kind is not RowKind.BAND else None
 
 
-def _of_sentence(sentence: Sentence, scales: Sequence[Scale]) -> Iterator[_Category]:
+def _of_sentence(sentence: Sentence, scales: Sequence[Scale], names: Collection[str]) -> Iterator[_Category]:
     """Yield a category in words where the sentence has one achievement or index before it."""
-    names = {name for scale in (*scales, legal_scale()) for name in scale.names}
     mentions = mentions_of(sentence)
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
@@ -186,7 +191,7 @@ def _only(mentions: Sequence[Mention], sentence: Sentence) -> PrintedNumber | No
     return own[-1] if len({number.value for number in own}) == 1 else None
 
 
-def _name(words: str, names: set[str]) -> str:
+def _name(words: str, names: Collection[str]) -> str:
     """Return the name of a class that words begin with, the longest first."""
     plain = plain_name(words)
     first = words.split()[0]
