@@ -27,7 +27,7 @@ from capaian.documents.scope.views.audit_groups import group_findings
 from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
-from capaian.domain.audit import AuditResult, AuditRule, Repair
+from capaian.domain.audit import AuditResult, AuditRule, Repair, Underived
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds
@@ -218,6 +218,25 @@ def test_what_the_report_prints_is_never_markup() -> None:
     page = write_html(build_audit_paper(paper(replace(RESULT, findings=(hostile,))))).decode()
     assert "&lt;script&gt;alert(1)&lt;/script&gt; **a** {{ year }}" in page
     assert page.count("<script>") == 1
+
+
+def test_numbers_that_the_dossier_does_not_give_are_listed() -> None:
+    number = Underived(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
+    text = text_of(replace(RESULT, underived=(number,)))
+    assert "Angka yang tidak berasal dari dossier ada [1]" in text
+    assert "| Tabel 3.9; halaman 36, baris 812 | Juai | 12.339 | 12.339 | 12.336" in text
+    assert row_of("2", "II", replace(RESULT, underived=(number,)))[3:5] == [
+        "✓",
+        "1 angka tidak berasal dari dossier.",
+    ]
+
+
+def test_a_report_held_against_its_dossier_says_so_and_others_do_not() -> None:
+    held = replace(RESULT, underived=())
+    assert "Setiap angka laporan ini berasal dari dossier" in text_of(held)
+    assert "Tidak berasal dari dossier" not in text_of(held)
+    assert row_of("2", "II", held)[2] == "✓"
+    assert "dossier" not in text_of()
 
 
 # --- sheet of the review ----------------------------------------------------------------------

@@ -46,6 +46,8 @@ class ReviewItem:
     """Statements of these rules prove that the report holds it."""
     doubted_by: tuple[AuditRule, ...] = ()
     """Errors of these rules answer no."""
+    sourced: bool = False
+    """Answered where the report was held against the dossier that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,8 @@ def _group(numeral: str, plain: dict[str, object]) -> ReviewGroup:
 
 
 def _item(group: str, number: int, plain: dict[str, object]) -> ReviewItem:
-    return ReviewItem(
-        group, number, str(plain["text"]), _rules(plain, "shown_by"), _rules(plain, "doubted_by")
-    )
+    shown, doubted = _rules(plain, "shown_by"), _rules(plain, "doubted_by")
+    return ReviewItem(group, number, str(plain["text"]), shown, doubted, plain.get("sourced") is True)
 
 
 def _rules(plain: dict[str, object], key: str) -> tuple[AuditRule, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.scope.views.audit_groups import Grouped, Record
-from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.audit import AuditRule, Finding, Underived
 from capaian.domain.issue import Level
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
@@ -44,6 +44,8 @@ def _item(item: ReviewItem, grouped: Grouped) -> Record:
 
 def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     """Answer a statement and say on what it rests; `None` where only the reviewer can."""
+    if item.sourced:
+        return _answer_by_source(grouped.result.underived)
     result = grouped.result
     errors = [f for f in result.findings if f.rule in item.doubted_by and f.level is Level.ERROR]
     doubted = _count(item.doubted_by, grouped)
@@ -55,6 +57,14 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     if shown:
         return True, f"{shown} pernyataan tentang itu ditemukan dan dihitung ulang."
     return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""
+
+
+def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[bool | None, str]:
+    if underived is None:
+        return None, ""
+    if underived:
+        return False, f"{len(underived)} angka tidak berasal dari dossier."
+    return True, "Setiap angka berasal dari dossier."
 
 
 def _count(rules: Sequence[AuditRule], grouped: Grouped) -> int:

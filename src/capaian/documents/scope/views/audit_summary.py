@@ -8,8 +8,9 @@ from pathlib import PurePath
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
+from capaian.documents.scope.views.audit_findings import write_excerpt
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, Grouped, Record
-from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.audit import AuditRule, Finding, Underived
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import load_rule_texts
@@ -46,6 +47,11 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
             "Pernyataan yang cocok", result.passed, "pernyataan yang dihitung ulang dikurangi temuan"
         ),
         "causes": facts.counted("Temuan yang berdiri sendiri", len(grouped.causes), "temuan tanpa akibat"),
+        "underived": facts.counted(
+            "Angka yang tidak berasal dari dossier",
+            len(result.underived or ()),
+            "angka dalam daftar di bawah",
+        ),
         "following": facts.counted("Akibat temuan lain", following, "temuan yang menyebut akarnya"),
     }
     return Record("audit", "pemeriksaan", {**counts, **_by_level(result.findings, facts), **_flags(grouped)})
@@ -67,6 +73,8 @@ def _flags(grouped: Grouped) -> Mapping[str, Value]:
         "has_claims": yes_no(bool(sum(result.claims.values()))),
         "has_findings": yes_no(bool(result.findings)),
         "has_following": yes_no(len(result.findings) > len(grouped.causes)),
+        "is_held": yes_no(result.underived is not None),
+        "has_underived": yes_no(bool(result.underived)),
     }
 
 
@@ -105,3 +113,22 @@ def _text(rule: AuditRule) -> Record:
 
 def _count(number: int) -> str:
     return write_decimal(Decimal(number), 0)
+
+
+def underived_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return the numbers that do not follow from the dossier that the report was held against."""
+    numbers = grouped.result.underived or ()
+    return Series("angka", tuple(_underived(f"u{n}", number) for n, number in enumerate(numbers, start=1)))
+
+
+def _underived(key: str, number: Underived) -> Record:
+    page = "" if number.page is None else f"halaman {number.page}, "
+    fields = {
+        "place": f"{number.place}; {page}baris {number.line}"
+        if number.place
+        else f"{page}baris {number.line}",
+        "quote": write_excerpt(number.quote),
+        "printed": number.printed,
+        "nearest": number.nearest,
+    }
+    return Record(key, "angka", fields)
