@@ -135,16 +135,16 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
     console.write_indented(screen, 4, (f"“{' | '.join(_excerpt(finding.quote))}”", "dim"))
     console.write_indented(screen, 4, (finding.why, ""))
     if finding.computed:
-        console.write_indented(
-            screen, 4, (f"Tercetak: {finding.printed}; seharusnya: {finding.computed}", "")
-        )
-    if (repair := finding.repair) is not None:
+        slip = f" ({finding.slip})" if finding.slip else ""
+        words = f"Tercetak: {finding.printed}; {finding.verdict}: {finding.computed}{slip}"
+        console.write_indented(screen, 4, (words, ""))
+    if (repair := finding.wider_repair) is not None:
         words = f"→ Perbaikan: pada baris {repair.line}, {repair.printed} menjadi {repair.repaired}"
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:
         said = f"→ Akibatnya {other.id}, {_name_place(other)}: tercetak {other.printed}"
-        wanted = f", seharusnya {other.computed}" if other.computed else ""
+        wanted = f", {other.verdict} {other.computed}" if other.computed else ""
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
 
 
