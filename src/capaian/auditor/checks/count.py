@@ -60,11 +60,15 @@ def check_count(report: UnderstoodReport) -> Iterator[Claim]:
     document = report.document
     for line in document.lines:
         yield from _twice_told(line)
+    told: set[str] = set()
     for sentence in document.sentences:
         yield from _announced(sentence, document)
         yield from _enumerated(sentence)
         yield from _all_of(sentence, document)
-        yield from _years(sentence)
+        for found in _years(sentence):
+            if found.holds or found.printed not in told:
+                yield found
+            told |= set() if found.holds else {found.printed}
     yield from _levels(document)
     yield from _parts(document)
     yield from _offices(document)

@@ -141,7 +141,8 @@ def _twice(understood: UnderstoodTable) -> Iterator[Statement]:
             if is_again
             else "",
             understood.place(row),
-            lines=(first,) if is_again else (),
+            Level.WARNING,
+            (first,) if is_again else (),
         )
 
 

@@ -24,6 +24,7 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.value import ONE, PERCENT
 
 _SHARE: Final = re.compile(r"\b(?:persentase|prosentase|cakupan|rasio|ratio|persen)\b", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"\bpersen\b|%", re.IGNORECASE)
 _INDEX: Final = re.compile(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b", re.IGNORECASE)
 _GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL})
 _SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE})
@@ -51,6 +52,7 @@ def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence in report.document.sentences:
         yield from _sentence(sentence)
         yield from _lost(sentence, shares)
+        yield from _in_brackets(sentence)
 
 
 def _row(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Statement]:
@@ -195,11 +197,16 @@ def _sentence(sentence: Sentence) -> Iterator[Statement]:
 
 
 _LED: Final = re.compile(
-    r"\b(?:capaian(?:nya)?|cakupan(?:nya)?|serapan(?:nya)?|terserap|penyerapan(?:nya)?|persentase|realisasi(?:nya)?"
-    r"|sebesar|adalah|mencapai|tercapai|dari|menjadi|yaitu|dan)\s*$|[(,;]\s*$",
+    r"(?:\b(?:rp|indeks|index|nilai|skor|skala|poin|ikm|skm)\b[^0-9]{0,20}|[\u00d7\u00f7=+*/\u2212-]\s*)$",
     re.IGNORECASE,
 )
-_POINTS: Final = re.compile(r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen))", re.IGNORECASE)
+"""What makes a decimal no percentage."""
+_POINTS: Final = re.compile(
+    r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen)|[\u00d7\u00f7=+*/\u2212]"
+    r"|(?:dan|sampai|hingga|menjadi|ke|[-\u2013,;/])\s*\d[\d.,]*\s*(?:%|persen|poin))",
+    re.IGNORECASE,
+)
+"""What follows a percentage that needs no sign: a sign further on, or points."""
 
 
 def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
@@ -207,7 +214,7 @@ def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
     signed: set[Decimal] = set()
     bare: set[Decimal] = set()
     for understood in report.tables:
-        percent = {column.index for column in understood.columns if column.is_percent}
+        percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
         for row in understood.rows:
             for cell in row.row.cells:
                 for number in cell.numbers:
@@ -226,16 +233,36 @@ def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
 def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]:
     """Yield decimals that are percentages wherever else they stand, and have no sign here."""
     text = sentence.text
+    if "$" in text or not text.rstrip().endswith((".", ";", ":")):
+        return
     for number in sentence.numbers:
         start = number.spot.start - sentence.start
         is_share = number.decimals > 1 and number.unit == ONE and number.value in shares
         if not is_share or number.spot.line != sentence.line or start < 0:
             continue
         before, after = text[:start], text[start + len(number.text) :]
-        if _LED.search(before) and not _POINTS.match(after):
+        if not _LED.search(before) and not _POINTS.match(after):
             why = f"{number.text} tercetak sebagai persen di tempat lain dalam laporan ini."
             place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
             yield _told(sentence, number, f"{number.text}%", why, place, Level.NOTE)
+
+
+_SHARE_OF_MONEY: Final = re.compile(
+    r"\d(?:,-|,00)?\s*,?\s*\((?P<digits>\d{1,3}[.,]\d\d)(?P<sign>\s*(?:%|persen))?\)"
+)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Statement]:
+    """Yield shares in brackets after amounts: all of a sentence have a sign."""
+    found = [*_SHARE_OF_MONEY.finditer(sentence.text)]
+    if not any(match["sign"] for match in found):
+        return
+    for match in found:
+        digits = match["digits"]
+        expected = "" if match["sign"] else f"{digits}%"
+        why = "Tanda persen tidak ada, padahal bagian lain dalam kalimat ini memakainya." if expected else ""
+        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        yield Statement(AuditRule.UNIT, not expected, sentence.line, digits, expected, why, place, Level.NOTE)
 
 
 def _counts(sentence: Sentence, number: PrintedNumber) -> bool:

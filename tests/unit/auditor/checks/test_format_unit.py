@@ -114,3 +114,9 @@ Dari seluruh pagu terserap {}, naik 2,25 poin.
     assert told(text.format("96,41%"), AuditRule.UNIT) == []
     assert told(text.format("96,41"), AuditRule.UNIT) == [(7, "96,41", "96,41%")]
     assert told(text.format("86,41"), AuditRule.UNIT) == []
+
+
+def test_shares_in_brackets_after_amounts_all_have_a_sign() -> None:
+    text = "Operasi terealisasi Rp 4.695.052.296 (86,64{}) dan modal Rp 131.337.850 (95,63%).\n"
+    assert told(text.format("%"), AuditRule.UNIT) == []
+    assert told(text.format(""), AuditRule.UNIT) == [(1, "86,64", "86,64%")]
