@@ -46,6 +46,8 @@ _SHIFT: Final = 0.4
 _GAIN: Final = 1.5
 """By how much a row has to fit better before its cells are moved."""
 _LARGE: Final = 100_000
+_WIDEST: Final = 60
+"""Columns of a table; one with more is no table that a page shows."""
 
 
 def kind_of(cell: str) -> Kind:
@@ -83,8 +85,12 @@ def align_rows(rows: Sequence[Cells], width: int) -> list[tuple[int, ...]]:
         >>> align_rows([*rows, ("Rata-rata", "72%", "77%")], 4)[-1]
         (1, 2, 3)
     """
+    if width > _WIDEST:
+        return [tuple(range(len(cells))) for cells in rows]
     kinds = [tuple(map(kind_of, cells)) for cells in rows]
     full = [row for row in kinds if len(row) == width]
+    if 2 * len(full) < len(rows):
+        return [tuple(range(len(cells))) for cells in rows]
     found = [Counter(column) for column in zip(*full, strict=True)]
     return [_place(row, found, len(full), width) for row in kinds]
 

@@ -18,6 +18,8 @@ _WHOLE: Final = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:
 """A number with its marks of thousands in order."""
 _APART: Final = 1.7
 """Heights of a line between two numbers that are no lines of one."""
+_MOST_LINES: Final = 2
+"""Of one number; more numbers below each other are of several rows."""
 _FEWEST: Final = 2
 """Columns with numbers on the same lines, before one row is read as several."""
 
@@ -56,7 +58,9 @@ def _shared(cells: Sequence[Sequence[Word]]) -> list[TextRow]:
     """Return lines on which two columns have numbers, or one where they stand far apart."""
     columns = [rows for rows in map(_numeric_rows, cells) if len(rows) > 1]
     longest = max(columns, key=len, default=[])
-    if all(below.top - above.top > _APART * above.height for above, below in pairwise(longest)):
+    is_apart = all(below.top - above.top > _APART * above.height for above, below in pairwise(longest))
+    is_cut = bool(_WHOLE.match("".join(row.text for row in longest)))
+    if is_apart or (len(longest) > _MOST_LINES and not is_cut):
         return longest
     return [
         row

@@ -37,7 +37,7 @@ _FEWEST_LINES: Final = 2
 """More than two lines, or a row below the second, make a table; at the top of a page two do."""
 _PROSE: Final = 3
 """Lines below each other that fill the width make a paragraph, no cell."""
-_CAPTION: Final = re.compile(r"^(?:tabel|table|gambar|grafik|bagan)\s*\.?\s*[\dIVX]", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"^(?:tabel|table|gambar|grafik|bagan)\s*\.?\s*[\dIVXL]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,10 @@ class Ruled:
         """Return where its columns part."""
         wide = 0.6 * (self.right - self.left)
         telling = (r for r in read_rows(words) if len(r.parts(_CLOSE)) > 1 or r.right - r.left < wide)
-        return find_edges([row.parts(_CLOSE) for row in telling])
+        parts = [row.parts(_CLOSE) for row in telling]
+        edges = find_edges(parts)
+        used = {bisect_right(edges, (p.left + p.right) / 2) for row in parts for p in row}
+        return [edge for place, edge in enumerate(edges) if place in used]
 
     def read(self, words: Sequence[Word]) -> list[tuple[float, Cells]]:
         """Return its rows with their upper edges."""
@@ -179,7 +182,8 @@ def find_ruled(levels: Sequence[Span], words: Sequence[Word]) -> list[Ruled]:
         for run in _runs(family, words):
             left, right = min(s.start for s in run), max(s.end for s in run)
             short = [s for s in levels if s not in run and left - _SAME <= s.start and s.end <= right + _SAME]
-            own = tuple(s for s in short if run[0].at < s.at < run[-1].at)
+            # The head ends at the second line; further down short lines belong to charts in cells.
+            own = tuple(s for s in short if run[0].at < s.at < run[1].at)
             ruled = Ruled(left - _SAME, right + _SAME, tuple(s.at for s in run), own)
             whole = _with_last_row(ruled, words)
             is_at_top = not any(word.bottom < run[0].at for word in words)

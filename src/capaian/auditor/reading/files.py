@@ -110,6 +110,7 @@ def _need(package: str, kind: str) -> None:
 
 def _read_pdf(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ...], int]:
     _need("pypdfium2", "pdf")
+    _need("pikepdf", "pdf")
     from capaian.auditor.reading.pdf import MOST_PAGES, read_pdf
 
     read = read_pdf(content)

@@ -90,7 +90,7 @@ def _is_table(rows: Sequence[tuple[float, Cells]]) -> bool:
 def _without_notes(row: TextRow) -> Iterator[TextRow]:
     """Yield a row, and small words in the margin beside it on their own."""
     parts = row.parts()
-    notes = [p for p in (parts[0], parts[-1]) if p.height < _SMALLER * row.height] if len(parts) > 1 else []
+    notes = [part for part in parts if part.height < _SMALLER * row.height] if len(parts) == 2 else []
     yield from notes
     rest = tuple(word for part in parts if part not in notes for word in part.words)
     if rest:

@@ -19,7 +19,7 @@ _ENDS_LOOSELY: Final = re.compile(
 _LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
     r"^(?P<kind>tabel|table|gambar|foto|figure|grafik|diagram|chart|bagan)\s*\.?\s*"
-    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVX]+(?:\s*[.]\s*\d+)+|[A-Z](?:-[A-Z])?[.]\s*\d+(?:[.]\d+)*)"
+    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVXL]+(?:\s*[.]\s*\d+)+|[A-Z](?:-[A-Z])?[.]\s*\d+(?:[.]\d+)*)"
     r"\s*[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _LONGEST: Final = 160
 """A title is no paragraph."""
 _GOES_ON: Final = (",", ";", ")")
 """Behind the number of a table that a sentence names."""
+_BARE: Final = ("bab", "lampiran", "tabel", "gambar", "grafik", "bagan")
+"""Words whose number is their own, no page."""
 _KINDS: Final = {
     "tabel": CaptionKind.TABLE,
     "table": CaptionKind.TABLE,
@@ -75,15 +77,26 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     if len(text) > _LONGEST_ENTRY:
         return None
     match = (_ENDS_LOOSELY if in_list else _ENDS_IN_PAGE).match(text)
-    if match is None or (len(line.cells) > 2 and not in_list):
+    if match is None or (line.is_row and not in_list and not _is_led(line)):
         return None
     title = match["title"].rstrip(" .\u2026_")
+    if title.casefold() in _BARE:
+        return None
     caption = read_caption(Line(line.number, (title,), line.page))
     if caption is not None:
         return ContentsEntry(line.number, caption.kind, caption.number, caption.title, match["page"])
     heading = read_heading(Line(line.number, (title,), line.page))
     number, words = (heading.number, heading.title) if heading else ("", title)
     return ContentsEntry(line.number, None, number, words, match["page"])
+
+
+def _is_led(line: Line) -> bool:
+    """Whether a row outside a list of contents is a line of one: by its dots, or by what its words name."""
+    if len(line.cells) != 2:
+        return False
+    title = Line(line.number, (line.cells[0].rstrip(" .\u2026_"),))
+    is_named = read_caption(title) is not None or read_heading(title) is not None
+    return is_named or line.cells[0].endswith(("...", "\u2026"))
 
 
 def read_caption(line: Line, *, is_above_row: bool = False) -> Caption | None:
@@ -100,7 +113,7 @@ def read_caption(line: Line, *, is_above_row: bool = False) -> Caption | None:
     if line.is_row or len(line.text) > 2 * _LONGEST:
         return None
     match = _CAPTION.match(line.text)
-    if match is None or match["title"][:1] in _GOES_ON or (_goes_on(match["title"]) and not is_above_row):
+    if match is None or match["title"][:1] in _GOES_ON or (_is_lower(match["title"]) and not is_above_row):
         return None
     kind = _KINDS.get(match["kind"].casefold(), CaptionKind.FIGURE)
     return Caption(line.number, kind, re.sub(r"\s+", "", match["number"]), match["title"].strip())
@@ -118,8 +131,12 @@ def is_continued_caption(line: Line) -> bool:
     return not line.is_row and bool(_CONTINUED.match(line.text.strip()))
 
 
-def _goes_on(title: str) -> bool:
-    """Whether it is a sentence about a table: `Tabel 3.6 memuat program ...`."""
+def _is_of_sentence(title: str) -> bool:
+    """Whether words behind a number are no title: `Bab II, tujuan ...`, `Tabel 3.6 memuat ...`."""
+    return title[:1] in _GOES_ON or _is_lower(title)
+
+
+def _is_lower(title: str) -> bool:
     return title[:1].islower() and len(title) > 3
 
 
@@ -155,7 +172,7 @@ def read_heading(line: Line) -> Heading | None:
     """
     if line.is_row or len(line.text) > _LONGEST:
         return None
-    if match := _CHAPTER.match(line.text):
+    if (match := _CHAPTER.match(line.text)) and not _is_of_sentence(match["title"]):
         return Heading(line.number, match["number"].upper(), match["title"].strip(" .:"), is_chapter=True)
     if line.text.isupper() and _APPENDIX.match(line.text):
         return Heading(line.number, "", line.text.strip(" .:"), is_chapter=True)

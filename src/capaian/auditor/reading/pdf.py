@@ -6,12 +6,12 @@ import json
 import re
 import subprocess
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +41,8 @@ _HEAD: Final = 0.15
 _FOOT: Final = 0.85
 """Parts of the height of a page above and below which running heads and feet stand."""
 _FEWEST_PAGES: Final = 3
+_NEAR: Final = 2
+"""Pages from one running head to the next of its kind: left and right pages differ."""
 _FEWEST_WORDS: Final = 15
 """A scan has at most a page number or a stamp in words."""
 
@@ -169,10 +171,17 @@ def _merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float
 
 def _running_texts(pages: Iterable[Page]) -> set[str]:
     """Return the texts that stand at the edge of several pages, numbers of pages aside."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, list[int]] = defaultdict(list)
     for page in pages:
-        seen.update({_key(part.text) for rows in _edges(page) for row in rows for part in row.parts()})
-    return {key for key, count in seen.items() if count >= _FEWEST_PAGES}
+        for key in {_key(part.text) for rows in _edges(page) for row in rows for part in row.parts()}:
+            seen[key].append(page.number)
+    return {key for key, numbers in seen.items() if _runs_on(numbers)}
+
+
+def _runs_on(pages: Sequence[int]) -> bool:
+    """Whether pages with one text follow each other: titles of chapters are alike too, but stand apart."""
+    near = sum(after - before <= _NEAR for before, after in pairwise(pages))
+    return len(pages) >= _FEWEST_PAGES and 2 * near >= len(pages) - 1
 
 
 def _key(text: str) -> str:

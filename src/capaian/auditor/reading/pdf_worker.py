@@ -7,6 +7,7 @@ and another with its words and lines; or one with what is wrong. Imports nothing
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import signal
@@ -14,9 +15,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from ctypes import c_float, c_int
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    import pikepdf
 
 MEGABYTE = 1_000_000
 MOST_SIGNS = 60_000
@@ -30,7 +36,11 @@ MOST_COVERED = 0.5
 """Part of a page that pictures cover without making it a scan."""
 LEAVES_GAP = 0.27
 """Part of the height of a sign that parts two words where no blank stands."""
-ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia)\b")
+ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
+"""Names long enough not to stand in a picture by chance."""
+
+ATTACHED = ("/FileAttachment", "/RichMedia", "/Screen", "/Movie")
+STARTING = ("/JavaScript", "/Launch")
 
 Said = dict[str, object]
 Box = tuple[float, float, float, float]
@@ -78,7 +88,36 @@ def is_active(pdf: pypdfium2.PdfDocument, content: bytes) -> bool:
     """Say whether the file holds programs or other files."""
     if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0 or pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0:
         return True
-    return bool(ACTIVE.search(content))
+    if ACTIVE.search(content):
+        return True
+    import pikepdf  # only the first part of a file needs it
+
+    try:
+        with pikepdf.open(io.BytesIO(content)) as opened:
+            return any(map(acts, islice(parts_of(opened), MOST_OBJECTS)))
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
+        return False
+
+
+def parts_of(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Yield the dictionaries of a file that programs may hang on."""
+    yield pdf.Root
+    for page in pdf.pages:
+        yield page.obj
+        yield from page.obj.get("/Annots", [])
+
+
+def acts(part: pikepdf.Object) -> bool:
+    """Say whether a program starts at a part of a file, or another file is attached to it."""
+    if str(part.get("/Subtype")) in ATTACHED:
+        return True
+    from pikepdf import Dictionary
+
+    events = part.get("/AA")
+    actions = [part.get("/OpenAction"), part.get("/A")]
+    if isinstance(events, Dictionary):
+        actions += [event for _, event in events.items()]
+    return any(isinstance(action, Dictionary) and str(action.get("/S")) in STARTING for action in actions)
 
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Said:

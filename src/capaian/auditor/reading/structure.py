@@ -103,11 +103,21 @@ class _StructureReader:
             return False
         entry = read_contents_entry(line, in_list=self._is_in_contents)
         if entry is not None:
-            self._parts.contents.append(entry)
+            self._parts.contents.append(self._with_first_line(entry, line))
         elif not self._is_in_contents:
             return False
         self._place += 1
         return True
+
+    def _with_first_line(self, entry: ContentsEntry, line: Line) -> ContentsEntry:
+        """Return an entry with the line before it, where its title begins there."""
+        before = self._next(-1)
+        if before is None or entry.number or not (read_heading(before) or read_caption(before)):
+            return entry
+        if read_contents_entry(before, in_list=self._is_in_contents) is not None:
+            return entry
+        joined = Line(before.number, (" ".join(filter(None, (*before.cells, *line.cells))),))
+        return read_contents_entry(joined, in_list=True) or entry
 
     def _take_row(self, line: Line) -> bool:
         if not (line.is_row or self._is_band(line)):

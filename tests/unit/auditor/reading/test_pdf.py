@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from unittest.mock import patch
 
+import pikepdf
 from tests.unit.auditor.reading.pdf_maker import HEIGHT, Sheet, make_pdf
 
 from capaian.auditor.printed.document import PrintedDocument
@@ -145,6 +147,20 @@ class TestFlaws:
     def test_programs_and_files_inside(self) -> None:
         action = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"
         assert read_pdf(make_pdf([Sheet().text(60, 200, "Isi.")], catalog=action)).flaw == "active"
+
+    def test_programs_packed_where_a_search_does_not_see_them(self) -> None:
+        with pikepdf.open(io.BytesIO(make_pdf([Sheet().text(60, 200, "Isi.")]))) as opened:
+            opened.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+            made = io.BytesIO()
+            opened.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        assert b"JavaScript" not in made.getvalue()
+        assert read_pdf(made.getvalue()).flaw == "active"
+
+    def test_password(self) -> None:
+        with pikepdf.open(io.BytesIO(make_pdf([Sheet().text(60, 200, "Isi.")]))) as opened:
+            made = io.BytesIO()
+            opened.save(made, encryption=pikepdf.Encryption(user="rahasia", owner="rahasia"))
+        assert read_pdf(made.getvalue()).flaw == "locked"
 
     def test_too_many_pages(self) -> None:
         with patch.object(pdf, "MOST_PAGES", 2):
