@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import count
+from itertools import accumulate, count
 from typing import Final
 
 from lxml import etree
@@ -52,7 +52,7 @@ def annotate_docx(content: bytes, findings: Sequence[Finding]) -> Annotated:
         FileError: if it is no Word file.
     """
     package = open_package(content)
-    pieces = tuple(_pieces(package.document))
+    pieces = _Pieces(tuple(_pieces(package.document)))
     missed: list[str] = []
     numbers = count(package.first_comment)
     start = 0
@@ -64,7 +64,7 @@ def annotate_docx(content: bytes, findings: Sequence[Finding]) -> Annotated:
             continue
         start = place
         number = next(numbers)
-        _mark(_paragraph(pieces[place], excerpt), excerpt.printed, number)
+        _mark(_paragraph(pieces.pieces[place], excerpt), excerpt.printed, number)
         package.comments.append(_comment(number, write_note(finding)))
     return Annotated(package.write() if len(missed) < len(findings) else content, tuple(missed))
 
@@ -86,38 +86,41 @@ def _text(element: etree._Element) -> str:
     return "".join((part.text or "") if part.tag == f"{_W}t" else " " for part in element.iter(*_TEXT))
 
 
-def _find(excerpt: Excerpt, pieces: Sequence[_Piece], start: int) -> int | None:
-    """The next piece that holds the excerpt, else the first: the more it is like it, the sooner.
+class _Pieces:
+    """All pieces of a file, to be searched as one text: white space parts them and stands in none."""
+
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
+        """Join the pieces."""
+        self.pieces = pieces
+        self.joined = "\n" + "".join(f"{piece.text}\n" for piece in pieces)
+        self.starts = tuple(accumulate((len(piece.text) + 1 for piece in pieces), initial=1))
+
+    def find(self, words: str, start: int) -> int | None:
+        """Return the next piece from one on that holds some words, else the first that does."""
+        found = self.joined.find(words, self.starts[start] - 1)
+        found = self.joined.find(words) if found < 0 else found
+        return None if found < 0 else max(bisect_right(self.starts, found + words.startswith("\n")) - 1, 0)
+
+    def find_cells(self, cells: Sequence[str], start: int) -> int | None:
+        """Return the next row that has every one of some cells, though others stand between them."""
+        order = (*range(start, len(self.pieces)), *range(start))
+        return next((place for place in order if self._has(cells, place)), None)
+
+    def _has(self, cells: Sequence[str], place: int) -> bool:
+        texts = [text for text, _ in self.pieces[place].cells]
+        return all(any(cell in text for text in texts) for cell in cells)
+
+
+def _find(excerpt: Excerpt, pieces: _Pieces, start: int) -> int | None:
+    """The piece that is the excerpt, or holds it; else the row that has its cells.
 
     Automatic numbers are not among the words of a file, so the excerpt is looked for without them too.
     """
-    order = (*range(start, len(pieces)), *range(start))
-    for words in excerpt.wordings:
-        found = _first(order, partial(_is, pieces, words))
-        found = _first(order, partial(_has, pieces, words)) if found is None else found
-        if found is not None:
-            return found
-    if len(excerpt.cells) > 1:
-        return _first(order, partial(_holds_cells, pieces, excerpt))
-    return None
-
-
-def _first(order: Iterable[int], fits: Callable[[int], bool]) -> int | None:
-    return next((place for place in order if fits(place)), None)
-
-
-def _is(pieces: Sequence[_Piece], words: str, place: int) -> bool:
-    return pieces[place].text == words
-
-
-def _has(pieces: Sequence[_Piece], words: str, place: int) -> bool:
-    return words in pieces[place].text
-
-
-def _holds_cells(pieces: Sequence[_Piece], excerpt: Excerpt, place: int) -> bool:
-    """Whether a row has every cell of the excerpt, though others stand between them."""
-    texts = [text for text, _ in pieces[place].cells]
-    return all(any(cell in text for text in texts) for cell in excerpt.cells)
+    wanted = (form for words in excerpt.wordings for form in (f"\n{words}\n", words))
+    found = next((place for form in wanted if (place := pieces.find(form, start)) is not None), None)
+    if found is None and len(excerpt.cells) > 1:
+        return pieces.find_cells(excerpt.cells, start)
+    return found
 
 
 def _paragraph(piece: _Piece, excerpt: Excerpt) -> etree._Element:

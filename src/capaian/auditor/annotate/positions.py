@@ -15,6 +15,8 @@ from capaian.domain.errors import FileError
 
 _LINE: Final = 0.5
 """Share of its height by which a letter may stand higher or lower than the one before it on a line."""
+_NO_LETTERS: Final = ("\ufffe", "\x02")
+"""What the library gives for a hyphen that only breaks a word."""
 _MARGIN: Final = 1.0
 _SHORTEST: Final = 4
 """Letters of a cell that are enough to tell a row by."""
@@ -48,33 +50,31 @@ class PageText:
     _boxes: dict[int, Box] = field(default_factory=dict)
 
     @cached_property
-    def _read(self) -> pypdfium2.PdfTextPage:
-        return self.pdf[self.number].get_textpage()
-
-    @cached_property
-    def places(self) -> tuple[int, ...]:
-        """Number in the page of each letter of `text`."""
-        return tuple(place for place, letter in enumerate(self._letters) if not letter.isspace())
+    def _letters(self) -> tuple[tuple[int, str], ...]:
+        """The letters that are no white space, each with its number in the page; the page is closed again."""
+        page = self.pdf[self.number]
+        text = page.get_textpage()
+        try:
+            return tuple(_letters_of(text))
+        finally:
+            text.close()
+            page.close()
 
     @cached_property
     def text(self) -> str:
         """The letters without white space."""
-        return "".join(self._letters[place] for place in self.places)
+        return "".join(letter for _, letter in self._letters)
 
     @cached_property
-    def _letters(self) -> tuple[str, ...]:
-        """One string for each letter as the library counts them; hyphens at line ends are none."""
-        count = self._read.count_chars()
-        words = self._read.get_text_range(0, count) if count > 0 else ""
-        if len(words) == count:
-            return tuple("" if letter in "\ufffe\u0002" else letter for letter in words)
-        return tuple(self._read.get_text_range(place, 1) or " " for place in range(count))
+    def _opened(self) -> pypdfium2.PdfTextPage:
+        """The page, kept open once something was found on it."""
+        return self.pdf[self.number].get_textpage()
 
     def box(self, position: int) -> Box:
         """Return the rectangle of a letter of `text`."""
-        place = self.places[position]
+        place = self._letters[position][0]
         if place not in self._boxes:
-            self._boxes[place] = Box(*self._read.get_charbox(place))
+            self._boxes[place] = Box(*self._opened.get_charbox(place))
         return self._boxes[place]
 
     def find_all(self, words: str) -> tuple[int, ...]:
@@ -85,6 +85,17 @@ class PageText:
             found.append(start)
             start = self.text.find(words, start + 1)
         return tuple(found)
+
+
+def _letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """One letter after the other as the library counts them; hyphens at line ends are none."""
+    count = text.count_chars()
+    words: Sequence[str] = text.get_text_range(0, count) if count > 0 else ""
+    if len(words) != count:
+        words = [text.get_text_range(place, 1) for place in range(count)]
+    for place, letter in enumerate(words):
+        if letter and not letter.isspace() and letter not in _NO_LETTERS:
+            yield place, letter
 
 
 @contextmanager
