@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,16 +32,16 @@ class Usage:
     """Resident memory of the largest single process, children included."""
 
 
-def run_once(command: Sequence[str]) -> Usage:
+def run_once(command: Sequence[str], accepted: Collection[int] = (0,)) -> Usage:
     """Run a command in the wrapper.
 
     Raises:
-        CommandFailedError: if the command does not end with code 0.
+        CommandFailedError: if the command does not end with an accepted code.
     """
     wrapped = [sys.executable, "-I", "-S", str(_WRAPPER), *command]
     done = subprocess.run(wrapped, capture_output=True, text=True, check=True)
     told = json.loads(done.stdout)
-    if told["code"] != 0:
+    if told["code"] not in accepted:
         last = str(told["said"]).splitlines()[-1:]
         raise CommandFailedError(f"code {told['code']} {' '.join(last)}")
     return Usage(float(told["seconds"]), float(told["peak_mb"]))
