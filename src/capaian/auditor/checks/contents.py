@@ -16,8 +16,10 @@ from capaian.auditor.understanding.titles import are_alike, is_cut, letters_of, 
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_MARK: Final = re.compile(r"^\W*(?:[A-Za-z]|[IVX]+|\d+)[.)]\s*")
+_MARK: Final = re.compile(r"^\W*(?:(?:[A-Za-z]|[IVX]+|\d+)[.)]\s*|[A-Z]\s+(?=[A-Z]))")
 _CAPTIONED: Final = re.compile(r"^(?:tabel|gambar|grafik|lampiran|bagan|diagram)\b", re.IGNORECASE)
+_DIGITS: Final = re.compile(r"\d+")
+_LONGEST: Final = 160
 _SHORTEST: Final = 12
 """Letters of a title without number that can be found again."""
 
@@ -146,6 +148,7 @@ def _unnumbered(document: PrintedDocument) -> Iterator[Statement]:
     """Yield the lines of contents with a letter or no number, where a heading has nearly their title."""
     headings = [Titled(h.line, h.number, _MARK.sub("", h.title)) for h in document.headings]
     titles = {letters_of(heading.title) for heading in headings}
+    plain = _plain_lines(document)
     for entry in document.contents:
         title = _MARK.sub("", entry.title)
         is_other = entry.kind is not None or _CAPTIONED.match(title) or re.match(r"^\d", entry.number)
@@ -155,8 +158,26 @@ def _unnumbered(document: PrintedDocument) -> Iterator[Statement]:
             yield _found(entry, "isi")
             continue
         near = next((heading for heading in headings if are_alike(heading.title, title)), None)
+        if near is None and letters_of(title) not in plain.values():
+            line = next((number for number, text in plain.items() if _but_digits(text, title)), None)
+            near = None if line is None else Titled(line, "", _MARK.sub("", document.line(line).text.strip()))
         if near is not None and not is_cut(near.title, title):
             yield _other_title(entry, near, "isi")
+
+
+def _plain_lines(document: PrintedDocument) -> Mapping[int, str]:
+    """Return the short lines of the body that may be titles which were not read as such."""
+    listed = {entry.line for entry in document.contents}
+    short = (line for line in document.lines if not line.is_row and 0 < len(line.text) <= _LONGEST)
+    return {line.number: letters_of(_MARK.sub("", line.text)) for line in short if line.number not in listed}
+
+
+def _but_digits(letters: str, title: str) -> bool:
+    """Whether two titles differ in digits alone: in a year."""
+    own = letters_of(title)
+    return (
+        letters != own and bool(re.search(r"\d", own)) and _DIGITS.sub("0", letters) == _DIGITS.sub("0", own)
+    )
 
 
 def _pages(document: PrintedDocument) -> Iterator[Statement]:

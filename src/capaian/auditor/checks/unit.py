@@ -210,16 +210,19 @@ _POINTS: Final = re.compile(
 
 
 def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
-    """Return the decimals that a report prints as percentages, and nowhere in a table or sentence without."""
+    """Return the decimals that a report prints as percentages, and of no index."""
     signed: set[Decimal] = set()
     bare: set[Decimal] = set()
     for understood in report.tables:
         percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
         for row in understood.rows:
+            is_index = bool(_INDEX.search(" ".join((row.label, understood.table.title))))
             for cell in row.row.cells:
                 for number in cell.numbers:
-                    is_share = number.unit == PERCENT or cell.column in percent
-                    (signed if is_share else bare).add(number.value)
+                    if number.unit == PERCENT or cell.column in percent:
+                        signed.add(number.value)
+                    elif is_index:
+                        bare.add(number.value)
     seen: Counter[Decimal] = Counter()
     for sentence in report.document.sentences:
         for number in sentence.numbers:

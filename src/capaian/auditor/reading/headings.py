@@ -11,7 +11,7 @@ from capaian.auditor.printed.document import Caption, CaptionKind, ContentsEntry
 from capaian.auditor.reading.lists import match_item
 
 _ENDS_IN_PAGE: Final = re.compile(
-    r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|[ .\u2026_]{3,})(?P<page>\d+|[ivxlc]+)\s*$"
+    r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|[ .\u2026_]{3,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
 )
 _ENDS_LOOSELY: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_\t]*[ \t]|[.\u2026_]{2,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
@@ -19,7 +19,7 @@ _ENDS_LOOSELY: Final = re.compile(
 _LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
     r"^(?P<kind>tabel|table|gambar|foto|figure|grafik|diagram|chart|bagan)\s*\.?\s*"
-    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVXL]+(?:\s*[.]\s*\d+)+|[A-Z](?:-[A-Z])?[.]\s*\d+(?:[.]\d+)*)"
+    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVXL]+(?:\s*[.]\s*\d+)+|[A-Z](?:-[A-Z]|\d{1,2})?[.]\s*\d+(?:[.]\d+)*)"
     r"\s*[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     if match is None or (line.is_row and not in_list and not _is_led(line)):
         return None
     title = match["title"].rstrip(" .\u2026_")
-    if title.casefold() in _BARE:
+    if title.casefold() in _BARE or not any(map(str.isalpha, title)):
         return None
     caption = read_caption(Line(line.number, (title,), line.page))
     if caption is not None:

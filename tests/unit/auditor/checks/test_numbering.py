@@ -180,3 +180,18 @@ def test_two_rows_in_each_others_place_are_told(marks: list[str], wrong: list[in
 def test_a_row_printed_again_with_its_number_is_told() -> None:
     rows = ["1 | Dermaga | 7", "2 | Alur | 3", "2 | Alur | 3", "3 | Rambu | 1", "4 | Kapal | 2"]
     assert numbers("\n".join(["No | Unit | Jumlah", *rows])) == [(4, "2", "3")]
+
+
+def test_tables_of_appendices_are_numbered_within_them() -> None:
+    titled = [("1", "Dermaga"), ("2", "Alur"), ("2", "Rambu"), ("4", "Kapal")]
+    tables = (f"Tabel L2.{number} Rincian {name}\n\nUnit | Jumlah\n{name} | 7" for number, name in titled)
+    text = "\n\n".join(tables)
+    assert [(printed, expected) for _, printed, expected in numbers(text)] == [("L2.2", "L2.3")]
+
+
+def test_a_section_with_another_year_than_its_line_in_the_contents_is_told() -> None:
+    text = (
+        "DAFTAR ISI\nB Perjanjian Kinerja Tahun 2031\t7\n\nBAB II RENCANA\n\nB Perjanjian Kinerja Tahun {}\n"
+    )
+    assert numbers(text.format(2031)) == []
+    assert [line for line, _, _ in numbers(text.format(2030))] == [2]
