@@ -1,4 +1,4 @@
-"""Text files: one line of the file is one line of the report, cells of tables are parted by tabs."""
+"""Text files: one line of the file is one line of the report, cells are parted by tabs or by blanks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.blanks import part_columns
 
 _TAG: Final = re.compile(r"</?(?:p|b|i|u|br|sup|sub|span|div|strong|em)\b[^<>]*>", re.IGNORECASE)
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -30,9 +31,12 @@ def read_lines(text: str) -> tuple[Line, ...]:
 def _lines(text: str) -> Iterator[Line]:
     has_pages = _FEED in text
     page = 1
-    for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    bare = [line.replace(_FEED, "") for line in lines]
+    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else part_columns(bare)
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
         page += line.count(_FEED)
-        cells = tuple(map(_clean, line.replace(_FEED, "").split("\t")))
+        cells = tuple(map(_clean, row))
         yield Line(number, cells, page if has_pages else None)
 
 

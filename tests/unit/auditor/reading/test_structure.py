@@ -191,6 +191,25 @@ class TestText:
         ]
 
 
+class TestBlanks:
+    def test_columns_set_with_blanks(self) -> None:
+        report = _read(
+            "            Tabel 1 Pagu\n\n   No    Program              Pagu   Serapan\n"
+            "   1     Layanan umum      1.250     92,5%\n         dan loket\n"
+            "   2     Profil              750     90,0%\n"
+        )
+        assert report.tables[0].title == "Pagu"
+        assert _rows(report.tables[0])[0] == ["1", "Layanan umum", "1.250", "92,5%"]
+        assert _rows(report.tables[0])[-1] == ["2", "Profil", "750", "90,0%"]
+
+    def test_points_and_prose_are_no_columns(self) -> None:
+        report = _read(
+            "1.    Kepala Dinas\n2.    Sekretaris\n3.    Bidang\n\nSatu   dua tiga\nempat lima   enam\n"
+        )
+        assert not report.tables
+        assert [item.mark for item in report.items] == ["1", "2", "3"]
+
+
 class TestHeadings:
     def test_title_of_a_chapter_below_its_number(self) -> None:
         heading = _read("BAB II\n\nPERENCANAAN\n\n2.1 Rencana\n").headings[0]
