@@ -119,3 +119,15 @@ def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
         run("audit", report, "--out", tmp_path / folder)
     first = {file.name: file.read_bytes() for file in (tmp_path / "a").iterdir()}
     assert first == {file.name: file.read_bytes() for file in (tmp_path / "b").iterdir()}
+
+
+def test_what_an_audit_wrote_is_no_report_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "laporan.docx").write_bytes(word_report())
+    (tmp_path / "laporan.pdf").write_bytes(pdf_report())
+    run("audit", tmp_path, "--out", tmp_path)
+    assert len([*tmp_path.iterdir()]) == 2 + 2 * 4
+    again = json.loads(run("audit", tmp_path, "--json").out)
+    assert [Path(each["document"]["path"]).name for each in again["reports"]] == [
+        "laporan.docx",
+        "laporan.pdf",
+    ]

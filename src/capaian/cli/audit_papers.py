@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from capaian.cli.audited import Audited
+from capaian.cli.audited import COPY, SHEET, Audited
 from capaian.cli.causes import say_cause
 from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
@@ -16,8 +16,7 @@ from capaian.domain.errors import FileError
 if TYPE_CHECKING:
     from capaian.auditor.annotate import Annotated
 
-PAGE, SHEET, COPY = ".temuan.html", ".lembar-hasil-reviu.docx", ".bercatatan"
-"""Endings of the files, after the name of the report; the copy keeps the report's own ending behind it."""
+_PAGE: Final = ".temuan.html"
 _FIRST_BYTES: Final = 1024
 
 
@@ -68,8 +67,8 @@ def _papers(audited: Audited, created: str, name: str) -> dict[str, bytes]:
     page = AuditPaper(audited.result, "temuan-audit", created, chapters)
     sheet = AuditPaper(audited.result, "lembar-hasil-reviu", created, chapters)
     return {
-        f"{name}{PAGE}": write_html(build_audit_paper(page)),
-        f"{name}{SHEET}": write_docx(build_audit_paper(sheet)),
+        f"{name}{_PAGE}": write_html(build_audit_paper(page)),
+        f"{name}{SHEET}.docx": write_docx(build_audit_paper(sheet)),
     }
 
 

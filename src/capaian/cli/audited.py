@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENDINGS: Final = (".docx", ".pdf", ".txt")
 """How files end that are taken from a folder."""
+SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
+"""What an earlier audit wrote about a report, before the ending of the file: no reports themselves."""
 _FRONT: Final = "Bagian depan"
 
 
@@ -38,6 +40,10 @@ class Audited:
         return f"Bab {number} {chapters[-1].title}".strip() if number else chapters[-1].title
 
 
+def _is_report(file: Path) -> bool:
+    return file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY)) and file.is_file()
+
+
 def find_reports(path: Path) -> tuple[Path, ...]:
     """Return the file itself, or the reports of a folder by name.
 
@@ -48,7 +54,7 @@ def find_reports(path: Path) -> tuple[Path, ...]:
         if not path.is_dir():
             path.stat()
             return (path,)
-        found = tuple(sorted(f for f in path.iterdir() if f.suffix.lower() in ENDINGS and f.is_file()))
+        found = tuple(sorted(f for f in path.iterdir() if _is_report(f)))
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
     if not found:
