@@ -32,10 +32,10 @@ class Bar:
         return f"  {self.what:<52}{value:>9g} {self.unit:<3}{limits} {verdict}"
 
 
-ERRORS = Bar("errors found", 43, 42)
-ALL = Bar("faults found", 82, 80)
+ERRORS = Bar("errors found", 44, 42)
+ALL = Bar("faults found", 90, 80)
 FALSE = Bar("false findings", 0, 3, at_most=True)
-DISGUISE = Bar("findings lost or new in a disguised report", 10, 2, at_most=True)
-OWN = Bar("findings on 100 pages of our own papers", 24, 2, at_most=True)
-PLANTED = Bar("planted errors found", 65, 95, unit="%")
+DISGUISE = Bar("findings lost or new in a disguised report", 4, 2, at_most=True)
+OWN = Bar("false findings on 100 pages of our own papers", 5, 1, at_most=True)
+PLANTED = Bar("planted errors found", 77, 95, unit="%")
 ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.audit.printing import count_pages, print_lines, print_paper
 from tests.audit.relations import TracedPaper
 
+from capaian.auditor.printed.number import read_numbers
 from capaian.cli.office_year import prepare
 from capaian.cli.papers import Source
 from capaian.documents.build import build_document
@@ -25,6 +26,8 @@ class OwnPaper:
     office: str
     kind: str
     text: str
+    declared: frozenset[tuple[str, str]] = frozenset()
+    """Rule and number of each contradiction of its sources that the dossier declares."""
 
     @property
     def name(self) -> str:
@@ -41,7 +44,14 @@ def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
 
 
 def _print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
-    source = Source(prepare(folder), folder)
+    prepared = prepare(folder)
+    source = Source(prepared, folder)
+    declared = frozenset(
+        (difference.rule, number.text)
+        for difference in prepared.office_year.differences
+        for words in (difference.printed, difference.used, difference.reason)
+        for number in read_numbers(words, 1)
+    )
     for kind in kinds:
         try:
             papers = source.split(kind)
@@ -49,7 +59,7 @@ def _print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
             continue
         for number, paper in enumerate(papers, start=1):
             name = kind if len(papers) == 1 else f"{kind}-{number}"
-            yield OwnPaper(folder.name, name, print_paper(build_document(paper)))
+            yield OwnPaper(folder.name, name, print_paper(build_document(paper)), declared)
 
 
 def trace_own_reports() -> tuple[TracedPaper, ...]:
