@@ -114,6 +114,22 @@ def test_each_rule_has_its_row_and_those_add_up() -> None:
     assert "Naik, turun, tetap" in text_of().split("Tidak ditemukan dalam laporan ini")[1]
 
 
+def test_each_chapter_has_its_row_and_those_add_up() -> None:
+    lines = lines_of()
+    start = lines.index("Tabel: Temuan menurut bab")
+    assert lines[start + 2 : start + 5] == [
+        "| Bab I Pendahuluan | [–] | [–] | [1]",
+        "| Bab III Kinerja | [1] | [1] | [–]",
+        "=| Seluruhnya | [1] | [1] | [1]",
+    ]
+
+
+def test_a_working_that_is_the_right_value_in_words_is_not_said_twice() -> None:
+    order = "Selatan ke-2; Utara ke-1; Barat ke-4; Timur ke-3"
+    rank = finding("T-009", AuditRule.RANK, Level.NOTE, 9, computed=order, why=f"Urutannya berubah: {order}.")
+    assert text_of(replace(RESULT, findings=(rank,))).count(order) == 1
+
+
 def test_a_finding_tells_place_excerpt_working_repair_and_consequence() -> None:
     card = text_of().split("### T-002")[1].split("\n#")[0]
     assert "Letak           : ◊ Peringatan, jumlah; baris 19; dibandingkan dengan baris 20 dan 21" in card

@@ -21,6 +21,7 @@ AUDIT_ROOTS: Final[Mapping[str, Callable[[Grouped, FactLog], Value]]] = MappingP
         "rules": audit_summary.rules_root,
         "silent_rules": audit_summary.silent_rules_root,
         "underived": audit_summary.underived_root,
+        "chapters": audit_summary.chapters_root,
         "levels": audit_findings.levels_root,
         "causes": audit_findings.causes_root,
         "findings": audit_findings.findings_root,

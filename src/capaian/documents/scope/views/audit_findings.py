@@ -8,7 +8,14 @@ from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
-from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, Cause, Grouped, Record
+from capaian.documents.scope.views.audit_groups import (
+    LEVEL_WORDS,
+    LEVELS,
+    UNNAMED_CHAPTER,
+    Cause,
+    Grouped,
+    Record,
+)
 from capaian.domain.audit import Finding, Repair
 from capaian.domain.issue import Level
 
@@ -72,7 +79,7 @@ def _sum_up(causes: tuple[Cause, ...]) -> str:
 
 def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:
     found = Series("temuan", tuple(_cause(cause) for cause in causes))
-    return Record(key, "bab", {"name": title or "Tanpa bab", "causes": found})
+    return Record(key, "bab", {"name": title or UNNAMED_CHAPTER, "causes": found})
 
 
 def _cause(cause: Cause) -> Record:
@@ -115,7 +122,7 @@ def _finding(finding: Finding) -> Record:
             "printed": finding.printed,
             "computed": finding.computed,
             "verdict": finding.verdict,
-            "has_computed": yes_no(bool(finding.computed)),
+            "has_computed": yes_no(_adds_to_working(finding)),
             "why": finding.why,
             "slip": finding.slip,
             "has_slip": yes_no(bool(finding.slip)),
@@ -134,6 +141,12 @@ def _title(finding: Finding) -> str:
     if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
         return f"{place}: {finding.rule.words.lower()}"
     return f"{place}: tercetak {finding.printed}, {finding.verdict} {finding.computed}"
+
+
+def _adds_to_working(finding: Finding) -> bool:
+    """Whether the right value is worth a line of its own: not where the working is those very words."""
+    is_long = len(finding.computed) > _SHORT
+    return bool(finding.computed) and not (is_long and finding.computed in finding.why)
 
 
 def _name_place(finding: Finding) -> str:

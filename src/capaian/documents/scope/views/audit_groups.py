@@ -20,6 +20,9 @@ LEVEL_WORDS: Final[Mapping[Level, tuple[str, str]]] = {
 """Sign and word of each weight."""
 
 
+UNNAMED_CHAPTER: Final = "Tanpa bab"
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A thing whose fields are values already."""
@@ -62,6 +65,8 @@ class Grouped:
 
     result: AuditResult
     causes: tuple[Cause, ...]
+    chapters: Mapping[str, str]
+    """Title of the chapter of each finding, by its id."""
 
     def of_level(self, level: Level) -> tuple[Cause, ...]:
         """Return the causes of one weight."""
@@ -77,7 +82,7 @@ def group_findings(result: AuditResult, chapters: Mapping[str, str]) -> Grouped:
         for finding in result.findings
         if roots[finding.id] == finding.id
     )
-    return Grouped(result, causes)
+    return Grouped(result, causes, chapters)
 
 
 def _follows(finding: Finding, roots: Mapping[str, str], result: AuditResult) -> tuple[Finding, ...]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
+from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.documents.scope.views.audit_findings import write_excerpt
-from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, Grouped, Record
+from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, UNNAMED_CHAPTER, Grouped, Record
 from capaian.domain.audit import AuditRule, Finding, Underived
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import load_rule_texts
 
-_SHOWN_IDS = 30
+_SHOWN_IDS: Final = 30
+_FIELDS: Final[Mapping[Level, str]] = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.NOTE: "notes"}
+"""Field with the count of each weight."""
 
 
 def file_root(grouped: Grouped, facts: FactLog) -> Value:
@@ -58,9 +61,8 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
 
 
 def _by_level(findings: tuple[Finding, ...], facts: FactLog) -> Mapping[str, Value]:
-    names = {Level.ERROR: "errors", Level.WARNING: "warnings", Level.NOTE: "notes"}
     made: dict[str, Value] = {}
-    for level, name in names.items():
+    for level, name in _FIELDS.items():
         ids = [finding.id for finding in findings if finding.level is level]
         shown = ", ".join(ids[:_SHOWN_IDS]) + (", ..." if len(ids) > _SHOWN_IDS else "")
         made[name] = facts.counted(f"Temuan berbobot {LEVEL_WORDS[level][1].lower()}", len(ids), shown)
@@ -85,6 +87,29 @@ def rules_root(grouped: Grouped, facts: FactLog) -> Value:
     return Series("aturan", tuple(_rule(rule, grouped, facts) for rule in examined))
 
 
+def chapters_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return the chapters that have findings, each with how many of every weight."""
+    found: dict[str, list[Finding]] = {}
+    for finding in grouped.result.findings:
+        found.setdefault(grouped.chapters.get(finding.id, ""), []).append(finding)
+    return Series("bab", tuple(_chapter(name, those, facts) for name, those in found.items()))
+
+
+def _chapter(name: str, findings: Sequence[Finding], facts: FactLog) -> Record:
+    words = name or UNNAMED_CHAPTER
+    return Record(words, "bab", {"name": words, **_count_levels(words, findings, facts)})
+
+
+def _count_levels(name: str, findings: Sequence[Finding], facts: FactLog) -> dict[str, Value]:
+    counts = {level: sum(finding.level is level for finding in findings) for level in LEVELS}
+    return {
+        field: facts.counted(
+            f"{name}: {LEVEL_WORDS[level][1].lower()}", counts[level], f"temuan, {name}, {field}"
+        )
+        for level, field in _FIELDS.items()
+    }
+
+
 def silent_rules_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return the rules for which the report holds no statement that could be recomputed."""
     claims = grouped.result.claims
@@ -96,13 +121,12 @@ def _rule(rule: AuditRule, grouped: Grouped, facts: FactLog) -> Record:
     found = [finding for finding in result.findings if finding.rule is rule]
     claims = result.claims[rule]
     counts = {"claims": claims, "passed": claims - len(found)}
-    for level, name in zip(LEVELS, ("errors", "warnings", "notes"), strict=True):
-        counts[name] = sum(finding.level is level for finding in found)
     figures = {
         name: facts.counted(f"{rule.words}: {name}", count, f"aturan {rule.value}, {name}")
         for name, count in counts.items()
     }
-    return Record(rule.value, "aturan", {**_text(rule).fields, **figures})
+    levels = _count_levels(rule.words, found, facts)
+    return Record(rule.value, "aturan", {**_text(rule).fields, **figures, **levels})
 
 
 def _text(rule: AuditRule) -> Record:
