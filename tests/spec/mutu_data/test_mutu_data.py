@@ -229,7 +229,7 @@ def test_province_total(numerator: int, found: list[str]) -> None:
     ("parts", "found"),
     [
         pytest.param((2, 1), [], id="sama"),
-        pytest.param((2, 2), ["total_differs:people:jabatan"], id="berbeda"),
+        pytest.param((2, 2), ["total_differs:people:jabatan:Kepala Bidang"], id="berbeda"),
         pytest.param((2, None), [], id="tidak lengkap"),
     ],
 )

@@ -137,8 +137,11 @@ def test_a_later_state_implies_a_blank_earlier_one(
         ("2021", "2022-06-30", "2023", False),
         ("2021", "2023-06-30", "2023-Q2", True),
         ("2021", "2023-06-30", "2023-Q3", False),
+        ("2021", "2023-07-01", "2023-Q3", True),
+        ("2021", "2023-08-15", "2023-Q3", True),
         ("2021", "2022-13", "2023", True),
         ("ya", "2022", "2023", False),
+        ("2023", "2023-03-31", "2023-Q2", False),
     ],
 )
 def test_what_has_ended_before_the_period_is_not_signed(
@@ -146,6 +149,7 @@ def test_what_has_ended_before_the_period_is_not_signed(
 ) -> None:
     row = partner(signed=signed, valid_to=valid_to)
     assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
+    # what was once approved stays approved
     assert reaches(replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)) is True
 
 
@@ -303,3 +307,11 @@ def test_a_signed_row_that_was_refused_contradicts_itself() -> None:
     )
     ((code, level, value, _),) = issues_of(cooperation=rows)
     assert (code, level, value) == ("register_refused", Level.WARNING, "Bank")
+
+
+def test_a_partner_whose_term_is_over_leaves_no_count_open() -> None:
+    over = partner("Bank", signed="2023", valid_to="2023-03-31")
+    period = Period.parse("2023-Q2")
+    assert count_rows(desk_of("2023-Q2", cooperation=(over,)), SIGNED, period).display == "0"
+    still = replace(over, valid_to="2023-06-30")
+    assert isinstance(count_rows(desk_of("2023-Q2", cooperation=(still,)), SIGNED, period), Unavailable)

@@ -145,7 +145,7 @@ CONTRADICTIONS = [
     ),
     pytest.param(
         {"people": (staff("Bidang", 3), staff("Seksi A", 1, "Bidang"), staff("Seksi B", 1, "Bidang"))},
-        "total_differs:people:jabatan",
+        "total_differs:people:jabatan:Bidang",
         "people.csv, baris 2",
         "3",
         "Bidang tertulis 3, padahal jumlah bagiannya 2.",

@@ -69,10 +69,10 @@ def reaches(row: Cooperation, state: CooperationState, period: Period) -> bool |
     the earlier one was reached.
     """
     mark = mark_of(row, state)
+    if mark and state is CooperationState.SIGNED and has_ended(row, period):
+        return False
     if mark:
-        return _reaches_by(row, mark, period) and not (
-            state is CooperationState.SIGNED and has_ended(row, period)
-        )
+        return _reaches_by(row, mark, period)
     later = _implying(row, state)
     return False if later is None else _reaches_by(row, mark_of(row, later), period) or None
 
