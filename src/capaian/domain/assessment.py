@@ -75,6 +75,17 @@ class PriorComparison:
 
 
 @dataclass(frozen=True, slots=True)
+class PastYear:
+    """A year of the strategic plan before last year, as its own paper states it."""
+
+    period: Period
+    actual: CellValue
+    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
+    achievement: Result
+    """That year's achievement, from its own actual and target."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanEndComparison:
     """This year against the last year of the strategic plan."""
 
@@ -132,6 +143,8 @@ class IndicatorResult:
     prior: PriorComparison | None
     plan_end: PlanEndComparison | None
     references: tuple[ReferenceComparison, ...]
+    past: tuple[PastYear, ...] = ()
+    """The years of the plan before last year of which a paper states anything, latest first."""
 
     @property
     def current(self) -> PeriodResult:

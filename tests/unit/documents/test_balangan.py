@@ -185,7 +185,7 @@ def test_charts_of_nothing_but_full_coverage_are_left_out(report: Document) -> N
 MESSAGES = {
     "gambar-peringkat-ktp": "Kabupaten Balangan melewati target nasional, peringkat [7] dari [13]",
     "gambar-survei-skm": "Semua unsur naik",
-    "gambar-renstra-iku-2": "Realisasi naik tetapi target belum tercapai",
+    "gambar-renstra-iku-2": "Realisasi naik tetapi target Renstra belum tercapai",
     "gambar-kia": "Paringin Selatan tertinggi ([75,86]), Halong terendah ([57,41])",
 }
 

@@ -19,7 +19,8 @@ from capaian.documents.tree import Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.value import PERCENT, Known, Reason, Unavailable
+from capaian.domain.policy import Polarity
+from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 
 FIELDS = ("name", "value", "gap", "achievement", "remark")
 
@@ -57,6 +58,87 @@ def test_without_a_plan_its_end_is_no_target() -> None:
 
 def test_the_year_before_is_named_even_if_nothing_is_known_of_it() -> None:
     assert line(cast.scope(town()), "tepat", 2)[0] == "Realisasi 2023"
+
+
+# --- the years of the plan --------------------------------------------------------------------------------
+
+DAYS = Unit("hari")
+
+
+def waiting(**changes: object) -> OfficeYear:
+    """The plan wants 4, 3.5, 3, 2.5 days; this year's agreement was revised to 3.4; 2.8 are reached."""
+    targets = {2021: make.target(4), 2022: make.target("3.5"), 2023: make.target(3), 2024: make.target("2.5")}
+    own = make.indicator(
+        "iku-9", unit=DAYS, decimals=1, polarity=Polarity.LOWER_IS_BETTER, plan_targets=targets, **changes
+    )
+    earlier = (
+        make.history("iku-9", "4.2", "4", DAYS, 2021),
+        make.history("iku-9", "3.6", "3.5", DAYS),
+        make.history("iku-9", "5", "5", DAYS, 2020),
+    )
+    return make.office_year(
+        indicators=(own,),
+        agreements=(make.agreement(make.agreement_target("iku-9", "3.4")),),
+        outputs=(make.report("iku-9", "2.8"),),
+        history=earlier,
+        nodes=(),
+        inputs=(),
+    )
+
+
+def plan_years(scope: Scope, indicator: str, *fields: str) -> dict[str, tuple[str, ...]]:
+    series = scope.resolve(f"{indicator}.years")
+    assert isinstance(series, Series)
+    return {
+        plain_text(year.field("name") or ""): tuple(plain_text(year.field(f) or "") for f in fields)
+        for year in series.items
+    }
+
+
+def test_the_years_of_the_plan_show_its_own_targets_and_what_each_paper_states() -> None:
+    """Targets are those of plan.yaml, also where the agreement says 3.4; 2021 is read from history.csv."""
+    shown = plan_years(cast.scope(waiting()), "iku-9", "target", "actual")
+    assert shown == {
+        "2021": ("4,0", "4,2"),
+        "2022": ("3,5", "3,6"),
+        "2023": ("3,0", "2,8"),
+        "2024": ("2,5", ""),
+        "2025": ("", ""),
+        "2026": ("", ""),
+    }
+
+
+def test_achievements_of_earlier_years_follow_their_own_papers() -> None:
+    """(2 x 4 - 4.2) / 4 = 95; this year (2 x 3.4 - 2.8) / 3.4 = 117.65, against the agreement."""
+    shown = plan_years(cast.scope(waiting()), "iku-9", "achievement")
+    assert (shown["2021"], shown["2023"]) == (("95,00",), ("117,65",))
+
+
+def test_a_figure_on_another_scale_is_not_drawn_among_the_years() -> None:
+    year = waiting()
+    other = replace(year.history[0], scale=Unit("jam"))
+    shown = cast.scope(replace(year, history=(other,))).resolve("iku-9.years.2021.actual")
+    assert isinstance(shown, Unavailable)
+    assert shown.reason is Reason.NOT_COMPARABLE
+
+
+STATUSES = [
+    (Polarity.LOWER_IS_BETTER, ("belum tercapai", "belum tercapai", "tercapai")),
+    (Polarity.HIGHER_IS_BETTER, ("tercapai", "tercapai", "belum tercapai")),
+]
+
+
+@pytest.mark.parametrize(("polarity", "wanted"), STATUSES, ids=[p.value for p, _ in STATUSES])
+def test_the_plans_target_is_judged_by_the_direction_that_is_good(
+    polarity: Polarity, wanted: tuple[str, ...]
+) -> None:
+    """4.2 against 4, 3.6 against 3.5, 2.8 against 3."""
+    year = waiting()
+    (own,) = year.indicators
+    shown = plan_years(
+        cast.scope(replace(year, indicators=(replace(own, polarity=polarity),))), "iku-9", "status"
+    )
+    assert tuple(shown[y][0] for y in ("2021", "2022", "2023")) == wanted
 
 
 # --- factors ------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from capaian.rules.assess.components import regency_ratio
 from capaian.rules.assess.judgements import judge_period
 from capaian.rules.assess.means import Achieved
 from capaian.rules.assess.nodes import Holdings, Yield, node_mean, yields_of
+from capaian.rules.assess.past_years import past_years
 from capaian.rules.assess.priors import compare_plan_end, compare_prior
 from capaian.rules.assess.references import Standards, compare_references
 from capaian.rules.assess.scopes import Figures, IndicatorScope, PriorScope
@@ -233,4 +234,5 @@ def _compare(
         prior=compare_prior(desk, indicator, current, lambda i, _: recompute(desk, i, prior)),
         plan_end=compare_plan_end(desk, indicator, current.actual),
         references=compare_references(desk, indicator, current.actual, standards),
+        past=tuple(past_years(desk, indicator)),
     )

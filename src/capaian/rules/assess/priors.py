@@ -42,8 +42,8 @@ def compare_prior(
     """
     period = current.period.previous_year()
     row = desk.facts.history.get((indicator.code, period))
-    actual = _prior_actual(desk, indicator, period, row, recompute)
-    target, achievement = _prior_achievement(desk, indicator, period, row, actual)
+    actual = earlier_actual(desk, indicator, period, row, recompute)
+    target, achievement = earlier_achievement(desk, indicator, period, row, actual)
     change = _change(desk, indicator, period, current.actual, actual)
     return PriorComparison(
         period=period,
@@ -104,9 +104,10 @@ def history_value(
     return record(desk, subject, stated, row.scale, desk.facts.reference(row.place, row.source), decimals)
 
 
-def _prior_actual(
+def earlier_actual(
     desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
 ) -> Result:
+    """Return an actual of an earlier year: as its paper states it, else by today's formula."""
     subject = f"Realisasi {name_of(indicator)}, {period.label}"
     if row is not None and row.actual is not None and row.scale == indicator.unit:
         return history_value(desk, subject, row, row.actual, indicator.decimals)
@@ -118,9 +119,10 @@ def _prior_actual(
     return record(desk, subject, Unavailable(reason), indicator.unit, reference)
 
 
-def _prior_achievement(
+def earlier_achievement(
     desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
 ) -> tuple[CellValue, Result]:
+    """Return the target of an earlier year and its achievement, by that year's own figures."""
     subject = f"Capaian {name_of(indicator)}, {period.label}"
     if row is not None and row.target is not None:
         target = _stated_figure(desk, f"Target {name_of(indicator)}, {period.label}", row, row.target)
