@@ -371,7 +371,7 @@ MEASURED: dict[str, object] = {
             "ik-lapor",
             unit=DOCUMENTS,
             aggregation=Aggregation.SUM,
-            plan_targets={year: target(40) for year in (2022, 2023, 2025)},
+            plan_targets={year: target(40) for year in (2022, 2023, 2024, 2025)},
         ),
         indicator("ik-cakupan", "ktp", plan_targets={2022: target(85), 2025: target(100)}),
         indicator("ik-peristiwa", "akta.have", unit=DOCUMENTS, aggregation=Aggregation.SUM),
@@ -418,10 +418,10 @@ def test_quarters_of_an_indicator(place_of: int, targets: list[str], actuals: li
 
 
 def test_an_indicator_against_its_plan() -> None:
-    """Reported: 5 = 40+40+40, 6 = 38, 13 = 38+40, 14 = 78/120. Stock: 14 = 90/100."""
+    """Reported: 5 = 40+40+40+40, 6 = 38, 13 = 38+40, 14 = 78/160. Stock: 14 = 90/100."""
     reported, stock, _ = measured()
-    assert [reported.plan.target.display, reported.plan.earlier.display] == ["120", "38"]
-    assert [reported.plan.to_date.display, reported.plan.share.display] == ["78", "65,00"]
+    assert [reported.plan.target.display, reported.plan.earlier.display] == ["160", "38"]
+    assert [reported.plan.to_date.display, reported.plan.share.display] == ["78", "48,75"]
     assert [stock.plan.last_share.display, stock.plan.share.display] == ["98,82", "90,00"]
 
 

@@ -11,13 +11,14 @@ from capaian.domain.course import Course, PlanYear, Stage
 from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Step
-from capaian.domain.value import PERCENT, RUPIAH, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource, ResourceInput
-from capaian.rules.assess.combine import Label, total
+from capaian.rules.assess.combine import Label, read_reason, total
 from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.judgements import band_of
-from capaian.rules.assess.line_courses import last_plan_year, quarters_of
+from capaian.rules.assess.line_courses import quarters_of
 from capaian.rules.assess.plan_progress import Track, follow_plan
+from capaian.rules.assess.plan_tracks import first_plan_year, last_plan_year
 from capaian.rules.assess.resources import COLUMNS, Line, roll_column
 from capaian.rules.assess.steps import Recipe, derive, record
 from capaian.rules.efficiency import absorption
@@ -132,15 +133,19 @@ def _quarter(
 
 
 def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]) -> Amounts:
-    own: dict[NodeId, Result] = {}
+    """Amounts of one year of the plan; of a node that has money in it, a row without any is unknown."""
+    desk, own = basis.desk, dict[NodeId, Result]()
     for node in basis.plan.work.order:
-        rows = [row for row in basis.desk.facts.plan_years.get(node, ()) if row.period.year == year]
-        stated = next(((row, value) for row in rows if (value := read(row)) is not None), None)
-        if stated is not None:
-            row, value = stated
-            reference = basis.desk.facts.reference(row.place, row.source)
+        everything = desk.facts.plan_years.get(node, ())
+        rows = [row for row in everything if row.period.year == year]
+        stated = next((row for row in rows if read(row) is not None), None)
+        if rows and (stated is not None or any(map(_has_money, everything))):
+            row = stated or rows[0]
+            value = read(row)
+            reference = desk.facts.reference(row.place, row.source)
             subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
-            own[node] = record(basis.desk, subject, value, RUPIAH, reference)
+            blank = Unavailable(read_reason(row.note, Reason.NOT_IN_SOURCE))
+            own[node] = record(desk, subject, blank if value is None else value, RUPIAH, reference)
     return _sum_planned(basis, own, year, word)
 
 
@@ -148,16 +153,17 @@ def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
     """Sum up the work plan what is planned in a year.
 
     A part that the plan knows in other years alone has nothing in this one; one that it does not know at
-    all leaves the sum unknown.
+    all, or names without an amount, leaves the sum unknown, unless the node itself states it.
     """
     tree, labels, known = basis.plan.work, basis.plan.labels, _years_with_money(basis)
     amounts: dict[NodeId, Result] = {}
     for node in reversed(tree.order):
         children = [child for child in tree.children[node] if not known[child] or year in known[child]]
-        if children and all(child in amounts for child in children):
+        parts = [amounts[child] for child in children if child in amounts]
+        is_whole = bool(parts) and len(parts) == len(children)
+        if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
             names = tuple(labels[child] for child in children)
             subject = f"{word} {labels[node]}, Tahun {year}"
-            parts = [amounts[child] for child in children]
             amounts[node] = total(basis.desk, Label(subject, RUPIAH, 0), names, parts)
         elif node in own:
             amounts[node] = own[node]
@@ -165,14 +171,18 @@ def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
 
 
 def _years_with_money(basis: Basis) -> Mapping[NodeId, frozenset[int]]:
-    """Years for which the plan states money of a node or of anything below it."""
+    """Years that the plan names for a node that has money, or for anything below it."""
     tree, rows = basis.plan.work, basis.desk.facts.plan_years
     found: dict[NodeId, frozenset[int]] = {}
     for node in reversed(tree.order):
-        stated = [row for row in rows.get(node, ()) if (row.budget, row.spent) != (None, None)]
-        own = frozenset(row.period.year for row in stated)
+        stated = rows.get(node, ())
+        own = frozenset(row.period.year for row in stated if any(map(_has_money, stated)))
         found[node] = own.union(*(found[child] for child in tree.children[node]))
     return found
+
+
+def _has_money(row: PlanYear) -> bool:
+    return (row.budget, row.spent) != (None, None)
 
 
 def _rolled(basis: Basis, own: Amounts, word: str, when: str) -> Amounts:
@@ -192,6 +202,7 @@ def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
         is_additive=True,
         targets={year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts},
         actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
+        first_year=first_plan_year(basis.desk),
         last_year=last_plan_year(basis.desk),
         step=Step.ABSORPTION,
     )

@@ -10,7 +10,7 @@ from capaian.domain.course import PlannedYear, PlanProgress
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.assess.combine import Label, total
 from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result
@@ -28,7 +28,11 @@ _NO_VERDICT_YET = Unavailable(
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """What is stated of one figure for the years of the plan; years without a statement are absent."""
+    """What is stated of one figure for the years of the plan.
+
+    A year that the plan leaves out is absent, and nothing is planned in it; a year that it names without a
+    figure is unavailable.
+    """
 
     label: Label
     """Subject without a word for target or actual: `Laporan Sub kegiatan I.1.1`."""
@@ -37,12 +41,18 @@ class Track:
     is_additive: bool
     targets: Mapping[int, Result]
     actuals: Mapping[int, Result]
+    first_year: int | None
+    """First year of the plan; `None` where no plan is declared."""
     last_year: int
     """Last year of the plan."""
     step: Step = Step.ACHIEVEMENT
     """How shares are rounded."""
     rule: AchievementRule | None = None
     """How reached and planned make a share, by the declared direction; `None` for money: as a part."""
+
+    def begins_after(self, year: int) -> bool:
+        """Say whether the plan had not begun in a year."""
+        return self.first_year is not None and year < self.first_year
 
     @property
     def is_open_sum(self) -> bool:
@@ -62,8 +72,7 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
     this_year, current, planned = desk.as_of.year, as_result(actual), as_result(target)
     whole = _plan_target(desk, track)
     before_last, earlier = _until(desk, track, this_year - 2), _until(desk, track, this_year - 1)
-    last_target = track.targets.get(this_year - 1, _ABSENT)
-    last_actual = track.actuals.get(this_year - 1, _ABSENT)
+    last_target, last_actual = _last_year(track, this_year - 1)
     to_date = _to_date(desk, track, earlier, current)
     expected = _expected(desk, track, (before_last, last_actual, planned))
     is_over = desk.as_of.end >= Period.year_of(track.last_year).end
@@ -74,7 +83,7 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
         before_last=before_last,
         last_target=last_target,
         last_actual=last_actual,
-        last_share=_share(desk, track, "tahun lalu", (last_actual, last_target)),
+        last_share=_last_share(desk, track, (last_actual, last_target)),
         earlier=earlier,
         to_date=to_date,
         share=_plan_share(desk, track, "Renstra sampai tahun ini", (to_date, whole), is_over),
@@ -98,19 +107,20 @@ def _plan_target(desk: Desk, track: Track) -> Result:
     if not years:
         return _ABSENT
     if not track.is_additive:
-        return track.targets[years[-1]]
+        return track.targets.get(track.last_year, _ABSENT)
     return _sum(desk, track, f"{track.words[0]} sampai {years[-1]}", track.targets, years)
 
 
 def _until(desk: Desk, track: Track, limit: int) -> Result:
     """What was realised until the end of a year, as the source states it."""
+    if track.begins_after(limit):
+        return _NOTHING_BEFORE
     stated = sorted({*track.targets, *track.actuals})
     years = [year for year in stated if year <= limit]
     if not years:
         return _NOTHING_BEFORE if stated else _ABSENT
     if not track.is_additive:
-        known = [year for year in years if year in track.actuals]
-        return track.actuals[known[-1]] if known else _ABSENT
+        return track.actuals.get(years[-1], _ABSENT)
     return _sum(desk, track, f"{track.words[1]} sampai {limit}", track.actuals, years)
 
 
@@ -119,7 +129,22 @@ def _sum(desk: Desk, track: Track, words: str, values: Mapping[int, Result], yea
     if len(chosen) == 1:
         return chosen[0]
     label = replace(track.label, subject=f"{words} {track.label.subject}")
-    return total(desk, label, [str(year) for year in years], chosen)
+    summed = total(desk, label, [str(year) for year in years], chosen)
+    if isinstance(summed, Known):
+        return summed
+    known = sum(isinstance(value, Known) for value in chosen)
+    return replace(summed, note=f"hanya {known} dari {len(years)} tahun dinyatakan")
+
+
+def _last_year(track: Track, year: int) -> tuple[Result, Result]:
+    """Target and actual of the year before; in the first year of the plan there was none."""
+    if track.begins_after(year):
+        return _NOTHING_BEFORE, _NOTHING_BEFORE
+    return track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT)
+
+
+def _last_share(desk: Desk, track: Track, pair: tuple[Result, Result]) -> Result:
+    return _NOTHING_BEFORE if pair[1] == _NOTHING_BEFORE else _share(desk, track, "tahun lalu", pair)
 
 
 def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Result:
@@ -137,7 +162,7 @@ def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Resu
 
 def _expected(desk: Desk, track: Track, parts: tuple[Result, Result, Result]) -> Result:
     """Column 10 of T-C.29 = 5 + 7 + 9; what does not add up is expected to reach this year's target."""
-    if not track.is_additive:
+    if not track.is_additive or track.begins_after(desk.as_of.year - 1):
         return parts[-1]
     names = ("Realisasi sampai dua tahun lalu", "Realisasi tahun lalu", "Target tahun ini")
     stated = {*track.targets, *track.actuals}

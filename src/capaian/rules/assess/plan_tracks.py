@@ -1,0 +1,88 @@
+"""What the strategic plan sets for an indicator year by year, and what earlier papers state as reached."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from capaian.domain.course import PlanYear
+from capaian.domain.period import Period
+from capaian.domain.plan import Indicator
+from capaian.domain.policy import Aggregation
+from capaian.domain.value import Reason, Result, Unavailable
+from capaian.rules.agreements import TargetInForce
+from capaian.rules.assess.combine import Label
+from capaian.rules.assess.judgements import as_result, rule_of
+from capaian.rules.assess.plan_progress import Track
+from capaian.rules.assess.steps import Desk, record
+from capaian.rules.assess.targets import name_of, record_target
+from capaian.rules.plan_rows import rows_of_indicator
+
+PLAN_WORDS = ("Target Renstra", "Realisasi")
+_BLANK = Unavailable(Reason.NOT_IN_SOURCE)
+
+
+def first_plan_year(desk: Desk) -> int | None:
+    """Return the first year of the strategic plan; `None` where no plan is declared."""
+    plan = desk.office_year.strategic_plan
+    return None if plan is None else plan.first_year
+
+
+def last_plan_year(desk: Desk) -> int:
+    """Return the last year of the strategic plan; without one, the last that is stated."""
+    plan = desk.office_year.strategic_plan
+    stated = (row.period.year for row in desk.office_year.plan_years)
+    return plan.last_year if plan is not None else max(stated, default=desk.as_of.year)
+
+
+def indicator_track(desk: Desk, indicator: Indicator) -> Track:
+    """Return the years of an indicator.
+
+    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack.
+    """
+    rows = rows_of_indicator(desk.facts, indicator)
+    targets = _planned(desk, indicator, rows)
+    return Track(
+        label=Label(name_of(indicator), indicator.unit, indicator.decimals),
+        words=PLAN_WORDS,
+        is_additive=indicator.aggregation is Aggregation.SUM,
+        targets=targets,
+        actuals=_history(desk, indicator, rows, min(targets, default=desk.as_of.year)),
+        first_year=first_plan_year(desk),
+        last_year=last_plan_year(desk),
+        rule=rule_of(desk, indicator),
+    )
+
+
+def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapping[int, Result]:
+    """Targets by year; from the first that `plan.yaml` states on, a year without one is unknown."""
+    targets: dict[int, Result] = {}
+    for year, target in sorted(indicator.plan_targets.items()):
+        reference = desk.facts.reference(indicator.place, None)
+        found = record_target(desk, indicator, TargetInForce(target, reference, None), Period.year_of(year))
+        same_unit = target.scale is None or target.scale == indicator.unit
+        targets[year] = as_result(found, same_unit)
+    for row in rows:
+        if row.period.year not in targets:
+            reference = desk.facts.reference(row.place, row.source)
+            subject = f"Target {name_of(indicator)}, {row.period.label}"
+            stated = _BLANK if row.target is None else row.target
+            targets[row.period.year] = record(desk, subject, stated, indicator.unit, reference)
+    end = last_plan_year(desk) + 1
+    begun = min(indicator.plan_targets, default=end)
+    return dict.fromkeys(range(begun, end), _BLANK) | targets
+
+
+def _history(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear], first: int) -> Mapping[int, Result]:
+    """What earlier papers state, for the years of the plan: what was before it does not count."""
+    stated = {row.period.year: row for row in rows if row.actual is not None}
+    found: dict[int, Result] = {}
+    for year in range(first, desk.as_of.year):
+        row = desk.facts.history.get((indicator.code, Period.year_of(year)))
+        usable = row is not None and row.scale == indicator.unit and row.actual is not None
+        chosen = row if usable else stated.get(year)
+        if chosen is not None and chosen.actual is not None:
+            reference = desk.facts.reference(chosen.place, chosen.source)
+            subject = f"Realisasi {name_of(indicator)}, {chosen.period.label}"
+            decimals = indicator.decimals
+            found[year] = record(desk, subject, chosen.actual, indicator.unit, reference, decimals)
+    return found
