@@ -126,18 +126,24 @@ def choose_subject(papers: Sequence[Paper], subject: str, year: OfficeYear) -> t
         UsageMistakeError: if there is no such thing, with the nearest ones.
     """
     wanted = subject.casefold()
-    for paper in papers:
-        if wanted in {
-            n.casefold() for n in (paper.subject, paper.name, paper.name.removeprefix(f"{paper.kind}-"))
-        }:
-            return (paper,)
-    of_agreement = tuple(paper for paper in papers if _agreement_of(paper, year).casefold() == wanted)
-    if of_agreement:
-        return of_agreement
+    ways = (
+        [paper for paper in papers if paper.subject.casefold() == wanted][:1],
+        [paper for paper in papers if wanted in _names_of(paper)][:1],
+        [paper for paper in papers if _agreement_of(paper, year).casefold() == wanted],
+    )
+    found = next(filter(None, ways), []) if wanted else []
+    if found:
+        return tuple(found)
     known = [paper.subject for paper in papers if paper.subject]
-    if not known:
+    if papers and not known:
         raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
     raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
+
+
+def _names_of(paper: Paper) -> tuple[str, str]:
+    """The name of a paper's files, with its kind and without."""
+    name = paper.name.casefold()
+    return name, name.removeprefix(f"{paper.kind}-")
 
 
 def _agreement_of(paper: Paper, year: OfficeYear) -> str:
@@ -212,8 +218,11 @@ def state_of(source: Source, kind: str, period: Period | None = None) -> State:
 
 
 def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
-    """The parts of the year for which the papers of a kind can be given."""
-    length = read_layout(kind=kind).period
+    """The parts of the year for which the papers of a kind can be given, as its layout in use says."""
+    try:
+        length = source.open(kind).find_layout().period
+    except InputError:
+        return ()
     if length is PaperPeriod.NONE:
         return ()
     year = source.prepared.office_year.year

@@ -52,7 +52,12 @@ WRONG = [
         "kover",
     ),
     ("unknown removed", "extends: lkjip\nremove: [kata-pengatar]", "unknown_block", "kata-pengantar"),
-    ("unknown place", "extends: lkjip\ninsert:\n  - {after: tabel-ktpp, blocks: []}", "unknown_block", ""),
+    (
+        "unknown place",
+        "extends: lkjip\ninsert:\n  - {after: tabel-ktpp, blocks: [{block: text}]}",
+        "unknown_block",
+        "",
+    ),
 ]
 
 
@@ -284,3 +289,35 @@ def test_every_wrong_change_is_reported() -> None:
     extension.apply({"remove": ["tabel-b"], "replace": [{"of": "gambar", "blocks": []}]})
     assert [problem.key for problem in extension.problems] == ["replace", "remove"]
     assert extension.problems[1].nearest == ("tabel-a",)
+
+
+@pytest.mark.parametrize(
+    ("change", "row", "says"),
+    [
+        ("insert:\n  - {after: sampul, blocks: []}", 3, "tidak membawa blok"),
+        ("set:\n  - {of: sampul}", 3, "tidak mengubah apa pun"),
+    ],
+)
+def test_a_change_without_effect_is_told(change: str, row: int, says: str) -> None:
+    (issue,) = problems(f"extends: lkjip\n{change}")
+    assert (issue.code, issue.place.row) == ("layout_misplaced", row)
+    assert says in issue.message
+    assert issue.remedy
+
+
+def test_a_block_may_be_replaced_by_nothing() -> None:
+    layout = read_layout("extends: lkjip\nreplace:\n  - {of: sampul, blocks: []}")
+    assert "sampul" not in {block.id for block in layout.blocks}
+
+
+@pytest.mark.parametrize("columns", ["[{feld: A}]", "[{field: a}, {feld: b}]", "[7]"])
+def test_a_list_is_not_called_short_for_what_stands_in_it(columns: str) -> None:
+    block = f"{{block: table, id: t, caption: C, rows: indicators, columns: {columns}}}"
+    found = problems(f"{HEAD}blocks:\n  - {block}")
+    assert found
+    assert all(issue.code != "layout_too_short" for issue in found)
+
+
+def test_an_empty_list_is_called_short() -> None:
+    found = problems(f"{HEAD}blocks:\n  - {{block: table, id: t, caption: C, rows: indicators, columns: []}}")
+    assert [issue.code for issue in found] == ["layout_too_short"]
