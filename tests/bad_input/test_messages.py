@@ -192,8 +192,10 @@ MESSAGES = [
         "12336,agregat",
         "12,336,agregat",
         (
-            "counts.csv, baris 2: Baris ini berisi 6 sel, seharusnya 5. "
-            "Samakan banyak sel dengan judul kolom; teks yang memuat koma diberi tanda kutip."
+            "counts.csv, baris 2: Baris ini berisi 6 sel, seharusnya 5, sehingga isinya bergeser dari "
+            "kolomnya. "
+            "Tulis pecahan dengan titik (2.8); bilangan dan teks yang memuat koma diberi tanda kutip. "
+            "Mungkin satu bilangan yang terpotong: 12,336."
         ),
     ),
 ]

@@ -90,6 +90,18 @@ _TABLES = {
         "Baris ini berisi {found} sel, seharusnya {expected}.",
         "Samakan banyak sel dengan judul kolom; teks yang memuat koma diberi tanda kutip.",
     ),
+    "too_many_cells": Message(
+        "Baris ini berisi {found} sel, seharusnya {expected}, sehingga isinya bergeser dari kolomnya.",
+        "Tulis pecahan dengan titik (2.8); bilangan dan teks yang memuat koma diberi tanda kutip.{hint}",
+    ),
+    "cut_number": Message(
+        "Di sebelahnya, kolom {beside} hanya berisi angka {digits}: tampaknya pecahan yang terpotong koma.",
+        "Tulis {whole} dan samakan banyak sel dengan judul kolom; bila bukan, isi {beside} dengan kata.",
+    ),
+    "source_moved": Message(
+        "Catatan ini adalah id sumber, sedangkan kolom source kosong: isi baris ini tampaknya bergeser.",
+        'Samakan sel dengan judul kolom; pecahan ditulis dengan titik (2.8) atau diberi tanda kutip ("2,8").',
+    ),
     "too_many_rows": Message("Tabel lebih dari {limit} baris; sisanya tidak dibaca.", "Bagi tabelnya."),
     "duplicate_row": Message("Baris ini sama dengan baris {first}.", "Hapus salah satu."),
     "two_values": Message(

@@ -51,6 +51,11 @@ class Kind:
     choices: tuple[str, ...] = ()
     """Valid names, where there is a list of them."""
 
+    @property
+    def is_number(self) -> bool:
+        """Whether cells hold figures, which a comma may cut; years are none."""
+        return self.name in ("decimal", "count", "integer")
+
     def read_cell(self, text: str) -> object:
         """Read a whole cell; an empty one is `empty`."""
         text = text.strip()
