@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.identifiers import IndicatorCode
+from capaian.domain.identifiers import IndicatorCode, PostId
+from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import (
@@ -54,6 +55,24 @@ def line_of_revisions(agreement: PerformanceAgreement) -> tuple[AgreementKind, s
     """Return what makes agreements revisions of each other; an office has one head, however named."""
     party = agreement.first_party if agreement.kind is AgreementKind.TIER else ""
     return agreement.kind, agreement.tier, party
+
+
+def posts_of_party(office_year: OfficeYear, words: str) -> tuple[Post, ...]:
+    """Return the posts that an agreement's party names: none where it names a kind, such as `Kepala Bidang`.
+
+    An acting holder (`Plt.`) stands for the post; the office and the regency behind its name say no more.
+    """
+    office = office_year.office
+    named = " ".join(words.split()).casefold().removeprefix("plt. ")
+    for behind in (office.regency_name, office.name, office.short_name):
+        named = named.removesuffix(f" {behind.casefold()}")
+    return tuple(post for post in office.posts if " ".join(post.name.split()).casefold() == named)
+
+
+def owner_of(office_year: OfficeYear, indicator: Indicator) -> PostId | None:
+    """Return the post responsible for an indicator, else the one that owns what it measures."""
+    measured = (node.owner for node in office_year.nodes if indicator.code in node.indicators)
+    return indicator.owner or next(filter(None, measured), None)
 
 
 def _choose(

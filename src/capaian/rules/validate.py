@@ -27,6 +27,7 @@ from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
+from capaian.rules.quality.outputs import check_output_papers
 from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
 from capaian.rules.quality.plan_indicators import check_plan_indicators
@@ -79,6 +80,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_staff(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
+    yield from check_output_papers(facts)
     yield from check_quarters(facts)
     yield from check_shorter_periods(facts)
     yield from check_plan_indicators(facts)

@@ -136,6 +136,15 @@ class TestAgreementsAmongThemselves:
         both = year_with(make.agreement(line), indicators=(planned(name="Cakupan KTP-el"), other))
         assert found(both) == []
 
+    def test_the_wording_of_an_objective_that_is_the_name_of_another(self) -> None:
+        own, other = make.objective(), make.objective("sasaran-2")
+        other = replace(other, name="Data yang akurat")
+        line = replace(make.agreement_target("iku-1", 90), objective_as_printed="data yang  Akurat")
+        wrong = year_with(make.agreement(line), objectives=(own, other))
+        assert subjects(wrong) == ["papers_differ:objective_name:pk-2023:iku-1"]
+        free = replace(line, objective_as_printed="Data yang lengkap")
+        assert found(year_with(make.agreement(free), objectives=(own, other))) == []
+
 
 class TestPeriods:
     @pytest.mark.parametrize(
@@ -193,8 +202,6 @@ class TestStatementsOfOtherPapers:
              ["unit", "formula", "owner", "target"]),
             # the plan says nothing of that year
             ({"period": make.period("2030"), "target": make.number(1)}, []),
-            # the official revision that explains it is named
-            ({"unit": INDEX, "explained_by": "renstra-perubahan"}, []),
         ],
     )  # fmt: skip
     def test_every_column_is_compared(self, changes: dict[str, object], columns: list[str]) -> None:
@@ -278,6 +285,19 @@ class TestWordings:
     def test_a_wording_belongs_to_a_known_paper(self) -> None:
         plan = planned(as_printed={"lkjip": "A", "pk-2023": "B", "lembar-1": "C"})
         assert found(year_with(pk(90), indicators=(plan,), sheets=(sheet(HEAD),))) == []
+
+    def test_a_wording_that_is_the_name_of_another_indicator(self) -> None:
+        other = make.indicator("iku-2", name="Cakupan KIA")
+        plan = planned(as_printed={"lkjip": "cakupan KIA"})
+        [issue] = found(year_with(pk(90), indicators=(plan, other)))
+        assert (issue.subject, issue.place.column) == ("papers_differ:name:lkjip:iku-1", "as_printed.lkjip")
+
+    def test_a_wording_that_is_the_name_of_another_objective(self) -> None:
+        own = replace(make.objective(), as_printed={"pk-2023": "Data yang akurat"})
+        other = replace(make.objective("sasaran-2"), name="Data yang akurat")
+        assert subjects(year_with(pk(90), objectives=(own, other))) == [
+            f"papers_differ:objective_name:pk-2023:{own.id}"
+        ]
 
     def test_an_unknown_paper_is_offered_the_nearest(self) -> None:
         plan = planned(as_printed={"pk-2032": "B"})

@@ -25,7 +25,9 @@ def check_periods(
     Targets that add up must add up to it; of others the last one of the year must be it.
     """
     year = Period.year_of(agreement.year)
-    stated = {period: target.value for period, target in line.periods if period != year}
+    # targets on another scale are told by themselves
+    scales = (None, line.target.scale, indicator.unit)
+    stated = {period: t.value for period, t in line.periods if period != year and t.scale in scales}
     whole = line.target.value
     reached = None if whole is None else _reached(stated, indicator.aggregation, year)
     if reached is None or reached == whole:
