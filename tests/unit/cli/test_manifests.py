@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,6 @@ def test_a_folder_in_its_place_is_none(tmp_path: Path) -> None:
     assert keep_earlier(manifest("pk-b.pdf"), tmp_path, NAME) == manifest("pk-b.pdf")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names there")
 def test_a_pipe_in_its_place_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / NAME)
     assert keep_earlier(manifest("pk-b.pdf"), tmp_path, NAME) == manifest("pk-b.pdf")
