@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from capaian.domain.cascade import CascadeLink, CrossCut
+from capaian.domain.comparison import PastYear, PlanEndComparison, PriorComparison, Rank, ReferenceComparison
 from capaian.domain.course import Progress
 from capaian.domain.establishment import AssetResult, StaffGroup
 from capaian.domain.group_mean import GroupMean
@@ -52,77 +53,6 @@ class PeriodResult:
     band: Band | None
     status: Status
     comparable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PriorComparison:
-    """This year against the year before."""
-
-    period: Period
-    actual: CellValue
-    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
-    target: CellValue
-    """As that year's paper states it, on that year's scale."""
-    achievement: Result
-    """That year's achievement, from its own actual and target."""
-    change: Result
-    """This year's actual minus last year's."""
-    growth: Result
-    """Change over last year's actual, percent."""
-    trend: Trend | None
-    achievement_trend: Trend | None = None
-    """Direction of the achievement itself: a lower target may let it rise while the actual falls."""
-
-
-@dataclass(frozen=True, slots=True)
-class PastYear:
-    """A year of the strategic plan before last year, as its own paper states it."""
-
-    period: Period
-    actual: CellValue
-    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
-    achievement: Result
-    """That year's achievement, from its own actual and target."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEndComparison:
-    """This year against the last year of the strategic plan."""
-
-    period: Period
-    target: CellValue
-    achievement: Result
-    gap: Result
-    """Actual minus target."""
-
-
-class ReferenceKind(StrEnum):
-    """With whom an indicator is compared."""
-
-    NATIONAL = "national"
-    PROVINCE = "province"
-    PEERS = "peers"
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place among the compared; ties share a place."""
-
-    place: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceComparison:
-    """An indicator against a national target, the province, or other regencies."""
-
-    kind: ReferenceKind
-    target: Result
-    value: Result
-    achievement: Result
-    """Own actual over the target (national) or over the value (province), percent."""
-    rank: Rank | None
-    trace: TraceId | None
 
 
 @dataclass(frozen=True, slots=True)

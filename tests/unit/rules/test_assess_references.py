@@ -19,7 +19,8 @@ from tests.factories import (
     target,
 )
 
-from capaian.domain.assessment import Assessment, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import Assessment
+from capaian.domain.comparison import ReferenceComparison, ReferenceKind
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
 from capaian.domain.policy import Step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capaian.domain.assessment import PastYear
+from capaian.domain.comparison import PastYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.domain.value import Result

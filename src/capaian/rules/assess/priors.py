@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from capaian.domain.assessment import PeriodResult, PlanEndComparison, PriorComparison
+from capaian.domain.assessment import PeriodResult
+from capaian.domain.comparison import PlanEndComparison, PriorComparison
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Aggregation, Trend

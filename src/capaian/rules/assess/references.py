@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.domain.assessment import PeerTable, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import PeerTable
+from capaian.domain.comparison import ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
 from capaian.domain.plan import AgreementKind, Indicator
 from capaian.domain.policy import Step

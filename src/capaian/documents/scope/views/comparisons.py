@@ -9,7 +9,8 @@ from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent
 from capaian.documents.scope.views.judgement import compared_figure, rank_figure, trend_sign
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind, Status
+from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity

@@ -20,14 +20,8 @@ from capaian.documents.scope.values import (
 )
 from capaian.documents.scope.views.judgement import rank_figure, trend_sign
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import (
-    AreaResult,
-    ComponentResult,
-    PeerRow,
-    PeerTable,
-    PeriodRatio,
-    ReferenceKind,
-)
+from capaian.domain.assessment import AreaResult, ComponentResult, PeerRow, PeerTable, PeriodRatio
+from capaian.domain.comparison import ReferenceKind
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.plan import Component
 from capaian.domain.value import Known, Reason, Result, Unavailable

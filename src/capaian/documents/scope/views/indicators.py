@@ -23,18 +23,9 @@ from capaian.documents.scope.views.judgement import (
     trend_sign,
 )
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import (
-    IndicatorResult,
-    PeriodResult,
-    PlanEndComparison,
-    PriorComparison,
-    ReferenceComparison,
-    ReferenceKind,
-    Status,
-    StatusCount,
-    TierResult,
-)
+from capaian.domain.assessment import IndicatorResult, PeriodResult, Status, StatusCount, TierResult
 from capaian.domain.cascade import CascadeKind
+from capaian.domain.comparison import PlanEndComparison, PriorComparison, ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import ComponentCode
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import Polarity
