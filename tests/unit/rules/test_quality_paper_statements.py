@@ -153,3 +153,33 @@ def test_formulas_are_compared_as_they_are_read(formula: str, columns: list[str]
     plan = planned(formula="wmean(ktp: 3, kia: 1)")
     issues = issues_of(year_with(indicators=(plan,), statements=(statement(formula=formula),)))
     assert [issue.place.column for issue in issues] == columns
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "figure", "is_one"),
+    [
+        ("90 persen", "percent", 90, True),
+        ("90 %", "percent", 90, True),
+        ("90", "percent", 90, True),
+        ("90,0 (sembilan puluh) Persen", "percent", 90, True),
+        ("1.000 berkas", "berkas", 1000, True),
+        ("3 (Tiga) Mitra", "mitra", 3, True),
+        ("91 persen", "percent", 90, False),
+        ("90 poin", "percent", 90, False),
+        ("90 %", "berkas", 90, False),
+        ("90 sampai 95 persen", "percent", 90, False),
+        ("sembilan puluh", "percent", 90, False),
+    ],
+)
+def test_words_around_a_figure_are_no_other_target(words: str, unit: str, figure: int, is_one: bool) -> None:
+    plan = planned(unit=Unit(unit), plan_targets={2023: make.target(figure)})
+    said = statement(period=make.YEAR, target_text=words)
+    assert subjects(year_with(indicators=(plan,), statements=(said,))) == ([] if is_one else [TOLD])
+
+
+@pytest.mark.parametrize("words", ["90 persen", "tinggi"])
+def test_words_are_no_range(words: str) -> None:
+    bounds = replace(make.target(None), lower=make.number(80), upper=make.number(90))
+    said = statement(period=make.YEAR, target_text=words)
+    year = year_with(indicators=(planned(plan_targets={2023: bounds}),), statements=(said,))
+    assert subjects(year) == [TOLD]

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from capaian.domain.numerals import plain
 from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.value import PERCENT, Unit
+
+_FIGURE = re.compile(r"(?P<figure>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?P<rest>.*)", re.DOTALL)
+"""A figure as papers print it, and the words behind it: `1.000 berkas`, `3 (tiga) mitra`."""
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def fold(text: str) -> str:
@@ -22,7 +30,22 @@ def is_same(one: TargetValue, other: TargetValue, indicator: Indicator) -> bool:
     if figures == [(None, None, None)] * 2:
         return fold(one.text) == fold(other.text)
     scales = {target.scale or indicator.unit for target in (one, other)}
-    return figures[0] == figures[1] and len(scales) == 1
+    if len(scales) > 1:
+        return False
+    if (None, None, None) in figures:
+        worded, figured = (one, other) if figures[0] == (None, None, None) else (other, one)
+        return figured.value is not None and _figure_of(worded.text, scales.pop()) == figured.value
+    return figures[0] == figures[1]
+
+
+def _figure_of(text: str, unit: Unit) -> Decimal | None:
+    """Return the figure of words that say no more than a figure, its name and the unit."""
+    match = _FIGURE.fullmatch(text.strip())
+    if match is None:
+        return None
+    known = {"", fold(unit), fold(unit.label), *(["%"] if unit == PERCENT else [])}
+    is_plain = fold(_IN_BRACKETS.sub(" ", match["rest"])) in known
+    return Decimal(match["figure"].replace(".", "").replace(",", ".")) if is_plain else None
 
 
 def is_empty(target: TargetValue) -> bool:
