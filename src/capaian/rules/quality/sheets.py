@@ -89,7 +89,7 @@ def _check_fraction(
         if not _is_known(printed, known):
             message = (
                 f"Lembar {sheet.id} menghitung {indicator.code} dengan “{printed}”, yang tidak ada dalam "
-                f"perhitungan menurut rencana ({indicator.place}): {known[0]}"
+                f"perhitungan menurut rencana ({indicator.place}): “{known[0]}”."
             )
             subject = f"papers_differ:fraction:{sheet.id}:{indicator.code}:{column}"
             found = contradiction(subject, message, replace(line.place, column=f"fraction.{column}"), printed)
