@@ -17,6 +17,7 @@ from capaian.rules.checks.outputs import check_outputs
 from capaian.rules.checks.plan_years import check_plan_years
 from capaian.rules.checks.policies import check_policies
 from capaian.rules.checks.posts import check_posts
+from capaian.rules.checks.registers import check_registers
 from capaian.rules.checks.scales import check_scales
 from capaian.rules.checks.targets import check_targets
 from capaian.rules.checks.trees import check_trees
@@ -65,6 +66,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_belonging(office_year, rule_set)
     yield from check_cascade(office_year)
     yield from check_posts(office_year)
+    yield from check_registers(office_year)
     yield from check_plan_years(office_year)
 
 
