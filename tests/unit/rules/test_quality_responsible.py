@@ -122,6 +122,27 @@ def test_a_program_and_its_indicator_have_one_post(
     assert all(i.place.file == "nodes.csv" and "plan.yaml" in i.message for i in issues)
 
 
+@pytest.mark.parametrize(
+    ("owner", "answers", "told"),
+    [
+        pytest.param(PostId("penata"), SERVICES, 0, id="the post above"),
+        pytest.param(PostId("penata"), HEAD, 0, id="the head"),
+        pytest.param(SERVICES, PostId("penata"), 1, id="the post below"),
+        pytest.param(PostId("penata"), DATA, 1, id="another line"),
+        pytest.param(PostId("lingkar"), HEAD, 1, id="a circle of posts"),
+    ],
+)
+def test_a_post_above_may_answer_for_an_indicator(owner: PostId, answers: PostId, told: int) -> None:
+    below = Post(PostId("penata"), "Penata", parent=SERVICES)
+    circle = Post(PostId("lingkar"), "Lingkar", parent=PostId("lingkar"))
+    issues = found(
+        office=replace(OFFICE, posts=(*POSTS, below, circle)),
+        indicators=(make.indicator("ik", owner=answers),),
+        nodes=(replace(make.node("I", "ik"), owner=owner),),
+    )
+    assert len(issues) == told
+
+
 def test_a_kind_of_post_names_none() -> None:
     assert posts_of_party(year(), "Kepala Bidang") == ()
     assert [post.id for post in posts_of_party(year(), "kepala bidang data")] == [DATA]

@@ -87,13 +87,16 @@ def _of_another(
 
 
 def _check_node(office_year: OfficeYear, node: WorkNode) -> Iterator[Issue]:
-    """Report an indicator of a program, activity or sub-activity that another post answers for."""
+    """Report an indicator of a program, activity or sub-activity that another post answers for.
+
+    A post above the owner may: a program can be what an indicator of the head is measured by.
+    """
     posts = office_year.post_by_id
     owner = None if node.owner is None else posts.get(node.owner)
     for code in node.indicators if owner is not None else ():
         indicator = office_year.indicator_by_code.get(code)
         own = None if indicator is None or indicator.owner is None else posts.get(indicator.owner)
-        if indicator is None or owner is None or own in (None, owner):
+        if indicator is None or owner is None or own in (None, owner, *_above(office_year, owner)):
             continue
         message = (
             f"Penanggung jawab {node.code} {node.name} adalah {owner.name}, padahal indikatornya {code} "
@@ -101,3 +104,14 @@ def _check_node(office_year: OfficeYear, node: WorkNode) -> Iterator[Issue]:
         )
         subject = f"papers_differ:owner:{node.id}:{code}"
         yield contradiction(subject, message, replace(node.place, column="owner"), owner.id)
+
+
+def _above(office_year: OfficeYear, post: Post) -> tuple[Post, ...]:
+    """Return the posts above one, the nearest first; a circle ends where it closes."""
+    line: list[Post] = [post]
+    while (parent := line[-1].parent) is not None:
+        above = office_year.post_by_id.get(parent)
+        if above is None or above in line:
+            break
+        line.append(above)
+    return tuple(line[1:])
