@@ -350,12 +350,18 @@ def test_a_work_plan_without_any_budget_says_where_it_belongs(variant: Variant) 
 
 
 def with_index_and_words(variant: Variant) -> Path:
-    """A program that a survey measures too, and one that is measured in words."""
-    return variant(
+    """A program that a survey measures too, and one that is measured in words; their posts are declared."""
+    folder = variant(
         nodes=lambda text: text.replace("kabid-data,ik-laporan,", "kabid-data,ik-laporan iku-2,").replace(
             ",,sekretaris,,Kabupaten Khayal", ",,sekretaris,nas-kia,Kabupaten Khayal"
         )
     )
+    declared = "".join(
+        f"  - {{id: d{n}, where: w, printed: a, used: b, reason: c, covers: ['papers_differ:owner:{of}']}}\n"
+        for n, of in enumerate(("B:iku-2", "C:nas-kia"))
+    )
+    (folder / "differences.yaml").write_text(f"differences:\n{declared}", encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_column_12(unit: str, quarters: tuple[int | None, ...], year: str) -> No
     [
         pytest.param(
             "dokumen",
-            ((2022, 20, 22), (2023, 30, None), (2024, 50, None)),
+            ((2022, 20, 22), (2023, 30, None), (2024, 25, None), (2025, 25, None)),
             "52",
             "52,00",
             id="22 + 30 dari 100",
@@ -72,13 +72,26 @@ def test_column_12(unit: str, quarters: tuple[int | None, ...], year: str) -> No
         pytest.param(
             "dokumen", ((2022, 20, None), (2023, 30, None)), "t.t.", "t.t.", id="tahun lalu tidak dimuat"
         ),
-        pytest.param("dokumen", ((2023, 30, None), (2024, 30, None)), "30", "50,00", id="tahun pertama"),
+        pytest.param(
+            "dokumen",
+            ((2023, 30, None), (2024, 20, None), (2025, 10, None)),
+            "30",
+            "50,00",
+            id="tahun pertama",
+        ),
         pytest.param(
             "dokumen",
             ((2022, 20, 22), (2023, 30, None), (2024, None, None)),
             "52",
             "t.t.",
             id="target satu tahun kosong",
+        ),
+        pytest.param(
+            "dokumen",
+            ((2022, 20, 22), (2023, 30, None), (2025, 50, None)),
+            "52",
+            "t.t.",
+            id="satu tahun tanpa baris",
         ),
     ],
 )
@@ -96,7 +109,7 @@ def test_columns_13_and_14(
     [
         pytest.param(
             "dokumen",
-            ((2021, 10, 8), (2022, 20, 22), (2024, 70, None)),
+            ((2021, 10, 8), (2022, 20, 22), (2023, 30, None), (2024, 20, None), (2025, 20, None)),
             "110,00",
             "60",
             "60,00",

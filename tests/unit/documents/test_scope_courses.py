@@ -39,7 +39,10 @@ def quarterly(**changes: object) -> OfficeYear:
         ),
         "plan_years": (
             plan_year("I.1.1", 2022, 10, 9, name="Keluaran", budget=50, spent=40),
+            plan_year("I.1.1", 2023, 0, name="Keluaran", budget=0),
             plan_year("I.1.1", 2024, 20, name="Keluaran", budget=60),
+            plan_year("I.1.1", 2025, 0, name="Keluaran", budget=0),
+            plan_year("I.1.1", 2026, 0, name="Keluaran", budget=0),
         ),
         "factors": (
             factor("iku-2", "2023", FactorKind.DRIVER, "Setahun."),
@@ -289,7 +292,7 @@ def test_means_at_the_foot() -> None:
 
 def test_rows_of_the_plan_by_year() -> None:
     found = scope()
-    assert keys(found, "plan_rows where year = $next_year and has_target = ya") == ["2"]
+    assert keys(found, "plan_rows where year = $next_year and has_target = ya") == ["3"]
     assert keys(found, "plan_rows where year = $prior_year and has_budget = ya") == ["1"]
     assert shown(found, "plan_rows.1.node") == "Pekerjaan I.1.1"
 

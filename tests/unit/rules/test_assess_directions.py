@@ -330,7 +330,8 @@ def test_what_this_year_reached_is_not_read_from_the_plan() -> None:
 
 def test_sums_of_an_indicator_take_the_rows_too() -> None:
     own = indicator("ik-hari", unit=DAYS, aggregation=Aggregation.SUM)
-    rows = (named("ik-hari", 2022, 10, 8), named("ik-hari", 2023, 20))
+    later = (named("ik-hari", year, 10) for year in (2024, 2025))
+    rows = (named("ik-hari", 2022, 10, 8), named("ik-hari", 2023, 20), *later)
     changes = waiting(4, 3, 2, 2, indicators=(own,), plan_years=rows, history=())
     plan = course_of(with_changes(changes), "I").lines[0].plan
-    assert (plan.target.display, plan.to_date.display, plan.share.display) == ("30", "19", "63,33")
+    assert (plan.target.display, plan.to_date.display, plan.share.display) == ("50", "19", "38,00")

@@ -26,6 +26,7 @@ from capaian.rules.assess.plan_tracks import (
     first_plan_year,
     indicator_track,
     last_plan_year,
+    until_the_end,
 )
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of, record_target
@@ -234,7 +235,9 @@ def _output_track(desk: Desk, line: _Line) -> Track:
         label=Label(line.label, line.unit),
         words=PLAN_WORDS,
         is_additive=line.how is Aggregation.SUM,
-        targets={row.period.year: recorded(target, row, row.target) for row in line.plan},
+        targets=until_the_end(
+            desk, {row.period.year: recorded(target, row, row.target) for row in line.plan}
+        ),
         actuals={
             row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None
         },

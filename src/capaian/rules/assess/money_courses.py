@@ -18,7 +18,7 @@ from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.judgements import band_of
 from capaian.rules.assess.line_courses import quarters_of
 from capaian.rules.assess.plan_progress import Track, follow_plan
-from capaian.rules.assess.plan_tracks import first_plan_year, last_plan_year
+from capaian.rules.assess.plan_tracks import first_plan_year, last_plan_year, until_the_end
 from capaian.rules.assess.resources import COLUMNS, Line, roll_column
 from capaian.rules.assess.steps import Recipe, derive, record
 from capaian.rules.efficiency import absorption
@@ -49,7 +49,8 @@ def open_book(basis: Basis) -> MoneyBook:
     desk, plan = basis.desk, basis.plan
     whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
     budgets = [roll_column(whole_year, plan.work, _MONEY, column, plan.labels) for column in COLUMNS[:2]]
-    years = sorted({row.period.year for row in desk.office_year.plan_years})
+    first = min((row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1)
+    years = range(first, last_plan_year(desk) + 1) if desk.office_year.plan_years else ()
     return MoneyBook(
         budget=budgets[0] | budgets[1],
         quarters=tuple(
@@ -133,14 +134,13 @@ def _quarter(
 
 
 def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]) -> Amounts:
-    """Amounts of one year of the plan; of a node that has money in it, a row without any is unknown."""
+    """Amounts of one year of the plan; of a node that has money in it, a year without any is unknown."""
     desk, own = basis.desk, dict[NodeId, Result]()
     for node in basis.plan.work.order:
         everything = desk.facts.plan_years.get(node, ())
         rows = [row for row in everything if row.period.year == year]
-        stated = next((row for row in rows if read(row) is not None), None)
-        if rows and (stated is not None or any(map(_has_money, everything))):
-            row = stated or rows[0]
+        if rows and any(map(_has_money, everything)):
+            row = next((row for row in rows if read(row) is not None), rows[0])
             value = read(row)
             reference = desk.facts.reference(row.place, row.source)
             subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
@@ -152,13 +152,13 @@ def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], De
 def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
     """Sum up the work plan what is planned in a year.
 
-    A part that the plan knows in other years alone has nothing in this one; one that it does not know at
-    all, or names without an amount, leaves the sum unknown, unless the node itself states it.
+    A part whose first year of money is later has nothing in this one; one that the plan does not know at
+    all, leaves out or names without an amount leaves the sum unknown, unless the node itself states it.
     """
-    tree, labels, known = basis.plan.work, basis.plan.labels, _years_with_money(basis)
+    tree, labels, first = basis.plan.work, basis.plan.labels, _first_years(basis)
     amounts: dict[NodeId, Result] = {}
     for node in reversed(tree.order):
-        children = [child for child in tree.children[node] if not known[child] or year in known[child]]
+        children = [child for child in tree.children[node] if first.get(child, year) <= year]
         parts = [amounts[child] for child in children if child in amounts]
         is_whole = bool(parts) and len(parts) == len(children)
         if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
@@ -170,14 +170,16 @@ def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
     return amounts
 
 
-def _years_with_money(basis: Basis) -> Mapping[NodeId, frozenset[int]]:
-    """Years that the plan names for a node that has money, or for anything below it."""
+def _first_years(basis: Basis) -> Mapping[NodeId, int]:
+    """First year that the plan names for a node that has money, or for anything below it."""
     tree, rows = basis.plan.work, basis.desk.facts.plan_years
-    found: dict[NodeId, frozenset[int]] = {}
+    found: dict[NodeId, int] = {}
     for node in reversed(tree.order):
         stated = rows.get(node, ())
-        own = frozenset(row.period.year for row in stated if any(map(_has_money, stated)))
-        found[node] = own.union(*(found[child] for child in tree.children[node]))
+        own = [row.period.year for row in stated if any(map(_has_money, stated))]
+        years = [*own, *(found[child] for child in tree.children[node] if child in found)]
+        if years:
+            found[node] = min(years)
     return found
 
 
@@ -200,7 +202,9 @@ def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
         label=Label(basis.plan.labels[node], RUPIAH, 0),
         words=_PLAN_WORDS,
         is_additive=True,
-        targets={year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts},
+        targets=until_the_end(
+            basis.desk, {year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts}
+        ),
         actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
         first_year=first_plan_year(basis.desk),
         last_year=last_plan_year(basis.desk),

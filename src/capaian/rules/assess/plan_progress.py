@@ -19,6 +19,7 @@ from capaian.rules.outcome import Outcome
 from capaian.rules.progress import realised_to_date, share_of_plan
 
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
+_NOT_YET_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
 _ABSENT = Unavailable(Reason.NOT_IN_SOURCE)
 _HIGHER = Polarity.HIGHER_IS_BETTER
 _NO_VERDICT_YET = Unavailable(
@@ -30,8 +31,7 @@ _NO_VERDICT_YET = Unavailable(
 class Track:
     """What is stated of one figure for the years of the plan.
 
-    A year that the plan leaves out is absent, and nothing is planned in it; a year that it names without a
-    figure is unavailable.
+    Nothing is planned before the first year that is stated. From then on a year without a figure is unknown.
     """
 
     label: Label
@@ -54,6 +54,13 @@ class Track:
         """Say whether the plan had not begun in a year."""
         return self.first_year is not None and year < self.first_year
 
+    def before_it(self, year: int) -> Unavailable | None:
+        """Return what stands for a year before the plan, or before the plan's first row of this figure."""
+        if self.begins_after(year):
+            return _NOTHING_BEFORE
+        begun = min({*self.targets, *self.actuals}, default=year)
+        return _NOT_YET_PLANNED if year < begun else None
+
     @property
     def is_open_sum(self) -> bool:
         """Say whether a sum on its way says nothing of its target: few of what should be few so far."""
@@ -72,7 +79,7 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
     this_year, current, planned = desk.as_of.year, as_result(actual), as_result(target)
     whole = _plan_target(desk, track)
     before_last, earlier = _until(desk, track, this_year - 2), _until(desk, track, this_year - 1)
-    last_target, last_actual = _last_year(track, this_year - 1)
+    last_target, last_actual = _of_year(track, this_year - 1)
     to_date = _to_date(desk, track, earlier, current)
     expected = _expected(desk, track, (before_last, last_actual, planned))
     is_over = desk.as_of.end >= Period.year_of(track.last_year).end
@@ -94,11 +101,18 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
 
 
 def _years(track: Track) -> tuple[PlannedYear, ...]:
-    years = sorted({*track.targets, *track.actuals})
-    return tuple(
-        PlannedYear(year, track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT))
-        for year in years
-    )
+    stated = {*track.targets, *track.actuals}
+    begun = min(stated, default=track.last_year)
+    before = range(begun if track.first_year is None else track.first_year, begun) if stated else ()
+    return tuple(PlannedYear(year, *_of_year(track, year)) for year in sorted({*before, *stated}))
+
+
+def _of_year(track: Track, year: int) -> tuple[Result, Result]:
+    """Target and actual of a year."""
+    before = track.before_it(year)
+    if before is not None:
+        return before, before
+    return track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT)
 
 
 def _plan_target(desk: Desk, track: Track) -> Result:
@@ -113,12 +127,12 @@ def _plan_target(desk: Desk, track: Track) -> Result:
 
 def _until(desk: Desk, track: Track, limit: int) -> Result:
     """What was realised until the end of a year, as the source states it."""
-    if track.begins_after(limit):
-        return _NOTHING_BEFORE
-    stated = sorted({*track.targets, *track.actuals})
-    years = [year for year in stated if year <= limit]
+    before = track.before_it(limit)
+    if before is not None:
+        return before
+    years = sorted(year for year in {*track.targets, *track.actuals} if year <= limit)
     if not years:
-        return _NOTHING_BEFORE if stated else _ABSENT
+        return _ABSENT
     if not track.is_additive:
         return track.actuals.get(years[-1], _ABSENT)
     return _sum(desk, track, f"{track.words[1]} sampai {limit}", track.actuals, years)
@@ -136,19 +150,13 @@ def _sum(desk: Desk, track: Track, words: str, values: Mapping[int, Result], yea
     return replace(summed, note=f"hanya {known} dari {len(years)} tahun dinyatakan")
 
 
-def _last_year(track: Track, year: int) -> tuple[Result, Result]:
-    """Target and actual of the year before; in the first year of the plan there was none."""
-    if track.begins_after(year):
-        return _NOTHING_BEFORE, _NOTHING_BEFORE
-    return track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT)
-
-
 def _last_share(desk: Desk, track: Track, pair: tuple[Result, Result]) -> Result:
-    return _NOTHING_BEFORE if pair[1] == _NOTHING_BEFORE else _share(desk, track, "tahun lalu", pair)
+    before = track.before_it(desk.as_of.year - 1)
+    return _share(desk, track, "tahun lalu", pair) if before is None else before
 
 
 def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Result:
-    if not track.is_additive or earlier == _NOTHING_BEFORE:
+    if not track.is_additive or track.before_it(desk.as_of.year - 1) is not None:
         return current
     recipe = Recipe(
         subject=f"{track.words[1]} Renstra sampai {desk.as_of.label} {track.label.subject}",

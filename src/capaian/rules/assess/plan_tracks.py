@@ -34,6 +34,12 @@ def last_plan_year(desk: Desk) -> int:
     return plan.last_year if plan is not None else max(stated, default=desk.as_of.year)
 
 
+def until_the_end(desk: Desk, stated: Mapping[int, Result]) -> Mapping[int, Result]:
+    """Return the years from the first stated one to the plan's end; one that is left out is unknown."""
+    end = last_plan_year(desk) + 1
+    return {year: stated.get(year, _BLANK) for year in {*range(min(stated, default=end), end), *stated}}
+
+
 def indicator_track(desk: Desk, indicator: Indicator) -> Track:
     """Return the years of an indicator.
 
@@ -54,7 +60,7 @@ def indicator_track(desk: Desk, indicator: Indicator) -> Track:
 
 
 def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapping[int, Result]:
-    """Targets by year; from the first that `plan.yaml` states on, a year without one is unknown."""
+    """Targets by year; from the first that is stated on, a year without one is unknown."""
     targets: dict[int, Result] = {}
     for year, target in sorted(indicator.plan_targets.items()):
         reference = desk.facts.reference(indicator.place, None)
@@ -67,9 +73,7 @@ def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapp
             subject = f"Target {name_of(indicator)}, {row.period.label}"
             stated = _BLANK if row.target is None else row.target
             targets[row.period.year] = record(desk, subject, stated, indicator.unit, reference)
-    end = last_plan_year(desk) + 1
-    begun = min(indicator.plan_targets, default=end)
-    return dict.fromkeys(range(begun, end), _BLANK) | targets
+    return until_the_end(desk, targets)
 
 
 def _history(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear], first: int) -> Mapping[int, Result]:
