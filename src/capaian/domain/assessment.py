@@ -148,7 +148,9 @@ class PeerTable:
     period: Period
     rows: tuple[PeerRow, ...]
     total: PeerRow
-    """The province: sum of all regencies including the own."""
+    """Sum of all regencies including the own."""
+    is_province: bool = True
+    """Whether they are the whole province: its own row in `peers.csv` vouches for that."""
 
 
 @dataclass(frozen=True, slots=True)

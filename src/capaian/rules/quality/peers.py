@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from capaian.domain.identifiers import ComponentCode
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level
 from capaian.domain.numerals import plain, write_decimal
 from capaian.domain.plan import Component, Measure
 from capaian.domain.work import PeerValue
@@ -20,6 +20,8 @@ _ROUNDING = Decimal("0.005")
 def check_peers(facts: Facts) -> Iterator[Issue]:
     """Yield every contradiction among the figures of other regencies."""
     for row in facts.office_year.peers:
+        if row.area == facts.office_year.office.regency:
+            yield _own_row(row)
         component = facts.office_year.component_by_code.get(ComponentCode(row.subject))
         if component is not None:
             yield from _check_part(component, row)
@@ -28,6 +30,11 @@ def check_peers(facts: Facts) -> Iterator[Issue]:
         component = facts.office_year.component_by_code.get(ComponentCode(subject))
         if component is not None:
             yield from _check_province(facts, component, rows)
+
+
+def _own_row(row: PeerValue) -> Issue:
+    message = f"Angka {row.name} sendiri di sini tidak dipakai: angkanya dihitung dari data dossier."
+    return Issue(Level.WARNING, "own_among_peers", message, row.place, row.area, "Hapus baris ini.")
 
 
 def _check_part(component: Component, row: PeerValue) -> Iterator[Issue]:

@@ -90,6 +90,11 @@ def regent_title(office: Office) -> str:
     return f"Bupati {office.regency_name.removeprefix('Kabupaten ')}"
 
 
+def province_words(office: Office) -> str:
+    """Return the province with its kind before its name."""
+    return f"Provinsi {office.province_name.removeprefix('Provinsi ')}"
+
+
 OFFICE: View[Office] = View(
     "perangkat daerah",
     {
@@ -98,7 +103,7 @@ OFFICE: View[Office] = View(
         "full_name": lambda o, w: f"{o.name} {o.regency_name}",
         "regency_name": lambda o, w: o.regency_name,
         "province_name": lambda o, w: o.province_name,
-        "province": lambda o, w: f"Provinsi {o.province_name.removeprefix('Provinsi ')}",
+        "province": lambda o, w: province_words(o),
         "place": lambda o, w: o.place,
         "head": _head,
         "head_title": lambda o, w: head_title(o),
