@@ -10,16 +10,18 @@ from tests import factories as make
 from tests.unit.documents import cast
 from tests.unit.documents.town import town
 
+from capaian.documents.build import build_document
 from capaian.documents.charts.axis import Axis
 from capaian.documents.charts.marks import Frame, line_at
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Series
+from capaian.documents.text import write_text
 from capaian.documents.tree import Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.policy import Polarity
+from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 
 FIELDS = ("name", "value", "gap", "achievement", "remark")
@@ -254,3 +256,44 @@ def test_words_of_a_line_lean_away_from_the_nearer_edge(value: str, align: str, 
     mark = words["mark"]
     assert isinstance(mark, dict)
     assert (mark["align"], mark["dx"]) == (align, nudge)
+
+
+# --- achievements that are no ratio -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("polarity", "method", "wanted"),
+    [
+        (Polarity.HIGHER_IS_BETTER, None, ("ya", "")),
+        (
+            Polarity.LOWER_IS_BETTER,
+            None,
+            ("tidak", "Indikator iku-9: 100 × (2 × target − realisasi) ÷ target"),
+        ),
+        (
+            Polarity.LOWER_IS_BETTER,
+            AchievementMethod.INVERSE,
+            ("tidak", "Indikator iku-9: 100 × target ÷ realisasi"),
+        ),
+        (Polarity.LOWER_IS_BETTER, AchievementMethod.RATIO, ("ya", "")),
+    ],
+)
+def test_where_the_formula_of_the_column_does_not_hold(
+    polarity: Polarity, method: AchievementMethod | None, wanted: tuple[str, str]
+) -> None:
+    year = waiting()
+    (own,) = year.indicators
+    scope = cast.scope(replace(year, indicators=(replace(own, polarity=polarity, method=method),)))
+    assert tuple(plain_text(scope.resolve(f"iku-9.{f}")) for f in ("by_ratio", "own_way")) == wanted
+
+
+def test_tables_of_the_report_say_for_whom_the_formula_of_the_column_does_not_hold() -> None:
+    """IKU 2 is made one that should stay low; both tables that print it under (6) ÷ (5) say so, no other."""
+    year = cast.rich()
+    turned = tuple(
+        replace(i, polarity=Polarity.LOWER_IS_BETTER) if i.code == "iku-2" else i for i in year.indicators
+    )
+    said = "Rumus di bawah judul kolom tidak berlaku bagi IKU 2: 100 × (2 × target − realisasi) ÷ target."
+    printed = write_text(build_document(cast.paper(replace(year, indicators=turned))))
+    assert printed.count(said) == 2
+    assert "Rumus di bawah judul" not in write_text(build_document(cast.paper(year)))

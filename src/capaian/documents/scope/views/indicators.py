@@ -28,9 +28,10 @@ from capaian.domain.cascade import CascadeKind
 from capaian.domain.comparison import PlanEndComparison, PriorComparison, ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import ComponentCode
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import Polarity
+from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
+from capaian.rules.assess.judgements import METHOD_TEMPLATES
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -185,6 +186,19 @@ def _way(result: IndicatorResult, world: World) -> str:
     return " ".join(filter(None, (definition.definition.calculation, _DIRECTIONS[definition.polarity])))
 
 
+def _method(result: IndicatorResult, world: World) -> AchievementMethod:
+    definition = _definition(result, world)
+    return definition.method or world.office_year.policies.methods[definition.polarity]
+
+
+def _own_way(result: IndicatorResult, world: World) -> Value:
+    """How the achievement follows where it is not actual over target, as the heads of columns say it is."""
+    method = _method(result, world)
+    if method is AchievementMethod.RATIO:
+        return absent("cara capaian sendiri")
+    return f"{result.symbol or result.name}: {METHOD_TEMPLATES[method].format('realisasi', 'target')}"
+
+
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
     """Targets of the strategic plan; a year without one is no mistake."""
     definition = _definition(result, world)
@@ -217,6 +231,8 @@ INDICATOR: View[IndicatorResult] = View(
         "calculation": lambda r, w: _definition(r, w).definition.calculation,
         "owner": lambda r, w: w.post_name(_definition(r, w).owner),
         "data_source": lambda r, w: _definition(r, w).data_source,
+        "own_way": _own_way,
+        "by_ratio": lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
         "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
         "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
         "target": lambda r, w: with_decimals(r.current.target, decimals_of(r, w)),
