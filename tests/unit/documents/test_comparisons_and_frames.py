@@ -12,8 +12,11 @@ from tests.unit.documents.town import town
 
 from capaian.documents.build import build_document
 from capaian.documents.charts.axis import Axis
+from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import Frame, line_at
 from capaian.documents.charts.rows import ChartRow
+from capaian.documents.layout.model import ChartSpec
+from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Series
 from capaian.documents.text import write_text
@@ -297,3 +300,18 @@ def test_tables_of_the_report_say_for_whom_the_formula_of_the_column_does_not_ho
     printed = write_text(build_document(cast.paper(replace(year, indicators=turned))))
     assert printed.count(said) == 2
     assert "Rumus di bawah judul" not in write_text(build_document(cast.paper(year)))
+
+
+def test_a_chart_over_the_years_knows_which_direction_is_good() -> None:
+    """3.6 days became 2.8, the plan wants 3."""
+    chosen = {
+        "block": "chart",
+        "kind": "timeline",
+        "caption": "Waktu",
+        "items": "iku-9.years",
+        "label": "year",
+    }
+    spec = ChartSpec.model_validate({**chosen, "value": "actual", "second": "target"})
+    drawn = build_chart(spec, cast.desk(waiting()))
+    assert drawn is not None
+    assert words_of(drawn.message) == "Realisasi turun dan target tercapai"
