@@ -284,7 +284,7 @@ def test_a_fall_within_the_year_is_asked_about_and_may_be_right() -> None:
         pytest.param(("2023-S1", 95), ("2023-S2", 99), Aggregation.LAST, id="it rises"),
         pytest.param(("2023-S1", 95), ("2023-S2", None), Aggregation.LAST, id="it is not known"),
         pytest.param(("2023-S1", None), ("2023-S2", 1), Aggregation.LAST, id="it was not known"),
-        pytest.param(("2022-S2", 95), ("2023-S1", 90), Aggregation.LAST, id="from one year to the next"),
+        pytest.param(("2022-S2", 95), ("2023-S2", 90), Aggregation.LAST, id="from one year to the next"),
         pytest.param(("2022", 95), ("2023", 90), Aggregation.LAST, id="years"),
         pytest.param(("2023-S1", 95), ("2023-S2", 90), Aggregation.SUM, id="events may be fewer"),
     ],
