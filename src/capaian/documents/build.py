@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
@@ -20,8 +21,15 @@ from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
 from capaian.documents.references import Filled, fill_references, place_of_reference
-from capaian.documents.requirements import SUBJECT, find_left_out, find_subjects, missing_parts
-from capaian.documents.scope.paths import Scope
+from capaian.documents.requirements import (
+    SUBJECT,
+    UNKNOWN,
+    Subject,
+    find_left_out,
+    find_subjects,
+    missing_parts,
+)
+from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Thing
 from capaian.documents.scope.views.levels import levels_of
@@ -73,7 +81,7 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing:
-        return missing
+        return (*missing, *find_mistakes(paper, missing))
     desk = _desk(paper, layout, scope)
     parts = compose(layout.blocks, desk)
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
@@ -85,6 +93,30 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
         *_warnings(desk),
         *review_narratives(paper.office_year, desk.scope),
     )
+
+
+def find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return the mistakes in the blocks of a layout whose requirements hold mistakes too.
+
+    Where data alone are missing there are none to tell: names may be unknown for want of them.
+    """
+    if not any(issue.code == UNKNOWN for issue in missing):
+        return ()
+    layout = paper.find_layout()
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    try:
+        subjects = find_subjects(layout, scope)
+        desk = _desk(replace(paper, subject=paper.subject or _first_key(subjects)), layout, scope)
+    except UnknownNameError:  # told among what is missing
+        return ()
+    if layout.each and not subjects:
+        return ()
+    compose(layout.blocks, desk)
+    return tuple(issue for issue in desk.notes.issues if issue not in missing)
+
+
+def _first_key(subjects: Sequence[Subject]) -> str:
+    return subjects[0].thing.key if subjects else ""
 
 
 def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:

@@ -148,6 +148,23 @@ def test_changes_that_would_have_no_effect_are_told() -> None:
     assert all(issue.remedy for issue in found)
 
 
+def test_two_blocks_of_one_id_are_told_with_both_lines() -> None:
+    """Also where one of them is inside a repeated block."""
+    first, second = "  - {block: text, id: a, content: A}\n", "      - {block: text, id: a, content: B}\n"
+    (issue,) = problems(f"{HEAD}blocks:\n{first}  - block: each\n    items: programs\n    blocks:\n{second}")
+    assert (issue.code, issue.value, str(issue.place)) == (
+        "repeated_id",
+        "a",
+        "layout.yaml, baris 9, kolom id",
+    )
+    assert "layout.yaml, baris 5" in issue.message
+
+
+def test_an_id_with_a_field_may_stand_in_two_variants() -> None:
+    variant = "  - {block: text, id: 'a-{{ year }}', content: A}\n"
+    assert len(read_layout(f"{HEAD}blocks:\n{variant}{variant}").blocks) == 2
+
+
 @pytest.mark.parametrize("word", ["yes", "no", "on", "off", "y"])
 def test_words_of_older_yaml_stay_words(word: str) -> None:
     (text,) = read_layout(f"{HEAD}blocks:\n  - {{block: text, content: {word}}}").blocks

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.model import GeneratedSpec
@@ -19,6 +20,8 @@ from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
 
 NO_DATA = "datanya belum ada"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,14 @@ class Desk:
     def inside(self, **local: Value) -> Desk:
         """Return the desk with more local names."""
         return replace(self, scope=self.scope.inside(**local))
+
+    def attempt(self, place: Place, make: Callable[[], T], instead: T) -> T:
+        """Make something; an unknown name is noted at its place and does not hide those of other parts."""
+        try:
+            return make()
+        except UnknownNameError as error:
+            self.notes.unknown(error, place)
+            return instead
 
     def words(self, template: str) -> str:
         """Return a template as plain words."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent
+from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent, one_of
 from capaian.documents.scope.views.judgement import compared_figure, rank_figure, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Status
@@ -159,7 +159,7 @@ PLAN_YEAR: View[PlanYear] = View(
         "actual": lambda y, w: y.actual,
         "achievement": lambda y, w: y.achievement,
         "status": lambda y, w: y.status.words,
-        "polarity": lambda y, w: y.polarity.value,
+        "polarity": lambda y, w: one_of(y.polarity),
     },
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, one_of, yes_no
 from capaian.documents.scope.views.funds import planned_funds
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World
@@ -177,7 +177,7 @@ LINE: View[CourseLine] = View(
     "baris rencana",
     {
         "id": lambda r, w: str(r.node.id),
-        "kind": lambda r, w: r.node.kind.value,
+        "kind": lambda r, w: one_of(r.node.kind),
         "code": lambda r, w: r.node.code if r.node.kind in _WORK else "",
         "name": lambda r, w: _name(r),
         "depth": lambda r, w: _depth(r),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, join_names, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, join_names, one_of, yes_no
 from capaian.documents.scope.views.comparisons import (
     comparisons,
     decimals_of,
@@ -64,7 +64,7 @@ PLAN_END: View[PlanEndComparison] = View(
 REFERENCE: View[ReferenceComparison] = View(
     "pembanding",
     {
-        "kind": lambda r, w: r.kind.value,
+        "kind": lambda r, w: one_of(r.kind),
         "target": lambda r, w: r.target,
         "value": lambda r, w: r.value,
         "achievement": lambda r, w: r.achievement,

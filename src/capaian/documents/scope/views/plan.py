@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import efficiency_series, money_field
@@ -165,7 +165,7 @@ AGREEMENT: View[PerformanceAgreement] = View(
         "id": lambda a, w: a.id,
         "title": lambda a, w: a.title,
         "name": lambda a, w: a.title,
-        "kind": lambda a, w: a.kind.value,
+        "kind": lambda a, w: one_of(a.kind),
         "tier": lambda a, w: a.tier,
         "revision": lambda a, w: str(a.revision),
         "signed": lambda a, w: write_partial_date(a.signed),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, write_partial_date
 from capaian.documents.scope.views.work import NODE
@@ -285,7 +285,7 @@ UNDERTAKING: View[Undertaking] = View(
         "title": lambda u, w: u.agreement.title,
         "name": lambda u, w: u.agreement.title,
         "agreement": lambda u, w: AGREEMENT.of(u.agreement.id, u.agreement, w),
-        "kind": lambda u, w: u.agreement.kind.value,
+        "kind": lambda u, w: one_of(u.agreement.kind),
         "tier": lambda u, w: u.agreement.tier,
         "year": lambda u, w: str(u.agreement.year),
         "is_complete": lambda u, w: yes_no(_is_complete(u, w)),
