@@ -24,7 +24,7 @@ def codes(dossier: Path, *options: str) -> list[tuple[str, str, str]]:
 def test_the_example_has_warnings_and_no_error() -> None:
     done = run("check", BALANGAN)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("peers.csv: 3 peringatan\n  ◊ baris 10: Sudah rekam KTP-el")
+    assert done.out.startswith("peers.csv: 3 peringatan\n  ◊ baris 11: Sudah rekam KTP-el")
     assert done.out.endswith("\nHasil pemeriksaan: 3 peringatan.\n")
 
 
@@ -199,3 +199,9 @@ def test_a_sign_that_no_face_has_is_told_with_its_line(dossier: Path) -> None:
     out = run("check", dossier).out
     assert "innovations.yaml: 1 peringatan\n  ◊ baris 6: Fon naskah tidak memuat tanda ini" in out
     assert "漢" in out
+
+
+def test_errors_of_form_say_that_other_checks_wait_for_them(dossier: Path) -> None:
+    assert "menunggu galat ini" not in run("check", dossier).out
+    edit(dossier / "counts.csv", "12336", "12x336")
+    assert "Sebagian pemeriksaan menunggu galat ini diperbaiki" in run("check", dossier).out

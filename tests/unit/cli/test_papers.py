@@ -65,6 +65,17 @@ def test_the_id_of_an_agreement_means_the_papers_of_all_who_sign_it() -> None:
     assert chosen("pk-iv", *papers, other, year=year) == [other.name]
 
 
+def test_a_post_means_its_own_papers_and_one_without_any_is_named() -> None:
+    first, second, *_ = (post for post in khayal_year().post_by_id)
+    year = replace(khayal_year(), agreements=(agreement(id="pk-iii"),))
+    sheet = next(iter(year.sheets))
+    papers = [paper(f"pk-iii-{first}"), paper(str(sheet.id), "lembar-x", "lembar-individu")]
+    assert chosen(str(sheet.post), *papers[1:], year=year) == ["lembar-x"]
+    assert chosen(first.upper(), papers[0], year=year) == [papers[0].name]
+    with pytest.raises(UsageMistakeError, match=r"tidak punya naskah pk\. Yang ada: pk-iii-"):
+        choose_subject(papers[:1], second, year)
+
+
 def khayal_year() -> OfficeYear:
     from capaian.cli.office_year import find_issues
 
