@@ -108,7 +108,7 @@ def target_in_force(
 ) -> TargetInForce | None:
     """Return the target of an indicator in a period: of the agreement, else of the strategic plan.
 
-    A part of a year has a target only where the agreement sets one for it.
+    A part of a year has a target only where the agreement sets one for it, or for the part that ends with it.
     """
     if line is not None:
         return _of_line(facts, indicator, line, period)
@@ -124,10 +124,18 @@ def _of_line(facts: Facts, indicator: Indicator, line: TargetLine, period: Perio
     stated = dict(line.line.periods)
     if indicator.aggregation is not Aggregation.SUM:
         target = stated.get(period)
+        if target is None and indicator.aggregation is Aggregation.LAST:
+            target = _of_same_day(stated, period)
         return None if target is None else TargetInForce(target, reference, line.agreement)
     parts = _parts(stated, period)
     total = TargetValue(sum((value for _, value in parts), Decimal(0)))
     return TargetInForce(total, reference, line.agreement, parts) if parts else None
+
+
+def _of_same_day(stated: Mapping[Period, TargetValue], period: Period) -> TargetValue | None:
+    """Return the target of the longest shorter period that ends with this one: it is of the same day."""
+    last = [part for part in stated if part.end == period.end and part.start > period.start]
+    return stated[min(last, key=lambda part: part.start)] if last else None
 
 
 def _parts(stated: Mapping[Period, TargetValue], period: Period) -> tuple[tuple[Period, Decimal], ...]:
