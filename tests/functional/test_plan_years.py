@@ -244,6 +244,23 @@ def test_two_ends_of_the_plan_are_told_with_both_places(variant: Variant) -> Non
     assert "plan.yaml, baris 64, kolom targets.2026" in issue.message
 
 
+def test_the_foot_of_e81_tells_of_how_many_rows_it_is_a_mean(variant: Variant) -> None:
+    """Eight rows have an output or indicator; two of them lose their end target, and with it their share."""
+    folder = variant(
+        renstra=lambda text: blank("target", of("B.1", "2026"))(blank("target", of("A.1.1", "2025"))(text))
+    )
+    (note, *_) = khayal.table(document(folder, "evaluasi-renja", "2024-Q4"), "e81-dua").notes
+    assert "kinerja 6 dari 8 baris" in words_of(note)
+    assert "anggaran 10 dari 10 program" in words_of(note)
+
+
+def test_the_first_table_of_the_matrix_has_units_and_marks_like_the_others() -> None:
+    found = rows(khayal.FOLDER, "renstra", "target")
+    assert row(found, "Indeks Kepuasan Masyarakat")[3] == ""
+    akta = row(found, "Cakupan penerbitan akta kelahiran")
+    assert (akta[3], akta[5], akta[6]) == ("persen", "– belum direncanakan", "85,00")
+
+
 # --- the first year of the plan ------------------------------------------------------------------------
 
 

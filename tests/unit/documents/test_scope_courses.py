@@ -286,6 +286,9 @@ def test_an_objective_has_a_target_in_every_quarter_if_the_year_has_one() -> Non
 def test_means_at_the_foot() -> None:
     found = scope()
     assert (shown(found, "progress.share"), shown(found, "progress.band")) == ("96,67", "Sangat Tinggi")
+    # the sub-activity alone has an output with a share; I.1, I and it have money, II has none
+    assert [shown(found, f"progress.{name}") for name in ("rows", "all_rows")] == ["1", "1"]
+    assert [shown(found, f"progress.{name}") for name in ("money_rows", "all_money_rows")] == ["3", "3"]
     # 40 + 4 × 90 of 50 + 60 rupiah, alike at each of the three levels
     assert shown(found, "progress.money_share") == "363,64"
 

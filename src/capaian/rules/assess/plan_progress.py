@@ -19,7 +19,8 @@ from capaian.rules.outcome import Outcome
 from capaian.rules.progress import realised_to_date, share_of_plan
 
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
-_NOT_YET_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
+NOT_YET_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
+"""A year of the plan before the first one that it states of a figure."""
 _ABSENT = Unavailable(Reason.NOT_IN_SOURCE)
 _HIGHER = Polarity.HIGHER_IS_BETTER
 _NO_VERDICT_YET = Unavailable(
@@ -59,7 +60,7 @@ class Track:
         if self.begins_after(year):
             return _NOTHING_BEFORE
         begun = min({*self.targets, *self.actuals}, default=year)
-        return _NOT_YET_PLANNED if year < begun else None
+        return NOT_YET_PLANNED if year < begun else None
 
     @property
     def is_open_sum(self) -> bool:

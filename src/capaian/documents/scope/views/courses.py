@@ -14,7 +14,7 @@ from capaian.domain.assessment import IndicatorResult, NodeResult
 from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, Progress, Stage
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Reason, Stated, Unavailable
+from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, Stated, Unavailable
 from capaian.domain.work import NodeKind
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -89,7 +89,7 @@ class CourseLine:
     """The row before serves another objective."""
 
 
-_BARE = (INDEX, POINT, SCALE_4)
+BARE = (INDEX, POINT, SCALE_4)
 """Units that no paper writes beside the figure."""
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
 _ELSEWHERE = Unavailable(Reason.NOT_APPLICABLE, note="indikatornya tercetak pada sasaran")
@@ -125,7 +125,7 @@ def _purpose(line: CourseLine, world: World) -> str:
 def _unit_word(line: CourseLine) -> str:
     """Unit of the figures of a row; none of words, of indices and of values on a scale."""
     course = line.measured
-    if course is None or course.unit in _BARE:
+    if course is None or course.unit in BARE:
         return ""
     in_words = any(isinstance(cell, Stated) for cell in (course.target, course.actual))
     return "" if in_words else course.unit.label
@@ -315,8 +315,33 @@ MEANS: View[Progress] = View(
         "band": lambda p, w: band_sign(p.band, w),
         "money_share": lambda p, w: p.mean_money_share,
         "money_band": lambda p, w: band_sign(p.money_band, w),
+        "rows": lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
+        "all_rows": lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
+        "money_rows": lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
+        "all_money_rows": lambda p, w: _counted("anggaran, seluruhnya", len(_moneys(p, w)), w),
     },
 )
+
+
+def _work(progress: Progress, world: World) -> list[NodeCourse]:
+    return [node for node in progress.nodes if world.node_results[node.node].kind in _WORK]
+
+
+def _measures(progress: Progress, world: World) -> list[Course]:
+    return [line for node in _work(progress, world) for line in node.lines]
+
+
+def _moneys(progress: Progress, world: World) -> list[Course]:
+    return [node.money for node in _work(progress, world) if node.money is not None]
+
+
+def _known(courses: Sequence[Course]) -> list[Course]:
+    return [course for course in courses if isinstance(course.plan.share, Known)]
+
+
+def _counted(what: str, number: int, world: World) -> Value:
+    """How many rows a mean at the foot of form E.81 is of."""
+    return world.facts.counted(f"Baris kolom (14), {what}", number, "banyaknya baris formulir E.81")
 
 
 def progress_root(world: World) -> Value:

@@ -13,7 +13,7 @@ from capaian.documents.scope.views.comparisons import (
     target_figure,
     with_decimals,
 )
-from capaian.documents.scope.views.courses import base_value, goal_of
+from capaian.documents.scope.views.courses import BARE, base_value, goal_of
 from capaian.documents.scope.views.coverage import ratio_parts
 from capaian.documents.scope.views.judgement import (
     band_sign,
@@ -32,6 +32,7 @@ from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.judgements import METHOD_TEMPLATES
+from capaian.rules.assess.plan_progress import NOT_YET_PLANNED
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -84,12 +85,12 @@ PERIOD: View[PeriodResult] = View(
         "status": lambda p, w: p.status.words,
     },
 )
-PLAN_TARGET: View[tuple[Indicator, int, TargetValue]] = View(
+PLAN_TARGET: View[tuple[Indicator, int, TargetValue | None]] = View(
     "target Renstra",
     {
         "year": lambda t, w: str(t[1]),
         "name": lambda t, w: str(t[1]),
-        "value": lambda t, w: target_figure(t[0], t[1], t[2], w),
+        "value": lambda t, w: NOT_YET_PLANNED if t[2] is None else target_figure(t[0], t[1], t[2], w),
     },
 )
 
@@ -200,11 +201,20 @@ def _own_way(result: IndicatorResult, world: World) -> Value:
 
 
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
-    """Targets of the strategic plan; a year without one is no mistake."""
-    definition = _definition(result, world)
-    targets = sorted(definition.plan_targets.items())
-    items = (PLAN_TARGET.of(str(year), (definition, year, target), world) for year, target in targets)
+    """Targets of the strategic plan, and its years before the first of them; another year is no mistake."""
+    definition, plan = _definition(result, world), world.office_year.strategic_plan
+    stated = definition.plan_targets
+    begun = min(stated, default=0)
+    years = sorted({*range(begun if plan is None else plan.first_year, begun), *stated})
+    items = (PLAN_TARGET.of(str(year), (definition, year, stated.get(year)), world) for year in years)
     return Series("target Renstra", tuple(items), is_open=True)
+
+
+def _unit_word(result: IndicatorResult, world: World) -> str:
+    """Unit of the plan's targets; none of words, of indices and of values on a scale."""
+    targets = _definition(result, world).plan_targets.values()
+    in_words = any(target.text and target.value is None for target in targets)
+    return "" if in_words or result.unit in BARE else result.unit.label
 
 
 def _is_promised(result: IndicatorResult, world: World) -> bool:
@@ -224,6 +234,7 @@ INDICATOR: View[IndicatorResult] = View(
         "tier": lambda r, w: r.tier,
         "is_key": lambda r, w: yes_no(r.is_key),
         "unit": lambda r, w: r.unit.label,
+        "unit_word": lambda r, w: _unit_word(r, w),
         "value_type": lambda r, w: r.value_type,
         "objective": lambda r, w: w.find("objectives", r.node),
         "meaning": lambda r, w: _definition(r, w).definition.meaning,
