@@ -363,6 +363,20 @@ def test_a_work_plan_without_any_budget_says_where_it_belongs(variant: Variant) 
     ]
 
 
+def test_a_target_of_this_year_that_only_renstra_csv_has_is_not_taken_and_the_form_says_from_where(
+    variant: Variant,
+) -> None:
+    """The plan's 1.000 is no target of the work plan: the quarters' own targets are blank too."""
+    folder = variant(outputs=blank("target", lambda row: row["node"] == "A.1.1"))
+    for kind, table, name, place in (
+        ("renja", "rencana", "Dokumen terbit", 4),
+        ("pencapaian-renstra", "tc29", _NAMES["A.1.1"], 8),
+    ):
+        found = khayal.table(document(folder, kind), table)
+        assert row(khayal.cells(found), name)[place].startswith("t.t.")
+        assert any("outputs.csv (keluaran)" in words_of(note) for note in found.notes)
+
+
 # --- units ----------------------------------------------------------------------------------------------
 
 
