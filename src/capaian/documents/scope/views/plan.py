@@ -98,7 +98,8 @@ def _belongs(value: Value | None, objective: Objective) -> bool:
     return getattr(value, "key", None) == str(objective.id)
 
 
-def _agreement_figure(target: AgreementTarget, world: World) -> Figure:
+def agreement_figure(target: AgreementTarget, world: World) -> Figure:
+    """Return the target of an agreement; in its own words where it has more than a number."""
     definition = world.definitions[target.indicator]
     name = f"Target perjanjian, {definition.symbol or definition.name}"
     decimals = 2 if definition.decimals is None else definition.decimals
@@ -113,7 +114,7 @@ def _stated(target: AgreementTarget, world: World) -> Value:
     """The target as the agreement gives it: `95`, `99,4`, `Sudah`."""
     if target.target.text and target.target.value is None:
         return target.target.text
-    figure = _agreement_figure(target, world)
+    figure = agreement_figure(target, world)
     if isinstance(figure, Known):
         return replace(figure, decimals=min(figure.decimals, decimals_of(figure.value)))
     return figure
@@ -133,7 +134,7 @@ AGREED: View[AgreementTarget] = View(
         "indicator": lambda t, w: w.find("indicators", str(t.indicator)),
         "indicator_name": lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
         "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
-        "target": _agreement_figure,
+        "target": agreement_figure,
         "stated": _stated,
         "stated_unit": _stated_unit,
         "group": lambda t, w: t.group,
