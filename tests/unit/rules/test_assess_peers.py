@@ -31,7 +31,7 @@ def test_the_province_is_the_sum_of_all_with_the_own_one_where_its_row_says_so()
 
 def test_few_regencies_are_not_called_the_province() -> None:
     found = table(peers=(peer("99.02", 95, 100),))
-    assert (found.total.name, found.is_province) == ("Jumlah 2 kabupaten/kota yang dimuat", False)
+    assert (found.total.name, found.is_province) == ("Jumlah dua kabupaten/kota yang dimuat", False)
     assert found.total.ratio.display == "90,71"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from capaian.domain.assessment import ComponentResult, PeerRow, PeerTable
 from capaian.domain.identifiers import AreaCode
+from capaian.domain.numerals import write_words
 from capaian.domain.period import Period
 from capaian.domain.plan import Component
 from capaian.domain.policy import Step
@@ -65,7 +66,9 @@ def _compare(desk: Desk, compared: Compared, rows: Sequence[PeerValue]) -> PeerT
     )
     ranked = _rank([own, *others])
     is_whole = any(row.area == office.province for row in rows)
-    sum_name = office.province_name if is_whole else f"Jumlah {len(ranked)} kabupaten/kota yang dimuat"
+    sum_name = (
+        office.province_name if is_whole else f"Jumlah {write_words(len(ranked))} kabupaten/kota yang dimuat"
+    )
     total_row = _total(desk, compared, ranked, sum_name)
     return PeerTable(compared.component.code, compared.period, ranked, total_row, is_whole)
 
