@@ -38,6 +38,7 @@ from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
+from capaian.rules.formula.nearest import suggest
 
 __all__ = ["Paper", "build_document", "check_paper"]
 
@@ -90,7 +91,7 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
         *find_left_out(layout, scope),
         *desk.notes.issues,
         *problems,
-        *_warnings(desk),
+        *_warnings(desk, layout.origin.file),
         *review_narratives(paper.office_year, desk.scope),
     )
 
@@ -233,8 +234,8 @@ def _left_out_reference(name: str, place: Place) -> Issue:
     return Issue(Level.WARNING, "reference_left_out", message, place, name, remedy)
 
 
-def _warnings(desk: Desk) -> list[Issue]:
-    place = Place(desk.file)
+def _warnings(desk: Desk, file: str) -> list[Issue]:
+    place = Place(file)
     unwritten = [
         Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.", Place(f"narrative/{name}.md"))
         for name in desk.notes.unwritten
@@ -243,4 +244,23 @@ def _warnings(desk: Desk) -> list[Issue]:
         Issue(Level.WARNING, "block_without_data", f"{title} tidak dapat dimuat: {reason}.", place)
         for title, reason in desk.notes.omitted
     ]
-    return unwritten + omitted
+    return unwritten + _without_place(desk) + omitted
+
+
+def _without_place(desk: Desk) -> list[Issue]:
+    """Texts that a paper with texts has no place for: most often the file is misnamed."""
+    notes = desk.notes
+    if not notes.printed and not notes.unwritten:
+        return []
+    message = "Teks ini tidak tercetak: tidak ada bagian naskah ini yang memuatnya."
+    return [
+        Issue(
+            Level.WARNING,
+            "text_without_place",
+            message,
+            text.place,
+            remedy=f"Perbaiki nama berkasnya. {suggest(name, notes.unwritten)}".strip(),
+        )
+        for name, text in desk.narratives.items()
+        if name not in notes.printed
+    ]

@@ -53,6 +53,8 @@ class Notes:
     """Title of a block that has no data, and the reason."""
     unwritten: list[str] = field(default_factory=list)
     """Ids of narratives that the layout names and the dossier lacks."""
+    printed: set[str] = field(default_factory=set)
+    """Ids of narratives that the paper shows."""
     chart_tables: list[Table] = field(default_factory=list)
     """Figures of charts that no other table shows."""
     chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)
