@@ -72,7 +72,8 @@ _TABLES = {
     "csv_syntax": Message("Baris ini bukan CSV yang benar.", "Periksa tanda kutip di baris ini."),
     "wrong_separator": Message(
         "Kolom tidak dipisah koma, melainkan titik koma, tab atau tanda lain.",
-        "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=.",
+        "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=. Excel bersetelan wilayah "
+        "Indonesia selalu menulis titik koma; LibreOffice Calc dapat menyimpan dengan koma.",
     ),
     "no_header": Message(
         "Baris pertama ini bukan judul kolom, jadi tabelnya tidak dibaca.",

@@ -315,3 +315,17 @@ def test_a_chart_over_the_years_knows_which_direction_is_good() -> None:
     drawn = build_chart(spec, cast.desk(waiting()))
     assert drawn is not None
     assert words_of(drawn.message) == "Realisasi turun dan target tercapai"
+
+
+def test_changes_of_what_should_stay_low_are_told_as_better_or_worse() -> None:
+    """3.6 days became 2.8: a fall, and better."""
+    chosen = {
+        "block": "chart",
+        "kind": "change",
+        "caption": "Waktu",
+        "items": "indicators where code = iku-9",
+    }
+    spec = ChartSpec.model_validate({**chosen, "value": "prior.growth"})
+    drawn = build_chart(spec, cast.desk(waiting()))
+    assert drawn is not None
+    assert words_of(drawn.message) == "Semua indikator membaik"

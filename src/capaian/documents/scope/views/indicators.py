@@ -184,7 +184,10 @@ def _parts(result: IndicatorResult, world: World) -> Series:
 def _way(result: IndicatorResult, world: World) -> str:
     """How the indicator is computed, in the office's words, and which direction is good."""
     definition = _definition(result, world)
-    return " ".join(filter(None, (definition.definition.calculation, _DIRECTIONS[definition.polarity])))
+    direction = _DIRECTIONS[definition.polarity]
+    calculation = definition.definition.calculation.rstrip()
+    stop = "" if calculation.endswith((".", "!", "?", ";", ":")) else "."
+    return f"{calculation}{stop} {direction}" if calculation else direction
 
 
 def _method(result: IndicatorResult, world: World) -> AchievementMethod:
@@ -244,6 +247,7 @@ INDICATOR: View[IndicatorResult] = View(
         "data_source": lambda r, w: _definition(r, w).data_source,
         "own_way": _own_way,
         "by_ratio": lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
+        "polarity": lambda r, w: one_of(_definition(r, w).polarity),
         "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
         "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
         "target": lambda r, w: with_decimals(r.current.target, decimals_of(r, w)),
