@@ -152,7 +152,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "is_own": "ya",
     },
     "peers.ktp.total": {
-        "name": "Jumlah 3 kabupaten/kota yang dimuat",
+        "name": "Jumlah tiga kabupaten/kota yang dimuat",
         "numerator": "795",
         "denominator": "900",
         "ratio": "88,33",
