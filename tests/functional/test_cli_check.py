@@ -120,6 +120,8 @@ def test_an_unknown_paper_is_a_mistake_of_usage(kind: str, says: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert says in done.err
     assert "lkjip" in done.err
+    if kind == "":
+        assert "semua." in done.err  # all of them, not the first of the alphabet
 
 
 def test_what_the_paper_needs_is_missing_only_where_the_paper_is_asked_for(tmp_path: Path) -> None:
