@@ -19,7 +19,7 @@ from capaian.cli.office_year import find_issues, prepare
 from capaian.cli.papers import Source, find_paper_issues
 from capaian.documents.build import build_document
 from capaian.documents.narrative.show import words_of
-from capaian.documents.tree import Document
+from capaian.documents.tree import Document, Table
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.domain.period import Period
@@ -361,6 +361,46 @@ def test_a_work_plan_without_any_budget_says_where_it_belongs(variant: Variant) 
     assert [(i.message, i.remedy) for i in told] == [
         ("Pagu program dan kegiatan belum ada.", "Isi kolom original atau revised di inputs.csv.")
     ]
+
+
+# --- which budget the forms of a quarter hold -----------------------------------------------------------
+
+_BOTH = {
+    "2024-Q2": ("pagu murni", 100 + 40, 60),
+    "2024-Q4": ("pagu perubahan", 120 + 40, 50),
+}
+"""Period, budget in force with its agreement (revised in August), million of A and of B by `inputs.csv`."""
+
+
+def heads(table: Table) -> set[str]:
+    return {cell.text for cells in table.head for cell in cells}
+
+
+@pytest.mark.parametrize("when", _BOTH)
+def test_a_form_of_a_quarter_holds_the_budget_in_force_with_its_agreement(when: str) -> None:
+    name, program, other = _BOTH[when]
+    made = document(khayal.FOLDER, "pengukuran-triwulan", when)
+    assert f"Pagu 2024, {name}" in heads(khayal.table(made, "uang"))
+    found = khayal.cells(khayal.table(made, "uang"))
+    assert row(found, "Program Layanan Dokumen")[2] == f"{program}.000.000"
+    assert row(found, "Penyusunan Data Agregat")[2] == f"{other}.000.000"
+    e81 = document(khayal.FOLDER, "evaluasi-renja", when)
+    assert f"Rp, {name}" in heads(khayal.table(e81, "e81-satu"))
+    cells = row(khayal.cells(khayal.table(e81, "e81-satu")), "2.12.02 Program Layanan Dokumen")
+    assert f"{program}.000.000" in cells
+
+
+def test_the_share_of_a_quarter_is_of_the_budget_beside_it() -> None:
+    """20 + 30 + 10 + 10 million of 140, not of the 160 of August."""
+    found = rows(khayal.FOLDER, "pengukuran-triwulan", "uang", "2024-Q2")
+    assert "50,00" in row(found, "Program Layanan Dokumen")
+
+
+def test_a_column_of_money_never_mixes_the_two_budgets(variant: Variant) -> None:
+    """A.1.2 without its revised budget: nothing of its original one slips among the revised."""
+    folder = variant(inputs=blank("revised", lambda r: r["node"] == "A.1.2"))
+    found = rows(folder, "evaluasi-renja", "e81-satu", "2024-Q4")
+    assert row(found, "Kegiatan jemput bola (kegiatan)")[9].startswith("t.t.")
 
 
 def test_a_target_of_this_year_that_only_renstra_csv_has_is_not_taken_and_the_form_says_from_where(

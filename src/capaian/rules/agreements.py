@@ -57,6 +57,21 @@ def line_of_revisions(agreement: PerformanceAgreement) -> tuple[AgreementKind, s
     return agreement.kind, agreement.tier, party
 
 
+def is_changed_later(office_year: OfficeYear, as_of: Period) -> bool:
+    """Say whether the agreement of the office that counts in a period has a revision that does not count yet.
+
+    Examples:
+        An agreement of January is changed in August: so it is in the second quarter, not in the third.
+    """
+    in_force = (a for a in agreements_in_force(office_year, as_of) if a.kind is AgreementKind.OFFICE)
+    return any(
+        other.revision > agreement.revision
+        for agreement in in_force
+        for other in office_year.agreements
+        if other.year == agreement.year and line_of_revisions(other) == line_of_revisions(agreement)
+    )
+
+
 def posts_of_party(office_year: OfficeYear, words: str) -> tuple[Post, ...]:
     """Return the posts that an agreement's party names: none where it names a kind, such as `Kepala Bidang`.
 

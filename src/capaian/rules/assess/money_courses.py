@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.assessment import ResourceResult
-from capaian.domain.course import Course, PlanYear, Stage
+from capaian.domain.course import BudgetKind, Course, PlanYear, Stage
 from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource, ResourceInput
+from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.combine import Label, read_reason, total
 from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.judgements import band_of
@@ -36,8 +37,10 @@ Amounts = Mapping[NodeId, Result]
 class MoneyBook:
     """Amounts of money by node, rolled up the work plan."""
 
+    kind: BudgetKind | None
+    """Which budget of the year all nodes have; `None` where none is stated."""
     budget: Amounts
-    """Of the whole year, whatever period is asked for."""
+    """Of the whole year, whatever period is asked for: of one kind, never some of this and some of that."""
     quarters: tuple[tuple[Period, Amounts, Amounts], ...]
     """Quarter, budget and spending of that quarter alone."""
     plan_budget: Mapping[int, Amounts]
@@ -46,13 +49,13 @@ class MoneyBook:
 
 def open_book(basis: Basis) -> MoneyBook:
     """Return the money of the year, of its quarters and of the years of the plan."""
-    desk, plan = basis.desk, basis.plan
-    whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
-    budgets = [roll_column(whole_year, plan.work, _MONEY, column, plan.labels) for column in COLUMNS[:2]]
+    desk = basis.desk
+    kind, budget = _budget(basis)
     first = min((row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1)
     years = range(first, last_plan_year(desk) + 1) if desk.office_year.plan_years else ()
     return MoneyBook(
-        budget=budgets[0] | budgets[1],
+        kind=kind,
+        budget=budget,
         quarters=tuple(
             (
                 quarter,
@@ -66,6 +69,23 @@ def open_book(basis: Basis) -> MoneyBook:
     )
 
 
+def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:
+    """Return the budget in force with the agreement in force, of one kind for all nodes.
+
+    Until an agreement's revision is signed it is the budget as first granted, else as it stands. Where the
+    dossier states that kind of no node, it is the other one.
+    """
+    desk, plan = basis.desk, basis.plan
+    whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
+    kinds = (BudgetKind.REVISED, BudgetKind.ORIGINAL)
+    for kind in kinds[::-1] if is_changed_later(desk.office_year, desk.as_of) else kinds:
+        column = next(column for column in COLUMNS if column.name == kind)
+        amounts = roll_column(whole_year, plan.work, _MONEY, column, plan.labels)
+        if amounts:
+            return kind, amounts
+    return None, {}
+
+
 def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> Course | None:
     """Return the money of a node; `None` where neither the year nor the plan says anything of it."""
     desk = basis.desk
@@ -75,7 +95,7 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> Course | None:
     if result is None and not track.targets and node not in book.budget:
         return None
     actual = _NOT_YET if result is None else result.actual
-    ratio = _absorption(basis, node, result, (actual, target))
+    ratio = _absorption(basis, node, result if book.kind is BudgetKind.REVISED else None, (actual, target))
     return Course(
         name="Anggaran",
         indicator=None,

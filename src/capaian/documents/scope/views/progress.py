@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from capaian.documents.scope.values import Value, View, absent
+from capaian.documents.scope.views.funds import FUNDS
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World
 from capaian.domain.course import Course, NodeCourse, Progress
@@ -20,6 +21,7 @@ MEANS: View[Progress] = View(
         "band": lambda p, w: band_sign(p.band, w),
         "money_share": lambda p, w: p.mean_money_share,
         "money_band": lambda p, w: band_sign(p.money_band, w),
+        "funds": lambda p, w: FUNDS.of("funds", p.budget_kind, w) if p.budget_kind else absent("pagu"),
         "rows": lambda p, w: _counted("kinerja", len(_known(_measures(p, w))), w),
         "all_rows": lambda p, w: _counted("kinerja, seluruhnya", len(_measures(p, w)), w),
         "money_rows": lambda p, w: _counted("anggaran", len(_known(_moneys(p, w))), w),
