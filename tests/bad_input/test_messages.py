@@ -184,7 +184,9 @@ MESSAGES = [
         "measure;area;period;value;source",
         (
             "counts.csv, baris 1: Kolom tidak dipisah koma, melainkan titik koma, tab atau tanda lain. "
-            "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=."
+            "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=. "
+            "Excel bersetelan wilayah Indonesia selalu menulis titik koma; "
+            "LibreOffice Calc dapat menyimpan dengan koma."
         ),
     ),
     (

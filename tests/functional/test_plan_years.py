@@ -464,3 +464,55 @@ def test_the_column_of_units_is_empty_beside_words_and_indices(variant: Variant)
     index, words = row(found, "Indeks Kepuasan Masyarakat"), row(found, "Pemanfaatan KIA oleh mitra usaha")
     assert index[index.index("82,00") + 1] == ""
     assert words[words.index("Ada") + 1] == ""
+
+
+# --- last year as the yearly report reads it ------------------------------------------------------------
+
+_STATED = "ik-akta,2023,86,85,percent,laporan-2023,"
+_OF_COMPONENT = "akta,2023,86,,percent,laporan-2023,"
+_AKTA = "Cakupan penerbitan akta kelahiran (persen)"
+
+
+@pytest.mark.parametrize("first", ["2023: 85, 2024: 88", "2024: 88"], ids=["planned", "not planned"])
+def test_what_is_stated_of_a_component_is_last_year_in_every_form(variant: Variant, first: str) -> None:
+    """The indicator is its component (`formula: akta`): the yearly report compares with the same 86,00."""
+    folder = variant(
+        history=swap(_STATED, _OF_COMPONENT),
+        plan=lambda text: text.replace("{2023: 85, 2024: 88, 2025: 90", f"{{{first}, 2025: 90") + "\n",
+    )
+    assert row(rows(folder, "pencapaian-renstra", "tc29"), _AKTA)[6] == "86,00"
+    for when in ("2024-Q2", "2024-Q4"):
+        assert row(rows(folder, "evaluasi-renja", "e81-satu", when), _AKTA)[6] == "86,00"
+
+
+def test_a_component_and_a_row_of_the_plan_that_differ_are_told_with_both_places(variant: Variant) -> None:
+    line = "A,Cakupan penerbitan akta kelahiran,percent,last,2023,85,87,,,renstra,\n"
+    folder = variant(history=swap(_STATED, _OF_COMPONENT), renstra=lambda text: text + line)
+    (issue,) = (i for i in find_issues(folder).issues if "ik-akta tahun 2023" in i.message)
+    assert str(issue.place).startswith("renstra.csv") and "history.csv" in issue.message
+
+
+# --- what the plan leaves open --------------------------------------------------------------------------
+
+
+def test_open_cells_and_years_are_told_once_with_their_places(variant: Variant) -> None:
+    def edit(text: str) -> str:
+        emptied = blank("budget", of("C.1.1", "2025"))(blank("target", of("A.1.1", "2025"))(text))
+        return "".join(line for line in emptied.splitlines(keepends=True) if ",last,2026," not in line)
+
+    folder = variant(renstra=edit)
+    (issue,) = (i for i in find_issues(folder).issues if i.code == "plan_gaps")
+    lines = (folder / "renstra.csv").read_text(encoding="utf-8").splitlines()
+    target = next(
+        n for n, line in enumerate(lines, 1) if line.startswith("A.1.1,Dokumen terbit,dokumen,sum,2025")
+    )
+    budget = next(
+        n for n, line in enumerate(lines, 1) if line.startswith("C.1.1,Bulan layanan,bulan,sum,2025")
+    )
+    assert issue.level is Level.WARNING
+    assert f"2 sel kosong: baris {target} (target), baris {budget} (budget)" in issue.message
+    assert "1 tahun tanpa baris: A.1 “Pelayanan terlaksana” 2026" in issue.message
+
+
+def test_a_plan_without_gaps_is_not_warned_of() -> None:
+    assert not [issue for issue in find_issues(khayal.FOLDER).issues if issue.code == "plan_gaps"]

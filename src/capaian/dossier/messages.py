@@ -139,6 +139,11 @@ _KEYS = {
     "too_deep": Message("Isi bertingkat lebih dari {limit}.", "Kurangi tingkatnya."),
     "too_many_values": Message("Berkas memuat lebih dari {limit} isian.", "Kurangi isinya."),
     "duplicate_key": Message("Kunci ini ada dua kali, sudah di baris {first}.", "Hapus salah satu."),
+    "empty_key": Message(
+        "Kunci ini tidak berisi apa-apa, jadi dianggap tidak ada.",
+        "Isi nilainya, atau hapus kuncinya.",
+        Level.WARNING,
+    ),
     "unknown_key": Message(
         "Kunci ini tidak dikenal, jadi isinya tidak dibaca.", "Perbaiki namanya, atau hapus.{nearest}"
     ),

@@ -14,6 +14,7 @@ from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
 from capaian.rules.checks.output_names import check_output_names
 from capaian.rules.checks.outputs import check_outputs
+from capaian.rules.checks.plan_gaps import check_plan_gaps
 from capaian.rules.checks.plan_years import check_plan_years
 from capaian.rules.checks.policies import check_policies
 from capaian.rules.checks.posts import check_posts
@@ -74,6 +75,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_tiers(office_year)
     yield from check_signed(office_year)
     yield from check_plan_years(office_year)
+    yield from check_plan_gaps(office_year)
 
 
 def _check_quality(facts: Facts) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from capaian.domain.work import Output
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, subtract
 from capaian.rules.assess.course_decimals import show_alike
-from capaian.rules.assess.indicators import Basis, Judged
+from capaian.rules.assess.indicators import Basis, Judged, recompute_last_year
 from capaian.rules.assess.judgements import as_result, band_of, output_rule
 from capaian.rules.assess.own_data import has_own_data
 from capaian.rules.assess.plan_progress import Track, follow_plan
@@ -53,6 +53,7 @@ def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: I
     results = {period: results[indicator.code] for period, results in judged.items()}
     current = results[desk.as_of]
     target = _year_target(basis, indicator, current)
+    track = indicator_track(desk, indicator, recompute_last_year(basis, indicator))
     stages = tuple(
         _stage(basis, indicator, quarter, results) for quarter in quarters_of(desk.office_year.year)
     )
@@ -67,7 +68,7 @@ def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: I
         actual=current.actual,
         achievement=current.achievement,
         band=current.band,
-        plan=follow_plan(desk, indicator_track(desk, indicator), target, current.actual),
+        plan=follow_plan(desk, track, target, current.actual),
     )
     return show_alike(course)
 

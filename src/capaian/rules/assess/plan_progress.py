@@ -59,7 +59,7 @@ class Track:
         """Return what stands for a year before the plan, or before the plan's first row of this figure."""
         if self.begins_after(year):
             return _NOTHING_BEFORE
-        begun = min({*self.targets, *self.actuals}, default=year)
+        begun = min(self.targets or self.actuals, default=year)
         return NOT_YET_PLANNED if year < begun else None
 
     @property
@@ -112,7 +112,7 @@ def _of_year(track: Track, year: int) -> tuple[Result, Result]:
     """Target and actual of a year."""
     before = track.before_it(year)
     if before is not None:
-        return before, before
+        return before, track.actuals.get(year, before)
     return track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT)
 
 
@@ -130,7 +130,7 @@ def _until(desk: Desk, track: Track, limit: int) -> Result:
     """What was realised until the end of a year, as the source states it."""
     before = track.before_it(limit)
     if before is not None:
-        return before
+        return track.actuals.get(limit, before)
     years = sorted(year for year in {*track.targets, *track.actuals} if year <= limit)
     if not years:
         return _ABSENT

@@ -8,7 +8,7 @@ from capaian.domain.course import PlanYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import Reason, Result, Unavailable
+from capaian.domain.value import Known, Reason, Result, Unavailable
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label
 from capaian.rules.assess.judgements import as_result, rule_of
@@ -40,23 +40,36 @@ def until_the_end(desk: Desk, stated: Mapping[int, Result]) -> Mapping[int, Resu
     return {year: stated.get(year, _BLANK) for year in {*range(min(stated, default=end), end), *stated}}
 
 
-def indicator_track(desk: Desk, indicator: Indicator) -> Track:
+def indicator_track(desk: Desk, indicator: Indicator, recomputed: Result | None = None) -> Track:
     """Return the years of an indicator.
 
-    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack.
+    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack,
+    and last year what today's formula makes of that year's figures (`recomputed`), as the yearly report does.
+    What does not add up is shown as reached also in years of the plan before its first target.
     """
     rows = rows_of_indicator(desk.facts, indicator)
     targets = _planned(desk, indicator, rows)
+    is_additive = indicator.aggregation is Aggregation.SUM
+    first = min(targets, default=desk.as_of.year)
+    actuals = _history(desk, indicator, rows, first if is_additive else first_plan_year(desk) or first)
+    last_year = desk.as_of.year - 1
+    if isinstance(recomputed, Known) and not is_additive and not _begins_after(desk, last_year):
+        actuals = {last_year: recomputed, **actuals}
     return Track(
         label=Label(name_of(indicator), indicator.unit, indicator.decimals),
         words=PLAN_WORDS,
-        is_additive=indicator.aggregation is Aggregation.SUM,
+        is_additive=is_additive,
         targets=targets,
-        actuals=_history(desk, indicator, rows, min(targets, default=desk.as_of.year)),
+        actuals=actuals,
         first_year=first_plan_year(desk),
         last_year=last_plan_year(desk),
         rule=rule_of(desk, indicator),
     )
+
+
+def _begins_after(desk: Desk, year: int) -> bool:
+    first = first_plan_year(desk)
+    return first is not None and year < first
 
 
 def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> Mapping[int, Result]:
