@@ -37,6 +37,7 @@ def test_a_paper_may_have_more_to_say() -> None:
 
 def test_nothing_to_say_is_said(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
+    (dossier / "renstra.csv").unlink()
     edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
     edit(dossier / "counts.csv", "ktp.holders,63.99.02,2023,,", "ktp.holders,63.99.02,2023,7500,")
     edit(

@@ -172,7 +172,7 @@ def test_another_target_of_the_year_than_the_strategic_plans(tmp_path: Path) -> 
     ],
 )
 def test_what_is_only_likely_a_slip_is_a_warning(change: Change, column: str, tmp_path: Path) -> None:
-    (issue,) = told(dossier(tmp_path, change))
+    (issue,) = (found for found in told(dossier(tmp_path, change)) if found.code != "plan_gaps")
     assert (issue.level, issue.place.column) == (Level.WARNING, column)
 
 

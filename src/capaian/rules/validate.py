@@ -29,6 +29,7 @@ from capaian.rules.facts import Facts
 from capaian.rules.quality.budgets import check_budgets
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
+from capaian.rules.quality.decrees import check_decrees
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
 from capaian.rules.quality.outputs import check_output_papers
@@ -92,6 +93,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_staff_totals(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
+    yield from check_decrees(facts.office_year)
     yield from check_output_papers(facts)
     yield from check_quarters(facts)
     yield from check_shorter_periods(facts)

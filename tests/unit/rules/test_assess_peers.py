@@ -35,6 +35,12 @@ def test_few_regencies_are_not_called_the_province() -> None:
     assert found.total.ratio.display == "90,71"
 
 
+def test_some_regencies_are_not_the_province_though_its_own_row_is_there() -> None:
+    found = table(peers=(peer("99.02", 95, 100), peer(PROVINCE, 7_950, 9_000)))
+    assert (found.total.name, found.is_province) == ("Jumlah dua kabupaten/kota yang dimuat", False)
+    assert found.total.ratio.display == "90,71"
+
+
 def test_all_regencies_are_added_up_with_the_own_one() -> None:
     total = table().total
     assert (total.numerator.display, total.denominator.display, total.ratio.display) == (

@@ -9,7 +9,8 @@ from tests import factories as make
 
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.narrative import Difference
+from capaian.domain.legal import DecreeAnnex, DecreeEntry
+from capaian.domain.narrative import Difference, LegalDocument
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
@@ -18,6 +19,7 @@ from capaian.domain.sheet import Sheet, SheetForm, SheetLine
 from capaian.domain.statement import PaperStatement
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.quality.contradiction import apply_differences
+from capaian.rules.quality.decrees import check_decrees
 from capaian.rules.quality.papers import check_papers
 
 HEAD, CHIEF = PostId("kepala"), PostId("kabid")
@@ -323,3 +325,27 @@ def test_all_differences_are_told_at_once() -> None:
         indicators=(planned(as_printed={"tak-dikenal": "x"}),),
     )
     assert len(found(wrong)) == 4
+
+
+# --- decrees ----------------------------------------------------------------------------------------------
+
+
+def decree(*codes: str, use: tuple[str, ...] = ("iku",)) -> LegalDocument:
+    annexes = (DecreeAnnex("Lampiran", (DecreeEntry(tuple(map(IndicatorCode, codes))),)),) if codes else ()
+    where = Place("documents.yaml", 4)
+    plain = LegalDocument("kep-iku", "Keputusan", "1", "2023", use, None, None, None, None, where)
+    return replace(plain, annexes=annexes)
+
+
+@pytest.mark.parametrize(
+    ("document", "left_out"),
+    [
+        (decree("iku-1"), []),
+        (decree("iku-2"), ["papers_differ:kep-iku:iku-1:entries"]),
+        (decree(), []),
+        (decree("iku-2", use=("legal_basis",)), []),
+    ],
+)
+def test_a_decree_on_key_indicators_lists_them_all(document: LegalDocument, left_out: list[str]) -> None:
+    year = year_with(documents=(document,), indicators=(planned(is_key=True),))
+    assert [issue.subject for issue in check_decrees(year)] == left_out

@@ -65,12 +65,27 @@ def _compare(desk: Desk, compared: Compared, rows: Sequence[PeerValue]) -> PeerT
         is_own=True,
     )
     ranked = _rank([own, *others])
-    is_whole = any(row.area == office.province for row in rows)
+    is_whole = _is_province(next((row for row in rows if row.area == office.province), None), ranked)
     sum_name = (
         office.province_name if is_whole else f"Jumlah {write_words(len(ranked))} kabupaten/kota yang dimuat"
     )
     total_row = _total(desk, compared, ranked, sum_name)
     return PeerTable(compared.component.code, compared.period, ranked, total_row, is_whole)
+
+
+def _is_province(stated: PeerValue | None, rows: Sequence[PeerRow]) -> bool:
+    """Whether the regencies make up the province: its own row is there, and says as much as is known."""
+    if stated is None:
+        return False
+    numerators = [known_value(row.numerator) for row in rows]
+    denominators = [known_value(row.denominator) for row in rows]
+    sums = ((_sum(numerators), stated.numerator), (_sum(denominators), stated.denominator))
+    return all(found is None or found == told for found, told in sums)
+
+
+def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
 
 
 def _rank(rows: Sequence[PeerRow]) -> tuple[PeerRow, ...]:
