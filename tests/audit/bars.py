@@ -1,0 +1,41 @@
+"""What the auditor must reach; `make audit-score` fails below it.
+
+Figures are what is reached now and only ever get stricter, up to the goal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure to keep, and the one to reach in the end."""
+
+    what: str
+    now: float
+    goal: float
+    at_most: bool = False
+    unit: str = ""
+
+    def is_kept(self, value: float) -> bool:
+        return value <= self.now if self.at_most else value >= self.now
+
+    def is_reached(self, value: float) -> bool:
+        return value <= self.goal if self.at_most else value >= self.goal
+
+    def tell(self, value: float) -> str:
+        """Say whether a value keeps the bar, and what is still missing."""
+        sign = "<=" if self.at_most else ">="
+        verdict = "ok" if self.is_reached(value) else "kept" if self.is_kept(value) else "BELOW"
+        limits = f"must {sign} {self.now:<6g} goal {self.goal:<6g}"
+        return f"  {self.what:<52}{value:>9g} {self.unit:<3}{limits} {verdict}"
+
+
+ERRORS = Bar("errors found", 43, 42)
+ALL = Bar("faults found", 82, 80)
+FALSE = Bar("false findings", 0, 3, at_most=True)
+DISGUISE = Bar("findings lost or new in a disguised report", 10, 2, at_most=True)
+OWN = Bar("findings on 100 pages of our own papers", 24, 2, at_most=True)
+PLANTED = Bar("planted errors found", 65, 95, unit="%")
+ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)
