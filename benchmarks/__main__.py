@@ -13,7 +13,7 @@ from benchmarks.audits import measure_audits
 from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
-from benchmarks.papers import PaperName, paper
+from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
 
@@ -25,7 +25,11 @@ def main(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     measures: dict[str, Callable[[], list[Line]]] = {
         "commands": lambda: measure_commands(asked.runs),
-        "formats": lambda: measure_formats(paper(PaperName(asked.paper)), asked.runs),
+        "formats": lambda: [
+            line
+            for name, document in papers(PaperName(asked.paper)).items()
+            for line in measure_formats(name, document, asked.runs)
+        ],
         "papers": lambda: measure_papers(min(asked.runs, 3)),
         "growth": lambda: measure_growth(min(asked.runs, 3)),
         "audits": lambda: measure_audits(min(asked.runs, 3)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.cold import draw, forget, forget_all_but_drawings, pixels_given
@@ -36,12 +36,13 @@ class Floors:
     """With faces cut for this paper."""
 
 
-def measure_formats(document: Document, runs: int) -> list[Line]:
-    """Return the lines of one paper; ours and floors take turns."""
+def measure_formats(name: str, document: Document, runs: int) -> list[Line]:
+    """Return the lines of one paper, which `name` tells apart; ours and floors take turns."""
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         floors = floors_of(document, Path(folder))
         times = _parts(document, floors, runs)
-        return [*_part_lines(document, times), *_together_lines(document, times, floors, runs)]
+        lines = [*_part_lines(document, times), *_together_lines(document, floors, runs)]
+    return [replace(line, what=f"{name}: {line.what}") for line in lines]
 
 
 def floors_of(document: Document, folder: Path) -> Floors:
@@ -106,7 +107,7 @@ def _part_lines(document: Document, times: dict[str, Spread]) -> list[Line]:
     ]
 
 
-def _together_lines(document: Document, times: dict[str, Spread], floors: Floors, runs: int) -> list[Line]:
+def _together_lines(document: Document, floors: Floors, runs: int) -> list[Line]:
     """Everything from nothing: one after the other, and on two cores as `capaian report` does it."""
     jobs = {
         "ours": Job(lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget),

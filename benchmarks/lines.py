@@ -49,9 +49,9 @@ class AgainstLimit:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        shown = (f"{self.ours.median:.2f} {self.unit}", f"{self.ours.low:.2f}-{self.ours.high:.2f}")
         ratio = f"{self.ours.median / self.limit:.2f}"
-        return (self.what, *shown, "", "", ratio, f"{self.limit:g} {self.unit}", _verdict(self.is_kept))
+        limit = f"{self.limit:g} {self.unit}"
+        return (self.what, *_figures(self.ours, self.unit), "", "", ratio, limit, _verdict(self.is_kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,14 @@ class Shown:
 
     what: str
     ours: Spread
+    unit: str = "s"
 
     is_kept = True
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return (self.what, *_seconds(self.ours), "", "", "", "", "")
+        shown = _seconds(self.ours) if self.unit == "s" else _figures(self.ours, self.unit)
+        return (self.what, *shown, "", "", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,10 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _seconds(spread: Spread) -> tuple[str, str]:
     return f"{spread.median:.3f} s", f"{spread.low:.3f}-{spread.high:.3f}"
+
+
+def _figures(spread: Spread, unit: str) -> tuple[str, str]:
+    return f"{spread.median:.2f} {unit}", f"{spread.low:.2f}-{spread.high:.2f}"
 
 
 def _verdict(is_kept: bool) -> str:

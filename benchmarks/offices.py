@@ -38,8 +38,13 @@ def make_office(base: OfficeYear, place: int) -> OfficeYear:
     districts = tuple(_district(base, index) for index in range(number))
     others = tuple(area for area in base.areas if area.kind is not AreaKind.DISTRICT)
     named = replace(base.office, regency_name=f"Kabupaten Contoh {place + 1}")
+    peers = tuple(row for row in base.peers if row.area != base.office.province)
     return replace(
-        base, office=named, areas=(*others, *districts), counts=tuple(_counts(base, districts, place))
+        base,
+        office=named,
+        areas=(*others, *districts),
+        counts=tuple(_counts(base, districts, place)),
+        peers=peers,  # the province's own row is a sum with the base's counts
     )
 
 

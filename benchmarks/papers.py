@@ -1,4 +1,4 @@
-"""Papers that are written: the report of the example, and the short sample of the writers' tests."""
+"""Papers that are written: the reports of the example offices, and the short sample of the writers' tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TypeVar
 from tests.unit.writers.sample import sample_document
 
 from capaian.cli.office_year import prepare
-from capaian.cli.papers import make_document
+from capaian.cli.papers import Source, make_document, state_of
 from capaian.documents.tree import (
     Block,
     Chart,
@@ -27,8 +27,11 @@ from capaian.documents.tree import (
     TraceList,
 )
 
-EXAMPLE = min((Path(__file__).resolve().parents[1] / "examples").iterdir())
-"""The first example office."""
+EXAMPLES = tuple(sorted((Path(__file__).resolve().parents[1] / "examples").iterdir()))
+"""All example offices."""
+EXAMPLE = EXAMPLES[0]
+"""The first of them."""
+_REPORT = "lkjip"
 _COPIES = 5
 """The sample has about twenty pages."""
 _Named = Heading | Table | Chart | Diagram | Picture
@@ -39,22 +42,32 @@ class PaperName(StrEnum):
     """Papers to choose from."""
 
     REPORT = "report"
-    """The LKjIP of the example."""
+    """The LKjIP of every example office that can be given one."""
     LONG = "long"
     """The sample of the writers' tests many times over: about a hundred pages that need no dossier."""
     SAMPLE = "sample"
     """The sample once."""
 
 
-def paper(name: PaperName) -> Document:
-    """Return the document tree of a paper."""
+def papers(name: PaperName) -> dict[str, Document]:
+    """Return the document trees of a paper by what the table calls them."""
     match name:
         case PaperName.REPORT:
-            return make_document(prepare(EXAMPLE), EXAMPLE, "lkjip")
+            return {folder.name: report_of(folder) for folder in reporting()}
         case PaperName.LONG:
-            return multiply(sample_document(), _COPIES)
+            return {name.value: multiply(sample_document(), _COPIES)}
         case PaperName.SAMPLE:
-            return sample_document()
+            return {name.value: sample_document()}
+
+
+def reporting() -> tuple[Path, ...]:
+    """Return the example offices that can be given a report."""
+    return tuple(one for one in EXAMPLES if state_of(Source(prepare(one), one), _REPORT).can_be_given)
+
+
+def report_of(dossier: Path) -> Document:
+    """Return the document tree of the LKjIP of an office."""
+    return make_document(prepare(dossier), dossier, _REPORT)
 
 
 def multiply(document: Document, copies: int) -> Document:

@@ -156,7 +156,8 @@ class Reference:
         own = self.regency_ratio(component)
         assert own is not None
         others = []
-        for row in self.office_year.peers:
+        regencies = [row for row in self.office_year.peers if len(row.area) == len("63.11")]
+        for row in regencies:
             if row.subject == component.code and row.numerator is not None and row.denominator is not None:
                 ratio = _percent(Fraction(row.numerator), Fraction(row.denominator))
                 others.append(self.printed(ratio))

@@ -75,7 +75,8 @@ WHOLE_OFFICE = """
 
 RANKS = """
     WITH regencies(area, part, whole) AS (
-        SELECT area, numerator, denominator FROM peers WHERE subject = 'ktp' AND period = '2023'
+        SELECT area, numerator, denominator FROM peers
+        WHERE subject = 'ktp' AND period = '2023' AND LENGTH(area) = 5
         UNION ALL
         SELECT '63.11', SUM(part.value), SUM(whole.value)
         FROM counts part JOIN counts whole USING (area, period)

@@ -20,6 +20,7 @@ NUMBERED = tuple(enumerate(SHEETS))
 DIFFERENCES = {
     "rumus-gambar": False,
     "penjelasan-bersilang-identitas": True,
+    "penanggung-jawab-iku": False,
     "penjelasan-bergeser-bmd": False,
     "indikator-berupa-kegiatan": False,
     "tahun-2019-bmd": True,

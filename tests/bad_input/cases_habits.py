@@ -155,7 +155,7 @@ CASES = [
     Case(
         "quotes of a word processor",
         "areas.csv",
-        ("cell_count areas.csv:2",),
+        ("too_many_cells areas.csv:2",),
         replace=("Hulu", "“Hulu, Kota”"),
     ),
 ]

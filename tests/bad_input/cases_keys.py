@@ -63,6 +63,13 @@ CASES = [
         expect=("duplicate_key plan.yaml:40:indicators[iku-1].targets. 2023",),
     ),
     Case(
+        name="year of the plan without a target",
+        file="plan.yaml",
+        replace=("      2023: 95\n", "      2024:\n      2023: 95\n"),
+        expect=("empty_key plan.yaml:39:indicators[iku-1].targets.2024",),
+        says="hapus kuncinya",
+    ),
+    Case(
         name="comma of a fraction in a flow map",
         file="agreements.yaml",
         replace=("target: 95,", "target: 95,50,"),

@@ -191,7 +191,7 @@ CASES = [
         name="names of a row with too many cells are not called unknown",
         file="areas.csv",
         replace=("Hulu", "Hulu, Kota"),
-        expect=("cell_count areas.csv:2",),
+        expect=("too_many_cells areas.csv:2",),
     ),
     Case(
         name="sheet of a post that does not exist",

@@ -36,8 +36,24 @@ CASES = [
         name="too many cells",
         file="counts.csv",
         replace=("12336,agregat", "12,336,agregat"),
-        expect=("cell_count counts.csv:2",),
+        expect=("too_many_cells counts.csv:2",),
         says="tanda kutip",
+    ),
+    Case(
+        name="decimal comma that moves only empty cells to the end",
+        file="outputs.csv",
+        content="node,indicator,name,unit,period,target,actual,text,met,source,note\n"
+        ",iku-1,,hari,2023,,2,8,,,agregat,\n",
+        expect=("too_many_cells outputs.csv:2",),
+        says="Mungkin satu bilangan yang terpotong: 2,8.",
+    ),
+    Case(
+        name="decimal comma in a row that is filled up",
+        file="outputs.csv",
+        content="node,indicator,name,unit,period,target,actual,text,met,source,note\n"
+        ",iku-1,,hari,2023,,2,8,,,agregat\n",
+        expect=("cut_number outputs.csv:2:actual", "source_moved outputs.csv:2:note"),
+        says="Tulis 2.8",
     ),
     Case(
         name="semicolons",

@@ -184,7 +184,9 @@ MESSAGES = [
         "measure;area;period;value;source",
         (
             "counts.csv, baris 1: Kolom tidak dipisah koma, melainkan titik koma, tab atau tanda lain. "
-            "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=."
+            "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=. "
+            "Excel bersetelan wilayah Indonesia selalu menulis titik koma; "
+            "LibreOffice Calc dapat menyimpan dengan koma."
         ),
     ),
     (
@@ -192,8 +194,10 @@ MESSAGES = [
         "12336,agregat",
         "12,336,agregat",
         (
-            "counts.csv, baris 2: Baris ini berisi 6 sel, seharusnya 5. "
-            "Samakan banyak sel dengan judul kolom; teks yang memuat koma diberi tanda kutip."
+            "counts.csv, baris 2: Baris ini berisi 6 sel, seharusnya 5, sehingga isinya bergeser dari "
+            "kolomnya. "
+            "Tulis pecahan dengan titik (2.8); bilangan dan teks yang memuat koma diberi tanda kutip. "
+            "Mungkin satu bilangan yang terpotong: 12,336."
         ),
     ),
 ]

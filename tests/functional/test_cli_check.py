@@ -24,7 +24,7 @@ def codes(dossier: Path, *options: str) -> list[tuple[str, str, str]]:
 def test_the_example_has_warnings_and_no_error() -> None:
     done = run("check", BALANGAN)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("peers.csv: 3 peringatan\n  ◊ baris 10: Sudah rekam KTP-el")
+    assert done.out.startswith("peers.csv: 3 peringatan\n  ◊ baris 11: Sudah rekam KTP-el")
     assert done.out.endswith("\nHasil pemeriksaan: 3 peringatan.\n")
 
 
@@ -37,6 +37,7 @@ def test_a_paper_may_have_more_to_say() -> None:
 
 def test_nothing_to_say_is_said(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
+    (dossier / "renstra.csv").unlink()
     edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
     edit(dossier / "counts.csv", "ktp.holders,63.99.02,2023,,", "ktp.holders,63.99.02,2023,7500,")
     edit(
@@ -120,6 +121,8 @@ def test_an_unknown_paper_is_a_mistake_of_usage(kind: str, says: str) -> None:
     assert (done.code, done.out) == (2, "")
     assert says in done.err
     assert "lkjip" in done.err
+    if kind == "":
+        assert "semua." in done.err  # all of them, not the first of the alphabet
 
 
 def test_what_the_paper_needs_is_missing_only_where_the_paper_is_asked_for(tmp_path: Path) -> None:
@@ -199,3 +202,9 @@ def test_a_sign_that_no_face_has_is_told_with_its_line(dossier: Path) -> None:
     out = run("check", dossier).out
     assert "innovations.yaml: 1 peringatan\n  ◊ baris 6: Fon naskah tidak memuat tanda ini" in out
     assert "漢" in out
+
+
+def test_errors_of_form_say_that_other_checks_wait_for_them(dossier: Path) -> None:
+    assert "menunggu galat ini" not in run("check", dossier).out
+    edit(dossier / "counts.csv", "12336", "12x336")
+    assert "Sebagian pemeriksaan menunggu galat ini diperbaiki" in run("check", dossier).out

@@ -347,6 +347,16 @@ def test_the_overview_names_every_kind_and_what_it_lacks() -> None:
     assert done.out.rstrip().endswith(f"dari {len(layout_kinds())} jenis naskah.")
 
 
+def test_the_overview_tells_every_warning_and_unwritten_text(dossier: Path) -> None:
+    (dossier / "narrative" / "ringkasan-eksekutif.md").unlink(missing_ok=True)
+    alone = run("check", dossier, "--for", "lkjip").out
+    together = run("check", dossier, "--for", "semua").out
+    lines = [line for line in alone.splitlines() if line.startswith("  ") or ": " in line[:60]]
+    told = [line for line in lines if line.startswith(("  ◊", "  ○"))]
+    assert told
+    assert [line for line in told if line not in together] == []
+
+
 def test_the_overview_as_json() -> None:
     content = json.loads(run("check", BALANGAN, "--for", "semua", "--json").out)
     assert content["schema"] == "capaian/papers/1"

@@ -103,7 +103,7 @@ def test_other_encodings_get_likenesses_of_the_signs(encoding: str) -> None:
     environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     checked = finish(start("check", BALANGAN, environment=environment), encoding)
     assert checked.code == 0
-    assert "\n  * baris 10: " in checked.out
+    assert "\n  * baris 11: " in checked.out
     computed = finish(start("compute", BALANGAN, "--json", environment=environment), encoding)
     assert computed.out.isascii()
 

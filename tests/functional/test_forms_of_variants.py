@@ -65,8 +65,8 @@ def test_what_should_stay_low_in_the_forms(variant: Variant) -> None:
     folder = variant(*_FEW)
     found = rows(folder, "evaluasi-renja", "e81-dua", "2024-Q4")
     share = {cells[2]: cells[11] for cells in found if len(cells) > 11}
-    assert share["Pelayanan terlaksana"] == "105,26"
-    assert share["Dokumen terbit"].startswith("– jumlah yang diharapkan rendah")
+    assert share["Pelayanan terlaksana (persen)"] == "105,26"
+    assert share["Dokumen terbit (dokumen)"].startswith("– jumlah yang diharapkan rendah")
     tc29 = row(rows(folder, "pencapaian-renstra", "tc29"), "Dokumen terbit (dokumen)")
     assert tc29[7] == "105,88"  # 900 / 850
 

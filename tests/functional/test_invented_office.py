@@ -155,11 +155,11 @@ def test_form_e81() -> None:
         *("5.000", "530.000.000", "1.650", "163.000.000", "1.000", "120.000.000"),
         *("200", "20.000.000", "250", "30.000.000"),
     ]
-    assert row_of(second, "Dokumen terbit")[3:-1] == [
+    assert row_of(second, "Dokumen terbit (dokumen)")[3:-1] == [
         *("300", "30.000.000", "250", "35.000.000", "1.000", "115.000.000"),
         *("2.650", "278.000.000", "53,00", "52,45", "Penata Layanan"),
     ]
-    assert row_of(second, "Pelayanan terlaksana")[3:-2] == [
+    assert row_of(second, "Pelayanan terlaksana (persen)")[3:-2] == [
         *("75,00", "38.000.000", "95,00", "45.000.000", "95,00", "153.000.000"),
         *("95,00", "345.000.000", "95,00", "50,74"),
     ]
@@ -207,7 +207,7 @@ def test_table_tc29() -> None:
         *("5.000", "800", "900", "850", "94,44", "1.000", "2.650", "53,00")
     ]
     assert row_of(rows, "Kegiatan jemput bola (kegiatan)")[3:] == [
-        *("30", "– belum ada tahun sebelumnya", "6", "6", "100,00", "8", "14", "46,67")
+        *("30", "– belum direncanakan", "6", "6", "100,00", "8", "14", "46,67")
     ]
     numbers = khayal.table(khayal.paper("pencapaian-renstra"), "tc29").column_numbers
     assert numbers[7:] == ("(8) = (7) ÷ (6)", "(9)", "(10) = (5) + (7) + (9)", "(11) = (10) ÷ (4)")

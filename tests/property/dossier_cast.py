@@ -25,8 +25,9 @@ WORDS = _TEXT.filter(lambda text: len(text) > 0 and not any(sign.isdigit() for s
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,12}", fullmatch=True)
 AREA_CODES = st.from_regex(r"[0-9]{2}(\.[0-9]{2}){0,2}", fullmatch=True)
 PLAIN_DECIMALS = st.builds(
-    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**14), 10**14), st.integers(-3, 9)
+    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**11), 10**11), st.integers(-3, 9)
 )
+"""At most fifteen digits before the point: sixteen are refused, as they may be a NIK."""
 COUNTS = st.integers(0, 10**14).map(Decimal)
 PERIODS = st.one_of(
     st.integers(1900, 2199).map(Period.year_of),

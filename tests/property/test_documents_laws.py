@@ -348,6 +348,8 @@ LAWFUL = (
 """Parts that quote the law's bounds, the office's declared choices, problems of its data, or the marks."""
 UNWRITTEN = re.compile(r"\[Teks “[^”]*” belum ditulis\]")
 """Where a text is still to be written stands its name, which may be an indicator's."""
+METHOD = re.compile(r"100 × (?:\(2 × target − realisasi\) ÷ target|target ÷ realisasi|realisasi ÷ target)")
+"""How achievements are computed, as the law writes it."""
 
 
 @pytest.mark.parametrize("year", [cast.rich(), cast.small(), town()], ids=["rich", "poor", "town"])
@@ -365,7 +367,7 @@ def test_no_digit_stands_outside_a_figure_in_what_our_templates_say(year: Office
         for text in _words_of(block):
             if text in codes:
                 continue
-            text = UNWRITTEN.sub("", text)
+            text = METHOD.sub("", UNWRITTEN.sub("", text))
             for name in known:
                 text = text.replace(name, "")
             if re.search(r"\d", NAMED.sub("", text)):

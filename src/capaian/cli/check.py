@@ -19,6 +19,8 @@ from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
 
+_WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
+
 
 def check(
     dossier: Annotated[Path, DOSSIER],
@@ -48,6 +50,8 @@ def check(
         screen = console.out()
         show_issues(issues, screen)
         screen.print(f"Hasil pemeriksaan: {count_issues(issues)}.")
+        if found.office_year is None:
+            console.write_indented(screen, 0, (_WAITING, ""))
     if any(issue.level is Level.ERROR for issue in issues):
         raise typer.Exit(InputError.exit_code)
 
@@ -74,13 +78,14 @@ def _find_paper_issues(found: Found, dossier: Path, kind: str, when: Period | No
 
 def _show_overview(found: Found, dossier: Path, when: Period | None, *, as_json: bool) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
-    from capaian.cli.overview import overview_to_plain, show_overview
+    from capaian.cli.overview import find_other_issues, overview_to_plain, show_overview
     from capaian.cli.papers import find_states
 
     states = find_states(found, dossier, when)
+    others = find_other_issues(states, found.issues)
     if as_json:
-        console.print_json(overview_to_plain(states))
+        console.print_json(overview_to_plain(states, others))
     else:
-        show_overview(states, console.out())
+        show_overview(states, others, console.out())
     if not any(state.can_be_given or state.periods for state in states):
         raise typer.Exit(InputError.exit_code)

@@ -62,7 +62,7 @@ def require_kind(kind: str) -> None:
     """
     known = (*layout_kinds(), ALL)
     if kind not in known:
-        raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')
+        raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known, shows_all=True)}')
 
 
 def carry_out(order: Order, *, as_json: bool = False) -> None:

@@ -10,15 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from capaian.cli.console import printable, write_indented
+from capaian.cli.problems import show_issues
 from capaian.domain.exchange import Plain, issue_to_plain
-from capaian.domain.issue import Level
+from capaian.domain.issue import Issue, Level
 
 if TYPE_CHECKING:
     from capaian.cli.papers import State
 
 
-def show_overview(states: Sequence[State], screen: Console) -> None:
-    """Print a table of all kinds of papers, and below it what those lack that cannot be given."""
+def show_overview(states: Sequence[State], issues: Sequence[Issue], screen: Console) -> None:
+    """Print a table of all kinds of papers, what those lack that cannot be given, and every other problem."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("Naskah", "Judul", "Dapat dibuat", "Yang kurang"):
         table.add_column(title, no_wrap=title == "Naskah")
@@ -28,6 +29,9 @@ def show_overview(states: Sequence[State], screen: Console) -> None:
     screen.print(table)
     for state in states:
         _show_missing(state, screen)
+    if issues:
+        screen.print()
+        show_issues(issues, screen)
     given = sum(state.can_be_given or bool(state.periods) for state in states)
     screen.print(f"\nDapat dibuat: {given} dari {len(states)} jenis naskah.")
 
@@ -42,6 +46,13 @@ def _show_missing(state: State, screen: Console) -> None:
         write_indented(screen, 2, sign, (str(issue.place), "bold"), (f": {issue.message}", ""))
         if issue.remedy:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
+
+
+def find_other_issues(states: Sequence[State], found: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return what is wrong with the dossier and with papers that can be given, each problem once."""
+    told = (issue for state in states for issue in state.issues if issue not in state.missing)
+    left_out = {issue for state in states for issue in state.left_out}
+    return tuple(issue for issue in dict.fromkeys((*found, *told)) if issue not in left_out)
 
 
 def missing_files(state: State) -> tuple[str, ...]:
@@ -60,10 +71,11 @@ def say_whether(state: State) -> str:
     return f"{made}; {left_out} tidak" if left_out else made
 
 
-def overview_to_plain(states: Sequence[State]) -> dict[str, Plain]:
+def overview_to_plain(states: Sequence[State], issues: Sequence[Issue]) -> dict[str, Plain]:
     """Return the overview as plain values."""
     papers: list[Plain] = [_to_plain(state) for state in states]
-    return {"schema": "capaian/papers/1", "papers": papers}
+    others: list[Plain] = [issue_to_plain(issue) for issue in issues]
+    return {"schema": "capaian/papers/1", "papers": papers, "issues": others}
 
 
 def _to_plain(state: State) -> dict[str, Plain]:

@@ -120,24 +120,44 @@ def make_document(prepared: Prepared, dossier: Path, kind: str) -> Document:
 def choose_subject(papers: Sequence[Paper], subject: str, year: OfficeYear) -> tuple[Paper, ...]:
     """Return the paper of one thing, named by its key or by the end of its file name.
 
-    The id of an agreement that several posts sign means the papers of all of them.
+    The id of an agreement that several posts sign means the papers of all of them, that of a post all
+    papers of its own.
 
     Raises:
         UsageMistakeError: if there is no such thing, with the nearest ones.
     """
     wanted = subject.casefold()
-    for paper in papers:
-        if wanted in {
-            n.casefold() for n in (paper.subject, paper.name, paper.name.removeprefix(f"{paper.kind}-"))
-        }:
-            return (paper,)
-    of_agreement = tuple(paper for paper in papers if _agreement_of(paper, year).casefold() == wanted)
-    if of_agreement:
-        return of_agreement
+    ways = (
+        [paper for paper in papers if paper.subject.casefold() == wanted][:1],
+        [paper for paper in papers if wanted in _names_of(paper)][:1],
+        [paper for paper in papers if _agreement_of(paper, year).casefold() == wanted],
+        [paper for paper in papers if wanted in _posts_of(paper, year)],
+    )
+    found = next(filter(None, ways), []) if wanted else []
+    if found:
+        return tuple(found)
     known = [paper.subject for paper in papers if paper.subject]
-    if not known:
+    if papers and not known:
         raise UsageMistakeError(f"Naskah {papers[0].kind} hanya satu; tanpa --of.")
+    post = next((post for post in year.post_by_id.values() if post.id.casefold() == wanted), None)
+    if papers and post is not None:
+        names = ", ".join(known)
+        raise UsageMistakeError(f"{post.name} tidak punya naskah {papers[0].kind}. Yang ada: {names}.")
     raise UsageMistakeError(f'Naskah untuk "{subject}" tidak ada. {suggest(subject, known)}')
+
+
+def _names_of(paper: Paper) -> tuple[str, str]:
+    """The name of a paper's files, with its kind and without."""
+    name = paper.name.casefold()
+    return name, name.removeprefix(f"{paper.kind}-")
+
+
+def _posts_of(paper: Paper, year: OfficeYear) -> tuple[str, ...]:
+    """The post that a paper is for: of its sheet, else of its part of an agreement."""
+    sheets = [sheet.post for sheet in year.sheets if sheet.id == paper.subject]
+    agreement = _agreement_of(paper, year)
+    parts = [paper.subject.removeprefix(f"{agreement}-")] if agreement else []
+    return tuple(post.casefold() for post in (*sheets, *parts))
 
 
 def _agreement_of(paper: Paper, year: OfficeYear) -> str:
@@ -212,8 +232,11 @@ def state_of(source: Source, kind: str, period: Period | None = None) -> State:
 
 
 def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
-    """The parts of the year for which the papers of a kind can be given."""
-    length = read_layout(kind=kind).period
+    """The parts of the year for which the papers of a kind can be given, as its layout in use says."""
+    try:
+        length = source.open(kind).find_layout().period
+    except InputError:
+        return ()
     if length is PaperPeriod.NONE:
         return ()
     year = source.prepared.office_year.year

@@ -18,19 +18,33 @@ _LEVELS: Mapping[Level, tuple[str, str, str]] = {
 }
 """Mark, word and colour: the mark alone says the level where there is no colour."""
 _ORDER = tuple(_LEVELS)
+_SHORTEST_RUN = 3
+_UNWRITTEN = "text_missing"
+"""Code of texts that are still to be written: told together, for there may be dozens."""
 
 
 def show_issues(issues: Sequence[Issue], screen: Console) -> None:
     """Print all issues by file, files with errors first; the same problem of many rows is told once."""
     files: dict[str, list[Issue]] = {}
+    unwritten = [issue.place.file for issue in issues if issue.code == _UNWRITTEN]
     for issue in issues:
-        files.setdefault(issue.place.file, []).append(issue)
+        if issue.code != _UNWRITTEN:
+            files.setdefault(issue.place.file, []).append(issue)
     for file in sorted(files, key=lambda name: (_heaviest(files[name]), name)):
         found = files[file]
         console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
         for alike in _group_alike(sorted(found, key=_by_weight)):
             _show_alike(alike, screen)
         screen.print()
+    if unwritten:
+        _show_unwritten(list(dict.fromkeys(unwritten)), screen)
+
+
+def _show_unwritten(files: Sequence[str], screen: Console) -> None:
+    mark, _, style = _LEVELS[Level.WARNING]
+    console.write_indented(screen, 0, ("Teks belum ditulis", "bold"), (f": {len(files)} berkas", ""))
+    console.write_indented(screen, 2, (f"{mark} ", style), (f"{', '.join(files)}.", ""))
+    screen.print()
 
 
 def count_issues(issues: Sequence[Issue]) -> str:
@@ -78,10 +92,30 @@ def _show_alike(alike: Sequence[Issue], screen: Console) -> None:
 
 
 def _places(alike: Sequence[Issue]) -> str:
-    rows = list(dict.fromkeys(str(issue.place.row) for issue in alike if issue.place.row is not None))
+    rows = list(dict.fromkeys(issue.place.row for issue in alike if issue.place.row is not None))
     column = alike[0].place.column
-    parts = [f"baris {', '.join(rows)}"] if rows else []
+    parts = [f"baris {', '.join(_join_runs(rows))}"] if rows else []
     return ", ".join([*parts, f"kolom {column}"] if column else parts)
+
+
+def _join_runs(rows: Sequence[int]) -> list[str]:
+    """Write rows that follow each other as first and last.
+
+    Examples:
+        >>> _join_runs([2, 3, 4, 5, 9, 10])
+        ['2–5', '9', '10']
+    """
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [
+        word
+        for run in runs
+        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= _SHORTEST_RUN else map(str, run))
+    ]
 
 
 def _heaviest(issues: Iterable[Issue]) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from capaian.writers.children import child_command, child_environment
 
 _WORKER = Path(__file__).parent / "scan_worker.py"
 _SECONDS_FOR_PAGE = 10
@@ -54,15 +55,25 @@ class DrawnPages:
 
 
 def draw_pages(content: bytes, most: int) -> DrawnPages:
-    """Draw the pages of a pdf; of one with more pages than `most` only count them."""
-    limits = (str(most), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
-    command = [sys.executable, "-I", str(_WORKER), *limits]
+    """Draw the pages of a pdf; of one with more pages than `most` only count them.
+
+    Raises:
+        RuntimeError: if the child could not begin, which is no fault of the file.
+    """
+    command = child_command(_WORKER, str(most), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
     try:
         done = subprocess.run(
-            command, input=content, capture_output=True, timeout=_SECONDS_FOR_FILE, check=False
+            command,
+            input=content,
+            capture_output=True,
+            timeout=_SECONDS_FOR_FILE,
+            env=child_environment(),
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
         return _understand(error.stdout or b"")
+    if done.returncode > 0 and not done.stdout:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
     return _understand(done.stdout)
 
 

@@ -1,6 +1,6 @@
 """Child process that draws the pages of a pdf: a file made to fill memory or time ends this process alone.
 
-Run as `python -I scan_worker.py MOST_PAGES SECONDS MEGABYTES` with the pdf as standard input. Writes for
+Run as `python -P scan_worker.py MOST_PAGES SECONDS MEGABYTES` with the pdf as standard input. Writes for
 each page a line of JSON when it begins and another with its size, then that many bytes of JPEG; at the
 end a line with how many pages there are, or with what is wrong. Imports nothing of Capaian.
 """
@@ -22,6 +22,8 @@ MOST_PIXELS = 297 / 25.4 * PIXELS_PER_INCH
 """Of the longer side, whatever size the pdf says its pages have."""
 POINTS_PER_INCH = 72
 QUALITY = 90
+MOST_DRAWN = 150_000_000
+"""Bytes of all pictures; sixty colour pages of a scanner come to half of that, noise to several times."""
 MEGABYTE = 1_000_000
 
 Said = dict[str, object]
@@ -54,11 +56,17 @@ def draw_pages(content: bytes, most: int, seconds: float) -> Iterator[tuple[Said
         locked = error.err_code == FPDF_ERR_PASSWORD and b"/Encrypt" in content
         yield {"flaw": "locked" if locked else "broken"}, b""
         return
-    count = len(pdf)
+    count, room = len(pdf), MOST_DRAWN
+    if 0 < count <= most:
+        # Without them the visible part of an electronic signature, a field of a form, would stay blank.
+        pdf.init_forms()
     for place in range(count if count <= most else 0):
         yield {"page": place + 1}, b""
         limit_time(seconds)
         size, drawn = draw(pdf, place)
+        room -= len(drawn)
+        if room < 0:
+            raise MemoryError
         yield {"size": size, "bytes": len(drawn)}, drawn
     yield {"count": count}, b""
 

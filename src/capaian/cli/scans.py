@@ -51,12 +51,20 @@ def read_scans(paths: Sequence[Path]) -> tuple[Scan, ...]:
     for number, path in enumerate(paths, start=1):
         room = _MOST_PAGES - sum(len(scan.pages) for scan in scans)
         try:
-            scans.append(_read_scan(path, number, room))
+            scans.append(_name_apart(_read_scan(path, number, room), scans))
         except (ScanError, FileError) as error:
             refused.append(error)
     if refused:
         raise _join(refused)
     return tuple(scans)
+
+
+def _name_apart(scan: Scan, earlier: Sequence[Scan]) -> Scan:
+    """Number a file that has the name of another one, lest one of them is lost where they are listed."""
+    name, number = scan.file, 2
+    while any(other.file == scan.file and other.sha256 != scan.sha256 for other in earlier):
+        scan, number = replace(scan, file=f"{name} ({number})"), number + 1
+    return scan
 
 
 def _join(refused: Sequence[CapaianError]) -> CapaianError:
@@ -81,17 +89,22 @@ def _last_line(scans: Sequence[Scan]) -> Paragraph:
 
 
 def _read_scan(path: Path, number: int, room: int) -> Scan:
-    content = _read(path)
+    content, name = _read(path), _write_name(path)
     kind = _kind_of(content)
     if kind is None:
         wanted = ", ".join(_ENDINGS)
-        raise ScanError(f"Pindaian {path.name} bukan {wanted}. Simpan ulang dalam salah satu bentuk itu.")
-    pictures = list(_READERS[kind](content, path.name, room))
+        raise ScanError(f"Pindaian {name} bukan {wanted}. Simpan ulang dalam salah satu bentuk itu.")
+    pictures = list(_READERS[kind](content, name, room))
     pages = tuple(
-        _page(picture, f"pindaian-{number}-{place}", f"{path.name}, halaman {place} dari {len(pictures)}")
+        _page(picture, f"pindaian-{number}-{place}", f"{name}, halaman {place} dari {len(pictures)}")
         for place, picture in enumerate(pictures, start=1)
     )
-    return Scan(path.name, hashlib.sha256(content).hexdigest(), pages)
+    return Scan(name, hashlib.sha256(content).hexdigest(), pages)
+
+
+def _write_name(path: Path) -> str:
+    """The name of a file in signs that can be written; a name may be bytes that are none."""
+    return "".join(sign if sign.isprintable() else "?" for sign in path.name)
 
 
 def _kind_of(content: bytes) -> str | None:

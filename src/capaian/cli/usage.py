@@ -42,7 +42,7 @@ def read_period(text: str) -> Period:
         ) from error
 
 
-def suggest(name: str, known: Collection[str]) -> str:
+def suggest(name: str, known: Collection[str], *, shows_all: bool = False) -> str:
     """Return the sentence that offers what may have been meant.
 
     Examples:
@@ -55,6 +55,8 @@ def suggest(name: str, known: Collection[str]) -> str:
         return f"Pilihan: {', '.join(known)}."
     folded = {item.casefold(): item for item in reversed(list(known))}
     near = difflib.get_close_matches(name.casefold(), folded, n=_FEW, cutoff=0.5)
+    if not near and shows_all:
+        return f"Pilihan: {', '.join(known)}."
     if not near:
         return f"Misalnya: {', '.join(list(known)[:_FEW])}."
     return f"Yang mirip: {', '.join(folded[item] for item in near)}."

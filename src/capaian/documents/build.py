@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from capaian.documents.annexes.limitations import limitation_blocks
@@ -20,8 +21,15 @@ from capaian.documents.narrative.review import review_narratives
 from capaian.documents.numbering import fill_contents, labels_of, number_blocks
 from capaian.documents.paper import Paper
 from capaian.documents.references import Filled, fill_references, place_of_reference
-from capaian.documents.requirements import SUBJECT, find_left_out, find_subjects, missing_parts
-from capaian.documents.scope.paths import Scope
+from capaian.documents.requirements import (
+    SUBJECT,
+    UNKNOWN,
+    Subject,
+    find_left_out,
+    find_subjects,
+    missing_parts,
+)
+from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Thing
 from capaian.documents.scope.views.levels import levels_of
@@ -31,6 +39,7 @@ from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
+from capaian.rules.formula.nearest import suggest
 
 __all__ = ["Paper", "build_document", "check_paper"]
 
@@ -74,7 +83,7 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing:
-        return missing
+        return (*missing, *find_mistakes(paper, missing))
     desk = _desk(paper, layout, scope)
     parts = compose(layout.blocks, desk)
     ledger = Ledger(paper.assessment, desk.scope.world.facts)
@@ -83,9 +92,33 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
         *find_left_out(layout, scope),
         *desk.notes.issues,
         *problems,
-        *_warnings(desk),
+        *_warnings(desk, layout.origin.file),
         *review_narratives(paper.office_year, desk.scope),
     )
+
+
+def find_mistakes(paper: Paper, missing: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return the mistakes in the blocks of a layout whose requirements hold mistakes too.
+
+    Where data alone are missing there are none to tell: names may be unknown for want of them.
+    """
+    if not any(issue.code == UNKNOWN for issue in missing):
+        return ()
+    layout = paper.find_layout()
+    scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
+    try:
+        subjects = find_subjects(layout, scope)
+        desk = _desk(replace(paper, subject=paper.subject or _first_key(subjects)), layout, scope)
+    except UnknownNameError:  # told among what is missing
+        return ()
+    if layout.each and not subjects:
+        return ()
+    compose(layout.blocks, desk)
+    return tuple(issue for issue in desk.notes.issues if issue not in missing)
+
+
+def _first_key(subjects: Sequence[Subject]) -> str:
+    return subjects[0].thing.key if subjects else ""
 
 
 def _desk(paper: Paper, layout: Layout, scope: Scope) -> Desk:
@@ -202,8 +235,8 @@ def _left_out_reference(name: str, place: Place) -> Issue:
     return Issue(Level.WARNING, "reference_left_out", message, place, name, remedy)
 
 
-def _warnings(desk: Desk) -> list[Issue]:
-    place = Place(desk.file)
+def _warnings(desk: Desk, file: str) -> list[Issue]:
+    place = Place(file)
     unwritten = [
         Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.", Place(f"narrative/{name}.md"))
         for name in desk.notes.unwritten
@@ -212,4 +245,23 @@ def _warnings(desk: Desk) -> list[Issue]:
         Issue(Level.WARNING, "block_without_data", f"{title} tidak dapat dimuat: {reason}.", place)
         for title, reason in desk.notes.omitted
     ]
-    return unwritten + omitted
+    return unwritten + _without_place(desk) + omitted
+
+
+def _without_place(desk: Desk) -> list[Issue]:
+    """Texts that a paper with texts has no place for: most often the file is misnamed."""
+    notes = desk.notes
+    if not notes.printed and not notes.unwritten:
+        return []
+    message = "Teks ini tidak tercetak: tidak ada bagian naskah ini yang memuatnya."
+    return [
+        Issue(
+            Level.WARNING,
+            "text_without_place",
+            message,
+            text.place,
+            remedy=f"Perbaiki nama berkasnya. {suggest(name, notes.unwritten)}".strip(),
+        )
+        for name, text in desk.narratives.items()
+        if name not in notes.printed
+    ]

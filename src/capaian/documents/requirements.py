@@ -13,6 +13,8 @@ from capaian.domain.issue import Issue, Level, Place
 
 SUBJECT = "subject"
 """Name by which the blocks of a paper know the thing that it is about."""
+UNKNOWN = "unknown_field"
+"""Code of the issue about a name that no data could hold: a mistake of the layout, not of the data."""
 LEFT_OUT = "paper_left_out"
 """Code of the issue about a thing that has no paper."""
 
@@ -92,4 +94,4 @@ def _check(requirement: Requirement, layout: Layout, scope: Scope) -> Issue | No
 
 
 def _unknown(error: UnknownNameError, place: Place) -> Issue:
-    return Issue(Level.ERROR, "unknown_field", error.message, place, error.name, error.remedy)
+    return Issue(Level.ERROR, UNKNOWN, error.message, place, error.name, error.remedy)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from capaian.documents.build import find_mistakes
 from capaian.documents.paper import Paper
 from capaian.documents.requirements import find_subjects, missing_parts
 from capaian.documents.scope.roots import open_scope
@@ -25,7 +26,7 @@ def split_paper(paper: Paper) -> tuple[Paper, ...]:
     scope = open_scope(paper.office_year, paper.assessment, paper.rule_set)
     missing = missing_parts(layout, scope)
     if missing:
-        raise InputError(missing)
+        raise InputError([*missing, *find_mistakes(paper, missing)])
     ready = replace(paper, layout=layout, pictures=paper.find_pictures())
     if not layout.each:
         return (replace(ready, name=paper.kind),)

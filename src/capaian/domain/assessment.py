@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from capaian.domain.cascade import CascadeLink, CrossCut
+from capaian.domain.comparison import PastYear, PlanEndComparison, PriorComparison, Rank, ReferenceComparison
 from capaian.domain.course import Progress
 from capaian.domain.establishment import AssetResult, StaffGroup
 from capaian.domain.group_mean import GroupMean
@@ -55,66 +56,6 @@ class PeriodResult:
 
 
 @dataclass(frozen=True, slots=True)
-class PriorComparison:
-    """This year against the year before."""
-
-    period: Period
-    actual: CellValue
-    """On this year's scale; unavailable (`not_comparable`) where it cannot be."""
-    target: CellValue
-    """As that year's paper states it, on that year's scale."""
-    achievement: Result
-    """That year's achievement, from its own actual and target."""
-    change: Result
-    """This year's actual minus last year's."""
-    growth: Result
-    """Change over last year's actual, percent."""
-    trend: Trend | None
-    achievement_trend: Trend | None = None
-    """Direction of the achievement itself: a lower target may let it rise while the actual falls."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanEndComparison:
-    """This year against the last year of the strategic plan."""
-
-    period: Period
-    target: CellValue
-    achievement: Result
-    gap: Result
-    """Actual minus target."""
-
-
-class ReferenceKind(StrEnum):
-    """With whom an indicator is compared."""
-
-    NATIONAL = "national"
-    PROVINCE = "province"
-    PEERS = "peers"
-
-
-@dataclass(frozen=True, slots=True)
-class Rank:
-    """A place among the compared; ties share a place."""
-
-    place: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceComparison:
-    """An indicator against a national target, the province, or other regencies."""
-
-    kind: ReferenceKind
-    target: Result
-    value: Result
-    achievement: Result
-    """Own actual over the target (national) or over the value (province), percent."""
-    rank: Rank | None
-    trace: TraceId | None
-
-
-@dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """An indicator with everything it is compared with."""
 
@@ -132,6 +73,8 @@ class IndicatorResult:
     prior: PriorComparison | None
     plan_end: PlanEndComparison | None
     references: tuple[ReferenceComparison, ...]
+    past: tuple[PastYear, ...] = ()
+    """The years of the plan before last year of which a paper states anything, latest first."""
 
     @property
     def current(self) -> PeriodResult:
@@ -205,7 +148,9 @@ class PeerTable:
     period: Period
     rows: tuple[PeerRow, ...]
     total: PeerRow
-    """The province: sum of all regencies including the own."""
+    """Sum of all regencies including the own."""
+    is_province: bool = True
+    """Whether they are the whole province: its own row in `peers.csv` vouches for that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from capaian.domain.identifiers import IndicatorCode, NodeId, SourceId
 from capaian.domain.issue import Place
@@ -36,6 +37,15 @@ class PlanYear:
     place: Place
     polarity: Polarity | None = None
     """Which direction is good; `None`: higher. Indicators of the plan have their own in `plan.yaml`."""
+
+
+class BudgetKind(StrEnum):
+    """Which budget of the year a column of money holds."""
+
+    ORIGINAL = "original"
+    """As first granted (pagu murni)."""
+    REVISED = "revised"
+    """As it stands after changes (pagu perubahan)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +142,5 @@ class Progress:
     mean_money_share: Result
     """The same for money."""
     money_band: Band | None
+    budget_kind: BudgetKind | None = None
+    """Which budget of the year all courses of money are held against; `None` where none is stated."""

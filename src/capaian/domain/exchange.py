@@ -21,12 +21,12 @@ from capaian.domain.assessment import (
     NodeResult,
     PeerTable,
     PeriodResult,
-    ReferenceComparison,
     ResourceResult,
     SurveyResult,
     TierResult,
 )
 from capaian.domain.cascade import CascadeLink, CrossCut
+from capaian.domain.comparison import ReferenceComparison
 from capaian.domain.issue import Issue, Place
 from capaian.domain.numerals import plain
 from capaian.domain.policy import Policies

@@ -32,6 +32,6 @@ class PaperStatement:
     owner: PostId | None
     """Responsible post."""
     explained_by: str
-    """Id of the official revision that explains a difference; empty if nothing does."""
+    """Id of the later document that changes the paper and explains a difference; empty if nothing does."""
     source: SourceId | None
     place: Place

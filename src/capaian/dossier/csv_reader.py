@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from capaian.domain.issue import Place
@@ -14,7 +16,7 @@ from capaian.dossier.cells import ABSENT, Absence, Reading, fill_absent, read_te
 from capaian.dossier.decoding import has_personal_number
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
 
 T = TypeVar("T")
 
@@ -23,6 +25,8 @@ _MAX_GUESSED = 50
 _MAX_LINES = 1_000_000
 _MAX_FIELD = 1_000_000
 _WRONG_SEPARATORS = (";", "\t", "|")
+# 2 of 2,8; -1.234 of -1.234,5
+_HEAD_OF_FIGURE = re.compile(r"-?[0-9][0-9.]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class _Sheet(Generic[T]):
     table: Table[T]
     columns: list[Column | None]
     """By position; `None` for a column that is not read."""
+    width: int
+    """Cells of the header with the empty ones at its end, as table programs add them to all rows alike."""
+    beside_words: tuple[tuple[Column, Column, int], ...]
+    """Columns of figures left of one of words, with it and their position."""
     searches_persons: bool
     seen: dict[tuple[object, ...], tuple[int, Mapping[str, object]]] = field(default_factory=dict)
 
@@ -58,7 +66,7 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     columns = read_header(table, header, reading)
     if not any(columns):
         return ()
-    sheet = _Sheet(table, columns, has_personal_number(text))
+    sheet = _Sheet(table, columns, len(header.cells), _find_words(columns), has_personal_number(text))
     records: list[T] = []
     for row in rows:
         record = _read_record(sheet, row, reading)
@@ -151,10 +159,10 @@ def _take_column(
 def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
     file = sheet.table.file
     cells = _drop_empty_ends(row.cells, keep=len(sheet.columns))
-    if len(cells) != len(sheet.columns):
-        found, expected = str(len(cells)), str(len(sheet.columns))
-        reading.log.add("cell_count", Place(file, row.line), found=found, expected=expected)
+    if len(cells) != len(sheet.columns) or _has_moved(sheet, row):
+        _report_count(sheet, row, len(cells), reading)
         return ABSENT
+    _report_cut_numbers(sheet, row, reading)
     values = {
         name: value
         for name, value in _read_cells(sheet, Row(row.line, cells), reading)
@@ -165,6 +173,61 @@ def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
         return ABSENT
     reading.link_parents(file, sheet.table.columns, values, Place(file, row.line))
     return sheet.table.record(**fields, place=Place(file, row.line))
+
+
+def _has_moved(sheet: _Sheet[Any], row: Row) -> bool:
+    """Say whether a row longer than the header may have been moved by a comma within a figure.
+
+    Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
+    decimal comma pushed out: `2,8,,` for `2.8,,`.
+    """
+    return len(row.cells) > sheet.width and any(_cut_figures(sheet, row))
+
+
+def _report_count(sheet: _Sheet[Any], row: Row, filled: int, reading: Reading) -> None:
+    expected = len(sheet.columns)
+    place = Place(sheet.table.file, row.line)
+    if filled < expected:
+        reading.log.add("cell_count", place, found=str(filled), expected=str(expected))
+        return
+    found = str(filled if filled > expected else len(row.cells))
+    cut = " atau ".join(_cut_figures(sheet, row))
+    hint = f" Mungkin satu bilangan yang terpotong: {cut}." if cut else ""
+    reading.log.add("too_many_cells", place, found=found, expected=str(expected), hint=hint)
+
+
+def _cut_figures(sheet: _Sheet[Any], row: Row) -> Iterator[str]:
+    """Yield what may be one figure cut at a comma: digits in a column of figures, and digits beside them."""
+    for column, left, right in zip(sheet.columns, row.cells, row.cells[1:], strict=False):
+        is_figure = column is not None and isinstance(column.kind, Kind) and column.kind.is_number
+        if is_figure and _HEAD_OF_FIGURE.match(left.strip()) and _is_digits(right):
+            yield f"{left.strip()},{right.strip()}"
+
+
+def _report_cut_numbers(sheet: _Sheet[Any], row: Row, reading: Reading) -> None:
+    """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
+    for column, beside, position in sheet.beside_words:
+        left, right = (cell.strip() for cell in row.cells[position : position + 2])
+        if _is_digits(left) and _is_digits(right):
+            place = Place(sheet.table.file, row.line, column.name)
+            words = {"beside": beside.name, "digits": right, "whole": f"{left}.{right}"}
+            reading.log.add("cut_number", place, left, **words)
+
+
+def _find_words(columns: Sequence[Column | None]) -> tuple[tuple[Column, Column, int], ...]:
+    """Return the columns of figures that stand left of one of words, with that one and their position."""
+    return tuple(
+        (column, beside, position)
+        for position, (column, beside) in enumerate(pairwise(columns))
+        if column is not None
+        and beside is not None
+        and column.kind == DECIMAL
+        and beside.kind in (TEXT, UNIT)
+    )
+
+
+def _is_digits(cell: str) -> bool:
+    return cell.strip().isdecimal()
 
 
 def _read_cells(sheet: _Sheet[Any], row: Row, reading: Reading) -> Iterator[tuple[str, object]]:

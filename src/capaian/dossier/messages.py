@@ -72,7 +72,8 @@ _TABLES = {
     "csv_syntax": Message("Baris ini bukan CSV yang benar.", "Periksa tanda kutip di baris ini."),
     "wrong_separator": Message(
         "Kolom tidak dipisah koma, melainkan titik koma, tab atau tanda lain.",
-        "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=.",
+        "Simpan ulang sebagai CSV dengan pemisah koma; hapus baris sep=. Excel bersetelan wilayah "
+        "Indonesia selalu menulis titik koma; LibreOffice Calc dapat menyimpan dengan koma.",
     ),
     "no_header": Message(
         "Baris pertama ini bukan judul kolom, jadi tabelnya tidak dibaca.",
@@ -89,6 +90,18 @@ _TABLES = {
     "cell_count": Message(
         "Baris ini berisi {found} sel, seharusnya {expected}.",
         "Samakan banyak sel dengan judul kolom; teks yang memuat koma diberi tanda kutip.",
+    ),
+    "too_many_cells": Message(
+        "Baris ini berisi {found} sel, seharusnya {expected}, sehingga isinya bergeser dari kolomnya.",
+        "Tulis pecahan dengan titik (2.8); bilangan dan teks yang memuat koma diberi tanda kutip.{hint}",
+    ),
+    "cut_number": Message(
+        "Di sebelahnya, kolom {beside} hanya berisi angka {digits}: tampaknya pecahan yang terpotong koma.",
+        "Tulis {whole} dan samakan banyak sel dengan judul kolom; bila bukan, isi {beside} dengan kata.",
+    ),
+    "source_moved": Message(
+        "Catatan ini adalah id sumber, sedangkan kolom source kosong: isi baris ini tampaknya bergeser.",
+        'Samakan sel dengan judul kolom; pecahan ditulis dengan titik (2.8) atau diberi tanda kutip ("2,8").',
     ),
     "too_many_rows": Message("Tabel lebih dari {limit} baris; sisanya tidak dibaca.", "Bagi tabelnya."),
     "duplicate_row": Message("Baris ini sama dengan baris {first}.", "Hapus salah satu."),
@@ -126,6 +139,11 @@ _KEYS = {
     "too_deep": Message("Isi bertingkat lebih dari {limit}.", "Kurangi tingkatnya."),
     "too_many_values": Message("Berkas memuat lebih dari {limit} isian.", "Kurangi isinya."),
     "duplicate_key": Message("Kunci ini ada dua kali, sudah di baris {first}.", "Hapus salah satu."),
+    "empty_key": Message(
+        "Kunci ini tidak berisi apa-apa, jadi dianggap tidak ada.",
+        "Isi nilainya, atau hapus kuncinya.",
+        Level.WARNING,
+    ),
     "unknown_key": Message(
         "Kunci ini tidak dikenal, jadi isinya tidak dibaca.", "Perbaiki namanya, atau hapus.{nearest}"
     ),

@@ -34,7 +34,15 @@ from capaian.dossier.yaml_nodes import compose
 from capaian.dossier.yaml_reader import read_key_file
 
 _NAMES_LOST = frozenset(
-    {"wrong_separator", "no_header", "missing_column", "cell_count", "csv_syntax", "too_many_rows"}
+    {
+        "wrong_separator",
+        "no_header",
+        "missing_column",
+        "cell_count",
+        "too_many_cells",
+        "csv_syntax",
+        "too_many_rows",
+    }
 )
 """Problems for which rows are left out before their names are known, so that none can be called unknown."""
 _FOLDER_CODES = frozenset({"dossier_not_found", "dossier_not_a_folder", "dossier_unreadable"})

@@ -114,8 +114,8 @@ class _Reader:
         lines: dict[object, int] = {}
         for entry in node.entries:
             inside = _below(place, entry)
-            if entry.is_cut:
-                self._log.add("cut_by_comma", inside, entry.key.text)
+            if entry.is_cut or _is_empty(entry.value):
+                self._log.add("cut_by_comma" if entry.is_cut else "empty_key", inside, entry.key.text)
                 continue
             key = read_text(
                 Column("", structure.key, ""), structure.key, entry.key.text.strip(), inside, self._reading

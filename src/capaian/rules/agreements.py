@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.identifiers import IndicatorCode
+from capaian.domain.identifiers import IndicatorCode, PostId
+from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import (
@@ -56,6 +57,39 @@ def line_of_revisions(agreement: PerformanceAgreement) -> tuple[AgreementKind, s
     return agreement.kind, agreement.tier, party
 
 
+def is_changed_later(office_year: OfficeYear, as_of: Period) -> bool:
+    """Say whether the agreement of the office that counts in a period has a revision that does not count yet.
+
+    Examples:
+        An agreement of January is changed in August: so it is in the second quarter, not in the third.
+    """
+    in_force = (a for a in agreements_in_force(office_year, as_of) if a.kind is AgreementKind.OFFICE)
+    return any(
+        other.revision > agreement.revision
+        for agreement in in_force
+        for other in office_year.agreements
+        if other.year == agreement.year and line_of_revisions(other) == line_of_revisions(agreement)
+    )
+
+
+def posts_of_party(office_year: OfficeYear, words: str) -> tuple[Post, ...]:
+    """Return the posts that an agreement's party names: none where it names a kind, such as `Kepala Bidang`.
+
+    An acting holder (`Plt.`) stands for the post; the office and the regency behind its name say no more.
+    """
+    office = office_year.office
+    named = " ".join(words.split()).casefold().removeprefix("plt. ")
+    for behind in (office.regency_name, office.name, office.short_name):
+        named = named.removesuffix(f" {behind.casefold()}")
+    return tuple(post for post in office.posts if " ".join(post.name.split()).casefold() == named)
+
+
+def owner_of(office_year: OfficeYear, indicator: Indicator) -> PostId | None:
+    """Return the post responsible for an indicator, else the one that owns what it measures."""
+    measured = (node.owner for node in office_year.nodes if indicator.code in node.indicators)
+    return indicator.owner or next(filter(None, measured), None)
+
+
 def _choose(
     line: Iterable[PerformanceAgreement], choice: AgreementChoice, as_of: Period
 ) -> PerformanceAgreement:
@@ -89,7 +123,7 @@ def target_in_force(
 ) -> TargetInForce | None:
     """Return the target of an indicator in a period: of the agreement, else of the strategic plan.
 
-    A part of a year has a target only where the agreement sets one for it.
+    A part of a year has a target only where the agreement sets one for it, or for the part that ends with it.
     """
     if line is not None:
         return _of_line(facts, indicator, line, period)
@@ -105,10 +139,18 @@ def _of_line(facts: Facts, indicator: Indicator, line: TargetLine, period: Perio
     stated = dict(line.line.periods)
     if indicator.aggregation is not Aggregation.SUM:
         target = stated.get(period)
+        if target is None and indicator.aggregation is Aggregation.LAST:
+            target = _of_same_day(stated, period)
         return None if target is None else TargetInForce(target, reference, line.agreement)
     parts = _parts(stated, period)
     total = TargetValue(sum((value for _, value in parts), Decimal(0)))
     return TargetInForce(total, reference, line.agreement, parts) if parts else None
+
+
+def _of_same_day(stated: Mapping[Period, TargetValue], period: Period) -> TargetValue | None:
+    """Return the target of the longest shorter period that ends with this one: it is of the same day."""
+    last = [part for part in stated if part.end == period.end and part.start > period.start]
+    return stated[min(last, key=lambda part: part.start)] if last else None
 
 
 def _parts(stated: Mapping[Period, TargetValue], period: Period) -> tuple[tuple[Period, Decimal], ...]:

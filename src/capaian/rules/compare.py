@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from capaian.domain.assessment import Rank
+from capaian.domain.comparison import Rank
 from capaian.domain.policy import Polarity
 from capaian.rules.outcome import Outcome, percent_of
 

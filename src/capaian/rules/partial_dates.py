@@ -14,17 +14,17 @@ def span_of(mark: str) -> tuple[date, date]:
     """Return the first and last day that a partial date may mean.
 
     Raises:
-        ValueError: for a day or month that does not exist.
+        ValueError: for a day or month that does not exist, and a year that no period has.
 
     Examples:
         >>> [day.isoformat() for day in span_of("2024-02")]
         ['2024-02-01', '2024-02-29']
     """
     year, *rest = (int(part) for part in mark.split("-"))
+    period = Period(year, PeriodKind.MONTH, rest[0]) if rest else Period.year_of(year)
     if len(rest) == 2:
         day = date(year, *rest)
         return day, day
-    period = Period(year, PeriodKind.MONTH, rest[0]) if rest else Period.year_of(year)
     return period.start, period.end
 
 

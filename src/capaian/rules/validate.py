@@ -14,26 +14,34 @@ from capaian.rules.checks.components import check_components
 from capaian.rules.checks.formulas import check_formulas
 from capaian.rules.checks.output_names import check_output_names
 from capaian.rules.checks.outputs import check_outputs
+from capaian.rules.checks.plan_gaps import check_plan_gaps
 from capaian.rules.checks.plan_years import check_plan_years
 from capaian.rules.checks.policies import check_policies
 from capaian.rules.checks.posts import check_posts
+from capaian.rules.checks.registers import check_registers
 from capaian.rules.checks.scales import check_scales
+from capaian.rules.checks.signed import check_signed
 from capaian.rules.checks.targets import check_targets
+from capaian.rules.checks.tiers import check_tiers
 from capaian.rules.checks.trees import check_trees
 from capaian.rules.checks.years import check_years
 from capaian.rules.facts import Facts
 from capaian.rules.quality.budgets import check_budgets
 from capaian.rules.quality.contradiction import apply_differences
 from capaian.rules.quality.counts import check_counts
+from capaian.rules.quality.decrees import check_decrees
 from capaian.rules.quality.history import check_history
 from capaian.rules.quality.inputs import check_inputs
+from capaian.rules.quality.outputs import check_output_papers
 from capaian.rules.quality.papers import check_papers
 from capaian.rules.quality.peers import check_peers
 from capaian.rules.quality.plan_indicators import check_plan_indicators
 from capaian.rules.quality.quarters import check_quarters
 from capaian.rules.quality.shorter_periods import check_shorter_periods
 from capaian.rules.quality.staff import check_staff
+from capaian.rules.quality.staff_totals import check_staff_totals
 from capaian.rules.quality.statements import check_statements
+from capaian.rules.quality.stops import check_stops
 from capaian.rules.quality.surveys import check_surveys
 from capaian.rules.quality.unreported import check_unreported
 from capaian.rules.quality.words import check_words
@@ -64,12 +72,17 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_belonging(office_year, rule_set)
     yield from check_cascade(office_year)
     yield from check_posts(office_year)
+    yield from check_registers(office_year)
+    yield from check_tiers(office_year)
+    yield from check_signed(office_year)
     yield from check_plan_years(office_year)
+    yield from check_plan_gaps(office_year)
 
 
 def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_counts(facts)
     yield from check_unreported(facts)
+    yield from check_stops(facts)
     yield from check_inputs(facts, WorkPlan(facts.office_year))
     yield from check_budgets(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
@@ -77,8 +90,11 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_words(facts)
     yield from check_peers(facts)
     yield from check_staff(facts)
+    yield from check_staff_totals(facts)
     yield from check_statements(facts)
     yield from check_papers(facts.office_year)
+    yield from check_decrees(facts.office_year)
+    yield from check_output_papers(facts)
     yield from check_quarters(facts)
     yield from check_shorter_periods(facts)
     yield from check_plan_indicators(facts)

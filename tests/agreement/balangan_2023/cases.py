@@ -40,6 +40,7 @@ KTP = Case(
     (
         Edit("counts.csv", "ktp.holders,63.11.01,2023,", "12336", "12300"),
         Edit("counts.csv", "ktp.holders,63.11,2023,", "96019", "95983"),
+        Edit("peers.csv", "ktp,63,Provinsi Kalimantan Selatan,2023,", "3012907", "3012871"),
     ),
     "Sudah rekam KTP-el, Juai, Tahun 2023",
     {

@@ -19,7 +19,7 @@ from capaian.domain.value import Unit
 from capaian.rules.progress import combines_by
 
 
-def course(unit: str, quarters: tuple[int | None, ...], *years: tuple[int, int, int | None]) -> Course:
+def course(unit: str, quarters: tuple[int | None, ...], *years: tuple[int, int | None, int | None]) -> Course:
     """An output of 2023 with its quarters, and the plan's years: year, target, actual."""
     rows = quarterly("I.1.1", "Keluaran", Unit(unit), quarters)
     plan = tuple(
@@ -61,22 +61,42 @@ def test_column_12(unit: str, quarters: tuple[int | None, ...], year: str) -> No
     [
         pytest.param(
             "dokumen",
-            ((2022, 20, 22), (2023, 30, None), (2024, 50, None)),
+            ((2022, 20, 22), (2023, 30, None), (2024, 25, None), (2025, 25, None)),
             "52",
             "52,00",
             id="22 + 30 dari 100",
         ),
         pytest.param(
-            "percent", ((2022, 70, 65), (2023, 80, None), (2024, 95, None)), "76,00", "80,00", id="76 dari 95"
+            "percent", ((2022, 70, 65), (2023, 80, None), (2025, 95, None)), "76,00", "80,00", id="76 dari 95"
         ),
         pytest.param(
             "dokumen", ((2022, 20, None), (2023, 30, None)), "t.t.", "t.t.", id="tahun lalu tidak dimuat"
         ),
-        pytest.param("dokumen", ((2023, 30, None), (2024, 30, None)), "30", "50,00", id="tahun pertama"),
+        pytest.param(
+            "dokumen",
+            ((2023, 30, None), (2024, 20, None), (2025, 10, None)),
+            "30",
+            "50,00",
+            id="tahun pertama",
+        ),
+        pytest.param(
+            "dokumen",
+            ((2022, 20, 22), (2023, 30, None), (2024, None, None)),
+            "52",
+            "t.t.",
+            id="target satu tahun kosong",
+        ),
+        pytest.param(
+            "dokumen",
+            ((2022, 20, 22), (2023, 30, None), (2025, 50, None)),
+            "52",
+            "t.t.",
+            id="satu tahun tanpa baris",
+        ),
     ],
 )
 def test_columns_13_and_14(
-    unit: str, years: tuple[tuple[int, int, int | None], ...], to_date: str, share: str
+    unit: str, years: tuple[tuple[int, int | None, int | None], ...], to_date: str, share: str
 ) -> None:
     """Kolom 13 = 6 + 12 bila dijumlahkan, selain itu kolom 12; kolom 14 = 13 ÷ 5 × 100."""
     quarters = (4, 9, 12, 5) if unit == "dokumen" else (18, 42, 60, 76)
@@ -89,14 +109,14 @@ def test_columns_13_and_14(
     [
         pytest.param(
             "dokumen",
-            ((2021, 10, 8), (2022, 20, 22), (2024, 70, None)),
+            ((2021, 10, 8), (2022, 20, 22), (2023, 30, None), (2024, 20, None), (2025, 20, None)),
             "110,00",
             "60",
             "60,00",
             id="8 + 22 + 30 dari 100",
         ),
         pytest.param(
-            "percent", ((2022, 70, 65), (2024, 100, None)), "92,86", "80,00", "80,00", id="target tahun ini"
+            "percent", ((2022, 70, 65), (2025, 100, None)), "92,86", "80,00", "80,00", id="target tahun ini"
         ),
     ],
 )
@@ -135,7 +155,7 @@ def test_column_14_follows_the_declared_direction(polarity: Polarity, reached: i
     """Kolom 14 menurut arah keluaran (polarity di renstra.csv) dan metode capaian arah itu; tanpa polarity:
     makin besar makin baik. Indikator memakai arah dan metodenya sendiri di plan.yaml."""
     rows = quarterly("I.1.1", "Keluaran", Unit("percent"), (None, None, None, reached))
-    years = (plan_year("I.1.1", 2024, 80, name="Keluaran", unit=Unit("percent"), polarity=polarity),)
+    years = (plan_year("I.1.1", 2025, 80, name="Keluaran", unit=Unit("percent"), polarity=polarity),)
     assert only(as_of(outputs=rows, plan_years=years), "I.1.1").plan.share.display == share
 
 

@@ -135,11 +135,12 @@ def test_kolom_yang_seluruhnya_kosong_tidak_diketahui(mitra: tuple[Cooperation, 
         pytest.param("", "1", id="tanpa-batas"),
         pytest.param("2022-12-31", "0", id="berakhir-sebelum-tahun-ini"),
         pytest.param("2022", "0", id="berakhir-tahun-lalu"),
-        pytest.param("2023-01", "1", id="berakhir-tahun-ini"),
+        pytest.param("2023-01", "0", id="berakhir-dalam-tahun-ini"),
+        pytest.param("2023", "1", id="berakhir-pada-akhir-tahun"),
         pytest.param("selama 5 tahun", "1", id="bukan-tanggal"),
     ],
 )
 def test_yang_sudah_berakhir_tidak_dihitung_ditandatangani(sampai: str, hasil: str) -> None:
-    """Kerja sama yang berakhir sebelum periodenya mulai tidak dihitung ditandatangani."""
+    """Yang berakhir sebelum hari terakhir periode tidak dihitung: setahun sama dengan Triwulan IV."""
     mitra = (partner("Toko", signed="2021", valid_to=sampai),)
     assert _hitung("count(cooperation.data_use.signed)", mitra).display == hasil

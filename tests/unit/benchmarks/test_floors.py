@@ -16,7 +16,7 @@ from benchmarks.floors.charts import chart_floor
 from benchmarks.floors.docx import FontPart, MediaPart, XmlPart, docx_floor
 from benchmarks.floors.html import Cut, ReadyMade, characters_of, cutting_floor, reading_floor
 from benchmarks.floors.pdf import pdf_floor
-from benchmarks.papers import PaperName, paper
+from benchmarks.papers import PaperName, papers
 from PIL import Image
 
 from capaian.documents.tree import Chart, Diagram, Document
@@ -34,7 +34,7 @@ FONT = re.compile(rb"data:font/woff2;base64,([A-Za-z0-9+/=]+)")
 
 @pytest.fixture(scope="module")
 def sample() -> Document:
-    return paper(PaperName.SAMPLE)
+    return papers(PaperName.SAMPLE)["sample"]
 
 
 @pytest.fixture(autouse=True)

@@ -49,6 +49,11 @@ def test_what_is_only_shown_has_no_verdict() -> None:
     assert Shown("assess", spread(1.0)).cells[-1] == ""
 
 
+def test_what_is_only_shown_carries_its_unit() -> None:
+    assert Shown("assess", spread(1.0)).cells[1] == "1.000 s"
+    assert Shown("memory", spread(512.0), "MB").cells[1] == "512.00 MB"
+
+
 def test_cells_say_median_and_range() -> None:
     line = AgainstFloor("pdf", spread(1.0, 3.0, 1.5), spread(1.0, 1.0, 1.25), 2.0)
     assert line.cells == (

@@ -12,11 +12,27 @@ HUNDRED_MB = "ground = b'x' * (100 * 2**20)"
 CHILD = (
     f"import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', {HUNDRED_MB!r}], check=True)"
 )
+HELD_A_WHILE = f"{HUNDRED_MB}; import time; time.sleep(0.6)"
+TWO_AT_ONCE = f"""
+import subprocess, sys
+one = subprocess.Popen([sys.executable, '-I', '-S', '-c', {HELD_A_WHILE!r}])
+{HELD_A_WHILE}
+sys.exit(one.wait())
+"""
 
 
 def test_wall_time_counts_waiting() -> None:
     usage = run_once([*PYTHON, "import time; time.sleep(0.3)"])
     assert 0.3 <= usage.seconds < 10
+
+
+def test_processor_time_counts_no_waiting_but_the_work_of_children() -> None:
+    assert run_once([*PYTHON, "import time; time.sleep(0.5)"]).busy_seconds < 0.4
+    work = "import time\nwhile time.process_time() < 0.5: pass"
+    child = (
+        f"import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', {work!r}], check=True)"
+    )
+    assert 0.5 <= run_once([*PYTHON, child]).busy_seconds < 1.5
 
 
 def test_memory_is_that_of_the_command_not_of_this_process() -> None:
@@ -46,3 +62,18 @@ def test_output_of_the_command_does_not_disturb() -> None:
 
 def test_command_runs_on_two_cores_at_most() -> None:
     run_once([*PYTHON, "import os, sys; sys.exit(len(os.sched_getaffinity(0)) > 2)"])
+
+
+def test_processes_at_the_same_moment_are_added_up() -> None:
+    usage = run_once([*PYTHON, TWO_AT_ONCE], is_watched=True)
+    assert 100 < usage.peak_mb < 150
+    assert 200 < usage.together_mb < 300
+
+
+def test_processes_one_after_the_other_are_not_added_up() -> None:
+    one_by_one = f"{CHILD}; {CHILD}".replace(HUNDRED_MB, HELD_A_WHILE)
+    assert 100 < run_once([*PYTHON, one_by_one], is_watched=True).together_mb < 150
+
+
+def test_nobody_looks_unasked() -> None:
+    assert run_once([*PYTHON, HELD_A_WHILE]).together_mb == 0

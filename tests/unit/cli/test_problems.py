@@ -74,6 +74,20 @@ def test_alike_problems_are_told_once_with_all_their_rows() -> None:
     assert found == ["counts.csv: 3 galat", '  ▼ baris 4, 5, 30: Salah. Tertulis: "x".', "    → Hapus.", ""]
 
 
+def test_rows_that_follow_each_other_are_told_by_first_and_last() -> None:
+    found = shown([issue(row=row) for row in (9, 2, 3, 4, 8)])
+    assert found[1] == "  ▼ baris 2–4, 8, 9: Salah."
+
+
+def test_texts_to_be_written_are_told_together_after_everything_else() -> None:
+    files = ["narrative/a.md", "narrative/b.md"]
+    missing = [Issue(Level.WARNING, "text_missing", "Belum.", Place(file)) for file in files]
+    assert shown([*missing, issue(file="z.csv")]) == [
+        "z.csv: 1 galat", "  ▼ baris 2: Salah.", "",
+        "Teks belum ditulis: 2 berkas", "  ◊ narrative/a.md, narrative/b.md.", "",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}])
 def test_problems_that_differ_in_anything_are_told_apart(more: dict[str, str]) -> None:
     found = shown([issue(row=2), issue(row=3, **more)])

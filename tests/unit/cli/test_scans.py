@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from PIL import Image
 from tests.functional.cli_cast import BALANGAN, run
 
-from capaian.cli import scans
+from capaian.cli import scan_pages, scan_worker, scans
 from capaian.cli.scans import Scan, ScanError, add_scans, read_scans
 from capaian.documents.tree import Document, Meta, Paragraph, ScanPage, Text
 from capaian.domain.errors import FileError
@@ -175,6 +177,171 @@ def test_a_file_that_cannot_be_read_is_a_file_problem(make: Callable[[Path], obj
     make(path)
     with pytest.raises(FileError, match=r"ttd\.pdf"):
         read_scans([path])
+
+
+# --- what an attacker, or a bad day, may bring ------------------------------------------------------------
+
+
+def drawing(commands: bytes) -> bytes:
+    target = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page(page_size=(595, 842))
+        made.pages[0].Contents = made.make_stream(commands)
+        made.save(target)
+    return target.getvalue()
+
+
+def signed_electronically(is_turned: bool = False) -> bytes:
+    """A page whose one mark, a red rectangle of 200 by 100 points, is the look of a signature field."""
+    target = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page(page_size=(595, 842))
+        look = made.make_stream(b"1 0 0 rg 0 0 200 100 re f")
+        look.Type, look.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        look.BBox = pikepdf.Array([0, 0, 200, 100])
+        fields = {"/FT": pikepdf.Name.Sig, "/T": pikepdf.String("ttd"), "/F": 4}
+        box = {"/Rect": pikepdf.Array([100, 100, 300, 200]), "/AP": pikepdf.Dictionary(N=look)}
+        kind = {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Widget}
+        mark = made.make_indirect(pikepdf.Dictionary({**kind, **fields, **box}))
+        made.pages[0].Annots = pikepdf.Array([mark])
+        made.pages[0].Rotate = 90 if is_turned else 0
+        made.Root.AcroForm = made.make_indirect(pikepdf.Dictionary(Fields=pikepdf.Array([mark])))
+        made.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_the_visible_part_of_an_electronic_signature_is_drawn(is_turned: bool, tmp_path: Path) -> None:
+    (scan,) = read_scans([written(tmp_path, signed_electronically(is_turned))])
+    with Image.open(io.BytesIO(scan.pages[0].content)) as image:
+        assert (image.width > image.height) is is_turned
+        colours = image.convert("RGB").getcolors(1 << 24)
+        size = image.width * image.height
+    red = sum(found for found, (r, g, b) in colours if r > 200 and g < 60 and b < 60)
+    assert red / size == pytest.approx(200 * 100 / (595 * 842), rel=0.02)
+
+
+def test_a_page_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_pages, "_SECONDS_FOR_PAGE", 0.2)
+    strokes = b"".join(
+        b"%d 0 m %d 842 %d 100 %d 842 c S\n" % (n % 595, n % 300, n % 500, n % 99) for n in range(60_000)
+    )
+    with pytest.raises(ScanError) as caught:
+        read_scans([written(tmp_path, drawing(strokes))])
+    assert "halaman 1 terlalu rumit" in caught.value.message
+    assert caught.value.message.endswith("atau simpan sebagai jpg.")
+
+
+def worker(folder: Path, code: str) -> Path:
+    path = folder / "worker.py"
+    path.write_text(code, encoding="utf-8")
+    return path
+
+
+def test_a_child_that_sleeps_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_pages, "_SECONDS_FOR_FILE", 0.5)
+    monkeypatch.setattr(
+        scan_pages,
+        "_WORKER",
+        worker(tmp_path, "import time; print('{\"page\": 3}', flush=True); time.sleep(60)"),
+    )
+    with pytest.raises(ScanError, match="halaman 3 terlalu rumit"):
+        read_scans([written(tmp_path, pdf())])
+
+
+def test_memory_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (Path(scan_worker.__file__)).read_text(encoding="utf-8")
+    hungry = code.replace("    count, room =", "    held = bytearray(2_000_000_000)\n    count, room =")
+    assert hungry != code
+    monkeypatch.setattr(scan_pages, "_WORKER", worker(tmp_path, hungry))
+    with pytest.raises(ScanError, match=r"ttd\.pdf: terlalu rumit atau terlalu besar"):
+        read_scans([written(tmp_path, pdf())])
+
+
+def test_pictures_of_all_pages_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan_worker, "MOST_DRAWN", 100_000)  # one page comes to some 74,000 bytes
+    monkeypatch.setattr(scan_worker, "limit_time", lambda _: None)
+    assert [said for said, _ in scan_worker.draw_pages(pdf(1), 60, 10)][-1] == {"count": 1}
+    with pytest.raises(MemoryError):
+        list(scan_worker.draw_pages(pdf(2), 60, 10))
+
+
+def test_a_child_that_cannot_begin_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scan_pages, "_WORKER", worker(tmp_path, "import tidak_ada_di_mana_pun"))
+    with pytest.raises(RuntimeError, match="tidak_ada_di_mana_pun"):
+        read_scans([written(tmp_path, pdf())])
+
+
+def test_packages_of_this_run_alone_serve_the_child_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "khayalan.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    code = "import khayalan, sys; sys.stdin.buffer.read(); print('{\"count\": 61}')"
+    monkeypatch.setattr(scan_pages, "_WORKER", worker(tmp_path, code))
+    assert scan_pages.draw_pages(b"", 60).count == 61
+
+
+@pytest.mark.parametrize("junk", [b"\x00\xff\n" * 300, b"%!PS-Adobe\r\n", b"x" * 1019])
+def test_bytes_before_the_head_of_a_pdf_do_no_harm(junk: bytes, tmp_path: Path) -> None:
+    (scan,) = read_scans([written(tmp_path, junk + pdf(2))])
+    assert len(scan.pages) == 2
+
+
+def test_a_head_that_comes_too_late_is_none(tmp_path: Path) -> None:
+    with pytest.raises(ScanError, match="bukan pdf"):
+        read_scans([written(tmp_path, b"x" * 1024 + pdf())])
+
+
+@pytest.mark.parametrize(("pages", "is_taken"), [(60, True), (61, False)])
+def test_sixty_pages_are_taken_and_not_one_more(pages: int, is_taken: bool, tmp_path: Path) -> None:
+    path = written(tmp_path, pdf(pages, (8, 8)))
+    if is_taken:
+        assert len(read_scans([path])[0].pages) == pages
+    else:
+        with pytest.raises(ScanError, match="61 halaman; seluruh pindaian paling banyak 60"):
+            read_scans([path])
+
+
+def test_a_picture_after_sixty_pages_is_one_too_many(tmp_path: Path) -> None:
+    full, more = written(tmp_path, pdf(60, (8, 8)), "a.pdf"), written(tmp_path, picture("PNG"), "b.png")
+    with pytest.raises(ScanError, match=r"Pindaian b\.png 1 halaman; seluruh pindaian paling banyak 60"):
+        read_scans([full, more])
+
+
+def test_all_bad_files_are_told_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa.pdf"
+    os.mkfifo(pipe)
+    bad = [pipe, tmp_path, tmp_path / "hilang.pdf", written(tmp_path, b"", "kosong.pdf")]
+    with pytest.raises(ScanError) as caught:
+        read_scans([*bad, written(tmp_path, pdf(), "baik.pdf"), written(tmp_path, locked(), "kunci.pdf")])
+    told = caught.value.message.splitlines()
+    assert [line.split()[1].rpartition("/")[2] for line in told] == [
+        "pipa.pdf", tmp_path.name, "hilang.pdf", "kosong.pdf", "kunci.pdf",
+    ]  # fmt: skip
+    with pytest.raises(FileError) as caught_files:
+        read_scans(bad[:3])
+    assert caught_files.value.message.splitlines() == told[:3]
+
+
+def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:
+    places = [tmp_path / name for name in "abc"]
+    for place in places:
+        place.mkdir()
+    paths = [written(place, pdf(number)) for number, place in enumerate(places, start=1)]
+    found = read_scans([*paths, paths[0]])
+    assert [scan.file for scan in found] == ["ttd.pdf", "ttd.pdf (2)", "ttd.pdf (3)", "ttd.pdf"]
+    assert len({scan.file: scan.sha256 for scan in found}) == 3
+
+
+def test_a_name_of_any_bytes_can_be_written(tmp_path: Path) -> None:
+    path = written(tmp_path, pdf(), os.fsdecode(b"ttd\xff\x07\n.pdf"))
+    out = tmp_path / "out"
+    done = run("paper", BALANGAN, "renstra", "--out", out, "--format", "pdf,html,docx", "--append", path)
+    assert done.code == 0, done.err
+    assert [*json.loads((out / "manifest-renstra.json").read_text("utf-8"))["appended"]] == ["ttd???.pdf"]
 
 
 # --- in the papers ------------------------------------------------------------------------------------

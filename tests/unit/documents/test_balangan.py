@@ -122,7 +122,7 @@ FIGURES = [
     ("Tabel 3.4", "peristiwa kependudukan", ["[62,83]", "▽ Rendah"]),
     ("Tabel 3.5", "IKM", ["[99,12]", "[101,10]", "[100,81]"]),
     ("Tabel 3.6", "Persyaratan", ["[3,35]", "[83,64]", "[3,41]", "[85,34]"]),
-    ("Tabel 3.6", "Total", ["[3,37]", "[3,48]"]),
+    ("Tabel 3.6", "Rata-rata unsur", ["[3,37]", "[3,48]"]),
     ("Tabel 3.6", "IKM unit", ["[84,37]", "[86,95]"]),
     ("Tabel 3.7", "Persentase", ["[101,59]", "[99,20]", "[96,16]"]),
     ("Tabel 3.9", "Kabupaten Balangan", ["[96.472]", "[96.019]", "[453]", "[99,53]"]),
@@ -185,7 +185,7 @@ def test_charts_of_nothing_but_full_coverage_are_left_out(report: Document) -> N
 MESSAGES = {
     "gambar-peringkat-ktp": "Kabupaten Balangan melewati target nasional, peringkat [7] dari [13]",
     "gambar-survei-skm": "Semua unsur naik",
-    "gambar-renstra-iku-2": "Realisasi naik tetapi target belum tercapai",
+    "gambar-renstra-iku-2": "Realisasi naik tetapi target Renstra belum tercapai",
     "gambar-kia": "Paringin Selatan tertinggi ([75,86]), Halong terendah ([57,41])",
 }
 

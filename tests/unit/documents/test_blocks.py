@@ -197,8 +197,12 @@ def test_headings_take_their_level_from_their_kind() -> None:
 
 def test_ids_are_unique_even_where_a_layout_repeats_them() -> None:
     desk = cast.desk()
-    ids = [p.id for p in parts(desk, *["{block: heading, id: a, title: A}"] * 3) if isinstance(p, Heading)]
-    assert ids == ["a", "a-2", "a-3"]
+    ids = [
+        p.id
+        for p in parts(desk, *['{block: heading, id: "a{{ year }}", title: A}'] * 3)
+        if isinstance(p, Heading)
+    ]
+    assert ids == ["a2023", "a2023-2", "a2023-3"]
 
 
 def test_key_figures_carry_marks_where_there_is_no_figure() -> None:

@@ -269,8 +269,10 @@ def test_a_reference_of_a_text_to_nothing_is_told_with_its_line() -> None:
 
 
 def test_checking_tells_what_building_would_and_what_is_missing() -> None:
-    found = codes(cast.rich(), "  - {block: text, narrative: pengantar}\n  - {block: text, content: a}\n")
-    assert found == [("text_missing", Level.WARNING)]
+    blocks = "  - {block: text, narrative: pengantar}\n  - {block: text, content: a}\n"
+    assert codes(cast.rich(narratives=()), blocks) == [("text_missing", Level.WARNING)]
+    lost = [("text_missing", Level.WARNING), ("text_without_place", Level.WARNING)]
+    assert codes(cast.rich(), blocks) == lost  # the closing words stand nowhere
     found = codes(cast.small(), "  - {block: list, items: assets, content: a}\n")
     assert found == [("block_without_data", Level.WARNING)]
     found = codes(cast.rich(), '  - {block: text, content: "{{ a.b }}"}\n')

@@ -67,6 +67,15 @@ def test_a_semester_without_results_has_none_and_says_why() -> None:
     assert legal.words(first[0], "note") == [""]
 
 
+def test_a_line_without_a_target_of_the_semester_shows_that_of_the_year_and_says_so() -> None:
+    year = legal.decreed()
+    central = year.agreements[-1]
+    yearly = tuple(replace(t, periods=()) for t in central.targets)
+    numbers = replace(central, targets=(yearly[0], make.agreement_target("pusat-2", 3), *yearly[2:]))
+    targets = [row[2] for row in rows(replace(year, agreements=(*year.agreements[:-1], numbers)))]
+    assert targets == ["Sudah (setahun)", "3\u00a0mitra (setahun)", "Inovasi (setahun)", ""]
+
+
 def test_remarks_of_a_line_whose_parts_tell_the_result_are_not_repeated() -> None:
     year = legal.decreed()
     said = make.report("pusat-3", None, "2023-S2", note="lihat a")

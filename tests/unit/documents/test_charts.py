@@ -26,7 +26,9 @@ from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Figure
 from capaian.documents.tree import Chart, Text
+from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
+from capaian.domain.policy import Polarity
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable
 
 NOTHING = Unavailable(Reason.NO_EVENTS)
@@ -215,6 +217,14 @@ def ranked(place: int, value: str) -> ChartRow:
     return row("Contoh", value, is_own=True, rank=rank)
 
 
+MET, NOT_MET = Status.MET.words, Status.NOT_MET.words
+
+
+def less(year: str, value: str, target: str | None = None, status: str | None = None) -> ChartRow:
+    """A year of something that should stay low."""
+    return row(year, value, target, status=status, polarity=Polarity.LOWER_IS_BETTER)
+
+
 CLAIMS = [
     (
         ChartKind.RANKING,
@@ -324,6 +334,37 @@ CLAIMS = [
         None,
         "Realisasi 2023: target belum tercapai",
     ),
+    (
+        ChartKind.TIMELINE,
+        (less("2022", "3.6"), less("2023", "2.8", "3", MET)),
+        None,
+        "Realisasi turun dan target tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (less("2022", "2.7"), less("2023", "2.8", "3", MET)),
+        None,
+        "Realisasi naik tetapi target tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (less("2022", "3.6"), less("2023", "3.2", "3", NOT_MET)),
+        None,
+        "Realisasi turun tetapi target belum tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (less("2022", "3"), less("2023", "3.2", "3", NOT_MET)),
+        None,
+        "Realisasi naik dan target belum tercapai",
+    ),
+    (
+        ChartKind.TIMELINE,
+        (row("2022", "6"), row("2023", "5", "5", status=MET, polarity=Polarity.CLOSER_IS_BETTER)),
+        None,
+        "Realisasi turun, target tercapai",
+    ),
+    (ChartKind.TIMELINE, (row("2022", "93"), row("2023", "94", "93", status="")), None, "Realisasi naik"),
     (ChartKind.TIMELINE, (row("2022", "93"), row("2023", "94")), None, "Realisasi naik"),
     (ChartKind.TIMELINE, (row("2022", "94"), row("2023", "94")), None, "Realisasi tetap"),
     (ChartKind.TIMELINE, (row("2022", None), row("2023", "94")), None, "netral"),

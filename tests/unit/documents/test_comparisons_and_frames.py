@@ -10,16 +10,22 @@ from tests import factories as make
 from tests.unit.documents import cast
 from tests.unit.documents.town import town
 
+from capaian.documents.build import build_document
 from capaian.documents.charts.axis import Axis
+from capaian.documents.charts.build import build_chart
 from capaian.documents.charts.marks import Frame, line_at
 from capaian.documents.charts.rows import ChartRow
+from capaian.documents.layout.model import ChartSpec
+from capaian.documents.narrative.show import words_of
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Series
+from capaian.documents.text import write_text
 from capaian.documents.tree import Text
 from capaian.domain.identifiers import TraceId
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.value import PERCENT, Known, Reason, Unavailable
+from capaian.domain.policy import AchievementMethod, Polarity
+from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 
 FIELDS = ("name", "value", "gap", "achievement", "remark")
 
@@ -57,6 +63,87 @@ def test_without_a_plan_its_end_is_no_target() -> None:
 
 def test_the_year_before_is_named_even_if_nothing_is_known_of_it() -> None:
     assert line(cast.scope(town()), "tepat", 2)[0] == "Realisasi 2023"
+
+
+# --- the years of the plan --------------------------------------------------------------------------------
+
+DAYS = Unit("hari")
+
+
+def waiting(**changes: object) -> OfficeYear:
+    """The plan wants 4, 3.5, 3, 2.5 days; this year's agreement was revised to 3.4; 2.8 are reached."""
+    targets = {2021: make.target(4), 2022: make.target("3.5"), 2023: make.target(3), 2024: make.target("2.5")}
+    own = make.indicator(
+        "iku-9", unit=DAYS, decimals=1, polarity=Polarity.LOWER_IS_BETTER, plan_targets=targets, **changes
+    )
+    earlier = (
+        make.history("iku-9", "4.2", "4", DAYS, 2021),
+        make.history("iku-9", "3.6", "3.5", DAYS),
+        make.history("iku-9", "5", "5", DAYS, 2020),
+    )
+    return make.office_year(
+        indicators=(own,),
+        agreements=(make.agreement(make.agreement_target("iku-9", "3.4")),),
+        outputs=(make.report("iku-9", "2.8"),),
+        history=earlier,
+        nodes=(),
+        inputs=(),
+    )
+
+
+def plan_years(scope: Scope, indicator: str, *fields: str) -> dict[str, tuple[str, ...]]:
+    series = scope.resolve(f"{indicator}.years")
+    assert isinstance(series, Series)
+    return {
+        plain_text(year.field("name") or ""): tuple(plain_text(year.field(f) or "") for f in fields)
+        for year in series.items
+    }
+
+
+def test_the_years_of_the_plan_show_its_own_targets_and_what_each_paper_states() -> None:
+    """Targets are those of plan.yaml, also where the agreement says 3.4; 2021 is read from history.csv."""
+    shown = plan_years(cast.scope(waiting()), "iku-9", "target", "actual")
+    assert shown == {
+        "2021": ("4,0", "4,2"),
+        "2022": ("3,5", "3,6"),
+        "2023": ("3,0", "2,8"),
+        "2024": ("2,5", ""),
+        "2025": ("", ""),
+        "2026": ("", ""),
+    }
+
+
+def test_achievements_of_earlier_years_follow_their_own_papers() -> None:
+    """(2 x 4 - 4.2) / 4 = 95; this year (2 x 3.4 - 2.8) / 3.4 = 117.65, against the agreement."""
+    shown = plan_years(cast.scope(waiting()), "iku-9", "achievement")
+    assert (shown["2021"], shown["2023"]) == (("95,00",), ("117,65",))
+
+
+def test_a_figure_on_another_scale_is_not_drawn_among_the_years() -> None:
+    year = waiting()
+    other = replace(year.history[0], scale=Unit("jam"))
+    shown = cast.scope(replace(year, history=(other,))).resolve("iku-9.years.2021.actual")
+    assert isinstance(shown, Unavailable)
+    assert shown.reason is Reason.NOT_COMPARABLE
+
+
+STATUSES = [
+    (Polarity.LOWER_IS_BETTER, ("belum tercapai", "belum tercapai", "tercapai")),
+    (Polarity.HIGHER_IS_BETTER, ("tercapai", "tercapai", "belum tercapai")),
+]
+
+
+@pytest.mark.parametrize(("polarity", "wanted"), STATUSES, ids=[p.value for p, _ in STATUSES])
+def test_the_plans_target_is_judged_by_the_direction_that_is_good(
+    polarity: Polarity, wanted: tuple[str, ...]
+) -> None:
+    """4.2 against 4, 3.6 against 3.5, 2.8 against 3."""
+    year = waiting()
+    (own,) = year.indicators
+    shown = plan_years(
+        cast.scope(replace(year, indicators=(replace(own, polarity=polarity),))), "iku-9", "status"
+    )
+    assert tuple(shown[y][0] for y in ("2021", "2022", "2023")) == wanted
 
 
 # --- factors ------------------------------------------------------------------------------------------
@@ -172,3 +259,73 @@ def test_words_of_a_line_lean_away_from_the_nearer_edge(value: str, align: str, 
     mark = words["mark"]
     assert isinstance(mark, dict)
     assert (mark["align"], mark["dx"]) == (align, nudge)
+
+
+# --- achievements that are no ratio -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("polarity", "method", "wanted"),
+    [
+        (Polarity.HIGHER_IS_BETTER, None, ("ya", "")),
+        (
+            Polarity.LOWER_IS_BETTER,
+            None,
+            ("tidak", "Indikator iku-9: 100 × (2 × target − realisasi) ÷ target"),
+        ),
+        (
+            Polarity.LOWER_IS_BETTER,
+            AchievementMethod.INVERSE,
+            ("tidak", "Indikator iku-9: 100 × target ÷ realisasi"),
+        ),
+        (Polarity.LOWER_IS_BETTER, AchievementMethod.RATIO, ("ya", "")),
+    ],
+)
+def test_where_the_formula_of_the_column_does_not_hold(
+    polarity: Polarity, method: AchievementMethod | None, wanted: tuple[str, str]
+) -> None:
+    year = waiting()
+    (own,) = year.indicators
+    scope = cast.scope(replace(year, indicators=(replace(own, polarity=polarity, method=method),)))
+    assert tuple(plain_text(scope.resolve(f"iku-9.{f}")) for f in ("by_ratio", "own_way")) == wanted
+
+
+def test_tables_of_the_report_say_for_whom_the_formula_of_the_column_does_not_hold() -> None:
+    """IKU 2 is made one that should stay low; both tables that print it under (6) ÷ (5) say so, no other."""
+    year = cast.rich()
+    turned = tuple(
+        replace(i, polarity=Polarity.LOWER_IS_BETTER) if i.code == "iku-2" else i for i in year.indicators
+    )
+    said = "Rumus di bawah judul kolom tidak berlaku bagi IKU 2: 100 × (2 × target − realisasi) ÷ target."
+    printed = write_text(build_document(cast.paper(replace(year, indicators=turned))))
+    assert printed.count(said) == 2
+    assert "Rumus di bawah judul" not in write_text(build_document(cast.paper(year)))
+
+
+def test_a_chart_over_the_years_knows_which_direction_is_good() -> None:
+    """3.6 days became 2.8, the plan wants 3."""
+    chosen = {
+        "block": "chart",
+        "kind": "timeline",
+        "caption": "Waktu",
+        "items": "iku-9.years",
+        "label": "year",
+    }
+    spec = ChartSpec.model_validate({**chosen, "value": "actual", "second": "target"})
+    drawn = build_chart(spec, cast.desk(waiting()))
+    assert drawn is not None
+    assert words_of(drawn.message) == "Realisasi turun dan target tercapai"
+
+
+def test_changes_of_what_should_stay_low_are_told_as_better_or_worse() -> None:
+    """3.6 days became 2.8: a fall, and better."""
+    chosen = {
+        "block": "chart",
+        "kind": "change",
+        "caption": "Waktu",
+        "items": "indicators where code = iku-9",
+    }
+    spec = ChartSpec.model_validate({**chosen, "value": "prior.growth"})
+    drawn = build_chart(spec, cast.desk(waiting()))
+    assert drawn is not None
+    assert words_of(drawn.message) == "Semua indikator membaik"

@@ -52,7 +52,12 @@ WRONG = [
         "kover",
     ),
     ("unknown removed", "extends: lkjip\nremove: [kata-pengatar]", "unknown_block", "kata-pengantar"),
-    ("unknown place", "extends: lkjip\ninsert:\n  - {after: tabel-ktpp, blocks: []}", "unknown_block", ""),
+    (
+        "unknown place",
+        "extends: lkjip\ninsert:\n  - {after: tabel-ktpp, blocks: [{block: text}]}",
+        "unknown_block",
+        "",
+    ),
 ]
 
 
@@ -141,6 +146,23 @@ def test_changes_that_would_have_no_effect_are_told() -> None:
     keys = enumerate(["blocks", "remove", "set", "replace", "insert"], start=2)
     assert told == {("layout_misplaced", key, row) for row, key in keys}
     assert all(issue.remedy for issue in found)
+
+
+def test_two_blocks_of_one_id_are_told_with_both_lines() -> None:
+    """Also where one of them is inside a repeated block."""
+    first, second = "  - {block: text, id: a, content: A}\n", "      - {block: text, id: a, content: B}\n"
+    (issue,) = problems(f"{HEAD}blocks:\n{first}  - block: each\n    items: programs\n    blocks:\n{second}")
+    assert (issue.code, issue.value, str(issue.place)) == (
+        "repeated_id",
+        "a",
+        "layout.yaml, baris 9, kolom id",
+    )
+    assert "layout.yaml, baris 5" in issue.message
+
+
+def test_an_id_with_a_field_may_stand_in_two_variants() -> None:
+    variant = "  - {block: text, id: 'a-{{ year }}', content: A}\n"
+    assert len(read_layout(f"{HEAD}blocks:\n{variant}{variant}").blocks) == 2
 
 
 @pytest.mark.parametrize("word", ["yes", "no", "on", "off", "y"])
@@ -284,3 +306,35 @@ def test_every_wrong_change_is_reported() -> None:
     extension.apply({"remove": ["tabel-b"], "replace": [{"of": "gambar", "blocks": []}]})
     assert [problem.key for problem in extension.problems] == ["replace", "remove"]
     assert extension.problems[1].nearest == ("tabel-a",)
+
+
+@pytest.mark.parametrize(
+    ("change", "row", "says"),
+    [
+        ("insert:\n  - {after: sampul, blocks: []}", 3, "tidak membawa blok"),
+        ("set:\n  - {of: sampul}", 3, "tidak mengubah apa pun"),
+    ],
+)
+def test_a_change_without_effect_is_told(change: str, row: int, says: str) -> None:
+    (issue,) = problems(f"extends: lkjip\n{change}")
+    assert (issue.code, issue.place.row) == ("layout_misplaced", row)
+    assert says in issue.message
+    assert issue.remedy
+
+
+def test_a_block_may_be_replaced_by_nothing() -> None:
+    layout = read_layout("extends: lkjip\nreplace:\n  - {of: sampul, blocks: []}")
+    assert "sampul" not in {block.id for block in layout.blocks}
+
+
+@pytest.mark.parametrize("columns", ["[{feld: A}]", "[{field: a}, {feld: b}]", "[7]"])
+def test_a_list_is_not_called_short_for_what_stands_in_it(columns: str) -> None:
+    block = f"{{block: table, id: t, caption: C, rows: indicators, columns: {columns}}}"
+    found = problems(f"{HEAD}blocks:\n  - {block}")
+    assert found
+    assert all(issue.code != "layout_too_short" for issue in found)
+
+
+def test_an_empty_list_is_called_short() -> None:
+    found = problems(f"{HEAD}blocks:\n  - {{block: table, id: t, caption: C, rows: indicators, columns: []}}")
+    assert [issue.code for issue in found] == ["layout_too_short"]

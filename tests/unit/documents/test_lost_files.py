@@ -102,3 +102,13 @@ def test_a_report_without_one_of_its_texts_is_built_and_says_so(name: str, whole
 def test_the_general_layout_serves_the_same_office(tmp_path: Path) -> None:
     document = build_document(paper_of(dossier_without("layout.yaml", tmp_path)))
     assert not [text for text in lines(document) if "naskah tercetak)" in text]
+
+
+def test_a_text_whose_name_no_part_asks_for_is_told_with_the_nearest_one(whole: Paper) -> None:
+    texts = whole.office_year.narratives
+    lost = replace(texts[0], id=f"{texts[0].id}-x", place=replace(texts[0].place, file="narrative/lain.md"))
+    year = replace(whole.office_year, narratives=(lost, *texts[1:]))
+    assert not any(i.code == "text_without_place" for i in check_paper(whole))
+    found = [i for i in check_paper(replace(whole, office_year=year)) if i.code == "text_without_place"]
+    assert [i.place.file for i in found] == ["narrative/lain.md"]
+    assert f"Maksudnya {texts[0].id}" in found[0].remedy

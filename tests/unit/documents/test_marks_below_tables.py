@@ -54,6 +54,12 @@ def test_what_one_table_explains_the_next_does_not_repeat() -> None:
     ]
 
 
+def test_a_mark_with_another_meaning_is_explained_with_all_it_means_in_the_table() -> None:
+    assert notes_of(table(NOT_HELD), table(NOT_HELD, NO_TARGET))[1] == [
+        "t.t.: tidak dimuat dalam sumber atau tidak ada target."
+    ]
+
+
 def test_a_mark_that_the_form_explains_itself_is_not_explained_twice() -> None:
     own = (Text("t.t.: anggaran saat itu tidak dimuat."),)
     assert notes_of(table(NOT_HELD, notes=[own])) == [["t.t.: anggaran saat itu tidak dimuat."]]

@@ -39,7 +39,10 @@ def quarterly(**changes: object) -> OfficeYear:
         ),
         "plan_years": (
             plan_year("I.1.1", 2022, 10, 9, name="Keluaran", budget=50, spent=40),
+            plan_year("I.1.1", 2023, 0, name="Keluaran", budget=0),
             plan_year("I.1.1", 2024, 20, name="Keluaran", budget=60),
+            plan_year("I.1.1", 2025, 0, name="Keluaran", budget=0),
+            plan_year("I.1.1", 2026, 0, name="Keluaran", budget=0),
         ),
         "factors": (
             factor("iku-2", "2023", FactorKind.DRIVER, "Setahun."),
@@ -283,13 +286,16 @@ def test_an_objective_has_a_target_in_every_quarter_if_the_year_has_one() -> Non
 def test_means_at_the_foot() -> None:
     found = scope()
     assert (shown(found, "progress.share"), shown(found, "progress.band")) == ("96,67", "Sangat Tinggi")
+    # the sub-activity alone has an output with a share; I.1, I and it have money, II has none
+    assert [shown(found, f"progress.{name}") for name in ("rows", "all_rows")] == ["1", "1"]
+    assert [shown(found, f"progress.{name}") for name in ("money_rows", "all_money_rows")] == ["3", "3"]
     # 40 + 4 × 90 of 50 + 60 rupiah, alike at each of the three levels
     assert shown(found, "progress.money_share") == "363,64"
 
 
 def test_rows_of_the_plan_by_year() -> None:
     found = scope()
-    assert keys(found, "plan_rows where year = $next_year and has_target = ya") == ["2"]
+    assert keys(found, "plan_rows where year = $next_year and has_target = ya") == ["3"]
     assert keys(found, "plan_rows where year = $prior_year and has_budget = ya") == ["1"]
     assert shown(found, "plan_rows.1.node") == "Pekerjaan I.1.1"
 

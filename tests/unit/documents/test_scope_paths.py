@@ -172,3 +172,36 @@ def test_every_figure_that_a_path_leads_to_has_an_explanation(whole: Scope) -> N
         if isinstance(value, Known):
             known = {*whole.world.assessment.traces, *whole.world.facts.explanations}
             assert value.trace in known, path
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "known"),
+    [
+        pytest.param("nodes where kind = progam", "progam", "program", id="kind"),
+        pytest.param("nodes where kind != progam", "progam", "program", id="other than"),
+        pytest.param("indicators where is_key = yaa", "yaa", "ya", id="flag"),
+        pytest.param(
+            "indicators where tier = IX and is_key = yes", "yes", "ya", id="after another condition"
+        ),
+    ],
+)
+def test_a_word_that_a_closed_list_lacks_is_a_mistake(query: str, word: str, known: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        cast.scope().select(query)
+    assert caught.value.name == word
+    assert known in caught.value.nearest
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "nodes where kind = goal",
+        "indicators where tier = IX",
+        "nodes where kind = -",
+        "nodes where kind = $year",
+    ],
+)
+def test_words_that_are_possible_but_select_nothing_are_none(query: str) -> None:
+    found = cast.scope().select(query)
+    assert isinstance(found, Series)
+    assert found.items == ()

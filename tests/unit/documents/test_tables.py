@@ -12,7 +12,6 @@ from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import TableSpec
 from capaian.documents.layout.table_specs import ColumnSpec, RowsSpec, TotalSpec
 from capaian.documents.narrative.show import Format, show
-from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.tables.build import build_table
 from capaian.documents.tables.columns import TableColumn, head_rows, number_row
 from capaian.documents.tables.rows import _letter
@@ -87,9 +86,16 @@ def test_unknown_fields_of_a_table_without_rows_are_told_by_what_was_left_out() 
     assert len(office.notes.issues) == 1
 
 
-def test_an_unknown_query_is_told_at_once(office: Desk) -> None:
-    with pytest.raises(UnknownNameError):
-        build_table(spec("ktp.area", ColumnSpec(head="X", field="ratio")), office)
+def test_all_mistakes_of_a_table_are_told_at_once() -> None:
+    """In its queries, its caption, a note and a head; the second group is read though the first is none."""
+    desk = cast.desk()
+    groups = (RowsSpec(rows="ktp.area"), RowsSpec(rows="ktp.areas"))
+    head = ColumnSpec(head="{{ yaer }}", field="ratio")
+    wrong = spec(
+        groups, head, ColumnSpec(head="X", field="ratoi"), caption="{{ oficce }}", notes=["{{ aera }}"]
+    )
+    assert build_table(wrong, desk) is not None
+    assert {issue.value for issue in desk.notes.issues} == {"area", "yaer", "ratoi", "oficce", "aera"}
 
 
 def test_marks_stand_in_place_of_missing_figures(office: Desk) -> None:

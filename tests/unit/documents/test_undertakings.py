@@ -291,3 +291,10 @@ def test_a_post_that_the_office_lacks_signs_nothing_of_its_own() -> None:
     )
     papers = signed(replace(year, indicators=lost))
     assert {key: codes(paper) for key, paper in papers.items()} == {"pk-2023": ["ik-3", "ik-5"]}
+
+
+def test_an_agreement_of_one_named_post_is_that_posts_with_all_its_lines() -> None:
+    year = legal.decreed(agreements=(tier("ik-3", "ik-5", "ik-4", first_party="Pengelola Data"),))
+    papers = signed(year)
+    assert {key: codes(paper) for key, paper in papers.items()} == {"pk-2023-staf": ["ik-3", "ik-5", "ik-4"]}
+    assert legal.words(papers["pk-2023-staf"], "first_party") == ["Pengelola Data"]

@@ -19,6 +19,7 @@ from capaian.dossier.csv_reader import Row, read_rows, read_table
 from capaian.dossier.tables import ALL, Need, Table
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.means import ASSETS, PEOPLE, TRAINING
+from capaian.dossier.tables.strategic import PLAN_YEARS
 from capaian.dossier.tables.words import FACTORS
 from capaian.dossier.tables.work import COUNTS, INPUTS, NODES, OUTPUTS
 
@@ -106,7 +107,35 @@ def test_empty_cells_at_the_end_are_no_cells(ends: str) -> None:
 
 
 def test_a_filled_cell_without_a_column_is_not_lost() -> None:
-    assert read(TRAINING, "name,period,,\nArsip,Maret,,x\n")[1] == ["cell_count training.csv:2"]
+    assert read(TRAINING, "name,period,,\nArsip,Maret,,x\n")[1] == ["too_many_cells training.csv:2"]
+
+
+OUTPUT_HEAD = "node,indicator,name,unit,period,target,actual,text,met,source,note"
+MOVED = [
+    pytest.param(",x,,hari,2023,,2,8,,,s,", ["too_many_cells outputs.csv:2"], id="actual 2,8"),
+    pytest.param(",x,,hari,2023,3,5,2.8,,,s,", ["too_many_cells outputs.csv:2"], id="target 3,5"),
+    pytest.param(",x,,hari,2023,,2.8,,,s,,", [], id="an empty cell behind the row"),
+    pytest.param(",x,,hari,2023,-1.234,5,2.8,,,s,", ["too_many_cells outputs.csv:2"], id="-1.234,5"),
+    pytest.param(",x,,hari,2023,,2,8,,,s", ["cut_number outputs.csv:2:actual"], id="without the last"),
+    pytest.param(",x,,hari,2023,,2,8 hari,,s,", [], id="words beside a figure"),
+    pytest.param(",x,,hari,2023,,2.5,8,,s,", [], id="a figure with its decimals"),
+    pytest.param(",x,,hari,2023,,2.8,,,s,", [], id="as it should be"),
+]
+
+
+@pytest.mark.parametrize(("row", "issues"), MOVED)
+def test_a_decimal_comma_does_not_make_another_number(row: str, issues: list[str]) -> None:
+    assert read(OUTPUTS, f"{OUTPUT_HEAD}\n{row}\n")[1] == issues
+
+
+def test_cells_that_may_be_one_figure_are_named() -> None:
+    head = "node,name,unit,aggregation,period,target,actual,budget,spent,source,note"
+    reading = Reading()
+    read_table(PLAN_YEARS, f"{head}\nA,Layanan,persen,last,2023,100,97,5,,,s,\n", reading)
+    (issue,) = reading.log.finish(())
+    assert issue.remedy is not None
+    assert issue.remedy.endswith("Mungkin satu bilangan yang terpotong: 100,97 atau 97,5.")
+    assert "berisi 12 sel, seharusnya 11" in issue.message
 
 
 def test_rows_below_something_that_is_no_header_are_not_read() -> None:

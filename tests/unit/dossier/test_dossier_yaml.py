@@ -242,7 +242,7 @@ def test_good_things_beside_a_bad_one_are_kept() -> None:
     assert [(thing.id, thing.amount) for thing in found["things"]] == [("a", None), ("c", None)]
 
 
-def test_an_empty_target_is_no_target() -> None:
+def test_an_empty_target_is_no_target_and_is_told() -> None:
     found, issues = read("things: [{id: a, targets: {2022: , 2023: 5}}]")
-    assert issues == []
+    assert issues == ["empty_key things.yaml:1:things[a].targets.2022"]
     assert list(found["things"][0].targets) == [2023]

@@ -234,3 +234,22 @@ def test_the_agreement_goes_before_the_plan_even_where_it_is_lower() -> None:
     year = office_year(indicators=(own,), agreements=(agreement(agreement_target("x", 50)),))
     line = lines_in_force(year, Period(2023))["x"]
     assert value_of(target_in_force(Facts(year), own, line, Period(2023))) == 50
+
+
+@pytest.mark.parametrize(
+    ("how", "as_of", "value"),
+    [
+        (Aggregation.LAST, "2023-S2", 85),
+        (Aggregation.LAST, "2023-S1", None),
+        (Aggregation.LAST, "2023-Q3", None),
+        (Aggregation.LAST, "2023-M12", None),
+        (Aggregation.MEAN, "2023-S2", None),
+    ],
+)
+def test_a_semester_has_the_target_of_the_quarter_that_ends_it(
+    how: Aggregation, as_of: str, value: int | None
+) -> None:
+    year = office_year(agreements=(agreement(agreement_target("x", 90, q1=70, q4=85)),))
+    own, period = indicator("x", aggregation=how), Period.parse(as_of)
+    in_force = target_in_force(Facts(year), own, lines_in_force(year, period)["x"], period)
+    assert value_of(in_force) == value

@@ -21,7 +21,8 @@ from tests.factories import (
 )
 from tests.unit.rules.desks import desk_of, trace_of
 
-from capaian.domain.assessment import IndicatorResult, ReferenceKind
+from capaian.domain.assessment import IndicatorResult
+from capaian.domain.comparison import ReferenceKind
 from capaian.domain.period import Period
 from capaian.domain.policy import ALL_STEPS, Aggregation, Policies, Rounding, Step
 from capaian.domain.trace import SourceReference

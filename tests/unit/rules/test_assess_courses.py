@@ -41,6 +41,7 @@ from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
 from capaian.domain.work import Output, ResourceInput
 from capaian.rules.assess import assess
 
+NOT_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
 QUARTERS = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
 
 
@@ -196,30 +197,69 @@ def test_money_is_summed_up_the_work_plan() -> None:
     assert isinstance(program.plan.target, Unavailable)
 
 
-def test_a_leaf_that_the_plan_knows_in_one_year_has_nothing_in_the_others() -> None:
-    """2021: 100 alone; 2022: 200+50 and 180+40; 5: 100+250+300+400+500; 6: 90+220."""
-    years = (plan_year("I.1.2", 2022, None, name="", unit=None, budget=50, spent=40),)
+def money_of(node_id: str, budgets: dict[int, int | None], spent: int | None = None) -> tuple[PlanYear, ...]:
+    """Rows of money alone; spending in the first of them."""
+    return tuple(
+        plan_year(node_id, year, None, name="", unit=None, budget=budget, spent=None if number else spent)
+        for number, (year, budget) in enumerate(budgets.items())
+    )
+
+
+def test_a_leaf_that_the_plan_begins_with_later_has_nothing_before() -> None:
+    """2021: 100 alone; 2022: 200+50 and 180+40; 5: 100+250+350+450+550; 6: 90+220."""
+    years = money_of("I.1.2", {2022: 50, 2023: 50, 2024: 50, 2025: 50}, 40)
     plan = funds(as_of(plan_years=(*DOCUMENT_YEARS, *years)), "I").plan
     assert [(y.year, y.target.display, y.actual.display) for y in plan.years] == [
         (2021, "100", "90"),
         (2022, "250", "220"),
-        (2023, "300", "t.t."),
-        (2024, "400", "t.t."),
-        (2025, "500", "t.t."),
+        (2023, "350", "t.t."),
+        (2024, "450", "t.t."),
+        (2025, "550", "t.t."),
     ]
-    assert (plan.target.display, plan.earlier.display) == ("1.550", "310")
+    assert (plan.target.display, plan.earlier.display) == ("1.700", "310")
+    leaf = funds(as_of(plan_years=(*DOCUMENT_YEARS, *years)), "I.1.2").plan
+    assert (leaf.years[0].year, leaf.years[0].target) == (2021, NOT_PLANNED)
+    assert leaf.target.display == "200"
+
+
+@pytest.mark.parametrize("left_out", [2023, 2025])
+def test_a_year_that_the_plan_leaves_out_is_unknown_in_every_sum_over_it(left_out: int) -> None:
+    """Between other years and after them alike; the year itself and the sum say the same."""
+    budgets: dict[int, int | None] = {2022: 50, 2023: 50, 2024: 50, 2025: 50}
+    del budgets[left_out]
+    assessment = as_of(plan_years=(*DOCUMENT_YEARS, *money_of("I.1.2", budgets)))
+    for node_id, of in (("I.1.2", 4), ("I", 5)):
+        plan = funds(assessment, node_id).plan
+        assert {y.year: y.target.display for y in plan.years}[left_out] == "t.t."
+        assert isinstance(plan.target, Unavailable)
+        assert plan.target.note == f"hanya {of - 1} dari {of} tahun dinyatakan"
+
+
+def test_an_output_left_out_of_one_year_has_no_end_target() -> None:
+    rows = tuple(row for row in DOCUMENT_YEARS if row.period.year != 2024)
+    plan = only(as_of(plan_years=rows), "I.1.1").plan
+    assert isinstance(plan.target, Unavailable)
+    assert plan.target.note == "hanya 4 dari 5 tahun dinyatakan"
+    assert (plan.share.display, plan.next_target.display) == ("t.t.", "t.t.")
+
+
+def test_an_output_of_noughts_is_known() -> None:
+    """Nothing planned is stated as 0, not left out: 10 + 20 + 30 + 0 + 0."""
+    noughts = (plan_year("I.1.1", 2024, 0), plan_year("I.1.1", 2025, 0))
+    plan = only(as_of(plan_years=(*DOCUMENT_YEARS[:3], *noughts)), "I.1.1").plan
+    assert plan.target.display == "60"
 
 
 def test_a_year_planned_but_not_reported_leaves_the_sum_unknown() -> None:
-    years = (plan_year("I.1.2", 2022, None, name="", unit=None, budget=50),)
+    years = money_of("I.1.2", {2022: 50, 2023: 50, 2024: 50, 2025: 50})
     plan = funds(as_of(plan_years=(*DOCUMENT_YEARS, *years)), "I").plan
-    assert plan.target.display == "1.550"
+    assert plan.target.display == "1.700"
     assert isinstance(plan.earlier, Unavailable)
 
 
 def test_money_stated_for_a_program_alone_counts_as_stated() -> None:
-    years = tuple(plan_year("I", y, None, name="", unit=None, budget=b) for y, b in ((2023, 7), (2024, 8)))
-    assert funds(as_of(plan_years=years), "I").plan.target.display == "15"
+    years = money_of("I", {2023: 7, 2024: 8, 2025: 9})
+    assert funds(as_of(plan_years=years), "I").plan.target.display == "24"
 
 
 def test_a_sum_of_quarters_leads_to_its_rows() -> None:
@@ -371,7 +411,7 @@ MEASURED: dict[str, object] = {
             "ik-lapor",
             unit=DOCUMENTS,
             aggregation=Aggregation.SUM,
-            plan_targets={year: target(40) for year in (2022, 2023, 2025)},
+            plan_targets={year: target(40) for year in (2022, 2023, 2024, 2025)},
         ),
         indicator("ik-cakupan", "ktp", plan_targets={2022: target(85), 2025: target(100)}),
         indicator("ik-peristiwa", "akta.have", unit=DOCUMENTS, aggregation=Aggregation.SUM),
@@ -418,10 +458,10 @@ def test_quarters_of_an_indicator(place_of: int, targets: list[str], actuals: li
 
 
 def test_an_indicator_against_its_plan() -> None:
-    """Reported: 5 = 40+40+40, 6 = 38, 13 = 38+40, 14 = 78/120. Stock: 14 = 90/100."""
+    """Reported: 5 = 40+40+40+40, 6 = 38, 13 = 38+40, 14 = 78/160. Stock: 14 = 90/100."""
     reported, stock, _ = measured()
-    assert [reported.plan.target.display, reported.plan.earlier.display] == ["120", "38"]
-    assert [reported.plan.to_date.display, reported.plan.share.display] == ["78", "65,00"]
+    assert [reported.plan.target.display, reported.plan.earlier.display] == ["160", "38"]
+    assert [reported.plan.to_date.display, reported.plan.share.display] == ["78", "48,75"]
     assert [stock.plan.last_share.display, stock.plan.share.display] == ["98,82", "90,00"]
 
 

@@ -301,9 +301,9 @@ def named(name: str, year: int, goal: int | None, reached: int | None = None, un
 
 @pytest.mark.parametrize("name", ["Indikator ik-hari", "indikator IK hari", "ik-hari"])
 def test_rows_that_name_an_indicator_fill_what_the_plan_and_the_history_lack(name: str) -> None:
-    """T-C.29: 4 = 2 of 2024, this plan's last stated year; 5 = 6 of 2021; 6 = 4, 7 = 5, 8 = (8 - 5)/4."""
+    """T-C.29: 4 = 2 of 2025, the plan's last year; 5 = 6 of 2021; 6 = 4, 7 = 5, 8 = (8 - 5)/4."""
     own = indicator("ik-hari", unit=DAYS, polarity=LOWER, name="Indikator ik-hari")
-    rows = (named(name, 2021, 8, 6), named(name, 2022, 4, 5), named(name, 2023, 3), named(name, 2024, 2))
+    rows = (named(name, 2021, 8, 6), named(name, 2022, 4, 5), named(name, 2023, 3), named(name, 2025, 2))
     changes = waiting(4, 3, 2, 2, indicators=(own,), plan_years=rows, history=())
     course = course_of(with_changes(changes), "I").lines[0]
     assert tc29(course) == ["2", "6", "4", "5", "75,00", "2", "2", "100,00"]
@@ -330,7 +330,8 @@ def test_what_this_year_reached_is_not_read_from_the_plan() -> None:
 
 def test_sums_of_an_indicator_take_the_rows_too() -> None:
     own = indicator("ik-hari", unit=DAYS, aggregation=Aggregation.SUM)
-    rows = (named("ik-hari", 2022, 10, 8), named("ik-hari", 2023, 20))
+    later = (named("ik-hari", year, 10) for year in (2024, 2025))
+    rows = (named("ik-hari", 2022, 10, 8), named("ik-hari", 2023, 20), *later)
     changes = waiting(4, 3, 2, 2, indicators=(own,), plan_years=rows, history=())
     plan = course_of(with_changes(changes), "I").lines[0].plan
-    assert (plan.target.display, plan.to_date.display, plan.share.display) == ("30", "19", "63,33")
+    assert (plan.target.display, plan.to_date.display, plan.share.display) == ("50", "19", "38,00")

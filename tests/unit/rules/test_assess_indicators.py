@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from tests.factories import (
     DOCUMENTS,
+    PROVINCE,
     REGENCY,
     agreement,
     agreement_target,
@@ -19,13 +20,15 @@ from tests.factories import (
     national_target,
     office_year,
     output,
+    peer,
     policies,
     report,
     rule_set,
     target,
 )
 
-from capaian.domain.assessment import IndicatorResult, ReferenceKind, Status
+from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.comparison import ReferenceKind
 from capaian.domain.identifiers import NodeId
 from capaian.domain.plan import AgreementKind, Indicator, TargetValue, ValueType
 from capaian.domain.policy import (
@@ -285,7 +288,8 @@ def test_plan_end_on_another_scale() -> None:
 
 
 def test_references_of_a_single_component() -> None:
-    references = {r.kind: r for r in found("ik-3").references}
+    whole = (*office_year().peers, peer(PROVINCE, 795, 900))
+    references = {r.kind: r for r in found("ik-3", peers=whole).references}
     province, peers = references[ReferenceKind.PROVINCE], references[ReferenceKind.PEERS]
     assert (province.value.display, province.achievement.display) == ("88,33", "101,89")
     assert (peers.value.display, peers.achievement.display) == ("87,50", "102,86")
@@ -324,7 +328,7 @@ def test_the_published_national_target_where_none_is_agreed() -> None:
 
 def test_the_target_of_another_year_is_never_taken() -> None:
     rules = rule_set(national_target("ktp_el_enrolment", "95", 2022))
-    assert [r.kind for r in found("ik-3", rules).references] == [ReferenceKind.PROVINCE, ReferenceKind.PEERS]
+    assert [r.kind for r in found("ik-3", rules).references] == [ReferenceKind.PEERS]
 
 
 def test_formulas_over_indicators_and_their_fields() -> None:

@@ -15,16 +15,19 @@ from tests.factories import (
     office_year,
     peer,
     policies,
+    report,
     rule_set,
     target,
 )
 
-from capaian.domain.assessment import Assessment, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import Assessment
+from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
-from capaian.domain.policy import Step
+from capaian.domain.policy import Polarity, Step
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.value import Known, Reason, Unavailable
+from capaian.domain.work import PeerValue
 from capaian.rules.assess import assess
 
 NATIONAL, PROVINCE, PEERS = ReferenceKind.NATIONAL, ReferenceKind.PROVINCE, ReferenceKind.PEERS
@@ -53,7 +56,7 @@ def agreed(code: str, value: str | TargetValue, **by_period: str) -> Performance
 @pytest.mark.parametrize(
     ("formula", "kinds"),
     [
-        pytest.param("ktp", [PROVINCE, PEERS], id="a component that others have too"),
+        pytest.param("ktp", [PEERS], id="a component that others have too"),
         pytest.param("akta", [], id="a component that nobody else is known of"),
         pytest.param("ktp / 1", [], id="something computed on it"),
         pytest.param("mean(ktp, akta)", [], id="several"),
@@ -68,7 +71,7 @@ def test_who_is_compared(formula: str, kinds: list[ReferenceKind]) -> None:
 
 
 def test_an_indicator_of_the_name_of_a_component_is_still_the_component() -> None:
-    assert list(references(indicator("x", "ktp"), indicator("z", "akta"))) == [PROVINCE, PEERS]
+    assert list(references(indicator("x", "ktp"), indicator("z", "akta"))) == [PEERS]
 
 
 # --- national ------------------------------------------------------------------------------------------
@@ -168,7 +171,7 @@ def test_of_a_quarter_without_agreed_target_the_published_one_counts() -> None:
 
 
 def test_the_province_holds_the_own_regency_and_the_others_do_not() -> None:
-    peers = (peer("99.02", 95, 100), peer("99.03", 160, 200))
+    peers = (peer("99.02", 95, 100), peer("99.03", 160, 200), peer("99", 795, 900))
     found = references(indicator("x", "ktp"), peers=peers)
     assert found[PROVINCE].value.display == "88,33"
     assert found[PEERS].value.display == "87,50"
@@ -208,7 +211,8 @@ def test_comparisons_are_rounded_as_achievements(step: Step, is_rounded: bool) -
 
 
 def test_an_indicator_without_actual_is_not_compared_but_listed() -> None:
-    found = references(indicator("x", "ktp"), counts=())
+    peers = (peer("99.02", 95, 100), peer("99.03", 160, 200), peer("99", 795, 900))
+    found = references(indicator("x", "ktp"), counts=(), peers=peers)
     assert isinstance(found[PROVINCE].achievement, Unavailable)
     assert found[PEERS].value.display == "87,50"
     assert found[PEERS].rank is None
@@ -217,3 +221,40 @@ def test_an_indicator_without_actual_is_not_compared_but_listed() -> None:
 def test_a_plan_target_is_no_standard() -> None:
     own = replace(indicator("x", "ktp"), plan_targets={2023: target(95)})
     assert NATIONAL not in references(own, agreements=())
+
+
+# --- what others publish of an indicator itself --------------------------------------------------------
+
+
+def of_indicator(area: str, value: str) -> PeerValue:
+    return replace(peer(area, value=value), subject="x")
+
+
+def test_figures_that_others_publish_of_an_indicator_are_compared() -> None:
+    """45 against the mean of 40 and 60, and against a province of 45."""
+    rows = (of_indicator("99.02", "40"), of_indicator("99.03", "60"), of_indicator("99", "45"))
+    found = references(indicator("x"), outputs=(report("x", "45"),), peers=rows)
+    assert (found[PEERS].value.display, found[PEERS].achievement.display) == ("50,00", "90,00")
+    assert found[PROVINCE].achievement.display == "100,00"
+    assert found[PEERS].rank == Rank(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "place"),
+    [
+        (Polarity.HIGHER_IS_BETTER, Rank(3, 3)),
+        (Polarity.LOWER_IS_BETTER, Rank(1, 3)),
+        (Polarity.CLOSER_IS_BETTER, None),
+    ],
+)
+def test_the_rank_goes_by_the_direction_that_is_good(polarity: Polarity, place: Rank | None) -> None:
+    rows = (of_indicator("99.02", "3"), of_indicator("99.03", "4"))
+    own = indicator("x", polarity=polarity)
+    assert references(own, outputs=(report("x", "2.8"),), peers=rows)[PEERS].rank == place
+
+
+def test_the_own_row_is_no_peer_and_few_are_not_the_province() -> None:
+    rows = (of_indicator("99.01", "90"), of_indicator("99.02", "40"))
+    found = references(indicator("x"), outputs=(report("x", "45"),), peers=rows)
+    assert list(found) == [PEERS]
+    assert found[PEERS].value.display == "40,00"

@@ -121,11 +121,15 @@ def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reache
         ({"signed": "2023-09"}, "approved", "2023-Q1", None),
         ({"approved": "tidak"}, "requested", "2023", False),
         ({"requested": "tidak", "signed": "ya"}, "approved", "2023", False),
-        ({"requested": "2023-05", "approved": "2023-01"}, "requested", "2023-Q1", False),
+        ({"requested": "2023-05", "approved": "2023-01"}, "requested", "2023-Q1", True),
+        ({"requested": "2023-05", "approved": "2023-06"}, "requested", "2023-Q1", False),
+        ({"requested": "2024-02", "approved": "ya"}, "requested", "2023", True),
+        ({"requested": "2024-02", "approved": "2024-01", "signed": "2023-06"}, "requested", "2023", True),
+        ({"requested": "2023-05", "approved": "ya"}, "requested", "2023-Q1", False),
         ({"requested": "ya"}, "approved", "2023", False),
     ],
 )
-def test_a_later_state_implies_a_blank_earlier_one(
+def test_a_later_state_implies_the_earlier_one(
     marks: dict[str, str], state: str, period: str, reached: bool | None
 ) -> None:
     assert reaches(partner(**marks), CooperationState(state), Period.parse(period)) is reached
@@ -137,15 +141,21 @@ def test_a_later_state_implies_a_blank_earlier_one(
         ("2021", "2022-06-30", "2023", False),
         ("2021", "2023-06-30", "2023-Q2", True),
         ("2021", "2023-06-30", "2023-Q3", False),
+        ("2021", "2023-08-15", "2023-Q3", False),
+        ("2021", "2023-08-15", "2023", False),
+        ("2021", "2023-09", "2023-Q3", True),
+        ("2021", "2023-12", "2023", True),
         ("2021", "2022-13", "2023", True),
         ("ya", "2022", "2023", False),
+        ("2023", "2023-03-31", "2023-Q2", False),
     ],
 )
-def test_what_has_ended_before_the_period_is_not_signed(
+def test_what_has_ended_before_the_last_day_is_not_signed(
     signed: str, valid_to: str, period: str, reached: bool
 ) -> None:
     row = partner(signed=signed, valid_to=valid_to)
     assert reaches(row, CooperationState.SIGNED, Period.parse(period)) is reached
+    # what was once approved stays approved
     assert reaches(replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)) is True
 
 
@@ -175,7 +185,7 @@ def test_the_trace_says_why_a_row_counts_or_not() -> None:
     asked = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
     assert (signed.display, asked.display) == ("0", "3")
     assert [desk.log[leaf].text for leaf in trace_of(desk, signed).inputs] == [
-        "2021; berlaku sampai 2022-06-30, sebelum Tahun 2023",
+        "2021; berlaku sampai 2022-06-30, sebelum akhir Tahun 2023",
         "kosong",
         "kosong",
     ]
@@ -303,3 +313,64 @@ def test_a_signed_row_that_was_refused_contradicts_itself() -> None:
     )
     ((code, level, value, _),) = issues_of(cooperation=rows)
     assert (code, level, value) == ("register_refused", Level.WARNING, "Bank")
+
+
+def test_a_partner_whose_term_is_over_leaves_no_count_open() -> None:
+    over = partner("Bank", signed="2023", valid_to="2023-03-31")
+    period = Period.parse("2023-Q2")
+    assert count_rows(desk_of("2023-Q2", cooperation=(over,)), SIGNED, period).display == "0"
+    still = replace(over, valid_to="2023-06-30")
+    assert isinstance(count_rows(desk_of("2023-Q2", cooperation=(still,)), SIGNED, period), Unavailable)
+
+
+@pytest.mark.parametrize("valid_to", ["", "2023-05-31", "2023-08", "2023-11-30", "2023-12", "2024-01"])
+def test_a_year_and_its_last_parts_count_the_same_partners(valid_to: str) -> None:
+    rows = (partner("Bank", signed="2023-02", valid_to=valid_to), partner("BPJS", signed="2022"))
+    periods = ("2023", "2023-S2", "2023-Q4", "2023-M12")
+    counts = {count_rows(desk_of(p, cooperation=rows), SIGNED, Period.parse(p)).display for p in periods}
+    assert len(counts) == 1
+
+
+def test_a_request_dated_after_its_approval_counts_and_is_told() -> None:
+    late = partner("Lembaga 9", requested="2024-02", approved="ya")
+    desk = desk_of(cooperation=(*ASKING, late))
+    asked = count_rows(desk, REGISTERS["cooperation.data_use.requested"], YEAR)
+    assert asked.display == "9"
+    assert desk.log[trace_of(desk, asked).inputs[-1]].text == "2024-02; disetujui ya"
+    found = issues_of(cooperation=(*ASKING, late))
+    assert ("register_order", Level.WARNING, "2024-02") in [issue[:3] for issue in found]
+
+
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        ({"requested": "2023-03", "approved": "2023-02"}, ["2023-03"]),
+        ({"requested": "2023-03", "approved": "2023"}, []),
+        ({"requested": "2023-10", "signed": "2023-02"}, ["2023-10"]),
+        ({"signed": "2023-04", "valid_to": "2023-03"}, ["2023-04"]),
+        ({"signed": "2023-04", "valid_to": "2023-04"}, []),
+        ({"requested": "2023-01", "approved": "2023-02", "signed": "2023-03", "valid_to": "2025"}, []),
+    ],
+)
+def test_dates_that_go_backwards_are_told(marks: dict[str, str], told: list[str]) -> None:
+    found = issues_of(cooperation=(partner("Bank", **marks),))
+    assert [value for code, _, value, _ in found if code == "register_order"] == told
+
+
+def test_a_partner_written_in_two_ways_is_told() -> None:
+    rows = (partner("Dinas Sosial", requested="2023"), partner("DINAS  Sosial ", requested="2023", row=3))
+    ((code, level, value, _),) = issues_of(cooperation=rows)
+    assert (code, level, value) == ("register_twice", Level.ERROR, "DINAS  Sosial ")
+    other = replace(rows[1], subject="Kartu anak")
+    assert issues_of(cooperation=(rows[0], other)) == []
+
+
+def test_a_register_without_any_kind_is_no_zero() -> None:
+    rows = (partner("Bank", kind=None, signed="2023"), partner("BPJS", kind=None, signed="2023"))
+    gap = count_rows(desk_of(cooperation=rows), SIGNED, YEAR)
+    assert isinstance(gap, Unavailable)
+    assert gap.words == "kolom kind di cooperation.csv kosong di semua baris"
+    assert [code for code, *_ in issues_of(cooperation=rows)] == ["register_without_kinds"]
+    # nothing counts the register, or one row says what it is about
+    assert issues_of(cooperation=rows, components=()) == []
+    assert issues_of(cooperation=(*rows, partner("RSUD", requested="2023"))) == []

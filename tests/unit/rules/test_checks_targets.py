@@ -9,8 +9,10 @@ import pytest
 from tests.factories import agreement, agreement_target, indicator, office_year, policies, rule_set, target
 
 from capaian.domain.issue import Issue, Level
+from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity
+from capaian.domain.value import Unit
 from capaian.rules.validate import validate
 
 
@@ -108,3 +110,27 @@ def test_the_method_of_the_office_counts() -> None:
         history=(),
     )
     assert found == ()
+
+
+# --- scales --------------------------------------------------------------------------------------------
+
+
+def test_a_target_within_the_year_on_another_scale_is_told_as_the_years_is() -> None:
+    own = indicator("x", "ktp")
+    quarter = Period.parse("2023-Q2")
+    line = agreement_target("x", 80, q1=70)
+    wrong = replace(line, periods=(*line.periods, (quarter, target(3, scale=Unit("scale-4")))))
+    found = issues(indicators=(own,), agreements=(agreement(wrong),), nodes=(), outputs=(), history=())
+    (issue,) = [issue for issue in found if issue.code == "target_not_comparable"]
+    assert (issue.level, issue.place.column) == (Level.WARNING, "periods.2023-Q2")
+    assert quarter.label in issue.message
+
+
+def test_the_last_target_on_another_scale_is_not_also_held_against_the_years() -> None:
+    last = (Period.parse("2023-Q4"), target(3, scale=Unit("scale-4")))
+    line = replace(agreement_target("x", 80), periods=(last,))
+    found = issues(
+        indicators=(indicator("x", "ktp"),), agreements=(agreement(line),), nodes=(), outputs=(), history=()
+    )
+    about = [i.code for i in found if i.place.file == "agreements.yaml"]
+    assert about == ["target_not_comparable"]

@@ -91,12 +91,12 @@ def test_parts_and_wholes(rows: tuple[object, ...], found: list[str]) -> None:
     ("rows", "found"),
     [
         pytest.param(
-            (*counts("ktp", [1, 1, 1], [1, 1, 1], "2023-Q1"), count("ktp.have", REGENCY, 4, "2023-Q1")),
-            ["total_differs:ktp.have:2023-Q1"],
+            (*counts("ktp", [1, 1, 1], [1, 1, 1], "2023-Q4"), count("ktp.have", REGENCY, 4, "2023-Q4")),
+            ["total_differs:ktp.have:2023-Q4"],
             id="a quarter",
         ),
         pytest.param(
-            (*counts("ktp", [1, 1, 1], [1, 1, 1], "2023-Q1"), count("ktp.have", REGENCY, 4, "2023-Q2")),
+            (*counts("ktp", [1, 1, 1], [1, 1, 1], "2023-Q4"), count("ktp.have", REGENCY, 4, "2023-Q2")),
             [],
             id="another quarter than that of its parts",
         ),
@@ -220,7 +220,7 @@ def test_budgets(rows: tuple[object, ...], found: list[str]) -> None:
             (peer(PROVINCE, 541, 600),), ["total_differs:peer:ktp:ktp.have:2023"], id="a province of one"
         ),
         pytest.param(
-            (peer(PROVINCE, 540, 600), peer(REGENCY, 1, 1)), [], id="the own row is not added again"
+            (peer(PROVINCE, 540, 600), peer(REGENCY, 1, 1)), [None], id="the own row is not added again"
         ),
         pytest.param(
             (peer(PROVINCE, 540, 601),), ["total_differs:peer:ktp:ktp.need:2023"], id="the denominator too"
@@ -233,6 +233,11 @@ def test_budgets(rows: tuple[object, ...], found: list[str]) -> None:
 )
 def test_peers(rows: tuple[object, ...], found: list[str]) -> None:
     assert subjects(peers=rows) == found
+
+
+def test_the_own_row_among_the_peers_is_told() -> None:
+    found = issues(peers=(peer("99.02", 95, 100), peer(REGENCY, 1, 2)))
+    assert [(i.code, i.level, i.value) for i in found] == [("own_among_peers", Level.WARNING, REGENCY)]
 
 
 @pytest.mark.parametrize(
@@ -299,15 +304,19 @@ def test_the_least_index_follows_from_the_answers_there_are(top: int, index: str
     ("rows", "found"),
     [
         pytest.param((staff("A", 3), staff("B", 1, "A"), staff("C", 2, "A")), [], id="they add up"),
-        pytest.param((staff("A", 3), staff("B", 2, "A")), ["total_differs:people:jabatan"], id="they do not"),
+        pytest.param(
+            (staff("A", 3), staff("B", 2, "A")), ["total_differs:people:jabatan:A"], id="they do not"
+        ),
         pytest.param((staff("A", 0), staff("B", 0, "A")), [], id="none of none"),
         pytest.param((staff("A", 3), staff("B", 9)), [], id="no part of it"),
         pytest.param(
-            (staff("A", 3), replace(staff("B", 9, "A"), grouping="golongan")), [], id="of another grouping"
+            (staff("A", 3), replace(staff("B", 9, "A"), grouping="golongan")),
+            [None],
+            id="of another grouping",
         ),
     ],
 )
-def test_staff(rows: tuple[object, ...], found: list[str]) -> None:
+def test_staff(rows: tuple[object, ...], found: list[str | None]) -> None:
     assert subjects(people=rows) == found
 
 

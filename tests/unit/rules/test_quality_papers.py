@@ -9,7 +9,8 @@ from tests import factories as make
 
 from capaian.domain.identifiers import IndicatorCode, PostId
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.narrative import Difference
+from capaian.domain.legal import DecreeAnnex, DecreeEntry
+from capaian.domain.narrative import Difference, LegalDocument
 from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
@@ -18,6 +19,7 @@ from capaian.domain.sheet import Sheet, SheetForm, SheetLine
 from capaian.domain.statement import PaperStatement
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.quality.contradiction import apply_differences
+from capaian.rules.quality.decrees import check_decrees
 from capaian.rules.quality.papers import check_papers
 
 HEAD, CHIEF = PostId("kepala"), PostId("kabid")
@@ -136,6 +138,15 @@ class TestAgreementsAmongThemselves:
         both = year_with(make.agreement(line), indicators=(planned(name="Cakupan KTP-el"), other))
         assert found(both) == []
 
+    def test_the_wording_of_an_objective_that_is_the_name_of_another(self) -> None:
+        own, other = make.objective(), make.objective("sasaran-2")
+        other = replace(other, name="Data yang akurat")
+        line = replace(make.agreement_target("iku-1", 90), objective_as_printed="data yang  Akurat")
+        wrong = year_with(make.agreement(line), objectives=(own, other))
+        assert subjects(wrong) == ["papers_differ:objective_name:pk-2023:iku-1"]
+        free = replace(line, objective_as_printed="Data yang lengkap")
+        assert found(year_with(make.agreement(free), objectives=(own, other))) == []
+
 
 class TestPeriods:
     @pytest.mark.parametrize(
@@ -193,8 +204,6 @@ class TestStatementsOfOtherPapers:
              ["unit", "formula", "owner", "target"]),
             # the plan says nothing of that year
             ({"period": make.period("2030"), "target": make.number(1)}, []),
-            # the official revision that explains it is named
-            ({"unit": INDEX, "explained_by": "renstra-perubahan"}, []),
         ],
     )  # fmt: skip
     def test_every_column_is_compared(self, changes: dict[str, object], columns: list[str]) -> None:
@@ -279,6 +288,19 @@ class TestWordings:
         plan = planned(as_printed={"lkjip": "A", "pk-2023": "B", "lembar-1": "C"})
         assert found(year_with(pk(90), indicators=(plan,), sheets=(sheet(HEAD),))) == []
 
+    def test_a_wording_that_is_the_name_of_another_indicator(self) -> None:
+        other = make.indicator("iku-2", name="Cakupan KIA")
+        plan = planned(as_printed={"lkjip": "cakupan KIA"})
+        [issue] = found(year_with(pk(90), indicators=(plan, other)))
+        assert (issue.subject, issue.place.column) == ("papers_differ:name:lkjip:iku-1", "as_printed.lkjip")
+
+    def test_a_wording_that_is_the_name_of_another_objective(self) -> None:
+        own = replace(make.objective(), as_printed={"pk-2023": "Data yang akurat"})
+        other = replace(make.objective("sasaran-2"), name="Data yang akurat")
+        assert subjects(year_with(pk(90), objectives=(own, other))) == [
+            f"papers_differ:objective_name:pk-2023:{own.id}"
+        ]
+
     def test_an_unknown_paper_is_offered_the_nearest(self) -> None:
         plan = planned(as_printed={"pk-2032": "B"})
         [issue] = found(year_with(pk(90), indicators=(plan,)))
@@ -303,3 +325,27 @@ def test_all_differences_are_told_at_once() -> None:
         indicators=(planned(as_printed={"tak-dikenal": "x"}),),
     )
     assert len(found(wrong)) == 4
+
+
+# --- decrees ----------------------------------------------------------------------------------------------
+
+
+def decree(*codes: str, use: tuple[str, ...] = ("iku",)) -> LegalDocument:
+    annexes = (DecreeAnnex("Lampiran", (DecreeEntry(tuple(map(IndicatorCode, codes))),)),) if codes else ()
+    where = Place("documents.yaml", 4)
+    plain = LegalDocument("kep-iku", "Keputusan", "1", "2023", use, None, None, None, None, where)
+    return replace(plain, annexes=annexes)
+
+
+@pytest.mark.parametrize(
+    ("document", "left_out"),
+    [
+        (decree("iku-1"), []),
+        (decree("iku-2"), ["papers_differ:kep-iku:iku-1:entries"]),
+        (decree(), []),
+        (decree("iku-2", use=("legal_basis",)), []),
+    ],
+)
+def test_a_decree_on_key_indicators_lists_them_all(document: LegalDocument, left_out: list[str]) -> None:
+    year = year_with(documents=(document,), indicators=(planned(is_key=True),))
+    assert [issue.subject for issue in check_decrees(year)] == left_out

@@ -187,6 +187,35 @@ def test_names_of_other_nodes_are_not_compared() -> None:
     assert of_names(("Rapat kerja",), nodes=(node("I"), node("II")), plan_years=rows) == []
 
 
+def planned_for(**names: str) -> list[Issue]:
+    """Years of `renstra.csv` by the name of the output: `Laporan="2022 2024"`."""
+    rows = tuple(
+        plan_year("I", int(year), 1, name=name) for name, years in names.items() for year in years.split()
+    )
+    own = office_year(nodes=(node("I"),), outputs=(), history=(), plan_years=rows)
+    return list(check_output_names(Facts(own)))
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        pytest.param({"Terbit": "2022 2024", "Diterbitkan": "2023"}, ["Diterbitkan"], id="one year"),
+        pytest.param({"Terbit": "2021 2024", "Diterbitkan": "2022 2023"}, ["Diterbitkan"], id="two years"),
+        pytest.param({"Terbit": "2022 2023", "Diterbitkan": "2024"}, [], id="after it"),
+        pytest.param({"Terbit": "2022 2024", "Diterbitkan": "2023 2024"}, [], id="beside it"),
+        pytest.param({"Terbit": "2022 2023 2024", "Diterbitkan": "2023"}, [], id="no gap"),
+        pytest.param({"Terbit": "2022 2024"}, [], id="alone"),
+    ],
+)
+def test_a_name_planned_for_just_the_years_that_another_leaves_out(
+    years: dict[str, str], told: list[str]
+) -> None:
+    issues = planned_for(**years)
+    assert [issue.value for issue in issues] == told
+    assert all((i.level, i.code, i.place.column) == (Level.WARNING, "output_name", "name") for i in issues)
+    assert all("“Terbit” (renstra.csv, baris 2)" in i.message for i in issues)
+
+
 # --- quarterly targets ---------------------------------------------------------------------------------
 
 
@@ -221,3 +250,13 @@ def test_quarters_that_lead_to_the_target_are_fine() -> None:
     assert list(check_periods(agreement(line), line, own)) == []
     assert Decimal(4) == line.target.value
     assert dict(line.periods).keys() >= {Period.parse("2023-Q4")}
+
+
+def test_a_target_of_a_period_of_another_year_is_told_at_its_line() -> None:
+    line = agreement_target("ik-hari", 4, q1=1, q2=1, q3=1, q4=1)
+    other = (Period.parse("2022-Q4"), target(1))
+    own = indicator("ik-hari", unit=Unit("dokumen"), aggregation=Aggregation.SUM)
+    (issue,) = check_periods(agreement(line), replace(line, periods=(*line.periods, other)), own)
+    assert (issue.level, issue.code, issue.value) == (Level.ERROR, "period_of_other_year", "2022-Q4")
+    assert (issue.place.file, issue.place.column) == ("agreements.yaml", "periods.2022-Q4")
+    assert "(agreements.yaml, baris 2, kolom year)" in issue.message

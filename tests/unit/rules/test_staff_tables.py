@@ -69,6 +69,25 @@ def test_categories_within_categories_are_not_added_twice() -> None:
     assert (found.total.display, [r.category for r in found.by_category]) == ("12", ["III"])
 
 
+def test_a_total_beside_its_cells_counts_once() -> None:
+    found = group(cell("III", "", 13), *CROSS)
+    assert (found.total.display, [r.count.display for r in found.by_across]) == ("24", ["15", "9"])
+
+
+def test_staff_that_no_column_divides_leaves_the_columns_open() -> None:
+    found = group(cell("III", "PNS", 12), cell("III", "PPPK", 1), cell("IV", "", 3))
+    assert (found.total.display, [r.count.display for r in found.by_category]) == ("16", ["13", "3"])
+    for result in found.by_across:
+        assert isinstance(result.count, Unavailable)
+        assert result.count.missing == (f"IV, {result.across}",)
+    assert [result.across for result in found.by_across] == ["PNS", "PPPK"]
+
+
+def test_nobody_is_divided_by_every_column() -> None:
+    found = group(cell("III", "PNS", 12), cell("III", "PPPK", 1), cell("IV", "", 0))
+    assert [r.count.display for r in found.by_across] == ["12", "1"]
+
+
 @pytest.mark.parametrize(
     ("grouping", "words"),
     [

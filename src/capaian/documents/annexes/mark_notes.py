@@ -14,7 +14,10 @@ _MARKS = frozenset(reason.mark for reason in Reason)
 
 
 def explain_marks(blocks: Iterable[Block]) -> list[Block]:
-    """Return the blocks; each table explains the marks in it that none before has explained."""
+    """Return the blocks; each table explains the marks in it that none before has explained.
+
+    A mark that has another meaning too than before is explained with all it means in the table.
+    """
     told: dict[tuple[str, str], None] = {}
     return [_explained(block, told) if isinstance(block, Table) else block for block in blocks]
 
@@ -24,7 +27,9 @@ def _explained(table: Table, told: dict[tuple[str, str], None]) -> Table:
     shown = dict.fromkeys(pair for number in numbers_of(table) for pair in _meanings(number))
     new = [pair for pair in shown if pair not in told and f"{pair[0]}:" not in own]
     told |= dict.fromkeys(new)
-    return replace(table, notes=(*table.notes, _note(new))) if new else table
+    marks = {mark for mark, _ in new}
+    here = [pair for pair in shown if pair[0] in marks]
+    return replace(table, notes=(*table.notes, _note(here))) if new else table
 
 
 def _meanings(number: Number) -> Iterator[tuple[str, str]]:

@@ -20,11 +20,19 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
     parts: list[Part] = []
     for spec in specs:
         try:
-            if desk.holds(spec.when) and not (spec.unless and desk.holds(spec.unless)):
+            if _is_wanted(spec, desk):
                 parts += COMPOSERS[type(spec)](spec, desk)
         except UnknownNameError as error:
             desk.notes.unknown(error, desk.place(spec))
     return parts
+
+
+def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
+    """Say whether a block's conditions are met; where one is a mistake, the block is read for others."""
+    place = desk.place(spec)
+    stays = desk.attempt(place, lambda: desk.holds(spec.when), True)
+    goes = bool(spec.unless) and desk.attempt(place, lambda: desk.holds(spec.unless), False)
+    return stays and not goes
 
 
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from capaian.documents.layout.block_spec import BlockSpec
 from capaian.documents.layout.model import GeneratedSpec
@@ -19,6 +20,8 @@ from capaian.domain.narrative import Evidence, NarrativeText
 from capaian.domain.value import Unavailable
 
 NO_DATA = "datanya belum ada"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Notes:
     """Title of a block that has no data, and the reason."""
     unwritten: list[str] = field(default_factory=list)
     """Ids of narratives that the layout names and the dossier lacks."""
+    printed: set[str] = field(default_factory=set)
+    """Ids of narratives that the paper shows."""
     chart_tables: list[Table] = field(default_factory=list)
     """Figures of charts that no other table shows."""
     chart_traces: dict[str, tuple[TraceId, ...]] = field(default_factory=dict)
@@ -90,6 +95,14 @@ class Desk:
     def inside(self, **local: Value) -> Desk:
         """Return the desk with more local names."""
         return replace(self, scope=self.scope.inside(**local))
+
+    def attempt(self, place: Place, make: Callable[[], T], instead: T) -> T:
+        """Make something; an unknown name is noted at its place and does not hide those of other parts."""
+        try:
+            return make()
+        except UnknownNameError as error:
+            self.notes.unknown(error, place)
+            return instead
 
     def words(self, template: str) -> str:
         """Return a template as plain words."""

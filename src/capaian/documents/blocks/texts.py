@@ -43,6 +43,7 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
     name = desk.words(spec.narrative)
     narrative = desk.narratives.get(name)
     if narrative is not None:
+        desk.notes.printed.add(name)
         return _narrative(narrative, desk)
     if spec.content or not name or spec.optional:
         return list(fill_markdown(spec.content, desk.scope)) if spec.content else []

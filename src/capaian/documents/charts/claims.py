@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from capaian.documents.charts.dots import Line
 from capaian.documents.charts.rows import ChartRow
@@ -15,6 +16,7 @@ from capaian.documents.layout.model import ChartKind
 from capaian.documents.narrative.show import Format, show
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.tree import Inlines, Text
+from capaian.domain.policy import Polarity
 from capaian.domain.value import Known
 
 
@@ -96,8 +98,17 @@ def _is_above(row: ChartRow) -> bool | None:
 
 
 def _growing(evidence: Evidence) -> Inlines:
+    """Rows that rose; where some should stay low, rows that got better, for a rise says little there."""
+    if any(row.polarity is not Polarity.HIGHER_IS_BETTER for row in evidence.rows):
+        return _tell(evidence, [_is_better(row) for row in evidence.rows], _IMPROVED)
     rises = [None if row.known is None else row.known > 0 for row in evidence.rows]
     return _tell(evidence, rises, _RISEN)
+
+
+def _is_better(row: ChartRow) -> bool | None:
+    if row.known is None or row.polarity is Polarity.CLOSER_IS_BETTER:
+        return None
+    return row.known < 0 if row.polarity is Polarity.LOWER_IS_BETTER else row.known > 0
 
 
 def _meeting(evidence: Evidence) -> Inlines:
@@ -116,6 +127,7 @@ class _Words:
 
 
 _RISEN = _Words("", "naik", "tidak dapat dibandingkan")
+_IMPROVED = _Words("", "membaik", "tidak dapat dibandingkan")
 _REACHED = _Words("target", "tercapai", "belum dapat dinilai")
 
 
@@ -146,14 +158,31 @@ def _timeline(evidence: Evidence) -> Inlines:
     before = by_year.get(str(int(evidence.this_year) - 1))
     if now is None or now.known is None:
         return ()
-    met = now.known >= now.second.value if isinstance(now.second, Known) else None
+    met = _meets(now)
     verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]
     subject = evidence.subject or "Realisasi"
     if before is None or before.known is None:
         return (Text(f"{subject} {evidence.this_year}: {verdict}"),) if verdict else ()
+    good = _is_no_worse(now, before.known)
     change = "naik" if now.known > before.known else "turun" if now.known < before.known else "tetap"
-    word = "dan" if (change != "turun") == met else "tetapi"
-    return (Text(f"{subject} {change} {word} {verdict}" if verdict else f"{subject} {change}"),)
+    joint = "," if good is None else " dan" if good == met else " tetapi"
+    return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)
+
+
+def _meets(row: ChartRow) -> bool | None:
+    """Whether a year met its target, by the assessment where it judges; else more is better."""
+    if row.status is not None:
+        return row.is_met
+    if row.known is None or not isinstance(row.second, Known):
+        return None
+    return row.known >= row.second.value
+
+
+def _is_no_worse(row: ChartRow, before: Decimal) -> bool | None:
+    """Whether a figure moved the good way or stayed; `None` where no direction is good by itself."""
+    if row.known is None or row.polarity is Polarity.CLOSER_IS_BETTER:
+        return None
+    return row.known <= before if row.polarity is Polarity.LOWER_IS_BETTER else row.known >= before
 
 
 _CLAIMS: Mapping[ChartKind, Callable[[Evidence], Inlines]] = {

@@ -14,6 +14,7 @@ from capaian.documents.tables.stars import is_over
 from capaian.documents.tree import Inline, Inlines, Number
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
+from capaian.domain.policy import Polarity
 from capaian.domain.value import Known, Reason, Stated, Unavailable
 
 _TARGET = Decimal(100)
@@ -33,6 +34,8 @@ class ChartRow:
     traces: tuple[TraceId, ...]
     status: str | None = None
     """Whether the target was met, in the words of the assessment; `None` where rows have no target."""
+    polarity: Polarity = Polarity.HIGHER_IS_BETTER
+    """Which direction is good."""
 
     @property
     def is_met(self) -> bool | None:
@@ -91,6 +94,7 @@ def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Valu
         rank=_rank(thing),
         traces=tuple(dict.fromkeys(v.trace for v in shown if isinstance(v, Known | Stated))),
         status=_status(thing),
+        polarity=_polarity(thing),
     )
     return row, found or [value]
 
@@ -98,6 +102,11 @@ def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Valu
 def _status(thing: Thing) -> str | None:
     status = thing.field("status")
     return status if isinstance(status, str) else None
+
+
+def _polarity(thing: Thing) -> Polarity:
+    polarity = thing.field("polarity")
+    return Polarity(polarity) if isinstance(polarity, str) else Polarity.HIGHER_IS_BETTER
 
 
 def _rank(thing: Thing) -> Figure:

@@ -41,7 +41,7 @@ def _record(row: ChartRow, this_year: str) -> Spec:
     if isinstance(row.second, Known):
         record |= {"target": as_number(row.second.value), "wanted": row.second.display}
     if isinstance(row.value, Known) and isinstance(row.second, Known):
-        record["met"] = row.value.value >= row.second.value
+        record["above"] = row.value.value >= row.second.value
     return record
 
 
@@ -64,8 +64,8 @@ def _targets(x: Spec, y: Spec) -> list[Spec]:
     words = ("target-label", "wanted")
     return [
         drawn,
-        _figure(x, at, words, "isValid(datum.target) && !datum.met", _ABOVE),
-        _figure(x, at, words, "isValid(datum.target) && datum.met", _BELOW),
+        _figure(x, at, words, "isValid(datum.target) && !datum.above", _ABOVE),
+        _figure(x, at, words, "isValid(datum.target) && datum.above", _BELOW),
     ]
 
 
@@ -76,7 +76,7 @@ def _results(x: Spec, y: Spec) -> list[Spec]:
     line: Spec = {"type": "line", "style": "own", "invalid": "break-paths-show-domains"}
     point: Spec = {"type": "point", "style": "own", "size": 70}
     words = ("own-label", "shown")
-    below = "isValid(datum.value) && !datum.met"
+    below = "isValid(datum.value) && !datum.above"
     return [
         {"mark": line, "encoding": {"x": x, "y": at}},
         {"transform": there, "mark": point, "encoding": {"x": x, "y": at}},

@@ -50,8 +50,12 @@ def _find_in_change(key: str, change: Plain) -> Iterator[Flaw]:
         remedy = f"Tulis {' atau '.join(names)} dengan id satu blok."
         yield Flaw(key, "Perubahan ini tidak menyebut satu blok.", remedy, place_of(change, None))
     if key not in _PLACES:
+        if set(change) <= {"of"}:
+            remedy = "Tulis kunci blok beserta nilai barunya di samping of."
+            yield Flaw(key, "Perubahan ini tidak mengubah apa pun.", remedy, place_of(change, None))
         return
-    if not _is_list_of(change.get("blocks"), dict):
+    new = change.get("blocks")
+    if not _is_list_of(new, dict) or (key == "insert" and not new):
         remedy = "Tulis daftar blok di bawah kunci blocks."
         yield Flaw(key, "Perubahan ini tidak membawa blok.", remedy, place_of(change, "blocks"))
     known = (*names, "blocks")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from ruamel.yaml.error import YAMLError
 
+from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.blocks import walk_specs
 from capaian.documents.layout.changes import Flaw, find_flaws
 from capaian.documents.layout.extend import Extension, Problem
 from capaian.documents.layout.keys import known_keys
@@ -110,10 +114,28 @@ def _parse(text: str, file: str) -> Plain:
 def _validate(plain: Plain, file: str) -> Layout:
     try:
         places = plain.keys_at if isinstance(plain, Located) else {}
-        return Layout.model_validate({**plain, "origin": Place(file), "places": places})
+        layout = Layout.model_validate({**plain, "origin": Place(file), "places": places})
     except ValidationError as error:
         details = [detail for detail in error.errors() if not _is_echo(detail)]
         raise InputError([_from_pydantic(detail, plain, file) for detail in details]) from error
+    repeated = list(_repeated_ids(layout, file))
+    if repeated:
+        raise InputError(repeated)
+    return layout
+
+
+def _repeated_ids(layout: Layout, file: str) -> Iterator[Issue]:
+    """Yield blocks with the id of one before them; an id with a field may stand for one of two variants."""
+    first: dict[str, BlockSpec] = {}
+    for block in walk_specs(layout.blocks):
+        if not block.id or "{{" in block.id:
+            continue
+        before = first.setdefault(block.id, block)
+        if before is not block:
+            message = f"Id {block.id!r} sudah dipakai blok lain ({before.origin or file})."
+            place = replace(block.origin or Place(file), column="id")
+            remedy = "Beri id yang lain, dan sesuaikan rujukannya."
+            yield Issue(Level.ERROR, "repeated_id", message, place, block.id, remedy)
 
 
 def _is_echo(detail: ErrorDetails) -> bool:

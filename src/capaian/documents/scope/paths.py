@@ -13,7 +13,7 @@ from difflib import get_close_matches
 
 from capaian.documents.scope.queries import Condition, Query, read_literal, read_query
 from capaian.documents.scope.realm import Realm
-from capaian.documents.scope.values import Series, Sign, Thing, Value, absent
+from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent
 from capaian.documents.tree import Quotient
 from capaian.domain.value import Known, Stated, Unavailable
 
@@ -89,6 +89,8 @@ class Scope:
         if isinstance(found, Unavailable):
             return found
         series = found if isinstance(found, Series) else _single(found, query)
+        for condition in asked.conditions if series.items else ():
+            self._check_choice(series.items[0], condition, query)
         chosen = [i for i in series.items if all(self._holds(i, c, query) for c in asked.conditions)]
         return Series(series.kind, tuple(self._arrange(chosen, asked)))
 
@@ -112,6 +114,15 @@ class Scope:
             UnknownNameError: for a name that the thing cannot have.
         """
         return self._follow(thing, path.split("."), path)
+
+    def _check_choice(self, item: Thing, condition: Condition, query: str) -> None:
+        """Refuse a word that a closed list does not have: no thing could ever be chosen by it."""
+        wanted = condition.value
+        if condition.is_order or wanted == _NOTHING or wanted.startswith("$"):
+            return
+        found = self._follow(item, condition.field.split("."), query)
+        if isinstance(found, Chosen) and wanted not in found.choices:
+            raise UnknownNameError(query, wanted, found.choices)
 
     def _holds(self, item: Thing, condition: Condition, query: str) -> bool:
         found = self._follow(item, condition.field.split("."), query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from capaian.documents.tree import Quotient
@@ -60,6 +61,19 @@ class Series:
         return next((item for item in self.items if item.key == key), None)
 
 
+class Chosen(str):
+    """A word out of a closed list, which conditions may compare with its words alone."""
+
+    __slots__ = ("choices",)
+    choices: tuple[str, ...]
+
+    def __new__(cls, word: str, choices: Sequence[str]) -> Chosen:
+        """Keep the words that it was chosen from."""
+        made = super().__new__(cls, word)
+        made.choices = tuple(choices)
+        return made
+
+
 Figure = Known | Unavailable | Stated
 Value = str | Known | Unavailable | Stated | Sign | Quotient | Thing | Series
 
@@ -107,7 +121,18 @@ def absent(words: str) -> Unavailable:
 
 def yes_no(flag: bool) -> str:
     """Write a flag the way dossiers do."""
-    return "ya" if flag else "tidak"
+    return Chosen("ya" if flag else "tidak", ("ya", "tidak"))
+
+
+def one_of(member: StrEnum) -> str:
+    """Write a member of a closed list as dossiers do, so that conditions on it are checked.
+
+    Examples:
+        >>> from capaian.domain.work import NodeKind
+        >>> one_of(NodeKind.PROGRAM)
+        'program'
+    """
+    return Chosen(member.value, [other.value for other in type(member)])
 
 
 def as_thing(value: Value) -> Thing | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.model import TableSpec
@@ -15,6 +16,7 @@ from capaian.documents.tables.columns import TableColumn, head_rows, number_row,
 from capaian.documents.tables.rows import Content, RowDraft, RowMaker
 from capaian.documents.tables.stars import STAR, STAR_NOTE, is_over
 from capaian.documents.tree import Align, Cell, Column, Glyph, Inlines, Number, Row, RowKind, Table
+from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, round_half_up
 from capaian.domain.value import Known
 
@@ -24,32 +26,37 @@ _EMPTY_BAR, _FULL_BAR = Decimal(0), Decimal(100)
 def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     """Return the table; `None` where its queries select nothing.
 
-    Raises:
-        UnknownNameError: for a query or field that no data could hold.
+    Each query or field that no data could hold is noted as an issue of its part.
     """
-    columns = unfold_columns(spec.columns, desk)
+    words = partial(_words, place=desk.place(spec), desk=desk)
+    columns = unfold_columns(spec.columns, desk, desk.place(spec))
+    caption, source, notes = words(spec.caption), words(spec.source), [words(note) for note in spec.notes]
     drafts = _drafts(spec, columns, desk)
-    if not any(draft.kind is RowKind.ITEM for draft in drafts):
+    if not columns or not any(draft.kind is RowKind.ITEM for draft in drafts):
         return None
     decimals = tuple(_decimals(column, n, drafts) for n, column in enumerate(columns))
     identifiers = [column.id for column in columns]
     rows = tuple(_row(draft, columns, decimals) for draft in drafts)
-    notes = [note for note in map(desk.inlines, spec.notes) if note]
+    notes = list(filter(None, notes))
     return Table(
         id=desk.block_id(spec, "tabel"),
         label="" if spec.numbered else UNNUMBERED,
-        caption=desk.inlines(spec.caption),
+        caption=caption,
         columns=tuple(_column(column, n, drafts) for n, column in enumerate(columns)),
         head=head_rows(columns),
         rows=_merge(rows, columns),
         column_numbers=number_row(columns, spec.column_numbers),
         indent_column=identifiers.index(spec.indent) if spec.indent in identifiers else None,
         final=spec.final,
-        source=desk.inlines(spec.source),
+        source=source,
         notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
         width=spec.width,
         below=spec.below,
     )
+
+
+def _words(template: str, place: Place, desk: Desk) -> Inlines:
+    return desk.attempt(place, lambda: desk.inlines(template), ())
 
 
 def _drafts(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> list[RowDraft]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from capaian.documents.blocks.desk import Desk
 from capaian.documents.layout.table_specs import ColumnSpec
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.tree import HeadCell
+from capaian.domain.issue import Place
 
 _NUMBERED_FROM = 5
 """Tables with this many columns print the customary row (1) (2) (3)."""
@@ -27,9 +29,15 @@ class TableColumn:
     number: str = ""
 
 
-def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk) -> tuple[TableColumn, ...]:
-    """Return one column per spec, or one per thing of a repeated spec's query."""
-    return tuple(column for spec in specs for column in _unfold(spec, desk))
+def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk, place: Place) -> tuple[TableColumn, ...]:
+    """Return one column per spec, or one per thing of a repeated spec's query; `place` is the table's."""
+    none: list[TableColumn] = []
+    found = (desk.attempt(_place_of(spec, place), partial(_unfold, spec, desk), none) for spec in specs)
+    return tuple(column for columns in found for column in columns)
+
+
+def _place_of(spec: ColumnSpec, place: Place) -> Place:
+    return place if spec.origin is None else replace(place, row=spec.origin.row)
 
 
 def _unfold(spec: ColumnSpec, desk: Desk) -> list[TableColumn]:

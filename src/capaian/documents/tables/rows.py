@@ -48,8 +48,11 @@ class RowMaker:
     number: int = 0
     counted: str = ""
 
-    def group(self, spec: RowsSpec) -> Iterator[RowDraft]:
-        """Yield the rows of a group, or of one group per thing."""
+    def group(self, spec: RowsSpec) -> list[RowDraft]:
+        """Return the rows of a group, or of one group per thing; none where its query is a mistake."""
+        return self.desk.attempt(self.place, lambda: list(self._groups(spec)), [])
+
+    def _groups(self, spec: RowsSpec) -> Iterator[RowDraft]:
         if not spec.each:
             yield from self._group(spec, self.desk)
             return
@@ -102,12 +105,9 @@ class RowMaker:
         return RowDraft(RowKind.ITEM, contents, level, emphasis)
 
     def _noted(self, part: Part, make: Callable[[], Content]) -> Content:
-        """Make a cell; an unknown name is noted at its line and does not hide those of other columns."""
-        try:
-            return make()
-        except UnknownNameError as error:
-            self.desk.notes.unknown(error, self._place_of(part))
-            return ()
+        """Make a cell; an unknown name is noted at its line."""
+        nothing: Content = ()
+        return self.desk.attempt(self._place_of(part), make, nothing)
 
     def _cell(self, column: TableColumn, item: Thing, desk: Desk, level: int) -> Content:
         if column.field == _RUNNING_NUMBER:

@@ -79,7 +79,8 @@ HISTORY = Table(
 PEERS = Table(
     "peers.csv",
     "Kabupaten/kota lain",
-    "Angka kabupaten/kota lain, tanpa angka sendiri. Baris provinsi dipakai sebagai pembanding.",
+    "Angka kabupaten/kota lain, tanpa angka sendiri. Jumlahnya disebut angka provinsi hanya bila baris "
+    "provinsi ada dan sama dengan jumlah itu.",
     (
         reference("subject", CODE, "Pokok", Names.COMPONENT, Names.INDICATOR, need=Need.REQUIRED),
         required("area", AREA_CODE, "Kode wilayah"),

@@ -51,6 +51,11 @@ class Kind:
     choices: tuple[str, ...] = ()
     """Valid names, where there is a list of them."""
 
+    @property
+    def is_number(self) -> bool:
+        """Whether cells hold figures, which a comma may cut; years are none."""
+        return self.name in ("decimal", "count", "integer")
+
     def read_cell(self, text: str) -> object:
         """Read a whole cell; an empty one is `empty`."""
         text = text.strip()
@@ -111,9 +116,14 @@ def _read_period(text: str) -> Period:
 
 
 def _read_year(text: str) -> int:
-    if not (len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2199):
+    if not _is_year(text):
         raise RejectedValueError("bad_year")
     return int(text)
+
+
+def _is_year(text: str) -> bool:
+    """Say whether a text is a year that a period may have."""
+    return len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2199
 
 
 def _read_day(text: str) -> date:
@@ -126,6 +136,8 @@ def _read_day(text: str) -> date:
 def _read_partial_date(text: str) -> str:
     """Check `2023`, `2023-07` or `2023-07-14`; it stays a text, since part of it may be unknown."""
     match = _MONTH.match(text)
+    if not _is_year(text[:4]):
+        raise RejectedValueError("bad_date")
     if match is None:
         return _read_day(text).isoformat()
     if not 1 <= int(match[2] or 1) <= 12:

@@ -68,7 +68,12 @@ _DOCUMENT = Shape(
         required("title", TEXT, "Judul"),
         Column("number", TEXT, "Nomor"),
         Column("date", PARTIAL_DATE, "Tanggal", "Tanggal, bulan, atau tahun saja."),
-        Column("use", Listing(CODE), "Kegunaan", "legal_basis, iku, iki, iku_decree, renstra, formation."),
+        Column(
+            "use",
+            Listing(CODE),
+            "Kegunaan",
+            "legal_basis, iku, iki, iku_decree, renstra, formation, revision.",
+        ),
         reference("signatory", CODE, "Penanda tangan", Names.POST),
         Column("revokes", OPTIONAL_TEXT, "Mencabut"),
         Column("file", OPTIONAL_TEXT, "Berkas"),

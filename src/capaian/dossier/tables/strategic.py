@@ -11,7 +11,8 @@ PLAN_YEARS = Table(
     "renstra.csv",
     "Renstra menurut tahun",
     "Target, pagu indikatif dan hasil yang diketahui dari setiap program, kegiatan dan sub kegiatan, "
-    "satu baris setiap keluaran dan tahun.",
+    "satu baris setiap keluaran dan tahun, dari tahun pertamanya sampai akhir Renstra. Tahun tanpa baris "
+    "sesudah itu tidak diketahui, bukan nol; tulis 0 bila memang tidak ada yang direncanakan.",
     (
         Column("node", CODE, "Simpul", "Id dari nodes.csv.", Need.REQUIRED, refers_to=(Names.NODE,)),
         Column(

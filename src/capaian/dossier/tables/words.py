@@ -100,7 +100,8 @@ COOPERATION = Table(
             "valid_to",
             TEXT,
             "Berlaku sampai",
-            "Tanggal, bulan atau tahun. Yang berakhir sebelum suatu periode tidak dihitung ditandatangani.",
+            "Tanggal, bulan atau tahun. Yang berakhir sebelum hari terakhir suatu periode"
+            " tidak dihitung ditandatangani.",
         ),
         Column("state", TEXT, "Keadaan"),
         Column("document", OPTIONAL_TEXT, "Dokumen"),

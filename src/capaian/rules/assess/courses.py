@@ -34,7 +34,7 @@ def follow_courses(basis: Basis, judged: Mapping[Period, Judged]) -> Progress | 
     moneys = [(plan.labels[node.node], node.money) for node in work if node.money is not None]
     share, band = _mean(desk, "kinerja", lines)
     money_share, money_band = _mean(desk, "anggaran", moneys)
-    return Progress((*purposes, *work), share, band, money_share, money_band)
+    return Progress((*purposes, *work), share, band, money_share, money_band, book.kind)
 
 
 def has_courses(office_year: OfficeYear) -> bool:

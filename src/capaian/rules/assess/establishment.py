@@ -45,13 +45,31 @@ def _count_group(desk: Desk, grouping: str, rows: Sequence[StaffCount]) -> Staff
         return StaffGroup(grouping, results, whole)
     by_category = group(upper, lambda result: result.category)
     by_across = group([result for result in upper if result.across], lambda result: result.across)
+    undivided = [result for result in upper if not result.across and not _is_none(result.count)]
     return StaffGroup(
         grouping,
         results,
         whole,
         tuple(StaffResult(n, None, _sum(desk, f"Pegawai, {n}", found)) for n, found in by_category.items()),
-        tuple(StaffResult("", None, _sum(desk, f"Pegawai, {n}", found), n) for n, found in by_across.items()),
+        tuple(
+            StaffResult("", None, _sum_column(desk, n, found, undivided), n) for n, found in by_across.items()
+        ),
     )
+
+
+def _sum_column(
+    desk: Desk, across: str, cells: Sequence[StaffResult], undivided: Sequence[StaffResult]
+) -> Result:
+    """Return the sum of a column of a cross table; staff that no column divides may belong to it or not."""
+    subject = f"Pegawai, {across}"
+    if not undivided:
+        return _sum(desk, subject, cells)
+    missing = tuple(_cell_name(result.category, across) for result in undivided)
+    return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, missing), _PERSONS, None)
+
+
+def _is_none(count: Result) -> bool:
+    return isinstance(count, Known) and not count.value
 
 
 def _words(grouping: str) -> str:

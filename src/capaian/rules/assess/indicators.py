@@ -18,10 +18,11 @@ from capaian.domain.value import Reason, Result, Unavailable
 from capaian.domain.work import NodeKind, Resource
 from capaian.rules.agreements import TargetLine, target_in_force
 from capaian.rules.assess.actuals import find_actual, recompute
-from capaian.rules.assess.components import regency_ratio
+from capaian.rules.assess.components import prior_ratio, regency_ratio
 from capaian.rules.assess.judgements import judge_period
 from capaian.rules.assess.means import Achieved
 from capaian.rules.assess.nodes import Holdings, Yield, node_mean, yields_of
+from capaian.rules.assess.past_years import past_years
 from capaian.rules.assess.priors import compare_plan_end, compare_prior
 from capaian.rules.assess.references import Standards, compare_references
 from capaian.rules.assess.scopes import Figures, IndicatorScope, PriorScope
@@ -156,12 +157,7 @@ def compare_indicators(
     basis: Basis, judged: Mapping[Period, Judged], standards: Standards
 ) -> tuple[IndicatorResult, ...]:
     """Return each indicator with everything it is compared with, in the order of the dossier."""
-    prior = PriorScope(
-        basis.desk,
-        basis.desk.as_of.previous_year(),
-        {component.code: component for component in basis.components},
-        basis.surveys,
-    )
+    prior = _scope_of(basis, basis.desk.as_of.previous_year(), basis.components)
     return tuple(
         _compare(
             basis.desk, indicator, _periods_of(judged, indicator.code, basis.desk.as_of), (prior, standards)
@@ -199,6 +195,20 @@ def _judge_period(
     return judged
 
 
+def recompute_last_year(basis: Basis, indicator: Indicator) -> Result | None:
+    """Return what today's formula makes of the whole of last year; `None` where its figures are not there."""
+    desk, year = basis.desk, Period.year_of(basis.desk.as_of.year - 1)
+    components = basis.components
+    if desk.as_of.previous_year() != year:
+        known = desk.office_year.component_by_code
+        components = [replace(c, prior_ratio=prior_ratio(desk, known[c.code], year)) for c in components]
+    return recompute(desk, indicator, _scope_of(basis, year, components))
+
+
+def _scope_of(basis: Basis, period: Period, components: Sequence[ComponentResult]) -> PriorScope:
+    return PriorScope(basis.desk, period, {c.code: c for c in components}, basis.surveys)
+
+
 def _periods_of(
     judged: Mapping[Period, Judged], code: IndicatorCode, as_of: Period
 ) -> tuple[PeriodResult, ...]:
@@ -233,4 +243,5 @@ def _compare(
         prior=compare_prior(desk, indicator, current, lambda i, _: recompute(desk, i, prior)),
         plan_end=compare_plan_end(desk, indicator, current.actual),
         references=compare_references(desk, indicator, current.actual, standards),
+        past=tuple(past_years(desk, indicator)),
     )

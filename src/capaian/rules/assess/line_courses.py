@@ -17,17 +17,22 @@ from capaian.domain.work import Output
 from capaian.rules.agreements import TargetInForce, target_in_force
 from capaian.rules.assess.combine import Label, Row, combine_rows, read_reason, settled_rows, subtract
 from capaian.rules.assess.course_decimals import show_alike
-from capaian.rules.assess.indicators import Basis, Judged
-from capaian.rules.assess.judgements import as_result, band_of, output_rule, rule_of
+from capaian.rules.assess.indicators import Basis, Judged, recompute_last_year
+from capaian.rules.assess.judgements import as_result, band_of, output_rule
 from capaian.rules.assess.own_data import has_own_data
 from capaian.rules.assess.plan_progress import Track, follow_plan
+from capaian.rules.assess.plan_tracks import (
+    PLAN_WORDS,
+    first_plan_year,
+    indicator_track,
+    last_plan_year,
+    until_the_end,
+)
 from capaian.rules.assess.steps import Desk, record
 from capaian.rules.assess.targets import name_of, record_target
 from capaian.rules.facts import group
-from capaian.rules.plan_rows import rows_of_indicator
 from capaian.rules.progress import combines_by
 
-PLAN_WORDS = ("Target Renstra", "Realisasi")
 _NO_TARGET = Unavailable(Reason.NO_TARGET)
 _NOT_YET = Unavailable(Reason.NOT_REPORTED)
 
@@ -42,19 +47,13 @@ def quarters_of(year: int) -> tuple[Period, ...]:
     return tuple(Period(year, PeriodKind.QUARTER, ordinal) for ordinal in range(1, 5))
 
 
-def last_plan_year(desk: Desk) -> int:
-    """Return the last year of the strategic plan; without one, the last that is stated."""
-    plan = desk.office_year.strategic_plan
-    stated = (row.period.year for row in desk.office_year.plan_years)
-    return plan.last_year if plan is not None else max(stated, default=desk.as_of.year)
-
-
 def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: Indicator) -> Course:
     """Return an indicator of the plan by quarter and by year of the plan."""
     desk = basis.desk
     results = {period: results[indicator.code] for period, results in judged.items()}
     current = results[desk.as_of]
     target = _year_target(basis, indicator, current)
+    track = indicator_track(desk, indicator, recompute_last_year(basis, indicator))
     stages = tuple(
         _stage(basis, indicator, quarter, results) for quarter in quarters_of(desk.office_year.year)
     )
@@ -69,7 +68,7 @@ def follow_indicator(basis: Basis, judged: Mapping[Period, Judged], indicator: I
         actual=current.actual,
         achievement=current.achievement,
         band=current.band,
-        plan=follow_plan(desk, _indicator_track(desk, indicator), target, current.actual),
+        plan=follow_plan(desk, track, target, current.actual),
     )
     return show_alike(course)
 
@@ -138,55 +137,6 @@ def _own_report(desk: Desk, indicator: Indicator, quarter: Period) -> CellValue:
     reason = Unavailable(read_reason(row.note, Reason.NOT_REPORTED))
     stated = reason if row.actual is None else row.actual
     return record(desk, subject, stated, indicator.unit, reference, indicator.decimals)
-
-
-def _indicator_track(desk: Desk, indicator: Indicator) -> Track:
-    """Targets of the strategic plan, and what the papers of earlier years state as reached.
-
-    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack.
-    """
-    rows = rows_of_indicator(desk.facts, indicator)
-    targets = _planned(desk, indicator, rows)
-    return Track(
-        label=Label(name_of(indicator), indicator.unit, indicator.decimals),
-        words=PLAN_WORDS,
-        is_additive=indicator.aggregation is Aggregation.SUM,
-        targets=targets,
-        actuals=_history(desk, indicator, rows, min(targets, default=desk.as_of.year)),
-        last_year=last_plan_year(desk),
-        rule=rule_of(desk, indicator),
-    )
-
-
-def _planned(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear]) -> dict[int, Result]:
-    targets: dict[int, Result] = {}
-    for year, target in sorted(indicator.plan_targets.items()):
-        reference = desk.facts.reference(indicator.place, None)
-        found = record_target(desk, indicator, TargetInForce(target, reference, None), Period.year_of(year))
-        same_unit = target.scale is None or target.scale == indicator.unit
-        targets[year] = as_result(found, same_unit)
-    for row in rows:
-        if row.target is not None and row.period.year not in targets:
-            reference = desk.facts.reference(row.place, row.source)
-            subject = f"Target {name_of(indicator)}, {row.period.label}"
-            targets[row.period.year] = record(desk, subject, row.target, indicator.unit, reference)
-    return targets
-
-
-def _history(desk: Desk, indicator: Indicator, rows: Sequence[PlanYear], first: int) -> dict[int, Result]:
-    """What earlier papers state, for the years of the plan: what was before it does not count."""
-    stated = {row.period.year: row for row in rows if row.actual is not None}
-    found: dict[int, Result] = {}
-    for year in range(first, desk.as_of.year):
-        row = desk.facts.history.get((indicator.code, Period.year_of(year)))
-        usable = row is not None and row.scale == indicator.unit and row.actual is not None
-        chosen = row if usable else stated.get(year)
-        if chosen is not None and chosen.actual is not None:
-            reference = desk.facts.reference(chosen.place, chosen.source)
-            subject = f"Realisasi {name_of(indicator)}, {chosen.period.label}"
-            decimals = indicator.decimals
-            found[year] = record(desk, subject, chosen.actual, indicator.unit, reference, decimals)
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,22 +226,23 @@ def _output_stage(desk: Desk, line: _Line, quarter: Period) -> Stage:
 
 
 def _output_track(desk: Desk, line: _Line) -> Track:
-    def recorded(word: str, read: Callable[[PlanYear], Decimal | None]) -> dict[int, Result]:
-        found: dict[int, Result] = {}
-        for row in line.plan:
-            value = read(row)
-            if value is not None:
-                reference = desk.facts.reference(row.place, row.source)
-                subject = f"{word} {line.label}, {row.period.label}"
-                found[row.period.year] = record(desk, subject, value, line.unit, reference)
-        return found
+    def recorded(word: str, row: PlanYear, value: Decimal | None) -> Result:
+        stated = Unavailable(read_reason(row.note, Reason.NOT_IN_SOURCE)) if value is None else value
+        reference = desk.facts.reference(row.place, row.source)
+        return record(desk, f"{word} {line.label}, {row.period.label}", stated, line.unit, reference)
 
+    target, actual = PLAN_WORDS
     return Track(
         label=Label(line.label, line.unit),
         words=PLAN_WORDS,
         is_additive=line.how is Aggregation.SUM,
-        targets=recorded(PLAN_WORDS[0], lambda row: row.target),
-        actuals=recorded(PLAN_WORDS[1], lambda row: row.actual),
+        targets=until_the_end(
+            desk, {row.period.year: recorded(target, row, row.target) for row in line.plan}
+        ),
+        actuals={
+            row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None
+        },
+        first_year=first_plan_year(desk),
         last_year=last_plan_year(desk),
         rule=output_rule(desk, line.node, line.name),
     )

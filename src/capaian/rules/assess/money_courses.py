@@ -7,17 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.assessment import ResourceResult
-from capaian.domain.course import Course, PlanYear, Stage
+from capaian.domain.course import BudgetKind, Course, PlanYear, Stage
 from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Step
-from capaian.domain.value import PERCENT, RUPIAH, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavailable
 from capaian.domain.work import Resource, ResourceInput
-from capaian.rules.assess.combine import Label, total
+from capaian.rules.agreements import is_changed_later
+from capaian.rules.assess.combine import Label, read_reason, total
 from capaian.rules.assess.indicators import Basis
 from capaian.rules.assess.judgements import band_of
-from capaian.rules.assess.line_courses import last_plan_year, quarters_of
+from capaian.rules.assess.line_courses import quarters_of
 from capaian.rules.assess.plan_progress import Track, follow_plan
+from capaian.rules.assess.plan_tracks import first_plan_year, last_plan_year, until_the_end
 from capaian.rules.assess.resources import COLUMNS, Line, roll_column
 from capaian.rules.assess.steps import Recipe, derive, record
 from capaian.rules.efficiency import absorption
@@ -35,8 +37,10 @@ Amounts = Mapping[NodeId, Result]
 class MoneyBook:
     """Amounts of money by node, rolled up the work plan."""
 
+    kind: BudgetKind | None
+    """Which budget of the year all nodes have; `None` where none is stated."""
     budget: Amounts
-    """Of the whole year, whatever period is asked for."""
+    """Of the whole year, whatever period is asked for: of one kind, never some of this and some of that."""
     quarters: tuple[tuple[Period, Amounts, Amounts], ...]
     """Quarter, budget and spending of that quarter alone."""
     plan_budget: Mapping[int, Amounts]
@@ -45,12 +49,13 @@ class MoneyBook:
 
 def open_book(basis: Basis) -> MoneyBook:
     """Return the money of the year, of its quarters and of the years of the plan."""
-    desk, plan = basis.desk, basis.plan
-    whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
-    budgets = [roll_column(whole_year, plan.work, _MONEY, column, plan.labels) for column in COLUMNS[:2]]
-    years = sorted({row.period.year for row in desk.office_year.plan_years})
+    desk = basis.desk
+    kind, budget = _budget(basis)
+    first = min((row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1)
+    years = range(first, last_plan_year(desk) + 1) if desk.office_year.plan_years else ()
     return MoneyBook(
-        budget=budgets[0] | budgets[1],
+        kind=kind,
+        budget=budget,
         quarters=tuple(
             (
                 quarter,
@@ -64,6 +69,23 @@ def open_book(basis: Basis) -> MoneyBook:
     )
 
 
+def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:
+    """Return the budget in force with the agreement in force, of one kind for all nodes.
+
+    Until an agreement's revision is signed it is the budget as first granted, else as it stands. Where the
+    dossier states that kind of no node, it is the other one.
+    """
+    desk, plan = basis.desk, basis.plan
+    whole_year = replace(desk, as_of=Period.year_of(desk.office_year.year))
+    kinds = (BudgetKind.REVISED, BudgetKind.ORIGINAL)
+    for kind in kinds[::-1] if is_changed_later(desk.office_year, desk.as_of) else kinds:
+        column = next(column for column in COLUMNS if column.name == kind)
+        amounts = roll_column(whole_year, plan.work, _MONEY, column, plan.labels)
+        if amounts:
+            return kind, amounts
+    return None, {}
+
+
 def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> Course | None:
     """Return the money of a node; `None` where neither the year nor the plan says anything of it."""
     desk = basis.desk
@@ -73,7 +95,7 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> Course | None:
     if result is None and not track.targets and node not in book.budget:
         return None
     actual = _NOT_YET if result is None else result.actual
-    ratio = _absorption(basis, node, result, (actual, target))
+    ratio = _absorption(basis, node, result if book.kind is BudgetKind.REVISED else None, (actual, target))
     return Course(
         name="Anggaran",
         indicator=None,
@@ -132,47 +154,57 @@ def _quarter(
 
 
 def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]) -> Amounts:
-    own: dict[NodeId, Result] = {}
+    """Amounts of one year of the plan; of a node that has money in it, a year without any is unknown."""
+    desk, own = basis.desk, dict[NodeId, Result]()
     for node in basis.plan.work.order:
-        rows = [row for row in basis.desk.facts.plan_years.get(node, ()) if row.period.year == year]
-        stated = next(((row, value) for row in rows if (value := read(row)) is not None), None)
-        if stated is not None:
-            row, value = stated
-            reference = basis.desk.facts.reference(row.place, row.source)
+        everything = desk.facts.plan_years.get(node, ())
+        rows = [row for row in everything if row.period.year == year]
+        if rows and any(map(_has_money, everything)):
+            row = next((row for row in rows if read(row) is not None), rows[0])
+            value = read(row)
+            reference = desk.facts.reference(row.place, row.source)
             subject = f"{word} {basis.plan.labels[node]}, {row.period.label}"
-            own[node] = record(basis.desk, subject, value, RUPIAH, reference)
+            blank = Unavailable(read_reason(row.note, Reason.NOT_IN_SOURCE))
+            own[node] = record(desk, subject, blank if value is None else value, RUPIAH, reference)
     return _sum_planned(basis, own, year, word)
 
 
 def _sum_planned(basis: Basis, own: Amounts, year: int, word: str) -> Amounts:
     """Sum up the work plan what is planned in a year.
 
-    A part that the plan knows in other years alone has nothing in this one; one that it does not know at
-    all leaves the sum unknown.
+    A part whose first year of money is later has nothing in this one; one that the plan does not know at
+    all, leaves out or names without an amount leaves the sum unknown, unless the node itself states it.
     """
-    tree, labels, known = basis.plan.work, basis.plan.labels, _years_with_money(basis)
+    tree, labels, first = basis.plan.work, basis.plan.labels, _first_years(basis)
     amounts: dict[NodeId, Result] = {}
     for node in reversed(tree.order):
-        children = [child for child in tree.children[node] if not known[child] or year in known[child]]
-        if children and all(child in amounts for child in children):
+        children = [child for child in tree.children[node] if first.get(child, year) <= year]
+        parts = [amounts[child] for child in children if child in amounts]
+        is_whole = bool(parts) and len(parts) == len(children)
+        if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
             names = tuple(labels[child] for child in children)
             subject = f"{word} {labels[node]}, Tahun {year}"
-            parts = [amounts[child] for child in children]
             amounts[node] = total(basis.desk, Label(subject, RUPIAH, 0), names, parts)
         elif node in own:
             amounts[node] = own[node]
     return amounts
 
 
-def _years_with_money(basis: Basis) -> Mapping[NodeId, frozenset[int]]:
-    """Years for which the plan states money of a node or of anything below it."""
+def _first_years(basis: Basis) -> Mapping[NodeId, int]:
+    """First year that the plan names for a node that has money, or for anything below it."""
     tree, rows = basis.plan.work, basis.desk.facts.plan_years
-    found: dict[NodeId, frozenset[int]] = {}
+    found: dict[NodeId, int] = {}
     for node in reversed(tree.order):
-        stated = [row for row in rows.get(node, ()) if (row.budget, row.spent) != (None, None)]
-        own = frozenset(row.period.year for row in stated)
-        found[node] = own.union(*(found[child] for child in tree.children[node]))
+        stated = rows.get(node, ())
+        own = [row.period.year for row in stated if any(map(_has_money, stated))]
+        years = [*own, *(found[child] for child in tree.children[node] if child in found)]
+        if years:
+            found[node] = min(years)
     return found
+
+
+def _has_money(row: PlanYear) -> bool:
+    return (row.budget, row.spent) != (None, None)
 
 
 def _rolled(basis: Basis, own: Amounts, word: str, when: str) -> Amounts:
@@ -190,8 +222,11 @@ def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
         label=Label(basis.plan.labels[node], RUPIAH, 0),
         words=_PLAN_WORDS,
         is_additive=True,
-        targets={year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts},
+        targets=until_the_end(
+            basis.desk, {year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts}
+        ),
         actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
+        first_year=first_plan_year(basis.desk),
         last_year=last_plan_year(basis.desk),
         step=Step.ABSORPTION,
     )

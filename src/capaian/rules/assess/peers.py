@@ -1,4 +1,4 @@
-"""Comparisons among regencies: tables with ranks, the province as their sum."""
+"""Comparisons among regencies: tables with ranks, and their sum: the province where its own row says so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.domain.assessment import ComponentResult, PeerRow, PeerTable
-from capaian.domain.identifiers import AreaCode, ComponentCode
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.numerals import write_words
 from capaian.domain.period import Period
 from capaian.domain.plan import Component
 from capaian.domain.policy import Step
@@ -34,14 +35,15 @@ def compare_peers(desk: Desk, components: Sequence[ComponentResult]) -> tuple[Pe
     """Return a table for each component that other regencies have figures of, for the latest period."""
     tables = []
     for result in components:
-        rows = _latest_rows(desk, result.code)
+        rows = latest_rows(desk, result.code)
         if rows:
             component = desk.office_year.component_by_code[result.code]
             tables.append(_compare(desk, Compared(component, result, rows[0].period), rows))
     return tuple(tables)
 
 
-def _latest_rows(desk: Desk, subject: ComponentCode) -> tuple[PeerValue, ...]:
+def latest_rows(desk: Desk, subject: str) -> tuple[PeerValue, ...]:
+    """Return the rows on a subject of the latest period that lies within the one asked for."""
     rows = [row for row in desk.facts.peers.get(subject, ()) if is_within(row.period, desk.as_of)]
     if not rows:
         return ()
@@ -63,7 +65,27 @@ def _compare(desk: Desk, compared: Compared, rows: Sequence[PeerValue]) -> PeerT
         is_own=True,
     )
     ranked = _rank([own, *others])
-    return PeerTable(compared.component.code, compared.period, ranked, _province(desk, compared, ranked))
+    is_whole = _is_province(next((row for row in rows if row.area == office.province), None), ranked)
+    sum_name = (
+        office.province_name if is_whole else f"Jumlah {write_words(len(ranked))} kabupaten/kota yang dimuat"
+    )
+    total_row = _total(desk, compared, ranked, sum_name)
+    return PeerTable(compared.component.code, compared.period, ranked, total_row, is_whole)
+
+
+def _is_province(stated: PeerValue | None, rows: Sequence[PeerRow]) -> bool:
+    """Whether the regencies make up the province: its own row is there, and says as much as is known."""
+    if stated is None:
+        return False
+    numerators = [known_value(row.numerator) for row in rows]
+    denominators = [known_value(row.denominator) for row in rows]
+    sums = ((_sum(numerators), stated.numerator), (_sum(denominators), stated.denominator))
+    return all(found is None or found == told for found, told in sums)
+
+
+def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(values) else None
 
 
 def _rank(rows: Sequence[PeerRow]) -> tuple[PeerRow, ...]:
@@ -112,19 +134,17 @@ def _ratio(desk: Desk, compared: Compared, name: str, parts: tuple[Result, Resul
     return derive(desk, recipe, parts, percent_of)
 
 
-def _province(desk: Desk, compared: Compared, rows: Sequence[PeerRow]) -> PeerRow:
-    """Return the province: all regencies including the own, numerators over denominators."""
+def _total(desk: Desk, compared: Compared, rows: Sequence[PeerRow], name: str) -> PeerRow:
+    """Return all regencies including the own as one row, numerators over denominators."""
     ordered = sorted(rows, key=lambda row: row.area)
     names = tuple(row.name for row in ordered)
     office, component = desk.office_year.office, compared.component
     numerator, denominator = (
-        total(desk, Label(f"{measure.name}, {office.province_name}", measure.unit, 0), names, values)
+        total(desk, Label(f"{measure.name}, {name}", measure.unit, 0), names, values)
         for measure, values in (
             (component.numerator, [row.numerator for row in ordered]),
             (component.denominator, [row.denominator for row in ordered]),
         )
     )
-    ratio = _ratio(desk, compared, office.province_name, (numerator, denominator))
-    return PeerRow(
-        AreaCode(office.province), office.province_name, numerator, denominator, ratio, None, is_own=False
-    )
+    ratio = _ratio(desk, compared, name, (numerator, denominator))
+    return PeerRow(AreaCode(office.province), name, numerator, denominator, ratio, None, is_own=False)

@@ -10,7 +10,7 @@ from capaian.domain.course import PlannedYear, PlanProgress
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
+from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.rules.achievement import AchievementRule, compute_achievement
 from capaian.rules.assess.combine import Label, total
 from capaian.rules.assess.judgements import METHOD_TEMPLATES, as_result
@@ -19,6 +19,8 @@ from capaian.rules.outcome import Outcome
 from capaian.rules.progress import realised_to_date, share_of_plan
 
 _NOTHING_BEFORE = Unavailable(Reason.NOT_APPLICABLE, note="belum ada tahun sebelumnya")
+NOT_YET_PLANNED = Unavailable(Reason.NOT_APPLICABLE, note="belum direncanakan")
+"""A year of the plan before the first one that it states of a figure."""
 _ABSENT = Unavailable(Reason.NOT_IN_SOURCE)
 _HIGHER = Polarity.HIGHER_IS_BETTER
 _NO_VERDICT_YET = Unavailable(
@@ -28,7 +30,10 @@ _NO_VERDICT_YET = Unavailable(
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """What is stated of one figure for the years of the plan; years without a statement are absent."""
+    """What is stated of one figure for the years of the plan.
+
+    Nothing is planned before the first year that is stated. From then on a year without a figure is unknown.
+    """
 
     label: Label
     """Subject without a word for target or actual: `Laporan Sub kegiatan I.1.1`."""
@@ -37,12 +42,25 @@ class Track:
     is_additive: bool
     targets: Mapping[int, Result]
     actuals: Mapping[int, Result]
+    first_year: int | None
+    """First year of the plan; `None` where no plan is declared."""
     last_year: int
     """Last year of the plan."""
     step: Step = Step.ACHIEVEMENT
     """How shares are rounded."""
     rule: AchievementRule | None = None
     """How reached and planned make a share, by the declared direction; `None` for money: as a part."""
+
+    def begins_after(self, year: int) -> bool:
+        """Say whether the plan had not begun in a year."""
+        return self.first_year is not None and year < self.first_year
+
+    def before_it(self, year: int) -> Unavailable | None:
+        """Return what stands for a year before the plan, or before the plan's first row of this figure."""
+        if self.begins_after(year):
+            return _NOTHING_BEFORE
+        begun = min(self.targets or self.actuals, default=year)
+        return NOT_YET_PLANNED if year < begun else None
 
     @property
     def is_open_sum(self) -> bool:
@@ -62,8 +80,7 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
     this_year, current, planned = desk.as_of.year, as_result(actual), as_result(target)
     whole = _plan_target(desk, track)
     before_last, earlier = _until(desk, track, this_year - 2), _until(desk, track, this_year - 1)
-    last_target = track.targets.get(this_year - 1, _ABSENT)
-    last_actual = track.actuals.get(this_year - 1, _ABSENT)
+    last_target, last_actual = _of_year(track, this_year - 1)
     to_date = _to_date(desk, track, earlier, current)
     expected = _expected(desk, track, (before_last, last_actual, planned))
     is_over = desk.as_of.end >= Period.year_of(track.last_year).end
@@ -74,7 +91,7 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
         before_last=before_last,
         last_target=last_target,
         last_actual=last_actual,
-        last_share=_share(desk, track, "tahun lalu", (last_actual, last_target)),
+        last_share=_last_share(desk, track, (last_actual, last_target)),
         earlier=earlier,
         to_date=to_date,
         share=_plan_share(desk, track, "Renstra sampai tahun ini", (to_date, whole), is_over),
@@ -85,11 +102,18 @@ def follow_plan(desk: Desk, track: Track, target: CellValue, actual: CellValue) 
 
 
 def _years(track: Track) -> tuple[PlannedYear, ...]:
-    years = sorted({*track.targets, *track.actuals})
-    return tuple(
-        PlannedYear(year, track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT))
-        for year in years
-    )
+    stated = {*track.targets, *track.actuals}
+    begun = min(stated, default=track.last_year)
+    before = range(begun if track.first_year is None else track.first_year, begun) if stated else ()
+    return tuple(PlannedYear(year, *_of_year(track, year)) for year in sorted({*before, *stated}))
+
+
+def _of_year(track: Track, year: int) -> tuple[Result, Result]:
+    """Target and actual of a year."""
+    before = track.before_it(year)
+    if before is not None:
+        return before, track.actuals.get(year, before)
+    return track.targets.get(year, _ABSENT), track.actuals.get(year, _ABSENT)
 
 
 def _plan_target(desk: Desk, track: Track) -> Result:
@@ -98,19 +122,20 @@ def _plan_target(desk: Desk, track: Track) -> Result:
     if not years:
         return _ABSENT
     if not track.is_additive:
-        return track.targets[years[-1]]
+        return track.targets.get(track.last_year, _ABSENT)
     return _sum(desk, track, f"{track.words[0]} sampai {years[-1]}", track.targets, years)
 
 
 def _until(desk: Desk, track: Track, limit: int) -> Result:
     """What was realised until the end of a year, as the source states it."""
-    stated = sorted({*track.targets, *track.actuals})
-    years = [year for year in stated if year <= limit]
+    before = track.before_it(limit)
+    if before is not None:
+        return track.actuals.get(limit, before)
+    years = sorted(year for year in {*track.targets, *track.actuals} if year <= limit)
     if not years:
-        return _NOTHING_BEFORE if stated else _ABSENT
+        return _ABSENT
     if not track.is_additive:
-        known = [year for year in years if year in track.actuals]
-        return track.actuals[known[-1]] if known else _ABSENT
+        return track.actuals.get(years[-1], _ABSENT)
     return _sum(desk, track, f"{track.words[1]} sampai {limit}", track.actuals, years)
 
 
@@ -119,11 +144,20 @@ def _sum(desk: Desk, track: Track, words: str, values: Mapping[int, Result], yea
     if len(chosen) == 1:
         return chosen[0]
     label = replace(track.label, subject=f"{words} {track.label.subject}")
-    return total(desk, label, [str(year) for year in years], chosen)
+    summed = total(desk, label, [str(year) for year in years], chosen)
+    if isinstance(summed, Known):
+        return summed
+    known = sum(isinstance(value, Known) for value in chosen)
+    return replace(summed, note=f"hanya {known} dari {len(years)} tahun dinyatakan")
+
+
+def _last_share(desk: Desk, track: Track, pair: tuple[Result, Result]) -> Result:
+    before = track.before_it(desk.as_of.year - 1)
+    return _share(desk, track, "tahun lalu", pair) if before is None else before
 
 
 def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Result:
-    if not track.is_additive or earlier == _NOTHING_BEFORE:
+    if not track.is_additive or track.before_it(desk.as_of.year - 1) is not None:
         return current
     recipe = Recipe(
         subject=f"{track.words[1]} Renstra sampai {desk.as_of.label} {track.label.subject}",
@@ -137,7 +171,7 @@ def _to_date(desk: Desk, track: Track, earlier: Result, current: Result) -> Resu
 
 def _expected(desk: Desk, track: Track, parts: tuple[Result, Result, Result]) -> Result:
     """Column 10 of T-C.29 = 5 + 7 + 9; what does not add up is expected to reach this year's target."""
-    if not track.is_additive:
+    if not track.is_additive or track.begins_after(desk.as_of.year - 1):
         return parts[-1]
     names = ("Realisasi sampai dua tahun lalu", "Realisasi tahun lalu", "Target tahun ini")
     stated = {*track.targets, *track.actuals}

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from capaian.domain.assessment import PeriodResult, PlanEndComparison, PriorComparison
+from capaian.domain.assessment import PeriodResult
+from capaian.domain.comparison import PlanEndComparison, PriorComparison
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import Trend
+from capaian.domain.policy import Aggregation, Trend
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue
 from capaian.rules.agreements import TargetInForce
 from capaian.rules.assess.combine import Label, subtract
 from capaian.rules.assess.judgements import Pair, achieve, as_result, unit_of_gap
+from capaian.rules.assess.plan_progress import follow_plan
+from capaian.rules.assess.plan_tracks import indicator_track
 from capaian.rules.assess.steps import (
     Desk,
     Recipe,
@@ -25,7 +28,10 @@ from capaian.rules.assess.steps import (
 )
 from capaian.rules.assess.targets import name_of, record_target, target_unit
 from capaian.rules.compare import growth
+from capaian.rules.plan_rows import rows_of_indicator
 from capaian.rules.trend import judge_trend
+
+_NO_TARGET = Unavailable(Reason.NO_TARGET)
 
 Recompute = Callable[[Indicator, Period], Result | None]
 """Gives an actual of an earlier year by today's formula; `None` where the formula has no data for it."""
@@ -42,8 +48,8 @@ def compare_prior(
     """
     period = current.period.previous_year()
     row = desk.facts.history.get((indicator.code, period))
-    actual = _prior_actual(desk, indicator, period, row, recompute)
-    target, achievement = _prior_achievement(desk, indicator, period, row, actual)
+    actual = earlier_actual(desk, indicator, period, row, recompute)
+    target, achievement = earlier_achievement(desk, indicator, period, row, actual)
     change = _change(desk, indicator, period, current.actual, actual)
     return PriorComparison(
         period=period,
@@ -63,17 +69,45 @@ def compare_plan_end(desk: Desk, indicator: Indicator, actual: CellValue) -> Pla
     if plan is None:
         return None
     period = Period.year_of(plan.last_year)
-    stated = indicator.plan_targets.get(plan.last_year)
-    found = TargetInForce(stated, desk.facts.reference(indicator.place, None), None) if stated else None
+    if indicator.aggregation is Aggregation.SUM:
+        return _compare_sum(desk, indicator, period, actual)
+    found = _end_target(desk, indicator, period)
+    stated = None if found is None else found.target
     target = record_target(desk, indicator, found, period)
     is_same_unit = stated is None or target_unit(indicator, stated) == indicator.unit
     pair = Pair(target, actual, stated or TargetValue(None), is_same_unit)
     subject = f"Capaian {name_of(indicator)} terhadap target akhir Renstra {plan.last_year}"
-    label = Label(f"Selisih {name_of(indicator)} terhadap akhir Renstra", unit_of_gap(indicator.unit))
-    gap = subtract(
-        desk, label, ("Realisasi", "Target akhir"), (as_result(actual), as_result(target, is_same_unit))
-    )
+    gap = _gap_to_end(desk, indicator, (as_result(actual), as_result(target, is_same_unit)))
     return PlanEndComparison(period, target, achieve(desk, indicator, subject, pair), gap)
+
+
+def _end_target(desk: Desk, indicator: Indicator, period: Period) -> TargetInForce | None:
+    """The target of the plan's last year: of `plan.yaml`, else of the row of `renstra.csv` that names it."""
+    stated = indicator.plan_targets.get(period.year)
+    if stated is not None:
+        return TargetInForce(stated, desk.facts.reference(indicator.place, None), None)
+    rows = (row for row in rows_of_indicator(desk.facts, indicator) if row.period == period)
+    row = next((row for row in rows if row.target is not None), None)
+    if row is None:
+        return None
+    return TargetInForce(TargetValue(row.target), desk.facts.reference(row.place, row.source), None)
+
+
+def _compare_sum(desk: Desk, indicator: Indicator, period: Period, actual: CellValue) -> PlanEndComparison:
+    """What adds up over the years is held against the plan as forms E.81 and T-C.29 do: sum against sum."""
+    track = indicator_track(desk, indicator)
+    if not track.targets:
+        target = record_target(desk, indicator, None, period)
+        return PlanEndComparison(period, target, _NO_TARGET, _NO_TARGET)
+    plan = follow_plan(desk, track, _NO_TARGET, actual)
+    return PlanEndComparison(
+        period, plan.target, plan.share, _gap_to_end(desk, indicator, (plan.to_date, plan.target))
+    )
+
+
+def _gap_to_end(desk: Desk, indicator: Indicator, pair: tuple[Result, Result]) -> Result:
+    label = Label(f"Selisih {name_of(indicator)} terhadap akhir Renstra", unit_of_gap(indicator.unit))
+    return subtract(desk, label, ("Realisasi", "Target akhir"), pair)
 
 
 def trend_of(desk: Desk, change: Result) -> Trend | None:
@@ -104,9 +138,10 @@ def history_value(
     return record(desk, subject, stated, row.scale, desk.facts.reference(row.place, row.source), decimals)
 
 
-def _prior_actual(
+def earlier_actual(
     desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, recompute: Recompute
 ) -> Result:
+    """Return an actual of an earlier year: as its paper states it, else by today's formula."""
     subject = f"Realisasi {name_of(indicator)}, {period.label}"
     if row is not None and row.actual is not None and row.scale == indicator.unit:
         return history_value(desk, subject, row, row.actual, indicator.decimals)
@@ -118,9 +153,10 @@ def _prior_actual(
     return record(desk, subject, Unavailable(reason), indicator.unit, reference)
 
 
-def _prior_achievement(
+def earlier_achievement(
     desk: Desk, indicator: Indicator, period: Period, row: HistoryValue | None, actual: Result
 ) -> tuple[CellValue, Result]:
+    """Return the target of an earlier year and its achievement, by that year's own figures."""
     subject = f"Capaian {name_of(indicator)}, {period.label}"
     if row is not None and row.target is not None:
         target = _stated_figure(desk, f"Target {name_of(indicator)}, {period.label}", row, row.target)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from capaian.domain.assessment import PeerTable, ReferenceComparison, ReferenceKind
-from capaian.domain.identifiers import ComponentCode, IndicatorCode
+from capaian.domain.assessment import PeerTable
+from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
+from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode
 from capaian.domain.plan import AgreementKind, Indicator
-from capaian.domain.policy import Step
+from capaian.domain.policy import Polarity, Step
 from capaian.domain.trace import SourceReference
 from capaian.domain.value import PERCENT, CellValue, Reason, Result, Unavailable
+from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
 from capaian.rules.assess.combine import Label, average
 from capaian.rules.assess.judgements import as_result
-from capaian.rules.assess.steps import Desk, Recipe, derive, record, typed_decimals
+from capaian.rules.assess.peers import latest_rows
+from capaian.rules.assess.steps import Desk, Recipe, derive, known_value, record, typed_decimals
 from capaian.rules.assess.targets import name_of
-from capaian.rules.compare import ratio_to
+from capaian.rules.compare import rank, ratio_to
 from capaian.rules.expression import formula_of
 from capaian.rules.formula.tree import Name
 
@@ -57,13 +60,14 @@ def compare_references(
 ) -> tuple[ReferenceComparison, ...]:
     """Return the comparisons of an indicator, as far as there are standards for its component."""
     component = single_component(desk, indicator)
-    if component is None:
-        return ()
     own = as_result(actual)
+    if component is None:
+        return tuple(_compare_published(desk, indicator, own))
     found = [_compare_national(desk, indicator, component, own, standards)]
     table = standards.peers.get(component)
     if table is not None:
-        found += [_compare_province(desk, indicator, own, table), _compare_peers(desk, indicator, own, table)]
+        found += [_compare_province(desk, indicator, own, table)] if table.is_province else []
+        found += [_compare_peers(desk, indicator, own, table)]
     return tuple(comparison for comparison in found if comparison is not None)
 
 
@@ -95,10 +99,9 @@ def _national_target(desk: Desk, indicator: Indicator, component: str, standards
 
 
 def _compare_province(desk: Desk, indicator: Indicator, own: Result, table: PeerTable) -> ReferenceComparison:
-    target = Unavailable(Reason.NO_TARGET)
     value = table.total.ratio
     achievement = _ratio(desk, f"{name_of(indicator)} terhadap provinsi", own, value, "Provinsi")
-    return ReferenceComparison(ReferenceKind.PROVINCE, target, value, achievement, None, value.trace)
+    return _reference(ReferenceKind.PROVINCE, value, achievement, None)
 
 
 def _compare_peers(desk: Desk, indicator: Indicator, own: Result, table: PeerTable) -> ReferenceComparison:
@@ -109,9 +112,50 @@ def _compare_peers(desk: Desk, indicator: Indicator, own: Result, table: PeerTab
     achievement = _ratio(
         desk, f"{name_of(indicator)} terhadap kabupaten/kota lain", own, value, "Rata-rata lain"
     )
-    rank = next((row.rank for row in table.rows if row.is_own), None)
+    place = next((row.rank for row in table.rows if row.is_own), None)
+    return _reference(ReferenceKind.PEERS, value, achievement, place)
+
+
+def _compare_published(desk: Desk, indicator: Indicator, own: Result) -> Iterator[ReferenceComparison]:
+    """Yield the province and the other regencies, by what they publish of the indicator itself."""
+    office = desk.office_year.office
+    published = {row.area: _published(desk, indicator, row) for row in latest_rows(desk, indicator.code)}
+    province = published.pop(AreaCode(office.province), None)
+    published.pop(office.regency, None)
+    if province is not None:
+        subject = f"{name_of(indicator)} terhadap provinsi"
+        achievement = _ratio(desk, subject, own, province[1], "Provinsi")
+        yield _reference(ReferenceKind.PROVINCE, province[1], achievement, None)
+    if published:
+        yield _compare_others(desk, indicator, own, list(published.values()))
+
+
+def _published(desk: Desk, indicator: Indicator, row: PeerValue) -> tuple[str, Result]:
+    subject = f"{name_of(indicator)}, {row.name}, {row.period.label}"
+    value = Unavailable(Reason.NOT_IN_SOURCE) if row.value is None else row.value
+    reference = desk.facts.reference(row.place, row.source)
+    return row.name, record(desk, subject, value, indicator.unit, reference, indicator.decimals)
+
+
+def _compare_others(
+    desk: Desk, indicator: Indicator, own: Result, others: Sequence[tuple[str, Result]]
+) -> ReferenceComparison:
+    """Compare with the plain mean of the others; ranked by the direction that is good, if one is."""
+    names, values = zip(*others, strict=True)
+    title = f"Rata-rata kabupaten/kota lain, {name_of(indicator)}"
+    value = average(desk, Label(title, indicator.unit, step=Step.RATIO), names, values)
+    subject = f"{name_of(indicator)} terhadap kabupaten/kota lain"
+    achievement = _ratio(desk, subject, own, value, "Rata-rata lain")
+    places = rank([known_value(one) for one in (own, *values)], indicator.polarity)
+    is_ordered = indicator.polarity is not Polarity.CLOSER_IS_BETTER
+    return _reference(ReferenceKind.PEERS, value, achievement, places[0] if is_ordered else None)
+
+
+def _reference(
+    kind: ReferenceKind, value: Result, achievement: Result, place: Rank | None
+) -> ReferenceComparison:
     target = Unavailable(Reason.NO_TARGET)
-    return ReferenceComparison(ReferenceKind.PEERS, target, value, achievement, rank, value.trace)
+    return ReferenceComparison(kind, target, value, achievement, place, value.trace)
 
 
 def _ratio(desk: Desk, subject: str, own: Result, standard: Result, name: str) -> Result:

@@ -5,10 +5,11 @@ there counts nothing, which is not zero; one that is there and holds no such row
 without a date is known by the end of the year that its row declares, so that it makes the count of a
 part of that year unavailable.
 
-A blank mark is read by what stands beside it. A later state implies the earlier ones: who was admitted
-has asked. Else, where the column is used for rows of the kind, the row has not come so far; where the
-whole column is blank nobody has written down who has, and there is no count. What has ended before the
-period begins is no longer signed.
+A later state implies the earlier ones, whatever the earlier mark says: who was admitted has asked. Else a
+blank mark, where the column is used for rows of the kind, says that the row has not come so far; where
+the whole column is blank nobody has written down who has, and there is no count. What is signed is the
+state at the end of the period, so that a year and its last quarter say the same: what has ended before
+that day is no longer signed.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from capaian.rules.tracelog import Working
 REGISTER_FILE = "cooperation.csv"
 PARTNERS = Unit("mitra")
 _BLANK_COLUMN = "kolom {0} di cooperation.csv kosong untuk semua {1}"
+_BLANK_KINDS = "kolom kind di cooperation.csv kosong di semua baris"
 
 
 def count_rows(desk: Desk, rows: RegisterRows, period: Period, unit: Unit = PARTNERS) -> Result:
@@ -65,27 +67,26 @@ def reaches(row: Cooperation, state: CooperationState, period: Period) -> bool |
 
     `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A mark without a
     date is known by the end of the row's year, else of the year asked for; what was before is not known.
-    A blank mark is implied by that of a later state; a later state that is still to come leaves open when
-    the earlier one was reached.
+    A state is implied by a later one that was reached; where its own mark is blank, a later state that is
+    still to come leaves open when it was reached.
     """
     mark = mark_of(row, state)
+    if mark == "tidak" or (mark and state is CooperationState.SIGNED and has_ended(row, period)):
+        return False
+    if _implied_by(row, state, period) is not None:
+        return True
     if mark:
-        return _reaches_by(row, mark, period) and not (
-            state is CooperationState.SIGNED and has_ended(row, period)
-        )
-    later = _implying(row, state)
-    return False if later is None else _reaches_by(row, mark_of(row, later), period) or None
+        return _reaches_by(row, mark, period)
+    return None if _later(row, state) else False
 
 
 def has_ended(row: Cooperation, period: Period) -> bool:
-    """Say whether a row was valid to a day before the period begins; words that are no date end nothing."""
+    """Say whether a row was valid to a day before the period's last; words that are no date end nothing."""
     last = last_day(row.valid_to)
-    return last is not None and last < period.start
+    return last is not None and last < period.end
 
 
 def _reaches_by(row: Cooperation, mark: str, period: Period) -> bool | None:
-    if mark == "tidak":
-        return False
     if mark == "ya":
         return _is_known(row, period)
     first, last = span_of(mark)
@@ -94,11 +95,17 @@ def _reaches_by(row: Cooperation, mark: str, period: Period) -> bool | None:
     return None if first <= period.end else False
 
 
-def _implying(row: Cooperation, state: CooperationState) -> CooperationState | None:
-    """Return the first later state that a row has reached, or will, unless the row was refused before."""
+def _later(row: Cooperation, state: CooperationState) -> tuple[CooperationState, ...]:
+    """Return the later states that a row has reached, or will, unless the row was refused before."""
     states = tuple(CooperationState)
     after = () if _is_refused(row, state) else states[states.index(state) + 1 :]
-    return next((later for later in after if mark_of(row, later) not in ("", "tidak")), None)
+    return tuple(later for later in after if mark_of(row, later) not in ("", "tidak"))
+
+
+def _implied_by(row: Cooperation, state: CooperationState, period: Period) -> CooperationState | None:
+    """Return the first later state that was reached by the end of a period."""
+    reached = (later for later in _later(row, state) if _reaches_by(row, mark_of(row, later), period))
+    return next(reached, None)
 
 
 def _is_known(row: Cooperation, period: Period) -> bool | None:
@@ -129,6 +136,9 @@ def _find_gap(
         return Unavailable(Reason.NOT_REPORTED, (str(rows),), f"{REGISTER_FILE} tidak ada")
     if period.year != desk.office_year.year:
         return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
+    rows_of_all = desk.office_year.cooperation
+    if rows_of_all and all(row.kind is None for row in rows_of_all):
+        return Unavailable(Reason.NOT_REPORTED, (str(rows),), _BLANK_KINDS)
     if _is_blank_column(of_kind, rows.state):
         what = COOPERATION_KINDS[rows.kind]
         return Unavailable(Reason.NOT_REPORTED, (str(rows),), _BLANK_COLUMN.format(rows.state, what))
@@ -143,7 +153,7 @@ def _is_blank_column(of_kind: Sequence[Cooperation], state: CooperationState) ->
     """Say whether no row holds a mark of a state, and one of them says nothing of it otherwise either."""
     if any(mark_of(row, state) for row in of_kind):
         return False
-    return any(_implying(row, state) is None and not _is_refused(row, state) for row in of_kind)
+    return any(not _later(row, state) and not _is_refused(row, state) for row in of_kind)
 
 
 def _is_refused(row: Cooperation, state: CooperationState) -> bool:
@@ -160,9 +170,11 @@ def _look_at(desk: Desk, row: Cooperation, state: CooperationState, period: Peri
 def _write_mark(row: Cooperation, state: CooperationState, period: Period) -> str:
     """Write what the register says of a state, and what it follows from where that is another cell."""
     mark = mark_of(row, state)
-    later = None if mark else _implying(row, state)
-    if later is not None:
-        return f"kosong; {COOPERATION_STATES[later].removeprefix('yang ')} {mark_of(row, later)}"
     if mark and state is CooperationState.SIGNED and has_ended(row, period):
-        return f"{mark}; berlaku sampai {row.valid_to}, sebelum {period.label}"
-    return mark or "kosong"
+        return f"{mark}; berlaku sampai {row.valid_to}, sebelum akhir {period.label}"
+    later = _later(row, state)[:1] if not mark else ()
+    if mark and mark != "tidak" and not _reaches_by(row, mark, period):
+        implied = _implied_by(row, state, period)
+        later = (implied,) if implied is not None else ()
+    words = [f"{COOPERATION_STATES[other].removeprefix('yang ')} {mark_of(row, other)}" for other in later]
+    return "; ".join((mark or "kosong", *words))

@@ -78,8 +78,8 @@ def _check_unlinked(office_year: OfficeYear) -> Iterator[Issue]:
     for indicator in office_year.indicators:
         if indicator.code not in linked:
             message = (
-                f"{indicator.name} tidak terkait dengan indikator lain, "
-                "jadi tidak tampak dalam pohon kinerja."
+                f"{indicator.name} tidak terkait dengan indikator lain, jadi pohon kinerja tidak "
+                "menunjukkan apa yang ditopangnya."
             )
             remedy = "Tambahkan ke cascade, dengan proposed: ya bila tidak ada sumber yang menyatakannya."
             yield Issue(

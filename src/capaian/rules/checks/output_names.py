@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import NodeId
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rules.facts import Facts, group
@@ -26,6 +27,9 @@ def check_output_names(facts: Facts) -> Iterator[Issue]:
     own = group((r for r in year.outputs if r.indicator is None and r.name), lambda r: r.node)
     planned = group((r for r in year.plan_years if r.name), lambda r: r.node)
     earlier = group((r for r in year.history if r.name), lambda r: NodeId(r.subject))
+    for node_id, plan_rows in planned.items():
+        if node_id not in measured:
+            yield from _fills_gap(node_id, group(plan_rows, lambda row: row.name))
     for node, rows in own.items():
         outputs = _first_places((row.name, row.place) for row in rows)
         yield from _spelled_twice(node, outputs)
@@ -48,6 +52,25 @@ def _spelled_twice(node: NodeId | None, outputs: Names) -> Iterator[Issue]:
     for names in group(outputs, plain_name).values():
         for name in names[1:]:
             yield _issue(node, name, outputs[name], (names[0], outputs[names[0]]))
+
+
+def _fills_gap(node: NodeId, planned: Mapping[str, tuple[PlanYear, ...]]) -> Iterator[Issue]:
+    """Warn of an output that is planned for just the years that another one of its node leaves out."""
+    years = {name: {row.period.year for row in rows} for name, rows in planned.items()}
+    for name, rows in planned.items():
+        for other, others in years.items():
+            gaps = set(range(min(others), max(others) + 1)) - others
+            if years[name] <= gaps:
+                when = ", ".join(str(year) for year in sorted(years[name]))
+                yield _other_name(node, rows[0], other, planned[other][0].place, when)
+
+
+def _other_name(node: NodeId, row: PlanYear, other: str, where: Place, when: str) -> Issue:
+    message = (
+        f"Keluaran “{row.name}” pada {node} hanya direncanakan untuk {when}, tahun yang kosong pada "
+        f"“{other}” ({where}); keduanya dibaca sebagai dua keluaran."
+    )
+    return Issue(Level.WARNING, "output_name", message, replace(row.place, column="name"), row.name, _REMEDY)
 
 
 def _near(node: NodeId, names: Names, outputs: Names) -> Iterator[Issue]:

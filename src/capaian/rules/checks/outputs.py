@@ -1,4 +1,4 @@
-"""Actuals in a unit or of a kind that the indicator does not have."""
+"""Actuals in a unit or of a kind that the indicator does not have, or below zero."""
 
 from __future__ import annotations
 
@@ -17,15 +17,24 @@ _IN_WORDS = {
 
 
 def check_outputs(office_year: OfficeYear) -> Iterator[Issue]:
-    """Yield each reported actual that is not of its indicator's unit or kind.
+    """Yield each reported actual that is not of its indicator's unit or kind, or below zero.
 
     Rows beside a formula are left out: the formula counts, and the double value is told elsewhere.
     """
     for row in office_year.outputs:
+        yield from _check_sign(row)
         indicator = None if row.indicator is None else office_year.indicator_by_code.get(row.indicator)
         if indicator is not None and not indicator.formula:
             yield from _check_unit(indicator, row)
             yield from _check_kind(indicator, row)
+
+
+def _check_sign(row: Output) -> Iterator[Issue]:
+    for column, value in (("target", row.target), ("actual", row.actual)):
+        if value is not None and value < 0:
+            message = f"{'Target' if column == 'target' else 'Realisasi'} di bawah nol."
+            remedy = "Periksa tandanya; biarkan bila memang dapat di bawah nol, misalnya pertumbuhan."
+            yield Issue(Level.WARNING, "output_negative", message, _at(row, column), plain(value), remedy)
 
 
 def _check_unit(indicator: Indicator, row: Output) -> Iterator[Issue]:

@@ -1,4 +1,4 @@
-"""Credit points, registers and sheets that do not fit what they belong to."""
+"""Credit points, counted measures and sheets that do not fit what they belong to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from capaian.domain.credit import CreditActivity
 from capaian.domain.issue import Issue, Level, Place
-from capaian.domain.narrative import Cooperation
 from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Component, Indicator, Measure
@@ -15,7 +14,6 @@ from capaian.domain.work import Count
 from capaian.rules.facts import group
 from capaian.rules.formula.nearest import suggest
 from capaian.rules.formula.wording import REGISTERS
-from capaian.rules.partial_dates import last_day
 
 
 def check_posts(office_year: OfficeYear) -> Iterator[Issue]:
@@ -23,7 +21,6 @@ def check_posts(office_year: OfficeYear) -> Iterator[Issue]:
     for indicator in office_year.indicators:
         yield from _check_credits(indicator)
     yield from _check_counted(office_year)
-    yield from _check_register(office_year)
     yield from _check_sheets(office_year)
 
 
@@ -81,27 +78,6 @@ def _unknown_register(component: Component, column: str, measure: Measure) -> Is
     remedy = suggest(measure.counted, REGISTERS) or f"Yang ada: {', '.join(REGISTERS)}."
     place = Place(component.place.file, component.place.row, f"{column}.counted")
     return Issue(Level.ERROR, "register_unknown", message, place, measure.counted, remedy)
-
-
-def _check_register(office_year: OfficeYear) -> Iterator[Issue]:
-    """Report rows that went on after a refusal, and ends that cannot be read as dates."""
-    for row in office_year.cooperation:
-        marks = (row.requested, row.approved, row.signed)
-        refused = next((place for place, mark in enumerate(marks) if mark == "tidak"), None)
-        if refused is not None and any(mark not in ("", "tidak") for mark in marks[refused + 1 :]):
-            message = f"{row.partner} ditulis tidak sampai suatu tahap, tetapi sampai ke tahap sesudahnya."
-            place = Place(row.place.file, row.place.row, ("requested", "approved")[refused])
-            remedy = "Perbaiki tandanya; kosongkan bila tidak diketahui."
-            yield Issue(Level.WARNING, "register_refused", message, place, row.partner, remedy)
-        if row.valid_to and last_day(row.valid_to) is None:
-            yield _endless(row)
-
-
-def _endless(row: Cooperation) -> Issue:
-    message = f"Akhir kerja sama dengan {row.partner} bukan tanggal, jadi dianggap masih berlaku."
-    place = Place(row.place.file, row.place.row, "valid_to")
-    remedy = "Tulis tanggal, bulan, atau tahun, misalnya 2025-12-31; kosongkan bila tanpa batas."
-    return Issue(Level.WARNING, "register_valid_to", message, place, row.valid_to, remedy)
 
 
 def _check_sheets(office_year: OfficeYear) -> Iterator[Issue]:

@@ -9,6 +9,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator, TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity
+from capaian.domain.value import Unit
 from capaian.rules.agreements import TargetLine, line_of_revisions, lines_in_force
 from capaian.rules.facts import group
 
@@ -21,6 +22,7 @@ def check_targets(office_year: OfficeYear) -> Iterator[Issue]:
         line = lines.get(indicator.code)
         if line is not None:
             yield from _check_line(indicator, line)
+            yield from _check_scales_of_periods(indicator, line)
             place = Place(line.line.place.file, line.line.place.row, "target")
             yield from _check_range(office_year, indicator, line.line.target, place)
         elif year.year in indicator.plan_targets:
@@ -43,17 +45,30 @@ def _check_line(indicator: Indicator, line: TargetLine) -> Iterator[Issue]:
         remedy = "Isi target seperti dalam perjanjian."
         yield Issue(Level.ERROR, "target_missing", message, where, indicator.code, remedy)
     elif target.scale is not None and target.scale != indicator.unit:
-        message = (
-            f"Target dinyatakan dalam {target.scale.label}, indikatornya dalam {indicator.unit.label}; "
-            "keduanya tidak dapat dibandingkan."
-        )
-        remedy = "Tulis target dalam satuan indikator, atau ubah satuan indikatornya."
-        yield Issue(Level.WARNING, "target_not_comparable", message, where, indicator.code, remedy)
+        yield _not_comparable(indicator, "Target", target.scale, where)
     elif None not in (target.lower, target.upper) and (target.lower or 0) > (target.upper or 0):
         message = (
             "Batas bawah target lebih besar daripada batas atasnya, jadi tidak ada nilai yang memenuhinya."
         )
         yield Issue(Level.ERROR, "target_range", message, where, indicator.code, "Tukar kedua batas itu.")
+
+
+def _check_scales_of_periods(indicator: Indicator, line: TargetLine) -> Iterator[Issue]:
+    """Report targets within the year on another scale than the indicator's."""
+    place = line.line.place
+    for period, target in line.line.periods:
+        if target.scale is not None and target.scale != indicator.unit:
+            where = Place(place.file, place.row, f"periods.{period}")
+            yield _not_comparable(indicator, f"Target {period.label}", target.scale, where)
+
+
+def _not_comparable(indicator: Indicator, what: str, scale: Unit, where: Place) -> Issue:
+    message = (
+        f"{what} dinyatakan dalam {scale.label}, indikatornya dalam {indicator.unit.label}; "
+        "keduanya tidak dapat dibandingkan."
+    )
+    remedy = "Tulis target dalam satuan indikator, atau ubah satuan indikatornya."
+    return Issue(Level.WARNING, "target_not_comparable", message, where, indicator.code, remedy)
 
 
 def _check_range(

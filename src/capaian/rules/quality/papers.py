@@ -14,9 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Issue, Level
-from capaian.domain.numerals import plain
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import (
@@ -25,13 +23,16 @@ from capaian.domain.plan import (
     Indicator,
     Objective,
     PerformanceAgreement,
-    TargetValue,
 )
-from capaian.domain.statement import PaperStatement
 from capaian.rules.agreements import agreements_in_force, line_of_revisions
 from capaian.rules.formula.nearest import suggest
 from capaian.rules.quality.contradiction import contradiction
+from capaian.rules.quality.names import Wording, check_indicator_name, check_objective_name
+from capaian.rules.quality.paper_statements import check_paper_statements
 from capaian.rules.quality.periods import check_periods
+from capaian.rules.quality.responsible import check_responsible
+from capaian.rules.quality.sheets import check_sheets
+from capaian.rules.quality.wording import is_same, write
 
 _REPORT = "lkjip"
 
@@ -44,11 +45,9 @@ def check_papers(office_year: OfficeYear) -> Iterator[Issue]:
             if indicator is not None:
                 yield from _check_line(office_year, agreement, line, indicator)
     yield from _check_agreements(office_year)
-    for statement in office_year.statements:
-        indicator = office_year.indicator_by_code.get(statement.indicator)
-        if indicator is not None:
-            yield from _check_statement(office_year, statement, indicator)
-    yield from _check_sheets(office_year)
+    yield from check_paper_statements(office_year)
+    yield from check_sheets(office_year)
+    yield from check_responsible(office_year)
     yield from _check_wordings(office_year)
 
 
@@ -58,15 +57,15 @@ def _check_line(
     planned = indicator.plan_targets.get(agreement.year)
     is_explained = any(later.reason.strip() for later in _revisions(office_year, agreement))
     place = replace(line.place, column="target")
-    if planned is not None and not is_explained and not _is_same(line.target, planned, indicator):
+    if planned is not None and not is_explained and not is_same(line.target, planned, indicator):
         other = replace(indicator.place, column=f"targets.{agreement.year}")
         message = (
-            f"{agreement.title}: target {_write(line.target)}, Renstra {_write(planned)} ({other}); "
+            f"{agreement.title}: target {write(line.target)}, Renstra {write(planned)} ({other}); "
             "perubahan resmi yang menjelaskannya tidak ada."
         )
         subject = f"papers_differ:target:{agreement.id}:{indicator.code}"
-        yield contradiction(subject, message, place, _write(line.target))
-    yield from _check_name(office_year, agreement, line)
+        yield contradiction(subject, message, place, write(line.target))
+    yield from _check_words(office_year, agreement, line, indicator)
     yield from check_periods(agreement, line, indicator)
     yield from _check_tier(agreement, line, indicator)
 
@@ -80,24 +79,16 @@ def _revisions(office_year: OfficeYear, agreement: PerformanceAgreement) -> Iter
             yield other
 
 
-def _check_name(
-    office_year: OfficeYear, agreement: PerformanceAgreement, line: AgreementTarget
+def _check_words(
+    office_year: OfficeYear, agreement: PerformanceAgreement, line: AgreementTarget, indicator: Indicator
 ) -> Iterator[Issue]:
-    """Report a line whose printed wording is the name of another indicator."""
-    printed = _fold(line.indicator_as_printed)
-    for other in office_year.indicators if printed else ():
-        if other.code == line.indicator or _fold(other.name) != printed:
-            continue
-        own = office_year.indicator_by_code[line.indicator]
-        if _fold(own.name) == printed:
-            continue
-        message = (
-            f"Bunyi tercetak di {agreement.title} adalah nama indikator {other.code} ({other.place}), "
-            f"bukan {own.code}."
-        )
-        subject = f"papers_differ:name:{agreement.id}:{own.code}"
-        place = replace(line.place, column="indicator_as_printed")
-        yield contradiction(subject, message, place, line.indicator_as_printed)
+    """Report a line whose printed wording is the name of another indicator or objective."""
+    place = replace(line.place, column="indicator_as_printed")
+    wording = Wording(agreement.id, agreement.title, line.indicator_as_printed, place)
+    yield from check_indicator_name(office_year, wording, indicator)
+    place = replace(line.place, column="objective_as_printed")
+    wording = Wording(agreement.id, agreement.title, line.objective_as_printed, place)
+    yield from check_objective_name(office_year, wording, indicator.objective, indicator.code)
 
 
 def _check_tier(
@@ -120,77 +111,14 @@ def _check_agreements(office_year: OfficeYear) -> Iterator[Issue]:
         for line in agreement.targets:
             indicator = office_year.indicator_by_code.get(line.indicator)
             first, other = seen.setdefault(line.indicator, (agreement, line))
-            if indicator is None or other is line or _is_same(line.target, other.target, indicator):
+            if indicator is None or other is line or is_same(line.target, other.target, indicator):
                 continue
             message = (
-                f"{agreement.title} menetapkan target {_write(line.target)}, {first.title} "
-                f"{_write(other.target)} ({other.place}); keduanya berlaku."
+                f"{agreement.title} menetapkan target {write(line.target)}, {first.title} "
+                f"{write(other.target)} ({other.place}); keduanya berlaku."
             )
             subject = f"papers_differ:target:{agreement.id}:{first.id}:{line.indicator}"
-            yield contradiction(subject, message, replace(line.place, column="target"), _write(line.target))
-
-
-def _check_statement(
-    office_year: OfficeYear, statement: PaperStatement, indicator: Indicator
-) -> Iterator[Issue]:
-    if statement.explained_by:
-        return
-    for what, here, there, column in _compare(office_year, statement, indicator):
-        message = (
-            f"Naskah {statement.paper} menyatakan {what} {here}, rencana {there} "
-            f"({replace(indicator.place, column=column)}); tidak ada perubahan resmi yang menjelaskannya."
-        )
-        period = "" if statement.period is None else f":{statement.period}"
-        subject = f"papers_differ:{column}:{statement.paper}:{indicator.code}{period}"
-        yield contradiction(subject, message, replace(statement.place, column=column), here)
-
-
-def _compare(
-    office_year: OfficeYear, statement: PaperStatement, indicator: Indicator
-) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what differs: the word for it, as the paper has it, as the plan has it, the column."""
-    if statement.unit is not None and statement.unit != indicator.unit:
-        yield "satuan", statement.unit.label, indicator.unit.label, "unit"
-    if statement.formula and _fold(statement.formula) != _fold(indicator.formula):
-        yield "rumus", statement.formula, indicator.formula or "(tanpa rumus)", "formula"
-    if statement.owner is not None and statement.owner != indicator.owner:
-        here, there = (_name_post(office_year, post) for post in (statement.owner, indicator.owner))
-        yield "penanggung jawab", here, there, "owner"
-    planned = None if statement.period is None else _target_of(office_year, indicator, statement.period)
-    stated = TargetValue(statement.target, statement.target_text, statement.unit)
-    if planned is not None and not _is_empty(stated) and not _is_same(stated, planned, indicator):
-        yield "target", _write(stated), _write(planned), "target"
-
-
-def _name_post(office_year: OfficeYear, post: PostId | None) -> str:
-    known = None if post is None else office_year.post_by_id.get(post)
-    return "(tidak dinyatakan)" if known is None else known.name
-
-
-def _target_of(office_year: OfficeYear, indicator: Indicator, period: Period) -> TargetValue | None:
-    """Return the plan's target of a year, or the agreement's of a part of it."""
-    if period == Period.year_of(period.year):
-        return indicator.plan_targets.get(period.year)
-    for agreement in agreements_in_force(office_year, Period.year_of(office_year.year)):
-        for line in agreement.targets:
-            if line.indicator == indicator.code:
-                return dict(line.periods).get(period)
-    return None
-
-
-def _check_sheets(office_year: OfficeYear) -> Iterator[Issue]:
-    """Report an indicator on the sheet of a post that is not its responsible post."""
-    for sheet in office_year.sheets:
-        for line in sheet.lines:
-            indicator = None if line.indicator is None else office_year.indicator_by_code.get(line.indicator)
-            if indicator is None or indicator.owner in (None, sheet.post, line.owner):
-                continue
-            message = (
-                f"Lembar {sheet.id} ({sheet.post}) memuat indikator {indicator.code}, padahal "
-                f"penanggung jawabnya {indicator.owner} ({replace(indicator.place, column='owner')})."
-            )
-            subject = f"papers_differ:owner:{sheet.id}:{indicator.code}"
-            yield contradiction(subject, message, line.place, sheet.post)
+            yield contradiction(subject, message, replace(line.place, column="target"), write(line.target))
 
 
 def _check_wordings(office_year: OfficeYear) -> Iterator[Issue]:
@@ -201,6 +129,17 @@ def _check_wordings(office_year: OfficeYear) -> Iterator[Issue]:
         for paper in thing.as_printed:
             if paper not in known:
                 yield _unknown_paper(thing, paper, known)
+            else:
+                yield from _check_printed(office_year, thing, paper)
+
+
+def _check_printed(office_year: OfficeYear, worded: Indicator | Objective, paper: str) -> Iterator[Issue]:
+    place = replace(worded.place, column=f"as_printed.{paper}")
+    wording = Wording(paper, f"naskah {paper}", worded.as_printed[paper], place)
+    if isinstance(worded, Indicator):
+        yield from check_indicator_name(office_year, wording, worded)
+    else:
+        yield from check_objective_name(office_year, wording, worded.id, worded.id)
 
 
 def _unknown_paper(worded: Indicator | Objective, paper: str, known: Collection[str]) -> Issue:
@@ -208,30 +147,3 @@ def _unknown_paper(worded: Indicator | Objective, paper: str, known: Collection[
     remedy = f"{suggest(paper, known)} Naskah dinyatakan di documents.yaml atau agreements.yaml.".strip()
     place = replace(worded.place, column=f"as_printed.{paper}")
     return Issue(Level.ERROR, "unknown_paper", message, place, paper, remedy)
-
-
-def _is_same(one: TargetValue, other: TargetValue, indicator: Indicator) -> bool:
-    """Say whether two targets are one, whatever words surround the figure."""
-    if (one.value, one.lower, one.upper) == (None, None, None) == (other.value, other.lower, other.upper):
-        return _fold(one.text) == _fold(other.text)
-    scales = (one.scale or indicator.unit, other.scale or indicator.unit)
-    return (one.value, one.lower, one.upper) == (other.value, other.lower, other.upper) and len(
-        set(scales)
-    ) == 1
-
-
-def _is_empty(target: TargetValue) -> bool:
-    return target.value is None and target.lower is None and target.upper is None and not target.text.strip()
-
-
-def _write(target: TargetValue) -> str:
-    if target.text:
-        return target.text
-    if target.value is None:
-        bounds = [plain(bound) for bound in (target.lower, target.upper) if bound is not None]
-        return "–".join(bounds) or "(kosong)"
-    return plain(target.value)
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from capaian.domain.issue import Issue
+from capaian.domain.issue import Issue, Level
 from capaian.domain.numerals import plain
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement
@@ -22,10 +22,16 @@ def check_periods(
 ) -> Iterator[Issue]:
     """Yield a contradiction where the action plan's targets of the periods do not end at the year's target.
 
-    Targets that add up must add up to it; of others the last one of the year must be it.
+    Targets that add up must add up to it; of others the last one of the year must be it. A period of another
+    year is no part of it.
     """
     year = Period.year_of(agreement.year)
-    stated = {period: target.value for period, target in line.periods if period != year}
+    for period, _ in line.periods:
+        if period.year != year.year:
+            yield _of_other_year(agreement, line, period)
+    # targets on another scale are told by themselves
+    scales = (None, line.target.scale, indicator.unit)
+    stated = {period: t.value for period, t in line.periods if period != year and t.scale in scales}
     whole = line.target.value
     reached = None if whole is None else _reached(stated, indicator.aggregation, year)
     if reached is None or reached == whole:
@@ -37,6 +43,16 @@ def check_periods(
     subject = f"papers_differ:periods:{agreement.id}:{indicator.code}"
     found = contradiction(subject, message, replace(line.place, column="periods"), plain(reached))
     yield replace(found, remedy=_remedy(stated, whole, indicator) or found.remedy)
+
+
+def _of_other_year(agreement: PerformanceAgreement, line: AgreementTarget, period: Period) -> Issue:
+    message = (
+        f"{agreement.title} memuat target {period.label}, padahal perjanjian tahun {agreement.year} "
+        f"({replace(agreement.place, column='year')}); target itu tidak dipakai."
+    )
+    place = replace(line.place, column=f"periods.{period}")
+    remedy = f"Tulis periode tahun {agreement.year}, atau pindahkan ke perjanjian tahun {period.year}."
+    return Issue(Level.ERROR, "period_of_other_year", message, place, str(period), remedy)
 
 
 def _remedy(stated: dict[Period, Decimal | None], whole: Decimal | None, indicator: Indicator) -> str:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from capaian.domain.course import PlanYear
+from capaian.domain.identifiers import ComponentCode
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.numerals import decimals_of, plain, write_decimal
 from capaian.domain.plan import Indicator
-from capaian.domain.work import WorkNode
+from capaian.domain.work import HistoryValue, WorkNode
 from capaian.rules.facts import Facts, group
 from capaian.rules.plan_rows import is_named
 from capaian.rules.quality.contradiction import contradiction
@@ -67,12 +68,18 @@ def _compare_target(indicator: Indicator, row: PlanYear) -> Iterator[Issue]:
 
 
 def _compare_actual(facts: Facts, indicator: Indicator, row: PlanYear) -> Iterator[Issue]:
-    earlier = facts.history.get((indicator.code, row.period))
+    earlier = facts.history.get((indicator.code, row.period)) or _of_component(facts, indicator, row)
     if earlier is None or earlier.scale != indicator.unit:
         return
     if row.actual is not None and earlier.actual is not None and row.actual != earlier.actual:
         other = replace(earlier.place, column="actual")
         yield _differs(indicator, row, "actual", (row.actual, earlier.actual, other))
+
+
+def _of_component(facts: Facts, indicator: Indicator, row: PlanYear) -> HistoryValue | None:
+    """What a paper states of the component that an indicator is, such as the formula `ktp`."""
+    is_one = indicator.formula in facts.office_year.component_by_code
+    return facts.history.get((ComponentCode(indicator.formula), row.period)) if is_one else None
 
 
 def _differs(

@@ -26,6 +26,17 @@ _PLURAL = {
     PeriodKind.QUARTER: "triwulan",
     PeriodKind.MONTH: "bulan",
 }
+_WAYS = {
+    Aggregation.SUM: Aggregation.SUM,
+    Aggregation.LAST: Aggregation.LAST,
+    Aggregation.RATIO_OF_SUMS: Aggregation.SUM,
+    Aggregation.MEAN_OF_RATIOS: Aggregation.SUM,
+    Aggregation.WEIGHTED_MEAN: Aggregation.SUM,
+}
+"""How counts of periods combine under a component's aggregation; a ratio is made of counts added up.
+
+Of a mean the shorter periods say nothing without knowing how many there are.
+"""
 _COLUMNS: Mapping[str, tuple[str, Callable[[ResourceInput], Decimal | None]]] = {
     "original": ("pagu murni", lambda row: row.original),
     "revised": ("pagu", lambda row: row.revised),
@@ -91,8 +102,9 @@ def _last(part: Period, value: Decimal, known: Figure) -> Conflict | None:
 def check_shorter_periods(facts: Facts) -> Iterator[Issue]:
     """Yield every count and every amount of money that the periods within its own contradict."""
     for measure, rows in group(facts.office_year.counts, lambda row: row.measure).items():
-        how = facts.aggregations.get(measure)
-        if how in (Aggregation.SUM, Aggregation.LAST) and len({row.period.kind for row in rows}) > 1:
+        declared = facts.aggregations.get(measure)
+        how = None if declared is None else _WAYS.get(declared)
+        if how is not None and len({row.period.kind for row in rows}) > 1:
             for row in rows:
                 yield from _check_count(facts, measure, row, how)
     for (_, resource, _), inputs in facts.inputs.items():
@@ -138,15 +150,17 @@ def _check_money(rows: Collection[ResourceInput]) -> Iterator[Issue]:
         for row in rows:
             value = amounts.get(row.period)
             found = None if value is None else find_conflict(row.period, value, amounts.get, Aggregation.SUM)
-            if value is None or found is None or _is_told(row.period, found):
+            if value is None or found is None or _is_told(column, row.period, found):
                 continue
             what = f"{word.capitalize()} {row.node}, {row.period.label},"
             subject = f"total_differs:periods:inputs:{row.node}:{row.kind}:{column}:{row.period}"
             yield contradiction(subject, _message(what, value, found), row.place, plain(value))
 
 
-def _is_told(period: Period, found: Conflict) -> bool:
-    """Say whether `quarters` tells of it: all quarters of a year."""
+def _is_told(column: str, period: Period, found: Conflict) -> bool:
+    """Say whether `quarters` tells of it: all quarters of a year, of money that counts."""
+    if column == "original":
+        return False
     return period.kind is PeriodKind.YEAR and found.kind is PeriodKind.QUARTER and found.is_complete
 
 

@@ -67,7 +67,8 @@ def _figure_cell(place: int, width: int) -> CellProps:
 
 
 def _figure(figure: KeyFigure, assembly: Assembly) -> str:
-    value = runs((figure.value,), assembly) + run(figure.unit, RunProps("SatuanBesar"))
+    gap = "" if figure.unit in ("", "%") else "\N{NO-BREAK SPACE}"
+    value = runs((figure.value,), assembly) + run(gap + figure.unit, RunProps("SatuanBesar"))
     remark = paragraph("KetAngka", runs(figure.remark, assembly))
     return paragraph("LabelAngka", run(figure.label)) + paragraph("AngkaBesar", value) + remark
 

@@ -6,13 +6,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import WriterError
+from capaian.writers.children import child_command, child_environment
 from capaian.writers.pdf.places import name_places
 from capaian.writers.theme import FONT_FOLDER
 
@@ -74,9 +74,11 @@ def _fill(folder: Path, paper: Mapping[str, object], files: Mapping[str, bytes])
 
 
 def _run_worker(folder: Path, timestamp: int) -> None:
-    command = [sys.executable, "-I", str(_WORKER), str(folder), str(FONT_FOLDER), str(timestamp)]
+    command = child_command(_WORKER, str(folder), str(FONT_FOLDER), str(timestamp))
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS_ALLOWED, check=False)
+        done = subprocess.run(
+            command, capture_output=True, timeout=_SECONDS_ALLOWED, env=child_environment(), check=False
+        )
     except subprocess.TimeoutExpired as error:
         message = (
             f"Naskah PDF belum selesai setelah {_SECONDS_ALLOWED} detik. Bagi naskah menjadi beberapa bagian."

@@ -1,7 +1,7 @@
 """Child process of the pdf writer: compiles one paper and ends.
 
 typst keeps memory of every document it compiled; a process of its own gives it back. Run as
-`python -I worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
+`python -P worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
 `paper.pdf` into FOLDER, or `problem.json` with what typst said. Imports nothing of Capaian.
 
 Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from capaian.documents.narrative.show import Format, show, words_of
 from capaian.documents.scope.values import Series, Value, View, yes_no
 from capaian.documents.scope.views.indicators import INDICATOR
+from capaian.documents.scope.views.plan import agreement_figure
 from capaian.documents.scope.world import World
 from capaian.domain.identifiers import IndicatorCode
-from capaian.domain.plan import AgreementKind, PerformanceAgreement
+from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
 from capaian.domain.value import Known, Reason, Stated, Unavailable
 from capaian.domain.work import Output
 
@@ -58,9 +60,22 @@ def _actual(line: ReportedLine, world: World) -> Value:
 
 def _target(line: ReportedLine, world: World) -> Value:
     as_of = world.assessment.as_of
-    agreed = (t for a in _central(world) for t in a.targets if t.indicator == line.indicator)
+    agreed = [t for a in _central(world) for t in a.targets if t.indicator == line.indicator]
     texts = [dict(t.periods).get(as_of, t.target).text for t in agreed]
-    return _in_words(_field(line, world, "target"), texts)
+    value = _field(line, world, "target")
+    if value == "" and agreed:
+        return _year_target(agreed[0], world)
+    return _in_words(value, texts)
+
+
+def _year_target(target: AgreementTarget, world: World) -> Value:
+    """The agreement's target of the whole year, said to be so: its semester has none of its own."""
+    if target.target.text:
+        return f"{target.target.text} (setahun)"
+    figure = agreement_figure(target, world)
+    if isinstance(figure, Known):
+        return Stated(f"{words_of(show(figure, Format.UNIT))} (setahun)", figure.trace)
+    return figure
 
 
 def _in_words(value: Value, texts: list[str]) -> Value:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent
+from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent, one_of
 from capaian.documents.scope.views.judgement import compared_figure, rank_figure, trend_sign
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind
+from capaian.domain.assessment import IndicatorResult, Status
+from capaian.domain.comparison import Rank, ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import TraceId
 from capaian.domain.plan import Indicator, TargetValue
+from capaian.domain.policy import Polarity
 from capaian.domain.value import Known, Reason, Stated, Unavailable
+from capaian.rules.achievement import AchievementRule, judge_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +141,13 @@ class PlanYear:
 
     year: int
     target: Figure
+    """As the strategic plan sets it, also for the year of the report."""
     actual: Figure
     achievement: Figure
+    """As the report of that year judges it: against the agreement."""
+    status: Status
+    """Whether the plan's target was met, by the direction that is good."""
+    polarity: Polarity
 
 
 PLAN_YEAR: View[PlanYear] = View(
@@ -149,6 +158,8 @@ PLAN_YEAR: View[PlanYear] = View(
         "target": lambda y, w: y.target,
         "actual": lambda y, w: y.actual,
         "achievement": lambda y, w: y.achievement,
+        "status": lambda y, w: y.status.words,
+        "polarity": lambda y, w: one_of(y.polarity),
     },
 )
 
@@ -183,42 +194,55 @@ def plan_years(result: IndicatorResult, world: World) -> Series:
     if plan is None:
         return Series("tahun Renstra", ())
     years = range(plan.first_year, plan.last_year + 1)
-    items = (
-        PlanYear(year, _target(result, year, world), _actual(result, year, world), _achieved(result, year))
-        for year in years
-    )
+    items = (_plan_year(result, year, world) for year in years)
     return Series("tahun Renstra", tuple(PLAN_YEAR.of(str(y.year), y, world) for y in items))
 
 
-def _target(result: IndicatorResult, year: int, world: World) -> Figure:
-    """The agreement's target for this year, the plan's for the others; other scales are not drawn."""
+def _plan_year(result: IndicatorResult, year: int, world: World) -> PlanYear:
     definition = world.definitions[result.code]
-    if year == result.current.period.year:
-        return with_decimals(result.current.target, decimals_of(result, world))
+    actual, achievement = _reached(result, year)
+    return PlanYear(
+        year=year,
+        target=_target(definition, year, world),
+        actual=actual,
+        achievement=achievement,
+        status=_judge(definition, year, actual),
+        polarity=definition.polarity,
+    )
+
+
+def _judge(definition: Indicator, year: int, actual: Figure) -> Status:
+    target = definition.plan_targets.get(year)
+    if target is None or not isinstance(actual, Known) or not _is_on_own_scale(definition, target):
+        return Status.UNKNOWN
+    rule = AchievementRule(polarity=definition.polarity, tolerance=definition.tolerance or Decimal(0))
+    return judge_target(actual.value, target, rule)
+
+
+def _is_on_own_scale(definition: Indicator, target: TargetValue) -> bool:
+    return target.scale is None or target.scale == definition.unit
+
+
+def _target(definition: Indicator, year: int, world: World) -> Figure:
+    """The plan's target of a year; other scales are not drawn."""
     target = definition.plan_targets.get(year)
     if target is None:
         return Unavailable(Reason.NO_TARGET)
-    if target.scale is not None and target.scale != definition.unit:
+    if not _is_on_own_scale(definition, target):
         return Unavailable(Reason.NOT_COMPARABLE)
     return _target_number(definition, year, target, world)
 
 
-def _actual(result: IndicatorResult, year: int, world: World) -> Figure:
-    current = result.current.period.year
-    if year == current:
-        return result.current.actual
-    if result.prior is not None and year == result.prior.period.year:
-        return result.prior.actual
-    return Unavailable(Reason.NOT_REPORTED if year > current else Reason.NOT_IN_SOURCE)
-
-
-def _achieved(result: IndicatorResult, year: int) -> Figure:
-    current = result.current.period.year
-    if year == current:
-        return result.current.achievement
-    if result.prior is not None and year == result.prior.period.year:
-        return result.prior.achievement
-    return Unavailable(Reason.NOT_REPORTED if year > current else Reason.NOT_IN_SOURCE)
+def _reached(result: IndicatorResult, year: int) -> tuple[Figure, Figure]:
+    """Return actual and achievement of a year of the plan."""
+    current = result.current
+    if year > current.period.year:
+        return Unavailable(Reason.NOT_REPORTED), Unavailable(Reason.NOT_REPORTED)
+    known = (current, *(() if result.prior is None else (result.prior,)), *result.past)
+    found = next((one for one in known if one.period.year == year), None)
+    if found is None:
+        return Unavailable(Reason.NOT_IN_SOURCE), Unavailable(Reason.NOT_IN_SOURCE)
+    return found.actual, found.achievement
 
 
 def suffix(unit: str) -> Value:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, one_of, yes_no
+from capaian.documents.scope.views.funds import planned_funds
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, NodeResult
-from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, PlanYear, Progress, Stage
+from capaian.domain.course import Course, NodeCourse, PlannedYear, PlanProgress, Stage
 from capaian.domain.identifiers import IndicatorCode, NodeId
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.value import CellValue, Known, Reason, Unavailable
+from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Reason, Stated, Unavailable
 from capaian.domain.work import NodeKind
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -88,6 +89,8 @@ class CourseLine:
     """The row before serves another objective."""
 
 
+BARE = (INDEX, POINT, SCALE_4)
+"""Units that no paper writes beside the figure."""
 _NOT_OF_OBJECTIVES = Unavailable(Reason.NOT_APPLICABLE, note="anggaran berdiri pada program")
 _ELSEWHERE = Unavailable(Reason.NOT_APPLICABLE, note="indikatornya tercetak pada sasaran")
 _UNMEASURED = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
@@ -119,6 +122,22 @@ def _purpose(line: CourseLine, world: World) -> str:
     return next((o.name for o in world.office_year.objectives if o.id == wanted), "")
 
 
+def _unit_word(line: CourseLine) -> str:
+    """Unit of the figures of a row; none of words, of indices and of values on a scale."""
+    course = line.measured
+    if course is None or course.unit in BARE:
+        return ""
+    in_words = any(isinstance(cell, Stated) for cell in (course.target, course.actual))
+    return "" if in_words else course.unit.label
+
+
+def _label(line: CourseLine) -> str:
+    """What is measured, with the unit of its figures."""
+    name = line.elsewhere if line.measured is None else line.measured.name
+    unit = _unit_word(line)
+    return f"{name} ({unit})" if unit else name
+
+
 def _owner(line: CourseLine, world: World) -> str:
     """Post of the node; of an objective that of the indicator, else of the objective."""
     code = None if line.measured is None else line.measured.indicator
@@ -131,14 +150,6 @@ def _owner(line: CourseLine, world: World) -> str:
 def _of_node(line: CourseLine, world: World, name: str) -> Value:
     node = as_thing(world.find("nodes", str(line.node.id)))
     return "" if node is None else node.field(name) or ""
-
-
-def _funds(line: CourseLine, world: World) -> Value:
-    """Budget as first granted; where the dossier does not hold it, as it stands now."""
-    money = line.node.money
-    if money is None:
-        return absent("anggaran")
-    return money.original if isinstance(money.original, Known) else money.revised
 
 
 def _note(line: CourseLine, world: World) -> str:
@@ -166,7 +177,7 @@ LINE: View[CourseLine] = View(
     "baris rencana",
     {
         "id": lambda r, w: str(r.node.id),
-        "kind": lambda r, w: r.node.kind.value,
+        "kind": lambda r, w: one_of(r.node.kind),
         "code": lambda r, w: r.node.code if r.node.kind in _WORK else "",
         "name": lambda r, w: _name(r),
         "depth": lambda r, w: _depth(r),
@@ -175,12 +186,14 @@ LINE: View[CourseLine] = View(
         "node": lambda r, w: w.find("nodes", str(r.node.id)),
         "indicator": lambda r, w: r.elsewhere if r.measured is None else r.measured.name,
         "unit": lambda r, w: "" if r.measured is None else r.measured.unit.label,
+        "unit_word": lambda r, w: _unit_word(r),
+        "label": lambda r, w: _label(r),
         "owner": _owner,
         "is_first": lambda r, w: yes_no(r.is_first),
         "location": lambda r, w: _of_node(r, w, "location"),
         "fund": lambda r, w: _of_node(r, w, "fund"),
         "priority": lambda r, w: _of_node(r, w, "priority"),
-        "funds": _funds,
+        "funds": lambda r, w: planned_funds(r.node, w),
         "note": _note,
         "k": _measure,
         "rp": _money,
@@ -295,25 +308,6 @@ def objective_lines_root(world: World) -> Value:
     return Series("baris rencana", tuple(row for row in rows if row.field("has_k") == "ya"))
 
 
-MEANS: View[Progress] = View(
-    "rata-rata kemajuan",
-    {
-        "share": lambda p, w: p.mean_share,
-        "band": lambda p, w: band_sign(p.band, w),
-        "money_share": lambda p, w: p.mean_money_share,
-        "money_band": lambda p, w: band_sign(p.money_band, w),
-    },
-)
-
-
-def progress_root(world: World) -> Value:
-    """Return the means at the foot of form E.81."""
-    progress = world.assessment.progress
-    return (
-        absent("data triwulan dan renstra.csv") if progress is None else MEANS.of("progress", progress, world)
-    )
-
-
 QUARTER: View[Period] = View(
     "triwulan",
     {
@@ -347,24 +341,6 @@ def quarters_root(world: World) -> Value:
     year = world.office_year.year
     quarters = (Period(year, PeriodKind.QUARTER, ordinal) for ordinal in range(1, 5))
     return Series("triwulan", tuple(QUARTER.of(str(q.ordinal), q, world) for q in quarters))
-
-
-PLAN_ROW: View[PlanYear] = View(
-    "baris Renstra",
-    {
-        "node": lambda r, w: w.find("nodes", str(r.node)),
-        "name": lambda r, w: r.name,
-        "year": lambda r, w: str(r.period.year),
-        "has_target": lambda r, w: yes_no(r.target is not None),
-        "has_budget": lambda r, w: yes_no(r.budget is not None),
-    },
-)
-
-
-def plan_rows_root(world: World) -> Value:
-    """Return the rows of `renstra.csv`."""
-    rows = enumerate(world.office_year.plan_years, start=1)
-    return Series("baris Renstra", tuple(PLAN_ROW.of(str(n), row, world) for n, row in rows), is_open=True)
 
 
 def goal_of(node: str, world: World) -> str:

@@ -19,15 +19,10 @@ from capaian.documents.scope.values import (
     yes_no,
 )
 from capaian.documents.scope.views.judgement import rank_figure, trend_sign
+from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import (
-    AreaResult,
-    ComponentResult,
-    PeerRow,
-    PeerTable,
-    PeriodRatio,
-    ReferenceKind,
-)
+from capaian.domain.assessment import AreaResult, ComponentResult, PeerRow, PeerTable, PeriodRatio
+from capaian.domain.comparison import ReferenceKind
 from capaian.domain.identifiers import IndicatorCode, TraceId
 from capaian.domain.plan import Component
 from capaian.domain.value import Known, Reason, Result, Unavailable
@@ -224,10 +219,18 @@ PEER: View[PeerRow] = View(
         "is_own": lambda p, w: yes_no(p.is_own),
     },
 )
+
+
+def _sum_name(row: PeerRow, world: World) -> Value:
+    """The province with its kind; the sum of fewer regencies by its own name."""
+    office = world.office_year.office
+    return province_words(office) if row.name == office.province_name else row.name
+
+
 PROVINCE: View[PeerRow] = View(
     "provinsi",
     {
-        "name": lambda p, w: p.name,
+        "name": _sum_name,
         "numerator": lambda p, w: p.numerator,
         "denominator": lambda p, w: p.denominator,
         "ratio": lambda p, w: p.ratio,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, join_names, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, join_names, one_of, yes_no
 from capaian.documents.scope.views.comparisons import (
     comparisons,
     decimals_of,
@@ -13,7 +13,7 @@ from capaian.documents.scope.views.comparisons import (
     target_figure,
     with_decimals,
 )
-from capaian.documents.scope.views.courses import base_value, goal_of
+from capaian.documents.scope.views.courses import BARE, base_value, goal_of
 from capaian.documents.scope.views.coverage import ratio_parts
 from capaian.documents.scope.views.judgement import (
     band_sign,
@@ -23,23 +23,16 @@ from capaian.documents.scope.views.judgement import (
     trend_sign,
 )
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import (
-    IndicatorResult,
-    PeriodResult,
-    PlanEndComparison,
-    PriorComparison,
-    ReferenceComparison,
-    ReferenceKind,
-    Status,
-    StatusCount,
-    TierResult,
-)
+from capaian.domain.assessment import IndicatorResult, PeriodResult, Status, StatusCount, TierResult
 from capaian.domain.cascade import CascadeKind
+from capaian.domain.comparison import PlanEndComparison, PriorComparison, ReferenceComparison, ReferenceKind
 from capaian.domain.identifiers import ComponentCode
 from capaian.domain.plan import Indicator, TargetValue
-from capaian.domain.policy import Polarity
+from capaian.domain.policy import AchievementMethod, Polarity
 from capaian.domain.value import INDEX, PERCENT, POINT, Known, Unavailable
 from capaian.domain.work import NodeKind
+from capaian.rules.assess.judgements import METHOD_TEMPLATES
+from capaian.rules.assess.plan_progress import NOT_YET_PLANNED
 
 _DIRECTIONS = {
     Polarity.HIGHER_IS_BETTER: "Makin tinggi makin baik.",
@@ -72,7 +65,7 @@ PLAN_END: View[PlanEndComparison] = View(
 REFERENCE: View[ReferenceComparison] = View(
     "pembanding",
     {
-        "kind": lambda r, w: r.kind.value,
+        "kind": lambda r, w: one_of(r.kind),
         "target": lambda r, w: r.target,
         "value": lambda r, w: r.value,
         "achievement": lambda r, w: r.achievement,
@@ -92,12 +85,12 @@ PERIOD: View[PeriodResult] = View(
         "status": lambda p, w: p.status.words,
     },
 )
-PLAN_TARGET: View[tuple[Indicator, int, TargetValue]] = View(
+PLAN_TARGET: View[tuple[Indicator, int, TargetValue | None]] = View(
     "target Renstra",
     {
         "year": lambda t, w: str(t[1]),
         "name": lambda t, w: str(t[1]),
-        "value": lambda t, w: target_figure(t[0], t[1], t[2], w),
+        "value": lambda t, w: NOT_YET_PLANNED if t[2] is None else target_figure(t[0], t[1], t[2], w),
     },
 )
 
@@ -191,15 +184,40 @@ def _parts(result: IndicatorResult, world: World) -> Series:
 def _way(result: IndicatorResult, world: World) -> str:
     """How the indicator is computed, in the office's words, and which direction is good."""
     definition = _definition(result, world)
-    return " ".join(filter(None, (definition.definition.calculation, _DIRECTIONS[definition.polarity])))
+    direction = _DIRECTIONS[definition.polarity]
+    calculation = definition.definition.calculation.rstrip()
+    stop = "" if calculation.endswith((".", "!", "?", ";", ":")) else "."
+    return f"{calculation}{stop} {direction}" if calculation else direction
+
+
+def _method(result: IndicatorResult, world: World) -> AchievementMethod:
+    definition = _definition(result, world)
+    return definition.method or world.office_year.policies.methods[definition.polarity]
+
+
+def _own_way(result: IndicatorResult, world: World) -> Value:
+    """How the achievement follows where it is not actual over target, as the heads of columns say it is."""
+    method = _method(result, world)
+    if method is AchievementMethod.RATIO:
+        return absent("cara capaian sendiri")
+    return f"{result.symbol or result.name}: {METHOD_TEMPLATES[method].format('realisasi', 'target')}"
 
 
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
-    """Targets of the strategic plan; a year without one is no mistake."""
-    definition = _definition(result, world)
-    targets = sorted(definition.plan_targets.items())
-    items = (PLAN_TARGET.of(str(year), (definition, year, target), world) for year, target in targets)
+    """Targets of the strategic plan, and its years before the first of them; another year is no mistake."""
+    definition, plan = _definition(result, world), world.office_year.strategic_plan
+    stated = definition.plan_targets
+    begun = min(stated, default=0)
+    years = sorted({*range(begun if plan is None else plan.first_year, begun), *stated})
+    items = (PLAN_TARGET.of(str(year), (definition, year, stated.get(year)), world) for year in years)
     return Series("target Renstra", tuple(items), is_open=True)
+
+
+def _unit_word(result: IndicatorResult, world: World) -> str:
+    """Unit of the plan's targets; none of words, of indices and of values on a scale."""
+    targets = _definition(result, world).plan_targets.values()
+    in_words = any(target.text and target.value is None for target in targets)
+    return "" if in_words or result.unit in BARE else result.unit.label
 
 
 def _is_promised(result: IndicatorResult, world: World) -> bool:
@@ -219,6 +237,7 @@ INDICATOR: View[IndicatorResult] = View(
         "tier": lambda r, w: r.tier,
         "is_key": lambda r, w: yes_no(r.is_key),
         "unit": lambda r, w: r.unit.label,
+        "unit_word": lambda r, w: _unit_word(r, w),
         "value_type": lambda r, w: r.value_type,
         "objective": lambda r, w: w.find("objectives", r.node),
         "meaning": lambda r, w: _definition(r, w).definition.meaning,
@@ -226,6 +245,9 @@ INDICATOR: View[IndicatorResult] = View(
         "calculation": lambda r, w: _definition(r, w).definition.calculation,
         "owner": lambda r, w: w.post_name(_definition(r, w).owner),
         "data_source": lambda r, w: _definition(r, w).data_source,
+        "own_way": _own_way,
+        "by_ratio": lambda r, w: yes_no(_method(r, w) is AchievementMethod.RATIO),
+        "polarity": lambda r, w: one_of(_definition(r, w).polarity),
         "direction": lambda r, w: _DIRECTIONS[_definition(r, w).polarity],
         "survey": lambda r, w: w.find("surveys", _definition(r, w).survey),
         "target": lambda r, w: with_decimals(r.current.target, decimals_of(r, w)),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from capaian.documents.scope.values import Series, Sign, Value, View, absent
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import Rank
+from capaian.domain.comparison import Rank
 from capaian.domain.identifiers import TraceId
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.policy import ScaleGap, Trend

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.views.office import head_title, texts
 from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World
@@ -152,7 +152,7 @@ DOCUMENT: View[LegalDocument] = View(
         "id": lambda d, w: d.id,
         "title": lambda d, w: d.title,
         "name": lambda d, w: d.title,
-        "kind": lambda d, w: "" if d.kind is None else d.kind.value,
+        "kind": lambda d, w: "" if d.kind is None else one_of(d.kind),
         "number": lambda d, w: d.number,
         "date": lambda d, w: write_partial_date(d.date) if d.date else "",
         "use": lambda d, w: texts("kegunaan", d.use, w),

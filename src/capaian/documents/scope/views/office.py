@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.world import World
 from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.narrative import Cooperation
@@ -90,6 +90,11 @@ def regent_title(office: Office) -> str:
     return f"Bupati {office.regency_name.removeprefix('Kabupaten ')}"
 
 
+def province_words(office: Office) -> str:
+    """Return the province with its kind before its name."""
+    return f"Provinsi {office.province_name.removeprefix('Provinsi ')}"
+
+
 OFFICE: View[Office] = View(
     "perangkat daerah",
     {
@@ -98,7 +103,7 @@ OFFICE: View[Office] = View(
         "full_name": lambda o, w: f"{o.name} {o.regency_name}",
         "regency_name": lambda o, w: o.regency_name,
         "province_name": lambda o, w: o.province_name,
-        "province": lambda o, w: f"Provinsi {o.province_name.removeprefix('Provinsi ')}",
+        "province": lambda o, w: province_words(o),
         "place": lambda o, w: o.place,
         "head": _head,
         "head_title": lambda o, w: head_title(o),
@@ -119,7 +124,7 @@ AREA: View[Area] = View(
     {
         "code": lambda a, w: str(a.code),
         "name": lambda a, w: a.name,
-        "kind": lambda a, w: a.kind.value,
+        "kind": lambda a, w: one_of(a.kind),
         "parent": lambda a, w: str(a.parent or ""),
     },
 )
@@ -276,7 +281,7 @@ COOPERATION: View[Cooperation] = View(
         "partner": lambda c, w: c.partner,
         "name": lambda c, w: c.partner,
         "subject": lambda c, w: c.subject,
-        "kind": lambda c, w: "" if c.kind is None else c.kind.value,
+        "kind": lambda c, w: "" if c.kind is None else one_of(c.kind),
         "kind_words": lambda c, w: "" if c.kind is None else COOPERATION_KINDS[c.kind],
         "requested": lambda c, w: c.requested,
         "approved": lambda c, w: c.approved,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import efficiency_series, money_field
@@ -98,7 +98,8 @@ def _belongs(value: Value | None, objective: Objective) -> bool:
     return getattr(value, "key", None) == str(objective.id)
 
 
-def _agreement_figure(target: AgreementTarget, world: World) -> Figure:
+def agreement_figure(target: AgreementTarget, world: World) -> Figure:
+    """Return the target of an agreement; in its own words where it has more than a number."""
     definition = world.definitions[target.indicator]
     name = f"Target perjanjian, {definition.symbol or definition.name}"
     decimals = 2 if definition.decimals is None else definition.decimals
@@ -113,7 +114,7 @@ def _stated(target: AgreementTarget, world: World) -> Value:
     """The target as the agreement gives it: `95`, `99,4`, `Sudah`."""
     if target.target.text and target.target.value is None:
         return target.target.text
-    figure = _agreement_figure(target, world)
+    figure = agreement_figure(target, world)
     if isinstance(figure, Known):
         return replace(figure, decimals=min(figure.decimals, decimals_of(figure.value)))
     return figure
@@ -133,7 +134,7 @@ AGREED: View[AgreementTarget] = View(
         "indicator": lambda t, w: w.find("indicators", str(t.indicator)),
         "indicator_name": lambda t, w: t.indicator_as_printed or w.definitions[t.indicator].name,
         "objective_name": lambda t, w: t.objective_as_printed or _objective_name(t, w),
-        "target": _agreement_figure,
+        "target": agreement_figure,
         "stated": _stated,
         "stated_unit": _stated_unit,
         "group": lambda t, w: t.group,
@@ -165,7 +166,7 @@ AGREEMENT: View[PerformanceAgreement] = View(
         "id": lambda a, w: a.id,
         "title": lambda a, w: a.title,
         "name": lambda a, w: a.title,
-        "kind": lambda a, w: a.kind.value,
+        "kind": lambda a, w: one_of(a.kind),
         "tier": lambda a, w: a.tier,
         "revision": lambda a, w: str(a.revision),
         "signed": lambda a, w: write_partial_date(a.signed),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from capaian.documents.scope.values import Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.world import World
@@ -185,7 +185,7 @@ SHEET: View[Sheet] = View(
         "id": lambda s, w: s.id,
         "name": _post_name,
         "title": lambda s, w: s.title,
-        "form": lambda s, w: s.form.value,
+        "form": lambda s, w: one_of(s.form),
         "post": _post_name,
         "holder": lambda s, w: str(s.holder),
         "unit": lambda s, w: s.unit_as_printed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Value, View, absent, join_names, yes_no
+from capaian.documents.scope.values import Series, Value, View, absent, join_names, one_of, yes_no
 from capaian.documents.scope.views.office import texts
 from capaian.documents.scope.world import World
 from capaian.domain.narrative import (
@@ -35,7 +35,7 @@ FACTOR: View[Factor] = View(
     "faktor",
     {
         "subject": lambda f, w: f.subject,
-        "kind": lambda f, w: f.kind.value,
+        "kind": lambda f, w: one_of(f.kind),
         "text": lambda f, w: f.text,
         "name": lambda f, w: f.text,
         "responsible": lambda f, w: w.post_name(f.responsible),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Value, View, yes_no
+from capaian.documents.scope.values import Series, Value, View, one_of, yes_no
 from capaian.documents.scope.world import World
 from capaian.domain.cascade import CascadeKind, CascadeLink, CrossCut
 from capaian.domain.identifiers import IndicatorCode, NodeId
@@ -138,7 +138,7 @@ BRANCH: View[Branch] = View(
         "indicators": _lines,
         "targets": _targets,
         "is_planned": lambda b, w: yes_no(_is_planned(b, w)),
-        "link": lambda b, w: "" if b.link is None else b.link.kind.value,
+        "link": lambda b, w: "" if b.link is None else one_of(b.link.kind),
         "proposed": lambda b, w: yes_no(b.link is not None and b.link.proposed),
         "partners": _partners,
         "note": lambda b, w: "",

@@ -1,7 +1,8 @@
 """Performance agreements as they are signed: one paper for each post that promises its own lines.
 
-The head's agreement is one paper. An agreement of a lower tier lists the lines of several posts; each post
-signs its own lines with the post above it. Lines without a known post stay together on one paper.
+The head's agreement is one paper, and so is one whose first party is one post. An agreement of a lower tier
+may list the lines of several posts; then each post signs its own lines with the post above it. Lines without
+a known post stay together on one paper.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, write_partial_date
 from capaian.documents.scope.views.work import NODE
@@ -22,7 +23,7 @@ from capaian.domain.office import Post
 from capaian.domain.plan import AgreementKind, AgreementTarget, PerformanceAgreement
 from capaian.domain.value import Known, Unavailable
 from capaian.domain.work import NodeKind, WorkNode
-from capaian.rules.agreements import line_of_revisions
+from capaian.rules.agreements import line_of_revisions, owner_of, posts_of_party
 
 _LEVELS = {
     NodeKind.PROGRAM: "Program",
@@ -284,7 +285,7 @@ UNDERTAKING: View[Undertaking] = View(
         "title": lambda u, w: u.agreement.title,
         "name": lambda u, w: u.agreement.title,
         "agreement": lambda u, w: AGREEMENT.of(u.agreement.id, u.agreement, w),
-        "kind": lambda u, w: u.agreement.kind.value,
+        "kind": lambda u, w: one_of(u.agreement.kind),
         "tier": lambda u, w: u.agreement.tier,
         "year": lambda u, w: str(u.agreement.year),
         "is_complete": lambda u, w: yes_no(_is_complete(u, w)),
@@ -318,9 +319,12 @@ def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Underta
     posts = world.office_year.post_by_id
     if agreement.kind is not AgreementKind.TIER:
         return [Undertaking(agreement, posts.get(world.office_year.office.head), agreement.targets)]
+    party = _one_party(agreement, world)
+    if party is not None and agreement.targets:
+        return [Undertaking(agreement, party, agreement.targets)]
     lines: dict[PostId | None, list[AgreementTarget]] = {}
     for line in agreement.targets:
-        owner = _owner(line, world)
+        owner = owner_of(world.office_year, world.definitions[line.indicator])
         lines.setdefault(owner if owner in posts else None, []).append(line)
     if not lines:
         return [Undertaking(agreement, None, ())]
@@ -330,8 +334,7 @@ def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Underta
     ]
 
 
-def _owner(line: AgreementTarget, world: World) -> PostId | None:
-    """The post responsible for the indicator, else the one that owns what it measures."""
-    owner = world.definitions[line.indicator].owner
-    measured = (node.owner for node in world.office_year.nodes if line.indicator in node.indicators)
-    return owner or next(filter(None, measured), None)
+def _one_party(agreement: PerformanceAgreement, world: World) -> Post | None:
+    """The post below the head that an agreement names as its first party; `None` where several may sign."""
+    named = posts_of_party(world.office_year, agreement.first_party)
+    return named[0] if len(named) == 1 and named[0].id != world.office_year.office.head else None

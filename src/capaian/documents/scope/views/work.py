@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, one_of, yes_no
 from capaian.documents.scope.views.judgement import band_sign, compare_sign, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior, OutputResult, ResourceResult
@@ -29,7 +29,7 @@ _KIND_WORDS = {
 RESOURCE: View[ResourceResult] = View(
     "sumber daya",
     {
-        "resource": lambda r, w: r.resource.value,
+        "resource": lambda r, w: one_of(r.resource),
         "kind": lambda r, w: r.kind,
         "name": lambda r, w: _KIND_WORDS.get(r.kind, r.kind),
         "period": lambda r, w: r.period.label,
@@ -84,7 +84,7 @@ def _verdict(efficiency: EfficiencyResult, world: World) -> Value:
 EFFICIENCY: View[EfficiencyResult] = View(
     "efisiensi",
     {
-        "method": lambda e, w: e.method.value,
+        "method": lambda e, w: one_of(e.method),
         "name": lambda e, w: method_name(e.method, w),
         "value": lambda e, w: e.value,
         "verdict": _verdict,
@@ -158,7 +158,7 @@ MEASURE: View[Measure] = View(
         "node": lambda m, w: NODE.of(str(m.node.id), m.node, w),
         "purpose": lambda m, w: _purpose(m.node, w),
         "thing": lambda m, w: m.thing,
-        "kind": lambda m, w: m.node.kind.value,
+        "kind": lambda m, w: one_of(m.node.kind),
     },
 )
 
@@ -213,7 +213,7 @@ NODE: View[NodeResult] = View(
     "program/kegiatan/sub kegiatan",
     {
         "id": lambda n, w: str(n.id),
-        "kind": lambda n, w: n.kind.value,
+        "kind": lambda n, w: one_of(n.kind),
         "code": lambda n, w: n.code,
         "name": lambda n, w: n.name,
         "parent": lambda n, w: str(n.parent or ""),

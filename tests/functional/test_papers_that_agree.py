@@ -1,0 +1,225 @@
+"""Papers of a whole dossier that were made to differ: each difference is told once, with both places."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tests.dossiers import khayal
+from tests.functional.cli_cast import run
+
+from capaian.cli.office_year import find_issues
+from capaian.domain.issue import Issue, Level
+
+_HEAD = "paper,indicator,period,unit,target,target_text,formula,owner,explained_by,source"
+_OUTPUT = "A.1.1,,Dokumen terbit,dokumen,2024"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is put into a file in place of what."""
+
+    file: str
+    old: str
+    new: str
+
+
+def dossier(folder: Path, *changes: Change) -> Path:
+    copy = folder / "kabupaten-khayal-2024"
+    shutil.copytree(khayal.FOLDER, copy)
+    for change in changes:
+        file = copy / change.file
+        before = file.read_text(encoding="utf-8") if file.exists() else ""
+        assert change.old in before
+        after = before.replace(change.old, change.new) if change.old else before + change.new
+        file.write_text(after, encoding="utf-8")
+    return copy
+
+
+def told(folder: Path) -> list[Issue]:
+    return [issue for issue in find_issues(folder).issues if issue.level is not Level.NOTE]
+
+
+def stated(row: str) -> Change:
+    return Change("statements.csv", "", f"{_HEAD}\nrenstra-2022,{row}\n")
+
+
+def layanan(word: str) -> Change:
+    old = "title: Perjanjian Kinerja Kepala Bidang Layanan Tahun 2024\n    kind: tier\n    tier: Madya\n"
+    signed = "    year: 2024\n    signed: 2024-01-16\n    first_party: "
+    return Change("agreements.yaml", f"{old}{signed}Kepala Bidang Layanan", f"{old}{signed}{word}")
+
+
+AKTA_IN_DATA = Change(
+    "agreements.yaml",
+    "      - {indicator: ik-laporan",
+    "      - {indicator: ik-akta, target: 88}\n      - {indicator: ik-laporan",
+)
+
+CASES = {
+    "party": (layanan("Sekretaris"), "agreements.yaml", "first_party", "plan.yaml"),
+    "line of another": (AKTA_IN_DATA, "agreements.yaml", "indicator", "plan.yaml"),
+    "unit in the plan": (
+        Change("renstra.csv", "Dokumen terbit,dokumen", "Dokumen terbit,lembar"),
+        *("outputs.csv", "unit", "renstra.csv"),
+    ),
+    "unit of the year": (
+        Change("outputs.csv", f"{_OUTPUT},1000", "A.1.1,,Dokumen terbit,lembar,2024,1000"),
+        *("outputs.csv", "unit", "renstra.csv"),
+    ),
+    "target of an indicator": (
+        Change("outputs.csv", "", "B,ik-laporan,,laporan,2024,13,,,,laporan-triwulan,\n"),
+        *("outputs.csv", "target", "agreements.yaml"),
+    ),
+    "target of a quarter": (
+        Change("outputs.csv", "ik-laporan,,laporan,2024-Q1,,", "ik-laporan,,laporan,2024-Q1,4,"),
+        *("outputs.csv", "target", "agreements.yaml"),
+    ),
+    "explained by itself": (
+        stated("ik-akta,2024,percent,87,,,,renstra-2022,"),
+        *("statements.csv", "target", "plan.yaml"),
+    ),
+    "agreement alone": (
+        stated("ik-berkas,2024,berkas,900,,,,,"),
+        *("statements.csv", "target", "agreements.yaml"),
+    ),
+    "unit told once": (stated("ik-akta,2024,point,88,,,,,"), "statements.csv", "unit", "plan.yaml"),
+    "post on a sheet": (
+        Change("sheets.yaml", "Sekretariat, owner: kepala", "Sekretariat, owner: kabid-data"),
+        *("sheets.yaml", "owner", "plan.yaml"),
+    ),
+    "objective on a sheet": (
+        Change("sheets.yaml", "objective: sasaran-akta", "objective: sasaran-data"),
+        *("sheets.yaml", "objective", "plan.yaml"),
+    ),
+    "name on a sheet": (
+        Change(
+            "sheets.yaml",
+            "indicator: ik-berkas,",
+            "indicator: ik-berkas, name_as_printed: Jumlah mitra pemanfaatan data,",
+        ),
+        *("sheets.yaml", "name_as_printed", "plan.yaml"),
+    ),
+    "objective of an agreement": (
+        Change(
+            "agreements.yaml",
+            "{indicator: ik-laporan,",
+            "{indicator: ik-laporan, objective_as_printed: Meningkatnya pencatatan kelahiran,",
+        ),
+        *("agreements.yaml", "objective_as_printed", "plan.yaml"),
+    ),
+    "name in a decree": (
+        Change(
+            "plan.yaml",
+            "name: Cakupan penerbitan akta kelahiran\n",
+            "name: Cakupan penerbitan akta kelahiran\n"
+            "    as_printed: {kep-iku: Jumlah laporan data kependudukan}\n",
+        ),
+        *("plan.yaml", "as_printed.kep-iku", "plan.yaml"),
+    ),
+    "quarter of another year": (
+        Change("agreements.yaml", "target: 12, periods: {2024-Q1", "target: 12, periods: {2023-Q1"),
+        *("agreements.yaml", "periods.2023-Q1", "agreements.yaml"),
+    ),
+    "post of a program": (
+        Change("nodes.csv", "sasaran-dokumen,kabid-layanan", "sasaran-dokumen,kabid-data"),
+        *("nodes.csv", "owner", "plan.yaml"),
+    ),
+}
+
+
+def test_the_dossier_itself_agrees() -> None:
+    assert told(khayal.FOLDER) == []
+
+
+@pytest.mark.parametrize(("change", "file", "column", "other"), CASES.values(), ids=CASES.keys())
+def test_a_difference_is_one_error_with_both_places(
+    change: Change, file: str, column: str, other: str, tmp_path: Path
+) -> None:
+    (issue,) = told(dossier(tmp_path, change))
+    assert issue.level is Level.ERROR
+    assert (issue.place.file, issue.place.column) == (file, column)
+    assert issue.place.row is not None
+    assert f"({other}, baris " in issue.message
+
+
+def test_another_target_of_the_year_than_the_strategic_plans(tmp_path: Path) -> None:
+    changes = (
+        Change("outputs.csv", f"{_OUTPUT},1000", f"{_OUTPUT},1010"),
+        Change("outputs.csv", f"{_OUTPUT}-Q1,250", f"{_OUTPUT}-Q1,260"),
+    )
+    (issue,) = told(dossier(tmp_path, *changes))
+    assert (issue.level, issue.value) == (Level.ERROR, "1010")
+    assert "(renstra.csv, baris 8, kolom target)" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("change", "column"),
+    [
+        (Change("sheets.yaml", "numerator: Akta terbit", "numerator: KTP terbit"), "fraction.numerator"),
+        (
+            Change(
+                "agreements.yaml", "2024-Q2: 80, 2024-Q4", "2024-Q2: {value: 80, scale: scale-4}, 2024-Q4"
+            ),
+            "periods.2024-Q2",
+        ),
+        (
+            Change("renstra.csv", "Dokumen terbit,dokumen,sum,2024", "Dokumen diterbitkan,dokumen,sum,2024"),
+            "name",
+        ),
+    ],
+)
+def test_what_is_only_likely_a_slip_is_a_warning(change: Change, column: str, tmp_path: Path) -> None:
+    (issue,) = (found for found in told(dossier(tmp_path, change)) if found.code != "plan_gaps")
+    assert (issue.level, issue.place.column) == (Level.WARNING, column)
+
+
+@pytest.mark.parametrize("row", ['iku-1,,,,,"wmean(ktp:3,kia:1)",,,', "ik-akta,2024,percent,,88 persen,,,,"])
+def test_one_formula_or_figure_in_two_spellings_is_no_difference(row: str, tmp_path: Path) -> None:
+    assert told(dossier(tmp_path, stated(row))) == []
+
+
+def test_a_revision_that_names_the_paper_explains(tmp_path: Path) -> None:
+    revision = (
+        "  - {id: renstra-2023, title: Perubahan Renstra, number: 9 Tahun 2023, "
+        "date: '2023-05', kind: decree, "
+        "use: [renstra], revokes: renstra-2022}\n"
+    )
+    explained = stated("ik-akta,2024,percent,87,,,,renstra-2023,")
+    assert (
+        told(
+            dossier(tmp_path, explained, Change("documents.yaml", "documents:\n", f"documents:\n{revision}"))
+        )
+        == []
+    )
+
+
+def test_a_declared_party_signs_the_paper_that_it_is_named_in(tmp_path: Path) -> None:
+    declared = """differences:
+  - id: pihak
+    where: PK Bidang Layanan
+    printed: Sekretaris
+    used: Sekretaris
+    reason: Sekretaris menandatangani selama jabatan itu kosong.
+    rule: crossref
+    explained: false
+    covers: ["papers_differ:owner:pk-layanan:kabid-layanan"]
+"""
+    folder = dossier(tmp_path, layanan("Sekretaris"), Change("differences.yaml", "", declared))
+    (issue,) = told(folder)
+    assert issue.level is Level.WARNING
+    done = run("paper", folder, "pk", "--of", "pk-layanan", "--out", tmp_path / "out", "--format", "html")
+    assert done.code == 0, done.says
+    (file,) = (tmp_path / "out").glob("*.html")
+    assert "sekretaris" in file.name
+    assert "Kepala Bidang Layanan</" not in file.read_text(encoding="utf-8")
+
+
+def test_lines_of_another_post_stay_in_the_agreement_they_were_signed_in(tmp_path: Path) -> None:
+    folder = dossier(tmp_path, AKTA_IN_DATA)
+    done = run("paper", folder, "pk", "--of", "pk-data", "--out", tmp_path / "out", "--format", "html")
+    assert done.code == 10
+    assert "ik-akta" in done.says
+    assert not (tmp_path / "out").exists()

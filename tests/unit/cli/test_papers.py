@@ -1,0 +1,148 @@
+"""Which papers are meant by a name, and for which parts of the year a paper can be given."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.dossiers import khayal
+from tests.factories import agreement, office_year, rule_set
+from tests.functional.cli_cast import run
+
+from capaian.cli.papers import choose_subject
+from capaian.cli.usage import UsageMistakeError
+from capaian.documents.paper import Paper
+from capaian.domain.office_year import OfficeYear
+from capaian.rules.assess import assess
+
+YEAR = office_year()
+RESULT = assess(YEAR, rule_set())
+
+
+def paper(subject: str, name: str = "", kind: str = "pk") -> Paper:
+    return Paper(
+        YEAR, RESULT, rule_set(), "0" * 64, kind=kind, subject=subject, name=name or f"{kind}-{subject}"
+    )
+
+
+def chosen(subject: str, *papers: Paper, year: OfficeYear = YEAR) -> list[str]:
+    return [found.name for found in choose_subject(papers, subject, year)]
+
+
+A, B = paper("Kepala", "pk-kepala"), paper("sekretaris", "pk-sekretaris-2023-q1")
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("Kepala", "pk-kepala"),
+        ("KEPALA", "pk-kepala"),
+        ("PK-Kepala", "pk-kepala"),
+        ("sekretaris", "pk-sekretaris-2023-q1"),
+        ("sekretaris-2023-Q1", "pk-sekretaris-2023-q1"),
+    ],
+)
+def test_a_paper_is_known_by_its_key_and_by_the_names_of_its_files(subject: str, name: str) -> None:
+    assert chosen(subject, A, B) == [name]
+
+
+def test_a_key_goes_before_the_name_of_another_papers_file() -> None:
+    first, second = paper("a b", "pk-a-b"), paper("a-b", "pk-a-b-2")
+    assert chosen("a-b", first, second) == ["pk-a-b-2"]
+    assert chosen("a-b-2", first, second) == ["pk-a-b-2"]
+    assert chosen("a b", first, second) == ["pk-a-b"]
+
+
+def test_the_id_of_an_agreement_means_the_papers_of_all_who_sign_it() -> None:
+    (post, *_) = khayal_posts = tuple(khayal_year().post_by_id)
+    year = replace(khayal_year(), agreements=(agreement(id="pk-iii"), agreement(id="pk-iv")))
+    papers = [paper(f"pk-iii-{known}") for known in khayal_posts[:2]]
+    other = paper(f"pk-iv-{post}")
+    assert chosen("PK-III", *papers, other, year=year) == [found.name for found in papers]
+    assert chosen("pk-iv", *papers, other, year=year) == [other.name]
+
+
+def test_a_post_means_its_own_papers_and_one_without_any_is_named() -> None:
+    first, second, *_ = (post for post in khayal_year().post_by_id)
+    year = replace(khayal_year(), agreements=(agreement(id="pk-iii"),))
+    sheet = next(iter(year.sheets))
+    papers = [paper(f"pk-iii-{first}"), paper(str(sheet.id), "lembar-x", "lembar-individu")]
+    assert chosen(str(sheet.post), *papers[1:], year=year) == ["lembar-x"]
+    assert chosen(first.upper(), papers[0], year=year) == [papers[0].name]
+    with pytest.raises(UsageMistakeError, match=r"tidak punya naskah pk\. Yang ada: pk-iii-"):
+        choose_subject(papers[:1], second, year)
+
+
+def khayal_year() -> OfficeYear:
+    from capaian.cli.office_year import find_issues
+
+    found = find_issues(khayal.FOLDER).office_year
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("subject", ["", "kepal", "sekretaris-2023-q2", "pk"])
+def test_another_name_is_refused_with_the_nearest(subject: str) -> None:
+    with pytest.raises(UsageMistakeError) as caught:
+        choose_subject((A, B), subject, YEAR)
+    assert caught.value.message.startswith(f'Naskah untuk "{subject}" tidak ada.')
+
+
+@pytest.mark.parametrize("subject", ["", "kepala"])
+def test_a_kind_of_one_paper_takes_no_name(subject: str) -> None:
+    with pytest.raises(UsageMistakeError, match="hanya satu; tanpa --of"):
+        choose_subject((paper("", "renstra", "renstra"),), subject, YEAR)
+
+
+def test_of_no_papers_none_is_meant() -> None:
+    with pytest.raises(UsageMistakeError, match='"kepala" tidak ada'):
+        choose_subject((), "kepala", YEAR)
+
+
+# --- parts of the year ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """An office whose quarterly form can be given for the first quarter alone."""
+    folder = tmp_path / "khayal"
+    shutil.copytree(khayal.FOLDER, folder)
+    rows = (folder / "outputs.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
+    (folder / "outputs.csv").write_text("".join(kept), encoding="utf-8")
+    return folder
+
+
+def state(dossier: Path) -> dict[str, object]:
+    done = run("check", dossier, "--for", "semua", "--json")
+    assert done.code == 0, done.err
+    papers: list[dict[str, object]] = json.loads(done.out)["papers"]
+    return next(paper for paper in papers if paper["kind"] == "pengukuran-triwulan")
+
+
+@pytest.mark.parametrize(
+    ("layout", "periods"),
+    [
+        ("", ["2024-Q1"]),
+        ("extends: pengukuran-triwulan\nperiod: quarter\n", ["2024-Q1"]),
+        ("extends: pengukuran-triwulan\nperiod: month\n", None),
+        ("extends: pengukuran-triwulan\nperiod: none\n", []),
+        ("extends: pengukuran-triwulan\nperiod: minggu\n", []),
+    ],
+    ids=["general", "quarter", "month", "no period", "no such period"],
+)
+def test_parts_of_the_year_are_those_of_the_offices_own_layout(
+    layout: str, periods: list[str] | None, dossier: Path
+) -> None:
+    if layout:
+        (dossier / "layouts").mkdir(exist_ok=True)
+        (dossier / "layouts" / "pengukuran-triwulan.yaml").write_text(layout, encoding="utf-8")
+    found = state(dossier)["periods"]
+    assert isinstance(found, list)
+    if periods is None:
+        assert all("-M" in str(period) for period in found)
+    else:
+        assert found == periods
