@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -103,9 +104,27 @@ def _causes_in(
     sound = [equation for equation in touched if equation not in wrong]
     for change in (*changes_of(number), *_deductions(number, wrong)):
         changed = {number.spot: change.value}
-        mended = tuple(equation for equation in wrong if equation.holds(changed))
+        near = (equation for equation in wrong if _may_mend(equation, change))
+        mended = tuple(equation for equation in near if equation.holds(changed))
         if mended and all(equation.holds(changed) for equation in sound):
             yield Cause(change, mended)
+
+
+def _may_mend(equation: Equation, change: Change) -> bool:
+    """Whether a change of about that size could mend a sum; sums of many figures are slow to try in full."""
+    if equation.law is not Law.SUM:
+        return True
+    gap, slack = _gap(equation)
+    moved = change.value - change.number.value
+    is_result = equation.result.spot == change.number.spot
+    return abs(gap + moved if is_result else gap - moved) <= slack
+
+
+@lru_cache(maxsize=1024)
+def _gap(equation: Equation) -> tuple[Decimal, Decimal]:
+    """Return by how much a total exceeds its items, and what rounding of them may come to."""
+    total = sum((number.value for number in equation.inputs), Decimal(0))
+    return equation.result.value - total, sum((number.step for number in equation.numbers), Decimal(0))
 
 
 def _deductions(number: PrintedNumber, wrong: Sequence[Equation]) -> Iterator[Change]:

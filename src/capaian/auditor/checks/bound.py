@@ -21,9 +21,8 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
         for share in column_claims(report, rule):
             if share.law is Law.PERCENT and share.inputs[1].value != 0 and not _is_revenue(report, share):
                 part, whole = share.inputs
-                yield Equation(
-                    AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, "paling banyak"
-                )
+                name, names = share.names[0] if share.names else "bagian", share.names[1:]
+                yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
 
 
 def _is_revenue(report: UnderstoodReport, share: Equation) -> bool:

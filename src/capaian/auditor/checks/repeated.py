@@ -65,6 +65,12 @@ def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, 
         ):
             place = f"{fact.place} dan {first.place}"
             equation = Equation(
-                AuditRule.CROSSREF, Law.EQUAL, fact.number, (first.number,), place, subject=fact.part.value
+                AuditRule.CROSSREF,
+                Law.EQUAL,
+                fact.number,
+                (first.number,),
+                place,
+                subject=fact.part.value,
+                names=(f"{first.part.value} ({first.place})",),
             )
             yield fact, first, equation

@@ -45,7 +45,8 @@ class Equation:
         """What it says, with the words of the table: `Capaian (%) = Realisasi ÷ Target × 100`."""
         if len(self.names) != len(self.inputs):
             return self.subject
-        return f"{self.subject} = {write_formula(self.law, self.names)}"
+        sign = "\u2264" if self.law is Law.AT_MOST else "="
+        return f"{self.subject} {sign} {write_formula(self.law, self.names)}"
 
     @property
     def numbers(self) -> tuple[PrintedNumber, ...]:

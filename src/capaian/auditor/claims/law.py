@@ -94,7 +94,13 @@ def write_working(law: Law, inputs: Sequence[str], result: Decimal, decimals: in
         '5 ÷ 8 × 100 = 62,50'
         >>> write_working(Law.SUM, [*"12345678912"], Decimal(48), 0)
         '1 + 2 + 3 + … + 2 (11 angka) = 48'
+        >>> write_working(Law.AT_MOST, ["70"], Decimal(70), 0)
+        'paling banyak 70'
     """
+    if law is Law.EQUAL:
+        return inputs[0]
+    if law is Law.AT_MOST:
+        return f"paling banyak {inputs[0]}"
     shown = inputs if len(inputs) <= _MOST_WRITTEN else [*inputs[:3], "…", inputs[-1]]
     count = "" if len(inputs) <= _MOST_WRITTEN else f" ({len(inputs)} angka)"
     if law is Law.MEAN:

@@ -6,7 +6,7 @@ computed by the laws of `claims`, in decimals.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,9 @@ from capaian.domain.audit import AuditRule
 _COMMON: Final = frozenset({0.0, 1.0, 100.0})
 """Figures that many relations give."""
 _NEAR: Final = 0.1
+_MOST_ROWS: Final = 120
+_ENOUGH: Final = 12
+"""Rows after which a relation that holds for none, and comes near for few, is not tried further."""
 _MANY_DIGITS: Final = 1000
 _TENS: Final = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
 _ALMOST: Final = 1e-9
@@ -56,7 +59,7 @@ class Grid:
 
     def __init__(self, rows: Sequence[UnderstoodRow], columns: Sequence[Column]) -> None:
         """Read the figures once."""
-        kept = [row for row in rows if row.kind in (RowKind.ITEM, RowKind.TOTAL)]
+        kept = _sample([row for row in rows if row.kind in (RowKind.ITEM, RowKind.TOTAL)])
         self._items = [row.kind is RowKind.ITEM for row in kept]
         self._columns = {
             column.index: [_figure(row.row.cells[column.index].number) for row in kept]
@@ -66,18 +69,7 @@ class Grid:
 
     def evidence(self, relation: Relation) -> Evidence:
         """Return how well the figures bear out a relation."""
-        results = self._columns[relation.result.index]
-        inputs = [self._columns[column.index] for column in relation.inputs]
-        trials = [
-            trial
-            for place, result in enumerate(results)
-            if result is not None
-            and (
-                trial := _try(
-                    relation, result, [found[place] for found in inputs], is_item=self._items[place]
-                )
-            )
-        ]
+        trials = [*self._trials(relation)]
         told = [trial for trial in trials if trial.tells]
         return Evidence(
             rows=len(trials),
@@ -88,6 +80,23 @@ class Grid:
             full=sum(trial.holds and trial.is_full for trial in told),
             exact=sum(trial.holds and trial.is_exact for trial in told),
         )
+
+    def _trials(self, relation: Relation) -> Iterator[_Trial]:
+        results = self._columns[relation.result.index]
+        inputs = [self._columns[column.index] for column in relation.inputs]
+        tried, fits = 0, 0.0
+        for place, result in enumerate(results):
+            if result is None or (tried == _ENOUGH and fits < 1):
+                continue
+            trial = _try(relation, result, [found[place] for found in inputs], is_item=self._items[place])
+            if trial is not None:
+                tried, fits = tried + 1, fits + (trial.holds or trial.near * 2 / _ENOUGH)
+                yield trial
+
+
+def _sample(rows: Sequence[UnderstoodRow]) -> Sequence[UnderstoodRow]:
+    """Return rows spread over a long table: enough to tell what its columns are."""
+    return rows[:: len(rows) // _MOST_ROWS + 1]
 
 
 @dataclass(frozen=True, slots=True)

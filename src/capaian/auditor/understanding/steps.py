@@ -22,6 +22,9 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
 _MOST: Final = 0.6
+_MOST_COLUMNS: Final = 12
+_MOST_ROWS: Final = 400
+"""Formulas are written out in small tables."""
 _FEWEST: Final = 2
 _NEAR: Final = 0.3
 _SHARE: Final = re.compile(r"%|\bpersen|\bprosentase\b|\bcakupan\b|\brasio\b|\bcapaian\b", re.IGNORECASE)
@@ -32,6 +35,8 @@ def steps_of(
 ) -> tuple[Equation, ...]:
     """Return the shares of a table whose part and whole stand in rows below each other."""
     figures = [column for column in columns if column.is_numeric]
+    if len(figures) > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+        return ()
     found: list[list[Equation]] = [
         [*_beside(table, rows, values, shares)]
         for values in figures
