@@ -71,7 +71,9 @@ def _runs(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -
         number = int(text)
         is_same_row = before is not None and before[1] == number and _goes_on(before[0], row)
         expected = ""
-        if number - 1 in last:
+        if before is not None and _is_copy(before[0], row):
+            expected = str(number + 1)
+        elif number - 1 in last:
             place = len(last) - 1 - last[::-1].index(number - 1)
             last = [*last[:place], *last[place + 1 :], number]
         elif number == 1 or is_same_row:
@@ -86,8 +88,12 @@ def _runs(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -
 def _goes_on(before: PrintedRow, row: PrintedRow) -> bool:
     """Whether a row repeats the number of the row before for more figures of the same thing."""
     words = row.label.casefold()
-    is_copy = [cell.text for cell in row.cells] == [cell.text for cell in before.cells]
-    return not is_copy and (not words or words == before.label.casefold())
+    return not words or words == before.label.casefold()
+
+
+def _is_copy(before: PrintedRow, row: PrintedRow) -> bool:
+    """Whether a row is the row before, printed again."""
+    return [cell.text for cell in row.cells] == [cell.text for cell in before.cells]
 
 
 def _tree(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -> Iterator[Statement]:

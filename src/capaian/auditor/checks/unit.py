@@ -197,10 +197,16 @@ def _sentence(sentence: Sentence) -> Iterator[Statement]:
 
 
 _LED: Final = re.compile(
-    r"(?:\b(?:rp|indeks|index|nilai|skor|skala|poin|ikm|skm)\b[^0-9]{0,20}|[\u00d7\u00f7=+*/\u2212-]\s*)$",
+    r"(?:\b(?:rp|indeks|index|nilai|skor|skala|poin|ikm|skm)\b[^0-9]{0,20}|[(\u00d7\u00f7=+*/\u2212-]\s*)$",
     re.IGNORECASE,
 )
 """What makes a decimal no percentage."""
+_NAMES_SHARE: Final = re.compile(
+    r"\b(?:capaian|cakupan|serapan|terserap|penyerapan|persentase|target|realisasi|terealisasi|kepemilikan|mencapai"
+    r"|tercapai|terendah|tertinggi)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60
 _POINTS: Final = re.compile(
     r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen)|[\u00d7\u00f7=+*/\u2212]"
     r"|(?:dan|sampai|hingga|menjadi|ke|[-\u2013,;/])\s*\d[\d.,]*\s*(?:%|persen|poin))",
@@ -214,23 +220,30 @@ def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
     signed: set[Decimal] = set()
     bare: set[Decimal] = set()
     for understood in report.tables:
-        percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
-        for row in understood.rows:
-            is_index = bool(_INDEX.search(" ".join((row.label, understood.table.title))))
-            for cell in row.row.cells:
-                for number in cell.numbers:
-                    if number.unit == PERCENT or cell.column in percent:
-                        signed.add(number.value)
-                    elif is_index:
-                        bare.add(number.value)
-    seen: Counter[Decimal] = Counter()
-    for sentence in report.document.sentences:
-        for number in sentence.numbers:
-            if number.unit == PERCENT:
-                signed.add(number.value)
-            else:
-                seen[number.value] += 1
-    return frozenset(value for value in signed - bare if seen[value] < _TWICE and value % 1)
+        own, indices = _shares_in(understood)
+        signed |= own
+        bare |= indices
+    sentences = [s for s in report.document.sentences if s.text.rstrip().endswith((".", ";", ":"))]
+    numbers = [number for sentence in sentences for number in sentence.numbers]
+    signed |= {number.value for number in numbers if number.unit == PERCENT}
+    seen = Counter(number.value for number in numbers if number.unit != PERCENT)
+    return frozenset(value for value in signed - bare if seen[value] < _TWICE)
+
+
+def _shares_in(understood: UnderstoodTable) -> tuple[set[Decimal], set[Decimal]]:
+    """Return the percentages of a table, and its figures of an index."""
+    percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
+    signed: set[Decimal] = set()
+    bare: set[Decimal] = set()
+    for row in understood.rows:
+        is_index = bool(_INDEX.search(" ".join((row.label, understood.table.title))))
+        for cell in row.row.cells:
+            for number in cell.numbers:
+                if number.unit == PERCENT or cell.column in percent:
+                    signed.add(number.value)
+                elif is_index:
+                    bare.add(number.value)
+    return signed, bare
 
 
 def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]:
@@ -244,7 +257,8 @@ def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]
         if not is_share or number.spot.line != sentence.line or start < 0:
             continue
         before, after = text[:start], text[start + len(number.text) :]
-        if not _LED.search(before) and not _POINTS.match(after):
+        is_led = _NAMES_SHARE.search(before[-_NEAR:]) and not _LED.search(before)
+        if is_led and not _POINTS.match(after):
             why = f"{number.text} tercetak sebagai persen di tempat lain dalam laporan ini."
             place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
             yield _told(sentence, number, f"{number.text}%", why, place, Level.NOTE)
