@@ -163,6 +163,7 @@ def test_a_figure_that_a_table_prints_otherwise(report: str, text: str, computed
         ("Indeks kegemaran membaca masyarakat mengalami kenaikan sebesar 2,50 dari tahun 2028.", False),
         ("Indeks kegemaran membaca masyarakat mengalami kenaikan sebesar 5,20 dari tahun 2028.", True),
         ("Rasio koleksi terhadap jumlah anggota mengalami peningkatan sebesar 0,40.", False),
+        ("Peningkatan 3 layanan baru mendukung indeks kegemaran membaca masyarakat.", False),
     ],
 )
 def test_changes_are_the_difference_of_two_years(text: str, wrong: bool) -> None:

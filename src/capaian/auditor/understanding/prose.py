@@ -175,9 +175,12 @@ def _cites(paragraph: Paragraph, mention: Mention, fact: Fact) -> Equation:
 
 
 def changes_in(paragraph: Paragraph, facts: Sequence[Fact], year: int | None) -> Iterator[Equation]:
-    """Yield changes against the year before, with both figures from the paragraph or from tables."""
+    """Yield changes against the year before, with both figures from the paragraph or from tables.
+
+    A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
+    """
     for place, mention in enumerate(paragraph.mentions):
-        if mention.part not in (Part.UP, Part.DOWN) or year is None:
+        if mention.part not in (Part.UP, Part.DOWN) or year is None or not mention.number.decimals:
             continue
         pairs = [*_pairs_beside(paragraph, place), *_pairs_of_facts(paragraph, facts, year)]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
