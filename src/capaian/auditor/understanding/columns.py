@@ -22,6 +22,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 
 _LARGE: Final = 100_000
+_HUGE: Final = 1_000_000
 _MOST_PERCENT: Final = 200
 _NEARLY_ALL: Final = 0.8
 _MOST_LETTERS: Final = 20
@@ -55,6 +56,8 @@ class Column:
     is_money: bool
     may_be_share: bool = False
     """Whether its figures, whatever its head says, may be percentages: decimals about a hundred at most."""
+    is_huge: bool = False
+    """Whether its figures are so large that beside money they are money."""
 
     @property
     def name(self) -> str:
@@ -90,7 +93,9 @@ class Relation:
 def understand_columns(table: PrintedTable, rows: Sequence[UnderstoodRow]) -> tuple[Column, ...]:
     """Return the columns of a table with what they hold."""
     paths = settle_paths(table, rows)
-    return tuple(_column(table, rows, index, path) for index, path in enumerate(paths))
+    columns = [_column(table, rows, index, path) for index, path in enumerate(paths)]
+    has_money = any(column.is_money for column in columns)
+    return tuple(replace(c, is_money=True) if has_money and c.is_huge else c for c in columns)
 
 
 def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path: tuple[str, ...]) -> Column:
@@ -109,6 +114,7 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         2 * percents > len(numbers) or "%" in " ".join(path),
         any(n.unit == RUPIAH for n in numbers) or (bool(MONEY.search(words)) and _is_large(numbers)),
         _may_be_shares(numbers),
+        2 * sum(number.value >= _HUGE for number in numbers) > len(numbers),
     )
 
 

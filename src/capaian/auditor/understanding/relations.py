@@ -138,7 +138,7 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
         yield Law.SAVING
     if {Role.EFFICIENCY, Role.CHANGE} & {*result.roles} and is_of_a_kind:
         yield Law.DIFFERENCE
-    if Role.CHANGE in result.roles and is_of_a_kind and result.is_percent:
+    if Role.CHANGE in result.roles and is_of_a_kind and not result.is_money:
         yield Law.GROWTH
 
 
@@ -176,12 +176,13 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
 
 
 def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
-    """Whether figures do not speak against words: they hold, or come near where a rule is well known."""
+    """Whether figures do not speak against words: they hold, or come near where one formula is usual."""
     if not evidence.telling:
         return evidence.all_held * 2 > evidence.rows
     if evidence.held * 2 > evidence.telling:
         return True
-    return relation.rule is not AuditRule.EFFICIENCY and evidence.near * 2 >= evidence.telling
+    is_open = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
+    return not is_open and evidence.near * 2 >= evidence.telling
 
 
 def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bool:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of, texts
-from capaian.auditor.understanding.vocabulary import AREA_ROW, INDEX_ROW, MEAN_ROW, PLAIN_TOTAL, TOTAL_ROW
+from capaian.auditor.understanding.vocabulary import (
+    AREA_ROW,
+    INDEX_ROW,
+    MEAN_ROW,
+    PLAIN_TOTAL,
+    TOTAL_OF_GROUP,
+    TOTAL_ROW,
+)
 
 
 class RowKind(StrEnum):
@@ -102,7 +110,7 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
         return RowKind.ITEM
     if MEAN_ROW.match(label) and place > 0 and (has_marks or _is_thin(row)):
         return RowKind.MEAN
-    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_alone(rows, row, label)):
+    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_total(rows, place, label)):
         return RowKind.TOTAL
     if place in (0, last) and AREA_ROW.match(label) and len(rows) > _FEW_ROWS and has_marks:
         return RowKind.TOTAL
@@ -117,6 +125,25 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
 
 def _figures(row: PrintedRow) -> int:
     return sum(cell.number is not None for cell in row.cells)
+
+
+def _is_total(rows: Sequence[PrintedRow], place: int, label: str) -> bool:
+    """Whether words such as `Jumlah ...` name a total, not a thing that is counted: `Jumlah penduduk`."""
+    if place == 0 or not _is_alone(rows, rows[place], label):
+        return False
+    return bool(TOTAL_OF_GROUP.match(label)) or _adds_up(rows, place)
+
+
+def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
+    """Whether a figure of a row is the sum of several right above it."""
+    for index, cell in enumerate(rows[place].cells):
+        total = Decimal(0)
+        for count, row in enumerate(reversed(rows[:place]), start=1):
+            number = row.cells[index].number
+            total += number.value if number is not None else 0
+            if count > 1 and cell.number is not None and total == cell.number.value != 0:
+                return True
+    return False
 
 
 def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:

@@ -86,6 +86,11 @@ PLAIN_TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 """A total and nothing else; more words may name a thing that is counted: `Jumlah penduduk`."""
+TOTAL_OF_GROUP: Final = re.compile(
+    r"^(?:jumlah|total|sub\s?total)\s+(?:belanja|pendapatan|anggaran|pagu|sasaran|program|kegiatan|bidang|sk)\b",
+    re.IGNORECASE,
+)
+"""The total of a group that its words name."""
 MEAN_ROW: Final = re.compile(
     r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
 )

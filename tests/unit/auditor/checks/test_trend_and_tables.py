@@ -110,3 +110,30 @@ def test_an_actual_under_the_head_of_achievements_is_told() -> None:
     assert told(sound, AuditRule.CROSSREF) == []
     wrong = ACTUAL_AS_ACHIEVEMENT.format(achieved="81,45", efficiency="1,20")
     assert told(wrong, AuditRule.CROSSREF) == [(11, "81,45", "90,50")]
+
+
+CHANGES = """
+Tabel 1 Perubahan
+
+Uraian | 2030 | 2031 | Perubahan
+Pengunjung museum | 1.250 | 1.300 | {first}
+Koleksi terawat | 80,00 | 84,00 | {second}
+Pemandu | 40 | 30 | {third}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [("50", "4,00", "-10"), ("+4,00", "+5,00", "-25,00")],
+    ids=["points", "percent"],
+)
+def test_a_change_is_a_difference_or_a_growth_whichever_holds(first: str, second: str, third: str) -> None:
+    sound = CHANGES.format(first=first, second=second, third=third)
+    assert told(sound, AuditRule.DIFFERENCE) == []
+    assert audited(sound).claims[AuditRule.DIFFERENCE] == 3
+    ((line, _, _),) = told(CHANGES.format(first=first, second="7,50", third=third), AuditRule.DIFFERENCE)
+    assert line == 5
+
+
+def test_a_change_that_follows_from_nothing_in_the_row_is_left_alone() -> None:
+    assert told(CHANGES.format(first="3,06", second="0,83", third="1,75"), AuditRule.DIFFERENCE) == []
