@@ -14,7 +14,7 @@ from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
 
 if TYPE_CHECKING:
-    from capaian.auditor.annotate import Annotated
+    from capaian.auditor.annotate import Annotated, Marked
 
 _PAGE: Final = ".temuan.html"
 _FIRST_BYTES: Final = 1024
@@ -26,7 +26,7 @@ class AuditFiles:
 
     files: Mapping[str, bytes]
     missed: tuple[str, ...] = ()
-    """Ids of findings that have no place in the annotated copy."""
+    """Findings and numbers that have no place in the annotated copy."""
 
 
 def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
@@ -34,7 +34,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
 
     Args:
         audited: The audit; page and sheet tell all of it, because the page has boxes to choose by.
-        shown: The findings that are marked in the copy.
+        shown: The findings that are marked in the copy, with every number that the dossier does not give.
 
     Raises:
         FileError: if the report cannot be read again.
@@ -42,7 +42,7 @@ def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
     path = Path(audited.result.document.path)
     content, created = _read(path)
     papers = _papers(audited, created, path.name)
-    made = _annotate(content, shown)
+    made = _annotate(content, (*shown, *(audited.result.underived or ())))
     if made is None:
         return AuditFiles(papers)
     ending, copy = made
@@ -72,11 +72,11 @@ def _papers(audited: Audited, created: str, name: str) -> dict[str, bytes]:
     }
 
 
-def _annotate(content: bytes, shown: Sequence[Finding]) -> tuple[str, Annotated] | None:
-    """The annotated copy with its ending; none of a text, and none without findings."""
+def _annotate(content: bytes, shown: Sequence[Marked]) -> tuple[str, Annotated] | None:
+    """The annotated copy with its ending; none of a text, and none where nothing is to be marked."""
     from capaian.auditor.annotate import annotate_docx, annotate_pdf
 
-    kinds: Iterable[tuple[bool, str, Callable[[bytes, Sequence[Finding]], Annotated]]] = (
+    kinds: Iterable[tuple[bool, str, Callable[[bytes, Sequence[Marked]], Annotated]]] = (
         (content.startswith(b"PK\x03\x04"), ".docx", annotate_docx),
         (b"%PDF-" in content[:_FIRST_BYTES], ".pdf", annotate_pdf),
     )

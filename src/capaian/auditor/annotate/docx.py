@@ -14,14 +14,15 @@ from capaian.auditor.annotate.notes import (
     AUTHOR,
     Annotated,
     Excerpt,
+    Marked,
     excerpt_of,
     find_words,
     in_order,
+    name_of,
     squeeze,
     write_note,
 )
 from capaian.auditor.annotate.package import WORD, open_package
-from capaian.domain.audit import Finding
 
 _W: Final = f"{{{WORD}}}"
 _TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
@@ -41,7 +42,7 @@ class _Piece:
         return "".join(text for text, _ in self.cells)
 
 
-def annotate_docx(content: bytes, findings: Sequence[Finding]) -> Annotated:
+def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
     """Return a copy of a Word file with a comment for each finding.
 
     Args:
@@ -60,7 +61,7 @@ def annotate_docx(content: bytes, findings: Sequence[Finding]) -> Annotated:
         excerpt = excerpt_of(finding)
         place = _find(excerpt, pieces, start)
         if place is None:
-            missed.append(finding.id)
+            missed.append(name_of(finding))
             continue
         start = place
         number = next(numbers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from capaian.domain.audit import Finding
+from capaian.domain.audit import Finding, Underived
 from capaian.domain.issue import Level
 
 AUTHOR: Final = "Capaian"
@@ -27,13 +27,17 @@ _PARTS: Final = re.compile(r";\s|\s/\s")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+Marked = Finding | Underived
+"""What is marked in a copy: a finding, or a number that the dossier does not give."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotated:
     """A copy of the file, and which findings have no place in it."""
 
     content: bytes
     missed: tuple[str, ...]
-    """Ids of findings whose excerpt was not found again."""
+    """Names of those whose excerpt was not found again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,35 @@ class Excerpt:
         return tuple(words for words in (whole, self.unnumbered) if words)
 
 
-def write_note(finding: Finding) -> tuple[str, ...]:
+def name_of(marked: Marked) -> str:
+    """Return the id of a finding, or the number that the dossier does not give with its line."""
+    return marked.id if isinstance(marked, Finding) else f"{marked.printed} (baris {marked.line})"
+
+
+def level_of(marked: Marked) -> Level:
+    """Return the weight: a number without a source is an error."""
+    return marked.level if isinstance(marked, Finding) else Level.ERROR
+
+
+def write_note(marked: Marked) -> tuple[str, ...]:
+    """Return the lines of a note, without characters that no file may hold."""
+    lines = _of_finding(marked) if isinstance(marked, Finding) else _of_underived(marked)
+    return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
+
+
+def _of_underived(number: Underived) -> list[str]:
+    nearest = f"Dalam dossier ada {number.nearest}." if number.nearest else ""
+    return [f"Tidak berasal dari dossier: {number.printed}", nearest]
+
+
+def _of_finding(finding: Finding) -> list[str]:
     """Return the lines of a note: which finding, the working, the repair, what it follows from.
 
     Examples:
         >>> from capaian.domain.audit import AuditRule
         >>> place = ("Tabel 1", "Jumlah 4", "4", "5", "2 + 3 = 5.")
         >>> finding = Finding("T-002", AuditRule.SUM, Level.ERROR, 9, None, *place, root="T-001")
-        >>> write_note(finding)[0], write_note(finding)[-1]
+        >>> _of_finding(finding)[0], _of_finding(finding)[-1]
         ('T-002 Galat: Jumlah', 'Akibat dari T-001.')
     """
     lines = [f"{finding.id} {LEVEL_WORDS[finding.level]}: {finding.rule.words}", finding.why]
@@ -72,7 +97,7 @@ def write_note(finding: Finding) -> tuple[str, ...]:
         lines.append(f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change}).")
     if finding.root is not None:
         lines.append(f"Akibat dari {finding.root}.")
-    return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
+    return lines
 
 
 def squeeze(text: str) -> str:
@@ -85,7 +110,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def excerpt_of(finding: Finding) -> Excerpt:
+def excerpt_of(finding: Marked) -> Excerpt:
     """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
     quote = finding.quote.strip().strip(CUT)
     cells = tuple(filter(None, map(squeeze, quote.split("\t"))))
@@ -116,6 +141,6 @@ def find_words(words: str, text: str) -> int:
     return -1 if found is None else found.start()
 
 
-def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Sequence[Marked]) -> tuple[Marked, ...]:
     """Return findings as they come up in the report, so that an excerpt found twice is taken in turn."""
-    return tuple(sorted(findings, key=lambda finding: (finding.line, finding.id)))
+    return tuple(sorted(findings, key=lambda finding: (finding.line, name_of(finding))))

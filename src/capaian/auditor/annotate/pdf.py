@@ -8,9 +8,17 @@ from typing import Final
 
 import pikepdf
 
-from capaian.auditor.annotate.notes import AUTHOR, Annotated, excerpt_of, in_order, write_note
+from capaian.auditor.annotate.notes import (
+    AUTHOR,
+    Annotated,
+    Marked,
+    excerpt_of,
+    in_order,
+    level_of,
+    name_of,
+    write_note,
+)
 from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
-from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 
@@ -25,7 +33,7 @@ _PRINTED: Final = 4
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
 
 
-def annotate_pdf(content: bytes, findings: Sequence[Finding]) -> Annotated:
+def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
     """Return a copy of a pdf with a highlight and a note for each finding.
 
     A finding is looked for on its own page, or on all pages where it tells none.
@@ -35,7 +43,7 @@ def annotate_pdf(content: bytes, findings: Sequence[Finding]) -> Annotated:
     """
     try:
         with open_pages(content) as pages, pikepdf.open(io.BytesIO(content)) as pdf:
-            missed = [f.id for f in in_order(findings) if not _annotate(pdf, pages, f)]
+            missed = [name_of(f) for f in in_order(findings) if not _annotate(pdf, pages, f)]
             made = io.BytesIO()
             pdf.save(made, deterministic_id=True)
     except pikepdf.PdfError as error:
@@ -43,7 +51,7 @@ def annotate_pdf(content: bytes, findings: Sequence[Finding]) -> Annotated:
     return Annotated(made.getvalue() if len(missed) < len(findings) else content, tuple(missed))
 
 
-def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], finding: Finding) -> bool:
+def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], finding: Marked) -> bool:
     wanted: Iterable[int] = range(len(pages))
     if finding.page is not None:
         wanted = (finding.page - 1,) if 0 < finding.page <= len(pages) else ()
@@ -56,7 +64,7 @@ def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], finding: Finding) -> 
     return False
 
 
-def _add(pdf: pikepdf.Pdf, number: int, finding: Finding, boxes: Sequence[Box]) -> None:
+def _add(pdf: pikepdf.Pdf, number: int, finding: Marked, boxes: Sequence[Box]) -> None:
     """Add the highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
     around = _around(boxes)
@@ -65,13 +73,13 @@ def _add(pdf: pikepdf.Pdf, number: int, finding: Finding, boxes: Sequence[Box]) 
         Subtype=pikepdf.Name.Highlight,
         Rect=pikepdf.Array([*around]),
         QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
-        C=pikepdf.Array([*_COLOURS[finding.level]]),
+        C=pikepdf.Array([*_COLOURS[level_of(finding)]]),
         F=_PRINTED,
         T=pikepdf.String(AUTHOR),
-        NM=pikepdf.String(finding.id),
+        NM=pikepdf.String(name_of(finding)),
         Contents=pikepdf.String("\n".join(write_note(finding))),
         P=page.obj,
-        AP=pikepdf.Dictionary(N=_picture(pdf, finding.level, boxes, around)),
+        AP=pikepdf.Dictionary(N=_picture(pdf, level_of(finding), boxes, around)),
     )
     if "/Annots" not in page:
         page.Annots = pikepdf.Array()

@@ -11,7 +11,7 @@ from lxml import etree
 from tests.unit.auditor.annotate.papers import finding, repaired, word_file
 
 from capaian.auditor.annotate import annotate_docx
-from capaian.domain.audit import Repair
+from capaian.domain.audit import Repair, Underived
 from capaian.domain.errors import FileError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -67,6 +67,18 @@ def test_a_repair_of_another_figure_is_told_and_the_value_is_less_sure() -> None
         "Tercetak 85,00; menurut hitungan 75,00.",
         "Perbaikan: 150 menjadi 170 (angka ke-2 dari 5 menjadi 7).",
     ]
+
+
+def test_a_number_that_the_dossier_does_not_give_is_marked_with_the_one_it_gives() -> None:
+    made = annotate_docx(word_file(), [Underived(7, None, "Tabel 1", ROW, "150", "160")])
+    assert commented(made.content) == "150"
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert [p.text for p in comment.paragraphs] == [
+        "Tidak berasal dari dossier: 150",
+        "Dalam dossier ada 160.",
+    ]
+    missed = annotate_docx(word_file(), [Underived(7, None, "", "tidak ada kalimat ini", "150")])
+    assert missed.missed == ("150 (baris 7)",)
 
 
 def test_words_that_several_runs_print_are_covered_by_whole_runs() -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.unit.auditor.annotate.papers import COUNTS, finding, pdf_file, table_page
 
 from capaian.auditor.annotate import annotate_pdf
+from capaian.domain.audit import Underived
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 
@@ -70,6 +71,14 @@ def test_a_row_that_the_layout_tears_is_found_by_its_longest_cell() -> None:
     made = annotate_pdf(pdf_file(torn), [finding("Selatan\tcatatan\t85,00", "85,00", page=1)])
     (note,) = highlights(made.content)
     assert 295 < float(note.Rect[1]) < 305
+
+
+def test_a_number_that_the_dossier_does_not_give_is_highlighted_as_an_error() -> None:
+    made = annotate_pdf(pdf_file(TABLE), [Underived(7, 1, "Tabel 1", ROW, "150", "160")])
+    assert under(made.content) == ["150"]
+    (note,) = highlights(made.content)
+    (error,) = highlights(annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content)
+    assert [*map(float, note.C)] == [*map(float, error.C)]  # type: ignore[union-attr]
 
 
 def test_words_over_two_lines_have_a_rectangle_on_each() -> None:
