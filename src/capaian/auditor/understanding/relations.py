@@ -74,7 +74,7 @@ def _explains_back(relation: Relation, other: Relation) -> bool:
 def _repeats(relation: Relation, other: Relation) -> bool:
     """Whether figures that hardly fit would be held against what already explains another column."""
     is_same = (relation.law, relation.inputs) == (other.law, other.inputs)
-    return is_same and relation.held * max(other.of, 1) < other.held * max(relation.of, 1)
+    return is_same and other.held > 0 and relation.held * 2 < max(relation.of, 1)
 
 
 def _is_given(column: Column) -> bool:

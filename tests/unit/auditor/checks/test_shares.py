@@ -222,3 +222,17 @@ def test_nothing_of_nothing_contradicts_nothing() -> None:
 def test_parts_counted_in_another_unit_than_the_whole_are_left_alone() -> None:
     text = FISHERY.replace("64,0 | 70,4 | 110,00", "64 | 70.400.000 | 110,00")
     assert rows(text, AuditRule.ACHIEVEMENT) == (4, 0)
+
+
+def test_two_columns_may_follow_from_the_same_two() -> None:
+    text = """
+    Tabel 1 Perbandingan
+
+    Indikator | Realisasi 2031 | Capaian 2031 | Target 2031 | % Realisasi terhadap target 2031
+    Kapal laik laut | 85,38 | 104,76 | 81,50 | 104,76
+    Dermaga terawat | 93,75 | 93,75 | 100 | 93,75
+    Jadwal tepat | 84,85 | {achieved} | 81,50 | 104,11
+    Muatan tercatat | 50,00 | 62,50 | 80,00 | 62,50
+    """.replace("    ", "")
+    assert rows(text.format(achieved="104,11"), AuditRule.ACHIEVEMENT) == (8, 0)
+    assert told(text.format(achieved="94,52"), AuditRule.ACHIEVEMENT) == [(6, "94,52", "104,11")]
