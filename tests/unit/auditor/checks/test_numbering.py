@@ -195,3 +195,17 @@ def test_a_section_with_another_year_than_its_line_in_the_contents_is_told() -> 
     )
     assert numbers(text.format(2031)) == []
     assert [line for line, _, _ in numbers(text.format(2030))] == [2]
+
+
+def test_a_row_printed_in_the_place_of_another_is_told_once_in_a_tree() -> None:
+    rows = [
+        "1 | Kegiatan Umum",
+        "1 | Gaji",
+        "2 | Meja",
+        "2 | Meja",
+        "3 | Kursi",
+        "3 | Kegiatan Aset",
+        "4 | Mobil",
+    ]
+    text = "\n".join(["No | Uraian | Pagu", *(f"{row} | 100" for row in rows)])
+    assert [line for line, _, _ in numbers(text)] == [5]
