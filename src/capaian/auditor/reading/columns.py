@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Final
 
 from capaian.auditor.printed.table import counts_columns
@@ -30,6 +30,8 @@ _LINES_ABOVE: Final = 2.2
 _FIRST: Final = 0.8
 _NEAR: Final = 0.5
 """Heights between a line and the row below it, and between two rows of one table, at most."""
+_BROKEN: Final = 1.2
+"""Heights between two lines of words that no row has within it."""
 _KEPT: Final = 0.7
 """Part of the columns that a further row leaves as they are."""
 _FEWEST_PARTS: Final = 2
@@ -69,7 +71,8 @@ class Ruled:
         rows: list[tuple[float, Cells]] = []
         for top, own in self._bands(words):
             rows += ((top, cells) for cells in self._read_band(own, edges) if any(cells))
-        return rows
+        used = [any(column) for column in zip(*(cells for _, cells in rows), strict=True)]
+        return [(top, tuple(compress(cells, used))) for top, cells in rows]
 
     def _bands(self, words: Sequence[Word]) -> Iterator[tuple[float, list[Word]]]:
         """Yield the words between two lines, in the head also between the short ones."""
@@ -215,7 +218,7 @@ def _runs(family: Sequence[Span], words: Sequence[Word]) -> Iterator[list[Span]]
     parted = 0
     for above, below in pairwise(family):
         rows = _between(above, below, words)
-        is_far = below.at - above.at > _FARTHEST
+        is_far = below.at - above.at > _FARTHEST or (parted > 0 and _is_broken(rows))
         if is_far or _is_prose(rows, below.end - below.start) or _has_caption(above, below, words):
             if parted:
                 yield run
@@ -237,6 +240,11 @@ def _between(above: Span, below: Span, words: Sequence[Word]) -> list[TextRow]:
         if above.at <= word.middle <= below.at and above.start - _SAME <= word.centre <= above.end + _SAME
     )
     return read_rows(inside)
+
+
+def _is_broken(rows: Sequence[TextRow]) -> bool:
+    """Whether a gap stands between two lines of words, as below the last row of a table."""
+    return any(below.top - above.bottom > _BROKEN * above.height for above, below in pairwise(rows))
 
 
 def _is_prose(rows: Sequence[TextRow], width: float) -> bool:

@@ -29,6 +29,7 @@ MOST_SIGNS = 60_000
 """Of one page; a page full of the smallest print has some 15,000."""
 MOST_OBJECTS = 60_000
 MOST_RULINGS = 4_000
+SECONDS_TO_OPEN = 20
 THIN = 2.5
 """Points: a filled shape as thin as that is a line."""
 SHORTEST = 4.0
@@ -65,7 +66,7 @@ def limit_time(seconds: float) -> None:
 
 def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterator[Said]:
     """Yield what is to be said of the file and of each page."""
-    limit_time(seconds)
+    limit_time(SECONDS_TO_OPEN)
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -136,6 +136,7 @@ class _StructureReader:
 
     def _take_caption(self, line: Line) -> bool:
         if is_continued_caption(line):
+            self.tables.resume()
             self._place += 1
             return True
         following = self._next()

@@ -38,6 +38,7 @@ class TableReader:
         self._open: _Open | None = None
         self._caption: Caption | None = None
         self._lines: list[Line] = []
+        self._is_resumed = False
 
     @property
     def is_open(self) -> bool:
@@ -77,6 +78,11 @@ class TableReader:
             self._open = _Open(caption, section, above)
         self._lines.append(line)
 
+    def resume(self) -> None:
+        """Say that the table before goes on, perhaps with other columns: then as another of its name."""
+        self._gather()
+        self._is_resumed = self._open is not None
+
     def pause(self, text: str) -> None:
         """Say that other words follow; a caption far from any row was of no table that can be read."""
         self._gather()
@@ -103,9 +109,14 @@ class TableReader:
         head, rows = split_head(self._lines)
         self._lines = []
         current = self._open
+        if current.rows and head:
+            rows = _arrange(rows, _innermost(head), _innermost(current.head))
+            head = current.head if _filled(_innermost(head)) == _filled(_innermost(current.head)) else head
         if current.rows and not _goes_on(head, rows, current):
             self._tables.append(_finish(current, self._style))
-            current = self._open = _Open(None, current.section, current.above)
+            caption = current.caption if self._is_resumed else None
+            current = self._open = _Open(caption, current.section, current.above)
+        self._is_resumed = False
         if not current.rows and not current.head:
             current.head = head
             current.rows += rows
@@ -116,8 +127,41 @@ class TableReader:
 def _goes_on(head: Sequence[Line], rows: Sequence[Line], table: _Open) -> bool:
     """Whether rows after other words belong to the table before: by the same head, or none and its width."""
     if head:
-        return [_words(line.cells) for line in head] == [_words(line.cells) for line in table.head]
+        return _head_words(head) == _head_words(table.head)
     return _width(rows) == _width(table.rows)
+
+
+def _innermost(head: Sequence[Line]) -> tuple[str, ...]:
+    """Return the last row of a head that does not number the columns."""
+    return next((line.cells for line in reversed(head) if not counts_columns(line.cells)), ())
+
+
+def _filled(cells: Sequence[str]) -> list[str]:
+    return [" ".join(cell.casefold().split()) for cell in cells if cell]
+
+
+def _arrange(rows: list[Line], own: Sequence[str], known: Sequence[str]) -> list[Line]:
+    """Return rows with their cells under the same words as before, where a page parts columns otherwise."""
+    places = [place for place, cell in enumerate(own) if cell]
+    targets = [place for place, cell in enumerate(known) if cell]
+    if places == targets or len(places) < 2 or _filled(own) != _filled(known):
+        return rows
+    target_of = dict(zip(places, targets, strict=True))
+    arranged = []
+    for row in rows:
+        cells = [""] * max(len(known), len(row.cells))
+        for place, cell in enumerate(row.cells):
+            if cell:
+                target = target_of.get(place, place)
+                cells[target] = f"{cells[target]} {cell}".strip()
+        arranged.append(replace(row, cells=tuple(cells)))
+    return arranged
+
+
+def _head_words(head: Sequence[Line]) -> list[tuple[str, ...]]:
+    """Return the words of a head by column; numbers of columns are often printed once."""
+    rows = (line.cells[: _last_filled(line.cells)] for line in head if not counts_columns(line.cells))
+    return [tuple(" ".join(cell.casefold().split()) for cell in cells) for cells in rows]
 
 
 def _begins_other(lines: Sequence[Line], line: Line) -> bool:
@@ -190,9 +234,10 @@ class _Rows:
             yield row
 
     def _is_repeated(self, line: Line, known: set[tuple[str, ...]]) -> bool:
-        return _words(line.cells) in known or (
-            counts_columns(line.cells) and any(map(counts_columns, self.head))
-        )
+        if not counts_columns(line.cells):
+            return _words(line.cells) in known
+        in_brackets = all(cell.startswith("(") for cell in line.cells if cell)
+        return in_brackets or any(map(counts_columns, self.head))
 
     def _cells(self, line: Line, places: Sequence[int]) -> tuple[PrintedCell, ...]:
         """Return the cells by column; the numbers know in which cell of their line they stand."""

@@ -58,6 +58,24 @@ class TestCaptions:
         assert len(report.captions) == len(report.tables) == 1
         assert [row.cells[0].text for row in report.tables[0].rows] == ["1", "2", "3"]
 
+    def test_goes_on_with_other_columns_under_its_name(self) -> None:
+        report = _read(
+            "Tabel 3.2 Anggaran\nNo\tProgram\tPagu\n1\tPelayanan\t10.000\n\nTabel 3.2 (lanjutan)\n\n"
+            "No\tProgram\tSasaran\tPagu\n2\tPenyuluhan\tWarga\t20.000\n"
+        )
+        assert [(table.number, table.width) for table in report.tables] == [("3.2", 3), ("3.2", 4)]
+        assert len(report.captions) == 1
+
+    def test_goes_on_where_a_page_parts_columns_otherwise(self) -> None:
+        report = _read(
+            "Tabel 3.2 Anggaran\nNo\t\tProgram\tPagu\n1\t\tPelayanan\t10.000\n\nTabel 3.2 (lanjutan)\n\n"
+            "No\tProgram\tPagu\n2\tPenyuluhan\t20.000\n"
+        )
+        assert _rows(report.tables[0]) == [
+            ["1", "", "Pelayanan", "10.000"],
+            ["2", "", "Penyuluhan", "20.000"],
+        ]
+
     def test_charts_and_figures_are_counted_apart(self) -> None:
         report = _read("Grafik 1 Layanan\n\nGambar 1 Loket\n\nBagan 1 Organisasi\n")
         assert [c.kind for c in report.captions] == [
