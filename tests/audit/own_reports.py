@@ -72,6 +72,7 @@ def trace_own_reports() -> tuple[TracedPaper, ...]:
             continue
         traces = paper.assessment.traces
         origins = {str(key): tuple(map(str, trace.inputs)) for key, trace in traces.items()}
-        lines = print_lines(build_document(paper), with_traces=False)
-        made.append(TracedPaper(folder.name, str(paper.assessment.year), lines, origins))
+        document = build_document(paper)
+        lines = print_lines(document, with_traces=False)
+        made.append(TracedPaper(folder.name, str(paper.assessment.year), lines, origins, document))
     return tuple(made)

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from tests.audit.printing import LineKind, PaperLine, words_of
 
-from capaian.documents.tree import Inlines, Number, Table
+from capaian.documents.tree import Document, Inlines, Number, Table
 
 _FIGURE = re.compile(r"^[\u2212+]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$")
 Values = Mapping[tuple[int, int], Decimal]
@@ -104,6 +104,8 @@ class TracedPaper:
     lines: tuple[PaperLine, ...]
     origins: Mapping[str, tuple[str, ...]] = field(repr=False)
     """For each trace the traces it was computed from."""
+    document: Document = field(repr=False)
+    """What it was printed from."""
 
     @cached_property
     def texts(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from tests.audit import bars
 from tests.audit.bars import Bar
+from tests.audit.carried import measure_carried, render_carried
 from tests.audit.disguise_score import measure_shifts, render_shifts
 from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
 from tests.audit.own_reports import print_own_papers
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the truth")
     parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
     parser.add_argument("--planted", type=int, default=220, help="how many errors to plant")
+    parser.add_argument("--carried", type=int, default=6, help="how many of them go through real files")
     parser.add_argument("--seed", type=int, default=1, help="seed of the planted errors")
     return parser
 
@@ -97,6 +99,13 @@ def measure_planted_errors(asked: argparse.Namespace) -> Measured:
     return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
 
 
+def measure_carried_errors(asked: argparse.Namespace) -> Measured:
+    """Count how many planted errors are found in real files."""
+    carried = measure_carried(asked.carried, asked.seed)
+    _say(render_carried(carried))
+    return [(bars.CARRIED, round(100 * sum(each.is_found for each in carried) / len(carried), 1))]
+
+
 def measure_ordinary_pages(_: argparse.Namespace) -> Measured:
     """Count the errors made of nothing."""
     errors = measure_ordinary()
@@ -113,6 +122,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "own": measure_own_papers,
     "ordinary": measure_ordinary_pages,
     "planted": measure_planted_errors,
+    "carried": measure_carried_errors,
 }
 
 
