@@ -46,7 +46,7 @@ class TestTables:
         sheet = Sheet()
         sheet.lines = [(60, y, 460, y) for y in (150, 190, 230)] + [(300, 170, 460, 170)]
         sheet.lines += [(x, 150, x, 230) for x in (60, 300, 460)] + [(380, 170, 380, 230)]
-        sheet.text(63, 160, "Indikator").text(340, 153, "Tahun 2022").text(310, 173, "Target")
+        sheet.text(63, 173, "Indikator").text(340, 153, "Tahun 2022").text(310, 173, "Target")
         sheet.text(390, 173, "Capaian").text(63, 193, "Indeks kepuasan", "masyarakat", pitch=12)
         sheet.text(310, 195, "80,00").text(390, 195, "95,50%")
         table = _read(sheet).tables[0]
@@ -77,6 +77,17 @@ class TestTables:
             for x, words in zip(_XS, row, strict=False):
                 sheet.text(x + 3, 174 + 14 * place, words)
         assert _rows(_read(sheet)) == [[["1", "Meja", "5", "2"], ["2", "Kursi", "12", "3"]]]
+
+    def test_one_column_of_numbers_below_each_other(self) -> None:
+        sheet = Sheet().table((60, 300, 460), (150, 170, 240), [("Barang", "Jumlah"), ("", "")])
+        for place, (words, number) in enumerate((("Meja", "5"), ("Kursi", "12"), ("Lemari", "3"))):
+            sheet.text(63, 174 + 14 * place, words).text(303, 174 + 14 * place, number)
+        assert _rows(_read(sheet)) == [[["Meja", "5"], ["Kursi", "12"], ["Lemari", "3"]]]
+
+    def test_number_cut_at_the_end_of_a_line_is_one(self) -> None:
+        sheet = Sheet().table((60, 300, 460), (150, 170, 210), [("Uraian", "Pagu"), ("Gaji", "")])
+        sheet.text(303, 174, "6.258.022.", "850", pitch=12)
+        assert _rows(_read(sheet)) == [[["Gaji", "6.258.022.850"]]]
 
     def test_frame_is_no_table(self) -> None:
         sheet = Sheet().text(70, 160, "Kotak berisi satu kalimat.")
