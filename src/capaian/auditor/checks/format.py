@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits
+from capaian.auditor.printed.number import NumberStyle, read_digits
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -36,14 +36,17 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
         table = understood.table
         style = _style(table) or report.document.style
         noted: set[int] = set()
+        labels = {cell.line: row.label for row in table.rows for cell in row.cells}
         for index in range(table.width):
             cells = [
                 cell
                 for cell in table.column(index)
                 if _NUMBER_CELL.match(cell.text) or _BROKEN.match(cell.text)
             ]
+            company = _Company(cells, style)
             for cell in cells:
-                found = _statement(table, cell, style, cells)
+                place = f"{table.name}, {labels[cell.line]}".rstrip(", ")
+                found = _statement(place, cell, style, company)
                 is_note = not found.holds and found.level is Level.NOTE
                 if not is_note or cell.line not in noted:
                     yield found
@@ -78,9 +81,25 @@ def _style(table: PrintedTable) -> NumberStyle | None:
     return style if count >= _MOST * sum(found.values()) else NumberStyle.MIXED
 
 
-def _statement(
-    table: PrintedTable, cell: PrintedCell, style: NumberStyle, cells: Sequence[PrintedCell]
-) -> Statement:
+class _Company:
+    """The numbers of a column, counted once: what is usual among them."""
+
+    def __init__(self, cells: Sequence[PrintedCell], style: NumberStyle) -> None:
+        """Count the numbers of cells beside the style of their table."""
+        numbers = [number for cell in cells for number in cell.numbers]
+        self.has_large = sum(number.value >= 1000 for number in numbers) * 2 >= len(numbers)
+        """Whether numbers with marked thousands are usual."""
+        decimals = [number for number in numbers if number.decimals > 0 and number.other is None]
+        self._all = Counter(number.text for number in decimals)
+        self._same = Counter(number.text for number in decimals if number.style is style)
+
+    def keeps_style(self, digits: str) -> bool:
+        """Say whether most other decimals have the style of the table."""
+        others = self._all.total() - self._all[digits]
+        return (self._same.total() - self._same[digits]) * 2 > others
+
+
+def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Company) -> Statement:
     printed = cell.text.strip()
     expected, why, level = "", "", Level.ERROR
     match = _NUMBER_CELL.match(cell.text)
@@ -90,15 +109,13 @@ def _statement(
             _mended(re.sub(r"\D", "", printed), style),
             "Tanda pemisah dalam angka ini rangkap atau terputus.",
         )
-    elif (broken := _broken(digits)) and _has_large(cells):
+    elif (broken := _broken(digits)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
     elif digits.startswith("00"):
         expected, why = digits.lstrip("0"), "Angka berawal dengan nol rangkap."
-    elif _is_other_style(digits, style, cells):
+    elif _is_other_style(digits, style) and company.keeps_style(digits):
         expected, level = _swapped(digits), Level.NOTE
         why = f"Tanda desimal {_mark(digits)} berbeda dari angka lain dalam tabel ini."
-    label = next((row.label for row in table.rows if cell in row.cells), "")
-    place = f"{table.name}, {label}".rstrip(", ")
     return Statement(AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level)
 
 
@@ -112,30 +129,16 @@ def _broken(digits: str) -> str:
     return "".join(whole) if any(len(group) != 3 for group in whole[1:]) or len(whole[0]) > 3 else ""
 
 
-def _has_large(cells: Sequence[PrintedCell]) -> bool:
-    """Whether numbers with marked thousands are usual in a column."""
-    numbers = [number for cell in cells for number in cell.numbers]
-    return sum(number.value >= 1000 for number in numbers) * 2 >= len(numbers)
-
-
 def _mended(digits: str, style: NumberStyle) -> str:
     mark = "," if style is NumberStyle.ENGLISH else "."
     return f"{int(digits):,}".replace(",", mark) if digits else ""
 
 
-def _is_other_style(digits: str, style: NumberStyle, cells: Sequence[PrintedCell]) -> bool:
-    """Whether a decimal has the other mark than nearly all numbers of its table and its column."""
+def _is_other_style(digits: str, style: NumberStyle) -> bool:
+    """Whether a decimal has the other mark than nearly all numbers of its table."""
     reading = read_digits(digits)
-    if style not in (NumberStyle.INDONESIAN, NumberStyle.ENGLISH) or reading.other is not None:
-        return False
-    if reading.style not in (NumberStyle.INDONESIAN, NumberStyle.ENGLISH) or reading.style is style:
-        return False
-    others = [n for cell in cells for n in cell.numbers if _is_decimal(n) and n.text != digits]
-    return sum(number.style is style for number in others) * 2 > len(others)
-
-
-def _is_decimal(number: PrintedNumber) -> bool:
-    return number.decimals > 0 and number.other is None
+    known = (NumberStyle.INDONESIAN, NumberStyle.ENGLISH)
+    return style in known and reading.other is None and reading.style in known and reading.style is not style
 
 
 def _swapped(digits: str) -> str:
