@@ -391,6 +391,8 @@ OWN: Final[Mapping[AuditRule, tuple[str, ...]]] = {
         OWN_AREA.format("Melati") + "\nStudi banding ke Dinas Pelabuhan Kabupaten Kenanga telah dilakukan.",
         "Kantor Utara di Kabupaten Dahlia dan Kantor Selatan di Kabupaten Mawar buka setiap hari.",
         OWN_AREA.format("Melati") + "\nKapal bertolak ke Kabupaten Kenanga setiap pagi.",
+        OWN_AREA.format("Kenanga") + "\nWarga Kabupaten Dahlia dan Kabupaten Mawar, juga Kabupaten Anggrek,"
+        " Kabupaten Cempaka, Kabupaten Tanjung dan Kabupaten Seroja hadir.",
     ),
 }
 """For each rule texts that use its words in another sense."""
