@@ -99,11 +99,6 @@ def test_letters_of_a_chapter_run_on(letters: str, expected: Told) -> None:
     assert numbers("\n".join(["BAB I GAMBARAN UMUM", *lines])) == expected
 
 
-def test_letters_begin_anew_in_the_next_chapter() -> None:
-    text = "BAB I UMUM\nA. Tugas\nB. Susunan\nC. Isu\nBAB II RENCANA\nA. Visi\nB. Misi\nC. Tujuan\n"
-    assert numbers(text) == []
-
-
 WORDS = (
     "Perahu Nelayan",
     "Dermaga Rakyat",
