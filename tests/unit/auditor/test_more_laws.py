@@ -136,6 +136,10 @@ def test_nothing_follows_where_nothing_can_be_divided_by(law: Law, inputs: str) 
         (Law.INDEX, "3", "3.5", (Fraction(75), Fraction(175, 2))),
         (Law.UNSPENT, "900 1000", "950 1000", (Fraction(5), Fraction(10))),
         (Law.SAVING, "900 1000", "950 1000", (Fraction(5), Fraction(10))),
+        # the least: most spent of the least budget, 50 of 1000; the most: 300 of 1200
+        (Law.UNSPENT, "900 1000", "950 1200", (Fraction(5), Fraction(25))),
+        (Law.SAVING, "900 1000", "950 1200", (Fraction(5), Fraction(25))),
+        (Law.GROWTH, "120 80", "150 100", (Fraction(20), Fraction(175, 2))),
         (Law.QUOTIENT, "10 4", "20 5", (Fraction(2), Fraction(5))),
         (Law.GROWTH, "110 100", "130 100", (Fraction(10), Fraction(30))),
         (Law.ECONOMY, "80 1000 600", "100 1000 720", (Fraction(10), Fraction(40))),
