@@ -267,6 +267,7 @@ def test_a_slip_in_a_work_plan_is_told_where_it_is_or_where_it_is_a_part(
     found = {f.line - FIRST_ROW for f in of_rule(audited(plan(rows, name_last)), AuditRule.SUM)}
     dependents = {row} if row in parents else set()
     dependents |= {parents[row]} - {-1}
+    assume(2 * len(dependents) < len({*parents} - {-1}))  # else most sums fail, and rows are no sums at all
     assert found == dependents
 
 

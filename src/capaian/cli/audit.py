@@ -16,7 +16,6 @@ from capaian.cli.audit_papers import make_audit_files
 from capaian.cli.audited import Audited, audit_file, find_reports, read_derivable
 from capaian.cli.findings import say_result, show_audit, show_offices
 from capaian.cli.outputs import write_together
-from capaian.cli.progress import Steps
 from capaian.domain.audit import AuditResult
 from capaian.domain.audit_exchange import audit_to_plain
 from capaian.domain.errors import CapaianError, FileError
@@ -77,6 +76,9 @@ def _audit_all(
     reports: Sequence[Path], choice: Choice, derivable: Derivable | None
 ) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
     """Audit all reports; one that cannot be read keeps none of the others from it."""
+    # Other commands need no bars, which take a while to load.
+    from capaian.cli.progress import Steps
+
     audits: list[Audited] = []
     refused: dict[Path, CapaianError] = {}
     with Steps(len(reports)) as steps:
