@@ -6,10 +6,10 @@ BIN := .venv/bin
 EXAMPLE := examples/balangan-2023
 OUT := out/$(notdir $(EXAMPLE))
 
-.PHONY: help setup report test check fix bench golden docs
+.PHONY: help setup report test check fix bench audit-score golden docs
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
 
 setup: .venv/.ready ## Install everything into .venv (quick when nothing changed)
 
@@ -37,6 +37,9 @@ fix: setup ## Format and mend what can be mended by itself
 
 bench: setup ## Print the benchmarks: ratios against floors measured in the same run
 	$(BIN)/python -m benchmarks
+
+audit-score: setup ## Print how many faults of known reports the auditor finds; fails below its bars
+	$(BIN)/python -m tests.audit.score
 
 golden: setup ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
 	$(BIN)/pytest -q tests/golden --overwrite-golden

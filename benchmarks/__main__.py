@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.audits import measure_audits
 from benchmarks.formats import measure_formats
 from benchmarks.growth import measure_growth
 from benchmarks.lines import Line, render_table
@@ -16,7 +17,7 @@ from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
 
-PARTS = ("commands", "formats", "papers", "growth")
+PARTS = ("commands", "formats", "papers", "growth", "audits")
 
 
 def main(arguments: list[str]) -> int:
@@ -31,6 +32,7 @@ def main(arguments: list[str]) -> int:
         ],
         "papers": lambda: measure_papers(min(asked.runs, 3)),
         "growth": lambda: measure_growth(min(asked.runs, 3)),
+        "audits": lambda: measure_audits(min(asked.runs, 3)),
     }
     print(_machine(asked.runs), flush=True)
     lines: list[Line] = []

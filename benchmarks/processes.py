@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,20 +37,22 @@ class Usage:
     """Memory of all processes at the same moment; 0 where nobody looked."""
 
 
-def run_once(command: Sequence[str], *, is_watched: bool = False) -> Usage:
+def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_watched: bool = False) -> Usage:
     """Run a command in the wrapper.
 
     Args:
+        command: What to run.
+        accepted: Exit codes that are no failure.
         is_watched: Look while it runs at what all its processes hold; its seconds are then too long.
 
     Raises:
-        CommandFailedError: if the command does not end with code 0.
+        CommandFailedError: if the command does not end with an accepted code.
     """
     options = ["--together"] if is_watched else []
     wrapped = [sys.executable, "-I", "-S", str(_WRAPPER), *options, *command]
     done = subprocess.run(wrapped, capture_output=True, text=True, check=True)
     told = json.loads(done.stdout)
-    if told["code"] != 0:
+    if told["code"] not in accepted:
         last = str(told["said"]).splitlines()[-1:]
         raise CommandFailedError(f"code {told['code']} {' '.join(last)}")
     return Usage(

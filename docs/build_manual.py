@@ -23,6 +23,7 @@ from capaian.cli.overview import say_whether
 from capaian.cli.papers import State, find_states
 from capaian.cli.program import app
 from capaian.dossier.tables import ALL, write_manual
+from capaian.rulebook.auditing.manual import write_auditor_manual
 
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
@@ -234,6 +235,7 @@ def pages() -> Mapping[Path, str]:
     made["perintah.md"] = _commands()
     made["dossier.md"] = write_manual(ALL)
     made["naskah.md"] = _papers()
+    made["pemeriksa.md"] = write_auditor_manual()
     made["README.md"] = _index()
     texts = {MANUAL / name: STAMP + text for name, text in made.items()}
     texts[ROOT / "docs" / "glossary.md"] = STAMP + _glossary()
@@ -247,6 +249,7 @@ def _current(path: Path) -> str | None:
 def _index() -> str:
     lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
     lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)", "- [Naskah](naskah.md)"]
+    lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
     lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]
     return "\n".join(lines) + "\n"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError
 from capaian.cli.writing import FORMATS
 
@@ -85,17 +83,5 @@ def _options(
     return Output(folder, formats, tuple(scans or ()), fill_pages)
 
 
-def with_output(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that say where its papers go; it takes them as `output`."""
-    read: Callable[..., Output] = _options
-    shared = inspect.signature(_options, eval_str=True).parameters
-    own = inspect.signature(command, eval_str=True)
-    kept = [parameter for name, parameter in own.parameters.items() if name != "output"]
-
-    @wraps(command)
-    def made(**given: object) -> None:
-        output = read(**{name: given.pop(name) for name in shared})
-        command(**given, output=output)
-
-    made.__dict__["__signature__"] = own.replace(parameters=[*kept, *shared.values()])
-    return made
+with_output = share(_options, "output")
+"""Give a command the options that say where its papers go; it takes them as `output`."""

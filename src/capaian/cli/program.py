@@ -11,6 +11,7 @@ import typer
 from typer.main import get_command
 
 from capaian.cli import console
+from capaian.cli.audit import audit
 from capaian.cli.causes import say_cause
 from capaian.cli.check import check
 from capaian.cli.compute import compute
@@ -31,13 +32,14 @@ app = typer.Typer(
     name="capaian",
     cls=Group,
     help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
-    epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas.",
+    epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas, "
+    "13 laporan memuat galat.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (report, paper, compute, explain, check):
+for command in (report, paper, compute, explain, check, audit):
     app.command(cls=Command)(command)
 app.command(name="format", cls=Command)(format_)
 

@@ -33,6 +33,7 @@ from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.roots import open_scope
 from capaian.documents.scope.values import Thing
 from capaian.documents.scope.views.levels import levels_of
+from capaian.documents.scope.world import office_world
 from capaian.documents.sections import settle_empty_sections
 from capaian.documents.tree import Block, Document, Meta, TraceList
 from capaian.domain.errors import InputError
@@ -168,7 +169,7 @@ def _finish(parts: list[Part], layout: Layout, desk: Desk, ledger: Ledger) -> tu
     numbered = number_blocks(settle_empty_sections(_generate(parts, layout, desk, ledger)), layout.numbering)
     lists_traces = any(isinstance(block, TraceList) for block in numbered)
     marked = mark_blocks(numbered, desk.notes.chart_traces) if lists_traces else numbered
-    codes, labels = _codes(desk.scope.world.office_year), labels_of(marked)
+    codes, labels = _codes(office_world(desk.scope.world).office_year), labels_of(marked)
     filled = fill_references(
         fill_contents(marked), labels, lambda target: could_hold(layout.blocks, target, codes)
     )
@@ -208,7 +209,7 @@ def _codes(year: OfficeYear) -> frozenset[str]:
 def _makers(
     composed: list[Block], layout: Layout, desk: Desk, ledger: Ledger
 ) -> Mapping[GeneratedKind, Callable[[], list[Block]]]:
-    world = desk.scope.world
+    world = office_world(desk.scope.world)
     return {
         GeneratedKind.LIMITATIONS: lambda: limitation_blocks(world, composed, desk.notes),
         GeneratedKind.POLICIES: lambda: [policy_table(world)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capaian.documents.blocks.desk import Desk, Part
 from capaian.documents.blocks.forms import filled
+from capaian.documents.layout.block_spec import FacetSpec
 from capaian.documents.layout.model import (
     ContentsSpec,
     CoverSpec,
@@ -17,6 +18,7 @@ from capaian.documents.narrative.show import settle, show
 from capaian.documents.numbering import UNNUMBERED
 from capaian.documents.scope.paths import Scope, plain_text
 from capaian.documents.scope.values import Series, as_thing
+from capaian.documents.scope.world import office_world
 from capaian.documents.tree import (
     BandLegend,
     Contents,
@@ -41,11 +43,12 @@ def compose_cover(spec: CoverSpec, desk: Desk) -> list[Part]:
     Raises:
         UnknownNameError: for a name that no data could hold.
     """
-    office = desk.scope.world.office_year.office
+    office_year = office_world(desk.scope.world).office_year
+    office = office_year.office
     return [
         Cover(
             title=desk.words(spec.title),
-            year=str(desk.scope.world.office_year.year),
+            year=str(office_year.year),
             office=office.name,
             regency=office.regency_name,
             state=desk.state,
@@ -74,8 +77,14 @@ def compose_heading(spec: HeadingSpec, desk: Desk) -> list[Part]:
             number=None if spec.numbered else UNNUMBERED,
             lead=_annex_head(spec, desk) if is_paper else desk.inlines(spec.lead),
             lines=lines if is_paper else (),
+            facets=tuple(pair for facet in spec.facets for pair in _facets(facet, desk)),
         )
     ]
+
+
+def _facets(spec: FacetSpec, desk: Desk) -> list[tuple[str, str]]:
+    values = (value.strip() for value in desk.words(spec.values).split(";"))
+    return [(spec.name, value) for value in values if value]
 
 
 def _annex_head(spec: HeadingSpec, desk: Desk) -> Inlines:

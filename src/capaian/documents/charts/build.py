@@ -73,7 +73,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:
     """Note for the page of limitations which rows have no figure; years to come are no gap."""
-    this_year = str(desk.scope.world.office_year.year)
+    this_year = str(desk.scope.world.year)
     for row in rows:
         is_to_come = spec.kind is ChartKind.TIMELINE and row.label > this_year
         if isinstance(row.value, Unavailable) and not is_to_come:
@@ -129,7 +129,7 @@ def _draw(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[
     if spec.kind is ChartKind.SPENDING:
         return draw_spending(frame)
     if spec.kind is ChartKind.TIMELINE:
-        return draw_timeline(rows, str(desk.scope.world.office_year.year), frame.unit)
+        return draw_timeline(rows, str(desk.scope.world.year), frame.unit)
     return draw_bars(frame, lines)
 
 
@@ -144,7 +144,7 @@ def _evidence(
         kind=series.kind if isinstance(series, Series) else "baris",
         name=name,
         facts=desk.scope.world.facts,
-        this_year=str(desk.scope.world.office_year.year),
+        this_year=str(desk.scope.world.year),
         goal=desk.words(spec.target_label) or "target",
     )
 

@@ -1,4 +1,4 @@
-"""What every block of a layout has."""
+"""What every block of a layout has, and what headings may be chosen by."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ class BlockSpec(Shape):
     """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
     origin: Place | None = Field(default=None, repr=False)
     """File and line; given by the reader."""
+
+
+class FacetSpec(Shape):
+    """What a reader on the screen may choose headings by."""
+
+    name: str
+    """`Bobot`."""
+    values: str
+    """Template; several values are parted by semicolons: `Galat; Catatan`."""

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from capaian.documents.layout.block_spec import BlockSpec
+from capaian.documents.layout.block_spec import BlockSpec, FacetSpec
 from capaian.documents.layout.form_specs import ArticlesSpec, DiagramSpec, LetterheadSpec, SignatureSpec
 from capaian.documents.layout.table_specs import ColumnSpec, Part, RowsSpec, Shape, TotalSpec
 from capaian.documents.narrative.show import Format
@@ -43,6 +43,7 @@ class HeadingSpec(BlockSpec):
     level: int = Field(default=2, ge=1, le=4)
     lead: str = ""
     numbered: bool = True
+    facets: tuple[FacetSpec, ...] = ()
 
 
 class TextSpec(BlockSpec):

@@ -2,8 +2,8 @@
 
 `{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as field }}`
 for another field than the name), `{{ terms query as field }}` (the same as a sum: `1 + 2`),
-`{{ ref block-id }}`; and the words of a condition around a part of a
-text: `{{ when query }}` or `{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
+`{{ ref block-id }}`, `{{ ref $path }}` for the block whose id a path leads to; and the words of a
+condition around a part of a text: `{{ when query }}` or `{{ unless query }}`, `{{ otherwise }}`, `{{ end }}`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from capaian.documents.narrative.show import Format, settle, show, words_of
-from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.paths import Scope, UnknownNameError, plain_text
 from capaian.documents.tree import Inlines, Reference, Text
 from capaian.domain.value import Unavailable
 
@@ -110,7 +110,7 @@ def fill_field(field: Field, scope: Scope) -> Inlines:
         UnknownNameError: for a name that no data could hold.
     """
     if field.is_reference:
-        return (Reference(fill_words(field.subject, scope), ""),)
+        return (Reference(_target(field.subject, scope), ""),)
     if field.is_count:
         series = scope.select(field.subject)
         value = series if isinstance(series, Unavailable) else scope.count(series)
@@ -118,6 +118,13 @@ def fill_field(field: Field, scope: Scope) -> Inlines:
     if field.is_names:
         return _names(field, scope)
     return show(settle(scope.resolve(field.subject), scope), field.form, field.decimals)
+
+
+def _target(subject: str, scope: Scope) -> str:
+    """The id of a block, or of the block that a path names: `{{ ref $item.id }}`."""
+    if subject.startswith("$"):
+        return plain_text(scope.resolve(subject[1:]))
+    return fill_words(subject, scope)
 
 
 def _names(field: Field, scope: Scope) -> Inlines:

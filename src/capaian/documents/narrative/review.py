@@ -15,6 +15,7 @@ from capaian.documents.narrative.freshness import is_outdated
 from capaian.documents.narrative.markdown import split_front_matter
 from capaian.documents.narrative.problems import line_at
 from capaian.documents.scope.paths import Scope, UnknownNameError
+from capaian.documents.scope.world import office_world
 from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Issue, Level
 from capaian.domain.narrative import NarrativeText
@@ -39,7 +40,7 @@ _SHORTEST = 3
 
 def review_narratives(year: OfficeYear, scope: Scope) -> Iterator[Issue]:
     """Yield a warning for each suspicious digit, and for each text whose figures changed."""
-    figures = known_figures(scope.world.assessment)
+    figures = known_figures(office_world(scope.world).assessment)
     names = (*(c.name for c in year.components), *(i.name for i in year.indicators))
     for narrative in year.narratives:
         yield from _digits(narrative, figures, names)

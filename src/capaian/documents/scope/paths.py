@@ -12,8 +12,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from capaian.documents.scope.queries import Condition, Query, read_literal, read_query
+from capaian.documents.scope.realm import Realm
 from capaian.documents.scope.values import Chosen, Series, Sign, Thing, Value, absent
-from capaian.documents.scope.world import World
 from capaian.documents.tree import Quotient
 from capaian.domain.value import Known, Stated, Unavailable
 
@@ -48,7 +48,7 @@ class UnknownNameError(Exception):
 class Scope:
     """Where names are looked up: local names first (`item`, `group`), then the data."""
 
-    world: World
+    world: Realm
     local: Mapping[str, Value]
 
     def inside(self, **local: Value) -> Scope:
@@ -70,18 +70,11 @@ class Scope:
         return self._follow(start, names[1:], path)
 
     def _by_code(self, path: str, names: list[str]) -> Value:
-        """Codes of indicators, components and surveys need no series before them."""
-        for series in ("indicators", "components", "surveys"):
-            thing = self.world.find(series, names[0])
-            if not isinstance(thing, Unavailable):
-                return self._follow(thing, names[1:], path)
-        if any(str(survey.id) == names[0] for survey in self.world.office_year.surveys):
-            return absent(f"hasil survei {names[0]} untuk {self.world.assessment.as_of.label}")
-        raise UnknownNameError(path, names[0], self._first_words())
-
-    def _first_words(self) -> tuple[str, ...]:
-        codes = (*self.world.results, *self.world.ratios)
-        return (*self.local, *map(str, codes), *self.world.roots)
+        """What has a name of its own needs no series before it."""
+        thing = self.world.named(names[0])
+        if thing is None:
+            raise UnknownNameError(path, names[0], (*self.local, *self.world.first_words()))
+        return self._follow(thing, names[1:], path)
 
     def select(self, query: str) -> Series | Unavailable:
         """Return the things that a query selects, in the order that it asks for.
@@ -161,8 +154,8 @@ class Scope:
         return value
 
     def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
-        if names[0] in _YEARS:
-            return self._into_year(series, names)
+        if names[0] in _YEARS and self.world.year is not None:
+            return self._into_year(series, names, self.world.year)
         for length in range(len(names), 0, -1):
             thing = series.get(".".join(names[:length]))
             if thing is not None:
@@ -175,9 +168,9 @@ class Scope:
             path, names[0], (*(item.key for item in series.items), *_SERIES_WORDS, *_YEARS)
         )
 
-    def _into_year(self, series: Series, names: list[str]) -> tuple[Value, list[str]]:
+    def _into_year(self, series: Series, names: list[str], own: int) -> tuple[Value, list[str]]:
         """`spending.prior.all`: the thing whose key begins with the year; one without is no mistake."""
-        year = str(self.world.office_year.year + _YEARS[names[0]])
+        year = str(own + _YEARS[names[0]])
         dated = [year, *names[1:]]
         for length in range(len(dated), 0, -1):
             thing = series.get(".".join(dated[:length]))

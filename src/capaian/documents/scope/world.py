@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from capaian.documents.scope.facts import FactLog, TypedIn
+from capaian.documents.scope.realm import Realm
 from capaian.documents.scope.values import Series, Thing, Value, absent
 from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResult, NodeResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, NodeId, PostId
@@ -36,6 +37,25 @@ class World:
                 return None
             self._opened[name] = read(self)
         return self._opened[name]
+
+    @property
+    def year(self) -> int:
+        """The year of the report."""
+        return self.office_year.year
+
+    def named(self, name: str) -> Value | None:
+        """Codes of indicators, components and surveys need no series before them."""
+        for series in ("indicators", "components", "surveys"):
+            thing = self.find(series, name)
+            if not isinstance(thing, Unavailable):
+                return thing
+        if any(str(survey.id) == name for survey in self.office_year.surveys):
+            return absent(f"hasil survei {name} untuk {self.assessment.as_of.label}")
+        return None
+
+    def first_words(self) -> tuple[str, ...]:
+        """Codes of results, then the roots."""
+        return (*map(str, self.results), *map(str, self.ratios), *self.roots)
 
     def find(self, series: str, key: str | None) -> Value:
         """Return the thing of a series by its key; unavailable if there is none."""
@@ -82,3 +102,15 @@ class World:
     def components(self) -> Mapping[ComponentCode, Component]:
         """Definitions of components by code."""
         return self.office_year.component_by_code
+
+
+def office_world(realm: Realm) -> World:
+    """Return the data of a paper about an office-year.
+
+    Raises:
+        TypeError: for a paper about something else, whose layouts may not ask for this.
+    """
+    if isinstance(realm, World):
+        return realm
+    message = f"{type(realm).__name__} has no office-year"
+    raise TypeError(message)

@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 _ENDING = ".yaml"
+AUDIT_FOLDER = "audit"
+"""Folder of the layouts over the audit of a report; no dossier is asked for them."""
 
 
 def layout_kinds() -> tuple[str, ...]:
-    """Return the ids of the general layouts, which are the kinds of papers, sorted."""
-    names = (entry.name for entry in files(__name__).iterdir())
+    """Return the ids of the general layouts, which are the kinds of papers of a dossier, sorted."""
+    return _kinds(files(__name__))
+
+
+def audit_layout_kinds() -> tuple[str, ...]:
+    """Return the ids of the papers about an audit, sorted.
+
+    Examples:
+        >>> audit_layout_kinds()
+        ('lembar-hasil-reviu', 'temuan-audit')
+    """
+    return _kinds(files(__name__) / AUDIT_FOLDER)
+
+
+def _kinds(folder: Traversable) -> tuple[str, ...]:
+    names = (entry.name for entry in folder.iterdir())
     return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
 
 
 def layout_text(kind: str) -> str:
-    """Return the YAML of a general layout; raises `FileNotFoundError` for an unknown kind."""
+    """Return the YAML of a general layout (`pk`, `audit/temuan-audit`).
+
+    Raises:
+        FileNotFoundError: for an unknown kind.
+    """
     return files(__name__).joinpath(f"{kind}{_ENDING}").read_text(encoding="utf-8")

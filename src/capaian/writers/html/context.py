@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from capaian.documents.tree import (
     Block,
@@ -17,6 +17,7 @@ from capaian.documents.tree import (
     TraceList,
 )
 from capaian.domain.identifiers import TraceId
+from capaian.writers.html.choices import Facet, facet_ids
 from capaian.writers.html.markup import anchor, trace_anchor
 
 
@@ -27,6 +28,8 @@ class Context:
     labels: Mapping[str, str]
     """Label of each block that has an id: `Tabel 3.9`; also trace entries."""
     explanations: Mapping[TraceId, Explanation]
+    facets: Mapping[Facet, str] = field(default_factory=dict)
+    """Short name of each choice that headings can be chosen by."""
     sheet_level: int = 2
     """Rank (`h3`) of an indicator sheet: one below the heading it stands under."""
 
@@ -52,4 +55,4 @@ def _labels(block: Block) -> Iterator[tuple[str, str]]:
 def context_of(document: Document) -> Context:
     """Return the context of `document`: one pass over its blocks."""
     labels = dict(pair for block in document.blocks for pair in _labels(block))
-    return Context(labels, document.explanations)
+    return Context(labels, document.explanations, facet_ids(document))

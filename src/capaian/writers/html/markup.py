@@ -26,7 +26,9 @@ def replace_forbidden(html: str) -> str:
 
 
 _PREFIX: Final = "blok-"
-_OWN_IDS: Final = re.compile(rf"isi|naskah|panel|panel-.*|jejak-t[0-9]+|.*-cap|{_PREFIX}.*", re.DOTALL)
+_OWN_IDS: Final = re.compile(
+    rf"isi|naskah|panel|panel-.*|choices|choices-.*|jejak-t[0-9]+|.*-cap|{_PREFIX}.*", re.DOTALL
+)
 """Ids of the page itself: of its parts, of traces, of captions; and those that have the prefix already."""
 
 

@@ -13,6 +13,7 @@ from capaian.documents.tree import (
     HeadingKind,
     SheetHead,
 )
+from capaian.writers.html.choices import facet_attribute
 from capaian.writers.html.context import Context
 from capaian.writers.html.inlines import render_inlines, render_mark
 from capaian.writers.html.markup import anchor, escape, tag
@@ -52,7 +53,8 @@ def render_heading(heading: Heading, context: Context) -> str:
         return _paper_title(heading, rank, context)
     if heading.level > 1:
         number = f'<span class="m number">{escape(heading.number)}</span> ' if heading.number else ""
-        return f'<h{rank} id="{key}">{number}{title}</h{rank}>'
+        facets = facet_attribute(heading, context.facets)
+        return f'<h{rank} id="{key}"{facets}>{number}{title}</h{rank}>'
     opening = f'<h{rank} id="{key}" class="part">{_numeral(heading)}{title}</h{rank}>'
     return opening + (tag("p", render_inlines(heading.lead, context), "lead") if heading.lead else "")
 

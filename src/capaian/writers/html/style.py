@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Final
 
 from capaian.documents.tree import Document, Meta, Orientation, PageSize, Table
+from capaian.writers.html.choices import has_choices
 from capaian.writers.html.fonts import font_faces
 from capaian.writers.html.markup import css_string
 from capaian.writers.html.tables import column_shares
@@ -31,6 +32,7 @@ def style_sheet(document: Document, html: str) -> str:
         tokens(),
         _running_heads(document),
         _own_sheets(),
+        _asset("choices.css") if has_choices(document) else "",
         _LANDSCAPE if document.meta.orientation is Orientation.LANDSCAPE else "",
         _sheet_size(document.meta),
         _column_widths(document),
@@ -53,6 +55,12 @@ def _sheet_size(meta: Meta) -> str:
 def script() -> str:
     """Return the script of the trace panel."""
     return _asset("panel.js")
+
+
+@lru_cache(maxsize=1)
+def choices_script() -> str:
+    """Return the script of the boxes that choose headings."""
+    return _asset("choices.js")
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,138 @@
+"""A report against the dossier that it should come from: which of its numbers do not follow from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.derivable import Derivable
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.domain.audit import Underived
+from capaian.domain.value import ONE
+
+_QUOTED: Final = 240
+_YEARS: Final = range(1900, 2101)
+_MONTHS: Final = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|jun[iy]?|jul[iy]?|agu?(?:stus)?|sep(?:t|tember)?|"
+    r"okt(?:ober)?|nov(?:ember)?|des(?:ember)?)"
+)
+_WORDS: Final = (
+    "pasal|ayat|nomor|no|tahun|tabel|gambar|grafik|bagan|bab|bagian|lampiran|halaman|hal|butir|huruf|angka|"
+    "kolom|baris|jejak|pukul|jam|usia|umur|berusia|berumur|tingkat|triwulan|semester|kelas|peringkat|urutan|"
+    "misi|tujuan|sasaran|program|indikator|zona|wilayah|rt|rw|jl|jalan|telepon|telp|"
+    "sumbu mulai dari"
+)
+"""What stands before a number that names something."""
+_NAMED: Final = re.compile(
+    # Pasal 3 | Nomor 29 | Tabel 3.9 | Jejak 3-42 | peringkat ke-2 | pukul 08.00 | IKU 1 | Permendagri 86
+    rf"\b(?:(?i:{_WORDS})|[A-Z]{{2,}}[a-z]?|(?:Per|Kep)(?:men|pres|da|bup|gub|wal)\w*)"
+    r"[ .:(/\u2013-]*(?:\d+[-\u2013])?(?:ke[ -])?$"
+)
+_CAPITALS: Final = re.compile(r"(?:[A-Z][\w-]*\s+){1,3}$")
+"""A name with a number: `Sungai Batu 2`."""
+_DAY: Final = re.compile(rf"^\s*(?:s\.?d\.?|sampai|dan|-|\u2013)?\s*\d{{0,2}}\s*{_MONTHS}\b", re.IGNORECASE)
+_AGE: Final = re.compile(r"^\s*(?:-|\u2013|sampai|s\.?d\.?)?\s*\d{0,3}\s*tahun\b", re.IGNORECASE)
+_OF_LAW: Final = re.compile(r"^\s*(?:/\d+|tahun\s+(?:19|20)\d\d)", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_WORDS_OF_SENTENCE: Final = 3
+"""Fewer words are marks in a chart, not a sentence."""
+_SCALED: Final = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+_ORDINAL: Final = re.compile(r"^(?:no\.?|nomor|kode|\(?\d+\)?|peringkat|rank)$", re.IGNORECASE)
+
+
+def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[Underived, ...]:
+    """Return each number of a report that does not follow from a dossier, in the order of the report.
+
+    Numbers of laws, pages, tables, chapters and lists, dates, years, ages and numbered names are left out.
+    """
+    found = (*_in_tables(document, derivable), *_in_sentences(document, derivable))
+    return tuple(sorted(found, key=lambda each: each.line))
+
+
+def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
+    for table in document.tables:
+        for row in table.rows:
+            if _is_axis([number for cell in row.cells for number in cell.numbers]):
+                continue
+            for cell in row.cells:
+                for number in _figures_of(table, row, cell):
+                    if not _follows(number, "", derivable):
+                        place = ", ".join(filter(None, (table.name, row.label)))
+                        yield _tell(document, number, place, derivable)
+
+
+def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iterator[PrintedNumber]:
+    """Yield the numbers of a cell that count or measure something."""
+    path = table.paths[cell.column] if cell.column < len(table.paths) else ()
+    if any(_ORDINAL.match(word) for word in path[-1:]) or (
+        cell.column == 0 and cell.text.strip(" .()").isdigit()
+    ):
+        return
+    for number in cell.numbers:
+        before, after = cell.text[: number.spot.start], cell.text[number.spot.end :]
+        if not _is_left_out(number, before, after):
+            yield number
+
+
+def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
+    marks = {item.line: item.mark for item in document.items}
+    for sentence in document.sentences:
+        if len({*_WORD.findall(sentence.text)}) < _WORDS_OF_SENTENCE or _is_axis(sentence.numbers):
+            continue
+        for number in sentence.numbers:
+            before, after = _around(document, sentence, number)
+            is_mark = not before.strip(" (-\u2013\u2022") and marks.get(sentence.line) == number.text
+            if (
+                not is_mark
+                and not _is_left_out(number, before, after)
+                and not _follows(number, after, derivable)
+            ):
+                yield _tell(
+                    document, number, f"Bagian {sentence.section}" if sentence.section else "", derivable
+                )
+
+
+def _is_axis(numbers: Sequence[PrintedNumber]) -> bool:
+    """Whether numbers stand at the axis of a chart: at least three from nought on in even steps."""
+    values = [number.value for number in numbers]
+    steps = {second - first for first, second in pairwise(values)}
+    return len(values) > 2 and values[0] == 0 and len(steps) == 1
+
+
+def _around(document: PrintedDocument, sentence: Sentence, number: PrintedNumber) -> tuple[str, str]:
+    text = document.line(number.spot.line).text
+    start = sentence.start if number.spot.line == sentence.line else 0
+    return text[start : number.spot.start], text[number.spot.end :]
+
+
+def _is_left_out(number: PrintedNumber, before: str, after: str) -> bool:
+    """Whether a number names something, or is a date, a year or an age."""
+    if number.unit == ONE and not number.decimals and number.value in _YEARS and len(number.text) == 4:
+        return True
+    if number.style is NumberStyle.MIXED and number.text.count(".") > 1:
+        return True  # codes and sections: 2.12.01
+    names = _NAMED.search(before) or (number.value < 100 and _CAPITALS.search(before) and not number.decimals)
+    if number.unit == ONE and names:
+        return True
+    return bool(_DAY.match(after) or _AGE.match(after) or _OF_LAW.match(after))
+
+
+def _follows(number: PrintedNumber, after: str, derivable: Derivable) -> bool:
+    word = re.match(r"\s*([a-z]+)", after, re.IGNORECASE)
+    shift = _SCALED.get(word[1].casefold(), 0) if word else 0
+    values = [(abs(number.value), number.decimals)]
+    if number.other is not None:
+        values.append((abs(number.other), max(0, -int(number.other.as_tuple().exponent))))
+    return any(derivable.gives(value, decimals, shift) for value, decimals in values)
+
+
+def _tell(document: PrintedDocument, number: PrintedNumber, place: str, derivable: Derivable) -> Underived:
+    line = document.line(number.spot.line)
+    near = derivable.nearest(number)
+    return Underived(
+        line.number, line.page, place or f"baris {line.number}", line.text[:_QUOTED], number.text, near
+    )

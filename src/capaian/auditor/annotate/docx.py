@@ -1,0 +1,195 @@
+"""Comments in a copy of a docx, at the paragraph or cell of each finding; nothing else is changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, count
+from typing import Final
+
+from lxml import etree
+
+from capaian.auditor.annotate.notes import (
+    AUTHOR,
+    Annotated,
+    Excerpt,
+    Marked,
+    excerpt_of,
+    find_words,
+    in_order,
+    name_of,
+    squeeze,
+    write_note,
+)
+from capaian.auditor.annotate.package import WORD, open_package
+
+_W: Final = f"{{{WORD}}}"
+_TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
+_XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that a line of the report was read from: a paragraph, or a row of a table."""
+
+    cells: tuple[tuple[str, etree._Element], ...]
+    """Squeezed text of each cell with the paragraphs' parent; of a paragraph itself alone."""
+
+    @property
+    def text(self) -> str:
+        """The whole, squeezed."""
+        return "".join(text for text, _ in self.cells)
+
+
+def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
+    """Return a copy of a Word file with a comment for each finding.
+
+    Args:
+        content: The file that was audited.
+        findings: What the audit found in it.
+
+    Raises:
+        FileError: if it is no Word file.
+    """
+    package = open_package(content)
+    pieces = _Pieces(tuple(_pieces(package.document)))
+    missed: list[str] = []
+    numbers = count(package.first_comment)
+    start = 0
+    for finding in in_order(findings):
+        excerpt = excerpt_of(finding)
+        place = _find(excerpt, pieces, start)
+        if place is None:
+            missed.append(name_of(finding))
+            continue
+        start = place
+        number = next(numbers)
+        _mark(_paragraph(pieces.pieces[place], excerpt), excerpt.printed, number)
+        package.comments.append(_comment(number, write_note(finding)))
+    return Annotated(package.write() if len(missed) < len(findings) else content, tuple(missed))
+
+
+# --- where -----------------------------------------------------------------------------------
+
+
+def _pieces(document: etree._Element) -> Iterable[_Piece]:
+    """Rows of tables and paragraphs outside them, in the order of the file."""
+    for element in document.iter(f"{_W}tr", f"{_W}p"):
+        if element.tag == f"{_W}tr":
+            cells = element.iterfind(f"{_W}tc")
+            yield _Piece(tuple((squeeze(_text(cell)), cell) for cell in cells))
+        elif next(element.iterancestors(f"{_W}tc"), None) is None:
+            yield _Piece(((squeeze(_text(element)), element),))
+
+
+def _text(element: etree._Element) -> str:
+    return "".join((part.text or "") if part.tag == f"{_W}t" else " " for part in element.iter(*_TEXT))
+
+
+class _Pieces:
+    """All pieces of a file, to be searched as one text: white space parts them and stands in none."""
+
+    def __init__(self, pieces: Sequence[_Piece]) -> None:
+        """Join the pieces."""
+        self.pieces = pieces
+        self.joined = "\n" + "".join(f"{piece.text}\n" for piece in pieces)
+        self.starts = tuple(accumulate((len(piece.text) + 1 for piece in pieces), initial=1))
+
+    def find(self, words: str, start: int) -> int | None:
+        """Return the next piece from one on that holds some words, else the first that does."""
+        found = self.joined.find(words, self.starts[start] - 1)
+        found = self.joined.find(words) if found < 0 else found
+        return None if found < 0 else max(bisect_right(self.starts, found + words.startswith("\n")) - 1, 0)
+
+    def find_cells(self, cells: Sequence[str], start: int) -> int | None:
+        """Return the next row that has every one of some cells, though others stand between them."""
+        order = (*range(start, len(self.pieces)), *range(start))
+        return next((place for place in order if self._has(cells, place)), None)
+
+    def _has(self, cells: Sequence[str], place: int) -> bool:
+        texts = [text for text, _ in self.pieces[place].cells]
+        return all(any(cell in text for text in texts) for cell in cells)
+
+
+def _find(excerpt: Excerpt, pieces: _Pieces, start: int) -> int | None:
+    """The piece that is the excerpt, or holds it; else the row that has its cells.
+
+    Automatic numbers are not among the words of a file, so the excerpt is looked for without them too.
+    """
+    wanted = (form for words in excerpt.wordings for form in (f"\n{words}\n", words))
+    found = next((place for form in wanted if (place := pieces.find(form, start)) is not None), None)
+    if found is None and len(excerpt.cells) > 1:
+        return pieces.find_cells(excerpt.cells, start)
+    return found
+
+
+def _paragraph(piece: _Piece, excerpt: Excerpt) -> etree._Element:
+    """The paragraph that the comment belongs to: of the cell with what is wrong, else the first."""
+    holders = [cell for text, cell in piece.cells if excerpt.printed and excerpt.printed in text]
+    exact = [cell for text, cell in piece.cells if excerpt.printed and excerpt.printed == text]
+    filled = [cell for text, cell in piece.cells if text]
+    chosen = next(iter([*exact[-1:], *holders[-1:], *filled]), piece.cells[0][1])
+    if chosen.tag == f"{_W}p":
+        return chosen
+    paragraphs = list(chosen.iter(f"{_W}p"))
+    inside = (p for p in paragraphs if excerpt.printed and excerpt.printed in squeeze(_text(p)))
+    return next(inside, paragraphs[0])
+
+
+# --- marks and comments ----------------------------------------------------------------------
+
+
+def _mark(paragraph: etree._Element, printed: str, number: int) -> None:
+    """Put the ends of the comment around the runs with what is wrong, or around the whole paragraph."""
+    first, last = _runs_of(paragraph, printed)
+    start, end = _named("commentRangeStart", number), _named("commentRangeEnd", number)
+    reference = etree.Element(f"{_W}r")
+    reference.append(_named("commentReference", number))
+    if first is None or last is None:
+        properties = paragraph.find(f"{_W}pPr")
+        paragraph.insert(0 if properties is None else 1, start)
+        paragraph.extend((end, reference))
+        return
+    first.addprevious(start)
+    last.addnext(reference)
+    last.addnext(end)
+
+
+def _runs_of(
+    paragraph: etree._Element, printed: str
+) -> tuple[etree._Element, etree._Element] | tuple[None, None]:
+    """The first and last run of a paragraph's own that print the words; none where others hold them."""
+    runs = paragraph.findall(f"{_W}r")
+    texts = [squeeze(_text(run)) for run in runs]
+    start = find_words(printed, "".join(texts))
+    if start < 0:
+        return None, None
+    end = start + len(printed)
+    reached, touched = 0, []
+    for run, text in zip(runs, texts, strict=True):
+        if text and reached < end and reached + len(text) > start:
+            touched.append(run)
+        reached += len(text)
+    return touched[0], touched[-1]
+
+
+def _named(name: str, number: int) -> etree._Element:
+    element = etree.Element(f"{_W}{name}")
+    element.set(f"{_W}id", str(number))
+    return element
+
+
+def _comment(number: int, lines: Sequence[str]) -> etree._Element:
+    """A comment without a date: the same file and findings give the same bytes."""
+    comment = _named("comment", number)
+    comment.set(f"{_W}author", AUTHOR)
+    comment.set(f"{_W}initials", AUTHOR[0])
+    for place, line in enumerate(lines):
+        run = etree.SubElement(etree.SubElement(comment, f"{_W}p"), f"{_W}r")
+        if place == 0:
+            etree.SubElement(etree.SubElement(run, f"{_W}rPr"), f"{_W}b")
+        text = etree.SubElement(run, f"{_W}t")
+        text.set(_XML_SPACE, "preserve")
+        text.text = line
+    return comment

@@ -1,0 +1,113 @@
+"""Highlights with notes in a copy of a pdf, on the words or figures of each finding."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import pikepdf
+
+from capaian.auditor.annotate.notes import (
+    AUTHOR,
+    Annotated,
+    Marked,
+    excerpt_of,
+    in_order,
+    level_of,
+    name_of,
+    write_note,
+)
+from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
+from capaian.domain.errors import FileError
+from capaian.domain.issue import Level
+
+_COLOURS: Final[Mapping[Level, tuple[float, float, float]]] = {
+    Level.ERROR: (0.96, 0.71, 0.73),
+    Level.WARNING: (1.0, 0.84, 0.50),
+    Level.NOTE: (0.82, 0.86, 0.89),
+}
+"""Paper under the words; the weight itself stands in the note, for those who see no colours."""
+_PRINTED: Final = 4
+"""Flag of annotations that are printed with the page."""
+_BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
+
+
+def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
+    """Return a copy of a pdf with a highlight and a note for each finding.
+
+    A finding is looked for on its own page, or on all pages where it tells none.
+
+    Raises:
+        FileError: if the file is damaged or locked.
+    """
+    try:
+        with open_pages(content) as pages, pikepdf.open(io.BytesIO(content)) as pdf:
+            missed = [name_of(f) for f in in_order(findings) if not _annotate(pdf, pages, f)]
+            made = io.BytesIO()
+            pdf.save(made, deterministic_id=True)
+    except pikepdf.PdfError as error:
+        raise FileError(_BAD_FILE) from error
+    return Annotated(made.getvalue() if len(missed) < len(findings) else content, tuple(missed))
+
+
+def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], finding: Marked) -> bool:
+    wanted: Iterable[int] = range(len(pages))
+    if finding.page is not None:
+        wanted = (finding.page - 1,) if 0 < finding.page <= len(pages) else ()
+    excerpt = excerpt_of(finding)
+    for number in wanted:
+        boxes = find_boxes(pages[number], excerpt)
+        if boxes:
+            _add(pdf, number, finding, boxes)
+            return True
+    return False
+
+
+def _add(pdf: pikepdf.Pdf, number: int, finding: Marked, boxes: Sequence[Box]) -> None:
+    """Add the highlight with a picture of its own, so that every viewer shows the same."""
+    page = pdf.pages[number]
+    around = _around(boxes)
+    highlight = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Highlight,
+        Rect=pikepdf.Array([*around]),
+        QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
+        C=pikepdf.Array([*_COLOURS[level_of(finding)]]),
+        F=_PRINTED,
+        T=pikepdf.String(AUTHOR),
+        NM=pikepdf.String(name_of(finding)),
+        Contents=pikepdf.String("\n".join(write_note(finding))),
+        P=page.obj,
+        AP=pikepdf.Dictionary(N=_picture(pdf, level_of(finding), boxes, around)),
+    )
+    if "/Annots" not in page:
+        page.Annots = pikepdf.Array()
+    page.Annots.append(pdf.make_indirect(highlight))
+
+
+def _picture(pdf: pikepdf.Pdf, level: Level, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
+    red, green, blue = _COLOURS[level]
+    drawn = [f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re" for box in boxes]
+    code = "\n".join(["/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f"])
+    stream = pikepdf.Stream(pdf, code.encode("ascii"))
+    stream.Type = pikepdf.Name.XObject
+    stream.Subtype = pikepdf.Name.Form
+    stream.BBox = pikepdf.Array([*around])
+    state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name.Multiply)
+    stream.Resources = pikepdf.Dictionary(ExtGState=pikepdf.Dictionary(Tembus=state))
+    return pdf.make_indirect(stream)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
+
+
+def _quad(box: Box) -> tuple[float, ...]:
+    """Upper left, upper right, lower left, lower right: the order that viewers go by."""
+    return (box.left, box.top, box.right, box.top, box.left, box.bottom, box.right, box.bottom)

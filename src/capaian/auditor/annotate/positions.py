@@ -1,0 +1,180 @@
+"""Where words stand on the pages of a pdf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import pypdfium2
+
+from capaian.auditor.annotate.notes import Excerpt, find_words
+from capaian.domain.errors import FileError
+
+_LINE: Final = 0.5
+"""Share of its height by which a letter may stand higher or lower than the one before it on a line."""
+_NO_LETTERS: Final = ("\ufffe", "\x02")
+"""What the library gives for a hyphen that only breaks a word."""
+_MARGIN: Final = 1.0
+_SHORTEST: Final = 4
+"""Letters of a cell that are enough to tell a row by."""
+
+
+class Box(NamedTuple):
+    """A rectangle in points, from the lower left corner of the page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From bottom to top."""
+        return self.top - self.bottom
+
+
+@dataclass
+class PageText:
+    """The letters of one page, read when they are first asked for."""
+
+    pdf: pypdfium2.PdfDocument
+    number: int
+    _boxes: dict[int, Box] = field(default_factory=dict)
+
+    @cached_property
+    def _letters(self) -> tuple[tuple[int, str], ...]:
+        """The letters that are no white space, each with its number in the page; the page is closed again."""
+        page = self.pdf[self.number]
+        text = page.get_textpage()
+        try:
+            return tuple(_letters_of(text))
+        finally:
+            text.close()
+            page.close()
+
+    @cached_property
+    def text(self) -> str:
+        """The letters without white space."""
+        return "".join(letter for _, letter in self._letters)
+
+    @cached_property
+    def _opened(self) -> pypdfium2.PdfTextPage:
+        """The page, kept open once something was found on it."""
+        return self.pdf[self.number].get_textpage()
+
+    def box(self, position: int) -> Box:
+        """Return the rectangle of a letter of `text`."""
+        place = self._letters[position][0]
+        if place not in self._boxes:
+            self._boxes[place] = Box(*self._opened.get_charbox(place))
+        return self._boxes[place]
+
+    def find_all(self, words: str) -> tuple[int, ...]:
+        """Return every position of some words in `text`."""
+        found: list[int] = []
+        start = self.text.find(words) if words else -1
+        while start >= 0:
+            found.append(start)
+            start = self.text.find(words, start + 1)
+        return tuple(found)
+
+
+def _letters_of(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """One letter after the other as the library counts them; hyphens at line ends are none."""
+    count = text.count_chars()
+    words: Sequence[str] = text.get_text_range(0, count) if count > 0 else ""
+    if len(words) != count:
+        words = [text.get_text_range(place, 1) for place in range(count)]
+    for place, letter in enumerate(words):
+        if letter and not letter.isspace() and letter not in _NO_LETTERS:
+            yield place, letter
+
+
+@contextmanager
+def open_pages(content: bytes) -> Iterator[Sequence[PageText]]:
+    """Open a pdf to look for words on its pages.
+
+    Raises:
+        FileError: if it is damaged or locked.
+    """
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        message = "Pdf ini tidak dapat dibaca: rusak atau terkunci."
+        raise FileError(message) from error
+    try:
+        yield tuple(PageText(pdf, number) for number in range(len(pdf)))
+    finally:
+        pdf.close()
+
+
+def find_boxes(page: PageText, excerpt: Excerpt) -> tuple[Box, ...]:
+    """Return the rectangles, line by line, of what is wrong; of the whole excerpt where that is not in it."""
+    span = _find(page, excerpt)
+    return () if span is None else _lines(page, *span)
+
+
+def _find(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
+    whole = "".join(excerpt.cells)
+    start = page.text.find(whole) if whole else -1
+    if start >= 0:
+        return _inside(excerpt, whole, start)
+    return _beside(page, excerpt)
+
+
+def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
+    """What is wrong within the excerpt: a cell of its own before a part of one; the last of several."""
+    reached, exact, part = start, -1, -1
+    for cell in excerpt.cells:
+        place = find_words(excerpt.printed, cell)
+        exact = reached if cell.removesuffix("%") == excerpt.printed else exact
+        part = reached + place if place >= 0 else part
+        reached += len(cell)
+    found = exact if exact >= 0 else part
+    if found < 0:
+        return start, start + len(whole)
+    return found, found + len(excerpt.printed)
+
+
+def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
+    """Where the layout tears the excerpt: what is wrong that stands nearest in height to its longest cell."""
+    for cell in sorted(excerpt.cells, key=len, reverse=True):
+        anchors = page.find_all(cell) if len(cell) >= _SHORTEST and cell != excerpt.printed else ()
+        if not anchors:
+            continue
+        found = page.find_all(excerpt.printed)
+        if not found:
+            return anchors[0], anchors[0] + len(cell)
+        nearest = min(found, key=lambda place: abs(page.box(place).bottom - page.box(anchors[0]).bottom))
+        return nearest, nearest + len(excerpt.printed)
+    found = page.find_all(excerpt.printed)
+    return (found[0], found[0] + len(excerpt.printed)) if len(found) == 1 else None
+
+
+def _lines(page: PageText, start: int, end: int) -> tuple[Box, ...]:
+    """One rectangle for each line that the letters stand on."""
+    lines: list[Box] = []
+    for box in (page.box(position) for position in range(start, end)):
+        if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(box.height, lines[-1].height):
+            last = lines[-1]
+            lines[-1] = Box(
+                min(last.left, box.left),
+                min(last.bottom, box.bottom),
+                max(last.right, box.right),
+                max(last.top, box.top),
+            )
+        else:
+            lines.append(box)
+    return tuple(_widen(line) for line in lines)
+
+
+def _widen(box: Box) -> Box:
+    return Box(box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN)

@@ -1,0 +1,222 @@
+"""From a printed report to findings: every rule, each statement once, with its repair and its root."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.checks.absorption import check_absorption
+from capaian.auditor.checks.achievement import check_achievement
+from capaian.auditor.checks.across import check_across
+from capaian.auditor.checks.average import check_average
+from capaian.auditor.checks.base import Check, Claim
+from capaian.auditor.checks.bound import check_bound
+from capaian.auditor.checks.claim import check_claim
+from capaian.auditor.checks.contents import check_contents
+from capaian.auditor.checks.copy import check_copy
+from capaian.auditor.checks.count import check_count
+from capaian.auditor.checks.crossref import check_crossref
+from capaian.auditor.checks.difference import check_difference
+from capaian.auditor.checks.efficiency import check_efficiency
+from capaian.auditor.checks.format import check_format
+from capaian.auditor.checks.index import check_index
+from capaian.auditor.checks.interval import check_interval
+from capaian.auditor.checks.label import check_label
+from capaian.auditor.checks.names import check_names
+from capaian.auditor.checks.numbering import check_numbering
+from capaian.auditor.checks.rank import check_rank
+from capaian.auditor.checks.ratio import check_ratio
+from capaian.auditor.checks.repeated import check_repeated
+from capaian.auditor.checks.row_numbers import check_row_numbers
+from capaian.auditor.checks.scale import check_scale
+from capaian.auditor.checks.sentences import check_sentences
+from capaian.auditor.checks.sum import check_sum
+from capaian.auditor.checks.trend import check_trend
+from capaian.auditor.checks.unit import check_unit
+from capaian.auditor.checks.year import check_year
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law, write_working
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.echoes import Echo, find_echoes
+from capaian.auditor.excerpt import quote_line
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.repair import Cause, find_causes
+from capaian.auditor.understanding.report import understand
+from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
+from capaian.domain.numerals import write_decimal
+
+CHECKS: Final[tuple[Check, ...]] = (
+    check_ratio,
+    check_achievement,
+    check_absorption,
+    check_efficiency,
+    check_difference,
+    check_average,
+    check_sum,
+    check_index,
+    check_bound,
+    check_trend,
+    check_numbering,
+    check_contents,
+    check_row_numbers,
+    check_interval,
+    check_scale,
+    check_label,
+    check_names,
+    check_format,
+    check_unit,
+    check_year,
+    check_rank,
+    check_count,
+    check_copy,
+    check_sentences,
+    check_claim,
+    check_repeated,
+    check_across,
+    check_crossref,
+)
+"""Every rule; a rule that looks at tables and at sentences may have a check for each."""
+
+
+def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
+    """Recompute every statement of a report that can be recomputed."""
+    report = understand(document)
+    claims = [*_once(claim for check in CHECKS for claim in check(report))]
+    causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
+    echoes = find_echoes(document, [claim for claim in claims if isinstance(claim, Equation)])
+    failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
+    counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
+    return AuditResult(file, counts, _findings(failed, causes, echoes, document))
+
+
+def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield each claim once, where two rules hold the same two figures against each other."""
+    seen: set[frozenset[Spot]] = set()
+    for claim in claims:
+        if isinstance(claim, Equation) and claim.law is Law.EQUAL:
+            spots = frozenset(number.spot for number in claim.numbers)
+            if spots in seen:
+                continue
+            seen.add(spots)
+        yield claim
+
+
+def _said_once(failed: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield what fails; that a figure differs from one elsewhere is said once, whatever tables tell so."""
+    seen: set[Spot] = set()
+    for claim in failed:
+        if isinstance(claim, Equation) and claim.law is Law.EQUAL:
+            if claim.result.spot in seen:
+                continue
+            seen.add(claim.result.spot)
+        yield claim
+
+
+def _holds(claim: Claim) -> bool:
+    return claim.holds() if isinstance(claim, Equation) else claim.holds
+
+
+def _order(claim: Claim) -> tuple[int, str]:
+    return line_of(claim), claim.rule
+
+
+def line_of(claim: Claim) -> int:
+    """Return the line that a claim stands in."""
+    return claim.result.spot.line if isinstance(claim, Equation) else claim.line
+
+
+def _findings(
+    failed: Sequence[Claim], causes: Sequence[Cause], echoes: Sequence[Echo], document: PrintedDocument
+) -> tuple[Finding, ...]:
+    """Return the findings; of those that one change mends, the first is the root of the others."""
+    ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
+    cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
+    findings: list[Finding] = []
+    for claim in failed:
+        made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
+        cause = cause_of.get(id(claim))
+        root = _root(claim, cause)
+        findings.append(
+            replace(
+                made,
+                id=ids[id(claim)],
+                repair=None if cause is None else _repair(cause),
+                root=None if root is None or root is claim else ids.get(id(root)),
+            )
+        )
+    for number, echo in enumerate(echoes, start=len(failed) + 1):
+        findings.append(replace(_of_echo(echo, document), id=f"T-{number:03}", root=ids[id(echo.of)]))
+    return tuple(findings)
+
+
+def _root(claim: Claim, cause: Cause | None) -> Claim | None:
+    """Return the finding that a claim follows from: the first that one change mends, or the one it names."""
+    if cause is not None:
+        return min(cause.mended, key=_order)
+    return claim.after if isinstance(claim, Equation) else None
+
+
+def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:
+    line = document.line(echo.number.spot.line)
+    first = echo.of.result.spot.line
+    return replace(
+        _of_numbers(echo.of, document),
+        line=line.number,
+        page=line.page,
+        place=f"baris {line.number}",
+        quote=quote_line(line.text, echo.number.text),
+        why=f"Mengulang {echo.number.text} dari {echo.of.place} (baris {first}), yang tidak cocok.",
+        lines=(line.number, first),
+    )
+
+
+def _repair(cause: Cause) -> Repair:
+    change = cause.change
+    number = change.number
+    return Repair(number.spot.line, number.text, change.text, change.words, len(cause.mended))
+
+
+def _of_words(claim: Statement, document: PrintedDocument) -> Finding:
+    line = document.line(claim.line)
+    return Finding(
+        id="",
+        rule=claim.rule,
+        level=claim.level,
+        line=claim.line,
+        page=line.page,
+        place=claim.place,
+        quote=quote_line(line.text, claim.printed),
+        printed=claim.printed,
+        computed=claim.expected,
+        why=claim.why,
+        lines=tuple(dict.fromkeys((claim.line, *claim.lines))),
+    )
+
+
+def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
+    line = document.line(line_of(claim))
+    result = claim.computed()
+    decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
+    working = ""
+    if result is not None:
+        working = write_working(claim.law, [_signed(number) for number in claim.inputs], result, decimals)
+    return Finding(
+        id="",
+        rule=claim.rule,
+        level=claim.level,
+        line=line.number,
+        page=line.page,
+        place=claim.place,
+        quote=quote_line(line.text, claim.result.text),
+        printed=claim.result.text,
+        computed="" if result is None else write_decimal(result, decimals),
+        why=f"{claim.formula}: {working}; tercetak {_signed(claim.result)}. {claim.note}".rstrip(),
+        lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
+    )
+
+
+def _signed(number: PrintedNumber) -> str:
+    return f"−{number.text}" if number.value < 0 else number.text

@@ -1,0 +1,102 @@
+"""Achievements whose actual or target stands in another table: of earlier years, or at the plan's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.facts import Fact, canonical, find_facts, labels_in, plain
+from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_SCALES: Final = 10
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_AGAINST: Final = re.compile(r"\b(?:thdp|terhadap|dibanding(?:kan)?|thd)\b", re.IGNORECASE)
+_PLAN_END: Final = re.compile(
+    r"\btarget\b[^.;]{0,30}\b(?:akhir|renstra|rpjmd|jangka menengah)\b", re.IGNORECASE
+)
+
+
+def check_across(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield achievements of tables and sentences with the actual and target that other tables print."""
+    facts = find_facts(report)
+    for understood in report.tables:
+        yield from _in_table(understood, facts)
+    for paragraph in read_paragraphs(report.document):
+        yield from _in_paragraph(paragraph, facts)
+
+
+def _in_table(understood: UnderstoodTable, facts: Sequence[Fact]) -> Iterator[Equation]:
+    explained = {relation.result.index for relation in understood.relations}
+    for column in understood.columns:
+        if Role.ACHIEVEMENT not in column.roles or column.index in explained or not column.is_numeric:
+            continue
+        years = _years(column)
+        for row in understood.rows:
+            number = row.row.cells[column.index].number
+            if row.kind is not RowKind.ITEM or number is None or not years:
+                continue
+            label = next((plain(c.text) for c in row.row.cells if len(plain(c.text)) > 17), "")
+            yield from _equation(number, label, years, facts, understood.place(row))
+
+
+def _years(column: Column) -> tuple[int, int] | None:
+    """The years of actual and target that a head names: `Capaian 2023 thdp 2026`, or one for both."""
+    words = " ".join(column.path)
+    found = [int(year) for year in _YEAR.findall(words)]
+    if len(found) == 2 and _AGAINST.search(words):
+        return found[0], found[1]
+    return (found[0], found[0]) if len(found) == 1 else None
+
+
+def _in_paragraph(paragraph: Paragraph, facts: Sequence[Fact]) -> Iterator[Equation]:
+    """Yield achievements against the target of the plan's last year: `target akhir Renstra (tahun 2026)`."""
+    labels = labels_in(paragraph.text, facts)
+    for place, mention in enumerate(paragraph.mentions):
+        is_end = mention.part is Part.ACHIEVEMENT and _PLAN_END.search(mention.before) and mention.year
+        before = [m for m in paragraph.mentions[:place] if m.year and mention.year and m.year < mention.year]
+        if not is_end or len(labels) != 1 or not before:
+            continue
+        (label,) = labels
+        target = _fact(facts, label, Part.TARGET, mention.year or 0)
+        actual = before[-1].number
+        if target is not None and _is_of_a_kind(actual, target.number):
+            inputs = (actual, target.number)
+            yield Equation(
+                AuditRule.ACHIEVEMENT, Law.PERCENT, mention.number, inputs, paragraph.place, subject="capaian"
+            )
+
+
+def _equation(
+    number: PrintedNumber, label: str, years: tuple[int, int], facts: Sequence[Fact], place: str
+) -> Iterator[Equation]:
+    name = canonical(label, facts)
+    actual, target = _fact(facts, name, Part.ACTUAL, years[0]), _fact(facts, name, Part.TARGET, years[1])
+    if actual is None or target is None:
+        return
+    inputs = (actual.number, target.number)
+    if _is_of_a_kind(*inputs) and number.unit == PERCENT:
+        yield Equation(AuditRule.ACHIEVEMENT, Law.PERCENT, number, inputs, place, subject="capaian")
+
+
+def _is_of_a_kind(actual: PrintedNumber, target: PrintedNumber) -> bool:
+    """Whether two figures are on one scale: 84,37 of 100 and 3,40 of 4 are not."""
+    larger, smaller = max(actual.value, target.value), min(actual.value, target.value)
+    return (actual.unit == PERCENT) == (target.unit == PERCENT) and larger <= _SCALES * smaller
+
+
+def _fact(facts: Sequence[Fact], label: str, part: Part, year: int) -> Fact | None:
+    """Return the one figure that tables print; `None` if there is none, or if they differ."""
+    found = [fact for fact in facts if fact.label == label and fact.part is part and fact.year == year]
+    return found[0] if len({fact.number.value for fact in found}) == 1 else None

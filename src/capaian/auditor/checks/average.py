@@ -1,0 +1,137 @@
+"""Means: of the rows above a row of means, of the parts of a row, of the elements of a survey."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.groups import Rows, children_of, figures_in, groups_above, is_near
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_MOST: Final = 0.6
+_FEW: Final = 2
+_NEAR: Final = 0.02
+_ROUGHLY: Final = 0.2
+_HUNDRED: Final = 100
+_NO_RULE: Final = "Laporan tidak menyebut cara nilai ini diperoleh dari rinciannya."
+
+
+def check_average(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every printed mean with its items."""
+    stated = _achievements_elsewhere(report)
+    for understood in report.tables:
+        yield from _mean_rows(understood)
+        yield from _means_of_elements(understood)
+        for column in understood.columns:
+            if column.is_numeric and column.is_percent:
+                yield from _parts(understood, column, stated)
+
+
+def _equation(
+    understood: UnderstoodTable, row: UnderstoodRow, items: Rows, column: Column
+) -> Equation | None:
+    result = row.row.cells[column.index].number
+    numbers = figures_in(items, column)
+    if result is None or not numbers:
+        return None
+    name = f"rata-rata {column.name}"
+    return Equation(AuditRule.AVERAGE, Law.MEAN, result, numbers, understood.place(row), subject=name)
+
+
+def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
+    """Yield rows of means over that set of rows which holds for most of them."""
+    ways: dict[str, list[Equation]] = {}
+    columns = [column for column in understood.columns if column.is_numeric]
+    means = [place for place, row in enumerate(understood.rows) if row.kind is RowKind.MEAN]
+    for place in means:
+        for name, group in groups_above(understood.rows, place):
+            row = understood.rows[place]
+            made = [e for column in columns if (e := _equation(understood, row, group, column)) is not None]
+            ways.setdefault(name, []).extend(made)
+    if ways:
+        best = max(ways, key=lambda name: sum(_tells(e) and e.holds() for e in ways[name]))
+        yield from (_judged(e, ways) for e in ways[best] if e.holds() or is_near(e, _ROUGHLY))
+
+
+def _judged(equation: Equation, ways: dict[str, list[Equation]]) -> Equation:
+    """Return a mean by the set under which it holds; wrong for sure where no other is possible."""
+    if equation.holds():
+        return equation
+    others = [e for found in ways.values() for e in found if e.result.spot == equation.result.spot]
+    held = next((other for other in others if other.holds()), None)
+    is_sure = len({other.inputs for other in others}) == 1
+    return held or (equation if is_sure else replace(equation, level=Level.WARNING))
+
+
+def _tells(equation: Equation) -> bool:
+    return len({number.value for number in equation.inputs}) > 1
+
+
+def _means_of_elements(understood: UnderstoodTable) -> Iterator[Equation]:
+    """Yield totals of columns that hold means: the mean answer of a survey is no sum."""
+    columns = [c for c in understood.columns if c.is_numeric and {Role.MEAN, Role.INDEX} & {*c.roles}]
+    items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    for row in understood.rows:
+        if row.kind is RowKind.TOTAL:
+            made = (_equation(understood, row, items, column) for column in columns)
+            yield from (e for e in made if e is not None and (e.holds() or is_near(e, _NEAR)))
+
+
+def _parts(understood: UnderstoodTable, column: Column, stated: frozenset[object]) -> Iterator[Equation]:
+    """Yield rows with parts as their mean, where most are; else those that no part explains, as notes."""
+    found = [
+        equation
+        for place, row in enumerate(understood.rows)
+        if (equation := _equation(understood, row, children_of(understood.rows, place), column)) is not None
+    ]
+    telling = [equation for equation in found if _tells(equation)]
+    held = sum(equation.holds() for equation in telling)
+    if held >= _FEW and held >= _MOST * len(telling):
+        yield from found
+    elif Role.ACHIEVEMENT in column.roles:
+        yield from (
+            replace(e, level=Level.NOTE, note=_NO_RULE)
+            for e in found
+            if _is_odd(e) and not _is_stated(e, stated)
+        )
+
+
+def _is_odd(equation: Equation) -> bool:
+    """Whether a row lies beside its parts: beyond them all, or equal to the least or greatest."""
+    values = [number.value for number in equation.inputs]
+    return not equation.holds() and not min(values) < equation.result.value < max(values)
+
+
+def _is_stated(equation: Equation, stated: frozenset[object]) -> bool:
+    """Whether the figure is the achievement of an indicator of its own."""
+    return equation.result.value != _HUNDRED and equation.result.value in stated
+
+
+def _achievements_elsewhere(report: UnderstoodReport) -> frozenset[object]:
+    """Return what tables of targets and actuals print, by which a row may have a value of its own."""
+    return frozenset(
+        number.value
+        for understood in report.tables
+        for relation in understood.relations
+        if relation.rule is AuditRule.ACHIEVEMENT
+        for number in figures_in(_with_figures(understood.rows, relation.result), relation.result)
+    ) | frozenset(
+        number.value
+        for understood in report.tables
+        for relation in understood.relations
+        if relation.rule is AuditRule.ACHIEVEMENT
+        for number in figures_in(_with_figures(understood.rows, relation.inputs[0]), relation.inputs[0])
+    )
+
+
+def _with_figures(rows: Sequence[UnderstoodRow], column: Column) -> Rows:
+    return [row for row in rows if row.row.cells[column.index].number is not None]

@@ -1,0 +1,173 @@
+"""Statements in words: a target is said to be met, missed or surpassed; the figures say whether it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.columns import equations_of
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_sentences
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.value import PERCENT
+
+_MET: Final = re.compile(
+    r"\b(?:telah|sudah|berhasil|dapat)\s+(?:\w+\s+)?(?:tercapai|dicapai|terpenuhi|melampaui|melebihi)\b"
+    r"|\bkeberhasilan (?:pencapaian|tercapainya)\b"
+    r"|\b(?:melampaui|melebihi)\b[^.;]{0,20}\btarget\b|\btercapai dan terpenuhi\b",
+    re.IGNORECASE,
+)
+_MISSED: Final = re.compile(
+    r"\b(?:belum|tidak|kurang|gagal)\b(?:\s+\w+){0,2}"
+    r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b",
+    re.IGNORECASE,
+)
+_ALL: Final = re.compile(
+    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua)\b", re.IGNORECASE
+)
+_OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator)\b", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b", re.IGNORECASE)
+_AT_LEAST: Final = re.compile(r"(?:\\geq?|\u2265|>=)\s*$")
+_EFFICIENT: Final = re.compile(r"\b(?:adanya|terdapat|secara|telah) efisien(?:si)?\b", re.IGNORECASE)
+_INEFFICIENT: Final = re.compile(
+    r"\b(?:tidak|belum|kurang|in)\s*efisien|\bnegatif\b|\bdefisiensi\b", re.IGNORECASE
+)
+_BELOW: Final = 4
+"""Lines below a table within which a sentence is about it."""
+_HUNDRED: Final = 100
+
+
+def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every statement in words about targets that figures confirm or contradict."""
+    own = _achievements(report)
+    for sentence, mentions in read_sentences(report.document):
+        yield from _of_one(sentence, mentions)
+        yield from _of_all(sentence, own)
+        yield from _bounds(sentence, report)
+        yield from _of_savings(sentence, report)
+
+
+def _achievements(report: UnderstoodReport) -> Sequence[Equation]:
+    """Return the achievements of the report's first table of targets and actuals: its key indicators."""
+    for understood in report.tables:
+        for relation in understood.relations:
+            if relation.rule is AuditRule.ACHIEVEMENT:
+                return [*equations_of(understood.table, understood.rows, relation)]
+    return []
+
+
+def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
+    """Yield a statement about one target with its actual in the same sentence."""
+    target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
+    if target is None or actual is None or (target.number.unit == PERCENT) != (actual.number.unit == PERCENT):
+        return
+    is_met = actual.number.value >= target.number.value
+    missed = _MISSED.search(sentence.text)
+    said = missed or _MET.search(sentence.text)
+    if said:
+        yield _statement(sentence, said[0], target, actual, is_met=is_met, holds=is_met is not bool(missed))
+
+
+def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
+    found = [mention for mention in mentions if mention.part is part]
+    return found[0] if len(found) == 1 else None
+
+
+def _statement(
+    sentence: Sentence, said: str, target: Mention, actual: Mention, *, is_met: bool, holds: bool
+) -> Statement:
+    words = "tercapai" if is_met else "belum tercapai"
+    why = f"Realisasi {actual.number.text} dari target {target.number.text}: {words}."
+    return Statement(
+        AuditRule.CLAIM,
+        holds,
+        sentence.line,
+        said,
+        "" if holds else words,
+        "" if holds else why,
+        _place(sentence),
+    )
+
+
+def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
+    """Yield a statement that all targets are met, with those that are not."""
+    text = sentence.text
+    is_said = _ALL.search(text) and _OF_TARGETS.search(text) and not _ELSEWHERE.search(text)
+    met = _MET.search(text) or re.search(r"\btercapai\b", text, re.IGNORECASE)
+    if not own or not is_said or met is None or _MISSED.search(text):
+        return
+    missed = [equation for equation in own if equation.result.value < _HUNDRED]
+    names = "; ".join(f"{equation.place}: {equation.result.text}%" for equation in missed)
+    yield Statement(
+        AuditRule.CLAIM,
+        not missed,
+        sentence.line,
+        met[0],
+        f"belum tercapai: {len(missed)} dari {len(own)}" if missed else "",
+        f"Tidak semua target tercapai. {names}." if missed else "",
+        _place(sentence),
+        lines=tuple(equation.result.spot.line for equation in missed),
+    )
+
+
+def _of_savings(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield a statement below a table of efficiencies that all is efficient, with the rows that are not."""
+    if not _EFFICIENT.search(sentence.text) or _INEFFICIENT.search(sentence.text):
+        return
+    for understood in report.tables:
+        last = understood.rows[-1].row.line if understood.rows else 0
+        if not last < sentence.line <= last + _BELOW:
+            continue
+        for relation in understood.relations:
+            if relation.rule is AuditRule.EFFICIENCY:
+                found = [*equations_of(understood.table, understood.rows, relation)]
+                yield _savings(sentence, found)
+
+
+def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
+    negative = [equation for equation in found if equation.result.value < 0]
+    return Statement(
+        AuditRule.CLAIM,
+        not negative,
+        sentence.line,
+        sentence.text,
+        f"{len(negative)} dari {len(found)} baris tidak efisien" if negative else "",
+        f"{len(negative)} dari {len(found)} baris bernilai negatif dan tidak dijelaskan." if negative else "",
+        _place(sentence),
+        Level.WARNING,
+        tuple(equation.result.spot.line for equation in negative),
+    )
+
+
+def _bounds(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield a sign for at least before a figure that a table prints exactly."""
+    for number in sentence.numbers:
+        if _AT_LEAST.search(sentence.text[: number.spot.start - sentence.start]) and number.decimals:
+            exact = [
+                n for n in report.document.numbers() if n.value == number.value and n.spot != number.spot
+            ]
+            in_table = [n for n in exact if n.spot.line != number.spot.line and n.unit == number.unit]
+            if in_table:
+                line = in_table[0].spot.line
+                yield Statement(
+                    AuditRule.CLAIM,
+                    holds=False,
+                    line=sentence.line,
+                    printed=f"\u2265 {number.text}",
+                    expected=number.text,
+                    why=f"Nilainya tepat {number.text} (baris {line}); tanda \u2265 tidak bermakna di sini.",
+                    place=_place(sentence),
+                    level=Level.NOTE,
+                    lines=(line,),
+                )
+
+
+def _place(sentence: Sentence) -> str:
+    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"

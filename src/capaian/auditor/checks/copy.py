@@ -1,0 +1,193 @@
+"""Text carried over from another place: an area's name, a weight of an older formula, other words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.label import formulas_of_parts
+from capaian.auditor.checks.names import Name, names_of
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import ListItem, PrintedDocument
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_AREA: Final = re.compile(
+    r"\b(?:kabupaten|kota|kab\.)\s+(?P<area>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)", re.IGNORECASE
+)
+_OWN_ROLE: Final = re.compile(
+    r"\b(?:dinas(?:\s+\w+){1,7}|pemerintah(?: daerah)?|peraturan daerah|peraturan (?:bupati|wali\s?kota)"
+    r"|sekretaris daerah|inspektorat)\s+(?:kabupaten|kota|kab\.)\s+(?P<area>[A-Z][A-Za-z]+)"
+    r"|\b(?:bupati|wali\s?kota)\s+(?P<head>[A-Z][a-z]+)",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:studi|kunjungan|kerja\s?sama|dibanding\w*|perbandingan|bersama|dengan dinas|dari dinas|ke dinas"
+    r"|tertinggi|terendah|peringkat|antara)\b",
+    re.IGNORECASE,
+)
+_NO_AREAS: Final = frozenset(
+    ("tahun", "nomor", "dan", "yang", "dalam", "se", "setempat", "lain", "lainnya", "di", "dengan", "tentang")
+)
+_MOST: Final = 0.6
+_FEWEST: Final = 5
+_FEW: Final = 3
+_WEIGHT: Final = re.compile(r"\bbobot\b[^0-9]{0,12}(?P<weight>\d+(?:[.,]\d+)?)\s*\\?%", re.IGNORECASE)
+_LONG: Final = 120
+_NEAR: Final = 10
+_SHORT: Final = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
+_CLAUSE: Final = 60
+_WORDS: Final = 5
+"""Words of a name of which one may have been dropped."""
+
+
+def check_copy(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield names of areas, weights, paragraphs and names beside those that they may be taken from."""
+    document = report.document
+    yield from _areas(document)
+    yield from _weights(document)
+    yield from _again(document)
+    yield from _neighbours(document)
+    yield from _dropped(document)
+
+
+def _statement(
+    line: int, printed: str, expected: str, why: str, place: str, level: Level = Level.ERROR
+) -> Statement:
+    """Return the statement that words belong where they stand; they do if nothing else is expected."""
+    told = why if expected else ""
+    return Statement(AuditRule.COPY, not expected, line, printed, expected, told, place, level)
+
+
+def _areas(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the area of every office, government and head named in running text: it is the report's own."""
+    lines = [line for line in document.lines if not line.is_row]
+    named = Counter(m["area"].split()[0].casefold() for line in lines for m in _AREA.finditer(line.text))
+    for word in _NO_AREAS:
+        named.pop(word, None)
+    if not named:
+        return
+    own, count = named.most_common(1)[0]
+    if count < _FEWEST or count < _MOST * sum(named.values()):
+        return
+    cells = (cell.text.casefold() for t in document.tables for row in t.rows for cell in row.cells)
+    in_tables = {word for text in cells for word in text.split()}
+    for sentence in document.sentences:
+        for match in _OWN_ROLE.finditer(sentence.text):
+            area = match["area"] or match["head"]
+            key = area.casefold()
+            is_name = area[0].isupper() and key not in _NO_AREAS and key not in in_tables
+            is_left = key != own and is_name and named[key] <= _FEW and not _OTHERS.search(sentence.text)
+            if match["head"] and key != own and not named[key]:
+                continue
+            why = f"Laporan ini tentang {own.title()} ({count} kali disebut), bukan {area}."
+            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            yield _statement(sentence.line, match[0], own.title() if is_left else "", why, place)
+
+
+def _weights(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the weights in formulas of parts: all parts of a mean have one, or none has."""
+    parts = formulas_of_parts(document)
+    weighed = [(line, symbol, match) for line, symbol, text in parts if (match := _WEIGHT.search(text))]
+    symbols = {symbol for _, symbol, _ in parts}
+    with_weight = {symbol for _, symbol, _ in weighed}
+    is_left = len(symbols) > 2 and len(with_weight) * 3 <= len(symbols)
+    for line, symbol, match in weighed:
+        why = (
+            f"Dari {len(symbols)} rumus hanya {', '.join(sorted(with_weight))} memakai bobot, dan"
+            f" perhitungannya tidak; bobot {match['weight']}% tertinggal dari cara hitung lain."
+        )
+        yield _statement(line, match[0], "tanpa bobot" if is_left else "", why, f"Rumus {symbol}")
+
+
+def _again(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield long paragraphs; one that is printed again close by was copied."""
+    seen: dict[str, int] = {}
+    for line in document.lines:
+        if line.is_row or len(line.text) < _LONG or not line.text.rstrip().endswith((".", ".”")):
+            continue
+        key = plain(line.text)
+        first = seen.get(key)
+        is_again = first is not None and line.number - first <= _NEAR
+        why = f"Paragraf ini sudah tercetak pada baris {first}."
+        expected = "satu kali" if is_again else ""
+        yield _statement(line.number, line.text[:80], expected, why, f"baris {line.number}", Level.WARNING)
+        seen[key] = line.number
+
+
+def _neighbours(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield what is told about each point of a list; words that name the point before are left from it."""
+    ends = sorted({item.line for item in document.items} | {heading.line for heading in document.headings})
+    for _, group in groupby(sorted(document.items, key=lambda i: (i.list_id, i.line)), lambda i: i.list_id):
+        items = [item for item in group if _SHORT.search(item.text)]
+        shorts = [_short(item) for item in items]
+        if len(items) < 2 or len({*shorts}) < len(shorts):
+            continue
+        told = [_told_of(item, document, ends) for item in items]
+        for place in range(1, len(items)):
+            yield from _of_neighbour(items, shorts, told, place)
+
+
+def _short(item: ListItem) -> str:
+    match = _SHORT.search(item.text)
+    return match["short"] if match else ""
+
+
+def _told_of(item: ListItem, document: PrintedDocument, ends: Sequence[int]) -> list[tuple[int, str]]:
+    """Return the clauses below a point, up to the next point or title."""
+    following = ends[bisect_right(ends, item.line) :][:1]
+    lines = document.lines[item.line - 1 : min([*following, item.line + _NEAR]) - 1]
+    return [
+        (line.number, clause.strip())
+        for line in lines
+        if not line.is_row
+        for clause in re.split(r"[,.;](?=\s)|(?<=%)\s", line.text)
+    ]
+
+
+def _of_neighbour(
+    items: Sequence[ListItem], shorts: Sequence[str], told: Sequence[Sequence[tuple[int, str]]], place: int
+) -> Iterator[Statement]:
+    own = f"({shorts[place]})"
+    for before in range(place):
+        other = f"({shorts[before]})"
+        known = {plain(clause) for _, clause in told[before] if other in clause and len(clause) >= _CLAUSE}
+        for line, clause in told[place]:
+            if other in clause and own not in clause and plain(clause) in known:
+                first = items[before].line
+                why = f"Kalimat di bawah {own} ini sama dengan kalimat untuk {other} pada baris {first}."
+                yield _statement(line, clause[:120], own, why, f"Butir {items[place].text[:60]}")
+
+
+def _dropped(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield names in tables; one that elsewhere has a word more lost it."""
+    names = [name for table in document.tables for column in names_of(table) for name in column]
+    counted = Counter(name.key for name in names)
+    longer: dict[str, Name] = {}
+    for name in names:
+        words = _words(name)
+        for place in range(1, len(words) - 1):
+            longer.setdefault(" ".join((*words[:place], *words[place + 1 :])), name)
+    for name in names:
+        words = _words(name)
+        whole = longer.get(" ".join(words)) if len(words) >= _WORDS else None
+        is_cut = whole is not None and counted[whole.key] > counted[name.key] and whole.table != name.table
+        missing = [word for word in _words(whole) if word not in words] if whole is not None else []
+        if whole is None or not is_cut or not missing or len(missing[0]) < _FEWEST:
+            continue
+        why = f"Pada {whole.table} (baris {whole.line}) nama ini memuat kata “{missing[0]}”."
+        place_of = f"{name.table}, {name.text}"
+        yield _statement(name.line, name.text, whole.text, why, place_of, Level.NOTE)
+
+
+def _words(name: Name) -> list[str]:
+    words = re.findall(r"[a-z0-9]+", re.sub(r"\([^)]*\)", " ", name.text.casefold()))
+    level = re.match(r"sub kegiatan|kegiatan|program", " ".join(words)) if name.level else None
+    return words[len(level[0].split()) :] if level else words

@@ -1,0 +1,320 @@
+"""Counts: digits beside their words, announced points beside the list, things beside those that are named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.names import Name, names_of
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Sentence
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_words
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_BOTH: Final = re.compile(
+    r"(?<![\w.,/-])(?P<digits>\d{1,4})\s*\(\s*(?P<words>[A-Za-z]+(?:\s+[A-Za-z]+){0,5})\s*\)"
+)
+_TURNED: Final = re.compile(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<digits>\d{{1,4}})\s*\)", re.IGNORECASE)
+_OPEN: Final = re.compile(
+    r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b", re.IGNORECASE
+)
+_ANNOUNCED: Final = re.compile(
+    r"\b(?:yaitu|yakni|adalah|meliputi|sebagai berikut|terdiri (?:dari|atas)|berikut ini)\b[^:]*:?\s*$",
+    re.IGNORECASE,
+)
+_LISTED: Final = re.compile(
+    r"^[^.;:,]{0,40}?\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\s*:?\s*"
+    r"(?P<list>[A-Z][^.;:()]*(?:,|\bdan\b)[^.;:()]*)[.;]?$"
+)
+_LEVELS: Final = ("program", "kegiatan", "subkegiatan")
+_PLAN: Final = re.compile(
+    rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b[^.;]{{0,60}}?"
+    r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
+    re.IGNORECASE,
+)
+_TOGETHER: Final = re.compile(
+    rf"^ke(?P<words>{NUMBER_WORDS})\s+(?P<noun>[a-z]+)\b(?:[^.:;]*\b(?:di\s?atas|tersebut)\b|(?P<below>[^.;]*:$))",
+    re.IGNORECASE,
+)
+_OFFICES: Final = ("bidang", "seksi", "bagian", "subbagian", "upt", "uptd")
+_STRUCTURE: Final = re.compile(
+    r"\b(?:terdiri|susunan|struktur|mempunyai|memiliki|membawahi)\b", re.IGNORECASE
+)
+_CELL: Final = re.compile(r"^(?P<digits>\d{1,2})\s*(?:\([A-Za-z ]+\)\s*)?[A-Za-z]{3,}$")
+_NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")
+_NEAR: Final = 4
+_LONGEST: Final = 7
+"""Words of a name; more are several names without a comma between them."""
+
+
+def check_count(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every count whose things can be counted."""
+    document = report.document
+    for line in document.lines:
+        yield from _twice_told(line)
+    told: set[str] = set()
+    for sentence in document.sentences:
+        yield from _announced(sentence, document)
+        yield from _enumerated(sentence)
+        yield from _all_of(sentence, document)
+        for found in _years(sentence):
+            if found.holds or found.printed not in told:
+                yield found
+            told |= set() if found.holds else {found.printed}
+    yield from _levels(document)
+    yield from _parts(document)
+    yield from _offices(document)
+    for table in document.tables:
+        yield from _listed_beside(table)
+
+
+def _statement(
+    line: int, printed: str, expected: str, why: str, place: str, level: Level = Level.ERROR
+) -> Statement:
+    """Return the statement that a count is right; it is if nothing else is expected."""
+    told = why if expected else ""
+    return Statement(AuditRule.COUNT, not expected, line, printed, expected, told, place, level)
+
+
+def _place(sentence: Sentence) -> str:
+    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+
+
+def _twice_told(line: Line) -> Iterator[Statement]:
+    """Yield numbers that are printed in digits and in words."""
+    for match in (*_BOTH.finditer(line.text), *_TURNED.finditer(line.text)):
+        words = read_words(match["words"])
+        if words is None:
+            continue
+        digits = int(match["digits"])
+        expected = "" if words == digits else f"{words} ({match['words']}) atau {digits}"
+        why = f"Angka {digits} dan kata “{match['words']}” tidak sama."
+        yield _statement(line.number, match[0], expected, why, f"baris {line.number}")
+
+
+def _announced(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the number of points that a sentence announces, beside the points of the list below it."""
+    text = sentence.text.strip()
+    if not text.endswith(":") or _OPEN.search(text) or not _ANNOUNCED.search(text):
+        return
+    counts = [count for count in counts_in(text) if count.number > 1]
+    items = _list_below(sentence, document)
+    if not counts or len(items) < 2:
+        return
+    last = counts[-1]
+    if len(text) - last.end > 90 or last.noun in ("tahun", "bulan", "hari", "orang", "kali"):
+        return
+    expected = "" if last.number == len(items) else str(len(items))
+    why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
+    printed = f"{last.number} {last.noun}"
+    yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
+    """Yield how many a sentence takes together, `Ketiga isu di atas`, beside the list above or below it."""
+    match = _TOGETHER.match(sentence.text.strip())
+    if match is None:
+        return
+    items = _list_below(sentence, document) if match["below"] else _list_above(sentence, document)
+    number = read_words(match["words"])
+    if len(items) < 2 or number is None:
+        return
+    expected = "" if number == len(items) else str(len(items))
+    side = "bawahnya" if match["below"] else "atasnya"
+    printed = f"ke{match['words'].casefold()} {match['noun']}"
+    why = f"Disebut {printed}, sedangkan daftar di {side} memuat {len(items)} butir."
+    yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _offices(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield how many divisions a sentence gives an office, beside the lists that name each of them."""
+    listed: dict[str, set[int]] = {}
+    for _, group in groupby(sorted(document.items, key=lambda item: item.list_id), lambda item: item.list_id):
+        named = Counter(text.split()[0].casefold() for text in {item.text for item in group} if text.split())
+        for noun in _OFFICES:
+            if named[noun] > 1:
+                listed.setdefault(noun, set()).add(named[noun])
+    for sentence in document.sentences:
+        for count in counts_in(sentence.text):
+            known = listed.get(count.noun)
+            if known is None or not _STRUCTURE.search(sentence.text):
+                continue
+            expected = "" if count.number in known else " atau ".join(map(str, sorted(known)))
+            why = f"Disebut {count.number} {count.noun}, sedangkan daftarnya memuat {expected} {count.noun}."
+            printed = f"{count.number} {count.noun}"
+            yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _list_above(sentence: Sentence, document: PrintedDocument) -> list[ListItem]:
+    """Return the points of the list that ends right above a sentence."""
+    before = [item for item in document.items if item.line < sentence.line][-1:]
+    if not before or sentence.line - before[0].line > _NEAR:
+        return []
+    return [item for item in document.items if item.list_id == before[0].list_id]
+
+
+def _listed_beside(table: PrintedTable) -> Iterator[Statement]:
+    """Yield counts in a cell, `3 jenis`, beside the numbered things in the last cell of the row."""
+    for row in table.rows:
+        counts = [match for cell in row.cells if (match := _CELL.match(cell.text.strip()))]
+        marks = [int(mark) for cell in row.cells[-1:] for mark in _NUMBERED.findall(cell.text)]
+        if len(counts) != 1 or len(marks) < 2 or marks != [*range(1, len(marks) + 1)]:
+            continue
+        number = int(counts[0]["digits"])
+        expected = "" if number == len(marks) else str(len(marks))
+        why = f"Tercetak {counts[0][0]}, sedangkan di sebelahnya dirinci {len(marks)}."
+        place = f"{table.name}, {row.label}".rstrip(", ")
+        yield _statement(row.line, counts[0][0], expected, why, place, Level.WARNING)
+
+
+def _list_below(sentence: Sentence, document: PrintedDocument) -> list[ListItem]:
+    """Return the points of the list that begins right below a sentence, if nothing stands between."""
+    after = next((item for item in document.items if item.line > sentence.line), None)
+    if after is None:
+        return []
+    between = document.lines[sentence.line : after.line - 1]
+    if any(line.text.strip() for line in between) or after.line - sentence.line > _NEAR:
+        return []
+    return [item for item in document.items if item.list_id == after.list_id]
+
+
+def _enumerated(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the number of things that a sentence names one by one: `empat kecamatan yaitu A, B, C, dan D`."""
+    for count in counts_in(sentence.text):
+        match = _LISTED.match(sentence.text[count.end :])
+        if match is None or count.number < 2 or _OPEN.search(sentence.text):
+            continue
+        parts = [part for part in re.split(r"\s*,\s*", match["list"].strip()) if part.strip()]
+        parts = [part for part in parts if part.casefold() != "dan"]
+        least = len(parts)
+        most = least + sum(len(re.findall(r"\bdan\b", part)) - part.startswith("dan ") for part in parts)
+        if most < 2 or any(len(part.split()) > _LONGEST for part in parts):
+            continue
+        expected = "" if least <= count.number <= most else str(most)
+        why = f"Disebut {count.number} {count.noun}, sedangkan yang dirinci ada {most}."
+        printed = f"{count.number} {count.noun}"
+        yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
+def _years(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the number of years of a plan beside its first and last year."""
+    for match in _PLAN.finditer(sentence.text):
+        number = int(match["count"]) if match["count"].isdigit() else read_words(match["count"])
+        years = int(match["last"]) - int(match["first"]) + 1
+        if number is None or years < 1:
+            continue
+        is_usage = number == years - 1
+        expected = "" if number == years else f"{years} tahun"
+        why = f"Tahun {match['first']} sampai {match['last']} adalah {years} tahun anggaran."
+        level = Level.NOTE if is_usage else Level.WARNING
+        yield _statement(sentence.line, f"{number} tahun", expected, why, _place(sentence), level)
+
+
+def _levels(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield counts of programmes, activities and sub-activities beside the tables that list them."""
+    tables = [(table, counted) for table in document.tables if (counted := _count_levels(table))]
+    whole = [(table, counted) for table, counted in tables if len(counted) == len(_LEVELS)]
+    for sentence in document.sentences:
+        said = {count.noun: count.number for count in counts_in(sentence.text) if count.noun in _LEVELS}
+        if len(said) == len(_LEVELS) and whole:
+            yield from _held_against(sentence, said, whole)
+            yield from _programmes(said, tables)
+
+
+def _count_levels(table: PrintedTable) -> Mapping[str, int]:
+    """Return how many names of each level a table lists in one column."""
+    best: Counter[str] = Counter()
+    for names in names_of(table):
+        counted = Counter(level for level in map(_level, names) if level)
+        best = max(best, counted, key=lambda found: sum(found.values()))
+    return {level: count for level, count in best.items() if count}
+
+
+def _level(name: Name) -> str:
+    return name.level
+
+
+def _held_against(
+    sentence: Sentence, said: Mapping[str, int], whole: Sequence[tuple[PrintedTable, Mapping[str, int]]]
+) -> Iterator[Statement]:
+    printed = ", ".join(f"{said[level]} {_spaced(level)}" for level in _LEVELS)
+    right = [table for table, counted in whole if all(counted[level] == said[level] for level in _LEVELS)]
+    for table, counted in whole:
+        own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in _LEVELS)
+        if table in right:
+            yield _statement(sentence.line, printed, "", "", _place(sentence))
+        elif right:
+            why = f"{table.name} memuat {own}, sedangkan baris {sentence.line} menyebut {printed}."
+            line = table.rows[0].line if table.rows else table.line
+            found = _statement(line, own, printed, why, table.name, Level.WARNING)
+            yield replace(found, lines=(sentence.line, table.rows[-1].line))
+    if not right:
+        table, counted = whole[0]
+        own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in _LEVELS)
+        why = f"{table.name} memuat {own}."
+        yield _statement(sentence.line, printed, own, why, _place(sentence))
+
+
+def _spaced(level: str) -> str:
+    return level.replace("sub", "sub ")
+
+
+def _programmes(
+    said: Mapping[str, int], tables: Sequence[tuple[PrintedTable, Mapping[str, int]]]
+) -> Iterator[Statement]:
+    """Yield tables that list programmes, but not all of them."""
+    for table, counted in tables:
+        if {*counted} != {"program"} or counted["program"] < 2:
+            continue
+        own, all_of = counted["program"], said["program"]
+        expected = "" if own >= all_of else f"{all_of} program"
+        why = f"{table.name} memuat {own} program, sedangkan seluruhnya ada {all_of} program."
+        yield _statement(table.line, f"{own} program", expected, why, table.name, Level.NOTE)
+
+
+_MARK: Final = re.compile(r"(?:^|\s)(?P<mark>[a-h])\.\s+(?=[A-Z])")
+
+
+def _parts(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield tables whose points a, b, c repeat those of a cell elsewhere, but leave some out."""
+    listed = [
+        (cell.line, parts)
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        if len(parts := _split(cell.text)) > 2
+    ]
+    for table in document.tables:
+        rows = [(row.line, _split(cell.text)) for row in table.rows for cell in row.cells]
+        single = {_key(part): line for line, parts in rows if len(parts) == 1 for part in parts}
+        for line, parts in listed:
+            found = [part for part in parts if _key(part) in single]
+            missing = [part for part in parts if _key(part) not in single]
+            if len(found) < 2 or len(missing) > len(found):
+                continue
+            last = single[_key(found[-1])]
+            expected = "; ".join(missing)
+            why = f"Dari {len(parts)} butir pada baris {line} tabel ini memuat {len(found)}."
+            yield _statement(last, f"{len(found)} butir", expected, why, table.name, Level.WARNING)
+
+
+def _split(text: str) -> list[str]:
+    """Return the points a., b., c. of a cell; they must run."""
+    marks = [*_MARK.finditer(text)]
+    values = [ord(match["mark"]) for match in marks]
+    if not marks or values != [*range(values[0], values[0] + len(values))]:
+        return []
+    ends = [*(match.start() for match in marks[1:]), len(text)]
+    return [text[match.end() : end].strip() for match, end in zip(marks, ends, strict=True)]
+
+
+def _key(part: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", part.casefold())[:40]

@@ -1,0 +1,95 @@
+"""One quantity, printed in two places, has one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.base import Claim, column_claims
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.joins import Join, find_joins
+from capaian.auditor.understanding.misplaced import find_misplaced
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.support import Support
+from capaian.domain.audit import AuditRule
+
+_LARGE: Final = 1000
+_MANY: Final = 4
+
+
+def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every figure that a report prints in two places, the doubtful one held against the other.
+
+    What a wrong figure makes wrong in turn is said with it as its root.
+    """
+    support = Support(report)
+    found = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report)]
+    yield from found
+    for equation in found:
+        if not equation.holds():
+            yield from support.consequences(equation)
+
+
+def _same_rows(report: UnderstoodReport, support: Support) -> Iterator[Equation]:
+    for join in find_joins(report):
+        for first, second, label in join.pairs:
+            if _is_comparable(first, second):
+                yield _equal(join, first, second, label, support)
+
+
+def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
+    """Whether two figures may be of one thing: one many times the other sums up several."""
+    small, large = sorted((abs(first.value), abs(second.value)))
+    return large < _MANY * small or large == small
+
+
+def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, support: Support) -> Equation:
+    """Return the figure of less support as the result: the later one, unless it alone is confirmed."""
+    tables = [join.first.table.name, join.second.table.name]
+    if support.weight(second) > support.weight(first):
+        first, second = second, first
+        tables.reverse()
+    place = f"{tables[1]} dan {tables[0]}, {label}"
+    name = f"{join.columns[1].name} ({tables[0]})"
+    return Equation(
+        AuditRule.CROSSREF, Law.EQUAL, second, (first,), place, subject=join.columns[1].name, names=(name,)
+    )
+
+
+def _misplaced(report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield actuals that stand where achievements are meant."""
+    for found in find_misplaced(report):
+        yield Equation(
+            AuditRule.CROSSREF,
+            Law.EQUAL,
+            found.printed,
+            (found.achievement,),
+            f"{found.place} dan {found.source}",
+            subject=found.column,
+            names=(f"capaian ({found.source})",),
+            note=f"{found.printed.text} adalah realisasi, bukan capaian.",
+        )
+
+
+def _same_inputs(report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield shares of the same part and whole in two tables: one part of one whole has one share."""
+    known: dict[tuple[object, object], tuple[PrintedNumber, str]] = {}
+    for equation in column_claims(report, AuditRule.RATIO):
+        part, whole = equation.inputs
+        if part.value == whole.value or whole.value < _LARGE:
+            continue
+        key = (part.value, whole.value)
+        if key in known and known[key][0].spot.line != equation.result.spot.line:
+            other, place = known[key]
+            yield Equation(
+                AuditRule.CROSSREF,
+                Law.EQUAL,
+                equation.result,
+                (other,),
+                f"{equation.place} dan {place}",
+                subject=equation.subject,
+            )
+        else:
+            known[key] = (equation.result, equation.place)

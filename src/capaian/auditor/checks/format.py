@@ -1,0 +1,149 @@
+"""A number is well formed in the number style of its table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import NumberStyle, read_digits
+from capaian.auditor.printed.table import PrintedCell, PrintedTable
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.value import RUPIAH
+
+_FEWEST: Final = 4
+"""Numbers that show the style of a table."""
+_MOST: Final = 0.8
+_NUMBER_CELL: Final = re.compile(
+    r"^[\s(]*(?:Rp\.?\s*)?[-\u2212]?(?P<digits>\d[\d.,]*\d|\d)\s*(?:%|,-|,00-)?(?P<tail>[-\s)%]*)$",
+    re.IGNORECASE,
+)
+_BROKEN: Final = re.compile(
+    r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
+)
+"""`5.505..709` or `5. 505.709`."""
+
+
+def check_format(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every number alone in a cell of a table, and every amount of money in a sentence."""
+    for understood in report.tables:
+        table = understood.table
+        style = _style(table) or report.document.style
+        noted: set[int] = set()
+        labels = {cell.line: row.label for row in table.rows for cell in row.cells}
+        for index in range(table.width):
+            cells = [
+                cell
+                for cell in table.column(index)
+                if _NUMBER_CELL.match(cell.text) or _BROKEN.match(cell.text)
+            ]
+            company = _Company(cells, style)
+            for cell in cells:
+                place = f"{table.name}, {labels[cell.line]}".rstrip(", ")
+                found = _statement(place, cell, style, company)
+                is_note = not found.holds and found.level is Level.NOTE
+                if not is_note or cell.line not in noted:
+                    yield found
+                noted |= {cell.line} if is_note else set()
+    for sentence in report.document.sentences:
+        yield from _of_money(sentence)
+
+
+def _of_money(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the amounts of money in a sentence."""
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    for number in sentence.numbers:
+        if number.unit == RUPIAH:
+            expected = _mended(_broken(number.text), NumberStyle.INDONESIAN)
+            why = "Pemisah ribuan tidak berada pada setiap tiga angka." if expected else ""
+            line = number.spot.line
+            yield Statement(AuditRule.FORMAT, not expected, line, number.text, expected, why, place)
+
+
+def _style(table: PrintedTable) -> NumberStyle | None:
+    """Return the style that nearly all telling numbers of a table have; `None` if they disagree."""
+    found = Counter(
+        number.style
+        for row in table.rows
+        for cell in row.cells
+        for number in cell.numbers
+        if number.style in (NumberStyle.INDONESIAN, NumberStyle.ENGLISH) and number.other is None
+    )
+    if sum(found.values()) < _FEWEST:
+        return None
+    style, count = found.most_common(1)[0]
+    return style if count >= _MOST * sum(found.values()) else NumberStyle.MIXED
+
+
+class _Company:
+    """The numbers of a column, counted once: what is usual among them."""
+
+    def __init__(self, cells: Sequence[PrintedCell], style: NumberStyle) -> None:
+        """Count the numbers of cells beside the style of their table."""
+        numbers = [number for cell in cells for number in cell.numbers]
+        self.has_large = sum(number.value >= 1000 for number in numbers) * 2 >= len(numbers)
+        """Whether numbers with marked thousands are usual."""
+        decimals = [number for number in numbers if number.decimals > 0 and number.other is None]
+        self._all = Counter(number.text for number in decimals)
+        self._same = Counter(number.text for number in decimals if number.style is style)
+
+    def keeps_style(self, digits: str) -> bool:
+        """Say whether most other decimals have the style of the table."""
+        others = self._all.total() - self._all[digits]
+        return (self._same.total() - self._same[digits]) * 2 > others
+
+
+def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Company) -> Statement:
+    printed = cell.text.strip()
+    expected, why, level = "", "", Level.ERROR
+    match = _NUMBER_CELL.match(cell.text)
+    digits = match["digits"] if match else ""
+    if not match:
+        expected, why = (
+            _mended(re.sub(r"\D", "", printed), style),
+            "Tanda pemisah dalam angka ini rangkap atau terputus.",
+        )
+    elif (broken := _broken(digits)) and company.has_large:
+        expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
+    elif digits.startswith("00"):
+        expected, why = digits.lstrip("0"), "Angka berawal dengan nol rangkap."
+    elif _is_other_style(digits, style) and company.keeps_style(digits):
+        expected, level = _swapped(digits), Level.NOTE
+        why = f"Tanda desimal {_mark(digits)} berbeda dari angka lain dalam tabel ini."
+    return Statement(AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level)
+
+
+def _broken(digits: str) -> str:
+    """Return the digits of a number whose thousands are marked in no lawful order: `5.505.709566`."""
+    groups = re.split(r"[.,]", digits)
+    if len(groups) < 3 or read_digits(digits).style is not NumberStyle.MIXED:
+        return ""
+    is_decimal = len(groups[-1]) <= 2
+    whole = groups[:-1] if is_decimal else groups
+    return "".join(whole) if any(len(group) != 3 for group in whole[1:]) or len(whole[0]) > 3 else ""
+
+
+def _mended(digits: str, style: NumberStyle) -> str:
+    mark = "," if style is NumberStyle.ENGLISH else "."
+    return f"{int(digits):,}".replace(",", mark) if digits else ""
+
+
+def _is_other_style(digits: str, style: NumberStyle) -> bool:
+    """Whether a decimal has the other mark than nearly all numbers of its table."""
+    reading = read_digits(digits)
+    known = (NumberStyle.INDONESIAN, NumberStyle.ENGLISH)
+    return style in known and reading.other is None and reading.style in known and reading.style is not style
+
+
+def _swapped(digits: str) -> str:
+    return digits.translate(str.maketrans(".,", ",."))
+
+
+def _mark(digits: str) -> str:
+    return "titik" if "." in digits else "koma"

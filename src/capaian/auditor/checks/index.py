@@ -1,0 +1,103 @@
+"""Survey: the index of an element is 25 times its mean answer; that of the unit the mean of its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim, column_claims
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.groups import Rows, figures_in, is_near
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.numerals import write_decimal
+from capaian.rules.aggregate import add
+
+_FEWEST_ELEMENTS: Final = 5
+_CUT_WEIGHTS: Final = 4
+"""1/9 is cut off after two to four decimals in practice."""
+_MOST_ANSWER: Final = 5
+_NEAR: Final = 0.02
+
+
+def check_index(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every index of an element with its mean answer, and every index of a unit with its elements."""
+    yield from column_claims(report, AuditRule.INDEX)
+    for understood in report.tables:
+        for place, row in enumerate(understood.rows):
+            if row.kind is RowKind.INDEX:
+                found = [*_unit(understood, row, understood.rows[:place])]
+                yield from found or _of_total(understood, row, understood.rows[:place])
+
+
+def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
+    """Yield the index of a unit as 25 times the mean answer that a row of totals prints."""
+    totals = [other for other in above if other.kind is RowKind.TOTAL]
+    for cell in row.row.cells:
+        for total in totals[-1:]:
+            for mean in (other.number for other in total.row.cells):
+                if cell.number is not None and mean is not None and 1 <= mean.value <= _MOST_ANSWER:
+                    made = Equation(
+                        AuditRule.INDEX,
+                        Law.INDEX,
+                        cell.number,
+                        (mean,),
+                        understood.place(row),
+                        subject="indeks",
+                    )
+                    if is_near(made, _NEAR):
+                        yield made
+
+
+def _unit(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
+    """Yield the figures of a unit's row: below their elements, or in any column where they stand alone."""
+    items = [item for item in above if item.kind is RowKind.ITEM]
+    numbers = [cell.number for cell in row.row.cells if cell.number is not None]
+    for column in understood.columns:
+        figures = figures_in(items, column)
+        own = row.row.cells[column.index].number
+        if not column.is_numeric or len(figures) < _FEWEST_ELEMENTS:
+            continue
+        candidates = [own] if own is not None else numbers if len(numbers) == 1 else []
+        for number in candidates:
+            made = Equation(
+                AuditRule.INDEX,
+                Law.MEAN,
+                number,
+                figures,
+                understood.place(row),
+                subject=f"rata-rata {column.name}",
+            )
+            if made.holds() or (own is not None and is_near(made, _NEAR)):
+                yield _judged(made)
+
+
+def _judged(equation: Equation) -> Equation:
+    """Return the mean; one that a weight cut off gives is a slip of method, not of the pen."""
+    weight = None if equation.holds() else _weight_of(equation)
+    if weight is None:
+        return equation
+    places = write_decimal(weight, -int(weight.as_tuple().exponent))
+    note = (
+        f"Nilai tercetak diperoleh dengan bobot {places}, bukan 1/{len(equation.inputs)}:"
+        f" jumlah unsur × {places}."
+    )
+    return replace(equation, level=Level.WARNING, note=note)
+
+
+def _weight_of(equation: Equation) -> Decimal | None:
+    """Return 1/n cut off after some decimals, if it gives what is printed."""
+    total = add([number.value for number in equation.inputs])
+    if not isinstance(total, Decimal):
+        return None
+    step = equation.result.step
+    for decimals in range(2, _CUT_WEIGHTS + 1):
+        weight = (Decimal(1) / len(equation.inputs)).quantize(Decimal(1).scaleb(-decimals))
+        if abs(total * weight - equation.result.value) < step:
+            return weight
+    return None

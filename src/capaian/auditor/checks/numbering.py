@@ -1,0 +1,272 @@
+"""Numbers of chapters, sections, tables, figures and points of lists run without gap or repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import CaptionKind, Heading, ListItem, PrintedDocument
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.titles import letters_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_DECIMAL: Final = re.compile(r"^\d+(?:\.\d+)+$")
+_LETTER: Final = re.compile(r"^[A-Z]$")
+_NUMERALS: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MOST: Final = 0.8
+"""Share of sections from which on they are numbered by their chapters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A section, table or figure in the body."""
+
+    line: int
+    number: str
+    title: str
+    chapter: int = 0
+    """Number of the chapter that it stands in; 0 outside of chapters."""
+
+
+def check_numbering(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every number of a chapter, section, table and figure, and of every point of a list."""
+    document = report.document
+    yield from _chapters(document.headings)
+    yield from _sections(document)
+    yield from _letters(document)
+    for kind in CaptionKind:
+        captions = [Titled(c.line, c.number, c.title) for c in document.captions if c.kind is kind]
+        yield from _captions(captions, kind.value, document)
+    for _, items in groupby(sorted(document.items, key=lambda i: (i.list_id, i.line)), lambda i: i.list_id):
+        yield from _points([*items], document)
+
+
+def sections_of(document: PrintedDocument) -> list[Titled]:
+    """Return the sections with decimal numbers, each with its chapter."""
+    chapter, found = 0, []
+    for heading in document.headings:
+        if heading.is_chapter and heading.number:
+            chapter = read_numeral(heading.number)
+        elif _DECIMAL.match(heading.number):
+            found.append(Titled(heading.line, heading.number, heading.title, chapter))
+    return found
+
+
+def read_numeral(text: str) -> int:
+    """Return the value of a Roman numeral or of digits; 0 if it is neither.
+
+    Examples:
+        >>> read_numeral("IV"), read_numeral("12"), read_numeral("Q")
+        (4, 12, 0)
+    """
+    if text.isdigit():
+        return int(text)
+    values = [_NUMERALS.get(letter, 0) for letter in text]
+    if not values or 0 in values:
+        return 0
+    return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Numbers so far: after a wrong one both what is printed and what was expected may be gone on with."""
+
+    known: set[str] = field(default_factory=set)
+    last: dict[str, set[int]] = field(default_factory=dict)
+    """By parent: the numbers that the next one may follow."""
+
+    def expect(self, number: str) -> str:
+        """Return a number itself if it may stand next, else the one that should."""
+        parent, _, own = number.rpartition(".")
+        last = self.last.get(parent, {0})
+        return number if int(own) - 1 in last else f"{parent}.{max(last) + 1}".lstrip(".")
+
+    def add(self, number: str, expected: str) -> None:
+        self.known.add(number)
+        for counted in {number, expected} - {""}:
+            parent, _, own = counted.rpartition(".")
+            is_new = counted == number == expected or parent not in self.last
+            self.last[parent] = {int(own)} if is_new else self.last[parent] | {int(own)}
+
+
+def _chapters(headings: Sequence[Heading]) -> Iterator[Statement]:
+    """Yield each chapter after another; a title printed again, as in the head of a page, is none."""
+    chapters = [heading for heading in headings if heading.is_chapter and read_numeral(heading.number)]
+    for before, after in pairwise(chapters):
+        if letters_of(before.title) == letters_of(after.title) and before.number == after.number:
+            continue
+        expected = read_numeral(before.number) + 1
+        holds = read_numeral(after.number) == expected
+        why = f"Bab {after.number} menyusul bab {before.number}."
+        yield _statement(after.line, after.number, "" if holds else f"bab ke-{expected}", why, _named(after))
+
+
+def _named(heading: Heading) -> str:
+    return f"Bab {heading.number} {heading.title}".strip()
+
+
+def _sections(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each section with the number that should stand there: the next one of the same parent."""
+    sections = sections_of(document)
+    own = [section for section in sections if section.chapter]
+    fitting = sum(int(section.number.split(".")[0]) == section.chapter for section in own)
+    is_by_chapter = bool(own) and fitting >= _MOST * len(own)
+    counted = _Counted()
+    previous: Titled | None = None
+    for section in sections:
+        parent = section.number.rpartition(".")[0]
+        if previous is not None and previous.chapter != section.chapter and not is_by_chapter:
+            counted = _Counted()
+        expected = counted.expect(section.number)
+        if is_by_chapter and section.chapter and int(parent.split(".")[0]) != section.chapter:
+            expected = counted.expect(f"{section.chapter}.0")
+        elif "." in parent and parent not in counted.known and previous is not None:
+            expected = _next(previous.number, section.number.count("."))
+        yield _in_order(section, "Bagian", previous, expected)
+        counted.add(section.number, expected)
+        previous = section
+
+
+def _in_order(thing: Titled, word: str, previous: Titled | None, expected: str) -> Statement:
+    holds = not expected or thing.number == expected
+    before = f"menyusul {word.lower()} {previous.number}" if previous else "adalah yang pertama"
+    why = f"{word} {thing.number} {before}; seharusnya {expected}."
+    place = f"{word} {thing.number} {thing.title}".strip()
+    return _statement(thing.line, thing.number, "" if holds else expected, why, place)
+
+
+def _next(previous: str, depth: int) -> str:
+    """Return the number after another one, at a depth of points."""
+    parts = previous.split(".")[: depth + 1]
+    return ".".join((*parts[:-1], str(int(parts[-1]) + 1))) if parts[-1].isdigit() else ""
+
+
+def _statement(line: int, printed: str, expected: str, why: str, place: str) -> Statement:
+    """Return the statement that a number is right; it is if nothing else is expected."""
+    return Statement(
+        AuditRule.NUMBERING,
+        not expected,
+        line,
+        printed,
+        expected,
+        why if expected else "",
+        place,
+        Level.WARNING,
+    )
+
+
+def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each table or figure with its number; a number left out may be of one that was not read."""
+    counted = _Counted()
+    lines: dict[str, int] = {}
+    previous: Titled | None = None
+    was_wrong = False
+    for caption in captions:
+        if not caption.number.rpartition(".")[2].isdigit():
+            continue
+        expected = counted.expect(caption.number)
+        if was_wrong and _is_second(caption.number, counted):
+            expected = caption.number
+        was_wrong = caption.number != expected
+        if caption.number != expected and not _is_named(expected, word, document, caption.line):
+            yield _wrong_caption(caption, word, previous, expected, lines)
+        else:
+            expected = caption.number
+            yield _in_order(caption, word, previous, expected)
+        counted.add(caption.number, expected)
+        lines.setdefault(caption.number, caption.line)
+        previous = caption
+
+
+def _is_second(number: str, counted: _Counted) -> bool:
+    """Whether a number is the second of a part whose first one bears a wrong number."""
+    parent, _, own = number.rpartition(".")
+    return own == "2" and parent not in counted.last
+
+
+def _wrong_caption(
+    caption: Titled, word: str, previous: Titled | None, expected: str, lines: dict[str, int]
+) -> Statement:
+    found = _in_order(caption, word, previous, expected)
+    if caption.number not in lines:
+        return found
+    line = lines[caption.number]
+    why = f"Nomor {word.lower()} {caption.number} sudah dipakai pada baris {line}; seharusnya {expected}."
+    place = f"{word} {caption.number} {caption.title}".strip()
+    return _statement(caption.line, caption.number, expected, why, place)
+
+
+def _is_named(number: str, word: str, document: PrintedDocument, line: int) -> bool:
+    """Whether a line before begins with the number that is missing: its title was not read as one."""
+    dotted = re.escape(number).replace(r"\.", r"\s*\.\s*")
+    pattern = re.compile(rf"^\W*{word}\W*{dotted}(?![\d.]*\d)", re.IGNORECASE)
+    listed = {entry.line for entry in document.contents}
+    own = {caption.line for caption in document.captions}
+    before = (known for known in document.lines[: line - 1] if known.number not in listed | own)
+    return any(pattern.match(known.text) for known in before)
+
+
+def _letters(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each section A, B, C of a chapter; a letter may go on with any of the open sequences."""
+    open_letters: list[str] = []
+    previous: Heading | None = None
+    for heading in document.headings:
+        if heading.is_chapter:
+            open_letters, previous = [], None
+        is_numeral = heading.number in _NUMERALS and chr(ord(heading.number) - 1) not in open_letters
+        if not _LETTER.match(heading.number) or is_numeral:
+            continue
+        expected = ""
+        before = chr(ord(heading.number) - 1)
+        if before in open_letters:
+            open_letters = open_letters[: open_letters.index(before)]
+        elif heading.number != "A" and previous is not None:
+            expected = chr(ord(previous.number) + 1)
+            is_there = _begins(document, expected, previous.line, heading.line)
+            expected = "" if is_there or heading.number < previous.number else expected
+        open_letters.append(heading.number)
+        after = f"menyusul {previous.number}" if previous else "adalah yang pertama"
+        why = f"Bagian {heading.number} {after}; seharusnya {expected}."
+        place = f"Bagian {heading.number}. {heading.title}"
+        yield _statement(heading.line, heading.number, expected, why, place)
+        previous = heading
+
+
+def _begins(document: PrintedDocument, mark: str, start: int, end: int) -> bool:
+    """Whether a line between two others begins with a mark."""
+    pattern = re.compile(rf"^[\W_]*{re.escape(mark)}\s*[.)]", re.IGNORECASE)
+    return any(pattern.match(line.text) for line in document.lines[start : end - 1])
+
+
+_READERS: Final[Sequence[tuple[re.Pattern[str], Callable[[str], int]]]] = (
+    (re.compile(r"^\d{1,2}$"), int),
+    (re.compile(r"^[a-z]$"), lambda mark: ord(mark) - ord("a") + 1),
+)
+
+
+def _points(items: Sequence[ListItem], document: PrintedDocument) -> Iterator[Statement]:
+    """Yield each point of a list that is marked by digits or letters, with the mark before it.
+
+    A mark that goes back may be of another list, whose points stand between those of this one.
+    """
+    was_expected = ""
+    for before, after in pairwise(items):
+        read = next(
+            (r for pattern, r in _READERS if pattern.match(before.mark) and pattern.match(after.mark)), None
+        )
+        if read is None:
+            continue
+        value, last = read(after.mark), read(before.mark)
+        expected = str(last + 1) if after.mark.isdigit() else chr(ord(before.mark) + 1)
+        is_read = value < last or (value > last and _begins(document, expected, before.line, after.line))
+        holds = value == last + 1 or is_read or (bool(was_expected) and value == read(was_expected) + 1)
+        was_expected = "" if holds else expected
+        why = f"Butir {after.mark} menyusul butir {before.mark}; seharusnya {expected}."
+        place = f"Butir {after.mark}. {after.text[:60]}"
+        yield _statement(after.line, after.mark, "" if holds else expected, why, place)

@@ -1,0 +1,76 @@
+"""One figure of one thing in several tables: the key indicators of a report stand in many of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.understanding.facts import Fact, find_facts
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.support import Support
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_LARGE: Final = 1000
+_MOST: Final = 0.6
+_NEAR: Final = Decimal("0.3")
+"""A figure further off is of something else that bears the same name."""
+
+
+def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield each figure of a thing beside the one that most tables print for it.
+
+    Two tables that differ in most figures do not print the same ones, whatever their heads say.
+    """
+    support = Support(report)
+    groups: dict[tuple[str, str, int | None, bool], dict[int, Fact]] = {}
+    for fact in find_facts(report):
+        if fact.number.decimals or abs(fact.number.value) > _LARGE:
+            key = (fact.label, fact.part, fact.year, fact.number.unit == PERCENT)
+            groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
+    by_tables: dict[tuple[int, int, str], dict[tuple[Spot, Spot], Equation]] = {}
+    for group in groups.values():
+        for one, other, equation in _compare([*group.values()], support):
+            pair = (equation.result.spot, equation.inputs[0].spot)
+            by_tables.setdefault((one.table, other.table, one.part), {})[pair] = equation
+    for found in by_tables.values():
+        if sum(equation.holds() for equation in found.values()) >= _MOST * len(found) or len(found) == 1:
+            yield from found.values()
+
+
+def _are_of_one_measure(one: Fact, other: Fact) -> bool:
+    """Whether rows that name a goal and its indicator name the same indicator."""
+    return one.names == other.names or min(len(one.names), len(other.names)) == 1
+
+
+def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, Equation]]:
+    if len(facts) < 2:
+        return
+    counted = Counter(fact.number.value for fact in facts)
+    first = max(facts, key=lambda fact: (support.weight(fact.number), counted[fact.number.value]))
+    usual, times = first.number.value, counted[first.number.value] + (support.weight(first.number) > 0)
+    for fact in facts:
+        is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR
+        if (
+            fact is not first
+            and _are_of_one_measure(fact, first)
+            and is_near
+            and (times > 1 or len(facts) == 2)
+        ):
+            place = f"{fact.place} dan {first.place}"
+            equation = Equation(
+                AuditRule.CROSSREF,
+                Law.EQUAL,
+                fact.number,
+                (first.number,),
+                place,
+                subject=fact.part.value,
+                names=(f"{first.part.value} ({first.place})",),
+            )
+            yield fact, first, equation

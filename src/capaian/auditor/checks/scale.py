@@ -1,0 +1,208 @@
+"""A category is the class of its value on the report's own scale, or of a survey on that of the law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
+from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.rulebook import load_rulebook
+
+_SURVEY: Final = re.compile(
+    r"\b(?:ikm|skm|kepuasan|mutu pelayanan|unsur pelayanan|survei|survey)\b", re.IGNORECASE
+)
+_GRADE_ROW: Final = re.compile(r"^(?:mutu|kategori|predikat|kinerja unit|kriteria)\b", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"\b(?:(?:di|ber)?kategori(?:kan)?|predikat|kriteria|mutu|dinyatakan|tergolong|bernilai"
+    r"|tingkat kualitas yang)\b"
+    r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS: Final = re.compile(r"^\W*%?\s*\(\W*(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)\W*\)")
+_LEGAL: Final = "PermenPANRB 14/2017"
+
+
+def check_scale(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every category beside the value that it is of, in tables and sentences."""
+    scales = find_scales(report.document)
+    for scale, number, name, line, place in _categories(report, scales):
+        classes = scale.classes_of(number.value)
+        holds = any(name in known.names for known in classes) or not classes
+        expected = " atau ".join(_written(known) for known in classes)
+        why = f"Nilai {number.text} termasuk selang “{_texts(classes)}” pada {scale.name}: {expected}."
+        yield Statement(
+            AuditRule.SCALE,
+            holds,
+            line,
+            f"{number.text}: {name.title()}",
+            "" if holds else expected,
+            "" if holds else why,
+            place,
+            lines=(number.spot.line, *(known.line for known in classes if known.line)),
+        )
+
+
+def _written(known: PrintedClass) -> str:
+    return " / ".join(name.upper() if len(name) == 1 else name.title() for name in known.names)
+
+
+def _texts(classes: Sequence[PrintedClass]) -> str:
+    return "; ".join(known.text for known in classes)
+
+
+_Category = tuple[Scale, PrintedNumber, str, int, str]
+
+
+def classified_values(
+    report: UnderstoodReport, scales: Sequence[Scale]
+) -> Iterator[tuple[Scale, PrintedNumber]]:
+    """Yield every value that a report puts into a class, with the scale that it is of."""
+    for scale, number, _, _, _ in _categories(report, scales):
+        yield scale, number
+
+
+def _categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_Category]:
+    """Yield scale, value, plain name of the class, line and place of every category."""
+    known = _with_law(report, scales)
+    names = {name for scale in known for name in scale.names}
+    if not names:
+        return
+    for understood in report.tables:
+        if all(understood.table.name != scale.name for scale in scales):
+            yield from _of_table(understood, known, names)
+    for sentence in report.document.sentences:
+        yield from _of_sentence(sentence, known, names)
+
+
+def _with_law(report: UnderstoodReport, scales: Sequence[Scale]) -> Sequence[Scale]:
+    """Return the scales, with that of the law where a report on surveys prints none of its own."""
+    if any(scale.is_survey for scale in scales):
+        return scales
+    is_of_survey = any(_SURVEY.search(line.text) for line in report.document.lines)
+    return (*scales, legal_scale()) if is_of_survey else scales
+
+
+def _scale_of(name: str, value: Decimal, words: str, scales: Sequence[Scale]) -> Scale | None:
+    """Return the one scale that knows a name and may have a value; a survey's where words are of a survey."""
+    is_survey = bool(_SURVEY.search(words))
+    own = [scale for scale in scales if name in scale.names and scale.is_of(value)]
+    fitting = [scale for scale in own if scale.is_survey is is_survey]
+    printed = [scale for scale in own if not scale.is_survey]
+    return next(iter((*fitting, *printed)), None)
+
+
+@cache
+def legal_scale() -> Scale:
+    """Return the classes of a satisfaction index, 25 to 100, by law."""
+    table = load_rulebook().survey_classes[-1]
+    classes = [
+        PrintedClass(
+            0, f"{known.lower}-{known.upper}".replace(".", ","), known.lower, known.upper, True, True,
+            (known.letter.casefold(), known.name.casefold()), 2,
+        )
+        for known in reversed(table.classes)
+    ]  # fmt: skip
+    return Scale(_LEGAL, 0, tuple(classes), is_survey=True)
+
+
+def _of_table(
+    understood: UnderstoodTable, scales: Sequence[Scale], names: Collection[str]
+) -> Iterator[_Category]:
+    """Yield the names of classes in the cells of a table, each with the value it is of."""
+    title = understood.table.title
+    for place, row in enumerate(understood.rows):
+        for cell in row.row.cells:
+            in_brackets = _IN_BRACKETS.match(cell.text[cell.number.spot.end :]) if cell.number else None
+            name = plain_name(in_brackets["name"] if in_brackets else cell.text)
+            if name not in names or (cell.number and not in_brackets):
+                continue
+            number = (
+                cell.number or _value(understood, row, cell.column) or _above(understood, place, cell.column)
+            )
+            if number is None:
+                continue
+            words = f"{title} {row.row.label}" if in_brackets or _GRADE_ROW.match(row.row.label) else title
+            words = f"{words} {' '.join(understood.table.paths[cell.column])}"
+            scale = _scale_of(name, number.value, words, scales)
+            if scale is not None:
+                yield scale, number, name, row.row.line, understood.place(row)
+
+
+def _value(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> PrintedNumber | None:
+    """Return the figure that a category in its own column is of: the last achievement or index before it."""
+    if Role.CATEGORY not in understood.columns[column].roles:
+        before_it = row.row.cells[column - 1] if column else None
+        is_mean = row.kind in (RowKind.MEAN, RowKind.TOTAL)
+        return before_it.number if before_it is not None and is_mean else None
+    before = [known for known in understood.columns[:column] if row.row.cells[known.index].number]
+    own = [c for c in before if {Role.ACHIEVEMENT, Role.INDEX} & {*roles_of(c.path[-1:])}]
+    derived = {
+        relation.result.index for relation in understood.relations if relation.rule is AuditRule.ACHIEVEMENT
+    }
+    own = [c for c in own if c.index in derived] or own or [c for c in before if c.index in derived]
+    if not own and before and before[-1].is_percent:
+        own = before[-1:]
+    return row.row.cells[own[-1].index].number if own else None
+
+
+def _above(understood: UnderstoodTable, place: int, column: int) -> PrintedNumber | None:
+    """Return the figure above a grade in a row of grades, as `Mutu Pelayanan` below the index."""
+    row = understood.rows[place].row
+    if not _GRADE_ROW.match(row.label) or place == 0:
+        return None
+    before = understood.rows[place - 1]
+    cell = before.row.cells[column]
+    return cell.number if before.kind is not RowKind.BAND else None
+
+
+def _of_sentence(sentence: Sentence, scales: Sequence[Scale], names: Collection[str]) -> Iterator[_Category]:
+    """Yield a category in words where the sentence has one achievement or index before it."""
+    mentions = mentions_of(sentence)
+    for match in _NAMED.finditer(sentence.text):
+        name = _name(match["name"], names)
+        before = [m for m in mentions if m.number.spot.start - sentence.start < match.start()]
+        number = _only(before, sentence)
+        if name and number is not None:
+            yield from _told(sentence, number, name, scales)
+    for mention in mentions:
+        in_brackets = _IN_BRACKETS.match(mention.after)
+        name = _name(in_brackets["name"], names) if in_brackets else ""
+        if name:
+            yield from _told(sentence, mention.number, name, scales)
+
+
+def _only(mentions: Sequence[Mention], sentence: Sentence) -> PrintedNumber | None:
+    """Return the one achievement that is named, or in words about a survey the one index."""
+    own = [mention.number for mention in mentions if mention.part is Part.ACHIEVEMENT]
+    if not own and _SURVEY.search(sentence.text):
+        own = [m.number for m in mentions if m.number.decimals and m.part in (Part.ACTUAL, None)]
+    return own[-1] if len({number.value for number in own}) == 1 else None
+
+
+def _name(words: str, names: Collection[str]) -> str:
+    """Return the name of a class that words begin with, the longest first."""
+    plain = plain_name(words)
+    first = words.split()[0]
+    shorter = plain.split(" ")[0] if len(first) > 1 or first.isupper() else ""
+    return next((name for name in (plain, shorter) if name in names), "")
+
+
+def _told(
+    sentence: Sentence, number: PrintedNumber, name: str, scales: Sequence[Scale]
+) -> Iterator[_Category]:
+    scale = _scale_of(name, number.value, sentence.text, scales)
+    if scale is not None:
+        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        yield scale, number, name, sentence.line, place

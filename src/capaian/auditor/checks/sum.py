@@ -1,0 +1,105 @@
+"""Totals: of rows under a total, of a work plan's tree, of columns beside each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim, column_claims
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.groups import Rows, best_group, children_of, figures_in, is_near
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, Role
+from capaian.domain.audit import AuditRule
+
+_NOT_ADDED: Final = frozenset({Role.MEAN, Role.INDEX, Role.RANK, Role.NUMBER, Role.EFFICIENCY, Role.SHARE})
+_OF_INDICATORS: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, Role.ABSORPTION})
+"""What differs in unit from row to row; money does not."""
+_WEIGHTED: Final = re.compile(r"\btertimbang\b", re.IGNORECASE)
+"""Means of the elements of a survey that are weighted already are added up."""
+_MOST: Final = 0.75
+_FEW: Final = 2
+_NEAR: Final = 0.5
+_TELLING: Final = 1000
+"""A total so large is not equal to another figure by chance."""
+
+
+def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every total with its items."""
+    yield from column_claims(report, AuditRule.SUM)
+    for understood in report.tables:
+        derived = {relation.result.index for relation in understood.relations if relation.law is not Law.SUM}
+        columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
+        for column in columns:
+            yield from _tree(understood, column)
+        yield from _totals(understood, columns)
+
+
+def _adds_up(column: Column) -> bool:
+    if column.is_numeric and _WEIGHTED.search(column.name):
+        return True
+    if not column.is_numeric or column.is_percent or _NOT_ADDED & {*column.roles}:
+        return False
+    return column.is_money or column.meaning not in _OF_INDICATORS
+
+
+def _tree(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
+    """Yield each row that has parts, as their sum; where most are such sums, and counts beyond doubt."""
+    found = [
+        equation
+        for place, row in enumerate(understood.rows)
+        if (equation := _equation(understood, row, children_of(understood.rows, place), column)) is not None
+    ]
+    held = [equation for equation in found if equation.holds()]
+    several = sum(len(equation.inputs) > 1 for equation in held)
+    is_rule = several >= _FEW and len(held) >= _MOST * len(found)
+    if is_rule or (column.is_money and len(held) * 2 > len(found)):
+        yield from found
+
+
+def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
+    """Yield the columns of total rows, where words, other columns or other totals say so."""
+    found = [
+        (row, _total(understood, place, columns))
+        for place, row in enumerate(understood.rows)
+        if row.kind is RowKind.TOTAL
+    ]
+    sure = [any(e.holds() and _tells(e) for e in made) for _, made in found]
+    for (row, made), is_sure in zip(found, sure, strict=True):
+        if is_sure:
+            yield from (equation for equation in made if not _is_within(equation))
+        elif any(sure) or PLAIN_TOTAL.match(row.label):
+            yield from (equation for equation in made if _tells(equation) and is_near(equation, _NEAR))
+
+
+def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -> list[Equation]:
+    row = understood.rows[place]
+    return best_group(
+        understood.rows, place, columns, lambda group, column: _equation(understood, row, group, column)
+    )
+
+
+def _is_within(equation: Equation) -> bool:
+    """Whether a figure lies among those above it, as a mean or a ratio of totals does, and a sum does not."""
+    values = [number.value for number in equation.inputs]
+    is_exact = all(number.is_exact for number in equation.numbers)
+    return not equation.holds() and not is_exact and min(values) < equation.result.value < max(values)
+
+
+def _tells(equation: Equation) -> bool:
+    return len(equation.inputs) > 1 or abs(equation.result.value) >= _TELLING
+
+
+def _equation(
+    understood: UnderstoodTable, row: UnderstoodRow, items: Rows, column: Column
+) -> Equation | None:
+    result = row.row.cells[column.index].number
+    known = figures_in(items, column)
+    if result is None or not known:
+        return None
+    name = f"jumlah {column.name}"
+    return Equation(AuditRule.SUM, Law.SUM, result, known, understood.place(row), subject=name)

@@ -1,0 +1,301 @@
+"""The unit fits the quantity: percent signs among sisters, one scale in a row, an index that is no share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.table import PrintedCell
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.numerals import write_decimal
+from capaian.domain.value import ONE, PERCENT
+
+_SHARE: Final = re.compile(r"\b(?:persentase|prosentase|cakupan|rasio|ratio|persen)\b", re.IGNORECASE)
+_PERCENT: Final = re.compile(r"\bpersen\b|%", re.IGNORECASE)
+_INDEX: Final = re.compile(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b", re.IGNORECASE)
+_GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL})
+_SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE})
+_FEWEST: Final = 4
+_TWICE: Final = 2
+_SMALL: Final = 4
+"""Highest value of an index of 1 to 4."""
+_LARGE: Final = 25
+"""Lowest value of such an index set to 25 to 100."""
+_THINGS: Final = re.compile(
+    r"^(?:dokumen|laporan|orang|unit|buah|kegiatan|bulan|paket|nilai|indeks|poin|skor|layanan|lembar|jiwa|hari|kali"
+    r"|inovasi|keping|akta|desa|kecamatan|mitra|opd)$",
+    re.IGNORECASE,
+)
+
+
+def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield the units of figures that stand for one thing."""
+    for understood in report.tables:
+        for row in understood.rows:
+            if row.kind is not RowKind.BAND:
+                yield from _row(understood, row)
+        yield from _columns(understood)
+    shares = _shares(report)
+    for sentence in report.document.sentences:
+        yield from _sentence(sentence)
+        yield from _lost(sentence, shares)
+        yield from _in_brackets(sentence)
+
+
+def _row(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Statement]:
+    found = (row.row.cells[column.index] for column in understood.columns if _is_given(column))
+    figures = [(cell, cell.number) for cell in found if cell.number is not None]
+    label = " ".join(cell.text for cell in row.row.cells if not cell.numbers)
+    yield from _signs(understood, row, figures, label)
+    yield from _one_scale(understood, row, [number for _, number in figures], label)
+    yield from _unit_column(understood, row, [number for _, number in figures], label)
+
+
+def _is_given(column: Column) -> bool:
+    """Whether a column holds targets or actuals, also of other years, and nothing computed."""
+    own = roles_of(column.path[-1:])
+    roles = own or column.roles
+    is_year = bool(column.path) and bool(
+        re.fullmatch(r"\W*(?:tahun\s*)?(?:19|20)\d\d\W*", column.path[-1], re.I)
+    )
+    return bool(_GIVEN & {*column.roles} and not _SHARES & {*roles} and not column.is_money) or (
+        is_year and not _SHARES & {*column.roles} and not column.is_money
+    )
+
+
+_Figure = tuple[PrintedCell, PrintedNumber]
+
+
+def _signs(
+    understood: UnderstoodTable, row: UnderstoodRow, figures: Sequence[_Figure], label: str
+) -> Iterator[Statement]:
+    """Yield whether targets and actuals of one row are all percentages, or none."""
+    signed = [number.value for _, number in figures if number.unit == PERCENT]
+    bare = [(cell, n) for cell, n in figures if n.unit == ONE and cell.text.strip() == n.text]
+    is_known = len(signed) > 1 or (len(signed) == 1 and bool(_SHARE.search(label)))
+    if len(figures) < 2 or not is_known or _INDEX.search(label):
+        return
+    wrong = [cell for cell, n in bare if n.value * 4 >= min(signed) and n.value <= 4 * max(signed)]
+    cell = wrong[0] if len(wrong) == 1 else None
+    yield Statement(
+        AuditRule.UNIT,
+        cell is None,
+        row.row.line if cell is None else cell.line,
+        "" if cell is None else cell.text.strip(),
+        "" if cell is None else f"{cell.text.strip()}%",
+        "" if cell is None else "Tanda persen tidak ada, padahal angka lain dalam baris ini memakainya.",
+        understood.place(row),
+        Level.NOTE,
+    )
+
+
+def _one_scale(
+    understood: UnderstoodTable, row: UnderstoodRow, numbers: Sequence[PrintedNumber], label: str
+) -> Iterator[Statement]:
+    """Yield whether an index is of 1 to 4 in one column and of 25 to 100 in another."""
+    if len(numbers) < 2 or any(number.unit != ONE for number in numbers) or not _INDEX.search(label):
+        return
+    small = [number for number in numbers if 1 <= number.value <= _SMALL and number.decimals]
+    large = [number for number in numbers if _LARGE <= number.value <= 100]
+    holds = not (small and large) or len(small) + len(large) < len(numbers)
+    why = ""
+    if not holds:
+        converted = write_decimal(small[0].value * 25, 2)
+        why = (
+            f"Dalam satu baris ada nilai pada skala 1-4 ({small[0].text}) dan pada skala 25-100"
+            f" ({large[0].text}) tanpa keterangan; {small[0].text} × 25 = {converted}."
+        )
+    printed = "; ".join(number.text for number in numbers)
+    expected = "" if holds else "satu skala"
+    place = understood.place(row)
+    yield Statement(AuditRule.UNIT, holds, row.row.line, printed, expected, why, place, Level.WARNING)
+
+
+def _unit_column(
+    understood: UnderstoodTable, row: UnderstoodRow, numbers: Sequence[PrintedNumber], label: str
+) -> Iterator[Statement]:
+    """Yield the unit that a column of units names beside what is measured and beside signs in the row."""
+    column = next((c for c in understood.columns if Role.UNIT in roles_of(c.path[-1:])), None)
+    unit = "" if column is None else row.row.cells[column.index].text.strip(" .()")
+    if not unit or not numbers:
+        return
+    expected, why = "", ""
+    is_percent = unit == "%" or unit.casefold() in ("persen", "persentase")
+    if is_percent and re.search(r"\bindeks kepuasan\b|\bikm\b|\bskm\b", label, re.IGNORECASE):
+        if all(number.value <= _SMALL for number in numbers):
+            expected, why = "indeks", f"Indeks pada skala 1-4 ({numbers[0].text}) bukan persentase."
+    elif _THINGS.match(unit) and not _SHARE.search(label) and all(n.unit == PERCENT for n in numbers):
+        expected, why = "%", f"Satuan tertulis {unit}, sedangkan angkanya dalam persen."
+    line = row.row.line
+    yield Statement(
+        AuditRule.UNIT, not expected, line, unit, expected, why, understood.place(row), Level.WARNING
+    )
+
+
+def _columns(understood: UnderstoodTable) -> Iterator[Statement]:
+    """Yield the signs of a column of shares: nearly all have one or nearly none."""
+    derived = {relation.result.index for relation in understood.relations}
+    for column in understood.columns:
+        if not _SHARES & {*roles_of(column.path[-1:])} and column.index not in derived:
+            continue
+        rows = [(row, row.row.cells[column.index]) for row in understood.rows if row.kind is not RowKind.BAND]
+        cells = [(row, cell, cell.number) for row, cell in rows if cell.number is not None]
+        bare = sum(number.unit != PERCENT for _, _, number in cells)
+        if len(cells) < _FEWEST or "%" in " ".join(column.path) or bare * 5 > len(cells):
+            continue
+        for row, cell, number in cells:
+            is_bare = number.unit != PERCENT
+            text = cell.text.strip()
+            yield Statement(
+                AuditRule.UNIT,
+                not is_bare,
+                cell.line,
+                text,
+                f"{text}%" if is_bare else "",
+                "Tanda persen tidak ada, padahal angka lain dalam kolom ini memakainya." if is_bare else "",
+                understood.place(row),
+                Level.NOTE,
+            )
+
+
+def _sentence(sentence: Sentence) -> Iterator[Statement]:
+    """Yield target and actual of a sentence: both percentages or none; an index of 1 to 4 is none."""
+    mentions = mentions_of(sentence)
+    target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    is_survey = bool(re.search(r"\bindeks kepuasan\b|\bikm\b|\bskm\b", sentence.text, re.IGNORECASE))
+    known = [mention for mention in (target, actual) if mention is not None]
+    percent = [m.number for m in known if m.number.unit == PERCENT and m.number.value <= _SMALL]
+    if is_survey and percent:
+        why = f"Indeks pada skala 1-4 ({percent[0].text}) bukan persentase."
+        yield _told(sentence, percent[0], percent[0].text, why, place, Level.WARNING)
+    elif target is not None and actual is not None and not _INDEX.search(sentence.text):
+        units = {target.number.unit, actual.number.unit}
+        ratio = actual.number.value / target.number.value if target.number.value else 0
+        bare = next((m.number for m in (target, actual) if m.number.unit == ONE), None)
+        if (
+            units == {ONE, PERCENT}
+            and bare is not None
+            and 0.25 <= ratio <= 4
+            and not _counts(sentence, bare)
+        ):
+            why = "Tanda persen tidak ada, padahal target atau realisasinya dalam persen."
+            yield _told(sentence, bare, f"{bare.text}%", why, place, Level.NOTE)
+
+
+_LED: Final = re.compile(
+    r"(?:\b(?:rp|indeks|index|nilai|skor|skala|poin|ikm|skm)\b[^0-9]{0,20}|[(\u00d7\u00f7=+*/\u2212-]\s*)$",
+    re.IGNORECASE,
+)
+"""What makes a decimal no percentage."""
+_NAMES_SHARE: Final = re.compile(
+    r"\b(?:capaian|cakupan|serapan|terserap|penyerapan|persentase|target|realisasi|terealisasi|kepemilikan|mencapai"
+    r"|tercapai|terendah|tertinggi)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_NEAR: Final = 60
+_POINTS: Final = re.compile(
+    r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen)|[\u00d7\u00f7=+*/\u2212]"
+    r"|(?:dan|sampai|hingga|menjadi|ke|[-\u2013,;/])\s*\d[\d.,]*\s*(?:%|persen|poin))",
+    re.IGNORECASE,
+)
+"""What follows a percentage that needs no sign: a sign further on, or points."""
+
+
+def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
+    """Return the decimals that a report prints as percentages, and of no index."""
+    signed: set[Decimal] = set()
+    bare: set[Decimal] = set()
+    for understood in report.tables:
+        own, indices = _shares_in(understood)
+        signed |= own
+        bare |= indices
+    sentences = [s for s in report.document.sentences if s.text.rstrip().endswith((".", ";", ":"))]
+    numbers = [number for sentence in sentences for number in sentence.numbers]
+    signed |= {number.value for number in numbers if number.unit == PERCENT}
+    seen = Counter(number.value for number in numbers if number.unit != PERCENT)
+    return frozenset(value for value in signed - bare if seen[value] < _TWICE)
+
+
+def _shares_in(understood: UnderstoodTable) -> tuple[set[Decimal], set[Decimal]]:
+    """Return the percentages of a table, and its figures of an index."""
+    percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
+    signed: set[Decimal] = set()
+    bare: set[Decimal] = set()
+    for row in understood.rows:
+        is_index = bool(_INDEX.search(" ".join((row.label, understood.table.title))))
+        for cell in row.row.cells:
+            for number in cell.numbers:
+                if number.unit == PERCENT or cell.column in percent:
+                    signed.add(number.value)
+                elif is_index:
+                    bare.add(number.value)
+    return signed, bare
+
+
+def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]:
+    """Yield decimals that are percentages wherever else they stand, and have no sign here."""
+    text = sentence.text
+    if "$" in text or not text.rstrip().endswith((".", ";", ":")):
+        return
+    for number in sentence.numbers:
+        start = number.spot.start - sentence.start
+        is_share = number.decimals > 1 and number.unit == ONE and number.value in shares
+        if not is_share or number.spot.line != sentence.line or start < 0:
+            continue
+        before, after = text[:start], text[start + len(number.text) :]
+        is_led = _NAMES_SHARE.search(before[-_NEAR:]) and not _LED.search(before)
+        if is_led and not _POINTS.match(after):
+            why = f"{number.text} tercetak sebagai persen di tempat lain dalam laporan ini."
+            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            yield _told(sentence, number, f"{number.text}%", why, place, Level.NOTE)
+
+
+_SHARE_OF_MONEY: Final = re.compile(
+    r"\d(?:,-|,00)?\s*,?\s*\((?P<digits>\d{1,3}[.,]\d\d)(?P<sign>\s*(?:%|persen))?\)"
+)
+
+
+def _in_brackets(sentence: Sentence) -> Iterator[Statement]:
+    """Yield shares in brackets after amounts: all of a sentence have a sign."""
+    found = [*_SHARE_OF_MONEY.finditer(sentence.text)]
+    if not any(match["sign"] for match in found):
+        return
+    for match in found:
+        digits = match["digits"]
+        expected = "" if match["sign"] else f"{digits}%"
+        why = "Tanda persen tidak ada, padahal bagian lain dalam kalimat ini memakainya." if expected else ""
+        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        yield Statement(AuditRule.UNIT, not expected, sentence.line, digits, expected, why, place, Level.NOTE)
+
+
+def _counts(sentence: Sentence, number: PrintedNumber) -> bool:
+    """Whether a word of what is counted follows a number."""
+    after = sentence.text[number.spot.end - sentence.start :]
+    is_thing = re.match(r"\s*(?:\([^)]*\)\s*)?(?P<word>[a-z]{3,})", after)
+    return is_thing is not None and is_thing["word"] not in ("dari", "dengan", "atau", "dan", "pada")
+
+
+def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
+    found = [mention for mention in mentions if mention.part is part]
+    return found[0] if len(found) == 1 else None
+
+
+def _told(
+    sentence: Sentence, number: PrintedNumber, expected: str, why: str, place: str, level: Level
+) -> Statement:
+    printed = f"{number.text}%" if number.unit == PERCENT else number.text
+    return Statement(AuditRule.UNIT, False, number.spot.line, printed, expected, why, place, level)

@@ -1,0 +1,296 @@
+"""A year is the right one: of the report, of its titles and columns, of figures quoted in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Line, PrintedDocument, Sentence
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.mentions import Mention, mentions_of
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.titles import are_alike
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.value import RUPIAH
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_CUT: Final = re.compile(
+    r"\b(?:tahun|ta\.?|t\.a\.?)\s+(?P<year>20\d|20\d{3,4}|2\d{4})(?=\s*(?:$|[.;:)]|\s[A-Za-z(]))",
+    re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip)\b(?P<between>[^.;]{0,160}?)"
+    r"\btahun\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
+)
+_PRODUCED: Final = re.compile(
+    r"\b(?:penyusunan|menyusun|disusun(?:nya)?|latar belakang|menyajikan|sistematika|laporan ini"
+    r"|dengan tersusunnya|selesai(?:nya)?|menyelesaikan)\b",
+    re.IGNORECASE,
+)
+_LAW: Final = re.compile(
+    r"\b(?:nomor|no\.|peraturan|undang-undang|keputusan|pasal)\b|\bno\b\.?\s*\d", re.IGNORECASE
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|sedangkan|semula|sejak|evaluasi|reviu|rekomendasi"
+    r"|tindak lanjut|naik|turun|meningkat|menurun|kenaikan|penurunan|peningkatan|awal|perkembangan"
+    r"|dari tahun)\b",
+    re.IGNORECASE,
+)
+_PERIOD: Final = re.compile(
+    r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b[^.;()]{0,80}?"
+    r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
+    re.IGNORECASE,
+)
+_ORDINALS: Final = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
+_NTH: Final = re.compile(
+    rf"\btahun\s+(?P<nth>{'|'.join(_ORDINALS)})\b[^.;]{{0,120}}?\b(?P<first>20\d\d)\s*[-\u2013]\s*20\d\d\b",
+    re.IGNORECASE,
+)
+_INTENDED: Final = re.compile(
+    r"\buntuk (?:meningkatkan|memperbaiki)\b[^.;]{0,120}?\btahun\s+(?P<year>20\d\d)\b"
+    r"(?:[^;]{0,160}?\bakan\b|\s*\.?$)",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 3
+
+
+def check_year(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every year whose rightness can be told."""
+    document, year = report.document, report.year
+    yield from _cut(document, year)
+    if year is None:
+        return
+    yield from _titles(document, year)
+    for table in document.tables:
+        yield from _columns(table)
+    figures = _figures(document.tables)
+    for place, sentence in enumerate(document.sentences):
+        yield from _own_report(sentence, year)
+        yield from _periods(sentence, year)
+        yield from _intended(sentence, year)
+        near = document.sentences[max(place - 1, 0) : place + 3]
+        yield from _left_in(
+            sentence, [other for other in near if abs(other.line - sentence.line) <= 1], report
+        )
+        yield from _quoted(sentence, figures)
+
+
+def _statement(
+    line: int, printed: str, expected: str, why: str, place: str, level: Level = Level.ERROR
+) -> Statement:
+    """Return the statement that a year is right; it is if nothing else is expected."""
+    told = why if expected else ""
+    return Statement(AuditRule.YEAR, not expected, line, printed, expected, told, place, level)
+
+
+def _place(sentence: Sentence) -> str:
+    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+
+
+def _cut(document: PrintedDocument, year: int | None) -> Iterator[Statement]:
+    """Yield years with a digit too few or too many."""
+    pages = {entry.line: entry.page for entry in document.contents}
+    for line in document.lines:
+        text = line.text
+        if line.number in pages:
+            text = re.sub(rf"[ .\t]+{re.escape(pages[line.number])}\s*$", "", text)
+        for match in _CUT.finditer(text):
+            own = str(year) if year else ""
+            expected = own if own.startswith(match["year"][:3]) else "empat angka"
+            why = f"Tahun {match['year']} tidak terdiri dari empat angka."
+            yield _statement(
+                line.number, f"Tahun {match['year']}", f"Tahun {expected}", why, _title(line), Level.NOTE
+            )
+
+
+def _title(line: Line) -> str:
+    return line.text[:70].strip()
+
+
+def _titles(document: PrintedDocument, year: int) -> Iterator[Statement]:
+    """Yield the year in the title of each table: the list of tables and the heads may know another one."""
+    for caption in document.captions:
+        years = [int(found) for found in _YEAR.findall(caption.title)]
+        if len(years) != 1 or _BEFORE.search(caption.title):
+            continue
+        entry = next(
+            (e for e in document.contents if e.kind is caption.kind and e.number == caption.number), None
+        )
+        listed = _YEAR.findall(entry.title) if entry and are_alike(entry.title, caption.title) else []
+        table = next((t for t in document.tables if t.caption_line == caption.line), None)
+        heads = {int(y) for row in (table.head if table else ()) for word in row for y in _YEAR.findall(word)}
+        expected = ""
+        if years[0] != year and (listed == [str(year)] or (year in heads and years[0] not in heads)):
+            expected = str(year)
+        why = f"Judul menyebut tahun {years[0]}, sedangkan daftar atau kolomnya menyebut tahun {year}."
+        place = f"{caption.kind.value} {caption.number}"
+        yield _statement(caption.line, str(years[0]), expected, why, place)
+
+
+def _columns(table: PrintedTable) -> Iterator[Statement]:
+    """Yield the years at the heads of columns side by side: each one more than the one before."""
+    for years in _runs(table):
+        wrong = _outlier(years)
+        line = max(table.rows[0].line - 1, 1) if table.rows else table.line
+        printed = ", ".join(map(str, years))
+        expected = "" if wrong is None else ", ".join(map(str, wrong))
+        yield _statement(line, printed, expected, f"Tahun pada kolom tidak berurutan: {printed}.", table.name)
+
+
+def _runs(table: PrintedTable) -> Iterator[list[int]]:
+    runs: list[tuple[tuple[str, ...], list[int]]] = []
+    for path in table.paths:
+        words = path[-1] if path else ""
+        found = re.fullmatch(r"\W*(?:tahun\s*)?((?:19|20)\d\d)\W*", words, re.IGNORECASE)
+        if found is None:
+            runs.append(((), []))
+        elif runs and runs[-1][0] == path[:-1] and runs[-1][1]:
+            runs[-1][1].append(int(found[1]))
+        else:
+            runs.append((path[:-1], [int(found[1])]))
+    return (years for _, years in runs if len(years) >= _FEWEST)
+
+
+def _outlier(years: Sequence[int]) -> list[int] | None:
+    """Return the years as they should be, if all but one run one by one."""
+    for step in (1, -1):
+        for anchor, first in enumerate(years):
+            right = [first + step * (place - anchor) for place in range(len(years))]
+            wrong = sum(own != fit for own, fit in zip(years, right, strict=True))
+            if wrong == 1 and len(years) > _FEWEST:
+                return right
+            if not wrong:
+                return None
+    return None
+
+
+def _own_report(sentence: Sentence, year: int) -> Iterator[Statement]:
+    """Yield the year that a sentence gives to the report itself."""
+    for match in _OWN.finditer(sentence.text):
+        before = sentence.text[: match.start()]
+        is_own = _PRODUCED.search(before) or _PRODUCED.search(sentence.text[match.end() :])
+        if not is_own or _LAW.search(match["between"]) or _BEFORE.search(match["between"] + before):
+            continue
+        expected = "" if int(match["year"]) == year else str(year)
+        why = f"Kalimat ini menyebut laporan tahun {match['year']}, sedangkan laporan ini untuk tahun {year}."
+        yield _statement(sentence.line, match["year"], expected, why, _place(sentence))
+
+
+def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
+    """Yield the years of a plan: they hold the report's year, and its place in them."""
+    text = sentence.text
+    for match in _PERIOD.finditer(text):
+        first, last = int(match["first"]), int(match["last"])
+        if last - first > 6 or _LAW.search(match[0]) or _BEFORE.search(text):
+            continue
+        holds = first <= year <= last
+        printed = f"{first}-{last}"
+        why = f"Rencana {printed} tidak mencakup tahun laporan {year}."
+        expected = "" if holds else f"periode yang mencakup {year}"
+        yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+    for match in _NTH.finditer(text):
+        named = _YEAR.findall(text[: match.start()])
+        own = int(named[-1]) if named else year
+        nth, first = _ORDINALS.index(match["nth"].casefold()) + 1, int(match["first"])
+        expected = "" if nth in (own - first + 1, own - first) else f"tahun ke-{own - first + 1}"
+        why = f"Tahun {own} adalah tahun ke-{own - first + 1} sejak {first}."
+        yield _statement(sentence.line, f"tahun {match['nth']}", expected, why, _place(sentence))
+
+
+def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
+    """Yield the year that a plan for the time after the report is for."""
+    for match in _INTENDED.finditer(sentence.text):
+        expected = str(year + 1) if int(match["year"]) <= year else ""
+        why = f"Rencana perbaikan ini untuk waktu yang akan datang, padahal menyebut tahun {match['year']}."
+        yield _statement(sentence.line, match["year"], expected, why, _place(sentence), Level.NOTE)
+
+
+def _left_in(sentence: Sentence, near: Sequence[Sentence], report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield sentences about amounts of last year alone, where nothing near names the report's year."""
+    year = report.year
+    text = sentence.text
+    years = {int(found) for found in _YEAR.findall(_without_laws(text))}
+    amounts = [m.number for m in mentions_of(sentence) if m.number.unit == RUPIAH]
+    if year is None or len(amounts) < 2 or years != {year - 1}:
+        return
+    is_told = _BEFORE.search(text) or any(
+        str(year) in other.text or _BEFORE.search(other.text) for other in near
+    )
+    known = _amounts(report.document.tables)
+    expected = "" if is_told or any(number.value in known for number in amounts) else f"tahun {year}"
+    why = (
+        f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
+        f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
+    )
+    yield _statement(sentence.line, f"tahun {year - 1}", expected, why, _place(sentence))
+
+
+def _without_laws(text: str) -> str:
+    return re.sub(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+\d{4}", " ", text, flags=re.IGNORECASE)
+
+
+def _amounts(tables: Sequence[PrintedTable]) -> frozenset[Decimal]:
+    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+    return frozenset(number.value for cell in cells for number in cell.numbers)
+
+
+_Figure = tuple[str, int, Decimal, int, str]
+
+
+def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figure]]:
+    """Return label, year, value, line and table of every decimal in a column whose head names one year."""
+    found: dict[Decimal, list[_Figure]] = {}
+    for table in tables:
+        years = [{int(y) for word in path for y in _YEAR.findall(word)} for path in table.paths]
+        for row in table.rows:
+            labels = [plain(c.text) for c in row.cells if not c.numbers and len(c.text.split()) >= _FEWEST]
+            for cell in row.cells:
+                own = years[cell.column] if cell.column < len(years) else set()
+                if len(own) == 1 and cell.number is not None and cell.number.decimals:
+                    value = cell.number.value
+                    own_figures = [(label, min(own), value, cell.line, table.name) for label in labels]
+                    found.setdefault(value, []).extend(own_figures)
+    return found
+
+
+_SAID_YEAR: Final = re.compile(r"\btahun\s+20\d\d\b", re.IGNORECASE)
+
+
+def _quoted(sentence: Sentence, figures: Mapping[Decimal, Sequence[_Figure]]) -> Iterator[Statement]:
+    """Yield the year of a decimal that a table prints for the same thing under one year."""
+    if not figures or not _SAID_YEAR.search(sentence.text):
+        return
+    text = plain(sentence.text)
+    for mention in mentions_of(sentence):
+        same = [figure for figure in figures.get(mention.number.value, ()) if figure[0] in text]
+        year = _said(sentence, mention)
+        if not same or year is None:
+            continue
+        years = {figure[1] for figure in same}
+        expected = "" if year in years else str(min(years))
+        if expected and len(years) > 1:
+            continue
+        _, _, _, line, table = same[0]
+        text_of = f"Angka {mention.number.text} pada {table} (baris {line})"
+        why = f"{text_of} adalah untuk tahun {min(years)}, bukan {year}."
+        yield replace(_statement(sentence.line, str(year), expected, why, _place(sentence)), lines=(line,))
+
+
+_SAID: Final = re.compile(
+    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b)[^;\d\u00f7\u00d7=]){0,60}$", re.IGNORECASE
+)
+
+
+def _said(sentence: Sentence, mention: Mention) -> int | None:
+    """Return the year named right before a figure."""
+    start = mention.number.spot.start - sentence.start
+    match = _SAID.search(sentence.text[: max(start, 0)])
+    return None if match is None else int(match["year"])

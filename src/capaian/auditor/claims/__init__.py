@@ -1,0 +1,1 @@
+"""Printed statements that can be recomputed, and the laws that they follow."""

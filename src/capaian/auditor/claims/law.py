@@ -1,0 +1,174 @@
+"""The laws that printed numbers obey: each computes through `rules`, and says how far rounding may reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from capaian.domain.numerals import write_decimal
+from capaian.rules.aggregate import add, mean
+from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
+
+Values = Sequence[Decimal]
+_MOST_WRITTEN: Final = 10
+"""Longer sums are told by their ends and how many figures they have."""
+
+
+class Law(StrEnum):
+    """How a printed result follows from printed inputs."""
+
+    PERCENT = "persen"
+    """Inputs: part, whole. 100 x part / whole."""
+    INVERSE = "terbalik"
+    """Inputs: actual, target, where lower is better. 100 x target / actual."""
+    MIRROR = "cermin"
+    """Inputs: actual, target, where lower is better. 100 x (2 x target - actual) / target."""
+    SUM = "jumlah"
+    MEAN = "rata-rata"
+    DIFFERENCE = "selisih"
+    """Inputs: minuend, subtrahend."""
+    REMAINDER = "sisa"
+    """Input: one share in percent. 100 - share."""
+    EQUAL = "sama"
+    """Input: the same quantity elsewhere."""
+    INDEX = "indeks"
+    """Input: a mean answer on the scale 1-4. 25 x mean."""
+    AT_MOST = "paling banyak"
+    """Input: the whole or ceiling that the result must not exceed."""
+    UNSPENT = "tidak terpakai"
+    """Inputs: spent, budget. 100 - 100 x spent / budget."""
+    QUOTIENT = "bagi"
+    """Inputs: dividend, divisor."""
+    GROWTH = "pertumbuhan"
+    """Inputs: now, before. 100 x (now - before) / before."""
+    SAVING = "hemat"
+    """Inputs: spending, budget. 100 - 100 x spending / budget."""
+    ECONOMY = "penghematan"
+    """Inputs: achievement in percent, budget, spending. The part of the earned budget that was not spent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    compute: Callable[[Values], Outcome]
+    signs: Callable[[int], tuple[int, ...]]
+    """For each input whether the result grows (1) or falls (-1) with it, for inputs that are not negative."""
+    write: Callable[[Sequence[str]], str]
+
+
+def compute(law: Law, inputs: Values) -> Outcome:
+    """Return what follows from the inputs.
+
+    Examples:
+        >>> compute(Law.PERCENT, [Decimal(5), Decimal(8)])
+        Decimal('62.5')
+        >>> compute(Law.PERCENT, [Decimal(0), Decimal(0)]).words
+        'tidak ada peristiwa'
+    """
+    return _WAYS[law].compute(inputs)
+
+
+def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest result of inputs that lie between bounds; `None` if there is none.
+
+    Examples:
+        >>> bounds(Law.SUM, [Decimal(1), Decimal(2)], [Decimal(2), Decimal(3)])
+        (Decimal('3'), Decimal('5'))
+    """
+    signs = _WAYS[law].signs(len(lows))
+    ends = [zip(signs, lows, highs, strict=True) for _ in range(2)]
+    low = compute(law, [low if sign > 0 else high for sign, low, high in ends[0]])
+    high = compute(law, [high if sign > 0 else low for sign, low, high in ends[1]])
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal):
+        return None
+    return min(low, high), max(low, high)
+
+
+def write_working(law: Law, inputs: Sequence[str], result: Decimal, decimals: int) -> str:
+    """Return the recomputation written out.
+
+    Examples:
+        >>> write_working(Law.PERCENT, ["5", "8"], Decimal("62.5"), 2)
+        '5 ÷ 8 × 100 = 62,50'
+        >>> write_working(Law.SUM, [*"12345678912"], Decimal(48), 0)
+        '1 + 2 + 3 + … + 2 (11 angka) = 48'
+        >>> write_working(Law.AT_MOST, ["70"], Decimal(70), 0)
+        'paling banyak 70'
+    """
+    if law is Law.EQUAL:
+        return inputs[0]
+    if law is Law.AT_MOST:
+        return f"paling banyak {inputs[0]}"
+    shown = inputs if len(inputs) <= _MOST_WRITTEN else [*inputs[:3], "…", inputs[-1]]
+    count = "" if len(inputs) <= _MOST_WRITTEN else f" ({len(inputs)} angka)"
+    if law is Law.MEAN:
+        return f"({' + '.join(shown)}) ÷ {len(inputs)} = {write_decimal(result, decimals)}"
+    return f"{_WAYS[law].write(shown)}{count} = {write_decimal(result, decimals)}"
+
+
+def write_formula(law: Law, names: Sequence[str]) -> str:
+    """Return the law with the names of its inputs.
+
+    Examples:
+        >>> write_formula(Law.PERCENT, ["Realisasi", "Target"])
+        'Realisasi ÷ Target × 100'
+    """
+    return _WAYS[law].write(names)
+
+
+def _rising(count: int) -> tuple[int, ...]:
+    return (1,) * count
+
+
+def _first_rises(count: int) -> tuple[int, ...]:
+    return (1, *(-1,) * (count - 1))
+
+
+def _only(values: Values) -> Decimal:
+    (value,) = values
+    return value
+
+
+def _rest(outcome: Outcome) -> Outcome:
+    return HUNDRED - outcome if isinstance(outcome, Decimal) else outcome
+
+
+def _economy(values: Values) -> Outcome:
+    achievement, budget, spent = values
+    earned = achievement * budget / HUNDRED
+    return percent_of(earned - spent, earned)
+
+
+_WAYS: Final = {
+    Law.PERCENT: _Way(lambda v: percent_of(v[0], v[1]), _first_rises, lambda t: f"{t[0]} ÷ {t[1]} × 100"),
+    Law.INVERSE: _Way(
+        lambda v: percent_of(v[1], v[0]), lambda n: (-1, 1), lambda t: f"{t[1]} ÷ {t[0]} × 100"
+    ),
+    Law.MIRROR: _Way(
+        lambda v: percent_of(2 * v[1] - v[0], v[1]),
+        lambda n: (-1, 1),
+        lambda t: f"(2 × {t[1]} − {t[0]}) ÷ {t[1]} × 100",
+    ),
+    Law.SUM: _Way(add, _rising, " + ".join),
+    Law.MEAN: _Way(mean, _rising, lambda t: f"({' + '.join(t)}) ÷ {len(t)}"),
+    Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], _first_rises, " − ".join),
+    Law.REMAINDER: _Way(lambda v: HUNDRED - _only(v), lambda n: (-1,), lambda t: f"100 − {t[0]}"),
+    Law.EQUAL: _Way(_only, _rising, lambda t: t[0]),
+    Law.AT_MOST: _Way(_only, _rising, lambda t: t[0]),
+    Law.INDEX: _Way(lambda v: 25 * _only(v), _rising, lambda t: f"{t[0]} × 25"),
+    Law.UNSPENT: _Way(
+        lambda v: percent_of(v[1] - v[0], v[1]), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
+    ),
+    Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), _first_rises, " ÷ ".join),
+    Law.GROWTH: _Way(
+        lambda v: percent_of(v[0] - v[1], v[1]), _first_rises, lambda t: f"({t[0]} − {t[1]}) ÷ {t[1]} × 100"
+    ),
+    Law.SAVING: _Way(
+        lambda v: _rest(percent_of(v[0], v[1])), lambda n: (-1, 1), lambda t: f"100 − {t[0]} ÷ {t[1]} × 100"
+    ),
+    Law.ECONOMY: _Way(
+        _economy, lambda n: (1, 1, -1), lambda t: f"({t[0]}% × {t[1]} − {t[2]}) ÷ ({t[0]}% × {t[1]}) × 100"
+    ),
+}

@@ -1,0 +1,26 @@
+"""Printed statements that are no equation: words, labels, numbering, order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A printed statement that was examined, and what should stand there instead if it does not hold."""
+
+    rule: AuditRule
+    holds: bool
+    line: int
+    printed: str
+    expected: str
+    """What should stand there; empty where it holds."""
+    why: str
+    """Indonesian: how this was found; empty where it holds."""
+    place: str
+    level: Level = Level.ERROR
+    lines: tuple[int, ...] = ()
+    """Other lines that it rests on."""

@@ -1,0 +1,153 @@
+"""A finished report as it is printed: lines, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber
+from capaian.auditor.printed.table import PrintedTable
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text of a report; a row of a table has several cells."""
+
+    number: int
+    """1-based."""
+    cells: tuple[str, ...]
+    page: int | None = None
+    """Page of the file, from 1; `None` where the file does not tell pages."""
+
+    @property
+    def text(self) -> str:
+        """The cells in one string."""
+        return "\t".join(self.cells)
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it belongs to a table."""
+        return len(self.cells) > 1
+
+
+class CaptionKind(StrEnum):
+    """What a caption names."""
+
+    TABLE = "Tabel"
+    FIGURE = "Gambar"
+    CHART = "Grafik"
+    DIAGRAM = "Bagan"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a chapter or section."""
+
+    line: int
+    number: str
+    """`III` or `3.1.10`; empty if there is none."""
+    title: str
+    is_chapter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The title of a table or figure."""
+
+    line: int
+    kind: CaptionKind
+    number: str
+    """`3.10`, without blanks."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of a list of contents, tables or figures."""
+
+    line: int
+    kind: CaptionKind | None
+    """`None`: a chapter or section."""
+    number: str
+    title: str
+    page: str
+    """As printed: `iv`, `23`; empty if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A point of a list in running text."""
+
+    line: int
+    mark: str
+    """`1`, `a`, `-`: without its dot or bracket."""
+    text: str
+    list_id: int
+    """Items of one list share it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of running text, list points included."""
+
+    line: int
+    """The line in which it begins."""
+    text: str
+    numbers: tuple[PrintedNumber, ...]
+    """Offsets of their spots are within the line, not within the sentence."""
+    start: int = 0
+    """0-based offset in the line."""
+    section: str = ""
+    """Title of the section it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula set apart or in a line, written in TeX or in words."""
+
+    line: int
+    text: str
+    """As printed."""
+    symbol: str
+    """What stands left of its first equals sign: `Q2`; empty if nothing does."""
+    numbers: tuple[PrintedNumber, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class PrintedDocument:
+    """A report, from whatever kind of file it was read."""
+
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    tables: tuple[PrintedTable, ...] = ()
+    items: tuple[ListItem, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    style: NumberStyle = NumberStyle.INDONESIAN
+    """The number style that most of its numbers have."""
+    unreadable: tuple[int, ...] = field(default=())
+    """Pages without text."""
+
+    @cached_property
+    def pages(self) -> int:
+        """How many pages it has; 0 where the file does not tell."""
+        return max((line.page or 0 for line in self.lines), default=0)
+
+    def line(self, number: int) -> Line:
+        """Return a line by its number."""
+        return self.lines[number - 1]
+
+    def numbers(self) -> Iterator[PrintedNumber]:
+        """Yield every number of tables, sentences and formulas."""
+        for table in self.tables:
+            for row in table.rows:
+                for cell in row.cells:
+                    yield from cell.numbers
+        for sentence in self.sentences:
+            yield from sentence.numbers
+        for formula in self.formulas:
+            yield from formula.numbers

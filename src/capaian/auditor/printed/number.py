@@ -1,0 +1,195 @@
+"""Numbers as they are printed: Indonesian, English or mixed style, with their unit and their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
+
+
+class NumberStyle(StrEnum):
+    """How decimals and thousands are marked."""
+
+    INDONESIAN = "indonesian"
+    """`1.234,56`."""
+    ENGLISH = "english"
+    """`1,234.56`."""
+    PLAIN = "plain"
+    """No mark at all, or one that both styles could mean."""
+    MIXED = "mixed"
+    """Marks in no lawful order: `5.505.709566`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """Where a number or word stands in a report."""
+
+    line: int
+    """1-based line of the text."""
+    cell: int = 0
+    """0-based cell of a table's line; 0 in running text."""
+    start: int = 0
+    """0-based offset within the cell."""
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """A number of a report."""
+
+    text: str
+    """As printed, without its unit: `99,53`."""
+    value: Decimal
+    decimals: int
+    """How many decimals are printed, under the reading of `value`."""
+    unit: Unit
+    style: NumberStyle
+    spot: Spot
+    other: Decimal | None = None
+    """The value under the other style, where the marks allow both: `1.234` is 1234 or 1,234."""
+
+    @property
+    def step(self) -> Decimal:
+        """One unit of the last printed decimal."""
+        return Decimal(1).scaleb(-self.decimals)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it counts or pays something, so that no rounding lies behind it."""
+        return self.decimals == 0 and self.unit != PERCENT
+
+    def read_as(self, value: Decimal, decimals: int) -> PrintedNumber:
+        """Return the number under another reading of its marks."""
+        return replace(self, value=value, decimals=decimals, other=None)
+
+
+_LONGEST: Final = 40
+"""Signs of a number; more digits than that count nothing."""
+# 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.
+_DIGITS: Final = r"\d+(?:[.,]\d+)*"
+_NUMBER: Final = re.compile(
+    rf"(?<![\w.,/])(?P<minus>[-\u2212\u2013](?=\d)|\((?=[\d.,]+\)))?(?P<rupiah>Rp\.?\s*)?(?P<digits>{_DIGITS})"
+    r"(?P<dash>,-)?(?P<percent>\s*(?:%|persen\b))?(?![\w]|/\d)"
+)
+
+
+def read_numbers(
+    text: str, line: int, cell: int = 0, style: NumberStyle | None = None
+) -> tuple[PrintedNumber, ...]:
+    """Return the numbers of a piece of text.
+
+    Args:
+        text: A cell, or a line of running text.
+        line: Its 1-based line.
+        cell: Its 0-based cell in a line of a table.
+        style: The style of the surroundings, which decides where marks allow two readings.
+
+    Examples:
+        >>> [str(n.value) for n in read_numbers("Rp 7.158.357.400 dari 7,565.5 atau 99,53%", 1)]
+        ['7158357400', '7565.5', '99.53']
+        >>> [n.unit.label for n in read_numbers("12.336 dan 99,77%", 1)]
+        ['', 'persen']
+    """
+    return tuple(_find_numbers(text, line, cell, style))
+
+
+def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"]
+        if len(digits) > _LONGEST:
+            continue
+        reading = read_digits(digits, style)
+        sign = -1 if match["minus"] and _is_negative(match["minus"], text) else 1
+        unit = PERCENT if match["percent"] else RUPIAH if match["rupiah"] or match["dash"] else ONE
+        yield PrintedNumber(
+            digits,
+            sign * reading.value,
+            reading.decimals,
+            unit,
+            reading.style,
+            Spot(line, cell, match.start("digits"), match.end("digits")),
+            None if reading.other is None else sign * reading.other,
+        )
+
+
+def _is_negative(mark: str, text: str) -> bool:
+    """Whether a mark makes a number negative: brackets do where nothing but the number stands in a cell."""
+    return mark != "(" or text.strip().startswith("(")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What digits with marks mean."""
+
+    value: Decimal
+    decimals: int
+    style: NumberStyle
+    other: Decimal | None = None
+
+
+def read_digits(digits: str, style: NumberStyle | None = None) -> Reading:
+    """Return what digits with dots and commas mean.
+
+    A single mark before three digits is a thousands mark, unless the style around says otherwise.
+
+    Examples:
+        >>> read_digits("1.234,5").value, read_digits("1,234.5").value, read_digits("1.234").other
+        (Decimal('1234.5'), Decimal('1234.5'), Decimal('1.234'))
+        >>> read_digits("5.505.709566").style.value
+        'mixed'
+    """
+    marks = [sign for sign in digits if sign in ".,"]
+    if not marks:
+        return Reading(Decimal(digits), 0, NumberStyle.PLAIN)
+    for own, (thousands, point) in _STYLES.items():
+        if _is_lawful(digits, thousands, point) and len({*marks}) == 2:
+            return _under(digits, thousands, point, own)
+    if len({*marks}) == 2 or len(marks) > 1:
+        return _of_repeated(digits, marks)
+    return _of_one_mark(digits, marks[0], style)
+
+
+_STYLES: Final = {NumberStyle.INDONESIAN: (".", ","), NumberStyle.ENGLISH: (",", ".")}
+
+
+def _is_lawful(digits: str, thousands: str, point: str) -> bool:
+    whole, _, _ = digits.partition(point)
+    groups = whole.split(thousands)
+    rest = digits[len(whole) + 1 :]
+    return not set(".,") & set(rest) and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+
+
+def _under(digits: str, thousands: str, point: str, style: NumberStyle) -> Reading:
+    whole, _, rest = digits.replace(thousands, "").partition(point)
+    return Reading(Decimal(f"{whole}.{rest}" if rest else whole), len(rest), style)
+
+
+def _of_repeated(digits: str, marks: list[str]) -> Reading:
+    """Several equal marks are thousands; anything else is in no lawful order."""
+    mark = marks[0]
+    style = NumberStyle.INDONESIAN if mark == "." else NumberStyle.ENGLISH
+    groups = digits.split(mark)
+    if len({*marks}) == 1 and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]):
+        return Reading(Decimal("".join(groups)), 0, style)
+    last = max(digits.rfind("."), digits.rfind(","))
+    if len({*marks}) == 2 and len(digits) - last - 1 <= 2:
+        whole = re.sub(r"[.,]", "", digits[:last])
+        return Reading(Decimal(f"{whole}.{digits[last + 1 :]}"), len(digits) - last - 1, NumberStyle.MIXED)
+    return Reading(Decimal(re.sub(r"[.,]", "", digits)), 0, NumberStyle.MIXED)
+
+
+def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> Reading:
+    whole, _, rest = digits.partition(mark)
+    own = NumberStyle.INDONESIAN if mark == "," else NumberStyle.ENGLISH
+    fraction = Decimal(f"{whole}.{rest}")
+    if len(rest) != 3 or len(whole) > 3 or whole.startswith("0"):
+        return Reading(fraction, len(rest), own)
+    grouped = Decimal(whole + rest)
+    if style is own:
+        return Reading(fraction, 3, own, grouped)
+    return Reading(grouped, 0, NumberStyle.ENGLISH if mark == "," else NumberStyle.INDONESIAN, fraction)

@@ -1,0 +1,117 @@
+"""Tables as they are printed, continued over pages, with spanning heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from capaian.auditor.printed.number import PrintedNumber
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCell:
+    """A cell of a row."""
+
+    line: int
+    column: int
+    """0-based."""
+    text: str
+    numbers: tuple[PrintedNumber, ...] = ()
+
+    @property
+    def number(self) -> PrintedNumber | None:
+        """Its number, where the cell is one number with at most a unit beside it."""
+        return self.numbers[0] if len(self.numbers) == 1 else None
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it says that there is nothing."""
+        return self.text.strip() in ("-", "\u2013", "\u2014", "\u2212")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """A row below the head, lines that continue it joined."""
+
+    line: int
+    cells: tuple[PrintedCell, ...]
+    """As many as the table has columns, the last ones empty where the line was shorter."""
+    lines: tuple[int, ...] = ()
+    """Further lines of the same row, continued after a page break."""
+
+    @property
+    def label(self) -> str:
+        """Its first words."""
+        return next((c.text.strip() for c in self.cells if any(s.isalpha() for s in c.text)), "")
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A table with its head, and with the rows of all pages it stands on."""
+
+    number: str
+    """`3.10`; empty if it has none."""
+    title: str
+    caption_line: int | None
+    head: tuple[tuple[str, ...], ...]
+    """Rows of the head as printed, each as wide as the table."""
+    rows: tuple[PrintedRow, ...]
+    section: str = ""
+    """Title of the section it stands in."""
+    above: str = ""
+    """The paragraph before it."""
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.caption_line or (self.rows[0].line if self.rows else 0)
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return f"Tabel {self.number}" if self.number else f"tabel pada baris {self.line}"
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns it has."""
+        widths = [len(row.cells) for row in self.rows] + [len(row) for row in self.head]
+        return max(widths, default=0)
+
+    @cached_property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """For each column the words of its head, from the outermost in.
+
+        A blank in an upper row of the head belongs to the words left of it; printed heads that span several
+        columns are often set a column off, so what a column holds is judged by more than its words.
+        """
+        words = [row for row in self.head if not counts_columns(row)] or self.head
+        filled = [*map(_fill_right, words[:-1]), *words[-1:]]
+        columns = (tuple(row[i] if i < len(row) else "" for row in filled) for i in range(self.width))
+        return tuple(tuple(dict.fromkeys(word.strip() for word in path if word.strip())) for path in columns)
+
+    def column(self, index: int) -> Iterator[PrintedCell]:
+        """Yield the cells of a column."""
+        for row in self.rows:
+            if index < len(row.cells):
+                yield row.cells[index]
+
+
+def counts_columns(cells: Sequence[str]) -> bool:
+    """Say whether a row of a head numbers the columns.
+
+    Examples:
+        >>> counts_columns(("(1)", "(2)", "(3)")), counts_columns(("1", "", "3"))
+        (True, False)
+    """
+    marks = [re.sub(r"[^0-9]", "", cell.split("=")[0]) for cell in cells if cell.strip()]
+    return len(marks) > 1 and marks == [str(number) for number in range(1, len(marks) + 1)]
+
+
+def _fill_right(row: tuple[str, ...]) -> tuple[str, ...]:
+    last, filled = "", []
+    for word in row:
+        last = word if word.strip() else last
+        filled.append(last)
+    return tuple(filled)

@@ -1,0 +1,162 @@
+"""Report files of any kind: what they are is told by what stands in them, not by how their name ends."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final
+
+from capaian.auditor.printed.document import Line, PrintedDocument
+from capaian.auditor.reading.structure import read_structure
+from capaian.auditor.reading.text import read_lines
+from capaian.domain.audit import ReportFile
+from capaian.domain.errors import FileError, ToolMissingError
+
+_MOST_BYTES: Final = 200_000_000
+_MOST_BYTES_OF_TEXT: Final = 20_000_000
+"""Some 10,000 pages."""
+_MOST_SIGNS_OF_LINE: Final = 200_000
+_PDF_WITHIN: Final = 1024
+"""Bytes before the mark of a pdf that readers pass over."""
+_ZIP: Final = b"PK\x03\x04"
+_EMPTY_ZIP: Final = b"PK\x05\x06"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_RTF: Final = b"{\\rtf"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_KINDS: Final = "Laporan dibaca dari docx, pdf dengan teks, atau txt."
+_PDF_FLAWS: Final = {
+    "locked": "{path} terkunci sandi. Simpan ulang tanpa sandi.",
+    "broken": "{path} rusak{page}: isinya tidak dapat dibuka sebagai pdf. Simpan ulang atau minta "
+    "berkas yang utuh.",
+    "too_much": "{path}{page} memerlukan waktu atau memori jauh di atas laporan mana pun. "
+    "Cetak ulang ke pdf biasa, atau pakai docx-nya.",
+    "too_long": "{path} berisi {pages} halaman; paling banyak {most}. Pisahkan laporannya dari lampiran.",
+    "active": "{path} memuat program (JavaScript) atau berkas lain di dalamnya, sehingga tidak dibuka. "
+    "Cetak ulang ke pdf biasa.",
+}
+_DOCX_FLAWS: Final = {
+    "broken": "{path} rusak: isinya tidak dapat dibuka. Simpan ulang dari Word atau LibreOffice.",
+    "other": f"{{path}} berupa arsip zip, bukan docx. {_KINDS}",
+    "too_much": "{path} mengembang jauh di atas ukuran laporan mana pun, sehingga tidak dibuka. "
+    "Simpan ulang dari Word atau LibreOffice.",
+    "unsafe": "{path} memuat entitas XML, yang tidak ada dalam docx biasa, sehingga tidak dibuka. "
+    "Simpan ulang dari Word atau LibreOffice.",
+}
+
+
+def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocument, ReportFile]:
+    """Read a report.
+
+    Args:
+        path: Where it is, as messages call it.
+        content: Its bytes, where they were read already.
+
+    Returns:
+        The report, and what file it is.
+
+    Raises:
+        FileError: It is of another kind, locked, damaged, empty, unsafe or too large.
+        ToolMissingError: The packages that read its kind are not installed.
+    """
+    held = _read_bytes(path) if content is None else content
+    lines, unreadable, pages = _read_lines(path, held)
+    if not any(line.text.strip() for line in lines):
+        raise FileError(_say_without_text(path, len(unreadable)))
+    document = read_structure(lines, unreadable)
+    sha256 = hashlib.sha256(held).hexdigest()
+    count = pages or document.pages
+    return document, ReportFile(str(path), count, len(lines), len(document.tables), sha256, unreadable)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            megabytes = size // 1_000_000
+            raise FileError(f"{path} berukuran {megabytes} MB; paling besar {_MOST_BYTES // 1_000_000} MB.")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
+
+
+_CAUSES: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "tidak ada",
+    PermissionError: "tidak ada izin",
+    IsADirectoryError: "berupa folder",
+}
+
+
+def _read_lines(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ...], int]:
+    """Return lines, pages without text and how many pages there are; 0 where the file does not tell."""
+    if not content.strip():
+        raise FileError(f"{path} kosong: tidak ada yang dapat diperiksa.")
+    if b"%PDF-" in content[:_PDF_WITHIN]:
+        return _read_pdf(path, content)
+    if content.startswith((_ZIP, _EMPTY_ZIP)):
+        return _read_docx(path, content), (), 0
+    if content.startswith(_OLE):
+        raise FileError(_say_old_word(path, content))
+    if content.startswith(_RTF):
+        raise FileError(f"{path} berupa rtf. Simpan sebagai docx dari Word atau LibreOffice.")
+    return read_lines(_decode(path, content)), (), 0
+
+
+def _need(package: str, kind: str) -> None:
+    if find_spec(package) is None:
+        raise ToolMissingError(f"Membaca {kind} memerlukan {package}: pip install 'capaian[auditor]'.")
+
+
+def _read_pdf(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ...], int]:
+    _need("pypdfium2", "pdf")
+    _need("pikepdf", "pdf")
+    from capaian.auditor.reading.pdf import MOST_PAGES, read_pdf
+
+    read = read_pdf(content)
+    if read.flaw:
+        page = f" pada halaman {read.failed}" if read.failed else ""
+        message = _PDF_FLAWS[read.flaw]
+        raise FileError(message.format(path=path, page=page, pages=read.pages, most=MOST_PAGES))
+    return read.lines, read.unreadable, read.pages
+
+
+def _read_docx(path: Path, content: bytes) -> Sequence[Line]:
+    _need("lxml", "docx")
+    from capaian.auditor.reading.docx import read_docx
+
+    read = read_docx(content)
+    if read.flaw:
+        raise FileError(_DOCX_FLAWS[read.flaw].format(path=path))
+    return read.lines
+
+
+def _decode(path: Path, content: bytes) -> str:
+    """Return the text of a text file.
+
+    Raises:
+        FileError: if it is none, or too large.
+    """
+    if len(content) > _MOST_BYTES_OF_TEXT:
+        raise FileError(f"{path} terlalu besar untuk teks laporan: {len(content) // 1_000_000} MB.")
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FileError(f"{path} bukan docx, pdf atau teks UTF-8. {_KINDS}") from error
+    if "\0" in text or max(map(len, text.split("\n"))) > _MOST_SIGNS_OF_LINE:
+        raise FileError(f"{path} bukan teks yang dapat dibaca orang. {_KINDS}")
+    return text
+
+
+def _say_old_word(path: Path, content: bytes) -> str:
+    if _ENCRYPTED in content:
+        return f"{path} terkunci sandi. Simpan ulang tanpa sandi."
+    return f"{path} berupa berkas Word lama (doc). Simpan sebagai docx dari Word atau LibreOffice."
+
+
+def _say_without_text(path: Path, scanned: int) -> str:
+    if scanned:
+        pages = f"{scanned} halamannya" if scanned > 1 else "halamannya"
+        return f"{path} tidak memuat teks: {pages} berupa gambar pindaian. Pakai docx atau pdf aslinya."
+    return f"{path} tidak memuat teks: tidak ada yang dapat diperiksa."

@@ -1,0 +1,221 @@
+"""From the words of a page to lines in their order: tables as rows of cells, wrapped lines as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.cells import Cells
+from capaian.auditor.reading.columns import find_edges, find_ruled
+from capaian.auditor.reading.grids import find_grids, find_spans
+from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.lists import match_item
+from capaian.auditor.reading.page import Page, TextRow, Word, join_texts, read_rows
+
+_LOOSE: Final = 1.35
+"""Distance of two lines, in usual distances, that parts two paragraphs."""
+_SHORT: Final = 0.12
+"""Part of the width that the last line of a paragraph leaves free at least."""
+_NARROWEST: Final = 0.6
+"""Part of the width of a page that text fills at least."""
+_SET_IN: Final = 4.0
+_FEWEST_ROWS: Final = 3
+_EVEN: Final = 0.5
+"""Part of its widest blank that the narrowest of a stretched line has at least."""
+_MARK: Final = re.compile(r"^(?:\(?\w{1,3}[.)]|[-\u2013\u2022\uf0b7\uf0a7:]|\d+(?:\.\d+)+\.?)$")
+_SMALLER: Final = 0.85
+"""Height of a note in the margin beside that of the text."""
+
+
+_Rows = list[tuple[float, Cells]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A line to be, in its place on a page."""
+
+    top: float
+    cells: Cells
+    is_after_gap: bool = False
+    """Whether it begins another paragraph, or another table."""
+
+
+def read_page(page: Page) -> list[PageLine]:
+    """Return the lines of a page from the top down."""
+    tables, words = _take_tables(page)
+    rows = [part for row in read_rows(words) for part in _without_notes(row)]
+    flow, more = _take_columns(rows)
+    lines = [
+        PageLine(top, cells, is_after_gap=not place)
+        for table in (*tables, *more)
+        for place, (top, cells) in enumerate(table)
+    ]
+    lines += _join_paragraphs(flow, [line.top for line in lines], _NARROWEST * page.width)
+    return sorted(lines, key=lambda line: line.top)
+
+
+def _take_tables(page: Page) -> tuple[list[_Rows], list[Word]]:
+    """Return the rows of each ruled table, and the words that stand in none."""
+    taken: list[_Rows] = []
+    words: list[Word] = [*page.words]
+    grids = find_grids(page.rulings)
+    for grid in grids:
+        inside = [word for word in words if grid.holds(word)]
+        rows = grid.read(inside)
+        if _is_table(rows):
+            taken.append(rows)
+            words = [word for word in words if not grid.holds(word)]
+    levels = find_spans(page.rulings, is_level=True)
+    free = [s for s in levels if not any(g.ys[0] - 1 <= s.at <= g.ys[-1] + 1 for g in grids)]
+    for ruled in find_ruled(free, words):
+        inside = [word for word in words if ruled.holds(word)]
+        rows = ruled.read(inside)
+        if _is_table(rows):
+            taken.append(rows)
+            words = [word for word in words if not ruled.holds(word)]
+    return taken, words
+
+
+def _is_table(rows: Sequence[tuple[float, Cells]]) -> bool:
+    """Whether rows have more than one column, in more than one row or with more than a frame's words."""
+    filled = [sum(map(bool, cells)) for _, cells in rows]
+    return sum(count > 1 for count in filled) >= 2 or (len(rows) == 1 and filled[0] > 2)
+
+
+def _without_notes(row: TextRow) -> Iterator[TextRow]:
+    """Yield a row, and small words in the margin beside it on their own."""
+    parts = row.parts()
+    notes = [part for part in parts if part.height < _SMALLER * row.height] if len(parts) == 2 else []
+    yield from notes
+    rest = tuple(word for part in parts if part not in notes for word in part.words)
+    if rest:
+        yield TextRow(rest)
+
+
+def _take_columns(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Rows]]:
+    """Return the rows of running text, and those of each table that only gaps part into columns."""
+    flow: list[TextRow] = []
+    tables: list[_Rows] = []
+    run: list[TextRow] = []
+    for row in rows:
+        if run and not _is_of_run(run, row):
+            _end_run(run, flow, tables)
+            run = []
+        if run or _is_parted(row):
+            run.append(row)
+        else:
+            flow.append(row)
+    _end_run(run, flow, tables)
+    return flow, tables
+
+
+def _end_run(run: Sequence[TextRow], flow: list[TextRow], tables: list[_Rows]) -> None:
+    table = _read_columns(run)
+    if table:
+        tables.append(table)
+    else:
+        flow += run
+
+
+def _is_of_run(run: Sequence[TextRow], row: TextRow) -> bool:
+    """Whether a row goes on with rows that gaps part: it has parts itself, or wraps one of theirs."""
+    distance = row.top - run[-1].bottom
+    if _is_parted(row):
+        return distance < 2 * row.height
+    starts = [part.left for known in run[-2:] for part in known.parts()]
+    is_below = any(abs(row.left - start) < _SET_IN for start in starts[1:])
+    return is_below and len(row.parts()) == 1 and distance < row.height
+
+
+def _is_parted(row: TextRow) -> bool:
+    """Whether a row has several parts, more than a caption and the mark of a point or section."""
+    parts = row.parts()
+    if len(parts) > 1 and _MARK.match(parts[0].text):
+        parts = parts[1:] if len(parts) == 2 else parts
+    return len(parts) > 1 and not _is_stretched(row) and read_caption(Line(0, (row.text,))) is None
+
+
+def _is_stretched(row: TextRow) -> bool:
+    """Whether a row is running text whose blanks are stretched to fill the width."""
+    gaps = sorted(word.left - before.right for before, word in pairwise(row.words))
+    return len(gaps) >= _FEWEST_ROWS and gaps[0] > _EVEN * gaps[-1]
+
+
+def _read_columns(run: Sequence[TextRow]) -> _Rows:
+    parted = [row for row in run if _is_parted(row)]
+    if len(parted) < _FEWEST_ROWS:
+        return []
+    edges = find_edges([row.parts() for row in parted])
+    rows: _Rows = []
+    for row in run:
+        cells = [""] * (len(edges) + 1)
+        for part in row.parts():
+            place = sum(edge < (part.left + part.right) / 2 for edge in edges)
+            cells[place] = join_texts(cells[place], part.text)
+        if rows and sum(map(bool, cells)) == 1:
+            rows[-1] = rows[-1][0], tuple(map(join_texts, rows[-1][1], cells))
+        else:
+            rows.append((row.top, tuple(cells)))
+    return rows if edges and sum(sum(map(bool, cells)) > 1 for _, cells in rows) * 2 > len(rows) else []
+
+
+def _join_paragraphs(rows: Sequence[TextRow], parted_at: Sequence[float], least: float) -> Iterator[PageLine]:
+    """Yield paragraphs; what stands between two rows, such as a table, parts them."""
+    if not rows:
+        return
+    pitch = median([b.top - a.top for a, b in pairwise(rows)] or [rows[0].height])
+    pitch = min(max(pitch, rows[0].height), 3 * rows[0].height)
+    margin = max(sorted(row.right for row in rows)[int(0.9 * (len(rows) - 1))], least)
+    width = margin - min(row.left for row in rows)
+    own: list[TextRow] = []
+    is_after_gap = True
+    for row in rows:
+        if own and not _goes_on(own, row, _Measure(pitch, margin, width), parted_at):
+            yield _paragraph(own, is_after_gap=is_after_gap)
+            is_after_gap = not _is_titled(own[-1], row, _Measure(pitch, margin, width))
+            own = []
+        own.append(row)
+    yield _paragraph(own, is_after_gap=is_after_gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    pitch: float
+    margin: float
+    width: float
+
+
+def _goes_on(own: Sequence[TextRow], row: TextRow, page: _Measure, parted_at: Sequence[float]) -> bool:
+    """Whether a row goes on with a paragraph: it is near, the last was full, and it is not set in."""
+    last = own[-1]
+    if row.top - last.top > _LOOSE * page.pitch or any(last.top < top < row.top for top in parted_at):
+        return False
+    if last.right < page.margin - _SHORT * page.width or abs(row.height - last.height) > 0.2 * last.height:
+        return False
+    if match_item(row.text) or read_caption(Line(0, (row.text,))):
+        return False
+    if len(own) == 1:
+        return row.left <= last.left + _SET_IN or match_item(own[0].text) is not None or len(last.parts()) > 1
+    return row.left <= last.left + _SET_IN
+
+
+def _is_titled(last: TextRow, row: TextRow, page: _Measure) -> bool:
+    """Whether two rows stand close to each other, as the lines of a title do: short, centred or dense."""
+    distance = row.top - last.top
+    full = page.margin - _SHORT * page.width
+    is_short = last.right < full and row.right < full
+    is_centred = abs(last.left + last.right - row.left - row.right) < _SET_IN < abs(last.left - row.left)
+    is_dense = distance < 1.3 * row.height and page.pitch > 1.5 * row.height
+    return distance <= _LOOSE * page.pitch and (is_short or is_centred or is_dense)
+
+
+def _paragraph(rows: Sequence[TextRow], *, is_after_gap: bool) -> PageLine:
+    text = ""
+    for row in rows:
+        text = join_texts(text, row.text)
+    return PageLine(rows[0].top, (text,), is_after_gap=is_after_gap)

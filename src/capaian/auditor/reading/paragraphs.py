@@ -1,0 +1,104 @@
+"""Lines that make one paragraph, and the sentences and formulas in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.auditor.printed.document import Formula, Line, Sentence
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+
+_END: Final = re.compile(r"(?<=[.!?])[\u201d\")]?\s+(?=[A-Z\u201c\"(])")
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:No|Kab|Kec|Kel|Prov|Rp|dr|Drs|Dra|Ir|H|Hj|Prof|hal|hlm|dll|dsb|dst|dkk|tsb|tgl|Jl|Nip|Gol|Bpk|Sdr|Yth"
+    r"|Th|Tbk|Jend|Pol|Ttd|a\.n|u\.b|s\.d|d\.a|St|M\.\w+|S\.\w+)\.|^(?:[-\u2013\u2022]\s+)?\(?\w{1,3}[.)])$",
+    re.IGNORECASE,
+)
+_TERMINATED: Final = re.compile(r"[.:;!?][\u201d\")]?$")
+_LONGEST_SHORT: Final = 24
+"""No abbreviation is longer."""
+_WRAPPED: Final = (60, 150)
+"""Lengths of lines that a page may have wrapped."""
+_TEX: Final = re.compile(r"\$\$?(?P<tex>[^$]+)\$\$?")
+_SYMBOL: Final = re.compile(
+    r"(?:text\{\s*rumus\s*:?\s*\}|rumus\s*:?)?\s*(?P<symbol>[A-Za-z][\w-]{0,30})\s*=", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text over one or more lines."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words, lines joined by a blank."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self.lines[0].number
+
+    def spot(self, offset: int) -> tuple[int, int]:
+        """Return the line and the offset in it of an offset in the text."""
+        starts = [0]
+        for line in self.lines[:-1]:
+            starts.append(starts[-1] + len(line.text) + 1)
+        place = bisect_right(starts, offset) - 1
+        return self.lines[place].number, offset - starts[place]
+
+
+def is_continued(line: Line, following: Line) -> bool:
+    """Say whether a line of running text goes on in the next one that is not blank.
+
+    Examples:
+        >>> is_continued(Line(7, ("terdiri dari Sekretariat dan",)), Line(11, ("empat Bidang.",)))
+        True
+        >>> is_continued(Line(7, ("Berikut rinciannya:",)), Line(8, ("empat Bidang.",)))
+        False
+    """
+    text, words = line.text.strip(), following.text.strip()
+    if _TERMINATED.search(text) or not words or "$" in text:
+        return False
+    if words[0].islower():
+        return True
+    is_near = following.number - line.number == 1
+    return is_near and _WRAPPED[0] <= len(text) <= _WRAPPED[1] and not text.isupper() and not words.isupper()
+
+
+def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph; a full stop after an abbreviation ends none."""
+    text = paragraph.text
+    numbers = [(n.spot.start, _move(paragraph, n)) for n in read_numbers(text, paragraph.line, 0, style)]
+    start = 0
+    for end in (*_ends(text), len(text)):
+        own = tuple(number for place, number in numbers if start <= place < end)
+        line, offset = paragraph.spot(start)
+        yield Sentence(line, text[start:end].strip(), own, offset, section)
+        start = end
+
+
+def _move(paragraph: Paragraph, number: PrintedNumber) -> PrintedNumber:
+    line, start = paragraph.spot(number.spot.start)
+    width = number.spot.end - number.spot.start
+    return replace(number, spot=replace(number.spot, line=line, start=start, end=start + width))
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, match.start() - _LONGEST_SHORT) : match.start()]):
+            yield match.end()
+
+
+def read_formulas(line: Line, style: NumberStyle) -> Iterator[Formula]:
+    """Yield the formulas of a line that are set in TeX."""
+    for match in _TEX.finditer(line.text):
+        tex = match["tex"]
+        symbol = _SYMBOL.search(tex)
+        numbers = read_numbers(tex, line.number, 0, style)
+        yield Formula(line.number, tex.strip(), symbol["symbol"] if symbol else "", numbers)

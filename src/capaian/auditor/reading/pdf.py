@@ -1,0 +1,225 @@
+"""Pdf files: pages read in child processes within limits, running heads and feet left out."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise, takewhile
+from pathlib import Path
+from typing import Any, Final
+
+from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.flow import PageLine, read_page
+from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.page import Page, Ruling, TextRow, Word, read_rows
+
+_WORKER: Final = Path(__file__).parent / "pdf_worker.py"
+_SECONDS_FOR_PAGE: Final = 5
+"""Of work; a page full of small print takes a twentieth of a second."""
+_SECONDS_FOR_PART: Final = 120
+_MEGABYTES: Final = 1_200
+_MOST_WORDS: Final = 3_000_000
+"""Of a file: 2,000 on each of the most pages that are read."""
+_PAGES_FOR_PART: Final = 40
+_FIRST_PAGES: Final = 8
+"""Read before anything else, to know how many there are."""
+_PROCESSES: Final = 2
+MOST_PAGES: Final = 1_500
+_NUMBER_OF_PAGE: Final = re.compile(
+    r"^(?:hal(?:aman)?\.?\s*)?[-\u2013|\s]*(?:[IVX]+\s*[-\u2013.]\s*)?(?:\d{1,4}|[ivxlc]{1,7})[-\u2013|\s]*"
+    r"(?:(?:dari|of|/)\s*\d+)?$",
+    re.IGNORECASE,
+)
+_HEAD: Final = 0.15
+_FOOT: Final = 0.85
+"""Parts of the height of a page above and below which running heads and feet stand."""
+_FEWEST_PAGES: Final = 3
+_NEAR: Final = 2
+"""Pages from one running head to the next of its kind: left and right pages differ."""
+_FEWEST_WORDS: Final = 15
+"""A scan has at most a page number or a stamp in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """The lines of a pdf, or what keeps it from being read."""
+
+    lines: tuple[Line, ...] = ()
+    pages: int = 0
+    unreadable: tuple[int, ...] = ()
+    """Pages without text."""
+    flaw: str = ""
+    """`locked`, `broken`, `too_much`, `too_long` or `active`; empty if it was read."""
+    failed: int = 0
+    """The page with the flaw; 0 where it is not one page."""
+
+
+class _FlawError(Exception):
+    """A file that cannot be read."""
+
+    def __init__(self, flaw: str, page: int = 0, pages: int = 0) -> None:
+        super().__init__(flaw)
+        self.read = ReadPdf(flaw=flaw, failed=page, pages=pages)
+
+
+def read_pdf(content: bytes) -> ReadPdf:
+    """Return the lines of a pdf."""
+    try:
+        pages = [*_within(_pages(content))]
+    except _FlawError as flaw:
+        return flaw.read
+    running = _running_texts(pages)
+    lines = _number((page.number, read_page(_without_edges(page, running))) for page in pages)
+    return ReadPdf(tuple(lines), len(pages), tuple(page.number for page in pages if page.is_picture))
+
+
+def _pages(content: bytes) -> Iterator[Page]:
+    """Yield the pages; two child processes read the next parts meanwhile."""
+    first = _said(content, 0, _FIRST_PAGES)
+    head = next(first)
+    count = head["count"]
+    if head["active"]:
+        raise _FlawError("active", pages=count)
+    if count > MOST_PAGES:
+        raise _FlawError("too_long", pages=count)
+    starts = range(_FIRST_PAGES, count, _PAGES_FOR_PART)
+    with ThreadPoolExecutor(_PROCESSES) as pool:
+        parts = [pool.submit(_said_of_pages, content, start) for start in starts]
+        try:
+            yield from map(_page, first)
+            for part in parts:
+                yield from map(_page, part.result())
+        finally:
+            for part in parts:
+                part.cancel()
+
+
+def _within(pages: Iterable[Page]) -> Iterator[Page]:
+    """Yield pages as long as all their words fit in memory."""
+    words = 0
+    for page in pages:
+        words += len(page.words)
+        if words > _MOST_WORDS:
+            raise _FlawError("too_much", page.number)
+        yield page
+
+
+def _said_of_pages(content: bytes, start: int) -> list[dict[str, Any]]:
+    return [*_said(content, start, start + _PAGES_FOR_PART)][1:]
+
+
+def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
+    """Yield what a child process says of a part: first of the file, then of each page."""
+    limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
+    command = [sys.executable, "-I", str(_WORKER), *limits]
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=_SECONDS_FOR_PART, check=False
+        ).stdout
+    except subprocess.TimeoutExpired as error:
+        done = error.stdout or b""
+    begun, is_whole = 0, done.endswith(b"\n")
+    for text in done.splitlines() if is_whole else done.splitlines()[:-1]:
+        word: dict[str, Any] = json.loads(text)
+        if "flaw" in word:
+            raise _FlawError(word["flaw"], begun)
+        if "begins" in word:
+            begun = word["begins"]
+            continue
+        begun = 0
+        yield word
+    if begun or not done:
+        raise _FlawError("too_much", begun)
+
+
+def _page(said: dict[str, Any]) -> Page:
+    width, height = said["size"]
+    words = tuple(Word(*word) for word in said["words"])
+    rulings = tuple(Ruling(*ruling) for ruling in said["rulings"])
+    return Page(said["page"], width, height, words, rulings, said["picture"] and len(words) < _FEWEST_WORDS)
+
+
+def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
+    """Return the rows where running heads and feet stand, each from the edge of the page inwards.
+
+    Words beside upright lines stand in a table; its head may be on every page too.
+    """
+    uprights = _merged(sorted((r.top, r.bottom) for r in page.rulings if not r.is_level))
+    words = [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)]
+    heads = read_rows(word for word in words if word.bottom < _HEAD * page.height)
+    feet = read_rows(word for word in words if word.top > _FOOT * page.height)
+    return heads, feet[::-1]
+
+
+def _merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches of a page in their order, those that overlap as one."""
+    merged: list[tuple[float, float]] = []
+    for start, end in stretches:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _running_texts(pages: Iterable[Page]) -> set[str]:
+    """Return the texts that stand at the edge of several pages, numbers of pages aside."""
+    seen: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        for key in {_key(part.text) for rows in _edges(page) for row in rows for part in row.parts()}:
+            seen[key].append(page.number)
+    return {key for key, numbers in seen.items() if _runs_on(numbers)}
+
+
+def _runs_on(pages: Sequence[int]) -> bool:
+    """Whether pages with one text follow each other: titles of chapters are alike too, but stand apart."""
+    near = sum(after - before <= _NEAR for before, after in pairwise(pages))
+    return len(pages) >= _FEWEST_PAGES and 2 * near >= len(pages) - 1
+
+
+def _key(text: str) -> str:
+    """Return a text without what differs from page to page: digits, and Roman numbers of first pages.
+
+    Examples:
+        >>> _key("12 Dinas Contoh"), _key("iv Dinas Contoh"), _key("BAB II")
+        ('# Dinas Contoh', '# Dinas Contoh', 'BAB II')
+    """
+    return re.sub(r"\d+|\b[ivxlc]+\b", "#", text)
+
+
+def _without_edges(page: Page, running: Container[str]) -> Page:
+    """Return a page without its running head and foot and its number."""
+    left_out: set[Word] = set()
+    for rows in _edges(page):
+        for row in takewhile(partial(_is_running, running), rows):
+            left_out.update(row.words)
+    return replace(page, words=tuple(word for word in page.words if word not in left_out))
+
+
+def _is_running(running: Container[str], row: TextRow) -> bool:
+    """Whether a row is a number of a page, or has a part that other pages have there too; no caption is."""
+    if read_caption(Line(0, (row.text,))) is not None:
+        return False
+    texts = (part.text for part in row.parts())
+    return bool(_NUMBER_OF_PAGE.match(row.text)) or any(
+        _key(t) in running and any(map(str.isalpha, t)) for t in texts
+    )
+
+
+def _number(pages: Iterable[tuple[int, Sequence[PageLine]]]) -> Iterator[Line]:
+    """Yield the lines with their numbers; a blank line stands between paragraphs and between pages."""
+    number = 0
+    for page, lines in pages:
+        for place, line in enumerate(lines):
+            if line.is_after_gap or not place:
+                number += 1
+                yield Line(number, ("",), page)
+            number += 1
+            yield Line(number, line.cells, page)

@@ -1,0 +1,268 @@
+"""Child process that reads words and ruling lines of a pdf: a file made to fill memory or time ends it alone.
+
+Run as `python -I pdf_worker.py FIRST LAST SECONDS MEGABYTES` with the pdf as standard input. Writes a line of
+JSON with how many pages there are, then for each page from FIRST to LAST, counted from 0, one when it begins
+and another with its words and lines; or one with what is wrong. Imports nothing of Capaian.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from ctypes import c_float, c_int
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    import pikepdf
+
+MEGABYTE = 1_000_000
+MOST_SIGNS = 60_000
+"""Of one page; a page full of the smallest print has some 15,000."""
+MOST_OBJECTS = 60_000
+MOST_RULINGS = 4_000
+SECONDS_TO_OPEN = 20
+THIN = 2.5
+"""Points: a filled shape as thin as that is a line."""
+SHORTEST = 4.0
+MOST_COVERED = 0.5
+"""Part of a page that pictures cover without making it a scan."""
+LEAVES_GAP = 0.27
+"""Part of the height of a sign that parts two words where no blank stands."""
+ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
+"""Names long enough not to stand in a picture by chance."""
+
+ATTACHED = ("/FileAttachment", "/RichMedia", "/Screen", "/Movie")
+STARTING = ("/JavaScript", "/Launch")
+
+Said = dict[str, object]
+Box = tuple[float, float, float, float]
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let this process have no more memory than that, where the system can see to it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
+
+
+def limit_time(seconds: float) -> None:
+    """Let the system end this process after so many seconds of work from now; the library never looks up."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterator[Said]:
+    """Yield what is to be said of the file and of each page."""
+    limit_time(SECONDS_TO_OPEN)
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        # The library remembers the cause of an earlier failure, so its word alone is not enough.
+        locked = error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content
+        yield {"flaw": "locked" if locked else "broken"}
+        return
+    yield {"count": len(pdf), "active": first == 0 and is_active(pdf, content)}
+    for place in range(first, min(last, len(pdf))):
+        yield {"begins": place + 1}
+        limit_time(seconds)
+        page = pdf[place]
+        try:
+            yield read_page(page, place + 1)
+        finally:
+            page.close()
+
+
+def is_active(pdf: pypdfium2.PdfDocument, content: bytes) -> bool:
+    """Say whether the file holds programs or other files."""
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0 or pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0:
+        return True
+    if ACTIVE.search(content):
+        return True
+    import pikepdf  # only the first part of a file needs it
+
+    try:
+        with pikepdf.open(io.BytesIO(content)) as opened:
+            return any(map(acts, islice(parts_of(opened), MOST_OBJECTS)))
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
+        return False
+
+
+def parts_of(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Yield the dictionaries of a file that programs may hang on."""
+    yield pdf.Root
+    for page in pdf.pages:
+        yield page.obj
+        yield from page.obj.get("/Annots", [])
+
+
+def acts(part: pikepdf.Object) -> bool:
+    """Say whether a program starts at a part of a file, or another file is attached to it."""
+    if str(part.get("/Subtype")) in ATTACHED:
+        return True
+    from pikepdf import Dictionary
+
+    events = part.get("/AA")
+    actions = [part.get("/OpenAction"), part.get("/A")]
+    if isinstance(events, Dictionary):
+        actions += [event for _, event in events.items()]
+    return any(isinstance(action, Dictionary) and str(action.get("/S")) in STARTING for action in actions)
+
+
+def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
+    """Return the words of a page and its level and upright lines, with places from its upper left corner."""
+    left, bottom, right, top = page.get_bbox()
+    turn = Turn((left, bottom, right, top), page.get_rotation())
+    words = [*join_signs(read_signs(page, turn))]
+    rulings = [*read_rulings(page, turn)]
+    return {
+        "page": number,
+        "size": turn.size,
+        "words": words,
+        "rulings": rulings,
+        "picture": has_picture(page, turn),
+    }
+
+
+class Turn:
+    """Puts places of a page, which count from below and know no rotation, as the reader sees them."""
+
+    def __init__(self, box: Box, rotation: int) -> None:
+        """Keep the visible part of the page and how far it is turned."""
+        self.left, self.bottom, self.right, self.top = box
+        self.rotation = rotation
+        width, height = self.right - self.left, self.top - self.bottom
+        self.size = (height, width) if rotation in (90, 270) else (width, height)
+
+    def turn(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return left, top, right, bottom as seen."""
+        from_left, from_top = left - self.left, self.top - top
+        to_right, to_bottom = right - self.left, self.top - bottom
+        if self.rotation == 90:
+            height = self.top - self.bottom
+            return height - to_bottom, from_left, height - from_top, to_right
+        if self.rotation == 180:
+            width, height = self.right - self.left, self.top - self.bottom
+            return width - to_right, height - to_bottom, width - from_left, height - from_top
+        if self.rotation == 270:
+            width = self.right - self.left
+            return from_top, width - to_right, to_bottom, width - from_left
+        return from_left, from_top, to_right, to_bottom
+
+
+def read_signs(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[tuple[str, Box] | None]:
+    """Yield each sign with its place, and `None` for blanks."""
+    text = page.get_textpage()
+    box = pdfium.FS_RECTF()
+    try:
+        for index in range(min(text.count_chars(), MOST_SIGNS)):
+            sign = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+            if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
+                yield None
+            elif pdfium.FPDFText_GetLooseCharBox(text.raw, index, box):
+                shown = "-" if sign in "\x02\ufffe" else sign
+                yield shown, turn.turn(box.left, box.bottom, box.right, box.top)
+    finally:
+        text.close()
+
+
+def join_signs(signs: Iterator[tuple[str, Box] | None]) -> Iterator[tuple[float, float, float, float, str]]:
+    """Yield words with their places."""
+    word = ""
+    left = top = right = bottom = 0.0
+    for found in signs:
+        if found is None:
+            if word:
+                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
+            word = ""
+            continue
+        sign, (x0, y0, x1, y1) = found
+        height = max(y1 - y0, 1.0)
+        is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
+        if word and is_near:
+            word += sign
+            right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
+            continue
+        if word:
+            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
+        word, left, top, right, bottom = sign, x0, y0, x1, y1
+    if word:
+        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
+
+
+def read_rulings(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Box]:
+    """Yield the level and upright lines that are drawn on the page itself, not those of charts."""
+    count = 0
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        for box in lines_of(drawn):
+            count += 1
+            if count > MOST_RULINGS:
+                return
+            x0, y0, x1, y1 = turn.turn(*box)
+            yield round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)
+
+
+def has_picture(page: pypdfium2.PdfPage, turn: Turn) -> bool:
+    """Say whether pictures cover most of a page."""
+    left, bottom, right, top = (c_float() for _ in range(4))
+    covered = 0.0
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+        drawn = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(drawn) not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+            continue
+        if pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+            covered += (right.value - left.value) * (top.value - bottom.value)
+    return covered > MOST_COVERED * turn.size[0] * turn.size[1]
+
+
+def lines_of(path: object) -> Iterator[Box]:
+    """Yield the lines of a path: itself where it is thin, the sides of a box that is stroked."""
+    left, bottom, right, top = (c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        return
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    width, height = x1 - x0, y1 - y0
+    if min(width, height) <= THIN:
+        if max(width, height) >= SHORTEST:
+            yield x0, y0, x1, y1
+        return
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+    if stroke.value and pdfium.FPDFPath_CountSegments(path) in (4, 5):
+        yield x0, y0, x1, y0
+        yield x0, y1, x1, y1
+        yield x0, y0, x0, y1
+        yield x1, y0, x1, y1
+
+
+def run(first: int, last: int, seconds: float, megabytes: int) -> None:
+    """Read what comes in and write what comes of it."""
+    limit_memory(megabytes)
+    out = sys.stdout
+    try:
+        for said in read_pages(sys.stdin.buffer.read(), first, last, seconds):
+            out.write(json.dumps(said) + "\n")
+            out.flush()
+    except MemoryError:
+        out.write('{"flaw": "too_much"}\n')
+    except (pypdfium2.PdfiumError, ValueError):
+        out.write('{"flaw": "broken"}\n')
+
+
+if __name__ == "__main__":
+    run(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))

@@ -1,0 +1,44 @@
+"""Text files: one line of the file is one line of the report, cells are parted by tabs or by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.blanks import part_columns
+
+_TAG: Final = re.compile(r"</?(?:p|b|i|u|br|sup|sub|span|div|strong|em)\b[^<>]*>", re.IGNORECASE)
+_BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
+"""Bold print that goes on over several lines."""
+_FEED: Final = "\f"
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    r"""Return the lines of a text; a form feed begins the next page.
+
+    Fragments of HTML and marks of bold print are left out, so that words read as they were printed.
+
+    Examples:
+        >>> [line.cells for line in read_lines("Tabel 1\n1\tJUAI\t12.364")]
+        [('Tabel 1',), ('1', 'JUAI', '12.364')]
+    """
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    has_pages = _FEED in text
+    page = 1
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    bare = [line.replace(_FEED, "") for line in lines]
+    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else part_columns(bare)
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
+        page += line.count(_FEED)
+        cells = tuple(map(_clean, row))
+        yield Line(number, cells, page if has_pages else None)
+
+
+def _clean(cell: str) -> str:
+    return _OPEN_BOLD.sub("", _BOLD.sub(r"\2", _TAG.sub("", cell)).strip())

@@ -1,0 +1,190 @@
+"""Which single change of one printed number makes most of the statements hold that do not.
+
+A slip of the pen changes one digit, swaps two, or shifts a mark. Where one such change of a number makes
+every statement hold that rests on it, that number is the likely cause, and other findings follow from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
+from capaian.domain.numerals import write_decimal
+
+_SHIFTS: Final = (1, 2, 3, -1, -2, -3)
+_MOST_FAILED: Final = 400
+"""More failed statements than that say that the report was not understood."""
+_FEWEST_TO_SHIFT: Final = 3
+_TO_ENGLISH: Final = str.maketrans(",.", ".,")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A number as it may have been meant."""
+
+    number: PrintedNumber
+    value: Decimal
+    text: str
+    words: str
+    """Indonesian: what was changed."""
+    is_slip: bool = True
+    """Whether one slip of the pen explains it, and not a deduction alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A number whose change mends several statements."""
+
+    change: Change
+    mended: tuple[Equation, ...]
+    """Statements that hold under it and did not."""
+
+
+def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
+    """Return the likeliest causes of all failed statements; each statement is mended by one cause at most.
+
+    A cause breaks nothing that held. Of several the one that mends most is taken, then the one whose number
+    is the result of a statement: results are typed more often than what they rest on.
+    """
+    by_spot = _by_spot(equations)
+    failed = {id(e) for found in by_spot.values() for e in found if not e.holds()}
+    possible = [*_causes(by_spot, failed)] if len(failed) <= _MOST_FAILED else []
+    rivals = _rivals(possible)
+    causes: list[Cause] = []
+    for cause in sorted(possible, key=_weight, reverse=True):
+        mended = {*map(id, cause.mended)}
+        if mended <= failed and len(rivals[frozenset(mended), _weight(cause)[:-1]]) == 1:
+            causes.append(cause)
+            failed -= mended
+    return tuple(causes)
+
+
+def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], tuple[int, bool, bool]], set[Spot]]:
+    """For each set of statements the numbers whose change mends it equally well: only one can be."""
+    found: dict[tuple[frozenset[int], tuple[int, bool, bool]], set[Spot]] = {}
+    for cause in causes:
+        key = frozenset(map(id, cause.mended)), _weight(cause)[:-1]
+        found.setdefault(key, set()).add(cause.change.number.spot)
+    return found
+
+
+def _by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]]:
+    found: dict[Spot, list[Equation]] = {}
+    for equation in equations:
+        for spot in {number.spot for number in equation.numbers}:
+            found.setdefault(spot, []).append(equation)
+    return found
+
+
+def _causes(by_spot: Mapping[Spot, Sequence[Equation]], failed: set[int]) -> Iterator[Cause]:
+    for spot, touched in by_spot.items():
+        wrong = [equation for equation in touched if id(equation) in failed]
+        is_result = any(equation.result.spot == spot for equation in wrong)
+        if len(wrong) > 1 or is_result or any(_is_confirmed(equation, by_spot) for equation in wrong):
+            number = next(n for n in touched[0].numbers if n.spot == spot)
+            yield from _causes_in(number, touched, wrong)
+
+
+def _is_confirmed(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
+    """Whether another statement that holds rests on the result, so that an input must be wrong."""
+    others = (other for other in by_spot[equation.result.spot] if other is not equation)
+    return any(other.law is not Law.AT_MOST and other.holds() for other in others)
+
+
+def _causes_in(
+    number: PrintedNumber, touched: Sequence[Equation], wrong: Sequence[Equation]
+) -> Iterator[Cause]:
+    sound = [equation for equation in touched if equation not in wrong]
+    for change in (*changes_of(number), *_deductions(number, wrong)):
+        changed = {number.spot: change.value}
+        near = (equation for equation in wrong if _may_mend(equation, change))
+        mended = tuple(equation for equation in near if equation.holds(changed))
+        if mended and all(equation.holds(changed) for equation in sound):
+            yield Cause(change, mended)
+
+
+def _may_mend(equation: Equation, change: Change) -> bool:
+    """Whether a change of about that size could mend a sum; sums of many figures are slow to try in full."""
+    if equation.law is not Law.SUM:
+        return True
+    gap, slack = _gap(equation)
+    moved = change.value - change.number.value
+    is_result = equation.result.spot == change.number.spot
+    return abs(gap + moved if is_result else gap - moved) <= slack
+
+
+@lru_cache(maxsize=1024)
+def _gap(equation: Equation) -> tuple[Decimal, Decimal]:
+    """Return by how much a total exceeds its items, and what rounding of them may come to."""
+    total = sum((number.value for number in equation.inputs), Decimal(0))
+    return equation.result.value - total, sum((number.step for number in equation.numbers), Decimal(0))
+
+
+def _deductions(number: PrintedNumber, wrong: Sequence[Equation]) -> Iterator[Change]:
+    """Yield what the number must be for an exact sum to hold, where other statements may confirm it."""
+    for equation in wrong if len(wrong) > 1 else ():
+        if equation.law is Law.SUM:
+            known = sum((n.value for n in equation.inputs if n.spot != number.spot), Decimal(0))
+            value = known if equation.result.spot == number.spot else equation.result.value - known
+            text = _write_alike(value, number)
+            if value > 0:
+                yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya", is_slip=False)
+
+
+def _write_alike(value: Decimal, number: PrintedNumber) -> str:
+    """Write a value in the style of a printed number."""
+    text = write_decimal(value, number.decimals)
+    return text.translate(_TO_ENGLISH) if number.style is NumberStyle.ENGLISH else text
+
+
+def _weight(cause: Cause) -> tuple[int, bool, bool, int]:
+    """What speaks for a cause: how much it mends, a slip of few digits, a number that is a result."""
+    spot = cause.change.number.spot
+    is_result = any(equation.result.spot == spot for equation in cause.mended)
+    return len(cause.mended), cause.change.is_slip, is_result, -spot.line
+
+
+def changes_of(number: PrintedNumber) -> Iterator[Change]:
+    """Yield the number with one digit changed, two neighbours swapped, or its decimal mark shifted.
+
+    Examples:
+        >>> from capaian.auditor.printed.number import read_numbers
+        >>> (number,) = read_numbers("64", 1)
+        >>> [change.text for change in changes_of(number)][:4]
+        ['14', '24', '34', '44']
+    """
+    text = number.text
+    places = [place for place, sign in enumerate(text) if sign.isdigit()]
+    for order, place in enumerate(places, start=1):
+        for digit in "0123456789":
+            if digit != text[place] and not (order == 1 and digit == "0"):
+                made = f"{text[:place]}{digit}{text[place + 1 :]}"
+                yield _change(number, made, f"angka ke-{order} dari {text[place]} menjadi {digit}")
+    for order, (first, second) in enumerate(pairwise(places), start=1):
+        if text[first] != text[second]:
+            between = text[first + 1 : second]
+            made = f"{text[:first]}{text[second]}{between}{text[first]}{text[second + 1 :]}"
+            yield _change(number, made, f"angka ke-{order} dan ke-{order + 1} tertukar")
+    for shift in _SHIFTS if len(places) >= _FEWEST_TO_SHIFT else ():
+        value = number.value.scaleb(shift)
+        decimals = max(number.decimals - shift, 0)
+        yield Change(
+            number,
+            value,
+            write_decimal(value, decimals).translate(
+                _TO_ENGLISH if number.style is NumberStyle.ENGLISH else {}
+            ),
+            f"tanda desimal bergeser {abs(shift)} angka",
+        )
+
+
+def _change(number: PrintedNumber, text: str, words: str) -> Change:
+    value = read_digits(text, number.style).value
+    return Change(number, -value if number.value < 0 else value, text, words)

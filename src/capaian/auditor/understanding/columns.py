@@ -1,0 +1,212 @@
+"""What the columns of a table hold, and how one follows from others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from math import log10
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.table import PrintedCell, PrintedTable
+from capaian.auditor.understanding.heads import settle_paths
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import MONEY, Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT, RUPIAH
+from capaian.rules.outcome import HUNDRED
+
+_LARGE: Final = 100_000
+_HUGE: Final = 1_000_000
+_MOST_PERCENT: Final = 200
+_NEARLY_ALL: Final = 0.8
+_MOST_LETTERS: Final = 20
+"""A cell with more letters beside its number is words."""
+_FEWEST_CAPPED: Final = 2
+_FEWEST_POWERS: Final = 3
+_ABOUT: Final = 0.01
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_MEANINGS: Final = (
+    Role.ABSORPTION,
+    Role.ACHIEVEMENT,
+    Role.SPENT,
+    Role.ACTUAL,
+    Role.TARGET,
+    Role.BUDGET,
+    Role.PART,
+    Role.WHOLE,
+)
+_OF_MONEY: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with what its head and its cells say."""
+
+    index: int
+    path: tuple[str, ...]
+    roles: tuple[Role, ...]
+    is_numeric: bool
+    is_percent: bool
+    is_money: bool
+    may_be_share: bool = False
+    """Whether its figures, whatever its head says, may be percentages: decimals about a hundred at most."""
+    is_huge: bool = False
+    """Whether its figures are so large that beside money they are money."""
+
+    @property
+    def name(self) -> str:
+        """Its innermost word."""
+        return self.path[-1] if self.path else f"kolom {self.index + 1}"
+
+    @cached_property
+    def meaning(self) -> Role | None:
+        """What its words say first: money that is realised is spent, money that is a target is budget."""
+        role = next((role for role in self.roles if role in _MEANINGS), None)
+        return _OF_MONEY.get(role, role) if self.is_money and role else role
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that its head names."""
+        return frozenset(map(int, _YEAR.findall(" ".join(self.path))))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A column whose figures follow from those of other columns in the same row."""
+
+    rule: AuditRule
+    law: Law
+    result: Column
+    inputs: tuple[Column, ...]
+    held: int = 0
+    """Telling rows for which it holds."""
+    of: int = 0
+    """Telling rows that have all its figures."""
+
+
+def understand_columns(table: PrintedTable, rows: Sequence[UnderstoodRow]) -> tuple[Column, ...]:
+    """Return the columns of a table with what they hold."""
+    paths = settle_paths(table, rows)
+    columns = [_column(table, rows, index, path) for index, path in enumerate(paths)]
+    has_money = any(column.is_money for column in columns)
+    return tuple(replace(c, is_money=True) if has_money and c.is_huge else c for c in columns)
+
+
+def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path: tuple[str, ...]) -> Column:
+    roles = roles_of(path)
+    cells = [row.row.cells[index] for row in rows if row.kind is not RowKind.BAND]
+    filled = [cell for cell in cells if cell.text.strip()]
+    numbers = [cell.number for cell in filled if cell.number is not None and _is_figure(cell)]
+    words = " ".join((*path, table.title))
+    is_numeric = bool(numbers) and 2 * len(numbers) >= sum(not c.is_dash for c in filled)
+    percents = sum(number.unit == PERCENT for number in numbers)
+    return Column(
+        index,
+        path,
+        roles,
+        is_numeric and Role.NUMBER not in roles and not _counts(numbers, index),
+        2 * percents > len(numbers) or "%" in " ".join(path),
+        any(n.unit == RUPIAH for n in numbers) or (bool(MONEY.search(words)) and _is_large(numbers)),
+        _may_be_shares(numbers),
+        2 * sum(number.value >= _HUGE for number in numbers) > len(numbers),
+    )
+
+
+def _may_be_shares(numbers: Sequence[PrintedNumber]) -> bool:
+    small = sum(abs(number.value) <= _MOST_PERCENT for number in numbers)
+    return any(number.decimals for number in numbers) and small >= _NEARLY_ALL * len(numbers)
+
+
+def _is_figure(cell: PrintedCell) -> bool:
+    return sum(map(str.isalpha, cell.text)) <= _MOST_LETTERS
+
+
+def _is_large(numbers: Sequence[PrintedNumber]) -> bool:
+    return bool(numbers) and sum(number.value >= _LARGE for number in numbers) * 2 > len(numbers)
+
+
+def _counts(numbers: Sequence[PrintedNumber], index: int) -> bool:
+    """Whether the first column numbers the rows, whatever its head says."""
+    values = [number.value for number in numbers]
+    return index == 0 and values[:2] == [Decimal(1), Decimal(2)] and values == sorted(values)
+
+
+def equations_of(
+    table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation
+) -> Iterator[Equation]:
+    """Yield the relation for each row that has all its figures."""
+    made = [*_equations(table, rows, relation)]
+    capped = [equation for equation in made if _is_capped(equation)]
+    above = any(equation.result.value > HUNDRED for equation in made)
+    if len(capped) < _FEWEST_CAPPED or above:
+        yield from made
+    else:
+        yield from (equation for equation in made if not _is_capped(equation))
+
+
+def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation) -> Iterator[Equation]:
+    for understood in rows:
+        if understood.kind in (RowKind.BAND, RowKind.MEAN, RowKind.INDEX):
+            continue
+        result = understood.row.cells[relation.result.index].number
+        known = inputs_of(understood, relation)
+        if result is None or not known:
+            continue
+        place = f"{table.name}, {understood.label}".rstrip(", ")
+        names = _names(relation) if len(known) == len(relation.inputs) else ()
+        equation = Equation(
+            relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
+        )
+        if not _is_of_other_units(equation):
+            yield _of_direction(equation)
+
+
+def _is_of_other_units(equation: Equation) -> bool:
+    """Whether part and whole are plainly counted in different units: 11.805.000 fish of 6 (million)."""
+    computed = equation.computed()
+    if equation.law is not Law.PERCENT or not computed or not equation.result.value:
+        return False
+    ratio = abs(float(computed / equation.result.value))
+    power = round(log10(ratio))
+    return abs(power) >= _FEWEST_POWERS and abs(ratio / 10.0**power - 1) < _ABOUT
+
+
+def _of_direction(equation: Equation) -> Equation:
+    """Return an achievement by the law that its indicator follows: less is better for some."""
+    if equation.rule is not AuditRule.ACHIEVEMENT or equation.law is not Law.PERCENT or equation.holds():
+        return equation
+    others = (replace(equation, law=law) for law in (Law.MIRROR, Law.INVERSE))
+    return next((other for other in others if other.holds()), equation)
+
+
+def _is_capped(equation: Equation) -> bool:
+    """Whether an achievement above 100 is printed as 100, as some offices do throughout."""
+    if equation.rule is not AuditRule.ACHIEVEMENT or equation.result.value != HUNDRED:
+        return False
+    ways = (replace(equation, law=law).computed() for law in (equation.law, Law.MIRROR, Law.INVERSE))
+    return any(found is not None and found > HUNDRED for found in ways) and not equation.holds()
+
+
+def inputs_of(understood: UnderstoodRow, relation: Relation) -> tuple[PrintedNumber, ...]:
+    """Return the figures that a row has for the inputs; none if one is missing where all are needed."""
+    cells = [understood.row.cells[column.index] for column in relation.inputs]
+    known = tuple(cell.number for cell in cells if cell.number is not None)
+    if len(known) == len(cells):
+        return known
+    blank = all(cell.number is not None or cell.is_dash or not cell.text.strip() for cell in cells)
+    is_item = understood.kind is RowKind.ITEM
+    return known if relation.law is Law.SUM and blank and is_item else ()
+
+
+def _names(relation: Relation) -> tuple[str, ...]:
+    """Return the heads of the inputs; years or groups are added where two heads are the same."""
+    names = [column.name for column in relation.inputs]
+    if len({*names}) == len(names):
+        return tuple(names)
+    return tuple(" ".join(column.path) or column.name for column in relation.inputs)

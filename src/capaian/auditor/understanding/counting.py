@@ -1,0 +1,97 @@
+"""Whole numbers in Indonesian words, and counts of things in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_ONES: Final = {
+    word: number
+    for number, word in enumerate(
+        ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+    )
+}
+_WHOLE: Final = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
+_FACTORS: Final = {"puluh": 10, "ratus": 100, "ribu": 1000}
+_WORD: Final = "|".join((*_ONES, *_WHOLE, *_FACTORS, "belas"))
+NUMBER_WORDS: Final = rf"(?:{_WORD})(?:\s+(?:{_WORD}))*"
+_COUNT: Final = re.compile(
+    rf"(?<![\w.,/-])"
+    rf"(?:(?P<digits>\d{{1,4}})(?:\s*\(\s*(?P<both>[A-Za-z ]+?)\s*\))?|(?P<words>{NUMBER_WORDS}))"
+    r"\s+(?P<noun>sub\s?kegiatan|[a-z][a-z-]+)",
+    re.IGNORECASE,
+)
+_NUMBERED: Final = re.compile(
+    r"\b(?:tabel|gambar|grafik|nomor|no|pasal|ayat|angka|huruf|sasaran|tujuan|misi|iku|indikator|triwulan|semester"
+    r"|tahun|eselon|bab|tanggal|program|kegiatan|level|tipe|rp)\b[\s.:-]*$",
+    re.IGNORECASE,
+)
+_NO_THINGS: Final = frozenset(
+    {
+        "dari",
+        "dan",
+        "atau",
+        "adalah",
+        "yaitu",
+        "sebesar",
+        "dengan",
+        "pada",
+        "untuk",
+        "yang",
+        "sampai",
+        "persen",
+        "ke",
+    }
+)
+_YEARS: Final = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count in running text: `5 (lima) program`."""
+
+    number: int
+    noun: str
+    """In small letters, `subkegiatan` in one word."""
+    start: int
+    end: int
+
+
+def read_words(words: str) -> int | None:
+    """Return the number that words say; `None` if they say none.
+
+    Examples:
+        >>> [read_words(words) for words in ("dua puluh lima", "Tiga belas", "seratus dua", "kapal")]
+        [25, 13, 102, None]
+    """
+    total, last, part = 0, 0, 0
+    for word in words.casefold().split():
+        if word in _ONES or word in _WHOLE:
+            part += last
+            last = _ONES.get(word, _WHOLE.get(word, 0))
+        elif word == "belas" and last:
+            last += 10
+        elif word in _FACTORS:
+            last = (last + (part if word == "ribu" else 0)) * _FACTORS[word]
+            part = 0 if word == "ribu" else part
+        else:
+            return None
+    total += part + last
+    return total if words.strip() else None
+
+
+def counts_in(text: str) -> Iterator[Count]:
+    """Yield the counts of things in a sentence.
+
+    Examples:
+        >>> [(c.number, c.noun) for c in counts_in("dijabarkan dalam 5 (lima) program dan 25 sub kegiatan")]
+        [(5, 'program'), (25, 'subkegiatan')]
+    """
+    for match in _COUNT.finditer(text):
+        number = int(match["digits"]) if match["digits"] else read_words(match["words"])
+        noun = re.sub(r"\s", "", match["noun"].casefold())
+        is_thing = noun not in _NO_THINGS and not _NUMBERED.search(text[: match.start()])
+        if number is not None and is_thing and (number not in _YEARS or match["both"]):
+            yield Count(number, noun, match.start(), match.end("noun"))

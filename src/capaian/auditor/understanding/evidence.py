@@ -1,0 +1,192 @@
+"""How well figures bear out that a column follows from others: quick arithmetic, row by row.
+
+It only weighs what a column may mean, in the machine's own numbers; what is said about a printed number is
+computed by the laws of `claims`, in decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.domain.audit import AuditRule
+
+_COMMON: Final = frozenset({0.0, 1.0, 100.0})
+"""Figures that many relations give."""
+_NEAR: Final = 0.1
+_MOST_ROWS: Final = 120
+_ENOUGH: Final = 12
+"""Rows after which a relation that holds for none, and comes near for few, is not tried further."""
+_MANY_DIGITS: Final = 1000
+_TENS: Final = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
+_ALMOST: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """For how many rows a relation holds."""
+
+    rows: int
+    """Rows with all its figures."""
+    all_held: int
+    telling: int
+    """Rows that could tell it from another relation."""
+    held: int
+    """Telling rows for which it holds."""
+    near: int
+    """Telling rows whose figure is about what it gives, or that with its decimal mark shifted."""
+    full: int
+    """Telling rows that hold with several figures."""
+    exact: int
+    """Those of them whose result has so many digits that chance does not make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    value: float
+    below: float
+    """How much less than printed the true value may be."""
+    above: float
+
+
+class Grid:
+    """The figures of a table, ready for many trials."""
+
+    def __init__(self, rows: Sequence[UnderstoodRow], columns: Sequence[Column]) -> None:
+        """Read the figures once."""
+        kept = _sample([row for row in rows if row.kind in (RowKind.ITEM, RowKind.TOTAL)])
+        self._items = [row.kind is RowKind.ITEM for row in kept]
+        self._columns = {
+            column.index: [_figure(row.row.cells[column.index].number) for row in kept]
+            for column in columns
+            if column.is_numeric
+        }
+
+    def evidence(self, relation: Relation) -> Evidence:
+        """Return how well the figures bear out a relation."""
+        trials = [*self._trials(relation)]
+        told = [trial for trial in trials if trial.tells]
+        return Evidence(
+            rows=len(trials),
+            all_held=sum(trial.holds for trial in trials),
+            telling=len(told),
+            held=sum(trial.holds for trial in told),
+            near=sum(trial.near for trial in told),
+            full=sum(trial.holds and trial.is_full for trial in told),
+            exact=sum(trial.holds and trial.is_exact for trial in told),
+        )
+
+    def _trials(self, relation: Relation) -> Iterator[_Trial]:
+        results = self._columns[relation.result.index]
+        inputs = [self._columns[column.index] for column in relation.inputs]
+        tried, fits = 0, 0.0
+        for place, result in enumerate(results):
+            if result is None or (tried == _ENOUGH and fits < 1):
+                continue
+            trial = _try(relation, result, [found[place] for found in inputs], is_item=self._items[place])
+            if trial is not None:
+                tried, fits = tried + 1, fits + (trial.holds or trial.near * 2 / _ENOUGH)
+                yield trial
+
+
+def _sample(rows: Sequence[UnderstoodRow]) -> Sequence[UnderstoodRow]:
+    """Return rows spread over a long table: enough to tell what its columns are."""
+    return rows[:: len(rows) // _MOST_ROWS + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    holds: bool
+    tells: bool
+    near: bool
+    is_full: bool
+    is_exact: bool
+
+
+def _figure(number: PrintedNumber | None) -> _Figure | None:
+    if number is None:
+        return None
+    step = 0.0 if number.is_exact else float(number.step)
+    return _Figure(float(number.value), step / 2, step)
+
+
+def _try(
+    relation: Relation, result: _Figure, found: Sequence[_Figure | None], *, is_item: bool
+) -> _Trial | None:
+    inputs = [figure for figure in found if figure is not None]
+    if len(inputs) < len(found) and not (relation.law is Law.SUM and is_item):
+        return None
+    values = [figure.value for figure in inputs]
+    made = _made(relation, values)
+    if not made:
+        return None
+    slack = _slack(relation.law, inputs, result)
+    holds = any(-slack - _ALMOST <= result.value - value <= slack + _ALMOST for value in made)
+    tells = _tells(relation.law, result.value, values)
+    is_exact = len(inputs) > 1 and abs(result.value) >= _MANY_DIGITS * (result.above or 1)
+    return _Trial(holds, tells, _is_near(result.value, made[0]), len(inputs) > 1, is_exact)
+
+
+def _made(relation: Relation, values: Sequence[float]) -> list[float]:
+    """What the law gives; for achievements also what it gives where less is better."""
+    laws = [relation.law]
+    if relation.rule is AuditRule.ACHIEVEMENT and relation.law is Law.PERCENT:
+        laws += [Law.INVERSE, Law.MIRROR]
+    found = (_quick(law, values) for law in laws)
+    return [value for value in found if value is not None]
+
+
+_LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
+    Law.PERCENT: lambda v: 100 * v[0] / v[1],
+    Law.INVERSE: lambda v: 100 * v[1] / v[0],
+    Law.MIRROR: lambda v: 100 * (2 * v[1] - v[0]) / v[1],
+    Law.SUM: sum,
+    Law.DIFFERENCE: lambda v: v[0] - v[1],
+    Law.REMAINDER: lambda v: 100 - v[0],
+    Law.INDEX: lambda v: 25 * v[0],
+    Law.GROWTH: lambda v: 100 * (v[0] - v[1]) / v[1],
+    Law.SAVING: lambda v: 100 - 100 * v[0] / v[1],
+}
+
+
+def _quick(law: Law, values: Sequence[float]) -> float | None:
+    try:
+        return _LAWS[law](values)
+    except ZeroDivisionError:
+        return None
+
+
+def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
+    """How far rounding may set a result off, about."""
+    own = result.above if result.above else 0.5 if law in _OF_SHARES else 0.0
+    if law in (Law.SUM, Law.DIFFERENCE, Law.REMAINDER):
+        return own + sum(figure.above for figure in inputs)
+    if law is Law.INDEX:
+        return own + 25 * inputs[0].above
+    relative = sum(figure.above / abs(figure.value) for figure in inputs if figure.value)
+    return own + relative * max(abs(result.value), 1)
+
+
+_OF_SHARES: Final = frozenset({Law.PERCENT, Law.GROWTH, Law.SAVING, Law.INVERSE, Law.MIRROR})
+
+
+def _tells(law: Law, result: float, values: Sequence[float]) -> bool:
+    """Whether the row could tell this relation from another: 100 % of equal numbers cannot."""
+    if law is Law.SUM:
+        return result != 0
+    if law in (Law.INDEX, Law.REMAINDER):
+        return result not in _COMMON
+    distinct = {result, *values}
+    return len(distinct) == len(values) + 1 and not (result in _COMMON and {*values} <= _COMMON)
+
+
+def _is_near(printed: float, made: float) -> bool:
+    if made == 0 or printed == 0:
+        return printed == made
+    ratio = printed / made
+    return abs(ratio - 1) <= _NEAR or any(abs(ratio / ten - 1) <= _ALMOST + 0.01 for ten in _TENS)

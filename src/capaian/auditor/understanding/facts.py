@@ -1,0 +1,168 @@
+"""What tables say of a thing: figures by label, meaning and year, for sentences to be held against."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import PHYSICAL, Role
+
+_FEWEST_WORDS: Final = 3
+_FEWEST_LETTERS: Final = 18
+"""A label so long names one thing."""
+_SLIP: Final = 0.07
+_HEAD: Final = 8
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_PART_OF: Final[Mapping[Role, Part]] = {
+    Role.TARGET: Part.TARGET,
+    Role.ACTUAL: Part.ACTUAL,
+    Role.ACHIEVEMENT: Part.ACHIEVEMENT,
+    Role.BUDGET: Part.BUDGET,
+    Role.SPENT: Part.SPENT,
+    Role.ABSORPTION: Part.ABSORPTION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of a table."""
+
+    label: str
+    """Words of the thing, plain: letters and digits alone."""
+    part: Part
+    year: int | None
+    number: PrintedNumber
+    place: str
+    table: int
+    """Line of its table."""
+    names: frozenset[str] = frozenset()
+    """Every name that its row gives it: goal and indicator."""
+
+
+def plain(words: str) -> str:
+    """Return words without blanks, signs and capitals.
+
+    Examples:
+        >>> plain("Kartu Identitas Anak (KIA)")
+        'kartuidentitasanakkia'
+    """
+    return re.sub(r"[^0-9a-z]", "", words.casefold())
+
+
+@lru_cache(maxsize=4)
+def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
+    """Return what the tables of a report say of things with a name of their own; misspelt names are one.
+
+    A name that several rows of a table bear is that of no one thing.
+    """
+    found = [fact for understood in report.tables for fact in _facts(understood, report.year)]
+    names = _same_names(Counter(fact.label for fact in found))
+    named = [replace(fact, label=names[fact.label]) for fact in found]
+    rows = Counter(
+        (label, table) for label, table, _ in {(f.label, f.table, f.number.spot.line) for f in named}
+    )
+    return tuple(fact for fact in named if rows[fact.label, fact.table] == 1)
+
+
+def _same_names(labels: Mapping[str, int]) -> dict[str, str]:
+    """For each label the most usual one that differs from it by a slip of the pen at most."""
+    names: dict[str, str] = {}
+    for label in sorted(labels, key=lambda label: (-labels[label], len(label))):
+        names[label] = next((known for known in set(names.values()) if _is_slip(label, known)), label)
+    return names
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two names differ by letters that were added, or by very few others."""
+    if abs(len(one) - len(other)) > _SLIP * max(len(one), len(other)) or one[:_HEAD] != other[:_HEAD]:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.quick_ratio() < 1 - _SLIP:
+        return False
+    changes = [op for op in matcher.get_opcodes() if op[0] != "equal"]
+    return (
+        sum(max(b - a, d - c) for kind, a, b, c, d in changes if kind == "replace") <= 1 and len(changes) <= 2
+    )
+
+
+def canonical(label: str, facts: Sequence[Fact]) -> str:
+    """Return the name under which the facts of a thing are kept."""
+    labels = {fact.label for fact in facts}
+    return label if label in labels else next((known for known in labels if _is_slip(label, known)), label)
+
+
+def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
+    columns = [(column, _part(understood, column)) for column in understood.columns if column.is_numeric]
+    items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    for row in items:
+        for column, part in columns:
+            number = row.row.cells[column.index].number
+            if part is None or number is None:
+                continue
+            labels = _labels_of(row, column)
+            for label in labels:
+                place, line = understood.place(row), understood.table.line
+                yield Fact(label, part, _year(column, year), number, place, line, frozenset(labels))
+
+
+def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
+    """Return the names that a figure belongs to: those nearest before it, up to a figure of another thing."""
+    found: list[str] = []
+    for cell in reversed(row.row.cells[: column.index]):
+        if _names(cell.text):
+            found.append(plain(cell.text))
+        elif found and (cell.numbers or cell.is_dash):
+            break
+    return found
+
+
+def _names(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS and len(plain(text)) >= _FEWEST_LETTERS
+
+
+def _part(understood: UnderstoodTable, column: Column) -> Part | None:
+    """What a column holds: what follows by its arithmetic, else what its innermost word says."""
+    if Role.MEAN in column.roles or PHYSICAL.search(column.name):
+        return None
+    for relation in understood.relations:
+        if column == relation.result and relation.held:
+            is_of_year = relation.rule.value in _DERIVED and _is_of_one_year(relation)
+            return _PART_OF.get(Role(relation.rule.value)) if is_of_year else None
+    return next((_PART_OF[role] for role in column.roles if role in _PART_OF), None)
+
+
+def _is_of_one_year(relation: Relation) -> bool:
+    """Whether a share is of that year's own target, and not of one at the end of the plan."""
+    years = [column.years for column in relation.inputs if column.years]
+    words = " ".join(word for column in (relation.result, *relation.inputs) for word in column.path)
+    return not _PLAN_END.search(words) and (not years or bool(frozenset.intersection(*years)))
+
+
+_PLAN_END: Final = re.compile(
+    r"\bakhir\b|\brenstra\b|\brpjmd\b|\bjangka menengah\b|\bkemajuan\b", re.IGNORECASE
+)
+_DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})
+
+
+def _year(column: Column, year: int | None) -> int | None:
+    years = _YEAR.findall(" ".join(column.path))
+    return int(years[-1]) if years else year
+
+
+def labels_in(words: str, facts: Sequence[Fact]) -> frozenset[str]:
+    """Return the longest labels that stand in a piece of text: shorter ones inside them are left out."""
+    text = plain(words)
+    found = {fact.label for fact in facts if fact.label in text}
+    return frozenset(
+        label for label in found if not any(label != other and label in other for other in found)
+    )

@@ -1,0 +1,190 @@
+"""The same thing in two tables: rows with the same label, columns with the same meaning."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.levels import texts
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
+
+_SHORTEST: Final = 8
+"""Letters of a label that can be the name of one thing only."""
+_LEVEL_WORDS: Final = re.compile(
+    r"^(?:program|sub[\s-]?kegiatan|kegiatan|sasaran|indikator)\s*:?\s*", re.IGNORECASE
+)
+_COMMON: Final = frozenset(map(Decimal, (0, 1, 100)))
+"""Figures that say little about which column they are of."""
+_MOST: Final = 0.6
+_FEWEST: Final = 3
+_MOST_TABLES: Final = 40
+"""A name that stands in more tables says little about any two of them."""
+_Pair = tuple[UnderstoodRow, UnderstoodRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two columns of two tables that print the same figures for the same things."""
+
+    first: UnderstoodTable
+    second: UnderstoodTable
+    columns: tuple[Column, Column]
+    pairs: tuple[tuple[PrintedNumber, PrintedNumber, str], ...]
+    """Figures of the same thing, with its label."""
+    equal: int
+    """How many are equal."""
+
+
+def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
+    """Return every pair of columns that mostly prints the same figures for the same things."""
+    named = [_named(table) for table in report.tables]
+    tables_of: dict[str, list[int]] = {}
+    for place, table in enumerate(named):
+        for name in table.rows:
+            tables_of.setdefault(name, []).append(place)
+    shared = Counter(
+        pair
+        for places in tables_of.values()
+        if len(places) <= _MOST_TABLES
+        for pair in combinations(places, 2)
+    )
+    return tuple(
+        join
+        for (first, second), times in sorted(shared.items())
+        if times >= _FEWEST
+        for join in _joins(named[first], named[second])
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A table with the names of its rows."""
+
+    table: UnderstoodTable
+    rows: Mapping[str, UnderstoodRow]
+    """Each by every name that no other row bears."""
+    names: Mapping[int, frozenset[str]]
+    """Those of each row, by its line."""
+    figures: Sequence[Column]
+
+
+def _named(table: UnderstoodTable) -> _Named:
+    names = {row.row.line: _names(row) for row in table.rows if row.kind is RowKind.ITEM}
+    found: dict[str, list[UnderstoodRow]] = {}
+    for row in table.rows:
+        for name in names.get(row.row.line, ()):
+            found.setdefault(name, []).append(row)
+    alone = {name: rows[0] for name, rows in found.items() if len(rows) == 1}
+    return _Named(table, alone, names, _figures(table))
+
+
+def _joins(first: _Named, second: _Named) -> Iterator[Join]:
+    rows = [*_same_rows(first, second)]
+    if len(rows) < _FEWEST:
+        return
+    for own in first.figures:
+        tried = (_join(first, second, (own, other), rows) for other in second.figures)
+        best = max(filter(None, tried), key=lambda join: join.equal, default=None)
+        if best is not None:
+            yield best
+
+
+def _figures(table: UnderstoodTable) -> list[Column]:
+    return [column for column in table.columns if column.is_numeric and Role.NUMBER not in column.roles]
+
+
+def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
+    """Yield the rows of two tables with one name, unless another of their names is that of a third row."""
+    seen: set[tuple[int, int]] = set()
+    for name, row in first.rows.items():
+        found = second.rows.get(name)
+        if found is None or (key := (row.row.line, found.row.line)) in seen:
+            continue
+        seen.add(key)
+        is_of_row = all(second.rows.get(other, found) is found for other in first.names[row.row.line])
+        if is_of_row and all(first.rows.get(other, row) is row for other in second.names[found.row.line]):
+            yield row, found
+
+
+def _names(row: UnderstoodRow) -> frozenset[str]:
+    return frozenset(name for text in texts(row.row) if len(name := _name(text)) >= _SHORTEST)
+
+
+def _name(text: str) -> str:
+    """Return the name of a thing without its level, or the words of a goal or a count around it."""
+    return re.sub(r"[^0-9a-z]", "", _AROUND.sub("", text).casefold())
+
+
+_AROUND: Final = re.compile(
+    r"^(?:\W*(?:program|sub[\s-]?kegiatan|kegiatan|sasaran|indikator|ter\w+nya|meningkatnya|optimalnya"
+    r"|jumlah(?:\s+(?:dokumen|laporan|unit|orang|paket))?(?:\s+hasil)?)\b[\s:]*)+",
+    re.IGNORECASE,
+)
+
+
+def plain_label(row: UnderstoodRow) -> str:
+    """Return the words of a row's longest cell, with its level (`program`) but without blanks and signs."""
+    return re.sub(r"[^0-9a-z]", "", _longest(row).casefold())
+
+
+def _longest(row: UnderstoodRow) -> str:
+    return max(
+        (cell.text for cell in row.row.cells), key=lambda text: sum(map(str.isalpha, text)), default=""
+    )
+
+
+def _join(
+    first: _Named, second: _Named, columns: tuple[Column, Column], rows: Sequence[_Pair]
+) -> Join | None:
+    own, other = columns
+    is_of_a_kind = own.is_percent == other.is_percent and own.is_money == other.is_money
+    is_near = own.is_money == other.is_money and own.meaning is other.meaning is not None
+    is_of_a_mean = (Role.MEAN in own.roles) == (Role.MEAN in other.roles)
+    is_of_a_year = own.years == other.years or not own.years or not other.years
+    if (
+        not (is_of_a_kind or is_near)
+        or not {*own.roles} & {*other.roles}
+        or not (is_of_a_year and is_of_a_mean)
+    ):
+        return None
+    pairs = tuple(
+        (a, b, _words(one))
+        for one, two in rows
+        if (own.is_money or _are_of_one_measure(first, one, second, two))
+        and (a := one.row.cells[own.index].number) is not None
+        and (b := two.row.cells[other.index].number) is not None
+    )
+    equal = sum(a.value == b.value for a, b, _ in pairs)
+    telling = [(a, b) for a, b, _ in pairs if a.value not in _COMMON]
+    told = sum(a.value == b.value for a, b in telling)
+    if len(telling) < _FEWEST or told < _MOST * len(telling) or equal < _MOST * len(pairs):
+        return None
+    return Join(first.table, second.table, columns, pairs, equal)
+
+
+def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str:
+    """Return the unit that a row names; percent where it names none."""
+    column = next((column for column in table.columns if Role.UNIT in column.roles), None)
+    named = "" if column is None else row.row.cells[column.index].text.strip().casefold()
+    return "" if named in ("%", "persen") else named
+
+
+def _are_of_one_measure(first: _Named, one: UnderstoodRow, second: _Named, two: UnderstoodRow) -> bool:
+    """Whether rows that name a goal and its indicator name the same indicator, in the same unit."""
+    names, others = first.names[one.row.line], second.names[two.row.line]
+    is_same = names == others or min(len(names), len(others)) == 1
+    return is_same and _unit(first.table, one) == _unit(second.table, two)
+
+
+def _words(row: UnderstoodRow) -> str:
+    words = _longest(row)
+    return _LEVEL_WORDS.sub("", words) or words

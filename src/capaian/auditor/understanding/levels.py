@@ -1,0 +1,129 @@
+"""Which rows are parts of which: by numbering, by the words of a work plan, or by the column of the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from capaian.auditor.printed.table import PrintedRow
+from capaian.auditor.understanding.counters import levels_by_counters
+
+_DOTTED: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
+_STYLES: Final = (
+    re.compile(r"^[IVXLC]+$"),
+    re.compile(r"^[A-Z]$"),
+    re.compile(r"^\d+$"),
+    re.compile(r"^[a-z]$"),
+    re.compile(r"^\d+\)$"),
+    re.compile(r"^[a-z]\)$"),
+)
+"""Marks of the levels of a list, outermost first; a table uses some of them."""
+_WORDS: Final = (
+    re.compile(r"^program\b", re.IGNORECASE),
+    re.compile(r"^kegiatan\b", re.IGNORECASE),
+    re.compile(r"^sub[\s-]?kegiatan\b", re.IGNORECASE),
+)
+_LEAST_LETTERS: Final = 3
+
+Levels = Sequence[int | None]
+"""A level for each row, 0 the outermost; `None` where nothing tells it."""
+
+
+def label_of(row: PrintedRow) -> str:
+    """Return the words that name a row: the first cell with more letters than a number of a list has."""
+    words = texts(row)[1:] if mark_of(row) else texts(row)
+    return next((text for text in words if sum(map(str.isalpha, text)) >= _LEAST_LETTERS), "")
+
+
+def texts(row: PrintedRow) -> tuple[str, ...]:
+    """Return what stands in the cells of a row, without signs of emphasis."""
+    return tuple(_plain(cell.text) for cell in row.cells)
+
+
+def _plain(text: str) -> str:
+    return (_EMPHASIS.sub("", text) if "<" in text or "*" in text else text).strip()
+
+
+_EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
+
+
+def mark_of(row: PrintedRow) -> str:
+    """Return the number that a row has in a list; empty if it has none."""
+    mark = row.cells[0].text.strip().rstrip(".") if row.cells else ""
+    return mark if _DOTTED.match(mark) or any(style.match(mark) for style in _STYLES) else ""
+
+
+def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Sequence[int]) -> Levels:
+    """Return the level of each row; `None` for rows without one of their own, such as further lines.
+
+    Args:
+        rows: All rows.
+        items: Places of those that are neither total nor mean nor title.
+        text_columns: Columns that hold words, from the left.
+    """
+    ways: tuple[Callable[[], Levels], ...] = (
+        lambda: _by_dots(rows, items),
+        lambda: _by_words(rows, items),
+        lambda: _by_column(rows, items, text_columns),
+        lambda: _by_counters(rows, items),
+        lambda: _by_style(rows, items),
+    )
+    for way in ways:
+        found = way()
+        known = [level for place in items if (level := found[place]) is not None]
+        if len({*known}) > 1 and 2 * len(known) > len(items):
+            least = min(known)
+            return [None if level is None else max(level - least, 0) for level in found]
+    return [0] * len(rows)
+
+
+def _by_dots(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    marks = [mark_of(row) for row in rows]
+    return [
+        len(re.findall(r"[.,]", mark)) if mark and place in {*items} else None
+        for place, mark in enumerate(marks)
+    ]
+
+
+def _by_words(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    """Words at the head of a name; a title such as `Sub Kegiatan:` gives its level to the rows below it."""
+    own = {*items}
+    found: list[int | None] = []
+    given: int | None = None
+    for place, row in enumerate(rows):
+        level = _level_of_words(label_of(row))
+        if level is not None:
+            given = None if place in own else level
+        found.append(level if level is not None else given)
+    return found
+
+
+def _level_of_words(label: str) -> int | None:
+    return next((level for level, pattern in enumerate(_WORDS) if pattern.match(label)), None)
+
+
+def _by_column(rows: Sequence[PrintedRow], items: Sequence[int], columns: Sequence[int]) -> Levels:
+    """Names that stand in a column of their level, one to a row."""
+    filled = [[depth for depth, index in enumerate(columns) if texts(row)[index]] for row in rows]
+    if any(len(filled[place]) != 1 for place in items) or not items or filled[items[0]] != [0]:
+        return [None] * len(rows)
+    return [depths[0] if depths else None for depths in filled]
+
+
+def _by_counters(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    own = {*items}
+    marks = [mark_of(row) if place in own else "" for place, row in enumerate(rows)]
+    return levels_by_counters(marks, rows) or [None] * len(rows)
+
+
+def _by_style(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    """Marks of several kinds, such as I, 1, a: the kind that comes first is the outermost."""
+    order: dict[int, int] = {}
+    found: list[int | None] = [None] * len(rows)
+    for place in items:
+        styles = [kind for kind, style in enumerate(_STYLES) if style.match(mark_of(rows[place]))]
+        if styles:
+            kind = next((kind for kind in styles if kind in order), styles[0])
+            found[place] = order.setdefault(kind, len(order))
+    return found

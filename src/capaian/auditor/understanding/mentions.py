@@ -1,0 +1,182 @@
+"""What the numbers of a sentence are: target, actual, achievement, budget; law numbers and dates are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.domain.value import ONE, PERCENT, RUPIAH
+
+
+class Part(StrEnum):
+    """What a number in a sentence says."""
+
+    TARGET = "target"
+    ACTUAL = "realisasi"
+    ACHIEVEMENT = "capaian"
+    BUDGET = "pagu"
+    SPENT = "belanja"
+    ABSORPTION = "serapan"
+    UP = "naik"
+    DOWN = "turun"
+    GAP = "selisih"
+    REST = "sisa"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of a sentence with the words around it."""
+
+    number: PrintedNumber
+    part: Part | None
+    before: str
+    """Words between the number before and this one."""
+    after: str
+    """Words between this number and the next."""
+    year: int | None
+    """The year named last before it, or right after it, in the sentence."""
+    is_mean: bool
+
+
+_MONEY: Final = re.compile(r"\brp\.?\s*$", re.IGNORECASE)
+_NOT_QUANTITY: Final = re.compile(
+    r"(?:\b(?:nomor|no|pasal|ayat|angka|huruf|undang-undang|uu|pp|perpres|permen\w*|tabel|table|gambar|grafik"
+    r"|bab|lampiran|halaman|hal|nip|nib|nik|telp|fax|km|kode|versi|iso(?:/iec)?|usia|umur|jalan|jl|semester"
+    r"|triwulan|iku|sasaran|program|misi|tujuan|kegiatan|indikator|eselon|tipe|peringkat|urutan|ke)\b\W*"
+    r"|\bke-|[:/-]\s*|\b0\d{2,3}\s+)$",
+    re.IGNORECASE,
+)
+_MONTHS: Final = (
+    "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+)
+_JOINED_BEFORE: Final = re.compile(r"[A-Za-z][\w.]*[-_]$")
+_JOINED_AFTER: Final = re.compile(r"[-_][A-Za-z]|\.[a-z]{2,4}\b")
+"""Digits of a code such as `agregat-2023-s2` or of a file's name."""
+_IN_FILE: Final = re.compile(r"\bbaris\s+[\d\s,\u2013-]*$", re.IGNORECASE)
+"""Lines of a file: `counts.csv baris 11-18`."""
+_TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
+_DATE_AFTER: Final = re.compile(
+    rf"^\s*(?:{_MONTHS})\b|^\s*(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
+)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)
+
+_PARTS: Final = (
+    (Part.REST, r"\bmenyisakan\b|\bsisa(?:nya)?\b|\btersisa\b"),
+    (Part.GAP, r"\bselisih\b|\bdeviasi\b|\bterpaut\b"),
+    (Part.UP, r"\bkenaikan\b|\bpeningkatan\b|\bmeningkat\b|\bnaik\b|\bbertambah\b"),
+    (Part.DOWN, r"\bpenurunan\b|\bmenurun\b|\bturun\b|\bberkurang\b"),
+    (Part.ABSORPTION, r"\b(?:penyerapan|serapan|terserap|daya serap|capaian anggaran|realisasi keuangan)\b"),
+    (
+        Part.ACHIEVEMENT,
+        r"\bcapaian(?:nya)?\b|\bketercapaian\b|\bkeberhasilan\b|\bmencapai\b|\bcapaian kinerja",
+    ),
+    (Part.TARGET, r"\btarget(?:nya)?\b|\bditargetkan\b|\brencana\b|\bdirencanakan\b"),
+    (Part.SPENT, r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b|\bdana\b|\bbelanja\b"),
+    (Part.BUDGET, r"\bpagu\b|\banggaran\b|\balokasi\b"),
+    (
+        Part.ACTUAL,
+        r"\brealisasi(?:nya)?\b|\bterealisasi\b|\bdiperoleh\b|\bhasil\b|\bkinerja nyata\b|\bnilai\b",
+    ),
+)
+_PATTERNS: Final = tuple((part, re.compile(words, re.IGNORECASE)) for part, words in _PARTS)
+_OF_WHOLE: Final = re.compile(
+    r"\s*dari\s+(?:total\s+)?(?P<whole>target|pagu|anggaran|alokasi)\b", re.IGNORECASE
+)
+_CHANGE: Final = re.compile(
+    r"\b(?:(?P<up>kenaikan|peningkatan|meningkat|naik)|penurunan|menurun|turun)\b"
+    r"(?:\s+(?:nilai|capaian|kinerja|realisasi|indeks|persentase|cakupan|kepuasan|masyarakat|penyerapan|anggaran))*"
+    r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$",
+    re.IGNORECASE,
+)
+"""`kenaikan capaian sebesar`: the number is the change, not the achievement."""
+_OF_MONEY: Final = frozenset({Part.BUDGET, Part.SPENT})
+_OF_SHARES: Final = frozenset({Part.ACHIEVEMENT, Part.ABSORPTION, Part.REST})
+
+
+def mentions_of(sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the quantities of a sentence.
+
+    Examples:
+        >>> from capaian.auditor.printed.document import Line
+        >>> from capaian.auditor.reading.structure import read_structure
+        >>> text = "Menurut PP Nomor 8 Tahun 2006, diperoleh nilai 86,95 dari target sebesar 86."
+        >>> (sentence,) = read_structure([Line(1, (text,))]).sentences
+        >>> [(m.number.text, m.part.value) for m in mentions_of(sentence)]
+        [('86,95', 'realisasi'), ('86', 'target')]
+    """
+    return tuple(_mentions(sentence))
+
+
+def _mentions(sentence: Sentence) -> Iterator[Mention]:
+    text, offset = sentence.text, sentence.start
+    lead = len(text) - len(text.lstrip())
+    kept = [n for n in sentence.numbers if _is_quantity(n, text, n.spot.start - offset - lead)]
+    ends = [0, *(n.spot.end - offset for n in kept)]
+    starts = [*(n.spot.start - offset for n in kept), len(text)]
+    for place, number in enumerate(kept):
+        before = text[ends[place] : starts[place]]
+        after = text[ends[place + 1] : starts[place + 1]]
+        yield Mention(
+            number,
+            _part(number, before, after),
+            before,
+            after,
+            _year(text[: starts[place]], after),
+            bool(_MEAN.search(before)),
+        )
+
+
+def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
+    """Whether a number measures something: no law, year, date, age, place in an order, or telephone."""
+    before, after = text[:start], text[start + len(number.text) :]
+    is_year = number.decimals == 0 and number.text.isdigit() and 1900 <= number.value <= 2100
+    is_code = number.text.isdigit() and (number.text.startswith("0") or len(number.text) > 12)
+    is_mark = not before.strip(" -(") and bool(re.match(r"[.)](?:\s|$)", after))
+    is_tex = any(match.start() <= start < match.end() for match in _TEX.finditer(text))
+    is_word = bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before))
+    if is_year or is_code or is_mark or is_tex or is_word or _DATE_AFTER.match(after):
+        return False
+    return number.unit != ONE or not _NOT_QUANTITY.search(before)
+
+
+def _part(number: PrintedNumber, before: str, after: str) -> Part | None:
+    """The words nearest before a number say what it is, as far as its unit can be that."""
+    if number.unit == PERCENT and (whole := _OF_WHOLE.match(after)):
+        return Part.ACHIEVEMENT if whole["whole"].casefold().startswith("target") else Part.ABSORPTION
+    if change := _CHANGE.search(before):
+        return Part.UP if change["up"] else Part.DOWN
+    is_money = number.unit == RUPIAH or bool(_MONEY.search(before))
+    found = [
+        (match.end(), part)
+        for part, pattern in _PATTERNS
+        for match in pattern.finditer(before)
+        if (part in _OF_MONEY) == is_money or part not in _OF_MONEY | _OF_SHARES
+    ]
+    allowed = [(end, part) for end, part in found if _can_be(part, number, is_money=is_money)]
+    return max(allowed, default=(0, None), key=lambda pair: pair[0])[1]
+
+
+def _can_be(part: Part, number: PrintedNumber, *, is_money: bool) -> bool:
+    if part in _OF_MONEY:
+        return is_money
+    if part in _OF_SHARES:
+        return number.unit == PERCENT
+    return not is_money
+
+
+def _year(before: str, after: str) -> int | None:
+    following = re.match(r"[^.;,]{0,12}\b((?:19|20)\d\d)\b", after)
+    years = _YEAR.findall(before)
+    return int(years[-1]) if years else int(following[1]) if following else None
+
+
+def neighbours(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each pair of quantities that follow each other."""
+    return pairwise(mentions)

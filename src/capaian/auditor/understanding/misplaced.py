@@ -1,0 +1,127 @@
+"""Actuals printed where achievements are meant: of a thing whose achievement another table prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column, equations_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+
+_FEWEST_DIGITS: Final = 4
+"""Figures with fewer digits meet by chance."""
+_STEM: Final = 6
+_FEWEST_WORDS: Final = 2
+_WORD: Final = re.compile(r"[a-z]{7,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Misplaced:
+    """An actual under the head of achievements."""
+
+    printed: PrintedNumber
+    achievement: PrintedNumber
+    """What the other table prints as the achievement."""
+    place: str
+    source: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """An achievement with its actual, as a table states them."""
+
+    equation: Equation
+    words: frozenset[str]
+    source: str
+
+
+def find_misplaced(report: UnderstoodReport) -> Iterator[Misplaced]:
+    """Yield each achievement that is the actual of a thing of like name, and no achievement anywhere."""
+    stated = [found for understood in report.tables for found in _stated(understood)]
+    achievements = {value for understood in report.tables for value in _achievements(understood)}
+    actuals: dict[Decimal, list[_Stated]] = {}
+    for found in stated:
+        actuals.setdefault(found.equation.inputs[0].value, []).append(found)
+    for understood in report.tables:
+        for column in understood.columns:
+            if (
+                column.meaning is Role.ACHIEVEMENT
+                and column.is_numeric
+                and not _is_computed(understood, column)
+            ):
+                yield from _in_column(understood, column, actuals, achievements)
+
+
+def _achievements(understood: UnderstoodTable) -> Iterator[Decimal]:
+    """Yield every figure that follows from an actual and a target."""
+    for relation in understood.relations:
+        if relation.rule is AuditRule.ACHIEVEMENT:
+            for equation in equations_of(understood.table, understood.rows, relation):
+                yield equation.result.value
+
+
+def _is_computed(understood: UnderstoodTable, column: Column) -> bool:
+    return any(relation.result == column for relation in understood.relations)
+
+
+def _stated(understood: UnderstoodTable) -> Iterator[_Stated]:
+    """Yield achievements that follow from actual and target, and differ from the actual."""
+    words = {row.row.line: _stems(row) for row in understood.rows}
+    for relation in understood.relations:
+        if relation.rule is AuditRule.ACHIEVEMENT and relation.result.meaning is Role.ACHIEVEMENT:
+            for equation in equations_of(understood.table, understood.rows, relation):
+                line = equation.result.spot.line
+                if equation.holds() and equation.inputs[0].value != equation.result.value:
+                    yield _Stated(equation, words.get(line, frozenset()), understood.table.name)
+
+
+def _in_column(
+    understood: UnderstoodTable,
+    column: Column,
+    actuals: dict[Decimal, list[_Stated]],
+    achievements: set[Decimal],
+) -> Iterator[Misplaced]:
+    for row in understood.rows:
+        number = row.row.cells[column.index].number
+        if row.kind is not RowKind.ITEM or number is None or number.value in achievements:
+            continue
+        if len(re.sub(r"\D", "", number.text)) < _FEWEST_DIGITS or _repeats_above(
+            understood.rows, row, column
+        ):
+            continue
+        own = _stems(row)
+        alike = [f for f in actuals.get(number.value, ()) if len(f.words & own) >= _FEWEST_WORDS]
+        if len({f.equation.result.value for f in alike}) == 1 and not _is_above(understood, row, alike[0]):
+            found = alike[0]
+            yield Misplaced(number, found.equation.result, understood.place(row), found.source, column.name)
+
+
+def _is_above(understood: UnderstoodTable, row: UnderstoodRow, found: _Stated) -> bool:
+    """Whether the achievement stands in the row that this one is a part of: the part has its own."""
+    if row.parent is None:
+        return False
+    cells = understood.rows[row.parent].row.cells
+    return any(c.number is not None and c.number.value == found.equation.result.value for c in cells)
+
+
+def _repeats_above(rows: Sequence[UnderstoodRow], row: UnderstoodRow, column: Column) -> bool:
+    """Whether the row that it is a part of prints the same figure: it is said once."""
+    if row.parent is None:
+        return False
+    above, own = (r.row.cells[column.index].number for r in (rows[row.parent], row))
+    return above is not None and own is not None and above.value == own.value
+
+
+def _stems(row: UnderstoodRow) -> frozenset[str]:
+    """Return the beginnings of the long words of a row, without a leading `ke`."""
+    words = _WORD.findall(" ".join(cell.text for cell in row.row.cells).casefold())
+    return frozenset(word.removeprefix("ke")[:_STEM] for word in words)

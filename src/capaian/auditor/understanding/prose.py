@@ -1,0 +1,298 @@
+"""Figures of running text that follow from others beside them, or that a table states too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache, partial
+from itertools import groupby, pairwise, takewhile
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.facts import Fact, labels_in, plain
+from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.value import PERCENT, RUPIAH
+
+_LARGE: Final = 1000
+_TIMES: Final = 2
+_NEAR: Final = Decimal("0.3")
+"""A figure further off is of something else."""
+_NAME: Final = 12
+"""Letters of a name that can be of one thing only."""
+_LISTS: Final = re.compile(
+    r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b", re.IGNORECASE
+)
+_IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"[.;]\s")
+_SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
+_OF: Final = re.compile(r"\bdari\b", re.IGNORECASE)
+_OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The sentences of one line with their quantities."""
+
+    line: int
+    text: str
+    section: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def place(self) -> str:
+        """How messages call it."""
+        return f"Bagian {self.section}" if self.section else f"baris {self.line}"
+
+
+@lru_cache(maxsize=4)
+def read_sentences(document: PrintedDocument) -> tuple[tuple[Sentence, tuple[Mention, ...]], ...]:
+    """Return the sentences of running text with their quantities, each report read once."""
+    return tuple((sentence, mentions_of(sentence)) for sentence in document.sentences)
+
+
+@lru_cache(maxsize=4)
+def read_paragraphs(document: PrintedDocument) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of running text that state quantities."""
+    return tuple(_paragraphs(document))
+
+
+def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
+    for line, group in groupby(read_sentences(document), key=lambda pair: pair[0].line):
+        own = [*group]
+        mentions = tuple(mention for _, found in own for mention in found)
+        if mentions:
+            yield Paragraph(line, " ".join(sentence.text for sentence, _ in own), own[0][0].section, mentions)
+
+
+def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield achievements with the target and actual before them in the paragraph."""
+    held: dict[Part, Mention] = {}
+    for mention in paragraph.mentions:
+        if mention.part in (Part.TARGET, Part.ACTUAL) and not mention.is_mean:
+            held[mention.part] = mention
+        if mention.part is Part.ACHIEVEMENT and len(held) == 2 and not mention.is_mean:
+            actual, target = held[Part.ACTUAL].number, held[Part.TARGET].number
+            is_of_a_kind = (actual.unit == PERCENT) == (target.unit == PERCENT)
+            years = {held[Part.TARGET].year, mention.year} - {None}
+            equation = Equation(
+                AuditRule.ACHIEVEMENT,
+                Law.PERCENT,
+                mention.number,
+                (actual, target),
+                paragraph.place,
+                subject="capaian",
+            )
+            if is_of_a_kind and len(years) < 2 and _is_likely(equation):
+                yield equation
+            held.clear()
+
+
+def _is_likely(equation: Equation) -> bool:
+    """Whether what follows is about what is printed: figures of another scale give quite another one."""
+    found, printed = equation.computed(), equation.result.value
+    return found is not None and printed > 0 and printed / _TIMES <= found <= printed * _TIMES
+
+
+def shares_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield percentages between a part and its whole: `28 orang atau 93,33% dari rencana 30 orang`."""
+    mentions = paragraph.mentions
+    for first, share, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        is_pair = first.number.unit == whole.number.unit != PERCENT == share.number.unit
+        if is_pair and _OR.search(share.before) and _OF.search(whole.before):
+            is_money = first.number.unit == RUPIAH
+            yield Equation(
+                AuditRule.ABSORPTION if is_money else AuditRule.RATIO,
+                Law.PERCENT,
+                share.number,
+                (first.number, whole.number),
+                paragraph.place,
+                subject="serapan" if is_money else "persentase",
+            )
+
+
+def rests_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield what is left of 100 percent: `capaian 99,53% menyisakan 0,47%`."""
+    shares = [mention for mention in paragraph.mentions if mention.number.unit == PERCENT]
+    for share, rest in pairwise(shares):
+        if rest.part is Part.REST:
+            yield Equation(
+                AuditRule.DIFFERENCE,
+                Law.REMAINDER,
+                rest.number,
+                (share.number,),
+                paragraph.place,
+                subject="sisa",
+            )
+
+
+def facts_cited(paragraph: Paragraph, facts: Sequence[Fact]) -> Iterator[Equation]:
+    """Yield figures that a table states of the one thing that the paragraph names.
+
+    Reports call an actual an achievement now and then, so a figure is right that equals any of the thing's.
+    """
+    labels = labels_in(paragraph.text, facts)
+    if len(labels) != 1:
+        return
+    (label,) = labels
+    own = [fact for fact in facts if fact.label == label]
+    for mention in paragraph.mentions:
+        if mention.part is None or mention.is_mean or not _is_telling(mention.number):
+            continue
+        equal = next((fact for fact in own if fact.number.value == mention.number.value), None)
+        known = [equal] if equal else [fact for fact in own if _is_of(fact, mention)]
+        if known:
+            yield _cites(paragraph, mention, known[0])
+
+
+def _is_telling(number: PrintedNumber) -> bool:
+    """Whether a figure can be known again: decimals, money, or thousands."""
+    return number.decimals > 0 or number.unit == RUPIAH or abs(number.value) >= _LARGE
+
+
+def _is_of(fact: Fact, mention: Mention) -> bool:
+    """Whether a table states what a sentence does: meaning, year and unit, and about as much."""
+    same_year = mention.year is not None and fact.year == mention.year
+    same_unit = (fact.number.unit == PERCENT) == (mention.number.unit == PERCENT)
+    near = abs(fact.number.value - mention.number.value) <= abs(fact.number.value) * _NEAR
+    return fact.part is mention.part and same_year and same_unit and near
+
+
+def _cites(paragraph: Paragraph, mention: Mention, fact: Fact) -> Equation:
+    place = f"{paragraph.place} dan {fact.place}"
+    subject = "" if mention.part is None else mention.part.value
+    return Equation(
+        AuditRule.CROSSREF, Law.EQUAL, mention.number, (fact.number,), place, Level.ERROR, subject
+    )
+
+
+def changes_in(paragraph: Paragraph, facts: Sequence[Fact], year: int | None) -> Iterator[Equation]:
+    """Yield changes against the year before, with both figures from the paragraph or from tables.
+
+    A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
+    """
+    for place, mention in enumerate(paragraph.mentions):
+        if mention.part not in (Part.UP, Part.DOWN) or year is None or not mention.number.decimals:
+            continue
+        pairs = [*_pairs_beside(paragraph, place), *_pairs_of_facts(paragraph, facts, year)]
+        equations = [_change(paragraph, mention, now, before) for now, before in pairs]
+        if equations:
+            yield next((equation for equation in equations if equation.holds()), equations[0])
+
+
+def _pairs_beside(paragraph: Paragraph, place: int) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
+    """Yield the figures of two years beside a change, of the same kind and with as many decimals."""
+    change = paragraph.mentions[place].number
+    others = [m for i, m in enumerate(paragraph.mentions) if i != place and _is_beside(m, change)]
+    for now in others:
+        for before in others:
+            if now.year is not None and before.year is not None and now.year > before.year:
+                yield now.number, before.number
+
+
+def _is_beside(mention: Mention, change: PrintedNumber) -> bool:
+    return (
+        mention.part not in (Part.UP, Part.DOWN, Part.TARGET) and mention.number.decimals == change.decimals
+    )
+
+
+def _pairs_of_facts(
+    paragraph: Paragraph, facts: Sequence[Fact], year: int
+) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
+    labels = labels_in(paragraph.text, facts)
+    for part in (Part.ACTUAL, Part.ACHIEVEMENT):
+        own = [fact for fact in facts if fact.label in labels and fact.part is part]
+        for now in own:
+            for before in own:
+                if now.year == year and before.year == year - 1:
+                    yield now.number, before.number
+
+
+def _change(paragraph: Paragraph, mention: Mention, now: PrintedNumber, before: PrintedNumber) -> Equation:
+    inputs = (now, before) if mention.part is Part.UP else (before, now)
+    return Equation(
+        AuditRule.DIFFERENCE, Law.DIFFERENCE, mention.number, inputs, paragraph.place, subject="perubahan"
+    )
+
+
+def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield totals with the parts listed after them: `69 pegawai yang terdiri dari 23 PNS dan 46 honorer`."""
+    mentions = paragraph.mentions
+    for place, total in enumerate(mentions):
+        if not _LISTS.search(total.after):
+            continue
+        parts = [*takewhile(partial(_is_part, total), mentions[place + 1 :])]
+        last = next((n for n, m in enumerate(parts, start=1) if _IS_LAST.search(m.before)), 0)
+        numbers = tuple(mention.number for mention in parts[:last])
+        if last > 1 and _could_add(numbers, total.number):
+            yield Equation(
+                AuditRule.SUM, Law.SUM, total.number, numbers, paragraph.place, subject="jumlah rincian"
+            )
+
+
+def _is_part(total: Mention, mention: Mention) -> bool:
+    return mention.number.unit == total.number.unit != PERCENT and not _ENDS.search(mention.before)
+
+
+def _could_add(parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
+    """Whether parts are of the total's size: a list of other things is none."""
+    found = sum((number.value for number in parts), Decimal(0))
+    return total.value > 0 and abs(found - total.value) <= total.value * _NEAR
+
+
+def savings_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield the share of a budget that was not spent, where a sentence calls it efficiency."""
+    for spent, budget, share in zip(
+        paragraph.mentions, paragraph.mentions[1:], paragraph.mentions[2:], strict=False
+    ):
+        is_money = spent.number.unit == budget.number.unit == RUPIAH
+        if is_money and share.number.unit == PERCENT and _SAVED.search(share.before):
+            yield Equation(
+                AuditRule.EFFICIENCY,
+                Law.UNSPENT,
+                share.number,
+                (spent.number, budget.number),
+                paragraph.place,
+                subject="efisiensi",
+            )
+
+
+def counts_cited(paragraph: Paragraph, counts: Mapping[str, PrintedNumber]) -> Iterator[Equation]:
+    """Yield counts of things that a table counts by the same name: `13 Jabatan Fungsional Umum`."""
+    for mention in paragraph.mentions:
+        words = _ENDS_NAME.split(mention.after.strip(), maxsplit=1)[0]
+        name = plain(re.sub(r"^(?:orang|unit|buah)\s+", "", words))
+        known = counts.get(name)
+        if known is not None and mention.number.is_exact:
+            yield Equation(
+                AuditRule.CROSSREF,
+                Law.EQUAL,
+                mention.number,
+                (known,),
+                paragraph.place,
+                subject=words.strip(),
+            )
+
+
+def find_counts(report: UnderstoodReport) -> Mapping[str, PrintedNumber]:
+    """Return whole numbers of rows with one number, by the name of the row; unclear names are left out."""
+    found: dict[str, set[PrintedNumber]] = {}
+    for understood in report.tables:
+        for row in understood.rows:
+            numbers = [
+                cell.number
+                for cell, column in zip(row.row.cells, understood.columns, strict=False)
+                if cell.number is not None and column.is_numeric
+            ]
+            name = plain(row.row.label)
+            if len(numbers) == 1 and numbers[0].is_exact and len(name) >= _NAME:
+                found.setdefault(name, set()).add(numbers[0])
+    return {name: next(iter(numbers)) for name, numbers in found.items() if len(numbers) == 1}

@@ -1,0 +1,164 @@
+"""Tables whose rows stand in the order of a figure, or that give each row its rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.law import compute
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+
+_FEWEST: Final = 4
+_MOST: Final = 0.7
+_LONGEST: Final = 200
+_SORTED: Final = 8
+"""Rows from which on an order is none of chance even if some stand out of it."""
+_KINDS: Final = re.compile(
+    r"^(?:kab(?:upaten)?|kota|kec(?:amatan)?|prov(?:insi)?|kel(?:urahan)?|desa|dinas|unsur|unit)\b\.?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A row with its figure."""
+
+    row: UnderstoodRow
+    number: PrintedNumber
+    computed: Decimal | None
+    """What its figure should be, where it follows from others in its row."""
+    rank: int | None
+    """As a column of ranks prints it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The rows of a table in the order of a column."""
+
+    table: UnderstoodTable
+    column: Column
+    rows: tuple[Ranked, ...]
+    """As printed."""
+    is_falling: bool
+    """Whether the highest figure comes first."""
+
+    @property
+    def out_of_order(self) -> tuple[Ranked, ...]:
+        """The fewest rows without which the others stand in order; none where ranks are printed."""
+        if any(row.rank is not None for row in self.rows):
+            return ()
+        kept = _longest([row.number.value if self.is_falling else -row.number.value for row in self.rows])
+        return tuple(row for place, row in enumerate(self.rows) if place not in kept)
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether the order is none of chance: ranks are printed, or many rows stand in it."""
+        return len(self.rows) >= _SORTED or any(row.rank is not None for row in self.rows)
+
+    def place_of(self, ranked: Ranked, *, by_computed: bool = False) -> int:
+        """Return the place of a row in the order of the figures, equal figures at the same place."""
+        own = _value(ranked, by_computed=by_computed)
+        others = (_value(other, by_computed=by_computed) for other in self.rows)
+        return 1 + sum(other > own if self.is_falling else other < own for other in others)
+
+
+def _value(ranked: Ranked, *, by_computed: bool) -> Decimal:
+    if not by_computed or ranked.computed is None:
+        return ranked.number.value
+    return round(ranked.computed, ranked.number.decimals)
+
+
+def _longest(values: Sequence[Decimal]) -> frozenset[int]:
+    """Return the places of the longest sequence that does not rise."""
+    best: list[list[int]] = []
+    for place, value in enumerate(values):
+        before = [chain for chain in best if values[chain[-1]] >= value]
+        longest: list[int] = max(before, key=_length, default=[])
+        best.append([*longest, place])
+    whole: list[int] = max(best, key=_length, default=[])
+    return frozenset(whole)
+
+
+def _length(chain: list[int]) -> int:
+    return len(chain)
+
+
+def name_of(label: str) -> str:
+    """Return the name of an area or unit without the word of its kind, in small letters.
+
+    Examples:
+        >>> name_of("KAB. MELATI RAYA"), name_of("Unsur Biaya")
+        ('melati raya', 'biaya')
+    """
+    return " ".join(_KINDS.sub("", label.strip()).casefold().split())
+
+
+def find_ranking(table: UnderstoodTable) -> Ranking | None:
+    """Return the order of a table's rows, if nearly all of them stand in the order of one column."""
+    items = [row for row in table.rows if row.kind is RowKind.ITEM]
+    if not _FEWEST <= len(items) <= _LONGEST or len({row.level for row in items}) > 1:
+        return None
+    ranks = next((c for c in table.columns if Role.RANK in roles_of(c.path[-1:])), None)
+    found = [ranking for column in reversed(table.columns) for ranking in _by(table, items, column, ranks)]
+    return max(found, key=lambda ranking: _fit(ranking, ranks), default=None)
+
+
+def _by(
+    table: UnderstoodTable, items: Sequence[UnderstoodRow], column: Column, ranks: Column | None
+) -> Iterator[Ranking]:
+    if not column.is_numeric or {Role.NUMBER, Role.RANK} & {*roles_of(column.path[-1:])}:
+        return
+    relation = next((known for known in table.relations if known.result.index == column.index), None)
+    rows = tuple(
+        Ranked(row, number, _computed(row, relation), _rank(row, ranks))
+        for row in items
+        if (number := row.row.cells[column.index].number) is not None
+    )
+    distinct = len({row.number.value for row in rows})
+    if len(rows) < len(items) or distinct < max(_FEWEST, _MOST * len(rows)):
+        return
+    for is_falling in (True, False):
+        ranking = Ranking(table, column, rows, is_falling)
+        if _is_ordered(ranking, ranks):
+            yield ranking
+
+
+def _is_ordered(ranking: Ranking, ranks: Column | None) -> bool:
+    """Whether ranks mostly fit the figures, or all rows stand in order, or nearly all of many."""
+    if ranks is not None:
+        return _fit(ranking, ranks) >= _MOST or _swapped(ranking)
+    wrong = len(ranking.out_of_order)
+    return not wrong or (len(ranking.rows) >= _SORTED and wrong * 5 <= len(ranking.rows))
+
+
+def _swapped(ranking: Ranking) -> bool:
+    """Whether but two ranks are exchanged."""
+    return sum(ranking.place_of(row) != row.rank for row in ranking.rows) <= 2
+
+
+def _computed(row: UnderstoodRow, relation: Relation | None) -> Decimal | None:
+    if relation is None:
+        return None
+    inputs = [row.row.cells[column.index].number for column in relation.inputs]
+    values = [number.value for number in inputs if number is not None]
+    result = compute(relation.law, values) if len(values) == len(inputs) else None
+    return result if isinstance(result, Decimal) else None
+
+
+def _rank(row: UnderstoodRow, ranks: Column | None) -> int | None:
+    number = None if ranks is None else row.row.cells[ranks.index].number
+    return None if number is None else int(number.value)
+
+
+def _fit(ranking: Ranking, ranks: Column | None) -> float:
+    """Return the share of rows that stand where their figure says."""
+    if ranks is not None:
+        return sum(ranking.place_of(row) == row.rank for row in ranking.rows) / len(ranking.rows)
+    return 1 - len(ranking.out_of_order) / len(ranking.rows)

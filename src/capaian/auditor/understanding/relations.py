@@ -1,0 +1,241 @@
+"""Which column follows from which: by the arithmetic that holds for most rows, and by the words of heads.
+
+Words outweigh arithmetic of chance; arithmetic outweighs words where heads are printed a column off. Only
+rows that tell count as evidence: 100 of 100 is 100 under many relations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.evidence import Evidence, Grid
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, Role, roles_of
+from capaian.domain.audit import AuditRule
+
+_MOST: Final = 0.6
+"""Share of telling rows for which arithmetic has to hold to be believed without words."""
+_FEWEST: Final = 3
+"""Telling rows that arithmetic needs to be believed without words."""
+_NEARLY_ALL: Final = 0.8
+_FEW: Final = 2
+_MOST_COLUMNS: Final = 40
+"""A table of figures of a report is not wider."""
+_WORDS_WEIGH: Final = 1.75
+"""Words are worth as much as so many rows."""
+_DERIVED: Final = frozenset(
+    {Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE, Role.INDEX, Role.TOTAL}
+)
+_GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.BUDGET, Role.SPENT})
+"""Roles of what is stated, not computed."""
+_SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role.EFFICIENCY})
+_PAIRS: Final = frozenset(
+    {
+        (Role.ACTUAL, Role.TARGET),
+        (Role.SPENT, Role.BUDGET),
+        (Role.PART, Role.WHOLE),
+    }
+)
+_EFFICIENCY_PAIRS: Final = frozenset(
+    {
+        (Law.DIFFERENCE, Role.ACHIEVEMENT, Role.ABSORPTION),
+        (Law.PERCENT, Role.BUDGET, Role.SPENT),
+        (Law.PERCENT, Role.ACHIEVEMENT, Role.ABSORPTION),
+        (Law.PERCENT, Role.ABSORPTION, Role.ACHIEVEMENT),
+        (Law.SAVING, Role.SPENT, Role.BUDGET),
+    }
+)
+_NAMES_OF_MEANS: Final = frozenset({Role.MEAN, Role.INDEX})
+
+
+def find_relations(rows: Sequence[UnderstoodRow], columns: Sequence[Column]) -> tuple[Relation, ...]:
+    """Return for each column the best relation that explains it, if any does; none explains another back."""
+    grid = Grid(rows, columns)
+    if len(columns) > _MOST_COLUMNS:
+        return ()
+    best = (_best(grid, columns, column) for column in columns if column.is_numeric)
+    kept: list[Relation] = []
+    for found in sorted(filter(None, best), key=lambda found: found[0], reverse=True):
+        relation = found[1]
+        if not any(_explains_back(relation, other) or _repeats(relation, other) for other in kept):
+            kept.append(relation)
+    return tuple(sorted(kept, key=lambda relation: relation.result.index))
+
+
+def _explains_back(relation: Relation, other: Relation) -> bool:
+    return relation.result in other.inputs and other.result in relation.inputs
+
+
+def _repeats(relation: Relation, other: Relation) -> bool:
+    """Whether figures that hardly fit would be held against what already explains another column."""
+    is_same = (relation.law, relation.inputs) == (other.law, other.inputs)
+    return is_same and other.held > 0 and relation.held * 2 < max(relation.of, 1)
+
+
+def _is_given(column: Column) -> bool:
+    """Whether its words say that its figures are stated, not computed, unless they add up others."""
+    own = {*roles_of(column.path[-1:])}
+    return bool(_GIVEN & own) and not _DERIVED & own
+
+
+_Weight = tuple[float, int, int]
+
+
+def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weight, Relation] | None:
+    weighed = [
+        (_weight(relation, evidence), replace(relation, held=evidence.held, of=evidence.telling))
+        for relation in _candidates(columns, result)
+        if _is_believed(relation, evidence := grid.evidence(relation))
+    ]
+    return max(weighed, key=lambda found: found[0], default=None)
+
+
+def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]:
+    """Yield every relation that the kinds of the columns allow."""
+    others = [column for column in columns if column.is_numeric and column.index != result.index]
+    if _is_given(result):
+        yield from _sums(others, result)
+        return
+    for pair in permutations(others, 2):
+        for law in _laws_of_two(result, pair):
+            yield Relation(_rule_of(result, pair), law, result, pair)
+    for other in others:
+        if not result.is_money and not other.is_money and not other.is_percent:
+            yield Relation(AuditRule.INDEX, Law.INDEX, result, (other,))
+        if Role.EFFICIENCY in result.roles:
+            yield Relation(AuditRule.EFFICIENCY, Law.REMAINDER, result, (other,))
+    if not result.is_percent and result.meaning not in (Role.ACHIEVEMENT, Role.ABSORPTION):
+        yield from _sums(others, result)
+
+
+def _sums(others: Sequence[Column], result: Column) -> Iterator[Relation]:
+    """Yield sums of the columns right before the result, or right after it."""
+    alike = [c for c in others if c.is_percent == result.is_percent and c.is_money == result.is_money]
+    before = [column for column in alike if column.index < result.index]
+    after = [column for column in alike if column.index > result.index]
+    for start in range(len(before) - 1):
+        yield Relation(AuditRule.SUM, Law.SUM, result, tuple(before[start:]))
+    for end in range(_FEW, len(after) + 1):
+        yield Relation(AuditRule.SUM, Law.SUM, result, tuple(after[:end]))
+
+
+def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
+    """Yield the laws under which a column may follow from two others."""
+    first, second = pair
+    is_of_a_kind = first.is_money == second.is_money
+    is_share = (
+        result.is_percent or bool(_SHARES & {*result.roles}) or (not result.path and result.may_be_share)
+    )
+    is_own = not _is_mean_achievement(result) and not (first.is_money and PHYSICAL.search(result.name))
+    if is_share and is_of_a_kind and not result.is_money and is_own:
+        yield Law.PERCENT
+    if Role.EFFICIENCY in result.roles and is_of_a_kind and not result.is_money:
+        yield Law.SAVING
+    if {Role.EFFICIENCY, Role.CHANGE} & {*result.roles} and is_of_a_kind:
+        yield Law.DIFFERENCE
+    if Role.CHANGE in result.roles and is_of_a_kind and not result.is_money:
+        yield Law.GROWTH
+
+
+def _is_mean_achievement(result: Column) -> bool:
+    """Whether a column holds the mean of achievements of several indicators, not that of its own row."""
+    return result.meaning is Role.ACHIEVEMENT and Role.MEAN in result.roles
+
+
+def _rule_of(result: Column, inputs: Sequence[Column]) -> AuditRule:
+    meanings = tuple(column.meaning for column in inputs)
+    if Role.CHANGE in result.roles and (result.meaning is None or result.is_money):
+        return AuditRule.DIFFERENCE
+    if Role.EFFICIENCY in result.roles or meanings == (Role.BUDGET, Role.SPENT):
+        return AuditRule.EFFICIENCY
+    if all(column.is_money for column in inputs) or Role.ABSORPTION in result.roles:
+        return AuditRule.ABSORPTION
+    wanted = {role for column in inputs for role in column.roles}
+    if Role.TARGET in wanted or (Role.ACTUAL in wanted and Role.ACHIEVEMENT in result.roles):
+        return AuditRule.ACHIEVEMENT
+    return AuditRule.RATIO
+
+
+def _is_believed(relation: Relation, evidence: Evidence) -> bool:
+    """Whether arithmetic speaks for a relation, or words that figures do not belie."""
+    share = evidence.held / evidence.telling if evidence.telling else 0
+    if relation.law is Law.SUM:
+        return _is_believed_sum(relation, evidence, share)
+    if relation.law is Law.INDEX and Role.INDEX not in relation.result.roles:
+        return evidence.held >= _FEWEST and share > _MOST
+    if evidence.held >= _FEWEST and share >= _MOST:
+        return True
+    if share == 1 and evidence.exact >= _FEW:
+        return True
+    return _fits_words(relation) and _is_not_belied(relation, evidence)
+
+
+def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
+    """Whether figures do not speak against words: they hold, or come near where one formula is usual."""
+    if not evidence.telling:
+        return evidence.all_held * 2 > evidence.rows
+    if evidence.held * 2 > evidence.telling:
+        return True
+    is_open = relation.rule in (AuditRule.EFFICIENCY, AuditRule.DIFFERENCE)
+    return not is_open and evidence.near * 2 >= evidence.telling
+
+
+def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bool:
+    if Role.TOTAL in relation.result.roles:
+        is_plain = bool(PLAIN_TOTAL.match(relation.result.name))
+        return share >= _MOST and (evidence.full > 0 or (is_plain and evidence.held >= _FEW))
+    return evidence.full >= _FEWEST and share >= _NEARLY_ALL
+
+
+def _fits_words(relation: Relation) -> bool:
+    """Whether the heads name what the result and its inputs are."""
+    result = relation.result
+    if relation.law is Law.INDEX:
+        return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
+    if len(relation.inputs) != _FEW:
+        return False
+    if not _are_of_one_year(relation):
+        return False
+    meanings = (relation.inputs[0].meaning, relation.inputs[1].meaning)
+    if Role.EFFICIENCY in result.roles:
+        return (relation.law, *meanings) in _EFFICIENCY_PAIRS
+    if relation.law is Law.PERCENT:
+        return meanings in _PAIRS
+    return meanings in {(Role.BUDGET, Role.SPENT), (Role.ACTUAL, Role.TARGET)} or _is_of_years(relation)
+
+
+def _are_of_one_year(relation: Relation) -> bool:
+    """Whether the heads of a share name no different years for part, whole and result."""
+    is_against = bool(AGAINST.search(" ".join(relation.result.path)))
+    parts = relation.inputs[1:] if is_against else relation.inputs
+    named = [column.years for column in (relation.result, *parts) if column.years]
+    return relation.law is not Law.PERCENT or not named or bool(frozenset.intersection(*named))
+
+
+def _is_of_years(relation: Relation) -> bool:
+    """Whether a change is of the same thing in two years, the later first."""
+    now, before = relation.inputs
+    alike = now.meaning is before.meaning and len(now.years) == len(before.years) == 1
+    return alike and max(now.years) > max(before.years)
+
+
+def _weight(relation: Relation, evidence: Evidence) -> _Weight:
+    """How much speaks for a relation: rows that hold, words, the same group of heads, nearness."""
+    failed = evidence.telling - evidence.held
+    words = _WORDS_WEIGH + _kinship(relation) if _fits_words(relation) else 0
+    distance = sum(abs(relation.result.index - column.index) for column in relation.inputs)
+    return evidence.held - failed / 2 + words, evidence.all_held, -distance
+
+
+def _kinship(relation: Relation) -> float:
+    """How much of their heads result and inputs share: a group of heads, or a year."""
+    groups = [column.path[:1] if len(column.path) > 1 else () for column in relation.inputs]
+    own = relation.result.path[:1] if len(relation.result.path) > 1 else ()
+    shared = sum(group == own for group in groups) / len(groups)
+    years = sum(column.years == relation.result.years for column in relation.inputs) / len(groups)
+    return (shared + years) / 4

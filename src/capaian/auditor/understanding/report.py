@@ -1,0 +1,65 @@
+"""A report with what its tables mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.columns import Column, Relation, understand_columns
+from capaian.auditor.understanding.relations import find_relations
+from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
+from capaian.auditor.understanding.steps import steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodTable:
+    """A table with the meaning of its rows and columns."""
+
+    table: PrintedTable
+    rows: tuple[UnderstoodRow, ...]
+    columns: tuple[Column, ...]
+    relations: tuple[Relation, ...]
+    steps: tuple[Equation, ...] = ()
+    """Shares whose part and whole stand in rows below each other."""
+
+    def place(self, row: UnderstoodRow) -> str:
+        """Return how messages call a row."""
+        return f"{self.table.name}, {row.label}".rstrip(", ")
+
+
+@dataclass(frozen=True, eq=False)
+class UnderstoodReport:
+    """A report that is ready to be recomputed."""
+
+    document: PrintedDocument
+    tables: tuple[UnderstoodTable, ...]
+    year: int | None
+    """The year that it reports on: the one named most in titles."""
+
+
+def understand(document: PrintedDocument) -> UnderstoodReport:
+    """Return a report with what its parts mean."""
+    return UnderstoodReport(document, tuple(map(_table, document.tables)), _year(document))
+
+
+def _table(table: PrintedTable) -> UnderstoodTable:
+    rows = understand_rows(table)
+    columns = understand_columns(table, rows)
+    relations = find_relations(rows, columns)
+    return UnderstoodTable(table, rows, columns, relations, steps_of(table, rows, columns))
+
+
+def _year(document: PrintedDocument) -> int | None:
+    titles = [caption.title for caption in document.captions]
+    titles += [heading.title for heading in document.headings]
+    titles += [line.text for line in document.lines if line.text.isupper()]
+    years = Counter(
+        int(word)
+        for title in titles
+        for word in title.replace("\u2013", " ").replace("-", " ").split()
+        if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2100
+    )
+    return years.most_common(1)[0][0] if years else None

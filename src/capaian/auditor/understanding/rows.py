@@ -1,0 +1,160 @@
+"""What the rows of a table are: items, levels of a work plan, totals, means, bands of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import accumulate
+from typing import Final
+
+from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
+from capaian.auditor.understanding.levels import label_of, levels_of, mark_of, texts
+from capaian.auditor.understanding.vocabulary import (
+    AREA_ROW,
+    INDEX_ROW,
+    MEAN_ROW,
+    PLAIN_TOTAL,
+    TOTAL_OF_GROUP,
+    TOTAL_ROW,
+)
+
+
+class RowKind(StrEnum):
+    """What a row is."""
+
+    ITEM = "item"
+    TOTAL = "total"
+    MEAN = "mean"
+    INDEX = "indeks"
+    """The index of a unit below those of its elements."""
+    BAND = "band"
+    """Words alone: the title of the rows below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstoodRow:
+    """A row with its kind and its place in the tree that numbering or words make."""
+
+    row: PrintedRow
+    kind: RowKind
+    level: int = 0
+    """0 for the outermost items."""
+    parent: int | None = None
+    """Index of the row that it is a part of."""
+    band: int = 0
+    """Rows between two bands share it."""
+
+    @property
+    def label(self) -> str:
+        """The words that name it."""
+        return label_of(self.row) or self.row.label
+
+
+_FEW_ROWS: Final = 3
+
+
+def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
+    """Return the rows of a table with what they are."""
+    kinds = [*_kinds(table.rows)]
+    items = [place for place, kind in enumerate(kinds) if kind is RowKind.ITEM]
+    levels = levels_of(table.rows, items, _text_columns(table, items))
+    bands = [*accumulate(kind is RowKind.BAND for kind in kinds)]
+    made: list[UnderstoodRow] = []
+    open_rows: dict[int, int] = {}
+    last: tuple[int, int | None] = (0, None)
+    for place, (row, kind, level) in enumerate(zip(table.rows, kinds, levels, strict=True)):
+        if kind is RowKind.ITEM and level is not None:
+            open_rows = {depth: index for depth, index in open_rows.items() if depth < level}
+            last = level, open_rows[max(open_rows)] if open_rows else None
+            open_rows[level] = place
+        own, parent = last if kind is RowKind.ITEM else (0, None)
+        made.append(UnderstoodRow(row, kind, own, parent, bands[place]))
+    return tuple(made)
+
+
+def _text_columns(table: PrintedTable, items: Sequence[int]) -> list[int]:
+    """Columns that hold words in most rows where they hold anything, numbers of lists left out."""
+    return [index for index in range(table.width) if _is_of_words(table, items, index)]
+
+
+def _is_of_words(table: PrintedTable, items: Sequence[int], index: int) -> bool:
+    filled = [text for place in items if (text := texts(table.rows[place])[index])]
+    words = sum(_is_name(text) for text in filled)
+    return bool(filled) and 2 * words > len(filled)
+
+
+_LETTERS_OF_A_NAME: Final = 6
+
+
+def _is_name(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= _LETTERS_OF_A_NAME
+
+
+def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
+    has_marks = sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
+    for place, row in enumerate(rows):
+        yield _kind(rows, place, row, has_marks=has_marks)
+
+
+def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks: bool) -> RowKind:
+    label, last = label_of(row), len(rows) - 1
+    has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
+    is_numbered = bool(mark_of(row))
+    if counts_columns(texts(row)):
+        return RowKind.BAND
+    if not has_figures:
+        return RowKind.BAND if sum(map(bool, texts(row))) <= 2 else RowKind.ITEM
+    if is_numbered:
+        return RowKind.ITEM
+    if MEAN_ROW.match(label) and place > 0 and (has_marks or _is_thin(row)):
+        return RowKind.MEAN
+    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_total(rows, place, label)):
+        return RowKind.TOTAL
+    if place in (0, last) and AREA_ROW.match(label) and len(rows) > _FEW_ROWS and has_marks:
+        return RowKind.TOTAL
+    if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
+        return RowKind.INDEX
+    if has_marks and place > 0 and _is_name(texts(row)[0]):
+        return RowKind.TOTAL
+    if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
+        return RowKind.TOTAL
+    return RowKind.ITEM
+
+
+def _figures(row: PrintedRow) -> int:
+    return sum(cell.number is not None for cell in row.cells)
+
+
+def _is_total(rows: Sequence[PrintedRow], place: int, label: str) -> bool:
+    """Whether words such as `Jumlah ...` name a total, not a thing that is counted: `Jumlah penduduk`."""
+    if place == 0 or not _is_alone(rows, rows[place], label):
+        return False
+    return bool(TOTAL_OF_GROUP.match(label)) or _adds_up(rows, place)
+
+
+def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
+    """Whether a figure of a row is the sum of several right above it."""
+    for index, cell in enumerate(rows[place].cells):
+        total = Decimal(0)
+        for count, row in enumerate(reversed(rows[:place]), start=1):
+            number = row.cells[index].number
+            total += number.value if number is not None else 0
+            if count > 1 and cell.number is not None and total == cell.number.value != 0:
+                return True
+    return False
+
+
+def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
+    """Whether words of a total are the only name in a row, in a column that does not list things counted."""
+    if sum(map(_is_name, texts(row))) > 1:
+        return False
+    index = texts(row).index(label)
+    named = [text for other in rows if (text := texts(other)[index]) and _is_name(text)]
+    return 2 * sum(bool(TOTAL_ROW.match(text)) for text in named) < len(named) or index == 0
+
+
+def _is_thin(row: PrintedRow) -> bool:
+    """Whether cells of it are left blank, as in rows that sum up others."""
+    return any(not text for text in texts(row)[:-1])

@@ -1,0 +1,105 @@
+"""Formulas printed step by step in rows below each other: the part, the whole, then the share.
+
+The share stands in a column of its own beside the part, or in a third row of the same column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.groups import is_near
+from capaian.auditor.understanding.levels import texts
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_MOST: Final = 0.6
+_MOST_COLUMNS: Final = 12
+_MOST_ROWS: Final = 400
+"""Formulas are written out in small tables."""
+_FEWEST: Final = 2
+_NEAR: Final = 0.3
+_SHARE: Final = re.compile(r"%|\bpersen|\bprosentase\b|\bcakupan\b|\brasio\b|\bcapaian\b", re.IGNORECASE)
+
+
+def steps_of(
+    table: PrintedTable, rows: Sequence[UnderstoodRow], columns: Sequence[Column]
+) -> tuple[Equation, ...]:
+    """Return the shares of a table whose part and whole stand in rows below each other."""
+    figures = [column for column in columns if column.is_numeric]
+    if len(figures) > _MOST_COLUMNS or len(rows) > _MOST_ROWS:
+        return ()
+    found: list[list[Equation]] = [
+        [*_beside(table, rows, values, shares)]
+        for values in figures
+        for shares in figures
+        if shares.index > values.index and not values.is_percent
+    ]
+    found.append([equation for column in figures for equation in _below(table, rows, column)])
+    return tuple(max((made for made in found if _is_believed(made)), key=_held, default=[]))
+
+
+def _held(made: Iterable[Equation]) -> int:
+    return sum(equation.holds() for equation in made)
+
+
+def _is_believed(made: Sequence[Equation]) -> bool:
+    """Whether it holds for most rows that tell: a share of equal numbers tells nothing."""
+    telling = [equation for equation in made if equation.inputs[0].value != equation.inputs[1].value]
+    held = _held(telling)
+    return held >= _FEWEST and held >= _MOST * len(telling)
+
+
+def _beside(
+    table: PrintedTable, rows: Sequence[UnderstoodRow], values: Column, shares: Column
+) -> Iterator[Equation]:
+    """Yield shares beside the part, where the whole stands in the row below, with no share of its own."""
+    for upper, lower in pairwise(rows):
+        part, whole = _number(upper, values), _number(lower, values)
+        share = _number(upper, shares)
+        is_free = not lower.row.cells[shares.index].text.strip()
+        if part and whole and share and is_free and lower.kind is RowKind.ITEM:
+            yield _equation(table, (upper, lower), share, (part, whole))
+
+
+def _below(table: PrintedTable, rows: Sequence[UnderstoodRow], column: Column) -> Iterator[Equation]:
+    """Yield shares in the third row of part, whole and share; its label or unit says that it is a share."""
+    for first, second, third in zip(rows, rows[1:], rows[2:], strict=False):
+        part, whole, share = (_number(row, column) for row in (first, second, third))
+        if part and whole and share and _is_share(third, share) and not _is_share(second, whole):
+            equation = _equation(table, (first, second), share, (part, whole))
+            if not _is_share(first, part) and (equation.holds() or is_near(equation, _NEAR)):
+                yield equation
+
+
+def _number(row: UnderstoodRow, column: Column) -> PrintedNumber | None:
+    return row.row.cells[column.index].number
+
+
+def _is_share(row: UnderstoodRow, number: PrintedNumber) -> bool:
+    return number.unit == PERCENT or bool(_SHARE.search(row.label))
+
+
+def _equation(
+    table: PrintedTable,
+    rows: tuple[UnderstoodRow, UnderstoodRow],
+    share: PrintedNumber,
+    inputs: tuple[PrintedNumber, PrintedNumber],
+) -> Equation:
+    names = tuple(_last_words(row) for row in rows)
+    place = f"{table.name}, {rows[0].label}"
+    return Equation(AuditRule.RATIO, Law.PERCENT, share, inputs, place, subject="persentase", names=names)
+
+
+def _last_words(row: UnderstoodRow) -> str:
+    """Return the words right before the figures: what is counted, not what it is a part of."""
+    words = [text for text in texts(row.row) if any(map(str.isalpha, text))]
+    return words[-1] if words else row.label

@@ -1,0 +1,56 @@
+"""Which printed figures their own rows confirm or refute, and what rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.columns import equations_of
+from capaian.auditor.understanding.report import UnderstoodReport
+
+
+@dataclass(frozen=True)
+class Support:
+    """What the tables compute, by which it shows which of two figures is right."""
+
+    report: UnderstoodReport
+
+    @cached_property
+    def _equations(self) -> Sequence[Equation]:
+        return [
+            equation
+            for understood in self.report.tables
+            for relation in understood.relations
+            for equation in equations_of(understood.table, understood.rows, relation)
+        ]
+
+    @cached_property
+    def _by_result(self) -> Mapping[Spot, Equation]:
+        return {equation.result.spot: equation for equation in self._equations}
+
+    @cached_property
+    def _by_input(self) -> Mapping[Spot, list[Equation]]:
+        found: dict[Spot, list[Equation]] = {}
+        for equation in self._equations:
+            for number in equation.inputs:
+                found.setdefault(number.spot, []).append(equation)
+        return found
+
+    def weight(self, number: PrintedNumber) -> int:
+        """1 for a figure that its own row confirms, -1 for one that it refutes, 0 where it says nothing."""
+        own = self._by_result.get(number.spot)
+        return 0 if own is None else 1 if own.holds() else -1
+
+    def consequences(self, wrong: Equation) -> Iterator[Equation]:
+        """Yield what rests on a wrong figure, with the right one in its place."""
+        (right,) = wrong.inputs
+        if self.weight(right) <= 0:
+            return
+        for equation in self._by_input.get(wrong.result.spot, ()):
+            inputs = tuple(right if n.spot == wrong.result.spot else n for n in equation.inputs)
+            made = replace(equation, inputs=inputs, after=wrong)
+            if equation.holds() and not made.holds():
+                yield replace(made, note=f"Mengikuti {wrong.result.text}, yang seharusnya {right.text}.")

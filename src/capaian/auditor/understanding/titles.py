@@ -1,0 +1,66 @@
+"""Titles of sections and tables: which of them are of the same thing."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import Final
+
+_ALIKE: Final = 0.8
+"""From here on two titles are of one thing."""
+_SHORTENED: Final = (
+    (re.compile(r"\bkab\.?(?=\s)", re.IGNORECASE), "kabupaten"),
+    (re.compile(r"\bprov\.?(?=\s)", re.IGNORECASE), "provinsi"),
+    (re.compile(r"\bkec\.?(?=\s)", re.IGNORECASE), "kecamatan"),
+    (re.compile(r"\bs\s?/\s?d\b|\bs\.d\.?", re.IGNORECASE), "sampai dengan"),
+    (re.compile(r"^\s*(?:tabel|grafik|gambar)\s+", re.IGNORECASE), ""),
+)
+
+
+def letters_of(title: str) -> str:
+    """Return the letters and digits of a title, usual abbreviations written out.
+
+    Examples:
+        >>> letters_of("Tabel Kinerja Kab. Melati") == letters_of("Kinerja Kabupaten Melati")
+        True
+    """
+    for pattern, words in _SHORTENED:
+        title = pattern.sub(words, title)
+    return re.sub(r"[^0-9a-z]", "", title.casefold())
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Say whether two titles are of one thing, be it misspelt.
+
+    Examples:
+        >>> are_alike("Perjanjian Kinerja Kota Melati", "Perjanjian Kinerja Kota Mlati")
+        True
+        >>> are_alike("Perjanjian Kinerja", "Realisasi Anggaran")
+        False
+    """
+    first, second = letters_of(one), letters_of(other)
+    if not first or not second:
+        return False
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two titles are, 1 for the same letters.
+
+    Examples:
+        >>> likeness("Perjanjian Kinerja", "perjanjian kinerja")
+        1.0
+    """
+    return SequenceMatcher(None, letters_of(one), letters_of(other), autojunk=False).ratio()
+
+
+def is_cut(one: str, other: str) -> bool:
+    """Say whether one title is the beginning of the other, as where only its first line was listed.
+
+    Examples:
+        >>> is_cut("Realisasi Anggaran", "Realisasi Anggaran Tahun 2024")
+        True
+    """
+    short, long = sorted((letters_of(one), letters_of(other)), key=len)
+    return bool(short) and long.startswith(short)

@@ -1,0 +1,133 @@
+"""Words of the field, as heads of tables use them, and what they say about a column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from capaian.domain.policy import Trend
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    NUMBER = "nomor"
+    LABEL = "uraian"
+    TARGET = "target"
+    ACTUAL = "realisasi"
+    ACHIEVEMENT = "capaian"
+    BUDGET = "pagu"
+    SPENT = "belanja"
+    ABSORPTION = "serapan"
+    EFFICIENCY = "efisiensi"
+    WHOLE = "penyebut"
+    PART = "pembilang"
+    SHARE = "persentase"
+    TOTAL = "jumlah"
+    CHANGE = "perubahan"
+    RANK = "peringkat"
+    CATEGORY = "kategori"
+    MEAN = "nilai rata-rata"
+    INDEX = "indeks"
+    UNIT = "satuan"
+    TREND = "arah"
+
+
+_WORDS: Final[Mapping[Role, str]] = {
+    Role.NUMBER: r"^no\b|^nomor\b",
+    Role.UNIT: r"\bsatuan\b",
+    Role.TREND: r"\bnaik\s*/|\bmeningkat\s*/|\bkecenderungan\b|\btren\b|\barah perubahan\b",
+    Role.CATEGORY: r"\bkategori\b|\bpredikat\b|\bkriteria\b|\bnotifikasi\b|\bmutu\b",
+    Role.RANK: r"\bperingkat\b|\branking\b|\brank\b",
+    Role.EFFICIENCY: r"\befisien",
+    Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
+    Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|\bsisa\b"
+    r"|\bpertumbuhan\b|\bpeningkatan\b|\bpercepatan\b|\bperlambatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang",
+    Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b"
+    r"|\btingkat (?:kemajuan|keberhasilan)\b",
+    Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b",
+    Role.SPENT: r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bpenggunaan anggaran\b|\bbelanja\b",
+    Role.TARGET: r"\btarget\b|\brencana\b",
+    Role.ACTUAL: r"\brealisasi\b|\bkinerja nyata\b|\bhasil\b",
+    Role.SHARE: r"%|\bpersen(?:tase)?\b|\bprosentase\b|\brati?o\b|\brasio\b|\bcakupan\b",
+    Role.INDEX: r"\bindeks\b|\bikm\b|\bnrr tertimbang\b",
+    Role.MEAN: r"\brata-?\s?rata\b|\bnrr\b|\bmean\b",
+    Role.WHOLE: r"\bwajib\b|\bwktp\b|\bjumlah (?:penduduk|keluarga|anak|jiwa|kk)\b|\bdilaporkan\b"
+    r"|\bseluruh\b",
+    Role.PART: r"\bsudah\b|\bmemiliki\b|\brekam\w*|\bterbit\b|\bpenerbitan\b|\bcetak\b"
+    r"|\bkepemilikan\b|\btercatat\b",
+    Role.TOTAL: r"\bjumlah\b|\btotal\b",
+}
+_PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _WORDS.items()}
+
+PHYSICAL: Final = re.compile(r"\bfisik\b", re.IGNORECASE)
+"""Progress of works: no share of money."""
+REVENUE: Final = re.compile(
+    r"\bpendapatan\b|\bpenerimaan\b|\bretribusi\b|\bpajak daerah\b|\bhasil usaha\b", re.IGNORECASE
+)
+"""What comes in may well exceed what was planned."""
+AGAINST: Final = re.compile(r"\b(?:thdp?|terhadap|dibanding(?:kan)?)\b", re.IGNORECASE)
+"""An achievement of one year against the target of another."""
+NAMES: Final = re.compile(
+    r"^(?:indikator|sasaran|tujuan|uraian|program|kegiatan|sub\s?kegiatan|unsur|jenis|nama)\b"
+    r"|\b(?:keterangan|rencana tindak|penanggung\s?jawab|sumber data)\b",
+    re.IGNORECASE,
+)
+"""Heads over names and remarks."""
+MONEY: Final = re.compile(r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|\bbiaya\b", re.IGNORECASE)
+TOTAL_ROW: Final = re.compile(
+    r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
+)
+PLAIN_TOTAL: Final = re.compile(
+    r"^(?:(?:jumlah|total|grand total|sub\s?total|jumlah total|total jumlah)"
+    r"(?:\s+(?:keseluruhan|seluruh(?:nya)?|umum|[ivx]+|\d+|[a-z]))?|capaian realisasi anggaran)\s*[:.]?$",
+    re.IGNORECASE,
+)
+"""A total and nothing else; more words may name a thing that is counted: `Jumlah penduduk`."""
+TOTAL_OF_GROUP: Final = re.compile(
+    r"^(?:jumlah|total|sub\s?total)\s+(?:belanja|pendapatan|anggaran|pagu|sasaran|program|kegiatan|bidang|sk)\b",
+    re.IGNORECASE,
+)
+"""The total of a group that its words name."""
+MEAN_ROW: Final = re.compile(
+    r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
+)
+AREA_ROW: Final = re.compile(r"^(?:kabupaten|kota|provinsi|kab\.?)\b", re.IGNORECASE)
+"""A last or first row with the name of the whole area is its total."""
+INDEX_ROW: Final = re.compile(
+    r"^(?:(?:nilai\s+)?(?:ikm|skm|indeks)\b|nilai (?:akhir|konversi|unit)\b)", re.IGNORECASE
+)
+"""The index of a service unit below those of the elements."""
+_UP: Final = re.compile(r"^\W*(?:naik|meningkat|peningkatan|kenaikan)\b", re.IGNORECASE)
+_DOWN: Final = re.compile(r"^\W*(?:turun|menurun|penurunan)\b", re.IGNORECASE)
+_STEADY: Final = re.compile(r"^\W*(?:tetap|stabil|sama)\b", re.IGNORECASE)
+
+
+def trend_of(words: str) -> Trend | None:
+    """Return the direction that a cell names; `None` if it names none.
+
+    Examples:
+        >>> trend_of("Naik"), trend_of("(turun)"), trend_of("12")
+        (<Trend.UP: 'naik'>, <Trend.DOWN: 'turun'>, None)
+    """
+    patterns = ((Trend.UP, _UP), (Trend.DOWN, _DOWN), (Trend.STEADY, _STEADY))
+    return next((trend for trend, pattern in patterns if pattern.match(words)), None)
+
+
+def roles_of(path: Iterable[str]) -> tuple[Role, ...]:
+    """Return what the words of a head may mean, the innermost word first, the most telling role first.
+
+    Examples:
+        >>> [role.value for role in roles_of(("2023", "Capaian (%)"))][0]
+        'capaian'
+        >>> roles_of(("Realisasi Anggaran (Rp.)",))[0].value
+        'belanja'
+    """
+    found: dict[Role, None] = {}
+    for words in reversed([*path]):
+        if _PATTERNS[Role.SPENT].search(words):
+            found[Role.SPENT] = None
+        found |= {role: None for role, pattern in _PATTERNS.items() if pattern.search(words)}
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""`capaian audit`: every statement of a finished report recomputed, and each that does not hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from rich.console import Console
+
+from capaian.cli import console
+from capaian.cli.audit_choice import Choice, with_choice
+from capaian.cli.audit_papers import make_audit_files
+from capaian.cli.audited import Audited, audit_file, find_reports, read_derivable
+from capaian.cli.findings import say_result, show_audit, show_offices
+from capaian.cli.outputs import write_together
+from capaian.domain.audit import AuditResult
+from capaian.domain.audit_exchange import audit_to_plain
+from capaian.domain.errors import CapaianError, FileError
+from capaian.domain.exchange import Plain
+from capaian.domain.issue import Level
+
+if TYPE_CHECKING:
+    from capaian.auditor.derivable import Derivable
+
+FOUND_ERRORS: Final = 13
+"""Exit code where a report has errors."""
+
+
+@with_choice
+def audit(
+    report: Annotated[Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.")],
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FOLDER",
+            help="Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against",
+            metavar="DOSSIER",
+            help="Sebut juga setiap angka yang tidak berasal dari dossier ini.",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", metavar="", help="Satu baris per laporan.")] = False,
+    *,
+    choice: Choice,
+) -> None:
+    """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan, sebut setiap kekeliruan.
+
+    Kode keluar 13 bila ada galat, atau angka yang tidak berasal dari dossier.
+    """
+    reports = find_reports(report)
+    derivable = None if against is None else read_derivable(against)
+    audits, refused = _audit_all(reports, choice, derivable)
+    if refused and not report.is_dir():
+        raise next(iter(refused.values()))
+    written = {} if out is None else _write(out, audits, choice)
+    if as_json:
+        console.print_json(_plain(audits, refused, choice, is_folder=report.is_dir()))
+    else:
+        _show(audits, refused, choice, is_folder=report.is_dir(), quiet=quiet)
+        if out is not None and written and not quiet:
+            console.show_files(out, written)
+    _leave([audited.result for audited in audits], refused)
+
+
+def _audit_all(
+    reports: Sequence[Path], choice: Choice, derivable: Derivable | None
+) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
+    """Audit all reports; one that cannot be read keeps none of the others from it."""
+    # Other commands need no bars, which take a while to load.
+    from capaian.cli.progress import Steps
+
+    audits: list[Audited] = []
+    refused: dict[Path, CapaianError] = {}
+    with Steps(len(reports)) as steps:
+        for path in reports:
+            with steps.take(f"Memeriksa {path.name}"):
+                try:
+                    audited = audit_file(path, derivable)
+                except CapaianError as error:
+                    refused[path] = error
+                else:
+                    audits.append(Audited(audited.document, choice.of(audited.result)))
+    return tuple(audits), refused
+
+
+def _plain(
+    audits: Iterable[Audited], refused: dict[Path, CapaianError], choice: Choice, *, is_folder: bool
+) -> Plain:
+    """Return one audit by the contract, or those of a folder in one list."""
+    plain: list[Plain] = [audit_to_plain(each.result, choice.shown(each.result)) for each in audits]
+    if not is_folder:
+        return plain[0]
+    problems: list[Plain] = [{"path": str(path), "message": error.message} for path, error in refused.items()]
+    return {"schema": "capaian/audits/1", "reports": plain, "refused": problems}
+
+
+def _write(folder: Path, audits: Iterable[Audited], choice: Choice) -> dict[str, int]:
+    """Write the papers of each report; return the size of each file."""
+    files: dict[str, bytes] = {}
+    for audited in audits:
+        shown = choice.shown(audited.result)
+        made = make_audit_files(audited, shown)
+        plain = audit_to_plain(audited.result, shown)
+        name = f"{Path(audited.result.document.path).name}.temuan.json"
+        files |= {**made.files, name: (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()}
+        if made.missed:
+            words = f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}."
+            console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
+    if files:
+        write_together(folder, files)
+    return {name: len(content) for name, content in files.items()}
+
+
+def _show(
+    audits: Sequence[Audited],
+    refused: dict[Path, CapaianError],
+    choice: Choice,
+    *,
+    is_folder: bool,
+    quiet: bool,
+) -> None:
+    screen = console.out()
+    if is_folder and not quiet:
+        words = {path: error.message for path, error in refused.items()}
+        show_offices([audited.result for audited in audits], words, screen)
+    for audited in audits:
+        _show_one(audited, choice, screen, is_folder=is_folder, quiet=quiet)
+
+
+def _show_one(audited: Audited, choice: Choice, screen: Console, *, is_folder: bool, quiet: bool) -> None:
+    if quiet:
+        console.write_indented(screen, 0, (f"{say_result(audited.result)}.", ""))
+        return
+    if is_folder:
+        screen.print()
+    show_audit(audited, choice.shown(audited.result), screen)
+
+
+def _leave(results: Iterable[AuditResult], refused: dict[Path, CapaianError]) -> None:
+    """Leave with the exit code of the worst that happened: errors found, then what could not be read."""
+    if any(result.underived or _has_errors(result) for result in results):
+        raise typer.Exit(FOUND_ERRORS)
+    if refused:
+        raise typer.Exit(FileError.exit_code)
+
+
+def _has_errors(result: AuditResult) -> bool:
+    return any(finding.level is Level.ERROR for finding in result.findings)

@@ -1,0 +1,73 @@
+"""Which rules and which weights of findings were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+
+import typer
+
+from capaian.cli.shared_options import share
+from capaian.cli.usage import UsageMistakeError, suggest
+from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.issue import Level
+
+LEVELS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
+"""The heaviest first."""
+_NAMES: Final[Mapping[str, Level]] = {
+    "galat": Level.ERROR,
+    "peringatan": Level.WARNING,
+    "catatan": Level.NOTE,
+    **{level.value: level for level in Level},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of an audit is wanted."""
+
+    rules: frozenset[AuditRule] = frozenset(AuditRule)
+    level: Level = Level.NOTE
+    """The lightest weight to show."""
+
+    def of(self, result: AuditResult) -> AuditResult:
+        """Return the statements and findings of the chosen rules, of every weight."""
+        claims = {rule: count for rule, count in result.claims.items() if rule in self.rules}
+        findings = tuple(finding for finding in result.findings if finding.rule in self.rules)
+        return replace(result, claims=claims, findings=findings)
+
+    def shown(self, result: AuditResult) -> tuple[Finding, ...]:
+        """Return the findings that weigh enough."""
+        heavy = LEVELS[: LEVELS.index(self.level) + 1]
+        return tuple(finding for finding in result.findings if finding.level in heavy)
+
+
+def read_choice(
+    rules: Annotated[
+        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,numbering.")
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option("--level", metavar="BOBOT", help="Paling ringan: galat, peringatan, atau catatan."),
+    ] = None,
+) -> Choice:
+    """Read what was given on the command line.
+
+    Raises:
+        UsageMistakeError: for an unknown rule or weight, with the known ones.
+    """
+    names = [name.strip().lower() for name in (rules or "").split(",") if name.strip()]
+    known = [rule.value for rule in AuditRule]
+    unknown = [name for name in names if name not in known]
+    if unknown or (rules is not None and not names):
+        word = unknown[0] if unknown else ""
+        raise UsageMistakeError(f'Aturan "{word}" tidak dikenal. {suggest(word, known)}')
+    if level is not None and level.lower() not in _NAMES:
+        raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. Pilihan: galat, peringatan, catatan.')
+    chosen = frozenset(AuditRule(name) for name in names) or frozenset(AuditRule)
+    return Choice(chosen, _NAMES[(level or "catatan").lower()])
+
+
+with_choice = share(read_choice, "choice")
+"""Give a command the options that choose findings; it takes them as `choice`."""

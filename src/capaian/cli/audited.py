@@ -1,0 +1,98 @@
+"""Finding the reports to audit, and auditing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from capaian.cli.causes import say_cause
+from capaian.cli.office_year import prepare
+from capaian.domain.audit import AuditResult
+from capaian.domain.errors import FileError
+
+if TYPE_CHECKING:
+    from capaian.auditor.derivable import Derivable
+    from capaian.auditor.printed.document import PrintedDocument
+
+ENDINGS: Final = (".docx", ".pdf", ".txt")
+"""How files end that are taken from a folder."""
+SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
+"""What an earlier audit wrote about a report, before the ending of the file: no reports themselves."""
+_FRONT: Final = "Bagian depan"
+
+
+@dataclass(frozen=True)
+class Audited:
+    """A report, and what the audit says of it."""
+
+    document: PrintedDocument
+    result: AuditResult
+
+    def chapter(self, line: int) -> str:
+        """Return the title of the chapter that a line stands in."""
+        chapters = [
+            heading for heading in self.document.headings if heading.is_chapter and heading.line <= line
+        ]
+        if not chapters:
+            return _FRONT
+        number = chapters[-1].number
+        return f"Bab {number} {chapters[-1].title}".strip() if number else chapters[-1].title
+
+
+def _is_report(file: Path) -> bool:
+    return file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY)) and file.is_file()
+
+
+def find_reports(path: Path) -> tuple[Path, ...]:
+    """Return the file itself, or the reports of a folder by name.
+
+    Raises:
+        FileError: if there is nothing, or a folder without reports.
+    """
+    try:
+        if not path.is_dir():
+            path.stat()
+            return (path,)
+        found = tuple(sorted(f for f in path.iterdir() if _is_report(f)))
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
+    if not found:
+        raise FileError(f"Folder {path} tidak berisi laporan ({', '.join(ENDINGS)}).")
+    return found
+
+
+def read_derivable(dossier: Path) -> Derivable:
+    """Return every value that a dossier holds or yields.
+
+    Raises:
+        FileError: if it cannot be read.
+        InputError: if it has errors.
+    """
+    from capaian.auditor.derivable import derive
+
+    prepared = prepare(dossier)
+    return derive(prepared.office_year, prepared.assess(), prepared.rule_set)
+
+
+def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
+    """Read a report and recompute its statements; hold its numbers against a dossier if there is one.
+
+    Raises:
+        FileError: if it cannot be read.
+    """
+    from capaian.auditor.against import find_underived
+    from capaian.auditor.audit import audit
+    from capaian.auditor.reading.files import read_report
+
+    document, file = read_report(path, _read_bytes(path))
+    result = audit(document, file)
+    underived = None if derivable is None else find_underived(document, derivable)
+    return Audited(document, replace(result, underived=underived))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error

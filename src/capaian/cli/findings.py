@@ -1,0 +1,173 @@
+"""An audit on the screen: how much was recomputed, then each finding with its working and what follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.table import Table
+
+from capaian.cli import console
+from capaian.cli.audit_choice import LEVELS
+from capaian.cli.audited import Audited
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Underived
+from capaian.domain.issue import Level
+
+_LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
+    Level.ERROR: ("▼", "Galat", "bold red"),
+    Level.WARNING: ("◊", "Peringatan", "yellow"),
+    Level.NOTE: ("○", "Catatan", "dim"),
+}
+"""Mark, word and colour of each weight."""
+_COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan")
+
+
+def show_audit(audited: Audited, shown: Sequence[Finding], screen: Console) -> None:
+    """Print the table by rule, then the findings by weight and chapter."""
+    _show_file(audited.result, screen)
+    screen.print(_table("Aturan", _by_rule(audited.result)))
+    for level in LEVELS:
+        heavy = [finding for finding in shown if finding.level is level]
+        if heavy:
+            _show_level(level, heavy, audited, shown, screen)
+    if audited.result.underived:
+        _show_underived(audited.result.underived, screen)
+
+
+def say_result(result: AuditResult) -> str:
+    """Say in one line what an audit found."""
+    counts = _count(result.findings)
+    found = [f"{counts[level]} {_LEVELS[level][1].lower()}" for level in LEVELS if counts[level]]
+    claims = sum(result.claims.values())
+    if not claims:
+        return f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
+    words = ", ".join(found) or "tidak ada temuan"
+    said = f"{result.document.path}: {words}; {result.passed} dari {claims} pernyataan cocok"
+    return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
+
+
+def _say_underived(underived: Sequence[Underived]) -> str:
+    return f"{len(underived) or 'tidak ada'} angka yang tidak berasal dari dossier"
+
+
+def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], screen: Console) -> None:
+    """Print one table across reports, then those that could not be read."""
+    rows = [(result.document.path, _counts(result)) for result in results]
+    if len(rows) > 1:
+        sums = tuple(sum(column) for column in zip(*(counts for _, counts in rows), strict=True))
+        rows.append(("Seluruhnya", sums))
+    screen.print(_table("Laporan", rows))
+    for path, why in refused.items():
+        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"Tidak diperiksa: {path}. {why}", ""))
+
+
+def _show_file(result: AuditResult, screen: Console) -> None:
+    file = result.document
+    pages = f"{file.pages} halaman, " if file.pages else ""
+    size = f": {pages}{file.lines} baris, {file.tables} tabel"
+    console.write_indented(screen, 0, (file.path, "bold"), (size, ""))
+    if file.unreadable:
+        numbers = ", ".join(map(str, file.unreadable))
+        words = f"Halaman tanpa teks, tidak diperiksa: {numbers}."
+        console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
+    console.write_indented(screen, 0, (f"{say_result(result).removeprefix(file.path)[2:]}.", ""))
+    screen.print()
+
+
+def _count(findings: Iterable[Finding]) -> Counter[Level]:
+    return Counter(finding.level for finding in findings)
+
+
+def _counts(result: AuditResult) -> tuple[int, ...]:
+    levels = _count(result.findings)
+    return (sum(result.claims.values()), result.passed, *(levels[level] for level in LEVELS))
+
+
+def _by_rule(result: AuditResult) -> list[tuple[str, tuple[int, ...]]]:
+    rows = []
+    for rule in AuditRule:
+        found = [finding for finding in result.findings if finding.rule is rule]
+        claims, levels = result.claims.get(rule, 0), _count(found)
+        if claims:
+            counts = (claims, claims - len(found), *(levels[level] for level in LEVELS))
+            rows.append((f"{rule.words} ({rule.value})", counts))
+    return [*rows, ("Seluruhnya", _counts(result))]
+
+
+def _table(first: str, rows: Iterable[tuple[str, tuple[int, ...]]]) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column(first, overflow="fold")
+    for name in _COUNTS:
+        table.add_column(name, justify="right", no_wrap=True)
+    for name, counts in rows:
+        cells = [f"{count:,}".replace(",", ".") if count else "-" for count in counts]
+        table.add_row(console.printable(name), *cells)
+    return table
+
+
+def _show_level(
+    level: Level, findings: Sequence[Finding], audited: Audited, shown: Sequence[Finding], screen: Console
+) -> None:
+    """Print the findings of one weight by chapter; those that follow from another stand with it."""
+    _, word, style = _LEVELS[level]
+    screen.print()
+    console.write_indented(screen, 0, (f"{word}: {len(findings)}", f"underline {style}"))
+    ids = {finding.id for finding in shown}
+    chapter = None
+    for finding in findings:
+        if finding.root in ids:
+            continue
+        if audited.chapter(finding.line) != chapter:
+            chapter = audited.chapter(finding.line)
+            console.write_indented(screen, 0, (chapter, "bold"))
+        _show_finding(finding, [other for other in shown if other.root == finding.id], screen)
+
+
+def _show_finding(finding: Finding, following: Sequence[Finding], screen: Console) -> None:
+    mark, _, style = _LEVELS[finding.level]
+    head = f"{finding.id}  {_name_place(finding)}"
+    console.write_indented(
+        screen, 2, (f"{mark} ", style), (head, "bold"), (f"  [{finding.rule.words}]", "dim")
+    )
+    console.write_indented(screen, 4, (f"“{' | '.join(_excerpt(finding.quote))}”", "dim"))
+    console.write_indented(screen, 4, (finding.why, ""))
+    if finding.computed:
+        slip = f" ({finding.slip})" if finding.slip else ""
+        words = f"Tercetak: {finding.printed}; {finding.verdict}: {finding.computed}{slip}"
+        console.write_indented(screen, 4, (words, ""))
+    if (repair := finding.wider_repair) is not None:
+        words = f"→ Perbaikan: pada baris {repair.line}, {repair.printed} menjadi {repair.repaired}"
+        holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
+        console.write_indented(screen, 4, (words + holds, ""))
+    for other in following:
+        said = f"→ Akibatnya {other.id}, {_name_place(other)}: tercetak {other.printed}"
+        wanted = f", {other.verdict} {other.computed}" if other.computed else ""
+        console.write_indented(screen, 4, (f"{said}{wanted}", ""))
+
+
+def _show_underived(underived: Sequence[Underived], screen: Console) -> None:
+    """Print the numbers that do not follow from the dossier: typed by hand, outdated, or not in the data."""
+    screen.print()
+    words = f"Tidak berasal dari dossier: {len(underived)}"
+    console.write_indented(screen, 0, (words, "underline bold red"))
+    for number in underived:
+        console.write_indented(
+            screen, 2, ("▼ ", "bold red"), (f"{number.printed}  {_name_place(number)}", "bold")
+        )
+        console.write_indented(screen, 4, (f"“{' | '.join(_excerpt(number.quote))}”", "dim"))
+        if number.nearest:
+            console.write_indented(screen, 4, (f"→ Dalam dossier ada {number.nearest}.", ""))
+
+
+def _excerpt(quote: str) -> Iterable[str]:
+    return (cell.strip() for cell in quote.split("\t") if cell.strip())
+
+
+def _name_place(finding: Finding | Underived) -> str:
+    page = [] if finding.page is None else [f"halaman {finding.page}"]
+    line = f"baris {finding.line}"
+    place = [finding.place] if finding.place not in ("", line) else []
+    return ", ".join([*place, *page, line])

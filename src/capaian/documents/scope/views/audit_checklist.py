@@ -1,0 +1,81 @@
+"""The reviewer's checklist: what the audit can answer is answered, the rest is the reviewer's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.values import Series, Value
+from capaian.documents.scope.views.audit_groups import Grouped, Record
+from capaian.domain.audit import AuditRule, Finding, Underived
+from capaian.domain.issue import Level
+from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
+
+_TICK: Final = "✓"
+_SHOWN: Final = 8
+"""Findings that a remark names; the others stand in the table below."""
+
+
+def checklist_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return the parts of the checklist with their statements."""
+    return Series("bagian", tuple(_group(group, grouped) for group in load_review_form()))
+
+
+def _group(group: ReviewGroup, grouped: Grouped) -> Record:
+    items = Series("pernyataan", tuple(_item(item, grouped) for item in group.items))
+    return Record(group.numeral, "bagian", {"numeral": group.numeral, "name": group.title, "items": items})
+
+
+def _item(item: ReviewItem, grouped: Grouped) -> Record:
+    answer, remark = _answer(item, grouped)
+    return Record(
+        f"{item.group}.{item.number}",
+        "pernyataan",
+        {
+            "number": str(item.number),
+            "text": item.text,
+            "yes": _TICK if answer is True else "",
+            "no": _TICK if answer is False else "",
+            "remark": remark,
+        },
+    )
+
+
+def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
+    """Answer a statement and say on what it rests; `None` where only the reviewer can."""
+    if item.sourced:
+        return _answer_by_source(grouped.result.underived)
+    result = grouped.result
+    errors = [f for f in result.findings if f.rule in item.doubted_by and f.level is Level.ERROR]
+    doubted = _count(item.doubted_by, grouped)
+    if errors:
+        return False, f"{_sum_up(errors)} dari {doubted} pernyataan yang dihitung ulang: {_names(errors)}."
+    if doubted:
+        return None, f"Tidak ada galat pada {doubted} pernyataan yang dihitung ulang; dinilai pereviu."
+    shown = _count(item.shown_by, grouped)
+    if shown:
+        return True, f"{shown} pernyataan tentang itu ditemukan dan dihitung ulang."
+    return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""
+
+
+def _answer_by_source(underived: Sequence[Underived] | None) -> tuple[bool | None, str]:
+    if underived is None:
+        return None, ""
+    if underived:
+        return False, f"{len(underived)} angka tidak berasal dari dossier."
+    return True, "Setiap angka berasal dari dossier."
+
+
+def _count(rules: Sequence[AuditRule], grouped: Grouped) -> int:
+    return sum(grouped.result.claims.get(rule, 0) for rule in rules)
+
+
+def _sum_up(errors: Sequence[Finding]) -> str:
+    return f"{len(errors)} galat"
+
+
+def _names(errors: Sequence[Finding]) -> str:
+    shown = ", ".join(finding.id for finding in errors[:_SHOWN])
+    more = len(errors) - _SHOWN
+    return f"{shown}, dan {more} lainnya" if more > 0 else shown

@@ -1,0 +1,205 @@
+"""Views of findings: what an inspector reads of each, by weight and chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from capaian.documents.scope.facts import FactLog
+from capaian.documents.scope.values import Series, Value, join_names, yes_no
+from capaian.documents.scope.views.audit_groups import (
+    LEVEL_WORDS,
+    LEVELS,
+    UNNAMED_CHAPTER,
+    Cause,
+    Grouped,
+    Record,
+)
+from capaian.domain.audit import Finding, Repair
+from capaian.domain.issue import Level
+
+_SHORTEST_RUN: Final = 3
+_SHORT: Final = 40
+"""Letters of a printed statement that still fits into a title."""
+
+
+def levels_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return the weights that have findings, each with its chapters."""
+    return Series("bobot", tuple(_level(level, grouped) for level in LEVELS if grouped.of_level(level)))
+
+
+def causes_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return the findings that do not follow from another, the heaviest first."""
+    causes = (cause for level in LEVELS for cause in grouped.of_level(level))
+    return Series("temuan", tuple(_cause(cause) for cause in causes))
+
+
+def findings_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return all findings in the order of the report."""
+    return Series("temuan", tuple(_finding(finding) for finding in grouped.result.findings))
+
+
+def _level(level: Level, grouped: Grouped) -> Record:
+    sign, word = LEVEL_WORDS[level]
+    causes = grouped.of_level(level)
+    chapters = [
+        _chapter(f"{level}-{number}", title, tuple(those))
+        for number, (title, those) in enumerate(groupby(causes, lambda cause: cause.chapter), start=1)
+    ]
+    return Record(
+        level.value,
+        "bobot",
+        {
+            "name": word,
+            "sign": sign,
+            "summary": _sum_up(causes),
+            "chapters": Series("bab", tuple(chapters)),
+            "rows": Series("temuan", tuple(row for cause in causes for row in _rows(cause))),
+        },
+    )
+
+
+def _rows(cause: Cause) -> tuple[Record, ...]:
+    """The finding, then what follows from it, each naming what it follows from."""
+    first, *follows = (_finding(finding) for finding in cause.all)
+    following = (
+        Record(row.key, row.kind, {**row.fields, "where": f"Akibat {first.key}. {row.fields['where']}"})
+        for row in follows
+    )
+    return (first, *following)
+
+
+def _sum_up(causes: tuple[Cause, ...]) -> str:
+    """`12 temuan, satu di antaranya dengan akibat di 3 tempat lain`."""
+    follows = sum(len(cause.follows) for cause in causes)
+    more = f", dengan {follows} akibat yang disebut di bawahnya" if follows else ""
+    return f"{len(causes)} temuan{more}."
+
+
+def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:
+    found = Series("temuan", tuple(_cause(cause) for cause in causes))
+    return Record(key, "bab", {"name": title or UNNAMED_CHAPTER, "causes": found})
+
+
+def _cause(cause: Cause) -> Record:
+    record = _finding(cause.finding)
+    return Record(
+        record.key,
+        record.kind,
+        {
+            **record.fields,
+            "follows": Series("akibat", tuple(_finding(finding) for finding in cause.follows)),
+            "has_follows": yes_no(bool(cause.follows)),
+            "chapter": cause.chapter,
+            "levels": _each(LEVEL_WORDS[finding.level][1] for finding in cause.all),
+            "rules": _each(finding.rule.words for finding in cause.all),
+        },
+    )
+
+
+def _each(words: Iterable[str]) -> str:
+    """Different words, parted as choices of the page are."""
+    return "; ".join(dict.fromkeys(words))
+
+
+def _finding(finding: Finding) -> Record:
+    sign, word = LEVEL_WORDS[finding.level]
+    return Record(
+        finding.id,
+        "temuan",
+        {
+            "id": finding.id,
+            "title": _title(finding),
+            "told": f"{_name_place(finding)}: tercetak {finding.printed}",
+            "rule": finding.rule.words,
+            "rule_code": finding.rule.value,
+            "level": word,
+            "sign": sign,
+            "place": write_place(finding),
+            "where": _join_places(finding),
+            "quote": write_excerpt(finding.quote),
+            "printed": finding.printed,
+            "computed": finding.computed,
+            "verdict": finding.verdict,
+            "has_computed": yes_no(_adds_to_working(finding)),
+            "why": finding.why,
+            "slip": finding.slip,
+            "has_slip": yes_no(bool(finding.slip)),
+            "repair": "" if finding.wider_repair is None else write_repair(finding.wider_repair),
+            "has_repair": yes_no(finding.wider_repair is not None),
+        },
+    )
+
+
+def _title(finding: Finding) -> str:
+    """What is wrong in a line: the figures where they are short, otherwise where it stands."""
+    place, repair = _name_place(finding), finding.repair
+    if repair is not None and repair.holds > 1:
+        line = "" if repair.line == finding.line else f" di baris {repair.line}"
+        return f"{place}: {repair.printed}{line} seharusnya {repair.repaired}"
+    if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
+        return f"{place}: {finding.rule.words.lower()}"
+    return f"{place}: tercetak {finding.printed}, {finding.verdict} {finding.computed}"
+
+
+def _adds_to_working(finding: Finding) -> bool:
+    """Whether the right value is worth a line of its own: not where the working is those very words."""
+    is_long = len(finding.computed) > _SHORT
+    return bool(finding.computed) and not (is_long and finding.computed in finding.why)
+
+
+def _name_place(finding: Finding) -> str:
+    place = finding.place or f"Baris {finding.line}"
+    return place[:1].upper() + place[1:]
+
+
+def _join_places(finding: Finding) -> str:
+    """`Tabel 3.10, Juai; halaman 36, baris 840`."""
+    own = write_place(finding).partition(";")[0]
+    named = finding.place and finding.place.lower() not in own
+    return f"{finding.place}; {own}" if named else own
+
+
+def write_place(finding: Finding) -> str:
+    """Write where a finding stands: page, line, and the other lines that it rests on.
+
+    Examples:
+        >>> from capaian.domain.audit import AuditRule
+        >>> write_place(Finding("T-001", AuditRule.SUM, Level.ERROR, 12, 3, "", "", "", "", "", (12, 14)))
+        'halaman 3, baris 12; dibandingkan dengan baris 14'
+    """
+    page = [] if finding.page is None else [f"halaman {finding.page}"]
+    own = ", ".join([*page, f"baris {finding.line}"])
+    others = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
+    return f"{own}; dibandingkan dengan baris {others}" if others else own
+
+
+def _write_runs(lines: Sequence[int]) -> list[str]:
+    """Three lines and more that follow each other as one: `1065–1070`."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    long = {run[0]: f"{run[0]}–{run[-1]}" for run in runs if len(run) >= _SHORTEST_RUN}
+    return [
+        words for run in runs for words in ([long[run[0]]] if run[0] in long else [str(line) for line in run])
+    ]
+
+
+def write_excerpt(quote: str) -> str:
+    r"""Write a line of a report with its cells apart.
+
+    Examples:
+        >>> write_excerpt("1\tJuai\t\t99,53")
+        '1 | Juai | 99,53'
+    """
+    return " | ".join(" ".join(cell.split()) for cell in quote.split("\t") if cell.strip())
+
+
+def write_repair(repair: Repair) -> str:
+    """Write the one change under which most statements hold."""
+    holds = f"{repair.holds} pernyataan lalu cocok" if repair.holds > 1 else "pernyataan ini lalu cocok"
+    return f"Baris {repair.line}: {repair.printed} menjadi {repair.repaired} ({repair.change}); {holds}."

@@ -1,0 +1,213 @@
+"""What an audit of a finished report says: statements recomputed, and each that does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from capaian.domain.issue import Level
+
+
+class AuditRule(StrEnum):
+    """What can be wrong with a printed statement."""
+
+    RATIO = "ratio"
+    """Coverage = numerator / denominator x 100."""
+    ACHIEVEMENT = "capaian"
+    """Achievement = actual / target x 100."""
+    ABSORPTION = "serapan"
+    """Absorption = spending / budget x 100."""
+    EFFICIENCY = "efisiensi"
+    """Efficiency by the formula that the report states or that fits."""
+    AVERAGE = "average"
+    """A mean = the mean of its items."""
+    SUM = "sum"
+    """A total = the sum of its items."""
+    DIFFERENCE = "difference"
+    """A difference quoted in prose = the difference of the printed values."""
+    SCALE = "scale"
+    """A category = the class of the value on the report's own scale."""
+    INDEX = "index"
+    """Survey: index = mean of the element x 25; unit index = mean of the elements; class."""
+    RANK = "rank"
+    """Order of a sorted table, and a quoted rank."""
+    CROSSREF = "crossref"
+    """One quantity in two places has one value."""
+    LABEL = "label"
+    """A label, symbol or column name fits the thing it labels."""
+    FORMAT = "format"
+    """A number is well formed in the number style of its table."""
+    COUNT = "count"
+    """A count in prose = the rows or items that are there."""
+    INTERVAL = "interval"
+    """A class table covers its range with no gap or overlap."""
+    YEAR = "year"
+    """A year is the right one for the statement."""
+    CLAIM = "claim"
+    """A statement in words agrees with the printed numbers."""
+    UNIT = "unit"
+    """The unit fits the quantity."""
+    NUMBERING = "numbering"
+    """Numbers of sections, tables and rows run without gap or repeat and agree with the lists."""
+    TREND = "trend"
+    """Naik, turun, tetap agrees with the two numbers."""
+    BOUND = "bound"
+    """A part does not exceed its whole, spending not its ceiling."""
+    COPY = "copy"
+    """Text carried over from another place fits its place."""
+
+    @property
+    def words(self) -> str:
+        """Indonesian: what is examined.
+
+        Examples:
+            >>> AuditRule.SUM.words, AuditRule("capaian").words
+            ('Jumlah', 'Capaian')
+        """
+        return _WORDS[self]
+
+
+_WORDS: Final[Mapping[AuditRule, str]] = {
+    AuditRule.RATIO: "Cakupan",
+    AuditRule.ACHIEVEMENT: "Capaian",
+    AuditRule.ABSORPTION: "Serapan anggaran",
+    AuditRule.EFFICIENCY: "Efisiensi",
+    AuditRule.AVERAGE: "Rata-rata",
+    AuditRule.SUM: "Jumlah",
+    AuditRule.DIFFERENCE: "Selisih",
+    AuditRule.SCALE: "Kategori menurut skala",
+    AuditRule.INDEX: "Indeks survei",
+    AuditRule.RANK: "Peringkat dan urutan",
+    AuditRule.CROSSREF: "Angka yang sama di dua tempat",
+    AuditRule.LABEL: "Nama dan simbol",
+    AuditRule.FORMAT: "Penulisan angka",
+    AuditRule.COUNT: "Banyaknya",
+    AuditRule.INTERVAL: "Selang kategori",
+    AuditRule.YEAR: "Tahun",
+    AuditRule.CLAIM: "Pernyataan dengan kata",
+    AuditRule.UNIT: "Satuan",
+    AuditRule.NUMBERING: "Penomoran",
+    AuditRule.TREND: "Naik, turun, tetap",
+    AuditRule.BOUND: "Batas",
+    AuditRule.COPY: "Salinan dari tempat lain",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The one change of one printed number under which most printed statements hold."""
+
+    line: int
+    printed: str
+    repaired: str
+    change: str
+    """Indonesian: what is changed: `angka ke-2 dari 4 menjadi 6`."""
+    holds: int
+    """How many statements hold under it that did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A printed statement that does not hold."""
+
+    id: str
+    """`T-001`, in the order of the report."""
+    rule: AuditRule
+    level: Level
+    line: int
+    """1-based line of the text (of the extracted text for pdf and docx)."""
+    page: int | None
+    """Page of the file from 1; `None` where a text does not tell pages."""
+    place: str
+    """`Tabel 3.10, Kota Banjarbaru`."""
+    quote: str
+    """The excerpt, as printed."""
+    printed: str
+    computed: str
+    """What it should be: a number with its working, or words."""
+    why: str
+    """Indonesian: the recomputation written out."""
+    lines: tuple[int, ...] = ()
+    """Every line that the statement rests on, its own first."""
+    root: str | None = None
+    """Id of the finding that it follows from."""
+    repair: Repair | None = None
+
+    @property
+    def verdict(self) -> str:
+        """Indonesian: how sure `computed` is. A bound is no value; where another figure is wrong it is none.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-001", AuditRule.BOUND, Level.ERROR, 4, None, *spot).verdict
+            'paling banyak'
+            >>> Finding("T-001", AuditRule.SUM, Level.ERROR, 4, None, *spot).verdict
+            'seharusnya'
+        """
+        if self.rule is AuditRule.BOUND and self.computed[:1].isdigit():
+            return "paling banyak"
+        return "seharusnya" if self.repair is None or self._mends_itself else "menurut hitungan"
+
+    @property
+    def wider_repair(self) -> Repair | None:
+        """The repair where it says more than `computed`: of another figure, or one that mends several."""
+        if self.repair is None or (self._mends_itself and self.repair.holds <= 1):
+            return None
+        return self.repair
+
+    @property
+    def slip(self) -> str:
+        """Indonesian: how the printed figure came from the right one: `angka ke-8 dari 5 menjadi 6`."""
+        repair = self.repair
+        is_told = repair is not None and self._mends_itself and repair.repaired == self.computed
+        return repair.change if repair is not None and is_told and self.wider_repair is None else ""
+
+    @property
+    def _mends_itself(self) -> bool:
+        repair = self.repair
+        return repair is not None and (repair.line, repair.printed) == (self.line, self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """The audited file."""
+
+    path: str
+    pages: int
+    lines: int
+    tables: int
+    sha256: str
+    unreadable: tuple[int, ...] = ()
+    """Pages without text, such as scans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Underived:
+    """A number of a report that does not follow from the dossier it should come from."""
+
+    line: int
+    page: int | None
+    place: str
+    quote: str
+    printed: str
+    nearest: str = ""
+    """The values of the dossier of which one slip of the pen makes it; empty if there are none or many."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Every statement that could be recomputed, and the findings."""
+
+    document: ReportFile
+    claims: Mapping[AuditRule, int]
+    """How many statements were recomputed, by rule."""
+    findings: tuple[Finding, ...] = field(default=())
+    underived: tuple[Underived, ...] | None = None
+    """Numbers that do not follow from the dossier; `None` where the report was held against none."""
+
+    @property
+    def passed(self) -> int:
+        """How many statements hold."""
+        return sum(self.claims.values()) - len(self.findings)

@@ -1,0 +1,123 @@
+"""Words of the auditor: what each rule sees and when it is silent, and the reviewer's checklist.
+
+They are texts and a form, not law in force, so they stand outside the `RuleSet`; papers, manual and
+command line read them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from ruamel.yaml import YAML
+
+from capaian.domain.audit import AuditRule
+
+_HERE: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What readers are told of a rule."""
+
+    rule: AuditRule
+    sees: str
+    printed: str
+    """Excerpt of a published report."""
+    said: str
+    """What the auditor says of it."""
+    silent: str
+    """When it makes no finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One statement of the checklist."""
+
+    group: str
+    """`II`."""
+    number: int
+    text: str
+    shown_by: tuple[AuditRule, ...] = ()
+    """Statements of these rules prove that the report holds it."""
+    doubted_by: tuple[AuditRule, ...] = ()
+    """Errors of these rules answer no."""
+    sourced: bool = False
+    """Answered where the report was held against the dossier that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewGroup:
+    """A part of the checklist."""
+
+    numeral: str
+    title: str
+    items: tuple[ReviewItem, ...]
+
+
+@cache
+def load_rule_texts() -> Mapping[AuditRule, RuleText]:
+    """Return the texts of all rules in the order of the rules.
+
+    Examples:
+        >>> load_rule_texts()[AuditRule.NUMBERING].printed
+        '3.1.6, lalu 3.1.10'
+    """
+    texts = {text.rule: text for text in map(_rule_text, _read("rules.yaml"))}
+    return MappingProxyType({rule: texts[rule] for rule in AuditRule})
+
+
+@cache
+def load_review_form() -> tuple[ReviewGroup, ...]:
+    """Return the checklist part by part.
+
+    Examples:
+        >>> [(group.numeral, len(group.items)) for group in load_review_form()]
+        [('I', 6), ('II', 7), ('III', 10)]
+    """
+    numerals = ("I", "II", "III")
+    return tuple(
+        _group(numeral, plain) for numeral, plain in zip(numerals, _read("review-form.yaml"), strict=True)
+    )
+
+
+def _rule_text(plain: dict[str, object]) -> RuleText:
+    example = plain["example"]
+    if not isinstance(example, dict):
+        raise TypeError(example)
+    return RuleText(
+        rule=AuditRule(str(plain["rule"])),
+        sees=str(plain["sees"]),
+        printed=str(example["printed"]),
+        said=str(example["said"]),
+        silent=str(plain["silent"]),
+    )
+
+
+def _group(numeral: str, plain: dict[str, object]) -> ReviewGroup:
+    listed = plain["items"]
+    if not isinstance(listed, list):
+        raise TypeError(listed)
+    items = (_item(numeral, number, item) for number, item in enumerate(listed, start=1))
+    return ReviewGroup(numeral, str(plain["title"]), tuple(items))
+
+
+def _item(group: str, number: int, plain: dict[str, object]) -> ReviewItem:
+    shown, doubted = _rules(plain, "shown_by"), _rules(plain, "doubted_by")
+    return ReviewItem(group, number, str(plain["text"]), shown, doubted, plain.get("sourced") is True)
+
+
+def _rules(plain: dict[str, object], key: str) -> tuple[AuditRule, ...]:
+    listed = plain.get(key, [])
+    if not isinstance(listed, list):
+        raise TypeError(listed)
+    return tuple(AuditRule(str(name)) for name in listed)
+
+
+def _read(name: str) -> list[dict[str, object]]:
+    loaded = YAML(typ="safe", pure=True).load(_HERE / name)
+    return [dict(entry) for entry in loaded]

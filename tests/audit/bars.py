@@ -1,0 +1,42 @@
+"""What the auditor must reach; `make audit-score` fails below it.
+
+Figures are what is reached now and only ever get stricter, up to the goal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure to keep, and the one to reach in the end."""
+
+    what: str
+    now: float
+    goal: float
+    at_most: bool = False
+    unit: str = ""
+
+    def is_kept(self, value: float) -> bool:
+        return value <= self.now if self.at_most else value >= self.now
+
+    def is_reached(self, value: float) -> bool:
+        return value <= self.goal if self.at_most else value >= self.goal
+
+    def tell(self, value: float) -> str:
+        """Say whether a value keeps the bar, and what is still missing."""
+        sign = "<=" if self.at_most else ">="
+        verdict = "ok" if self.is_reached(value) else "kept" if self.is_kept(value) else "BELOW"
+        limits = f"must {sign} {self.now:<6g} goal {self.goal:<6g}"
+        return f"  {self.what:<52}{value:>9g} {self.unit:<3}{limits} {verdict}"
+
+
+ERRORS = Bar("errors found", 44, 42)
+ALL = Bar("faults found", 90, 80)
+FALSE = Bar("false findings", 0, 3, at_most=True)
+DISGUISE = Bar("findings lost or new in a disguised report", 4, 2, at_most=True)
+OWN = Bar("false findings on 100 pages of our own papers", 5, 1, at_most=True)
+PLANTED = Bar("planted errors found", 88, 95, unit="%")
+ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)
+CARRIED = Bar("planted errors found in docx, pdf and its text", 50, 95, unit="%")

@@ -1,0 +1,133 @@
+"""How many planted errors are found at the right place, and what is said of the reports as they are."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from tests.audit.own_reports import OwnPaper, trace_own_reports
+from tests.audit.planting import Planted, plant
+from tests.audit.truth import audit_text
+
+from capaian.auditor.printed.number import read_numbers
+from capaian.domain.audit import Finding
+from capaian.domain.issue import Level
+
+_NEAR = 1
+Said = tuple[str, str, str, str]
+"""What a finding says, wherever its lines stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the audit said of a report with a planted error."""
+
+    planted: Planted
+    findings: tuple[Finding, ...]
+    """Those that it does not say of the sound report."""
+
+    @property
+    def is_found(self) -> bool:
+        return any(is_at(finding, self.planted.changed) for finding in self.findings)
+
+
+def is_at(finding: Finding, lines: Collection[int]) -> bool:
+    """Say whether a finding leads to one of some lines: it stands there, rests on it, or would repair it."""
+    named = {finding.line, *finding.lines, *([finding.repair.line] if finding.repair else [])}
+    return any(abs(line - changed) <= _NEAR for line in named for changed in lines)
+
+
+def measure_planted(count: int, seed: int) -> tuple[Outcome, ...]:
+    """Plant errors one by one and audit each report, on all cores."""
+    reports = trace_own_reports()
+    sound = {report.name: _say(audit_text("\n".join(report.texts)).findings) for report in reports}
+    planted = list(plant(reports, count, seed))
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(_audit, (each.text for each in planted), chunksize=4)
+        return tuple(Outcome(p, _new(f, sound[p.report])) for p, f in zip(planted, found, strict=True))
+
+
+def _audit(text: str) -> tuple[Finding, ...]:
+    return audit_text(text).findings
+
+
+def _key(finding: Finding) -> Said:
+    return finding.rule.value, finding.place, finding.printed, finding.computed
+
+
+def _say(findings: Sequence[Finding]) -> Counter[Said]:
+    return Counter(map(_key, findings))
+
+
+def _new(findings: Sequence[Finding], sound: Mapping[Said, int]) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if not sound.get(_key(finding)))
+
+
+def render_planted(outcomes: Sequence[Outcome]) -> str:
+    """Return the table by kind of error."""
+    lines = ["planted errors: found of all"]
+    for kind in (*dict.fromkeys(outcome.planted.kind for outcome in outcomes), None):
+        own = [outcome for outcome in outcomes if kind in (None, outcome.planted.kind)]
+        found = sum(outcome.is_found for outcome in own)
+        lines.append(f"  {kind or 'together':<30}{f'{found}/{len(own)}':>10}{100 * found // len(own):>6} %")
+    return "\n".join(lines)
+
+
+def render_unfound(outcomes: Sequence[Outcome]) -> str:
+    """Return the planted errors that were not found, each with its line."""
+    missed = [outcome.planted for outcome in outcomes if not outcome.is_found]
+    return "\n".join(
+        f"  UNFOUND {p.kind} {p.report} {p.changed} {p.what} | {p.lines[p.changed[0] - 1][:140]}"
+        for p in missed
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnResult:
+    """What the audit says of a paper that we made."""
+
+    paper: OwnPaper
+    claims: int
+    findings: tuple[Finding, ...]
+
+    def is_declared(self, finding: Finding) -> bool:
+        """Whether the dossier declares that its sources contradict each other here, by the same rule."""
+        words = f"{finding.printed} {finding.computed} {finding.quote}"
+        told = {number.text for number in read_numbers(words, 1)}
+        return any((finding.rule.value, number) in self.paper.declared for number in told)
+
+    @property
+    def false(self) -> tuple[Finding, ...]:
+        """Findings above notes of what no difference declares."""
+        heavy = (finding for finding in self.findings if finding.level is not Level.NOTE)
+        return tuple(finding for finding in heavy if not self.is_declared(finding))
+
+
+def measure_own(papers: Sequence[OwnPaper]) -> tuple[OwnResult, ...]:
+    """Audit our own papers."""
+    results = ((paper, audit_text(paper.text)) for paper in papers)
+    return tuple(OwnResult(paper, sum(r.claims.values()), r.findings) for paper, r in results)
+
+
+def render_own(results: Sequence[OwnResult], *, with_findings: bool) -> str:
+    """Return a line for each paper that has something to say, and its findings."""
+    lines = ["own papers: pages, statements, findings, of them neither declared nor notes"]
+    for result in results:
+        if result.findings or result.claims > 20:
+            said = (
+                f"{result.paper.pages:>7.0f}{result.claims:>8}{len(result.findings):>8}{len(result.false):>8}"
+            )
+            lines.append(f"  {result.paper.name:<36}{said}")
+        for x in result.findings if with_findings else ():
+            mark = "declared" if result.is_declared(x) else "FALSE?" if x in result.false else "note"
+            lines.append(f"    {mark} {x.level.value} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}")
+    return "\n".join(lines)
+
+
+def rate_of(results: Sequence[OwnResult]) -> float:
+    """Return how many findings on 100 pages of our own papers are neither declared nor notes."""
+    pages = sum(result.paper.pages for result in results)
+    return round(100 * sum(len(result.false) for result in results) / pages, 1)

@@ -1,0 +1,270 @@
+"""Our own papers as they read when the text is taken out of the finished file.
+
+Rows of tables are parted by tabs; a cell that spans several columns or rows is followed by empty ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from capaian.documents.tree import (
+    Articles,
+    BandLegend,
+    Block,
+    Callout,
+    Chart,
+    Contents,
+    ContentsKind,
+    Cover,
+    DefinitionList,
+    Diagram,
+    Document,
+    Formula,
+    Fraction,
+    HeadCell,
+    Heading,
+    Inline,
+    Inlines,
+    ItemList,
+    KeyFigures,
+    LineBreak,
+    Link,
+    ListItem,
+    ListStyle,
+    Number,
+    Paragraph,
+    Picture,
+    Quotient,
+    Reference,
+    SheetHead,
+    Signature,
+    SignatureRow,
+    Table,
+    Text,
+    TraceList,
+)
+
+_TITLES = {
+    ContentsKind.SECTIONS: "Daftar Isi",
+    ContentsKind.TABLES: "Daftar Tabel",
+    ContentsKind.FIGURES: "Daftar Gambar",
+}
+_LINES_OF_PAGE = 40
+"""So many lines make a page, where rates are told per page."""
+
+
+class LineKind(StrEnum):
+    """What a line of a paper is."""
+
+    WORDS = "words"
+    HEADING = "heading"
+    CAPTION = "caption"
+    HEAD = "head"
+    ROW = "row"
+    ENTRY = "entry"
+    """Of a list of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A line of a paper, and what it was printed from."""
+
+    text: str
+    kind: LineKind = LineKind.WORDS
+    block: Block | None = None
+    cells: tuple[Inlines, ...] = ()
+    """Of a row: the content of each column. Of a paragraph: its content."""
+
+
+def print_lines(document: Document, *, with_traces: bool = True) -> tuple[PaperLine, ...]:
+    """Return the lines of a paper; the annex of traces may be left out."""
+    blocks = [block for block in document.blocks if with_traces or not isinstance(block, TraceList)]
+    return tuple(line for block in blocks for line in (*_lines(block), PaperLine("")))
+
+
+def print_paper(document: Document) -> str:
+    """Return the text of a paper, one line for each paragraph or row."""
+    return "\n".join(line.text for line in print_lines(document))
+
+
+def count_pages(text: str) -> float:
+    """Return about how many pages a text takes."""
+    return sum(1 for line in text.splitlines() if line.strip()) / _LINES_OF_PAGE
+
+
+def words_of(inlines: Inlines) -> str:
+    """Return inlines as they read."""
+    return "".join(map(_word, inlines)).replace("\n", " ").strip()
+
+
+def _word(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Link(text=text):
+            return text
+        case Number(display=display):
+            return display
+        case Reference(label=label):
+            return label
+        case Quotient(words=words):
+            return words
+        case LineBreak():
+            return " "
+        case _:
+            return inline.sign
+
+
+def _lines(block: Block) -> Iterator[PaperLine]:
+    match block:
+        case Heading():
+            yield from (PaperLine(text, LineKind.HEADING, block) for text in _heading(block))
+            yield from (
+                [PaperLine(words_of(block.lead), block=block, cells=(block.lead,))] if block.lead else []
+            )
+        case Paragraph():
+            yield PaperLine(words_of(block.content), block=block, cells=(block.content,))
+        case Table():
+            yield from _table(block)
+        case Contents():
+            yield from (PaperLine(text, LineKind.ENTRY, block) for text in _contents(block))
+        case _:
+            yield from (PaperLine(text, block=block) for text in _other(block))
+
+
+def _heading(heading: Heading) -> Iterator[str]:
+    title = heading.title
+    if heading.number is not None:
+        yield (
+            f"{heading.label.upper()} {title.upper()}" if heading.level == 1 else f"{heading.number} {title}"
+        )
+    else:
+        yield from heading.printed_lines
+
+
+def _items(items: Sequence[ListItem], style: ListStyle, depth: int = 0) -> Iterator[str]:
+    styles = list(ListStyle)
+    for place, item in enumerate(items):
+        mark = {
+            ListStyle.BULLET: "-",
+            ListStyle.DECIMAL: f"{place + 1}.",
+            ListStyle.ALPHA: f"{chr(97 + place)}.",
+        }
+        yield f"{mark[style]} {words_of(item.content)}"
+        yield from _items(item.children, styles[(styles.index(style) + 1) % len(styles)], depth + 1)
+
+
+def _table(table: Table) -> Iterator[PaperLine]:
+    if table.label:
+        yield PaperLine(f"{table.label} {words_of(table.caption)}", LineKind.CAPTION, table)
+    width = len(table.columns)
+    for head in _grid([[((Text(_head(c)),), c.columns, c.rows) for c in row] for row in table.head], width):
+        yield PaperLine(_joined(head), LineKind.HEAD, table)
+    if table.column_numbers:
+        yield PaperLine("\t".join(table.column_numbers), LineKind.HEAD, table)
+    body = [
+        [(c.content if c.bar is None else (), c.columns, c.rows) for c in row.cells] for row in table.rows
+    ]
+    for cells in _grid(body, width):
+        yield PaperLine(_joined(cells), LineKind.ROW, table, cells)
+    if table.source:
+        yield PaperLine(f"Sumber: {words_of(table.source)}", block=table)
+    yield from (PaperLine(words_of(note), block=table) for note in table.notes)
+
+
+def _joined(cells: Sequence[Inlines]) -> str:
+    return "\t".join(map(words_of, cells))
+
+
+def _head(cell: HeadCell) -> str:
+    return f"{cell.text} ({cell.unit})" if cell.unit else cell.text
+
+
+def _grid(rows: Sequence[Sequence[tuple[Inlines, int, int]]], width: int) -> Iterator[tuple[Inlines, ...]]:
+    """Yield rows with every cell in its column; what a cell covers stays empty."""
+    covered: dict[tuple[int, int], Inlines] = {}
+    for at, row in enumerate(rows):
+        column = 0
+        for content, columns, lines in row:
+            while (at, column) in covered:
+                column += 1
+            for down in range(lines):
+                for right in range(columns):
+                    covered[at + down, column + right] = content if not down and not right else ()
+        yield tuple(covered.get((at, column), ()) for column in range(width))
+
+
+def _contents(contents: Contents) -> Iterator[str]:
+    """Yield a list of contents; which page is the writer's affair, so that any rising ones do."""
+    yield from filter(None, [_TITLES.get(contents.kind)])
+    if contents.kind is not ContentsKind.CHAPTER:
+        for place, entry in enumerate(contents.entries):
+            yield f"{entry.label} {entry.title}".strip() + f"\t{1 + place // 2}"
+
+
+def _figure(block: Chart | Diagram | Picture) -> Iterator[str]:
+    if isinstance(block, Chart):
+        yield words_of(block.message)
+    yield f"{block.label} {words_of(block.caption)}".strip()
+
+
+def _traces(traces: TraceList) -> Iterator[str]:
+    for entry in traces.entries:
+        yield f"{entry.label} {entry.title}"
+        for step in entry.steps:
+            yield f"{step.name} {step.value}".strip()
+            yield from filter(None, [" ".join(filter(None, (step.formula, step.working, step.source)))])
+
+
+def _other(block: Block) -> Iterator[str]:
+    match block:
+        case ItemList():
+            yield from _items(block.items, block.style)
+        case Chart() | Diagram() | Picture():
+            yield from _figure(block)
+        case TraceList():
+            yield from _traces(block)
+        case Cover() | KeyFigures() | SheetHead() | BandLegend():
+            yield from _opening(block)
+        case _:
+            yield from _form(block)
+
+
+def _opening(block: Cover | KeyFigures | SheetHead | BandLegend) -> Iterator[str]:
+    match block:
+        case Cover():
+            yield from (block.regency, block.office, block.year, block.title)
+        case KeyFigures():
+            for figure in block.figures:
+                yield f"{figure.label} {figure.value.display} {figure.unit} {words_of(figure.remark)}".strip()
+        case SheetHead():
+            yield from (f"{block.code} {block.name}", *block.lines, words_of(block.formula))
+        case BandLegend():
+            yield block.title
+            yield from (f"{band.name}\t{band.interval}" for band in block.bands)
+
+
+def _form(block: Block) -> Iterator[str]:
+    match block:
+        case Callout():
+            yield f"{block.title}. {words_of(block.content)}"
+        case DefinitionList():
+            for term in block.entries:
+                yield f"{term.term}\t{' '.join(map(words_of, term.paragraphs))}"
+        case Formula():
+            yield " ".join(_part(part) for part in block.parts)
+        case Articles():
+            for article in block.entries:
+                yield f"{article.number} {article.label}: {words_of(article.content)}".strip()
+                yield from _items(article.items, article.style)
+        case Signature():
+            yield from filter(None, (block.place_and_date, block.role, block.post, *block.lines))
+        case SignatureRow():
+            for signature in block.signatures:
+                yield from _form(signature)
+
+
+def _part(part: Inlines | Fraction) -> str:
+    if isinstance(part, Fraction):
+        return f"({words_of(part.numerator)}) ÷ ({words_of(part.denominator)})"
+    return words_of(part)

@@ -1,0 +1,175 @@
+"""`make audit-score`: how good the auditor is, by rule, with bars that fail the build.
+
+Where `shared/` is missing, the part that needs its truth says so; the others run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from tests.audit import bars
+from tests.audit.bars import Bar
+from tests.audit.carried import measure_carried, render_carried
+from tests.audit.disguise_score import measure_shifts, render_shifts
+from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
+from tests.audit.own_reports import print_own_papers
+from tests.audit.planted_score import (
+    measure_own,
+    measure_planted,
+    rate_of,
+    render_own,
+    render_planted,
+    render_unfound,
+)
+from tests.audit.truth import REPORT, SHARED, Score, audit_text, read_truth, rules_of, score
+
+Measured = list[tuple[Bar, float]]
+_SEVERITIES = ("error", "warning", "note")
+
+
+def main(arguments: list[str]) -> int:
+    """Print every part that was asked for; exit code 1 if a bar is not kept."""
+    asked = _parser().parse_args(arguments)
+    measured: Measured = []
+    for part in asked.parts:
+        measured += PARTS[part](asked)
+    _say("\nBars")
+    for bar, value in measured:
+        _say(bar.tell(value))
+    return 0 if all(bar.is_kept(value) for bar, value in measured) else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.audit.score", description=__doc__)
+    parser.add_argument("parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the truth")
+    parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
+    parser.add_argument("--planted", type=int, default=220, help="how many errors to plant")
+    parser.add_argument("--carried", type=int, default=6, help="how many of them go through real files")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the planted errors")
+    return parser
+
+
+def measure_truth(asked: argparse.Namespace) -> Measured:
+    """Score the report whose faults are known."""
+    if not asked.shared.is_dir():
+        _say(f"{REPORT}: not scored, {asked.shared} is missing")
+        return []
+    text, truth = read_truth(asked.shared)
+    scored = score(audit_text(text), truth)
+    _say(render(REPORT, scored))
+    if asked.missed:
+        _say(render_missed(scored))
+    return [
+        (bars.ERRORS, scored.found_of("error")),
+        (bars.ALL, len(scored.found)),
+        (bars.FALSE, len(scored.false)),
+    ]
+
+
+def measure_disguise(asked: argparse.Namespace) -> Measured:
+    """Audit other printings of the report whose faults are known: the same must be said of them."""
+    if not asked.shared.is_dir():
+        _say(f"{REPORT} disguised: not scored, {asked.shared} is missing")
+        return []
+    text, truth = read_truth(asked.shared)
+    shifts = measure_shifts(text, truth, seeds=(asked.seed, asked.seed + 1))
+    _say(render_shifts(shifts, with_findings=asked.missed))
+    return [(bars.DISGUISE, max(max(shift.lost, shift.new) for shift in shifts if shift.is_whole))]
+
+
+def measure_own_papers(asked: argparse.Namespace) -> Measured:
+    """Count what is said of papers that we made and hold for sound."""
+    results = measure_own(print_own_papers())
+    _say(render_own(results, with_findings=asked.missed))
+    return [(bars.OWN, rate_of(results))]
+
+
+def measure_planted_errors(asked: argparse.Namespace) -> Measured:
+    """Count how many planted errors are found at the right place."""
+    outcomes = measure_planted(asked.planted, asked.seed)
+    _say(render_planted(outcomes))
+    if asked.missed:
+        _say(render_unfound(outcomes))
+    return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
+
+
+def measure_carried_errors(asked: argparse.Namespace) -> Measured:
+    """Count how many planted errors are found in real files."""
+    carried = measure_carried(asked.carried, asked.seed)
+    _say(render_carried(carried))
+    return [(bars.CARRIED, round(100 * sum(each.is_found for each in carried) / len(carried), 1))]
+
+
+def measure_ordinary_pages(_: argparse.Namespace) -> Measured:
+    """Count the errors made of nothing."""
+    errors = measure_ordinary()
+    _say(f"ordinary pages: {count_pages(read_ordinary_pages())}")
+    for name, findings in errors.items():
+        for x in findings:
+            _say(f"  ERROR {name} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}")
+    return [(bars.ORDINARY, sum(map(len, errors.values())))]
+
+
+PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
+    "truth": measure_truth,
+    "disguise": measure_disguise,
+    "own": measure_own_papers,
+    "ordinary": measure_ordinary_pages,
+    "planted": measure_planted_errors,
+    "carried": measure_carried_errors,
+}
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def render(name: str, scored: Score) -> str:
+    """Return the table by rule: found of all by severity, false, others, and what was recomputed."""
+    found = Counter((fault.rule, fault.severity) for fault in scored.found)
+    total = Counter((fault.rule, fault.severity) for fault in scored.truth.faults)
+    false = Counter(finding.rule.value for finding in scored.false)
+    others = Counter(finding.rule.value for finding in scored.others)
+    claims = {rule.value: count for rule, count in scored.result.claims.items()}
+    heads = (*(f"{word}s" for word in _SEVERITIES), "all", "false", "others", "claims")
+    lines = [f"{name}: faults found", "  " + "rule".ljust(14) + "".join(head.rjust(10) for head in heads)]
+    for rule in (*rules_of(scored), None):
+        cells = [_share(found, total, rule, word) for word in (*_SEVERITIES, None)]
+        counts = (_sum(counted, rule) for counted in (false, others, claims))
+        cells += [str(count or "-") for count in counts]
+        lines.append("  " + (rule or "together").ljust(14) + "".join(cell.rjust(10) for cell in cells))
+    return "\n".join(lines)
+
+
+def _share(
+    found: Counter[tuple[str, str]], total: Counter[tuple[str, str]], rule: str | None, severity: str | None
+) -> str:
+    def count(counted: Counter[tuple[str, str]]) -> int:
+        return sum(n for (r, s), n in counted.items() if rule in (None, r) and severity in (None, s))
+
+    return f"{count(found)}/{count(total)}" if count(total) else "-"
+
+
+def _sum(counted: dict[str, int] | Counter[str], rule: str | None) -> int:
+    return sum(counted.values()) if rule is None else counted.get(rule, 0)
+
+
+def render_missed(scored: Score) -> str:
+    """Return what was missed, what is false, and what the truth does not know."""
+    lines = [f"  MISSED {f.severity} {f.rule} {f.lines[:5]} {f.why[:160]}" for f in scored.missed]
+    for word, findings in (("FALSE", scored.false), ("OTHER", scored.others)):
+        lines += [
+            f"  {word} {x.level.value} {x.rule.value} {x.line} {x.place[:60]} {x.why[:200]}" for x in findings
+        ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,79 @@
+"""Planted errors: one in each report, contradicted by what is printed, the same in every run."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.audit.dice import Dice
+from tests.audit.own_reports import trace_own_reports
+from tests.audit.planted_score import is_at
+from tests.audit.planting import PLANTERS, plant
+from tests.audit.relations import Kinship, TracedPaper, value_of
+
+from capaian.domain.audit import AuditRule, Finding, Repair
+from capaian.domain.issue import Level
+
+
+@pytest.fixture(scope="module")
+def reports() -> tuple[TracedPaper, ...]:
+    return trace_own_reports()
+
+
+def finding(line: int, *lines: int, repair: int | None = None) -> Finding:
+    mended = None if repair is None else Repair(repair, "1", "2", "", 1)
+    return Finding("T-001", AuditRule.SUM, Level.ERROR, line, None, "", "", "", "", "", lines, repair=mended)
+
+
+def test_figures_stand_where_they_are_said_to_stand(reports: tuple[TracedPaper, ...]) -> None:
+    for report in reports:
+        assert len(report.figures) > 500
+        for figure in report.figures:
+            assert report.texts[figure.line - 1][figure.start :].startswith(figure.text)
+
+
+def test_relations_hold_by_plain_arithmetic(reports: tuple[TracedPaper, ...]) -> None:
+    for report in reports:
+        kinships = {relation.kinship for relation in report.relations}
+        assert {Kinship.SUM, Kinship.RATIO, Kinship.MEAN, Kinship.SAME} <= kinships
+        for relation in report.relations:
+            if relation.kinship is Kinship.SUM and not relation.result.decimals:
+                assert relation.result.value == sum(figure.value for figure in relation.inputs)
+
+
+def test_each_report_has_one_error(reports: tuple[TracedPaper, ...]) -> None:
+    sound = {report.name: report.texts for report in reports}
+    planted = list(plant(reports, 3 * len(PLANTERS), seed=7))
+    assert {each.kind for each in planted} == set(PLANTERS)
+    for each in planted:
+        before = sound[each.report]
+        differ = [n for n, (old, new) in enumerate(zip(before, each.lines, strict=True), 1) if old != new]
+        assert tuple(differ) == each.changed, each.what
+        assert 1 <= len(differ) <= 2
+
+
+def test_every_run_plants_the_same(reports: tuple[TracedPaper, ...]) -> None:
+    first, again = (list(plant(reports, 11, seed=3)) for _ in range(2))
+    assert first == again
+    assert first != list(plant(reports, 11, seed=4))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("6.962.697.488", "6962697488"), ("99,53", "99.53"), ("\u22120,76", "-0.76"), ("0", "0")],
+)
+def test_figures_are_read_as_our_papers_print_them(text: str, value: str) -> None:
+    assert value_of(text) == Decimal(value)
+
+
+def test_the_right_place_is_the_line_what_it_rests_on_or_what_is_to_be_mended() -> None:
+    assert is_at(finding(10), [11])
+    assert is_at(finding(40, 10, 20), [20])
+    assert is_at(finding(40, repair=12), [12])
+    assert not is_at(finding(40, 10, 20, repair=60), [30])
+
+
+def test_dice_reach_every_choice() -> None:
+    dice = Dice("a")
+    assert {dice.below(6) for _ in range(200)} == set(range(6))
+    assert sorted(dice.shuffled("abcdef")) == list("abcdef")

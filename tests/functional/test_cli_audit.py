@@ -1,0 +1,184 @@
+"""`capaian audit`: findings of a finished report on the screen, as JSON, of a folder, and its exit codes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import Run, run
+
+ROWS = {
+    "JUAI": ("12.000", "11.400", "95,00"),
+    "AWAYAN": ("10.000", "9.000", "90,00"),
+    "LAMPIHONG": ("8.000", "7.600", "95,00"),
+    "HALONG": ("20.000", "19.800", "99,00"),
+}
+HEAD = ("No", "Kecamatan", "Wajib KTP-el", "Memiliki KTP-el", "%")
+
+
+def text_of(rows: dict[str, tuple[str, str, str]]) -> str:
+    cells = [HEAD, *((str(number), name, *row) for number, (name, row) in enumerate(rows.items(), 1))]
+    table = "\n".join("\t".join(row) for row in cells)
+    return f"BAB III AKUNTABILITAS KINERJA\n\n3.1 Capaian\n\nTabel 3.1 Kepemilikan KTP-el\n{table}\n"
+
+
+@pytest.fixture
+def sound(tmp_path: Path) -> Path:
+    file = tmp_path / "laporan.txt"
+    file.write_text(text_of(ROWS), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A report in which the coverage of AWAYAN, line 8, does not follow from its counts."""
+    file = tmp_path / "keliru.txt"
+    file.write_text(text_of(ROWS | {"AWAYAN": ("10.000", "9.000", "91,00")}), encoding="utf-8")
+    return file
+
+
+def findings(done: Run) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(done.out)["findings"]
+    return found
+
+
+def test_a_sound_report_has_no_findings(sound: Path) -> None:
+    done = run("audit", sound)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"{sound}: ")
+    assert re.search(r" baris, 1 tabel\ntidak ada temuan; (\d\d) dari \1 pernyataan cocok\.\n", done.out)
+    assert "Galat:" not in done.out
+
+
+def test_a_finding_says_place_excerpt_working_and_repair(wrong: Path) -> None:
+    done = run("audit", wrong)
+    assert done.code == 13
+    assert "▼ T-001  Tabel 3.1, AWAYAN, baris 8  [Cakupan]" in done.out
+    assert "“2 | AWAYAN | 10.000 | 9.000 | 91,00”" in done.out
+    assert "9.000 ÷ 10.000 × 100 = 90,00; tercetak 91,00" in done.out
+    assert "Tercetak: 91,00; seharusnya: 90,00 (angka ke-2 dari 1 menjadi 0)" in done.out
+    assert "Perbaikan" not in done.out, "the value says it already"
+    assert done.out.index("Galat: 1") < done.out.index("Bab III") < done.out.index("T-001")
+
+
+def test_json_has_the_keys_of_the_contract_in_order(wrong: Path) -> None:
+    done = run("audit", wrong, "--json")
+    plain = json.loads(done.out)
+    assert done.code == 13
+    assert list(plain)[:5] == ["schema", "document", "claims", "passed", "findings"]
+    assert plain["schema"] == "capaian/audit/1"
+    assert list(plain["document"])[:5] == ["path", "pages", "lines", "tables", "sha256"]
+    assert plain["document"]["sha256"] == hashlib.sha256(wrong.read_bytes()).hexdigest()
+    assert plain["claims"] == sum(plain["claims_by_rule"].values())
+    assert plain["passed"] == plain["claims"] - 1
+    (finding,) = plain["findings"]
+    named = ["id", "rule", "level", "line", "page", "place", "quote", "printed", "computed", "why", "root"]
+    assert list(finding)[: len(named)] == named
+    assert (finding["rule"], finding["level"], finding["line"], finding["page"]) == (
+        "ratio",
+        "error",
+        8,
+        None,
+    )
+    assert (finding["printed"], finding["computed"], finding["root"]) == ("91,00", "90,00", None)
+    assert finding["repair"]["repaired"] == "90,00"
+
+
+def test_only_the_chosen_rules_are_told_and_decide_the_exit_code(wrong: Path) -> None:
+    done = run("audit", wrong, "--rules", "numbering,sum", "--json")
+    assert done.code == 0
+    assert findings(done) == []
+    assert set(json.loads(done.out)["claims_by_rule"]) <= {"numbering", "sum"}
+    assert run("audit", wrong, "--rules", "Ratio").code == 13
+
+
+def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
+    file = tmp_path / "nomor.txt"
+    file.write_text(text_of(ROWS).replace("2\tAWAYAN", "4\tAWAYAN"), encoding="utf-8")
+    assert findings(run("audit", file, "--json"))
+    shown = run("audit", file, "--json", "--level", "galat")
+    assert (shown.code, findings(shown)) == (0, [])
+    plain = json.loads(shown.out)
+    assert plain["passed"] < plain["claims"], "what is not shown still does not hold"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--rules", "jumlah"), 'Aturan "jumlah" tidak dikenal.'),
+        (("--rules", ","), 'Aturan "" tidak dikenal.'),
+        (("--level", "berat"), 'Bobot "berat" tidak dikenal. Pilihan: galat, peringatan, catatan.'),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(sound: Path, options: tuple[str, ...], words: str) -> None:
+    done = run("audit", sound, *options)
+    assert done.code == 2
+    assert words in done.err
+
+
+def test_quiet_is_one_line_for_each_report(sound: Path, wrong: Path) -> None:
+    done = run("audit", wrong, "--quiet")
+    assert done.code == 13
+    assert done.out.startswith(f"{wrong}: 1 galat; ")
+    assert done.out.count("\n") == 1
+    assert run("audit", sound.parent, "--quiet").out.count("\n") == 2
+
+
+def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
+    (sound.parent / "catatan.md").write_text("bukan laporan", encoding="utf-8")
+    done = run("audit", sound.parent)
+    assert done.code == 13
+    table = done.out.split("\n\n")[0].splitlines()
+    assert table[0].split() == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan"]
+    assert [line.split()[0] for line in table[1:]] == [str(wrong), str(sound), "Seluruhnya"]
+    assert table[1].split()[3:] == ["1", "-", "-"]
+    plain = json.loads(run("audit", sound.parent, "--json").out)
+    assert plain["schema"] == "capaian/audits/1"
+    assert [len(report["findings"]) for report in plain["reports"]] == [1, 0]
+
+
+def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) -> None:
+    (sound.parent / "kosong.txt").write_text(" \n", encoding="utf-8")
+    done = run("audit", sound.parent)
+    assert done.code == 11
+    assert "Tidak diperiksa" in done.out
+    assert "kosong.txt" in done.out
+    assert str(sound) in done.out
+
+
+def test_findings_are_saved(wrong: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "hasil"
+    done = run("audit", wrong, "--out", folder, "--json")
+    assert "keliru.txt.temuan.json" in {file.name for file in folder.iterdir()}
+    assert json.loads((folder / "keliru.txt.temuan.json").read_text("utf-8")) == json.loads(done.out)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")],
+)
+def test_a_file_that_cannot_be_read_is_said_with_its_name(
+    tmp_path: Path, name: str, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    done = run("audit", tmp_path / name)
+    assert done.code == 11
+    assert name in done.err
+    assert "Traceback" not in done.says
+
+
+def test_a_folder_without_reports(tmp_path: Path) -> None:
+    done = run("audit", tmp_path)
+    assert done.code == 11
+    assert "tidak berisi laporan (.docx, .pdf, .txt)" in done.err
+
+
+def test_a_text_without_statements_is_no_success_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "surat.txt").write_text("Selamat pagi.\n", encoding="utf-8")
+    done = run("audit", tmp_path / "surat.txt")
+    assert done.code == 0
+    assert "tidak ada pernyataan yang dapat dihitung ulang" in done.out

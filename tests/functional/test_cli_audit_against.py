@@ -1,0 +1,52 @@
+"""`capaian audit --against`: a report is held against the dossier that it was made from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.audit.own_reports import EXAMPLES, print_own_papers
+from tests.functional.cli_cast import run
+
+
+@pytest.fixture(scope="module")
+def report() -> str:
+    return next(paper.text for paper in print_own_papers(("lkjip",)) if paper.office == "balangan-2023")
+
+
+def test_our_own_report_says_nothing_that_is_not_in_the_dossier(tmp_path: Path) -> None:
+    for paper in print_own_papers(("lkjip",)):
+        file = tmp_path / f"{paper.office}.txt"
+        file.write_text(paper.text, encoding="utf-8")
+        done = run("audit", file, "--against", EXAMPLES / paper.office, "--json")
+        assert json.loads(done.out)["underived"] == [], paper.office
+
+
+def test_a_figure_typed_over_is_told_with_its_place(report: str, tmp_path: Path) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text(report.replace("\t12.364\t12.336\t", "\t12.364\t12.633\t", 1), encoding="utf-8")
+    done = run("audit", file, "--against", EXAMPLES / "balangan-2023")
+    assert done.code == 13
+    assert "Tidak berasal dari dossier: 1\n" in done.out
+    told = done.out.split("Tidak berasal dari dossier: 1\n")[1]
+    assert told.startswith("  ▼ 12.633  Tabel 3.9, Juai, baris ")
+    plain = json.loads(run("audit", file, "--against", EXAMPLES / "balangan-2023", "--json").out)
+    (number,) = plain["underived"]
+    assert list(number) == ["line", "page", "place", "quote", "printed", "nearest"]
+    assert number["quote"].split("\t")[:4] == ["1", "Juai", "12.364", "12.633"]
+
+
+def test_without_a_dossier_nothing_is_said_of_it(report: str, tmp_path: Path) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text(report, encoding="utf-8")
+    assert "underived" not in json.loads(run("audit", file, "--json").out)
+    assert "berasal dari dossier" not in run("audit", file, "--quiet").out
+
+
+def test_a_dossier_that_is_none_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text("Laporan", encoding="utf-8")
+    done = run("audit", file, "--against", tmp_path / "tiada")
+    assert done.code == 11
+    assert "tiada" in done.err

@@ -1,0 +1,193 @@
+"""Comments in a copy of a docx: at the right words, and nothing else is changed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from lxml import etree
+from tests.unit.auditor.annotate.papers import finding, repaired, word_file
+
+from capaian.auditor.annotate import annotate_docx
+from capaian.domain.audit import Repair, Underived
+from capaian.domain.errors import FileError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ROW = "1\tUtara\t200\t150\t85,00"
+
+
+def body(content: bytes, part: str = "word/document.xml") -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return etree.fromstring(archive.read(part))
+
+
+def commented(content: bytes, number: int = 0) -> str:
+    """The words between the ends of a comment."""
+    inside, words = False, []
+    for element in body(content).iter():
+        if element.get(f"{W}id") == str(number) and element.tag in (
+            f"{W}commentRangeStart",
+            f"{W}commentRangeEnd",
+        ):
+            inside = element.tag.endswith("Start")
+        elif inside and element.tag == f"{W}t":
+            words.append(element.text or "")
+    return "".join(words)
+
+
+def test_the_cell_with_the_wrong_figure_carries_the_comment() -> None:
+    made = annotate_docx(word_file(), [finding(ROW, "85,00")])
+    assert made.missed == ()
+    assert commented(made.content) == "85,00"
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert comment.author == "Capaian"
+    assert [p.text for p in comment.paragraphs] == [
+        "T-001 Galat: Cakupan",
+        "150 ÷ 200 × 100 = 75,00; tercetak 85,00.",
+        "Tercetak 85,00; seharusnya 75,00.",
+    ]
+
+
+def test_the_repair_and_the_finding_that_it_follows_from_are_told() -> None:
+    made = annotate_docx(word_file(), [repaired(ROW, "85,00")])
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert [p.text for p in comment.paragraphs][-2:] == [
+        "Tercetak 85,00; seharusnya 75,00 (angka ke-1 dari 8 menjadi 7).",
+        "Akibat dari T-000.",
+    ]
+
+
+def test_a_repair_of_another_figure_is_told_and_the_value_is_less_sure() -> None:
+    repair = Repair(9, "150", "170", "angka ke-2 dari 5 menjadi 7", 2)
+    made = annotate_docx(word_file(), [finding(ROW, "85,00", repair=repair)])
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert [p.text for p in comment.paragraphs][-2:] == [
+        "Tercetak 85,00; menurut hitungan 75,00.",
+        "Perbaikan: 150 menjadi 170 (angka ke-2 dari 5 menjadi 7).",
+    ]
+
+
+def test_a_number_that_the_dossier_does_not_give_is_marked_with_the_one_it_gives() -> None:
+    made = annotate_docx(word_file(), [Underived(7, None, "Tabel 1", ROW, "150", "160")])
+    assert commented(made.content) == "150"
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert [p.text for p in comment.paragraphs] == [
+        "Tidak berasal dari dossier: 150",
+        "Dalam dossier ada 160.",
+    ]
+    missed = annotate_docx(word_file(), [Underived(7, None, "", "tidak ada kalimat ini", "150")])
+    assert missed.missed == ("150 (baris 7)",)
+
+
+def test_words_that_several_runs_print_are_covered_by_whole_runs() -> None:
+    quote = "Cakupan di Utara adalah 85,00 persen"
+    made = annotate_docx(word_file(), [finding(quote, "85,00")])
+    assert commented(made.content) == "adalah 85,00"
+
+
+def test_a_figure_within_a_longer_one_is_no_match() -> None:
+    made = annotate_docx(word_file(), [finding("Cakupan di Utara adalah 85,00 persen, naik dari 5.", "5")])
+    assert commented(made.content) == "naik dari 5."
+
+
+def test_the_same_words_twice_are_taken_in_turn() -> None:
+    quote = "Cakupan di Utara adalah 85,00 persen, naik dari 5."
+    first, second = finding(quote, "85,00", id="T-001", line=2), finding(quote, "85,00", id="T-002", line=9)
+    row = finding(ROW, "85,00", id="T-003", line=5)
+    made = annotate_docx(word_file(), [second, row, first])
+    root = body(made.content)
+    order = [e.get(f"{W}id") for e in root.iter(f"{W}commentReference")]
+    assert order == ["0", "1", "2"]
+    names = [next(p.text for p in c.paragraphs)[:5] for c in Document(io.BytesIO(made.content)).comments]
+    assert names == ["T-001", "T-003", "T-002"]
+
+
+def test_of_several_wrong_things_the_one_in_the_excerpt_is_marked() -> None:
+    made = annotate_docx(word_file(), [finding(ROW, "40,00; 85,00")])
+    assert commented(made.content) == "85,00"
+
+
+def test_words_without_the_number_that_word_counts_itself_are_found() -> None:
+    made = annotate_docx(word_file(), [finding("3.1.10. Penghargaan", "3.1.10")])
+    assert made.missed == ()
+    assert commented(made.content) == "Penghargaan"
+
+
+def test_an_excerpt_that_was_cut_is_found() -> None:
+    made = annotate_docx(word_file(), [finding("…Utara adalah 85,00 persen…", "85,00")])
+    assert made.missed == ()
+
+
+def test_what_is_not_there_is_told_and_the_file_stays_as_it_is() -> None:
+    content = word_file()
+    made = annotate_docx(content, [finding("Kalimat yang tidak ada di berkas ini", "99")])
+    assert made.missed == ("T-001",)
+    assert made.content == content
+
+
+def test_nothing_but_the_comment_is_changed() -> None:
+    content = word_file()
+    made = annotate_docx(content, [finding(ROW, "85,00")]).content
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(io.BytesIO(made)) as new:
+        changed = {n for n in new.namelist() if n not in old.namelist() or old.read(n) != new.read(n)}
+    assert changed == {
+        "[Content_Types].xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/comments.xml",
+    }
+    root = body(made)
+    for element in [*root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")]:
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
+        if parent.tag == f"{W}r" and not len(parent):
+            parent.getparent().remove(parent)  # type: ignore[union-attr]
+    assert etree.tostring(root, method="c14n") == etree.tostring(body(content), method="c14n")
+
+
+def test_comments_that_are_there_stay_and_numbers_go_on() -> None:
+    made = annotate_docx(word_file(with_comment=True), [finding(ROW, "85,00")])
+    comments = list(Document(io.BytesIO(made.content)).comments)
+    assert [c.author for c in comments] == ["Pereviu", "Capaian"]
+    assert commented(made.content, 1) == "85,00"
+
+
+def test_the_same_file_gives_the_same_bytes() -> None:
+    content = word_file()
+    assert annotate_docx(content, [finding(ROW, "85,00")]) == annotate_docx(content, [finding(ROW, "85,00")])
+
+
+def test_characters_that_no_file_may_hold_are_replaced() -> None:
+    made = annotate_docx(word_file(), [finding(ROW, "85,00", why="a\x01b")])
+    (comment,) = Document(io.BytesIO(made.content)).comments
+    assert comment.paragraphs[1].text == "a\ufffdb"
+
+
+def with_part(content: bytes, name: str, body_: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for info in old.infolist():
+            new.writestr(info, body_ if info.filename == name else old.read(info))
+    return made.getvalue()
+
+
+ENTITIES = b'<!DOCTYPE w [<!ENTITY a "b">]><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"bukan zip",
+        b"",
+        with_part(word_file(), "word/document.xml", b"<tidak utuh"),
+        with_part(word_file(), "word/document.xml", ENTITIES),
+        with_part(word_file(), "_rels/.rels", b"<Relationships/>"),
+    ],
+    ids=["no zip", "empty", "broken", "entities", "no text"],
+)
+def test_what_is_no_word_file_is_refused_with_a_remedy(content: bytes) -> None:
+    with pytest.raises(FileError, match="Simpan ulang"):
+        annotate_docx(content, [finding(ROW, "85,00")])

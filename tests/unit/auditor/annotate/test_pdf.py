@@ -1,0 +1,177 @@
+"""Highlights in a copy of a pdf: on the right words, with their note, and nothing else is changed."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from tests.unit.auditor.annotate.papers import COUNTS, finding, pdf_file, table_page
+
+from capaian.auditor.annotate import annotate_pdf
+from capaian.domain.audit import Underived
+from capaian.domain.errors import FileError
+from capaian.domain.issue import Level
+
+ROW = "1\tUtara\t200\t150\t85,00"
+TABLE = table_page(*COUNTS)
+
+
+def highlights(content: bytes, page: int = 0) -> list[pikepdf.Dictionary]:
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        found = pdf.pages[page].get("/Annots", pikepdf.Array())
+        return [
+            pikepdf.Dictionary({k: v for k, v in each.items() if k not in ("/P", "/AP")}) for each in found
+        ]  # type: ignore[operator]
+
+
+def under(content: bytes, page: int = 0) -> list[str]:
+    """The words that a second reader sees below each highlight."""
+    with pypdfium2.PdfDocument(content) as pdf:
+        text = pdf[page].get_textpage()
+        rects = [[float(n) for n in each.Rect] for each in highlights(content, page)]  # type: ignore[union-attr]
+        return [text.get_text_bounded(*rect).strip() for rect in rects]
+
+
+def test_the_wrong_figure_of_a_row_is_highlighted_with_its_note() -> None:
+    made = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)])
+    assert made.missed == ()
+    assert under(made.content) == ["85,00"]
+    (note,) = highlights(made.content)
+    assert str(note.Subtype) == "/Highlight"
+    assert str(note.T) == "Capaian"
+    assert str(note.Contents).splitlines()[0] == "T-001 Galat: Cakupan"
+
+
+def test_a_cell_of_its_own_comes_before_a_part_of_another() -> None:
+    page = table_page(("7", "Barat", "5", "2,5", "50"))
+    assert under(annotate_pdf(pdf_file(page), [finding("7\tBarat\t5\t2,5\t50", "5", page=1)]).content) == [
+        "5"
+    ]
+    (note,) = highlights(annotate_pdf(pdf_file(page), [finding("7\tBarat\t5\t2,5\t50", "5", page=1)]).content)
+    assert 155 < float(note.Rect[0]) < 165  # the third cell of cells that stand 70 points apart
+
+
+def test_of_equal_figures_that_of_the_row_is_taken() -> None:
+    page = table_page(("1", "Utara", "85,00"), ("2", "Selatan", "85,00"))
+    made = annotate_pdf(pdf_file(page), [finding("2\tSelatan\t85,00", "85,00", page=1)])
+    (note,) = highlights(made.content)
+    assert 325 < float(note.Rect[1]) < 335
+
+
+def test_a_row_that_the_layout_tears_is_found_by_its_longest_cell() -> None:
+    torn = (
+        (20, 350, "Kecamatan Utara"),
+        (20, 340, "bagian timur"),
+        (200, 350, "85,00"),
+        (20, 300, "Selatan"),
+        (200, 300, "85,00"),
+    )
+    made = annotate_pdf(pdf_file(torn), [finding("Selatan\tcatatan\t85,00", "85,00", page=1)])
+    (note,) = highlights(made.content)
+    assert 295 < float(note.Rect[1]) < 305
+
+
+def test_a_number_that_the_dossier_does_not_give_is_highlighted_as_an_error() -> None:
+    made = annotate_pdf(pdf_file(TABLE), [Underived(7, 1, "Tabel 1", ROW, "150", "160")])
+    assert under(made.content) == ["150"]
+    (note,) = highlights(made.content)
+    (error,) = highlights(annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content)
+    assert [*map(float, note.C)] == [*map(float, error.C)]  # type: ignore[union-attr]
+
+
+def test_words_over_two_lines_have_a_rectangle_on_each() -> None:
+    page = ((20, 350, "telah tercapai"), (20, 330, "seluruhnya tahun ini"))
+    made = annotate_pdf(
+        pdf_file(page), [finding("telah tercapai seluruhnya tahun ini", "tercapai seluruhnya", page=1)]
+    )
+    (note,) = highlights(made.content)
+    assert len(note.QuadPoints) == 2 * 8
+
+
+def test_a_finding_without_a_page_is_looked_for_on_all() -> None:
+    made = annotate_pdf(pdf_file(table_page(("a", "b")), TABLE), [finding(ROW, "85,00")])
+    assert made.missed == ()
+    assert under(made.content, 1) == ["85,00"]
+
+
+def test_what_stands_on_another_page_is_not_highlighted() -> None:
+    content = pdf_file(table_page(("a", "b")), TABLE)
+    made = annotate_pdf(content, [finding(ROW, "85,00", page=1), finding(ROW, "85,00", page=9, id="T-002")])
+    assert made.missed == ("T-001", "T-002")
+    assert made.content == content
+
+
+def test_weights_differ_in_colour_and_in_words() -> None:
+    found = [finding(ROW, "85,00", page=1, level=level, id=f"T-{n}") for n, level in enumerate(Level)]
+    notes = highlights(annotate_pdf(pdf_file(TABLE), found).content)
+    assert len({tuple(map(float, note.C)) for note in notes}) == 3  # type: ignore[union-attr]
+    words = [str(note.Contents).split()[1] for note in notes]
+    assert words == ["Galat:", "Peringatan:", "Catatan:"]
+
+
+def test_each_highlight_has_a_picture_that_lets_the_words_through() -> None:
+    made = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        picture = pdf.pages[0].Annots[0].AP.N
+        assert str(picture.Resources.ExtGState.Tembus.BM) == "/Multiply"
+        assert b" re" in picture.read_bytes()
+    with pypdfium2.PdfDocument(made) as pdf:
+        drawn = pdf[0].render(may_draw_forms=True).to_pil()
+    assert any(red > 200 and green < 200 for _, (red, green, *_) in drawn.convert("RGB").getcolors(100_000))
+
+
+def test_pages_and_notes_that_are_there_stay() -> None:
+    once = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content
+    twice = annotate_pdf(once, [finding("2\tSelatan\t150\t120\t80,00", "80,00", page=1, id="T-002")]).content
+    assert [str(note.NM) for note in highlights(twice)] == ["T-001", "T-002"]
+    with pikepdf.open(io.BytesIO(pdf_file(TABLE))) as old, pikepdf.open(io.BytesIO(twice)) as new:
+        assert old.pages[0].Contents.read_bytes() == new.pages[0].Contents.read_bytes()
+
+
+def test_the_same_file_gives_the_same_bytes() -> None:
+    content, found = pdf_file(TABLE), [finding(ROW, "85,00", page=1)]
+    assert annotate_pdf(content, found) == annotate_pdf(content, found)
+
+
+@pytest.mark.parametrize("content", [b"", b"bukan pdf", b"%PDF-1.7\n%%EOF"])
+def test_a_damaged_file_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(FileError, match="rusak atau terkunci"):
+        annotate_pdf(content, [finding(ROW, "85,00")])
+
+
+def test_a_locked_file_is_refused_in_words() -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_file(TABLE))) as pdf:
+        pdf.save(made, encryption=pikepdf.Encryption(user="a", owner="b"))
+    with pytest.raises(FileError, match="rusak atau terkunci"):
+        annotate_pdf(made.getvalue(), [finding(ROW, "85,00")])
+
+
+@pytest.mark.parametrize(
+    ("turn", "box"), [(0, (100, 100, 500, 500)), (90, (0, 0, 400, 300)), (270, (100, 50, 400, 400))]
+)
+def test_turned_and_shifted_pages_have_their_highlight_on_the_words(
+    turn: int, box: tuple[int, int, int, int]
+) -> None:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_file(((150, 200, "angka 85,00 ini"),)))) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array(box)
+        pdf.pages[0].Rotate = turn
+        pdf.save(made)
+    copy = annotate_pdf(made.getvalue(), [finding("angka 85,00 ini", "85,00", page=1)]).content
+    with pypdfium2.PdfDocument(copy) as pdf_:
+        drawn = pdf_[0].render(may_draw_forms=True).to_pil().convert("RGB")
+    spots = [(x, y) for x in range(drawn.width) for y in range(drawn.height)]
+    red = [spot for spot in spots if _is_red(drawn.getpixel(spot))]
+    ink = [spot for spot in spots if sum(drawn.getpixel(spot)) < 400]  # type: ignore[arg-type]
+    left, top = min(x for x, _ in red), min(y for _, y in red)
+    right, bottom = max(x for x, _ in red), max(y for _, y in red)
+    inside = [1 for x, y in ink if left <= x <= right and top <= y <= bottom]
+    assert 0.3 < len(inside) / len(ink) < 0.7, "the figure is about half of the words"
+
+
+def _is_red(pixel: object) -> bool:
+    red, green, blue = pixel  # type: ignore[misc]
+    return red > 200 and red - green > 30 and blue > 150

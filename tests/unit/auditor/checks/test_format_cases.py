@@ -1,0 +1,128 @@
+"""How numbers are written, beside the other numbers of their table, in invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+Told = list[tuple[int, str, str]]
+
+
+def formats(text: str) -> Told:
+    return told(text, AuditRule.FORMAT)
+
+
+MONEY = """
+Tabel 1 Anggaran
+
+Program | Pagu (Rp)
+Dermaga | 245.000.000
+Rambu | 318.500.000
+Menara | 1.405.250.000
+Perahu | {}
+Loket | 97.750.000
+"""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "320.000.000",
+        "9.500.000",
+        "1.250.000.000",
+        "750.000",
+        "320.000.000,00",
+        "Rp 320.000.000",
+        "-",
+        "0",
+        "500",
+    ],
+)
+def test_a_sound_amount_is_not_told(written: str) -> None:
+    assert formats(MONEY.format(written)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("5.505.709566", "5.505.709.566"),
+        ("320.0000.000", "3.200.000.000"),
+        ("320.00.000", "32.000.000"),
+        ("3200.000.000", "3.200.000.000"),
+        ("12.50.000.000", "1.250.000.000"),
+        ("320..000.000", "320.000.000"),
+        ("320. 000.000", "320.000.000"),
+        ("5.505..709", "5.505.709"),
+    ],
+)
+def test_marks_of_thousands_in_no_order_are_told(written: str, right: str) -> None:
+    assert formats(MONEY.format(written)) == [(7, written, right)]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("5,505,709566", "5,505,709,566"),
+        ("320,0000,000", "3,200,000,000"),
+        ("3200,000,000", "3,200,000,000"),
+        ("320,,000,000", "320,000,000"),
+        ("320,000,000", None),
+        ("1,250,000,000", None),
+    ],
+)
+def test_so_in_english_numbers(written: str, right: str | None) -> None:
+    text = MONEY.replace(".", ",").format(written)
+    assert formats(text) == ([] if right is None else [(7, written, right)])
+
+
+SHARES = """
+Tabel 1 Cakupan
+
+Kecamatan | Cakupan
+Hulu | 98,70
+Hilir | 96,25
+Muara | 95,10
+Tepi | {}
+Teluk | 91,85
+Tanjung | 90,65
+"""
+
+
+@pytest.mark.parametrize("written", ["93,40", "100", "9,05", "0,50", "93,4", "100,00", "93,40%", "-"])
+def test_a_sound_share_is_not_told(written: str) -> None:
+    assert formats(SHARES.format(written)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("93.40", "93,40"), ("9.05", "9,05"), ("88.1", "88,1"), ("0093", "93"), ("0012", "12")],
+)
+def test_a_share_written_otherwise_than_its_like_is_told(written: str, right: str) -> None:
+    assert formats(SHARES.format(written)) == [(7, written, right)]
+
+
+@pytest.mark.parametrize(
+    ("written", "right"), [("93,40", "93.40"), ("9,05", "9.05"), ("93.40", None), ("100.00", None)]
+)
+def test_a_decimal_comma_among_points_is_told(written: str, right: str | None) -> None:
+    text = SHARES.replace(",", ".").format(written)
+    assert formats(text) == ([] if right is None else [(7, written, right)])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Pagu sebesar Rp 812.500.000 terserap seluruhnya.", None),
+        ("Pagu sebesar Rp 812.500.000,00 terserap seluruhnya.", None),
+        ("Pagu sebesar Rp 8.500 terserap seluruhnya.", None),
+        ("Pagu sebesar Rp 5.505.709566 terserap seluruhnya.", "5.505.709.566"),
+        ("Pagu sebesar Rp 812.5000.000 terserap seluruhnya.", "8.125.000.000"),
+        ("Pagu sebesar Rp. 8125.000.000 terserap seluruhnya.", "8.125.000.000"),
+        ("Nomor rekening 5.1.02.01 dipakai untuk belanja barang.", None),
+        ("Surat bertanggal 12.03.2041 diterima pukul 09.30.", None),
+    ],
+)
+def test_amounts_in_sentences(sentence: str, right: str | None) -> None:
+    assert [computed for _, _, computed in formats(sentence)] == ([] if right is None else [right])

@@ -1,0 +1,88 @@
+"""Order of tables, ranks in columns and sentences, highest and lowest."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+PORTS = ["Utara", "Selatan", "Timur", "Barat", "Tengah", "Hulu", "Hilir", "Muara"]
+FIGURES = ["99,10", "98,40", "97,30", "96,20", "95,60", "94,70", "93,80", "92,90"]
+
+
+def table(figures: list[str], names: list[str] | None = None) -> str:
+    rows = [
+        f"{number} | Kab. {name} | {figure}"
+        for number, (name, figure) in enumerate(zip(names or PORTS, figures, strict=True), start=1)
+    ]
+    return "\n".join(["No | Kabupaten | Cakupan (%)", *rows])
+
+
+def ranks(text: str) -> list[tuple[int, str, str]]:
+    return told(text, AuditRule.RANK)
+
+
+def test_a_row_out_of_the_order_of_all_others_is_told() -> None:
+    assert ranks(table(FIGURES)) == []
+    moved = [*FIGURES[:5], "99,70", *FIGURES[6:]]
+    assert ranks(table(moved)) == [(7, "99,70", "urutan ke-1")]
+
+
+def test_a_table_in_no_order_is_left_alone() -> None:
+    mixed = ["94,70", "99,10", "92,90", "97,30", "98,40", "93,80", "95,60", "96,20"]
+    assert ranks(table(mixed)) == []
+
+
+def test_ranks_in_a_column_are_those_of_the_figures() -> None:
+    head = "Unit | Nilai | Peringkat\n"
+    right = "Satu | 81,50 | 2\nDua | 90,25 | 1\nTiga | 70,75 | 4\nEmpat | 77,00 | 3\n"
+    assert ranks(head + right) == []
+    wrong = right.replace("70,75 | 4", "70,75 | 3").replace("77,00 | 3", "77,00 | 4")
+    assert [(line, printed, rank) for line, printed, rank in ranks(head + wrong)] == [
+        (4, "3", "4"),
+        (5, "4", "3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("peringkat ke-3", []),
+        ("peringkat ke-4", [(1, "ke-4", "ke-3")]),
+        ("urutan kedua", [(1, "ke-2", "ke-3")]),
+    ],
+)
+def test_a_rank_in_a_sentence_is_held_against_the_table_below(
+    words: str, expected: list[tuple[int, str, str]]
+) -> None:
+    sentence = f"Cakupan Kabupaten Timur berada pada {words} seperti pada tabel berikut."
+    text = f"{sentence}\n\nTabel 1 Cakupan\n{table(FIGURES)}\n"
+    assert ranks(text) == expected
+
+
+def test_an_order_that_changes_by_recomputed_shares_is_told_with_the_rank_in_the_sentence() -> None:
+    parts = [991, 984, 973, 962, 956, 988, 938, 929]
+    rows = [
+        f"{number} | Kab. {name} | 1000 | {part} | {figure}"
+        for number, (name, part, figure) in enumerate(zip(PORTS, parts, FIGURES, strict=True), start=1)
+    ]
+    head = "No | Kabupaten | Wajib | Sudah | Cakupan (%)"
+    text = f"Kabupaten Timur pada peringkat ke-3.\n\nTabel 1 Cakupan\n{head}\n"
+    assert [line for line, _, _ in ranks(text + "\n".join(rows))] == [1, 6]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Unsur Biaya memiliki nilai paling rendah.", 0),
+        ("Unsur Persyaratan memiliki nilai paling rendah.", 1),
+        ("Unsur Persyaratan dan unsur Perilaku memiliki nilai tertinggi.", 0),
+        ("Unsur Waktu memiliki nilai tertinggi.", 1),
+        ("Nilai tertinggi dicapai tahun ini.", 0),
+    ],
+)
+def test_highest_and_lowest_are_those_of_the_table_above(sentence: str, count: int) -> None:
+    rows = "1 | Persyaratan | 3,60\n2 | Waktu | 3,30\n3 | Biaya | 3,10\n4 | Perilaku | 3,70\n"
+    text = f"Tabel 1 Survei\n\nNo | Unsur Pelayanan | Rata-rata\n{rows}\n{sentence}\n"
+    assert len(ranks(text)) == count

@@ -1,0 +1,79 @@
+"""Kinds of files, told by what stands in them, and what is said of those that cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, row, table
+from tests.unit.auditor.reading.pdf_maker import Sheet, make_pdf
+
+from capaian.auditor.reading.files import read_report
+from capaian.domain.errors import FileError
+
+_DOCX = make_docx(paragraph("Tabel 1 Pagu") + table(row("No", "Pagu"), row("1", "250")))
+_PDF = make_pdf([Sheet().text(60, 200, "Isi."), Sheet().text(60, 200, "Lagi.")])
+
+
+def test_kind_is_told_by_content(tmp_path: Path) -> None:
+    for name, content, words in (
+        ("a.txt", _DOCX, "Pagu"),
+        ("b.docx", _PDF, "Lagi."),
+        ("c.pdf", b"Teks.\n", "Teks."),
+    ):
+        path = tmp_path / name
+        path.write_bytes(content)
+        document, file = read_report(path)
+        assert any(words in line.text for line in document.lines)
+        assert (file.path, file.sha256) == (str(path), hashlib.sha256(content).hexdigest())
+
+
+def test_pages_lines_and_tables_are_counted() -> None:
+    assert read_report(Path("a"), _PDF)[1].pages == 2
+    file = read_report(Path("a"), _DOCX)[1]
+    assert (file.pages, file.tables) == (0, 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_of_text(encoding: str) -> None:
+    document, _ = read_report(Path("a"), "Capaian – 98%\n".encode(encoding))
+    assert document.lines[0].text == "Capaian – 98%"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "kosong"),
+        (b" \n\n", "kosong"),
+        (b"\x00\x01\x02biner", "bukan teks"),
+        (b"\x80\x81\x82\x83", "bukan docx, pdf atau teks"),
+        (b"a" * 300_000, "bukan teks"),
+        (b"{\\rtf1 Isi}", "rtf"),
+        (b"\xd0\xcf\x11\xe0 Word lama", "Word lama"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "terkunci sandi"),
+        (b"PK\x05\x06" + b"\0" * 18, "arsip zip"),
+        (b"PK\x03\x04 rusak", "rusak"),
+        (b"%PDF-1.7 rusak", "rusak"),
+        (make_pdf([Sheet()]), "tidak memuat teks"),
+        (
+            make_pdf([Sheet().text(60, 200, "Isi.")], catalog="/OpenAction<</S/JavaScript/JS(x)>>"),
+            "JavaScript",
+        ),
+        (make_docx("<w:p/>"), "tidak memuat teks"),
+        (make_docx(paragraph("x"), head="<!DOCTYPE x [<!ENTITY a 'b'>]>"), "entitas"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_a_remedy(content: bytes, words: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_report(Path("laporan"), content)
+    assert words in caught.value.message
+    assert caught.value.message.startswith("laporan ")
+    assert caught.value.exit_code == 11
+
+
+def test_missing_file_and_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="tidak ada"):
+        read_report(tmp_path / "tiada.txt")
+    with pytest.raises(FileError, match="folder"):
+        read_report(tmp_path)

@@ -1,0 +1,28 @@
+"""Invented fragments of reports as the auditor reads them."""
+
+from __future__ import annotations
+
+import re
+
+from capaian.auditor.audit import audit
+from capaian.auditor.reading.structure import read_structure
+from capaian.auditor.reading.text import read_lines
+from capaian.auditor.understanding.report import UnderstoodReport, understand
+from capaian.domain.audit import AuditResult, AuditRule, ReportFile
+
+FILE = ReportFile("laporan.txt", 1, 1, 1, "00")
+
+
+def read(text: str) -> UnderstoodReport:
+    """Return a report from its text; cells of tables are parted by `|`."""
+    return understand(read_structure(read_lines(re.sub(r" *[|] *", "\t", text.strip("\n")))))
+
+
+def audited(text: str) -> AuditResult:
+    """Return what the auditor says of a text."""
+    return audit(read(text).document, FILE)
+
+
+def told(text: str, rule: AuditRule) -> list[tuple[int, str, str]]:
+    """Return line, printed and computed of the findings of one rule."""
+    return [(f.line, f.printed, f.computed) for f in audited(text).findings if f.rule is rule]

@@ -1,0 +1,71 @@
+"""Numbers of a report that do not follow from a dossier; numbers that name something are left out."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from capaian.auditor.against import find_underived
+from capaian.auditor.derivable import Derivable
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.reading.structure import read_structure
+from capaian.auditor.reading.text import read_lines
+
+HELD = Derivable(frozenset(map(Decimal, ("96019", "96472", "99.530434", "6962697488", "453", "0.466"))))
+
+
+def underived(*lines: str) -> list[str]:
+    return [each.printed for each in find_underived(read_structure(read_lines("\n".join(lines))), HELD)]
+
+
+def test_values_follow_under_every_usual_rounding() -> None:
+    assert underived("Cakupan KTP-el tahun ini adalah 99,53% atau 99,5% atau 99,530%.") == []
+    assert underived("Cakupan KTP-el tahun ini adalah 99,54% menurut catatan kami.") == ["99,54"]
+
+
+def test_millions_and_thousands_stand_for_their_noughts() -> None:
+    assert underived("Pagu dinas sebesar Rp6,96 miliar atau Rp6.962,7 juta telah disediakan.") == []
+    assert underived("Pagu dinas sebesar Rp6,69 miliar telah disediakan untuk program.") == ["6,69"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berdasarkan Peraturan Presiden Nomor 29 Tahun 2014 dan Permendagri 86/2017 laporan ini disusun.",
+        "Pasal 71 ayat (2) menyebut hal itu, lihat pula Tabel 3.17, Gambar 8, dan halaman 77.",
+        "Pada tanggal 27 Agustus 2023 dan sampai 31 Desember keadaannya tidak berubah.",
+        "Anak usia 0\u201317 tahun dan warga berumur 58 tahun ke atas dilayani di rumah.",
+        "Capaian IKU 12 dan Misi 4 dibahas pada Bab III dan Lampiran 37 laporan ini.",
+        "Loket dibuka pukul 07.45 di Jalan Melati Nomor 88 setiap hari kerja.",
+        "Kerja sama dengan Rumah Sakit Bunda 2 berlanjut tahun ini.",
+    ],
+)
+def test_what_names_something_or_is_a_date_is_left_out(sentence: str) -> None:
+    assert underived(sentence) == []
+
+
+def test_marks_of_lists_and_axes_of_charts_are_left_out() -> None:
+    assert (
+        underived("Langkah yang diambil:", "1. perekaman keliling di sekolah;", "2. layanan malam hari;")
+        == []
+    )
+    assert underived("0 25 50 75 100", "83,5") == []
+
+
+def test_cells_of_tables_are_looked_at_but_their_numbering_is_not() -> None:
+    rows = ["No\tUraian\tWajib KTP\tRekam KTP\tCakupan (%)"]
+    rows += ["71\tKecamatan Satu\t96.472\t96.019\t99,53", "72\tKecamatan Dua\t96.472\t96.091\t99,53"]
+    assert underived("Tabel 4.2 Cakupan KTP-el", *rows) == ["96.091"]
+
+
+def test_the_place_excerpt_and_nearest_value_are_told() -> None:
+    text = "Tabel 4.2 Cakupan\nNo\tUraian\tWajib\tRekam\n1\tKecamatan Satu\t96.472\t96.091"
+    (found,) = find_underived(read_structure(read_lines(text)), HELD)
+    assert (found.line, found.place, found.nearest) == (3, "Tabel 4.2, Kecamatan Satu", "96.019")
+    assert found.quote == "1\tKecamatan Satu\t96.472\t96.091"
+
+
+def test_a_number_near_no_value_has_none_beside_it() -> None:
+    (number,) = read_numbers("77.777.777", 1)
+    assert HELD.nearest(number) == ""

@@ -1,0 +1,192 @@
+"""Causes of failed statements, worked by hand: what is mended, and what must not break for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_numbers
+from capaian.auditor.repair import Cause, changes_of, find_causes
+from capaian.domain.audit import AuditRule, Finding, Repair
+from capaian.domain.issue import Level
+
+
+def number(text: str, line: int, cell: int = 0, style: NumberStyle = NumberStyle.INDONESIAN) -> PrintedNumber:
+    (found,) = read_numbers(text, line, cell, style)
+    return found
+
+
+def total(result: PrintedNumber, *inputs: PrintedNumber) -> Equation:
+    return Equation(AuditRule.SUM, Law.SUM, result, inputs, "Tabel 1")
+
+
+def share(result: PrintedNumber, part: PrintedNumber, whole: PrintedNumber) -> Equation:
+    return Equation(AuditRule.RATIO, Law.PERCENT, result, (part, whole), "Tabel 1")
+
+
+def told(causes: tuple[Cause, ...]) -> list[tuple[int, str, int]]:
+    return [(c.change.number.spot.line, c.change.text, len(c.mended)) for c in causes]
+
+
+ONE, OTHER = number("412", 1), number("88", 2)
+
+
+def test_what_holds_has_no_cause() -> None:
+    assert find_causes([total(number("500", 3), ONE, OTHER)]) == ()
+
+
+def test_a_result_is_the_cause_where_nothing_else_rests_on_its_inputs() -> None:
+    assert told(find_causes([total(number("600", 3), ONE, OTHER)])) == [(3, "500", 1)]
+
+
+def test_an_input_of_two_failed_sums_is_the_cause_of_both() -> None:
+    wrong = number("421", 1)
+    right = total(number("500", 3), wrong, OTHER)
+    below = total(number("642", 4), wrong, number("230", 5))
+    assert told(find_causes([right, below])) == [(1, "412", 2)]
+
+
+def test_a_change_that_breaks_what_holds_is_no_cause() -> None:
+    """421 would be mended to 412, were it not for the share and the sum that hold with 421."""
+    wrong = number("421", 1)
+    failed = [total(number("500", 3), wrong, OTHER), total(number("642", 4), wrong, number("230", 5))]
+    sound = total(number("521", 6), wrong, number("100", 7))
+    assert sound.holds()
+    assert all(line != 1 for line, _, _ in told(find_causes([*failed, sound])))
+
+
+def test_what_mends_most_comes_first() -> None:
+    wrong = number("421", 1)
+    failed = [
+        total(number("500", 3), wrong, OTHER),
+        total(number("642", 4), wrong, number("230", 5)),
+        total(number("512", 6), wrong, number("100", 7)),
+    ]
+    causes = find_causes(failed)
+    assert told(causes) == [(1, "412", 3)]
+    assert {id(equation) for cause in causes for equation in cause.mended} == {*map(id, failed)}
+
+
+def test_each_statement_is_mended_by_one_cause_at_most() -> None:
+    first = total(number("600", 3), ONE, OTHER)
+    second = total(number("931", 13), number("700", 11), number("230", 12))
+    causes = find_causes([first, second])
+    mended = [id(equation) for cause in causes for equation in cause.mended]
+    assert len(mended) == len({*mended}) == 2
+
+
+def test_a_deduction_is_made_where_no_slip_explains_it() -> None:
+    """111 should be 412: no single digit, but both sums say so."""
+    wrong = number("111", 1)
+    failed = [total(number("500", 3), wrong, OTHER), total(number("642", 4), wrong, number("230", 5))]
+    (cause,) = find_causes(failed)
+    assert (cause.change.text, cause.change.is_slip) == ("412", False)
+    assert "menurut jumlahnya" in cause.change.words
+
+
+def test_more_failed_statements_than_can_be_slips_have_no_cause() -> None:
+    many = [
+        total(number("600", 3 * n, 1), number("412", 3 * n + 1), number("88", 3 * n + 2))
+        for n in range(1, 402)
+    ]
+    assert find_causes(many) == ()
+    assert len(find_causes(many[:3])) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "meant", "words"),
+    [
+        ("64.045", NumberStyle.INDONESIAN, "66.045", "angka ke-2 dari 4 menjadi 6"),
+        ("64,045", NumberStyle.ENGLISH, "66,045", "angka ke-2 dari 4 menjadi 6"),
+        ("95,70", NumberStyle.INDONESIAN, "97,50", "angka ke-2 dan ke-3 tertukar"),
+        ("95.70", NumberStyle.ENGLISH, "97.50", "angka ke-2 dan ke-3 tertukar"),
+        ("971,6", NumberStyle.INDONESIAN, "97,16", "tanda desimal bergeser 1 angka"),
+        ("9.5", NumberStyle.ENGLISH, "5.9", "angka ke-1 dan ke-2 tertukar"),
+    ],
+)
+def test_slips_are_named_in_words(text: str, style: NumberStyle, meant: str, words: str) -> None:
+    found = {change.text: change.words for change in changes_of(number(text, 1, style=style))}
+    assert found[meant] == words
+
+
+@pytest.mark.parametrize("text", ["9", "95", "-9,5"])
+def test_short_numbers_have_no_shifted_marks(text: str) -> None:
+    assert all("bergeser" not in change.words for change in changes_of(number(text, 1)))
+
+
+def test_a_negative_number_stays_negative() -> None:
+    values = [c.value for c in changes_of(number("-7,50", 1)) if "bergeser" not in c.words]
+    assert all(value <= 0 for value in values)
+
+
+# --- findings ----------------------------------------------------------------------------------------------
+
+
+def finding(rule: AuditRule, computed: str, repair: Repair | None) -> Finding:
+    return Finding(
+        "T-001",
+        rule,
+        Level.ERROR,
+        4,
+        None,
+        "Tabel 1",
+        "2 | Utara | 69,00",
+        "69,00",
+        computed,
+        "x.",
+        repair=repair,
+    )
+
+
+OWN = Repair(4, "69,00", "96,00", "angka ke-1 dan ke-2 tertukar", 1)
+WIDER = Repair(4, "69,00", "96,00", "angka ke-1 dan ke-2 tertukar", 3)
+ELSEWHERE = Repair(9, "421", "412", "angka ke-2 dan ke-3 tertukar", 2)
+
+
+@pytest.mark.parametrize(
+    ("rule", "computed", "repair", "verdict", "wider", "slip"),
+    [
+        (AuditRule.RATIO, "96,00", None, "seharusnya", None, ""),
+        (AuditRule.RATIO, "96,00", OWN, "seharusnya", None, OWN.change),
+        (AuditRule.RATIO, "96,01", OWN, "seharusnya", None, ""),
+        (AuditRule.RATIO, "96,00", WIDER, "seharusnya", WIDER, ""),
+        (AuditRule.RATIO, "96,00", ELSEWHERE, "menurut hitungan", ELSEWHERE, ""),
+        (AuditRule.BOUND, "96,00", None, "paling banyak", None, ""),
+        (AuditRule.BOUND, "tidak lebih", None, "seharusnya", None, ""),
+    ],
+)
+def test_how_sure_a_finding_is(
+    rule: AuditRule, computed: str, repair: Repair | None, verdict: str, wider: Repair | None, slip: str
+) -> None:
+    found = finding(rule, computed, repair)
+    assert (found.verdict, found.wider_repair, found.slip) == (verdict, wider, slip)
+
+
+def test_every_rule_has_words_of_its_own() -> None:
+    words = [rule.words for rule in AuditRule]
+    assert len({*words}) == len(words) == 22
+    assert all(word[0].isupper() for word in words)
+
+
+def test_formulas_name_their_inputs_only_where_all_have_names() -> None:
+    equation = share(number("90,00", 1, 2), number("54", 1, 0), number("60", 1, 1))
+    assert equation.formula == ""
+    named = Equation(
+        AuditRule.RATIO,
+        Law.PERCENT,
+        equation.result,
+        equation.inputs,
+        "Tabel 1",
+        subject="Cakupan",
+        names=("A", "B"),
+    )
+    assert named.formula == "Cakupan = A ÷ B × 100"
+    assert named.numbers == (equation.result, *equation.inputs)
+    assert named.result.spot == Spot(1, 2, 0, 5)
+
+
+def test_a_statement_that_holds_expects_nothing() -> None:
+    statement = Statement(AuditRule.RANK, True, 3, "1", "", "", "Tabel 1")
+    assert (statement.level, statement.lines) == (Level.ERROR, ())

@@ -1,0 +1,296 @@
+"""Slips of the pen that are undone, causes of several failed statements, and figures that prose repeats."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.echoes import find_echoes
+from capaian.auditor.printed.document import Line
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.reading.structure import read_structure
+from capaian.auditor.repair import changes_of, find_causes
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+
+def number(text: str, line: int = 1, style: NumberStyle | None = None) -> PrintedNumber:
+    (found,) = read_numbers(text, line, style=style)
+    return found
+
+
+def made(law: Law, result: PrintedNumber, *inputs: PrintedNumber) -> Equation:
+    return Equation(AuditRule.RATIO, law, result, inputs, "Tabel 1")
+
+
+# --- one slip ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "words"),
+    [
+        ("64.045", "66.045", "angka ke-2 dari 4 menjadi 6"),
+        ("66.054", "66.045", "angka ke-4 dan ke-5 tertukar"),
+        ("60.645", "66.045", "angka ke-2 dan ke-3 tertukar"),
+        ("89,50", "98,50", "angka ke-1 dan ke-2 tertukar"),
+        ("98,05", "98,50", "angka ke-3 dan ke-4 tertukar"),
+        ("95,80", "98,50", "angka ke-2 dan ke-3 tertukar"),
+        ("98.05", "98.50", "angka ke-3 dan ke-4 tertukar"),
+        ("1,240,000", "1,420,000", "angka ke-2 dan ke-3 tertukar"),
+        ("7", "1", "angka ke-1 dari 7 menjadi 1"),
+        ("21", "12", "angka ke-1 dan ke-2 tertukar"),
+        ("100,00", "10,00", "tanda desimal bergeser 1 angka"),
+        ("1,00", "100", "tanda desimal bergeser 2 angka"),
+        ("9.850", "98.500", "tanda desimal bergeser 1 angka"),
+        ("98.500.000", "98.500", "tanda desimal bergeser 3 angka"),
+    ],
+)
+def test_the_slip_that_leads_back(wrong: str, right: str, words: str) -> None:
+    wanted = number(right).value
+    found = {change.words for change in changes_of(number(wrong)) if change.value == wanted}
+    assert words in found
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("64.045", "66.054"),  # two slips
+        ("123", "321"),  # two that are no neighbours
+        ("123.456", "124.356.000"),
+        ("98,50", "89,05"),
+        ("12", "120"),  # of two digits no mark is shifted
+        ("45", "450"),
+        ("7", "70"),
+    ],
+)
+def test_more_than_one_slip_is_none(wrong: str, right: str) -> None:
+    assert number(right).value not in {change.value for change in changes_of(number(wrong))}
+
+
+@pytest.mark.parametrize("text", ["7", "12", "123", "98,50", "1.234.567", "98.50", "1,234,567", "66.045"])
+def test_how_many_slips_a_figure_has(text: str) -> None:
+    digits = [sign for sign in text if sign.isdigit()]
+    # nine others for each digit, eight for the first as it does not become nought
+    changed = 9 * len(digits) - 1
+    swapped = sum(one != other for one, other in pairwise(digits))
+    shifted = 6 if len(digits) >= 3 else 0
+    assert len([*changes_of(number(text))]) == changed + swapped + shifted
+
+
+@pytest.mark.parametrize("text", ["7", "98,50", "1.234.567", "98.50", "1,234,567", "66.045", "110,00"])
+def test_no_slip_is_the_figure_itself(text: str) -> None:
+    printed = number(text)
+    assert all(change.text != text and change.number is printed for change in changes_of(printed))
+    assert all(change.value != printed.value for change in changes_of(printed))
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "first"),
+    [("1.234,5", NumberStyle.INDONESIAN, "."), ("1,234.5", NumberStyle.ENGLISH, ",")],
+)
+def test_a_slip_is_written_in_the_style_of_the_figure(text: str, style: NumberStyle, first: str) -> None:
+    printed = number(text, style=style)
+    shifted = [c.text for c in changes_of(printed) if c.words == "tanda desimal bergeser 1 angka"]
+    assert shifted == [f"12{first}345", "123,45" if style is NumberStyle.INDONESIAN else "123.45"]
+
+
+@pytest.mark.parametrize("text", ["-12,50", "(12,50)"])
+def test_slips_of_a_figure_below_nought_stay_below_it(text: str) -> None:
+    assert number(text).value == Decimal("-12.50")
+    assert all(change.value < 0 for change in changes_of(number(text)) if change.value)
+
+
+# --- causes ------------------------------------------------------------------------------------------------
+
+
+def shares(*printed: tuple[str, str, str]) -> list[Equation]:
+    """Return shares of lines of three figures: share, part, whole."""
+    return [
+        made(Law.PERCENT, *(number(text, 10 * place + offset) for offset, text in enumerate(row)))
+        for place, row in enumerate(printed, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "repaired"),
+    [
+        # 45/60 = 75; 72/80 = 90; 1.170/1.200 = 97,5; 44/50 = 88
+        (("57,00%", "45", "60"), "75,00"),
+        (("09,00%", "72", "80"), "90,00"),
+        (("79,50%", "1.170", "1.200"), "97,50"),
+        (("88.10%", "44", "50"), "88.00"),
+        (("97,05%", "1.170", "1.200"), "97,50"),
+        (("92,50%", "1.170", "1.200"), "97,50"),
+    ],
+)
+def test_a_lone_share_is_mended_in_itself(row: tuple[str, str, str], repaired: str) -> None:
+    (cause,) = find_causes(shares(row))
+    assert (cause.change.number.text, cause.change.text) == (row[0].rstrip("%"), repaired)
+    assert len(cause.mended) == 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        [("75,00%", "45", "60")],
+        [("75,00%", "45", "60"), ("90,00%", "72", "80")],
+        [("66,66%", "2", "3"), ("66,67%", "2", "3")],
+    ],
+)
+def test_what_holds_has_no_cause(rows: list[tuple[str, str, str]]) -> None:
+    assert find_causes(shares(*rows)) == ()
+
+
+def test_one_cause_mends_the_share_and_the_sum() -> None:
+    # 320 + 450 + 130 = 900; 450/500 = 90; the middle one is printed 540
+    total, first, middle, last = number("900", 1), number("320", 2), number("540", 3), number("130", 4)
+    whole, share = number("500", 5), number("90,00%", 6)
+    equations = [made(Law.SUM, total, first, middle, last), made(Law.PERCENT, share, middle, whole)]
+    assert not any(equation.holds() for equation in equations)
+    (cause,) = find_causes(equations)
+    assert (cause.change.number, cause.change.text) == (middle, "450")
+    assert cause.change.words == "angka ke-1 dan ke-2 tertukar"
+    assert set(map(id, cause.mended)) == set(map(id, equations))
+
+
+def test_a_deduction_mends_what_no_slip_does() -> None:
+    # 320 + 450 + 130 = 900; the middle one is printed 618: no slip of it is 450
+    total, first, middle, last = number("900", 1), number("320", 2), number("618", 3), number("130", 4)
+    whole, share = number("500", 5), number("90,00%", 6)
+    (cause,) = find_causes(
+        [made(Law.SUM, total, first, middle, last), made(Law.PERCENT, share, middle, whole)]
+    )
+    assert (cause.change.text, cause.change.is_slip) == ("450", False)
+    assert cause.change.words == "seharusnya 450 menurut jumlahnya"
+
+
+def test_a_cause_breaks_nothing_that_holds() -> None:
+    # the total is printed 990 and repeated so elsewhere: then it is not what is changed
+    total, first, last = number("990", 1), number("400", 2), number("500", 3)
+    again = made(Law.EQUAL, number("990", 4), total)
+    causes = find_causes([made(Law.SUM, total, first, last), again])
+    assert all(cause.change.number is not total for cause in causes)
+
+
+def test_statements_of_two_places_have_two_causes() -> None:
+    causes = find_causes(shares(("57,00%", "45", "60"), ("90,00%", "72", "80"), ("79,50%", "39", "40")))
+    assert sorted(cause.change.text for cause in causes) == ["75,00", "97,50"]
+
+
+# --- repairs of whole reports ------------------------------------------------------------------------------
+
+HARBOUR = """
+Tabel 1 Bongkar muat
+
+Dermaga | Rencana (ton) | Realisasi (ton) | Capaian (%)
+Utara | 1.200 | 1.170 | {a}
+Selatan | 800 | 720 | {b}
+Barat | 640 | 700 | {c}
+Timur | 450 | 441 | {d}
+"""
+HERD = """
+Table 1 Herds
+
+Achievement (%) | Actual | Target | Herd
+{a} | 1,170 | 1,200 | Sapi
+{b} | 720 | 800 | Kerbau
+{c} | 700 | 640 | Kambing
+{d} | 441 | 450 | Domba
+"""
+# 97,5; 90; 109,375; 98
+RIGHT = {"a": "97,50", "b": "90,00", "c": "109,38", "d": "98,00"}
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("a", "79,50"),
+        ("a", "97,05"),
+        ("a", "97,90"),
+        ("b", "60,00"),
+        ("b", "90,80"),
+        ("c", "190,38"),
+        ("c", "109,83"),
+        ("c", "103,98"),
+        ("d", "89,00"),
+        ("d", "98,70"),
+    ],
+)
+def test_a_wrong_achievement_leads_back_to_the_right_one(name: str, wrong: str) -> None:
+    assert not audited(HARBOUR.format(**RIGHT)).findings
+    (finding,) = audited(HARBOUR.format(**RIGHT | {name: wrong})).findings
+    assert (finding.printed, finding.computed) == (wrong, RIGHT[name])
+    assert finding.repair is None or finding.repair.repaired in (RIGHT[name], "109,37", "109,38")
+
+
+@pytest.mark.parametrize("values", [("97,50", "90,00", "109,38", "98,00"), ("97,5", "90,0", "109,3", "98,0")])
+def test_right_achievements_have_nothing_to_repair(values: tuple[str, ...]) -> None:
+    named = dict(zip("abcd", values, strict=True))
+    assert not audited(HARBOUR.format(**named)).findings
+    english = {name: text.replace(",", ".") for name, text in named.items()}
+    assert not audited(HERD.format(**english)).findings
+
+
+# --- echoes ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("prose", "echoed"),
+    [
+        ("Capaian layanan terapung sebesar 79,50 persen.", ["79,50"]),
+        ("Capaian 79,50% itu baik.", ["79,50"]),
+        ("Angka 79,50% lebih tinggi daripada 90,00%.", ["79,50"]),
+        ("Pada awal tahun 79,50% dan pada akhir tahun 79,50%.", ["79,50", "79,50"]),
+        ("Capaian layanan 97,50%.", []),
+        ("Capaian layanan 79,5%.", []),  # other decimals: not a copy
+        ("Capaian layanan 79,50 ton.", []),  # another unit
+        ("Terdapat 7950 kapal.", []),
+        ("Tidak ada angka.", []),
+    ],
+)
+def test_prose_that_repeats_a_wrong_figure(prose: str, echoed: list[str]) -> None:
+    wrong = made(Law.PERCENT, number("79,50%", 50), number("1.170", 51), number("1.200", 52))
+    document = read_structure([Line(1, (prose,))])
+    assert [echo.number.text for echo in find_echoes(document, [wrong])] == echoed
+    assert all(echo.of is wrong for echo in find_echoes(document, [wrong]))
+
+
+def test_what_holds_has_no_echo() -> None:
+    right = made(Law.PERCENT, number("97,50%", 50), number("1.170", 51), number("1.200", 52))
+    assert find_echoes(read_structure([Line(1, ("Capaian 97,50%.",))]), [right]) == ()
+
+
+@pytest.mark.parametrize("law", [Law.AT_MOST, Law.EQUAL])
+def test_laws_that_do_not_tell_which_is_wrong_have_no_echo(law: Law) -> None:
+    wrong = made(law, number("97,50%", 50), number("79,50%", 51))
+    assert not wrong.holds()
+    assert find_echoes(read_structure([Line(1, ("Capaian 97,50%.",))]), [wrong]) == ()
+
+
+def test_notes_have_no_echo() -> None:
+    numbers = number("79,50%", 50), (number("1.170", 51), number("1.200", 52))
+    wrong = Equation(AuditRule.RATIO, Law.PERCENT, *numbers, "Tabel 1", level=Level.NOTE)
+    assert find_echoes(read_structure([Line(1, ("Capaian 79,50%.",))]), [wrong]) == ()
+
+
+def test_a_figure_that_another_statement_confirms_has_no_echo() -> None:
+    wrong = made(Law.PERCENT, number("79,50%", 50), number("1.170", 51), number("1.200", 52))
+    sound = made(Law.PERCENT, number("79,50%", 60), number("159", 61), number("200", 62))
+    assert sound.holds()
+    assert find_echoes(read_structure([Line(1, ("Capaian 79,50%.",))]), [wrong, sound]) == ()
+
+
+def test_a_figure_of_three_digits_is_no_echo() -> None:
+    wrong = made(Law.PERCENT, number("57,0%", 50), number("45", 51), number("60", 52))
+    assert find_echoes(read_structure([Line(1, ("Capaian 57,0%.",))]), [wrong]) == ()
+
+
+def test_the_line_of_the_statement_itself_is_no_echo() -> None:
+    wrong = made(Law.PERCENT, number("79,50%", 1), number("1.170", 51), number("1.200", 52))
+    assert find_echoes(read_structure([Line(1, ("Yaitu sebesar 79,50%.",))]), [wrong]) == ()

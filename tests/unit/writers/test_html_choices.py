@@ -1,0 +1,93 @@
+"""Boxes that choose headings: shown by the script alone, so that the page is whole without it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.writers.html_papers import META, paper, words
+from tests.unit.writers.html_reader import nesting_breaches, parse
+
+from capaian.documents.tree import Block, Document, Heading, HeadingKind, Paragraph
+from capaian.writers.docx import write_docx
+from capaian.writers.html import write_html
+
+FRONT = Heading("galat", 1, "Galat", HeadingKind.FRONT)
+
+
+def entry(name: str, *facets: tuple[str, str]) -> Heading:
+    return Heading(name, 3, f"Temuan {name}", facets=facets)
+
+
+ERROR, NOTE = ("Bobot", "Galat"), ("Bobot", "Catatan")
+SUM, YEAR = ("Aturan", "Jumlah <x>"), ("Aturan", "Tahun")
+BLOCKS: tuple[Block, ...] = (
+    Heading("awal", 1, "Ringkasan", HeadingKind.FRONT),
+    Paragraph(words("Kata.")),
+    FRONT,
+    entry("a", ERROR, SUM),
+    Paragraph(words("Isi a.")),
+    entry("b", ERROR, NOTE, YEAR),
+    Paragraph(words("Isi b.")),
+)
+
+
+def test_each_choice_has_a_box_with_its_count() -> None:
+    root = parse(paper(*BLOCKS))
+    legends = [e.text for e in root.iter("legend")]
+    assert legends == ["Bobot", "Aturan"]
+    labels = ["".join(e.itertext()).split() for e in root.iter("label")]
+    assert labels == [["Galat", "2"], ["Catatan", "1"], ["Jumlah", "<x>", "1"], ["Tahun", "1"]]
+
+
+def test_headings_name_their_choices_by_the_values_of_the_boxes() -> None:
+    root = parse(paper(*BLOCKS))
+    boxes = {"".join(e.itertext()).split()[0]: e.find("input") for e in root.iter("label")}
+    values = {name: box.get("value") for name, box in boxes.items() if box is not None}
+    headings = {e.get("id"): e.get("data-facets") for e in root.iter("h4")}
+    assert headings == {
+        "a": f"{values['Galat']} {values['Jumlah']}",
+        "b": f"{values['Galat']} {values['Catatan']} {values['Tahun']}",
+    }
+
+
+def test_without_a_script_there_are_no_boxes_and_nothing_is_hidden() -> None:
+    root = parse(paper(*BLOCKS))
+    (box,) = [e for e in root.iter("section") if e.get("id") == "choices"]
+    assert box.get("hidden") is not None
+    assert not [e for e in root.iter() if "data-out" in e.attrib]
+
+
+def test_the_boxes_stand_before_the_first_part_that_they_choose_from() -> None:
+    page = paper(*BLOCKS).decode()
+    assert page.index("Kata.") < page.index('id="choices"') < page.index('id="galat"')
+    assert nesting_breaches(page) == []
+
+
+def test_a_choice_between_one_thing_is_none() -> None:
+    root = parse(paper(FRONT, entry("a", ERROR), entry("b", ERROR)))
+    assert not [e for e in root.iter("fieldset")]
+
+
+def test_papers_without_choices_stay_as_they_were() -> None:
+    plain = paper(FRONT, entry("a"), entry("b"))
+    assert b"choices" not in plain
+    assert b"data-facets=" not in plain
+
+
+def test_the_policy_allows_the_script_of_the_boxes_and_no_other() -> None:
+    page = write_html(Document(META, BLOCKS)).decode()
+    assert page.count("<script>") == 1
+    assert "script-src 'sha256-" in page
+    assert "form-action 'none'" in page
+    assert "<form" not in page
+
+
+def test_print_shows_everything() -> None:
+    page = paper(*BLOCKS).decode()
+    assert "@media print{[data-out]{display:revert!important}" in page
+    assert 'class="choices hid-print"' in page
+
+
+def test_other_formats_show_all_headings() -> None:
+    without = tuple(replace(b, facets=()) if isinstance(b, Heading) else b for b in BLOCKS)
+    assert write_docx(Document(META, BLOCKS)) == write_docx(Document(META, without))
