@@ -39,11 +39,12 @@ def test_digits_beside_their_own_words_are_counted_and_hold(number: int, words: 
     assert audited(text).claims[AuditRule.COUNT] == 1
 
 
+@pytest.mark.parametrize("off", [-1, 1, 10])
 @pytest.mark.parametrize(("number", "words"), WORDS)
-def test_digits_one_off_their_words_are_told(number: int, words: str) -> None:
-    text = f"Dinas merawat {number + 1} ({words}) perahu."
-    wrong = f"{number + 1} ({words})"
-    assert counts(text) == [(1, wrong, f"{number} ({words}) atau {number + 1}")]
+def test_digits_that_are_not_those_of_their_words_are_told(number: int, words: str, off: int) -> None:
+    digits = number + off
+    found = counts(f"Dinas merawat {digits} ({words}) perahu.")
+    assert found == [(1, f"{digits} ({words})", f"{number} ({words}) atau {digits}")]
 
 
 @pytest.mark.parametrize(

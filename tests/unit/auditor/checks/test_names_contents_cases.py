@@ -1,0 +1,81 @@
+"""Names of levels in two tables, and lists of tables beside the tables, in invented reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+TREE = """
+Tabel {number} Anggaran
+
+Uraian | Pagu
+Program Perikanan Rakyat Pesisir | 900
+Kegiatan Perawatan Kolam Benih | 500
+Sub Kegiatan Perbaikan Pintu Air | 300
+Sub Kegiatan Pengerukan Dasar Kolam | 200
+{level} Pengelolaan Tambak Udang | 400
+Sub Kegiatan Penebaran Benih Udang | 400
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lines"),
+    [
+        ("Kegiatan", "Kegiatan", []),
+        ("Kegiatan", "Sub Kegiatan", [18]),
+        ("Sub Kegiatan", "Kegiatan", [8]),
+        ("Sub Kegiatan", "Sub Kegiatan", []),
+    ],
+)
+def test_a_name_has_one_level_in_two_tables(first: str, second: str, lines: list[int]) -> None:
+    text = TREE.format(number=1, level=first) + TREE.format(number=2, level=second)
+    found = told(text, AuditRule.LABEL)
+    assert [(line, right) for line, _, right in found] == [(line, "Kegiatan") for line in lines]
+
+
+LISTED = """
+DAFTAR TABEL
+
+Tabel 1 Anggaran Perawatan Kolam ........ {first}
+Tabel 2 {title} ........ {second}
+Tabel 3 Hasil Panen Udang ........ 9
+
+BAB I PENDAHULUAN
+
+Dinas merawat kolam dan tambak.
+
+Tabel 1 Anggaran Perawatan Kolam
+
+Uraian | Pagu
+Kolam | 300
+
+Tabel 2 Benih Menurut Kecamatan
+
+Uraian | Benih
+Hulu | 30
+
+Tabel 3 Hasil Panen Udang
+
+Uraian | Panen
+Hulu | 12
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "title", "second", "lines"),
+    [
+        ("4", "Benih Menurut Kecamatan", "6", []),
+        ("4", "Benih Menurut Kecamatan", "4", []),
+        ("4", "Benih Menurut Kecamatan", "9", []),
+        ("4", "Benih Menurut Kecamatan", "3", [4]),
+        ("4", "Benih Menurut Kecamatan", "16", [4]),
+        ("4", "Jumlah Nelayan Terlatih", "6", [4]),
+    ],
+)
+def test_a_list_of_tables_agrees_with_the_tables(
+    first: str, title: str, second: str, lines: list[int]
+) -> None:
+    text = LISTED.format(first=first, title=title, second=second)
+    assert sorted({line for line, _, _ in told(text, AuditRule.NUMBERING) if line < 6}) == lines
