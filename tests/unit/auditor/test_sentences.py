@@ -186,6 +186,7 @@ def test_counts_of_things_are_those_of_the_table() -> None:
     [
         (HARBOUR, "Secara keseluruhan target kinerja telah tercapai.", True),
         (HARBOUR, "Seluruh target kinerja belum tercapai.", False),
+        (HARBOUR, "Tidak semua target kinerja tercapai.", False),
         (HARBOUR, "Seluruh kinerja telah melampaui target nasional.", False),
         (LIBRARY, "Ketiga indikator telah tercapai; semuanya memenuhi target.", True),
         ("", "Realisasi 91,20 dari target 95,00 telah tercapai dengan baik.", True),

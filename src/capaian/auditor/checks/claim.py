@@ -26,7 +26,7 @@ _MET: Final = re.compile(
 )
 _MISSED: Final = re.compile(
     r"\b(?:belum|tidak|kurang|gagal)\b(?:\s+\w+){0,2}"
-    r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b",
+    r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(

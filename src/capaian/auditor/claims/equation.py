@@ -73,8 +73,10 @@ class Equation:
             return printed <= high
         if self._is_exact:
             return low <= printed <= high
-        step = self.result.step
-        return low < printed + step and high >= printed - _HALF * step
+        least, greatest = _behind(printed, self.result.step)
+        if printed < 0:
+            return least < high and low <= greatest
+        return low < greatest and high >= least
 
     @property
     def _is_exact(self) -> bool:
@@ -89,6 +91,10 @@ def _value(number: PrintedNumber, changed: Changed | None) -> Decimal:
 def _reach(number: PrintedNumber, changed: Changed | None) -> tuple[Decimal, Decimal]:
     """The least and the greatest value that may lie behind a printed number."""
     value = _value(number, changed)
-    if number.is_exact:
-        return value, value
-    return value - _HALF * number.step, value + number.step
+    return (value, value) if number.is_exact else _behind(value, number.step)
+
+
+def _behind(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:
+    """What half up, half even or cutting off towards zero may have made this value of."""
+    half = _HALF * step
+    return (value - step, value + half) if value < 0 else (value - half, value + step)
