@@ -126,6 +126,8 @@ def _broken(digits: str) -> str:
         return ""
     is_decimal = len(groups[-1]) <= 2
     whole = groups[:-1] if is_decimal else groups
+    if whole[0].startswith("0") or not any(len(group) == 3 for group in whole[1:]):
+        return ""  # a code of an account, a number of a telephone
     return "".join(whole) if any(len(group) != 3 for group in whole[1:]) or len(whole[0]) > 3 else ""
 
 

@@ -31,6 +31,12 @@ _RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _SURVEY: Final = re.compile(r"\b(?:mutu|persepsi|kepuasan|ikm|skm|kinerja unit pelayanan)\b", re.IGNORECASE)
+_OF_SCALES: Final = re.compile(
+    r"\b(?:skala|nilai|kategori|predikat|kriteria|mutu|interval|kinerja|capaian|tingkat|klasifikasi|persepsi"
+    r"|kelas|peringkat|grade|bobot|skor)\b",
+    re.IGNORECASE,
+)
+"""Words of a table of classes; hours of opening and pages of chapters are intervals too."""
 _ITEM: Final = re.compile(r"^(?P<range>[^=:]+?)\s*(?:=|:)\s*(?P<name>[A-Za-z][A-Za-z ()/]{2,40})[.;,]?$")
 
 
@@ -119,7 +125,7 @@ def _of_table(table: PrintedTable) -> Iterator[Scale]:
         classes = [_class(row, column, columns) for row in table.rows if len(row.cells) > column]
         scale = _scale(table.name, table.line, [known for known in classes if known is not None])
         words = " ".join((table.title, *(word for row in table.head for word in row)))
-        if scale is not None:
+        if scale is not None and _OF_SCALES.search(f"{words} {table.section} {table.above}"):
             yield Scale(scale.name, scale.line, scale.classes, bool(_SURVEY.search(words)))
 
 

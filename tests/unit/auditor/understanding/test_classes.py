@@ -206,3 +206,18 @@ def test_bounds_belong_to_a_class_or_do_not(
 )
 def test_plain_names_of_classes(text: str, name: str) -> None:
     assert plain_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "is_scale"),
+    [
+        ("Jam Layanan", "Hari | Jam", False),
+        ("Isi Laporan", "Bagian | Halaman", False),
+        ("Skala Peringkat", "Hari | Jam", True),
+        ("Rekapitulasi", "Predikat | Rentang Nilai", True),
+    ],
+)
+def test_intervals_of_hours_and_pages_are_no_scale(title: str, head: str, is_scale: bool) -> None:
+    rows = "Senin | 8 - 12\nSelasa | 13 - 16\nRabu | 18 - 20\n"
+    found = find_scales(read(f"Tabel 1 {title}\n\n{head}\n{rows}").document)
+    assert bool(found) is is_scale
