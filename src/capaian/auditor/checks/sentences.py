@@ -10,6 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Formula
+from capaian.auditor.understanding.clauses import coverages_in, directions_in, gaps_in, spending_in
 from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.prose import (
     achievements_in,
@@ -41,6 +42,10 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from changes_in(paragraph, facts, report.year)
         yield from sums_in(paragraph)
         yield from savings_in(paragraph)
+        yield from gaps_in(paragraph)
+        yield from coverages_in(paragraph)
+        yield from spending_in(paragraph)
+        yield from directions_in(paragraph)
         yield from counts_cited(paragraph, counts)
     for formula in report.document.formulas:
         yield from _fractions(formula)

@@ -79,7 +79,7 @@ _PARTS: Final = (
     ),
     (Part.TARGET, r"\btarget(?:nya)?\b|\bditargetkan\b|\brencana\b|\bdirencanakan\b"),
     (Part.SPENT, r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b|\bdana\b|\bbelanja\b"),
-    (Part.BUDGET, r"\bpagu\b|\banggaran\b|\balokasi\b"),
+    (Part.BUDGET, r"\bpagu(?:nya)?\b|\banggaran(?:nya)?\b|\balokasi\b"),
     (
         Part.ACTUAL,
         r"\brealisasi(?:nya)?\b|\bterealisasi\b|\bdiperoleh\b|\bhasil\b|\bkinerja nyata\b|\bnilai\b",
@@ -143,7 +143,8 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     is_word = bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before))
     if is_year or is_code or is_mark or is_tex or is_word or _DATE_AFTER.match(after):
         return False
-    return number.unit != ONE or not _NOT_QUANTITY.search(before)
+    words = before[:-1] if number.value < 0 else before  # its minus joins it to nothing
+    return number.unit != ONE or not _NOT_QUANTITY.search(words)
 
 
 def _part(number: PrintedNumber, before: str, after: str) -> Part | None:
