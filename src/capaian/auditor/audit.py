@@ -143,7 +143,7 @@ def _findings(
             replace(
                 made,
                 id=ids[id(claim)],
-                repair=None if cause is None else _repair(cause),
+                repair=None if cause is None else _repair(cause, document),
                 root=None if root is None or root is claim else ids.get(id(root)),
             )
         )
@@ -173,10 +173,14 @@ def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:
     )
 
 
-def _repair(cause: Cause) -> Repair:
+def _repair(cause: Cause, document: PrintedDocument) -> Repair:
     change = cause.change
     number = change.number
-    return Repair(number.spot.line, number.text, change.text, change.words, len(cause.mended))
+    line = document.line(number.spot.line)
+    quote = quote_line(line.text, number.text)
+    return Repair(
+        line.number, number.text, change.text, change.words, len(cause.mended), page=line.page, quote=quote
+    )
 
 
 def _of_words(claim: Statement, document: PrintedDocument) -> Finding:

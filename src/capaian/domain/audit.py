@@ -106,6 +106,9 @@ class Repair:
     """Indonesian: what is changed: `angka ke-2 dari 4 menjadi 6`."""
     holds: int
     """How many statements hold under it that did not."""
+    page: int | None = None
+    quote: str = ""
+    """The line with the printed number, as an excerpt: there it is found again in a copy."""
 
 
 @dataclass(frozen=True, slots=True)

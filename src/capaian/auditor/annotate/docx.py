@@ -17,7 +17,7 @@ from capaian.auditor.annotate.notes import (
     Marked,
     excerpt_of,
     find_words,
-    in_order,
+    marks_of,
     name_of,
     squeeze,
     write_note,
@@ -43,7 +43,7 @@ class _Piece:
 
 
 def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
-    """Return a copy of a Word file with a comment for each finding.
+    """Return a copy of a Word file with a comment for each finding, and for each figure to repair.
 
     Args:
         content: The file that was audited.
@@ -57,17 +57,18 @@ def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
     missed: list[str] = []
     numbers = count(package.first_comment)
     start = 0
-    for finding in in_order(findings):
-        excerpt = excerpt_of(finding)
+    marks = marks_of(findings)
+    for mark in marks:
+        excerpt = excerpt_of(mark)
         place = _find(excerpt, pieces, start)
         if place is None:
-            missed.append(name_of(finding))
+            missed.append(name_of(mark))
             continue
         start = place
         number = next(numbers)
         _mark(_paragraph(pieces.pieces[place], excerpt), excerpt.printed, number)
-        package.comments.append(_comment(number, write_note(finding)))
-    return Annotated(package.write() if len(missed) < len(findings) else content, tuple(missed))
+        package.comments.append(_comment(number, write_note(mark)))
+    return Annotated(package.write() if len(missed) < len(marks) else content, tuple(missed))
 
 
 # --- where -----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from capaian.domain.audit import Finding, Underived
+from capaian.domain.audit import Finding, Repair, Underived
 from capaian.domain.issue import Level
 
 AUTHOR: Final = "Capaian"
@@ -28,7 +28,40 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\u
 
 
 Marked = Finding | Underived
-"""What is marked in a copy: a finding, or a number that the dossier does not give."""
+"""What a copy is made for: a finding, or a number that the dossier does not give."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A figure whose repair makes findings in other places hold: marked where it stands."""
+
+    ids: tuple[str, ...]
+    """The findings that it mends."""
+    repair: Repair
+
+    @property
+    def line(self) -> int:
+        """Line of the figure."""
+        return self.repair.line
+
+    @property
+    def page(self) -> int | None:
+        """Page of the figure."""
+        return self.repair.page
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed."""
+        return self.repair.printed
+
+    @property
+    def quote(self) -> str:
+        """The line that it stands in."""
+        return self.repair.quote
+
+
+Mark = Marked | Slip
+"""What is marked in a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +91,44 @@ class Excerpt:
         return tuple(words for words in (whole, self.unnumbered) if words)
 
 
-def name_of(marked: Marked) -> str:
+def name_of(mark: Mark) -> str:
     """Return the id of a finding, or the number that the dossier does not give with its line."""
-    return marked.id if isinstance(marked, Finding) else f"{marked.printed} (baris {marked.line})"
+    match mark:
+        case Finding():
+            return mark.id
+        case Slip():
+            return f"{mark.ids[0]} (perbaikan)"
+        case Underived():
+            return f"{mark.printed} (baris {mark.line})"
 
 
-def level_of(marked: Marked) -> Level:
-    """Return the weight: a number without a source is an error."""
-    return marked.level if isinstance(marked, Finding) else Level.ERROR
+def level_of(mark: Mark) -> Level | None:
+    """Return the weight, none of a repair: a number without a source is an error."""
+    match mark:
+        case Finding():
+            return mark.level
+        case Slip():
+            return None
+        case Underived():
+            return Level.ERROR
 
 
-def write_note(marked: Marked) -> tuple[str, ...]:
+def write_note(mark: Mark) -> tuple[str, ...]:
     """Return the lines of a note, without characters that no file may hold."""
-    lines = _of_finding(marked) if isinstance(marked, Finding) else _of_underived(marked)
+    match mark:
+        case Finding():
+            lines = _of_finding(mark)
+        case Slip():
+            lines = _of_slip(mark)
+        case Underived():
+            lines = _of_underived(mark)
     return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
+
+
+def _of_slip(slip: Slip) -> list[str]:
+    repair = slip.repair
+    changed = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
+    return [f"{', '.join(slip.ids)} Perbaikan", f"{changed}; {repair.holds} pernyataan lalu cocok."]
 
 
 def _of_underived(number: Underived) -> list[str]:
@@ -110,13 +167,13 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def excerpt_of(finding: Marked) -> Excerpt:
+def excerpt_of(mark: Mark) -> Excerpt:
     """Return the excerpt of a finding; where it was cut, only what was kept is looked for."""
-    quote = finding.quote.strip().strip(CUT)
+    quote = mark.quote.strip().strip(CUT)
     cells = tuple(filter(None, map(squeeze, quote.split("\t"))))
     rest = squeeze(_NUMBERED.sub("", quote, count=1)) if "\t" not in quote else ""
     unnumbered = rest if len(rest) >= _SHORTEST and rest != squeeze(quote) else ""
-    return Excerpt(cells, _wrong_words(finding.printed, cells), unnumbered)
+    return Excerpt(cells, _wrong_words(mark.printed, cells), unnumbered)
 
 
 def _wrong_words(printed: str, cells: Sequence[str]) -> str:
@@ -141,6 +198,23 @@ def find_words(words: str, text: str) -> int:
     return -1 if found is None else found.start()
 
 
-def in_order(findings: Sequence[Marked]) -> tuple[Marked, ...]:
-    """Return findings as they come up in the report, so that an excerpt found twice is taken in turn."""
-    return tuple(sorted(findings, key=lambda finding: (finding.line, name_of(finding))))
+def marks_of(marked: Sequence[Marked]) -> tuple[Mark, ...]:
+    """Return the marks as they come up in the report, so that an excerpt found twice is taken in turn.
+
+    A figure that is wrong is marked too where the finding that tells of it stands elsewhere.
+    """
+    return tuple(sorted((*marked, *_slips(marked)), key=lambda mark: (mark.line, name_of(mark))))
+
+
+def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
+    """One mark for each repair of a figure that is printed elsewhere than the findings that it mends."""
+    mended: dict[Repair, list[Finding]] = {}
+    for finding in (each for each in marked if isinstance(each, Finding)):
+        if finding.wider_repair is not None:
+            mended.setdefault(finding.wider_repair, []).append(finding)
+    return tuple(
+        Slip(tuple(finding.id for finding in findings), repair)
+        for repair, findings in mended.items()
+        if repair.quote
+        and all((each.line, each.printed) != (repair.line, repair.printed) for each in findings)
+    )

@@ -11,10 +11,11 @@ import pikepdf
 from capaian.auditor.annotate.notes import (
     AUTHOR,
     Annotated,
+    Mark,
     Marked,
     excerpt_of,
-    in_order,
     level_of,
+    marks_of,
     name_of,
     write_note,
 )
@@ -22,50 +23,52 @@ from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_p
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 
-_COLOURS: Final[Mapping[Level, tuple[float, float, float]]] = {
+_COLOURS: Final[Mapping[Level | None, tuple[float, float, float]]] = {
     Level.ERROR: (0.96, 0.71, 0.73),
     Level.WARNING: (1.0, 0.84, 0.50),
     Level.NOTE: (0.82, 0.86, 0.89),
+    None: (0.72, 0.88, 0.75),
 }
-"""Paper under the words; the weight itself stands in the note, for those who see no colours."""
+"""Paper under the words by weight, green under a figure to repair; the note tells it in words too."""
 _PRINTED: Final = 4
 """Flag of annotations that are printed with the page."""
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
 
 
 def annotate_pdf(content: bytes, findings: Sequence[Marked]) -> Annotated:
-    """Return a copy of a pdf with a highlight and a note for each finding.
+    """Return a copy of a pdf with a highlight and a note for each finding, and for each figure to repair.
 
     A finding is looked for on its own page, or on all pages where it tells none.
 
     Raises:
         FileError: if the file is damaged or locked.
     """
+    marks = marks_of(findings)
     try:
         with open_pages(content) as pages, pikepdf.open(io.BytesIO(content)) as pdf:
-            missed = [name_of(f) for f in in_order(findings) if not _annotate(pdf, pages, f)]
+            missed = [name_of(mark) for mark in marks if not _annotate(pdf, pages, mark)]
             made = io.BytesIO()
             pdf.save(made, deterministic_id=True)
     except pikepdf.PdfError as error:
         raise FileError(_BAD_FILE) from error
-    return Annotated(made.getvalue() if len(missed) < len(findings) else content, tuple(missed))
+    return Annotated(made.getvalue() if len(missed) < len(marks) else content, tuple(missed))
 
 
-def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], finding: Marked) -> bool:
+def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark) -> bool:
     wanted: Iterable[int] = range(len(pages))
-    if finding.page is not None:
-        wanted = (finding.page - 1,) if 0 < finding.page <= len(pages) else ()
-    excerpt = excerpt_of(finding)
+    if mark.page is not None:
+        wanted = (mark.page - 1,) if 0 < mark.page <= len(pages) else ()
+    excerpt = excerpt_of(mark)
     for number in wanted:
         boxes = find_boxes(pages[number], excerpt)
         if boxes:
-            _add(pdf, number, finding, boxes)
+            _add(pdf, number, mark, boxes)
             return True
     return False
 
 
-def _add(pdf: pikepdf.Pdf, number: int, finding: Marked, boxes: Sequence[Box]) -> None:
-    """Add the highlight with a picture of its own, so that every viewer shows the same."""
+def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> None:
+    """Add a highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
     around = _around(boxes)
     highlight = pikepdf.Dictionary(
@@ -73,20 +76,20 @@ def _add(pdf: pikepdf.Pdf, number: int, finding: Marked, boxes: Sequence[Box]) -
         Subtype=pikepdf.Name.Highlight,
         Rect=pikepdf.Array([*around]),
         QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
-        C=pikepdf.Array([*_COLOURS[level_of(finding)]]),
+        C=pikepdf.Array([*_COLOURS[level_of(mark)]]),
         F=_PRINTED,
         T=pikepdf.String(AUTHOR),
-        NM=pikepdf.String(name_of(finding)),
-        Contents=pikepdf.String("\n".join(write_note(finding))),
+        NM=pikepdf.String(name_of(mark)),
+        Contents=pikepdf.String("\n".join(write_note(mark))),
         P=page.obj,
-        AP=pikepdf.Dictionary(N=_picture(pdf, level_of(finding), boxes, around)),
+        AP=pikepdf.Dictionary(N=_picture(pdf, level_of(mark), boxes, around)),
     )
     if "/Annots" not in page:
         page.Annots = pikepdf.Array()
     page.Annots.append(pdf.make_indirect(highlight))
 
 
-def _picture(pdf: pikepdf.Pdf, level: Level, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
+def _picture(pdf: pikepdf.Pdf, level: Level | None, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
     red, green, blue = _COLOURS[level]
     drawn = [f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re" for box in boxes]
     code = "\n".join(["/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f"])

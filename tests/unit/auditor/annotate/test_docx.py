@@ -59,6 +59,35 @@ def test_the_repair_and_the_finding_that_it_follows_from_are_told() -> None:
     ]
 
 
+def test_the_figure_to_repair_carries_a_comment_of_its_own_once_for_all_that_it_mends() -> None:
+    repair = Repair(8, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, quote=ROW)
+    findings = [
+        finding(ROW, "85,00", repair=repair),
+        finding("2\tSelatan\t150\t120\t80,00", "80,00", id="T-002", line=9, repair=repair),
+    ]
+    made = annotate_docx(word_file(), findings)
+    assert made.missed == ()
+    assert [commented(made.content, number) for number in range(3)] == ["85,00", "150", "80,00"]
+    notes = [[p.text for p in each.paragraphs] for each in Document(io.BytesIO(made.content)).comments]
+    assert notes[1] == [
+        "T-001, T-002 Perbaikan",
+        "150 menjadi 170 (angka ke-2 dari 5 menjadi 7); 2 pernyataan lalu cocok.",
+    ]
+
+
+def test_a_finding_on_the_figure_to_repair_needs_no_second_comment() -> None:
+    repair = Repair(7, "85,00", "75,00", "angka ke-1 dari 8 menjadi 7", 2, quote=ROW)
+    follower = finding("Cakupan di Utara adalah 85,00 persen, naik dari 5.", "85,00", line=9, repair=repair)
+    made = annotate_docx(word_file(), [finding(ROW, "85,00", repair=repair), follower])
+    assert len(list(Document(io.BytesIO(made.content)).comments)) == 2
+
+
+def test_a_figure_to_repair_that_is_not_found_is_told() -> None:
+    repair = Repair(8, "151", "170", "angka", 2, quote="Timur\t151\t1")
+    made = annotate_docx(word_file(), [finding(ROW, "85,00", repair=repair)])
+    assert made.missed == ("T-001 (perbaikan)",)
+
+
 def test_a_repair_of_another_figure_is_told_and_the_value_is_less_sure() -> None:
     repair = Repair(9, "150", "170", "angka ke-2 dari 5 menjadi 7", 2)
     made = annotate_docx(word_file(), [finding(ROW, "85,00", repair=repair)])

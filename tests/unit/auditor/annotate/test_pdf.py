@@ -10,7 +10,7 @@ import pytest
 from tests.unit.auditor.annotate.papers import COUNTS, finding, pdf_file, table_page
 
 from capaian.auditor.annotate import annotate_pdf
-from capaian.domain.audit import Underived
+from capaian.domain.audit import Repair, Underived
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 
@@ -42,6 +42,17 @@ def test_the_wrong_figure_of_a_row_is_highlighted_with_its_note() -> None:
     assert str(note.Subtype) == "/Highlight"
     assert str(note.T) == "Capaian"
     assert str(note.Contents).splitlines()[0] == "T-001 Galat: Cakupan"
+
+
+def test_the_figure_to_repair_is_highlighted_in_green() -> None:
+    repair = Repair(7, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, page=1, quote=ROW)
+    made = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1, repair=repair)])
+    assert under(made.content) == ["85,00", "150"]
+    error, slip = highlights(made.content)
+    assert str(slip.Contents).splitlines()[0] == "T-001 Perbaikan"
+    red, green, blue = (float(part) for part in slip.C)  # type: ignore[union-attr]
+    assert green > max(red, blue)
+    assert list(slip.C) != list(error.C)  # type: ignore[call-overload]
 
 
 def test_a_cell_of_its_own_comes_before_a_part_of_another() -> None:
