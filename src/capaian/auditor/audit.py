@@ -42,11 +42,10 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.echoes import Echo, find_echoes
 from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.repair import Cause, find_causes
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
-from capaian.domain.numerals import write_decimal
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
@@ -204,9 +203,9 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
     line = document.line(line_of(claim))
     result = claim.computed()
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
-    working = ""
-    if result is not None:
-        working = write_working(claim.law, [_signed(number) for number in claim.inputs], result, decimals)
+    computed = "" if result is None else _marked_like(claim).write(result, decimals)
+    inputs = [_signed(number) for number in claim.inputs]
+    working = write_working(claim.law, inputs, computed) if computed else ""
     return Finding(
         id="",
         rule=claim.rule,
@@ -216,10 +215,15 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
         place=claim.place,
         quote=quote_line(line.text, claim.result.text),
         printed=claim.result.text,
-        computed="" if result is None else write_decimal(result, decimals),
+        computed=computed,
         why=f"{claim.formula}: {working}; tercetak {_signed(claim.result)}. {claim.note}".rstrip(),
         lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
     )
+
+
+def _marked_like(claim: Equation) -> PrintedNumber:
+    """The first number that tells how decimals and thousands are marked here; the result where none does."""
+    return next((number for number in claim.numbers if number.style is not NumberStyle.PLAIN), claim.result)
 
 
 def _signed(number: PrintedNumber) -> str:

@@ -15,14 +15,12 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
-from capaian.domain.numerals import write_decimal
+from capaian.auditor.printed.number import PrintedNumber, Spot, read_digits
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
 _FEWEST_TO_SHIFT: Final = 3
-_TO_ENGLISH: Final = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +131,9 @@ def _deductions(number: PrintedNumber, wrong: Sequence[Equation]) -> Iterator[Ch
         if equation.law is Law.SUM:
             known = sum((n.value for n in equation.inputs if n.spot != number.spot), Decimal(0))
             value = known if equation.result.spot == number.spot else equation.result.value - known
-            text = _write_alike(value, number)
+            text = number.write(value, number.decimals)
             if value > 0:
                 yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya", is_slip=False)
-
-
-def _write_alike(value: Decimal, number: PrintedNumber) -> str:
-    """Write a value in the style of a printed number."""
-    text = write_decimal(value, number.decimals)
-    return text.translate(_TO_ENGLISH) if number.style is NumberStyle.ENGLISH else text
 
 
 def _weight(cause: Cause) -> tuple[int, bool, bool, int]:
@@ -178,9 +170,7 @@ def changes_of(number: PrintedNumber) -> Iterator[Change]:
         yield Change(
             number,
             value,
-            write_decimal(value, decimals).translate(
-                _TO_ENGLISH if number.style is NumberStyle.ENGLISH else {}
-            ),
+            number.write(value, decimals),
             f"tanda desimal bergeser {abs(shift)} angka",
         )
 

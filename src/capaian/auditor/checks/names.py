@@ -24,6 +24,8 @@ _LEVEL: Final = re.compile(
 _FEWEST: Final = 3
 """Words that make a name of its own."""
 _FEWEST_ROWS: Final = 5
+_MOST_SLIPS: Final = 2
+"""How often a name stands in its column where a second time is a slip."""
 _AGES: Final = re.compile(
     r"(?P<before>(?:\w+\s+){2,4})(?:usia|umur)\s+(?P<ages>\d{1,2}\s*[-\u2013]\s*\d{1,2})\b", re.IGNORECASE
 )
@@ -86,6 +88,8 @@ def check_names(report: UnderstoodReport) -> Iterator[Claim]:
 def _again(names: Sequence[Name], others: Sequence[Sequence[Name]]) -> Iterator[Statement]:
     """Yield names printed again where another table has another name after the same name."""
     counted = Counter(name.key for name in names)
+    if max(counted.values()) > _MOST_SLIPS:
+        return  # of those in charge, and of units, one stands beside many rows
     found: dict[int, Statement] = {}
     for other in others:
         once = Counter(name.key for name in other)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from capaian.domain.numerals import write_decimal
 from capaian.rules.aggregate import add, mean
 from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
 
@@ -86,15 +85,15 @@ def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | N
     return min(low, high), max(low, high)
 
 
-def write_working(law: Law, inputs: Sequence[str], result: Decimal, decimals: int) -> str:
+def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
     """Return the recomputation written out.
 
     Examples:
-        >>> write_working(Law.PERCENT, ["5", "8"], Decimal("62.5"), 2)
+        >>> write_working(Law.PERCENT, ["5", "8"], "62,50")
         '5 ÷ 8 × 100 = 62,50'
-        >>> write_working(Law.SUM, [*"12345678912"], Decimal(48), 0)
+        >>> write_working(Law.SUM, [*"12345678912"], "48")
         '1 + 2 + 3 + … + 2 (11 angka) = 48'
-        >>> write_working(Law.AT_MOST, ["70"], Decimal(70), 0)
+        >>> write_working(Law.AT_MOST, ["70"], "70")
         'paling banyak 70'
     """
     if law is Law.EQUAL:
@@ -104,8 +103,8 @@ def write_working(law: Law, inputs: Sequence[str], result: Decimal, decimals: in
     shown = inputs if len(inputs) <= _MOST_WRITTEN else [*inputs[:3], "…", inputs[-1]]
     count = "" if len(inputs) <= _MOST_WRITTEN else f" ({len(inputs)} angka)"
     if law is Law.MEAN:
-        return f"({' + '.join(shown)}) ÷ {len(inputs)} = {write_decimal(result, decimals)}"
-    return f"{_WAYS[law].write(shown)}{count} = {write_decimal(result, decimals)}"
+        return f"({' + '.join(shown)}) ÷ {len(inputs)} = {result}"
+    return f"{_WAYS[law].write(shown)}{count} = {result}"
 
 
 def write_formula(law: Law, names: Sequence[str]) -> str:

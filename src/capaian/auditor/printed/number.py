@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from capaian.domain.numerals import write_decimal
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
 
 
@@ -63,11 +64,17 @@ class PrintedNumber:
         """Whether it counts or pays something, so that no rounding lies behind it."""
         return self.decimals == 0 and self.unit != PERCENT
 
+    def write(self, value: Decimal, decimals: int) -> str:
+        """Write another value in the style of this number."""
+        text = write_decimal(value, decimals)
+        return text.translate(_SWAPPED) if self.style is NumberStyle.ENGLISH else text
+
     def read_as(self, value: Decimal, decimals: int) -> PrintedNumber:
         """Return the number under another reading of its marks."""
         return replace(self, value=value, decimals=decimals, other=None)
 
 
+_SWAPPED: Final = str.maketrans(".,", ",.")
 _LONGEST: Final = 40
 """Signs of a number; more digits than that count nothing."""
 # 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.

@@ -75,7 +75,7 @@ def test_means_of_two_columns(first: str, second: str, computed: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    ("index", "computed"), [("85.00", []), ("84.90", []), ("80.50", ["85,00"]), ("58.00", ["85,00"])]
+    ("index", "computed"), [("85.00", []), ("84.90", []), ("80.50", ["85.00"]), ("58.00", ["85.00"])]
 )
 def test_an_index_is_25_times_the_mean_answer_as_far_as_it_is_printed(
     index: str, computed: list[str]

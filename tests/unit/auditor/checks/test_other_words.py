@@ -64,11 +64,11 @@ def test_sound_reports_have_no_finding(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "old", "new", "rule", "line", "computed"),
     [
-        (FLEET, "88.00%", "80.00%", AuditRule.ACHIEVEMENT, 7, "88,00"),
-        (FLEET, "97.50%", "79.50%", AuditRule.ACHIEVEMENT, 6, "97,50"),
-        (FLEET, "96.00%", "69.00%", AuditRule.ABSORPTION, 15, "96,00"),
-        (FLEET, "82.50%", "28.50%", AuditRule.ABSORPTION, 17, "82,50"),
-        (FLEET, "| 200,000,000", "| 150,000,000", AuditRule.BOUND, 17, "150.000.000"),
+        (FLEET, "88.00%", "80.00%", AuditRule.ACHIEVEMENT, 7, "88.00"),
+        (FLEET, "97.50%", "79.50%", AuditRule.ACHIEVEMENT, 6, "97.50"),
+        (FLEET, "96.00%", "69.00%", AuditRule.ABSORPTION, 15, "96.00"),
+        (FLEET, "82.50%", "28.50%", AuditRule.ABSORPTION, 17, "82.50"),
+        (FLEET, "| 200,000,000", "| 150,000,000", AuditRule.BOUND, 17, "150,000,000"),
         (SCHOOL, "| 95,00", "| 59,00", AuditRule.ACHIEVEMENT, 6, "95,00"),
         (SCHOOL, "| 80,00\n4", "| 85,00\n4", AuditRule.ACHIEVEMENT, 8, "80,00"),
         (SCHOOL, "45 | 275", "45 | 257", AuditRule.SUM, 15, "275"),

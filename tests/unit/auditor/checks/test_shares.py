@@ -45,8 +45,8 @@ def test_sound_achievements_are_examined_and_hold(text: str, count: int) -> None
         (FISHERY, "105,00", "106,00", "105,00"),
         (FISHERY, "125,00", "152,00", "75,00"),
         (FISHERY, "90,00\n", "9,00\n", "90,00"),
-        (FORESTRY, "97.50%", "95.70%", "97,50"),
-        (FORESTRY, "110.00%", "117.00%", "110,00"),
+        (FORESTRY, "97.50%", "95.70%", "97.50"),
+        (FORESTRY, "110.00%", "117.00%", "110.00"),
     ],
 )
 def test_an_achievement_that_does_not_follow_is_told(
@@ -59,7 +59,7 @@ def test_an_achievement_that_does_not_follow_is_told(
 def test_why_names_the_heads_of_the_columns() -> None:
     findings = audited(FORESTRY.replace("88.00%", "92.00%")).findings
     (finding,) = (found for found in findings if found.rule is AuditRule.ACHIEVEMENT)
-    assert finding.why.startswith("Tingkat Ketercapaian = Hasil ÷ Rencana × 100: 44.0 ÷ 50.0 × 100 = 88,00")
+    assert finding.why.startswith("Tingkat Ketercapaian = Hasil ÷ Rencana × 100: 44.0 ÷ 50.0 × 100 = 88.00")
     assert "tercetak 92.00" in finding.why
 
 
