@@ -32,6 +32,7 @@ from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
+from capaian.auditor.checks.spelling import check_spelling
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.unit import check_unit
@@ -65,6 +66,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_scale,
     check_label,
     check_names,
+    check_spelling,
     check_format,
     check_unit,
     check_year,
