@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -105,12 +105,18 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield claim
 
 
-def _said_once(failed: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield what fails; that a figure differs from one elsewhere is said once, whatever tables tell so."""
+def _said_once(failed: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield what fails; that a figure differs from one elsewhere is said once, whatever tables tell so.
+
+    No figure is held against one that is itself said to be wrong beside it.
+    """
     seen: set[Spot] = set()
+    equals = [claim for claim in failed if isinstance(claim, Equation) and claim.law is Law.EQUAL]
+    wrong = {(claim.result.spot, claim.inputs[0].value) for claim in equals}
     for claim in failed:
         if isinstance(claim, Equation) and claim.law is Law.EQUAL:
-            if claim.result.spot in seen:
+            is_back = (claim.inputs[0].spot, claim.result.value) in wrong
+            if claim.result.spot in seen or is_back:
                 continue
             seen.add(claim.result.spot)
         yield claim
@@ -135,11 +141,12 @@ def _findings(
     """Return the findings; of those that one change mends, the first is the root of the others."""
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
     cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
+    firsts = _firsts(failed)
     findings: list[Finding] = []
     for claim in failed:
         made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
         cause = cause_of.get(id(claim))
-        root = _root(claim, cause)
+        root = _root(claim, cause) or firsts.get(id(claim))
         findings.append(
             replace(
                 made,
@@ -158,6 +165,22 @@ def _root(claim: Claim, cause: Cause | None) -> Claim | None:
     if cause is not None:
         return min(cause.mended, key=_order)
     return claim.after if isinstance(claim, Equation) else None
+
+
+def _firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
+    """Return for each that says the same again the one that said it first: of one figure, or of a copy."""
+    of_figure: dict[Spot, Claim] = {}
+    of_values: dict[object, Claim] = {}
+    found: dict[int, Claim] = {}
+    for claim in failed:
+        if isinstance(claim, Equation) and claim.law not in (Law.EQUAL, Law.AT_MOST):
+            of_figure.setdefault(claim.result.spot, claim)
+            key = claim.law, *(number.value for number in claim.numbers)
+            found[id(claim)] = of_values.setdefault(key, claim)
+    for claim in failed:
+        if isinstance(claim, Equation) and claim.law is Law.EQUAL and claim.result.spot in of_figure:
+            found[id(claim)] = of_figure[claim.result.spot]
+    return found
 
 
 def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:

@@ -84,10 +84,11 @@ def _by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]]:
 def _causes(by_spot: Mapping[Spot, Sequence[Equation]], failed: set[int]) -> Iterator[Cause]:
     for spot, touched in by_spot.items():
         wrong = [equation for equation in touched if id(equation) in failed]
-        is_result = any(equation.result.spot == spot for equation in wrong)
-        if len(wrong) > 1 or is_result or any(_is_confirmed(equation, by_spot) for equation in wrong):
-            number = next(n for n in touched[0].numbers if n.spot == spot)
-            yield from _causes_in(number, touched, wrong)
+        number = next(n for n in touched[0].numbers if n.spot == spot)
+        for cause in _causes_in(number, touched, wrong) if wrong else ():
+            (first, *others) = cause.mended
+            if others or first.result.spot == spot or _is_confirmed(first, by_spot):
+                yield cause
 
 
 def _is_confirmed(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
@@ -104,8 +105,18 @@ def _causes_in(
         changed = {number.spot: change.value}
         near = (equation for equation in wrong if _may_mend(equation, change))
         mended = tuple(equation for equation in near if equation.holds(changed))
-        if mended and all(equation.holds(changed) for equation in sound):
+        is_sure = len(mended) > 1 or any(_is_met(e, change) for e in mended)
+        if is_sure and all(equation.holds(changed) for equation in sound):
             yield Cause(change, mended)
+
+
+def _is_met(equation: Equation, change: Change) -> bool:
+    """Whether a change gives the very figure, and does not only come within what rounding may reach."""
+    result, changed = equation.result, {change.number.spot: change.value}
+    computed = equation.computed(changed)
+    if computed is None or equation.law is Law.AT_MOST:
+        return equation.law is Law.AT_MOST
+    return abs(computed - changed.get(result.spot, result.value)) <= result.step / 2
 
 
 def _may_mend(equation: Equation, change: Change) -> bool:

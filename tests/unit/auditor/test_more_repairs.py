@@ -294,3 +294,26 @@ def test_a_figure_of_three_digits_is_no_echo() -> None:
 def test_the_line_of_the_statement_itself_is_no_echo() -> None:
     wrong = made(Law.PERCENT, number("79,50%", 1), number("1.170", 51), number("1.200", 52))
     assert find_echoes(read_structure([Line(1, ("Yaitu sebesar 79,50%.",))]), [wrong]) == ()
+
+
+# --- repairs that would only come near ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("109,82%", "110,00", "102,00"),  # 107,84: 107,82 is within rounding, and no slip
+        ("95,00%", "20,03", "21,00"),  # 95,38: so is 95,40
+    ],
+)
+def test_a_digit_that_only_comes_within_rounding_is_no_repair(row: tuple[str, str, str]) -> None:
+    assert find_causes(shares(row)) == ()
+
+
+def test_a_figure_told_wrong_elsewhere_is_not_bent_to_mend_a_mean() -> None:
+    # 0,40 is refuted by its own row (0,15); a mean of 0,40 and others is mended by 0,80
+    wrong = number("0,40", 1)
+    own = made(Law.DIFFERENCE, wrong, number("1,15", 2), number("1,00", 3))
+    mean = made(Law.MEAN, number("1,40", 4), wrong, number("2,00", 5))
+    causes = find_causes([own, mean])
+    assert all(own in cause.mended for cause in causes if cause.change.number is wrong)

@@ -35,7 +35,7 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
 def _same_rows(report: UnderstoodReport, support: Support) -> Iterator[Equation]:
     for join in find_joins(report):
         for first, second, label in join.pairs:
-            if _is_comparable(first, second):
+            if _is_comparable(first, second) and not support.are_both_confirmed(first, second):
                 yield _equal(join, first, second, label, support)
 
 

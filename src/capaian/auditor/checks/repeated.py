@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -26,7 +27,8 @@ _NEAR: Final = Decimal("0.3")
 def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each figure of a thing beside the one that most tables print for it.
 
-    Two tables that differ in most figures do not print the same ones, whatever their heads say.
+    Two tables that differ in most figures do not print the same ones, whatever their heads say. Figures that
+    differ because what they follow from does are said with that.
     """
     support = Support(report)
     groups: dict[tuple[str, str, int | None, bool], dict[int, Fact]] = {}
@@ -35,13 +37,27 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
             key = (fact.label, fact.part, fact.year, fact.number.unit == PERCENT)
             groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
     by_tables: dict[tuple[int, int, str], dict[tuple[Spot, Spot], Equation]] = {}
+    derived: list[Equation] = []
     for group in groups.values():
         for one, other, equation in _compare([*group.values()], support):
+            if support.are_both_confirmed(*equation.numbers):
+                derived.append(equation)
+                continue
             pair = (equation.result.spot, equation.inputs[0].spot)
             by_tables.setdefault((one.table, other.table, one.part), {})[pair] = equation
+    told: dict[tuple[int, ...], Equation] = {}
     for found in by_tables.values():
-        if sum(equation.holds() for equation in found.values()) >= _MOST * len(found) or len(found) == 1:
+        differ = [equation for equation in found.values() if not equation.holds()]
+        if len(differ) <= max(1, (1 - _MOST) * len(found)):
             yield from found.values()
+            told |= {_lines(equation): equation for equation in differ}
+    for equation in derived:
+        if _lines(equation) in told:
+            yield replace(equation, after=told[_lines(equation)])
+
+
+def _lines(equation: Equation) -> tuple[int, ...]:
+    return tuple(number.spot.line for number in equation.numbers)
 
 
 def _are_of_one_measure(one: Fact, other: Fact) -> bool:

@@ -34,8 +34,7 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         derived = {relation.result.index for relation in understood.relations if relation.law is not Law.SUM}
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
-        for column in columns:
-            yield from _tree(understood, column)
+        yield from _trees(understood, columns)
         yield from _totals(understood, columns)
 
 
@@ -47,18 +46,38 @@ def _adds_up(column: Column) -> bool:
     return column.is_money or column.meaning not in _OF_INDICATORS
 
 
+def _trees(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
+    """Yield each row that has parts, as their sum; where most are such sums, and counts beyond doubt.
+
+    A row whose money is the sum of its parts in one column is so in the others.
+    """
+    found = {column: [*_tree(understood, column)] for column in columns}
+    proved = {
+        equation.result.spot.line
+        for column, made in found.items()
+        for equation in made
+        if column.is_money and equation.holds() and _is_of_several(equation)
+    }
+    for column, made in found.items():
+        held = [equation for equation in made if equation.holds()]
+        several = sum(len(equation.inputs) > 1 for equation in held)
+        is_rule = several >= _FEW and len(held) >= _MOST * len(made)
+        if is_rule or (column.is_money and len(held) * 2 > len(made)):
+            yield from made
+        elif column.is_money:
+            yield from (equation for equation in made if equation.result.spot.line in proved)
+
+
 def _tree(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
-    """Yield each row that has parts, as their sum; where most are such sums, and counts beyond doubt."""
-    found = [
-        equation
-        for place, row in enumerate(understood.rows)
-        if (equation := _equation(understood, row, children_of(understood.rows, place), column)) is not None
-    ]
-    held = [equation for equation in found if equation.holds()]
-    several = sum(len(equation.inputs) > 1 for equation in held)
-    is_rule = several >= _FEW and len(held) >= _MOST * len(found)
-    if is_rule or (column.is_money and len(held) * 2 > len(found)):
-        yield from found
+    for place, row in enumerate(understood.rows):
+        equation = _equation(understood, row, children_of(understood.rows, place), column)
+        if equation is not None:
+            yield equation
+
+
+def _is_of_several(equation: Equation) -> bool:
+    """Whether two figures at least make a sum; noughts add nothing."""
+    return sum(number.value != 0 for number in equation.inputs) > 1
 
 
 def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:

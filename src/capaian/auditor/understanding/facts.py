@@ -22,6 +22,10 @@ _FEWEST_LETTERS: Final = 18
 """A label so long names one thing."""
 _SLIP: Final = 0.07
 _HEAD: Final = 8
+_NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+")
+"""The number of a list before a name."""
+_LINKS: Final = re.compile(r"secara|atau|dan")
+"""Words that come and go between two forms of one name."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
@@ -83,7 +87,9 @@ def _same_names(labels: Mapping[str, int]) -> dict[str, str]:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether two names differ by letters that were added, or by very few others."""
+    """Whether two names differ by letters that were added, by very few others, or by words that link."""
+    if _LINKS.sub("", one) == _LINKS.sub("", other):
+        return True
     if abs(len(one) - len(other)) > _SLIP * max(len(one), len(other)) or one[:_HEAD] != other[:_HEAD]:
         return False
     matcher = SequenceMatcher(None, one, other, autojunk=False)
@@ -118,9 +124,10 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
 def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
     """Return the names that a figure belongs to: those nearest before it, up to a figure of another thing."""
     found: list[str] = []
-    for cell in reversed(row.row.cells[: column.index]):
+    for index, cell in reversed([*enumerate(row.row.cells[: column.index])]):
         if _names(cell.text):
-            found.append(plain(cell.text))
+            if index not in row.of_group:
+                found.append(plain(_NUMBER.sub("", cell.text)))
         elif found and (cell.numbers or cell.is_dash):
             break
     return found

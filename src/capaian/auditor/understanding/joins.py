@@ -116,7 +116,8 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
 
 
 def _names(row: UnderstoodRow) -> frozenset[str]:
-    return frozenset(name for text in texts(row.row) if len(name := _name(text)) >= _SHORTEST)
+    words = (text for index, text in enumerate(texts(row.row)) if index not in row.of_group)
+    return frozenset(name for text in words if len(name := _name(text)) >= _SHORTEST)
 
 
 def _name(text: str) -> str:

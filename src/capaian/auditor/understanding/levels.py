@@ -19,6 +19,8 @@ _STYLES: Final = (
     re.compile(r"^[a-z]\)$"),
 )
 """Marks of the levels of a list, outermost first; a table uses some of them."""
+_INNER: Final = re.compile(r"^([a-z]|\d{1,2})[.)]\s+(?=\w)")
+"""The mark of a part at the head of its name."""
 _WORDS: Final = (
     re.compile(r"^program\b", re.IGNORECASE),
     re.compile(r"^kegiatan\b", re.IGNORECASE),
@@ -67,7 +69,8 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
         lambda: _by_words(rows, items),
         lambda: _by_column(rows, items, text_columns),
         lambda: _by_counters(rows, items),
-        lambda: _by_style(rows, items),
+        lambda: _by_style([mark_of(row) for row in rows], items),
+        lambda: _by_style(_marks_in_names(rows, items), items),
     )
     for way in ways:
         found = way()
@@ -117,13 +120,33 @@ def _by_counters(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
     return levels_by_counters(marks, rows) or [None] * len(rows)
 
 
-def _by_style(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+def _by_style(marks: Sequence[str], items: Sequence[int]) -> Levels:
     """Marks of several kinds, such as I, 1, a: the kind that comes first is the outermost."""
     order: dict[int, int] = {}
-    found: list[int | None] = [None] * len(rows)
+    found: list[int | None] = [None] * len(marks)
     for place in items:
-        styles = [kind for kind, style in enumerate(_STYLES) if style.match(mark_of(rows[place]))]
+        styles = [kind for kind, style in enumerate(_STYLES) if style.match(marks[place])]
         if styles:
             kind = next((kind for kind in styles if kind in order), styles[0])
             found[place] = order.setdefault(kind, len(order))
     return found
+
+
+def _marks_in_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequence[str]:
+    """Return the marks of rows, those of parts from their names: `2.`, then `a. Belanja Pegawai` below it."""
+    marks = [mark_of(row) for row in rows]
+    named = {_place_of_name(rows[place]) for place in items}
+    inner = ["" if mark else _mark_in_name(row) for mark, row in zip(marks, rows, strict=True)]
+    are_outer_plain = not any(_mark_in_name(rows[place]) for place in items if marks[place])
+    if len(named) > 1 or not are_outer_plain:
+        return marks
+    return [mark or own for mark, own in zip(marks, inner, strict=True)]
+
+
+def _place_of_name(row: PrintedRow) -> int:
+    return texts(row).index(label_of(row)) if label_of(row) else -1
+
+
+def _mark_in_name(row: PrintedRow) -> str:
+    found = _INNER.match(label_of(row))
+    return found[1] if found else ""

@@ -103,7 +103,7 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
         return
     for pair in permutations(others, 2):
         for law in _laws_of_two(result, pair):
-            yield Relation(_rule_of(result, pair), law, result, pair)
+            yield Relation(_rule_of(law, result, pair), law, result, pair)
     for other in others:
         if not result.is_money and not other.is_money and not other.is_percent:
             yield Relation(AuditRule.INDEX, Law.INDEX, result, (other,))
@@ -136,7 +136,8 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
         yield Law.PERCENT
     if Role.EFFICIENCY in result.roles and is_of_a_kind and not result.is_money:
         yield Law.SAVING
-    if {Role.EFFICIENCY, Role.CHANGE} & {*result.roles} and is_of_a_kind:
+    is_change = bool({Role.EFFICIENCY, Role.CHANGE} & {*result.roles})
+    if is_of_a_kind and (is_change or _are_of_years(first, second)):
         yield Law.DIFFERENCE
     if Role.CHANGE in result.roles and is_of_a_kind and not result.is_money:
         yield Law.GROWTH
@@ -147,8 +148,10 @@ def _is_mean_achievement(result: Column) -> bool:
     return result.meaning is Role.ACHIEVEMENT and Role.MEAN in result.roles
 
 
-def _rule_of(result: Column, inputs: Sequence[Column]) -> AuditRule:
+def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
     meanings = tuple(column.meaning for column in inputs)
+    if law is Law.DIFFERENCE and _are_of_years(*inputs):
+        return AuditRule.DIFFERENCE
     if Role.CHANGE in result.roles and (result.meaning is None or result.is_money):
         return AuditRule.DIFFERENCE
     if Role.EFFICIENCY in result.roles or meanings == (Role.BUDGET, Role.SPENT):
@@ -219,7 +222,10 @@ def _are_of_one_year(relation: Relation) -> bool:
 
 def _is_of_years(relation: Relation) -> bool:
     """Whether a change is of the same thing in two years, the later first."""
-    now, before = relation.inputs
+    return _are_of_years(*relation.inputs)
+
+
+def _are_of_years(now: Column, before: Column) -> bool:
     alike = now.meaning is before.meaning and len(now.years) == len(before.years) == 1
     return alike and max(now.years) > max(before.years)
 

@@ -45,11 +45,15 @@ class UnderstoodRow:
     """Index of the row that it is a part of."""
     band: int = 0
     """Rows between two bands share it."""
+    name: str = ""
+    """Its own name where its first words name a group of rows, such as a goal of several indicators."""
+    of_group: frozenset[int] = frozenset()
+    """Columns whose words name it and the rows below it together."""
 
     @property
     def label(self) -> str:
         """The words that name it."""
-        return label_of(self.row) or self.row.label
+        return self.name or label_of(self.row) or self.row.label
 
 
 _FEW_ROWS: Final = 3
@@ -59,7 +63,9 @@ def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
     """Return the rows of a table with what they are."""
     kinds = [*_kinds(table.rows)]
     items = [place for place, kind in enumerate(kinds) if kind is RowKind.ITEM]
-    levels = levels_of(table.rows, items, _text_columns(table, items))
+    columns = _text_columns(table, items)
+    levels = levels_of(table.rows, items, columns)
+    naming = _naming(table, items, columns)
     bands = [*accumulate(kind is RowKind.BAND for kind in kinds)]
     made: list[UnderstoodRow] = []
     open_rows: dict[int, int] = {}
@@ -70,8 +76,27 @@ def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
             last = level, open_rows[max(open_rows)] if open_rows else None
             open_rows[level] = place
         own, parent = last if kind is RowKind.ITEM else (0, None)
-        made.append(UnderstoodRow(row, kind, own, parent, bands[place]))
+        name = texts(row)[naming] if kind is RowKind.ITEM and naming is not None else ""
+        groups = _groups(table.rows[place : place + 2], columns, naming) if name else frozenset()
+        made.append(UnderstoodRow(row, kind, own, parent, bands[place], name, groups))
     return tuple(made)
+
+
+def _groups(rows: Sequence[PrintedRow], columns: Sequence[int], naming: int | None) -> frozenset[int]:
+    """Return the columns whose words go on over the row below, which has a name of its own alone."""
+    own, *below = map(texts, rows)
+    if not below or naming is None or not below[0][naming]:
+        return frozenset()
+    return frozenset(index for index in columns if index != naming and own[index] and not below[0][index])
+
+
+def _naming(table: PrintedTable, items: Sequence[int], columns: Sequence[int]) -> int | None:
+    """Return the column that names each row, where the first words are those of groups of rows."""
+    if not columns:
+        return None
+    names = {i: {texts(table.rows[place])[i] for place in items} - {""} for i in columns}
+    best = max(columns, key=lambda index: (len(names[index]), -index))
+    return best if len(names[best]) > len(names[columns[0]]) else None
 
 
 def _text_columns(table: PrintedTable, items: Sequence[int]) -> list[int]:

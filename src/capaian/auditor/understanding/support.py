@@ -44,6 +44,10 @@ class Support:
         own = self._by_result.get(number.spot)
         return 0 if own is None else 1 if own.holds() else -1
 
+    def are_both_confirmed(self, one: PrintedNumber, other: PrintedNumber) -> bool:
+        """Whether two figures that differ each follow from their own row: then what they rest on differs."""
+        return one.value != other.value and self.weight(one) > 0 and self.weight(other) > 0
+
     def consequences(self, wrong: Equation) -> Iterator[Equation]:
         """Yield what rests on a wrong figure, with the right one in its place."""
         (right,) = wrong.inputs
