@@ -40,6 +40,7 @@ from capaian.auditor.checks.year import check_year
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import Echo, find_echoes
 from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
@@ -142,6 +143,7 @@ def _findings(
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
     cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
     firsts = _firsts(failed)
+    declared = Declared(document)
     findings: list[Finding] = []
     for claim in failed:
         made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
@@ -149,14 +151,15 @@ def _findings(
         root = _root(claim, cause) or firsts.get(id(claim))
         findings.append(
             replace(
-                made,
+                declared.tell(claim, made),
                 id=ids[id(claim)],
                 repair=None if cause is None else _repair(cause, document),
                 root=None if root is None or root is claim else ids.get(id(root)),
             )
         )
     for number, echo in enumerate(echoes, start=len(failed) + 1):
-        findings.append(replace(_of_echo(echo, document), id=f"T-{number:03}", root=ids[id(echo.of)]))
+        made = declared.tell(echo.of, _of_echo(echo, document))
+        findings.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
     return tuple(findings)
 
 

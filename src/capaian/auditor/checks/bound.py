@@ -1,18 +1,27 @@
-"""Bounds: a part does not exceed its whole, spending not its ceiling."""
+"""Bounds: a part does not exceed its whole, spending not its ceiling, nobody works in a part alone."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import REVENUE
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_LEVELS = {AuditRule.RATIO: Level.WARNING, AuditRule.ABSORPTION: Level.ERROR}
+_LEVELS: Final = {AuditRule.RATIO: Level.WARNING, AuditRule.ABSORPTION: Level.ERROR}
+_PEOPLE: Final = re.compile(
+    r"\b(?:sdm|sumber daya manusia|pegawai|personel|personil|aparatur|tenaga)\b", re.IGNORECASE
+)
+_MOST: Final = 0.75
+_FEWEST: Final = 3
 
 
 def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
@@ -23,6 +32,40 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
                 part, whole = share.inputs
                 name, names = share.names[0] if share.names else "bagian", share.names[1:]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
+    for understood in report.tables:
+        for column in understood.columns:
+            if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):
+                yield from _people(understood, column)
+
+
+def _people(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
+    """Yield the people of each part of a work plan beside those of the whole, where most are among them.
+
+    They are not added up, for one may work for several parts; who works for a part works for the whole.
+    """
+    found = [*_of_parts(understood, column)]
+    held = sum(equation.holds() for equation in found)
+    if held >= _FEWEST and held >= _MOST * len(found):
+        yield from found
+
+
+def _of_parts(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
+    for row in understood.rows:
+        owner = None if row.parent is None else understood.rows[row.parent]
+        part = row.row.cells[column.index].number
+        whole = None if owner is None else owner.row.cells[column.index].number
+        if owner and whole and part and part.is_exact and row.kind is RowKind.ITEM:
+            name = " ".join(column.path[-2:])
+            yield Equation(
+                AuditRule.BOUND,
+                Law.AT_MOST,
+                part,
+                (whole,),
+                understood.place(row),
+                Level.WARNING,
+                name,
+                (f"{name}, {owner.row.label}",),
+            )
 
 
 def _is_revenue(report: UnderstoodReport, share: Equation) -> bool:

@@ -12,6 +12,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.joins import Join, find_joins
 from capaian.auditor.understanding.misplaced import find_misplaced
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.shared_names import two_values_in
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 
@@ -27,6 +28,8 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
     support = Support(report)
     found = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report)]
     yield from found
+    for understood in report.tables:
+        yield from two_values_in(understood)
     for equation in found:
         if not equation.holds():
             yield from support.consequences(equation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final
@@ -26,7 +26,8 @@ _ABOVE: Final = re.compile(r"\b(?:lebih dari|di\s?atas|melebihi)\b", re.IGNORECA
 _RANGE: Final = re.compile(
     r"^[\s(]*(?:[<>\u2264\u2265]|kurang dari|lebih dari|di\s?bawah|di\s?atas|antara|skor|nilai|interval)*"
     r"[\s(]*\d[\d.,]*\s*%?\s*"
-    r"(?:(?:[-\u2013\u2014<>\u2264\u2265]|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|ke\s?atas|x|dan)\s*)*"
+    r"(?:(?:[-\u2013\u2014<>\u2264\u2265]|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|ke\s?atas|x|dan"
+    r"|kurang dari|di\s?bawah)\s*)*"
     r"(?:\d[\d.,]*\s*%?)?[\s)]*(?:ke\s?(?:atas|bawah))?\s*$",
     re.IGNORECASE,
 )
@@ -94,6 +95,12 @@ class Scale:
         upper = [k for k in self.classes if k.low is not None and k.low >= value]
         return (*lower[-1:], *upper[:1])
 
+    def refines(self, other: Scale) -> bool:
+        """Say whether it tells how another scale is applied: the same lower bounds with more decimals."""
+        return [known.low for known in self.classes] == [known.low for known in other.classes] and (
+            min(known.decimals for known in self.classes) > max(known.decimals for known in other.classes)
+        )
+
     def is_of(self, value: Decimal) -> bool:
         """Say whether a value may be one of this scale: not of 1 to 4 where it goes to 100."""
         bounds = [bound for known in self.classes for bound in (known.low, known.high) if bound is not None]
@@ -117,16 +124,20 @@ def find_scales(document: PrintedDocument) -> tuple[Scale, ...]:
 
 
 def _of_table(table: PrintedTable) -> Iterator[Scale]:
-    """Yield a scale for each column of intervals: a table of a survey has two."""
+    """Yield a scale for each column of intervals, as of a survey; not a rule's beside those applied."""
     columns = [column for column in range(table.width) if _is_of_ranges(table, column)]
     if not columns or _has_figures(table, columns):
         return
+    words = " ".join((table.title, *(word for row in table.head for word in row)))
+    if not _OF_SCALES.search(f"{words} {table.section} {table.above}"):
+        return
+    found: list[Scale] = []
     for column in columns:
         classes = [_class(row, column, columns) for row in table.rows if len(row.cells) > column]
         scale = _scale(table.name, table.line, [known for known in classes if known is not None])
-        words = " ".join((table.title, *(word for row in table.head for word in row)))
-        if scale is not None and _OF_SCALES.search(f"{words} {table.section} {table.above}"):
-            yield Scale(scale.name, scale.line, scale.classes, bool(_SURVEY.search(words)))
+        if scale is not None:
+            found.append(replace(scale, is_survey=bool(_SURVEY.search(words))))
+    yield from (scale for scale in found if not any(other.refines(scale) for other in found))
 
 
 def _is_of_ranges(table: PrintedTable, column: int) -> bool:
@@ -230,7 +241,7 @@ def _of_two(
         return None
     before, _, rest = text.partition(one.text)
     between = rest.partition(other.text)[0]
-    signs = [sign for sign in between if sign in "<>\u2264\u2265"]
+    signs = [sign for sign in _BELOW.sub("<", between) if sign in "<>\u2264\u2265"]
     has_low = ">" not in before and not (len(signs) > 1 and signs[0] == "<")
     has_high = not signs or signs[-1] != "<"
     return low, high, has_low, has_high, max(one.decimals, other.decimals)

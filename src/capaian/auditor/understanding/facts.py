@@ -125,7 +125,7 @@ def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
     """Return the names that a figure belongs to: those nearest before it, up to a figure of another thing."""
     found: list[str] = []
     for index, cell in reversed([*enumerate(row.row.cells[: column.index])]):
-        if _names(cell.text):
+        if is_name(cell.text):
             if index not in row.of_group:
                 found.append(plain(_NUMBER.sub("", cell.text)))
         elif found and (cell.numbers or cell.is_dash):
@@ -133,7 +133,8 @@ def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
     return found
 
 
-def _names(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Say whether words are long enough to name one thing."""
     return len(text.split()) >= _FEWEST_WORDS and len(plain(text)) >= _FEWEST_LETTERS
 
 

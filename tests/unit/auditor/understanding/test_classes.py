@@ -221,3 +221,42 @@ def test_intervals_of_hours_and_pages_are_no_scale(title: str, head: str, is_sca
     rows = "Senin | 8 - 12\nSelasa | 13 - 16\nRabu | 18 - 20\n"
     found = find_scales(read(f"Tabel 1 {title}\n\n{head}\n{rows}").document)
     assert bool(found) is is_scale
+
+
+APPLIED = """Tabel 4 Skala nilai peringkat
+
+Kelas | Menurut peraturan | Yang diterapkan | Kategori
+I | 91-100 | 91,00 ke atas | Sangat Tinggi
+II | 76-90 | 76,00 sampai di bawah 91,00 | Tinggi
+III | 51-75 | 51,00 sampai di bawah 76,00 | Sedang
+IV | <= 50 | di bawah 51,00 | Rendah
+"""
+SWAPPED = """Tabel 9 Predikat capaian
+
+Nilai yang dipakai | Predikat | Nilai dalam pedoman
+80,0 - <= 150,0 | Baik | 80 - 150
+60,0 hingga kurang dari 80,0 | Cukup | 60 - 79
+kurang dari 60,0 | Kurang | < 60
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "lows", "bounds_of_second"),
+    [
+        (APPLIED, [None, "51.00", "76.00", "91.00"], ("51.00", "76.00", True, False)),
+        (SWAPPED, [None, "60.0", "80.0"], ("60.0", "80.0", True, False)),
+    ],
+)
+def test_of_two_columns_of_bounds_those_that_are_applied_count(
+    text: str, lows: list[str | None], bounds_of_second: tuple[str, str, bool, bool]
+) -> None:
+    (scale,) = scales(text)
+    assert [known.low for known in scale.classes] == [low and Decimal(low) for low in lows]
+    second = scale.classes[1]
+    low, high, *has = bounds_of_second
+    assert (second.low, second.high, second.has_low, second.has_high) == (Decimal(low), Decimal(high), *has)
+
+
+def test_another_scale_beside_the_first_is_a_scale_of_its_own() -> None:
+    other = APPLIED.replace("76,00 sampai di bawah 91,00", "80,00 sampai di bawah 91,00")
+    assert len(scales(other)) == 2

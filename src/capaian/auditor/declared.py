@@ -1,0 +1,103 @@
+"""Contradictions that a report declares itself: both figures quoted where it tells what its data lack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.domain.audit import Finding
+from capaian.domain.issue import Level
+
+_OF_LIMITS: Final = re.compile(
+    r"\b(?:keterbatasan|pertentangan|ketidaksesuaian|ketidakcocokan|inkonsistensi"
+    r"|perbedaan (?:angka|data|nilai)|catatan (?:atas|tentang|mengenai) (?:angka|data))\b",
+    re.IGNORECASE,
+)
+"""Titles of what tells the limits of a report; what it mends of its sources it must not print itself."""
+_CONTRADICTS: Final = re.compile(
+    r"\b(?:tidak (?:sama|sesuai|cocok|konsisten)|pertentangan|bertentangan|dua nilai"
+    r"|perbedaan (?:angka|data|nilai)|berbeda (?:dengan|dari) (?:angka|data|nilai|tabel|yang ter\w+))\b",
+    re.IGNORECASE,
+)
+_MILDER: Final = {Level.ERROR: Level.WARNING}
+_FEWEST_DIGITS: Final = 3
+"""Figures with fewer digits meet by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or row that tells of a contradiction."""
+
+    lines: tuple[int, ...]
+    words: str
+    """Where it stands, for people."""
+    values: frozenset[Decimal]
+    """The figures that it quotes."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a report says of its own contradictions."""
+
+    document: PrintedDocument
+
+    def tell(self, claim: Equation | Statement, finding: Finding) -> Finding:
+        """Return a finding as it is; as a warning that says so where the report names it itself."""
+        passage = None if isinstance(claim, Statement) else self.passage_of(claim)
+        if passage is None:
+            return finding
+        told = f"{finding.why} Laporan menyebut sendiri pertentangan ini ({passage.words})."
+        return replace(finding, level=_MILDER.get(finding.level, finding.level), why=told)
+
+    def passage_of(self, claim: Equation) -> Passage | None:
+        """Return where both figures of a statement that fails are quoted, outside of the statement."""
+        figures = _figures(claim)
+        own = {number.spot.line for number in claim.numbers}
+        if figures is None or any(_digits(value) < _FEWEST_DIGITS for value in figures):
+            return None
+        fitting = (p for p in self._passages if figures <= p.values and not own & {*p.lines})
+        return next(fitting, None)
+
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
+        return (*_rows(self.document), *_sentences(self.document))
+
+
+def _figures(claim: Equation) -> frozenset[Decimal] | None:
+    """Return what is printed and what should be; `None` where nothing follows from the inputs."""
+    expected = claim.inputs[0].value if claim.law in (Law.EQUAL, Law.AT_MOST) else claim.computed()
+    if expected is None:
+        return None
+    return frozenset((abs(claim.result.value), abs(expected.quantize(claim.result.step))))
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.as_tuple().digits)
+
+
+def _rows(document: PrintedDocument) -> Iterator[Passage]:
+    for table in document.tables:
+        if _OF_LIMITS.search(table.title or table.section):
+            for row in table.rows:
+                numbers = [number for cell in row.cells for number in cell.numbers]
+                yield Passage((row.line, *row.lines), f"{table.name}, baris {row.line}", _values(numbers))
+
+
+def _sentences(document: PrintedDocument) -> Iterator[Passage]:
+    for sentence in document.sentences:
+        if _OF_LIMITS.search(sentence.section) or _CONTRADICTS.search(sentence.text):
+            lines = (sentence.line, *(number.spot.line for number in sentence.numbers))
+            yield Passage(lines, f"baris {sentence.line}", _values(sentence.numbers))
+
+
+def _values(numbers: Collection[PrintedNumber]) -> frozenset[Decimal]:
+    return frozenset(abs(number.value) for number in numbers)
