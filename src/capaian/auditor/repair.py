@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -100,10 +99,12 @@ def _is_confirmed(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]
 def _causes_in(
     number: PrintedNumber, touched: Sequence[Equation], wrong: Sequence[Equation]
 ) -> Iterator[Cause]:
-    sound = [equation for equation in touched if equation not in wrong]
+    failing = {*map(id, wrong)}
+    sound = [equation for equation in touched if id(equation) not in failing]
+    tried = [(equation, _gap(equation)) for equation in wrong]
     for change in (*changes_of(number), *_deductions(number, wrong)):
         changed = {number.spot: change.value}
-        near = (equation for equation in wrong if _may_mend(equation, change))
+        near = (equation for equation, gap in tried if _may_mend(equation, gap, change))
         mended = tuple(equation for equation in near if equation.holds(changed))
         is_sure = len(mended) > 1 or any(_is_met(e, change) for e in mended)
         if is_sure and all(equation.holds(changed) for equation in sound):
@@ -119,19 +120,20 @@ def _is_met(equation: Equation, change: Change) -> bool:
     return abs(computed - changed.get(result.spot, result.value)) <= result.step / 2
 
 
-def _may_mend(equation: Equation, change: Change) -> bool:
+def _may_mend(equation: Equation, gap_of_sum: tuple[Decimal, Decimal] | None, change: Change) -> bool:
     """Whether a change of about that size could mend a sum; sums of many figures are slow to try in full."""
-    if equation.law is not Law.SUM:
+    if gap_of_sum is None:
         return True
-    gap, slack = _gap(equation)
+    gap, slack = gap_of_sum
     moved = change.value - change.number.value
     is_result = equation.result.spot == change.number.spot
     return abs(gap + moved if is_result else gap - moved) <= slack
 
 
-@lru_cache(maxsize=1024)
-def _gap(equation: Equation) -> tuple[Decimal, Decimal]:
+def _gap(equation: Equation) -> tuple[Decimal, Decimal] | None:
     """Return by how much a total exceeds its items, and what rounding of them may come to."""
+    if equation.law is not Law.SUM:
+        return None
     total = sum((number.value for number in equation.inputs), Decimal(0))
     return equation.result.value - total, sum((number.step for number in equation.numbers), Decimal(0))
 

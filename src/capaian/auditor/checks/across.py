@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -11,7 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.facts import Fact, canonical, find_facts, labels_in, plain
+from capaian.auditor.understanding.facts import Fact, Facts, canonical, find_facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -37,7 +37,7 @@ def check_across(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _in_paragraph(paragraph, facts)
 
 
-def _in_table(understood: UnderstoodTable, facts: Sequence[Fact]) -> Iterator[Equation]:
+def _in_table(understood: UnderstoodTable, facts: Facts) -> Iterator[Equation]:
     explained = {relation.result.index for relation in understood.relations}
     for column in understood.columns:
         if Role.ACHIEVEMENT not in column.roles or column.index in explained or not column.is_numeric:
@@ -60,13 +60,12 @@ def _years(column: Column) -> tuple[int, int] | None:
     return (found[0], found[0]) if len(found) == 1 else None
 
 
-def _in_paragraph(paragraph: Paragraph, facts: Sequence[Fact]) -> Iterator[Equation]:
+def _in_paragraph(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
     """Yield achievements against the target of the plan's last year: `target akhir Renstra (tahun 2026)`."""
-    labels = labels_in(paragraph.text, facts)
     for place, mention in enumerate(paragraph.mentions):
         is_end = mention.part is Part.ACHIEVEMENT and _PLAN_END.search(mention.before) and mention.year
         before = [m for m in paragraph.mentions[:place] if m.year and mention.year and m.year < mention.year]
-        if not is_end or len(labels) != 1 or not before:
+        if not is_end or not before or len(labels := labels_in(paragraph.text, facts)) != 1:
             continue
         (label,) = labels
         target = _fact(facts, label, Part.TARGET, mention.year or 0)
@@ -79,7 +78,7 @@ def _in_paragraph(paragraph: Paragraph, facts: Sequence[Fact]) -> Iterator[Equat
 
 
 def _equation(
-    number: PrintedNumber, label: str, years: tuple[int, int], facts: Sequence[Fact], place: str
+    number: PrintedNumber, label: str, years: tuple[int, int], facts: Facts, place: str
 ) -> Iterator[Equation]:
     name = canonical(label, facts)
     actual, target = _fact(facts, name, Part.ACTUAL, years[0]), _fact(facts, name, Part.TARGET, years[1])
@@ -96,7 +95,7 @@ def _is_of_a_kind(actual: PrintedNumber, target: PrintedNumber) -> bool:
     return (actual.unit == PERCENT) == (target.unit == PERCENT) and larger <= _SCALES * smaller
 
 
-def _fact(facts: Sequence[Fact], label: str, part: Part, year: int) -> Fact | None:
+def _fact(facts: Facts, label: str, part: Part, year: int) -> Fact | None:
     """Return the one figure that tables print; `None` if there is none, or if they differ."""
-    found = [fact for fact in facts if fact.label == label and fact.part is part and fact.year == year]
+    found = [fact for fact in facts.of(label) if fact.part is part and fact.year == year]
     return found[0] if len({fact.number.value for fact in found}) == 1 else None

@@ -10,7 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.groups import Rows, children_of, figures_in, groups_above, is_near
+from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
@@ -91,7 +91,7 @@ def _parts(understood: UnderstoodTable, column: Column, stated: frozenset[object
     found = [
         equation
         for place, row in enumerate(understood.rows)
-        if (equation := _equation(understood, row, children_of(understood.rows, place), column)) is not None
+        if (equation := _equation(understood, row, understood.children.get(place, ()), column)) is not None
     ]
     telling = [equation for equation in found if _tells(equation)]
     held = sum(equation.holds() for equation in telling)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.columns import equations_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
@@ -17,6 +16,6 @@ Check = Callable[[UnderstoodReport], Iterator[Claim]]
 def column_claims(report: UnderstoodReport, rule: AuditRule) -> Iterator[Equation]:
     """Yield for each table the figures that follow from others of their row, of one rule."""
     for understood in report.tables:
-        for relation in understood.relations:
+        for relation, equations in understood.equations:
             if relation.rule is rule:
-                yield from equations_of(understood.table, understood.rows, relation)
+                yield from equations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
@@ -26,9 +26,10 @@ _FEWEST: Final = 3
 
 def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every part with its whole, and all spending with its ceiling."""
+    spans = [(u.rows[0].row.line, u.rows[-1].row.line, u.table.title) for u in report.tables if u.rows]
     for rule, level in _LEVELS.items():
         for share in column_claims(report, rule):
-            if share.law is Law.PERCENT and share.inputs[1].value != 0 and not _is_revenue(report, share):
+            if share.law is Law.PERCENT and share.inputs[1].value != 0 and not _is_revenue(spans, share):
                 part, whole = share.inputs
                 name, names = share.names[0] if share.names else "bagian", share.names[1:]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
@@ -68,12 +69,13 @@ def _of_parts(understood: UnderstoodTable, column: Column) -> Iterator[Equation]
             )
 
 
-def _is_revenue(report: UnderstoodReport, share: Equation) -> bool:
-    """Whether a row, or the table around it, tells of money that comes in."""
+def _is_revenue(tables: Sequence[tuple[int, int, str]], share: Equation) -> bool:
+    """Whether a row, or the table around it, tells of money that comes in.
+
+    Args:
+        tables: First line, last line and title of each.
+        share: What a row prints.
+    """
     line = share.result.spot.line
-    around = (
-        understood.table.title
-        for understood in report.tables
-        if understood.rows and understood.rows[0].row.line <= line <= understood.rows[-1].row.line
-    )
+    around = (title for first, last, title in tables if first <= line <= last)
     return bool(REVENUE.search(" ".join((share.place, *around))))

@@ -10,7 +10,6 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.columns import equations_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -57,10 +56,10 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
 def _achievements(report: UnderstoodReport) -> Sequence[Equation]:
     """Return the achievements of the report's first table of targets and actuals: its key indicators."""
     for understood in report.tables:
-        for relation in understood.relations:
+        for relation, equations in understood.equations:
             if relation.rule is AuditRule.ACHIEVEMENT:
-                return [*equations_of(understood.table, understood.rows, relation)]
-    return []
+                return equations
+    return ()
 
 
 def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -125,10 +124,9 @@ def _of_savings(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statem
         last = understood.rows[-1].row.line if understood.rows else 0
         if not last < sentence.line <= last + _BELOW:
             continue
-        for relation in understood.relations:
+        for relation, equations in understood.equations:
             if relation.rule is AuditRule.EFFICIENCY:
-                found = [*equations_of(understood.table, understood.rows, relation)]
-                yield _savings(sentence, found)
+                yield _savings(sentence, equations)
 
 
 def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:

@@ -14,7 +14,7 @@ from capaian.auditor.checks.names import Name, names_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_words
+from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_words
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -54,6 +54,9 @@ _NEAR: Final = 4
 _LONGEST: Final = 7
 """Words of a name; more are several names without a comma between them."""
 
+Counted = Sequence[tuple[Sentence, Sequence[Count]]]
+"""Sentences with the counts in them."""
+
 
 def check_count(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every count whose things can be counted."""
@@ -61,17 +64,18 @@ def check_count(report: UnderstoodReport) -> Iterator[Claim]:
     for line in document.lines:
         yield from _twice_told(line)
     told: set[str] = set()
-    for sentence in document.sentences:
-        yield from _announced(sentence, document)
-        yield from _enumerated(sentence)
+    counted = [(sentence, tuple(counts_in(sentence.text))) for sentence in document.sentences]
+    for sentence, counts in counted:
+        yield from _announced(sentence, counts, document)
+        yield from _enumerated(sentence, counts)
         yield from _all_of(sentence, document)
         for found in _years(sentence):
             if found.holds or found.printed not in told:
                 yield found
             told |= set() if found.holds else {found.printed}
-    yield from _levels(document)
+    yield from _levels(document, counted)
     yield from _parts(document)
-    yield from _offices(document)
+    yield from _offices(document, counted)
     for table in document.tables:
         yield from _listed_beside(table)
 
@@ -90,6 +94,8 @@ def _place(sentence: Sentence) -> str:
 
 def _twice_told(line: Line) -> Iterator[Statement]:
     """Yield numbers that are printed in digits and in words."""
+    if "(" not in line.text:
+        return
     for match in (*_BOTH.finditer(line.text), *_TURNED.finditer(line.text)):
         words = read_words(match["words"])
         if words is None:
@@ -100,12 +106,12 @@ def _twice_told(line: Line) -> Iterator[Statement]:
         yield _statement(line.number, match[0], expected, why, f"baris {line.number}")
 
 
-def _announced(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
+def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocument) -> Iterator[Statement]:
     """Yield the number of points that a sentence announces, beside the points of the list below it."""
     text = sentence.text.strip()
     if not text.endswith(":") or _OPEN.search(text) or not _ANNOUNCED.search(text):
         return
-    counts = [count for count in counts_in(text) if count.number > 1]
+    counts = [count for count in told if count.number > 1]
     items = _list_below(sentence, document)
     if not counts or len(items) < 2:
         return
@@ -134,7 +140,7 @@ def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement
     yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
 
 
-def _offices(document: PrintedDocument) -> Iterator[Statement]:
+def _offices(document: PrintedDocument, counted: Counted) -> Iterator[Statement]:
     """Yield how many divisions a sentence gives an office, beside the lists that name each of them."""
     listed: dict[str, set[int]] = {}
     for _, group in groupby(sorted(document.items, key=lambda item: item.list_id), lambda item: item.list_id):
@@ -142,8 +148,8 @@ def _offices(document: PrintedDocument) -> Iterator[Statement]:
         for noun in _OFFICES:
             if named[noun] > 1:
                 listed.setdefault(noun, set()).add(named[noun])
-    for sentence in document.sentences:
-        for count in counts_in(sentence.text):
+    for sentence, counts in counted if listed else ():
+        for count in counts:
             known = listed.get(count.noun)
             if known is None or not _STRUCTURE.search(sentence.text):
                 continue
@@ -186,9 +192,9 @@ def _list_below(sentence: Sentence, document: PrintedDocument) -> list[ListItem]
     return [item for item in document.items if item.list_id == after.list_id]
 
 
-def _enumerated(sentence: Sentence) -> Iterator[Statement]:
+def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Statement]:
     """Yield the number of things that a sentence names one by one: `empat kecamatan yaitu A, B, C, dan D`."""
-    for count in counts_in(sentence.text):
+    for count in counts:
         match = _LISTED.match(sentence.text[count.end :])
         if match is None or count.number < 2 or _OPEN.search(sentence.text):
             continue
@@ -218,13 +224,13 @@ def _years(sentence: Sentence) -> Iterator[Statement]:
         yield _statement(sentence.line, f"{number} tahun", expected, why, _place(sentence), level)
 
 
-def _levels(document: PrintedDocument) -> Iterator[Statement]:
+def _levels(document: PrintedDocument, counted: Counted) -> Iterator[Statement]:
     """Yield counts of programmes, activities and sub-activities beside the tables that list them."""
-    tables = [(table, counted) for table in document.tables if (counted := _count_levels(table))]
-    whole = [(table, counted) for table, counted in tables if len(counted) == len(_LEVELS)]
-    for sentence in document.sentences:
-        said = {count.noun: count.number for count in counts_in(sentence.text) if count.noun in _LEVELS}
-        if len(said) == len(_LEVELS) and whole:
+    tables = [(table, listed) for table in document.tables if (listed := _count_levels(table))]
+    whole = [(table, listed) for table, listed in tables if len(listed) == len(_LEVELS)]
+    for sentence, counts in counted if whole else ():
+        said = {count.noun: count.number for count in counts if count.noun in _LEVELS}
+        if len(said) == len(_LEVELS):
             yield from _held_against(sentence, said, whole)
             yield from _programmes(said, tables)
 
@@ -292,10 +298,15 @@ def _parts(document: PrintedDocument) -> Iterator[Statement]:
         for cell in row.cells
         if len(parts := _split(cell.text)) > 2
     ]
-    for table in document.tables:
+    naming: dict[str, list[int]] = {}
+    for place, (_, parts) in enumerate(listed):
+        for part in parts:
+            naming.setdefault(_key(part), []).append(place)
+    for table in document.tables if listed else ():
         rows = [(row.line, _split(cell.text)) for row in table.rows for cell in row.cells]
         single = {_key(part): line for line, parts in rows if len(parts) == 1 for part in parts}
-        for line, parts in listed:
+        for place in sorted({place for key in single for place in naming.get(key, ())}):
+            line, parts = listed[place]
             found = [part for part in parts if _key(part) in single]
             missing = [part for part in parts if _key(part) not in single]
             if len(found) < 2 or len(missing) > len(found):

@@ -21,7 +21,7 @@ from capaian.domain.numerals import write_decimal
 def check_interval(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each pair of neighbouring classes of each scale, and its top beside the highest value."""
     scales = find_scales(report.document)
-    classified = [*classified_values(report, scales)]
+    classified = [*classified_values(report)]
     for scale in scales:
         values = [number for found, number in classified if found is scale]
         decimals = _decimals(values, scale)

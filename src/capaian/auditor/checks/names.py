@@ -27,7 +27,7 @@ _FEWEST_ROWS: Final = 5
 _MOST_SLIPS: Final = 2
 """How often a name stands in its column where a second time is a slip."""
 _AGES: Final = re.compile(
-    r"(?P<before>(?:\w+\s+){2,4})(?:usia|umur)\s+(?P<ages>\d{1,2}\s*[-\u2013]\s*\d{1,2})\b", re.IGNORECASE
+    r"\b(?P<before>(?:\w++\s++){2,4})(?:usia|umur)\s+(?P<ages>\d{1,2}\s*[-\u2013]\s*\d{1,2})\b", re.IGNORECASE
 )
 
 
@@ -235,6 +235,8 @@ def _ages(report: UnderstoodReport) -> Iterator[Statement]:
         for cell in row.cells
         if (match := _AGES.search(cell.text))
     ]
+    if len({_age(match["ages"]) for _, _, match, _, _ in rows}) < 2:
+        return
     text = "\n".join(line.text for line in report.document.lines)
     counted = Counter(_age(match["ages"]) for match in _AGES.finditer(text))
     for line, words, match, values, table in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -13,7 +13,8 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
-from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -36,8 +37,7 @@ _LEGAL: Final = "PermenPANRB 14/2017"
 
 def check_scale(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every category beside the value that it is of, in tables and sentences."""
-    scales = find_scales(report.document)
-    for scale, number, name, line, place in _categories(report, scales):
+    for scale, number, name, line, place in _categories(report):
         classes = scale.classes_of(number.value)
         holds = any(name in known.names for known in classes) or not classes
         expected = " atau ".join(_written(known) for known in classes)
@@ -65,16 +65,19 @@ def _texts(classes: Sequence[PrintedClass]) -> str:
 _Category = tuple[Scale, PrintedNumber, str, int, str]
 
 
-def classified_values(
-    report: UnderstoodReport, scales: Sequence[Scale]
-) -> Iterator[tuple[Scale, PrintedNumber]]:
+def classified_values(report: UnderstoodReport) -> Iterator[tuple[Scale, PrintedNumber]]:
     """Yield every value that a report puts into a class, with the scale that it is of."""
-    for scale, number, _, _, _ in _categories(report, scales):
+    for scale, number, _, _, _ in _categories(report):
         yield scale, number
 
 
-def _categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_Category]:
-    """Yield scale, value, plain name of the class, line and place of every category."""
+@lru_cache(maxsize=4)
+def _categories(report: UnderstoodReport) -> tuple[_Category, ...]:
+    """Return scale, value, plain name of the class, line and place of every category."""
+    return tuple(_find_categories(report, find_scales(report.document)))
+
+
+def _find_categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_Category]:
     known = _with_law(report, scales)
     names = {name for scale in known for name in scale.names}
     if not names:
@@ -82,8 +85,8 @@ def _categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Iterator[_
     for understood in report.tables:
         if all(understood.table.name != scale.name for scale in scales):
             yield from _of_table(understood, known, names)
-    for sentence in report.document.sentences:
-        yield from _of_sentence(sentence, known, names)
+    for sentence, mentions in read_sentences(report.document):
+        yield from _of_sentence(sentence, mentions, known, names)
 
 
 def _with_law(report: UnderstoodReport, scales: Sequence[Scale]) -> Sequence[Scale]:
@@ -167,9 +170,10 @@ def _above(understood: UnderstoodTable, place: int, column: int) -> PrintedNumbe
     return cell.number if before.kind is not RowKind.BAND else None
 
 
-def _of_sentence(sentence: Sentence, scales: Sequence[Scale], names: Collection[str]) -> Iterator[_Category]:
+def _of_sentence(
+    sentence: Sentence, mentions: Sequence[Mention], scales: Sequence[Scale], names: Collection[str]
+) -> Iterator[_Category]:
     """Yield a category in words where the sentence has one achievement or index before it."""
-    mentions = mentions_of(sentence)
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
         before = [m for m in mentions if m.number.spot.start - sentence.start < match.start()]

@@ -10,7 +10,7 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.groups import Rows, best_group, children_of, figures_in, is_near
+from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, Role
@@ -70,7 +70,7 @@ def _trees(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[E
 
 def _tree(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:
     for place, row in enumerate(understood.rows):
-        equation = _equation(understood, row, children_of(understood.rows, place), column)
+        equation = _equation(understood, row, understood.children.get(place, ()), column)
         if equation is not None:
             yield equation
 

@@ -14,7 +14,8 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedCell
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -49,8 +50,8 @@ def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
                 yield from _row(understood, row)
         yield from _columns(understood)
     shares = _shares(report)
-    for sentence in report.document.sentences:
-        yield from _sentence(sentence)
+    for sentence, mentions in read_sentences(report.document):
+        yield from _sentence(sentence, mentions)
         yield from _lost(sentence, shares)
         yield from _in_brackets(sentence)
 
@@ -171,9 +172,8 @@ def _columns(understood: UnderstoodTable) -> Iterator[Statement]:
             )
 
 
-def _sentence(sentence: Sentence) -> Iterator[Statement]:
+def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield target and actual of a sentence: both percentages or none; an index of 1 to 4 is none."""
-    mentions = mentions_of(sentence)
     target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
     place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
     is_survey = bool(re.search(r"\bindeks kepuasan\b|\bikm\b|\bskm\b", sentence.text, re.IGNORECASE))

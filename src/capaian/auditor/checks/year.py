@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -13,7 +14,8 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.mentions import Mention, mentions_of
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
 from capaian.domain.audit import AuditRule
@@ -72,15 +74,14 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
     for table in document.tables:
         yield from _columns(table)
     figures = _figures(document.tables)
-    for place, sentence in enumerate(document.sentences):
+    for place, (sentence, mentions) in enumerate(read_sentences(document)):
         yield from _own_report(sentence, year)
         yield from _periods(sentence, year)
         yield from _intended(sentence, year)
-        near = document.sentences[max(place - 1, 0) : place + 3]
-        yield from _left_in(
-            sentence, [other for other in near if abs(other.line - sentence.line) <= 1], report
-        )
-        yield from _quoted(sentence, figures)
+        beside = document.sentences[max(place - 1, 0) : place + 3]
+        near = [other for other in beside if abs(other.line - sentence.line) <= 1]
+        yield from _left_in(sentence, mentions, near, report)
+        yield from _quoted(sentence, mentions, figures)
 
 
 def _statement(
@@ -213,18 +214,22 @@ def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
         yield _statement(sentence.line, match["year"], expected, why, _place(sentence), Level.NOTE)
 
 
-def _left_in(sentence: Sentence, near: Sequence[Sentence], report: UnderstoodReport) -> Iterator[Statement]:
+def _left_in(
+    sentence: Sentence, mentions: Sequence[Mention], near: Sequence[Sentence], report: UnderstoodReport
+) -> Iterator[Statement]:
     """Yield sentences about amounts of last year alone, where nothing near names the report's year."""
     year = report.year
     text = sentence.text
+    amounts = [m.number for m in mentions if m.number.unit == RUPIAH]
+    if year is None or len(amounts) < 2:
+        return
     years = {int(found) for found in _YEAR.findall(_without_laws(text))}
-    amounts = [m.number for m in mentions_of(sentence) if m.number.unit == RUPIAH]
-    if year is None or len(amounts) < 2 or years != {year - 1}:
+    if years != {year - 1}:
         return
     is_told = _BEFORE.search(text) or any(
         str(year) in other.text or _BEFORE.search(other.text) for other in near
     )
-    known = _amounts(report.document.tables)
+    known = _amounts(report.document)
     expected = "" if is_told or any(number.value in known for number in amounts) else f"tahun {year}"
     why = (
         f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
@@ -237,8 +242,10 @@ def _without_laws(text: str) -> str:
     return re.sub(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+\d{4}", " ", text, flags=re.IGNORECASE)
 
 
-def _amounts(tables: Sequence[PrintedTable]) -> frozenset[Decimal]:
-    cells = (cell for table in tables for row in table.rows for cell in row.cells)
+@lru_cache(maxsize=4)
+def _amounts(document: PrintedDocument) -> frozenset[Decimal]:
+    """Return every figure that a table of a report prints, each report read once."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
     return frozenset(number.value for cell in cells for number in cell.numbers)
 
 
@@ -264,12 +271,14 @@ def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figur
 _SAID_YEAR: Final = re.compile(r"\btahun\s+20\d\d\b", re.IGNORECASE)
 
 
-def _quoted(sentence: Sentence, figures: Mapping[Decimal, Sequence[_Figure]]) -> Iterator[Statement]:
+def _quoted(
+    sentence: Sentence, mentions: Sequence[Mention], figures: Mapping[Decimal, Sequence[_Figure]]
+) -> Iterator[Statement]:
     """Yield the year of a decimal that a table prints for the same thing under one year."""
     if not figures or not _SAID_YEAR.search(sentence.text):
         return
     text = plain(sentence.text)
-    for mention in mentions_of(sentence):
+    for mention in mentions:
         same = [figure for figure in figures.get(mention.number.value, ()) if figure[0] in text]
         year = _said(sentence, mention)
         if not same or year is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from capaian.auditor.claims.law import Law, bounds, compute, write_formula
 from capaian.auditor.printed.number import PrintedNumber, Spot
@@ -17,7 +18,7 @@ Changed = Mapping[Spot, Decimal]
 """Values that are tried in place of those printed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """A printed number that should follow from others.
 
@@ -63,6 +64,14 @@ class Equation:
 
         What cannot be computed, such as 0 of 0, contradicts nothing here.
         """
+        return self._holds_as_printed if changed is None else self._holds(changed)
+
+    @cached_property
+    def _holds_as_printed(self) -> bool:
+        """Kept, for rules, repairs and findings all ask."""
+        return self._holds(None)
+
+    def _holds(self, changed: Changed | None) -> bool:
         lows, highs = zip(*(_reach(number, changed) for number in self.inputs), strict=True)
         found = bounds(self.law, lows, highs)
         if found is None or self.computed(changed) is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.numerals import write_decimal
@@ -78,6 +79,7 @@ _SWAPPED: Final = str.maketrans(".,", ",.")
 _LONGEST: Final = 40
 """Signs of a number; more digits than that count nothing."""
 # 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.
+_DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = r"\d+(?:[.,]\d+)*"
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,/])(?P<minus>[-\u2212\u2013](?=\d)|\((?=[\d.,]+\)))?(?P<rupiah>Rp\.?\s*)?(?P<digits>{_DIGITS})"
@@ -102,7 +104,7 @@ def read_numbers(
         >>> [n.unit.label for n in read_numbers("12.336 dan 99,77%", 1)]
         ['', 'persen']
     """
-    return tuple(_find_numbers(text, line, cell, style))
+    return tuple(_find_numbers(text, line, cell, style)) if _DIGIT.search(text) else ()
 
 
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
@@ -139,6 +141,7 @@ class Reading:
     other: Decimal | None = None
 
 
+@lru_cache(maxsize=8192)
 def read_digits(digits: str, style: NumberStyle | None = None) -> Reading:
     """Return what digits with dots and commas mean.
 
@@ -153,10 +156,10 @@ def read_digits(digits: str, style: NumberStyle | None = None) -> Reading:
     marks = [sign for sign in digits if sign in ".,"]
     if not marks:
         return Reading(Decimal(digits), 0, NumberStyle.PLAIN)
-    for own, (thousands, point) in _STYLES.items():
-        if _is_lawful(digits, thousands, point) and len({*marks}) == 2:
+    for own, (thousands, point) in _STYLES.items() if len({*marks}) == 2 else ():
+        if _is_lawful(digits, thousands, point):
             return _under(digits, thousands, point, own)
-    if len({*marks}) == 2 or len(marks) > 1:
+    if len(marks) > 1:
         return _of_repeated(digits, marks)
     return _of_one_mark(digits, marks[0], style)
 

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
+
+_NO_DIGITS: Final = re.compile(r"[^0-9]+")
+_EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
+
+
+def _plain(text: str) -> str:
+    return (_EMPHASIS.sub("", text) if "<" in text or "*" in text else text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +39,7 @@ class PrintedCell:
         return self.text.strip() in ("-", "\u2013", "\u2014", "\u2212")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrintedRow:
     """A row below the head, lines that continue it joined."""
 
@@ -41,7 +49,12 @@ class PrintedRow:
     lines: tuple[int, ...] = ()
     """Further lines of the same row, continued after a page break."""
 
-    @property
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in its cells, without signs of emphasis."""
+        return tuple(_plain(cell.text) for cell in self.cells)
+
+    @cached_property
     def label(self) -> str:
         """Its first words."""
         return next((c.text.strip() for c in self.cells if any(s.isalpha() for s in c.text)), "")
@@ -105,8 +118,10 @@ def counts_columns(cells: Sequence[str]) -> bool:
         >>> counts_columns(("(1)", "(2)", "(3)")), counts_columns(("1", "", "3"))
         (True, False)
     """
-    marks = [re.sub(r"[^0-9]", "", cell.split("=")[0]) for cell in cells if cell.strip()]
-    return len(marks) > 1 and marks == [str(number) for number in range(1, len(marks) + 1)]
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(
+        _NO_DIGITS.sub("", cell.split("=")[0]) == str(number) for number, cell in enumerate(filled, start=1)
+    )
 
 
 def _fill_right(row: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import read_numbers
@@ -50,6 +50,7 @@ _WIDEST: Final = 60
 """Columns of a table; one with more is no table that a page shows."""
 
 
+@lru_cache(maxsize=8192)
 def kind_of(cell: str) -> Kind:
     """Return what a cell looks like.
 
@@ -92,17 +93,39 @@ def align_rows(rows: Sequence[Cells], width: int) -> list[tuple[int, ...]]:
     if 2 * len(full) < len(rows):
         return [tuple(range(len(cells))) for cells in rows]
     found = [Counter(column) for column in zip(*full, strict=True)]
-    return [_place(row, found, len(full), width) for row in kinds]
+    fits = _Fits(found, len(full))
+    return [_place(row, fits, len(full), width) for row in kinds]
 
 
-def _place(row: tuple[Kind, ...], found: Sequence[Counter[Kind]], full: int, width: int) -> tuple[int, ...]:
+class _Fits:
+    """How well cells of each kind fit in the columns of a table; most rows ask for the same."""
+
+    def __init__(self, found: Sequence[Counter[Kind]], full: int) -> None:
+        self._found = found
+        self._full = full
+        self._known: dict[tuple[int, Kind | None], Mapping[Kind, float]] = {}
+
+    def beside(self, row: Sequence[Kind] | None) -> list[Mapping[Kind, float]]:
+        """Return for each column how well a cell fits, judged by the rows but this one."""
+        return [
+            self._of(place, None if row is None else row[place], self._full - (row is not None))
+            for place in range(len(self._found))
+        ]
+
+    def _of(self, place: int, own: Kind | None, others: int) -> Mapping[Kind, float]:
+        if (place, own) not in self._known:
+            self._known[place, own] = _fit_of(self._found[place], own, others)
+        return self._known[place, own]
+
+
+def _place(row: tuple[Kind, ...], fits: _Fits, full: int, width: int) -> tuple[int, ...]:
     stay = tuple(range(len(row)))
     is_full = len(row) == width
     others = full - is_full
     filled = [place for place, kind in enumerate(row) if kind is not Kind.BLANK]
     if others < _FEWEST or len(filled) > width:
         return stay
-    fit = [_fit_of(column, row[place] if is_full else None, others) for place, column in enumerate(found)]
+    fit = fits.beside(row if is_full else None)
     misfits = sum(1.0 if place >= width else _misfit(fit[place], row[place]) for place in filled)
     if misfits < (_DOUBTFUL if is_full else _MISFIT):
         return stay

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.document import Line
@@ -57,6 +58,7 @@ def is_band(line: Line) -> bool:
     return bool(line.cells[0]) and not any(line.cells[1:])
 
 
+@lru_cache(maxsize=8192)
 def is_quantity(cell: str) -> bool:
     """Say whether a cell tells how much, or that there is nothing; years and numbered words do not.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from capaian.auditor.printed.document import Formula, Line, Sentence
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_numbers
 
 _END: Final = re.compile(r"(?<=[.!?])[\u201d\")]?\s+(?=[A-Z\u201c\"(])")
 _ABBREVIATED: Final = re.compile(
@@ -28,13 +30,13 @@ _SYMBOL: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """Running text over one or more lines."""
 
     lines: tuple[Line, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, lines joined by a blank."""
         return " ".join(line.text for line in self.lines)
@@ -46,11 +48,13 @@ class Paragraph:
 
     def spot(self, offset: int) -> tuple[int, int]:
         """Return the line and the offset in it of an offset in the text."""
-        starts = [0]
-        for line in self.lines[:-1]:
-            starts.append(starts[-1] + len(line.text) + 1)
-        place = bisect_right(starts, offset) - 1
-        return self.lines[place].number, offset - starts[place]
+        place = bisect_right(self._starts, offset) - 1
+        return self.lines[place].number, offset - self._starts[place]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where its lines begin in its text."""
+        return [*accumulate((len(line.text) + 1 for line in self.lines[:-1]), initial=0)]
 
 
 def is_continued(line: Line, following: Line) -> bool:
@@ -84,9 +88,10 @@ def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> It
 
 
 def _move(paragraph: Paragraph, number: PrintedNumber) -> PrintedNumber:
+    if len(paragraph.lines) == 1:
+        return number
     line, start = paragraph.spot(number.spot.start)
-    width = number.spot.end - number.spot.start
-    return replace(number, spot=replace(number.spot, line=line, start=start, end=start + width))
+    return replace(number, spot=Spot(line, 0, start, start + number.spot.end - number.spot.start))
 
 
 def _ends(text: str) -> Iterator[int]:

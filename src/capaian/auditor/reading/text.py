@@ -41,4 +41,6 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _clean(cell: str) -> str:
+    if "<" not in cell and "**" not in cell and "__" not in cell:
+        return cell.strip()
     return _OPEN_BOLD.sub("", _BOLD.sub(r"\2", _TAG.sub("", cell)).strip())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedRow, PrintedTable
 
 _FEWEST: Final = 3
+_DIGIT: Final = re.compile(r"\d")
 _TEX: Final = (
     (re.compile(r"\\leq?\b|&le;|<=|=<|\u2264"), "\u2264"),
     (re.compile(r"\\geq?\b|&ge;|>=|=>|\u2265"), "\u2265"),
@@ -117,6 +119,7 @@ def plain_name(text: str) -> str:
     return " ".join(re.sub(r"[^a-z ]", " ", text.casefold()).split())
 
 
+@lru_cache(maxsize=4)
 def find_scales(document: PrintedDocument) -> tuple[Scale, ...]:
     """Return the scales that a report prints, in tables or as lists."""
     in_tables = [scale for table in document.tables for scale in _of_table(table)]
@@ -212,6 +215,8 @@ def read_range(text: str) -> tuple[Decimal | None, Decimal | None, bool, bool, i
         >>> read_range("2021-2026") is None, read_range("12") is None
         (True, True)
     """
+    if not _DIGIT.search(text):
+        return None
     for pattern, sign in _TEX:
         text = pattern.sub(sign, text)
     if not _RANGE.match(text):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
@@ -26,6 +26,7 @@ _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+")
 """The number of a list before a name."""
 _LINKS: Final = re.compile(r"secara|atau|dan")
 """Words that come and go between two forms of one name."""
+_NO_LETTERS: Final = re.compile(r"[^0-9a-z]+")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
@@ -53,6 +54,47 @@ class Fact:
     """Every name that its row gives it: goal and indicator."""
 
 
+class Facts(tuple[Fact, ...]):
+    """The facts of a report, found by the label of their thing."""
+
+    @cached_property
+    def _by_label(self) -> Mapping[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self:
+            found.setdefault(fact.label, []).append(fact)
+        return found
+
+    @property
+    def labels(self) -> Collection[str]:
+        """Every label once, in the order of the report."""
+        return self._by_label.keys()
+
+    def of(self, label: str) -> Sequence[Fact]:
+        """Return the facts of one thing."""
+        return self._by_label.get(label, ())
+
+    @cached_property
+    def _shortest(self) -> int:
+        return min(map(len, self.labels), default=0)
+
+    @cached_property
+    def _by_beginning(self) -> Mapping[str, list[str]]:
+        """Labels by as many letters as all of them have."""
+        found: dict[str, list[str]] = {}
+        for label in self.labels:
+            found.setdefault(label[: self._shortest], []).append(label)
+        return found
+
+    def labels_in(self, text: str) -> Iterator[str]:
+        """Yield the labels that stand in plain text; each place is looked up, for there are thousands."""
+        size = self._shortest
+        for start in range(len(text) - size + 1 if size else 0):
+            for label in self._by_beginning.get(text[start : start + size], ()):
+                if text.startswith(label, start):
+                    yield label
+
+
+@lru_cache(maxsize=8192)
 def plain(words: str) -> str:
     """Return words without blanks, signs and capitals.
 
@@ -60,11 +102,11 @@ def plain(words: str) -> str:
         >>> plain("Kartu Identitas Anak (KIA)")
         'kartuidentitasanakkia'
     """
-    return re.sub(r"[^0-9a-z]", "", words.casefold())
+    return _NO_LETTERS.sub("", words.casefold())
 
 
 @lru_cache(maxsize=4)
-def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
+def find_facts(report: UnderstoodReport) -> Facts:
     """Return what the tables of a report say of things with a name of their own; misspelt names are one.
 
     A name that several rows of a table bear is that of no one thing.
@@ -75,14 +117,20 @@ def find_facts(report: UnderstoodReport) -> tuple[Fact, ...]:
     rows = Counter(
         (label, table) for label, table, _ in {(f.label, f.table, f.number.spot.line) for f in named}
     )
-    return tuple(fact for fact in named if rows[fact.label, fact.table] == 1)
+    return Facts(fact for fact in named if rows[fact.label, fact.table] == 1)
 
 
 def _same_names(labels: Mapping[str, int]) -> dict[str, str]:
     """For each label the most usual one that differs from it by a slip of the pen at most."""
     names: dict[str, str] = {}
+    begun: dict[str, list[str]] = {}
+    bare: dict[str, str] = {}
     for label in sorted(labels, key=lambda label: (-labels[label], len(label))):
-        names[label] = next((known for known in set(names.values()) if _is_slip(label, known)), label)
+        known, words = begun.setdefault(label[:_HEAD], []), _LINKS.sub("", label)
+        names[label] = next((name for name in known if _is_slip(label, name)), bare.get(words, label))
+        if names[label] == label:
+            known.append(label)
+            bare[words] = label
     return names
 
 
@@ -101,10 +149,11 @@ def _is_slip(one: str, other: str) -> bool:
     )
 
 
-def canonical(label: str, facts: Sequence[Fact]) -> str:
+def canonical(label: str, facts: Facts) -> str:
     """Return the name under which the facts of a thing are kept."""
-    labels = {fact.label for fact in facts}
-    return label if label in labels else next((known for known in labels if _is_slip(label, known)), label)
+    if facts.of(label):
+        return label
+    return next((known for known in facts.labels if _is_slip(label, known)), label)
 
 
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
@@ -167,10 +216,9 @@ def _year(column: Column, year: int | None) -> int | None:
     return int(years[-1]) if years else year
 
 
-def labels_in(words: str, facts: Sequence[Fact]) -> frozenset[str]:
+def labels_in(words: str, facts: Facts) -> frozenset[str]:
     """Return the longest labels that stand in a piece of text: shorter ones inside them are left out."""
-    text = plain(words)
-    found = {fact.label for fact in facts if fact.label in text}
+    found = {*facts.labels_in(plain(words))}
     return frozenset(
         label for label in found if not any(label != other and label in other for other in found)
     )

@@ -21,11 +21,12 @@ def groups_above(rows: Rows, place: int) -> Iterator[tuple[str, list[UnderstoodR
     start = max((index for index in before if rows[index].kind is kind and index < place), default=-1)
     items = [index for index in before if rows[index].kind is RowKind.ITEM and _has_figures(rows[index])]
     span = [index for index in items if index > start]
-    span_top = [index for index in span if rows[index].parent not in {*span}]
+    own = {*span}
+    span_top = [index for index in span if rows[index].parent not in own]
     parents = {row.parent for row in rows}
     kinds: dict[str, list[int]] = {
         "span_top": span_top,
-        "span_below": [index for index in span if rows[index].parent in {*span}],
+        "span_below": [index for index in span if rows[index].parent in own],
         "same_kind": [index for index in before if rows[index].kind is kind],
         "rest_too": [index for index in before if rows[index].kind is kind] + span_top
         if any(rows[index].kind is kind for index in before)
@@ -41,11 +42,6 @@ def groups_above(rows: Rows, place: int) -> Iterator[tuple[str, list[UnderstoodR
 def _has_figures(row: UnderstoodRow) -> bool:
     """Whether a row holds figures; a head that is repeated holds none."""
     return any(cell.number is not None for cell in row.row.cells[1:])
-
-
-def children_of(rows: Rows, place: int) -> list[UnderstoodRow]:
-    """Return the rows that are parts of the row at a place."""
-    return [row for row in rows if row.parent == place]
 
 
 def figures_in(rows: Rows, column: Column) -> tuple[PrintedNumber, ...]:

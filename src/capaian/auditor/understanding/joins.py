@@ -12,7 +12,6 @@ from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.levels import texts
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
@@ -116,7 +115,7 @@ def _same_rows(first: _Named, second: _Named) -> Iterator[_Pair]:
 
 
 def _names(row: UnderstoodRow) -> frozenset[str]:
-    words = (text for index, text in enumerate(texts(row.row)) if index not in row.of_group)
+    words = (text for index, text in enumerate(row.row.texts) if index not in row.of_group)
     return frozenset(name for text in words if len(name := _name(text)) >= _SHORTEST)
 
 

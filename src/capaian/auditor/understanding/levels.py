@@ -34,20 +34,8 @@ Levels = Sequence[int | None]
 
 def label_of(row: PrintedRow) -> str:
     """Return the words that name a row: the first cell with more letters than a number of a list has."""
-    words = texts(row)[1:] if mark_of(row) else texts(row)
+    words = row.texts[1:] if mark_of(row) else row.texts
     return next((text for text in words if sum(map(str.isalpha, text)) >= _LEAST_LETTERS), "")
-
-
-def texts(row: PrintedRow) -> tuple[str, ...]:
-    """Return what stands in the cells of a row, without signs of emphasis."""
-    return tuple(_plain(cell.text) for cell in row.cells)
-
-
-def _plain(text: str) -> str:
-    return (_EMPHASIS.sub("", text) if "<" in text or "*" in text else text).strip()
-
-
-_EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
 
 
 def mark_of(row: PrintedRow) -> str:
@@ -82,11 +70,9 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
 
 
 def _by_dots(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
-    marks = [mark_of(row) for row in rows]
-    return [
-        len(re.findall(r"[.,]", mark)) if mark and place in {*items} else None
-        for place, mark in enumerate(marks)
-    ]
+    own = {*items}
+    marks = [mark_of(row) if place in own else "" for place, row in enumerate(rows)]
+    return [len(re.findall(r"[.,]", mark)) if mark else None for mark in marks]
 
 
 def _by_words(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
@@ -108,7 +94,7 @@ def _level_of_words(label: str) -> int | None:
 
 def _by_column(rows: Sequence[PrintedRow], items: Sequence[int], columns: Sequence[int]) -> Levels:
     """Names that stand in a column of their level, one to a row."""
-    filled = [[depth for depth, index in enumerate(columns) if texts(row)[index]] for row in rows]
+    filled = [[depth for depth, index in enumerate(columns) if row.texts[index]] for row in rows]
     if any(len(filled[place]) != 1 for place in items) or not items or filled[items[0]] != [0]:
         return [None] * len(rows)
     return [depths[0] if depths else None for depths in filled]
@@ -144,7 +130,7 @@ def _marks_in_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequenc
 
 
 def _place_of_name(row: PrintedRow) -> int:
-    return texts(row).index(label_of(row)) if label_of(row) else -1
+    return row.texts.index(label_of(row)) if label_of(row) else -1
 
 
 def _mark_in_name(row: PrintedRow) -> str:

@@ -64,6 +64,9 @@ _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
     rf"^\s*(?:{_MONTHS})\b|^\s*(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
 )
+_MARK_AFTER: Final = re.compile(r"[.)](?:\s|$)")
+_REACH: Final = 200
+"""Signs before a number among which the words stand that say what it is."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)
 
@@ -135,13 +138,14 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
 
 def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     """Whether a number measures something: no law, year, date, age, place in an order, or telephone."""
-    before, after = text[:start], text[start + len(number.text) :]
+    before, after = text[max(start - _REACH, 0) : start], text[start + len(number.text) :]
     is_year = number.decimals == 0 and number.text.isdigit() and 1900 <= number.value <= 2100
     is_code = number.text.isdigit() and (number.text.startswith("0") or len(number.text) > 12)
-    is_mark = not before.strip(" -(") and bool(re.match(r"[.)](?:\s|$)", after))
-    is_tex = any(match.start() <= start < match.end() for match in _TEX.finditer(text))
-    is_word = bool(_JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before))
-    if is_year or is_code or is_mark or is_tex or is_word or _DATE_AFTER.match(after):
+    if is_year or is_code or (not before.strip(" -(") and _MARK_AFTER.match(after)):
+        return False
+    is_tex = "$" in text and any(match.start() <= start < match.end() for match in _TEX.finditer(text))
+    is_word = _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before)
+    if is_tex or is_word or _DATE_AFTER.match(after):
         return False
     words = before[:-1] if number.value < 0 else before  # its minus joins it to nothing
     return number.unit != ONE or not _NOT_QUANTITY.search(words)

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.columns import Column, equations_of
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
@@ -63,9 +63,9 @@ def find_misplaced(report: UnderstoodReport) -> Iterator[Misplaced]:
 
 def _achievements(understood: UnderstoodTable) -> Iterator[Decimal]:
     """Yield every figure that follows from an actual and a target."""
-    for relation in understood.relations:
+    for relation, equations in understood.equations:
         if relation.rule is AuditRule.ACHIEVEMENT:
-            for equation in equations_of(understood.table, understood.rows, relation):
+            for equation in equations:
                 yield equation.result.value
 
 
@@ -76,9 +76,9 @@ def _is_computed(understood: UnderstoodTable, column: Column) -> bool:
 def _stated(understood: UnderstoodTable) -> Iterator[_Stated]:
     """Yield achievements that follow from actual and target, and differ from the actual."""
     words = {row.row.line: _stems(row) for row in understood.rows}
-    for relation in understood.relations:
+    for relation, equations in understood.equations:
         if relation.rule is AuditRule.ACHIEVEMENT and relation.result.meaning is Role.ACHIEVEMENT:
-            for equation in equations_of(understood.table, understood.rows, relation):
+            for equation in equations:
                 line = equation.result.spot.line
                 if equation.holds() and equation.inputs[0].value != equation.result.value:
                     yield _Stated(equation, words.get(line, frozenset()), understood.table.name)

@@ -14,7 +14,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.facts import Fact, labels_in, plain
+from capaian.auditor.understanding.facts import Fact, Facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -134,19 +134,18 @@ def rests_in(paragraph: Paragraph) -> Iterator[Equation]:
             )
 
 
-def facts_cited(paragraph: Paragraph, facts: Sequence[Fact]) -> Iterator[Equation]:
+def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
     """Yield figures that a table states of the one thing that the paragraph names.
 
     Reports call an actual an achievement now and then, so a figure is right that equals any of the thing's.
     """
-    labels = labels_in(paragraph.text, facts)
+    told = [m for m in paragraph.mentions if m.part is not None and not m.is_mean and _is_telling(m.number)]
+    labels = labels_in(paragraph.text, facts) if told else ()
     if len(labels) != 1:
         return
     (label,) = labels
-    own = [fact for fact in facts if fact.label == label]
-    for mention in paragraph.mentions:
-        if mention.part is None or mention.is_mean or not _is_telling(mention.number):
-            continue
+    own = facts.of(label)
+    for mention in told:
         equal = next((fact for fact in own if fact.number.value == mention.number.value), None)
         known = [equal] if equal else [fact for fact in own if _is_of(fact, mention)]
         if known:
@@ -174,7 +173,7 @@ def _cites(paragraph: Paragraph, mention: Mention, fact: Fact) -> Equation:
     )
 
 
-def changes_in(paragraph: Paragraph, facts: Sequence[Fact], year: int | None) -> Iterator[Equation]:
+def changes_in(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator[Equation]:
     """Yield changes against the year before, with both figures from the paragraph or from tables.
 
     A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
@@ -205,11 +204,11 @@ def _is_beside(mention: Mention, change: PrintedNumber) -> bool:
 
 
 def _pairs_of_facts(
-    paragraph: Paragraph, facts: Sequence[Fact], year: int
+    paragraph: Paragraph, facts: Facts, year: int
 ) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
     labels = labels_in(paragraph.text, facts)
     for part in (Part.ACTUAL, Part.ACHIEVEMENT):
-        own = [fact for fact in facts if fact.label in labels and fact.part is part]
+        own = [fact for fact in facts if fact.label in labels and fact.part is part] if labels else []
         for now in own:
             for before in own:
                 if now.year == year and before.year == year - 1:

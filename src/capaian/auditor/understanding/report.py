@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
-from capaian.auditor.understanding.columns import Column, Relation, understand_columns
+from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
 from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
 from capaian.auditor.understanding.steps import steps_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnderstoodTable:
     """A table with the meaning of its rows and columns."""
 
@@ -24,6 +26,20 @@ class UnderstoodTable:
     relations: tuple[Relation, ...]
     steps: tuple[Equation, ...] = ()
     """Shares whose part and whole stand in rows below each other."""
+
+    @cached_property
+    def equations(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
+        """Each relation with the figures of all rows that follow by it."""
+        return tuple((each, tuple(equations_of(self.table, self.rows, each))) for each in self.relations)
+
+    @cached_property
+    def children(self) -> Mapping[int, Sequence[UnderstoodRow]]:
+        """By the place of a row the rows that are parts of it."""
+        found: dict[int, list[UnderstoodRow]] = {}
+        for row in self.rows:
+            if row.parent is not None:
+                found.setdefault(row.parent, []).append(row)
+        return found
 
     def place(self, row: UnderstoodRow) -> str:
         """Return how messages call a row."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
-from capaian.auditor.understanding.levels import label_of, levels_of, mark_of, texts
+from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
 from capaian.auditor.understanding.vocabulary import (
     AREA_ROW,
     INDEX_ROW,
@@ -33,7 +34,7 @@ class RowKind(StrEnum):
     """Words alone: the title of the rows below it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UnderstoodRow:
     """A row with its kind and its place in the tree that numbering or words make."""
 
@@ -50,7 +51,7 @@ class UnderstoodRow:
     of_group: frozenset[int] = frozenset()
     """Columns whose words name it and the rows below it together."""
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The words that name it."""
         return self.name or label_of(self.row) or self.row.label
@@ -76,7 +77,7 @@ def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
             last = level, open_rows[max(open_rows)] if open_rows else None
             open_rows[level] = place
         own, parent = last if kind is RowKind.ITEM else (0, None)
-        name = texts(row)[naming] if kind is RowKind.ITEM and naming is not None else ""
+        name = row.texts[naming] if kind is RowKind.ITEM and naming is not None else ""
         groups = _groups(table.rows[place : place + 2], columns, naming) if name else frozenset()
         made.append(UnderstoodRow(row, kind, own, parent, bands[place], name, groups))
     return tuple(made)
@@ -84,7 +85,7 @@ def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
 
 def _groups(rows: Sequence[PrintedRow], columns: Sequence[int], naming: int | None) -> frozenset[int]:
     """Return the columns whose words go on over the row below, which has a name of its own alone."""
-    own, *below = map(texts, rows)
+    own, *below = (row.texts for row in rows)
     if not below or naming is None or not below[0][naming]:
         return frozenset()
     return frozenset(index for index in columns if index != naming and own[index] and not below[0][index])
@@ -94,7 +95,7 @@ def _naming(table: PrintedTable, items: Sequence[int], columns: Sequence[int]) -
     """Return the column that names each row, where the first words are those of groups of rows."""
     if not columns:
         return None
-    names = {i: {texts(table.rows[place])[i] for place in items} - {""} for i in columns}
+    names = {i: {table.rows[place].texts[i] for place in items} - {""} for i in columns}
     best = max(columns, key=lambda index: (len(names[index]), -index))
     return best if len(names[best]) > len(names[columns[0]]) else None
 
@@ -105,7 +106,7 @@ def _text_columns(table: PrintedTable, items: Sequence[int]) -> list[int]:
 
 
 def _is_of_words(table: PrintedTable, items: Sequence[int], index: int) -> bool:
-    filled = [text for place in items if (text := texts(table.rows[place])[index])]
+    filled = [text for place in items if (text := table.rows[place].texts[index])]
     words = sum(_is_name(text) for text in filled)
     return bool(filled) and 2 * words > len(filled)
 
@@ -127,10 +128,10 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
     label, last = label_of(row), len(rows) - 1
     has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
     is_numbered = bool(mark_of(row))
-    if counts_columns(texts(row)):
+    if counts_columns(row.texts):
         return RowKind.BAND
     if not has_figures:
-        return RowKind.BAND if sum(map(bool, texts(row))) <= 2 else RowKind.ITEM
+        return RowKind.BAND if sum(map(bool, row.texts)) <= 2 else RowKind.ITEM
     if is_numbered:
         return RowKind.ITEM
     if MEAN_ROW.match(label) and place > 0 and (has_marks or _is_thin(row)):
@@ -141,7 +142,7 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
         return RowKind.TOTAL
     if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
         return RowKind.INDEX
-    if has_marks and place > 0 and _is_name(texts(row)[0]):
+    if has_marks and place > 0 and _is_name(row.texts[0]):
         return RowKind.TOTAL
     if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
         return RowKind.TOTAL
@@ -173,13 +174,13 @@ def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
 
 def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
     """Whether words of a total are the only name in a row, in a column that does not list things counted."""
-    if sum(map(_is_name, texts(row))) > 1:
+    if sum(map(_is_name, row.texts)) > 1:
         return False
-    index = texts(row).index(label)
-    named = [text for other in rows if (text := texts(other)[index]) and _is_name(text)]
+    index = row.texts.index(label)
+    named = [text for other in rows if (text := other.texts[index]) and _is_name(text)]
     return 2 * sum(bool(TOTAL_ROW.match(text)) for text in named) < len(named) or index == 0
 
 
 def _is_thin(row: PrintedRow) -> bool:
     """Whether cells of it are left blank, as in rows that sum up others."""
-    return any(not text for text in texts(row)[:-1])
+    return any(not text for text in row.texts[:-1])

@@ -16,7 +16,6 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import is_near
-from capaian.auditor.understanding.levels import texts
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -101,5 +100,5 @@ def _equation(
 
 def _last_words(row: UnderstoodRow) -> str:
     """Return the words right before the figures: what is counted, not what it is a part of."""
-    words = [text for text in texts(row.row) if any(map(str.isalpha, text))]
+    words = [text for text in row.row.texts if any(map(str.isalpha, text))]
     return words[-1] if words else row.label

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.understanding.columns import equations_of
 from capaian.auditor.understanding.report import UnderstoodReport
 
 
@@ -23,8 +22,8 @@ class Support:
         return [
             equation
             for understood in self.report.tables
-            for relation in understood.relations
-            for equation in equations_of(understood.table, understood.rows, relation)
+            for _, equations in understood.equations
+            for equation in equations
         ]
 
     @cached_property

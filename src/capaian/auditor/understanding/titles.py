@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 _ALIKE: Final = 0.8
@@ -17,6 +18,7 @@ _SHORTENED: Final = (
 )
 
 
+@lru_cache(maxsize=8192)
 def letters_of(title: str) -> str:
     """Return the letters and digits of a title, usual abbreviations written out.
 

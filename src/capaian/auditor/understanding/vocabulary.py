@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from capaian.domain.policy import Trend
@@ -127,7 +128,12 @@ def roles_of(path: Iterable[str]) -> tuple[Role, ...]:
     """
     found: dict[Role, None] = {}
     for words in reversed([*path]):
-        if _PATTERNS[Role.SPENT].search(words):
-            found[Role.SPENT] = None
-        found |= {role: None for role, pattern in _PATTERNS.items() if pattern.search(words)}
+        found |= dict.fromkeys(_roles_in(words))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _roles_in(words: str) -> tuple[Role, ...]:
+    """What one head may mean; heads are asked for again by every rule."""
+    roles = [role for role, pattern in _PATTERNS.items() if pattern.search(words)]
+    return (Role.SPENT, *roles) if Role.SPENT in roles else tuple(roles)

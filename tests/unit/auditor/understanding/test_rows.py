@@ -6,7 +6,7 @@ import pytest
 from tests.unit.auditor.reports import read
 
 from capaian.auditor.understanding.counters import parents_of
-from capaian.auditor.understanding.groups import children_of, figures_in, groups_above
+from capaian.auditor.understanding.groups import figures_in, groups_above
 from capaian.auditor.understanding.levels import label_of, mark_of
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
@@ -253,7 +253,7 @@ def test_children_and_their_figures() -> None:
     rows = "1 | Urusan satu | 9\n1.1 | Bagian satu | 4\n1.2 | Bagian dua | 5\n"
     text = f"Tabel 1 A\n\nKode | Uraian | Pagu\n{rows}"
     found = table(text)
-    children = children_of(found.rows, 0)
+    children = found.children[0]
     assert [row.label for row in children] == ["Bagian satu", "Bagian dua"]
     assert [number.text for number in figures_in(children, found.columns[2])] == ["4", "5"]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.auditor.reports import read
 
-from capaian.auditor.understanding.facts import canonical, find_facts, labels_in, plain
+from capaian.auditor.understanding.facts import Facts, canonical, find_facts, labels_in, plain
 from capaian.auditor.understanding.joins import find_joins
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of, neighbours
 from capaian.auditor.understanding.prose import (
@@ -314,3 +316,20 @@ def test_tables_in_no_order(text: str) -> None:
 )
 def test_names_of_areas_without_their_kind(label: str, name: str) -> None:
     assert name_of(label) == name
+
+
+@pytest.mark.parametrize(
+    ("labels", "text", "found"),
+    [
+        (("kapalikan", "kapalikanbesar"), "duakapalikanbesar", {"kapalikan", "kapalikanbesar"}),
+        (("muatanramah", "muatanraya"), "muatanrayadanmuatanramah", {"muatanramah", "muatanraya"}),
+        (("muatanramah",), "muatan", set()),
+        ((), "muatan", set()),
+    ],
+)
+def test_labels_are_found_wherever_they_stand(labels: tuple[str, ...], text: str, found: set[str]) -> None:
+    (fact, *_) = find_facts(read(HARBOUR))
+    facts = Facts(replace(fact, label=label) for label in labels)
+    assert {*facts.labels_in(text)} == found
+    assert [len(facts.of(label)) for label in labels] == [1] * len(labels)
+    assert not facts.of("lain")
