@@ -43,11 +43,13 @@ def is_at(finding: Finding, lines: Collection[int]) -> bool:
 def measure_planted(count: int, seed: int) -> tuple[Outcome, ...]:
     """Plant errors one by one and audit each report, on all cores."""
     reports = trace_own_reports()
-    sound = {report.name: _say(audit_text("\n".join(report.texts)).findings) for report in reports}
+    sound = {report.name: say(audit_text("\n".join(report.texts)).findings) for report in reports}
     planted = list(plant(reports, count, seed))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         found = pool.map(_audit, (each.text for each in planted), chunksize=4)
-        return tuple(Outcome(p, _new(f, sound[p.report])) for p, f in zip(planted, found, strict=True))
+        return tuple(
+            Outcome(p, new_findings(f, sound[p.report])) for p, f in zip(planted, found, strict=True)
+        )
 
 
 def _audit(text: str) -> tuple[Finding, ...]:
@@ -58,11 +60,13 @@ def _key(finding: Finding) -> Said:
     return finding.rule.value, finding.place, finding.printed, finding.computed
 
 
-def _say(findings: Sequence[Finding]) -> Counter[Said]:
+def say(findings: Sequence[Finding]) -> Counter[Said]:
+    """Return what findings say, counted."""
     return Counter(map(_key, findings))
 
 
-def _new(findings: Sequence[Finding], sound: Mapping[Said, int]) -> tuple[Finding, ...]:
+def new_findings(findings: Sequence[Finding], sound: Mapping[Said, int]) -> tuple[Finding, ...]:
+    """Return the findings that are not said of the sound report."""
     return tuple(finding for finding in findings if not sound.get(_key(finding)))
 
 

@@ -92,10 +92,11 @@ def _try_figures(
 
 
 def swap_digits(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
-    return _try_figures(report, dice, _swapped)
+    return _try_figures(report, dice, swapped)
 
 
-def _swapped(text: str, dice: Dice) -> str | None:
+def swapped(text: str, dice: Dice) -> str | None:
+    """Return a figure with two neighbouring digits swapped."""
     places = [place for place, sign in enumerate(text) if sign.isdigit()]
     pairs = [
         (a, b) for a, b in pairwise(places) if text[a] != text[b] and not (a == places[0] and text[b] == "0")

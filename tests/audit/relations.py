@@ -72,7 +72,7 @@ class Relation:
         """Return by how many units of its last decimal the result misses what follows from the inputs."""
         result = values.get(self.result.spot, self.result.value)
         inputs = [values.get(figure.spot, figure.value) for figure in self.inputs]
-        follows = _compute(self.kinship, inputs)
+        follows = compute(self.kinship, inputs)
         return Decimal("Infinity") if follows is None else abs(result - follows).scaleb(self.result.decimals)
 
 
@@ -81,7 +81,8 @@ def value_of(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", ".").replace("\u2212", "-"))
 
 
-def _compute(kinship: Kinship, inputs: Sequence[Decimal]) -> Decimal | None:
+def compute(kinship: Kinship, inputs: Sequence[Decimal]) -> Decimal | None:
+    """Return what follows from the inputs; `None` if nothing does."""
     match kinship:
         case Kinship.SUM:
             return sum(inputs, Decimal(0))

@@ -16,6 +16,7 @@ from tests.audit import bars
 from tests.audit.bars import Bar
 from tests.audit.carried import measure_carried, render_carried
 from tests.audit.disguise_score import measure_shifts, render_shifts
+from tests.audit.foreign_score import measure_foreign, pages_of, render_foreign, render_foreign_missed
 from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
 from tests.audit.own_reports import print_own_papers
 from tests.audit.planted_score import (
@@ -99,6 +100,22 @@ def measure_planted_errors(asked: argparse.Namespace) -> Measured:
     return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
 
 
+def measure_foreign_errors(asked: argparse.Namespace) -> Measured:
+    """Count how many errors planted in reports that we did not make are found, and what else is said."""
+    if not asked.shared.is_dir():
+        _say(f"foreign reports: not scored, {asked.shared} is missing")
+        return []
+    outcomes = measure_foreign(asked.planted, asked.seed, asked.shared)
+    _say(render_foreign(outcomes))
+    if asked.missed:
+        _say(render_foreign_missed(outcomes))
+    false = sum(len(outcome.false) for outcome in outcomes)
+    return [
+        (bars.FOREIGN, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1)),
+        (bars.FOREIGN_FALSE, round(100 * false / pages_of(outcomes), 2)),
+    ]
+
+
 def measure_carried_errors(asked: argparse.Namespace) -> Measured:
     """Count how many planted errors are found in real files."""
     carried = measure_carried(asked.carried, asked.seed)
@@ -123,6 +140,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "ordinary": measure_ordinary_pages,
     "planted": measure_planted_errors,
     "carried": measure_carried_errors,
+    "foreign": measure_foreign_errors,
 }
 
 
