@@ -13,6 +13,7 @@ from capaian.auditor.checks.across import check_across
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.bound import check_bound
+from capaian.auditor.checks.called import check_called
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.copy import check_copy
@@ -67,6 +68,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_scale,
     check_label,
     check_names,
+    check_called,
     check_spelling,
     check_format,
     check_unit,

@@ -84,18 +84,27 @@ class TableReader:
         self._is_resumed = self._open is not None
 
     def pause(self, text: str) -> None:
-        """Say that other words follow; a caption far from any row was of no table that can be read."""
+        """Say that other words follow; a caption far from any row was of no table that can be read.
+
+        Words that announce what stands below them, with a colon, announce another table.
+        """
         self._gather()
         if len(text) > _PARAGRAPH:
             self._caption = None
+        if text.rstrip().endswith(":"):
+            self._end()
 
     def close(self) -> None:
         """End the table."""
+        self._end()
+        self._caption = None
+
+    def _end(self) -> None:
+        """End the table that is open; a caption announced already is of the next."""
         self._gather()
         if self._open is not None and self._open.rows:
             self._tables.append(_finish(self._open, self._style))
         self._open = None
-        self._caption = None
 
     def finish(self) -> Sequence[PrintedTable]:
         """Return all tables."""

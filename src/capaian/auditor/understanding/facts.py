@@ -159,7 +159,10 @@ def canonical(label: str, facts: Facts) -> str:
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
     columns = [(column, _part(understood, column)) for column in understood.columns if column.is_numeric]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    units = _units(understood)
     for row in items:
+        if any(row.row.cells[column.index].text.strip() in units for column, _ in columns):
+            continue  # a unit where figures belong: every cell of the row is off its column
         for column, part in columns:
             number = row.row.cells[column.index].number
             if part is None or number is None:
@@ -168,6 +171,13 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
             for label in labels:
                 place, line = understood.place(row), understood.table.line
                 yield Fact(label, part, _year(column, year), number, place, line, frozenset(labels))
+
+
+def _units(understood: UnderstoodTable) -> frozenset[str]:
+    """Return the words of the columns of units."""
+    places = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
+    cells = (row.row.cells[place] for row in understood.rows for place in places)
+    return frozenset(cell.text.strip() for cell in cells if cell.text.strip() and not cell.is_dash)
 
 
 def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:

@@ -166,3 +166,11 @@ def test_a_count_in_a_cell_is_that_of_what_is_listed_beside(said: int, there: in
     listed = " ".join(f"{n}. {name}" for n, name in enumerate(names, start=1))
     text = f"Uraian | Hasil | Rincian\nTerobosan | {said} inovasi | {listed}\nGedung | baik | milik dinas\n"
     assert counts(text) == ([] if said == there else [(2, f"{said} inovasi", str(there))])
+
+
+@pytest.mark.parametrize(("blanks", "line"), [(0, 6), (3, 9)])
+def test_a_count_is_told_where_it_stands_in_a_sentence_over_a_page(blanks: int, line: int) -> None:
+    listed = "Bagan:\n1. Bidang Pelayaran;\n2. Bidang Dermaga;\n\n"
+    gap = "\n" * blanks
+    found = counts(f"{listed}Dinas terdiri dari Kepala Dinas, Sekretariat dan\n{gap}empat Bidang.\n")
+    assert found == [(line, "4 bidang", "2")]

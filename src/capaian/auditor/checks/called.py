@@ -1,0 +1,108 @@
+"""A sentence calls a figure what the tables call it: no actual is an achievement, no spending is a budget."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.value import PERCENT, RUPIAH
+
+_FEWEST_DIGITS: Final = 4
+"""Figures with fewer digits meet by chance."""
+_CALLED: Final = (
+    (Role.ACHIEVEMENT, re.compile(r"(?<!persentase )(?<!indikator )(?<!tingkat )\bcapaian(?:nya)?\b", re.I)),
+    (Role.BUDGET, re.compile(r"\bpagu(?: dana| anggaran)?\b|\b(?:alokasi|jumlah|total) anggaran\b", re.I)),
+    (Role.SPENT, re.compile(r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b", re.I)),
+)
+_MEANT: Final = {
+    Role.ACHIEVEMENT: (Role.ACTUAL, Role.TARGET),
+    Role.BUDGET: (Role.SPENT,),
+    Role.SPENT: (Role.BUDGET,),
+}
+"""What else a figure may be that is called so."""
+_OTHER_WORDS: Final = re.compile(
+    r"\b(?:realisasi\w*|terealisasi|(?<!persentase )capaian\w*|tercapai|mencapai|target\w*|ditargetkan|pagu"
+    r"|(?<!tahun )anggaran|alokasi|serapan|penyerapan|terserap|kinerja tahun|naik|turun|dibanding\w*|selisih"
+    r"|sisa|menyisakan|menjadi|belanja|\w*(?:meningkat|menurun|kenaikan|penurunan)\w*)\b",
+    re.I,
+)
+_NEXT_TO: Final = re.compile(
+    r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    number: PrintedNumber
+    table: str
+
+
+def check_called(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield figures that a sentence calls by one name, beside the columns of the tables that hold them."""
+    held = _held(report)
+    for paragraph in read_paragraphs(report.document):
+        for mention in paragraph.mentions:
+            role = _called(mention)
+            known = held.get(abs(mention.number.value), {})
+            if role is None or _digits(mention.number) < _FEWEST_DIGITS:
+                continue
+            if mention.number.unit != (PERCENT if role is Role.ACHIEVEMENT else RUPIAH):
+                continue  # what was achieved, in a unit of its own, is the actual
+            meant = next((other for other in _MEANT[role] if other in known), None)
+            if role in known or meant is not None:
+                right = role if meant is None or role in known else meant
+                yield _statement(paragraph, mention, role, right, known[right])
+
+
+def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
+    """Return what the columns that hold a figure are, for every figure of a table."""
+    found: dict[Decimal, dict[Role, _Cell]] = {}
+    for understood in report.tables:
+        for column in understood.columns:
+            for row in understood.rows if column.is_numeric else ():
+                number = row.row.cells[column.index].number
+                if number is not None:
+                    role = column.meaning or Role.LABEL
+                    found.setdefault(number.value, {}).setdefault(role, _Cell(number, understood.table.name))
+    return found
+
+
+def _called(mention: Mention) -> Role | None:
+    """Return what the words right before a figure call it."""
+    if not _NEXT_TO.search(mention.before):
+        return None
+    found = [(match.end(), role) for role, pattern in _CALLED for match in pattern.finditer(mention.before)]
+    end, role = max(found, default=(0, None), key=lambda pair: pair[0])
+    return None if role is None or _OTHER_WORDS.search(mention.before[end:]) else role
+
+
+def _digits(number: PrintedNumber) -> int:
+    return sum(sign.isdigit() for sign in number.text)
+
+
+def _statement(paragraph: Paragraph, mention: Mention, role: Role, right: Role, cell: _Cell) -> Statement:
+    text, line = mention.number.text, mention.number.spot.line
+    place = f"{cell.table} (baris {cell.number.spot.line})"
+    return Statement(
+        AuditRule.LABEL,
+        role is right,
+        line,
+        f"{role.value} {text}",
+        "" if role is right else f"{right.value} {text}",
+        "" if role is right else f"Angka {text} pada {place} adalah {right.value}, bukan {role.value}.",
+        paragraph.place,
+        Level.WARNING,
+        () if role is right else (cell.number.spot.line,),
+    )
