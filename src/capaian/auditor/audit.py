@@ -12,6 +12,7 @@ from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
+from capaian.auditor.checks.blank import check_blank
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.called import check_called
 from capaian.auditor.checks.claim import check_claim
@@ -59,6 +60,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_average,
     check_sum,
     check_index,
+    check_blank,
     check_bound,
     check_trend,
     check_numbering,
@@ -174,14 +176,15 @@ def _root(claim: Claim, cause: Cause | None) -> Claim | None:
 
 def _firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
     """Return for each that says the same again the one that said it first: of one figure, or of a copy."""
-    of_figure: dict[Spot, Claim] = {}
-    of_values: dict[object, Claim] = {}
+    of_figure: dict[Spot, Equation] = {}
+    of_values: dict[object, Equation] = {}
     found: dict[int, Claim] = {}
     for claim in failed:
         if isinstance(claim, Equation) and claim.law not in (Law.EQUAL, Law.AT_MOST):
-            of_figure.setdefault(claim.result.spot, claim)
+            first = of_figure.setdefault(claim.result.spot, claim)
             key = claim.law, *(number.value for number in claim.numbers)
-            found[id(claim)] = of_values.setdefault(key, claim)
+            is_again = first is not claim and first.computed() == claim.computed()
+            found[id(claim)] = first if is_again else of_values.setdefault(key, claim)
     for claim in failed:
         if isinstance(claim, Equation) and claim.law is Law.EQUAL and claim.result.spot in of_figure:
             found[id(claim)] = of_figure[claim.result.spot]

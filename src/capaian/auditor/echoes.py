@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -11,10 +12,13 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.domain.issue import Level
+from capaian.domain.numerals import round_half_up
+from capaian.domain.value import PERCENT
 
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
 
+_SHARES: Final = (Law.PERCENT, Law.MEAN, Law.INVERSE, Law.MIRROR)
 _SAYS_LITTLE: Final = (Law.AT_MOST, Law.EQUAL)
 """Laws that do not tell which of two figures is wrong."""
 
@@ -29,15 +33,27 @@ class Echo:
 
 def find_echoes(document: PrintedDocument, equations: Sequence[Equation]) -> tuple[Echo, ...]:
     """Return each figure of running text that repeats a wrong one, unless other figures confirm it."""
-    wrong = {_figure(e.result): e for e in equations if _is_wrong(e)}
-    sound = {_figure(e.result) for e in equations if e.law is not Law.EQUAL and e.holds()}
+    wrong = {figure: e for e in equations if _is_wrong(e) for figure in _figures(e)}
+    sound = {f for e in equations if e.law is not Law.EQUAL and e.holds() for f in _figures(e)}
     stated = {number.spot for equation in equations if not equation.holds() for number in equation.numbers}
     found = (
         Echo(number, wrong[_figure(number)])
         for number in _telling(document)
         if _figure(number) in wrong and _figure(number) not in sound and number.spot not in stated
     )
-    return tuple(echo for echo in found if echo.number.spot.line != echo.of.result.spot.line)
+    printed = {(n.spot.line, n.value) for sentence in document.sentences for n in sentence.numbers}
+    return tuple(
+        echo
+        for echo in found
+        if echo.number.spot.line != echo.of.result.spot.line
+        and (echo.number.spot.line, _right(echo)) not in printed
+    )
+
+
+def _right(echo: Echo) -> Decimal | None:
+    """What it should be: a sentence that prints both names the difference and repeats nothing."""
+    computed = echo.of.computed()
+    return None if computed is None else round_half_up(computed, echo.number.decimals)
 
 
 def _is_wrong(equation: Equation) -> bool:
@@ -50,6 +66,13 @@ def _telling(document: PrintedDocument) -> Iterator[PrintedNumber]:
         for number in sentence.numbers:
             if sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and number.decimals:
                 yield number
+
+
+def _figures(equation: Equation) -> Iterator[tuple[object, object, object]]:
+    """Yield what may repeat a result; a share takes its `%` from the head of its column, or has its own."""
+    yield _figure(equation.result)
+    if equation.law in _SHARES:
+        yield equation.result.value, equation.result.decimals, PERCENT
 
 
 def _figure(number: PrintedNumber) -> tuple[object, object, object]:

@@ -317,3 +317,31 @@ def test_a_figure_told_wrong_elsewhere_is_not_bent_to_mend_a_mean() -> None:
     mean = made(Law.MEAN, number("1,40", 4), wrong, number("2,00", 5))
     causes = find_causes([own, mean])
     assert all(own in cause.mended for cause in causes if cause.change.number is wrong)
+
+
+@pytest.mark.parametrize(
+    ("law", "prose", "echoed"),
+    [
+        (Law.MEAN, "Capaian seluruhnya 105,59 %.", ["105,59"]),
+        (Law.PERCENT, "Capaian seluruhnya 105,59 persen.", ["105,59"]),
+        (Law.SUM, "Capaian seluruhnya 105,59 %.", []),  # a total of amounts is no share
+        (Law.MEAN, "Panjang seluruhnya 105,58 %.", []),
+    ],
+)
+def test_prose_adds_the_sign_that_a_column_has_in_its_head(law: Law, prose: str, echoed: list[str]) -> None:
+    wrong = made(law, number("105,59", 50), number("40,00", 51), number("60,00", 52))
+    document = read_structure([Line(1, (prose,))])
+    assert [echo.number.text for echo in find_echoes(document, [wrong])] == echoed
+
+
+@pytest.mark.parametrize(
+    ("prose", "echoed"),
+    [
+        ("Tercantum 79,50%, seharusnya 97,50%.", []),
+        ("Tercantum 79,50%, tahun lalu 90,50%.", ["79,50"]),
+    ],
+)
+def test_prose_that_names_both_figures_repeats_neither(prose: str, echoed: list[str]) -> None:
+    wrong = made(Law.PERCENT, number("79,50%", 50), number("1.170", 51), number("1.200", 52))
+    document = read_structure([Line(1, (prose,))])
+    assert [echo.number.text for echo in find_echoes(document, [wrong])] == echoed

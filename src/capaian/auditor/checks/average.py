@@ -9,11 +9,11 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import MEAN_AND_TOTAL, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -50,16 +50,35 @@ def _equation(
 def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
     """Yield rows of means over that set of rows which holds for most of them."""
     ways: dict[str, list[Equation]] = {}
-    columns = [column for column in understood.columns if column.is_numeric]
-    means = [place for place, row in enumerate(understood.rows) if row.kind is RowKind.MEAN]
-    for place in means:
-        for name, group in groups_above(understood.rows, place):
-            row = understood.rows[place]
+    for place, row in enumerate(understood.rows):
+        columns = [column for column in understood.columns if _is_mean(understood, row, column)]
+        for name, group in groups_above(understood.rows, place) if columns else ():
             made = [e for column in columns if (e := _equation(understood, row, group, column)) is not None]
             ways.setdefault(name, []).extend(made)
     if ways:
         best = max(ways, key=lambda name: sum(_tells(e) and e.holds() for e in ways[name]))
         yield from (_judged(e, ways) for e in ways[best] if e.holds() or is_near(e, _ROUGHLY))
+
+
+def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
+    """Whether a figure is meant as a mean: not where a row of totals adds up, or its own figures give it."""
+    is_share = column.is_percent or column.meaning in (Role.ACHIEVEMENT, Role.ABSORPTION)
+    if row.kind is RowKind.TOTAL:
+        is_meant = bool(MEAN_AND_TOTAL.match(row.label)) and is_share
+    else:
+        is_meant = row.kind is RowKind.MEAN
+    return is_meant and column.is_numeric and not _follows_from_own(understood, row, column)
+
+
+def _follows_from_own(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
+    """Whether a share is that of the totals beside it."""
+    result = row.row.cells[column.index].number
+    for relation in understood.relations:
+        inputs = inputs_of(row, relation)
+        if relation.result == column and relation.law is Law.PERCENT and result and inputs:
+            equation = Equation(relation.rule, relation.law, result, inputs, "")
+            return equation.holds() or row.kind is RowKind.TOTAL
+    return False
 
 
 def _judged(equation: Equation, ways: dict[str, list[Equation]]) -> Equation:

@@ -18,7 +18,7 @@ from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
-_LARGE: Final = 1000
+_TELLING: Final = 20
 _MOST: Final = 0.6
 _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else that bears the same name."""
@@ -33,7 +33,7 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
     support = Support(report)
     groups: dict[tuple[str, str, int | None, bool], dict[int, Fact]] = {}
     for fact in find_facts(report):
-        if fact.number.decimals or abs(fact.number.value) > _LARGE:
+        if fact.number.decimals or abs(fact.number.value) > _TELLING:
             key = (fact.label, fact.part, fact.year, fact.number.unit == PERCENT)
             groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
     by_tables: dict[tuple[int, int, str], dict[tuple[Spot, Spot], Equation]] = {}

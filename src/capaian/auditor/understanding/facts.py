@@ -199,7 +199,7 @@ def is_name(text: str) -> bool:
 
 def _part(understood: UnderstoodTable, column: Column) -> Part | None:
     """What a column holds: what follows by its arithmetic, else what its innermost word says."""
-    if Role.MEAN in column.roles or PHYSICAL.search(column.name):
+    if Role.MEAN in column.roles or PHYSICAL.search(column.name) or _PERIOD.search(" ".join(column.path)):
         return None
     for relation in understood.relations:
         if column == relation.result and relation.held:
@@ -218,6 +218,8 @@ def _is_of_one_year(relation: Relation) -> bool:
 _PLAN_END: Final = re.compile(
     r"\bakhir\b|\brenstra\b|\brpjmd\b|\bjangka menengah\b|\bkemajuan\b", re.IGNORECASE
 )
+_PERIOD: Final = re.compile(r"\b(?:triwulan|tw|semester|kuartal|caturwulan|bulan)\b", re.IGNORECASE)
+"""Figures of a part of the year are not those of the year."""
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})
 
 

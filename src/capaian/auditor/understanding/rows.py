@@ -15,6 +15,7 @@ from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
 from capaian.auditor.understanding.vocabulary import (
     AREA_ROW,
     INDEX_ROW,
+    MEAN_AND_TOTAL,
     MEAN_ROW,
     PLAIN_TOTAL,
     TOTAL_OF_GROUP,
@@ -134,9 +135,10 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
         return RowKind.BAND if sum(map(bool, row.texts)) <= 2 else RowKind.ITEM
     if is_numbered:
         return RowKind.ITEM
-    if MEAN_ROW.match(label) and place > 0 and (has_marks or _is_thin(row)):
+    is_mean = MEAN_ROW.match(label) and not MEAN_AND_TOTAL.match(label)
+    if is_mean and place > 0 and (has_marks or _is_thin(row)):
         return RowKind.MEAN
-    if PLAIN_TOTAL.match(label) or (TOTAL_ROW.match(label) and _is_total(rows, place, label)):
+    if _is_named_total(rows, place, label):
         return RowKind.TOTAL
     if place in (0, last) and AREA_ROW.match(label) and len(rows) > _FEW_ROWS and has_marks:
         return RowKind.TOTAL
@@ -151,6 +153,12 @@ def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks:
 
 def _figures(row: PrintedRow) -> int:
     return sum(cell.number is not None for cell in row.cells)
+
+
+def _is_named_total(rows: Sequence[PrintedRow], place: int, label: str) -> bool:
+    if PLAIN_TOTAL.match(label) or (MEAN_AND_TOTAL.match(label) and place > 0):
+        return True
+    return bool(TOTAL_ROW.match(label)) and _is_total(rows, place, label)
 
 
 def _is_total(rows: Sequence[PrintedRow], place: int, label: str) -> bool:
@@ -178,7 +186,8 @@ def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
         return False
     index = row.texts.index(label)
     named = [text for other in rows if (text := other.texts[index]) and _is_name(text)]
-    return 2 * sum(bool(TOTAL_ROW.match(text)) for text in named) < len(named) or index == 0
+    is_of_totals = index == 0 and 2 * len(named) <= len(rows)
+    return is_of_totals or 2 * sum(bool(TOTAL_ROW.match(text)) for text in named) < len(named)
 
 
 def _is_thin(row: PrintedRow) -> bool:

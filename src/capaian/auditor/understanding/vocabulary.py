@@ -95,6 +95,12 @@ TOTAL_OF_GROUP: Final = re.compile(
 MEAN_ROW: Final = re.compile(
     r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
 )
+MEAN_AND_TOTAL: Final = re.compile(
+    r"^(?:rata-?\s?rata|mean|rerata)\s*(?:dan|/|&)\s*(?:jumlah|total)\b"
+    r"|^(?:jumlah|total)\s*(?:dan|/|&)\s*(?:rata-?\s?rata|mean|rerata)\b",
+    re.IGNORECASE,
+)
+"""One row for both: the mean of shares, the total of what adds up."""
 AREA_ROW: Final = re.compile(r"^(?:kabupaten|kota|provinsi|kab\.?)\b", re.IGNORECASE)
 """A last or first row with the name of the whole area is its total."""
 INDEX_ROW: Final = re.compile(

@@ -1,0 +1,87 @@
+"""Rows that sum up: one for total and mean, shares of totals, and things counted that are no totals."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited, read
+
+from capaian.auditor.understanding.rows import RowKind
+
+WORKS = """
+Tabel 1 Program
+
+No | Program | Capaian (%) | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Air bersih | 100,00 | 400.000.000 | 380.000.000 | 95,00
+2 | Sanitasi | 96,00 | 250.000.000 | 240.000.000 | 96,00
+3 | Drainase | 98,00 | 150.000.000 | 120.000.000 | 80,00
+ | {name} | {mean} | {total} | 740.000.000 | {share}
+"""
+RIGHT = {"mean": "98,00", "total": "800.000.000", "share": "92,50"}
+BOTH = ["Rata-rata dan jumlah", "Jumlah / rata-rata", "Total dan rata-rata"]
+
+
+def said(name: str, **slip: str) -> list[tuple[str, str, str]]:
+    findings = audited(WORKS.format(name=name, **RIGHT | slip)).findings
+    return [(finding.rule.value, finding.printed, finding.computed) for finding in findings]
+
+
+@pytest.mark.parametrize("name", [*BOTH, "Rata-rata", "Jumlah"])
+def test_a_row_that_sums_up_rightly(name: str) -> None:
+    """Its share is that of its own totals, not a mean of shares, whatever the row is called."""
+    assert said(name) == []
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_one_row_for_totals_and_means(name: str) -> None:
+    assert said(name, mean="89,00") == [("average", "89,00", "98,00")]
+    assert ("sum", "840.000.000", "800.000.000") in said(name, total="840.000.000")
+    assert said(name, share="95,20") == [("serapan", "95,20", "92,50")]
+
+
+COUNTED = """
+Tabel 1 Profil
+
+Uraian | 2020 | 2021
+Jumlah pasar | 12 | 14
+Jumlah kios | 40 | 44
+Jumlah pedagang | 52 | 61
+Jumlah los | 30 | 31
+"""
+DIVIDED = """
+Tabel 1 Pegawai
+
+No | Bidang | 2020 | 2021
+1 | Kehutanan | 12 | 14
+2 | Perkebunan | 40 | 44
+Jumlah pegawai | | 52 | {total}
+"""
+
+
+def test_things_that_are_counted_are_no_totals_of_those_above() -> None:
+    (table,) = read(COUNTED).tables
+    assert {row.kind for row in table.rows} == {RowKind.ITEM}
+    assert not audited(COUNTED).findings
+
+
+@pytest.mark.parametrize(("total", "found"), [("58", []), ("61", [("61", "58")])])
+def test_a_total_in_the_column_of_numbers(total: str, found: list[tuple[str, str]]) -> None:
+    findings = audited(DIVIDED.format(total=total)).findings
+    assert [(finding.printed, finding.computed) for finding in findings] == found
+
+
+def test_a_cell_that_two_sums_refute_is_one_finding() -> None:
+    findings = audited(
+        """
+Tabel 1 Pegawai menurut golongan
+
+Golongan | Laki-laki | Perempuan | Jumlah
+IV | 3 | 2 | 5
+III | 12 | 9 | 21
+II | 4 | 3 | 7
+Jumlah | 19 | 14 | 34
+"""
+    ).findings
+    assert [(finding.printed, finding.computed, finding.root) for finding in findings] == [
+        ("34", "33", None),
+        ("34", "33", "T-001"),
+    ]
