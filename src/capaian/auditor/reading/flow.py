@@ -17,11 +17,11 @@ from capaian.auditor.reading.headings import read_caption
 from capaian.auditor.reading.lists import match_item
 from capaian.auditor.reading.page import Page, TextRow, Word, join_texts, read_rows
 
-_LOOSE: Final = 1.35
+LOOSE: Final = 1.35
 """Distance of two lines, in usual distances, that parts two paragraphs."""
 _SHORT: Final = 0.12
 """Part of the width that the last line of a paragraph leaves free at least."""
-_NARROWEST: Final = 0.6
+NARROWEST: Final = 0.6
 """Part of the width of a page that text fills at least."""
 _SET_IN: Final = 4.0
 _FEWEST_ROWS: Final = 3
@@ -55,7 +55,7 @@ def read_page(page: Page) -> list[PageLine]:
         for table in (*tables, *more)
         for place, (top, cells) in enumerate(table)
     ]
-    lines += _join_paragraphs(flow, [line.top for line in lines], _NARROWEST * page.width)
+    lines += join_paragraphs(flow, [line.top for line in lines], NARROWEST * page.width)
     return sorted(lines, key=lambda line: line.top)
 
 
@@ -164,36 +164,46 @@ def _read_columns(run: Sequence[TextRow]) -> _Rows:
     return rows if edges and sum(sum(map(bool, cells)) > 1 for _, cells in rows) * 2 > len(rows) else []
 
 
-def _join_paragraphs(rows: Sequence[TextRow], parted_at: Sequence[float], least: float) -> Iterator[PageLine]:
+def join_paragraphs(rows: Sequence[TextRow], parted_at: Sequence[float], least: float) -> Iterator[PageLine]:
     """Yield paragraphs; what stands between two rows, such as a table, parts them."""
     if not rows:
         return
-    pitch = median([b.top - a.top for a, b in pairwise(rows)] or [rows[0].height])
-    pitch = min(max(pitch, rows[0].height), 3 * rows[0].height)
-    margin = max(sorted(row.right for row in rows)[int(0.9 * (len(rows) - 1))], least)
-    width = margin - min(row.left for row in rows)
+    page = _measure(rows, least)
     own: list[TextRow] = []
     is_after_gap = True
     for row in rows:
-        if own and not _goes_on(own, row, _Measure(pitch, margin, width), parted_at):
-            yield _paragraph(own, is_after_gap=is_after_gap)
-            is_after_gap = not _is_titled(own[-1], row, _Measure(pitch, margin, width))
+        if own and not _goes_on(own, row, page, parted_at):
+            yield paragraph(own, is_after_gap=is_after_gap)
+            is_after_gap = not is_titled(own[-1], row, page)
             own = []
         own.append(row)
-    yield _paragraph(own, is_after_gap=is_after_gap)
+    yield paragraph(own, is_after_gap=is_after_gap)
 
 
 @dataclass(frozen=True, slots=True)
-class _Measure:
+class Measure:
+    """How the lines of a page are set, in points."""
+
     pitch: float
+    """From one line to the next."""
     margin: float
+    """Where full lines end."""
     width: float
+    """Of a full line."""
 
 
-def _goes_on(own: Sequence[TextRow], row: TextRow, page: _Measure, parted_at: Sequence[float]) -> bool:
+def _measure(rows: Sequence[TextRow], least: float) -> Measure:
+    """Return how rows are set: the usual distance of two, where full ones end, and how wide they are."""
+    pitch = median([b.top - a.top for a, b in pairwise(rows)] or [rows[0].height])
+    pitch = min(max(pitch, rows[0].height), 3 * rows[0].height)
+    margin = max(sorted(row.right for row in rows)[int(0.9 * (len(rows) - 1))], least)
+    return Measure(pitch, margin, margin - min(row.left for row in rows))
+
+
+def _goes_on(own: Sequence[TextRow], row: TextRow, page: Measure, parted_at: Sequence[float]) -> bool:
     """Whether a row goes on with a paragraph: it is near, the last was full, and it is not set in."""
     last = own[-1]
-    if row.top - last.top > _LOOSE * page.pitch or any(last.top < top < row.top for top in parted_at):
+    if row.top - last.top > LOOSE * page.pitch or any(last.top < top < row.top for top in parted_at):
         return False
     if last.right < page.margin - _SHORT * page.width or abs(row.height - last.height) > 0.2 * last.height:
         return False
@@ -204,17 +214,18 @@ def _goes_on(own: Sequence[TextRow], row: TextRow, page: _Measure, parted_at: Se
     return row.left <= last.left + _SET_IN
 
 
-def _is_titled(last: TextRow, row: TextRow, page: _Measure) -> bool:
+def is_titled(last: TextRow, row: TextRow, page: Measure) -> bool:
     """Whether two rows stand close to each other, as the lines of a title do: short, centred or dense."""
     distance = row.top - last.top
     full = page.margin - _SHORT * page.width
     is_short = last.right < full and row.right < full
     is_centred = abs(last.left + last.right - row.left - row.right) < _SET_IN < abs(last.left - row.left)
     is_dense = distance < 1.3 * row.height and page.pitch > 1.5 * row.height
-    return distance <= _LOOSE * page.pitch and (is_short or is_centred or is_dense)
+    return distance <= LOOSE * page.pitch and (is_short or is_centred or is_dense)
 
 
-def _paragraph(rows: Sequence[TextRow], *, is_after_gap: bool) -> PageLine:
+def paragraph(rows: Sequence[TextRow], *, is_after_gap: bool) -> PageLine:
+    """Return rows as one line."""
     text = ""
     for row in rows:
         text = join_texts(text, row.text)

@@ -9,8 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 _HYPHEN: Final = re.compile(r"(?P<before>[^\W\d_]+)-$")
+_JOINT: Final = re.compile(r"\d[-\u2013]$|\w/$")
+"""Ends of a line within a span of years or between alternatives."""
 _WIDE: Final = 1.25
 """Gap between words, in heights of a line, that parts two columns."""
+_DOUBLED: Final = 4
+"""Letters of a word that the first half of a doubled one ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,8 @@ class Word:
     right: float
     bottom: float
     text: str
+    block: int = -1
+    """Its place in the blocks of its page; -1 where no tag holds it."""
 
     @property
     def height(self) -> float:
@@ -54,6 +60,37 @@ class Ruling:
         return self.right - self.left >= self.bottom - self.top
 
 
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellTag:
+    """A cell of a tagged table."""
+
+    table: Path
+    """Its place in the tags of the file; a table over several pages has the same on each."""
+    row: Path
+    """Its place in the table."""
+    cells: int
+    """Of its row, with those that have no words."""
+    place: int
+    """Among the cells of its row."""
+    columns: int
+    rows: int
+    """How many columns and rows it spans, so far as the tags tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Content of a page that one tag holds."""
+
+    path: Path
+    """Its place in the tags of the file."""
+    kind: str = "text"
+    """`figure`, `paragraph`, `cell`, or `text` of which tags do not tell the paragraphs."""
+    cell: CellTag | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page of a pdf holds."""
@@ -66,6 +103,10 @@ class Page:
     rulings: tuple[Ruling, ...]
     is_picture: bool = False
     """Whether it is a scan: a picture covers it, and next to no words stand beside it."""
+    blocks: tuple[Block, ...] = ()
+    """What its tags say of its content."""
+    tagged: Tagged | None = None
+    """What its tags tell; `None` where they are not to be relied on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +156,16 @@ class TextRow:
         return [TextRow(tuple(words)) for words in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Rows of tables and paragraphs that begin on a page, by their place in the tags of the file."""
+
+    rows: tuple[tuple[Path, Path, tuple[str, ...]], ...]
+    """Each with its place, that of its table, and its cells."""
+    paragraphs: tuple[tuple[Path, tuple[TextRow, ...]], ...]
+    """Each in the lines that it is printed in."""
+
+
 def read_rows(words: Iterable[Word]) -> list[TextRow]:
     """Return words as rows, from the top down; raised and lowered signs stay in their row.
 
@@ -143,14 +194,19 @@ def join_texts(before: str, after: str) -> str:
     Examples:
         >>> [join_texts(*lines) for lines in (("persen-", "tase"), ("rata-", "rata"), ("KTP-", "el"))]
         ['persentase', 'rata-rata', 'KTP-el']
+        >>> join_texts("tidak ikut dirata-", "ratakan"), join_texts("Renstra 2024\u2013", "2026")
+        ('tidak ikut dirata-ratakan', 'Renstra 2024\u20132026')
     """
     if not before or not after:
         return before or after
+    if _JOINT.search(before) and after[0].isalnum():
+        return before + after
     match = _HYPHEN.search(before)
     if match is None:
         return f"{before} {after}"
     word = match["before"]
     is_parted = after[0].islower() and word[-1].islower() and len(word) > 2
-    if is_parted and after[:3].casefold() != word[:3].casefold():
+    is_doubled = after[:3].casefold() == word[:3].casefold() or word.endswith(after[:_DOUBLED])
+    if is_parted and not is_doubled:
         return before[:-1] + after
     return before + after

@@ -18,9 +18,18 @@ from typing import Any, Final
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.flow import PageLine, read_page
 from capaian.auditor.reading.headings import read_caption
-from capaian.auditor.reading.page import Page, Ruling, TextRow, Word, read_rows
+from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, TextRow, Word, read_rows
+from capaian.auditor.reading.tagged import settle_tags
+from capaian.auditor.reading.tagged_lines import read_tagged
 
-_WORKER: Final = Path(__file__).parent / "pdf_worker.py"
+_WORKER: Final = """
+import sys
+sys.path.append(sys.argv.pop(1))
+from capaian.auditor.reading.pdf_worker import main
+main()
+"""
+_PACKAGES: Final = Path(__file__).resolve().parents[3]
+"""Where Capaian is: beside it the child process searches only among the packages installed with Python."""
 _SECONDS_FOR_PAGE: Final = 5
 """Of work; a page full of small print takes a twentieth of a second."""
 _SECONDS_FOR_PART: Final = 120
@@ -72,12 +81,16 @@ class _FlawError(Exception):
 def read_pdf(content: bytes) -> ReadPdf:
     """Return the lines of a pdf."""
     try:
-        pages = [*_within(_pages(content))]
+        pages = settle_tags([*_within(_pages(content))])
     except _FlawError as flaw:
         return flaw.read
     running = _running_texts(pages)
-    lines = _number((page.number, read_page(_without_edges(page, running))) for page in pages)
+    lines = _number((page.number, _read_page(_without_edges(page, running))) for page in pages)
     return ReadPdf(tuple(lines), len(pages), tuple(page.number for page in pages if page.is_picture))
+
+
+def _read_page(page: Page) -> list[PageLine]:
+    return read_page(page) if page.tagged is None else read_tagged(page, page.tagged)
 
 
 def _pages(content: bytes) -> Iterator[Page]:
@@ -118,7 +131,7 @@ def _said_of_pages(content: bytes, start: int) -> list[dict[str, Any]]:
 def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
     """Yield what a child process says of a part: first of the file, then of each page."""
     limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
-    command = [sys.executable, "-I", str(_WORKER), *limits]
+    command = [sys.executable, "-I", "-c", _WORKER, str(_PACKAGES), *limits]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=_SECONDS_FOR_PART, check=False
@@ -143,7 +156,16 @@ def _page(said: dict[str, Any]) -> Page:
     width, height = said["size"]
     words = tuple(Word(*word) for word in said["words"])
     rulings = tuple(Ruling(*ruling) for ruling in said["rulings"])
-    return Page(said["page"], width, height, words, rulings, said["picture"] and len(words) < _FEWEST_WORDS)
+    is_picture = said["picture"] and len(words) < _FEWEST_WORDS
+    return Page(said["page"], width, height, words, rulings, is_picture, tuple(map(_block, said["blocks"])))
+
+
+def _block(said: Sequence[Any]) -> Block:
+    kind, path, *cell = said
+    if not cell:
+        return Block(tuple(path), kind)
+    table, row, *counts = cell
+    return Block(tuple(path), kind, CellTag(tuple(table), tuple(row), *counts))
 
 
 def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:

@@ -1,8 +1,8 @@
 """Child process that reads words and ruling lines of a pdf: a file made to fill memory or time ends it alone.
 
-Run as `python -I pdf_worker.py FIRST LAST SECONDS MEGABYTES` with the pdf as standard input. Writes a line of
-JSON with how many pages there are, then for each page from FIRST to LAST, counted from 0, one when it begins
-and another with its words and lines; or one with what is wrong. Imports nothing of Capaian.
+Started with FIRST LAST SECONDS MEGABYTES and the pdf as standard input. Writes a line of JSON with how many
+pages there are, then for each page from FIRST to LAST, counted from 0, one when it begins and another with
+its words and lines; or one with what is wrong.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from capaian.auditor.reading.pdf_tags import Tags
 
 if TYPE_CHECKING:
     import pikepdf
@@ -125,12 +127,14 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
     """Return the words of a page and its level and upright lines, with places from its upper left corner."""
     left, bottom, right, top = page.get_bbox()
     turn = Turn((left, bottom, right, top), page.get_rotation())
-    words = [*join_signs(read_signs(page, turn))]
+    tags = Tags(page)
+    words = [*join_signs(read_signs(page, turn, tags))]
     rulings = [*read_rulings(page, turn)]
     return {
         "page": number,
         "size": turn.size,
         "words": words,
+        "blocks": tags.blocks,
         "rulings": rulings,
         "picture": has_picture(page, turn),
     }
@@ -162,8 +166,8 @@ class Turn:
         return from_left, from_top, to_right, to_bottom
 
 
-def read_signs(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[tuple[str, Box] | None]:
-    """Yield each sign with its place, and `None` for blanks."""
+def read_signs(page: pypdfium2.PdfPage, turn: Turn, tags: Tags) -> Iterator[tuple[str, Box, int] | None]:
+    """Yield each sign with its place and its block, and `None` for blanks."""
     text = page.get_textpage()
     box = pdfium.FS_RECTF()
     try:
@@ -173,33 +177,37 @@ def read_signs(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[tuple[str, Box] 
                 yield None
             elif pdfium.FPDFText_GetLooseCharBox(text.raw, index, box):
                 shown = "-" if sign in "\x02\ufffe" else sign
-                yield shown, turn.turn(box.left, box.bottom, box.right, box.top)
+                seen = turn.turn(box.left, box.bottom, box.right, box.top)
+                yield shown, seen, tags.block_at(text, index)
     finally:
         text.close()
 
 
-def join_signs(signs: Iterator[tuple[str, Box] | None]) -> Iterator[tuple[float, float, float, float, str]]:
-    """Yield words with their places."""
+def join_signs(
+    signs: Iterator[tuple[str, Box, int] | None],
+) -> Iterator[tuple[float, float, float, float, str, int]]:
+    """Yield words with their places and blocks; no word goes on from one cell to the next."""
     word = ""
+    block = -1
     left = top = right = bottom = 0.0
     for found in signs:
         if found is None:
             if word:
-                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
+                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
             word = ""
             continue
-        sign, (x0, y0, x1, y1) = found
+        sign, (x0, y0, x1, y1), own = found
         height = max(y1 - y0, 1.0)
         is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
-        if word and is_near:
+        if word and is_near and own == block:
             word += sign
             right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
             continue
         if word:
-            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
-        word, left, top, right, bottom = sign, x0, y0, x1, y1
+            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
+        word, block, left, top, right, bottom = sign, own, x0, y0, x1, y1
     if word:
-        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word
+        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
 
 
 def read_rulings(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Box]:
@@ -264,5 +272,6 @@ def run(first: int, last: int, seconds: float, megabytes: int) -> None:
         out.write('{"flaw": "broken"}\n')
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Do what the arguments say."""
     run(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))

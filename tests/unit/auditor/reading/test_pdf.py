@@ -7,6 +7,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pikepdf
+import pytest
 from tests.unit.auditor.reading.pdf_maker import HEIGHT, Sheet, make_pdf
 
 from capaian.auditor.printed.document import PrintedDocument
@@ -184,5 +185,10 @@ class TestFlaws:
             read = read_pdf(make_pdf([Sheet().text(60, 200, "Isi."), sheet]))
         assert (read.flaw, read.failed) == ("too_much", 2)
 
-    def test_worker_is_there(self) -> None:
-        assert Path(pdf._WORKER).is_file()
+    def test_child_process_takes_no_package_from_where_the_report_lies(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (tmp_path / "json.py").write_text("raise SystemExit(3)")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+        assert _texts(Sheet().text(60, 200, "Isi.")) == ["Isi."]

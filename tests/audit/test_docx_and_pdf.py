@@ -1,0 +1,73 @@
+"""Our own papers as docx and as pdf: the same tables are read, and the same is said of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.audit.own_reports import EXAMPLES
+
+from capaian.auditor.audit import audit
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.reading.files import read_report
+from capaian.cli.office_year import prepare
+from capaian.cli.papers import Source
+from capaian.documents.build import build_document
+from capaian.domain.audit import ReportFile
+from capaian.writers.docx import write_docx
+from capaian.writers.pdf import write_pdf
+
+Read = tuple[PrintedDocument, ReportFile]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[("balangan-2023", "lkjip"), ("belitung-2024", "lkjip"), ("probolinggo-2021", "lembar-individu")],
+    ids=lambda paper: paper[0],
+)
+def printed(request: pytest.FixtureRequest) -> tuple[Read, Read]:
+    """The report of an office, or the first sheet of one that has no report: as docx, and as pdf."""
+    office, kind = request.param
+    folder = EXAMPLES / office
+    document = build_document(Source(prepare(folder), folder).split(kind)[0])
+    word = read_report(Path("laporan.docx"), write_docx(document))
+    return word, read_report(Path("laporan.pdf"), write_pdf(document))
+
+
+def test_same_tables(printed: tuple[Read, Read]) -> None:
+    (word, _), (pdf, _) = printed
+    assert [*_numbered(pdf)] == [*_numbered(word)]
+
+
+def test_tables_without_a_number_have_the_same_rows(printed: tuple[Read, Read]) -> None:
+    """A docx sets further things as tables, such as signatures; what a pdf reads as one is one there too."""
+    (word, _), (pdf, _) = printed
+    own, known = (
+        Counter(row for table in report.tables if not table.number for row in _rows(table))
+        for report in (pdf, word)
+    )
+    assert own - known == Counter()
+    assert own
+
+
+def test_same_findings(printed: tuple[Read, Read]) -> None:
+    word, pdf = (
+        Counter((x.level, x.rule, x.printed, x.computed) for x in audit(*read).findings) for read in printed
+    )
+    assert pdf == word
+
+
+def _numbered(report: PrintedDocument) -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:
+    """Yield number, title and rows of tables."""
+    for table in report.tables:
+        if table.number:
+            yield table.number, table.title, _rows(table)
+
+
+def _rows(table: PrintedTable) -> list[tuple[str, ...]]:
+    """Return the rows with those of the head, without white space: where lines are cut differs."""
+    rows = [*table.head, *(tuple(cell.text for cell in row.cells) for row in table.rows)]
+    return [tuple("".join(cell.split()) for cell in row) for row in rows]
