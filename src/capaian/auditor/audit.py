@@ -26,6 +26,7 @@ from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
+from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.rank import check_rank
@@ -80,6 +81,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_copy,
     check_sentences,
     check_claim,
+    check_met,
     check_repeated,
     check_across,
     check_crossref,

@@ -11,11 +11,11 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.document import Line, PrintedDocument, Sentence
+from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.mentions import Mention
-from capaian.auditor.understanding.prose import read_sentences
+from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
 from capaian.domain.audit import AuditRule
@@ -61,6 +61,11 @@ _INTENDED: Final = re.compile(
     r"(?:[^;]{0,160}?\bakan\b|\s*\.?$)",
     re.IGNORECASE,
 )
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:sebagai|tabel|seperti|sebagaimana)\b[^.;]{0,40}\b(?:berikut|di\s?bawah)\b|\bberikut\b[^.;]{0,20}[:.]?\s*$",
+    re.IGNORECASE,
+)
+_AMOUNT: Final = 1_000_000
 _FEWEST: Final = 3
 
 
@@ -117,23 +122,57 @@ def _title(line: Line) -> str:
 
 
 def _titles(document: PrintedDocument, year: int) -> Iterator[Statement]:
-    """Yield the year in the title of each table: the list of tables and the heads may know another one."""
+    """Yield the year in the title of each table: the list, the heads or the text may know another one."""
+    tables = {table.caption_line: table for table in document.tables}
     for caption in document.captions:
-        years = [int(found) for found in _YEAR.findall(caption.title)]
-        if len(years) != 1 or _BEFORE.search(caption.title):
-            continue
-        entry = next(
-            (e for e in document.contents if e.kind is caption.kind and e.number == caption.number), None
-        )
-        listed = _YEAR.findall(entry.title) if entry and are_alike(entry.title, caption.title) else []
-        table = next((t for t in document.tables if t.caption_line == caption.line), None)
+        table = tables.get(caption.line)
         heads = {int(y) for row in (table.head if table else ()) for word in row for y in _YEAR.findall(word)}
-        expected = ""
-        if years[0] != year and (listed == [str(year)] or (year in heads and years[0] not in heads)):
-            expected = str(year)
-        why = f"Judul menyebut tahun {years[0]}, sedangkan daftar atau kolomnya menyebut tahun {year}."
+        years = {int(found) for found in _YEAR.findall(caption.title)}
+        if not years or ((len(years) > 1 or _BEFORE.search(caption.title)) and not heads):
+            continue
+        source = "" if year in years else _other_source(caption, document, years, heads, year)
+        if table and not source and years == {year - 1} and not heads and _spent_in(table, document, year):
+            source = "kalimat tentang jumlahnya"
+        printed = ", ".join(map(str, sorted(years)))
+        why = f"Judul menyebut tahun {printed}, sedangkan {source} menyebut tahun {year}."
         place = f"{caption.kind.value} {caption.number}"
-        yield _statement(caption.line, str(years[0]), expected, why, place)
+        yield _statement(caption.line, printed, str(year) if source else "", why, place)
+
+
+def _other_source(
+    caption: Caption, document: PrintedDocument, years: set[int], heads: set[int], year: int
+) -> str:
+    """Return what knows the report's year in place of the one in a title; empty if nothing does."""
+    if heads:
+        is_only_one = len(years - heads) == 1 and (len(years) == 1 or year - 1 in years - heads)
+        return "kolomnya" if year in heads and is_only_one else ""
+    entry = next(
+        (e for e in document.contents if e.kind is caption.kind and e.number == caption.number), None
+    )
+    listed = _YEAR.findall(entry.title) if entry and are_alike(entry.title, caption.title) else []
+    if listed == [str(year)]:
+        return "daftar"
+    return "kalimat pengantarnya" if years == {year - 1} and _announced(caption, document, year) else ""
+
+
+def _announced(caption: Caption, document: PrintedDocument, year: int) -> bool:
+    """Whether the paragraph above a title announces its table and names the report's year alone."""
+    above = (line for line in reversed(document.lines[: caption.line - 1]) if line.text.strip())
+    text = next((line.text for line in above if not line.is_row), "")
+    return bool(_ANNOUNCES.search(text)) and set(_YEAR.findall(_without_laws(text))) == {str(year)}
+
+
+def _spent_in(table: PrintedTable, document: PrintedDocument, year: int) -> bool:
+    """Whether paragraphs state amounts of a table, and all of them name the report's year alone."""
+    cells = (cell for row in table.rows for cell in row.cells)
+    amounts = {number.value for cell in cells for number in cell.numbers if number.value >= _AMOUNT}
+    quoting = (
+        set(_YEAR.findall(_without_laws(paragraph.text)))
+        for paragraph in read_paragraphs(document)
+        if any(m.number.unit == RUPIAH and m.number.value in amounts for m in paragraph.mentions)
+    )
+    told = [years for years in quoting if years]
+    return bool(told) and all(years == {str(year)} for years in told)
 
 
 def _columns(table: PrintedTable) -> Iterator[Statement]:
