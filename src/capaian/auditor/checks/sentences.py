@@ -25,6 +25,7 @@ from capaian.auditor.understanding.prose import (
     sums_in,
 )
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.shares import stated_shares
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -35,16 +36,14 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every figure of running text that can be recomputed, or that a table states too."""
     facts, counts = find_facts(report), find_counts(report)
     for paragraph in read_paragraphs(report.document):
-        yield from achievements_in(paragraph)
-        yield from shares_in(paragraph)
-        yield from rests_in(paragraph)
+        computed = [*achievements_in(paragraph), *shares_in(paragraph), *rests_in(paragraph)]
+        computed += [*coverages_in(paragraph), *spending_in(paragraph), *savings_in(paragraph)]
+        yield from computed
+        yield from stated_shares(paragraph, {equation.result.spot for equation in computed})
         yield from facts_cited(paragraph, facts)
         yield from changes_in(paragraph, facts, report.year)
         yield from sums_in(paragraph)
-        yield from savings_in(paragraph)
         yield from gaps_in(paragraph)
-        yield from coverages_in(paragraph)
-        yield from spending_in(paragraph)
         yield from directions_in(paragraph)
         yield from counts_cited(paragraph, counts)
     for formula in report.document.formulas:

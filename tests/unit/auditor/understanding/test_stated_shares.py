@@ -1,0 +1,82 @@
+"""A share of running text is held against the part and whole before it, and against nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.domain.audit import AuditRule
+
+DETAILS = (
+    "Perahu yang lewat sebanyak 702.963 unit, dengan rincian yang melanggar sebanyak 148.851 unit dan yang "
+    "tidak melanggar sebanyak 554.112 unit. Sehingga realisasi indikator ini sebesar {} %."
+)
+MONEY = (
+    "Belanja langsung dialokasikan sebesar Rp 86.414.023.700,00 dan dapat direalisasikan sebesar "
+    "Rp 81.051.814.214,00 atau {}%."
+)
+RULES = (AuditRule.RATIO, AuditRule.ABSORPTION)
+
+
+def shares(sentence: str) -> list[tuple[str, str]]:
+    """What is printed and what follows, of the shares that do not hold."""
+    text = f"BAB I HASIL\n\n{sentence}\n"
+    return [(f.printed, f.computed) for f in audited(text).findings if f.rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("Terdapat 1162 sampel yang layak dari 1200 sampel, atau {}%.", "96,83", "96,22"),
+        ("Sebanyak 15 dari 27 kapal di pelabuhan ini atau {} % dari target 50 %.", "55,56", "59,26"),
+        (
+            "Dibutuhkan 47.055 perahu nelayan, dan telah tersedia 44.051 perahu atau realisasi sebesar {}%.",
+            "93,62",
+            "94,00",
+        ),
+        (
+            DETAILS,
+            "78,83",
+            "78,38",
+        ),
+        (
+            MONEY,
+            "93,79",
+            "94,32",
+        ),
+        ("Ada 23 dermaga dari kebutuhan 33 dermaga sehingga tersedia {}%.", "69,70", "67,90"),
+    ],
+    ids=["of", "few", "needed", "details", "money", "need"],
+)
+def test_a_share_follows_from_the_part_and_whole_before_it(words: str, right: str, wrong: str) -> None:
+    assert shares(words.format(right)) == []
+    assert [printed for printed, _ in shares(words.format(wrong))] == [wrong]
+
+
+def test_a_share_that_was_cut_off_is_right() -> None:
+    assert shares("Ada 23 dermaga dari kebutuhan 33 dermaga sehingga tersedia 69,69%.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # the second share is of something else: work done, not money spent
+        "Anggaran Rp 27.711.934.245,00 terealisasi Rp 27.239.540.654,00 atau 98,30% dan fisik atau 99,98%.",
+        # a part listed below a total has a whole of its own
+        "Pagu dana Rp 5.556.670.837 dengan rincian belanja operasi Rp 4.695.052.296 (86,64%).",
+        # counts of different things
+        "Ada 412 nelayan dan 431 perahu atau 97,20% dari tahun lalu.",
+        # too far off to be of these figures
+        "Sebanyak 15 dari 27 kapal atau 88,10% dari target.",
+        # the target is no share of them
+        "Sebanyak 15 dari 27 kapal, maka target 58,00% belum tercapai.",
+    ],
+    ids=["second", "details", "nouns", "far", "target"],
+)
+def test_a_share_of_something_else_is_left_alone(sentence: str) -> None:
+    assert shares(sentence) == []
+
+
+def test_what_is_left_has_the_same_whole() -> None:
+    words = "Dari anggaran Rp 3.693.500.000 terealisasi Rp 3.580.760.500 (96,95%) dengan sisa anggaran {}"
+    assert shares(words.format("Rp 112.739.500 (3,05%).")) == []
