@@ -28,6 +28,7 @@ from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
 from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.names import check_names
+from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.rank import check_rank
 from capaian.auditor.checks.ratio import check_ratio
@@ -71,6 +72,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_scale,
     check_label,
     check_names,
+    check_near_names,
     check_called,
     check_spelling,
     check_format,

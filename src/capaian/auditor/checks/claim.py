@@ -23,6 +23,9 @@ _MET: Final = re.compile(
     r"|\b(?:melampaui|melebihi)\b[^.;]{0,20}\btarget\b|\btercapai dan terpenuhi\b",
     re.IGNORECASE,
 )
+_MET_NOW: Final = re.compile(
+    r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|terpenuhi)\b", re.IGNORECASE
+)
 _MISSED: Final = re.compile(
     r"\b(?:belum|tidak|kurang|gagal)\b(?:\s+\w+){0,2}"
     r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
@@ -48,6 +51,7 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
     own = _achievements(report)
     for sentence, mentions in read_sentences(report.document):
         yield from _of_one(sentence, mentions)
+        yield from _of_achievement(sentence, mentions, report)
         yield from _of_all(sentence, own)
         yield from _bounds(sentence, report)
         yield from _of_savings(sentence, report)
@@ -72,6 +76,27 @@ def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Stateme
     said = missed or _MET.search(sentence.text)
     if said:
         yield _statement(sentence, said[0], target, actual, is_met=is_met, holds=is_met is not bool(missed))
+
+
+def _of_achievement(
+    sentence: Sentence, mentions: Sequence[Mention], report: UnderstoodReport
+) -> Iterator[Statement]:
+    """Yield a statement that one target is met, with its achievement in the same sentence."""
+    target, achieved = _only(mentions, Part.TARGET), _only(mentions, Part.ACHIEVEMENT)
+    said = _MET_NOW.search(sentence.text)
+    if target is None or achieved is None or said is None or _MISSED.search(sentence.text):
+        return
+    number = achieved.number
+    holds = number.value >= _HUNDRED or number.unit != PERCENT
+    yield Statement(
+        AuditRule.CLAIM,
+        holds,
+        report.document.line_of(said[0], sentence),
+        said[0],
+        "" if holds else "belum tercapai",
+        "" if holds else f"Capaiannya {number.text}%, kurang dari 100%.",
+        _place(sentence),
+    )
 
 
 def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
@@ -147,7 +172,7 @@ def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
 def _bounds(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield a sign for at least before a figure that a table prints exactly."""
     for number in sentence.numbers:
-        if _AT_LEAST.search(sentence.text[: number.spot.start - sentence.start]) and number.decimals:
+        if _AT_LEAST.search(sentence.text[: sentence.place_of(number)]) and number.decimals:
             exact = [
                 n for n in report.document.numbers() if n.value == number.value and n.spot != number.spot
             ]

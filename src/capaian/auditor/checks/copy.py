@@ -1,4 +1,4 @@
-"""Text carried over from another place: an area's name, a weight of an older formula, other words."""
+"""Text carried over from another place: an area's name, a weight of an older formula, a sentence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.label import formulas_of_parts
-from capaian.auditor.checks.names import Name, names_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import ListItem, PrintedDocument
 from capaian.auditor.understanding.facts import plain
@@ -28,6 +27,23 @@ _OWN_ROLE: Final = re.compile(
     r"|\b(?:bupati|wali\s?kota)\s+(?P<head>[A-Z][a-z]+)",
     re.IGNORECASE,
 )
+_ANY_AREA: Final = re.compile(
+    r"\b(?:Kabupaten|KABUPATEN)(?: (?P<area>[A-Z][A-Za-z]+))?\s?/\s?(?:Kota|KOTA)\b(?! [A-Z])"
+)
+_FIELD: Final = re.compile(
+    r"\bbidang (?P<field>pendidikan|kesehatan|pekerjaan umum|perumahan|sosial|ketenagakerjaan|tenaga kerja"
+    r"|pangan|pertanahan|lingkungan hidup|administrasi kependudukan|kependudukan|keluarga berencana"
+    r"|perhubungan|pemberdayaan masyarakat|pemberdayaan perempuan|komunikasi|koperasi|penanaman modal"
+    r"|kepemudaan|statistik|persandian|kebudayaan|perpustakaan|kearsipan|kelautan|perikanan|pariwisata"
+    r"|pertanian|peternakan|kehutanan|energi|perdagangan|perindustrian|transmigrasi|keuangan|kepegawaian"
+    r"|pengawasan|penelitian)\b",
+    re.IGNORECASE,
+)
+"""The fields that the law on regional government hands out."""
+_OWN_GOALS: Final = re.compile(
+    r"\b(?:visi|misi|tugas|fungsi|urusan|tujuan|sasaran|kewenangan)\b", re.IGNORECASE
+)
+_OFFICE: Final = re.compile(r"\b(?:dinas|badan|kantor|sekretariat|inspektorat) [A-Z]", re.IGNORECASE)
 _OTHERS: Final = re.compile(
     r"\b(?:studi|kunjungan|kerja\s?sama|dibanding\w*|perbandingan|bersama|dengan dinas|dari dinas|ke dinas"
     r"|tertinggi|terendah|peringkat|antara)\b",
@@ -44,18 +60,17 @@ _LONG: Final = 120
 _NEAR: Final = 10
 _SHORT: Final = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
 _CLAUSE: Final = 60
-_WORDS: Final = 5
-"""Words of a name of which one may have been dropped."""
 
 
 def check_copy(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield names of areas, weights, paragraphs and names beside those that they may be taken from."""
+    """Yield names of areas, weights, paragraphs and clauses beside those that they may be taken from."""
     document = report.document
     yield from _areas(document)
+    yield from _set_in(document)
+    yield from _fields(document)
     yield from _weights(document)
     yield from _again(document)
     yield from _neighbours(document)
-    yield from _dropped(document)
 
 
 def _statement(
@@ -90,6 +105,34 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
             why = f"Laporan ini tentang {own.title()} ({count} kali disebut), bukan {area}."
             place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
             yield _statement(sentence.line, match[0], own.title() if is_left else "", why, place)
+
+
+def _set_in(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the kind of any regency or city where a name was set in: `Kabupaten Melati/Kota`."""
+    for line in document.lines:
+        for match in _ANY_AREA.finditer(line.text):
+            why = "Nama ini disisipkan ke dalam sebutan umum; namanya berlaku untuk kabupaten dan kota."
+            expected = "Kabupaten/Kota" if match["area"] else ""
+            yield _statement(line.number, match[0], expected, why, f"baris {line.number}", Level.NOTE)
+
+
+def _fields(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the field of government that a sentence gives the office's own tasks and goals."""
+    named = [(sentence, match) for sentence in document.sentences for match in _FIELD.finditer(sentence.text)]
+    counted = Counter(_field(match) for _, match in named)
+    own = {field for field, count in counted.items() if count >= _FEWEST}
+    for sentence, match in named:
+        field = _field(match)
+        is_of_office = _OWN_GOALS.search(sentence.text[: match.start()]) is not None
+        is_left = bool(own) and counted[field] == 1 and is_of_office and _OFFICE.search(sentence.text)
+        expected = f"bidang {min(own)}" if is_left else ""
+        why = f"Bidang {field} hanya disebut di sini; bidang kantor ini {', '.join(sorted(own))}."
+        line = document.line_of(match[0], sentence)
+        yield _statement(line, match[0], expected, why, f"baris {line}")
+
+
+def _field(match: re.Match[str]) -> str:
+    return " ".join(match["field"].casefold().split())
 
 
 def _weights(document: PrintedDocument) -> Iterator[Statement]:
@@ -164,30 +207,3 @@ def _of_neighbour(
                 first = items[before].line
                 why = f"Kalimat di bawah {own} ini sama dengan kalimat untuk {other} pada baris {first}."
                 yield _statement(line, clause[:120], own, why, f"Butir {items[place].text[:60]}")
-
-
-def _dropped(document: PrintedDocument) -> Iterator[Statement]:
-    """Yield names in tables; one that elsewhere has a word more lost it."""
-    names = [name for table in document.tables for column in names_of(table) for name in column]
-    counted = Counter(name.key for name in names)
-    longer: dict[str, Name] = {}
-    for name in names:
-        words = _words(name)
-        for place in range(1, len(words) - 1):
-            longer.setdefault(" ".join((*words[:place], *words[place + 1 :])), name)
-    for name in names:
-        words = _words(name)
-        whole = longer.get(" ".join(words)) if len(words) >= _WORDS else None
-        is_cut = whole is not None and counted[whole.key] > counted[name.key] and whole.table != name.table
-        missing = [word for word in _words(whole) if word not in words] if whole is not None else []
-        if whole is None or not is_cut or not missing or len(missing[0]) < _FEWEST:
-            continue
-        why = f"Pada {whole.table} (baris {whole.line}) nama ini memuat kata “{missing[0]}”."
-        place_of = f"{name.table}, {name.text}"
-        yield _statement(name.line, name.text, whole.text, why, place_of, Level.NOTE)
-
-
-def _words(name: Name) -> list[str]:
-    words = re.findall(r"[a-z0-9]+", re.sub(r"\([^)]*\)", " ", name.text.casefold()))
-    level = re.match(r"sub kegiatan|kegiatan|program", " ".join(words)) if name.level else None
-    return words[len(level[0].split()) :] if level else words

@@ -51,8 +51,6 @@ _STRUCTURE: Final = re.compile(
 _CELL: Final = re.compile(r"^(?P<digits>\d{1,2})\s*(?:\([A-Za-z ]+\)\s*)?[A-Za-z]{3,}$")
 _NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")
 _NEAR: Final = 4
-_OVER: Final = 8
-"""Lines, blank ones too, that a sentence may reach over a page."""
 _LONGEST: Final = 7
 """Words of a name; more are several names without a comma between them."""
 
@@ -158,14 +156,8 @@ def _offices(document: PrintedDocument, counted: Counted) -> Iterator[Statement]
             expected = "" if count.number in known else " atau ".join(map(str, sorted(known)))
             why = f"Disebut {count.number} {count.noun}, sedangkan daftarnya memuat {expected} {count.noun}."
             printed = f"{count.number} {count.noun}"
-            line = _line_of(sentence.text[count.start : count.end], sentence, document)
+            line = document.line_of(sentence.text[count.start : count.end], sentence)
             yield _statement(line, printed, expected, why, _place(sentence), Level.WARNING)
-
-
-def _line_of(words: str, sentence: Sentence, document: PrintedDocument) -> int:
-    """Return the line in which words of a sentence stand: it may go on over a page."""
-    own = document.lines[sentence.line - 1 : sentence.line + _OVER]
-    return next((line.number for line in own if words in line.text), sentence.line)
 
 
 def _list_above(sentence: Sentence, document: PrintedDocument) -> list[ListItem]:

@@ -176,7 +176,7 @@ def _of_sentence(
     """Yield a category in words where the sentence has one achievement or index before it."""
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
-        before = [m for m in mentions if m.number.spot.start - sentence.start < match.start()]
+        before = [m for m in mentions if sentence.place_of(m.number) < match.start()]
         number = _only(before, sentence)
         if name and number is not None:
             yield from _told(sentence, number, name, scales)

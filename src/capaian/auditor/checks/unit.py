@@ -252,7 +252,7 @@ def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]
     if "$" in text or not text.rstrip().endswith((".", ";", ":")):
         return
     for number in sentence.numbers:
-        start = number.spot.start - sentence.start
+        start = sentence.place_of(number)
         is_share = number.decimals > 1 and number.unit == ONE and number.value in shares
         if not is_share or number.spot.line != sentence.line or start < 0:
             continue
@@ -284,7 +284,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Statement]:
 
 def _counts(sentence: Sentence, number: PrintedNumber) -> bool:
     """Whether a word of what is counted follows a number."""
-    after = sentence.text[number.spot.end - sentence.start :]
+    after = sentence.text[sentence.place_of(number) + len(number.text) :]
     is_thing = re.match(r"\s*(?:\([^)]*\)\s*)?(?P<word>[a-z]{3,})", after)
     return is_thing is not None and is_thing["word"] not in ("dari", "dengan", "atau", "dan", "pada")
 

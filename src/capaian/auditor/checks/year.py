@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
@@ -66,6 +68,12 @@ _ANNOUNCES: Final = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT: Final = 1_000_000
+_REACHED: Final = re.compile(
+    r"\b(?:telah|sudah|tercapai|terealisasi)\b[^.;]{0,60}?\b(?:untuk|selama|dalam)\s+"
+    rf"(?P<count>\d|{NUMBER_WORDS})(?:\s*\([^)]*\))?\s+tahun\s+(?:\w+\s+)?"
+    r"(?:renstra|rencana strategis|rpjmd|rpd)\b",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 3
 
 
@@ -79,10 +87,12 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
     for table in document.tables:
         yield from _columns(table)
     figures = _figures(document.tables)
+    plan = _plan(document, year)
     for place, (sentence, mentions) in enumerate(read_sentences(document)):
         yield from _own_report(sentence, year)
         yield from _periods(sentence, year)
         yield from _intended(sentence, year)
+        yield from _elapsed(sentence, year, plan)
         beside = document.sentences[max(place - 1, 0) : place + 3]
         near = [other for other in beside if abs(other.line - sentence.line) <= 1]
         yield from _left_in(sentence, mentions, near, report)
@@ -245,6 +255,30 @@ def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
         yield _statement(sentence.line, f"tahun {match['nth']}", expected, why, _place(sentence))
 
 
+def _plan(document: PrintedDocument, year: int) -> int | None:
+    """Return the first year of the plan that the report names most; `None` if it names none."""
+    found = Counter(
+        int(match["first"])
+        for line in document.lines
+        for match in _PERIOD.finditer(line.text)
+        if int(match["first"]) <= year <= int(match["last"])
+    )
+    return found.most_common(1)[0][0] if found else None
+
+
+def _elapsed(sentence: Sentence, year: int, first: int | None) -> Iterator[Statement]:
+    """Yield the years of a plan in which something is said to have been reached: so many have passed."""
+    for match in _REACHED.finditer(sentence.text):
+        number = int(match["count"]) if match["count"].isdigit() else read_words(match["count"])
+        if first is None or number is None:
+            continue
+        passed = year - first + 1
+        expected = "" if number <= passed else f"{passed} tahun"
+        why = f"Tahun {year} adalah tahun ke-{passed} rencana yang mulai {first}."
+        printed = f"{match['count']} tahun"
+        yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+
+
 def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
     """Yield the year that a plan for the time after the report is for."""
     for match in _INTENDED.finditer(sentence.text):
@@ -337,8 +371,11 @@ _SAID: Final = re.compile(
 )
 
 
+_OPERATORS: Final = ("\u2212", "\u00f7", "\u00d7", "=", "+")
+
+
 def _said(sentence: Sentence, mention: Mention) -> int | None:
-    """Return the year named right before a figure."""
-    start = mention.number.spot.start - sentence.start
-    match = _SAID.search(sentence.text[: max(start, 0)])
-    return None if match is None else int(match["year"])
+    """Return the year named right before a figure; in a working it belongs to the words of the formula."""
+    match = _SAID.search(sentence.text[: sentence.place_of(mention.number)])
+    is_working = mention.after.lstrip(" %").startswith(_OPERATORS)
+    return None if match is None or is_working else int(match["year"])

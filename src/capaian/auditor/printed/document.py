@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
+
+_OVER: Final = 8
+"""Lines, blank ones too, that a sentence may reach over a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,17 @@ class Sentence:
     section: str = ""
     """Title of the section it stands in."""
 
+    def place_of(self, number: PrintedNumber) -> int:
+        """Return where one of its numbers begins in its text, which may go on over several lines."""
+        end = 0
+        for known in self.numbers:
+            is_here = known.spot.line == self.line
+            place = known.spot.start - self.start if is_here else self.text.find(known.text, end)
+            if known == number:
+                return max(place, end)
+            end = max(place, end) + len(known.text)
+        return end
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -140,6 +155,11 @@ class PrintedDocument:
     def line(self, number: int) -> Line:
         """Return a line by its number."""
         return self.lines[number - 1]
+
+    def line_of(self, words: str, sentence: Sentence) -> int:
+        """Return the line in which words of a sentence stand: it may go on over a page."""
+        own = self.lines[sentence.line - 1 : sentence.line + _OVER]
+        return next((line.number for line in own if words in line.text), sentence.line)
 
     def numbers(self) -> Iterator[PrintedNumber]:
         """Yield every number of tables, sentences and formulas."""

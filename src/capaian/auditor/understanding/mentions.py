@@ -118,11 +118,10 @@ def mentions_of(sentence: Sentence) -> tuple[Mention, ...]:
 
 
 def _mentions(sentence: Sentence) -> Iterator[Mention]:
-    text, offset = sentence.text, sentence.start
-    lead = len(text) - len(text.lstrip())
-    kept = [n for n in sentence.numbers if _is_quantity(n, text, n.spot.start - offset - lead)]
-    ends = [0, *(n.spot.end - offset for n in kept)]
-    starts = [*(n.spot.start - offset for n in kept), len(text)]
+    text = sentence.text
+    kept = [n for n in sentence.numbers if _is_quantity(n, text, sentence.place_of(n))]
+    starts = [*(sentence.place_of(n) for n in kept), len(text)]
+    ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
     for place, number in enumerate(kept):
         before = text[ends[place] : starts[place]]
         after = text[ends[place + 1] : starts[place + 1]]
