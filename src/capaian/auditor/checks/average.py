@@ -19,6 +19,7 @@ from capaian.domain.issue import Level
 
 _MOST: Final = 0.6
 _FEW: Final = 2
+_SEVERAL: Final = 3
 _NEAR: Final = 0.02
 _ROUGHLY: Final = 0.2
 _HUNDRED: Final = 100
@@ -113,8 +114,9 @@ def _parts(understood: UnderstoodTable, column: Column, stated: frozenset[object
         if (equation := _equation(understood, row, understood.children.get(place, ()), column)) is not None
     ]
     telling = [equation for equation in found if _tells(equation)]
-    held = sum(equation.holds() for equation in telling)
-    if held >= _FEW and held >= _MOST * len(telling):
+    held = [equation for equation in telling if equation.holds()]
+    is_rule = len(held) >= _FEW and len(held) >= _MOST * len(telling)
+    if is_rule or (any(map(_is_no_chance, held)) and len(held) * 2 >= len(telling)):
         yield from found
     elif Role.ACHIEVEMENT in column.roles:
         yield from (
@@ -122,6 +124,12 @@ def _parts(understood: UnderstoodTable, column: Column, stated: frozenset[object
             for e in found
             if _is_odd(e) and not _is_stated(e, stated)
         )
+
+
+def _is_no_chance(equation: Equation) -> bool:
+    """Whether a mean of several differing figures is met to its decimals."""
+    numbers = {number.value for number in equation.inputs}
+    return equation.result.decimals > 1 and len(equation.inputs) >= _SEVERAL and len(numbers) > 1
 
 
 def _is_odd(equation: Equation) -> bool:

@@ -13,6 +13,7 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
 from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
+from capaian.auditor.understanding.siblings import Tabled, share_relations
 from capaian.auditor.understanding.steps import steps_of
 
 
@@ -58,14 +59,20 @@ class UnderstoodReport:
 
 def understand(document: PrintedDocument) -> UnderstoodReport:
     """Return a report with what its parts mean."""
-    return UnderstoodReport(document, tuple(map(_table, document.tables)), _year(document))
+    tabled = [*map(_tabled, document.tables)]
+    tables = map(_table, tabled, share_relations(tabled))
+    return UnderstoodReport(document, tuple(tables), _year(document))
 
 
-def _table(table: PrintedTable) -> UnderstoodTable:
+def _tabled(table: PrintedTable) -> Tabled:
     rows = understand_rows(table)
     columns = understand_columns(table, rows)
-    relations = find_relations(rows, columns)
-    return UnderstoodTable(table, rows, columns, relations, steps_of(table, rows, columns))
+    return Tabled(table, rows, columns, find_relations(rows, columns))
+
+
+def _table(known: Tabled, relations: tuple[Relation, ...]) -> UnderstoodTable:
+    steps = steps_of(known.table, known.rows, known.columns)
+    return UnderstoodTable(known.table, tuple(known.rows), tuple(known.columns), relations, steps)
 
 
 def _year(document: PrintedDocument) -> int | None:
