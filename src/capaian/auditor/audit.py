@@ -26,6 +26,7 @@ from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
+from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
@@ -38,6 +39,7 @@ from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.spelling import check_spelling
 from capaian.auditor.checks.sum import check_sum
+from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.checks.year import check_year
@@ -58,6 +60,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_achievement,
     check_absorption,
     check_efficiency,
+    check_marks,
+    check_thrift,
     check_difference,
     check_average,
     check_sum,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
@@ -38,6 +40,7 @@ _OTHER_WORDS: Final = re.compile(
     r"|sisa|menyisakan|menjadi|belanja|\w*(?:meningkat|menurun|kenaikan|penurunan)\w*)\b",
     re.I,
 )
+_BY: Final = re.compile(r"\b(?:sebesar|sebanyak|senilai)\s*$", re.I)
 _NEXT_TO: Final = re.compile(
     r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$", re.I
 )
@@ -52,7 +55,9 @@ class _Cell:
 def check_called(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield figures that a sentence calls by one name, beside the columns of the tables that hold them."""
     held = _held(report)
+    rows = _rows_of_years(report)
     for paragraph in read_paragraphs(report.document):
+        yield from _levels(paragraph, rows)
         for mention in paragraph.mentions:
             role = _called(mention)
             known = held.get(abs(mention.number.value), {})
@@ -77,6 +82,41 @@ def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
                     role = column.meaning or Role.LABEL
                     found.setdefault(number.value, {}).setdefault(role, _Cell(number, understood.table.name))
     return found
+
+
+def _rows_of_years(report: UnderstoodReport) -> Sequence[Mapping[Decimal, PrintedNumber]]:
+    """Return the figures with decimals of each row, below heads of different years, by their value."""
+    found = []
+    for understood in report.tables:
+        columns = [column for column in understood.columns if column.is_numeric and len(column.years) == 1]
+        if len({column.years for column in columns}) > 1:
+            for row in understood.rows:
+                numbers = [row.row.cells[column.index].number for column in columns]
+                found.append({number.value: number for number in numbers if number and number.decimals})
+    return found
+
+
+def _levels(paragraph: Paragraph, rows: Sequence[Mapping[Decimal, PrintedNumber]]) -> Iterator[Equation]:
+    """Yield changes whose figure is the level of one year, beside that of another."""
+    for place, mention in enumerate(paragraph.mentions):
+        if mention.part not in (Part.UP, Part.DOWN) or not _BY.search(mention.before):
+            continue
+        value = mention.number.value
+        for other in paragraph.mentions[place + 1 :]:
+            before = other.number.value
+            row = next((row for row in rows if value in row and before in row and value != before), None)
+            if row is not None and abs(value - before) != value:
+                inputs = tuple(sorted((row[value], row[before]), key=lambda n: n.value, reverse=True))
+                yield Equation(
+                    AuditRule.DIFFERENCE,
+                    Law.DIFFERENCE,
+                    mention.number,
+                    inputs,
+                    paragraph.place,
+                    subject="perubahan",
+                    note=f"{mention.number.text} adalah nilainya, bukan perubahannya.",
+                )
+                break
 
 
 def _called(mention: Mention) -> Role | None:

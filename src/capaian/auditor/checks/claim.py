@@ -20,7 +20,8 @@ from capaian.domain.value import PERCENT
 _MET: Final = re.compile(
     r"\b(?:telah|sudah|berhasil|dapat)\s+(?:\w+\s+)?(?:tercapai|dicapai|terpenuhi|melampaui|melebihi)\b"
     r"|\bkeberhasilan (?:pencapaian|tercapainya)\b"
-    r"|\b(?:melampaui|melebihi)\b[^.;]{0,20}\btarget\b|\btercapai dan terpenuhi\b",
+    r"|\b(?:melampaui|melebihi)\b[^.;]{0,20}\btarget\b|\btercapai dan terpenuhi\b"
+    r"|\b(?:telah|sudah|berhasil|dan)\s+mencapai target(?:nya)?\b",
     re.IGNORECASE,
 )
 _MET_NOW: Final = re.compile(
@@ -32,7 +33,8 @@ _MISSED: Final = re.compile(
     re.IGNORECASE,
 )
 _ALL: Final = re.compile(
-    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua)\b", re.IGNORECASE
+    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b",
+    re.IGNORECASE,
 )
 _OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator)\b", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b", re.IGNORECASE)

@@ -69,3 +69,30 @@ def test_what_was_spent_is_no_budget(sentence: str, found: list[tuple[str, str]]
 def test_a_figure_that_is_both_is_called_by_either_name() -> None:
     same = HARBOUR.replace("80,00% | 71,44% | 89,30%", "100,00% | 71,44% | 71,44%")
     assert called(same + "Capaian ketepatan kapal sebesar 71,44%.") == []
+
+
+YEARS = """
+Tabel 1 {title}
+
+No | Indikator | {first} | {second}
+1 | Nilai kepuasan pengguna dermaga | 3,46 | 3,66
+2 | Nilai keteduhan taman di kota | 71,20 | 68,40
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Nilai ini mengalami peningkatan sebesar 3,66 dibandingkan tahun 2030 sebesar 3,46.", "0,20"),
+        ("Keteduhan mengalami penurunan sebesar 68,40 dari tahun 2030 dengan nilai 71,20.", "2,80"),
+        ("Nilai ini mengalami peningkatan sebesar 0,20 dibandingkan tahun 2030 sebesar 3,46.", ""),
+        ("Nilai ini meningkat menjadi 3,66 dibandingkan tahun 2030 sebesar 3,46.", ""),
+    ],
+)
+def test_the_level_of_a_year_is_no_change(sentence: str, found: str) -> None:
+    years = YEARS.format(title="Perkembangan", first="2030", second="2031")
+    changes = [right for _, _, right in told(years + sentence, AuditRule.DIFFERENCE)]
+    assert changes == ([found] if found else [])
+    plans = YEARS.format(title="Kinerja", first="Target", second="Realisasi")
+    assert told(plans + sentence, AuditRule.DIFFERENCE) == []

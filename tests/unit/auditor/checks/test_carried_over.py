@@ -78,3 +78,28 @@ def test_numbers_behind_a_page_keep_their_words() -> None:
         "400.000",
     ]
     assert [mention.part and mention.part.value for mention in mentions] == ["pagu", "belanja"]
+
+
+PARKS = """
+Tabel 1 Kinerja tahun 2033
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Persentase taman kota yang terawat | 80,00 | {actual} | {share}
+2 | Persentase jalan yang ditanami pohon | 90,00 | 99,00 | 110,00
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_claim"),
+    [
+        ("Secara umum semua program dilaksanakan dengan baik dan mencapai target yang ditetapkan.", True),
+        ("Seluruh indikator berhasil mencapai target tahun ini.", True),
+        ("Berbagai upaya dilakukan agar seluruh indikator mencapai target.", False),
+        ("Secara umum program dan kegiatan disusun untuk mencapai target.", False),
+    ],
+)
+def test_all_targets_are_said_to_be_met_in_general_words(words: str, is_claim: bool) -> None:
+    missed = PARKS.format(actual="60,00", share="75,00")
+    assert len(told(missed + words, AuditRule.CLAIM)) == is_claim
+    assert told(PARKS.format(actual="88,00", share="110,00") + words, AuditRule.CLAIM) == []
