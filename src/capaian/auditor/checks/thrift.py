@@ -58,22 +58,18 @@ def _said(
     sentences: Sequence[tuple[Sentence, Sequence[Mention]]],
 ) -> Iterator[tuple[str, PrintedNumber, str]]:
     """Yield the first percentage after each side of a paragraph."""
-    open_side = ""
+    side = ""
     for sentence, mentions in sentences:
-        sides = [
-            (match.start(), "dana" if match["money"] else "SDM") for match in _SIDE.finditer(sentence.text)
-        ]
-        shares = [(sentence.place_of(m.number), m.number) for m in mentions if m.number.unit == PERCENT]
-        for _, found in sorted([*sides, *shares], key=lambda pair: pair[0]):
-            if isinstance(found, str):
-                open_side = found
-            elif open_side:
-                yield (
-                    open_side,
-                    found,
-                    f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
-                )
-                open_side = ""
+        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        sides = [(m.start(), "dana" if m["money"] else "SDM") for m in _SIDE.finditer(sentence.text)]
+        for mention in mentions:
+            start = sentence.place_of(mention.number)
+            side = next((name for at, name in reversed(sides) if at < start), side)
+            sides = [pair for pair in sides if pair[0] > start]
+            if side and mention.number.unit == PERCENT:
+                yield side, mention.number, place
+                side = ""
+        side = sides[-1][1] if sides else side
 
 
 def _money(mentions: Sequence[Mention]) -> Pair | None:
