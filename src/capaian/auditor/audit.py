@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -52,6 +52,7 @@ from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.repair import Cause, find_causes
+from capaian.auditor.roots import find_firsts
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
 
@@ -154,13 +155,14 @@ def _findings(
     """Return the findings; of those that one change mends, the first is the root of the others."""
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
     cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
-    firsts = _firsts(failed)
+    firsts = find_firsts(failed)
     declared = Declared(document)
     findings: list[Finding] = []
     for claim in failed:
         made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
         cause = cause_of.get(id(claim))
-        root = _root(claim, cause) or firsts.get(id(claim))
+        root = _root(claim, cause)
+        root = firsts.get(id(claim)) if root is None or root is claim else root
         findings.append(
             replace(
                 declared.tell(claim, made),
@@ -180,23 +182,6 @@ def _root(claim: Claim, cause: Cause | None) -> Claim | None:
     if cause is not None:
         return min(cause.mended, key=_order)
     return claim.after if isinstance(claim, Equation) else None
-
-
-def _firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
-    """Return for each that says the same again the one that said it first: of one figure, or of a copy."""
-    of_figure: dict[Spot, Equation] = {}
-    of_values: dict[object, Equation] = {}
-    found: dict[int, Claim] = {}
-    for claim in failed:
-        if isinstance(claim, Equation) and claim.law not in (Law.EQUAL, Law.AT_MOST):
-            first = of_figure.setdefault(claim.result.spot, claim)
-            key = claim.law, *(number.value for number in claim.numbers)
-            is_again = first is not claim and first.computed() == claim.computed()
-            found[id(claim)] = first if is_again else of_values.setdefault(key, claim)
-    for claim in failed:
-        if isinstance(claim, Equation) and claim.law is Law.EQUAL and claim.result.spot in of_figure:
-            found[id(claim)] = of_figure[claim.result.spot]
-    return found
 
 
 def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:

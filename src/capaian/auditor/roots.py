@@ -1,0 +1,83 @@
+"""What says the same again: a failing statement names the one that said it first as its root."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import Spot
+from capaian.domain.audit import AuditRule
+
+_FEWEST_DIGITS: Final = 4
+"""Figures with fewer digits meet by chance."""
+_OF_WORDS: Final = frozenset(
+    {AuditRule.YEAR, AuditRule.UNIT, AuditRule.COPY, AuditRule.LABEL, AuditRule.COUNT}
+)
+"""Rules whose statements in the same words are one sentence or name, printed again."""
+
+
+def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
+    """Return for each that says the same again the one that said it first: of one figure, or of a copy."""
+    equations = [claim for claim in failed if isinstance(claim, Equation)]
+    words = [claim for claim in failed if isinstance(claim, Statement)]
+    return {**_of_copies(words), **_of_ceilings(equations), **_of_figures(equations), **_of_parts(equations)}
+
+
+def _of_figures(equations: Sequence[Equation]) -> Mapping[int, Claim]:
+    """Return what is said of one figure again, or of the same figures printed in another place."""
+    of_figure: dict[Spot, Equation] = {}
+    of_values: dict[object, Equation] = {}
+    found: dict[int, Claim] = {}
+    for claim in equations:
+        if claim.law not in (Law.EQUAL, Law.AT_MOST):
+            first = of_figure.setdefault(claim.result.spot, claim)
+            key = claim.law, *(number.value for number in claim.numbers)
+            is_again = first is not claim and first.computed() == claim.computed()
+            found[id(claim)] = first if is_again else of_values.setdefault(key, claim)
+    for claim in equations:
+        if claim.law is Law.EQUAL and claim.result.spot in of_figure:
+            found[id(claim)] = of_figure[claim.result.spot]
+    return found
+
+
+def _of_ceilings(equations: Sequence[Equation]) -> Mapping[int, Claim]:
+    """Return ceilings that the same large figures pass in another place."""
+    firsts: dict[object, Claim] = {}
+    return {
+        id(claim): firsts.setdefault(tuple(number.value for number in claim.numbers), claim)
+        for claim in equations
+        if claim.law is Law.AT_MOST and all(len(n.text) >= _FEWEST_DIGITS for n in claim.numbers)
+    }
+
+
+def _of_parts(equations: Sequence[Equation]) -> Mapping[int, Claim]:
+    """Return totals that are off by as much as a subtotal above them is."""
+    sums = [claim for claim in equations if claim.law is Law.SUM]
+    found: dict[int, Claim] = {}
+    for place, claim in enumerate(sums):
+        spots = {number.spot for number in claim.inputs}
+        for part in sums[:place]:
+            inner = {number.spot for number in part.inputs}
+            if inner < spots and claim.result.spot not in inner and _gap(part) == _gap(claim):
+                found[id(claim)] = part
+                break
+    return found
+
+
+def _gap(claim: Equation) -> object:
+    computed = claim.computed()
+    return None if computed is None else claim.result.value - computed
+
+
+def _of_copies(words: Sequence[Statement]) -> Mapping[int, Claim]:
+    """Return statements in the same words as one before."""
+    firsts: dict[object, Claim] = {}
+    return {
+        id(claim): firsts.setdefault((claim.rule, claim.printed, claim.expected, claim.why), claim)
+        for claim in words
+        if claim.rule in _OF_WORDS
+    }

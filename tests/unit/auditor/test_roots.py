@@ -1,0 +1,65 @@
+"""What says the same again names the one that said it first."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.roots import find_firsts
+from capaian.domain.audit import AuditRule
+
+SPENDING = """
+Tabel {number} {title}
+
+No | Program | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Pengerukan alur pelayaran | 812.450.000 | {spent} | {share}
+2 | Pengecatan mercu suar kota | 455.300.000 | 401.224.700 | 88,12
+3 | Perbaikan dermaga kayu tua | 233.100.000 | 230.000.000 | 98,67
+"""
+
+
+def roots(text: str, rule: AuditRule) -> list[tuple[int, int | None]]:
+    """Return the line of each finding of a rule with the line of its root."""
+    findings = audited(text).findings
+    lines = {found.id: found.line for found in findings}
+    return [(f.line, None if f.root is None else lines[f.root]) for f in findings if f.rule is rule]
+
+
+def test_spending_above_its_ceiling_printed_again_follows_from_the_first() -> None:
+    above = SPENDING.format(number=1, title="Realisasi", spent="820.000.000", share="100,93")
+    again = SPENDING.format(number=2, title="Lampiran", spent="820.000.000", share="100,93")
+    assert roots(above + again, AuditRule.BOUND) == [(4, None), (11, 4)]
+    other = SPENDING.format(number=2, title="Lampiran", spent="830.000.000", share="102,16")
+    assert [root for _, root in roots(above + other, AuditRule.BOUND)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("Dilihat dari renstra telah mencapai 100% untuk tiga tahun pelaksanaan renstra.", AuditRule.YEAR),
+        ("Program Penunjang Kabupaten Melati/Kota.", AuditRule.COPY),
+    ],
+)
+def test_a_sentence_printed_again_follows_from_the_first(sentence: str, rule: AuditRule) -> None:
+    head = "LAPORAN KINERJA\nTAHUN 2033\n\nRencana Strategis Tahun 2033-2036 menjadi acuan.\n"
+    text = f"{head}\nUraian satu.\n\n{sentence}\n\nUraian dua.\n\n{sentence}\n"
+    assert roots(text, rule) == [(8, None), (12, 8)]
+
+
+def total(line: int, printed: str, parts: dict[int, str]) -> Equation:
+    (result,) = read_numbers(printed, line)
+    inputs = tuple(number for at, text in parts.items() for number in read_numbers(text, at))
+    return Equation(AuditRule.SUM, Law.SUM, result, inputs, "Tabel 1", subject="jumlah")
+
+
+@pytest.mark.parametrize(("printed", "follows"), [("749.900", True), ("749.000", False), ("750.100", False)])
+def test_a_total_that_is_off_by_as_much_as_its_subtotal_follows_from_it(printed: str, follows: bool) -> None:
+    leaves = {3: "200.000", 4: "300.000", 6: "150.000", 7: "100.000"}
+    subtotal = total(2, "499.900", {line: text for line, text in leaves.items() if line < 5})
+    whole = total(9, printed, leaves)
+    assert (find_firsts([subtotal, whole])[id(whole)] is subtotal) is follows
+    apart = total(9, printed, {line: text for line, text in leaves.items() if line > 4})
+    assert find_firsts([subtotal, apart])[id(apart)] is apart
