@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.signs import lost_signs
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
@@ -25,12 +24,10 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.value import ONE, PERCENT
 
 _SHARE: Final = re.compile(r"\b(?:persentase|prosentase|cakupan|rasio|ratio|persen)\b", re.IGNORECASE)
-_PERCENT: Final = re.compile(r"\bpersen\b|%", re.IGNORECASE)
 _INDEX: Final = re.compile(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b", re.IGNORECASE)
 _GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL})
 _SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE})
 _FEWEST: Final = 4
-_TWICE: Final = 2
 _SMALL: Final = 4
 """Highest value of an index of 1 to 4."""
 _LARGE: Final = 25
@@ -49,11 +46,9 @@ def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
             if row.kind is not RowKind.BAND:
                 yield from _row(understood, row)
         yield from _columns(understood)
-    shares = _shares(report)
     for sentence, mentions in read_sentences(report.document):
         yield from _sentence(sentence, mentions)
-        yield from _lost(sentence, shares)
-        yield from _in_brackets(sentence)
+    yield from lost_signs(report)
 
 
 def _row(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Statement]:
@@ -194,92 +189,6 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[State
         ):
             why = "Tanda persen tidak ada, padahal target atau realisasinya dalam persen."
             yield _told(sentence, bare, f"{bare.text}%", why, place, Level.NOTE)
-
-
-_LED: Final = re.compile(
-    r"(?:\b(?:rp|indeks|index|nilai|skor|skala|poin|ikm|skm)\b[^0-9]{0,20}|[(\u00d7\u00f7=+*/\u2212-]\s*)$",
-    re.IGNORECASE,
-)
-"""What makes a decimal no percentage."""
-_NAMES_SHARE: Final = re.compile(
-    r"\b(?:capaian|cakupan|serapan|terserap|penyerapan|persentase|target|realisasi|terealisasi|kepemilikan|mencapai"
-    r"|tercapai|terendah|tertinggi)(?:nya)?\b",
-    re.IGNORECASE,
-)
-_NEAR: Final = 60
-_POINTS: Final = re.compile(
-    r"^\s*(?:%|persen|poin|point|\)?\s*(?:poin|persen)|[\u00d7\u00f7=+*/\u2212]"
-    r"|(?:dan|sampai|hingga|menjadi|ke|[-\u2013,;/])\s*\d[\d.,]*\s*(?:%|persen|poin))",
-    re.IGNORECASE,
-)
-"""What follows a percentage that needs no sign: a sign further on, or points."""
-
-
-def _shares(report: UnderstoodReport) -> frozenset[Decimal]:
-    """Return the decimals that a report prints as percentages, and of no index."""
-    signed: set[Decimal] = set()
-    bare: set[Decimal] = set()
-    for understood in report.tables:
-        own, indices = _shares_in(understood)
-        signed |= own
-        bare |= indices
-    sentences = [s for s in report.document.sentences if s.text.rstrip().endswith((".", ";", ":"))]
-    numbers = [number for sentence in sentences for number in sentence.numbers]
-    signed |= {number.value for number in numbers if number.unit == PERCENT}
-    seen = Counter(number.value for number in numbers if number.unit != PERCENT)
-    return frozenset(value for value in signed - bare if seen[value] < _TWICE)
-
-
-def _shares_in(understood: UnderstoodTable) -> tuple[set[Decimal], set[Decimal]]:
-    """Return the percentages of a table, and its figures of an index."""
-    percent = {c.index for c in understood.columns if c.is_percent or _PERCENT.search(" ".join(c.path))}
-    signed: set[Decimal] = set()
-    bare: set[Decimal] = set()
-    for row in understood.rows:
-        is_index = bool(_INDEX.search(" ".join((row.label, understood.table.title))))
-        for cell in row.row.cells:
-            for number in cell.numbers:
-                if number.unit == PERCENT or cell.column in percent:
-                    signed.add(number.value)
-                elif is_index:
-                    bare.add(number.value)
-    return signed, bare
-
-
-def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]:
-    """Yield decimals that are percentages wherever else they stand, and have no sign here."""
-    text = sentence.text
-    if "$" in text or not text.rstrip().endswith((".", ";", ":")):
-        return
-    for number in sentence.numbers:
-        start = sentence.place_of(number)
-        is_share = number.decimals > 1 and number.unit == ONE and number.value in shares
-        if not is_share or number.spot.line != sentence.line or start < 0:
-            continue
-        before, after = text[:start], text[start + len(number.text) :]
-        is_led = _NAMES_SHARE.search(before[-_NEAR:]) and not _LED.search(before)
-        if is_led and not _POINTS.match(after):
-            why = f"{number.text} tercetak sebagai persen di tempat lain dalam laporan ini."
-            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
-            yield _told(sentence, number, f"{number.text}%", why, place, Level.NOTE)
-
-
-_SHARE_OF_MONEY: Final = re.compile(
-    r"\d(?:,-|,00)?\s*,?\s*\((?P<digits>\d{1,3}[.,]\d\d)(?P<sign>\s*(?:%|persen))?\)"
-)
-
-
-def _in_brackets(sentence: Sentence) -> Iterator[Statement]:
-    """Yield shares in brackets after amounts: all of a sentence have a sign."""
-    found = [*_SHARE_OF_MONEY.finditer(sentence.text)]
-    if not any(match["sign"] for match in found):
-        return
-    for match in found:
-        digits = match["digits"]
-        expected = "" if match["sign"] else f"{digits}%"
-        why = "Tanda persen tidak ada, padahal bagian lain dalam kalimat ini memakainya." if expected else ""
-        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
-        yield Statement(AuditRule.UNIT, not expected, sentence.line, digits, expected, why, place, Level.NOTE)
 
 
 def _counts(sentence: Sentence, number: PrintedNumber) -> bool:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 _LARGE: Final = 100
+_FEW: Final = 2
 _SHARE: Final = re.compile(r"\b(?:cakupan|persentase|rasio)(?:nya)?\b", re.IGNORECASE)
+_OF_ONE: Final = re.compile(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b", re.IGNORECASE)
+"""The share of one place among others, and not that of all."""
 _SPENT: Final = re.compile(
     r"\b(?:realisasi|terealisasi|terserap|penyerapan|belanja)(?:nya)?\b", re.IGNORECASE
 )
-_BRACKET: Final = re.compile(r"^[^.;]{0,4}[(]\s*$")
+_BRACKET: Final = re.compile(
+    r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
+)
 _FROM: Final = re.compile(r"\b(?P<way>naik|meningkat|turun|menurun)\s+dari\s*$", re.IGNORECASE)
 _TO: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
 _RISES: Final = ("naik", "meningkat")
@@ -28,13 +35,13 @@ _RISES: Final = ("naik", "meningkat")
 
 def gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield the gap between actual and target: `realisasi 86,95, target 86,00, selisih 0,95`."""
-    mentions = paragraph.mentions
-    for first, second, gap in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        if gap.part is not Part.GAP or {first.part, second.part} != {Part.ACTUAL, Part.TARGET}:
+    for place, gap in enumerate(paragraph.mentions):
+        target, actual = _target_and_actual(paragraph.mentions[:place])
+        if gap.part is not Part.GAP or target is None or actual is None:
             continue
-        decimals = {mention.number.decimals for mention in (first, second, gap)}
+        decimals = {mention.number.decimals for mention in (target, actual, gap)}
         if len(decimals) == 1 and decimals != {0}:
-            pair = sorted((first.number, second.number), key=lambda n: n.value, reverse=gap.number.value >= 0)
+            pair = sorted((target.number, actual.number), key=_value_of, reverse=gap.number.value >= 0)
             yield Equation(
                 AuditRule.DIFFERENCE,
                 Law.DIFFERENCE,
@@ -45,13 +52,44 @@ def gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
             )
 
 
+def _value_of(number: PrintedNumber) -> Decimal:
+    return number.value
+
+
+def _target_and_actual(before: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """Return the last target, and the actual beside it; only an achievement may stand after them."""
+    known = [mention for mention in before if mention.part is not Part.ACHIEVEMENT or mention is before[0]]
+    pair = known[-2:]
+    is_close = len(before) - len(known) < _FEW and len(pair) == _FEW
+    target = next((m for m in pair if m.part is Part.TARGET), None) if is_close else None
+    actual = next((m for m in pair if m.part in (Part.ACTUAL, None)), None) if is_close else None
+    return target, actual
+
+
+_BOTH: Final = re.compile(r"\brata-?\s?rata\s+(?P<how>keduanya|ketiganya|keempatnya)\b", re.IGNORECASE)
+_HOW_MANY: Final = {"keduanya": 2, "ketiganya": 3, "keempatnya": 4}
+
+
+def means_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield the mean of the figures right before it: `110,91%, dan 85,76%. Rata-rata keduanya 98,34%`."""
+    for place, mean in enumerate(paragraph.mentions):
+        both = _BOTH.search(mean.before)
+        count = _HOW_MANY[both["how"].casefold()] if both else 0
+        inputs = tuple(mention.number for mention in paragraph.mentions[:place][-count:]) if count else ()
+        if count and len(inputs) == count and len({number.unit for number in inputs}) == 1:
+            yield Equation(
+                AuditRule.AVERAGE, Law.MEAN, mean.number, inputs, paragraph.place, subject="rata-rata"
+            )
+
+
 def coverages_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield a share with the two counts right before it: `96.472 wajib, 96.019 sudah. Cakupannya 99,53%`."""
     mentions = paragraph.mentions
     for first, second, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
         counts = [m.number for m in (first, second) if m.number.unit == ONE and m.number.is_exact]
         is_share = share.number.unit == PERCENT and share.number.decimals and _SHARE.search(share.before)
-        if len(counts) == 2 and is_share and min(n.value for n in counts) >= _LARGE:
+        is_one = not _OF_ONE.search(share.before)
+        if len(counts) == 2 and is_share and is_one and min(n.value for n in counts) >= _LARGE:
             part, whole = sorted(counts, key=lambda n: n.value)
             yield Equation(
                 AuditRule.RATIO, Law.PERCENT, share.number, (part, whole), paragraph.place, subject="cakupan"

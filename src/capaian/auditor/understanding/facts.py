@@ -28,7 +28,7 @@ _LINKS: Final = re.compile(r"secara|atau|dan")
 """Words that come and go between two forms of one name."""
 _NO_LETTERS: Final = re.compile(r"[^0-9a-z]+")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_PART_OF: Final[Mapping[Role, Part]] = {
+PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
     Role.ACTUAL: Part.ACTUAL,
     Role.ACHIEVEMENT: Part.ACHIEVEMENT,
@@ -157,7 +157,7 @@ def canonical(label: str, facts: Facts) -> str:
 
 
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
-    columns = [(column, _part(understood, column)) for column in understood.columns if column.is_numeric]
+    columns = [(column, part_of(understood, column)) for column in understood.columns if column.is_numeric]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
     units = _units(understood)
     for row in items:
@@ -197,15 +197,15 @@ def is_name(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and len(plain(text)) >= _FEWEST_LETTERS
 
 
-def _part(understood: UnderstoodTable, column: Column) -> Part | None:
+def part_of(understood: UnderstoodTable, column: Column) -> Part | None:
     """What a column holds: what follows by its arithmetic, else what its innermost word says."""
     if Role.MEAN in column.roles or PHYSICAL.search(column.name) or _PERIOD.search(" ".join(column.path)):
         return None
     for relation in understood.relations:
         if column == relation.result and relation.held:
             is_of_year = relation.rule.value in _DERIVED and _is_of_one_year(relation)
-            return _PART_OF.get(Role(relation.rule.value)) if is_of_year else None
-    return next((_PART_OF[role] for role in column.roles if role in _PART_OF), None)
+            return PART_OF.get(Role(relation.rule.value)) if is_of_year else None
+    return next((PART_OF[role] for role in column.roles if role in PART_OF), None)
 
 
 def _is_of_one_year(relation: Relation) -> bool:

@@ -42,6 +42,8 @@ class Mention:
     year: int | None
     """The year named last before it, or right after it, in the sentence."""
     is_mean: bool
+    head: Part | None = None
+    """Its part, or that of the number before where its clause goes on without saying: `88% dan 77%`."""
 
 
 _MONEY: Final = re.compile(r"\brp\.?\s*$", re.IGNORECASE)
@@ -49,7 +51,7 @@ _NOT_QUANTITY: Final = re.compile(
     r"(?:\b(?:nomor|no|pasal|ayat|angka|huruf|undang-undang|uu|pp|perpres|permen\w*|tabel|table|gambar|grafik"
     r"|bab|lampiran|halaman|hal|nip|nib|nik|telp|fax|km|kode|versi|iso(?:/iec)?|usia|umur|jalan|jl|semester"
     r"|triwulan|iku|sasaran|program|misi|tujuan|kegiatan|indikator|eselon|tipe|peringkat|urutan|ke)\b\W*"
-    r"|\bke-|[:/-]\s*|\b0\d{2,3}\s+)$",
+    r"|\bke-|[/-]\s*|:|\d\s*:\s*|\b0\d{2,3}\s+)$",
     re.IGNORECASE,
 )
 _MONTHS: Final = (
@@ -68,6 +70,9 @@ _MARK_AFTER: Final = re.compile(r"[.)](?:\s|$)")
 _REACH: Final = 200
 """Signs before a number among which the words stand that say what it is."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_YEAR: Final = re.compile(
+    r"^\s*(?:%|persen|poin)?\s*(?:pada|di|dalam|untuk)\s+tahun\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)
 
 _PARTS: Final = (
@@ -90,7 +95,14 @@ _PARTS: Final = (
 )
 _PATTERNS: Final = tuple((part, re.compile(words, re.IGNORECASE)) for part, words in _PARTS)
 _OF_WHOLE: Final = re.compile(
-    r"\s*dari\s+(?:total\s+)?(?P<whole>target|pagu|anggaran|alokasi)\b", re.IGNORECASE
+    r"\s*(?:%|persen)?\s*dari\s+(?:total\s+)?(?P<whole>target|pagu|anggaran|alokasi)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADS_ON: Final = re.compile(r"(?:nya)?(?:\s+(?!itu\b|ini\b|tersebut\b)[\w-]+){0,4}\s*$")
+"""Words that end in the target itself: `dari target sebesar 95%`."""
+_CALLED_ACHIEVEMENT: Final = re.compile(r"\b(?:capaian|ketercapaian|keberhasilan)(?:nya)?\b", re.IGNORECASE)
+_CALLED_ACTUAL: Final = re.compile(
+    r"\b(?:realisasi|terealisasi)(?:nya)?(?:\s+(?:sebesar|adalah))?\s*$", re.IGNORECASE
 )
 _CHANGE: Final = re.compile(
     r"\b(?:(?P<up>kenaikan|peningkatan|meningkat|naik)|penurunan|menurun|turun)\b"
@@ -99,6 +111,16 @@ _CHANGE: Final = re.compile(
     re.IGNORECASE,
 )
 """`kenaikan capaian sebesar`: the number is the change, not the achievement."""
+_LEVEL: Final = re.compile(
+    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*$", re.IGNORECASE
+)
+"""`turun dari`: the number is where it was before, not by how much it fell."""
+_GOES_ON: Final = re.compile(
+    r"^\s*(?:%|persen|poin)?\s*(?:pada tahun (?:19|20)\d\d\s*)?(?:,\s*)?"
+    r"(?:(?:dan|serta|sampai|hingga|menjadi|sedangkan)\b|:\s*$)",
+    re.IGNORECASE,
+)
+_BECOMES: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
 _OF_MONEY: Final = frozenset({Part.BUDGET, Part.SPENT})
 _OF_SHARES: Final = frozenset({Part.ACHIEVEMENT, Part.ABSORPTION, Part.REST})
 
@@ -122,17 +144,28 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     kept = [n for n in sentence.numbers if _is_quantity(n, text, sentence.place_of(n))]
     starts = [*(sentence.place_of(n) for n in kept), len(text)]
     ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
+    head: Part | None = None
     for place, number in enumerate(kept):
         before = text[ends[place] : starts[place]]
         after = text[ends[place + 1] : starts[place + 1]]
+        part = _part(number, before, after, kept[place + 1] if place + 1 < len(kept) else None)
+        head = _head(number, part, before, head)
         yield Mention(
             number,
-            _part(number, before, after),
+            part,
             before,
             after,
-            _year(text[: starts[place]], after),
+            _year(_OF_YEAR.sub("", before) if _BECOMES.search(before) else text[: starts[place]], after),
             bool(_MEAN.search(before)),
+            head,
         )
+
+
+def _head(number: PrintedNumber, part: Part | None, before: str, last: Part | None) -> Part | None:
+    """Return what a number is, be it said of itself or only of the one before it."""
+    if level := _LEVEL.search(before):
+        return _part(number, before[: level.start()], "")
+    return last if part is None and _GOES_ON.match(before) else part
 
 
 def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
@@ -150,10 +183,12 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     return number.unit != ONE or not _NOT_QUANTITY.search(words)
 
 
-def _part(number: PrintedNumber, before: str, after: str) -> Part | None:
+def _part(
+    number: PrintedNumber, before: str, after: str, following: PrintedNumber | None = None
+) -> Part | None:
     """The words nearest before a number say what it is, as far as its unit can be that."""
     if number.unit == PERCENT and (whole := _OF_WHOLE.match(after)):
-        return Part.ACHIEVEMENT if whole["whole"].casefold().startswith("target") else Part.ABSORPTION
+        return _of_whole(before, whole, following)
     if change := _CHANGE.search(before):
         return Part.UP if change["up"] else Part.DOWN
     is_money = number.unit == RUPIAH or bool(_MONEY.search(before))
@@ -167,6 +202,16 @@ def _part(number: PrintedNumber, before: str, after: str) -> Part | None:
     return max(allowed, default=(0, None), key=lambda pair: pair[0])[1]
 
 
+def _of_whole(before: str, whole: re.Match[str], following: PrintedNumber | None) -> Part:
+    """What a percentage of a whole is: beside a target that is printed too, the actual."""
+    if not whole["whole"].casefold().startswith("target"):
+        return Part.ABSORPTION
+    if following is None or not _LEADS_ON.match(whole["rest"]) or _CALLED_ACHIEVEMENT.search(before):
+        return Part.ACHIEVEMENT
+    is_actual = following.unit == PERCENT or _CALLED_ACTUAL.search(before)
+    return Part.ACTUAL if is_actual else Part.ACHIEVEMENT
+
+
 def _can_be(part: Part, number: PrintedNumber, *, is_money: bool) -> bool:
     if part in _OF_MONEY:
         return is_money
@@ -176,6 +221,9 @@ def _can_be(part: Part, number: PrintedNumber, *, is_money: bool) -> bool:
 
 
 def _year(before: str, after: str) -> int | None:
+    own = _OF_YEAR.match(after)
+    if own:
+        return int(own["year"])
     following = re.match(r"[^.;,]{0,12}\b((?:19|20)\d\d)\b", after)
     years = _YEAR.findall(before)
     return int(years[-1]) if years else int(following[1]) if following else None

@@ -179,7 +179,7 @@ def changes_in(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator
     A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
     """
     for place, mention in enumerate(paragraph.mentions):
-        if mention.part not in (Part.UP, Part.DOWN) or year is None or not mention.number.decimals:
+        if mention.head not in (Part.UP, Part.DOWN) or year is None or not mention.number.decimals:
             continue
         pairs = [*_pairs_beside(paragraph, place), *_pairs_of_facts(paragraph, facts, year)]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]

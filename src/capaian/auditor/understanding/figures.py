@@ -1,0 +1,199 @@
+"""Figures of tables with every name by which running text may call them: row, column, year, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.facts import PART_OF, part_of, plain
+from capaian.auditor.understanding.levels import mark_of
+from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.value import PERCENT, RUPIAH
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_FEWEST_LETTERS: Final = 4
+"""Letters of a cell that may name its row."""
+_TOTAL: Final = re.compile(
+    r"^(?:jumlah|total|sub\s?total|rata-?\s?rata)\b(?:\s+(?:seluruh(?:nya)?|keseluruhan))?\s*", re.IGNORECASE
+)
+_SHARE: Final = re.compile(r"\b(?:persentase|prosentase|persen|cakupan)\b|%", re.IGNORECASE)
+_TITLE_ENDS: Final = re.compile(r"\bmenurut\b|\bper\b|,|\btahun\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+"""What a title says after these is how and where, not of what the figures are."""
+_CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
+_ORDINALS: Final = {
+    "pertama": "1",
+    "kedua": "2",
+    "ketiga": "3",
+    "keempat": "4",
+    "kelima": "5",
+    "keenam": "6",
+    "ketujuh": "7",
+    "kedelapan": "8",
+    "kesembilan": "9",
+    "kesepuluh": "10",
+}
+_ORDINAL: Final = re.compile(rf"\b(?:{'|'.join(_ORDINALS)})\b", re.IGNORECASE)
+_IDLE: Final = frozenset(
+    [
+        *("yang", "dan", "dari", "untuk", "dengan", "pada", "atau", "dalam", "oleh", "kepada", "terhadap"),
+        *("adalah", "itu", "ini", "per", "para", "serta", "sebagai", "karena", "tahun", "persen", "poin"),
+    ]
+)
+"""Words that name nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that a row bears."""
+
+    plain: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a table with its names."""
+
+    number: PrintedNumber
+    kind: RowKind
+    names: tuple[Name, ...]
+    mark: str
+    """The number of its row in a list."""
+    title: Name
+    """What the title of its table says it is of."""
+    heads: frozenset[str]
+    """Words of its column."""
+    parts: frozenset[Part]
+    years: frozenset[int]
+    """Those that its column or row names."""
+    years_of_table: frozenset[int]
+    beside: frozenset[Decimal]
+    """The other figures of its row."""
+    is_alone: bool
+    """Whether its table has one row."""
+    is_least: bool
+    is_most: bool
+    """Whether no item of its column is less, or more."""
+    is_money: bool
+    is_share: bool
+    column: str
+    place: str
+    table: PrintedTable
+
+
+Figures = Mapping[tuple[Decimal, int], Sequence[Figure]]
+"""Figures by their value without sign, and their decimals."""
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text that may name something, without endings that only point.
+
+    Examples:
+        >>> sorted(words_of("Capaiannya pada Paringin Selatan"))
+        ['capaian', 'paringin', 'selatan']
+    """
+    found = re.findall(r"[a-z]{3,}", text.casefold())
+    return frozenset(word.removesuffix("nya") for word in found if word not in _IDLE)
+
+
+def with_digits(text: str) -> str:
+    """Return a text with ordinals as digits.
+
+    Examples:
+        >>> with_digits("untuk sasaran kedua")
+        'untuk sasaran 2'
+    """
+    return _ORDINAL.sub(lambda match: _ORDINALS[match[0].casefold()], text)
+
+
+@lru_cache(maxsize=4)
+def find_figures(report: UnderstoodReport) -> Figures:
+    """Return every figure of the tables of a report."""
+    found: dict[tuple[Decimal, int], list[Figure]] = {}
+    for understood in report.tables:
+        for figure in _figures(understood):
+            found.setdefault((abs(figure.number.value), figure.number.decimals), []).append(figure)
+    return MappingProxyType(found)
+
+
+def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
+    title = _name(_TITLE_ENDS.split(understood.table.title, maxsplit=1)[0])
+    columns = [column for column in understood.columns if Role.NUMBER not in column.roles]
+    heads = {column.index: words_of(" ".join(column.path[-1:])) for column in columns}
+    parts = {column.index: frozenset(_parts(understood, column)) for column in columns}
+    rows = [row for row in understood.rows if row.kind is not RowKind.BAND]
+    years = frozenset(year for column in columns for year in column.years)
+    ends = {column.index: _ends(understood, column) for column in columns}
+    for row in rows:
+        labels = [(cell.column, cell.text) for cell in row.row.cells if _may_name(cell.text)]
+        numbers = [cell.number for cell in row.row.cells if cell.number is not None]
+        for column in columns:
+            number = row.row.cells[column.index].number
+            if number is None:
+                continue
+            own = [text for at, text in labels if at < column.index] or [text for _, text in labels[:1]]
+            yield Figure(
+                number,
+                row.kind,
+                tuple(map(_name, own)),
+                mark_of(row.row),
+                title,
+                heads[column.index],
+                parts[column.index],
+                column.years or _years(own),
+                years,
+                frozenset(abs(other.value) for other in numbers if other.spot != number.spot),
+                len(rows) == 1,
+                number.value == ends[column.index][0],
+                number.value == ends[column.index][1],
+                column.is_money or number.unit == RUPIAH,
+                column.is_percent or number.unit == PERCENT or any(map(_SHARE.search, own)),
+                column.name,
+                understood.place(row),
+                understood.table,
+            )
+
+
+def _ends(understood: UnderstoodTable, column: Column) -> tuple[Decimal | None, Decimal | None]:
+    """Return the least and the greatest item of a column."""
+    items = (row.row.cells[column.index].number for row in understood.rows if row.kind is RowKind.ITEM)
+    values = [number.value for number in items if number is not None]
+    return (min(values), max(values)) if len(values) > 1 else (None, None)
+
+
+def _may_name(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+
+
+def _name(text: str) -> Name:
+    own = _TOTAL.sub("", text)
+    return Name(plain(own), words_of(own))
+
+
+def _years(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(int(year) for text in texts for year in _YEAR.findall(text))
+
+
+def _parts(understood: UnderstoodTable, column: Column) -> Iterator[Part]:
+    """Yield what a sentence may call the figures of a column."""
+    computed = part_of(understood, column) if column.is_numeric else None
+    if computed is not None:
+        yield computed
+    roles = (*roles_of(column.path[-1:]), *([] if column.meaning is None else [column.meaning]))
+    for role in roles:
+        if role is Role.CHANGE:
+            yield from _CHANGES
+        elif role in PART_OF:
+            yield PART_OF[role]

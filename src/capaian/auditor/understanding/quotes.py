@@ -1,0 +1,302 @@
+"""Which figure of a table a figure of running text quotes: the words around it name a row and a column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain
+from typing import Final
+
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.repair import changes_of
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.figures import Figure, Figures, Name, find_figures, with_digits, words_of
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.surroundings import AT_HOME, Surroundings
+from capaian.domain.value import PERCENT, RUPIAH
+
+_FEWEST_DIGITS: Final = 3
+"""A figure with fewer digits may be any."""
+_FEWEST_BESIDE: Final = 4
+"""Digits by which a figure beside another tells its row."""
+_MOST: Final = 60
+"""Of a figure that stands in more cells only those at home may be meant."""
+_MOSTLY: Final = 0.7
+_SHORTEST: Final = 4
+_NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 3, 2, 1, 0
+_COLUMN: Final = 2
+_OTHER_YEAR: Final = -2
+_ENDS: Final = (".", ";", ":", ",", "!")
+_MEAN: Final = re.compile(r"\brata-?\s?rata", re.IGNORECASE)
+_HIGHEST: Final = re.compile(
+    r"\bter(?:tinggi|besar|banyak|atas|baik)\b|\bpaling (?:tinggi|besar|banyak)\b", re.I
+)
+_LOWEST: Final = re.compile(r"\bter(?:endah|kecil|sedikit|bawah)\b|\bpaling (?:rendah|kecil|sedikit)\b", re.I)
+_CLAUSE_BEGINS: Final = re.compile(r"[;.]\s")
+_CLAUSE_ENDS: Final = re.compile(r"[;.](?:\s|$)")
+_RANKED: Final = r"\b(?:iku|sasaran|indikator|indikator kinerja utama|tujuan|program|unsur)\s+{}(?![\d.]*\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How clearly words name a figure: its row, its column, its year, and how near its table is."""
+
+    row: int
+    column: int
+    year: int
+    distance: int
+
+    @property
+    def strength(self) -> int:
+        """All together."""
+        return self.row + self.column + self.year + self.distance
+
+    @property
+    def is_row_named(self) -> bool:
+        """Whether the name of the row, or a figure beside it, stands right there."""
+        return self.row == _NAMED
+
+    @property
+    def is_home(self) -> bool:
+        """Whether the table is named, or stands in the same section."""
+        return self.distance == AT_HOME
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A figure that words name."""
+
+    figure: Figure
+    naming: Naming
+
+
+@dataclass(frozen=True, eq=False)
+class Quotes:
+    """What the tables of a report say of the figures of its running text."""
+
+    report: UnderstoodReport
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """The sections of the report."""
+        return Surroundings(self.report.document)
+
+    @cached_property
+    def _figures(self) -> Figures:
+        return find_figures(self.report)
+
+    @cached_property
+    def parts(self) -> Mapping[int, frozenset[Part]]:
+        """For the line of each table what its figures may be called."""
+        found: defaultdict[int, set[Part]] = defaultdict(set)
+        for figure in chain.from_iterable(self._figures.values()):
+            found[figure.table.line] |= figure.parts
+        return {line: frozenset(parts) for line, parts in found.items()}
+
+    @cached_property
+    def _printed(self) -> Counter[tuple[Decimal, int]]:
+        return Counter(map(_value, self.report.document.numbers()))
+
+    def of(self, paragraph: Paragraph) -> Iterator[Quoter]:
+        """Yield the telling quantities of a paragraph, each with what it may quote.
+
+        Lines without an end, such as notes of figures below a chart or a trace, tell of nothing by words.
+        """
+        ends = [bool(_CLAUSE_ENDS.search(mention.after)) for mention in paragraph.mentions]
+        is_whole = paragraph.text.rstrip().endswith(_ENDS)
+        for place, mention in enumerate(paragraph.mentions):
+            is_told = is_whole or any(ends[place:])
+            if is_told and sum(map(str.isdigit, mention.number.text)) >= _FEWEST_DIGITS:
+                yield Quoter(self, paragraph, place)
+
+    def times(self, number: PrintedNumber) -> int:
+        """Return how often a figure is printed."""
+        return self._printed[_value(number)]
+
+    def named(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
+        """Yield the figures of one value with how a paragraph names them."""
+        found = self._figures.get((abs(value), decimals), ())
+        is_common = len(found) > _MOST
+        for figure in found:
+            is_near = not is_common or figure.table.line in quoter.homes
+            if is_near and _is_of_a_kind(quoter.mention.number, figure):
+                yield Quote(figure, quoter.naming(figure, self.report.year))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _value(number: PrintedNumber) -> tuple[Decimal, int]:
+    return abs(number.value), number.decimals
+
+
+def _is_of_a_kind(number: PrintedNumber, figure: Figure) -> bool:
+    if number.text == figure.number.text and number.value != figure.number.value:
+        return False  # read in two styles
+    if (number.unit == RUPIAH) != figure.is_money:
+        return False
+    return number.unit != PERCENT or figure.is_share or figure.number.decimals > 0
+
+
+@dataclass(frozen=True)
+class Quoter:
+    """A figure of a paragraph that may quote a table."""
+
+    quotes: Quotes
+    paragraph: Paragraph
+    place: int
+
+    @property
+    def mention(self) -> Mention:
+        """The figure with its words."""
+        return self.paragraph.mentions[self.place]
+
+    @property
+    def is_printed_once(self) -> bool:
+        """Whether the figure stands nowhere else."""
+        return self.quotes.times(self.mention.number) == 1
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the paragraph has the figure twice."""
+        own = _value(self.mention.number)
+        return sum(_value(mention.number) == own for mention in self.paragraph.mentions) > 1
+
+    @cached_property
+    def equal(self) -> Quote | None:
+        """The figure of a table that equals it and that its words name best."""
+        number = self.mention.number
+        return max(self.quotes.named(*_value(number), self), key=_strength, default=None)
+
+    @cached_property
+    def alike(self) -> Quote | None:
+        """The figure that one slip of the pen makes of it, and that its words name best."""
+        number = self.mention.number
+        tried = {(abs(change.value), _decimals(change.value)) for change in changes_of(number)}
+        found = (quote for value, decimals in tried for quote in self.quotes.named(value, decimals, self))
+        return max(found, key=_strength, default=None)
+
+    @cached_property
+    def _clause(self) -> tuple[str, str]:
+        """The words before and after the figure, up to the end of its clause."""
+        before = _CLAUSE_BEGINS.split(self.mention.before)[-1]
+        after = _CLAUSE_ENDS.split(self.mention.after, maxsplit=1)[0]
+        return with_digits(before), with_digits(after)
+
+    @cached_property
+    def _near(self) -> str:
+        return plain(" ".join(self._clause))
+
+    @cached_property
+    def _text(self) -> tuple[str, str, frozenset[str]]:
+        text = with_digits(self.paragraph.text)
+        return text, plain(text), words_of(self.paragraph.text)
+
+    @cached_property
+    def _column_words(self) -> frozenset[str]:
+        before, after = self._clause
+        return words_of(before) | (words_of(after) if self.mention.number.is_exact else frozenset())
+
+    @cached_property
+    def homes(self) -> frozenset[int]:
+        """The tables that the paragraph speaks of, unless none of them holds what the figure is."""
+        found = self.quotes.surroundings.homes(self.paragraph.line, self.paragraph.text)
+        head = self.mention.head
+        return (
+            found
+            if head is None or any(head in self.quotes.parts.get(line, ()) for line in found)
+            else frozenset()
+        )
+
+    @cached_property
+    def _beside(self) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
+        """The telling figures right beside it, and the others of the paragraph."""
+        own = self.paragraph.mentions
+        near = {i for i in (self.place - 1, self.place + 1) if 0 <= i < len(own)}
+        telling = [i for i, m in enumerate(own) if i != self.place and _tells(m.number)]
+        return (
+            frozenset(abs(own[i].number.value) for i in telling if i in near),
+            frozenset(abs(own[i].number.value) for i in telling if i not in near),
+        )
+
+    def naming(self, figure: Figure, year: int | None) -> Naming:
+        """Say how clearly the paragraph names a figure of a table."""
+        distance = self.quotes.surroundings.distance(self.paragraph.line, figure.table, self.homes)
+        is_beside = bool(self._beside[0] & figure.beside)
+        row = _NAMED if is_beside else self._row(figure, distance)
+        years = max(self._year_of(figure, year), 0) if is_beside else self._year_of(figure, year)
+        return Naming(row, self._column(figure), years, distance)
+
+    def _row(self, figure: Figure, distance: int) -> int:
+        is_home = distance == AT_HOME or not self.homes
+        if figure.kind is RowKind.MEAN:
+            return _NAMED if is_home and _MEAN.search(self._clause[0]) else _UNNAMED
+        path = self.quotes.surroundings.path(self.paragraph.line)
+        titles = [words_of(heading.title) for heading in path]
+        found = max((self._name(name, titles) for name in figure.names), default=_UNNAMED)
+        if self._beside[1] & figure.beside or self._ranks(figure) or self._is_end(figure):
+            found = max(found, _IN_TEXT)
+        if figure.kind is not RowKind.ITEM or figure.is_alone:
+            found = max(found, self._of_all(figure, is_home=is_home))
+        return found
+
+    def _name(self, name: Name, titles: list[frozenset[str]]) -> int:
+        _, text, words = self._text
+        if len(name.plain) >= _SHORTEST and name.plain in self._near:
+            return _NAMED
+        if len(name.plain) >= _SHORTEST and name.plain in text:
+            return _IN_TEXT
+        if len(name.words) > 1 and _covers(words, name.words):
+            return _IN_TEXT
+        return _IN_TITLE if any(_covers(title, name.words) for title in titles) else _UNNAMED
+
+    def _of_all(self, figure: Figure, *, is_home: bool) -> int:
+        """How clearly a total is named: by the title of its table, or by being at home."""
+        if _covers(self._text[2], figure.title.words) and len(figure.title.words) > 1:
+            return _IN_TEXT
+        return _IN_TITLE if is_home else _UNNAMED
+
+    def _is_end(self, figure: Figure) -> bool:
+        """Whether it is the highest or lowest of its column, and said to be."""
+        words = self._clause[0]
+        return bool(
+            (figure.is_most and _HIGHEST.search(words)) or (figure.is_least and _LOWEST.search(words))
+        )
+
+    def _ranks(self, figure: Figure) -> bool:
+        """Whether words name a row by its number: `IKU 1`."""
+        return figure.mark.isdigit() and bool(re.search(_RANKED.format(figure.mark), self._text[0], re.I))
+
+    def _column(self, figure: Figure) -> int:
+        is_part = self.mention.head is not None and self.mention.head in figure.parts
+        return _COLUMN if is_part or figure.heads & self._column_words else 0
+
+    def _year_of(self, figure: Figure, year: int | None) -> int:
+        own = self.mention.year
+        if own is None:
+            return 0
+        if figure.years:
+            return 1 if own in figure.years else _OTHER_YEAR
+        return 0 if own == year or own in figure.years_of_table else _OTHER_YEAR
+
+
+def _covers(words: frozenset[str], name: frozenset[str]) -> bool:
+    return bool(name) and len(name & words) >= _MOSTLY * len(name)
+
+
+def _tells(number: PrintedNumber) -> bool:
+    digits = number.text.strip("0.,")
+    return sum(map(str.isdigit, digits)) >= _FEWEST_BESIDE
+
+
+def _strength(quote: Quote) -> int:
+    return quote.naming.strength
