@@ -194,6 +194,7 @@ def _of_quotes(report: UnderstoodReport, shares: frozenset[Decimal]) -> Iterator
     found = [
         (paragraph, quoter)
         for paragraph in read_paragraphs(report.document)
+        if paragraph.text.rstrip().endswith((".", ";", ":"))
         for quoter in quotes.of(paragraph)
         if quoter.mention.number.decimals > 1 and quoter.equal is not None and quoter.equal.figure.is_share
     ]
