@@ -179,7 +179,8 @@ def changes_in(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator
     A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
     """
     for place, mention in enumerate(paragraph.mentions):
-        if mention.head not in (Part.UP, Part.DOWN) or year is None or not mention.number.decimals:
+        is_change = mention.part in (Part.UP, Part.DOWN) and mention.head is mention.part
+        if not is_change or year is None or not mention.number.decimals:
             continue
         pairs = [*_pairs_beside(paragraph, place), *_pairs_of_facts(paragraph, facts, year)]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
@@ -188,12 +189,12 @@ def changes_in(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator
 
 
 def _pairs_beside(paragraph: Paragraph, place: int) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
-    """Yield the figures of two years beside a change, of the same kind and with as many decimals."""
+    """Yield the figures of a year and the one before beside a change, of the same kind and as exact."""
     change = paragraph.mentions[place].number
     others = [m for i, m in enumerate(paragraph.mentions) if i != place and _is_beside(m, change)]
     for now in others:
         for before in others:
-            if now.year is not None and before.year is not None and now.year > before.year:
+            if now.year is not None and before.year is not None and now.year - before.year == 1:
                 yield now.number, before.number
 
 
