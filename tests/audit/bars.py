@@ -35,7 +35,7 @@ class Bar:
 ERRORS = Bar("errors found", 44, 42)
 ALL = Bar("faults found", 90, 80)
 FALSE = Bar("false findings", 0, 3, at_most=True)
-DISGUISE = Bar("findings lost or new in a disguised report", 4, 2, at_most=True)
+DISGUISE = Bar("findings lost or new in a disguised report", 2, 2, at_most=True)
 OWN = Bar("false findings on 100 pages of our own papers", 5, 1, at_most=True)
 PLANTED = Bar("planted errors found", 88, 95, unit="%")
 ORDINARY = Bar("errors on fifty ordinary pages", 0, 0, at_most=True)

@@ -9,12 +9,30 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from tests.audit.dice import Dice
+from tests.audit.disguise_tables import (
+    NUMERIC,
+    Printed,
+    Printing,
+    call_totals,
+    counts_columns,
+    drop_thousands,
+    each_table,
+    is_figure,
+    leave_out_numbers,
+    mark_rows,
+    move_percent,
+    put_head_above,
+    put_totals_first,
+    say_heads,
+    tables,
+    write_rupiah,
+)
 from tests.audit.relations import value_of
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "balangan-2023"
@@ -28,7 +46,6 @@ _MARKED: Final = re.compile(r"\d+(?:[.,]\d+)+")
 _KEPT: Final = re.compile(
     r"^\s*\d(?:\.\d+)+\.?\s|(?:Tabel|Gambar)\s+\d+\.\s?\d+|\d+[.]\d+[.](?:19|20)\d\d", re.IGNORECASE
 )
-_NUMERIC: Final = re.compile(r"^\(?-?(?:Rp\.? ?)?\d[\d.,]*\)?\s?%?$")
 _WORDS: Final = (
     (("target", "rencana"), ("realisasi", "hasil"), ("capaian", "tingkat ketercapaian")),
     (
@@ -60,16 +77,6 @@ _POSTS: Final = (
 _SYLLABLES: Final = ("ra", "mi", "lo", "ta", "ke", "su", "wa", "ni", "do", "pa", "ge", "bu")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A line of a printing."""
-
-    origin: int
-    """1-based line of the first printing; 0 if it has none."""
-    text: str
-
-
-Printing = tuple[Printed, ...]
 Disguise = Callable[[Printing, Dice], Printing]
 
 
@@ -195,7 +202,10 @@ def _exchange_marks(text: str) -> str:
 
 
 def reorder_rows(printing: Printing, dice: Dice) -> Printing:
-    """Put the rows of numbered tables that are in no order into another; their numbers stay in place."""
+    """Put the rows of numbered tables that are in no order into another; their numbers stay in place.
+
+    The last of a page stays too: what the next page begins with may be the rest of it.
+    """
     made: list[Printed] = []
     for table in _blocks(printing):
         items = [at for at, line in enumerate(table) if line.text.split("\t")[0].isdigit()]
@@ -204,7 +214,7 @@ def reorder_rows(printing: Printing, dice: Dice) -> Printing:
             and _runs(table, items)
             and not _is_sorted([table[at].text.split("\t") for at in items])
         ):
-            table = _mix(table, items, dice)
+            table = _mix(table, items[:-1], dice)
         made += table
     return tuple(made)
 
@@ -224,7 +234,7 @@ def _is_sorted(rows: Sequence[Sequence[str]]) -> bool:
     """Whether some column of numbers rises or falls all the way."""
     for column in list(zip(*rows, strict=True))[1:]:
         numbers = [re.sub(r"[^\d.,]", "", cell) for cell in column]
-        if all(map(_NUMERIC.match, numbers)) and len(set(numbers)) > 1:
+        if all(map(NUMERIC.match, numbers)) and len(set(numbers)) > 1:
             values = [value_of(number) for number in numbers]
             if values in (sorted(values), sorted(values, reverse=True)):
                 return True
@@ -246,10 +256,10 @@ def reorder_columns(printing: Printing, dice: Dice) -> Printing:
     The parts of a table that goes on over a page are one table: all rows below a title.
     """
     made = [*printing]
-    for table in _tables(printing):
+    for table in tables(printing):
         rows = [printing[at].text.split("\t") for at in table]
         figures = _columns_of_figures(rows)
-        if len(figures) > 1 and not any(_counts_columns(row) for row in rows):
+        if len(figures) > 1 and not any(counts_columns(row) for row in rows):
             moved = dict(zip(figures, _another_order(figures, dice), strict=True))
             for at, row in zip(table, rows, strict=True):
                 cells = [row[moved.get(column, column)] for column in range(len(row))]
@@ -257,22 +267,9 @@ def reorder_columns(printing: Printing, dice: Dice) -> Printing:
     return tuple(made)
 
 
-def _tables(printing: Printing) -> list[list[int]]:
-    """Return the places of all rows below each title of a table, if they have as many cells."""
-    tables: list[list[int]] = [[]]
-    for at, line in enumerate(printing):
-        if re.match(r"\s*Tabel\s+\d", line.text):
-            tables.append([])
-        elif "\t" in line.text:
-            tables[-1].append(at)
-    return [rows for rows in tables[1:] if len({printing[at].text.count("\t") for at in rows}) == 1]
-
-
 def _columns_of_figures(rows: Sequence[Sequence[str]]) -> list[int]:
     """Return the columns right of the second that hold figures in all rows but the head's, which has none."""
-    is_head = [
-        not any(_is_figure(cell) for cell in row) and all(cell.strip() for cell in row) for row in rows
-    ]
+    is_head = [not any(is_figure(cell) for cell in row) and all(cell.strip() for cell in row) for row in rows]
     body = [row for row, head in zip(rows, is_head, strict=True) if not head]
     if len(rows[0]) < 4 or not is_head[0] or len(body) < 2:
         return []
@@ -282,16 +279,7 @@ def _columns_of_figures(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def _holds_figures(cells: Sequence[str]) -> bool:
     written = [cell for cell in cells if cell.strip()]
-    return bool(written) and all(map(_is_figure, written))
-
-
-def _is_figure(cell: str) -> bool:
-    return bool(_NUMERIC.match(cell.strip()))
-
-
-def _counts_columns(row: Sequence[str]) -> bool:
-    marks = [re.sub(r"\D", "", cell.split("=")[0]) for cell in row]
-    return marks == [str(number) for number in range(1, len(row) + 1)]
+    return bool(written) and all(map(is_figure, written))
 
 
 def _another_order(figures: list[int], dice: Dice) -> list[int]:
@@ -304,6 +292,15 @@ def _another_order(figures: list[int], dice: Dice) -> list[int]:
 DISGUISES: Final[Mapping[str, Disguise]] = {
     "columns": reorder_columns,
     "rows": reorder_rows,
+    "words of heads": each_table(say_heads, plain=False),
+    "heads in two rows": each_table(put_head_above),
+    "percent in heads": each_table(move_percent),
+    "no numbers of rows": each_table(leave_out_numbers),
+    "marks of rows": each_table(mark_rows),
+    "rupiah": each_table(write_rupiah),
+    "thousands": each_table(drop_thousands),
+    "totals first": each_table(put_totals_first),
+    "names of totals": each_table(call_totals),
     "names": rename,
     "titles": retitle,
     "words": reword,

@@ -79,7 +79,7 @@ def measure_disguise(asked: argparse.Namespace) -> Measured:
         _say(f"{REPORT} disguised: not scored, {asked.shared} is missing")
         return []
     text, truth = read_truth(asked.shared)
-    shifts = measure_shifts(text, truth, seeds=(asked.seed, asked.seed + 1))
+    shifts = measure_shifts(text, truth, seeds=range(asked.seed, asked.seed + 8))
     _say(render_shifts(shifts, with_findings=asked.missed))
     return [(bars.DISGUISE, max(max(shift.lost, shift.new) for shift in shifts if shift.is_whole))]
 

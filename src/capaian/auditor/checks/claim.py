@@ -36,7 +36,7 @@ _ALL: Final = re.compile(
     r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b",
     re.IGNORECASE,
 )
-_OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator)\b", re.IGNORECASE)
+_OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator|rencana kinerja)\b", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b", re.IGNORECASE)
 _AT_LEAST: Final = re.compile(r"(?:\\geq?|\u2265|>=)\s*$")
 _EFFICIENT: Final = re.compile(r"\b(?:adanya|terdapat|secara|telah) efisien(?:si)?\b", re.IGNORECASE)

@@ -18,6 +18,9 @@ def _plain(text: str) -> str:
     return (_EMPHASIS.sub("", text) if "<" in text or "*" in text else text).strip()
 
 
+_MARK: Final = re.compile(r"(?:[IVXLC]+|[A-Za-z])[.)]?")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
     """A cell of a row."""
@@ -56,8 +59,10 @@ class PrintedRow:
 
     @cached_property
     def label(self) -> str:
-        """Its first words."""
-        return next((c.text.strip() for c in self.cells if any(s.isalpha() for s in c.text)), "")
+        """Its first words, behind the letter or Roman number that may mark it in a list."""
+        words = [text for cell in self.cells if any(map(str.isalpha, text := cell.text.strip()))]
+        is_marked = len(words) > 1 and words[0] == self.cells[0].text.strip() and _MARK.fullmatch(words[0])
+        return words[1 if is_marked else 0] if words else ""
 
 
 @dataclass(frozen=True)

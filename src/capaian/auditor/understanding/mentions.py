@@ -106,7 +106,8 @@ _CALLED_ACTUAL: Final = re.compile(
 )
 _CHANGE: Final = re.compile(
     r"\b(?:(?P<up>kenaikan|peningkatan|meningkat|naik)|penurunan|menurun|turun)\b"
-    r"(?:\s+(?:nilai|capaian|kinerja|realisasi|indeks|persentase|cakupan|kepuasan|masyarakat|penyerapan|anggaran))*"
+    r"(?:\s+(?:nilai|capaian|kinerja|realisasi|indeks|persentase|cakupan|kepuasan|masyarakat|penyerapan|anggaran"
+    r"|tingkat|ketercapaian|pencapaian|hasil))*"
     r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$",
     re.IGNORECASE,
 )

@@ -46,11 +46,11 @@ _WORDS: Final[Mapping[Role, str]] = {
     Role.ABSORPTION: r"\b(?:pen(?:y|g)?erapan|serapan|daya serap)\b",
     Role.CHANGE: r"\bselisih\b|\bperubahan\b|\bkenaikan\b|\bpenurunan\b|\bnaik\b|\bturun\b|\bsisa\b"
     r"|\bpertumbuhan\b|\bpeningkatan\b|\bpercepatan\b|\bperlambatan\b|\bdeviasi\b|\bgap\b|lebih\s*/?\s*\(?kurang",
-    Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b"
+    Role.ACHIEVEMENT: r"\bcapaian\b|\bpencapaian\b|\bketercapaian\b|%\s*kinerja\b|\bkinerja\s*\(\s*%"
     r"|\btingkat (?:kemajuan|keberhasilan)\b",
-    Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b",
+    Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b|\bdpp?a\b",
     Role.SPENT: r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bpenggunaan anggaran\b|\bbelanja\b",
-    Role.TARGET: r"\btarget\b|\brencana\b",
+    Role.TARGET: r"\btarget\b|\brencana\b|\bsasaran volume\b",
     Role.ACTUAL: r"\brealisasi\b|\bkinerja nyata\b|\bhasil\b",
     Role.SHARE: r"%|\bpersen(?:tase)?\b|\bprosentase\b|\brati?o\b|\brasio\b|\bcakupan\b",
     Role.INDEX: r"\bindeks\b|\bikm\b|\bnrr tertimbang\b",
@@ -77,7 +77,9 @@ NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads over names and remarks."""
-MONEY: Final = re.compile(r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|\bbiaya\b", re.IGNORECASE)
+MONEY: Final = re.compile(
+    r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|\bbiaya\b|\bdpp?a\b", re.IGNORECASE
+)
 TOTAL_ROW: Final = re.compile(
     r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
 )

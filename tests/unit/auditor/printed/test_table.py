@@ -83,9 +83,15 @@ def test_a_dash_says_that_there_is_nothing(sign: str) -> None:
 
 @pytest.mark.parametrize(
     ("cells", "label"),
-    [(("1", "Kapal ikan", "12"), "Kapal ikan"), (("a.", "Kapal", "12"), "a."), (("1", "2"), ""), ((), "")],
+    [
+        (("1", "Kapal ikan", "12"), "Kapal ikan"),
+        (("a.", "Kapal", "12"), "Kapal"),
+        (("a.", "12"), "a."),
+        (("1", "2"), ""),
+        ((), ""),
+    ],
 )
-def test_the_label_of_a_row_is_its_first_words(cells: tuple[str, ...], label: str) -> None:
+def test_the_label_of_a_row_is_its_first_words_behind_its_mark(cells: tuple[str, ...], label: str) -> None:
     assert table((), cells).rows[0].label == label
 
 
