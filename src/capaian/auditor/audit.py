@@ -229,6 +229,8 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
     line = document.line(line_of(claim))
     result = claim.computed()
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
+    if claim.law is Law.EQUAL:
+        decimals = max(decimals, claim.inputs[0].decimals)
     computed = "" if result is None else _marked_like(claim).write(result, decimals)
     inputs = [_signed(number) for number in claim.inputs]
     working = write_working(claim.law, inputs, computed) if computed else ""
