@@ -28,7 +28,7 @@ class Support:
         return [
             equation
             for understood in self.report.tables
-            for _, equations in understood.equations
+            for _, equations in (*understood.equations, *understood.lying)
             for equation in equations
         ]
 
