@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.reading.columns import find_edges
@@ -11,6 +12,7 @@ from capaian.auditor.reading.page import TextRow, Word
 
 _WORDS: Final = re.compile(r"\S+(?: {1,2}\S+)*")
 """Words of one cell."""
+_ANY: Final = re.compile(r"\S+")
 _GAP: Final = re.compile(r"\S {3,}\S")
 _FEWEST: Final = 3
 """Rows with gaps that make a table."""
@@ -18,6 +20,8 @@ _MARKED: Final = re.compile(
     r"^\s*(?:\(?\w{1,3}[.)]|[-\u2013\u2022\uf0b7]|\d+(?:\.\d+)+\.?)\s{3,}\S+(?: {1,2}\S+)*\s*$"
 )
 """A point of a list or the title of a section, set apart from its mark."""
+_BESIDE: Final = 3
+"""Letters by which a name of a column may reach over its edge."""
 _CROWDED: Final = 0.1
 _LEADERS: Final = re.compile(r"[.\u2026_]{4,}")
 
@@ -36,7 +40,7 @@ def part_columns(lines: Sequence[str]) -> list[tuple[str, ...]]:
         edges = find_edges([row for row in rows if len(row) > 1])
         if edges and _keeps(rows, edges):
             for place, row in enumerate(rows, start=start):
-                cells[place] = _cells(row, edges)
+                cells[place] = _cells([*_apart(row, edges)], edges)
     return cells
 
 
@@ -68,6 +72,26 @@ def _keeps(rows: Sequence[Sequence[TextRow]], edges: Sequence[float]) -> bool:
 
 def _column(part: TextRow, edges: Sequence[float]) -> int:
     return sum(edge < (part.left + part.right) / 2 for edge in edges)
+
+
+def _apart(row: Sequence[TextRow], edges: Sequence[float]) -> Iterator[TextRow]:
+    """Yield the parts of a row; words of heads that stand close are parted near the edge between them."""
+    for part in row:
+        start = part.words[0]
+        found = _ANY.finditer(start.text)
+        words = [Word(start.left + m.start(), 0, start.left + m.end(), 1, m[0]) for m in found]
+        own = words[:1]
+        for before, word in pairwise(words):
+            if len(row) >= _FEWEST and any(_parts_at(edge, before, word) for edge in edges):
+                yield TextRow(tuple(own))
+                own = []
+            own.append(word)
+        yield TextRow(tuple(own))
+
+
+def _parts_at(edge: float, before: Word, word: Word) -> bool:
+    """Whether an edge lies between two words, or little beside the blank between them."""
+    return before.centre < edge < word.centre and before.right - _BESIDE <= edge <= word.left + _BESIDE
 
 
 def _cells(row: Sequence[TextRow], edges: Sequence[float]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _CAPTION: Final = re.compile(
 )
 _CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[ .:]*(?P<title>.*)$", re.IGNORECASE)
 _SECTION: Final = re.compile(
-    r"^(?P<number>\d+(?:\.\d+)+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
+    r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
 )
 _LONGEST_ENTRY: Final = 400
 _LONGEST: Final = 160

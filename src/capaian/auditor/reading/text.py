@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.bare_rows import part_bare_rows
 from capaian.auditor.reading.blanks import part_columns
 
 _TAG: Final = re.compile(r"</?(?:p|b|i|u|br|sup|sub|span|div|strong|em)\b[^<>]*>", re.IGNORECASE)
@@ -33,11 +34,18 @@ def _lines(text: str) -> Iterator[Line]:
     page = 1
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     bare = [line.replace(_FEED, "") for line in lines]
-    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else part_columns(bare)
+    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare)
     for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
         page += line.count(_FEED)
         cells = tuple(map(_clean, row))
         yield Line(number, cells, page if has_pages else None)
+
+
+def _part_rows(lines: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the cells of each line; where no blanks part them, figures at the ends of lines tell rows."""
+    rows = part_columns(lines)
+    found = part_bare_rows([line if len(row) == 1 else "" for line, row in zip(lines, rows, strict=True)])
+    return [found.get(place, row) for place, row in enumerate(rows)]
 
 
 def _clean(cell: str) -> str:

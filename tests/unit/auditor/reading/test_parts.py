@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from capaian.auditor.printed.document import Line
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.reading.align import Kind, align_rows, kind_of
+from capaian.auditor.reading.blanks import part_columns
 from capaian.auditor.reading.cells import join_words, split_cells
 from capaian.auditor.reading.grids import find_grids, find_spans
 from capaian.auditor.reading.heads import is_band, is_body, is_quantity, split_head
@@ -413,3 +414,22 @@ def test_formulas_of_a_line(text: str, symbol: str, numbers: list[str]) -> None:
 
 def test_money_signs_alone_are_no_formula() -> None:
     assert [*read_formulas(Line(1, ("Harga US$ 5 saja",)), ENGLISH)] == []
+
+
+def test_names_of_columns_that_stand_close_are_parted_as_the_cells_below_them() -> None:
+    head = "No   Indikator             Target   Realisasi Capaian"
+    rows = [f"{number:<4} Angkutan umum         55,56    59,26     106,66" for number in range(1, 11)]
+    parted = part_columns([head, *rows])
+    assert parted[0] == ("No", "Indikator", "Target", "Realisasi", "Capaian")
+    assert parted[2] == ("2", "Angkutan umum", "55,56", "59,26", "106,66")
+
+
+def test_title_across_columns_stays_whole() -> None:
+    title = "Sasaran satu: meningkatnya kualitas pelayanan"
+    rows = [
+        "No   Nama              Nilai",
+        "1    Meja              12",
+        f"   {title}",
+        "2    Kursi             30",
+    ]
+    assert tuple(filter(None, part_columns([*rows, "3    Rak               40"])[2])) == (title,)
