@@ -52,7 +52,7 @@ from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.repair import Cause, find_causes
-from capaian.auditor.roots import find_firsts
+from capaian.auditor.roots import find_firsts, find_mended
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
 
@@ -155,7 +155,7 @@ def _findings(
     """Return the findings; of those that one change mends, the first is the root of the others."""
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
     cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
-    firsts = find_firsts(failed)
+    firsts, mended = find_firsts(failed), find_mended(failed)
     declared = Declared(document)
     findings: list[Finding] = []
     for claim in failed:
@@ -163,6 +163,9 @@ def _findings(
         cause = cause_of.get(id(claim))
         root = _root(claim, cause)
         root = firsts.get(id(claim)) if root is None or root is claim else root
+        if (root is None or root is claim) and cause is None and (elsewhere := mended.get(id(claim))):
+            root = elsewhere
+            made = replace(made, why=f"{made.why} {_mends(elsewhere)}")
         findings.append(
             replace(
                 declared.tell(claim, made),
@@ -175,6 +178,10 @@ def _findings(
         made = declared.tell(echo.of, _of_echo(echo, document))
         findings.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
     return tuple(findings)
+
+
+def _mends(elsewhere: Equation) -> str:
+    return f"Cocok bila {elsewhere.result.text} dibaca {elsewhere.inputs[0].text}."
 
 
 def _root(claim: Claim, cause: Cause | None) -> Claim | None:
@@ -229,6 +236,8 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
     line = document.line(line_of(claim))
     result = claim.computed()
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
+    if claim.law is Law.EQUAL:
+        decimals = max(decimals, claim.inputs[0].decimals)
     computed = "" if result is None else _marked_like(claim).write(result, decimals)
     inputs = [_signed(number) for number in claim.inputs]
     working = write_working(claim.law, inputs, computed) if computed else ""

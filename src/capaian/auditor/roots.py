@@ -27,6 +27,19 @@ def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
     return {**_of_copies(words), **_of_ceilings(equations), **_of_figures(equations), **_of_parts(equations)}
 
 
+def find_mended(failed: Sequence[Claim]) -> Mapping[int, Equation]:
+    """Return for each that would hold if a figure it rests on read as it does elsewhere what says so."""
+    equations = [claim for claim in failed if isinstance(claim, Equation)]
+    elsewhere = {claim.result.spot: claim for claim in equations if claim.law is Law.EQUAL}
+    found: dict[int, Equation] = {}
+    for claim in equations:
+        for other in (elsewhere.get(number.spot) for number in claim.inputs):
+            is_other = other is not None and claim.law is not Law.EQUAL
+            if is_other and other and claim.holds({other.result.spot: other.inputs[0].value}):
+                found[id(claim)] = other
+    return found
+
+
 def _of_figures(equations: Sequence[Equation]) -> Mapping[int, Claim]:
     """Return what is said of one figure again, or of the same figures printed in another place."""
     of_figure: dict[Spot, Equation] = {}

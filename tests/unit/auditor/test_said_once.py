@@ -108,3 +108,43 @@ def test_a_right_figure_is_not_held_against_a_wrong_one() -> None:
     """The actual that two tables print is right, and the third table is told once."""
     assert told(THREE, AuditRule.CROSSREF)[0] == (4, "100,80", "99,75")
     assert all(printed != "99,75" for _, printed, _ in told(THREE, AuditRule.CROSSREF))
+
+
+SHIPS = """
+Tabel 1 Hasil tahun 2022
+
+Indikator | Target | Realisasi | Capaian (%)
+Kapal nelayan yang berizin lengkap | 80,00 | 76,00 | 95,00
+Pelabuhan yang terang malam hari | 50,00 | 48,00 | 96,00
+Nelayan yang diasuransikan penuh | 60,00 | 57,00 | 95,00
+
+Tabel 2 Sasaran kedua tahun 2022
+
+Indikator | Target | Realisasi | Capaian (%)
+Kapal nelayan yang berizin lengkap | {target} | 76,00 | 95,00
+Pelabuhan yang terang malam hari | 50,00 | {actual} | {share}
+Rata-rata | | | {mean}
+"""
+
+
+def test_a_share_that_holds_with_the_target_of_another_table_follows_from_it() -> None:
+    findings = audited(SHIPS.format(target="95,00", actual="48,00", share="96,00", mean="95,50")).findings
+    (root,) = [f for f in findings if f.root is None]
+    assert (root.rule, root.printed, root.computed) == (AuditRule.CROSSREF, "95,00", "80,00")
+    (share,) = [f for f in findings if f.rule is AuditRule.ACHIEVEMENT]
+    assert share.root == root.id
+    assert share.why.endswith("Cocok bila 95,00 dibaca 80,00.")
+
+
+def test_a_mean_that_holds_with_what_another_table_prints_follows_from_it() -> None:
+    findings = audited(SHIPS.format(target="80,00", actual="41,00", share="82,00", mean="95,50")).findings
+    (mean,) = [f for f in findings if f.rule is AuditRule.AVERAGE]
+    assert mean.why.endswith("Cocok bila 82,00 dibaca 96,00.")
+    assert [f.printed for f in findings if f.root is None] == ["41,00"]
+
+
+def test_a_mean_that_holds_under_neither_stands_alone() -> None:
+    findings = audited(SHIPS.format(target="80,00", actual="41,00", share="82,00", mean="91,30")).findings
+    (mean,) = [f for f in findings if f.rule is AuditRule.AVERAGE]
+    assert mean.root is None
+    assert "Cocok bila" not in mean.why

@@ -14,8 +14,8 @@ Check = Callable[[UnderstoodReport], Iterator[Claim]]
 
 
 def column_claims(report: UnderstoodReport, rule: AuditRule) -> Iterator[Equation]:
-    """Yield for each table the figures that follow from others of their row, of one rule."""
+    """Yield for each table the figures that follow from others of their row or column, of one rule."""
     for understood in report.tables:
-        for relation, equations in understood.equations:
+        for relation, equations in (*understood.equations, *understood.lying):
             if relation.rule is rule:
                 yield from equations

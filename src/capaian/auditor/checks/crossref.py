@@ -49,9 +49,9 @@ def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
 
 
 def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, support: Support) -> Equation:
-    """Return the figure of less support as the result: the later one, unless it alone is confirmed."""
+    """Return the figure of less standing as the result, the later one where both have the same."""
     tables = [join.first.table.name, join.second.table.name]
-    if support.weight(second) > support.weight(first):
+    if support.standing(second) > support.standing(first):
         first, second = second, first
         tables.reverse()
     place = f"{tables[1]} dan {tables[0]}, {label}"

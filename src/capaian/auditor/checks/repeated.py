@@ -69,7 +69,9 @@ def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, 
     if len(facts) < 2:
         return
     counted = Counter(fact.number.value for fact in facts)
-    first = max(facts, key=lambda fact: (support.weight(fact.number), counted[fact.number.value]))
+    first = max(
+        facts, key=lambda f: (support.weight(f.number), counted[f.number.value], support.standing(f.number))
+    )
     usual, times = first.number.value, counted[first.number.value] + (support.weight(first.number) > 0)
     for fact in facts:
         is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR

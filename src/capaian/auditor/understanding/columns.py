@@ -30,6 +30,7 @@ _MOST_LETTERS: Final = 20
 _FEWEST_CAPPED: Final = 2
 _FEWEST_POWERS: Final = 3
 _ABOUT: Final = 0.01
+_ENDS_IN_YEAR: Final = re.compile(r"^\D*[A-Za-z]\D*\b(?:19|20)\d\d\)?$")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MEANINGS: Final = (
     Role.ABSORPTION,
@@ -124,7 +125,9 @@ def _may_be_shares(numbers: Sequence[PrintedNumber]) -> bool:
 
 
 def _is_figure(cell: PrintedCell) -> bool:
-    return sum(map(str.isalpha, cell.text)) <= _MOST_LETTERS
+    """Whether a number is what a cell says, and not a part of its words: `Realisasi 2016`."""
+    letters = sum(map(str.isalpha, cell.text))
+    return letters <= _MOST_LETTERS and not (letters and _ENDS_IN_YEAR.search(cell.text))
 
 
 def _is_large(numbers: Sequence[PrintedNumber]) -> bool:

@@ -175,7 +175,7 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
         return True
     if share == 1 and evidence.exact >= _FEW:
         return True
-    return _fits_words(relation) and _is_not_belied(relation, evidence)
+    return fits_words(relation) and _is_not_belied(relation, evidence)
 
 
 def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
@@ -195,8 +195,8 @@ def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bo
     return evidence.full >= _FEWEST and share >= _NEARLY_ALL
 
 
-def _fits_words(relation: Relation) -> bool:
-    """Whether the heads name what the result and its inputs are."""
+def fits_words(relation: Relation) -> bool:
+    """Say whether the heads name what the result and its inputs are."""
     result = relation.result
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
@@ -233,7 +233,7 @@ def _are_of_years(now: Column, before: Column) -> bool:
 def _weight(relation: Relation, evidence: Evidence) -> _Weight:
     """How much speaks for a relation: rows that hold, words, the same group of heads, nearness."""
     failed = evidence.telling - evidence.held
-    words = _WORDS_WEIGH + _kinship(relation) if _fits_words(relation) else 0
+    words = _WORDS_WEIGH + _kinship(relation) if fits_words(relation) else 0
     distance = sum(abs(relation.result.index - column.index) for column in relation.inputs)
     return evidence.held - failed / 2 + words, evidence.all_held, -distance
 

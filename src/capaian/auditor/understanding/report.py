@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
+from capaian.auditor.understanding.lying import lying_equations
 from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
 from capaian.auditor.understanding.siblings import Tabled, share_relations
@@ -32,6 +33,12 @@ class UnderstoodTable:
     def equations(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
         """Each relation with the figures of all rows that follow by it."""
         return tuple((each, tuple(equations_of(self.table, self.rows, each))) for each in self.relations)
+
+    @cached_property
+    def lying(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
+        """Rows that follow from other rows, where no column follows from columns."""
+        is_upright = bool(self.relations or self.steps)
+        return () if is_upright else lying_equations(self.table, self.rows, self.columns)
 
     @cached_property
     def children(self) -> Mapping[int, Sequence[UnderstoodRow]]:

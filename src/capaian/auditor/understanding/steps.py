@@ -1,12 +1,14 @@
 """Formulas printed step by step in rows below each other: the part, the whole, then the share.
 
-The share stands in a column of its own beside the part, or in a third row of the same column.
+The share stands in a column of its own beside the part, or in a third row of the same column; one whole may
+stand above many parts, each with its share below it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -43,6 +45,9 @@ def steps_of(
         if shares.index > values.index and not values.is_percent
     ]
     found.append([equation for column in figures for equation in _below(table, rows, column)])
+    for place in range(_FEWEST):
+        made = [equation for column in figures for equation in _of_one_whole(table, rows, column, place)]
+        found += [made] if len({equation.result.spot.line for equation in made}) > 1 else []
     return tuple(max((made for made in found if _is_believed(made)), key=_held, default=[]))
 
 
@@ -77,6 +82,26 @@ def _below(table: PrintedTable, rows: Sequence[UnderstoodRow], column: Column) -
             equation = _equation(table, (first, second), share, (part, whole))
             if not _is_share(first, part) and (equation.holds() or is_near(equation, _NEAR)):
                 yield equation
+
+
+def _of_one_whole(
+    table: PrintedTable, rows: Sequence[UnderstoodRow], column: Column, place: int
+) -> Iterator[Equation]:
+    """Yield shares below their parts, of one whole above them all: what is needed, then each year."""
+    whole = _number(rows[place], column) if place < len(rows) else None
+    for upper, lower in pairwise(rows[place + 1 :]):
+        part, share = _number(upper, column), _number(lower, column)
+        if whole and part and share and share.unit == PERCENT != part.unit and whole.unit != PERCENT:
+            yield _as_meant(_equation(table, (upper, rows[place]), share, (part, whole)))
+
+
+def _as_meant(equation: Equation) -> Equation:
+    """Return the equation with its part under the other reading of its marks, if that alone makes it hold."""
+    part, whole = equation.inputs
+    if part.other is None or equation.holds():
+        return equation
+    other = replace(equation, inputs=(part.read_as(part.other, 0), whole))
+    return other if other.holds() else equation
 
 
 def _number(row: UnderstoodRow, column: Column) -> PrintedNumber | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.report import UnderstoodReport
+
+_FEWEST_DIGITS: Final = 4
+"""Figures with fewer digits meet by chance."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Support:
         return [
             equation
             for understood in self.report.tables
-            for _, equations in understood.equations
+            for _, equations in (*understood.equations, *understood.lying)
             for equation in equations
         ]
 
@@ -42,6 +48,15 @@ class Support:
         """1 for a figure that its own row confirms, -1 for one that it refutes, 0 where it says nothing."""
         own = self._by_result.get(number.spot)
         return 0 if own is None else 1 if own.holds() else -1
+
+    def standing(self, number: PrintedNumber) -> tuple[int, int]:
+        """Return the weight of a figure, and how often the report prints it where it is no chance."""
+        is_telling = sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS
+        return self.weight(number), self._times[number.value] if is_telling else 0
+
+    @cached_property
+    def _times(self) -> Counter[Decimal]:
+        return Counter(number.value for number in self.report.document.numbers())
 
     def are_both_confirmed(self, one: PrintedNumber, other: PrintedNumber) -> bool:
         """Whether two figures that differ each follow from their own row: then what they rest on differs."""

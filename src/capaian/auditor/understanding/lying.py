@@ -1,0 +1,81 @@
+"""Tables that lie on their side: quantities in rows below each other, years or areas beside each other.
+
+Such a table is understood as the same one set upright, by the same arithmetic; words have to agree, for
+figures of different indicators below each other fit by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
+from capaian.auditor.understanding.relations import find_relations, fits_words
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+
+_FEWEST: Final = 2
+_ROWS: Final = range(3, 13)
+"""A table of more rows lists things, not quantities."""
+_LAWS: Final = frozenset({Law.PERCENT, Law.DIFFERENCE, Law.GROWTH, Law.SAVING})
+_DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE})
+Understood = tuple[Relation, tuple[Equation, ...]]
+
+
+def lying_equations(
+    table: PrintedTable, rows: Sequence[UnderstoodRow], columns: Sequence[Column]
+) -> tuple[Understood, ...]:
+    """Return which rows of a table follow from which, with the figures of each."""
+    figures = [column for column in columns if column.is_numeric]
+    kept = [row for row in rows if row.kind is not RowKind.BAND and _has_figures(row, figures)]
+    names = [_name(row, figures) for row in kept]
+    if len(figures) < _FEWEST or len(kept) not in _ROWS or not any(_is_derived(name) for name in names):
+        return ()
+    upright = _upright(table, kept, names, figures)
+    turned = understand_rows(upright)
+    relations = find_relations(turned, understand_columns(upright, turned))
+    return tuple(
+        (relation, tuple(_placed(equation) for equation in equations_of(upright, turned, relation)))
+        for relation in relations
+        if relation.law in _LAWS and fits_words(relation)
+    )
+
+
+def _has_figures(row: UnderstoodRow, figures: Sequence[Column]) -> bool:
+    return sum(row.row.cells[column.index].number is not None for column in figures) >= _FEWEST
+
+
+def _name(row: UnderstoodRow, figures: Sequence[Column]) -> str:
+    """Return the words right before the figures, with the unit that follows them."""
+    before = row.row.texts[: figures[0].index] if figures else ()
+    return " ".join(text for text in before[-_FEWEST:] if text and not text.strip(".").isdigit())
+
+
+def _is_derived(name: str) -> bool:
+    return bool(_DERIVED & {*roles_of((name,))})
+
+
+def _upright(
+    table: PrintedTable, rows: Sequence[UnderstoodRow], names: Sequence[str], figures: Sequence[Column]
+) -> PrintedTable:
+    """Return the table with its rows as columns; every number keeps its place on the page."""
+    turned = []
+    for column in figures:
+        cells = [row.row.cells[column.index] for row in rows]
+        own = PrintedCell(cells[0].line, 0, _title(column))
+        turned.append(PrintedRow(cells[0].line, (own, *cells)))
+    return replace(table, head=(("", *names),), rows=tuple(turned))
+
+
+def _title(column: Column) -> str:
+    words = " ".join(column.path)
+    return f"Tahun {words}" if words.isdigit() else words
+
+
+def _placed(equation: Equation) -> Equation:
+    """Return an equation with the quantity in its place, as messages name rows."""
+    return replace(equation, place=f"{equation.place}, {equation.subject}")
