@@ -64,8 +64,10 @@ def _in_paragraph(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
     """Yield achievements against the target of the plan's last year: `target akhir Renstra (tahun 2026)`."""
     for place, mention in enumerate(paragraph.mentions):
         is_end = mention.part is Part.ACHIEVEMENT and _PLAN_END.search(mention.before) and mention.year
+        if not is_end:
+            continue
         before = [m for m in paragraph.mentions[:place] if m.year and mention.year and m.year < mention.year]
-        if not is_end or not before or len(labels := labels_in(paragraph.text, facts)) != 1:
+        if not before or len(labels := labels_in(paragraph.text, facts)) != 1:
             continue
         (label,) = labels
         target = _fact(facts, label, Part.TARGET, mention.year or 0)

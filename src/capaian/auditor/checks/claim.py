@@ -46,6 +46,8 @@ _INEFFICIENT: Final = re.compile(
 _BELOW: Final = 4
 """Lines below a table within which a sentence is about it."""
 _HUNDRED: Final = 100
+_REACH: Final = 20
+"""Signs before a figure among which a sign for at least stands."""
 
 
 def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
@@ -174,7 +176,8 @@ def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
 def _bounds(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield a sign for at least before a figure that a table prints exactly."""
     for number in sentence.numbers:
-        if _AT_LEAST.search(sentence.text[: sentence.place_of(number)]) and number.decimals:
+        start = sentence.place_of(number)
+        if number.decimals and _AT_LEAST.search(sentence.text[:start], max(start - _REACH, 0)):
             exact = [
                 n for n in report.document.numbers() if n.value == number.value and n.spot != number.spot
             ]

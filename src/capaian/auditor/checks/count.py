@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.names import Name, names_of
+from capaian.auditor.checks.names import Name, Names, names_in
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
@@ -227,7 +227,11 @@ def _years(sentence: Sentence) -> Iterator[Statement]:
 
 def _levels(document: PrintedDocument, counted: Counted) -> Iterator[Statement]:
     """Yield counts of programmes, activities and sub-activities beside the tables that list them."""
-    tables = [(table, listed) for table in document.tables if (listed := _count_levels(table))]
+    tables = [
+        (table, listed)
+        for table, columns in zip(document.tables, names_in(document), strict=True)
+        if (listed := _count_levels(columns))
+    ]
     whole = [(table, listed) for table, listed in tables if len(listed) == len(_LEVELS)]
     for sentence, counts in counted if whole else ():
         said = {count.noun: count.number for count in counts if count.noun in _LEVELS}
@@ -236,10 +240,10 @@ def _levels(document: PrintedDocument, counted: Counted) -> Iterator[Statement]:
             yield from _programmes(said, tables)
 
 
-def _count_levels(table: PrintedTable) -> Mapping[str, int]:
+def _count_levels(columns: Iterable[Names]) -> Mapping[str, int]:
     """Return how many names of each level a table lists in one column."""
     best: Counter[str] = Counter()
-    for names in names_of(table):
+    for names in columns:
         counted = Counter(level for level in map(_level, names) if level)
         best = max(best, counted, key=lambda found: sum(found.values()))
     return {level: count for level, count in best.items() if count}

@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -44,7 +46,16 @@ class Name:
     table: str
 
 
-def names_of(table: PrintedTable) -> Iterator[tuple[Name, ...]]:
+Names = tuple[Name, ...]
+
+
+@lru_cache(maxsize=4)
+def names_in(document: PrintedDocument) -> tuple[tuple[Names, ...], ...]:
+    """Return for each table the names of its columns, each report read once."""
+    return tuple(tuple(_names_of(table)) for table in document.tables)
+
+
+def _names_of(table: PrintedTable) -> Iterator[Names]:
     """Yield for each column of words the names in it, from top to bottom."""
     for index in range(table.width):
         found = [_name(cell.line, cell.text, table.name) for cell in table.column(index)]
@@ -67,7 +78,7 @@ def _name(line: int, text: str, table: str) -> Name | None:
 
 def check_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every name that stands in two tables: again where another one belongs, or at another level."""
-    lists = [names for table in report.document.tables for names in names_of(table)]
+    lists = [names for columns in names_in(report.document) for names in columns]
     leveled: dict[str, list[Name]] = {}
     holding: dict[str, list[int]] = {}
     for place, names in enumerate(lists):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.names import Name, names_of
+from capaian.auditor.checks.names import Name, names_in
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -34,7 +34,7 @@ _PART: Final = re.compile(
 
 def check_near_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the names in tables and of the parts of the office beside longer or more usual ones."""
-    names = [name for table in report.document.tables for column in names_of(table) for name in column]
+    names = [name for columns in names_in(report.document) for column in columns for name in column]
     counted = Counter(name.key for name in names)
     yield from _dropped(names, counted)
     yield from _cut(names)

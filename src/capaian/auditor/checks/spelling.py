@@ -22,6 +22,8 @@ from capaian.domain.issue import Level
 
 _WORD: Final = re.compile(r"(?<![\w@./:-])[^\W\d_]+(?![\w@]|[./:-]\w)")
 _FEWEST_LETTERS: Final = 5
+_MOST_LETTERS: Final = 40
+"""What is longer is no word."""
 _LONG: Final = 9
 """So long a word is rarely one letter away from another word."""
 _USUAL: Final = 3
@@ -102,7 +104,7 @@ def _words(line: Line) -> Iterator[_Word]:
     for cell in line.cells:
         forms = [match[0].casefold() for match in _WORD.finditer(cell)]
         for place, form in enumerate(forms):
-            if len(form) >= _FEWEST_LETTERS:
+            if _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS:
                 before = tuple(reversed(forms[max(place - _REACH, 0) : place]))
                 yield _Word(form, line.number, before, tuple(forms[place + 1 : place + 1 + _REACH]))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedTable
 
 _OVER: Final = 8
@@ -92,7 +92,7 @@ class ListItem:
     """Items of one list share it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of running text, list points included."""
 
@@ -108,14 +108,18 @@ class Sentence:
 
     def place_of(self, number: PrintedNumber) -> int:
         """Return where one of its numbers begins in its text, which may go on over several lines."""
+        return self._places.get(number.spot, len(self.text))
+
+    @cached_property
+    def _places(self) -> Mapping[Spot, int]:
+        places: dict[Spot, int] = {}
         end = 0
-        for known in self.numbers:
-            is_here = known.spot.line == self.line
-            place = known.spot.start - self.start if is_here else self.text.find(known.text, end)
-            if known == number:
-                return max(place, end)
-            end = max(place, end) + len(known.text)
-        return end
+        for number in self.numbers:
+            is_here = number.spot.line == self.line
+            place = number.spot.start - self.start if is_here else self.text.find(number.text, end)
+            places[number.spot] = max(place, end)
+            end = max(place, end) + len(number.text)
+        return places
 
 
 @dataclass(frozen=True, slots=True)

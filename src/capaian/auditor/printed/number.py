@@ -87,6 +87,12 @@ _NUMBER: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
+def numbers_in(cell: str) -> tuple[PrintedNumber, ...]:
+    """Return the numbers of a cell, wherever it stands."""
+    return read_numbers(cell, 0)
+
+
 def read_numbers(
     text: str, line: int, cell: int = 0, style: NumberStyle | None = None
 ) -> tuple[PrintedNumber, ...]:

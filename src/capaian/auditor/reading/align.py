@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
-from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.printed.number import numbers_in
 from capaian.auditor.reading.heads import is_quantity
 
 Cells = tuple[str, ...]
@@ -64,7 +64,7 @@ def kind_of(cell: str) -> Kind:
     if not is_quantity(text):
         is_mark = len(text.rstrip(".)")) <= 2 and text[0].isalnum()
         return Kind.WHOLE if text.isdigit() else Kind.MARK if is_mark else Kind.WORDS
-    numbers = read_numbers(text, 0)
+    numbers = numbers_in(text)
     if not numbers:
         return Kind.DASH
     if "%" in text:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.document import Line
-from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.printed.number import numbers_in
 from capaian.auditor.printed.table import PrintedRow, counts_columns
 
 Cells = tuple[str, ...]
@@ -68,7 +68,7 @@ def is_quantity(cell: str) -> bool:
     """
     if cell.strip() in _DASHES:
         return True
-    numbers = read_numbers(cell, 0)
+    numbers = numbers_in(cell)
     if not numbers or sum(sign.isalpha() for sign in cell) > _MOST_LETTERS:
         return False
     first = numbers[0]

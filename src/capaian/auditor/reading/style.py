@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import Line
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, numbers_in
 
 _NUMBERED: Final = re.compile(r"^\s*\(?\d+(?:\.\d+)+\.?\)?(?=\s|$)")
 """The number of a section or row: `3.2`, `1.1.`; it says nothing about how numbers are written."""
@@ -68,7 +68,7 @@ def _numbers(texts: Iterable[str]) -> Iterator[PrintedNumber]:
     """Yield the numbers with marks."""
     for text in texts:
         if "," in text or "." in text:
-            yield from read_numbers(_NAMED.sub("", text), 0)
+            yield from numbers_in(_NAMED.sub("", text))
 
 
 def _is_telling(number: PrintedNumber) -> bool:

@@ -16,6 +16,8 @@ from capaian.auditor.printed.table import PrintedRow, PrintedTable
 
 _FEWEST: Final = 3
 _DIGIT: Final = re.compile(r"\d")
+_ALONE: Final = re.compile(r"\s*\d+(?:[.,]\d+)*\s*%?\s*$")
+"""A number without a word or sign that makes it a bound."""
 _TEX: Final = (
     (re.compile(r"\\leq?\b|&le;|<=|=<|\u2264"), "\u2264"),
     (re.compile(r"\\geq?\b|&ge;|>=|=>|\u2265"), "\u2265"),
@@ -215,7 +217,7 @@ def read_range(text: str) -> tuple[Decimal | None, Decimal | None, bool, bool, i
         >>> read_range("2021-2026") is None, read_range("12") is None
         (True, True)
     """
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or _ALONE.match(text):
         return None
     for pattern, sign in _TEX:
         text = pattern.sub(sign, text)

@@ -36,8 +36,10 @@ _RISES: Final = ("naik", "meningkat")
 def gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield the gap between actual and target: `realisasi 86,95, target 86,00, selisih 0,95`."""
     for place, gap in enumerate(paragraph.mentions):
+        if gap.part is not Part.GAP:
+            continue
         target, actual = _target_and_actual(paragraph.mentions[:place])
-        if gap.part is not Part.GAP or target is None or actual is None:
+        if target is None or actual is None:
             continue
         decimals = {mention.number.decimals for mention in (target, actual, gap)}
         if len(decimals) == 1 and decimals != {0}:

@@ -16,7 +16,7 @@ _ONES: Final = {
 _WHOLE: Final = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
 _FACTORS: Final = {"puluh": 10, "ratus": 100, "ribu": 1000}
 _WORD: Final = "|".join((*_ONES, *_WHOLE, *_FACTORS, "belas"))
-NUMBER_WORDS: Final = rf"(?:{_WORD})(?:\s+(?:{_WORD}))*"
+NUMBER_WORDS: Final = rf"(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}}"
 _COUNT: Final = re.compile(
     rf"(?<![\w.,/-])"
     rf"(?:(?P<digits>\d{{1,4}})(?:\s*\(\s*(?P<both>[A-Za-z ]+?)\s*\))?|(?P<words>{NUMBER_WORDS}))"
@@ -45,6 +45,8 @@ _NO_THINGS: Final = frozenset(
         "ke",
     }
 )
+_REACH: Final = 60
+"""Signs before a count among which the word stands that makes it a number of something."""
 _YEARS: Final = range(1900, 2101)
 
 
@@ -92,6 +94,7 @@ def counts_in(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text):
         number = int(match["digits"]) if match["digits"] else read_words(match["words"])
         noun = re.sub(r"\s", "", match["noun"].casefold())
-        is_thing = noun not in _NO_THINGS and not _NUMBERED.search(text[: match.start()])
+        before = text[max(match.start() - _REACH, 0) : match.start()]
+        is_thing = noun not in _NO_THINGS and not _NUMBERED.search(before)
         if number is not None and is_thing and (number not in _YEARS or match["both"]):
             yield Count(number, noun, match.start(), match.end("noun"))

@@ -157,20 +157,24 @@ def canonical(label: str, facts: Facts) -> str:
 
 
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
-    columns = [(column, part_of(understood, column)) for column in understood.columns if column.is_numeric]
+    columns = [
+        (column.index, part, _year(column, year))
+        for column in understood.columns
+        if column.is_numeric and (part := part_of(understood, column)) is not None
+    ]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
-    units = _units(understood)
-    for row in items:
-        if any(row.row.cells[column.index].text.strip() in units for column, _ in columns):
+    units, numeric = _units(understood), [column.index for column in understood.columns if column.is_numeric]
+    for row in items if columns else ():
+        if any(row.row.cells[index].text.strip() in units for index in numeric):
             continue  # a unit where figures belong: every cell of the row is off its column
-        for column, part in columns:
-            number = row.row.cells[column.index].number
-            if part is None or number is None:
-                continue
-            labels = _labels_of(row, column)
-            for label in labels:
-                place, line = understood.place(row), understood.table.line
-                yield Fact(label, part, _year(column, year), number, place, line, frozenset(labels))
+        place, line, before = understood.place(row), understood.table.line, _labels_of(row)
+        for index, part, own_year in columns:
+            number = row.row.cells[index].number
+            if number is not None:
+                names = frozenset(before[index])
+                yield from (
+                    Fact(label, part, own_year, number, place, line, names) for label in before[index]
+                )
 
 
 def _units(understood: UnderstoodTable) -> frozenset[str]:
@@ -180,15 +184,21 @@ def _units(understood: UnderstoodTable) -> frozenset[str]:
     return frozenset(cell.text.strip() for cell in cells if cell.text.strip() and not cell.is_dash)
 
 
-def _labels_of(row: UnderstoodRow, column: Column) -> list[str]:
-    """Return the names that a figure belongs to: those nearest before it, up to a figure of another thing."""
-    found: list[str] = []
-    for index, cell in reversed([*enumerate(row.row.cells[: column.index])]):
+def _labels_of(row: UnderstoodRow) -> list[tuple[str, ...]]:
+    """Return for each column the names that a figure there belongs to.
+
+    They are those nearest before it, the last first, up to a figure of another thing.
+    """
+    nearest: tuple[str, ...] = ()
+    unbroken: tuple[str, ...] = ()
+    found = []
+    for index, cell in enumerate(row.row.cells):
+        found.append(nearest)
         if is_name(cell.text):
             if index not in row.of_group:
-                found.append(plain(_NUMBER.sub("", cell.text)))
-        elif found and (cell.numbers or cell.is_dash):
-            break
+                nearest = unbroken = (plain(_NUMBER.sub("", cell.text)), *unbroken)
+        elif cell.numbers or cell.is_dash:
+            unbroken = ()
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -68,11 +69,13 @@ _DATE_AFTER: Final = re.compile(
 )
 _MARK_AFTER: Final = re.compile(r"[.)](?:\s|$)")
 _REACH: Final = 200
-"""Signs before a number among which the words stand that say what it is."""
+"""Signs before and after a number among which the words stand that say what it is."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_YEAR: Final = re.compile(
     r"^\s*(?:%|persen|poin)?\s*(?:pada|di|dalam|untuk)\s+tahun\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
+_YEAR_AFTER: Final = re.compile(r"[^.;,]{0,12}\b(?P<year>(?:19|20)\d\d)\b")
+_LAST_YEAR: Final = 2099
 _MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)
 
 _PARTS: Final = (
@@ -146,9 +149,11 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     starts = [*(sentence.place_of(n) for n in kept), len(text)]
     ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
     head: Part | None = None
+    years = [(match.end(), int(match[0])) for match in _YEAR.finditer(text)]
     for place, number in enumerate(kept):
         before = text[ends[place] : starts[place]]
         after = text[ends[place + 1] : starts[place + 1]]
+        said = _own_year(before) if _BECOMES.search(before) else _last_year(years, starts[place])
         part = _part(number, before, after, kept[place + 1] if place + 1 < len(kept) else None)
         head = _head(number, part, before, head)
         yield Mention(
@@ -156,7 +161,7 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
             part,
             before,
             after,
-            _year(_OF_YEAR.sub("", before) if _BECOMES.search(before) else text[: starts[place]], after),
+            _year(said, after),
             bool(_MEAN.search(before)),
             head,
         )
@@ -171,7 +176,8 @@ def _head(number: PrintedNumber, part: Part | None, before: str, last: Part | No
 
 def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     """Whether a number measures something: no law, year, date, age, place in an order, or telephone."""
-    before, after = text[max(start - _REACH, 0) : start], text[start + len(number.text) :]
+    end = start + len(number.text)
+    before, after = text[max(start - _REACH, 0) : start], text[end : end + _REACH]
     is_year = number.decimals == 0 and number.text.isdigit() and 1900 <= number.value <= 2100
     is_code = number.text.isdigit() and (number.text.startswith("0") or len(number.text) > 12)
     if is_year or is_code or (not before.strip(" -(") and _MARK_AFTER.match(after)):
@@ -221,13 +227,22 @@ def _can_be(part: Part, number: PrintedNumber, *, is_money: bool) -> bool:
     return not is_money
 
 
-def _year(before: str, after: str) -> int | None:
-    own = _OF_YEAR.match(after)
-    if own:
-        return int(own["year"])
-    following = re.match(r"[^.;,]{0,12}\b((?:19|20)\d\d)\b", after)
-    years = _YEAR.findall(before)
-    return int(years[-1]) if years else int(following[1]) if following else None
+def _last_year(years: Sequence[tuple[int, int]], start: int) -> int | None:
+    """Return the last of the years, each with its end, before a start."""
+    place = bisect_right(years, (start, _LAST_YEAR))
+    return years[place - 1][1] if place else None
+
+
+def _own_year(before: str) -> int | None:
+    """Return the year between two numbers that is not of the first."""
+    years = _YEAR.findall(_OF_YEAR.sub("", before))
+    return int(years[-1]) if years else None
+
+
+def _year(said: int | None, after: str) -> int | None:
+    """Return the year of a number: one said of it right after it, one before it, or one near after it."""
+    found = _OF_YEAR.match(after) or (_YEAR_AFTER.match(after) if said is None else None)
+    return int(found["year"]) if found else said
 
 
 def neighbours(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, Mention]]:

@@ -1,0 +1,69 @@
+"""Lines that no report has: what is made of one grows with its length, not with its square."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from capaian.auditor.audit import audit
+from capaian.auditor.reading.files import read_report
+
+_TIMES = 4
+
+
+def _steps(text: str) -> int:
+    """Return how many functions are called to audit a text: as many on any machine, however busy."""
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        audit(*read_report(Path("laporan.txt"), text.encode()))
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def _seconds(text: str) -> float:
+    """Return the work of the processor for a text, the least of two runs."""
+    spent = []
+    for _ in range(2):
+        started = time.process_time()
+        audit(*read_report(Path("laporan.txt"), text.encode()))
+        spent.append(time.process_time() - started)
+    return min(spent)
+
+
+@pytest.mark.parametrize("words", ["1 ", "satu ", "7,5% dari target ", "tahun 2023 sebesar 80,1% "])
+def test_a_line_takes_time_for_its_words(words: str) -> None:
+    short, long = (_seconds(f"Pembuka: {words * (count // len(words))}") for count in (7_000, 7_000 * _TIMES))
+    assert long < 1.6 * _TIMES * short
+
+
+def _table(rows: int, figures: int) -> str:
+    head = "\t".join(["No", "Uraian desa", *(f"Realisasi {2000 + year}" for year in range(figures))])
+    body = (
+        "\t".join(
+            [str(row), f"Balai pertemuan desa ke {row}", *(str(row * 37 + year) for year in range(figures))]
+        )
+        for row in range(1, rows + 1)
+    )
+    return "\n".join(["Tabel 1 Kunjungan", "", head, *body])
+
+
+def test_a_table_takes_steps_for_its_cells() -> None:
+    small, large = _steps(_table(60, 8)), _steps(_table(60 * _TIMES, 8))
+    assert large < 1.2 * _TIMES * small
+    assert _steps(_table(60, 8 * _TIMES)) < 1.6 * _TIMES * small
+
+
+def test_a_word_without_an_end_is_no_word() -> None:
+    assert _steps("Nama: " + "tak" * 20_000) < 20_000
