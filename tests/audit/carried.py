@@ -71,10 +71,10 @@ def spoil_reports(
     found = (each for each in plant(reports, 4 * count + 11, seed) if each.kind in _KINDS)
     for planted in islice(found, count):
         report = next(each for each in reports if each.name == planted.report)
-        yield planted, _spoil(report, planted)
+        yield planted, spoil(report, planted)
 
 
-def _spoil(report: TracedPaper, planted: Planted) -> Document:
+def spoil(report: TracedPaper, planted: Planted) -> Document:
     """Return the document in which the changed figure, and no other, is printed otherwise."""
     (changed,) = planted.changed
     new = planted.what.split(" -> ")[1]

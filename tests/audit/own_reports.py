@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from tests.audit.printing import count_pages, print_lines, print_paper
@@ -13,7 +14,10 @@ from capaian.auditor.printed.number import read_numbers
 from capaian.cli.office_year import prepare
 from capaian.cli.papers import Source
 from capaian.documents.build import build_document
+from capaian.documents.tree import Document
+from capaian.domain.audit import Finding
 from capaian.domain.errors import InputError
+from capaian.domain.narrative import Difference
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 KINDS = ("lkjip", "keputusan-iku", "keputusan-iki", "pk", "renstra")
@@ -26,8 +30,9 @@ class OwnPaper:
     office: str
     kind: str
     text: str
-    declared: frozenset[tuple[str, str]] = frozenset()
-    """Rule and number of each contradiction of its sources that the dossier declares."""
+    document: Document
+    differences: tuple[Difference, ...] = ()
+    """What the dossier declares of contradictions of its sources."""
 
     @property
     def name(self) -> str:
@@ -46,12 +51,7 @@ def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
 def _print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
     prepared = prepare(folder)
     source = Source(prepared, folder)
-    declared = frozenset(
-        (difference.rule, number.text)
-        for difference in prepared.office_year.differences
-        for words in (difference.printed, difference.used, difference.reason)
-        for number in read_numbers(words, 1)
-    )
+    differences = prepared.office_year.differences
     for kind in kinds:
         try:
             papers = source.split(kind)
@@ -59,7 +59,22 @@ def _print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
             continue
         for number, paper in enumerate(papers, start=1):
             name = kind if len(papers) == 1 else f"{kind}-{number}"
-            yield OwnPaper(folder.name, name, print_paper(build_document(paper)), declared)
+            document = build_document(paper)
+            yield OwnPaper(folder.name, name, print_paper(document), document, differences)
+
+
+def matches(finding: Finding, difference: Difference) -> bool:
+    """Whether a finding tells what a difference declares: by the same rule, both sides with a figure of it.
+
+    A side in words (`satu skala`) has no figures to be found.
+    """
+    declared = _values(f"{difference.printed} {difference.used} {difference.reason}")
+    sides = [values for words in (finding.printed, finding.computed) if (values := _values(words))]
+    return finding.rule.value == difference.rule and bool(sides) and all(side & declared for side in sides)
+
+
+def _values(words: str) -> frozenset[Decimal]:
+    return frozenset(abs(number.value) for number in read_numbers(words, 1))
 
 
 def trace_own_reports() -> tuple[TracedPaper, ...]:

@@ -8,11 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
-from tests.audit.own_reports import OwnPaper, trace_own_reports
+from tests.audit.own_reports import OwnPaper, matches, trace_own_reports
 from tests.audit.planting import Planted, plant
 from tests.audit.truth import audit_text
 
-from capaian.auditor.printed.number import read_numbers
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 
@@ -98,10 +97,8 @@ class OwnResult:
     findings: tuple[Finding, ...]
 
     def is_declared(self, finding: Finding) -> bool:
-        """Whether the dossier declares that its sources contradict each other here, by the same rule."""
-        words = f"{finding.printed} {finding.computed} {finding.quote}"
-        told = {number.text for number in read_numbers(words, 1)}
-        return any((finding.rule.value, number) in self.paper.declared for number in told)
+        """Whether the dossier declares that its sources contradict each other here."""
+        return any(matches(finding, difference) for difference in self.paper.differences)
 
     @property
     def false(self) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.blank import check_blank
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.called import check_called
+from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.copy import check_copy
@@ -81,6 +82,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_called,
     check_spelling,
     check_format,
+    check_citation,
     check_unit,
     check_year,
     check_rank,
@@ -99,12 +101,14 @@ CHECKS: Final[tuple[Check, ...]] = (
 def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     """Recompute every statement of a report that can be recomputed."""
     report = understand(document)
-    claims = [*_once(claim for check in CHECKS for claim in check(report))]
+    declared = Declared(document)
+    made = (claim for check in CHECKS for claim in check(report))
+    claims = [*_once(claim for claim in made if not declared.quotes(claim))]
     causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
     echoes = find_echoes(document, [claim for claim in claims if isinstance(claim, Equation)])
     failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
-    return AuditResult(file, counts, _findings(failed, causes, echoes, document))
+    return AuditResult(file, counts, _findings(failed, causes, echoes, declared))
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -150,13 +154,13 @@ def line_of(claim: Claim) -> int:
 
 
 def _findings(
-    failed: Sequence[Claim], causes: Sequence[Cause], echoes: Sequence[Echo], document: PrintedDocument
+    failed: Sequence[Claim], causes: Sequence[Cause], echoes: Sequence[Echo], declared: Declared
 ) -> tuple[Finding, ...]:
     """Return the findings; of those that one change mends, the first is the root of the others."""
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
     cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
     firsts, mended = find_firsts(failed), find_mended(failed)
-    declared = Declared(document)
+    document = declared.document
     findings: list[Finding] = []
     for claim in failed:
         made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)

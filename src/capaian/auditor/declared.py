@@ -14,6 +14,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.table import PrintedTable
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 
@@ -28,6 +29,11 @@ _CONTRADICTS: Final = re.compile(
     r"|perbedaan (?:angka|data|nilai)|berbeda (?:dengan|dari) (?:angka|data|nilai|tabel|yang ter\w+))\b",
     re.IGNORECASE,
 )
+_PRINTED: Final = re.compile(r"(?:yang )?(?:tercetak|tertulis|tercantum|semula)\b", re.IGNORECASE)
+_USED: Final = re.compile(
+    r"(?:yang )?(?:dipakai|digunakan|seharusnya|semestinya|perbaikan|benar|menjadi)\b", re.IGNORECASE
+)
+"""Heads of a table of corrections."""
 _MILDER: Final = {Level.ERROR: Level.WARNING}
 _FEWEST_DIGITS: Final = 3
 """Figures with fewer digits meet by chance."""
@@ -58,6 +64,10 @@ class Declared:
         told = f"{finding.why} Laporan menyebut sendiri pertentangan ini ({passage.words})."
         return replace(finding, level=_MILDER.get(finding.level, finding.level), why=told)
 
+    def quotes(self, claim: Equation | Statement) -> bool:
+        """Say whether a statement is of words that a table of corrections quotes from its sources."""
+        return isinstance(claim, Statement) and claim.line in self._quoted
+
     def passage_of(self, claim: Equation) -> Passage | None:
         """Return where both figures of a statement that fails are quoted, outside of the statement."""
         figures = _figures(claim)
@@ -68,8 +78,19 @@ class Declared:
         return next(fitting, None)
 
     @cached_property
+    def _quoted(self) -> frozenset[int]:
+        tables = (table for table in self.document.tables if _is_of_corrections(table))
+        return frozenset(line for table in tables for row in table.rows for line in (row.line, *row.lines))
+
+    @cached_property
     def _passages(self) -> tuple[Passage, ...]:
         return (*_rows(self.document), *_sentences(self.document))
+
+
+def _is_of_corrections(table: PrintedTable) -> bool:
+    """Whether a table sets what a source prints beside what is used instead."""
+    heads = [" ".join(path) for path in table.paths]
+    return any(map(_PRINTED.match, heads)) and any(map(_USED.match, heads))
 
 
 def _figures(claim: Equation) -> frozenset[Decimal] | None:

@@ -109,3 +109,37 @@ def test_a_repeated_figure_follows_its_table() -> None:
     repeated = CLINIC.replace("BAB IV", "Cakupan poli anak mencapai 82,50% dari sasaran.\n\nBAB IV")
     levels = {f.level for f in audited(repeated).findings if f.rule is AuditRule.RATIO}
     assert levels == {Level.WARNING}
+
+
+ERRATA = """
+BAB V PENUTUP
+
+Tabel 5.1 Rekapitulasi penyuluhan
+
+No | Kegiatan | Peserta
+1 | Penyuluhan Perpustakaan | 120
+2 | Penyuluhan Perpustakaan Keliling | 80
+
+Penyuluhan Perpustakaan dan Penyuluhan Perpustakaan Keliling dihadiri warga perpustakaan.
+
+Tabel 5.2 Ralat
+
+Tempat | {printed} | {used}
+Tabel 5.1 | Penyuluhan Perpustkaan | Penyuluhan Perpustakaan
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "used", "count"),
+    [
+        ("Tercetak", "Dipakai", 0),
+        ("Semula", "Seharusnya", 0),
+        ("Kegiatan", "Uraian", 1),
+        ("Semula", "Lokasi", 1),
+    ],
+)
+def test_what_a_table_of_corrections_quotes_is_no_slip_of_the_report(
+    printed: str, used: str, count: int
+) -> None:
+    found = audited(ERRATA.format(printed=printed, used=used)).findings
+    assert sum("Perpustkaan" in f.quote for f in found) == count

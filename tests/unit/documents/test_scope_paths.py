@@ -163,7 +163,7 @@ def test_counting_names_what_was_counted(whole: Scope) -> None:
     assert isinstance(series, Series)
     count = whole.count(series)
     assert count.display == "2"
-    assert "ik-3, ik-4" in whole.world.facts.explanations[count.trace].formula
+    assert whole.world.facts.explanations[count.trace].formula == "banyaknya indikator: ik-3, ik-4"
 
 
 def test_every_figure_that_a_path_leads_to_has_an_explanation(whole: Scope) -> None:

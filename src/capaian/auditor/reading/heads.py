@@ -85,7 +85,15 @@ def _goes_on(head: Sequence[Line], line: Line) -> bool:
         return False
     if not line.cells[0]:
         return bool(head[0].cells[0]) or _fills(head, line)
+    if len(head) == 1 and head[0].cells[0]:
+        return _is_below_first(head[0].cells, line.cells)
     return not any(row.cells[0] for row in head) and _fills(head, line)
+
+
+def _is_below_first(head: Cells, cells: Cells) -> bool:
+    """Whether words stand below a first cell that spans, all of them, and below no other cell."""
+    spanned = next((place for place, words in enumerate(head) if place and words), len(head))
+    return 1 < spanned < len(head) and all(cells[:spanned]) and not any(cells[spanned:])
 
 
 def _fills(head: Sequence[Line], line: Line) -> bool:

@@ -206,8 +206,11 @@ def test_cells_that_tell_how_much(cell: str, expected: bool) -> None:
         ([("1", "Kapal", "3"), ("2", "Perahu", "5")], 0),
         ([("Uraian", "2030", "2031"), ("Kapal", "3", "4")], 1),
         ([("Uraian", "Unit"), ("Kelompok satu", ""), ("Kapal", "3")], 1),
+        ([("Armada", "", "Pejabat"), ("Nama", "Unit", ""), ("Kapal", "3", "Nakhoda")], 2),
+        ([("Armada", "", "Pejabat"), ("Kapal", "Besar", "Nakhoda"), ("Perahu", "3", "Juragan")], 1),
+        ([("Armada", "Pejabat", ""), ("Kapal", "Nakhoda", ""), ("Perahu", "Juragan", "3")], 1),
     ],
-    ids=["plain", "span", "counted", "none", "years", "band"],
+    ids=["plain", "span", "counted", "none", "years", "band", "first-spans", "words-beside", "first-alone"],
 )
 def test_where_a_head_ends(rows: list[tuple[str, ...]], size: int) -> None:
     head, body = split_head([Line(n, cells) for n, cells in enumerate(rows, start=1)])

@@ -1,0 +1,41 @@
+"""Laws that are cited by number and year have both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_CITED: Final = re.compile(
+    r"\b(?:undang-undang|peraturan|keputusan|instruksi|surat edaran)\b[^.;:]{0,80}?"
+    r"\b(?P<printed>(?:nomor|no\.?)\s*:?\s*(?P<number>[^\s.…_]\S*|[.…_]+|(?=tahun\b))\s*tahun\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def check_citation(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every law that is cited, with its number; blanks in dots part sentences, so lines are read."""
+    for line in report.document.lines:
+        for cell in line.cells:
+            yield from _cited(cell, line.number)
+
+
+def _cited(text: str, line: int) -> Iterator[Statement]:
+    for match in _CITED.finditer(text):
+        holds = any(map(str.isalnum, match["number"]))
+        yield Statement(
+            AuditRule.FORMAT,
+            holds,
+            line,
+            match["printed"],
+            "" if holds else "nomor peraturan",
+            "" if holds else "Peraturan disebut tanpa nomornya.",
+            f"baris {line}",
+            Level.WARNING,
+        )
