@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,17 +65,18 @@ def _print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
 
 
 def matches(finding: Finding, difference: Difference) -> bool:
-    """Whether a finding tells what a difference declares: by the same rule, both sides with a figure of it.
+    """Whether a finding tells what a difference declares: by the same rule, both sides with a mark of it.
 
-    A side in words (`satu skala`) has no figures to be found.
+    Marks are figures and letters of lists; a side in words (`satu skala`) has none to be found.
     """
-    declared = _values(f"{difference.printed} {difference.used} {difference.reason}")
-    sides = [values for words in (finding.printed, finding.computed) if (values := _values(words))]
+    declared = _marks(f"{difference.printed} {difference.used} {difference.reason}")
+    sides = [marks for words in (finding.printed, finding.computed) if (marks := _marks(words))]
     return finding.rule.value == difference.rule and bool(sides) and all(side & declared for side in sides)
 
 
-def _values(words: str) -> frozenset[Decimal]:
-    return frozenset(abs(number.value) for number in read_numbers(words, 1))
+def _marks(words: str) -> frozenset[Decimal | str]:
+    letters = re.findall(r"\b[a-z]\b", words)
+    return frozenset((*(abs(number.value) for number in read_numbers(words, 1)), *letters))
 
 
 def trace_own_reports() -> tuple[TracedPaper, ...]:

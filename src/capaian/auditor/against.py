@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -40,6 +41,10 @@ _OF_LAW: Final = re.compile(r"^\s*(?:/\d+|tahun\s+(?:19|20)\d\d)", re.IGNORECASE
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _WORDS_OF_SENTENCE: Final = 3
 """Fewer words are marks in a chart, not a sentence."""
+_FINGERPRINT: Final = re.compile(r"^\s*(?=.*[a-f])(?:[0-9a-f]{4}[\s-]+){3,}[0-9a-f]{4}\s*$")
+"""Of the data that a report was made from: `b96a bf72 3498 7774`."""
+_ADDRESS: Final = re.compile(r"\b(?:jalan|jl\.?|kode pos)\s", re.IGNORECASE)
+_POSTAL: Final = re.compile(r"^\d{5}$")
 _SCALED: Final = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 _ORDINAL: Final = re.compile(r"^(?:no\.?|nomor|kode|\(?\d+\)?|peringkat|rank)$", re.IGNORECASE)
 
@@ -60,9 +65,22 @@ def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Unde
                 continue
             for cell in row.cells:
                 for number in _figures_of(table, row, cell):
-                    if not _follows(number, "", derivable):
+                    if not _follows(number, "", derivable) and not _sums_up(table, row, cell, derivable):
                         place = ", ".join(filter(None, (table.name, row.label)))
                         yield _tell(document, number, place, derivable)
+
+
+def _sums_up(table: PrintedTable, row: PrintedRow, cell: PrintedCell, derivable: Derivable) -> bool:
+    """Whether a figure is the sum of those right above it, all of which follow from the dossier."""
+    column = [each.number for each in table.column(cell.column) if each.line < row.line]
+    total, above = Decimal(0), 0
+    for number in reversed(column):
+        if number is None or cell.number is None or not _follows(number, "", derivable):
+            return False
+        total, above = total + number.value, above + 1
+        if above > 1 and total == cell.number.value:
+            return True
+    return False
 
 
 def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iterator[PrintedNumber]:
@@ -85,9 +103,12 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
             continue
         for number in sentence.numbers:
             before, after = _around(document, sentence, number)
+            line = document.line(number.spot.line).text
             is_mark = not before.strip(" (-\u2013\u2022") and marks.get(sentence.line) == number.text
             if (
                 not is_mark
+                and not _FINGERPRINT.match(line)
+                and not (_POSTAL.match(number.text) and _ADDRESS.search(line))
                 and not _is_left_out(number, before, after)
                 and not _follows(number, after, derivable)
             ):

@@ -23,6 +23,7 @@ from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.efficiency import check_efficiency
+from capaian.auditor.checks.enumeration import check_enumeration
 from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
@@ -74,6 +75,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_numbering,
     check_contents,
     check_row_numbers,
+    check_enumeration,
     check_interval,
     check_scale,
     check_label,

@@ -39,6 +39,8 @@ def test_millions_and_thousands_stand_for_their_noughts() -> None:
         "Capaian IKU 12 dan Misi 4 dibahas pada Bab III dan Lampiran 37 laporan ini.",
         "Loket dibuka pukul 07.45 di Jalan Melati Nomor 88 setiap hari kerja.",
         "Kerja sama dengan Rumah Sakit Bunda 2 berlanjut tahun ini.",
+        "Kantor kami terletak di Jalan Raya Mawar KM. 19 Kota Satu 71612",
+        "b96a bf72 3498 7774",
     ],
 )
 def test_what_names_something_or_is_a_date_is_left_out(sentence: str) -> None:
@@ -69,3 +71,23 @@ def test_the_place_excerpt_and_nearest_value_are_told() -> None:
 def test_a_number_near_no_value_has_none_beside_it() -> None:
     (number,) = read_numbers("77.777.777", 1)
     assert HELD.nearest(number) == ""
+
+
+BUDGETS = ("Tabel 5 Anggaran", "No\tProgram\tPagu", "1\tProgram Satu\t96.472", "2\tProgram Dua\t453")
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"), [("96.925", []), ("96.952", ["96.952"]), ("453", []), ("906", ["906"])]
+)
+def test_a_total_of_what_follows_from_the_dossier_follows_too(total: str, expected: list[str]) -> None:
+    assert underived(*BUDGETS, f"\tJumlah\t{total}") == expected
+
+
+def test_a_total_of_a_figure_that_is_not_in_the_dossier_does_not_follow() -> None:
+    assert underived(*BUDGETS[:3], "2\tProgram Dua\t544", "\tJumlah\t97.016") == ["544", "97.016"]
+
+
+def test_digits_alone_are_no_fingerprint_and_no_address() -> None:
+    assert underived("3498 7774 1234 5678 adalah angka yang tercatat") == ["3498", "7774", "1234", "5678"]
+    assert underived("Sebanyak 71612 warga dilayani di kantor pusat.") == ["71612"]
+    assert underived("Sebanyak 7161 warga di Jalan Mawar dilayani di kantor pusat.") == ["7161"]

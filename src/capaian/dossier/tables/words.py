@@ -225,7 +225,7 @@ DIFFERENCES = _key_file(
             required("id", CODE, "Kode"),
             required("where", TEXT, "Tempat dalam sumber"),
             Column("printed", TEXT, "Tercetak"),
-            Column("used", TEXT, "Dipakai"),
+            Column("used", TEXT, "Dipakai", "Berawal dengan yang tercetak bila nilai itu tetap dipakai."),
             required("reason", TEXT, "Alasan"),
             Column("rule", TEXT, "Aturan pemeriksaan"),
             Column("explained", BOOLEAN, "Terjelaskan", "Bila kosong: ya.", filler=True),
