@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.audit.foreign_planting import BoundPrint, ForeignPlant, plant_foreign
 from tests.audit.foreign_prints import PRINTS
-from tests.audit.planted_score import is_at, new_findings, say
+from tests.audit.planted_score import is_at, key_of, say
 from tests.audit.printing import count_pages
 from tests.audit.truth import SHARED
 
@@ -86,7 +86,14 @@ def measure_foreign(count: int, seed: int, shared: Path = SHARED) -> tuple[Forei
 
 def _judge(plant: ForeignPlant, found: Sequence[Finding], sound: Sequence[Finding]) -> ForeignOutcome:
     told = frozenset((finding.rule.value, finding.line) for finding in sound)
-    return ForeignOutcome(plant, {each.id: each for each in found}, new_findings(found, say(sound)), told)
+    return ForeignOutcome(plant, {each.id: each for each in found}, _beyond(found, sound), told)
+
+
+def _beyond(found: Sequence[Finding], sound: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return what is said beyond what was said before; a finding that is said twice now is new once."""
+    before, now = say(sound), say(found)
+    more = {key for key, times in now.items() if times > before[key]}
+    return tuple(finding for finding in found if key_of(finding) in more)
 
 
 def _audit(lines: tuple[Line, ...]) -> tuple[Finding, ...]:

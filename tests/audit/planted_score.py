@@ -55,18 +55,19 @@ def _audit(text: str) -> tuple[Finding, ...]:
     return audit_text(text).findings
 
 
-def _key(finding: Finding) -> Said:
+def key_of(finding: Finding) -> Said:
+    """Return what a finding says."""
     return finding.rule.value, finding.place, finding.printed, finding.computed
 
 
 def say(findings: Sequence[Finding]) -> Counter[Said]:
     """Return what findings say, counted."""
-    return Counter(map(_key, findings))
+    return Counter(map(key_of, findings))
 
 
 def new_findings(findings: Sequence[Finding], sound: Mapping[Said, int]) -> tuple[Finding, ...]:
     """Return the findings that are not said of the sound report."""
-    return tuple(finding for finding in findings if not sound.get(_key(finding)))
+    return tuple(finding for finding in findings if not sound.get(key_of(finding)))
 
 
 def render_planted(outcomes: Sequence[Outcome]) -> str:

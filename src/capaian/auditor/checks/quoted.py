@@ -57,7 +57,7 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
             return False  # the thing has it under another head, by which reports call it now and then
         is_named = naming.row >= _IN_TEXT and naming.strength >= max(_ELSEWHERE, known + _AHEAD)
         return is_named and not quoter.is_repeated
-    return _is_named(naming, is_item=is_item)
+    return quoter.is_long or _is_named(naming, is_item=is_item)
 
 
 def _is_named(naming: Naming, *, is_item: bool) -> bool:

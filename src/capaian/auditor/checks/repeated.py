@@ -11,7 +11,8 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.repair import changes_of
 from capaian.auditor.understanding.facts import Fact, find_facts
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.support import Support
@@ -20,6 +21,8 @@ from capaian.domain.value import PERCENT
 
 _TELLING: Final = 20
 _MOST: Final = 0.6
+_FEWEST_DIGITS: Final = 4
+"""Digits that count: round figures are a slip apart by chance."""
 _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else that bears the same name."""
 
@@ -65,6 +68,12 @@ def _are_of_one_measure(one: Fact, other: Fact) -> bool:
     return one.names == other.names or min(len(one.names), len(other.names)) == 1
 
 
+def _is_slip(number: PrintedNumber, usual: Decimal) -> bool:
+    """Whether one slip of the pen makes a figure of another."""
+    is_telling = len("".join(filter(str.isdigit, number.text)).strip("0")) >= _FEWEST_DIGITS
+    return is_telling and any(change.value == usual for change in changes_of(number))
+
+
 def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, Equation]]:
     if len(facts) < 2:
         return
@@ -74,7 +83,7 @@ def _compare(facts: list[Fact], support: Support) -> Iterator[tuple[Fact, Fact, 
     )
     usual, times = first.number.value, counted[first.number.value] + (support.weight(first.number) > 0)
     for fact in facts:
-        is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR
+        is_near = abs(fact.number.value - usual) <= abs(usual) * _NEAR or _is_slip(fact.number, usual)
         if (
             fact is not first
             and _are_of_one_measure(fact, first)

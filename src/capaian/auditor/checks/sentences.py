@@ -30,11 +30,11 @@ from capaian.auditor.understanding.prose import (
     rests_in,
     savings_in,
     shares_in,
-    sums_in,
 )
 from capaian.auditor.understanding.quotes import Quotes
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.shares import stated_shares
+from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
@@ -66,6 +66,7 @@ def _computed(paragraph: Paragraph) -> Iterator[Equation]:
     yield from shares_in(paragraph)
     yield from rests_in(paragraph)
     yield from sums_in(paragraph)
+    yield from conclusions_in(paragraph)
     yield from savings_in(paragraph)
     yield from gaps_in(paragraph)
     yield from means_in(paragraph)

@@ -22,6 +22,7 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.value import PERCENT, RUPIAH
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LARGE: Final = 1000
 _FEWEST_LETTERS: Final = 4
 """Letters of a cell that may name its row."""
 _TOTAL: Final = re.compile(
@@ -118,13 +119,25 @@ def with_digits(text: str) -> str:
     return _ORDINAL.sub(lambda match: _ORDINALS[match[0].casefold()], text)
 
 
+def known_by(value: Decimal, decimals: int) -> tuple[Decimal, int]:
+    """Return what a figure is known by: without its sign, and an amount without cents that are none.
+
+    Examples:
+        >>> known_by(Decimal("-4.50"), 2), known_by(Decimal("668220000.00"), 2)
+        ((Decimal('4.50'), 2), (Decimal('668220000.00'), 0))
+    """
+    is_whole = abs(value) >= _LARGE and value == value.to_integral_value()
+    return abs(value), 0 if is_whole else decimals
+
+
 @lru_cache(maxsize=4)
 def find_figures(report: UnderstoodReport) -> Figures:
     """Return every figure of the tables of a report."""
     found: dict[tuple[Decimal, int], list[Figure]] = {}
     for understood in report.tables:
         for figure in _figures(understood):
-            found.setdefault((abs(figure.number.value), figure.number.decimals), []).append(figure)
+            key = known_by(figure.number.value, figure.number.decimals)
+            found.setdefault(key, []).append(figure)
     return MappingProxyType(found)
 
 

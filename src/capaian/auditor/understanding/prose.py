@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache, partial
-from itertools import groupby, pairwise, takewhile
+from functools import lru_cache
+from itertools import groupby, pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -27,11 +27,6 @@ _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else."""
 _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
-_LISTS: Final = re.compile(
-    r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b", re.IGNORECASE
-)
-_IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
-_ENDS: Final = re.compile(r"[.;]\s")
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 _OF: Final = re.compile(r"\bdari\b", re.IGNORECASE)
@@ -221,31 +216,6 @@ def _change(paragraph: Paragraph, mention: Mention, now: PrintedNumber, before: 
     return Equation(
         AuditRule.DIFFERENCE, Law.DIFFERENCE, mention.number, inputs, paragraph.place, subject="perubahan"
     )
-
-
-def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield totals with the parts listed after them: `69 pegawai yang terdiri dari 23 PNS dan 46 honorer`."""
-    mentions = paragraph.mentions
-    for place, total in enumerate(mentions):
-        if not _LISTS.search(total.after):
-            continue
-        parts = [*takewhile(partial(_is_part, total), mentions[place + 1 :])]
-        last = next((n for n, m in enumerate(parts, start=1) if _IS_LAST.search(m.before)), 0)
-        numbers = tuple(mention.number for mention in parts[:last])
-        if last > 1 and _could_add(numbers, total.number):
-            yield Equation(
-                AuditRule.SUM, Law.SUM, total.number, numbers, paragraph.place, subject="jumlah rincian"
-            )
-
-
-def _is_part(total: Mention, mention: Mention) -> bool:
-    return mention.number.unit == total.number.unit != PERCENT and not _ENDS.search(mention.before)
-
-
-def _could_add(parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
-    """Whether parts are of the total's size: a list of other things is none."""
-    found = sum((number.value for number in parts), Decimal(0))
-    return total.value > 0 and abs(found - total.value) <= total.value * _NEAR
 
 
 def savings_in(paragraph: Paragraph) -> Iterator[Equation]:

@@ -14,7 +14,15 @@ from typing import Final
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.repair import changes_of
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.figures import Figure, Figures, Name, find_figures, with_digits, words_of
+from capaian.auditor.understanding.figures import (
+    Figure,
+    Figures,
+    Name,
+    find_figures,
+    known_by,
+    with_digits,
+    words_of,
+)
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -24,6 +32,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 
 _FEWEST_DIGITS: Final = 3
 """A figure with fewer digits may be any."""
+_LONG: Final = 7
 _FEWEST_BESIDE: Final = 4
 """Digits by which a figure beside another tells its row."""
 _MOST: Final = 60
@@ -122,7 +131,7 @@ class Quotes:
 
     def named(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
         """Yield the figures of one value with how a paragraph names them."""
-        found = self._figures.get((abs(value), decimals), ())
+        found = self._figures.get(known_by(value, decimals), ())
         is_common = len(found) > _MOST
         for figure in found:
             is_near = not is_common or figure.table.line in quoter.homes
@@ -136,7 +145,7 @@ def _decimals(value: Decimal) -> int:
 
 
 def _value(number: PrintedNumber) -> tuple[Decimal, int]:
-    return abs(number.value), number.decimals
+    return known_by(number.value, number.decimals)
 
 
 def _is_of_a_kind(number: PrintedNumber, figure: Figure) -> bool:
@@ -171,6 +180,12 @@ class Quoter:
         own = _value(self.mention.number)
         return sum(_value(mention.number) == own for mention in self.paragraph.mentions) > 1
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has so many digits that count that it can be no other figure."""
+        digits = re.sub(r"\D", "", str(abs(self.mention.number.value).normalize().to_integral_value()))
+        return len(digits.strip("0")) >= _LONG
+
     @cached_property
     def equal(self) -> Quote | None:
         """The figure of a table that equals it and that its words name best."""
@@ -181,7 +196,7 @@ class Quoter:
     def alike(self) -> Quote | None:
         """The figure that one slip of the pen makes of it, and that its words name best."""
         number = self.mention.number
-        tried = {(abs(change.value), _decimals(change.value)) for change in changes_of(number)}
+        tried = {known_by(change.value, _decimals(change.value)) for change in changes_of(number)}
         found = (quote for value, decimals in tried for quote in self.quotes.named(value, decimals, self))
         return max(found, key=_strength, default=None)
 

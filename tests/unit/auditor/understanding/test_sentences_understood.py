@@ -18,9 +18,9 @@ from capaian.auditor.understanding.prose import (
     rests_in,
     savings_in,
     shares_in,
-    sums_in,
 )
 from capaian.auditor.understanding.ranking import find_ranking, name_of
+from capaian.auditor.understanding.stated_sums import sums_in
 from capaian.auditor.understanding.support import Support
 
 

@@ -1,0 +1,77 @@
+"""Totals of running text with their parts: listed after them, or stated before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from itertools import pairwise, takewhile
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT, RUPIAH
+
+_NEAR: Final = Decimal("0.3")
+"""A total further off is of something else."""
+_AMOUNT: Final = 1_000_000
+_LISTS: Final = re.compile(
+    r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b", re.IGNORECASE
+)
+_CONCLUDES: Final = re.compile(
+    r"\b(?:dengan demikian|sehingga|maka|jadi)\b[^.;]*\b(?:total|jumlah)\b", re.IGNORECASE
+)
+_IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
+_ENDS: Final = re.compile(r"(?<!\brp)[.;]\s", re.IGNORECASE)
+
+
+def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield totals with the parts listed after them: `69 pegawai yang terdiri dari 23 PNS dan 46 honorer`."""
+    mentions = paragraph.mentions
+    for place, (total, first) in enumerate(pairwise(mentions)):
+        listed = _LISTS.search(first.before)
+        if listed is None or _ENDS.search(first.before[listed.end() :]) or not _is_of_a_kind(total, first):
+            continue
+        parts = [first, *takewhile(partial(_is_part, total), mentions[place + 2 :])]
+        last = next((n for n, m in enumerate(parts, start=1) if n > 1 and _IS_LAST.search(m.before)), 0)
+        numbers = tuple(mention.number for mention in parts[:last])
+        if last > 1 and _could_add(numbers, total.number):
+            yield _equation(paragraph, total.number, numbers)
+
+
+def conclusions_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield amounts that sum up those before them: `Rp 5 dan Rp 7. Dengan demikian total belanja Rp 12`."""
+    mentions = paragraph.mentions
+    for place, total in enumerate(mentions):
+        numbers = tuple(m.number for m in mentions[:place] if _is_amount(m.number))
+        is_told = _is_amount(total.number) and _CONCLUDES.search(total.before)
+        if is_told and len(numbers) > 1 and _could_add(numbers, total.number):
+            yield _equation(paragraph, total.number, numbers)
+
+
+def _is_of_a_kind(total: Mention, mention: Mention) -> bool:
+    return mention.number.unit == total.number.unit != PERCENT
+
+
+def _is_part(total: Mention, mention: Mention) -> bool:
+    return _is_of_a_kind(total, mention) and not _ENDS.search(mention.before)
+
+
+def _is_amount(number: PrintedNumber) -> bool:
+    return number.unit == RUPIAH or (number.unit != PERCENT and number.value >= _AMOUNT)
+
+
+def _could_add(parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
+    """Whether parts are of the total's size, or one of several amounts stands in its place."""
+    found = sum((number.value for number in parts), Decimal(0))
+    is_one = _is_amount(total) and total.value in {number.value for number in parts}
+    return total.value > 0 and (is_one or abs(found - total.value) <= total.value * _NEAR)
+
+
+def _equation(paragraph: Paragraph, total: PrintedNumber, parts: tuple[PrintedNumber, ...]) -> Equation:
+    return Equation(AuditRule.SUM, Law.SUM, total, parts, paragraph.place, subject="jumlah rincian")
