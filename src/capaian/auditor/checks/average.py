@@ -23,6 +23,7 @@ _SEVERAL: Final = 3
 _NEAR: Final = 0.02
 _ROUGHLY: Final = 0.2
 _HUNDRED: Final = 100
+_SHIFTS: Final = (-2, -1, 1, 2)
 _NO_RULE: Final = "Laporan tidak menyebut cara nilai ini diperoleh dari rinciannya."
 
 
@@ -58,7 +59,8 @@ def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
             ways.setdefault(name, []).extend(made)
     if ways:
         best = max(ways, key=lambda name: sum(_tells(e) and e.holds() for e in ways[name]))
-        yield from (_judged(e, ways) for e in ways[best] if e.holds() or is_near(e, _ROUGHLY))
+        likely = (e for e in ways[best] if e.holds() or is_near(e, _ROUGHLY) or _is_shifted(e))
+        yield from (_judged(equation, ways) for equation in likely)
 
 
 def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
@@ -80,6 +82,13 @@ def _follows_from_own(understood: UnderstoodTable, row: UnderstoodRow, column: C
             equation = Equation(relation.rule, relation.law, result, inputs, "")
             return equation.holds() or row.kind is RowKind.TOTAL
     return False
+
+
+def _is_shifted(equation: Equation) -> bool:
+    """Whether a mean that is far off holds once its decimal mark is shifted: 1001,5 for 100,15."""
+    spot, value = equation.result.spot, equation.result.value
+    is_told = _tells(equation) and equation.result.decimals > 0
+    return is_told and any(equation.holds({spot: value.scaleb(shift)}) for shift in _SHIFTS)
 
 
 def _judged(equation: Equation, ways: dict[str, list[Equation]]) -> Equation:

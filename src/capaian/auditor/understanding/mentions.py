@@ -86,11 +86,11 @@ _PARTS: Final = (
     (Part.ABSORPTION, r"\b(?:penyerapan|serapan|terserap|daya serap|capaian anggaran|realisasi keuangan)\b"),
     (
         Part.ACHIEVEMENT,
-        r"\bcapaian(?:nya)?\b|\bketercapaian\b|\bkeberhasilan\b|\bmencapai\b|\bcapaian kinerja",
+        r"\b(?:pen|keter)?capaian(?:nya)?\b|\bkeberhasilan\b|\bmencapai\b",
     ),
-    (Part.TARGET, r"\btarget(?:nya)?\b|\bditargetkan\b|\brencana\b|\bdirencanakan\b"),
+    (Part.TARGET, r"\btarget(?:nya)?\b|\bditargetkan\b|\brencana(?:nya)?\b|\bdirencanakan\b"),
     (Part.SPENT, r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b|\bdana\b|\bbelanja\b"),
-    (Part.BUDGET, r"\bpagu(?:nya)?\b|\banggaran(?:nya)?\b|\balokasi\b"),
+    (Part.BUDGET, r"\bpagu(?:nya)?\b|\banggaran(?:nya)?\b|\balokasi(?:nya)?\b"),
     (
         Part.ACTUAL,
         r"\brealisasi(?:nya)?\b|\bterealisasi\b|\bdiperoleh\b|\bhasil\b|\bkinerja nyata\b|\bnilai\b",
@@ -98,12 +98,12 @@ _PARTS: Final = (
 )
 _PATTERNS: Final = tuple((part, re.compile(words, re.IGNORECASE)) for part, words in _PARTS)
 _OF_WHOLE: Final = re.compile(
-    r"\s*(?:%|persen)?\s*dari\s+(?:total\s+)?(?P<whole>target|pagu|anggaran|alokasi)\b(?P<rest>.*)",
+    r"\s*(?:%|persen)?\s*dari\s+(?:total\s+)?(?P<whole>target|rencana|pagu|anggaran|alokasi)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADS_ON: Final = re.compile(r"(?:nya)?(?:\s+(?!itu\b|ini\b|tersebut\b)[\w-]+){0,4}\s*$")
 """Words that end in the target itself: `dari target sebesar 95%`."""
-_CALLED_ACHIEVEMENT: Final = re.compile(r"\b(?:capaian|ketercapaian|keberhasilan)(?:nya)?\b", re.IGNORECASE)
+_CALLED_ACHIEVEMENT: Final = re.compile(r"\b(?:(?:pen|keter)?capaian|keberhasilan)(?:nya)?\b", re.IGNORECASE)
 _CALLED_ACTUAL: Final = re.compile(
     r"\b(?:realisasi|terealisasi)(?:nya)?(?:\s+(?:sebesar|adalah))?\s*$", re.IGNORECASE
 )
@@ -211,7 +211,7 @@ def _part(
 
 def _of_whole(before: str, whole: re.Match[str], following: PrintedNumber | None) -> Part:
     """What a percentage of a whole is: beside a target that is printed too, the actual."""
-    if not whole["whole"].casefold().startswith("target"):
+    if whole["whole"].casefold() not in ("target", "rencana"):
         return Part.ABSORPTION
     if following is None or not _LEADS_ON.match(whole["rest"]) or _CALLED_ACHIEVEMENT.search(before):
         return Part.ACHIEVEMENT
