@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
+from capaian.auditor.checks.aliases import check_aliases
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.blank import check_blank
@@ -81,6 +82,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_label,
     check_names,
     check_near_names,
+    check_aliases,
     check_called,
     check_spelling,
     check_format,

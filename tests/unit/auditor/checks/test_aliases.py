@@ -1,0 +1,78 @@
+"""Measures under another name, and invented names that are read in two ways."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+
+def named(text: str) -> list[tuple[int, str, str]]:
+    return told(text, AuditRule.LABEL)
+
+
+HARBOUR = """
+Tabel 1 Kinerja Pelabuhan tahun 2031
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Persentase kapal yang tiba tepat waktu | 80,00% | 71,44% | 89,30%
+2 | Persentase dermaga yang layak pakai | 90,00% | 92,16% | 102,40%
+
+"""
+FOREST = """
+Tabel 1 Kinerja Kehutanan tahun 2030
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Cakupan lereng rawan yang dihijaukan | 60,00 | 57,12 | 95,20
+2 | Indeks keteduhan jalan utama kota | 70,00 | 72,10 | 103,00
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "words", "name", "right"),
+    [
+        (
+            HARBOUR,
+            "{name} terealisasi sebesar 71,44% dari target sebesar 80%.",
+            "Persentase kelancaran lalu lintas laut",
+            "Persentase kapal yang tiba tepat waktu",
+        ),
+        (
+            FOREST,
+            "Target {name} tahun ini. {name} dengan realisasi 57,12 dan target 60,00.",
+            "Nilai ketahanan tanah bukit",
+            "Cakupan lereng rawan yang dihijaukan",
+        ),
+    ],
+)
+def test_a_measure_known_by_its_figures_bears_its_own_name(
+    table: str, words: str, name: str, right: str
+) -> None:
+    assert named(table + words.format(name=name)) == [(7, name, right)]
+    assert named(table + words.format(name=right)) == []
+    other = words.replace("71,44", "66,10").replace("57,12", "51,10")
+    assert named(table + other.format(name=name)) == []
+
+
+def test_the_name_of_another_measure_of_the_tables_is_no_alias() -> None:
+    sentence = "Persentase dermaga yang layak pakai terealisasi sebesar 71,44% dari target sebesar 80%."
+    assert named(HARBOUR + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "usual", "other"),
+    [
+        ("ANJUNG", "Antar Jemput Warga Pelabuhan", "Anjungan Jumpa Unggul"),
+        ("PADI KOTA", "Pendataan Digital Hutan Kota", "Pelayanan Dini Taman"),
+    ],
+)
+def test_an_invented_name_is_short_for_one_thing(short: str, usual: str, other: str) -> None:
+    text = f"Inovasi {short} ({usual}) dimulai.\n\nHasil {short} ({usual}) dicatat.\n\n"
+    assert named(f"{text}Laporan {short} ({other}) dibuat.\n") == [
+        (5, f"{short} ({other})", f"{short} ({usual})")
+    ]
+    assert named(f"{text}Laporan {short} ({usual.lower().capitalize()}) dibuat.\n") == []
+    once = f"Inovasi {short} ({usual}) dimulai.\n\nLaporan {short} ({other}) dibuat.\n"
+    assert named(once) == []
