@@ -80,7 +80,7 @@ def test_the_contract_names_every_room() -> None:
     assert sorted(named) == sorted(ROOMS)
     assert named[0] == "cli"
     assert layers["layers"][1] == "auditor | writers", "neither knows the other"
-    assert named[3:] == ["documents", "dossier", "rulebook", "rules", "domain"]
+    assert named[3:] == ["documents", "dossier", "rulebook", "rules", "domain", "processes"]
     assert layers["exhaustive"] is True
 
 

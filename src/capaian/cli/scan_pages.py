@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from capaian.writers.children import child_command, child_environment
+from capaian.processes.children import ask_child
 
 _WORKER = Path(__file__).parent / "scan_worker.py"
 _SECONDS_FOR_PAGE = 10
@@ -60,21 +59,8 @@ def draw_pages(content: bytes, most: int) -> DrawnPages:
     Raises:
         RuntimeError: if the child could not begin, which is no fault of the file.
     """
-    command = child_command(_WORKER, str(most), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
-    try:
-        done = subprocess.run(
-            command,
-            input=content,
-            capture_output=True,
-            timeout=_SECONDS_FOR_FILE,
-            env=child_environment(),
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        return _understand(error.stdout or b"")
-    if done.returncode > 0 and not done.stdout:
-        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
-    return _understand(done.stdout)
+    limits = (str(most), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
+    return _understand(ask_child(_WORKER, *limits, content=content, seconds=_SECONDS_FOR_FILE))
 
 
 def _understand(said: bytes) -> DrawnPages:

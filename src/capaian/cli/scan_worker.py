@@ -2,20 +2,20 @@
 
 Run as `python -P scan_worker.py MOST_PAGES SECONDS MEGABYTES` with the pdf as standard input. Writes for
 each page a line of JSON when it begins and another with its size, then that many bytes of JPEG; at the
-end a line with how many pages there are, or with what is wrong. Imports nothing of Capaian.
+end a line with how many pages there are, or with what is wrong.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 
 import pypdfium2
 from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+from capaian.processes.limits import limit_memory, limit_time
 
 PIXELS_PER_INCH = 220
 MOST_PIXELS = 297 / 25.4 * PIXELS_PER_INCH
@@ -24,26 +24,8 @@ POINTS_PER_INCH = 72
 QUALITY = 90
 MOST_DRAWN = 150_000_000
 """Bytes of all pictures; sixty colour pages of a scanner come to half of that, noise to several times."""
-MEGABYTE = 1_000_000
 
 Said = dict[str, object]
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process have no more memory than that, where the system can see to it."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
-
-
-def limit_time(seconds: float) -> None:
-    """Let the system end this process after so many seconds of work from now; the library never looks up."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def draw_pages(content: bytes, most: int, seconds: float) -> Iterator[tuple[Said, bytes]]:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from capaian.auditor.printed.document import Line, PrintedDocument
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import ReportFile
 from capaian.domain.errors import FileError, ToolMissingError
+from capaian.processes.children import ask_child
 
 _MOST_BYTES: Final = 200_000_000
 _MOST_BYTES_OF_TEXT: Final = 20_000_000
 """Some 10,000 pages."""
 _MOST_SIGNS_OF_LINE: Final = 200_000
+_DOCX_WORKER: Final = Path(__file__).parent / "docx_worker.py"
+_SECONDS_OF_DOCX: Final = 60
+"""Of work; a report of 150 pages takes one."""
+_SECONDS: Final = 180
+_MEGABYTES_OF_DOCX: Final = 1_200
 _PDF_WITHIN: Final = 1024
 """Bytes before the mark of a pdf that readers pass over."""
 _ZIP: Final = b"PK\x03\x04"
@@ -39,8 +46,8 @@ _PDF_FLAWS: Final = {
 _DOCX_FLAWS: Final = {
     "broken": "{path} rusak: isinya tidak dapat dibuka. Simpan ulang dari Word atau LibreOffice.",
     "other": f"{{path}} berupa arsip zip, bukan docx. {_KINDS}",
-    "too_much": "{path} mengembang jauh di atas ukuran laporan mana pun, sehingga tidak dibuka. "
-    "Simpan ulang dari Word atau LibreOffice.",
+    "too_much": "{path} jauh di atas ukuran laporan mana pun: untuk membacanya perlu terlalu banyak waktu "
+    "atau memori. Pisahkan laporannya dari lampiran, atau simpan ulang dari Word atau LibreOffice.",
     "unsafe": "{path} memuat entitas XML, yang tidak ada dalam docx biasa, sehingga tidak dibuka. "
     "Simpan ulang dari Word atau LibreOffice.",
 }
@@ -123,12 +130,17 @@ def _read_pdf(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ..
 
 def _read_docx(path: Path, content: bytes) -> Sequence[Line]:
     _need("lxml", "docx")
-    from capaian.auditor.reading.docx import read_docx
-
-    read = read_docx(content)
-    if read.flaw:
-        raise FileError(_DOCX_FLAWS[read.flaw].format(path=path))
-    return read.lines
+    said = ask_child(
+        _DOCX_WORKER, str(_SECONDS_OF_DOCX), str(_MEGABYTES_OF_DOCX), content=content, seconds=_SECONDS
+    )
+    # A child that a limit ended says nothing.
+    read: dict[str, Any] = json.loads(said) if said.endswith(b"}") else {"flaw": "too_much"}
+    if read["flaw"]:
+        raise FileError(_DOCX_FLAWS[read["flaw"]].format(path=path))
+    lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
+    if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
+        raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
+    return lines
 
 
 def _decode(path: Path, content: bytes) -> str:

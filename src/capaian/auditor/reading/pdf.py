@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,15 +19,9 @@ from capaian.auditor.reading.headings import read_caption
 from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, TextRow, Word, read_rows
 from capaian.auditor.reading.tagged import settle_tags
 from capaian.auditor.reading.tagged_lines import read_tagged
+from capaian.processes.children import ask_child
 
-_WORKER: Final = """
-import sys
-sys.path.append(sys.argv.pop(1))
-from capaian.auditor.reading.pdf_worker import main
-main()
-"""
-_PACKAGES: Final = Path(__file__).resolve().parents[3]
-"""Where Capaian is: beside it the child process searches only among the packages installed with Python."""
+_WORKER: Final = Path(__file__).parent / "pdf_worker.py"
 _SECONDS_FOR_PAGE: Final = 5
 """Of work; a page full of small print takes a twentieth of a second."""
 _SECONDS_FOR_PART: Final = 120
@@ -131,13 +123,7 @@ def _said_of_pages(content: bytes, start: int) -> list[dict[str, Any]]:
 def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
     """Yield what a child process says of a part: first of the file, then of each page."""
     limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
-    command = [sys.executable, "-I", "-c", _WORKER, str(_PACKAGES), *limits]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=_SECONDS_FOR_PART, check=False
-        ).stdout
-    except subprocess.TimeoutExpired as error:
-        done = error.stdout or b""
+    done = ask_child(_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
     begun, is_whole = 0, done.endswith(b"\n")
     for text in done.splitlines() if is_whole else done.splitlines()[:-1]:
         word: dict[str, Any] = json.loads(text)

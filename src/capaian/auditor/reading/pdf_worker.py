@@ -10,10 +10,8 @@ from __future__ import annotations
 import io
 import json
 import re
-import signal
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from ctypes import c_float, c_int
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,11 +20,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from capaian.auditor.reading.pdf_tags import Tags
+from capaian.processes.limits import limit_memory, limit_time
 
 if TYPE_CHECKING:
     import pikepdf
 
-MEGABYTE = 1_000_000
 MOST_SIGNS = 60_000
 """Of one page; a page full of the smallest print has some 15,000."""
 MOST_OBJECTS = 60_000
@@ -47,23 +45,6 @@ STARTING = ("/JavaScript", "/Launch")
 
 Said = dict[str, object]
 Box = tuple[float, float, float, float]
-
-
-def limit_memory(megabytes: int) -> None:
-    """Let this process have no more memory than that, where the system can see to it."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
-
-
-def limit_time(seconds: float) -> None:
-    """Let the system end this process after so many seconds of work from now; the library never looks up."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterator[Said]:
@@ -272,6 +253,5 @@ def run(first: int, last: int, seconds: float, megabytes: int) -> None:
         out.write('{"flaw": "broken"}\n')
 
 
-def main() -> None:
-    """Do what the arguments say."""
+if __name__ == "__main__":
     run(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))

@@ -43,13 +43,13 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next(children(element, name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
 def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the elements directly below another that have a name."""
-    return (below for below in element if tag_of(below) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 class WordFile:
@@ -115,6 +115,8 @@ def _parse(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
+        if any(entry.type == etree.ErrorTypes.ERR_NO_MEMORY for entry in parser.error_log):
+            raise WordFlawError("too_much") from error
         raise WordFlawError("unsafe" if b"<!ENTITY" in content else "broken") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise WordFlawError("unsafe")

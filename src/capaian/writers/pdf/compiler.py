@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.errors import WriterError
-from capaian.writers.children import child_command, child_environment
+from capaian.processes.children import child_command, child_environment
 from capaian.writers.pdf.places import name_places
 from capaian.writers.theme import FONT_FOLDER
 

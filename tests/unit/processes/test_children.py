@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from capaian.writers.children import child_command, child_environment
+from capaian.processes.children import child_command, child_environment
 
 
 def say(worker: Path, code: str, *arguments: str, cwd: Path | None = None) -> tuple[int, str]:

@@ -1,0 +1,28 @@
+"""Child process that reads a Word file: one made to fill memory or time ends this process alone.
+
+Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line, and what
+is wrong, if anything is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from capaian.auditor.reading.docx import ReadDocx, read_docx
+from capaian.processes.limits import limit_memory, limit_time
+
+
+def run(seconds: float, megabytes: int) -> None:
+    """Read what comes in and write what comes of it."""
+    limit_memory(megabytes)
+    limit_time(seconds)
+    try:
+        read = read_docx(sys.stdin.buffer.read())
+    except (MemoryError, RecursionError):
+        read = ReadDocx(flaw="too_much")
+    json.dump({"lines": [line.cells for line in read.lines], "flaw": read.flaw}, sys.stdout)
+
+
+if __name__ == "__main__":
+    run(float(sys.argv[1]), int(sys.argv[2]))
