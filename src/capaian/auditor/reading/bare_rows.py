@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from capaian.auditor.printed.document import CaptionKind, Line
@@ -253,7 +253,8 @@ class _Reader:
         figures = own.figures if is_whole else self._spread(own.figures)
         is_prose = self._begins[at] is None and max(map(len, above), default=0) > _WIDEST_OF_NAME
         is_named = any(map(str.isalpha, "".join(words))) and not is_prose
-        if not figures or not is_named or not (is_whole or follows):
+        is_bare = not own.words and (_is_scale(figures) or (self._has_rest and not own.rest))
+        if not figures or not is_named or is_bare or not (is_whole or follows):
             return ()
         number: tuple[str, ...] = ()
         if self._is_numbered:
@@ -294,6 +295,13 @@ class _Reader:
         blank = [*named[head.titled :], *([] if counting is None else [counting])]
         places = named[len(named) - len(head.rows) :]
         return dict.fromkeys(blank, ("",)) | dict(zip(places, head.rows, strict=True))
+
+
+def _is_scale(figures: Sequence[str]) -> bool:
+    """Whether figures are those along the axis of a chart: whole, and equally far from each other."""
+    values = [int(figure) for figure in figures if figure.isdecimal()]
+    steps = {after - before for before, after in pairwise(values)}
+    return len(values) == len(figures) > _FEWEST and len(steps) == 1
 
 
 def _value(figure: str) -> float | None:

@@ -196,7 +196,7 @@ def _outlined(titles: Sequence[Heading], distance: int) -> Iterator[int]:
     known = Counter(title.number for title in titles)
     for run in _runs(titles, distance):
         if len(run) > 2 and 2 * sum(known[title.number] > 1 for title in run) > len(run):
-            yield from (title.line for title in run)
+            yield from (title.line for title in run if known[title.number] > 1)
 
 
 def _runs(titles: Sequence[Heading], distance: int) -> list[list[Heading]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from capaian.auditor.printed.document import (
@@ -33,6 +34,8 @@ from capaian.auditor.reading.style import find_style
 from capaian.auditor.reading.tables import TableReader
 
 _LONGEST_ENTRY: Final = 200
+_FEWEST_OF_TEXT: Final = 3
+"""Lines of running text that end a list of contents."""
 _LONGEST_BAND: Final = 120
 _MOST_TITLE_LINES: Final = 4
 
@@ -104,10 +107,19 @@ class _StructureReader:
         entry = read_contents_entry(line, in_list=self._is_in_contents)
         if entry is not None:
             self._parts.contents.append(self._with_first_line(entry, line))
-        elif not self._is_in_contents:
+        elif not self._is_in_contents or self._has_left_contents():
+            self._is_in_contents = False
             return False
         self._place += 1
         return True
+
+    def _has_left_contents(self) -> bool:
+        """Whether running text follows: lines in a row of which none is of a list, and a sentence ends."""
+        lines = [*islice(self._lines, self._place, self._place + _FEWEST_OF_TEXT)]
+        is_text = all(not opens_list(line) and _is_of_text(line) for line in lines)
+        return (
+            is_text and len(lines) == _FEWEST_OF_TEXT and any(line.text.rstrip()[-1] == "." for line in lines)
+        )
 
     def _with_first_line(self, entry: ContentsEntry, line: Line) -> ContentsEntry:
         """Return an entry with the line before it, where its title begins there."""
@@ -236,6 +248,12 @@ class _StructureReader:
 def _is_title(line: Line) -> bool:
     """Whether a line below `BAB I` is its title."""
     return not line.is_row and line.text.isupper() and read_heading(line) is None
+
+
+def _is_of_text(line: Line) -> bool:
+    """Whether a line is neither of a list of contents nor a title; such a list may tell no pages."""
+    is_title = read_heading(line) is not None or read_caption(line) is not None
+    return not is_title and read_contents_entry(line, in_list=True) is None
 
 
 def _ends_contents(line: Line) -> bool:

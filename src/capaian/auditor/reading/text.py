@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.printed.document import Line
@@ -15,6 +17,10 @@ _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
 """Bold print that goes on over several lines."""
 _FEED: Final = "\f"
+_BLANK: Final = " \t\f"
+_LONGEST_KEY: Final = 30
+"""Letters of a running head that are the same on each page."""
+_FEWEST_PAGES: Final = 3
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -33,12 +39,25 @@ def _lines(text: str) -> Iterator[Line]:
     has_pages = _FEED in text
     page = 1
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    bare = [line.replace(_FEED, "") for line in lines]
+    running = _running_lines(lines)
+    bare = ["" if place in running else line.replace(_FEED, "") for place, line in enumerate(lines)]
     rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare)
     for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
         page += line.count(_FEED)
         cells = tuple(map(_clean, row))
         yield Line(number, cells, page if has_pages else None)
+
+
+def _running_lines(lines: Sequence[str]) -> set[int]:
+    """Return the lines that stand at the edge of several pages, with another number or chapter on each."""
+    breaks = [place for place, line in enumerate(lines) if _FEED in line]
+    edges: set[int] = set()
+    for start, end in pairwise([0, *breaks, len(lines)]):
+        filled = [place for place in range(start, end) if lines[place].strip(_BLANK)]
+        edges |= {*filled[:1], *filled[-1:]}
+    keys = {at: re.sub(r"\d+|\b[ivxlc]+\b", "#", lines[at].strip(_BLANK))[:_LONGEST_KEY] for at in edges}
+    counts = Counter(keys.values()) if breaks else Counter()
+    return {at for at, key in keys.items() if counts[key] >= _FEWEST_PAGES and "#" in key}
 
 
 def _part_rows(lines: Sequence[str]) -> list[tuple[str, ...]]:

@@ -149,6 +149,18 @@ def test_a_table_in_which_a_row_cannot_be_read_is_none() -> None:
     assert _read(broken).tables == ()
 
 
+@pytest.mark.parametrize("axis", ["0 40 80 120", "75 80 85 90", "2 4 6 8"])
+def test_marks_along_the_axis_of_a_chart_are_no_row(axis: str) -> None:
+    text = COUNTS.replace("Cakupan tertinggi", f"Jejak capaian\n{axis}\nCakupan tertinggi")
+    assert len(_table(text).rows) == 4
+
+
+def test_figures_alone_are_no_row_where_words_stand_behind_those_of_others() -> None:
+    rows = "1 Akta 10,00 91,63 efisien\n2 Kartu 62,50 95,42 tidak efisien\n3 Surat 20,00 30,00 efisien\n"
+    table = _table(f"Tabel 4 Efisiensi\nNo. Program Capaian Serapan Penilaian\n{rows}Catatan\n7,50 8,25\n")
+    assert len(table.rows) == 3
+
+
 def test_text_with_tabs_is_left_as_it_is() -> None:
     (table,) = _read(COUNTS + "Tabel 4 Lain\nNo\tNama\tNilai\n1\tA\t2,50\n2\tB\t3,50\n").tables
     assert table.number == "4"

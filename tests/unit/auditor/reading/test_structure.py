@@ -241,3 +241,43 @@ class TestHeadings:
         )
         assert [heading.number for heading in report.headings] == ["I", "II", "III"]
         assert [heading.line for heading in report.headings][1] > 40
+
+    def test_outline_that_ends_at_the_first_section_leaves_that_one(self) -> None:
+        outline = "1.2 Landasan Hukum\n1.3 Maksud\n1.4 Gambaran\n"
+        body = "Uraian yang cukup panjang.\n" * 6
+        titles = ("1.1 Latar Belakang", "1.2 Landasan Hukum", "1.3 Maksud", "1.4 Gambaran")
+        text = outline + "".join(f"{title}\n{body}" for title in titles)
+        assert [heading.number for heading in _read(text).headings] == ["1.1", "1.2", "1.3", "1.4"]
+
+    def test_figures_are_no_numbers_of_sections(self) -> None:
+        assert _read("66.372.600 Rupiah terserap\n46.145 Keluarga memiliki KK\n").headings == ()
+
+
+class TestLists:
+    def test_list_of_contents_ends_where_running_text_begins(self) -> None:
+        text = (
+            "DAFTAR ISI\n1.1 Latar Belakang 1\n1.2 Landasan Hukum 2\nSiapa yang melayani penduduk\n"
+            "dan dengan apa pelayanan itu\ndijalankan pada tahun 2023.\nGolongan tiga berjumlah 12\n"
+        )
+        assert [entry.page for entry in _read(text).contents] == ["1", "2"]
+
+    def test_titles_without_a_page_do_not_end_it(self) -> None:
+        text = "DAFTAR ISI\nKata Pengantar\nBab I Pendahuluan\n1.1 Tugas\n1.2 Fungsi 7\n"
+        assert [entry.number for entry in _read(text).contents] == ["1.2"]
+
+
+class TestPages:
+    def test_feet_of_pages_are_no_text(self) -> None:
+        pages = [
+            f"Kalimat {word} selesai.\n{n} Dinas Contoh Kabupaten LKjIP Bab {n}\n"
+            for n, word in enumerate("abcd")
+        ]
+        text = "\f".join(pages)
+        assert [line.text for line in read_lines(text) if line.text] == [
+            f"Kalimat {w} selesai." for w in "abcd"
+        ]
+        assert [line.page for line in read_lines(text) if line.text] == [1, 2, 3, 4]
+
+    def test_what_differs_from_page_to_page_stays(self) -> None:
+        text = "\f".join(f"Bagian {word} selesai.\n" for word in ("satu", "dua", "tiga", "empat"))
+        assert len([line for line in read_lines(text) if line.text]) == 4
