@@ -187,7 +187,9 @@ def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:
     index = row.texts.index(label)
     named = [text for other in rows if (text := other.texts[index]) and _is_name(text)]
     is_of_totals = index == 0 and 2 * len(named) <= len(rows)
-    return is_of_totals or 2 * sum(bool(TOTAL_ROW.match(text)) for text in named) < len(named)
+    totals = [text for text in named if TOTAL_ROW.match(text)]
+    is_the_last = totals == [label] and row is rows[-1]
+    return is_of_totals or is_the_last or 2 * len(totals) < len(named)
 
 
 def _is_thin(row: PrintedRow) -> bool:

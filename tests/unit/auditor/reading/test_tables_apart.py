@@ -61,3 +61,16 @@ def test_figures_of_a_row_out_of_step_belong_to_no_column() -> None:
         "3 | Persentase rambu yang menyala terang | % | 60,00",
     )
     assert "70,00" in {fact.number.text for fact in find_facts(read(in_step))}
+
+
+@pytest.mark.parametrize(("total", "found"), [("523.000", []), ("137.000", [(3, "137.000", "523.000")])])
+@pytest.mark.parametrize("name", ["Belanja Modal", "Belanja Barang"])
+def test_the_total_of_a_single_item_is_a_total(
+    name: str, total: str, found: list[tuple[int, str, str]]
+) -> None:
+    text = f"""
+ | Anggaran (Rp) | Realisasi (Rp)
+{name} Alat Berat | 523.000 | 391.000
+Jumlah {name} | {total} | 391.000
+"""
+    assert told(text, AuditRule.SUM) == found
