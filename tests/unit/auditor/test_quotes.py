@@ -42,6 +42,7 @@ No. | Program | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
         (FISHERY, "Panen tertinggi, {}%, terdapat di Kuala Sirih (Tabel 3.1).", "96,60", "97,60"),
         (FISHERY, "Kolam yang belum panen terbanyak di Tanjung Rawa ({} kolam).", "256", "265"),
         (FISHERY, "Terdapat {} kolam terdata di semua distrik.", "7.105", "7.015"),
+        (FISHERY, "Di Tanjung Rawa selisih kolam terdata dan panen {}.", "285", "265"),
         (FISHERY, "Di Tanjung Rawa dari 2.650 kolam terdata {} sudah panen.", "2.835", "2.385"),
         (ARCHIVE, "Serapan Program Penyelamatan Arsip adalah {}%.", "39,00", "93,00"),
         (ARCHIVE, "Serapan terendah terdapat pada Program Pembinaan Kearsipan ({}%).", "82,00", "92,00"),

@@ -16,6 +16,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
+_NAMES_OF_CHANGES: Final = frozenset(("selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
 _CLEAR: Final = 4
 _AT_HOME: Final = 3
 _ELSEWHERE: Final = 5
@@ -46,7 +47,8 @@ def quotes_in(
 
 def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     naming, head = named.naming, quoter.mention.head
-    if naming.year < 0 or (head in _CHANGES and head not in named.figure.parts):
+    is_change = head in named.figure.parts or bool(named.figure.heads & _NAMES_OF_CHANGES)
+    if naming.year < 0 or (head in _CHANGES and not is_change):
         return False
     is_item = named.figure.kind is RowKind.ITEM
     if quoter.mention.is_mean and is_item and naming.row < _IN_TEXT:

@@ -200,22 +200,27 @@ def _of_quotes(report: UnderstoodReport, shares: frozenset[Decimal]) -> Iterator
     ]
     brackets = [quoter.mention.number.unit for _, quoter in found if _OPENS.search(quoter.mention.before)]
     signed = brackets.count(PERCENT)
-    has_habit = _is_habit(signed, len(brackets) - signed)
+    bare = len(brackets) - signed
     for paragraph, quoter in found:
-        if _is_bare_share(quoter, shares, has_habit=has_habit):
+        is_usual = _is_habit(signed, bare) or (bare == 1 and bool(_OF_SHARES.search(paragraph.text)))
+        if _is_bare_share(quoter, shares, has_signs=is_usual):
             number = quoter.mention.number
             why = f"{number.text} tercetak sebagai persen di tempat lain dalam laporan ini."
             yield _statement(number, why, paragraph.place)
 
 
+_OF_SHARES: Final = re.compile(
+    r"^(?!.*\b(?:indeks|nilai|skor)\b).*\b(?:serapan|penyerapan|cakupan|persentase)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENS: Final = re.compile(r"[(]\s*$")
 
 
-def _is_bare_share(quoter: Quoter, shares: frozenset[Decimal], *, has_habit: bool) -> bool:
+def _is_bare_share(quoter: Quoter, shares: frozenset[Decimal], *, has_signs: bool) -> bool:
     mention, equal = quoter.mention, quoter.equal
     if mention.number.unit != ONE or mention.number.value not in shares or _POINTS.match(mention.after):
         return False
-    is_open = has_habit if _OPENS.search(mention.before) else not _LED.search(mention.before)
+    is_open = has_signs if _OPENS.search(mention.before) else not _LED.search(mention.before)
     return is_open and equal is not None and equal.naming.is_row_named
 
 

@@ -33,7 +33,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 _FEWEST_DIGITS: Final = 3
 """A figure with fewer digits may be any."""
 _LONG: Final = 7
-_FEWEST_BESIDE: Final = 4
+_FEWEST_BESIDE: Final = 3
 """Digits by which a figure beside another tells its row."""
 _MOST: Final = 60
 """Of a figure that stands in more cells only those at home may be meant."""
@@ -248,7 +248,7 @@ class Quoter:
         distance = self.quotes.surroundings.distance(self.paragraph.line, figure.table, self.homes)
         is_beside = bool(self._beside[0] & figure.beside)
         row = _NAMED if is_beside else self._row(figure, distance)
-        years = max(self._year_of(figure, year), 0) if is_beside else self._year_of(figure, year)
+        years = 0 if is_beside and not figure.years else self._year_of(figure, year)
         return Naming(row, self._column(figure), years, distance)
 
     def _row(self, figure: Figure, distance: int) -> int:

@@ -68,4 +68,6 @@ def test_brackets_have_signs_where_the_report_mostly_signs_them() -> None:
     )
     more = f"{HERDS}\n{signed}\n\nSapi potong (94,50%) terbanyak.\n"
     assert units(f"{more}\nCakupan tertinggi kedua pada Kerbau rawa (92,63).") == [("92,63", "92,63%")]
-    assert units(f"{HERDS}\nCakupan tertinggi kedua pada Kerbau rawa (92,63).") == []
+    alone = f"{HERDS}\nCakupan tertinggi kedua pada Kerbau rawa (92,63)."
+    assert units(alone) == [("92,63", "92,63%")]
+    assert units(f"{alone} Cakupan tertinggi pada Sapi potong (94,50).") == []
