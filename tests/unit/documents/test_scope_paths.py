@@ -166,6 +166,15 @@ def test_counting_names_what_was_counted(whole: Scope) -> None:
     assert whole.world.facts.explanations[count.trace].formula == "banyaknya indikator: ik-3, ik-4"
 
 
+def test_what_a_thing_has_is_counted_by_its_indonesian_name(whole: Scope) -> None:
+    objective = whole.select("objectives first 1")
+    assert isinstance(objective, Series)
+    programs = objective.items[0].field("programs")
+    assert isinstance(programs, Series)
+    formula = whole.world.facts.explanations[whole.count(programs).trace].formula
+    assert formula.startswith("banyaknya program: ")
+
+
 def test_every_figure_that_a_path_leads_to_has_an_explanation(whole: Scope) -> None:
     for path, _ in PATHS:
         value = settle(whole.resolve(path), whole)

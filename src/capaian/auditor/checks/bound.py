@@ -62,7 +62,7 @@ def _of_parts(understood: UnderstoodTable, column: Column) -> Iterator[Equation]
                 Law.AT_MOST,
                 part,
                 (whole,),
-                understood.place(row),
+                f"{understood.table.name}, {row.row.label}",
                 Level.WARNING,
                 name,
                 (f"{name}, {owner.row.label}",),

@@ -24,7 +24,8 @@ class _Measured:
     name: str
     target: PrintedNumber
     actual: PrintedNumber
-    place: str
+    label: str
+    """First words of its row."""
 
 
 def two_values_in(understood: UnderstoodTable) -> Iterator[Equation]:
@@ -51,7 +52,7 @@ def _by(understood: UnderstoodTable, relation: Relation) -> Iterator[Equation]:
                 Law.EQUAL,
                 nearest.actual,
                 (whole.actual,),
-                f"{nearest.place} dan {whole.place}",
+                f"{understood.table.name}, {nearest.label} dan {whole.label}",
                 Level.WARNING,
                 relation.inputs[0].name,
                 note="Nama dan target sama, nilainya berbeda.",
@@ -63,7 +64,7 @@ def _parts(understood: UnderstoodTable, relation: Relation) -> Mapping[int, dict
     found: dict[int, dict[int, list[_Measured]]] = defaultdict(dict)
     for place, row in enumerate(understood.rows):
         if row.kind is RowKind.ITEM and row.parent is not None:
-            measured = _measured(understood, relation, row)
+            measured = _measured(relation, row)
             found[row.parent][place] = [measured] if measured else []
     return found
 
@@ -73,12 +74,12 @@ def _measured_of(
 ) -> Iterator[_Measured]:
     """Yield what a row measures: its further indicators stand in the rows before its first part."""
     for row in understood.rows[owner:first_part]:
-        measured = _measured(understood, relation, row)
+        measured = _measured(relation, row)
         if measured is not None and row.kind is RowKind.ITEM:
             yield measured
 
 
-def _measured(understood: UnderstoodTable, relation: Relation, row: UnderstoodRow) -> _Measured | None:
+def _measured(relation: Relation, row: UnderstoodRow) -> _Measured | None:
     actual, target = (row.row.cells[column.index].number for column in relation.inputs)
     if actual is None or target is None:
         return None
@@ -87,7 +88,7 @@ def _measured(understood: UnderstoodTable, relation: Relation, row: UnderstoodRo
         if cell.numbers:
             return None
         if is_name(cell.text):
-            return _Measured(plain(cell.text), target, actual, understood.place(row))
+            return _Measured(plain(cell.text), target, actual, row.row.label)
     return None
 
 

@@ -190,9 +190,8 @@ class Scope:
 
     def count(self, series: Series) -> Known:
         """Return how many things a series has, explained by their keys."""
-        kind = series.items[0].kind if series.items else series.kind
-        how = f"banyaknya {kind}: {', '.join(item.key for item in series.items)}"
-        return self.world.facts.counted(f"Jumlah {kind}", len(series.items), how)
+        how = f"banyaknya {series.kind}: {', '.join(item.key for item in series.items)}"
+        return self.world.facts.counted(f"Jumlah {series.kind}", len(series.items), how)
 
 
 def _figure(value: Value) -> Decimal | None:

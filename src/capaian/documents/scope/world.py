@@ -66,8 +66,9 @@ class World:
     def select(self, series: str, wanted: Callable[[Thing], bool]) -> Series:
         """Return the things of a series that pass a test."""
         found = self.root(series)
-        items = found.items if isinstance(found, Series) else ()
-        return Series(series, tuple(item for item in items if wanted(item)))
+        if not isinstance(found, Series):
+            return Series(series, ())
+        return Series(found.kind, tuple(item for item in found.items if wanted(item)))
 
     def fact(self, fact: TypedIn) -> Known | Unavailable:
         """Return a typed-in figure with its leaf explanation."""
