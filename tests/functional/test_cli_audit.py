@@ -127,6 +127,15 @@ def test_quiet_is_one_line_for_each_report(sound: Path, wrong: Path) -> None:
     assert run("audit", sound.parent, "--quiet").out.count("\n") == 2
 
 
+def test_quiet_names_what_cannot_be_read(sound: Path) -> None:
+    for name in ("kosong.txt", "habis.txt"):
+        (sound.parent / name).write_text(" \n", encoding="utf-8")
+    done = run("audit", sound.parent, "--quiet")
+    assert done.code == 11
+    names = [Path(line.split(".txt")[0]).name for line in done.out.splitlines()]
+    assert sorted(names) == ["habis", "kosong", "laporan"]
+
+
 def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     (sound.parent / "catatan.md").write_text("bukan laporan", encoding="utf-8")
     done = run("audit", sound.parent)

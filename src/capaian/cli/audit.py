@@ -133,6 +133,8 @@ def _show(
     if is_folder and not quiet:
         words = {path: error.message for path, error in refused.items()}
         show_offices([audited.result for audited in audits], words, screen)
+    for error in refused.values() if quiet else ():
+        console.write_indented(screen, 0, (error.message, ""))
     for audited in audits:
         _show_one(audited, choice, screen, is_folder=is_folder, quiet=quiet)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,6 +30,8 @@ _PDF_WITHIN: Final = 1024
 """Bytes before the mark of a pdf that readers pass over."""
 _ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that no text holds, whatever its encoding."""
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _RTF: Final = b"{\\rtf"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -155,7 +158,8 @@ def _decode(path: Path, content: bytes) -> str:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FileError(f"{path} bukan docx, pdf atau teks UTF-8. {_KINDS}") from error
+        remedy = _KINDS if _CONTROL.search(content) else "Bila teks, simpan ulang dengan penyandian UTF-8."
+        raise FileError(f"{path} bukan docx, pdf atau teks UTF-8. {remedy}") from error
     if "\0" in text or max(map(len, text.split("\n"))) > _MOST_SIGNS_OF_LINE:
         raise FileError(f"{path} bukan teks yang dapat dibaca orang. {_KINDS}")
     return text

@@ -48,9 +48,10 @@ def conclusions_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield amounts that sum up those before them: `Rp 5 dan Rp 7. Dengan demikian total belanja Rp 12`."""
     mentions = paragraph.mentions
     for place, total in enumerate(mentions):
+        if not (_is_amount(total.number) and _CONCLUDES.search(total.before)):
+            continue
         numbers = tuple(m.number for m in mentions[:place] if _is_amount(m.number))
-        is_told = _is_amount(total.number) and _CONCLUDES.search(total.before)
-        if is_told and len(numbers) > 1 and _could_add(numbers, total.number):
+        if len(numbers) > 1 and _could_add(numbers, total.number):
             yield _equation(paragraph, total.number, numbers)
 
 

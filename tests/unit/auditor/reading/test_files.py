@@ -77,3 +77,11 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         read_report(tmp_path / "tiada.txt")
     with pytest.raises(FileError, match="folder"):
         read_report(tmp_path)
+
+
+@pytest.mark.parametrize("words", ["Laporan “Kinerja” 5%", "Café Kabupaten ± 2,5%"])
+def test_text_of_another_encoding_is_told_how_to_save(words: str) -> None:
+    with pytest.raises(FileError, match="simpan ulang dengan penyandian UTF-8"):
+        read_report(Path("laporan.txt"), words.encode("cp1252"))
+    with pytest.raises(FileError, match="Laporan dibaca dari docx, pdf dengan teks, atau txt"):
+        read_report(Path("laporan.txt"), b"\x89PNG\x00\x01" + words.encode("cp1252"))
