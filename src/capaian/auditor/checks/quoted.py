@@ -50,6 +50,8 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     is_change = head in named.figure.parts or bool(named.figure.heads & _NAMES_OF_CHANGES)
     if naming.year < 0 or (head in _CHANGES and not is_change):
         return False
+    if head in _CHANGES and quoter.equal is not None and quoter.equal.figure.table == named.figure.table:
+        return False  # a gap that the same table prints is one of its gaps, to whatever it compares with
     is_item = named.figure.kind is RowKind.ITEM
     if quoter.mention.is_mean and is_item and naming.row < _IN_TEXT:
         return False
