@@ -54,6 +54,8 @@ _WORDS: Final = (
         ("capaian", "persentase pencapaian"),
         ("pagu", "alokasi"),
     ),
+    (("target", "rencana"), ("capaian", "tingkat capaian"), ("pagu anggaran", "anggaran")),
+    (("capaian", "pencapaian"), ("realisasi", "hasil pelaksanaan"), ("pagu", "plafon")),
 )
 """Sets of other words, of which the seed chooses one."""
 _TITLES: Final = (
