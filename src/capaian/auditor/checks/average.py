@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -24,6 +25,9 @@ _NEAR: Final = 0.02
 _ROUGHLY: Final = 0.2
 _HUNDRED: Final = 100
 _SHIFTS: Final = (-2, -1, 1, 2)
+_SCALES: Final = (25, 20)
+"""An index of 25-100 below answers of 1-4, or of 20-100 below those of 1-5."""
+_NEAR_SCALE: Final = Decimal("0.1")
 _NO_RULE: Final = "Laporan tidak menyebut cara nilai ini diperoleh dari rinciannya."
 
 
@@ -57,10 +61,23 @@ def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
         for name, group in groups_above(understood.rows, place) if columns else ():
             made = [e for column in columns if (e := _equation(understood, row, group, column)) is not None]
             ways.setdefault(name, []).extend(made)
-    if ways:
-        best = max(ways, key=lambda name: sum(_tells(e) and e.holds() for e in ways[name]))
-        likely = (e for e in ways[best] if e.holds() or is_near(e, _ROUGHLY) or _is_shifted(e))
-        yield from (_judged(equation, ways) for equation in likely)
+    if not ways:
+        return
+    best = max(ways, key=lambda name: sum(_tells(e) and e.holds() for e in ways[name]))
+    lines = sorted({e.result.spot.line for found in ways.values() for e in found})
+    proofs = sum(_tells(e) and e.holds() for e in ways[best])
+    for spot in dict.fromkeys(e.result.spot for found in ways.values() for e in found):
+        own = {name: e for name, found in ways.items() for e in found if e.result.spot == spot}
+        held, found = next((e for e in own.values() if e.holds()), None), own.get(best)
+        if held is not None:
+            yield held
+        elif found is not None and (is_near(found, _ROUGHLY) or _is_shifted(found)):
+            is_sure = len({e.inputs for e in own.values()}) == 1
+            yield found if is_sure else replace(found, level=Level.WARNING)
+        elif proofs >= _FEW:
+            likely = own.get("top" if spot.line == lines[-1] else "span_top") or found
+            if likely is not None and _is_beyond(likely, own.values()):
+                yield likely
 
 
 def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
@@ -91,14 +108,14 @@ def _is_shifted(equation: Equation) -> bool:
     return is_told and any(equation.holds({spot: value.scaleb(shift)}) for shift in _SHIFTS)
 
 
-def _judged(equation: Equation, ways: dict[str, list[Equation]]) -> Equation:
-    """Return a mean by the set under which it holds; wrong for sure where no other is possible."""
-    if equation.holds():
-        return equation
-    others = [e for found in ways.values() for e in found if e.result.spot == equation.result.spot]
-    held = next((other for other in others if other.holds()), None)
-    is_sure = len({other.inputs for other in others}) == 1
-    return held or (equation if is_sure else replace(equation, level=Level.WARNING))
+def _is_beyond(equation: Equation, ways: Iterable[Equation]) -> bool:
+    """Whether a figure lies beyond all that it may be the mean of, and not on another scale than they."""
+    values = [number.value for way in ways for number in way.inputs]
+    computed = equation.computed() or _HUNDRED
+    is_of_scale = not any(
+        abs(equation.result.value / computed / scale - 1) < _NEAR_SCALE for scale in _SCALES
+    )
+    return is_of_scale and len(values) > _FEW and not min(values) <= equation.result.value <= max(values)
 
 
 def _tells(equation: Equation) -> bool:

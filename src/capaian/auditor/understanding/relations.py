@@ -23,6 +23,7 @@ _MOST: Final = 0.6
 _FEWEST: Final = 3
 """Telling rows that arithmetic needs to be believed without words."""
 _NEARLY_ALL: Final = 0.8
+_HALF: Final = 0.5
 _FEW: Final = 2
 _MOST_COLUMNS: Final = 40
 """A table of figures of a report is not wider."""
@@ -191,6 +192,8 @@ def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
 def _is_believed_sum(relation: Relation, evidence: Evidence, share: float) -> bool:
     if Role.TOTAL in relation.result.roles:
         is_plain = bool(PLAIN_TOTAL.match(relation.result.name))
+        if is_plain and evidence.full >= _FEW and share >= _HALF:
+            return True  # one wrong row makes the total below it wrong too
         return share >= _MOST and (evidence.full > 0 or (is_plain and evidence.held >= _FEW))
     return evidence.full >= _FEWEST and share >= _NEARLY_ALL
 

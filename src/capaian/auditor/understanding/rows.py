@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
@@ -120,15 +120,26 @@ def _is_name(text: str) -> bool:
 
 
 def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
-    has_marks = sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
+    are_figures = _are_figures([mark_of(row) for row in rows])
+    has_marks = not are_figures and sum(bool(mark_of(row)) for row in rows) * 2 >= len(rows) > 1
     for place, row in enumerate(rows):
-        yield _kind(rows, place, row, has_marks=has_marks)
+        is_numbered = bool(mark_of(row)) and not are_figures
+        yield _kind(rows, place, row, has_marks=has_marks, is_numbered=is_numbered)
 
 
-def _kind(rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks: bool) -> RowKind:
+def _are_figures(marks: Sequence[str]) -> bool:
+    """Whether what the first column holds counts something: numbers of a list go up one by one."""
+    if len(marks) < _FEW_ROWS or not all(mark.isdigit() for mark in marks):
+        return False
+    steps = [int(after) - int(before) for before, after in pairwise(marks)]
+    return not any(step == 1 for step in steps)
+
+
+def _kind(
+    rows: Sequence[PrintedRow], place: int, row: PrintedRow, *, has_marks: bool, is_numbered: bool
+) -> RowKind:
     label, last = label_of(row), len(rows) - 1
     has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
-    is_numbered = bool(mark_of(row))
     if counts_columns(row.texts):
         return RowKind.BAND
     if not has_figures:
