@@ -29,11 +29,10 @@ from capaian.auditor.understanding.prose import (
     read_paragraphs,
     rests_in,
     savings_in,
-    shares_in,
 )
 from capaian.auditor.understanding.quotes import Quotes
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.shares import stated_shares
+from capaian.auditor.understanding.shares import shares_between, stated_shares
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
@@ -63,7 +62,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
 def _computed(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield the figures of a paragraph that follow from others beside them."""
     yield from achievements_in(paragraph)
-    yield from shares_in(paragraph)
+    yield from shares_between(paragraph)
     yield from rests_in(paragraph)
     yield from sums_in(paragraph)
     yield from conclusions_in(paragraph)

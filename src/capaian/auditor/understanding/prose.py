@@ -29,8 +29,6 @@ _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
-_OF: Final = re.compile(r"\bdari\b", re.IGNORECASE)
-_OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +93,6 @@ def _is_likely(equation: Equation) -> bool:
     """Whether what follows is about what is printed: figures of another scale give quite another one."""
     found, printed = equation.computed(), equation.result.value
     return found is not None and printed > 0 and printed / _TIMES <= found <= printed * _TIMES
-
-
-def shares_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield percentages between a part and its whole: `28 orang atau 93,33% dari rencana 30 orang`."""
-    mentions = paragraph.mentions
-    for first, share, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        is_pair = first.number.unit == whole.number.unit != PERCENT == share.number.unit
-        if is_pair and _OR.search(share.before) and _OF.search(whole.before):
-            is_money = first.number.unit == RUPIAH
-            yield Equation(
-                AuditRule.ABSORPTION if is_money else AuditRule.RATIO,
-                Law.PERCENT,
-                share.number,
-                (first.number, whole.number),
-                paragraph.place,
-                subject="serapan" if is_money else "persentase",
-            )
 
 
 def rests_in(paragraph: Paragraph) -> Iterator[Equation]:

@@ -28,9 +28,20 @@ _LEADS: Final = re.compile(
 _OF: Final = re.compile(r"\b(?:dari|terhadap)\b", re.IGNORECASE)
 _DETAILS: Final = re.compile(r"\b(?:rincian|terdiri|meliputi|di\s?antaranya|termasuk)\b", re.IGNORECASE)
 """What follows is a part of another kind, with a whole of its own."""
+_OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bdari\b", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
 _OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST})
 """What no share of a part in a whole is."""
+
+
+def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield percentages between a part and its whole: `28 orang atau 93,33% dari rencana 30 orang`."""
+    mentions = paragraph.mentions
+    for first, share, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        is_pair = first.number.unit == whole.number.unit != PERCENT == share.number.unit
+        if is_pair and _OR.search(share.before) and _FROM.search(whole.before):
+            yield _equation(paragraph, share, first, whole)
 
 
 def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:

@@ -17,7 +17,6 @@ from capaian.auditor.understanding.prose import (
     read_sentences,
     rests_in,
     savings_in,
-    shares_in,
 )
 from capaian.auditor.understanding.ranking import find_ranking, name_of
 from capaian.auditor.understanding.stated_sums import sums_in
@@ -108,10 +107,10 @@ def test_words_before_and_after_a_number_and_its_neighbours() -> None:
         ("Target 3,40 dan realisasi 84,37, capaian 99,12%.", achievements_in, []),
         ("Target 95,00% dan realisasi 91 kapal, capaian 96,00%.", achievements_in, []),
         ("Capaian 96,00%.", achievements_in, []),
-        ("Sebanyak 28 orang atau 93,33% dari rencana 30 orang.", shares_in, [True]),
-        ("Sebanyak 28 orang atau 39,33% dari rencana 30 orang.", shares_in, [False]),
-        ("Realisasi Rp 810.000 atau 90,00% dari pagu Rp 900.000.", shares_in, [True]),
-        ("Sebanyak 28 orang dan 93,33% kapal dari 30 desa.", shares_in, []),
+        ("Sebanyak 28 orang atau 93,33% dari rencana 30 orang.", shares_between, [True]),
+        ("Sebanyak 28 orang atau 39,33% dari rencana 30 orang.", shares_between, [False]),
+        ("Realisasi Rp 810.000 atau 90,00% dari pagu Rp 900.000.", shares_between, [True]),
+        ("Sebanyak 28 orang dan 93,33% kapal dari 30 desa.", shares_between, []),
         ("Capaian 99,53% menyisakan 0,47%.", rests_in, [True]),
         ("Capaian 99,53% menyisakan 0,74%.", rests_in, [False]),
         ("Capaian 99,53% naik 0,47%.", rests_in, []),
