@@ -19,6 +19,7 @@ from capaian.auditor.understanding.prose import (
     savings_in,
 )
 from capaian.auditor.understanding.ranking import find_ranking, name_of
+from capaian.auditor.understanding.shares import shares_between
 from capaian.auditor.understanding.stated_sums import sums_in
 from capaian.auditor.understanding.support import Support
 
