@@ -3,41 +3,53 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from tests.audit.printing import count_pages, print_paper
+from tests.audit.printing import print_paper
 
+from benchmarks.floors.words import WordsFloor
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured, Shown
-from benchmarks.papers import PaperName, paper
+from benchmarks.papers import PaperName, papers
 from benchmarks.processes import CommandFailedError, run_once
-from benchmarks.timing import Job, Spread, take_turns
+from benchmarks.timing import Job, Spread, take_turns, time_once
 from capaian.auditor.audit import audit
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.reading.files import read_report
-from capaian.documents.tree import Document
+from capaian.auditor.reading.pdf import PROCESSES
 from capaian.domain.audit import AuditResult
 from capaian.writers.pdf import write_pdf
 
 TEXT_PAGES_A_SECOND, PDF_PAGES_A_SECOND = 500, 10
 PDF_AGAINST_LIBRARY, GROWTH, PEAK_MB = 1.5, 1.3, 400.0
 PAGES_FOR_MEMORY = 150
-_TIMES = 4
-"""A longer report is a report so many times over."""
+SHORT, LONG = 100, 1000
+"""Pages between which time must grow with the length alone."""
 _FOUND_ERRORS = 13
 _CAPAIAN = Path(sys.executable).with_name("capaian")
+_SHARED = Path(__file__).resolve().parents[2] / "shared" / "documents"
+_FEWEST_ENTRIES = 10
+"""A report with fewer lines of contents hardly tells how many pages it has."""
 
 
 def measure_audits(runs: int) -> list[Line]:
-    """Return the lines for text, pdf and memory."""
-    report = paper(PaperName.REPORT)
-    return [*_text_lines(report, runs), *_pdf_lines(write_pdf(report), runs)]
+    """Return the lines for text, pdf, growth and memory."""
+    name, report = next(iter(papers(PaperName.REPORT).items()))
+    content = write_pdf(report)
+    pages = len(pypdfium2.PdfDocument(content))
+    texts = {f"our report of {name}": (print_paper(report).encode(), pages), **dict(_published())}
+    return [
+        *(line for what, (text, count) in texts.items() for line in _text_lines(what, text, count, runs)),
+        *_pdf_lines(content, pages, runs),
+        *_growth_lines(content, texts[f"our report of {name}"][0], pages),
+        _memory_line(content),
+    ]
 
 
 def audit_bytes(content: bytes, name: str) -> AuditResult:
@@ -45,84 +57,84 @@ def audit_bytes(content: bytes, name: str) -> AuditResult:
     return audit(*read_report(Path(name), content))
 
 
-def _text_lines(report: Document, runs: int) -> list[Line]:
-    text = print_paper(report)
-    long = "\n".join([text] * _TIMES)
-    jobs = {
-        "one": Job(partial(audit_bytes, text.encode(), "laporan.txt")),
-        "long": Job(partial(audit_bytes, long.encode(), "laporan.txt")),
-    }
-    times = take_turns(jobs, runs)
-    pages = count_pages(text)
-    growth = times["long"].median / times["one"].median / _TIMES
-    limit = 1000 / TEXT_PAGES_A_SECOND
-    return [
-        AgainstLimit(f"audit of text, {pages:.0f} pages, a page", _each(times["one"], pages), limit, "ms"),
-        AgainstLimit(f"the same {_TIMES} times over, per page to once", Spread((growth,)), GROWTH, "x"),
-    ]
+def _published() -> Iterator[tuple[str, tuple[bytes, int]]]:
+    """Yield published reports that lie beside the project, with the pages that their contents name."""
+    for file in sorted(_SHARED.glob("*.txt")):
+        content = file.read_bytes()
+        document, _ = read_report(file, content)
+        pages = pages_named(document)
+        if pages:
+            yield file.stem, (content, pages)
 
 
-def _pdf_lines(content: bytes, runs: int) -> list[Line]:
-    pages = len(pypdfium2.PdfDocument(content))
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+def pages_named(document: PrintedDocument) -> int:
+    """Return the last page that the contents of a report name; 0 where they hardly name any."""
+    named = [int(entry.page) for entry in document.contents if entry.page.isdecimal()]
+    return max(named) if len(named) >= _FEWEST_ENTRIES else 0
+
+
+def _text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Line]:
+    job = Job(partial(audit_bytes, content, "laporan.txt"))
+    times = take_turns({"text": job}, runs, clock=time.process_time)["text"]
+    lines = sum(1 for line in content.splitlines() if line.strip()) / pages
+    title = f"audit of text, {what}, {pages} pages of {lines:.0f} lines, a page"
+    yield AgainstLimit(title, _each(times, pages), 1000 / TEXT_PAGES_A_SECOND, "ms")
+
+
+def _pdf_lines(content: bytes, pages: int, runs: int) -> list[Line]:
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
+        file = Path(folder) / "laporan.pdf"
+        file.write_bytes(content)
         jobs = {
             "audit": Job(partial(audit_bytes, content, "laporan.pdf")),
-            "read": Job(partial(read_report, Path("laporan.pdf"), content)),
-            "library": Job(partial(_read_by_library, content, pages, pool)),
+            "read": Job(partial(read_report, file, content)),
+            "library": Job(WordsFloor(file, pages, PROCESSES).read),
         }
         times = take_turns(jobs, runs)
-    limit = 1000 / PDF_PAGES_A_SECOND
+    limit, ratio = 1000 / PDF_PAGES_A_SECOND, PDF_AGAINST_LIBRARY
     return [
         AgainstLimit(f"audit of pdf, {pages} pages, a page", _each(times["audit"], pages), limit, "ms"),
-        Shown("reading the pdf alone", times["read"]),
-        AgainstFloor(
-            "reading the pdf; floor: words, lines", times["read"], times["library"], PDF_AGAINST_LIBRARY
-        ),
-        *_memory_lines(content, pages),
+        AgainstFloor("reading the pdf; floor: words, paths", times["read"], times["library"], ratio),
     ]
 
 
-def _each(spread: Spread, pages: float) -> Spread:
+def _each(spread: Spread, pages: int) -> Spread:
     """Return milliseconds for each page."""
     return Spread(tuple(1000 * seconds / pages for seconds in spread.values))
 
 
-def _read_by_library(content: bytes, pages: int, pool: ProcessPoolExecutor) -> int:
-    """Let the library find words with their places, and drawn paths, on all pages, in as many processes."""
-    count = os.cpu_count() or 1
-    parts = [range(first, pages, count) for first in range(count)]
-    return sum(pool.map(partial(_read_pages, content), parts))
+def _growth_lines(content: bytes, text: bytes, pages: int) -> Iterator[Line]:
+    """Yield what a page of a long report takes to one of a short one, each measured once."""
+    for kind in ("txt", "pdf"):
+        each: dict[int, float] = {}
+        for wanted in (SHORT, LONG):
+            times = max(wanted // pages, 1)
+            made = b"\n".join([text] * times) if kind == "txt" else _repeat(content, wanted)
+            done = time_once(Job(partial(audit_bytes, made, f"laporan.{kind}")))
+            each[wanted] = 1000 * done / (times * pages if kind == "txt" else wanted)
+        yield Shown(f"audit of {kind}, {SHORT} pages, a page", Spread((each[SHORT],)), "ms")
+        growth = Spread((each[LONG] / each[SHORT],))
+        yield AgainstLimit(f"the same of {LONG} pages to that", growth, GROWTH, "x")
 
 
-def _read_pages(content: bytes, numbers: Sequence[int]) -> int:
-    document = pypdfium2.PdfDocument(content)
-    found = 0
-    for number in numbers:
-        page = document[number]
-        words = page.get_textpage()
-        boxes = [words.get_rect(at) for at in range(words.count_rects())]
-        found += sum(len(words.get_text_bounded(*box)) for box in boxes)
-        found += sum(1 for _ in page.get_objects())
-    return found
-
-
-def _memory_lines(content: bytes, pages: int) -> list[Line]:
+def _memory_line(content: bytes) -> Line:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         file = Path(folder) / "laporan.pdf"
-        file.write_bytes(_repeat(content, pages))
+        file.write_bytes(_repeat(content, PAGES_FOR_MEMORY))
         command = [str(_CAPAIAN), "audit", str(file), "--quiet"]
         try:
             usage = run_once(command, accepted=(0, _FOUND_ERRORS))
         except CommandFailedError as failure:
-            return [NotMeasured("capaian audit", str(failure))]
+            return NotMeasured("capaian audit", str(failure))
     peak = Spread((usage.peak_mb,))
-    return [AgainstLimit(f"capaian audit, {PAGES_FOR_MEMORY} pages of pdf, peak", peak, PEAK_MB, "MB")]
+    return AgainstLimit(f"capaian audit, {PAGES_FOR_MEMORY} pages of pdf, peak", peak, PEAK_MB, "MB")
 
 
-def _repeat(content: bytes, pages: int) -> bytes:
+def _repeat(content: bytes, wanted: int) -> bytes:
     """Return a pdf of so many pages, from one that has fewer or more."""
     with pikepdf.new() as made, pikepdf.open(io.BytesIO(content)) as source:
-        for number in range(PAGES_FOR_MEMORY):
+        pages = len(source.pages)
+        for number in range(wanted):
             made.pages.append(source.pages[number % pages])
         out = io.BytesIO()
         made.save(out)

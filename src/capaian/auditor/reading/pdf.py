@@ -31,7 +31,7 @@ _MOST_WORDS: Final = 3_000_000
 _PAGES_FOR_PART: Final = 40
 _FIRST_PAGES: Final = 8
 """Read before anything else, to know how many there are."""
-_PROCESSES: Final = 2
+PROCESSES: Final = 2
 MOST_PAGES: Final = 1_500
 _NUMBER_OF_PAGE: Final = re.compile(
     r"^(?:hal(?:aman)?\.?\s*)?[-\u2013|\s]*(?:[IVX]+\s*[-\u2013.]\s*)?(?:\d{1,4}|[ivxlc]{1,7})[-\u2013|\s]*"
@@ -95,7 +95,7 @@ def _pages(content: bytes) -> Iterator[Page]:
     if count > MOST_PAGES:
         raise _FlawError("too_long", pages=count)
     starts = range(_FIRST_PAGES, count, _PAGES_FOR_PART)
-    with ThreadPoolExecutor(_PROCESSES) as pool:
+    with ThreadPoolExecutor(PROCESSES) as pool:
         parts = [pool.submit(_said_of_pages, content, start) for start in starts]
         try:
             yield from map(_page, first)
