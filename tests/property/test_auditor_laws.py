@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from tests.property.auditor_reports import (
     ABSORPTIONS,
@@ -25,7 +25,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits, read_numbers
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
-from capaian.auditor.repair import changes_of
+from capaian.auditor.repair import changes_of, values_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
 
@@ -155,6 +155,19 @@ def test_marks_moved_by_places_are_powers_of_ten(units: int, decimals: int, styl
     number = number_of(units, decimals, style)
     values = {change.value for change in changes_of(number)}
     assert {number.value.scaleb(by), number.value.scaleb(-by)} <= values
+
+
+@given(
+    st.text("0012359.,", min_size=1, max_size=24), st.sampled_from(["", "-"]), st.sampled_from([*NumberStyle])
+)
+@example("0.950", "", NumberStyle.INDONESIAN)
+@example("1.034", "-", NumberStyle.ENGLISH)
+@example("0", "", NumberStyle.PLAIN)
+@example("12345678901234567890123456789,5", "", NumberStyle.INDONESIAN)
+def test_values_of_changes_are_those_that_their_texts_read(text: str, sign: str, style: NumberStyle) -> None:
+    for number in read_numbers(sign + text, 1, style=style):
+        told = [change.value for change in changes_of(number)]
+        assert [*map(str, values_of(number))] == [*map(str, told)]
 
 
 @given(st.integers(100, 10**9), st.integers(0, 2), st.sampled_from(STYLES), st.data())

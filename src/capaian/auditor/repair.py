@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 from typing import Final
 
-from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.equation import Changed, Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import PrintedNumber, Spot, read_digits
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
 _FEWEST_TO_SHIFT: Final = 3
+_MOST_DIGITS: Final = 20
+"""Of longer numbers no sum of decimals is exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,31 +105,33 @@ def _causes_in(
     failing = {*map(id, wrong)}
     sound = [equation for equation in touched if id(equation) not in failing]
     tried = [(equation, _gap(equation)) for equation in wrong]
-    for change in (*changes_of(number), *_deductions(number, wrong)):
-        changed = {number.spot: change.value}
-        near = (equation for equation, gap in tried if _may_mend(equation, gap, change))
+    deduced = [*_deductions(number, wrong)]
+    for place, value in enumerate((*values_of(number), *(change.value for change in deduced))):
+        changed = {number.spot: value}
+        near = (e for e, gap in tried if gap is None or _may_mend(e, gap, number, value))
         mended = tuple(equation for equation in near if equation.holds(changed))
-        is_sure = len(mended) > 1 or any(_is_met(e, change) for e in mended)
+        is_sure = len(mended) > 1 or any(_is_met(e, changed) for e in mended)
         if is_sure and all(equation.holds(changed) for equation in sound):
+            (change,) = islice(chain(changes_of(number), deduced), place, place + 1)
             yield Cause(change, mended)
 
 
-def _is_met(equation: Equation, change: Change) -> bool:
+def _is_met(equation: Equation, changed: Changed) -> bool:
     """Whether a change gives the very figure, and does not only come within what rounding may reach."""
-    result, changed = equation.result, {change.number.spot: change.value}
+    result = equation.result
     computed = equation.computed(changed)
     if computed is None or equation.law is Law.AT_MOST:
         return equation.law is Law.AT_MOST
     return abs(computed - changed.get(result.spot, result.value)) <= result.step / 2
 
 
-def _may_mend(equation: Equation, gap_of_sum: tuple[Decimal, Decimal] | None, change: Change) -> bool:
+def _may_mend(
+    equation: Equation, gap_of_sum: tuple[Decimal, Decimal], number: PrintedNumber, value: Decimal
+) -> bool:
     """Whether a change of about that size could mend a sum; sums of many figures are slow to try in full."""
-    if gap_of_sum is None:
-        return True
     gap, slack = gap_of_sum
-    moved = change.value - change.number.value
-    is_result = equation.result.spot == change.number.spot
+    moved = value - number.value
+    is_result = equation.result.spot == number.spot
     return abs(gap + moved if is_result else gap - moved) <= slack
 
 
@@ -191,3 +196,57 @@ def changes_of(number: PrintedNumber) -> Iterator[Change]:
 def _change(number: PrintedNumber, text: str, words: str) -> Change:
     value = read_digits(text, number.style).value
     return Change(number, -value if number.value < 0 else value, text, words)
+
+
+def values_of(number: PrintedNumber) -> tuple[Decimal, ...]:
+    """Return the values of all changes of a number, in their order: few of the many that are tried are told.
+
+    Examples:
+        >>> from capaian.auditor.printed.number import read_numbers
+        >>> (number,) = read_numbers("64", 1)
+        >>> values_of(number) == tuple(change.value for change in changes_of(number))
+        True
+    """
+    typed = _values_typed(number.text, number.style)
+    if number.value < 0:
+        typed = tuple(-value for value in typed)
+    shifts = _SHIFTS if sum(map(str.isdigit, number.text)) >= _FEWEST_TO_SHIFT else ()
+    return (*typed, *(number.value.scaleb(shift) for shift in shifts))
+
+
+@lru_cache(maxsize=4096)
+def _values_typed(text: str, style: NumberStyle) -> tuple[Decimal, ...]:
+    """Return the values of a text with one digit changed or two neighbours swapped.
+
+    Marks keep their meaning, so that a digit moves the value by its place; only where a zero comes or goes at
+    the beginning, marks may mean something else, and the text is read anew.
+    """
+    places = [place for place, sign in enumerate(text) if sign.isdigit()]
+    if not places:
+        return ()
+    reading = read_digits(text, style)
+    digits = [int(text[place]) for place in places]
+    units = [Decimal(1).scaleb(len(places) - 1 - at - reading.decimals) for at in range(len(places))]
+    is_read_anew = len(places) > _MOST_DIGITS
+
+    def changed(at: int, *others: int) -> Decimal:
+        if is_read_anew or (at == 0 and 0 in (digits[0], others[0])):
+            made = [*text]
+            for place, digit in zip(places[at:], others, strict=False):
+                made[place] = str(digit)
+            return read_digits("".join(made), style).value
+        moved = (
+            (other - own) * unit for other, own, unit in zip(others, digits[at:], units[at:], strict=False)
+        )
+        return sum(moved, reading.value)
+
+    typed = [
+        changed(at, digit)
+        for at, own in enumerate(digits)
+        for digit in range(0 if at else 1, 10)
+        if digit != own
+    ]
+    swapped = [
+        changed(at, second, first) for at, (first, second) in enumerate(pairwise(digits)) if first != second
+    ]
+    return (*typed, *swapped)

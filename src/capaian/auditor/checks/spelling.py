@@ -8,7 +8,7 @@ same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -56,6 +56,10 @@ class _Word:
     after: tuple[str, ...]
 
 
+_Spot = tuple[int, Sequence[str], int]
+"""The line of a word, the forms of its cell, and which of them it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Edit:
     first: int
@@ -84,32 +88,37 @@ class _Edit:
 
 def check_spelling(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield forms one letter away from others, each once with all its lines, and words printed twice."""
-    placed: dict[str, list[_Word]] = {}
+    spots: dict[str, list[_Spot]] = {}
     listed = {entry.line for entry in report.document.contents}
     for line in report.document.lines:
-        for word in _words(line) if line.number not in listed else ():
-            placed.setdefault(word.form, []).append(word)
-    near = _near_forms(placed)
+        for form, spot in _spots(line) if line.number not in listed else ():
+            spots.setdefault(form, []).append(spot)
+    near = _near_forms(spots)
+    placed = {form: [_word(form, spot) for spot in found] for form, found in spots.items() if form in near}
     for form, words in placed.items():
-        others = sorted(near.get(form, ()), key=lambda other: -len(placed[other]))
+        others = sorted(near[form], key=lambda other: -len(placed[other]))
         found = ((other, _slips(words, placed[other])) for other in others)
         right, slips = next(((other, slips) for other, slips in found if slips), ("", words))
-        if others:
-            yield _spelt(slips, right)
+        yield _spelt(slips, right)
     for line in report.document.lines:
         yield from _twice(line)
 
 
-def _words(line: Line) -> Iterator[_Word]:
+def _spots(line: Line) -> Iterator[tuple[str, _Spot]]:
     for cell in line.cells:
-        forms = [match[0].casefold() for match in _WORD.finditer(cell)]
+        forms = [word.casefold() for word in _WORD.findall(cell)]
         for place, form in enumerate(forms):
             if _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS:
-                before = tuple(reversed(forms[max(place - _REACH, 0) : place]))
-                yield _Word(form, line.number, before, tuple(forms[place + 1 : place + 1 + _REACH]))
+                yield form, (line.number, forms, place)
 
 
-def _near_forms(placed: Mapping[str, Sequence[_Word]]) -> Mapping[str, set[str]]:
+def _word(form: str, spot: _Spot) -> _Word:
+    line, forms, place = spot
+    before = tuple(reversed(forms[max(place - _REACH, 0) : place]))
+    return _Word(form, line, before, tuple(forms[place + 1 : place + 1 + _REACH]))
+
+
+def _near_forms(placed: Iterable[str]) -> Mapping[str, set[str]]:
     """Return for each form those that may be a letter away: what is left without one letter is the same."""
     by_rest: dict[str, set[str]] = {}
     for form in placed:

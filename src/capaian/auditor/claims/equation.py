@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -54,10 +54,36 @@ class Equation:
         """Every number that it rests on, its own first."""
         return (self.result, *self.inputs)
 
+    @cached_property
+    def _values(self) -> tuple[Decimal, ...]:
+        """What is printed: the result, then the inputs."""
+        return tuple(number.value for number in self.numbers)
+
+    @cached_property
+    def _reaches(self) -> tuple[tuple[Decimal, Decimal], ...]:
+        """What may lie behind the inputs as they are printed."""
+        return tuple(_reach(number, number.value) for number in self.inputs)
+
+    @cached_property
+    def _places(self) -> Mapping[Spot, Sequence[int]]:
+        """Which of the numbers stand at a spot."""
+        found: dict[Spot, list[int]] = {}
+        for place, number in enumerate(self.numbers):
+            found.setdefault(number.spot, []).append(place)
+        return found
+
     def computed(self, changed: Changed | None = None) -> Decimal | None:
         """Return what follows from the inputs as they are printed; `None` if nothing does."""
-        found = compute(self.law, [_value(number, changed) for number in self.inputs])
+        values = [*self._values]
+        for place, value in self._changes(changed):
+            values[place] = value
+        found = compute(self.law, values[1:])
         return found if isinstance(found, Decimal) else None
+
+    def _changes(self, changed: Changed | None) -> Iterator[tuple[int, Decimal]]:
+        for spot, value in changed.items() if changed else ():
+            for place in self._places.get(spot, ()):
+                yield place, value
 
     def holds(self, changed: Changed | None = None) -> bool:
         """Say whether the printed result can be right, with some values in place of others.
@@ -72,12 +98,19 @@ class Equation:
         return self._holds(None)
 
     def _holds(self, changed: Changed | None) -> bool:
-        lows, highs = zip(*(_reach(number, changed) for number in self.inputs), strict=True)
-        found = bounds(self.law, lows, highs)
-        if found is None or self.computed(changed) is None:
+        printed, reaches = self.result.value, [*self._reaches]
+        for place, value in self._changes(changed):
+            if place:
+                reaches[place - 1] = _reach(self.inputs[place - 1], value)
+            else:
+                printed = value
+        found = bounds(self.law, [low for low, _ in reaches], [high for _, high in reaches])
+        if found is None or self._is_within(printed, *found):
             return True
-        low, high = found
-        printed = _value(self.result, changed)
+        return self.computed(changed) is None
+
+    def _is_within(self, printed: Decimal, low: Decimal, high: Decimal) -> bool:
+        """Whether rounding of something between two bounds may give what is printed."""
         if self.law is Law.AT_MOST:
             return printed <= high
         if self._is_exact:
@@ -87,19 +120,14 @@ class Equation:
             return least < high and low <= greatest
         return low < greatest and high >= least
 
-    @property
+    @cached_property
     def _is_exact(self) -> bool:
         """Whether counts alone make a count, so that nothing is rounded."""
         return self.law in _OF_COUNTS and all(number.is_exact for number in self.numbers)
 
 
-def _value(number: PrintedNumber, changed: Changed | None) -> Decimal:
-    return number.value if changed is None else changed.get(number.spot, number.value)
-
-
-def _reach(number: PrintedNumber, changed: Changed | None) -> tuple[Decimal, Decimal]:
-    """The least and the greatest value that may lie behind a printed number."""
-    value = _value(number, changed)
+def _reach(number: PrintedNumber, value: Decimal) -> tuple[Decimal, Decimal]:
+    """The least and the greatest value that may lie behind a number printed with that value."""
     return (value, value) if number.is_exact else _behind(value, number.step)
 
 

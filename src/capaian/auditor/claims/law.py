@@ -77,9 +77,11 @@ def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | N
         (Decimal('3'), Decimal('5'))
     """
     signs = _WAYS[law].signs(len(lows))
-    ends = [zip(signs, lows, highs, strict=True) for _ in range(2)]
-    low = compute(law, [low if sign > 0 else high for sign, low, high in ends[0]])
-    high = compute(law, [high if sign > 0 else low for sign, low, high in ends[1]])
+    if -1 in signs:
+        ends = [*zip(signs, lows, highs, strict=True)]
+        lows = [low if sign > 0 else high for sign, low, high in ends]
+        highs = [high if sign > 0 else low for sign, low, high in ends]
+    low, high = compute(law, lows), compute(law, highs)
     if not isinstance(low, Decimal) or not isinstance(high, Decimal):
         return None
     return min(low, high), max(low, high)

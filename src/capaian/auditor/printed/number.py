@@ -58,7 +58,7 @@ class PrintedNumber:
     @property
     def step(self) -> Decimal:
         """One unit of the last printed decimal."""
-        return Decimal(1).scaleb(-self.decimals)
+        return _step_of(self.decimals)
 
     @property
     def is_exact(self) -> bool:
@@ -73,6 +73,11 @@ class PrintedNumber:
     def read_as(self, value: Decimal, decimals: int) -> PrintedNumber:
         """Return the number under another reading of its marks."""
         return replace(self, value=value, decimals=decimals, other=None)
+
+
+@lru_cache(maxsize=64)
+def _step_of(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 _SWAPPED: Final = str.maketrans(".,", ",.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
@@ -69,26 +69,28 @@ class Grid:
 
     def evidence(self, relation: Relation) -> Evidence:
         """Return how well the figures bear out a relation."""
-        trials = [*self._trials(relation)]
-        told = [trial for trial in trials if trial.tells]
-        return Evidence(
-            rows=len(trials),
-            all_held=sum(trial.holds for trial in trials),
-            telling=len(told),
-            held=sum(trial.holds for trial in told),
-            near=sum(trial.near for trial in told),
-            full=sum(trial.holds and trial.is_full for trial in told),
-            exact=sum(trial.holds and trial.is_exact for trial in told),
-        )
+        rows = all_held = telling = held = near = full = exact = 0
+        for trial in self._trials(relation):
+            rows += 1
+            all_held += trial.holds
+            if trial.tells:
+                telling += 1
+                near += trial.near
+                if trial.holds:
+                    held += 1
+                    full += trial.is_full
+                    exact += trial.is_exact
+        return Evidence(rows, all_held, telling, held, near, full, exact)
 
     def _trials(self, relation: Relation) -> Iterator[_Trial]:
         results = self._columns[relation.result.index]
         inputs = [self._columns[column.index] for column in relation.inputs]
         tried, fits = 0, 0.0
-        for place, result in enumerate(results):
-            if result is None or (tried == _ENOUGH and fits < 1):
-                continue
-            trial = _try(relation, result, [found[place] for found in inputs], is_item=self._items[place])
+        laws = _laws_of(relation)
+        for result, is_item, *found in zip(results, self._items, *inputs, strict=True):
+            if tried == _ENOUGH and fits < 1:
+                return
+            trial = None if result is None else _try(laws, result, found, is_item=is_item)
             if trial is not None:
                 tried, fits = tried + 1, fits + (trial.holds or trial.near * 2 / _ENOUGH)
                 yield trial
@@ -99,8 +101,7 @@ def _sample(rows: Sequence[UnderstoodRow]) -> Sequence[UnderstoodRow]:
     return rows[:: len(rows) // _MOST_ROWS + 1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(NamedTuple):
     holds: bool
     tells: bool
     near: bool
@@ -116,29 +117,28 @@ def _figure(number: PrintedNumber | None) -> _Figure | None:
 
 
 def _try(
-    relation: Relation, result: _Figure, found: Sequence[_Figure | None], *, is_item: bool
+    laws: Sequence[Law], result: _Figure, found: Sequence[_Figure | None], *, is_item: bool
 ) -> _Trial | None:
+    law = laws[0]
     inputs = [figure for figure in found if figure is not None]
-    if len(inputs) < len(found) and not (relation.law is Law.SUM and is_item):
+    if len(inputs) < len(found) and not (law is Law.SUM and is_item):
         return None
     values = [figure.value for figure in inputs]
-    made = _made(relation, values)
+    made = [value for each in laws if (value := _quick(each, values)) is not None]
     if not made:
         return None
-    slack = _slack(relation.law, inputs, result)
-    holds = any(-slack - _ALMOST <= result.value - value <= slack + _ALMOST for value in made)
-    tells = _tells(relation.law, result.value, values)
-    is_exact = len(inputs) > 1 and abs(result.value) >= _MANY_DIGITS * (result.above or 1)
-    return _Trial(holds, tells, _is_near(result.value, made[0]), len(inputs) > 1, is_exact)
+    printed = result.value
+    slack = _slack(law, inputs, result) + _ALMOST
+    holds = any([-slack <= printed - value <= slack for value in made])
+    is_exact = len(inputs) > 1 and abs(printed) >= _MANY_DIGITS * (result.above or 1)
+    return _Trial(holds, _tells(law, printed, values), _is_near(printed, made[0]), len(inputs) > 1, is_exact)
 
 
-def _made(relation: Relation, values: Sequence[float]) -> list[float]:
-    """What the law gives; for achievements also what it gives where less is better."""
-    laws = [relation.law]
+def _laws_of(relation: Relation) -> Sequence[Law]:
+    """The law, and for achievements also those where less is better."""
     if relation.rule is AuditRule.ACHIEVEMENT and relation.law is Law.PERCENT:
-        laws += [Law.INVERSE, Law.MIRROR]
-    found = (_quick(law, values) for law in laws)
-    return [value for value in found if value is not None]
+        return (Law.PERCENT, Law.INVERSE, Law.MIRROR)
+    return (relation.law,)
 
 
 _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
@@ -165,10 +165,10 @@ def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
     """How far rounding may set a result off, about."""
     own = result.above if result.above else 0.5 if law in _OF_SHARES else 0.0
     if law in (Law.SUM, Law.DIFFERENCE, Law.REMAINDER):
-        return own + sum(figure.above for figure in inputs)
+        return own + sum([figure.above for figure in inputs])
     if law is Law.INDEX:
         return own + 25 * inputs[0].above
-    relative = sum(figure.above / abs(figure.value) for figure in inputs if figure.value)
+    relative = sum([figure.above / abs(figure.value) for figure in inputs if figure.value])
     return own + relative * max(abs(result.value), 1)
 
 
@@ -189,4 +189,4 @@ def _is_near(printed: float, made: float) -> bool:
     if made == 0 or printed == 0:
         return printed == made
     ratio = printed / made
-    return abs(ratio - 1) <= _NEAR or any(abs(ratio / ten - 1) <= _ALMOST + 0.01 for ten in _TENS)
+    return abs(ratio - 1) <= _NEAR or any([abs(ratio / ten - 1) <= _ALMOST + 0.01 for ten in _TENS])

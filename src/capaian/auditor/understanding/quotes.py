@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.repair import changes_of
+from capaian.auditor.repair import values_of
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import (
     Figure,
@@ -100,6 +100,14 @@ class Quotes:
     @cached_property
     def _figures(self) -> Figures:
         return find_figures(self.report)
+
+    @cached_property
+    def _values(self) -> frozenset[Decimal]:
+        return frozenset(value for value, _ in self._figures)
+
+    def is_in_table(self, value: Decimal) -> bool:
+        """Say whether any table has a figure of that value."""
+        return abs(value) in self._values
 
     @cached_property
     def parts(self) -> Mapping[int, frozenset[Part]]:
@@ -196,7 +204,8 @@ class Quoter:
     def alike(self) -> Quote | None:
         """The figure that one slip of the pen makes of it, and that its words name best."""
         number = self.mention.number
-        tried = {known_by(change.value, _decimals(change.value)) for change in changes_of(number)}
+        printed = (value for value in values_of(number) if self.quotes.is_in_table(value))
+        tried = dict.fromkeys(known_by(value, _decimals(value)) for value in printed)
         found = (quote for value, decimals in tried for quote in self.quotes.named(value, decimals, self))
         return max(found, key=_strength, default=None)
 
