@@ -30,7 +30,7 @@ from capaian.auditor.understanding.prose import (
     rests_in,
     savings_in,
 )
-from capaian.auditor.understanding.quotes import Quotes
+from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.shares import shares_between, stated_shares
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
@@ -44,7 +44,7 @@ _FRACTION: Final = re.compile(r"\\frac\{[^{}]*\d[^{}]*\}\{[^{}]*\d[^{}]*\}")
 def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every figure of running text that can be recomputed, or that a table states too."""
     facts, counts = find_facts(report), find_counts(report)
-    quotes, support = Quotes(report), Support(report)
+    quotes, support = quotes_of(report), Support(report)
     for paragraph in read_paragraphs(report.document):
         computed = [*_computed(paragraph)]
         yield from computed

@@ -13,7 +13,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.clauses import means_in
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
-from capaian.auditor.understanding.quotes import Quoter, Quotes
+from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -190,7 +190,7 @@ def _of_pairs(sentences: list[Sentence]) -> Iterator[Statement]:
 
 def _of_quotes(report: UnderstoodReport, shares: frozenset[Decimal]) -> Iterator[Statement]:
     """Yield figures without a sign that a table, whose row their words name, has as a share."""
-    quotes = Quotes(report)
+    quotes = quotes_of(report)
     found = [
         (paragraph, quoter)
         for paragraph in read_paragraphs(report.document)

@@ -65,6 +65,12 @@ class Equation:
         return tuple(_reach(number, number.value) for number in self.inputs)
 
     @cached_property
+    def _bounds(self) -> tuple[Decimal, Decimal] | None:
+        """The least and the greatest result of the inputs as they are printed; `None` if nothing follows."""
+        found = bounds(self.law, *zip(*self._reaches, strict=True))
+        return None if self.computed() is None else found
+
+    @cached_property
     def _places(self) -> Mapping[Spot, Sequence[int]]:
         """Which of the numbers stand at a spot."""
         found: dict[Spot, list[int]] = {}
@@ -98,13 +104,14 @@ class Equation:
         return self._holds(None)
 
     def _holds(self, changed: Changed | None) -> bool:
-        printed, reaches = self.result.value, [*self._reaches]
-        for place, value in self._changes(changed):
-            if place:
-                reaches[place - 1] = _reach(self.inputs[place - 1], value)
-            else:
-                printed = value
-        found = bounds(self.law, [low for low, _ in reaches], [high for _, high in reaches])
+        inputs = dict(self._changes(changed))
+        printed = inputs.pop(0, self.result.value)
+        if not inputs:
+            return self._bounds is None or self._is_within(printed, *self._bounds)
+        reaches = [*self._reaches]
+        for place, value in inputs.items():
+            reaches[place - 1] = _reach(self.inputs[place - 1], value)
+        found = bounds(self.law, *zip(*reaches, strict=True))
         if found is None or self._is_within(printed, *found):
             return True
         return self.computed(changed) is None

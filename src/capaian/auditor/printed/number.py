@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.domain.numerals import write_decimal
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
@@ -27,8 +27,7 @@ class NumberStyle(StrEnum):
     """Marks in no lawful order: `5.505.709566`."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a number or word stands in a report."""
 
     line: int

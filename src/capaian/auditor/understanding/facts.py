@@ -113,7 +113,7 @@ def find_facts(report: UnderstoodReport) -> Facts:
     """
     found = [fact for understood in report.tables for fact in _facts(understood, report.year)]
     names = _same_names(Counter(fact.label for fact in found))
-    named = [replace(fact, label=names[fact.label]) for fact in found]
+    named = [f if names[f.label] == f.label else replace(f, label=names[f.label]) for f in found]
     rows = Counter(
         (label, table) for label, table, _ in {(f.label, f.table, f.number.spot.line) for f in named}
     )

@@ -152,6 +152,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
     for row in rows:
         labels = [(cell.column, cell.text) for cell in row.row.cells if _may_name(cell.text)]
         numbers = [cell.number for cell in row.row.cells if cell.number is not None]
+        mark, place = mark_of(row.row), understood.place(row)
         for column in columns:
             number = row.row.cells[column.index].number
             if number is None:
@@ -161,7 +162,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
                 number,
                 row.kind,
                 tuple(map(_name, own)),
-                mark_of(row.row),
+                mark,
                 title,
                 heads[column.index],
                 parts[column.index],
@@ -174,7 +175,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
                 column.is_money or number.unit == RUPIAH,
                 column.is_percent or number.unit == PERCENT or any(map(_SHARE.search, own)),
                 column.name,
-                understood.place(row),
+                place,
                 understood.table,
             )
 
@@ -190,6 +191,7 @@ def _may_name(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
 
 
+@lru_cache(maxsize=1024)
 def _name(text: str) -> Name:
     own = _TOTAL.sub("", text)
     return Name(plain(own), words_of(own))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final
 
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import values_of
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import (
@@ -91,6 +91,8 @@ class Quotes:
     """What the tables of a report say of the figures of its running text."""
 
     report: UnderstoodReport
+    _quoters: dict[Spot, Quoter] = field(default_factory=dict, init=False, repr=False)
+    """Kept, for several rules ask what a figure quotes."""
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -131,7 +133,8 @@ class Quotes:
         for place, mention in enumerate(paragraph.mentions):
             is_told = is_whole or any(ends[place:])
             if is_told and sum(map(str.isdigit, mention.number.text)) >= _FEWEST_DIGITS:
-                yield Quoter(self, paragraph, place)
+                found = Quoter(self, paragraph, place)
+                yield self._quoters.setdefault(mention.number.spot, found)
 
     def times(self, number: PrintedNumber) -> int:
         """Return how often a figure is printed."""
@@ -145,6 +148,12 @@ class Quotes:
             is_near = not is_common or figure.table.line in quoter.homes
             if is_near and _is_of_a_kind(quoter.mention.number, figure):
                 yield Quote(figure, quoter.naming(figure, self.report.year))
+
+
+@lru_cache(maxsize=4)
+def quotes_of(report: UnderstoodReport) -> Quotes:
+    """Return what the tables of a report say of its text, each report looked through once."""
+    return Quotes(report)
 
 
 def _decimals(value: Decimal) -> int:
