@@ -53,7 +53,12 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _readings(document: PrintedDocument) -> Iterator[Statement]:
     """Yield what each invented name is short for: `ANJUNG (Antar Jemput Warga)`; it is so everywhere."""
-    found = [(line.number, match) for line in document.lines for match in _READ.finditer(line.text)]
+    found = [
+        (line.number, match)
+        for line in document.lines
+        if "(" in line.text
+        for match in _READ.finditer(line.text)
+    ]
     usual: dict[str, Counter[str]] = {}
     for _, match in found:
         usual.setdefault(match["short"], Counter())[plain(match["words"])] += 1

@@ -110,7 +110,7 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
 def _set_in(document: PrintedDocument) -> Iterator[Statement]:
     """Yield the kind of any regency or city where a name was set in: `Kabupaten Melati/Kota`."""
     for line in document.lines:
-        for match in _ANY_AREA.finditer(line.text):
+        for match in _ANY_AREA.finditer(line.text) if "/" in line.text else ():
             why = "Nama ini disisipkan ke dalam sebutan umum; namanya berlaku untuk kabupaten dan kota."
             expected = "Kabupaten/Kota" if match["area"] else ""
             yield _statement(line.number, match[0], expected, why, f"baris {line.number}", Level.NOTE)

@@ -324,7 +324,7 @@ def _parts(document: PrintedDocument) -> Iterator[Statement]:
 
 def _split(text: str) -> list[str]:
     """Return the points a., b., c. of a cell; they must run."""
-    marks = [*_MARK.finditer(text)]
+    marks = [*_MARK.finditer(text)] if "." in text else []
     values = [ord(match["mark"]) for match in marks]
     if not marks or values != [*range(values[0], values[0] + len(values))]:
         return []

@@ -30,6 +30,8 @@ _PART: Final = re.compile(
     r"(?P<name>(?: (?:[A-Z][\w-]+|dan(?= (?!Bidang|Seksi|Sub|Bagian)[A-Z])))*(?: [A-Z][\w-]+))"
 )
 """A part of an office: a kind and words with capitals."""
+_KINDS: Final = ("Bidang", "Seksi", "agian")
+"""Looked for first, for few cells name any."""
 
 
 def check_near_names(report: UnderstoodReport) -> Iterator[Claim]:
@@ -104,6 +106,7 @@ def _parts(document: PrintedDocument) -> Iterator[Statement]:
         _Part(line.number, re.sub(r"\s", "", match["kind"].casefold()), match[0].strip())
         for line in document.lines
         for cell in line.cells
+        if any(kind in cell for kind in _KINDS)
         for match in _PART.finditer(cell)
     ]
     counted = Counter(part.key for part in parts)

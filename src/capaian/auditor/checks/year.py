@@ -48,6 +48,8 @@ _BEFORE: Final = re.compile(
     r"|dari tahun)\b",
     re.IGNORECASE,
 )
+_CENTURY: Final = "20"
+"""Looked for first, for few lines name a period."""
 _PERIOD: Final = re.compile(
     r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b[^.;()]{0,80}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
@@ -237,6 +239,8 @@ def _own_report(sentence: Sentence, year: int) -> Iterator[Statement]:
 def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
     """Yield the years of a plan: they hold the report's year, and its place in them."""
     text = sentence.text
+    if _CENTURY not in text:
+        return
     for match in _PERIOD.finditer(text):
         first, last = int(match["first"]), int(match["last"])
         if last - first > 6 or _LAW.search(match[0]) or _BEFORE.search(text):
@@ -260,6 +264,7 @@ def _plan(document: PrintedDocument, year: int) -> int | None:
     found = Counter(
         int(match["first"])
         for line in document.lines
+        if _CENTURY in line.text
         for match in _PERIOD.finditer(line.text)
         if int(match["first"]) <= year <= int(match["last"])
     )

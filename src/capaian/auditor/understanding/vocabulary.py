@@ -114,6 +114,7 @@ _DOWN: Final = re.compile(r"^\W*(?:turun|menurun|penurunan)\b", re.IGNORECASE)
 _STEADY: Final = re.compile(r"^\W*(?:tetap|stabil|sama)\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def trend_of(words: str) -> Trend | None:
     """Return the direction that a cell names; `None` if it names none.
 
