@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -208,6 +209,25 @@ COUNTS = {Law.INDEX: 1, Law.EQUAL: 1, Law.SUM: 4, Law.MEAN: 4}
 
 def equation(law: Law, result: PrintedNumber, inputs: list[PrintedNumber]) -> Equation:
     return Equation(AuditRule.RATIO, law, result, tuple(inputs), "Tabel 1")
+
+
+@pytest.mark.parametrize("law", LAWS)
+@given(values=st.lists(st.integers(0, 300), min_size=6, max_size=6), decimals=st.integers(0, 2))
+def test_a_value_that_is_tried_counts_as_one_that_is_printed(
+    law: Law, values: list[int], decimals: int
+) -> None:
+    """Whatever was kept of the statement as it is printed, and whichever of its numbers is changed."""
+    size = COUNTS.get(law, 2) + 1
+    places = [Spot(1, place) for place in range(size)]
+    figures = [replace(number_of(v, decimals), spot=p) for v, p in zip(values, places, strict=False)]
+    printed = equation(law, figures[0], figures[1:])
+    assert printed.holds() in (True, False)
+    for place, spot in enumerate(places):
+        other = replace(figures[place], value=exact(values[-1], decimals))
+        changed = [*figures[:place], other, *figures[place + 1 :]]
+        typed = equation(law, changed[0], changed[1:])
+        assert printed.holds({spot: other.value}) is typed.holds()
+        assert printed.computed({spot: other.value}) == typed.computed()
 
 
 @pytest.mark.parametrize("law", LAWS)
