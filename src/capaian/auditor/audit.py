@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from capaian.auditor.borne_out import find_borne_out
 from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
@@ -55,9 +56,11 @@ from capaian.auditor.excerpt import quote_line
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.repair import Cause, find_causes
-from capaian.auditor.roots import find_firsts, find_mended
+from capaian.auditor.roots import find_firsts, find_mended, settle_roots, weight_of
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
+
+_MINUS: Final = ("-", "\u2212", "\u2013")
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
@@ -108,11 +111,13 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     declared = Declared(document)
     made = (claim for check in CHECKS for claim in check(report))
     claims = [*_once(claim for claim in made if not declared.quotes(claim))]
-    causes = find_causes(claim for claim in claims if isinstance(claim, Equation))
-    echoes = find_echoes(document, [claim for claim in claims if isinstance(claim, Equation)])
+    equations = [claim for claim in claims if isinstance(claim, Equation)]
+    causes = find_causes(equations)
+    echoes = find_echoes(document, equations, causes)
     failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
-    return AuditResult(file, counts, _findings(failed, causes, echoes, declared))
+    findings = _findings(failed, causes, find_borne_out(equations), declared)
+    return AuditResult(file, counts, settle_roots(_with_echoes(findings, failed, echoes, declared)))
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -152,14 +157,18 @@ def _order(claim: Claim) -> tuple[int, str]:
     return line_of(claim), claim.rule
 
 
+def _heaviest_first(claim: Claim) -> tuple[int, int, str]:
+    return weight_of(claim.level), *_order(claim)
+
+
 def line_of(claim: Claim) -> int:
     """Return the line that a claim stands in."""
     return claim.result.spot.line if isinstance(claim, Equation) else claim.line
 
 
 def _findings(
-    failed: Sequence[Claim], causes: Sequence[Cause], echoes: Sequence[Echo], declared: Declared
-) -> tuple[Finding, ...]:
+    failed: Sequence[Claim], causes: Sequence[Cause], borne_out: Mapping[int, str], declared: Declared
+) -> list[Finding]:
     """Return the findings; of those that one change mends, the first is the root of the others."""
     ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
     cause_of = {id(equation): cause for cause in causes for equation in cause.mended}
@@ -174,6 +183,8 @@ def _findings(
         if (root is None or root is claim) and cause is None and (elsewhere := mended.get(id(claim))):
             root = elsewhere
             made = replace(made, why=f"{made.why} {_mends(elsewhere)}")
+        elif cause is None and (words := borne_out.get(id(claim))):
+            made = replace(made, why=f"{made.why} {words}", is_borne_out=True)
         findings.append(
             replace(
                 declared.tell(claim, made),
@@ -182,10 +193,19 @@ def _findings(
                 root=None if root is None or root is claim else ids.get(id(root)),
             )
         )
+    return findings
+
+
+def _with_echoes(
+    findings: Sequence[Finding], failed: Sequence[Claim], echoes: Sequence[Echo], declared: Declared
+) -> tuple[Finding, ...]:
+    """Return the findings, and what repeats a wrong figure of theirs."""
+    ids = {id(claim): finding.id for claim, finding in zip(failed, findings, strict=True)}
+    made_of = []
     for number, echo in enumerate(echoes, start=len(failed) + 1):
-        made = declared.tell(echo.of, _of_echo(echo, document))
-        findings.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
-    return tuple(findings)
+        made = declared.tell(echo.of, _of_echo(echo, declared.document))
+        made_of.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
+    return (*findings, *made_of)
 
 
 def _mends(elsewhere: Equation) -> str:
@@ -195,7 +215,7 @@ def _mends(elsewhere: Equation) -> str:
 def _root(claim: Claim, cause: Cause | None) -> Claim | None:
     """Return the finding that a claim follows from: the first that one change mends, or the one it names."""
     if cause is not None:
-        return min(cause.mended, key=_order)
+        return min(cause.mended, key=_heaviest_first)
     return claim.after if isinstance(claim, Equation) else None
 
 
@@ -218,8 +238,10 @@ def _repair(cause: Cause, document: PrintedDocument) -> Repair:
     number = change.number
     line = document.line(number.spot.line)
     quote = quote_line(line.text, number.text)
+    printed = _as_printed(number, document)
+    repaired = printed.removesuffix(number.text) + change.text
     return Repair(
-        line.number, number.text, change.text, change.words, len(cause.mended), page=line.page, quote=quote
+        line.number, printed, repaired, change.words, len(cause.mended), page=line.page, quote=quote
     )
 
 
@@ -257,7 +279,7 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
         page=line.page,
         place=claim.place,
         quote=quote_line(line.text, claim.result.text),
-        printed=claim.result.text,
+        printed=_as_printed(claim.result, document),
         computed=computed,
         why=f"{claim.formula}: {working}; tercetak {_signed(claim.result)}. {claim.note}".rstrip(),
         lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
@@ -267,6 +289,13 @@ def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
 def _marked_like(claim: Equation) -> PrintedNumber:
     """The first number that tells how decimals and thousands are marked here; the result where none does."""
     return next((number for number in claim.numbers if number.style is not NumberStyle.PLAIN), claim.result)
+
+
+def _as_printed(number: PrintedNumber, document: PrintedDocument) -> str:
+    """The number with the sign before it."""
+    cells = document.line(number.spot.line).cells
+    before = cells[number.spot.cell][: number.spot.start].rstrip() if number.spot.cell < len(cells) else ""
+    return f"{before[-1]}{number.text}" if number.value < 0 and before.endswith(_MINUS) else number.text
 
 
 def _signed(number: PrintedNumber) -> str:

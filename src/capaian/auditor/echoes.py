@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.repair import Cause
 from capaian.domain.issue import Level
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
@@ -31,9 +32,15 @@ class Echo:
     of: Equation
 
 
-def find_echoes(document: PrintedDocument, equations: Sequence[Equation]) -> tuple[Echo, ...]:
-    """Return each figure of running text that repeats a wrong one, unless other figures confirm it."""
-    wrong = {figure: e for e in equations if _is_wrong(e) for figure in _figures(e)}
+def find_echoes(
+    document: PrintedDocument, equations: Sequence[Equation], causes: Sequence[Cause] = ()
+) -> tuple[Echo, ...]:
+    """Return each figure of running text that repeats a wrong one, unless other figures confirm it.
+
+    A result that holds once another figure is repaired is right, and so is what repeats it.
+    """
+    repaired = {id(e) for cause in causes for e in cause.mended if e.result.spot != cause.change.number.spot}
+    wrong = {figure: e for e in equations if _is_wrong(e) and id(e) not in repaired for figure in _figures(e)}
     sound = {f for e in equations if e.law is not Law.EQUAL and e.holds() for f in _figures(e)}
     stated = {number.spot for equation in equations if not equation.holds() for number in equation.numbers}
     found = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -10,7 +11,8 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import Spot
-from capaian.domain.audit import AuditRule
+from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.issue import Level
 
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
@@ -18,6 +20,40 @@ _OF_WORDS: Final = frozenset(
     {AuditRule.YEAR, AuditRule.UNIT, AuditRule.COPY, AuditRule.LABEL, AuditRule.COUNT}
 )
 """Rules whose statements in the same words are one sentence or name, printed again."""
+
+
+_WEIGHTS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+
+def weight_of(level: Level) -> int:
+    """Return the place of a level, the heaviest first."""
+    return _WEIGHTS.index(level)
+
+
+def settle_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings whose root stands by itself, as heavy as the heaviest that follows from it."""
+    by_id = {finding.id: finding for finding in findings}
+    roots = {finding.id: _first_of(finding, by_id) for finding in findings}
+    heaviest = dict.fromkeys(roots.values(), len(_WEIGHTS) - 1)
+    for finding in findings:
+        root = roots[finding.id]
+        heaviest[root] = min(heaviest[root], weight_of(finding.level))
+    return tuple(
+        replace(finding, level=_WEIGHTS[heaviest[finding.id]], root=None)
+        if roots[finding.id] == finding.id
+        else replace(finding, root=roots[finding.id])
+        for finding in findings
+    )
+
+
+def _first_of(finding: Finding, by_id: Mapping[str, Finding]) -> str:
+    """The finding at the beginning; of findings that name each other, the first."""
+    passed = [finding.id]
+    while (root := by_id[passed[-1]].root) is not None:
+        if root in passed:
+            return min(passed[passed.index(root) :])
+        passed.append(root)
+    return passed[-1]
 
 
 def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:

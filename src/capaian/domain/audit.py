@@ -137,6 +137,8 @@ class Finding:
     root: str | None = None
     """Id of the finding that it follows from."""
     repair: Repair | None = None
+    is_borne_out: bool = False
+    """Whether other statements fit the printed figure, so that another figure may be the wrong one."""
 
     @property
     def verdict(self) -> str:
@@ -151,6 +153,8 @@ class Finding:
         """
         if self.rule is AuditRule.BOUND and self.computed[:1].isdigit():
             return "paling banyak"
+        if self.is_borne_out:
+            return "di tempat lain" if self.rule is AuditRule.CROSSREF else "menurut hitungan"
         return "seharusnya" if self.repair is None or self._mends_itself else "menurut hitungan"
 
     @property

@@ -36,7 +36,7 @@ def test_the_recomputed_figure_has_the_marks_of_the_table(
     report = BOATS.format(*(cell.translate(swapped) for cell in INDONESIAN))
     (finding,) = (each for each in audited(report).findings if each.rule is AuditRule.SUM)
     assert finding.computed == computed
-    assert finding.why.endswith(working)
+    assert working in finding.why
 
 
 def test_the_repair_tells_the_line_that_it_stands_in() -> None:

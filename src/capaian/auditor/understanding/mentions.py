@@ -86,7 +86,7 @@ _PARTS: Final = (
     (Part.ABSORPTION, r"\b(?:penyerapan|serapan|terserap|daya serap|capaian anggaran|realisasi keuangan)\b"),
     (
         Part.ACHIEVEMENT,
-        r"\b(?:pen|keter)?capaian(?:nya)?\b|\bkeberhasilan\b|\bmencapai\b",
+        r"\b(?:pen|keter)?capaian(?:nya)?\b|\bkeberhasilan\b|\bmencapai\b|\batau tercapai\b",
     ),
     (Part.TARGET, r"\btarget(?:nya)?\b|\bditargetkan\b|\brencana(?:nya)?\b|\bdirencanakan\b"),
     (Part.SPENT, r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b|\bdana\b|\bbelanja\b"),

@@ -108,6 +108,8 @@ def test_words_before_and_after_a_number_and_its_neighbours() -> None:
         ("Target 3,40 dan realisasi 84,37, capaian 99,12%.", achievements_in, []),
         ("Target 95,00% dan realisasi 91 kapal, capaian 96,00%.", achievements_in, []),
         ("Capaian 96,00%.", achievements_in, []),
+        ("Realisasi sebesar 78,80 % dari target 79,00 % atau tercapai 99,75 %.", achievements_in, [True]),
+        ("Realisasi sebesar 78,80 % dari target 79,00 % atau tercapai 99,24 %.", achievements_in, [False]),
         ("Sebanyak 28 orang atau 93,33% dari rencana 30 orang.", shares_between, [True]),
         ("Sebanyak 28 orang atau 39,33% dari rencana 30 orang.", shares_between, [False]),
         ("Realisasi Rp 810.000 atau 90,00% dari pagu Rp 900.000.", shares_between, [True]),

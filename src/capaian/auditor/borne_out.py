@@ -1,0 +1,35 @@
+"""Printed figures that fail one statement and fit others: there one of the other figures may be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import Spot
+
+_WORDS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin angka masukannya yang keliru."
+
+
+def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
+    """Return, by identity of each failed statement, words on what bears its printed result out.
+
+    A result is borne out where a statement that holds would fail with the recomputed value in its place.
+    """
+    known = [*equations]
+    by_spot: dict[Spot, list[Equation]] = {}
+    for equation in known:
+        if equation.law is not Law.AT_MOST and equation.holds():
+            for spot in {number.spot for number in equation.numbers}:
+                by_spot.setdefault(spot, []).append(equation)
+    found = {}
+    for equation in known:
+        computed = None if equation.holds() else equation.computed()
+        spot = equation.result.spot
+        if computed is not None and equation.law is not Law.AT_MOST:
+            others = by_spot.get(spot, ())
+            bearing = next((other for other in others if not other.holds({spot: computed})), None)
+            if bearing is not None:
+                found[id(equation)] = _WORDS.format(place=bearing.place)
+    return found
