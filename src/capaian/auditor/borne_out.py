@@ -9,7 +9,9 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 
-_WORDS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin angka masukannya yang keliru."
+_FITS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin {other} yang keliru."
+_FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
+"""Laws that bear nothing out: a ceiling, and a mean, which was worked out of what is printed, right or wrong."""
 
 
 def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
@@ -20,7 +22,7 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
     known = [*equations]
     by_spot: dict[Spot, list[Equation]] = {}
     for equation in known:
-        if equation.law is not Law.AT_MOST and equation.holds():
+        if equation.law not in _FOLLOWING and equation.holds():
             for spot in {number.spot for number in equation.numbers}:
                 by_spot.setdefault(spot, []).append(equation)
     found = {}
@@ -31,5 +33,6 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
             others = by_spot.get(spot, ())
             bearing = next((other for other in others if not other.holds({spot: computed})), None)
             if bearing is not None:
-                found[id(equation)] = _WORDS.format(place=bearing.place)
+                other = "angka di tempat lain" if equation.law is Law.EQUAL else "angka masukannya"
+                found[id(equation)] = _FITS.format(place=bearing.place, other=other)
     return found
