@@ -11,7 +11,7 @@ from capaian.auditor.printed.number import Spot
 
 _FITS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin {other} yang keliru."
 _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
-"""Laws that bear nothing out: a ceiling, and a mean, which was worked out of what is printed, right or wrong."""
+"""Laws that bear nothing out: a ceiling, and a mean, which was worked out of whatever is printed."""
 
 
 def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
