@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from tests.audit.own_reports import EXAMPLES
 
@@ -16,11 +18,13 @@ from capaian.auditor.reading.files import read_report
 from capaian.cli.office_year import prepare
 from capaian.cli.papers import Source
 from capaian.documents.build import build_document
-from capaian.domain.audit import ReportFile
+from capaian.domain.audit import Level, ReportFile
 from capaian.writers.docx import write_docx
 from capaian.writers.pdf import write_pdf
 
 Read = tuple[PrintedDocument, ReportFile]
+_FEWEST_TABLES = 35
+"""Numbered tables of the report, read without tags."""
 
 
 @pytest.fixture(
@@ -58,6 +62,20 @@ def test_same_findings(printed: tuple[Read, Read]) -> None:
         Counter((x.level, x.rule, x.printed, x.computed) for x in audit(*read).findings) for read in printed
     )
     assert pdf == word
+
+
+def test_pdf_without_tags_has_no_error() -> None:
+    """Where only places tell what is a cell, the auditor says less, but nothing false."""
+    folder = EXAMPLES / "balangan-2023"
+    (paper,) = Source(prepare(folder), folder).split("lkjip")
+    with pikepdf.open(io.BytesIO(write_pdf(build_document(paper)))) as pdf:
+        del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+        bare = io.BytesIO()
+        pdf.save(bare)
+    report, file = read_report(Path("laporan.pdf"), bare.getvalue())
+    findings = audit(report, file).findings
+    assert [finding.why for finding in findings if finding.level is Level.ERROR] == []
+    assert len([*_numbered(report)]) >= _FEWEST_TABLES
 
 
 def _numbered(report: PrintedDocument) -> Iterator[tuple[str, str, list[tuple[str, ...]]]]:

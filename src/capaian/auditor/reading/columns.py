@@ -75,12 +75,19 @@ class Ruled:
         return [(top, tuple(compress(cells, used))) for top, cells in rows]
 
     def _bands(self, words: Sequence[Word]) -> Iterator[tuple[float, list[Word]]]:
-        """Yield the words between two lines, in the head also between the short ones."""
+        """Yield the words between two lines; a short one in the head parts only what stands above it."""
         cuts = sorted({*self.ys, *(span.at for span in self.short)})
         held: list[list[Word]] = [[] for _ in cuts]
         for word in words:
-            held[max(bisect_right(cuts, word.middle) - 1, 0)].append(word)
+            place = max(bisect_right(cuts, word.middle) - 1, 0)
+            while place + 1 < len(cuts) and not self._is_cut(word, cuts[place + 1]):
+                place += 1
+            held[place].append(word)
         yield from zip(cuts, held, strict=True)
+
+    def _is_cut(self, word: Word, at: float) -> bool:
+        """Whether a line at a place runs below a word."""
+        return at in self.ys or any(span.at == at and span.covers(word.centre) for span in self.short)
 
     def _read_band(self, words: Sequence[Word], edges: Sequence[float]) -> Iterator[Cells]:
         columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]

@@ -10,12 +10,14 @@ from statistics import median
 from typing import Final
 
 from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.axes import without_axis
 from capaian.auditor.reading.cells import Cells
 from capaian.auditor.reading.columns import find_edges, find_ruled
 from capaian.auditor.reading.grids import find_grids, find_spans
 from capaian.auditor.reading.headings import read_caption
 from capaian.auditor.reading.lists import match_item
 from capaian.auditor.reading.page import Page, TextRow, Word, join_texts, read_rows
+from capaian.auditor.reading.sides import part_sides
 
 LOOSE: Final = 1.35
 """Distance of two lines, in usual distances, that parts two paragraphs."""
@@ -46,10 +48,15 @@ class PageLine:
 
 
 def read_page(page: Page) -> list[PageLine]:
-    """Return the lines of a page from the top down."""
+    """Return the lines of a page from the top down; of text in two columns first those of the left one."""
+    return [line for part in part_sides(page) for line in _read_part(part)]
+
+
+def _read_part(page: Page) -> list[PageLine]:
     tables, words = _take_tables(page)
     rows = [part for row in read_rows(words) for part in _without_notes(row)]
     flow, more = _take_columns(rows)
+    flow = [rest for row in flow if (rest := without_axis(row)) is not None]
     lines = [
         PageLine(top, cells, is_after_gap=not place)
         for table in (*tables, *more)

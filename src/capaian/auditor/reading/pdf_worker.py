@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from ctypes import c_float, c_int
+from ctypes import c_double, c_float, c_int
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ MOST_COVERED = 0.5
 """Part of a page that pictures cover without making it a scan."""
 LEAVES_GAP = 0.27
 """Part of the height of a sign that parts two words where no blank stands."""
+ABOVE, BELOW = 0.73, 0.2
+"""Parts of its size that a font reaches above and below its line."""
 ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
 """Names long enough not to stand in a picture by chance."""
 
@@ -158,10 +160,26 @@ def read_signs(page: pypdfium2.PdfPage, turn: Turn, tags: Tags) -> Iterator[tupl
                 yield None
             elif pdfium.FPDFText_GetLooseCharBox(text.raw, index, box):
                 shown = "-" if sign in "\x02\ufffe" else sign
-                seen = turn.turn(box.left, box.bottom, box.right, box.top)
+                seen = turn.turn(*line_high(text, index, (box.left, box.bottom, box.right, box.top)))
                 yield shown, seen, tags.block_at(text, index)
     finally:
         text.close()
+
+
+def line_high(text: pypdfium2.PdfTextpage, index: int, box: Box) -> Box:
+    """Return the place of a sign, at least as high as its line.
+
+    Where a font does not tell how high its lines are, the library gives little more than the place of ink:
+    a comma would stand on another line than the figure before it.
+    """
+    x, y, matrix = c_double(), c_double(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
+    pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text.raw, index)
+    xs = [x.value + part * size * matrix.c for part in (ABOVE, -BELOW)]
+    ys = [y.value + part * size * matrix.d for part in (ABOVE, -BELOW)]
+    left, bottom, right, top = box
+    return min(left, *xs), min(bottom, *ys), max(right, *xs), max(top, *ys)
 
 
 def join_signs(
