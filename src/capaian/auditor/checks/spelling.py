@@ -38,6 +38,8 @@ _REACH: Final = 4
 _PREFIXES: Final = ("me", "pe")
 """After these a letter may come or go with the word that follows: `penerapan`, `penyerapan`."""
 _PREFIX: Final = 4
+_SHORT_PREFIXES: Final = ("ke", "be", "te", "di", "se")
+"""After these another word may begin with one letter more: `keutuhan`, `kebutuhan`."""
 _BEGINNING: Final = 2
 _TWICE: Final = re.compile(
     r"(?<![\w-])(?P<words>[^\W\d_]{4,}(?: [^\W\d_]{4,}){0,2}) (?P=words)(?![\w-])", re.IGNORECASE
@@ -155,7 +157,9 @@ def _edit(one: str, other: str) -> _Edit | None:
 
 def _is_no_word(form: str, edit: _Edit, times: int) -> bool:
     """Whether a form so near to a far more usual one is hardly a word of its own."""
-    is_inside = edit.first >= (_PREFIX if form.startswith(_PREFIXES) else _BEGINNING) and edit.last > 0
+    is_other_root = edit.is_gap and edit.own and edit.first == _BEGINNING and form.startswith(_SHORT_PREFIXES)
+    shortest = _PREFIX if form.startswith(_PREFIXES) or is_other_root else _BEGINNING
+    is_inside = edit.first >= shortest and edit.last > 0
     is_long = len(form) >= _LONG
     is_doubled = edit.is_gap and edit.own == form[edit.first - 1] and edit.last > 0
     return (

@@ -23,7 +23,7 @@ _CAPTION: Final = re.compile(
     r"\s*[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-_CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[ .:]*(?P<title>.*)$", re.IGNORECASE)
+_CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[\s.:]*(?P<title>.*)$", re.IGNORECASE)
 _SECTION: Final = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
 )
@@ -193,10 +193,12 @@ def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:
 
 def _outlined(titles: Sequence[Heading], distance: int) -> Iterator[int]:
     """Yield the lines of titles in an outline, which has so many lines at most for each."""
-    known = Counter(title.number for title in titles)
+    numbers = Counter(title.number for title in titles)
+    words = Counter(title.title.casefold() for title in titles)
     for run in _runs(titles, distance):
-        if len(run) > 2 and 2 * sum(known[title.number] > 1 for title in run) > len(run):
-            yield from (title.line for title in run if known[title.number] > 1)
+        if len(run) > 2 and 2 * sum(numbers[title.number] > 1 for title in run) > len(run):
+            again = (t for t in run if numbers[t.number] > 1 or words[t.title.casefold()] > 1)
+            yield from (title.line for title in again)
 
 
 def _runs(titles: Sequence[Heading], distance: int) -> list[list[Heading]]:

@@ -74,3 +74,16 @@ def test_a_slip_is_said_once_with_all_its_lines_and_a_list_of_tables_has_a_check
 )
 def test_words_printed_twice_in_a_row_are_told(text: str, found: list[str]) -> None:
     assert [printed for _, printed, _ in spelt(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("usual", "word", "is_slip"),
+    [
+        ("keutuhan", "kebutuhan", False),
+        ("bersumber", "berrsumber", True),
+        ("kependudukan", "keendudukan", True),
+    ],
+)
+def test_a_letter_more_after_a_prefix_may_begin_another_word(usual: str, word: str, is_slip: bool) -> None:
+    text = f"Rencana pertama menyebut {usual} wilayah.\n\n" * 5 + f"Anggaran mengikuti {word} para nelayan."
+    assert [printed for _, printed, _ in spelt(text)] == ([word] if is_slip else [])

@@ -318,6 +318,14 @@ def test_an_outline_names_chapters_that_stand_elsewhere() -> None:
     assert [title.line for title in leave_out_outlines(titles[:3])] == [5, 6, 7]
 
 
+def test_a_chapter_that_only_an_outline_numbers_otherwise_is_of_the_outline() -> None:
+    lines = [(5, "BAB I AWAL"), (6, "BAB II ISI"), (7, "BAB VI\tAKHIR")]
+    lines += [(100, "BAB I AWAL"), (200, "BAB II ISI"), (300, "BAB III AKHIR")]
+    titles = [title for line, text in lines if (title := read_heading(Line(line, (text,)))) is not None]
+    assert titles[2].title == "AKHIR"
+    assert [title.line for title in leave_out_outlines(titles)] == [100, 200, 300]
+
+
 # --- points of lists ---------------------------------------------------------------------------------------
 
 
