@@ -19,9 +19,11 @@ CUT: Final = "…"
 """Stands where an excerpt is cut."""
 _SHORTEST: Final = 8
 """Letters of running text that tell one paragraph from most others."""
-# 3.1.10. Penghargaan | a) ... | Bab IV Penutup | Tabel 3.2
+# 3.1.10. Penghargaan | a) ... | Bab IV Penutup | Tabel 3.2 | - butir
 _NUMBERED: Final = re.compile(
-    r"^(?:(?:bab|tabel|gambar)\b\.?\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]+)[.)]*\s+", re.IGNORECASE
+    r"^(?:[-\u2013\u2022\u25aa\u25cb\u25e6]\s+"
+    r"|(?:(?:bab|tabel|gambar)\b\.?\s*)?\(?(?:\d+(?:\.\d+)*|[a-z]|[ivxl]+)[.)]*\s+)",
+    re.IGNORECASE,
 )
 _PARTS: Final = re.compile(r";\s|\s/\s")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

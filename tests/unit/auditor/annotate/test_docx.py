@@ -138,6 +138,13 @@ def test_of_several_wrong_things_the_one_in_the_excerpt_is_marked() -> None:
     assert commented(made.content) == "85,00"
 
 
+def test_a_point_of_a_list_is_found_without_its_mark() -> None:
+    quote = "- Cakupan di Utara adalah 85,00 persen, naik dari 5."
+    made = annotate_docx(word_file(), [finding(quote, "85,00")])
+    assert made.missed == ()
+    assert "85,00" in commented(made.content)
+
+
 def test_words_without_the_number_that_word_counts_itself_are_found() -> None:
     made = annotate_docx(word_file(), [finding("3.1.10. Penghargaan", "3.1.10")])
     assert made.missed == ()
