@@ -33,17 +33,29 @@ class _Gutter:
     lines: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where a row of words stands, and the places at which it leaves no room for a gutter."""
+
+    top: float
+    bottom: float
+    crossed: set[int]
+
+
 def part_sides(page: Page) -> list[Page]:
     """Return a page in the parts that are read one after the other: one, unless its text has two columns."""
     rows = read_rows(page.words)
     first, last = (int(part * page.width) for part in (_FIRST, _LAST))
-    gutters = (_gutter(at, rows, page.rulings) for at in range(first, last, _STEP))
+    places = range(first, last, _STEP)
+    lines = [_Line(row.top, row.bottom, _crossed(row, places)) for row in rows]
+    found = (_gutter(at, lines, page.rulings) for at in places)
+    gutters = [gutter for gutter in found if gutter.lines >= _FEWEST]
     tried: set[tuple[int, int]] = set()
     for gutter in sorted(gutters, key=lambda gutter: -gutter.lines):
         within = [word for word in page.words if gutter.top <= word.middle <= gutter.bottom]
         left = [word for word in within if word.centre < gutter.at]
         right = [word for word in within if word.centre >= gutter.at]
-        if gutter.lines < _FEWEST or (len(left), len(right)) in tried:
+        if (len(left), len(right)) in tried:
             continue
         tried.add((len(left), len(right)))
         if _is_text(left, page.width) and _is_text(right, page.width):
@@ -57,21 +69,28 @@ def part_sides(page: Page) -> list[Page]:
     return [page]
 
 
-def _gutter(at: float, rows: Sequence[TextRow], rulings: Sequence[Ruling]) -> _Gutter:
-    """Return the longest stretch of rows that leave room at a place, with no line drawn across."""
+def _crossed(row: TextRow, places: range) -> set[int]:
+    """Return the places at which words of a row leave no room."""
+    half = _NARROWEST / 2
+    near = [word for word in row.words if word.right > places.start - half and word.left < places.stop + half]
+    return {at for word in near for at in places if word.left < at + half and word.right > at - half}
+
+
+def _gutter(at: int, lines: Sequence[_Line], rulings: Sequence[Ruling]) -> _Gutter:
+    """Return the longest stretch of lines that leave room at a place, with no line drawn across."""
     left, right = at - _NARROWEST / 2, at + _NARROWEST / 2
     drawn = [r.top for r in rulings if r.is_level and r.left < left and r.right > right]
-    best = _Gutter(at, 0, 0, 0)
-    own: list[TextRow] = []
-    for row in rows:
-        is_crossed = any(word.left < right and word.right > left for word in row.words)
-        if is_crossed or (own and any(own[-1].top < top < row.bottom for top in drawn)):
+    best: Sequence[_Line] = ()
+    own: list[_Line] = []
+    for line in lines:
+        is_crossed = at in line.crossed
+        if is_crossed or (own and any(own[-1].top < top < line.bottom for top in drawn)):
             own = []
         if not is_crossed:
-            own.append(row)
-        if len(own) > best.lines:
-            best = _Gutter(at, own[0].top, own[-1].bottom, len(own))
-    return best
+            own.append(line)
+        if len(own) > len(best):
+            best = own
+    return _Gutter(at, best[0].top, best[-1].bottom, len(best)) if best else _Gutter(at, 0, 0, 0)
 
 
 def _is_text(words: Sequence[Word], width: float) -> bool:
