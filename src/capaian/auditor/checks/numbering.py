@@ -206,9 +206,8 @@ def _is_named(number: str, word: str, document: PrintedDocument, line: int) -> b
     """Whether a line before begins with the number that is missing: its title was not read as one."""
     dotted = re.escape(number).replace(r"\.", r"\s*\.\s*")
     pattern = re.compile(rf"^\W*{word}\W*{dotted}(?![\d.]*\d)", re.IGNORECASE)
-    listed = {entry.line for entry in document.contents}
-    own = {caption.line for caption in document.captions}
-    before = (known for known in document.lines[: line - 1] if known.number not in listed | own)
+    read = {entry.line for entry in document.contents} | {caption.line for caption in document.captions}
+    before = (known for known in document.lines[: line - 1] if known.number not in read)
     return any(pattern.match(known.text) for known in before)
 
 
