@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -52,7 +53,8 @@ def find_reports(path: Path) -> tuple[Path, ...]:
     """
     try:
         if not path.is_dir():
-            path.stat()
+            if not stat.S_ISREG(path.stat().st_mode):
+                raise FileError(f"{path} bukan berkas biasa. Berikan berkas docx, pdf, atau txt.")
             return (path,)
         found = tuple(sorted(f for f in path.iterdir() if _is_report(f)))
     except OSError as error:

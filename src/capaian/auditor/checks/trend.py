@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Final
@@ -15,6 +16,10 @@ from capaian.auditor.understanding.vocabulary import trend_of
 from capaian.domain.audit import AuditRule
 from capaian.rules.trend import judge_trend
 
+_CHANGE: Final = re.compile(
+    r"\b(?:selisih|perubahan|kenaikan|penurunan|deviasi|peningkatan)\b", re.IGNORECASE
+)
+"""Heads of columns that tell how far something moved, and not where it stands."""
 _MOST: Final = 0.6
 _FEWEST: Final = 2
 Pair = tuple[Column, Column]
@@ -42,8 +47,11 @@ def _column(understood: UnderstoodTable, words: Column, rows: Sequence[Understoo
 
 def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Pair | None:
     """Return the two columns beside the words for which most of these are right, the later year first."""
-    left = [column for column in understood.columns[: words.index] if column.is_numeric][-2:]
-    right = [column for column in understood.columns[words.index + 1 :] if column.is_numeric][:2]
+    levels = [
+        column for column in understood.columns if column.is_numeric and not _CHANGE.search(column.name)
+    ]
+    left = [column for column in levels if column.index < words.index][-2:]
+    right = [column for column in levels if column.index > words.index][:2]
     pairs = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
     telling = [row for row in rows if pairs and _tells(row, pairs[0])]

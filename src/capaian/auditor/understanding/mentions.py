@@ -45,6 +45,8 @@ class Mention:
     is_mean: bool
     head: Part | None = None
     """Its part, or that of the number before where its clause goes on without saying: `88% dan 77%`."""
+    is_first: bool = False
+    """Whether it is the first quantity of its sentence."""
 
 
 _MONEY: Final = re.compile(r"\brp\.?\s*$", re.IGNORECASE)
@@ -67,6 +69,8 @@ _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
     rf"^\s*(?:{_MONTHS})\b|^\s*(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
 )
+_SCALED: Final = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|sen)\b", re.IGNORECASE)
+"""A figure whose size stands in words is rounded: `1 juta unit`."""
 _MARK_AFTER: Final = re.compile(r"[.)](?:\s|$)")
 _REACH: Final = 200
 """Signs before and after a number among which the words stand that say what it is."""
@@ -164,6 +168,7 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
             _year(said, after),
             bool(_MEAN.search(before)),
             head,
+            is_first=place == 0,
         )
 
 
@@ -181,6 +186,8 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     is_year = number.decimals == 0 and number.text.isdigit() and 1900 <= number.value <= 2100
     is_code = number.text.isdigit() and (number.text.startswith("0") or len(number.text) > 12)
     if is_year or is_code or (not before.strip(" -(") and _MARK_AFTER.match(after)):
+        return False
+    if _SCALED.match(after):
         return False
     is_tex = "$" in text and any(match.start() <= start < match.end() for match in _TEX.finditer(text))
     is_word = _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before)

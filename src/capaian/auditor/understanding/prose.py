@@ -28,6 +28,12 @@ _NEAR: Final = Decimal("0.3")
 _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
+_OF_OTHER: Final = re.compile(
+    r"\bter(?:tinggi|rendah|besar|kecil|baik|banyak|sedikit)\b|\blain(?:nya)?\b|\bsedangkan\b|\bsementara\b"
+    r"|\b(?:indikator|ukuran|sasaran)\s+(?!ini\b|itu\b|tersebut\b)",
+    re.IGNORECASE,
+)
+"""Words of a sentence that is no longer about the thing of the sentence before."""
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 
@@ -70,6 +76,8 @@ def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield achievements with the target and actual before them in the paragraph."""
     held: dict[Part, Mention] = {}
     for mention in paragraph.mentions:
+        if mention.is_first and _OF_OTHER.search(mention.before):
+            held.clear()
         if mention.part in (Part.TARGET, Part.ACTUAL) and not mention.is_mean:
             held[mention.part] = mention
         if mention.part is Part.ACHIEVEMENT and len(held) == 2 and not mention.is_mean:

@@ -29,7 +29,8 @@ _OF: Final = re.compile(r"\b(?:dari|terhadap)\b", re.IGNORECASE)
 _DETAILS: Final = re.compile(r"\b(?:rincian|terdiri|meliputi|di\s?antaranya|termasuk)\b", re.IGNORECASE)
 """What follows is a part of another kind, with a whole of its own."""
 _OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
-_FROM: Final = re.compile(r"\bdari\b", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bdari\b[^,;.]*(?:\brp\.?\s*)?$", re.IGNORECASE)
+"""No clause ends between the word and the whole."""
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
 _OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST})
 """What no share of a part in a whole is."""
