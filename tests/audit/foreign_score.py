@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.audit.foreign_planting import BoundPrint, ForeignPlant, plant_foreign
 from tests.audit.foreign_prints import PRINTS
-from tests.audit.planted_score import is_at, key_of, say
+from tests.audit.planted_score import is_at, key_of, say, with_roots
 from tests.audit.printing import count_pages
 from tests.audit.truth import SHARED
 
@@ -52,18 +52,10 @@ class ForeignOutcome:
         )
 
     def _fits(self, finding: Finding) -> bool:
-        return any(each.rule in self.plant.spoiled.rules for each in self._with_roots(finding))
+        return any(each.rule in self.plant.spoiled.rules for each in with_roots(finding, self.said))
 
     def _follows(self, finding: Finding) -> bool:
-        return any(self._leads(each) for each in self._with_roots(finding))
-
-    def _with_roots(self, finding: Finding) -> Iterator[Finding]:
-        seen: set[str] = set()
-        current: Finding | None = finding
-        while current is not None and current.id not in seen:
-            seen.add(current.id)
-            yield current
-            current = self.said.get(current.root) if current.root else None
+        return any(self._leads(each) for each in with_roots(finding, self.said))
 
 
 def read_prints(shared: Path = SHARED) -> tuple[BoundPrint, ...]:

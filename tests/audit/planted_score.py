@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tests.audit.own_reports import OwnPaper, matches, trace_own_reports
 from tests.audit.planting import Planted, plant
+from tests.audit.printing import count_pages
 from tests.audit.truth import audit_text
 
 from capaian.domain.audit import Finding
@@ -25,12 +26,38 @@ class Outcome:
     """What the audit said of a report with a planted error."""
 
     planted: Planted
+    said: Mapping[str, Finding]
+    """All findings by their id."""
     findings: tuple[Finding, ...]
     """Those that it does not say of the sound report."""
+    told: frozenset[tuple[str, int]]
+    """Rule and line of what it says of the sound report."""
 
     @property
     def is_found(self) -> bool:
         return any(is_at(finding, self.planted.changed) for finding in self.findings)
+
+    @property
+    def false(self) -> tuple[Finding, ...]:
+        """Findings above notes where nothing was said before that do not follow from the planted error."""
+        heavy = (finding for finding in self.findings if finding.level is not Level.NOTE)
+        places = (finding for finding in heavy if (finding.rule.value, finding.line) not in self.told)
+        return tuple(finding for finding in places if not self._follows(finding))
+
+    def _follows(self, finding: Finding) -> bool:
+        """Whether it or a root of it leads to the changed lines or to figures bound to them."""
+        places = {*self.planted.changed, *self.planted.bound}
+        return any(is_at(each, places) for each in with_roots(finding, self.said))
+
+
+def with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Finding]:
+    """Yield a finding, the one that it follows from, and so on."""
+    seen: set[str] = set()
+    current: Finding | None = finding
+    while current is not None and current.id not in seen:
+        seen.add(current.id)
+        yield current
+        current = said.get(current.root) if current.root else None
 
 
 def is_at(finding: Finding, lines: Collection[int]) -> bool:
@@ -42,13 +69,17 @@ def is_at(finding: Finding, lines: Collection[int]) -> bool:
 def measure_planted(count: int, seed: int) -> tuple[Outcome, ...]:
     """Plant errors one by one and audit each report, on all cores."""
     reports = trace_own_reports()
-    sound = {report.name: say(audit_text("\n".join(report.texts)).findings) for report in reports}
+    sound = {report.name: audit_text("\n".join(report.texts)).findings for report in reports}
     planted = list(plant(reports, count, seed))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         found = pool.map(_audit, (each.text for each in planted), chunksize=4)
-        return tuple(
-            Outcome(p, new_findings(f, sound[p.report])) for p, f in zip(planted, found, strict=True)
-        )
+        return tuple(judge(p, f, sound[p.report]) for p, f in zip(planted, found, strict=True))
+
+
+def judge(planted: Planted, found: Sequence[Finding], sound: Sequence[Finding]) -> Outcome:
+    """Return what is said of a spoiled report beyond what is said of the sound one."""
+    told = frozenset((finding.rule.value, finding.line) for finding in sound)
+    return Outcome(planted, {each.id: each for each in found}, new_findings(found, say(sound)), told)
 
 
 def _audit(text: str) -> tuple[Finding, ...]:
@@ -72,21 +103,35 @@ def new_findings(findings: Sequence[Finding], sound: Mapping[Said, int]) -> tupl
 
 def render_planted(outcomes: Sequence[Outcome]) -> str:
     """Return the table by kind of error."""
-    lines = ["planted errors: found of all"]
+    lines = ["planted errors: found of all, false findings"]
     for kind in (*dict.fromkeys(outcome.planted.kind for outcome in outcomes), None):
         own = [outcome for outcome in outcomes if kind in (None, outcome.planted.kind)]
         found = sum(outcome.is_found for outcome in own)
-        lines.append(f"  {kind or 'together':<30}{f'{found}/{len(own)}':>10}{100 * found // len(own):>6} %")
+        false = sum(len(outcome.false) for outcome in own)
+        share = f"{100 * found // len(own):>6} %{false:>6}"
+        lines.append(f"  {kind or 'together':<30}{f'{found}/{len(own)}':>10}{share}")
     return "\n".join(lines)
 
 
 def render_unfound(outcomes: Sequence[Outcome]) -> str:
-    """Return the planted errors that were not found, each with its line."""
-    missed = [outcome.planted for outcome in outcomes if not outcome.is_found]
-    return "\n".join(
-        f"  UNFOUND {p.kind} {p.report} {p.changed} {p.what} | {p.lines[p.changed[0] - 1][:140]}"
-        for p in missed
-    )
+    """Return the planted errors that were not found, each with its line, and the false findings."""
+    lines = []
+    for outcome in outcomes:
+        planted = outcome.planted
+        where = f"{planted.kind} {planted.report} {planted.changed} {planted.what}"
+        if not outcome.is_found:
+            lines.append(f"  UNFOUND {where} | {planted.lines[planted.changed[0] - 1][:140]}")
+        lines += [
+            f"  FALSE {where} | {x.level.value} {x.rule.value} {x.line} {x.place[:40]} | {x.why[:140]}"
+            for x in outcome.false
+        ]
+    return "\n".join(lines)
+
+
+def false_rate(outcomes: Sequence[Outcome]) -> float:
+    """Return how many findings on 100 pages of spoiled reports do not follow from the planted error."""
+    pages = sum(count_pages(outcome.planted.text) for outcome in outcomes)
+    return round(100 * sum(len(outcome.false) for outcome in outcomes) / pages, 2)
 
 
 @dataclass(frozen=True, slots=True)

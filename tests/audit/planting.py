@@ -6,7 +6,7 @@ A figure is only spoiled where the paper itself prints what contradicts it after
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -33,6 +33,8 @@ class Planted:
     """1-based lines."""
     what: str
     lines: tuple[str, ...]
+    bound: frozenset[int]
+    """Lines with figures that stand in a relation to those of the changed lines."""
 
     @property
     def text(self) -> str:
@@ -54,8 +56,14 @@ def plant(reports: Sequence[TracedPaper], count: int, seed: int) -> Iterator[Pla
             if made is not None:
                 replaced, what = made
                 lines = tuple(replaced.get(at, text) for at, text in enumerate(report.texts, 1))
-                yield Planted(name, report.name, tuple(sorted(replaced)), what, lines)
+                changed = tuple(sorted(replaced))
+                yield Planted(name, report.name, changed, what, lines, _bound_to(report, changed))
                 break
+
+
+def _bound_to(report: TracedPaper, changed: Collection[int]) -> frozenset[int]:
+    groups = ({figure.line for figure in relation.figures} for relation in report.relations)
+    return frozenset().union(*(lines for lines in groups if not lines.isdisjoint(changed)))
 
 
 def _spoil(report: TracedPaper, figure: Figure, text: str) -> tuple[Mapping[int, str], str]:

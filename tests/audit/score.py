@@ -20,6 +20,7 @@ from tests.audit.foreign_score import measure_foreign, pages_of, render_foreign,
 from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
 from tests.audit.own_reports import print_own_papers
 from tests.audit.planted_score import (
+    false_rate,
     measure_own,
     measure_planted,
     rate_of,
@@ -97,7 +98,10 @@ def measure_planted_errors(asked: argparse.Namespace) -> Measured:
     _say(render_planted(outcomes))
     if asked.missed:
         _say(render_unfound(outcomes))
-    return [(bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1))]
+    return [
+        (bars.PLANTED, round(100 * sum(o.is_found for o in outcomes) / len(outcomes), 1)),
+        (bars.PLANTED_FALSE, false_rate(outcomes)),
+    ]
 
 
 def measure_foreign_errors(asked: argparse.Namespace) -> Measured:

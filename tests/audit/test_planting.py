@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from tests.audit.dice import Dice
 from tests.audit.own_reports import trace_own_reports
-from tests.audit.planted_score import is_at
-from tests.audit.planting import PLANTERS, plant
+from tests.audit.planted_score import false_rate, is_at, judge
+from tests.audit.planting import PLANTERS, Planted, plant
+from tests.audit.printing import count_pages
 from tests.audit.relations import Kinship, TracedPaper, value_of
 
 from capaian.domain.audit import AuditRule, Finding, Repair
@@ -71,6 +73,33 @@ def test_the_right_place_is_the_line_what_it_rests_on_or_what_is_to_be_mended() 
     assert is_at(finding(40, 10, 20), [20])
     assert is_at(finding(40, repair=12), [12])
     assert not is_at(finding(40, 10, 20, repair=60), [30])
+
+
+def test_figures_of_one_relation_are_bound(reports: tuple[TracedPaper, ...]) -> None:
+    by_name = {report.name: report for report in reports}
+    for each in plant(reports, 2 * len(PLANTERS), seed=5):
+        relations = by_name[each.report].relations
+        lines = [{figure.line for figure in relation.figures} for relation in relations]
+        bound = [own for own in lines if own & set(each.changed)]
+        assert all(own <= each.bound for own in bound)
+        assert all(any(line in own for own in bound) for line in each.bound)
+
+
+def test_false_is_what_neither_leads_to_the_error_nor_follows_from_it() -> None:
+    planted = Planted("a", "b", (10,), "1 -> 2", ("x",) * 90, frozenset({10, 30}))
+    root = replace(finding(10), id="T-000")
+    follows = replace(finding(60), id="T-002", root="T-000")
+    other = replace(finding(70), id="T-003")
+    note = replace(finding(80), id="T-004", level=Level.NOTE)
+    before = replace(finding(85), id="T-005", printed="5")
+    found = (root, finding(30), follows, other, note, before)
+    outcome = judge(planted, found, [replace(before, printed="4")])
+    assert outcome.is_found
+    assert outcome.findings == found
+    assert outcome.false == (other,)
+    assert false_rate([outcome, replace(outcome, findings=())]) == round(
+        100 / (2 * count_pages(planted.text)), 2
+    )
 
 
 def test_dice_reach_every_choice() -> None:

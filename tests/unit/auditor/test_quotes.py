@@ -124,3 +124,106 @@ def test_a_share_of_the_target_is_no_actual() -> None:
     """`dari target itu` says how much of it was reached; `dari target 75%` stands beside what was reached."""
     assert audited("Target 80,00%. Realisasi 72,00%, mencapai 90,00% dari target itu.").findings == ()
     assert audited("Realisasi 72,50% dari target 75,00%.").findings == ()
+
+
+FERRIES = """
+LAPORAN KINERJA DINAS PERHUBUNGAN TAHUN 2031
+
+3.1 Capaian
+
+3.1.1 K1: Cakupan Sertifikasi Kapal Penyeberangan
+
+{}
+
+3.1.2 K2: Cakupan Pemeriksaan Dermaga Rakyat
+
+Dermaga diperiksa dua kali setahun oleh petugas.
+
+Lampiran 1 Data
+
+Tabel 9 Cakupan Sertifikasi Kapal Penyeberangan, 2029-2031
+
+Uraian | Cakupan | Target nasional
+2029 | 61,25 | 60,00
+2030 | 66,40 | 63,50
+2031 | 72,85 | 71,30
+"""
+LIBRARIES = """
+LAPORAN KINERJA DINAS PERPUSTAKAAN TAHUN 2028
+
+2.4 Persentase Desa Berpustakaan Keliling
+
+{}
+
+5.1 Tabel lengkap
+
+Tabel 12. Persentase Desa Berpustakaan Keliling tahun 2026-2028
+
+Tahun | Persentase | Target provinsi
+2026 | 41,15 | 40,00
+2027 | 47,60 | 45,50
+2028 | 52,35 | 50,75
+"""
+
+
+@pytest.mark.parametrize(
+    ("report", "text", "printed", "computed"),
+    [
+        (FERRIES, "Target nasional {}% tercapai.", "78,30", "71,30"),
+        (FERRIES, "Cakupan tahun 2030 adalah {}%.", "64,40", "66,40"),
+        (LIBRARIES, "Target provinsi {}% terlampaui.", "50,15", "50,75"),
+        (LIBRARIES, "Persentase tahun 2027 adalah {}%.", "74,60", "47,60"),
+    ],
+)
+def test_a_table_titled_as_the_section_is_at_home_wherever_it_stands(
+    report: str, text: str, printed: str, computed: str
+) -> None:
+    assert told(report.format(text.format(computed)), AuditRule.CROSSREF) == []
+    found = told(report.format(text.format(printed)), AuditRule.CROSSREF)
+    assert [(was, right) for _, was, right in found] == [(printed, computed)]
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        (
+            FERRIES.replace("Kapal Penyeberangan, 2029", "Kapal Barang, 2029"),
+            "Target nasional 78,30% tercapai.",
+        ),
+        (FERRIES, "Cakupan tahun 2028 adalah 64,40%."),
+        (LIBRARIES, "Persentase tahun 2024 adalah 74,60%."),
+        (LIBRARIES.replace("2.4 Persentase", "2.4 Sebaran"), "Target provinsi 50,15% terlampaui."),
+    ],
+)
+def test_a_table_of_another_title_or_year_says_nothing_of_the_section(report: str, text: str) -> None:
+    assert told(report.format(text), AuditRule.CROSSREF) == []
+
+
+@pytest.mark.parametrize(
+    ("report", "text", "printed", "computed"),
+    [
+        (FISHERY, "Yang paling rendah adalah Kebun Bibit Rakyat ({}%).", "57,20", "51,20"),
+        (ARCHIVE, "Yang lain, Kebun Bibit Rakyat ({}%), menyusul.", "15,20", "51,20"),
+    ],
+)
+def test_a_name_right_before_its_figure_calls_it_from_afar(
+    report: str, text: str, printed: str, computed: str
+) -> None:
+    table = (
+        "Tabel 8 Lain-lain\n\nNo. | Uraian | Nilai\n1 | Kebun Bibit Rakyat | 51,20\n2 | Rumah Jahit | 77,45\n"
+    )
+    whole = f"{report}\n{text}\n\n5.1 Lampiran\n\n{table}\n"
+    assert told(whole.format(computed), AuditRule.CROSSREF) == []
+    found = told(whole.format(printed), AuditRule.CROSSREF)
+    assert [(was, right) for _, was, right in found] == [(printed, computed)]
+
+
+def test_a_column_of_what_remains_after_subtraction_holds_gaps() -> None:
+    text = (
+        "Tabel 4 Efisiensi, 2030\n\nProgram | Capaian (%) | Serapan (%) | Capaian dikurangi serapan (poin)\n"
+        "Program Kolam | 99,10 | 88,70 | 10,40\nProgram Dermaga | 97,30 | 92,15 | 5,15\n"
+        "Program Pasar Ikan | 95,20 | 93,10 | 2,10\n\n"
+        "Pada Program Kolam selisih capaian terhadap serapan {} poin.\n"
+    )
+    assert told(text.format("10,40"), AuditRule.CROSSREF) == []
+    assert [found[1:] for found in told(text.format("10,90"), AuditRule.CROSSREF)] == [("10,90", "10,40")]

@@ -16,7 +16,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
-_NAMES_OF_CHANGES: Final = frozenset(("selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
+_NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
 _CLEAR: Final = 4
 _AT_HOME: Final = 3
 _ELSEWHERE: Final = 5

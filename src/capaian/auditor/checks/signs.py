@@ -12,6 +12,8 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.clauses import means_in
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -49,6 +51,7 @@ def _lost_signs(report: UnderstoodReport) -> Iterator[Statement]:
     yield from _of_quotes(report, shares)
     for paragraph in read_paragraphs(report.document):
         yield from _of_means(paragraph)
+        yield from _of_sisters(paragraph)
 
 
 def _is_whole(sentence: Sentence) -> bool:
@@ -196,7 +199,7 @@ def _of_quotes(report: UnderstoodReport, shares: frozenset[Decimal]) -> Iterator
         for paragraph in read_paragraphs(report.document)
         if paragraph.text.rstrip().endswith((".", ";", ":"))
         for quoter in quotes.of(paragraph)
-        if quoter.mention.number.decimals > 1 and quoter.equal is not None and quoter.equal.figure.is_share
+        if quoter.mention.number.decimals > 1 and quoter.share is not None
     ]
     brackets = [quoter.mention.number.unit for _, quoter in found if _OPENS.search(quoter.mention.before)]
     signed = brackets.count(PERCENT)
@@ -217,11 +220,31 @@ _OPENS: Final = re.compile(r"[(]\s*$")
 
 
 def _is_bare_share(quoter: Quoter, shares: frozenset[Decimal], *, has_signs: bool) -> bool:
-    mention, equal = quoter.mention, quoter.equal
+    mention, share = quoter.mention, quoter.share
     if mention.number.unit != ONE or mention.number.value not in shares or _POINTS.match(mention.after):
         return False
     is_open = has_signs if _OPENS.search(mention.before) else not _LED.search(mention.before)
-    return is_open and equal is not None and equal.naming.is_row_named
+    return is_open and share is not None and share.naming.is_row_named
+
+
+def _of_sisters(paragraph: Paragraph) -> Iterator[Statement]:
+    """Yield figures led by the same words as one with a sign: `Target tahun 2024 adalah 96,00`."""
+    signed = {_lead(mention) for mention in paragraph.mentions if mention.number.unit == PERCENT}
+    for mention in paragraph.mentions:
+        is_bare = mention.number.unit == ONE and mention.number.decimals > 1
+        if is_bare and _lead(mention) in signed - {""} and not _POINTS.match(mention.after):
+            why = "Tanda persen tidak ada, padahal angka sejenis dalam bagian ini memakainya."
+            yield _statement(mention.number, why, paragraph.place)
+
+
+def _lead(mention: Mention) -> str:
+    """The words of a sentence before a figure, whatever year they name; empty where they name no year."""
+    words = _SENTENCE_BEGINS.split(mention.before)[-1]
+    return plain(_YEAR.sub("", words)) if _YEAR.search(words) else ""
+
+
+_SENTENCE_BEGINS: Final = re.compile(r"[.;:]\s+")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _of_means(paragraph: Paragraph) -> Iterator[Statement]:

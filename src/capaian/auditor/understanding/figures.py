@@ -109,6 +109,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("nya") for word in found if word not in _IDLE)
 
 
+def subject_of(title: str) -> str:
+    """Return what a title says its table is of, without where and when.
+
+    Examples:
+        >>> subject_of("Cakupan Akta Kelahiran menurut kecamatan, 2023")
+        'Cakupan Akta Kelahiran '
+    """
+    return _TITLE_ENDS.split(title, maxsplit=1)[0]
+
+
 def with_digits(text: str) -> str:
     """Return a text with ordinals as digits.
 
@@ -142,7 +152,7 @@ def find_figures(report: UnderstoodReport) -> Figures:
 
 
 def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
-    title = _name(_TITLE_ENDS.split(understood.table.title, maxsplit=1)[0])
+    title = _name(subject_of(understood.table.title))
     columns = [column for column in understood.columns if Role.NUMBER not in column.roles]
     heads = {column.index: words_of(" ".join(column.path[-1:])) for column in columns}
     parts = {column.index: frozenset(_parts(understood, column)) for column in columns}
@@ -153,6 +163,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
         labels = [(cell.column, cell.text) for cell in row.row.cells if _may_name(cell.text)]
         numbers = [cell.number for cell in row.row.cells if cell.number is not None]
         mark, place = mark_of(row.row), understood.place(row)
+        own_year = [cell.text for cell in row.row.cells[:1] if _YEAR.fullmatch(cell.text.strip())]
         for column in columns:
             number = row.row.cells[column.index].number
             if number is None:
@@ -166,18 +177,24 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
                 title,
                 heads[column.index],
                 parts[column.index],
-                column.years or _years(own),
+                column.years | _years([*own, *own_year]),
                 years,
                 frozenset(abs(other.value) for other in numbers if other.spot != number.spot),
                 len(rows) == 1,
                 number.value == ends[column.index][0],
                 number.value == ends[column.index][1],
                 column.is_money or number.unit == RUPIAH,
-                column.is_percent or number.unit == PERCENT or any(map(_SHARE.search, own)),
+                _is_share(column, number, own),
                 column.name,
                 place,
                 understood.table,
             )
+
+
+def _is_share(column: Column, number: PrintedNumber, names: Iterable[str]) -> bool:
+    """Whether a figure is a percentage, by its sign or by the words of its column or row."""
+    is_signed = column.is_percent or number.unit == PERCENT
+    return is_signed or any(map(_SHARE.search, (*column.path[-1:], *names)))
 
 
 def _ends(understood: UnderstoodTable, column: Column) -> tuple[Decimal | None, Decimal | None]:

@@ -39,7 +39,14 @@ _MOST: Final = 60
 """Of a figure that stands in more cells only those at home may be meant."""
 _MOSTLY: Final = 0.7
 _SHORTEST: Final = 4
-_NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 3, 2, 1, 0
+_CALLED, _NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 4, 3, 2, 1, 0
+_OWN_NAME: Final = 12
+"""Letters of a name that can be of one thing only."""
+_SAYS: Final = re.compile(
+    r"(?:\b(?:adalah|mencapai|sebesar|terserap|capaian(?:nya)?|serapan(?:nya)?)\s+){0,2}[(]?\s*$",
+    re.IGNORECASE,
+)
+"""What may stand between a name and its figure: `Program Penunjang, terserap 97,17%`."""
 _COLUMN: Final = 2
 _OTHER_YEAR: Final = -2
 _ENDS: Final = (".", ";", ":", ",", "!")
@@ -70,7 +77,7 @@ class Naming:
     @property
     def is_row_named(self) -> bool:
         """Whether the name of the row, or a figure beside it, stands right there."""
-        return self.row == _NAMED
+        return self.row >= _NAMED
 
     @property
     def is_home(self) -> bool:
@@ -210,6 +217,12 @@ class Quoter:
         return max(self.quotes.named(*_value(number), self), key=_strength, default=None)
 
     @cached_property
+    def share(self) -> Quote | None:
+        """The percentage of a table that equals it and that its words name best."""
+        found = self.quotes.named(*_value(self.mention.number), self)
+        return max((quote for quote in found if quote.figure.is_share), key=_strength, default=None)
+
+    @cached_property
     def alike(self) -> Quote | None:
         """The figure that one slip of the pen makes of it, and that its words name best."""
         number = self.mention.number
@@ -228,6 +241,11 @@ class Quoter:
     @cached_property
     def _near(self) -> str:
         return plain(" ".join(self._clause))
+
+    @cached_property
+    def _called(self) -> str:
+        """The words of the clause right before the figure."""
+        return plain(_SAYS.sub("", self._clause[0]))
 
     @cached_property
     def _text(self) -> tuple[str, str, frozenset[str]]:
@@ -284,6 +302,8 @@ class Quoter:
 
     def _name(self, name: Name, titles: list[frozenset[str]]) -> int:
         _, text, words = self._text
+        if len(name.plain) >= _OWN_NAME and self._called.endswith(name.plain):
+            return _CALLED
         if len(name.plain) >= _SHORTEST and name.plain in self._near:
             return _NAMED
         if len(name.plain) >= _SHORTEST and name.plain in text:

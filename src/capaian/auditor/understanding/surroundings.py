@@ -1,4 +1,4 @@
-"""Which tables a paragraph speaks of: those it names, those of its section, those of the section above."""
+"""Which tables a paragraph speaks of: those it names, those of its section or titled as it, those above."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from typing import Final
 
 from capaian.auditor.printed.document import Heading, PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.figures import subject_of, words_of
 
 _NAMED: Final = re.compile(r"\btabel\s+(?P<number>[A-Z]*\d*(?:\.\d+)*)", re.IGNORECASE)
 _UNNUMBERED: Final = 9
 """Depth of headings without a number: below all others."""
+_LABEL: Final = re.compile(r"^\s*\w{1,3}[:.)]\s+")
+"""What counts a heading before its words: `Q2: Cakupan Akta Kelahiran`."""
+_FEWEST_WORDS: Final = 2
 _FEWEST_SHARED: Final = 2
 """Headings above that a table must share with a paragraph to be near it: a chapter alone is too wide."""
 _FAR: Final = 120
@@ -74,7 +78,24 @@ class Surroundings:
         named = {match["number"].rstrip(".") for match in _NAMED.finditer(text)}
         by_name = {table.line for table in self.document.tables if table.number and table.number in named}
         own = self._in_section.get(self.section(line), ())
-        return frozenset(by_name) | {table for table in own if abs(table - line) <= _FAR}
+        return (
+            frozenset(by_name)
+            | self._titled_as(self.path(line))
+            | {table for table in own if abs(table - line) <= _FAR}
+        )
+
+    def _titled_as(self, path: Sequence[Heading]) -> frozenset[int]:
+        """Return the tables, wherever they stand, that are titled as a section."""
+        words = words_of(_LABEL.sub("", path[-1].title)) if path else frozenset()
+        return self._by_title.get(words, frozenset()) if len(words) >= _FEWEST_WORDS else frozenset()
+
+    @cached_property
+    def _by_title(self) -> Mapping[frozenset[str], frozenset[int]]:
+        """The lines of tables by the words of what their titles say they are of."""
+        found: dict[frozenset[str], set[int]] = {}
+        for table in self.document.tables:
+            found.setdefault(words_of(subject_of(table.title)), set()).add(table.line)
+        return {words: frozenset(tables) for words, tables in found.items()}
 
     def distance(self, line: int, table: PrintedTable, homes: Collection[int]) -> int:
         """Say how near a table is to a line; where no table is at home, every one may be meant."""

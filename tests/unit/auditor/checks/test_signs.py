@@ -36,6 +36,11 @@ def units(text: str) -> list[tuple[str, str]]:
         ("Naik dari 61,20 menjadi 64,75%. Turun dari 12,20% menjadi 11,75%.", "61,20"),
         ("Capaian pertama 110,91%, dan capaian kedua 85,76%. Rata-rata keduanya 98,34.", "98,34"),
         (f"{HERDS}\nDari semua ternak, Kerbau rawa paling cepat: 92,63.", "92,63"),
+        (
+            "Target tahun 2033 adalah 81,40%. Jalan rusak. Target tahun 2030 adalah 76,25, lebih rendah.",
+            "76,25",
+        ),
+        ("Cakupan pada tahun 2029 ialah 55,10; cakupan pada tahun 2030 ialah 58,35%.", "55,10"),
     ],
 )
 def test_a_percentage_without_its_sign(text: str, bare: str) -> None:
@@ -56,6 +61,9 @@ def test_a_percentage_without_its_sign(text: str, bare: str) -> None:
         "Waktu tunggu naik dari 2,50% menjadi 3,75 poin.",
         "Capaian pertama 3,20, dan capaian kedua 3,40. Rata-rata keduanya 3,30.",
         f"{HERDS}\nIndeks Kerbau rawa (92,63) tidak dibahas.",
+        "Nilai tahun 2033 adalah 81,40. Target tahun 2030 adalah 76,25%.",
+        "Target tahun 2033 adalah 81,40%. Target tahun 2030 adalah 76,25 poin.",
+        "Targetnya 81,40%. Targetnya 3,25.",
     ],
 )
 def test_decimals_that_are_no_percentages_or_stand_so_by_habit(text: str) -> None:
@@ -68,6 +76,9 @@ def test_brackets_have_signs_where_the_report_mostly_signs_them() -> None:
     )
     more = f"{HERDS}\n{signed}\n\nSapi potong (94,50%) terbanyak.\n"
     assert units(f"{more}\nCakupan tertinggi kedua pada Kerbau rawa (92,63).") == [("92,63", "92,63%")]
+    assert units(f"{more}\nSebaran tertinggi kedua: Kerbau rawa (92,63).".replace("(%)", "(persen)")) == [
+        ("92,63", "92,63%")
+    ]
     alone = f"{HERDS}\nCakupan tertinggi kedua pada Kerbau rawa (92,63)."
     assert units(alone) == [("92,63", "92,63%")]
     assert units(f"{alone} Cakupan tertinggi pada Sapi potong (94,50).") == []
