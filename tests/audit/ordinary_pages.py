@@ -1,4 +1,5 @@
-"""Fifty pages that are no performance reports: a novel, price lists, league tables, timetables, recipes ...
+"""Pages that are no performance reports, more than fifty: a novel, price lists, league tables, timetables,
+recipes ...
 
 What they say is sound, so that an error told of them is made of nothing. A form feed begins the next page.
 """

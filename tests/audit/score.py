@@ -17,6 +17,7 @@ from tests.audit.bars import Bar
 from tests.audit.carried import measure_carried, render_carried
 from tests.audit.disguise_score import measure_shifts, render_shifts
 from tests.audit.foreign_score import measure_foreign, pages_of, render_foreign, render_foreign_missed
+from tests.audit.invented_score import measure_invented, render_invented, render_invented_missed
 from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
 from tests.audit.own_reports import print_own_papers
 from tests.audit.planted_score import (
@@ -137,11 +138,25 @@ def measure_ordinary_pages(_: argparse.Namespace) -> Measured:
     return [(bars.ORDINARY, sum(map(len, errors.values())))]
 
 
+def measure_invented_report(asked: argparse.Namespace) -> Measured:
+    """Count how many errors planted by hand in an invented report are found, and what is said of nothing."""
+    scored = measure_invented()
+    _say(render_invented(scored))
+    if asked.missed:
+        _say(render_invented_missed(scored))
+    return [
+        (bars.INVENTED, scored.rate),
+        (bars.INVENTED_FALSE, len(scored.false)),
+        (bars.NO_REPORTS, len(scored.no_reports)),
+    ]
+
+
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "truth": measure_truth,
     "disguise": measure_disguise,
     "own": measure_own_papers,
     "ordinary": measure_ordinary_pages,
+    "invented": measure_invented_report,
     "planted": measure_planted_errors,
     "carried": measure_carried_errors,
     "foreign": measure_foreign_errors,

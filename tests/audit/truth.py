@@ -97,9 +97,9 @@ def score(result: AuditResult, truth: Truth) -> Score:
     A finding is false if a check of its rule passed on its line and no fault lies there.
     """
     said = {finding.id: finding for finding in result.findings}
-    rules = {finding.id: {of.rule.value for of in _with_roots(finding, said)} for finding in result.findings}
+    rules = {finding.id: {of.rule.value for of in with_roots(finding, said)} for finding in result.findings}
     found = tuple(
-        f for f in truth.faults if any(_is_at(x, f) and f.rule in rules[x.id] for x in said.values())
+        f for f in truth.faults if any(is_near(x, f) and f.rule in rules[x.id] for x in said.values())
     )
     wrong_lines = {line for fault in truth.faults for line in fault.lines}
     false = tuple(
@@ -109,7 +109,8 @@ def score(result: AuditResult, truth: Truth) -> Score:
     return Score(truth, result, found, false, others)
 
 
-def _with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Finding]:
+def with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Finding]:
+    """Yield the finding, its root, the root of that; a circle ends."""
     seen: set[str] = set()
     current: Finding | None = finding
     while current is not None and current.id not in seen:
@@ -118,12 +119,13 @@ def _with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Findi
         current = said[current.root] if current.root else None
 
 
-def _is_at(finding: Finding, fault: Fault) -> bool:
+def is_near(finding: Finding, fault: Fault) -> bool:
+    """Whether a finding lies at a fault."""
     return any(abs(finding.line - line) <= _NEAR for line in fault.lines)
 
 
 def _is_known(finding: Finding, faults: Sequence[Fault]) -> bool:
-    return any(_is_at(finding, fault) for fault in faults)
+    return any(is_near(finding, fault) for fault in faults)
 
 
 def rules_of(scored: Score) -> Collection[str]:

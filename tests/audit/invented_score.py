@@ -1,0 +1,166 @@
+"""Fifty errors planted by hand in a report of a place that does not exist, and sound texts beside it.
+
+The report is worded unlike any other that the auditor was made with: other names of columns, totals above
+their items, commas for thousands. What is said of it as it is, or of the second sound report, is false.
+Texts that are no reports stand here, and not among the ordinary pages, as long as errors are told of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tests.audit.planted_score import new_findings, say
+from tests.audit.truth import Fault, audit_text, is_near, with_roots
+
+from capaian.domain.audit import AuditResult, Finding
+from capaian.domain.issue import Level
+
+_FOLDER = Path(__file__).parent / "invented"
+_REPORT = "laporan"
+
+
+@dataclass(frozen=True, slots=True)
+class HandPlant:
+    """An error planted by hand: one line of the sound report, replaced."""
+
+    fault: Fault
+    old: str
+    new: str
+    right: str
+    wrong: str
+
+    @property
+    def line(self) -> int:
+        """The line that is replaced; the others of the fault are where it shows as well."""
+        return self.fault.lines[0]
+
+    def spoil(self, text: str) -> str:
+        """Return the text with the error."""
+        lines = text.split("\n")
+        if lines[self.line - 1] != self.old:
+            raise ValueError(f"{self.fault.id}: line {self.line} is not what it was")
+        lines[self.line - 1] = self.new
+        return "\n".join(lines)
+
+
+class Verdict(StrEnum):
+    """What became of an error."""
+
+    FOUND = "found"
+    OTHER_RULE = "other rule"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class HandOutcome:
+    """What the audit says of the report with one error, beyond what it says of the report as it is."""
+
+    plant: HandPlant
+    verdict: Verdict
+    new: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InventedScore:
+    """What the audit says of all invented texts."""
+
+    outcomes: tuple[HandOutcome, ...]
+    false: tuple[tuple[str, Finding], ...]
+    """Name of the sound report and finding above notes."""
+    no_reports: tuple[tuple[str, Finding], ...]
+    """Name of the text that is no report and error told of it."""
+
+    @property
+    def rate(self) -> float:
+        """Errors found, in percent."""
+        return round(100 * sum(o.verdict is Verdict.FOUND for o in self.outcomes) / len(self.outcomes), 1)
+
+
+def read_sound_reports() -> dict[str, str]:
+    """Return the sound reports by name."""
+    return _read(_FOLDER)
+
+
+def read_no_reports() -> dict[str, str]:
+    """Return the texts that are no reports by name."""
+    return _read(_FOLDER / "no_reports")
+
+
+def _read(folder: Path) -> dict[str, str]:
+    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
+
+
+def read_hand_plants() -> tuple[HandPlant, ...]:
+    """Return the errors in the order of their lines."""
+    told = json.loads((_FOLDER / "errors.json").read_text(encoding="utf-8"))
+    return tuple(
+        HandPlant(
+            Fault(each["id"], each["rule"], Level.ERROR.value, tuple(each["lines"]), each["why"]),
+            *(each[key] for key in ("old", "new", "right", "wrong")),
+        )
+        for each in told
+    )
+
+
+def measure_invented() -> InventedScore:
+    """Audit the sound reports, the one of them with each error, and the texts that are no reports."""
+    reports = read_sound_reports()
+    sound = {name: audit_text(text) for name, text in reports.items()}
+    text, before = reports[_REPORT], sound[_REPORT]
+    return InventedScore(
+        tuple(judge(plant, audit_text(plant.spoil(text)), before) for plant in read_hand_plants()),
+        tuple((name, x) for name, r in sound.items() for x in r.findings if x.level is not Level.NOTE),
+        tuple(
+            (name, x)
+            for name, text in read_no_reports().items()
+            for x in audit_text(text).findings
+            if x.level is Level.ERROR
+        ),
+    )
+
+
+def judge(plant: HandPlant, after: AuditResult, before: AuditResult) -> HandOutcome:
+    """Hold what is said of the spoiled report, and was not said before, against the error."""
+    new = new_findings(after.findings, say(before.findings))
+    said = {finding.id: finding for finding in after.findings}
+    near = [finding for finding in new if is_near(finding, plant.fault)]
+    rules = {each.rule.value for finding in near for each in with_roots(finding, said)}
+    if plant.fault.rule in rules:
+        return HandOutcome(plant, Verdict.FOUND, new)
+    return HandOutcome(plant, Verdict.OTHER_RULE if near else Verdict.MISSED, new)
+
+
+def render_invented(scored: InventedScore) -> str:
+    """Return the table by rule, and the counts of what is false."""
+    lines = ["invented report: " + ", ".join(Verdict)]
+    for rule in (*sorted({o.plant.fault.rule for o in scored.outcomes}), None):
+        verdicts = Counter(o.verdict for o in scored.outcomes if rule in (None, o.plant.fault.rule))
+        lines.append(
+            f"  {rule or 'together':<14}" + "".join(f"{verdicts[word] or '-':>10}" for word in Verdict)
+        )
+    said = (
+        f"sound reports: {len(scored.false)}, of texts that are no reports: {len(scored.no_reports)} errors"
+    )
+    lines.append(f"  said of {said}")
+    return "\n".join(lines)
+
+
+def render_invented_missed(scored: InventedScore) -> str:
+    """Return what was not found, and what is false."""
+    lines = []
+    for outcome in scored.outcomes:
+        if outcome.verdict is not Verdict.FOUND:
+            fault = outcome.plant.fault
+            said = ", ".join(f"{x.rule.value}@{x.line}" for x in outcome.new) or "nothing"
+            words = f"{outcome.plant.right} -> {outcome.plant.wrong} | {fault.why} | said {said}"
+            lines.append(f"  {outcome.verdict.upper()} {fault.id} {fault.rule} {outcome.plant.line} {words}")
+    for word, findings in (("FALSE", scored.false), ("NO REPORT", scored.no_reports)):
+        lines += [
+            f"  {word} {name} {x.level.value} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}"
+            for name, x in findings
+        ]
+    return "\n".join(lines)
