@@ -134,7 +134,9 @@ def _one_digit_off(report: TracedPaper, sort: str, seed: int) -> Planted:
     made = line[: figure.start] + text + line[figure.start + len(text) :]
     lines = (*report.texts[: figure.line - 1], made, *report.texts[figure.line :])
     assert value_of(text) != figure.value
-    return Planted(sort, report.name, (figure.line,), f"{figure.text} -> {text}", lines)
+    return Planted(
+        sort, report.name, (figure.line,), f"{figure.text} -> {text}", lines, frozenset({figure.line})
+    )
 
 
 def _with_one_digit(report: TracedPaper, planted: Planted) -> bytes:
