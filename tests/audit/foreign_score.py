@@ -11,16 +11,15 @@ from pathlib import Path
 
 from tests.audit.foreign_planting import BoundPrint, ForeignPlant, plant_foreign
 from tests.audit.foreign_prints import PRINTS
-from tests.audit.planted_score import is_at, key_of, say, with_roots
+from tests.audit.planted_score import is_at, key_of, say, without_known
 from tests.audit.printing import count_pages
-from tests.audit.truth import SHARED
+from tests.audit.truth import SHARED, with_roots
 
 from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.files import read_report
 from capaian.auditor.reading.structure import read_structure
 from capaian.domain.audit import Finding, ReportFile
-from capaian.domain.issue import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +41,7 @@ class ForeignOutcome:
     @property
     def false(self) -> tuple[Finding, ...]:
         """Findings above notes where nothing was said before that do not follow from the planted error."""
-        heavy = (finding for finding in self.new if finding.level is not Level.NOTE)
-        places = (finding for finding in heavy if (finding.rule.value, finding.line) not in self.told)
-        return tuple(finding for finding in places if not self._follows(finding))
+        return tuple(f for f in without_known(self.new, self.told) if not self._follows(f))
 
     def _leads(self, finding: Finding) -> bool:
         return is_at(finding, self.plant.spoiled.replaced.keys()) or bool(

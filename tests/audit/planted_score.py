@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tests.audit.own_reports import OwnPaper, matches, trace_own_reports
 from tests.audit.planting import Planted, plant
 from tests.audit.printing import count_pages
-from tests.audit.truth import audit_text
+from tests.audit.truth import audit_text, with_roots
 
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
@@ -40,9 +40,7 @@ class Outcome:
     @property
     def false(self) -> tuple[Finding, ...]:
         """Findings above notes where nothing was said before that do not follow from the planted error."""
-        heavy = (finding for finding in self.findings if finding.level is not Level.NOTE)
-        places = (finding for finding in heavy if (finding.rule.value, finding.line) not in self.told)
-        return tuple(finding for finding in places if not self._follows(finding))
+        return tuple(f for f in without_known(self.findings, self.told) if not self._follows(f))
 
     def _follows(self, finding: Finding) -> bool:
         """Whether it or a root of it leads to the changed lines or to figures bound to them."""
@@ -50,14 +48,11 @@ class Outcome:
         return any(is_at(each, places) for each in with_roots(finding, self.said))
 
 
-def with_roots(finding: Finding, said: Mapping[str, Finding]) -> Iterator[Finding]:
-    """Yield a finding, the one that it follows from, and so on."""
-    seen: set[str] = set()
-    current: Finding | None = finding
-    while current is not None and current.id not in seen:
-        seen.add(current.id)
-        yield current
-        current = said.get(current.root) if current.root else None
+def without_known(findings: Iterable[Finding], told: Collection[tuple[str, int]]) -> Iterator[Finding]:
+    """Yield findings above notes where nothing was said of the report before."""
+    for finding in findings:
+        if finding.level is not Level.NOTE and (finding.rule.value, finding.line) not in told:
+            yield finding
 
 
 def is_at(finding: Finding, lines: Collection[int]) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.equation import Equation, group_by_spot
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import Spot
 
 _FITS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin {other} yang keliru."
 _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
@@ -20,11 +19,7 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
     A result is borne out where a statement that holds would fail with the recomputed value in its place.
     """
     known = [*equations]
-    by_spot: dict[Spot, list[Equation]] = {}
-    for equation in known:
-        if equation.law not in _FOLLOWING and equation.holds():
-            for spot in {number.spot for number in equation.numbers}:
-                by_spot.setdefault(spot, []).append(equation)
+    by_spot = group_by_spot(each for each in known if each.law not in _FOLLOWING and each.holds())
     found = {}
     for equation in known:
         computed = None if equation.holds() else equation.computed()

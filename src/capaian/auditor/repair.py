@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import Final
 
-from capaian.auditor.claims.equation import Changed, Equation
+from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
 
@@ -53,7 +53,7 @@ def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
     A cause breaks nothing that held. Of several the one that mends most is taken, then the one whose number
     is the result of a statement: results are typed more often than what they rest on.
     """
-    by_spot = _by_spot(equations)
+    by_spot = group_by_spot(equations)
     failed = {id(e) for found in by_spot.values() for e in found if not e.holds()}
     possible = [*_causes(by_spot, failed)] if len(failed) <= _MOST_FAILED else []
     rivals = _rivals(possible)
@@ -72,14 +72,6 @@ def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], tuple[int,
     for cause in causes:
         key = frozenset(map(id, cause.mended)), _weight(cause)[:-1]
         found.setdefault(key, set()).add(cause.change.number.spot)
-    return found
-
-
-def _by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]]:
-    found: dict[Spot, list[Equation]] = {}
-    for equation in equations:
-        for spot in {number.spot for number in equation.numbers}:
-            found.setdefault(spot, []).append(equation)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -131,6 +131,15 @@ class Equation:
     def _is_exact(self) -> bool:
         """Whether counts alone make a count, so that nothing is rounded."""
         return self.law in _OF_COUNTS and all(number.is_exact for number in self.numbers)
+
+
+def group_by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]]:
+    """Return for the place of each number the statements that rest on it."""
+    found: dict[Spot, list[Equation]] = {}
+    for equation in equations:
+        for spot in {number.spot for number in equation.numbers}:
+            found.setdefault(spot, []).append(equation)
+    return found
 
 
 def _reach(number: PrintedNumber, value: Decimal) -> tuple[Decimal, Decimal]:
