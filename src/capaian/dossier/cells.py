@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
@@ -43,21 +43,31 @@ class Reading:
             own = next((values.get(column.name) for column in columns if column.defines), None)
             self.names.link(family, str(own), parent, place)
 
+    def note_names(self, column: Column, value: object, places: Iterable[Place]) -> None:
+        """Note what a value of a column defines or refers to, at each of its places."""
+        if column.defines or column.refers_to:
+            for name in value if isinstance(value, tuple) else (value,):
+                self.names.note(column, str(name), places)
+
 
 def read_text(column: Column, kind: Kind, text: str, place: Place, reading: Reading) -> object:
+    """Read a text that is not empty, as `read_value`, and note the names in it."""
+    value = read_value(kind, text, place, reading.log)
+    if value is not ABSENT:
+        reading.note_names(column, value, (place,))
+    return value
+
+
+def read_value(kind: Kind, text: str, place: Place, log: IssueLog) -> object:
     """Read a text that is not empty; `ABSENT` and an issue where it is not a value of the kind."""
     if len(text) > MAX_CELL:
-        reading.log.add("cell_too_long", place, text, limit=str(MAX_CELL))
+        log.add("cell_too_long", place, text, limit=str(MAX_CELL))
         return ABSENT
     try:
-        value = kind.read(text)
+        return kind.read(text)
     except RejectedValueError as rejection:
-        _report(rejection, place, text, reading.log)
+        log.add(rejection.code, place, text, **rejection.words)
         return ABSENT
-    if column.defines or column.refers_to:
-        for name in value if isinstance(value, tuple) else (value,):
-            reading.names.note(column, str(name), place)
-    return value
 
 
 def fill_absent(columns: Sequence[Column], values: Mapping[str, object]) -> dict[str, Any] | None:
@@ -85,7 +95,3 @@ def empty_value(structure: Structure) -> object:
             return ()
         case ByKey() | Shape():
             return None
-
-
-def _report(rejection: RejectedValueError, place: Place, text: str, log: IssueLog) -> None:
-    log.add(rejection.code, place, text, **rejection.words)

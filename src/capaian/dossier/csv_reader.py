@@ -6,14 +6,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, Absence, Reading, fill_absent, read_text
+from capaian.dossier.cells import ABSENT, Absence, Reading, fill_absent, read_value
 from capaian.dossier.decoding import has_personal_number
+from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
 from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
@@ -39,18 +40,35 @@ class Row:
 
 
 @dataclass(slots=True)
+class _Lane:
+    """A column that is being read."""
+
+    column: Column
+    kind: Kind
+    read: dict[str, object] = field(default_factory=dict)
+    """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
+    is_named: bool = False
+    """Its values are names, whose uses are noted once for all rows."""
+    lines: dict[str, list[int]] = field(default_factory=dict)
+    """Of a lane of names: the rows that hold each text."""
+
+
+@dataclass(slots=True)
 class _Sheet(Generic[T]):
     """A table that is being read."""
 
     table: Table[T]
     columns: list[Column | None]
     """By position; `None` for a column that is not read."""
+    lanes: tuple[_Lane | None, ...]
+    """The same by position."""
     width: int
     """Cells of the header with the empty ones at its end, as table programs add them to all rows alike."""
     beside_words: tuple[tuple[Column, Column, int], ...]
     """Columns of figures left of one of words, with it and their position."""
     searches_persons: bool
-    seen: dict[tuple[object, ...], tuple[int, Mapping[str, object]]] = field(default_factory=dict)
+    seen: dict[tuple[object, ...], tuple[Place, Any]] = field(default_factory=dict)
+    """First record of each key, with its place."""
 
 
 def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
@@ -66,13 +84,32 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
     columns = read_header(table, header, reading)
     if not any(columns):
         return ()
-    sheet = _Sheet(table, columns, len(header.cells), _find_words(columns), has_personal_number(text))
+    lanes = tuple(map(_open_lane, columns))
+    words = _find_words(columns)
+    sheet = _Sheet(table, columns, lanes, len(header.cells), words, has_personal_number(text))
     records: list[T] = []
     for row in rows:
         record = _read_record(sheet, row, reading)
         if not isinstance(record, Absence):
             records.append(record)
+    _note_names(sheet, reading)
     return tuple(records)
+
+
+def _note_names(sheet: _Sheet[Any], reading: Reading) -> None:
+    """Note what the rows define and refer to: a name once, with the lines on which it stands."""
+    for lane in sheet.lanes:
+        if lane is not None and lane.is_named:
+            for text, lines in lane.lines.items():
+                reading.note_names(
+                    lane.column, lane.read[text], Places(sheet.table.file, lane.column.name, lines)
+                )
+
+
+def _open_lane(column: Column | None) -> _Lane | None:
+    if column is None or not isinstance(column.kind, Kind):
+        return None
+    return _Lane(column, column.kind, is_named=bool(column.defines or column.refers_to))
 
 
 def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
@@ -163,16 +200,16 @@ def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
         _report_count(sheet, row, len(cells), reading)
         return ABSENT
     _report_cut_numbers(sheet, row, reading)
-    values = {
-        name: value
-        for name, value in _read_cells(sheet, Row(row.line, cells), reading)
-        if value is not ABSENT
-    }
+    values = _read_cells(sheet, Row(row.line, cells), reading)
     fields = fill_absent(sheet.table.columns, values)
-    if fields is None or _is_repeated(sheet, row, values, reading):
+    if fields is None:
         return ABSENT
-    reading.link_parents(file, sheet.table.columns, values, Place(file, row.line))
-    return sheet.table.record(**fields, place=Place(file, row.line))
+    place = Place(file, row.line)
+    record = sheet.table.record(**fields, place=place)
+    if _is_repeated(sheet, values, place, record, reading):
+        return ABSENT
+    reading.link_parents(file, sheet.table.columns, values, place)
+    return record
 
 
 def _has_moved(sheet: _Sheet[Any], row: Row) -> bool:
@@ -230,32 +267,51 @@ def _is_digits(cell: str) -> bool:
     return cell.strip().isdecimal()
 
 
-def _read_cells(sheet: _Sheet[Any], row: Row, reading: Reading) -> Iterator[tuple[str, object]]:
-    file = sheet.table.file
-    for column, cell in zip(sheet.columns, row.cells, strict=True):
-        if column is None or not isinstance(column.kind, Kind):
+def _read_cells(sheet: _Sheet[Any], row: Row, reading: Reading) -> dict[str, object]:
+    """Return the values of a row by column, without absent and refused ones."""
+    values: dict[str, object] = {}
+    for lane, cell in zip(sheet.lanes, row.cells, strict=True):
+        if lane is None:
             continue
-        place = Place(file, row.line, column.name)
-        if sheet.searches_persons and find_personal_number(cell) is not None:
-            reading.log.add("personal_number", place)
-        elif text := cell.strip():
-            yield column.name, read_text(column, column.kind, text, place, reading)
-        elif column.need is Need.REQUIRED:
-            reading.log.add("missing_value", place, title=column.title)
+        value = lane.read.get(cell, ABSENT)
+        if value is ABSENT:
+            value = _read_cell(sheet, lane, cell, row.line, reading)
+        if value is not ABSENT:
+            values[lane.column.name] = value
+            if lane.is_named:
+                lane.lines.setdefault(cell, []).append(row.line)
+    return values
 
 
-def _is_repeated(sheet: _Sheet[Any], row: Row, values: Mapping[str, object], reading: Reading) -> bool:
+def _read_cell(sheet: _Sheet[Any], lane: _Lane, cell: str, line: int, reading: Reading) -> object:
+    """Read a text that was not met in its column before, or that has no value."""
+    place = Place(sheet.table.file, line, lane.column.name)
+    if sheet.searches_persons and find_personal_number(cell) is not None:
+        reading.log.add("personal_number", place)
+    elif text := cell.strip():
+        value = read_value(lane.kind, text, place, reading.log)
+        if value is not ABSENT:
+            lane.read[cell] = value
+        return value
+    elif lane.column.need is Need.REQUIRED:
+        reading.log.add("missing_value", place, title=lane.column.title)
+    return ABSENT
+
+
+def _is_repeated(
+    sheet: _Sheet[T], values: Mapping[str, object], place: Place, record: T, reading: Reading
+) -> bool:
     """Report a row whose key was there before: the same row again, or another value for one fact."""
     table = sheet.table
     key = tuple(values.get(name) for name in table.key)
-    first, earlier = sheet.seen.setdefault(key, (row.line, values))
-    if first == row.line:
+    first, earlier = sheet.seen.setdefault(key, (place, record))
+    if first is place:
         return False
-    place = Place(table.file, row.line)
-    if earlier == values:
-        reading.log.add("duplicate_row", place, first=str(first))
+    line = str(first.row)
+    if replace(earlier, place=place) == record:
+        reading.log.add("duplicate_row", place, first=line)
         return True
     words = [str(part) for part in key if part is not None]
     subject = ":".join(["two_values", table.field, *words])
-    reading.log.add("two_values", place, None, subject, first=str(first), key=", ".join(words))
+    reading.log.add("two_values", place, None, subject, first=line, key=", ".join(words))
     return True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
@@ -11,10 +12,23 @@ from capaian.dossier.tables.declaration import Column, Names
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where a name stands in one column of a table, in little room: long tables repeat few names."""
+
+    file: str
+    column: str
+    lines: Sequence[int]
+
+    def __iter__(self) -> Iterator[Place]:
+        """Yield each place."""
+        return (Place(self.file, line, self.column) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class _Use:
     names: tuple[Names, ...]
     name: str
-    place: Place
+    places: Iterable[Place]
 
 
 @dataclass(slots=True)
@@ -26,12 +40,12 @@ class NameBook:
     _parents: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
     _incomplete: set[Names] = field(default_factory=set)
 
-    def note(self, column: Column, name: str, place: Place) -> None:
-        """Note a value of a column that defines or refers to names."""
+    def note(self, column: Column, name: str, places: Iterable[Place]) -> None:
+        """Note a value of a column that defines or refers to names, with all its places."""
         if column.defines is not None:
             self._defined.setdefault(column.defines, set()).add(name)
         if column.refers_to and name not in column.also:
-            self._uses.append(_Use(column.refers_to, name, place))
+            self._uses.append(_Use(column.refers_to, name, places))
 
     def link(self, family: str, child: str, parent: str, place: Place) -> None:
         """Note that a record is part of another one of the same family (table or list)."""
@@ -43,11 +57,16 @@ class NameBook:
 
     def check(self, log: IssueLog) -> None:
         """Report every reference to a name that nothing defines, and every chain that never ends."""
-        for use in self._uses:
-            if not self._is_known(use):
-                self._report(use, log)
-            elif self._is_ambiguous(use):
-                log.add("ambiguous_name", use.place, use.name)
+        files = {place.file: None for use in self._uses for place in islice(use.places, 1)}
+        order = {file: number for number, file in enumerate(files)}
+        doubtful = [
+            (place, use)
+            for use in self._uses
+            if not self._is_known(use) or self._is_ambiguous(use)
+            for place in use.places
+        ]
+        for place, use in sorted(doubtful, key=lambda found: (order[found[0].file], found[0].row or 0)):
+            self._report(use, place, log)
         self._check_chains(log)
 
     def _is_known(self, use: _Use) -> bool:
@@ -61,9 +80,12 @@ class NameBook:
         found = {name for name in use.names if use.name in self._defined.get(name, ())}
         return len(found - {Names.MEASURE}) > 1
 
-    def _report(self, use: _Use, log: IssueLog) -> None:
+    def _report(self, use: _Use, place: Place, log: IssueLog) -> None:
+        if self._is_known(use):
+            log.add("ambiguous_name", place, use.name)
+            return
         known = chain.from_iterable(self._defined.get(names, ()) for names in use.names)
-        log.add(f"unknown_{use.names[0]}", use.place, use.name, among=known)
+        log.add(f"unknown_{use.names[0]}", place, use.name, among=known)
 
     def _check_chains(self, log: IssueLog) -> None:
         finished: set[tuple[str, str]] = set()

@@ -95,24 +95,24 @@ def test_nearest_names(name: str, names: list[str], words: str) -> None:
 
 def test_a_name_is_known_if_any_of_the_possible_places_defines_it() -> None:
     book, log = NameBook(), IssueLog()
-    book.note(POST, "kepala", HERE)
-    book.note(OWNER, "kepala", HERE)
-    book.note(OWNER, "*", HERE)
+    book.note(POST, "kepala", [HERE])
+    book.note(OWNER, "kepala", [HERE])
+    book.note(OWNER, "*", [HERE])
     book.check(log)
     assert codes(log) == []
 
 
 def test_a_name_may_be_used_before_it_is_defined() -> None:
     book, log = NameBook(), IssueLog()
-    book.note(OWNER, "kepala", HERE)
-    book.note(POST, "kepala", HERE)
+    book.note(OWNER, "kepala", [HERE])
+    book.note(POST, "kepala", [HERE])
     book.check(log)
     assert codes(log) == []
 
 
 def test_an_unknown_name_is_called_so_unless_its_file_could_not_be_read() -> None:
     book, log = NameBook(), IssueLog()
-    book.note(OWNER, "kepala", HERE)
+    book.note(OWNER, "kepala", [HERE])
     book.check(log)
     assert codes(log) == ["unknown_post"]
     book.mark_incomplete({Names.NODE})

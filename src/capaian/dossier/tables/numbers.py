@@ -73,7 +73,7 @@ def write_number(value: Decimal) -> str:
 
 
 def _read_clear(text: str) -> Decimal:
-    if sum(sign.isdigit() for sign in text) > MAX_DIGITS:
+    if _is_too_long(text):
         raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
     if _GROUPED.match(text):
         return Decimal(text.replace(".", "").replace(",", "."))
@@ -83,7 +83,11 @@ def _read_clear(text: str) -> Decimal:
 
 
 def _ambiguity(text: str) -> RejectedValueError:
-    if sum(sign.isdigit() for sign in text) > MAX_DIGITS:
+    if _is_too_long(text):
         return RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
     head, tail = text.replace(",", ".").split(".")
     return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=f"{head}.{tail}0")
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text) > MAX_DIGITS and sum(sign.isdigit() for sign in text) > MAX_DIGITS
