@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from capaian.cli.order import ALL, Order, carry_out
+from capaian.cli.making import carry_out
+from capaian.cli.order import ALL, Order
 from capaian.cli.output import Output, with_output
 from capaian.cli.usage import DOSSIER
 from capaian.rulebook.layouts import layout_kinds

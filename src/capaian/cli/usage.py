@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection
+from pathlib import Path
 from typing import ClassVar
 
 import typer
@@ -24,6 +25,19 @@ class UsageMistakeError(CapaianError):
 
     code: ClassVar[str] = "usage"
     exit_code: ClassVar[int] = 2
+
+
+def read_path(text: str) -> Path:
+    """Read the path of a file or folder: nothing at all, as of an unset variable, does not mean this folder.
+
+    Raises:
+        UsageMistakeError: if it is empty.
+    """
+    if not text.strip():
+        raise UsageMistakeError(
+            "Nama berkas atau folder kosong. Tulis namanya; untuk folder ini tulis titik (.)."
+        )
+    return Path(text)
 
 
 def read_period(text: str) -> Period:

@@ -39,6 +39,18 @@ def test_each_choice_has_a_box_with_its_count() -> None:
     assert labels == [["Galat", "2"], ["Catatan", "1"], ["Jumlah", "<x>", "1"], ["Tahun", "1"]]
 
 
+def test_boxes_count_what_stands_below_a_heading_as_often_as_it_is_there() -> None:
+    root = parse(paper(FRONT, entry("a", ERROR, ERROR, NOTE, SUM, SUM, YEAR), entry("b", ERROR, YEAR)))
+    labels = ["".join(e.itertext()).split() for e in root.iter("label")]
+    assert labels == [["Galat", "3"], ["Catatan", "1"], ["Jumlah", "<x>", "2"], ["Tahun", "2"]]
+    assert [(e.get("data-size"), len((e.get("data-facets") or "").split())) for e in root.iter("h4")] == [
+        ("3", 4),
+        ("1", 2),
+    ]
+    (said,) = [e for e in root.iter("p") if e.get("id") == "choices-said"]
+    assert said.get("data-all") == "4"
+
+
 def test_headings_name_their_choices_by_the_values_of_the_boxes() -> None:
     root = parse(paper(*BLOCKS))
     boxes = {"".join(e.itertext()).split()[0]: e.find("input") for e in root.iter("label")}

@@ -59,7 +59,8 @@ class Heading:
     lines: tuple[str, ...] = ()
     """Papers only: the title line by line, as it is printed."""
     facets: tuple[tuple[str, str], ...] = ()
-    """What a reader on the screen may choose it by: (`Bobot`, `Galat`). Printed papers show all."""
+    """What a reader on the screen may choose it by: (`Bobot`, `Galat`), twice where it holds two such things.
+    Printed papers show all."""
 
     @property
     def label(self) -> str:

@@ -31,9 +31,14 @@ def has_choices(document: Document) -> bool:
 
 
 def facet_attribute(heading: Heading, ids: Mapping[Facet, str]) -> str:
-    """Return the attribute that names the choices of a heading; empty if it has none."""
-    names = " ".join(ids[facet] for facet in heading.facets if facet in ids)
-    return f' data-facets="{names}"' if names else ""
+    """Return the attributes that name the choices of a heading and how much it holds; empty without any."""
+    names = " ".join(dict.fromkeys(ids[facet] for facet in heading.facets if facet in ids))
+    return f' data-facets="{names}" data-size="{_size(heading)}"' if names else ""
+
+
+def _size(heading: Heading) -> int:
+    """How many things stand below a heading: as many as it names choices of one kind."""
+    return max(Counter(name for name, _ in heading.facets).values(), default=0)
 
 
 def render_choices(document: Document, ids: Mapping[Facet, str]) -> str:
@@ -45,7 +50,7 @@ def render_choices(document: Document, ids: Mapping[Facet, str]) -> str:
     fields = "".join(_group(name, facets, counts, ids) for name, facets in groups.items() if len(facets) > 1)
     if not fields:
         return ""
-    total = sum(isinstance(block, Heading) and bool(block.facets) for block in document.blocks)
+    total = sum(_size(block) for block in document.blocks if isinstance(block, Heading))
     said = f'<p id="choices-said" role="status" data-all="{total}"></p>'
     head = tag("h2", "Saring", "hid")
     return f'<section id="choices" class="choices hid-print" hidden>{head}{fields}{said}</section>'

@@ -99,8 +99,8 @@ def _cause(cause: Cause) -> Record:
 
 
 def _each(words: Iterable[str]) -> str:
-    """Different words, parted as choices of the page are."""
-    return "; ".join(dict.fromkeys(words))
+    """One word for each finding, parted as choices of the page are: their boxes count findings."""
+    return "; ".join(words)
 
 
 def _finding(finding: Finding) -> Record:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from capaian.documents.narrative.show import Format, show, words_of
-from capaian.documents.scope.values import Series, Value, View, yes_no
+from capaian.documents.scope.values import Series, Value, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.indicators import INDICATOR
 from capaian.documents.scope.views.plan import agreement_figure
 from capaian.documents.scope.world import World

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Sign, Value, View, absent, one_of
+from capaian.documents.scope.values import Figure, Series, Sign, Value, absent, one_of
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.judgement import compared_figure, rank_figure, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import IndicatorResult, Status

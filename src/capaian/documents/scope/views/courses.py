@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, one_of, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.funds import planned_funds
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World

@@ -7,17 +7,8 @@ from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
 from capaian.documents.scope.queries import Query
-from capaian.documents.scope.values import (
-    Figure,
-    Item,
-    Series,
-    Value,
-    View,
-    absent,
-    as_thing,
-    join_names,
-    yes_no,
-)
+from capaian.documents.scope.values import Figure, Series, Value, absent, as_thing, join_names, yes_no
+from capaian.documents.scope.view import Item, View
 from capaian.documents.scope.views.judgement import rank_figure, trend_sign
 from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from capaian.documents.scope.values import Value, View, absent
+from capaian.documents.scope.values import Value, absent
+from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import NodeResult
 from capaian.domain.value import Known

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, join_names, one_of, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, absent, join_names, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.comparisons import (
     comparisons,
     decimals_of,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from capaian.documents.scope.values import Series, Sign, Value, View, absent
+from capaian.documents.scope.values import Series, Sign, Value, absent
+from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.comparison import Rank
 from capaian.domain.identifiers import TraceId

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from capaian.documents.scope.values import Series, Value, View, absent, one_of, yes_no
+from capaian.documents.scope.values import Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import head_title, texts
 from capaian.documents.scope.views.plan import write_partial_date
 from capaian.documents.scope.world import World

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.documents.scope.values import Series, Value, View, yes_no
+from capaian.documents.scope.values import Series, Value, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.identifiers import IndicatorCode
 from capaian.domain.office_year import OfficeYear

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.establishment import AssetResult, StaffGroup, StaffResult
 from capaian.domain.narrative import Cooperation

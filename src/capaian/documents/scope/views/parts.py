@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sized
 from dataclasses import fields
 
-from capaian.documents.scope.values import Value, View, yes_no
+from capaian.documents.scope.values import Value, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.office_year import OfficeYear
 

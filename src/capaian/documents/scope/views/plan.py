@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.courses import has_year_target, plan_lines
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.views.work import efficiency_series, money_field

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from capaian.documents.scope.values import Series, Value, View, yes_no
+from capaian.documents.scope.values import Series, Value, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.world import World
 from capaian.domain.course import PlanYear
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from capaian.documents.scope.values import Value, View, absent
+from capaian.documents.scope.values import Value, absent
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.funds import FUNDS
 from capaian.documents.scope.views.judgement import band_sign
 from capaian.documents.scope.world import World

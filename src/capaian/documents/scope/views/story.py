@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from capaian.documents.scope.facts import TypedIn
-from capaian.documents.scope.values import Series, Value, View, absent, join_names, one_of, yes_no
+from capaian.documents.scope.values import Series, Value, absent, join_names, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import texts
 from capaian.documents.scope.world import World
 from capaian.domain.narrative import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.documents.scope.values import Series, Value, View, absent
+from capaian.documents.scope.values import Series, Value, absent
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.judgement import trend_sign, with_remark
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from capaian.documents.scope.values import Figure, Series, Value, View, absent, one_of, yes_no
+from capaian.documents.scope.values import Figure, Series, Value, absent, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.office import head_title, regent_title
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, write_partial_date
 from capaian.documents.scope.views.work import NODE

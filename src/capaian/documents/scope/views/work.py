@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capaian.documents.scope.values import Series, Thing, Value, View, absent, as_thing, one_of, yes_no
+from capaian.documents.scope.values import Series, Thing, Value, absent, as_thing, one_of, yes_no
+from capaian.documents.scope.view import View
 from capaian.documents.scope.views.judgement import band_sign, compare_sign, trend_sign
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import EfficiencyResult, NodeResult, OutputPrior, OutputResult, ResourceResult

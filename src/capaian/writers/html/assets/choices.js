@@ -17,7 +17,7 @@
     return found;
   }
   const entries = headings.filter((h) => h.dataset.facets).map((h) => ({
-    heading: h, parts: [h, ...below(h)], facets: h.dataset.facets.split(" "),
+    heading: h, parts: [h, ...below(h)], facets: h.dataset.facets.split(" "), size: Number(h.dataset.size),
   }));
   /* Weights and chapters go with their last entry: their own words end at the next heading of any rank. */
   const openings = headings.filter((h) => !h.dataset.facets).map((h) => {
@@ -34,7 +34,7 @@
     let shown = 0;
     for (const entry of entries) {
       entry.isOut = !isChosen(entry);
-      shown += entry.isOut ? 0 : 1;
+      shown += entry.isOut ? 0 : entry.size;
       for (const part of entry.parts) part.toggleAttribute("data-out", entry.isOut);
     }
     for (const opening of openings) {
