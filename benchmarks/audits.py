@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 from tests.audit.printing import print_paper
 
-from benchmarks.floors.words import WordsFloor
+from benchmarks.floors.words import PathsFloor, TablesFloor
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured, Shown
 from benchmarks.papers import PaperName, papers
 from benchmarks.processes import CommandFailedError, run_once
@@ -88,14 +88,23 @@ def _pdf_lines(content: bytes, pages: int, runs: int) -> list[Line]:
         jobs = {
             "audit": Job(partial(audit_bytes, content, "laporan.pdf")),
             "read": Job(partial(read_report, file, content)),
-            "library": Job(WordsFloor(file, pages, PROCESSES).read),
+            "library": Job(TablesFloor(file, pages, PROCESSES).read),
+            "paths": Job(PathsFloor(file, pages, PROCESSES).read),
         }
         times = take_turns(jobs, runs)
     limit, ratio = 1000 / PDF_PAGES_A_SECOND, PDF_AGAINST_LIBRARY
     return [
         AgainstLimit(f"audit of pdf, {pages} pages, a page", _each(times["audit"], pages), limit, "ms"),
-        AgainstFloor("reading the pdf; floor: words, paths", times["read"], times["library"], ratio),
+        AgainstFloor(
+            "reading the pdf; floor: words, tables of pdfplumber", times["read"], times["library"], ratio
+        ),
+        Shown("the same to words, paths of pdfium", _ratios(times["read"], times["paths"]), "x"),
     ]
+
+
+def _ratios(ours: Spread, floor: Spread) -> Spread:
+    """Return the ratios round by round."""
+    return Spread(tuple(own / other for own, other in zip(ours.values, floor.values, strict=True)))
 
 
 def _each(spread: Spread, pages: int) -> Spread:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.audits import audit_bytes, pages_named
-from benchmarks.floors.words import WordsFloor
+from benchmarks.floors.words import PathsFloor, TablesFloor
 from benchmarks.papers import PaperName, papers
 
 from capaian.auditor.reading.files import read_report
@@ -23,22 +23,31 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def test_the_floor_finds_the_words_that_the_auditor_reads(report: Path) -> None:
+FLOORS = pytest.mark.parametrize("floor", [TablesFloor, PathsFloor])
+
+
+@FLOORS
+def test_the_floor_finds_the_words_that_the_auditor_reads(
+    floor: type[TablesFloor] | type[PathsFloor], report: Path
+) -> None:
     document, file = read_report(report)
-    words, paths = WordsFloor(report, file.pages, 2).read()
+    words, others = floor(report, file.pages, 2).read()
     read = sum(len(line.text.split()) for line in document.lines)
     assert read * 0.8 < words < read * 1.5
-    assert paths > 0
+    assert others > 0
 
 
-def test_the_floor_reads_every_page_once_whatever_the_processes(report: Path) -> None:
-    _, file = read_report(report)
-    assert WordsFloor(report, file.pages, 1).read() == WordsFloor(report, file.pages, 3).read()
+@FLOORS
+def test_the_floor_reads_every_page_once_whatever_the_processes(
+    floor: type[TablesFloor] | type[PathsFloor], report: Path
+) -> None:
+    assert floor(report, 4, 1).read() == floor(report, 4, 3).read()
 
 
-def test_a_floor_that_fails_is_no_floor(tmp_path: Path) -> None:
+@FLOORS
+def test_a_floor_that_fails_is_no_floor(floor: type[TablesFloor] | type[PathsFloor], tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
-        WordsFloor(tmp_path / "none.pdf", 2, 2).read()
+        floor(tmp_path / "none.pdf", 2, 2).read()
 
 
 def test_pages_of_a_text_are_those_that_its_contents_name() -> None:

@@ -24,16 +24,15 @@ class Line:
     cells: tuple[str, ...]
     page: int | None = None
     """Page of the file, from 1; `None` where the file does not tell pages."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The cells in one string; kept, for every rule asks for it."""
+    is_row: bool = field(init=False, repr=False, compare=False)
+    """Whether it belongs to a table."""
 
-    @property
-    def text(self) -> str:
-        """The cells in one string."""
-        return "\t".join(self.cells)
-
-    @property
-    def is_row(self) -> bool:
-        """Whether it belongs to a table."""
-        return len(self.cells) > 1
+    def __post_init__(self) -> None:
+        """Join the cells."""
+        object.__setattr__(self, "text", "\t".join(self.cells))
+        object.__setattr__(self, "is_row", len(self.cells) > 1)
 
 
 class CaptionKind(StrEnum):

@@ -39,6 +39,10 @@ class Spot(NamedTuple):
     end: int = 0
 
 
+_FEWEST_DIGITS: Final = 4
+"""Figures with fewer digits meet by chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
     """A number of a report."""
@@ -53,6 +57,13 @@ class PrintedNumber:
     spot: Spot
     other: Decimal | None = None
     """The value under the other style, where the marks allow both: `1.234` is 1234 or 1,234."""
+    sign: str = ""
+    """What makes it negative, as printed: a minus of some length, or a bracket before it."""
+
+    @property
+    def signed(self) -> str:
+        """The text as printed, with what makes it negative."""
+        return f"({self.text})" if self.sign == "(" else f"{self.sign}{self.text}"
 
     @property
     def step(self) -> Decimal:
@@ -63,6 +74,16 @@ class PrintedNumber:
     def is_exact(self) -> bool:
         """Whether it counts or pays something, so that no rounding lies behind it."""
         return self.decimals == 0 and self.unit != PERCENT
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has so many digits that two such figures together meet others by no chance."""
+        return sum(map(str.isdigit, self.text)) >= _FEWEST_DIGITS
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is long and has so few noughts at its end that it meets another by no chance."""
+        return self.is_long and len(self.value.normalize().as_tuple().digits) >= _FEWEST_DIGITS - 1
 
     def write(self, value: Decimal, decimals: int) -> str:
         """Write another value in the style of this number."""
@@ -80,6 +101,10 @@ def _step_of(decimals: int) -> Decimal:
 
 
 _SWAPPED: Final = str.maketrans(".,", ",.")
+_GROUP: Final = 3
+"""Digits between two marks of a number."""
+_FEWEST_ODD: Final = 3
+"""Groups of other lengths that no number has: a slip makes one or two."""
 _LONGEST: Final = 40
 """Signs of a number; more digits than that count nothing."""
 # 1.234.567,89 | 1,234,567.89 | 1234 | 99,5; marks must have digits on both sides.
@@ -120,10 +145,11 @@ def read_numbers(
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         digits = match["digits"]
-        if len(digits) > _LONGEST:
+        if len(digits) > _LONGEST or is_code(digits):
             continue
         reading = read_digits(digits, style)
-        sign = -1 if match["minus"] and _is_negative(match["minus"], text) else 1
+        mark = match["minus"] if match["minus"] and _is_negative(match["minus"], text) else ""
+        sign = -1 if mark else 1
         unit = PERCENT if match["percent"] else RUPIAH if match["rupiah"] or match["dash"] else ONE
         yield PrintedNumber(
             digits,
@@ -133,7 +159,22 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
             reading.style,
             Spot(line, cell, match.start("digits"), match.end("digits")),
             None if reading.other is None else sign * reading.other,
+            mark,
         )
+
+
+def is_code(digits: str) -> bool:
+    """Say whether digits and dots are no number but a code of a programme or an account, or a date.
+
+    Examples:
+        >>> [is_code(digits) for digits in ("2.12.01.2.05", "5.1.02.01.001", "31.12.2023")]
+        [True, True, True]
+        >>> [is_code(digits) for digits in ("1.234.567", "198.743.90", "12.50", "73.915,000.00")]
+        [False, False, False, False]
+    """
+    groups = [] if "," in digits else digits.split(".")[1:]
+    odd = sum(len(group) != _GROUP for group in groups)
+    return len(groups) > 1 and (odd == len(groups) or odd >= _FEWEST_ODD)
 
 
 def _is_negative(mark: str, text: str) -> bool:
@@ -162,6 +203,8 @@ def read_digits(digits: str, style: NumberStyle | None = None) -> Reading:
         (Decimal('1234.5'), Decimal('1234.5'), Decimal('1.234'))
         >>> read_digits("5.505.709566").style.value
         'mixed'
+        >>> read_digits("398.274600", NumberStyle.INDONESIAN).value
+        Decimal('398274600')
     """
     marks = [sign for sign in digits if sign in ".,"]
     if not marks:
@@ -207,9 +250,17 @@ def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> Reading:
     whole, _, rest = digits.partition(mark)
     own = NumberStyle.INDONESIAN if mark == "," else NumberStyle.ENGLISH
     fraction = Decimal(f"{whole}.{rest}")
+    if style not in (None, own) and _has_lost_marks(whole, rest):
+        return Reading(Decimal(whole + rest), 0, NumberStyle.MIXED)
     if len(rest) != 3 or len(whole) > 3 or whole.startswith("0"):
         return Reading(fraction, len(rest), own)
     grouped = Decimal(whole + rest)
     if style is own:
         return Reading(fraction, 3, own, grouped)
     return Reading(grouped, 0, NumberStyle.ENGLISH if mark == "," else NumberStyle.INDONESIAN, fraction)
+
+
+def _has_lost_marks(whole: str, rest: str) -> bool:
+    """Whether digits beside a mark of thousands are so many that another such mark was lost."""
+    is_lost = len(whole) > 3 or len(rest) > 3
+    return is_lost and len(rest) % 3 == 0 and not whole.startswith("0")

@@ -1,102 +1,81 @@
-"""Text files whose columns are set with blanks: rows are parted where lines leave the same gaps."""
+"""Text files whose columns are set with blanks: each page is read as words in their places."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
-from capaian.auditor.reading.columns import find_edges
-from capaian.auditor.reading.page import TextRow, Word
+from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.flow import read_page
+from capaian.auditor.reading.gaps import take_tables
+from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.page import Page, TextRow, Word
+from capaian.auditor.reading.sides import part_sides
 
-_WORDS: Final = re.compile(r"\S+(?: {1,2}\S+)*")
-"""Words of one cell."""
-_ANY: Final = re.compile(r"\S+")
+_WIDTH, _HEIGHT, _PITCH = 6.5, 10.0, 12.0
+"""Points of a sign, and from one line to the next: two blanks are as wide as a gap between columns."""
+_WORD: Final = re.compile(r"\S+")
 _GAP: Final = re.compile(r"\S {3,}\S")
 _FEWEST: Final = 3
-"""Rows with gaps that make a table."""
-_MARKED: Final = re.compile(
-    r"^\s*(?:\(?\w{1,3}[.)]|[-\u2013\u2022\uf0b7]|\d+(?:\.\d+)+\.?)\s{3,}\S+(?: {1,2}\S+)*\s*$"
-)
-"""A point of a list or the title of a section, set apart from its mark."""
-_BESIDE: Final = 3
-"""Letters by which a name of a column may reach over its edge."""
-_CROWDED: Final = 0.1
-_LEADERS: Final = re.compile(r"[.\u2026_]{4,}")
+"""Lines with gaps that make a table."""
+_MOST_PARTS: Final = 2
+"""Of a line of text: a label and what it is for; more are a row."""
+_MOST_PARTED: Final = 0.3
+"""Part of the lines of a page in two columns that gaps part in three."""
+_MOST_LINES: Final = 150
+"""Of one page; a text without breaks between its pages has more, and is read across."""
+
+Cells = tuple[str, ...]
 
 
-def part_columns(lines: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return the cells of each line; lines that are no rows have one.
+def is_set_with_blanks(lines: Sequence[str]) -> bool:
+    """Say whether gaps part the words of some lines."""
+    return sum(bool(_GAP.search(line)) for line in lines) >= _FEWEST
+
+
+def part_columns(lines: Sequence[str]) -> list[Cells]:
+    """Return the cells of each line of a page; lines that are no rows have one.
+
+    Words that wrap in a cell stand in its first line, the others are blank then; so are rows whose columns
+    are not told apart.
 
     Examples:
         >>> rows = ["No   Program        Pagu", "1    Layanan umum   1.250", "2    Profil           750"]
         >>> part_columns(rows)[1]
         ('1', 'Layanan umum', '1.250')
     """
-    cells: list[tuple[str, ...]] = [(line,) for line in lines]
-    for start, end in _runs(lines):
-        rows = [[*_parts(line)] for line in lines[start:end]]
-        edges = find_edges([row for row in rows if len(row) > 1])
-        if edges and _keeps(rows, edges):
-            for place, row in enumerate(rows, start=start):
-                cells[place] = _cells([*_apart(row, edges)], edges)
+    rows = [row for place, line in enumerate(lines) if (row := _row(line, place)) is not None]
+    words = tuple(word for row in rows for word in row.words)
+    page = Page(1, max((word.right for word in words), default=0), _PITCH * len(lines), words, ())
+    cells: list[Cells] = [("",) for _ in lines]
+    if _has_sides(rows) and len(part_sides(page)) > 1:
+        for found in read_page(page):
+            free = (at for at in range(round(found.top / _PITCH), len(lines)) if not any(cells[at]))
+            cells[next(free, -1)] = found.cells
+        return cells
+    flow, tables = take_tables(rows)
+    for row in flow:
+        if len(row.parts()) <= _MOST_PARTS:
+            place = round(row.top / _PITCH)
+            cells[place] = (lines[place],)
+    for table in tables:
+        for top, own in table:
+            cells[round(top / _PITCH)] = own
     return cells
 
 
-def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where rows begin and end: lines with gaps, and those that wrap words below them."""
-    start: int | None = None
-    gaps = 0
-    for place, line in enumerate([*lines, ""]):
-        has_gap = bool(_GAP.search(line)) and not (_LEADERS.search(line) or _MARKED.match(line))
-        if has_gap or (start is not None and line.startswith("   ") and line.strip()):
-            start = place if start is None else start
-            gaps += has_gap
-            continue
-        if start is not None and gaps >= _FEWEST:
-            yield start, place
-        start, gaps = None, 0
+def _has_sides(rows: Sequence[TextRow]) -> bool:
+    """Whether text may be set in two columns: no table stands there."""
+    parted = sum(len(row.parts()) > _MOST_PARTS for row in rows)
+    captions = (read_caption(Line(0, (row.text,))) for row in rows)
+    return len(rows) <= _MOST_LINES and parted <= _MOST_PARTED * len(rows) and not any(captions)
 
 
-def _parts(line: str) -> Iterator[TextRow]:
-    for match in _WORDS.finditer(line):
-        yield TextRow((Word(match.start(), 0, match.end(), 1, match[0]),))
-
-
-def _keeps(rows: Sequence[Sequence[TextRow]], edges: Sequence[float]) -> bool:
-    """Whether hardly a row has two parts in one column: else columns were not told apart."""
-    crowded = sum(len({_column(part, edges) for part in row}) < len(row) for row in rows)
-    return crowded <= _CROWDED * len(rows)
-
-
-def _column(part: TextRow, edges: Sequence[float]) -> int:
-    return sum(edge < (part.left + part.right) / 2 for edge in edges)
-
-
-def _apart(row: Sequence[TextRow], edges: Sequence[float]) -> Iterator[TextRow]:
-    """Yield the parts of a row; words of heads that stand close are parted near the edge between them."""
-    for part in row:
-        start = part.words[0]
-        found = _ANY.finditer(start.text)
-        words = [Word(start.left + m.start(), 0, start.left + m.end(), 1, m[0]) for m in found]
-        own = words[:1]
-        for before, word in pairwise(words):
-            if len(row) >= _FEWEST and any(_parts_at(edge, before, word) for edge in edges):
-                yield TextRow(tuple(own))
-                own = []
-            own.append(word)
-        yield TextRow(tuple(own))
-
-
-def _parts_at(edge: float, before: Word, word: Word) -> bool:
-    """Whether an edge lies between two words, or little beside the blank between them."""
-    return before.centre < edge < word.centre and before.right - _BESIDE <= edge <= word.left + _BESIDE
-
-
-def _cells(row: Sequence[TextRow], edges: Sequence[float]) -> tuple[str, ...]:
-    cells = [""] * (len(edges) + 1)
-    for part in row:
-        place = _column(part, edges)
-        cells[place] = f"{cells[place]} {' '.join(part.text.split())}".strip()
-    return tuple(cells)
+def _row(line: str, place: int) -> TextRow | None:
+    top = _PITCH * place
+    words = [
+        Word(_WIDTH * found.start(), top, _WIDTH * found.end(), top + _HEIGHT, found[0])
+        for found in _WORD.finditer(line)
+    ]
+    return TextRow(tuple(words)) if words else None

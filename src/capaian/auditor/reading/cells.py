@@ -16,6 +16,7 @@ _NUMBERED: Final = re.compile(r"^(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d+)*\.?$")
 """The number of a row: `II.1.2`, `4.`."""
 _WHOLE: Final = re.compile(r"^(?:Rp\.?\s*)?\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d{1,2})?$")
 """A number with its marks of thousands in order."""
+_MARKS: Final = (".", ",")
 _APART: Final = 1.7
 """Heights of a line between two numbers that are no lines of one."""
 _MOST_LINES: Final = 2
@@ -75,7 +76,8 @@ def _numeric_rows(words: Sequence[Word]) -> list[TextRow]:
     if len(words) < _FEWEST:
         return [row for row in read_rows(words) if _NUMERIC.match(row.text)]
     rows = read_rows(words)
-    return rows if all(_NUMERIC.match(row.text) for row in rows) else []
+    is_one = is_cut(rows[0].text, "".join(row.text for row in rows[1:]))
+    return rows if all(_NUMERIC.match(row.text) for row in rows) and not is_one else []
 
 
 def join_words(words: Sequence[Word]) -> str:
@@ -103,4 +105,26 @@ def join_words(words: Sequence[Word]) -> str:
 def _is_cut(before: TextRow, row: TextRow, widest: float) -> bool:
     """Whether a line ends within a number that goes on in the next, and nothing else stands there."""
     is_full = before.right - before.left >= widest - 1
-    return is_full and not _WHOLE.match(before.text) and bool(_WHOLE.match(before.text + row.text))
+    return is_cut(before.text, row.text) or (is_full and _is_cut_within(before.text, row.text))
+
+
+def _is_cut_within(before: str, after: str) -> bool:
+    """Whether two lines make a number with its marks in order, and the first alone does not."""
+    return not _WHOLE.match(before) and bool(_WHOLE.match(before + after))
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Say whether a number with marks of thousands is cut in two: at a mark, or within three digits.
+
+    Examples:
+        >>> is_cut("2.150.400.", "000"), is_cut("2.150.4", "00.000"), is_cut("12", "1.500")
+        (True, True, False)
+    """
+    is_at_mark = before[-1:] in _MARKS or after[:1] in _MARKS
+    is_whole = bool(_WHOLE.match(before + after))
+    return is_whole and (is_at_mark or (any(map(before.__contains__, _MARKS)) and not _WHOLE.match(before)))
+
+
+def join_lines(before: str, after: str) -> str:
+    """Return two lines of a cell as one, a number that is cut between them joined."""
+    return before + after if is_cut(before, after) else join_texts(before, after)

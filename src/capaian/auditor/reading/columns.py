@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.printed.table import counts_columns
 from capaian.auditor.reading.cells import Cells, split_cells
 from capaian.auditor.reading.grids import Span
+from capaian.auditor.reading.heads import is_quantity
 from capaian.auditor.reading.page import TextRow, Word, read_rows
 
 _NARROWEST: Final = 3.0
@@ -27,6 +28,8 @@ _FARTHEST: Final = 260.0
 """Points between two lines of one table."""
 _LINES_ABOVE: Final = 2.2
 """Heights of words above a short line that belong to it: two lines of a head."""
+_TOUCHES: Final = 1.5
+"""Points by which words may reach into the line below them."""
 _FIRST: Final = 0.8
 _NEAR: Final = 0.5
 """Heights between a line and the row below it, and between two rows of one table, at most."""
@@ -59,8 +62,15 @@ class Ruled:
     def edges(self, words: Sequence[Word]) -> list[float]:
         """Return where its columns part."""
         wide = 0.6 * (self.right - self.left)
-        telling = (r for r in read_rows(words) if len(r.parts(_CLOSE)) > 1 or r.right - r.left < wide)
-        parts = [row.parts(_CLOSE) for row in telling]
+        rows = [row.parts(_CLOSE) for row in read_rows(words)]
+        parted = [parts for parts in rows if len(parts) > 1]
+        edge, after = _first_gap(parted)
+        parts = [
+            own
+            for own in rows
+            if len(own) > 1
+            or (own[0].right - own[0].left < wide and not (own[0].left < edge and own[0].right > after))
+        ]
         edges = find_edges(parts)
         used = {bisect_right(edges, (p.left + p.right) / 2) for row in parts for p in row}
         return [edge for place, edge in enumerate(edges) if place in used]
@@ -93,12 +103,11 @@ class Ruled:
         columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
         counting: Cells = ()
         for row in read_rows(words):
-            if counted := _counts(row):
+            if counted := count_columns(row):
                 counting = counted if len(counted) == len(columns) else ()
                 continue
             parts = row.parts(_CLOSE)
-            crossed = sum(row.left < edge < row.right for edge in edges)
-            if len(parts) == 1 and crossed > 1 and self._span_below(parts[0]) is None:
+            if self._is_band(parts, columns, edges):
                 yield from split_cells(columns)
                 yield row.text, *[""] * len(edges)
                 columns = [[] for _ in columns]
@@ -108,6 +117,17 @@ class Ruled:
         yield from split_cells(columns)
         if counting:
             yield counting
+
+    def _is_band(
+        self, parts: Sequence[TextRow], columns: Sequence[Sequence[Word]], edges: Sequence[float]
+    ) -> bool:
+        """Whether a row of words is a title of those below: across columns, or two of them below figures."""
+        crossed = [edge for edge in edges if parts[0].left < edge < parts[0].right]
+        if len(parts) > 1 or not crossed or self._span_below(parts[0]) is not None:
+            return False
+        beside = [word.left for words in columns[1:] for word in words]
+        is_below = any(map(_is_figure, columns[1:])) and parts[0].right > min(beside)
+        return len(crossed) > 1 or (is_below and crossed[0] == edges[0])
 
     def _place(self, parts: Sequence[TextRow], edges: Sequence[float]) -> Iterator[tuple[TextRow, int]]:
         """Yield each part with its column; those above a short line share the columns that it spans."""
@@ -124,8 +144,15 @@ class Ruled:
     def _span_below(self, part: TextRow) -> Span | None:
         centre = (part.left + part.right) / 2
         reach = _LINES_ABOVE * part.height
-        near = (s for s in self.short if 0 <= s.at - part.bottom < reach and s.start <= centre <= s.end)
+        near = (
+            s for s in self.short if -_TOUCHES < s.at - part.bottom < reach and s.start <= centre <= s.end
+        )
         return next(near, None)
+
+
+def _is_figure(words: Sequence[Word]) -> bool:
+    """Whether words of a cell are a figure."""
+    return bool(words) and is_quantity(" ".join(word.text for word in words))
 
 
 def _widest_below(part: TextRow, bounds: Sequence[float]) -> int:
@@ -137,7 +164,7 @@ def _widest_below(part: TextRow, bounds: Sequence[float]) -> int:
     return max(range(len(shared)), key=lambda place: shared[place])
 
 
-def _counts(row: TextRow) -> Cells:
+def count_columns(row: TextRow) -> Cells:
     """Return the numbers of columns that a row holds, `(4) = (3) / (2)` as one; none if it holds others."""
     counted: list[str] = []
     for word in row.words:
@@ -146,6 +173,14 @@ def _counts(row: TextRow) -> Cells:
         elif counted:
             counted[-1] += f" {word.text}"
     return tuple(counted) if counts_columns(counted) else ()
+
+
+def _first_gap(rows: Sequence[Sequence[TextRow]]) -> tuple[float, float]:
+    """Return where the first two columns part, and where the second begins: a title reaches over both."""
+    edges = find_edges(rows)
+    if not edges:
+        return 0.0, 0.0
+    return edges[0], min(part.left for parts in rows for part in parts if part.left > edges[0])
 
 
 def find_edges(rows: Sequence[Sequence[TextRow]]) -> list[float]:
@@ -172,7 +207,20 @@ def find_edges(rows: Sequence[Sequence[TextRow]]) -> list[float]:
                 edges.append((free_from + at) / 2)
         elif not was_free and covering <= most:
             free_from = at
-    return edges
+    return _without_indents(edges, rows)
+
+
+def _without_indents(edges: Sequence[float], rows: Sequence[Sequence[TextRow]]) -> list[float]:
+    """Return edges without those beside set-in words: most that begin before such an edge reach over it."""
+    parts = [part for row in rows for part in row]
+    kept: list[float] = []
+    for edge in edges:
+        before = kept[-1] if kept else float("-inf")
+        begun = [part for part in parts if before < part.left < edge]
+        across = sum(part.right > edge for part in begun)
+        if not begun or 2 * across < len(begun):
+            kept.append(edge)
+    return kept
 
 
 def find_ruled(levels: Sequence[Span], words: Sequence[Word]) -> list[Ruled]:

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.cells import is_cut
 from capaian.auditor.reading.numbering import Numbering, read_numbering
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
 
@@ -204,7 +205,10 @@ class _Reader:
             if words.notes:
                 asides.append(_Words(notes=words.notes))
             texts += [text for box in words.boxes for text in (_read_words(p).text for p in _paragraphs(box))]
-        return " ".join(" ".join(texts).split())
+        joined = ""
+        for line in (" ".join(line.split()) for text in texts for line in text.split("\n")):
+            joined = joined + line if is_cut(joined, line) else f"{joined} {line}".strip()
+        return joined
 
 
 def _is_of_contents(paragraph: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from capaian.auditor.collecting import without_collecting
 from capaian.auditor.printed.document import Line, PrintedDocument
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
@@ -56,6 +57,7 @@ _DOCX_FLAWS: Final = {
 }
 
 
+@without_collecting()
 def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocument, ReportFile]:
     """Read a report.
 

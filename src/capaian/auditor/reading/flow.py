@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -12,9 +12,10 @@ from typing import Final
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.axes import without_axis
 from capaian.auditor.reading.cells import Cells
-from capaian.auditor.reading.columns import find_edges, find_ruled
+from capaian.auditor.reading.columns import find_ruled
+from capaian.auditor.reading.gaps import Rows, take_tables
 from capaian.auditor.reading.grids import find_grids, find_spans
-from capaian.auditor.reading.headings import read_caption
+from capaian.auditor.reading.headings import read_caption, read_heading
 from capaian.auditor.reading.lists import match_item
 from capaian.auditor.reading.page import Page, TextRow, Word, join_texts, read_rows
 from capaian.auditor.reading.sides import part_sides
@@ -26,15 +27,10 @@ _SHORT: Final = 0.12
 NARROWEST: Final = 0.6
 """Part of the width of a page that text fills at least."""
 _SET_IN: Final = 4.0
-_FEWEST_ROWS: Final = 3
-_EVEN: Final = 0.5
-"""Part of its widest blank that the narrowest of a stretched line has at least."""
-_MARK: Final = re.compile(r"^(?:\(?\w{1,3}[.)]|[-\u2013\u2022\uf0b7\uf0a7:]|\d+(?:\.\d+)+\.?)$")
+_STOPS: Final = (".", ":", ";", "!", "?")
+_FIGURE: Final = re.compile(r"^[(+\-\u2212]?(?:Rp\.?\s*)?\d[\d.,]*\s?%?\)?$")
 _SMALLER: Final = 0.85
 """Height of a note in the margin beside that of the text."""
-
-
-_Rows = list[tuple[float, Cells]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +51,28 @@ def read_page(page: Page) -> list[PageLine]:
 def _read_part(page: Page) -> list[PageLine]:
     tables, words = _take_tables(page)
     rows = [part for row in read_rows(words) for part in _without_notes(row)]
-    flow, more = _take_columns(rows)
+    flow, more = take_tables(rows)
     flow = [rest for row in flow if (rest := without_axis(row)) is not None]
     lines = [
         PageLine(top, cells, is_after_gap=not place)
         for table in (*tables, *more)
         for place, (top, cells) in enumerate(table)
     ]
-    lines += join_paragraphs(flow, [line.top for line in lines], NARROWEST * page.width)
+    tops = [line.top for line in lines]
+    beside = [(table[0][0], table[-1][0]) for table in (*tables, *more)]
+    lines += (_above(line, beside) for line in join_paragraphs(flow, tops, NARROWEST * page.width))
     return sorted(lines, key=lambda line: line.top)
 
 
-def _take_tables(page: Page) -> tuple[list[_Rows], list[Word]]:
+def _above(line: PageLine, tables: Iterable[tuple[float, float]]) -> PageLine:
+    """Return a line of text; one in the margin beside a table stands above it, and does not part it."""
+    top = next((first for first, last in tables if first <= line.top <= last), None)
+    return line if top is None else replace(line, top=top - 1)
+
+
+def _take_tables(page: Page) -> tuple[list[Rows], list[Word]]:
     """Return the rows of each ruled table, and the words that stand in none."""
-    taken: list[_Rows] = []
+    taken: list[Rows] = []
     words: list[Word] = [*page.words]
     grids = find_grids(page.rulings)
     for grid in grids:
@@ -102,73 +106,6 @@ def _without_notes(row: TextRow) -> Iterator[TextRow]:
     rest = tuple(word for part in parts if part not in notes for word in part.words)
     if rest:
         yield TextRow(rest)
-
-
-def _take_columns(rows: Sequence[TextRow]) -> tuple[list[TextRow], list[_Rows]]:
-    """Return the rows of running text, and those of each table that only gaps part into columns."""
-    flow: list[TextRow] = []
-    tables: list[_Rows] = []
-    run: list[TextRow] = []
-    for row in rows:
-        if run and not _is_of_run(run, row):
-            _end_run(run, flow, tables)
-            run = []
-        if run or _is_parted(row):
-            run.append(row)
-        else:
-            flow.append(row)
-    _end_run(run, flow, tables)
-    return flow, tables
-
-
-def _end_run(run: Sequence[TextRow], flow: list[TextRow], tables: list[_Rows]) -> None:
-    table = _read_columns(run)
-    if table:
-        tables.append(table)
-    else:
-        flow += run
-
-
-def _is_of_run(run: Sequence[TextRow], row: TextRow) -> bool:
-    """Whether a row goes on with rows that gaps part: it has parts itself, or wraps one of theirs."""
-    distance = row.top - run[-1].bottom
-    if _is_parted(row):
-        return distance < 2 * row.height
-    starts = [part.left for known in run[-2:] for part in known.parts()]
-    is_below = any(abs(row.left - start) < _SET_IN for start in starts[1:])
-    return is_below and len(row.parts()) == 1 and distance < row.height
-
-
-def _is_parted(row: TextRow) -> bool:
-    """Whether a row has several parts, more than a caption and the mark of a point or section."""
-    parts = row.parts()
-    if len(parts) > 1 and _MARK.match(parts[0].text):
-        parts = parts[1:] if len(parts) == 2 else parts
-    return len(parts) > 1 and not _is_stretched(row) and read_caption(Line(0, (row.text,))) is None
-
-
-def _is_stretched(row: TextRow) -> bool:
-    """Whether a row is running text whose blanks are stretched to fill the width."""
-    gaps = sorted(word.left - before.right for before, word in pairwise(row.words))
-    return len(gaps) >= _FEWEST_ROWS and gaps[0] > _EVEN * gaps[-1]
-
-
-def _read_columns(run: Sequence[TextRow]) -> _Rows:
-    parted = [row for row in run if _is_parted(row)]
-    if len(parted) < _FEWEST_ROWS:
-        return []
-    edges = find_edges([row.parts() for row in parted])
-    rows: _Rows = []
-    for row in run:
-        cells = [""] * (len(edges) + 1)
-        for part in row.parts():
-            place = sum(edge < (part.left + part.right) / 2 for edge in edges)
-            cells[place] = join_texts(cells[place], part.text)
-        if rows and sum(map(bool, cells)) == 1:
-            rows[-1] = rows[-1][0], tuple(map(join_texts, rows[-1][1], cells))
-        else:
-            rows.append((row.top, tuple(cells)))
-    return rows if edges and sum(sum(map(bool, cells)) > 1 for _, cells in rows) * 2 > len(rows) else []
 
 
 def join_paragraphs(rows: Sequence[TextRow], parted_at: Sequence[float], least: float) -> Iterator[PageLine]:
@@ -216,9 +153,26 @@ def _goes_on(own: Sequence[TextRow], row: TextRow, page: Measure, parted_at: Seq
         return False
     if match_item(row.text) or read_caption(Line(0, (row.text,))):
         return False
+    if _is_apart(own, row, page) or _ends_in_figure(last):
+        return False
     if len(own) == 1:
         return row.left <= last.left + _SET_IN or match_item(own[0].text) is not None or len(last.parts()) > 1
     return row.left <= last.left + _SET_IN
+
+
+def _is_apart(own: Sequence[TextRow], row: TextRow, page: Measure) -> bool:
+    """Whether the title of a section ends before a row, or begins with it."""
+    last, first = own[-1], row.words[0]
+    has_room = last.right + first.right - first.left + last.height < page.margin
+    if read_heading(Line(0, (row.text,))):
+        return has_room or last.text.endswith(_STOPS)
+    return has_room and read_heading(Line(0, (" ".join(known.text for known in own),))) is not None
+
+
+def _ends_in_figure(row: TextRow) -> bool:
+    """Whether a figure stands apart at the end of a row, as in a list of figures with their names."""
+    parts = row.parts()
+    return len(parts) > 1 and bool(_FIGURE.match(parts[-1].text))
 
 
 def is_titled(last: TextRow, row: TextRow, page: Measure) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from capaian.auditor.reading.cells import Cells, split_cells
@@ -13,6 +14,8 @@ from capaian.auditor.reading.page import Ruling, Word
 
 _SNAP: Final = 3.0
 """Points within which two lines are one, or touch."""
+_OPEN: Final = 12.0
+"""Points by which level lines reach over the upright ones where a table has no lines at its sides."""
 _MOST_LINES: Final = 500
 """Of one direction; a page of the densest table has some 100."""
 
@@ -124,7 +127,8 @@ def _groups(levels: Sequence[Span], uprights: Sequence[Span]) -> list[tuple[list
 
 
 def _grid(levels: Sequence[Span], uprights: Sequence[Span]) -> Grid | None:
-    ys, xs = _edges(levels), _edges(uprights)
+    ys = _edges(levels)
+    xs = _with_open_sides(_edges(uprights), levels) if len(ys) > 1 else ()
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 2:
         return None
@@ -139,6 +143,16 @@ def _grid(levels: Sequence[Span], uprights: Sequence[Span]) -> Grid | None:
         for column in range(columns):
             floors[row][column] |= level.start <= (xs[column] + xs[column + 1]) / 2 <= level.end
     return Grid(xs, ys, _anchors(walls, floors))
+
+
+def _with_open_sides(xs: tuple[float, ...], levels: Sequence[Span]) -> tuple[float, ...]:
+    """Return the upright edges with the ends of the level lines, where nothing is drawn at the sides."""
+    if not xs or not levels:
+        return xs
+    start, end = median(level.start for level in levels), median(level.end for level in levels)
+    left = (start,) if start < xs[0] - _OPEN else ()
+    right = (end,) if end > xs[-1] + _OPEN else ()
+    return (*left, *xs, *right)
 
 
 def _edges(spans: Iterable[Span]) -> tuple[float, ...]:

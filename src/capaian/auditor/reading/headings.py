@@ -11,7 +11,7 @@ from capaian.auditor.printed.document import Caption, CaptionKind, ContentsEntry
 from capaian.auditor.reading.lists import match_item
 
 _ENDS_IN_PAGE: Final = re.compile(
-    r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|[ .\u2026_]{3,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
+    r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|(?: *[.\u2026_]){2,} *)(?P<page>\d{1,3}|[ivxlc]+)\s*$"
 )
 _ENDS_LOOSELY: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_\t]*[ \t]|[.\u2026_]{2,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
@@ -27,6 +27,8 @@ _CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[\s.:]*(?P<title>.
 _SECTION: Final = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
 )
+_GAP: Final = re.compile(r"\S {3,}\S")
+"""Between the words of two columns."""
 _LONGEST_ENTRY: Final = 400
 _LONGEST: Final = 160
 """A title is no paragraph."""
@@ -176,7 +178,7 @@ def read_heading(line: Line) -> Heading | None:
         return Heading(line.number, match["number"].upper(), match["title"].strip(" .:"), is_chapter=True)
     if line.text.isupper() and _APPENDIX.match(line.text):
         return Heading(line.number, "", line.text.strip(" .:"), is_chapter=True)
-    if match := _SECTION.match(line.text):
+    if (match := _SECTION.match(line.text)) and not _GAP.search(match["title"] or match["rest"]):
         if match["number"]:
             return Heading(line.number, match["number"], match["title"].strip())
         return Heading(line.number, match["letter"], match["rest"].strip())
@@ -194,11 +196,17 @@ def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:
 def _outlined(titles: Sequence[Heading], distance: int) -> Iterator[int]:
     """Yield the lines of titles in an outline, which has so many lines at most for each."""
     numbers = Counter(title.number for title in titles)
-    words = Counter(title.title.casefold() for title in titles)
     for run in _runs(titles, distance):
         if len(run) > 2 and 2 * sum(numbers[title.number] > 1 for title in run) > len(run):
-            again = (t for t in run if numbers[t.number] > 1 or words[t.title.casefold()] > 1)
+            again = (t for t in run if numbers[t.number] > 1 or _is_repeated(t, titles))
             yield from (title.line for title in again)
+
+
+def _is_repeated(title: Heading, titles: Sequence[Heading]) -> bool:
+    """Whether another title has the same words; an outline may go on with what the chapter holds."""
+    words = title.title.casefold()
+    others = (other.title.casefold() for other in titles if other is not title)
+    return any(words.startswith(other) for other in others if other or not words)
 
 
 def _runs(titles: Sequence[Heading], distance: int) -> list[list[Heading]]:

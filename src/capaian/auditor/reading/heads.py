@@ -18,6 +18,8 @@ _MOST_ROWS: Final = 5
 _LEADS_QUANTITY: Final = re.compile(
     r"^[\s(<>=~\u2264\u2265\u00b1+\-\u2212\u2013]*(?:Rp\.?\s*)?$", re.IGNORECASE
 )
+_NUMBERED: Final = re.compile(r"^(?:\d{1,3}|(?:[IVX]{1,5}|\d{1,2})(?:\.\d{1,2})+)[.)]*$")
+"""The number of a row, no name of a column."""
 _MOST_LETTERS: Final = 14
 """Of the unit or the words in brackets beside a number: `3 (tiga) mitra`."""
 _DASHES: Final = ("-", "\u2013", "\u2014", "\u2212")
@@ -49,8 +51,7 @@ def is_body(line: Line) -> bool:
     """Say whether a row has a number of its own or a quantity."""
     if counts_columns(line.cells):
         return False
-    first = line.cells[0].strip()
-    return first.rstrip(".)").isdigit() or any(map(is_quantity, line.cells[1:]))
+    return bool(_NUMBERED.match(line.cells[0].strip())) or any(map(is_quantity, line.cells[1:]))
 
 
 def is_band(line: Line) -> bool:

@@ -16,6 +16,8 @@ _ITEM: Final = re.compile(
     re.DOTALL,
 )
 _BULLET: Final = re.compile(rf"^(?P<mark>[{_BULLETS}]|o(?=\s+[A-Z]))\s+(?P<text>\S.*)$", re.DOTALL)
+_COUNTING: Final = re.compile(r"^(?:\(\d{1,2}\)|=)")
+"""What stands behind the number of a column, where columns are numbered: the next number, or a formula."""
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 
 
@@ -47,8 +49,13 @@ def match_item(text: str) -> tuple[str, str] | None:
         >>> match_item("- a. penyusunan program"), match_item("2) Sekretariat"), match_item("Tahun 2023")
         (('a', 'penyusunan program'), ('2', 'Sekretariat'), None)
     """
-    match = _ITEM.match(text) or _BULLET.match(text)
+    match = _match(text)
     return None if match is None else (match["mark"], match["text"])
+
+
+def _match(text: str) -> re.Match[str] | None:
+    match = _ITEM.match(text) or _BULLET.match(text)
+    return None if match is None or _COUNTING.match(match["text"]) else match
 
 
 @dataclass(slots=True)
@@ -61,7 +68,7 @@ class ListReader:
 
     def read(self, line: int, text: str) -> ListItem | None:
         """Return the point that a paragraph is; `None` if it is none."""
-        match = _ITEM.match(text) or _BULLET.match(text)
+        match = _match(text)
         if match is None:
             for known in self._open:
                 known.is_parted = True

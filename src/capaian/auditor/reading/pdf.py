@@ -28,7 +28,7 @@ _SECONDS_FOR_PART: Final = 120
 _MEGABYTES: Final = 1_200
 _MOST_WORDS: Final = 3_000_000
 """Of a file: 2,000 on each of the most pages that are read."""
-_PAGES_FOR_PART: Final = 40
+_MOST_PAGES_FOR_PART: Final = 50
 _FIRST_PAGES: Final = 8
 """Read before anything else, to know how many there are."""
 PROCESSES: Final = 2
@@ -44,6 +44,8 @@ _FOOT: Final = 0.85
 _FEWEST_PAGES: Final = 3
 _NEAR: Final = 2
 """Pages from one running head to the next of its kind: left and right pages differ."""
+_MOST_PARTS: Final = 3
+"""Of a running head; a row of more is one of a table, whose head may stand on every page too."""
 _FEWEST_WORDS: Final = 15
 """A scan has at most a page number or a stamp in words."""
 
@@ -55,7 +57,7 @@ class ReadPdf:
     lines: tuple[Line, ...] = ()
     pages: int = 0
     unreadable: tuple[int, ...] = ()
-    """Pages without text."""
+    """Pages without text, and those that are damaged, so that their text may not be whole."""
     flaw: str = ""
     """`locked`, `broken`, `too_much`, `too_long` or `active`; empty if it was read."""
     failed: int = 0
@@ -73,20 +75,22 @@ class _FlawError(Exception):
 def read_pdf(content: bytes) -> ReadPdf:
     """Return the lines of a pdf."""
     try:
-        pages = settle_tags([*_within(_pages(content))])
+        read, damaged = _pages(content)
+        pages = settle_tags([*_within(read)])
     except _FlawError as flaw:
         return flaw.read
     running = _running_texts(pages)
     lines = _number((page.number, _read_page(_without_edges(page, running))) for page in pages)
-    return ReadPdf(tuple(lines), len(pages), tuple(page.number for page in pages if page.is_picture))
+    unreadable = (page.number for page in pages if page.is_picture or page.number in damaged)
+    return ReadPdf(tuple(lines), len(pages), tuple(unreadable))
 
 
 def _read_page(page: Page) -> list[PageLine]:
     return read_page(page) if page.tagged is None else read_tagged(page, page.tagged)
 
 
-def _pages(content: bytes) -> Iterator[Page]:
-    """Yield the pages; two child processes read the next parts meanwhile."""
+def _pages(content: bytes) -> tuple[Iterator[Page], frozenset[int]]:
+    """Return the pages, as they are read, and the numbers of those that are damaged."""
     first = _said(content, 0, _FIRST_PAGES)
     head = next(first)
     count = head["count"]
@@ -94,9 +98,13 @@ def _pages(content: bytes) -> Iterator[Page]:
         raise _FlawError("active", pages=count)
     if count > MOST_PAGES:
         raise _FlawError("too_long", pages=count)
-    starts = range(_FIRST_PAGES, count, _PAGES_FOR_PART)
+    return _read_parts(content, first, count), frozenset(head["damaged"])
+
+
+def _read_parts(content: bytes, first: Iterable[dict[str, Any]], count: int) -> Iterator[Page]:
+    """Yield the pages; two child processes read the next parts meanwhile."""
     with ThreadPoolExecutor(PROCESSES) as pool:
-        parts = [pool.submit(_said_of_pages, content, start) for start in starts]
+        parts = [pool.submit(_said_of_pages, content, *ends) for ends in _parts(_FIRST_PAGES, count)]
         try:
             yield from map(_page, first)
             for part in parts:
@@ -116,8 +124,21 @@ def _within(pages: Iterable[Page]) -> Iterator[Page]:
         yield page
 
 
-def _said_of_pages(content: bytes, start: int) -> list[dict[str, Any]]:
-    return [*_said(content, start, start + _PAGES_FOR_PART)][1:]
+def _parts(first: int, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the ends of parts of one size, as many for each process, so that none waits for another.
+
+    Examples:
+        >>> [*_parts(8, 102)], [*_parts(8, 9)], [*_parts(8, 3)]
+        ([(8, 55), (55, 102)], [(8, 9)], [])
+    """
+    pages = max(count - first, 0)
+    parts = PROCESSES * -(-pages // (PROCESSES * _MOST_PAGES_FOR_PART))
+    ends = [first + pages * part // parts for part in range(parts + 1)] if parts else []
+    return ((start, end) for start, end in pairwise(ends) if start < end)
+
+
+def _said_of_pages(content: bytes, first: int, last: int) -> list[dict[str, Any]]:
+    return [*_said(content, first, last)][1:]
 
 
 def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
@@ -177,13 +198,22 @@ def _merged(stretches: Iterable[tuple[float, float]]) -> list[tuple[float, float
     return merged
 
 
-def _running_texts(pages: Iterable[Page]) -> set[str]:
+_Place = tuple[str, int]
+"""A text without its digits, and how far from the edge of the page it stands."""
+
+
+def _running_texts(pages: Iterable[Page]) -> set[_Place]:
     """Return the texts that stand at the edge of several pages, numbers of pages aside."""
-    seen: dict[str, list[int]] = defaultdict(list)
+    seen: dict[_Place, list[int]] = defaultdict(list)
     for page in pages:
-        for key in {_key(part.text) for rows in _edges(page) for row in rows for part in row.parts()}:
-            seen[key].append(page.number)
-    return {key for key, numbers in seen.items() if _runs_on(numbers)}
+        for place in {_place(part, page) for rows in _edges(page) for row in rows for part in row.parts()}:
+            seen[place].append(page.number)
+    return {place for place, numbers in seen.items() if _runs_on(numbers)}
+
+
+def _place(part: TextRow, page: Page) -> _Place:
+    is_head = part.bottom < page.height / 2
+    return _key(part.text), round(part.top if is_head else page.height - part.bottom)
 
 
 def _runs_on(pages: Sequence[int]) -> bool:
@@ -202,23 +232,23 @@ def _key(text: str) -> str:
     return re.sub(r"\d+|\b[ivxlc]+\b", "#", text)
 
 
-def _without_edges(page: Page, running: Container[str]) -> Page:
+def _without_edges(page: Page, running: Container[_Place]) -> Page:
     """Return a page without its running head and foot and its number."""
     left_out: set[Word] = set()
     for rows in _edges(page):
-        for row in takewhile(partial(_is_running, running), rows):
+        for row in takewhile(partial(_is_running, running, page), rows):
             left_out.update(row.words)
     return replace(page, words=tuple(word for word in page.words if word not in left_out))
 
 
-def _is_running(running: Container[str], row: TextRow) -> bool:
-    """Whether a row is a number of a page, or has a part that other pages have there too; no caption is."""
-    if read_caption(Line(0, (row.text,))) is not None:
+def _is_running(running: Container[_Place], page: Page, row: TextRow) -> bool:
+    """Whether a row is a number of a page, or half of it stands on other pages there too; no caption does."""
+    parts = row.parts()
+    if len(parts) > _MOST_PARTS or read_caption(Line(0, (row.text,))) is not None:
         return False
-    texts = (part.text for part in row.parts())
-    return bool(_NUMBER_OF_PAGE.match(row.text)) or any(
-        _key(t) in running and any(map(str.isalpha, t)) for t in texts
-    )
+    worded = [part for part in parts if any(map(str.isalpha, part.text))]
+    known = sum(_place(part, page) in running for part in worded)
+    return bool(_NUMBER_OF_PAGE.match(row.text)) or 0 < len(worded) <= 2 * known
 
 
 def _number(pages: Iterable[tuple[int, Sequence[PageLine]]]) -> Iterator[Line]:

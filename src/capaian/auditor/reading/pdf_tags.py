@@ -39,21 +39,21 @@ class Tags:
         try:
             for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
                 part = pdfium.FPDF_StructTree_GetChildAtIndex(tree, place)
-                self._walk(part, (place,), ["text", (place,)], None)
+                if part:
+                    self._walk(part, (place,), ["text", (place,)], None)
         finally:
             pdfium.FPDF_StructTree_Close(tree)
 
-    def block_at(self, text: pypdfium2.PdfTextPage, index: int) -> int:
-        """Return the place of the block that a sign belongs to; -1 where no tag holds it."""
-        if not self._block_of:
+    def block_of(self, drawn: object) -> int:
+        """Return the place of the block that text drawn at once belongs to; -1 where no tag holds it."""
+        if not self._block_of or not drawn:
             return -1
-        drawn = pdfium.FPDFText_GetTextObject(text.raw, index)
-        return self._block_of.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn), -1) if drawn else -1
+        return self._block_of.get(pdfium.FPDFPageObj_GetMarkedContentID(drawn), -1)
 
     def _walk(self, part: object, path: Path, block: list[object], table: Path | None) -> None:
         """Take a part and what stands below it; `block` has its content, `table` is the one it is in."""
         self._parts += 1
-        if not part or len(path) > DEEPEST or self._parts > MOST_PARTS:
+        if len(path) > DEEPEST or self._parts > MOST_PARTS:
             return
         kind = kind_of(part)
         if kind == "TR" and table is not None:
@@ -67,7 +67,7 @@ class Tags:
         for place, (child, mark) in enumerate(children_of(part)):
             if mark >= 0:
                 self._mark(mark, block)
-            else:
+            elif child is not None:
                 self._walk(child, (*path, place), self._block_of_part(child, (*path, place), block), table)
 
     def _block_of_part(self, part: object, path: Path, outer: list[object]) -> list[object]:
@@ -107,16 +107,19 @@ class Tags:
 
 def kind_of(part: object) -> str:
     """Return the kind of a part of the tags; empty for none."""
-    name = create_string_buffer(LONGEST_NAME)
-    size = pdfium.FPDF_StructElement_GetType(part, name, LONGEST_NAME) if part else 0
-    return name.raw[: min(size, LONGEST_NAME)].decode("utf-16-le", "replace").rstrip("\0")
+    size = pdfium.FPDF_StructElement_GetType(part, _NAME, LONGEST_NAME) if part else 0
+    return _NAME.raw[: min(size, LONGEST_NAME)].decode("utf-16-le", "replace").rstrip("\0") if size else ""
+
+
+_NAME = create_string_buffer(LONGEST_NAME)
+"""Filled anew for each part, of which there are thousands on a page."""
 
 
 def children_of(part: object) -> Iterator[tuple[object, int]]:
     """Yield what stands directly below a part: parts, `None` for those of other pages, and marks; else -1."""
     for place in range(pdfium.FPDF_StructElement_CountChildren(part)):
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(part, place)
-        yield pdfium.FPDF_StructElement_GetChildAtIndex(part, place) or None, mark
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(part, place) or None
+        yield child, -1 if child else pdfium.FPDF_StructElement_GetChildMarkedContentID(part, place)
 
 
 def is_cell(part: object) -> bool:

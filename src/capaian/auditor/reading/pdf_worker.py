@@ -12,13 +12,14 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from ctypes import c_double, c_float, c_int
+from ctypes import addressof, c_double, c_float, c_int
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from capaian.auditor.reading.pdf_damage import damaged_pages
 from capaian.auditor.reading.pdf_tags import Tags
 from capaian.processes.limits import limit_memory, limit_time
 
@@ -59,7 +60,8 @@ def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterato
         locked = error.err_code == pdfium.FPDF_ERR_PASSWORD and b"/Encrypt" in content
         yield {"flaw": "locked" if locked else "broken"}
         return
-    yield {"count": len(pdf), "active": first == 0 and is_active(pdf, content)}
+    active, damaged = inspect(pdf, content) if first == 0 else (False, [])
+    yield {"count": len(pdf), "active": active, "damaged": damaged}
     for place in range(first, min(last, len(pdf))):
         yield {"begins": place + 1}
         limit_time(seconds)
@@ -70,19 +72,21 @@ def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterato
             page.close()
 
 
-def is_active(pdf: pypdfium2.PdfDocument, content: bytes) -> bool:
-    """Say whether the file holds programs or other files."""
+def inspect(pdf: pypdfium2.PdfDocument, content: bytes) -> tuple[bool, list[int]]:
+    """Say whether the file holds programs or other files, and which pages are damaged."""
     if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0 or pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0:
-        return True
+        return True, []
     if ACTIVE.search(content):
-        return True
+        return True, []
     import pikepdf  # only the first part of a file needs it
 
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
-            return any(map(acts, islice(parts_of(opened), MOST_OBJECTS)))
+            if any(map(acts, islice(parts_of(opened), MOST_OBJECTS))):
+                return True, []
+            return False, [*damaged_pages(opened)]
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError):
-        return False
+        return False, []
 
 
 def parts_of(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
@@ -152,34 +156,53 @@ class Turn:
 def read_signs(page: pypdfium2.PdfPage, turn: Turn, tags: Tags) -> Iterator[tuple[str, Box, int] | None]:
     """Yield each sign with its place and its block, and `None` for blanks."""
     text = page.get_textpage()
-    box = pdfium.FS_RECTF()
+    raw, runs = text.raw, dict[int, Run]()
+    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
     try:
         for index in range(min(text.count_chars(), MOST_SIGNS)):
-            sign = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
-            if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
+            sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
+            if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
                 yield None
-            elif pdfium.FPDFText_GetLooseCharBox(text.raw, index, box):
+            elif pdfium.FPDFText_GetLooseCharBox(raw, index, box):
+                pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+                drawn = pdfium.FPDFText_GetTextObject(raw, index)
+                place = addressof(drawn.contents) if drawn else -1 - index
+                run = runs.get(place)
+                if run is None:
+                    run = runs[place] = Run(text, index, tags.block_of(drawn))
                 shown = "-" if sign in "\x02\ufffe" else sign
-                seen = turn.turn(*line_high(text, index, (box.left, box.bottom, box.right, box.top)))
-                yield shown, seen, tags.block_at(text, index)
+                high = run.line_high((box.left, box.bottom, box.right, box.top), x.value, y.value)
+                yield shown, turn.turn(*high), run.block
     finally:
         text.close()
 
 
-def line_high(text: pypdfium2.PdfTextpage, index: int, box: Box) -> Box:
-    """Return the place of a sign, at least as high as its line.
+class Run:
+    """Signs drawn at once: they have one size, one slant and one tag, asked for the first of them."""
 
-    Where a font does not tell how high its lines are, the library gives little more than the place of ink:
-    a comma would stand on another line than the figure before it.
-    """
-    x, y, matrix = c_double(), c_double(), pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
-    pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
-    size = pdfium.FPDFText_GetFontSize(text.raw, index)
-    xs = [x.value + part * size * matrix.c for part in (ABOVE, -BELOW)]
-    ys = [y.value + part * size * matrix.d for part in (ABOVE, -BELOW)]
-    left, bottom, right, top = box
-    return min(left, *xs), min(bottom, *ys), max(right, *xs), max(top, *ys)
+    def __init__(self, text: pypdfium2.PdfTextPage, index: int, block: int) -> None:
+        """Keep how far a line reaches above and below where its signs stand."""
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text.raw, index)
+        self.above = ABOVE * size * matrix.c, ABOVE * size * matrix.d
+        self.below = -BELOW * size * matrix.c, -BELOW * size * matrix.d
+        self.block = block
+
+    def line_high(self, box: Box, x: float, y: float) -> Box:
+        """Return the place of a sign that stands at a point, at least as high as its line.
+
+        Where a font does not tell how high its lines are, the library gives little more than the place of
+        ink: a comma would stand on another line than the figure before it.
+        """
+        left, bottom, right, top = box
+        (up_x, up_y), (down_x, down_y) = self.above, self.below
+        return (
+            min(left, x + up_x, x + down_x),
+            min(bottom, y + up_y, y + down_y),
+            max(right, x + up_x, x + down_x),
+            max(top, y + up_y, y + down_y),
+        )
 
 
 def join_signs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -244,7 +245,7 @@ class _Rows:
 
     def _is_repeated(self, line: Line, known: set[tuple[str, ...]]) -> bool:
         if not counts_columns(line.cells):
-            return _words(line.cells) in known
+            return _words(line.cells) in known or _says_again(line.cells, self.head)
         in_brackets = all(cell.startswith("(") for cell in line.cells if cell)
         return in_brackets or any(map(counts_columns, self.head))
 
@@ -256,6 +257,13 @@ class _Rows:
                 numbers = read_numbers(text, line.number, place, self.style)
                 cells[column] = PrintedCell(line.number, column, text, numbers)
         return tuple(cells)
+
+
+def _says_again(cells: Sequence[str], head: Sequence[Sequence[str]]) -> bool:
+    """Whether a row has no words but those of a head, and most of them: the head again, parted otherwise."""
+    known = Counter(" ".join(cell for row in head for cell in row).casefold().split())
+    own = Counter(" ".join(cells).casefold().split())
+    return own <= known and 2 * own.total() > known.total() and sum(map(bool, cells)) > 2
 
 
 def _trim(cells: tuple[str, ...], width: int) -> tuple[str, ...]:

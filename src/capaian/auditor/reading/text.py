@@ -10,9 +10,11 @@ from typing import Final
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.bare_rows import part_bare_rows
-from capaian.auditor.reading.blanks import part_columns
+from capaian.auditor.reading.blanks import is_set_with_blanks, part_columns
 
-_TAG: Final = re.compile(r"</?(?:p|b|i|u|br|sup|sub|span|div|strong|em)\b[^<>]*>", re.IGNORECASE)
+_BREAK: Final = re.compile(r"(?:\s*</?(?:p|br|div)\b[^<>]*>)+\s*", re.IGNORECASE)
+"""Where a line of a cell ends: `Realisasi<br>Tahun 2022` is of two words."""
+_TAG: Final = re.compile(r"</?(?:b|i|u|sup|sub|span|strong|em)\b[^<>]*>", re.IGNORECASE)
 _BOLD: Final = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _OPEN_BOLD: Final = re.compile(r"^(?:\*\*|__)(?=\S)|(?<=\S)(?:\*\*|__)$")
 """Bold print that goes on over several lines."""
@@ -40,8 +42,8 @@ def _lines(text: str) -> Iterator[Line]:
     page = 1
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     running = _running_lines(lines)
-    bare = ["" if place in running else line.replace(_FEED, "") for place, line in enumerate(lines)]
-    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare)
+    bare = ["" if place in running else line.replace(_FEED, " ") for place, line in enumerate(lines)]
+    rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare, _pages(lines))
     for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
         page += line.count(_FEED)
         cells = tuple(map(_clean, row))
@@ -50,24 +52,33 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _running_lines(lines: Sequence[str]) -> set[int]:
     """Return the lines that stand at the edge of several pages, with another number or chapter on each."""
-    breaks = [place for place, line in enumerate(lines) if _FEED in line]
+    pages = _pages(lines)
     edges: set[int] = set()
-    for start, end in pairwise([0, *breaks, len(lines)]):
+    for start, end in pages:
         filled = [place for place in range(start, end) if lines[place].strip(_BLANK)]
         edges |= {*filled[:1], *filled[-1:]}
-    keys = {at: re.sub(r"\d+|\b[ivxlc]+\b", "#", lines[at].strip(_BLANK))[:_LONGEST_KEY] for at in edges}
-    counts = Counter(keys.values()) if breaks else Counter()
+    words = {at: " ".join(lines[at].split()) for at in edges}
+    keys = {at: re.sub(r"\d+|\b[ivxlc]+\b", "#", text)[:_LONGEST_KEY] for at, text in words.items()}
+    counts = Counter(keys.values()) if len(pages) > 1 else Counter()
     return {at for at, key in keys.items() if counts[key] >= _FEWEST_PAGES and "#" in key}
 
 
-def _part_rows(lines: Sequence[str]) -> list[tuple[str, ...]]:
+def _pages(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where pages begin and end."""
+    breaks = [place for place, line in enumerate(lines) if _FEED in line]
+    return [*pairwise([0, *breaks, len(lines)])]
+
+
+def _part_rows(lines: Sequence[str], pages: Sequence[tuple[int, int]]) -> list[tuple[str, ...]]:
     """Return the cells of each line; where no blanks part them, figures at the ends of lines tell rows."""
-    rows = part_columns(lines)
-    found = part_bare_rows([line if len(row) == 1 else "" for line, row in zip(lines, rows, strict=True)])
-    return [found.get(place, row) for place, row in enumerate(rows)]
+    if is_set_with_blanks(lines):
+        return [row for start, end in pages for row in part_columns(lines[start:end])]
+    found = part_bare_rows(lines)
+    return [found.get(place, (line,)) for place, line in enumerate(lines)]
 
 
 def _clean(cell: str) -> str:
     if "<" not in cell and "**" not in cell and "__" not in cell:
         return cell.strip()
-    return _OPEN_BOLD.sub("", _BOLD.sub(r"\2", _TAG.sub("", cell)).strip())
+    words = _TAG.sub("", _BREAK.sub(" ", cell)).strip()
+    return _OPEN_BOLD.sub("", _BOLD.sub(r"\2", words).strip())

@@ -37,7 +37,7 @@ INDONESIAN, ENGLISH = NumberStyle.INDONESIAN, NumberStyle.ENGLISH
         ("**dua baris\nlanjut**", [("dua baris",), ("lanjut",)]),
         ("a < b dan c > d", [("a < b dan c > d",)]),
         ("2 ** 3", [("2 ** 3",)]),
-        ("x<br/>y<sup>2</sup>", [("xy2",)]),
+        ("x<br/>y<sup>2</sup>", [("x y2",)]),
         ("  spasi  ", [("spasi",)]),
         ("", [("",)]),
     ],

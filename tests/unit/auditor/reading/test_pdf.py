@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -142,6 +144,17 @@ class TestText:
         assert [line.number for line in read.lines] == [1, 2, 3, 4]
 
 
+def _packed(content: bytes, spoil: Callable[[bytes], bytes] = bytes) -> bytes:
+    """Return a pdf whose pages are packed, the second one spoilt."""
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        for place, page in enumerate(opened.pages):
+            packed = zlib.compress(page.Contents.read_bytes())
+            page.Contents.write(spoil(packed) if place == 1 else packed, filter=pikepdf.Name.FlateDecode)
+        made = io.BytesIO()
+        opened.save(made)
+    return made.getvalue()
+
+
 class TestFlaws:
     def test_scanned_page_is_told_by_its_number(self) -> None:
         kind = b"/Subtype/Image/ColorSpace/DeviceGray/BitsPerComponent 8"
@@ -155,6 +168,32 @@ class TestFlaws:
 
     def test_damaged_file(self) -> None:
         assert read_pdf(b"%PDF-1.7 tidak lengkap").flaw == "broken"
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda packed: packed[: len(packed) // 2],
+            lambda packed: packed[:20] + bytes(byte ^ 0xFF for byte in packed[20:30]) + packed[30:],
+            lambda _: b"bukan data yang dipadatkan",
+        ],
+        ids=["cut off", "other bytes", "other data"],
+    )
+    def test_damaged_page_is_told_by_its_number(self, spoil: Callable[[bytes], bytes]) -> None:
+        sheets = [
+            Sheet().text(60, 200, *[f"Baris {number} halaman {page}." for number in range(9)])
+            for page in "abc"
+        ]
+        assert read_pdf(_packed(make_pdf(sheets))).unreadable == ()
+        read = read_pdf(_packed(make_pdf(sheets), spoil))
+        assert (read.flaw, read.pages, read.unreadable) == ("", 3, (2,))
+        assert next(line.text for line in read.lines if line.page == 3 and line.text).endswith("halaman c.")
+
+    def test_packed_page_of_a_file_that_only_its_owner_may_change_is_whole(self) -> None:
+        with pikepdf.open(io.BytesIO(_packed(make_pdf([Sheet().text(60, 200, "Isi.")])))) as opened:
+            made = io.BytesIO()
+            opened.save(made, encryption=pikepdf.Encryption(user="", owner="rahasia"))
+        read = read_pdf(made.getvalue())
+        assert (read.unreadable, [line.text for line in read.lines if line.text]) == ((), ["Isi."])
 
     def test_programs_and_files_inside(self) -> None:
         action = "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"

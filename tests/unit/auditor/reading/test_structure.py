@@ -217,7 +217,7 @@ class TestBlanks:
             "   2     Profil              750     90,0%\n"
         )
         assert report.tables[0].title == "Pagu"
-        assert _rows(report.tables[0])[0] == ["1", "Layanan umum", "1.250", "92,5%"]
+        assert _rows(report.tables[0])[0] == ["1", "Layanan umum dan loket", "1.250", "92,5%"]
         assert _rows(report.tables[0])[-1] == ["2", "Profil", "750", "90,0%"]
 
     def test_points_and_prose_are_no_columns(self) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from ctypes import c_double
+
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from tests.unit.auditor.reading.pdf_maker import Sheet, make_pdf
 
 from capaian.auditor.reading.axes import without_axis
 from capaian.auditor.reading.page import TextRow, Word
 from capaian.auditor.reading.pdf import read_pdf
-from capaian.auditor.reading.pdf_worker import line_high
+from capaian.auditor.reading.pdf_worker import Run
 from capaian.auditor.reading.structure import read_structure
 
 _LEFT = (
@@ -111,13 +114,15 @@ def test_signs_whose_ink_alone_is_known_stand_as_high_as_their_line(
 ) -> None:
     sheet = Sheet(rotation=rotation).text(60, 150, "3,46-m")
     text = pypdfium2.PdfDocument(make_pdf([sheet]))[0].get_textpage()
-    boxes = [line_high(text, index, _ink(text, index)) for index in range(text.count_chars())]
+    run = Run(text, 0, block=-1)
+    boxes = [run.line_high(text.get_charbox(index), *_origin(text, index)) for index in range(6)]
     low, high = across
     assert {round(box[low]) for box in boxes} == {round(boxes[0][low])}
     assert {round(box[high]) for box in boxes} == {round(boxes[0][high])}
     assert round(boxes[1][high] - boxes[1][low]) == 9
 
 
-def _ink(text: pypdfium2.PdfTextpage, index: int) -> tuple[float, float, float, float]:
-    left, bottom, right, top = text.get_charbox(index)
-    return left, bottom, right, top
+def _origin(text: pypdfium2.PdfTextpage, index: int) -> tuple[float, float]:
+    x, y = c_double(), c_double()
+    pdfium.FPDFText_GetCharOrigin(text.raw, index, x, y)
+    return x.value, y.value
