@@ -1,7 +1,7 @@
-"""Fifty errors planted by hand in a report of a place that does not exist, and sound texts beside it.
+"""Forty or fifty errors planted by hand in each of some reports of places that do not exist.
 
-The report is worded unlike any other that the auditor was made with: other names of columns, totals above
-their items, commas for thousands. What is said of it as it is, or of the second sound report, is false.
+Each report was written by somebody who did not know the auditor, and is worded unlike any other: other names
+of columns, totals above their items, other signs for thousands. What is said of them as they are is false.
 Texts that are no reports stand here, and not among the ordinary pages, as long as errors are told of them.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -20,13 +21,14 @@ from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.issue import Level
 
 _FOLDER = Path(__file__).parent / "invented"
-_REPORT = "laporan"
+_REPORT = "laporan.txt"
 
 
 @dataclass(frozen=True, slots=True)
 class HandPlant:
     """An error planted by hand: one line of the sound report, replaced."""
 
+    report: str
     fault: Fault
     old: str
     new: str
@@ -42,7 +44,7 @@ class HandPlant:
         """Return the text with the error."""
         lines = text.split("\n")
         if lines[self.line - 1] != self.old:
-            raise ValueError(f"{self.fault.id}: line {self.line} is not what it was")
+            raise ValueError(f"{self.report}, {self.fault.id}: line {self.line} is not what it was")
         lines[self.line - 1] = self.new
         return "\n".join(lines)
 
@@ -82,37 +84,40 @@ class InventedScore:
 
 def read_sound_reports() -> dict[str, str]:
     """Return the sound reports by name."""
-    return _read(_FOLDER)
+    return {file.parent.name: _read(file) for file in sorted(_FOLDER.glob(f"*/{_REPORT}"))}
 
 
 def read_no_reports() -> dict[str, str]:
     """Return the texts that are no reports by name."""
-    return _read(_FOLDER / "no_reports")
+    return {file.stem: _read(file) for file in sorted(_FOLDER.glob("no_reports/*.txt"))}
 
 
-def _read(folder: Path) -> dict[str, str]:
-    return {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.txt"))}
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
 
 
 def read_hand_plants() -> tuple[HandPlant, ...]:
-    """Return the errors in the order of their lines."""
-    told = json.loads((_FOLDER / "errors.json").read_text(encoding="utf-8"))
+    """Return the errors of all reports, in the order of their lines."""
     return tuple(
         HandPlant(
+            file.parent.name,
             Fault(each["id"], each["rule"], Level.ERROR.value, tuple(each["lines"]), each["why"]),
             *(each[key] for key in ("old", "new", "right", "wrong")),
         )
-        for each in told
+        for file in sorted(_FOLDER.glob("*/errors.json"))
+        for each in json.loads(_read(file))
     )
 
 
 def measure_invented() -> InventedScore:
-    """Audit the sound reports, the one of them with each error, and the texts that are no reports."""
+    """Audit the sound reports, each of them with each error, and the texts that are no reports."""
     reports = read_sound_reports()
     sound = {name: audit_text(text) for name, text in reports.items()}
-    text, before = reports[_REPORT], sound[_REPORT]
     return InventedScore(
-        tuple(judge(plant, audit_text(plant.spoil(text)), before) for plant in read_hand_plants()),
+        tuple(
+            judge(plant, audit_text(plant.spoil(reports[plant.report])), sound[plant.report])
+            for plant in read_hand_plants()
+        ),
         tuple((name, x) for name, r in sound.items() for x in r.findings if x.level is not Level.NOTE),
         tuple(
             (name, x)
@@ -136,17 +141,23 @@ def judge(plant: HandPlant, after: AuditResult, before: AuditResult) -> HandOutc
 
 def render_invented(scored: InventedScore) -> str:
     """Return the table by rule, and the counts of what is false."""
-    lines = ["invented report: " + ", ".join(Verdict)]
+    lines = ["invented reports: " + ", ".join(Verdict)]
+    for name in dict.fromkeys(o.plant.report for o in scored.outcomes):
+        lines.append(_row(name, [o for o in scored.outcomes if o.plant.report == name]))
     for rule in (*sorted({o.plant.fault.rule for o in scored.outcomes}), None):
-        verdicts = Counter(o.verdict for o in scored.outcomes if rule in (None, o.plant.fault.rule))
         lines.append(
-            f"  {rule or 'together':<14}" + "".join(f"{verdicts[word] or '-':>10}" for word in Verdict)
+            _row(rule or "together", [o for o in scored.outcomes if rule in (None, o.plant.fault.rule)])
         )
     said = (
         f"sound reports: {len(scored.false)}, of texts that are no reports: {len(scored.no_reports)} errors"
     )
     lines.append(f"  said of {said}")
     return "\n".join(lines)
+
+
+def _row(name: str, outcomes: Sequence[HandOutcome]) -> str:
+    verdicts = Counter(outcome.verdict for outcome in outcomes)
+    return f"  {name:<14}" + "".join(f"{verdicts[word] or '-':>10}" for word in Verdict)
 
 
 def render_invented_missed(scored: InventedScore) -> str:
@@ -157,7 +168,9 @@ def render_invented_missed(scored: InventedScore) -> str:
             fault = outcome.plant.fault
             said = ", ".join(f"{x.rule.value}@{x.line}" for x in outcome.new) or "nothing"
             words = f"{outcome.plant.right} -> {outcome.plant.wrong} | {fault.why} | said {said}"
-            lines.append(f"  {outcome.verdict.upper()} {fault.id} {fault.rule} {outcome.plant.line} {words}")
+            place = f"{outcome.plant.report} {fault.id} {fault.rule} {outcome.plant.line}"
+            verdict = outcome.verdict.upper()
+            lines.append(f"  {verdict} {place} {words}")
     for word, findings in (("FALSE", scored.false), ("NO REPORT", scored.no_reports)):
         lines += [
             f"  {word} {name} {x.level.value} {x.rule.value} {x.line} {x.place[:60]} | {x.why[:200]}"

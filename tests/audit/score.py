@@ -17,6 +17,7 @@ from tests.audit.bars import Bar
 from tests.audit.carried import measure_carried, render_carried
 from tests.audit.disguise_score import measure_shifts, render_shifts
 from tests.audit.foreign_score import measure_foreign, pages_of, render_foreign, render_foreign_missed
+from tests.audit.foreign_ways import measure_ways, rate_of_ways, render_ways
 from tests.audit.invented_score import measure_invented, render_invented, render_invented_missed
 from tests.audit.ordinary_pages import count_pages, measure_ordinary, read_ordinary_pages
 from tests.audit.own_reports import print_own_papers
@@ -128,6 +129,13 @@ def measure_carried_errors(asked: argparse.Namespace) -> Measured:
     return [(bars.CARRIED, round(100 * sum(each.is_found for each in carried) / len(carried), 1))]
 
 
+def measure_other_ways(asked: argparse.Namespace) -> Measured:
+    """Count the errors told of sound reports that lost their layout on the way."""
+    results = measure_ways()
+    _say(render_ways(results, with_findings=asked.missed))
+    return [(bars.WAYS, rate_of_ways(results))]
+
+
 def measure_ordinary_pages(_: argparse.Namespace) -> Measured:
     """Count the errors made of nothing."""
     errors = measure_ordinary()
@@ -159,6 +167,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "invented": measure_invented_report,
     "planted": measure_planted_errors,
     "carried": measure_carried_errors,
+    "ways": measure_other_ways,
     "foreign": measure_foreign_errors,
 }
 

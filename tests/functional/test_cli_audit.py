@@ -108,7 +108,9 @@ def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (("--rules", "jumlah"), 'Aturan "jumlah" tidak dikenal.'),
+        (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang mirip: jumlah'),
+        (("--out", ""), "Nama berkas atau folder kosong."),
+        (("--against", " "), "Nama berkas atau folder kosong."),
         (("--rules", ","), 'Aturan "" tidak dikenal.'),
         (("--level", "berat"), 'Bobot "berat" tidak dikenal. Pilihan: galat, peringatan, catatan.'),
     ],
@@ -191,3 +193,50 @@ def test_a_text_without_statements_is_no_success_in_silence(tmp_path: Path) -> N
     done = run("audit", tmp_path / "surat.txt")
     assert done.code == 0
     assert "tidak ada pernyataan yang dapat dihitung ulang" in done.out
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Cakupan", "ratio"), ("naik, turun, tetap", "trend"), ("Nama dan simbol,jumlah", "label,sum")],
+)
+def test_rules_are_known_by_the_names_that_findings_show(wrong: Path, name: str, code: str) -> None:
+    by_name, by_code = (
+        json.loads(run("audit", wrong, "--json", "--rules", rules).out) for rules in (name, code)
+    )
+    assert by_name == by_code
+    assert bool(by_name["findings"]) is (code == "ratio")
+
+
+def test_nothing_is_no_name_of_a_folder(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a variable without a value leaves must not audit the working directory, nor fill it."""
+    monkeypatch.chdir(sound.parent)
+    before = {*sound.parent.iterdir()}
+    for arguments in (("",), (sound, "--out", "")):
+        assert run("audit", *arguments).code == 2
+    assert {*sound.parent.iterdir()} == before
+
+
+def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_path: Path) -> None:
+    (sound.parent / "kosong.txt").write_bytes(b"")
+    run("audit", sound.parent, "--out", tmp_path / "hasil")
+    text = (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig")
+    head, *rows = (line.split(";") for line in text.splitlines())
+    assert head == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Keterangan"]
+    assert [(row[0], row[3]) for row in rows] == [
+        (str(wrong), "1"),
+        (str(sound), "0"),
+        (str(sound.parent / "kosong.txt"), ""),
+    ]
+    assert rows[-1][-1].startswith("Tidak diperiksa. ")
+    run("audit", wrong, "--out", tmp_path / "satu")
+    assert not (tmp_path / "satu" / "semua-laporan.csv").exists()
+
+
+def test_a_file_that_leads_to_itself_is_told_and_one_made_while_it_is_read_is_not_read(sound: Path) -> None:
+    (sound.parent / "putar.txt").symlink_to("putar.txt")
+    done = run("audit", sound.parent)
+    assert done.code == 11
+    assert "putar.txt tidak dapat dibaca: tautannya kembali ke dirinya sendiri." in " ".join(done.out.split())
+    made = run("audit", "/proc/self/status")
+    assert made.code == 11
+    assert "kosong" in made.err

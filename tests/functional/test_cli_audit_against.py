@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 from tests.audit.own_reports import EXAMPLES, print_own_papers
 from tests.functional.cli_cast import run
@@ -50,3 +51,14 @@ def test_a_dossier_that_is_none_is_told_before_anything_is_read(tmp_path: Path) 
     done = run("audit", file, "--against", tmp_path / "tiada")
     assert done.code == 11
     assert "tiada" in done.err
+
+
+def test_the_sheet_of_the_review_lists_them(report: str, tmp_path: Path) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text(report.replace("\t12.364\t12.336\t", "\t12.364\t12.633\t", 1), encoding="utf-8")
+    run("audit", file, "--against", EXAMPLES / "balangan-2023", "--out", tmp_path)
+    sheet = docx.Document(str(tmp_path / "laporan.txt.lembar-hasil-reviu.docx"))
+    rows = [[cell.text for cell in row.cells] for table in sheet.tables for row in table.rows]
+    (found,) = [row for row in rows if len(row) == 5 and row[2] == "12.633"]
+    assert found[0].startswith("Tabel 3.9, Juai")
+    assert found[1].startswith("1 | Juai | 12.364 | 12.633")

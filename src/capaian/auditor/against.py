@@ -63,9 +63,11 @@ def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Unde
         for row in table.rows:
             if _is_axis([number for cell in row.cells for number in cell.numbers]):
                 continue
+            quoted = derivable.quoted_in(" ".join(cell.text for cell in row.cells))
             for cell in row.cells:
                 for number in _figures_of(table, row, cell):
-                    if not _follows(number, "", derivable) and not _sums_up(table, row, cell, derivable):
+                    follows = _follows(number, "", derivable) or _follows(number, "", quoted)
+                    if not follows and not _sums_up(table, row, cell, derivable):
                         place = ", ".join(filter(None, (table.name, row.label)))
                         yield _tell(document, number, place, derivable)
 
@@ -101,6 +103,7 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
     for sentence in document.sentences:
         if len({*_WORD.findall(sentence.text)}) < _WORDS_OF_SENTENCE or _is_axis(sentence.numbers):
             continue
+        quoted = derivable.quoted_in(document.line(sentence.line).text)
         for number in sentence.numbers:
             before, after = _around(document, sentence, number)
             line = document.line(number.spot.line).text
@@ -111,6 +114,7 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
                 and not (_POSTAL.match(number.text) and _ADDRESS.search(line))
                 and not _is_left_out(number, before, after)
                 and not _follows(number, after, derivable)
+                and not _follows(number, after, quoted)
             ):
                 yield _tell(
                     document, number, f"Bagian {sentence.section}" if sentence.section else "", derivable

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
-from capaian.auditor.claims.equation import Equation, group_by_spot
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
+from capaian.auditor.claims.law import WORKED_OUT, Law
+from capaian.auditor.printed.number import Spot
 
 _FITS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin {other} yang keliru."
+_BOTH_FIT: Final = (
+    "Angka tercetak dan angka masukannya masing-masing cocok dengan pernyataan lain ({place}); "
+    "salah satunya keliru."
+)
 _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
 """Laws that bear nothing out: a ceiling, and a mean, which was worked out of whatever is printed."""
 
@@ -16,18 +22,68 @@ _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
 def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
     """Return, by identity of each failed statement, words on what bears its printed result out.
 
-    A result is borne out where a statement that holds would fail with the recomputed value in its place.
+    A result is borne out where a statement that holds would fail with the recomputed value in its place, and
+    with those of other figures of it that fail as well. What was only worked out of the result bears nothing
+    out where the recomputed value is printed elsewhere, and the result is not.
     """
     known = [*equations]
-    by_spot = group_by_spot(each for each in known if each.law not in _FOLLOWING and each.holds())
+    holding = group_by_spot(each for each in known if each.law not in _FOLLOWING and each.holds())
+    expected = _expected(known)
+    printed = _printed(known)
     found = {}
     for equation in known:
-        computed = None if equation.holds() else equation.computed()
         spot = equation.result.spot
-        if computed is not None and equation.law is not Law.AT_MOST:
-            others = by_spot.get(spot, ())
-            bearing = next((other for other in others if not other.holds({spot: computed})), None)
-            if bearing is not None:
-                other = "angka di tempat lain" if equation.law is Law.EQUAL else "angka masukannya"
-                found[id(equation)] = _FITS.format(place=bearing.place, other=other)
+        computed = None if equation.holds() or equation.law is Law.AT_MOST else equation.computed()
+        if computed is None:
+            continue
+        bearing = [*_bearing(holding.get(spot, ()), expected, {spot: computed})]
+        is_worked_out = all(other.law in WORKED_OUT and other.result.spot != spot for other in bearing)
+        if bearing and not (is_worked_out and _is_elsewhere(equation, computed, printed)):
+            both = is_worked_out and _inputs_are_borne_out(equation, holding)
+            other = "angka di tempat lain" if equation.law is Law.EQUAL else "angka masukannya"
+            found[id(equation)] = (_BOTH_FIT if both else _FITS).format(place=bearing[0].place, other=other)
     return found
+
+
+def _printed(known: Sequence[Equation]) -> Mapping[Decimal, set[Spot]]:
+    """Return where figures stand that are too long to meet by chance."""
+    found: dict[Decimal, set[Spot]] = {}
+    for number in (number for equation in known for number in equation.numbers if number.is_telling):
+        found.setdefault(number.value, set()).add(number.spot)
+    return found
+
+
+def _is_elsewhere(equation: Equation, computed: Decimal, printed: Mapping[Decimal, set[Spot]]) -> bool:
+    """Whether the report prints what a sum should be in another place, and what stands there in none."""
+    own = {number.spot for number in equation.numbers}
+    others = printed.get(equation.result.value, set()) - own
+    return equation.law is Law.SUM and not others and bool(printed.get(computed, set()) - own)
+
+
+def _expected(known: Sequence[Equation]) -> Mapping[Spot, Decimal]:
+    """Return what the results of failed statements should be."""
+    found: dict[Spot, Decimal] = {}
+    for equation in known:
+        computed = None if equation.holds() or equation.law is Law.AT_MOST else equation.computed()
+        if computed is not None:
+            found.setdefault(equation.result.spot, computed)
+    return found
+
+
+def _bearing(others: Sequence[Equation], expected: Changed, changed: Changed) -> Iterator[Equation]:
+    """Yield what holds as printed, and would not with a change and with all else of it that should change."""
+    for other in others:
+        also = {number.spot: expected[number.spot] for number in other.numbers if number.spot in expected}
+        if not other.holds(changed) and not other.holds({**also, **changed}):
+            yield other
+
+
+def _inputs_are_borne_out(equation: Equation, holding: Mapping[Spot, Sequence[Equation]]) -> bool:
+    """Whether none of the inputs could take what a sum misses: each fits another statement as it is."""
+    if equation.law is not Law.SUM:
+        return False
+    gap = equation.result.value - sum((number.value for number in equation.inputs), Decimal(0))
+    return all(
+        any(not other.holds({number.spot: number.value + gap}) for other in holding.get(number.spot, ()))
+        for number in equation.inputs
+    )

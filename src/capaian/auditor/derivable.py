@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -15,6 +16,7 @@ from typing import Final
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.repair import changes_of
 from capaian.domain.assessment import Assessment
+from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
@@ -24,6 +26,35 @@ _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 _MOST_DECIMALS: Final = 4
 _HUNDRED: Final = Decimal(100)
 _FEW: Final = 3
+_INDEX_OF_ONE: Final = Decimal(25)
+"""A mean answer from 1 to 4 as an index from 25 to 100."""
+
+
+_SIGNS_BETWEEN: Final = re.compile(r"[\s\u00ad-]+")
+"""What the layout of a paper may put between two letters of a quotation, or take away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A declared contradiction: what a source prints, which a report may quote where it tells of it."""
+
+    words: tuple[str, ...]
+    """What must all stand in a passage that tells of it, as `squeeze` writes it."""
+    values: frozenset[Decimal]
+
+    def is_told_in(self, passage: str) -> bool:
+        """Whether a passage, as `squeeze` writes it, tells of the contradiction."""
+        return all(words in passage for words in self.words)
+
+
+def squeeze(text: str) -> str:
+    """Return a text without blanks and hyphens.
+
+    Examples:
+        >>> squeeze("5.505.709.566 dari pe- rubahan")
+        '5.505.709.566dariperubahan'
+    """
+    return _SIGNS_BETWEEN.sub("", text)
 
 
 @dataclass(frozen=True)
@@ -31,6 +62,14 @@ class Derivable:
     """The values of an office-year, each as large as it is: without sign."""
 
     values: frozenset[Decimal]
+    quotations: tuple[Quotation, ...] = ()
+    """What is no source of a number elsewhere."""
+
+    def quoted_in(self, passage: str) -> Derivable:
+        """Return the values that a passage may quote, because it tells of their contradiction."""
+        squeezed = squeeze(passage) if self.quotations else ""
+        told = [quotation.values for quotation in self.quotations if quotation.is_told_in(squeezed)]
+        return Derivable(frozenset[Decimal]().union(*told))
 
     @cached_property
     def _printed(self) -> Mapping[int, frozenset[Decimal]]:
@@ -72,17 +111,35 @@ class Derivable:
 
 
 def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Derivable:
-    """Return every value that an office-year and its assessment hold, and what follows in one step."""
+    """Return every value that an office-year and its assessment hold, and what follows in one step.
+
+    Misprints that the office-year declares are quotations, not values.
+    """
     values = {
-        *_held(year),
+        *_held(replace(year, differences=())),
         *_held(rule_set),
+        *_means_of_classes(rule_set),
         *_held(assessment),
         *(trace.value for trace in assessment.traces.values() if trace.value is not None),
         *_differences(assessment),
         *_counted(year),
         *_counted(assessment),
     }
-    return Derivable(frozenset(abs(value) for value in values if value.is_finite()))
+    quotations = tuple(_quotation(difference) for difference in year.differences)
+    return Derivable(frozenset(abs(value) for value in values if value.is_finite()), quotations)
+
+
+def _means_of_classes(rule_set: RuleSet) -> Iterator[Decimal]:
+    """Yield the bounds of survey classes as means of answers: the lower half of their tables."""
+    for table in rule_set.survey_classes:
+        for each in table.classes:
+            yield from (each.lower / _INDEX_OF_ONE, each.upper / _INDEX_OF_ONE)
+
+
+def _quotation(difference: Difference) -> Quotation:
+    texts = difference.where, difference.printed, difference.used, difference.reason
+    words = tuple(squeeze(text) for text in (difference.printed, difference.used) if text)
+    return Quotation(words, frozenset(abs(value) for text in texts for value in _written(text)))
 
 
 def _held(thing: object) -> Iterator[Decimal]:

@@ -16,9 +16,6 @@ from capaian.domain.issue import Level
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
 
-_FEWEST_DIGITS: Final = 4
-"""Figures with fewer digits meet by chance."""
-
 _SHARES: Final = (Law.PERCENT, Law.MEAN, Law.INVERSE, Law.MIRROR)
 _SAYS_LITTLE: Final = (Law.AT_MOST, Law.EQUAL)
 """Laws that do not tell which of two figures is wrong."""
@@ -30,6 +27,12 @@ class Echo:
 
     number: PrintedNumber
     of: Equation
+
+    @property
+    def right(self) -> Decimal | None:
+        """What it should be; `None` if nothing follows."""
+        computed = self.of.computed()
+        return None if computed is None else round_half_up(computed, self.number.decimals)
 
 
 def find_echoes(
@@ -53,14 +56,8 @@ def find_echoes(
         echo
         for echo in found
         if echo.number.spot.line != echo.of.result.spot.line
-        and (echo.number.spot.line, _right(echo)) not in printed
+        and (echo.number.spot.line, echo.right) not in printed  # it names the difference
     )
-
-
-def _right(echo: Echo) -> Decimal | None:
-    """What it should be: a sentence that prints both names the difference and repeats nothing."""
-    computed = echo.of.computed()
-    return None if computed is None else round_half_up(computed, echo.number.decimals)
 
 
 def _is_wrong(equation: Equation) -> bool:
@@ -71,7 +68,7 @@ def _is_wrong(equation: Equation) -> bool:
 def _telling(document: PrintedDocument) -> Iterator[PrintedNumber]:
     for sentence in document.sentences:
         for number in sentence.numbers:
-            if sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and number.decimals:
+            if number.is_long and number.decimals:
                 yield number
 
 

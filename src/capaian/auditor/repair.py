@@ -14,7 +14,7 @@ from itertools import chain, islice, pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import WORKED_OUT, Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
@@ -45,23 +45,31 @@ class Cause:
     change: Change
     mended: tuple[Equation, ...]
     """Statements that hold under it and did not."""
+    followed: tuple[Equation, ...] = ()
+    """Statements that were worked out of the wrong number, and change with it."""
+    places: tuple[Spot, ...] = ()
+    """Every spot at which the number is printed with this value, its own first."""
 
 
 def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
     """Return the likeliest causes of all failed statements; each statement is mended by one cause at most.
 
-    A cause breaks nothing that held. Of several the one that mends most is taken, then the one whose number
-    is the result of a statement: results are typed more often than what they rest on.
+    A slip breaks nothing that held; what is deduced may change what was worked out of the wrong number. Of
+    several causes the one that mends most is taken, then the one whose number is the result of a statement:
+    results are typed more often than what they rest on. Where several numbers would mend the same equally
+    well, none is told, and none that mends less of it.
     """
-    by_spot = group_by_spot(equations)
+    known = [*equations]
+    by_spot = group_by_spot(known)
     failed = {id(e) for found in by_spot.values() for e in found if not e.holds()}
-    possible = [*_causes(by_spot, failed)] if len(failed) <= _MOST_FAILED else []
+    possible = [*_causes(known, by_spot, failed)] if 0 < len(failed) <= _MOST_FAILED else []
     rivals = _rivals(possible)
     causes: list[Cause] = []
     for cause in sorted(possible, key=_weight, reverse=True):
         mended = {*map(id, cause.mended)}
-        if mended <= failed and len(rivals[frozenset(mended), _weight(cause)[:-1]]) == 1:
-            causes.append(cause)
+        if mended <= failed:
+            if len(rivals[frozenset(mended), _weight(cause)[:-1]]) == 1:
+                causes.append(cause)
             failed -= mended
     return tuple(causes)
 
@@ -75,14 +83,48 @@ def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], tuple[int,
     return found
 
 
-def _causes(by_spot: Mapping[Spot, Sequence[Equation]], failed: set[int]) -> Iterator[Cause]:
-    for spot, touched in by_spot.items():
-        wrong = [equation for equation in touched if id(equation) in failed]
-        number = next(n for n in touched[0].numbers if n.spot == spot)
-        for cause in _causes_in(number, touched, wrong) if wrong else ():
+def _causes(
+    known: Sequence[Equation], by_spot: Mapping[Spot, Sequence[Equation]], failed: set[int]
+) -> Iterator[Cause]:
+    copies = _copies(known)
+    proved = _proved(known)
+    numbers = {number.spot: number for equation in known for number in equation.numbers}
+    for spot, number in numbers.items():
+        places = copies.get(spot, (spot,))
+        if proved.get(number.value, set()) - {*places}:
+            continue  # printed elsewhere, where a sum proves it
+        wrong = any(id(equation) in failed for equation in by_spot[spot])
+        slips = _slips(_Tried(number, (spot,), by_spot), failed) if wrong else ()
+        deduced = _deduced(_Tried(number, places, by_spot), failed) if spot == places[0] else ()
+        for cause in chain(slips, deduced):
             (first, *others) = cause.mended
             if others or first.result.spot == spot or _is_confirmed(first, by_spot):
                 yield cause
+
+
+def _copies(known: Sequence[Equation]) -> Mapping[Spot, tuple[Spot, ...]]:
+    """Return for each spot all that print the same quantity with the same value, the first of them first.
+
+    What is wrong is wrong wherever it was copied to. A total of one item is a copy of it, too.
+    """
+    groups: dict[Spot, set[Spot]] = {}
+    for equation in known:
+        is_copy = equation.law is Law.EQUAL or (equation.law is Law.SUM and len(equation.inputs) == 1)
+        if is_copy and equation.result.value == equation.inputs[0].value:
+            pair = equation.result.spot, equation.inputs[0].spot
+            group = set().union(*(groups.get(spot, {spot}) for spot in pair))
+            groups |= dict.fromkeys(group, group)
+    return {spot: tuple(sorted(group)) for spot, group in groups.items()}
+
+
+def _proved(known: Sequence[Equation]) -> Mapping[Decimal, set[Spot]]:
+    """Return where figures that are too long to meet by chance are sums of several others."""
+    found: dict[Decimal, set[Spot]] = {}
+    for equation in known:
+        is_sum = equation.law is Law.SUM and len(equation.inputs) > 1 and equation.result.is_telling
+        if is_sum and equation.holds():
+            found.setdefault(equation.result.value, set()).add(equation.result.spot)
+    return found
 
 
 def _is_confirmed(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> bool:
@@ -91,21 +133,68 @@ def _is_confirmed(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]
     return any(other.law is not Law.AT_MOST and other.holds() for other in others)
 
 
-def _causes_in(
-    number: PrintedNumber, touched: Sequence[Equation], wrong: Sequence[Equation]
-) -> Iterator[Cause]:
-    failing = {*map(id, wrong)}
-    sound = [equation for equation in touched if id(equation) not in failing]
-    tried = [(equation, _gap(equation)) for equation in wrong]
-    deduced = [*_deductions(number, wrong)]
-    for place, value in enumerate((*values_of(number), *(change.value for change in deduced))):
-        changed = {number.spot: value}
-        near = (e for e, gap in tried if gap is None or _may_mend(e, gap, number, value))
+_Failed = tuple[Equation, tuple[Decimal, Decimal] | None]
+"""A statement that fails, with the gap of a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A number whose change is tried, wherever it is printed."""
+
+    number: PrintedNumber
+    places: tuple[Spot, ...]
+    by_spot: Mapping[Spot, Sequence[Equation]]
+
+    @property
+    def touched(self) -> Sequence[Equation]:
+        """Every statement that rests on it."""
+        return [*{id(e): e for place in self.places for e in self.by_spot[place]}.values()]
+
+    def changed(self, value: Decimal) -> Changed:
+        """Return the value in place of what is printed."""
+        return dict.fromkeys(self.places, value)
+
+    def mends(self, value: Decimal, wrong: Sequence[_Failed]) -> tuple[Equation, ...]:
+        """Return what holds with another value; nothing where that says little about the number."""
+        changed = self.changed(value)
+        near = (equation for equation, gap in wrong if gap is None or _may_mend(equation, gap, self, value))
         mended = tuple(equation for equation in near if equation.holds(changed))
         is_sure = len(mended) > 1 or any(_is_met(e, changed) for e in mended)
-        if is_sure and all(equation.holds(changed) for equation in sound):
-            (change,) = islice(chain(changes_of(number), deduced), place, place + 1)
-            yield Cause(change, mended)
+        return mended if is_sure and not all(self._hardly_matters(e) for e in mended) else ()
+
+    def _hardly_matters(self, equation: Equation) -> bool:
+        """Whether a statement would hold without the number too: then it does not tell what the number is."""
+        return equation.result.spot not in self.places and equation.holds(self.changed(Decimal(0)))
+
+    def may_follow(self, broken: Sequence[Equation], mended: Sequence[Equation]) -> bool:
+        """Whether what a deduction breaks was worked out of the wrong number, and a sum proves the total."""
+        if any(e.law not in WORKED_OUT or e.result.spot in self.places for e in broken):
+            return False
+        totals = {e.result.spot for e in mended if e.law is Law.SUM} - {*self.places}
+        resting = (other for spot in totals for other in self.by_spot[spot])
+        return any(e.law is Law.SUM and len(e.inputs) > 1 and e.holds() for e in resting)
+
+
+def _slips(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
+    """Yield each slip of the pen that mends something and breaks nothing."""
+    wrong = [(equation, _gap(equation)) for equation in tried.touched if id(equation) in failed]
+    sound = [equation for equation in tried.touched if id(equation) not in failed]
+    for place, value in enumerate(values_of(tried.number)):
+        mended = tried.mends(value, wrong)
+        if mended and all(equation.holds(tried.changed(value)) for equation in sound):
+            (change,) = islice(changes_of(tried.number), place, place + 1)
+            yield Cause(change, mended, places=tried.places)
+
+
+def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
+    """Yield what the number must be for sums to hold, unless that breaks more than was worked out of it."""
+    wrong = [equation for equation in tried.touched if id(equation) in failed]
+    sound = [equation for equation in tried.touched if id(equation) not in failed]
+    for change in _deductions(tried, wrong):
+        mended = tried.mends(change.value, [(equation, _gap(equation)) for equation in wrong])
+        broken = tuple(equation for equation in sound if not equation.holds(tried.changed(change.value)))
+        if mended and (not broken or tried.may_follow(broken, mended)):
+            yield Cause(change, mended, broken, tried.places)
 
 
 def _is_met(equation: Equation, changed: Changed) -> bool:
@@ -117,13 +206,11 @@ def _is_met(equation: Equation, changed: Changed) -> bool:
     return abs(computed - changed.get(result.spot, result.value)) <= result.step / 2
 
 
-def _may_mend(
-    equation: Equation, gap_of_sum: tuple[Decimal, Decimal], number: PrintedNumber, value: Decimal
-) -> bool:
+def _may_mend(equation: Equation, gap_of_sum: tuple[Decimal, Decimal], tried: _Tried, value: Decimal) -> bool:
     """Whether a change of about that size could mend a sum; sums of many figures are slow to try in full."""
     gap, slack = gap_of_sum
-    moved = value - number.value
-    is_result = equation.result.spot == number.spot
+    moved = value - tried.number.value
+    is_result = equation.result.spot in tried.places
     return abs(gap + moved if is_result else gap - moved) <= slack
 
 
@@ -135,12 +222,14 @@ def _gap(equation: Equation) -> tuple[Decimal, Decimal] | None:
     return equation.result.value - total, sum((number.step for number in equation.numbers), Decimal(0))
 
 
-def _deductions(number: PrintedNumber, wrong: Sequence[Equation]) -> Iterator[Change]:
-    """Yield what the number must be for an exact sum to hold, where other statements may confirm it."""
-    for equation in wrong if len(wrong) > 1 else ():
-        if equation.law is Law.SUM:
-            known = sum((n.value for n in equation.inputs if n.spot != number.spot), Decimal(0))
-            value = known if equation.result.spot == number.spot else equation.result.value - known
+def _deductions(tried: _Tried, wrong: Sequence[Equation]) -> Iterator[Change]:
+    """Yield what the number must be for a sum to hold, where others may confirm it or it stands alone."""
+    number = tried.number
+    for equation in wrong:
+        is_result = equation.result.spot in tried.places
+        if equation.law is Law.SUM and (len(wrong) > 1 or (len(equation.inputs) == 1 and not is_result)):
+            known = sum((n.value for n in equation.inputs if n.spot not in tried.places), Decimal(0))
+            value = known if is_result else equation.result.value - known
             text = number.write(value, number.decimals)
             if value > 0:
                 yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya", is_slip=False)
@@ -148,9 +237,8 @@ def _deductions(number: PrintedNumber, wrong: Sequence[Equation]) -> Iterator[Ch
 
 def _weight(cause: Cause) -> tuple[int, bool, bool, int]:
     """What speaks for a cause: how much it mends, a slip of few digits, a number that is a result."""
-    spot = cause.change.number.spot
-    is_result = any(equation.result.spot == spot for equation in cause.mended)
-    return len(cause.mended), cause.change.is_slip, is_result, -spot.line
+    is_result = any(equation.result.spot in cause.places for equation in cause.mended)
+    return len(cause.mended), cause.change.is_slip, is_result, -cause.change.number.spot.line
 
 
 def changes_of(number: PrintedNumber) -> Iterator[Change]:

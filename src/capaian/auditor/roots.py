@@ -14,8 +14,6 @@ from capaian.auditor.printed.number import Spot
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
-_FEWEST_DIGITS: Final = 4
-"""Figures with fewer digits meet by chance."""
 _OF_WORDS: Final = frozenset(
     {AuditRule.YEAR, AuditRule.UNIT, AuditRule.COPY, AuditRule.LABEL, AuditRule.COUNT}
 )
@@ -60,7 +58,13 @@ def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
     """Return for each that says the same again the one that said it first: of one figure, or of a copy."""
     equations = [claim for claim in failed if isinstance(claim, Equation)]
     words = [claim for claim in failed if isinstance(claim, Statement)]
-    return {**_of_copies(words), **_of_ceilings(equations), **_of_figures(equations), **_of_parts(equations)}
+    return {
+        **_of_copies(words),
+        **_of_same_figures(words, equations),
+        **_of_ceilings(equations),
+        **_of_figures(equations),
+        **_of_parts(equations),
+    }
 
 
 def find_mended(failed: Sequence[Claim]) -> Mapping[int, Equation]:
@@ -99,8 +103,15 @@ def _of_ceilings(equations: Sequence[Equation]) -> Mapping[int, Claim]:
     return {
         id(claim): firsts.setdefault(tuple(number.value for number in claim.numbers), claim)
         for claim in equations
-        if claim.law is Law.AT_MOST and all(len(n.text) >= _FEWEST_DIGITS for n in claim.numbers)
+        if claim.law is Law.AT_MOST and all(number.is_long for number in claim.numbers)
     }
+
+
+def _of_same_figures(words: Sequence[Statement], equations: Sequence[Equation]) -> Mapping[int, Claim]:
+    """Return words that are decided by the very figures that fail a statement of their own."""
+    failed = {frozenset(number.spot for number in equation.numbers): equation for equation in equations}
+    found = ((claim, failed.get(frozenset(claim.spots))) for claim in words if claim.spots)
+    return {id(claim): equation for claim, equation in found if equation is not None}
 
 
 def _of_parts(equations: Sequence[Equation]) -> Mapping[int, Claim]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -14,8 +14,9 @@ from capaian.cli import console
 from capaian.cli.audit_choice import Choice, with_choice
 from capaian.cli.audit_papers import make_audit_files
 from capaian.cli.audited import Audited, audit_file, find_reports, read_derivable
-from capaian.cli.findings import say_result, show_audit, show_offices
+from capaian.cli.findings import say_result, show_audit, show_offices, write_offices
 from capaian.cli.outputs import write_together
+from capaian.cli.usage import read_path
 from capaian.domain.audit import AuditResult
 from capaian.domain.audit_exchange import audit_to_plain
 from capaian.domain.errors import CapaianError, FileError
@@ -27,17 +28,22 @@ if TYPE_CHECKING:
 
 FOUND_ERRORS: Final = 13
 """Exit code where a report has errors."""
+_TABLE: Final = "semua-laporan.csv"
+"""What an audit of a folder writes beside the papers of each report."""
 
 
 @with_choice
 def audit(
-    report: Annotated[Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.")],
+    report: Annotated[
+        Path, typer.Argument(metavar="LAPORAN", help="Berkas laporan, atau folder laporan.", parser=read_path)
+    ],
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON menurut kontrak.")] = False,
     out: Annotated[
         Path | None,
         typer.Option(
             "--out",
             metavar="FOLDER",
+            parser=read_path,
             help="Simpan halaman temuan, lembar hasil reviu, JSON, dan salinan bercatatan di folder ini.",
         ),
     ] = None,
@@ -46,6 +52,7 @@ def audit(
         typer.Option(
             "--against",
             metavar="DOSSIER",
+            parser=read_path,
             help="Sebut juga setiap angka yang tidak berasal dari dossier ini.",
         ),
     ] = None,
@@ -62,7 +69,7 @@ def audit(
     audits, refused = _audit_all(reports, choice, derivable)
     if refused and not report.is_dir():
         raise next(iter(refused.values()))
-    written = {} if out is None else _write(out, audits, choice)
+    written = {} if out is None else _write(out, audits, refused, choice, is_folder=report.is_dir())
     if as_json:
         console.print_json(_plain(audits, refused, choice, is_folder=report.is_dir()))
     else:
@@ -104,8 +111,15 @@ def _plain(
     return {"schema": "capaian/audits/1", "reports": plain, "refused": problems}
 
 
-def _write(folder: Path, audits: Iterable[Audited], choice: Choice) -> dict[str, int]:
-    """Write the papers of each report; return the size of each file."""
+def _write(
+    folder: Path,
+    audits: Sequence[Audited],
+    refused: Mapping[Path, CapaianError],
+    choice: Choice,
+    *,
+    is_folder: bool,
+) -> dict[str, int]:
+    """Write the papers of each report, and of a folder the table across its reports; return their sizes."""
     files: dict[str, bytes] = {}
     for audited in audits:
         shown = choice.shown(audited.result)
@@ -116,6 +130,9 @@ def _write(folder: Path, audits: Iterable[Audited], choice: Choice) -> dict[str,
         if made.missed:
             words = f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}."
             console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
+    if is_folder:
+        problems = {path: error.message for path, error in refused.items()}
+        files[_TABLE] = write_offices([audited.result for audited in audits], problems)
     if files:
         write_together(folder, files)
     return {name: len(content) for name, content in files.items()}

@@ -22,6 +22,12 @@ _NAMES: Final[Mapping[str, Level]] = {
     **{level.value: level for level in Level},
 }
 
+_RULES: Final[Mapping[str, AuditRule]] = {
+    **{rule.value: rule for rule in AuditRule},
+    **{rule.words.lower(): rule for rule in AuditRule},
+}
+"""Every rule by its code, and by its name as findings show it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -45,7 +51,7 @@ class Choice:
 
 def read_choice(
     rules: Annotated[
-        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,numbering.")
+        str | None, typer.Option("--rules", metavar="ATURAN", help="Hanya aturan ini: sum,ratio,penomoran.")
     ] = None,
     level: Annotated[
         str | None,
@@ -57,16 +63,24 @@ def read_choice(
     Raises:
         UsageMistakeError: for an unknown rule or weight, with the known ones.
     """
-    names = [name.strip().lower() for name in (rules or "").split(",") if name.strip()]
-    known = [rule.value for rule in AuditRule]
-    unknown = [name for name in names if name not in known]
+    names = _split(rules or "")
+    unknown = [name for name in names if name not in _RULES]
     if unknown or (rules is not None and not names):
         word = unknown[0] if unknown else ""
-        raise UsageMistakeError(f'Aturan "{word}" tidak dikenal. {suggest(word, known)}')
+        raise UsageMistakeError(f'Aturan "{word}" tidak dikenal. {suggest(word, _RULES)}')
     if level is not None and level.lower() not in _NAMES:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. Pilihan: galat, peringatan, catatan.')
-    chosen = frozenset(AuditRule(name) for name in names) or frozenset(AuditRule)
+    chosen = frozenset(_RULES[name] for name in names) or frozenset(AuditRule)
     return Choice(chosen, _NAMES[(level or "catatan").lower()])
+
+
+def _split(rules: str) -> list[str]:
+    """Return the names that commas part, in small letters; some names of rules have commas themselves."""
+    text = rules.lower()
+    for words, rule in _RULES.items():
+        if "," in words:
+            text = text.replace(words, rule.value)
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 with_choice = share(read_choice, "choice")

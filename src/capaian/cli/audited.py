@@ -42,7 +42,7 @@ class Audited:
 
 
 def _is_report(file: Path) -> bool:
-    return file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY)) and file.is_file()
+    return file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY)) and not file.is_dir()
 
 
 def find_reports(path: Path) -> tuple[Path, ...]:
@@ -52,9 +52,7 @@ def find_reports(path: Path) -> tuple[Path, ...]:
         FileError: if there is nothing, or a folder without reports.
     """
     try:
-        if not path.is_dir():
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise FileError(f"{path} bukan berkas biasa. Berikan berkas docx, pdf, atau txt.")
+        if not stat.S_ISDIR(path.stat().st_mode):
             return (path,)
         found = tuple(sorted(f for f in path.iterdir() if _is_report(f)))
     except OSError as error:
@@ -94,7 +92,11 @@ def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
 
 
 def _read_bytes(path: Path) -> bytes:
+    """Read a file; one without a size is empty, or made while it is read, which may never end."""
     try:
-        return path.read_bytes()
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise FileError(f"{path} bukan berkas biasa. Berikan berkas docx, pdf, atau txt.")
+        return path.read_bytes() if state.st_size else b""
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error

@@ -18,6 +18,7 @@ _CAUSES: Mapping[int, str] = {
     errno.ENOENT: "tempat itu tidak ada",
     errno.EIO: "perangkat penyimpanan gagal",
     errno.ENAMETOOLONG: "nama terlalu panjang",
+    errno.ELOOP: "tautannya kembali ke dirinya sendiri",
     errno.EMFILE: "terlalu banyak berkas terbuka",
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -49,6 +51,11 @@ def say_result(result: AuditResult) -> str:
     return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
 
 
+def _say_shortly(result: AuditResult) -> str:
+    """Say the same where the name of the file stands beside it."""
+    return f"{say_result(result).removeprefix(result.document.path)[2:]}."
+
+
 def _say_underived(underived: Sequence[Underived]) -> str:
     return f"{len(underived) or 'tidak ada'} angka yang tidak berasal dari dossier"
 
@@ -64,6 +71,23 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
         console.write_indented(screen, 0, ("▼ ", "bold red"), (f"Tidak diperiksa: {path}. {why}", ""))
 
 
+def write_offices(results: Sequence[AuditResult], refused: Mapping[Path, str]) -> bytes:
+    """Return the table across reports for a spreadsheet, with those that could not be read."""
+    text = io.StringIO()
+    table = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    table.writerow(("Laporan", *_COUNTS, "Keterangan"))
+    for result in results:
+        table.writerow((_as_text(result.document.path), *_counts(result), _say_shortly(result)))
+    for path, why in refused.items():
+        table.writerow((_as_text(str(path)), *("" for _ in _COUNTS), f"Tidak diperiksa. {why}"))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _as_text(path: str) -> str:
+    """Return the name of a file so that no spreadsheet takes it for a formula."""
+    return f"./{path}" if path.startswith(("=", "+", "-", "@")) else path
+
+
 def _show_file(result: AuditResult, screen: Console) -> None:
     file = result.document
     pages = f"{file.pages} halaman, " if file.pages else ""
@@ -71,9 +95,9 @@ def _show_file(result: AuditResult, screen: Console) -> None:
     console.write_indented(screen, 0, (file.path, "bold"), (size, ""))
     if file.unreadable:
         numbers = ", ".join(map(str, file.unreadable))
-        words = f"Halaman tanpa teks, tidak diperiksa: {numbers}."
+        words = f"Halaman tanpa teks atau rusak, tidak diperiksa seluruhnya: {numbers}."
         console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
-    console.write_indented(screen, 0, (f"{say_result(result).removeprefix(file.path)[2:]}.", ""))
+    console.write_indented(screen, 0, (_say_shortly(result), ""))
     screen.print()
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from capaian.auditor.against import find_underived
-from capaian.auditor.derivable import Derivable
+from capaian.auditor.derivable import Derivable, Quotation, squeeze
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
@@ -91,3 +91,42 @@ def test_digits_alone_are_no_fingerprint_and_no_address() -> None:
     assert underived("3498 7774 1234 5678 adalah angka yang tercatat") == ["3498", "7774", "1234", "5678"]
     assert underived("Sebanyak 71612 warga dilayani di kantor pusat.") == ["71612"]
     assert underived("Sebanyak 7161 warga di Jalan Mawar dilayani di kantor pusat.") == ["7161"]
+
+
+def quotation(printed: str, used: str, *values: str) -> Quotation:
+    return Quotation((squeeze(printed), squeeze(used)), frozenset(map(Decimal, values)))
+
+
+CORRECTIONS = Derivable(
+    frozenset(map(Decimal, ("66045", "85.71", "12"))),
+    (
+        quotation("64.045", "66.045", "64045", "96.63"),
+        quotation("realisasi 100 di samping tabel", "realisasi 85,71 menurut lampiran", "91.2"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Kartu keluarga yang terbit tahun ini sebanyak 64.045 lembar."], ["64.045"]),
+        (["Sumber memuat 64.045, yang dipakai 66.045; dengan yang pertama menjadi 96,63."], []),
+        (["Sumber memuat 64.045 (96,63) untuk tahun yang dilaporkan ini."], ["64.045", "96,63"]),
+        (["Realisasi 85,71 menurut lampiran, bukan 91,2 seperti di tempat lain."], ["91,2"]),
+        (
+            ["Tabel 9 Perbaikan", "Tempat\tTercetak\tDipakai\tAlasan", "Bab II\t64.045\t66.045\tbukan 96,63"],
+            [],
+        ),
+        (["Tabel 9 Kartu", "No\tUraian\tTerbit", "1\tKartu keluarga\t64.045"], ["64.045"]),
+    ],
+    ids=["elsewhere", "told", "half-told", "one-side", "row", "cell"],
+)
+def test_a_misprint_follows_only_where_the_report_tells_of_it(lines: list[str], expected: list[str]) -> None:
+    document = read_structure(read_lines("\n".join(lines)))
+    assert [each.printed for each in find_underived(document, CORRECTIONS)] == expected
+
+
+def test_a_quotation_is_found_over_the_breaks_of_a_layout() -> None:
+    told = quotation("realisasi 3.705.312.619", "di bawah pagu")
+    assert told.is_told_in(squeeze("Reali-\nsasi".lower() + " 3.705.312.619, padahal di\tbawah pagu"))
+    assert not told.is_told_in(squeeze("realisasi 3.705.312.619 di atas pagu"))

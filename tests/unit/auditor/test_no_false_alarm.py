@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.cli.audited import find_reports
+from capaian.cli.audited import audit_file, find_reports
 from capaian.domain.audit import AuditRule
 from capaian.domain.errors import FileError
 
@@ -73,4 +73,4 @@ def test_what_is_no_regular_file_is_refused_before_it_is_opened(tmp_path: Path) 
     pipe = tmp_path / "laporan.txt"
     os.mkfifo(pipe)
     with pytest.raises(FileError, match="bukan berkas biasa"):
-        find_reports(pipe)
+        audit_file(*find_reports(pipe))

@@ -21,6 +21,8 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
 _SCALES: Final = 10
+_FEW: Final = 2
+"""Rows by which a column of percentages is known to be of these targets."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _AGAINST: Final = re.compile(r"\b(?:thdp|terhadap|dibanding(?:kan)?|thd)\b", re.IGNORECASE)
 _PLAN_END: Final = re.compile(
@@ -42,11 +44,20 @@ def _in_table(understood: UnderstoodTable, facts: Facts) -> Iterator[Equation]:
     for column in understood.columns:
         if Role.ACHIEVEMENT not in column.roles or column.index in explained or not column.is_numeric:
             continue
-        years = _years(column)
-        for row in understood.rows:
-            number = row.row.cells[column.index].number
-            if row.kind is not RowKind.ITEM or number is None or not years:
-                continue
+        found = [*_in_column(understood, column, facts)]
+        held = sum(equation.holds() for equation in found)
+        has_signs = all(equation.result.unit == PERCENT for equation in found)
+        if has_signs or (held >= _FEW and held * 2 >= len(found)):
+            yield from found
+
+
+def _in_column(understood: UnderstoodTable, column: Column, facts: Facts) -> Iterator[Equation]:
+    years = _years(column)
+    for row in understood.rows:
+        number = row.row.cells[column.index].number
+        if row.kind is not RowKind.ITEM or number is None or not years:
+            continue
+        if number.unit == PERCENT or column.is_percent:
             label = next((plain(c.text) for c in row.row.cells if len(plain(c.text)) > 17), "")
             yield from _equation(number, label, years, facts, understood.place(row))
 
@@ -87,7 +98,7 @@ def _equation(
     if actual is None or target is None:
         return
     inputs = (actual.number, target.number)
-    if _is_of_a_kind(*inputs) and number.unit == PERCENT:
+    if _is_of_a_kind(*inputs):
         yield Equation(AuditRule.ACHIEVEMENT, Law.PERCENT, number, inputs, place, subject="capaian")
 
 

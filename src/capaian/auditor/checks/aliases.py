@@ -36,10 +36,12 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
     facts = find_facts(report)
     seen: set[str] = set()
     for sentence, mentions in read_sentences(report.document):
-        match = _NAME.search(sentence.text)
         actual = _only(mentions, Part.ACTUAL, Part.ACHIEVEMENT)
         target = _only(mentions, Part.TARGET)
-        if match is None or actual is None or target is None or _digits(actual.number) < _FEWEST_DIGITS:
+        if actual is None or target is None or _digits(actual.number) < _FEWEST_DIGITS:
+            continue
+        match = _NAME.search(sentence.text)
+        if match is None:
             continue
         name = match["name"]
         owner = _owner(facts, actual.number, target.number)

@@ -1,7 +1,8 @@
-"""Figures that a table leaves out although it prints all that they follow from."""
+"""Figures left out: by a table that prints all that they follow from, by a sentence that announces them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -9,21 +10,30 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.law import Law, compute, write_formula
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedCell
 from capaian.auditor.understanding.columns import Relation, inputs_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _FEWEST: Final = 3
 _MOST: Final = 0.8
 _LAWS: Final = (Law.PERCENT, Law.DIFFERENCE)
+_ANNOUNCED: Final = re.compile(
+    r"(?P<words>\b(?:sebesar|senilai|sejumlah|sebanyak)\s+(?:rp\b\.?\s*(?=[(]\s*\d[\d.,]*\s*(?:%|persen)\s*[)]"
+    r"|(?:atau|dan|dengan|dari)\b)|(?:rp\b\.?\s*)?(?:\.{4,}|\u2026+|_{3,})))",
+    re.IGNORECASE,
+)
+"""`sisa anggaran sebesar Rp (4,60%)`, `sebesar .....`: no figure follows its words."""
 
 
 def check_blank(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each dash in a column that nearly all other rows compute, where its row has all inputs.
 
-    Nothing to compute from, or nothing that changed, may well be a dash.
+    Nothing to compute from, or nothing that changed, may well be a dash. A sentence that announces a figure
+    and prints none is told too.
     """
     for understood in report.tables:
         for relation in understood.relations:
@@ -31,6 +41,23 @@ def check_blank(report: UnderstoodReport) -> Iterator[Claim]:
                 for row in understood.rows:
                     if row.kind is RowKind.ITEM and row.row.cells[relation.result.index].is_dash:
                         yield from _left_out(understood, row, relation)
+    yield from _announced(report.document)
+
+
+def _announced(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield amounts and figures that a sentence announces and does not print."""
+    for sentence in document.sentences:
+        for match in _ANNOUNCED.finditer(sentence.text):
+            yield Statement(
+                AuditRule.FORMAT,
+                holds=False,
+                line=document.line_of(match[0], sentence),
+                printed=match["words"].strip(),
+                expected="angka",
+                why="Kalimat ini menyebut angka yang tidak dicetaknya.",
+                place=f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+                level=Level.WARNING,
+            )
 
 
 def _left_out(understood: UnderstoodTable, row: UnderstoodRow, relation: Relation) -> Iterator[Statement]:

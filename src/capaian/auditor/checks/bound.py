@@ -10,6 +10,8 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.parts_told import bounds_told
+from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import REVENUE
@@ -33,6 +35,8 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
                 part, whole = share.inputs
                 name, names = share.names[0] if share.names else "bagian", share.names[1:]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
+    for paragraph in read_paragraphs(report.document):
+        yield from bounds_told(paragraph)
     for understood in report.tables:
         for column in understood.columns:
             if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):

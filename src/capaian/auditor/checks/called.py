@@ -26,7 +26,10 @@ _FEWEST_DIGITS: Final = 4
 _CALLED: Final = (
     (Role.ACHIEVEMENT, re.compile(r"(?<!persentase )(?<!indikator )(?<!tingkat )\bcapaian(?:nya)?\b", re.I)),
     (Role.BUDGET, re.compile(r"\bpagu(?: dana| anggaran)?\b|\b(?:alokasi|jumlah|total) anggaran\b", re.I)),
-    (Role.SPENT, re.compile(r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b", re.I)),
+    (
+        Role.SPENT,
+        re.compile(r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|(?<!tidak )\bterserap\b", re.I),
+    ),
 )
 _MEANT: Final = {
     Role.ACHIEVEMENT: (Role.ACTUAL, Role.TARGET),
@@ -79,7 +82,7 @@ def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
             for row in understood.rows if column.is_numeric else ():
                 number = row.row.cells[column.index].number
                 if number is not None:
-                    role = column.meaning or Role.LABEL
+                    role = Role.CHANGE if column.roles[:1] == (Role.CHANGE,) else column.meaning or Role.LABEL
                     found.setdefault(number.value, {}).setdefault(role, _Cell(number, understood.table.name))
     return found
 

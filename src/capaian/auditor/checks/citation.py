@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -22,7 +23,7 @@ _CITED: Final = re.compile(
 def check_citation(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every law that is cited, with its number; blanks in dots part sentences, so lines are read."""
     for line in report.document.lines:
-        for cell in line.cells:
+        for cell in filter(may_name_year, line.cells):
             yield from _cited(cell, line.number)
 
 

@@ -10,6 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -27,6 +28,16 @@ _MET: Final = re.compile(
 _MET_NOW: Final = re.compile(
     r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|terpenuhi)\b", re.IGNORECASE
 )
+_ABOVE: Final = re.compile(
+    r"\b(?:telah|sudah|berhasil|mampu)\s+(?:\w+\s+)?(?:melampaui|melebihi|memenuhi|mencapai)\s+target\b"
+    r"|\bdi\s?atas\s+target\b",
+    re.IGNORECASE,
+)
+_BELOW_TARGET: Final = re.compile(
+    r"\b(?:belum|tidak|gagal)\s+(?:\w+\s+)?(?:memenuhi|mencapai|melampaui)\s+target\b"
+    r"|\b(?:di\s?bawah|kurang\s+dari)\s+target\b",
+    re.IGNORECASE,
+)
 _MISSED: Final = re.compile(
     r"\b(?:belum|tidak|kurang|gagal)\b(?:\s+\w+){0,2}"
     r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
@@ -38,11 +49,14 @@ _ALL: Final = re.compile(
 )
 _OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator|rencana kinerja)\b", re.IGNORECASE)
 _ELSEWHERE: Final = re.compile(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b", re.IGNORECASE)
+_LATER: Final = re.compile(r"\b(?:renstra|rpjmd|rpd|akhir|beberapa|sebagian)\b", re.IGNORECASE)
+"""The target of another year, or those of several indicators."""
 _AT_LEAST: Final = re.compile(r"(?:\\geq?|\u2265|>=)\s*$")
 _EFFICIENT: Final = re.compile(r"\b(?:adanya|terdapat|secara|telah) efisien(?:si)?\b", re.IGNORECASE)
 _INEFFICIENT: Final = re.compile(
     r"\b(?:tidak|belum|kurang|in)\s*efisien|\bnegatif\b|\bdefisiensi\b", re.IGNORECASE
 )
+_COUNTED: Final = frozenset({"indikator", "sasaran", "ukuran", "program", "kegiatan", "iku"})
 _BELOW: Final = 4
 """Lines below a table within which a sentence is about it."""
 _HUNDRED: Final = 100
@@ -75,6 +89,8 @@ def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Stateme
     target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
     if target is None or actual is None or (target.number.unit == PERCENT) != (actual.number.unit == PERCENT):
         return
+    if any(count.noun in _COUNTED for count in counts_in(sentence.text)):
+        return  # so many indicators are met, so many are not
     is_met = actual.number.value >= target.number.value
     missed = _MISSED.search(sentence.text)
     said = missed or _MET.search(sentence.text)
@@ -85,20 +101,28 @@ def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Stateme
 def _of_achievement(
     sentence: Sentence, mentions: Sequence[Mention], report: UnderstoodReport
 ) -> Iterator[Statement]:
-    """Yield a statement that one target is met, with its achievement in the same sentence."""
+    """Yield a statement that one target is met, or missed, with its achievement in the same sentence."""
     target, achieved = _only(mentions, Part.TARGET), _only(mentions, Part.ACHIEVEMENT)
-    said = _MET_NOW.search(sentence.text)
-    if target is None or achieved is None or said is None or _MISSED.search(sentence.text):
+    other = _ELSEWHERE.search(sentence.text) or _LATER.search(sentence.text)
+    if target is None or achieved is None or other:
+        return
+    missed = _MISSED.search(sentence.text) or _BELOW_TARGET.search(sentence.text)
+    met = _MET_NOW.search(sentence.text) or _ABOVE.search(sentence.text)
+    said = met or missed
+    if said is None or (met and missed):
         return
     number = achieved.number
-    holds = number.value >= _HUNDRED or number.unit != PERCENT
+    is_met = number.value >= _HUNDRED
+    holds = is_met is (met is not None) or number.unit != PERCENT
+    words = "tercapai" if is_met else "belum tercapai"
+    why = f"Capaiannya {number.text}%, {'tidak ' if is_met else ''}kurang dari 100%."
     yield Statement(
         AuditRule.CLAIM,
         holds,
         report.document.line_of(said[0], sentence),
         said[0],
-        "" if holds else "belum tercapai",
-        "" if holds else f"Capaiannya {number.text}%, kurang dari 100%.",
+        "" if holds else words,
+        "" if holds else why,
         _place(sentence),
     )
 
@@ -127,9 +151,10 @@ def _statement(
 def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
     """Yield a statement that all targets are met, with those that are not."""
     text = sentence.text
-    is_said = _ALL.search(text) and _OF_TARGETS.search(text) and not _ELSEWHERE.search(text)
+    if not own or not _ALL.search(text) or not _OF_TARGETS.search(text) or _ELSEWHERE.search(text):
+        return
     met = _MET.search(text) or re.search(r"\btercapai\b", text, re.IGNORECASE)
-    if not own or not is_said or met is None or _MISSED.search(text):
+    if met is None or _MISSED.search(text):
         return
     missed = [equation for equation in own if equation.result.value < _HUNDRED]
     names = "; ".join(f"{equation.place}: {equation.result.text}%" for equation in missed)

@@ -149,6 +149,7 @@ def _unnumbered(document: PrintedDocument) -> Iterator[Statement]:
     headings = [Titled(h.line, h.number, _MARK.sub("", h.title)) for h in document.headings]
     titles = {letters_of(heading.title) for heading in headings}
     plain = _plain_lines(document)
+    known, in_any_year = {*plain.values()}, _by_any_digits(plain)
     for entry in document.contents:
         title = _MARK.sub("", entry.title)
         is_other = entry.kind is not None or _CAPTIONED.match(title) or re.match(r"^\d", entry.number)
@@ -158,8 +159,8 @@ def _unnumbered(document: PrintedDocument) -> Iterator[Statement]:
             yield _found(entry, "isi")
             continue
         near = next((heading for heading in headings if are_alike(heading.title, title)), None)
-        if near is None and letters_of(title) not in plain.values():
-            line = next((number for number, text in plain.items() if _but_digits(text, title)), None)
+        if near is None and letters_of(title) not in known:
+            line = in_any_year.get(_DIGITS.sub("0", letters_of(title)))
             near = None if line is None else Titled(line, "", _MARK.sub("", document.line(line).text.strip()))
         if near is not None and not is_cut(near.title, title):
             yield _other_title(entry, near, "isi")
@@ -172,12 +173,14 @@ def _plain_lines(document: PrintedDocument) -> Mapping[int, str]:
     return {line.number: letters_of(_MARK.sub("", line.text)) for line in short if line.number not in listed}
 
 
-def _but_digits(letters: str, title: str) -> bool:
-    """Whether two titles differ in digits alone: in a year."""
-    own = letters_of(title)
-    return (
-        letters != own and bool(re.search(r"\d", own)) and _DIGITS.sub("0", letters) == _DIGITS.sub("0", own)
-    )
+def _by_any_digits(plain: Mapping[int, str]) -> Mapping[str, int]:
+    """Return the first line of each title that has digits, by its letters with any digits: in any year."""
+    found: dict[str, int] = {}
+    for number, letters in plain.items():
+        key = _DIGITS.sub("0", letters)
+        if "0" in key:
+            found.setdefault(key, number)
+    return found
 
 
 def _pages(document: PrintedDocument) -> Iterator[Statement]:

@@ -1,4 +1,4 @@
-"""Text carried over from another place: an area's name, a weight of an older formula, a sentence."""
+"""Text carried over from another place: a weight of an older formula, another field, a clause."""
 
 from __future__ import annotations
 
@@ -18,15 +18,6 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_AREA: Final = re.compile(
-    r"\b(?:kabupaten|kota|kab\.)\s+(?P<area>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)", re.IGNORECASE
-)
-_OWN_ROLE: Final = re.compile(
-    r"\b(?:dinas(?:\s+\w+){1,7}|pemerintah(?: daerah)?|peraturan daerah|peraturan (?:bupati|wali\s?kota)"
-    r"|sekretaris daerah|inspektorat)\s+(?:kabupaten|kota|kab\.)\s+(?P<area>[A-Z][A-Za-z]+)"
-    r"|\b(?:bupati|wali\s?kota)\s+(?P<head>[A-Z][a-z]+)",
-    re.IGNORECASE,
-)
 _ANY_AREA: Final = re.compile(
     r"\b(?:Kabupaten|KABUPATEN)(?: (?P<area>[A-Z][A-Za-z]+))?\s?/\s?(?:Kota|KOTA)\b(?! [A-Z])"
 )
@@ -44,32 +35,19 @@ _OWN_GOALS: Final = re.compile(
     r"\b(?:visi|misi|tugas|fungsi|urusan|tujuan|sasaran|kewenangan)\b", re.IGNORECASE
 )
 _OFFICE: Final = re.compile(r"\b(?:dinas|badan|kantor|sekretariat|inspektorat) [A-Z]", re.IGNORECASE)
-_OTHERS: Final = re.compile(
-    r"\b(?:studi|kunjungan|kerja\s?sama|dibanding\w*|perbandingan|bersama|dengan dinas|dari dinas|ke dinas"
-    r"|tertinggi|terendah|peringkat|antara)\b",
-    re.IGNORECASE,
-)
-_NO_AREAS: Final = frozenset(
-    ("tahun", "nomor", "dan", "yang", "dalam", "se", "setempat", "lain", "lainnya", "di", "dengan", "tentang")
-)
-_MOST: Final = 0.6
 _FEWEST: Final = 5
-_FEW: Final = 3
 _WEIGHT: Final = re.compile(r"\bbobot\b[^0-9]{0,12}(?P<weight>\d+(?:[.,]\d+)?)\s*\\?%", re.IGNORECASE)
-_LONG: Final = 120
 _NEAR: Final = 10
 _SHORT: Final = re.compile(r"\((?P<short>[A-Z][\w-]{1,9})\)")
 _CLAUSE: Final = 60
 
 
 def check_copy(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield names of areas, weights, paragraphs and clauses beside those that they may be taken from."""
+    """Yield names of areas, weights and clauses beside those that they may be taken from."""
     document = report.document
-    yield from _areas(document)
     yield from _set_in(document)
     yield from _fields(document)
     yield from _weights(document)
-    yield from _again(document)
     yield from _neighbours(document)
 
 
@@ -79,32 +57,6 @@ def _statement(
     """Return the statement that words belong where they stand; they do if nothing else is expected."""
     told = why if expected else ""
     return Statement(AuditRule.COPY, not expected, line, printed, expected, told, place, level)
-
-
-def _areas(document: PrintedDocument) -> Iterator[Statement]:
-    """Yield the area of every office, government and head named in running text: it is the report's own."""
-    lines = [line for line in document.lines if not line.is_row]
-    named = Counter(m["area"].split()[0].casefold() for line in lines for m in _AREA.finditer(line.text))
-    for word in _NO_AREAS:
-        named.pop(word, None)
-    if not named:
-        return
-    own, count = named.most_common(1)[0]
-    if count < _FEWEST or count < _MOST * sum(named.values()):
-        return
-    cells = (cell.text.casefold() for t in document.tables for row in t.rows for cell in row.cells)
-    in_tables = {word for text in cells for word in text.split()}
-    for sentence in document.sentences:
-        for match in _OWN_ROLE.finditer(sentence.text):
-            area = match["area"] or match["head"]
-            key = area.casefold()
-            is_name = area[0].isupper() and key not in _NO_AREAS and key not in in_tables
-            is_left = key != own and is_name and named[key] <= _FEW and not _OTHERS.search(sentence.text)
-            if match["head"] and key != own and not named[key]:
-                continue
-            why = f"Laporan ini tentang {own.title()} ({count} kali disebut), bukan {area}."
-            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
-            yield _statement(sentence.line, match[0], own.title() if is_left else "", why, place)
 
 
 def _set_in(document: PrintedDocument) -> Iterator[Statement]:
@@ -148,21 +100,6 @@ def _weights(document: PrintedDocument) -> Iterator[Statement]:
             f" perhitungannya tidak; bobot {match['weight']}% tertinggal dari cara hitung lain."
         )
         yield _statement(line, match[0], "tanpa bobot" if is_left else "", why, f"Rumus {symbol}")
-
-
-def _again(document: PrintedDocument) -> Iterator[Statement]:
-    """Yield long paragraphs; one that is printed again close by was copied."""
-    seen: dict[str, int] = {}
-    for line in document.lines:
-        if line.is_row or len(line.text) < _LONG or not line.text.rstrip().endswith((".", ".”")):
-            continue
-        key = plain(line.text)
-        first = seen.get(key)
-        is_again = first is not None and line.number - first <= _NEAR
-        why = f"Paragraf ini sudah tercetak pada baris {first}."
-        expected = "satu kali" if is_again else ""
-        yield _statement(line.number, line.text[:80], expected, why, f"baris {line.number}", Level.WARNING)
-        seen[key] = line.number
 
 
 def _neighbours(document: PrintedDocument) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final
 
@@ -16,8 +17,10 @@ from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Se
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_words
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_words
 
 _BOTH: Final = re.compile(
     r"(?<![\w.,/-])(?P<digits>\d{1,4})\s*\(\s*(?P<words>[A-Za-z]+(?:\s+[A-Za-z]+){0,5})\s*\)"
@@ -51,6 +54,8 @@ _STRUCTURE: Final = re.compile(
 _CELL: Final = re.compile(r"^(?P<digits>\d{1,2})\s*(?:\([A-Za-z ]+\)\s*)?[A-Za-z]{3,}$")
 _NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")
 _NEAR: Final = 4
+_ALIKE: Final = 0.8
+"""Share of letters in order from which on a word is another one misspelt."""
 _LONGEST: Final = 7
 """Words of a name; more are several names without a comma between them."""
 
@@ -99,11 +104,24 @@ def _twice_told(line: Line) -> Iterator[Statement]:
     for match in (*_BOTH.finditer(line.text), *_TURNED.finditer(line.text)):
         words = read_words(match["words"])
         if words is None:
+            yield from _misspelt(line, match)
             continue
         digits = int(match["digits"])
         expected = "" if words == digits else f"{words} ({match['words']}) atau {digits}"
         why = f"Angka {digits} dan kata “{match['words']}” tidak sama."
         yield _statement(line.number, match[0], expected, why, f"baris {line.number}")
+
+
+def _misspelt(line: Line, match: re.Match[str]) -> Iterator[Statement]:
+    """Yield the words of a number that are nearly those of its digits: `9 (embilan)`."""
+    expected = write_words(int(match["digits"]))
+    own, right = (re.sub(r"\s", "", words.casefold()) for words in (match["words"], expected))
+    if own != right and SequenceMatcher(None, own, right).ratio() >= _ALIKE:
+        why = f"Kata bilangan {match['digits']} ditulis “{expected}”."
+        place = f"baris {line.number}"
+        yield Statement(
+            AuditRule.FORMAT, False, line.number, match["words"], expected, why, place, Level.WARNING
+        )
 
 
 def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocument) -> Iterator[Statement]:
@@ -213,7 +231,7 @@ def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Stateme
 
 def _years(sentence: Sentence) -> Iterator[Statement]:
     """Yield the number of years of a plan beside its first and last year."""
-    for match in _PLAN.finditer(sentence.text):
+    for match in _PLAN.finditer(sentence.text) if may_name_year(sentence.text) else ():
         number = int(match["count"]) if match["count"].isdigit() else read_words(match["count"])
         years = int(match["last"]) - int(match["first"]) + 1
         if number is None or years < 1:
@@ -268,7 +286,10 @@ def _held_against(
             found = _statement(line, own, printed, why, table.name, Level.WARNING)
             yield replace(found, lines=(sentence.line, table.rows[-1].line))
     if not right:
-        table, counted = whole[0]
+        # A table of which not one count is the same is of other things, or was not read to its end.
+        table, counted = max(whole, key=lambda each: sum(each[1][level] == said[level] for level in _LEVELS))
+        if not any(counted[level] == said[level] for level in _LEVELS):
+            return
         own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in _LEVELS)
         why = f"{table.name} memuat {own}."
         yield _statement(sentence.line, printed, own, why, _place(sentence))

@@ -14,6 +14,7 @@ from capaian.auditor.understanding.misplaced import find_misplaced
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.shared_names import two_values_in
 from capaian.auditor.understanding.support import Support
+from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
 _LARGE: Final = 1000
@@ -62,17 +63,19 @@ def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, 
 
 
 def _misplaced(report: UnderstoodReport) -> Iterator[Equation]:
-    """Yield actuals that stand where achievements are meant."""
+    """Yield actuals that stand where achievements are meant, and achievements where actuals are."""
     for found in find_misplaced(report):
+        words = ("realisasi", "capaian")
+        printed, meant = words if found.role is Role.ACHIEVEMENT else reversed(words)
         yield Equation(
             AuditRule.CROSSREF,
             Law.EQUAL,
             found.printed,
-            (found.achievement,),
+            (found.meant,),
             f"{found.place} dan {found.source}",
             subject=found.column,
-            names=(f"capaian ({found.source})",),
-            note=f"{found.printed.text} adalah realisasi, bukan capaian.",
+            names=(f"{meant} ({found.source})",),
+            note=f"{found.printed.text} adalah {printed}, bukan {meant}.",
         )
 
 

@@ -1,14 +1,48 @@
-"""Efficiency, by the formula that holds for most rows of the table."""
+"""Efficiency by the formula that fits the table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_EFFICIENT: Final = re.compile(r"\befisien(?:si)?\b(?!\s*=)", re.IGNORECASE)
+_OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|namun|tetapi|adapun|serta)\b|;", re.IGNORECASE)
+"""What follows is no reason of the figure before."""
+_REASON: Final = re.compile(r"\b(?:karena|sebab|akibat|diperoleh dari|hasil)\b|[(=]", re.IGNORECASE)
 
 
 def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield every such figure of a table with the figures it rests on."""
+    """Yield every printed efficiency with what it follows from; in sentences by the formula of the tables."""
     yield from column_claims(report, AuditRule.EFFICIENCY)
+    laws = {r.law for u in report.tables for r in u.relations if r.rule is AuditRule.EFFICIENCY and r.held}
+    if laws == {Law.DIFFERENCE}:
+        for sentence, mentions in read_sentences(report.document):
+            yield from _in_sentence(sentence, mentions)
+
+
+def _in_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Equation]:
+    """Yield an efficiency whose achievement and absorption the same sentence gives as its reason."""
+    for told, *reason in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        parts = {mention.part: mention.number for mention in reason}
+        achieved, absorbed = parts.get(Part.ACHIEVEMENT), parts.get(Part.ABSORPTION)
+        between = reason[0].before
+        is_reason = _REASON.search(between) and not _OTHER.search(between)
+        is_told = _EFFICIENT.search(told.before) and told.number.unit == PERCENT
+        if achieved is None or absorbed is None or not is_told or not is_reason:
+            continue
+        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        inputs = (achieved, absorbed)
+        yield Equation(
+            AuditRule.EFFICIENCY, Law.DIFFERENCE, told.number, inputs, place, subject="tingkat efisiensi"
+        )

@@ -24,6 +24,7 @@ _NUMBER_CELL: Final = re.compile(
     r"^[\s(]*(?:Rp\.?\s*)?[-\u2212]?(?P<digits>\d[\d.,]*\d|\d)\s*(?:%|,-|,00-)?(?P<tail>[-\s)%]*)$",
     re.IGNORECASE,
 )
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 _BROKEN: Final = re.compile(
     r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
 )
@@ -60,7 +61,7 @@ def _of_money(sentence: Sentence) -> Iterator[Statement]:
     place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
     for number in sentence.numbers:
         if number.unit == RUPIAH:
-            expected = _mended(_broken(number.text), NumberStyle.INDONESIAN)
+            expected = _mended(_broken(number.text, number.style), NumberStyle.INDONESIAN)
             why = "Pemisah ribuan tidak berada pada setiap tiga angka." if expected else ""
             line = number.spot.line
             yield Statement(AuditRule.FORMAT, not expected, line, number.text, expected, why, place)
@@ -91,7 +92,18 @@ class _Company:
         """Whether numbers with marked thousands are usual."""
         decimals = [number for number in numbers if number.decimals > 0 and number.other is None]
         self._all = Counter(number.text for number in decimals)
+        found = (_THOUSANDS.fullmatch(number.text) for number in numbers)
+        self._marks = Counter(match["mark"] for match in found if match)
+        """How many numbers mark their thousands by which mark."""
         self._same = Counter(number.text for number in decimals if number.style is style)
+
+    def is_lost_mark(self, digits: str) -> bool:
+        """Say whether a number is the only one with another mark of thousands: `4,126` among `5.030`."""
+        match = _THOUSANDS.fullmatch(digits)
+        if match is None or self._all.total() > 0:
+            return False
+        own, other = match["mark"], "," if match["mark"] == "." else "."
+        return self._marks[own] == 1 and self._marks[other] >= _FEWEST and self.has_large
 
     def keeps_style(self, digits: str) -> bool:
         """Say whether most other decimals have the style of the table."""
@@ -109,26 +121,35 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
             _mended(re.sub(r"\D", "", printed), style),
             "Tanda pemisah dalam angka ini rangkap atau terputus.",
         )
-    elif (broken := _broken(digits)) and company.has_large:
+    elif (broken := _broken(digits, style)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
+    elif company.is_lost_mark(digits):
+        expected, why = _swapped(digits), "Tanda ribuan berbeda dari angka lain dalam kolom ini."
     elif digits.startswith("00"):
         expected, why = digits.lstrip("0"), "Angka berawal dengan nol rangkap."
     elif _is_other_style(digits, style) and company.keeps_style(digits):
         expected, level = _swapped(digits), Level.NOTE
         why = f"Tanda desimal {_mark(digits)} berbeda dari angka lain dalam tabel ini."
-    return Statement(AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level)
+    spots = (cell.number.spot,) if cell.number is not None else ()
+    return Statement(
+        AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level, spots=spots
+    )
 
 
-def _broken(digits: str) -> str:
-    """Return the digits of a number whose thousands are marked in no lawful order: `5.505.709566`."""
+def _broken(digits: str, style: NumberStyle) -> str:
+    """Return the digits of a number with thousands in no lawful order: `5.505.709566`, `73,915.000.00`."""
     groups = re.split(r"[.,]", digits)
-    if len(groups) < 3 or read_digits(digits).style is not NumberStyle.MIXED:
+    if read_digits(digits, style).style is not NumberStyle.MIXED:
         return ""
+    if len(groups) == 2:
+        return "".join(groups)
     is_decimal = len(groups[-1]) <= 2
     whole = groups[:-1] if is_decimal else groups
     if whole[0].startswith("0") or not any(len(group) == 3 for group in whole[1:]):
         return ""  # a code of an account, a number of a telephone
-    return "".join(whole) if any(len(group) != 3 for group in whole[1:]) or len(whole[0]) > 3 else ""
+    marks = re.sub(r"\d", "", digits)[: len(whole) - 1]
+    is_even = all(len(group) == 3 for group in whole[1:]) and len(whole[0]) <= 3 and len({*marks}) == 1
+    return "" if is_even else "".join(whole)
 
 
 def _mended(digits: str, style: NumberStyle) -> str:

@@ -23,6 +23,8 @@ _CUT_WEIGHTS: Final = 4
 """1/9 is cut off after two to four decimals in practice."""
 _MOST_ANSWER: Final = 5
 _NEAR: Final = 0.02
+_LIKELY: Final = 0.1
+"""How far an index is off at most where another of its row is 25 times the mean above it."""
 
 
 def check_index(report: UnderstoodReport) -> Iterator[Claim]:
@@ -36,13 +38,20 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
-    """Yield the index of a unit as 25 times the mean answer that a row of totals prints."""
-    totals = [other for other in above if other.kind is RowKind.TOTAL]
-    for cell in row.row.cells:
+    """Yield the index of a unit as 25 times the mean answer that a row of totals or of means prints."""
+    made = [*_times_25(understood, row, above)]
+    share = _LIKELY if any(equation.holds() for equation in made) else _NEAR
+    yield from (equation for equation in made if is_near(equation, share))
+
+
+def _times_25(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
+    totals = [other for other in above if other.kind in (RowKind.TOTAL, RowKind.MEAN)]
+    for place, cell in enumerate(row.row.cells):
         for total in totals[-1:]:
-            for mean in (other.number for other in total.row.cells):
+            own = total.row.cells[place]
+            for mean in (other.number for other in ([own] if own.number else total.row.cells)):
                 if cell.number is not None and mean is not None and 1 <= mean.value <= _MOST_ANSWER:
-                    made = Equation(
+                    yield Equation(
                         AuditRule.INDEX,
                         Law.INDEX,
                         cell.number,
@@ -50,8 +59,6 @@ def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> I
                         understood.place(row),
                         subject="indeks",
                     )
-                    if is_near(made, _NEAR):
-                        yield made
 
 
 def _unit(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -25,8 +26,7 @@ def check_interval(report: UnderstoodReport) -> Iterator[Claim]:
     for scale in scales:
         values = [number for found, number in classified if found is scale]
         decimals = _decimals(values, scale)
-        for lower, upper in pairwise(scale.classes):
-            yield _neighbours(scale, lower, upper, decimals)
+        yield from _merged([_neighbours(scale, *pair, decimals) for pair in pairwise(scale.classes)])
         if values and scale.top is not None:
             yield _top(scale, scale.top, values)
 
@@ -37,6 +37,20 @@ def _decimals(values: Sequence[PrintedNumber], scale: Scale) -> int:
     own = max((decimals for decimals, count in counted.items() if count > 1), default=None)
     least = min(known.decimals for known in scale.classes)
     return 2 if own is None else max(own, least)
+
+
+def _merged(found: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield what holds, and one statement for all neighbours of a scale that have one fault in common."""
+    yield from (statement for statement in found if statement.holds)
+    for expected in dict.fromkeys(statement.expected for statement in found if not statement.holds):
+        same = [statement for statement in found if statement.expected == expected]
+        lines = [line for statement in same for line in (statement.line, *statement.lines)]
+        others = ", ".join(f"“{statement.printed}”" for statement in same[1:])
+        yield replace(
+            same[0],
+            why=f"{same[0].why} Begitu pula {others}." if others else same[0].why,
+            lines=tuple(line for line in dict.fromkeys(lines) if line != same[0].line),
+        )
 
 
 def _neighbours(scale: Scale, lower: PrintedClass, upper: PrintedClass, decimals: int) -> Statement:

@@ -49,4 +49,5 @@ def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[St
             "" if holds else no.path[-1],
             "" if holds else f"Realisasi {spent.text} melebihi pagu {budget.text}, tetapi ditandai efisien.",
             understood.place(row),
+            spots=(spent.spot, budget.spot),
         )

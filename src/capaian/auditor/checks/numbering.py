@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.document import CaptionKind, Heading, ListItem, PrintedDocument
+from capaian.auditor.printed.document import CaptionKind, Heading, Line, ListItem, PrintedDocument
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import letters_of
 from capaian.domain.audit import AuditRule
@@ -21,6 +21,8 @@ _LETTER: Final = re.compile(r"^[A-Z]$")
 _NUMERALS: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST: Final = 0.8
 """Share of sections from which on they are numbered by their chapters."""
+_FEW_WRONG: Final = 2
+_MANY_WRONG: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,11 @@ def check_numbering(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every number of a chapter, section, table and figure, and of every point of a list."""
     document = report.document
     yield from _chapters(document.headings)
-    yield from _sections(document)
+    yield from _unless_most_are_wrong(_sections(document))
     yield from _letters(document)
     for kind in CaptionKind:
         captions = [Titled(c.line, c.number, c.title) for c in document.captions if c.kind is kind]
-        yield from _captions(captions, kind.value, document)
+        yield from _unless_most_are_wrong(_captions(captions, kind.value, document))
     for _, items in groupby(sorted(document.items, key=lambda i: (i.list_id, i.line)), lambda i: i.list_id):
         yield from _points([*items], document)
 
@@ -71,6 +73,14 @@ def read_numeral(text: str) -> int:
     if not values or 0 in values:
         return 0
     return sum(-value if value < after else value for value, after in pairwise([*values, 0]))
+
+
+def _unless_most_are_wrong(found: Iterator[Statement]) -> Iterator[Statement]:
+    """Yield statements; none if so many are wrong that other words were taken for titles."""
+    statements = [*found]
+    wrong = sum(not statement.holds for statement in statements)
+    if wrong <= max(_FEW_WRONG, _MANY_WRONG * len(statements)):
+        yield from statements
 
 
 @dataclass(slots=True)
@@ -164,6 +174,7 @@ def _statement(line: int, printed: str, expected: str, why: str, place: str) -> 
 def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) -> Iterator[Statement]:
     """Yield each table or figure with its number; a number left out may be of one that was not read."""
     counted = _Counted()
+    unread = [*_unread(word, document)]
     lines: dict[str, int] = {}
     previous: Titled | None = None
     was_wrong = False
@@ -174,7 +185,7 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
         if was_wrong and _is_second(caption.number, counted):
             expected = caption.number
         was_wrong = caption.number != expected
-        if caption.number != expected and not _is_named(expected, word, document, caption.line):
+        if caption.number != expected and not _is_named(expected, word, unread, caption.line):
             yield _wrong_caption(caption, word, previous, expected, lines)
         else:
             expected = caption.number
@@ -202,13 +213,20 @@ def _wrong_caption(
     return _statement(caption.line, caption.number, expected, why, place)
 
 
-def _is_named(number: str, word: str, document: PrintedDocument, line: int) -> bool:
+def _unread(word: str, document: PrintedDocument) -> Iterator[Line]:
+    """Yield the lines that begin as a title does and were not read as one."""
+    pattern = re.compile(rf"\W*{word}", re.IGNORECASE)
+    read = {entry.line for entry in document.contents} | {caption.line for caption in document.captions}
+    for line in document.lines:
+        if line.number not in read and pattern.match(line.text):
+            yield line
+
+
+def _is_named(number: str, word: str, unread: Sequence[Line], line: int) -> bool:
     """Whether a line before begins with the number that is missing: its title was not read as one."""
     dotted = re.escape(number).replace(r"\.", r"\s*\.\s*")
     pattern = re.compile(rf"^\W*{word}\W*{dotted}(?![\d.]*\d)", re.IGNORECASE)
-    read = {entry.line for entry in document.contents} | {caption.line for caption in document.captions}
-    before = (known for known in document.lines[: line - 1] if known.number not in read)
-    return any(pattern.match(known.text) for known in before)
+    return any(pattern.match(known.text) for known in unread if known.number < line)
 
 
 def _letters(document: PrintedDocument) -> Iterator[Statement]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quotes import Naming, Quote, Quoter, Quotes
 from capaian.auditor.understanding.rows import RowKind
@@ -17,6 +18,11 @@ from capaian.domain.issue import Level
 
 _CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
 _NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
+_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"\b(?:kenaikan|peningkatan|naik|bertambah|penurunan|turun|berkurang|selisih)\b", re.IGNORECASE
+)
+_EACH: Final = re.compile(r"[^.;,\d]*\b(?:per|setiap|tiap|tiap-tiap)\b", re.IGNORECASE)
 _CLEAR: Final = 4
 _AT_HOME: Final = 3
 _ELSEWHERE: Final = 5
@@ -25,24 +31,53 @@ table at hand, and one that stands in other places too."""
 _AHEAD: Final = 2
 """By how much it must be named more clearly than a figure that equals what is printed."""
 _IN_TEXT: Final = 2
+_ROUND: Final = 100
+_SUPPOSED: Final = re.compile(r"\b(?:bila|jika|apabila|andai\w*|setiap|tiap|per)\b[^.;]*$", re.IGNORECASE)
 
 
 def quotes_in(
     paragraph: Paragraph, quotes: Quotes, support: Support, computed: Sequence[Equation]
 ) -> Iterator[Equation]:
-    """Yield figures of a paragraph that misquote a table.
+    """Yield the quotes of a paragraph that name a figure of a table with another value.
 
     A figure that others of the paragraph confirm, or that its own row of the table refutes, is left to them.
     """
+    for quoter, named in _quoted(paragraph, quotes, support, computed):
+        if _is_misquoted(quoter, named) and not _is_refuted(quoter, named, computed):
+            yield _equation(quoter, named)
+
+
+def refuted_in(
+    paragraph: Paragraph, quotes: Quotes, support: Support, computed: Sequence[Equation]
+) -> Iterator[Equation]:
+    """Yield the quotes from which something follows that is not so, but would be with the table's figure."""
+    for quoter, named in _quoted(paragraph, quotes, support, computed):
+        if _is_refuted(quoter, named, computed):
+            yield _equation(quoter, named, is_proved=True)
+
+
+def _quoted(
+    paragraph: Paragraph, quotes: Quotes, support: Support, computed: Sequence[Equation]
+) -> Iterator[tuple[Quoter, Quote]]:
+    """Yield each figure of a paragraph with that of a table which it may be meant to be."""
     held = [equation for equation in computed if equation.holds()]
     for quoter in quotes.of(paragraph):
         named = quoter.alike
-        if named is None or not _is_misquoted(quoter, named):
-            continue
-        changed = {quoter.mention.number.spot: named.figure.number.value}
-        own = (equation for equation in held if any(n.spot in changed for n in equation.numbers))
-        if all(equation.holds(changed) for equation in own) and support.weight(named.figure.number) >= 0:
-            yield _equation(quoter, named)
+        if named is not None and support.weight(named.figure.number) >= 0:
+            changed = {quoter.mention.number.spot: named.figure.number.value}
+            own = (equation for equation in held if any(n.spot in changed for n in equation.numbers))
+            if all(equation.holds(changed) for equation in own):
+                yield quoter, named
+
+
+def _is_refuted(quoter: Quoter, named: Quote, computed: Sequence[Equation]) -> bool:
+    """Whether what follows from a figure fails as printed, and holds with what the table has."""
+    naming, spot = named.naming, quoter.mention.number.spot
+    changed = {spot: named.figure.number.value}
+    own = [equation for equation in computed if any(number.spot == spot for number in equation.inputs)]
+    failed = [equation for equation in own if not equation.holds()]
+    is_named = naming.row > 0 and naming.column > 0 and naming.year >= 0
+    return is_named and bool(failed) and all(equation.holds(changed) for equation in failed)
 
 
 def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
@@ -50,18 +85,59 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     is_change = head in named.figure.parts or bool(named.figure.heads & _NAMES_OF_CHANGES)
     if naming.year < 0 or (head in _CHANGES and not is_change):
         return False
-    if head in _CHANGES and quoter.equal is not None and quoter.equal.figure.table == named.figure.table:
-        return False  # a gap that the same table prints is one of its gaps, to whatever it compares with
-    is_item = named.figure.kind is RowKind.ITEM
-    if quoter.mention.is_mean and is_item and naming.row < _IN_TEXT:
+    if head in _CHANGES and quoter.equal is not None:
+        return False  # a gap that a table prints is one of its gaps, to whatever it compares with
+    if _is_supposed(quoter.mention) or (not is_change and _is_moved(quoter.mention)):
         return False
+    is_item = named.figure.kind is RowKind.ITEM
+    if quoter.mention.is_mean and is_item and (naming.row < _IN_TEXT or _is_rate(quoter)):
+        return False  # a mean of the rows is in none of them
+    if named.figure.number.value < 0 < quoter.mention.number.value and head is not Part.DOWN:
+        return False  # what fell is said to have fallen
+    if is_item and abs(quoter.mention.number.value) == named.figure.total:
+        return False  # all rows together
+    return _is_slip(quoter, named)
+
+
+def _is_slip(quoter: Quoter, named: Quote) -> bool:
+    """Whether words name a figure so clearly that the one that stands there is a slip of it."""
+    naming, is_item = named.naming, named.figure.kind is RowKind.ITEM
     if not quoter.is_printed_once:
         known = 0 if quoter.equal is None else quoter.equal.naming.strength
-        if abs(quoter.mention.number.value) in named.figure.beside:
+        if abs(quoter.mention.number.value) in named.figure.beside or _is_of_its_table(quoter, named):
             return False  # the thing has it under another head, by which reports call it now and then
         is_named = naming.row >= _IN_TEXT and naming.strength >= max(_ELSEWHERE, known + _AHEAD)
         return is_named and not quoter.is_repeated
+    is_one_of_many = is_item and bool(named.figure.names) and not named.figure.is_alone
+    if is_one_of_many and not naming.row and not quoter.is_long:
+        return False  # no word tells which of the rows is meant
     return quoter.is_long or _is_named(naming, is_item=is_item)
+
+
+def _is_rate(quoter: Quoter) -> bool:
+    """Whether a mean is one of periods or of things: `rata-rata 15,8 per bulan`."""
+    return bool(_EACH.search(quoter.mention.before) or _EACH.match(quoter.mention.after))
+
+
+def _is_moved(mention: Mention) -> bool:
+    """Whether it is by how many points something moved."""
+    return bool(_POINTS.match(mention.after) and _MOVED.search(mention.before))
+
+
+def _is_supposed(mention: Mention) -> bool:
+    """Whether it is a round count that things are reckoned by: `setiap unit melayani 10.000 jiwa`."""
+    number = mention.number
+    is_round = len(number.value.normalize().as_tuple().digits) == 1 and number.value >= _ROUND
+    return is_round and number.is_exact and _SUPPOSED.search(mention.before) is not None
+
+
+def _is_of_its_table(quoter: Quoter, named: Quote) -> bool:
+    """Whether the table at hand prints the figure for another row, and its clause names none but that one."""
+    equal = quoter.equal
+    if equal is None or equal.figure.table.line != named.figure.table.line:
+        return False
+    is_as_near = equal.naming.is_home and equal.naming.year >= named.naming.year
+    return is_as_near and equal.figure.kind is not RowKind.ITEM and named.naming.row <= _IN_TEXT
 
 
 def _is_named(naming: Naming, *, is_item: bool) -> bool:
@@ -74,10 +150,10 @@ def _is_named(naming: Naming, *, is_item: bool) -> bool:
     return naming.row >= _IN_TEXT and naming.strength >= _CLEAR
 
 
-def _equation(quoter: Quoter, named: Quote) -> Equation:
-    """Return the figure that is printed less often as the doubtful one."""
+def _equation(quoter: Quoter, named: Quote, *, is_proved: bool = False) -> Equation:
+    """Return the figure that is printed less often as the doubtful one, unless another is proved to be."""
     own, other = quoter.mention.number, named.figure.number
-    if quoter.quotes.times(own) > quoter.quotes.times(other):
+    if not is_proved and quoter.quotes.times(own) > quoter.quotes.times(other):
         own, other = other, own
     is_clear = named.naming.row >= _IN_TEXT or named.naming.is_home
     return Equation(

@@ -1,20 +1,18 @@
-"""The order of a sorted table, ranks in a column or quoted in a sentence, and what is highest or lowest."""
+"""The order of a sorted table, and ranks in a column or quoted in a sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, name_of
-from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.extremes import clauses_of, pair_names
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking
+from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -22,7 +20,7 @@ _WORDS: Final[Mapping[str, int]] = {
     word: number
     for number, words in enumerate(
         (
-            ("pertama", "kesatu"),
+            ("pertama", "kesatu", "teratas"),
             ("kedua",),
             ("ketiga",),
             ("keempat",),
@@ -39,20 +37,14 @@ _WORDS: Final[Mapping[str, int]] = {
 }
 _QUOTED: Final = re.compile(
     r"\b(?:peringkat|urutan|ranking|rangking|posisi)\s+(?:ke\s*[-\u2013]?\s*)?"
-    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join(_WORDS)}))\b",
+    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b",
     re.IGNORECASE,
 )
+_COMPARED: Final = re.compile(r"\b(?:dari|daripada)\s*$", re.IGNORECASE)
+"""`terpaut 0,63 poin dari peringkat pertama`: the rank of another."""
+_REACH: Final = 24
 _FARTHEST: Final = 14
 """Lines from a sentence to the table that it speaks of."""
-_HIGHEST: Final = re.compile(r"\b(?:tertinggi|paling tinggi)\b", re.IGNORECASE)
-_LOWEST: Final = re.compile(r"\b(?:terendah|paling rendah)\b", re.IGNORECASE)
-_OTHER: Final = re.compile(
-    r"\b(?:selisih|predikat|kualitas|grafik|belum|tidak|sisa|menyisakan)\b", re.IGNORECASE
-)
-_FEWEST: Final = 4
-_LONG: Final = 5
-"""Letters of a word that can tell a row from others."""
-_MOST_NAMED: Final = 3
 
 
 def check_rank(report: UnderstoodReport) -> Iterator[Claim]:
@@ -61,9 +53,8 @@ def check_rank(report: UnderstoodReport) -> Iterator[Claim]:
     for ranking in rankings:
         yield from _printed(ranking)
         yield from _recomputed(ranking)
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences if rankings else ():
         yield from _quoted(sentence, rankings)
-        yield from _extremes(sentence, report)
 
 
 def _statement(
@@ -120,29 +111,59 @@ def _recomputed(ranking: Ranking) -> Iterator[Statement]:
 
 
 def _quoted(sentence: Sentence, rankings: Sequence[Ranking]) -> Iterator[Statement]:
-    """Yield a rank in a sentence about one row of the table that follows it."""
-    for match in _QUOTED.finditer(sentence.text):
-        rank = int(match["number"]) if match["number"] else _WORDS[match["word"].casefold()]
-        near = [r for r in rankings if 0 < r.table.table.line - sentence.line <= _FARTHEST] or [
-            r for r in rankings if r.table.rows and 0 < sentence.line - r.table.rows[-1].row.line <= _FARTHEST
+    """Yield the ranks in a sentence, each about the row that is named with it."""
+    for clause in clauses_of(sentence.text):
+        matches = [
+            match
+            for match in _QUOTED.finditer(clause)
+            if not _COMPARED.search(clause, max(match.start() - _REACH, 0), match.start())
         ]
-        for ranking in near[:1]:
-            named = _named(sentence.text, ranking.rows)
-            if len(named) == 1:
-                yield from _of_quoted(sentence, rank, ranking, named[0])
+        if matches:
+            for ranking in _meant(sentence, rankings)[:1]:
+                yield from _in_clause(sentence, clause, matches, ranking)
+
+
+def _in_clause(
+    sentence: Sentence, clause: str, matches: Sequence[re.Match[str]], ranking: Ranking
+) -> Iterator[Statement]:
+    pairs = pair_names(clause, matches, [ranked.row.label for ranked in ranking.rows])
+    if not pairs and len(matches) == 1:
+        named = _named(sentence.text, ranking.rows)
+        pairs = [(matches[0], [ranking.rows.index(ranked) for ranked in named])]
+    for match, rows in pairs:
+        if len(rows) == 1:
+            yield from _of_quoted(
+                sentence, _rank_said(match, len(ranking.rows)), ranking, ranking.rows[rows[0]]
+            )
+
+
+def _rank_said(match: re.Match[str], last: int) -> int:
+    if match["number"]:
+        return int(match["number"])
+    return _WORDS.get(match["word"].casefold(), last)
+
+
+def _meant(sentence: Sentence, rankings: Sequence[Ranking]) -> list[Ranking]:
+    """Return the orders that a sentence may speak of: below it, above it, else of a row that it quotes."""
+    below = [r for r in rankings if 0 < r.table.table.line - sentence.line <= _FARTHEST]
+    above = [
+        r for r in rankings if r.table.rows and 0 < sentence.line - r.table.rows[-1].row.line <= _FARTHEST
+    ]
+    near = [r for r in below or above if _named(sentence.text, r.rows)]
+    return near or [r for r in rankings if _is_quoted(sentence, r)]
+
+
+def _is_quoted(sentence: Sentence, ranking: Ranking) -> bool:
+    """Whether a sentence has the name of one row and its figure."""
+    values = {number.value for number in sentence.numbers if number.decimals}
+    named = _named(sentence.text, ranking.rows)
+    return len(named) == 1 and named[0].number.value in values
 
 
 def _named(text: str, rows: Sequence[Ranked]) -> list[Ranked]:
-    words = " ".join(text.casefold().split())
-    found = [
-        r for r in rows if (name := name_of(r.row.label)) and re.search(rf"\b{re.escape(name)}\b", words)
+    return [
+        rows[place] for place in dict.fromkeys(n.row for n in find_named(text, [r.row.label for r in rows]))
     ]
-    names = {name_of(ranked.row.label) for ranked in found}
-    return [r for r in found if not any(_is_inside(name_of(r.row.label), name) for name in names)]
-
-
-def _is_inside(name: str, other: str) -> bool:
-    return name != other and name in other
 
 
 def _of_quoted(sentence: Sentence, rank: int, ranking: Ranking, ranked: Ranked) -> Iterator[Statement]:
@@ -156,75 +177,3 @@ def _of_quoted(sentence: Sentence, rank: int, ranking: Ranking, ranked: Ranked) 
         why = f"Bila {ranking.column.name} pada {table} dihitung ulang, urutannya menjadi ke-{computed}."
         expected = "" if computed == own else f"ke-{computed}"
         yield _statement(sentence.line, f"ke-{rank}", expected, why, place, Level.WARNING)
-
-
-def _extremes(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield what a sentence calls highest or lowest of a table nearby."""
-    for pattern, is_highest in ((_HIGHEST, True), (_LOWEST, False)):
-        matches = [*pattern.finditer(sentence.text)]
-        other = (_LOWEST if is_highest else _HIGHEST).search(sentence.text)
-        if len(matches) != 1 or other or _OTHER.search(sentence.text):
-            continue
-        near = [t for t in report.tables if t.rows and 0 < sentence.line - t.rows[-1].row.line <= _FARTHEST]
-        for table in near[-1:]:
-            yield from _of_extreme(sentence, table, matches[0], is_highest=is_highest)
-
-
-def _of_extreme(
-    sentence: Sentence, table: UnderstoodTable, match: re.Match[str], *, is_highest: bool
-) -> Iterator[Statement]:
-    items = [row for row in table.rows if row.kind is RowKind.ITEM]
-    named = _rows_named(sentence.text, items)
-    column = _figures(sentence, table, named) if sentence.numbers else _last_figures(table, items)
-    if len(items) < _FEWEST or not 0 < len(named) <= _MOST_NAMED or column is None:
-        return
-    numbers = [(row, row.row.cells[column.index].number) for row in items]
-    values = [(row, number.value) for row, number in numbers if number is not None]
-    ordered = sorted((value for _, value in values), reverse=is_highest)
-    if len(values) < len(items) or len(ordered) < _FEWEST or len(set(ordered)) < _MOST_NAMED:
-        return
-    limit: Decimal = ordered[len(named) - 1]
-    wrong = [
-        row for row, value in values if row in named and (value < limit if is_highest else value > limit)
-    ]
-    right = [row.label for row, value in values if (value >= limit if is_highest else value <= limit)]
-    why = f"Menurut {table.table.name} kolom {column.name} yang {match[0]} adalah {', '.join(right)}."
-    place = _place(sentence)
-    printed = f"{match[0]}: {', '.join(row.label for row in named)}"
-    yield _statement(sentence.line, printed, ", ".join(right) if wrong else "", why, place)
-
-
-def _rows_named(text: str, items: Sequence[UnderstoodRow]) -> list[UnderstoodRow]:
-    """Return the rows whose own words a sentence has: words that no other row has."""
-    words = [{w for w in re.findall(r"[a-z]+", name_of(row.label)) if len(w) >= _LONG} for row in items]
-    said = {*re.findall(r"[a-z]+", text.casefold())}
-    found: list[UnderstoodRow] = []
-    for place, row in enumerate(items):
-        others = {word for index, known in enumerate(words) if index != place for word in known}
-        if (words[place] - others) & said:
-            found.append(row)
-    return found
-
-
-def _figures(sentence: Sentence, table: UnderstoodTable, named: Sequence[UnderstoodRow]) -> Column | None:
-    """Return the column that has the figures of a sentence in the rows that it names."""
-    said = {number.value for number in sentence.numbers}
-    return next(
-        (
-            column
-            for column in table.columns
-            if column.is_numeric and all(_value_in(row, column) in said for row in named)
-        ),
-        None,
-    )
-
-
-def _value_in(row: UnderstoodRow, column: Column) -> Decimal | None:
-    number = row.row.cells[column.index].number
-    return None if number is None else number.value
-
-
-def _last_figures(table: UnderstoodTable, items: Sequence[UnderstoodRow]) -> Column | None:
-    others = {Role.NUMBER, Role.RANK}
-    numeric = [c for c in table.columns if c.is_numeric and not others & {*roles_of(c.path[-1:])}]
-    return numeric[-1] if numeric and items else None

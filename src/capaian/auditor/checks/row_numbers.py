@@ -10,7 +10,9 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.numbering import read_numeral
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.table import PrintedRow, counts_columns
+from capaian.auditor.understanding.ranking import find_ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -22,12 +24,15 @@ _OPEN: Final = 6
 _YEAR: Final = re.compile(r"^(?:19|20)\d\d$")
 _NOTED: Final = re.compile(r"(?<=\d)\s*\*+\s*\)?\s*$")
 """`6 *)`: a number with a note."""
-_TREE: Final = re.compile(r"^(?:[IVX]+|\d{1,2})(?:\.\d{1,2})+$")
+_TREE: Final = re.compile(r"^(?:[IVX]+|\d{1,2})(?:\.(?!0)\d{1,2})+$")
+"""`I.1.2`; codes of the nomenclature, `2.12.01.2.05`, leave out what an office has not."""
 
 
 def check_row_numbers(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the number of each row that has one, of every table whose numbers run."""
     for understood in report.tables:
+        if _are_ranks(understood):
+            continue
         rows = [row.row for row in understood.rows if row.row.cells and not _counts(row.row)]
         numbered = [(row, _NOTED.sub("", row.cells[0].text).strip().rstrip(".)")) for row in rows]
         whole = [(row, text) for row, text in numbered if text.isdigit() and len(text) < 4]
@@ -42,6 +47,12 @@ def check_row_numbers(report: UnderstoodReport) -> Iterator[Claim]:
             wrong = sum(not statement.holds for statement in statements)
             if len(own) >= _FEWEST and wrong <= max(1, _MOST_WRONG * len(own)):
                 yield from statements
+
+
+def _are_ranks(understood: UnderstoodTable) -> bool:
+    """Whether the first column ranks the rows by a figure: equal figures may have one rank."""
+    heads = understood.columns[0].path[-1:] if understood.columns else ()
+    return Role.RANK in roles_of(heads) and find_ranking(understood) is not None
 
 
 def _counts(row: PrintedRow) -> bool:
@@ -98,12 +109,18 @@ def _is_copy(before: PrintedRow, row: PrintedRow) -> bool:
 
 
 def _tree(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -> Iterator[Statement]:
-    """Yield numbers such as I.1.2: each the next below the same parent."""
+    """Yield numbers such as I.1.2: each the next below the same parent.
+
+    A table that does not begin with the first may go on with another: there the first of each parent may have
+    any number.
+    """
     last: dict[str, int] = {}
     before = ""
+    begin, _, first = rows[0][1].rpartition(".") if rows else ("", "", "")
+    is_whole = read_numeral(begin) == 1 and (first == "1" or bool(understood.table.number))
     for row, text in rows:
         parent, _, own = text.rpartition(".")
-        known = last.get(parent, 0)
+        known = last.get(parent, 0 if is_whole else int(own) - 1)
         holds = int(own) == known + 1 or (int(own) == 1 and bool(read_numeral(parent)))
         yield _statement(understood, row, text, "" if holds else f"{parent}.{known + 1}", before)
         last[parent] = int(own)

@@ -31,6 +31,12 @@ _NAMED: Final = re.compile(
     r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)",
     re.IGNORECASE,
 )
+_FOLLOWED: Final = re.compile(
+    r"^\W*(?:(?:dengan|yaitu|yakni|karena|berdasarkan|atas)\s+)(?:(?:nilai|tingkat|persentase|rata-?\s?rata)\s+)*"
+    r"(?:(?:pen)?capaian|kinerja|indeks|ikm|skm)(?:nya)?(?:\s+(?:kinerja|sebesar|adalah|mencapai|yaitu))*\s*$",
+    re.IGNORECASE,
+)
+"""Between a category and the value it is of, told after it: `dengan rata-rata capaian`."""
 _IN_BRACKETS: Final = re.compile(r"^\W*%?\s*\(\W*(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)\W*\)")
 _LEGAL: Final = "PermenPANRB 14/2017"
 
@@ -177,7 +183,7 @@ def _of_sentence(
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
         before = [m for m in mentions if sentence.place_of(m.number) < match.start()]
-        number = _only(before, sentence)
+        number = _only(before, sentence) if before else _following(match, name, sentence, mentions)
         if name and number is not None:
             yield from _told(sentence, number, name, scales)
     for mention in mentions:
@@ -185,6 +191,17 @@ def _of_sentence(
         name = _name(in_brackets["name"], names) if in_brackets else ""
         if name:
             yield from _told(sentence, mention.number, name, scales)
+
+
+def _following(
+    category: re.Match[str], name: str, sentence: Sentence, mentions: Sequence[Mention]
+) -> PrintedNumber | None:
+    """Return the value right after a category: `kategori Tinggi dengan rata-rata capaian 88,24%`."""
+    words = sentence.text[category.start("name") :]
+    end = len(sentence.text) - len(words.split(maxsplit=len(name.split()))[-1])
+    number = mentions[0].number if mentions else None
+    between = "" if number is None else sentence.text[end : sentence.place_of(number)]
+    return number if name and _FOLLOWED.match(between) else None
 
 
 def _only(mentions: Sequence[Mention], sentence: Sentence) -> PrintedNumber | None:

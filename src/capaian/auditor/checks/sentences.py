@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.quoted import quotes_in
+from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Formula
+from capaian.auditor.understanding.achieved import achievements_in
 from capaian.auditor.understanding.clauses import (
     coverages_in,
     directions_in,
@@ -18,21 +19,34 @@ from capaian.auditor.understanding.clauses import (
     means_in,
     spending_in,
 )
+from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.facts import find_facts
+from capaian.auditor.understanding.growths import growths_in, leftovers_in
+from capaian.auditor.understanding.misquoted import Triples
+from capaian.auditor.understanding.moves import levels_in, moves_in
+from capaian.auditor.understanding.named_sums import named_sums_in
+from capaian.auditor.understanding.named_wholes import Wholes
+from capaian.auditor.understanding.other_targets import (
+    achievements_in_order,
+    achievements_of_targets,
+    by_table,
+    laws_of_tables,
+)
+from capaian.auditor.understanding.parts_told import shares_of_all
 from capaian.auditor.understanding.prose import (
     Paragraph,
-    achievements_in,
     changes_in,
     counts_cited,
     facts_cited,
     find_counts,
     read_paragraphs,
-    rests_in,
     savings_in,
 )
 from capaian.auditor.understanding.quotes import quotes_of
+from capaian.auditor.understanding.readings import Readings
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.shares import shares_between, stated_shares
+from capaian.auditor.understanding.rests import money_left_in, rests_in
+from capaian.auditor.understanding.shares import shares_ahead, shares_between, stated_shares
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
@@ -45,16 +59,36 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every figure of running text that can be recomputed, or that a table states too."""
     facts, counts = find_facts(report), find_counts(report)
     quotes, support = quotes_of(report), Support(report)
-    for paragraph in read_paragraphs(report.document):
-        computed = [*_computed(paragraph)]
-        yield from computed
+    readings = Readings(quotes, support)
+    paragraphs = read_paragraphs(report.document)
+    laws = laws_of_tables(report)
+    triples = Triples(report)
+    wholes = Wholes(paragraphs, report.tables)
+    for paragraph in paragraphs:
+        moved = [*moves_in(paragraph)]
+        homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
+        at_home = [table for table in report.tables if table.table.line in homes]
+        computed = [
+            *(by_table(equation, laws) for equation in _computed(paragraph)),
+            *named_sums_in(paragraph, at_home, report.year),
+            *moved,
+        ]
         stated = [*stated_shares(paragraph, {equation.result.spot for equation in computed})]
-        changes = [*changes_in(paragraph, facts, report.year)]
-        yield from (*stated, *changes)
-        yield from facts_cited(paragraph, facts)
+        known = {equation.result.spot for equation in (*computed, *stated)}
+        named = [*wholes.shares_in(paragraph, known)]
+        stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
+        stated += achievements_in_order(paragraph, report, facts)
+        stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
+        told = {number.spot for equation in moved for number in equation.numbers}
+        told |= {number.spot for number in levels_in(paragraph)}
+        found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told)]
+        quoted = quotes_in(paragraph, quotes, support, found)
+        for equation in (*found, *facts_cited(paragraph, facts), *counts_cited(paragraph, counts), *quoted):
+            if equation.holds() or equation in named or not readings.bear_out(paragraph, equation):
+                yield triples.mend(equation)
+        yield from refuted_in(paragraph, quotes, support, found)
+        yield from growths_in(paragraph)
         yield from directions_in(paragraph)
-        yield from counts_cited(paragraph, counts)
-        yield from quotes_in(paragraph, quotes, support, [*computed, *stated, *changes])
     for formula in report.document.formulas:
         yield from _fractions(formula)
 
@@ -63,11 +97,15 @@ def _computed(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield the figures of a paragraph that follow from others beside them."""
     yield from achievements_in(paragraph)
     yield from shares_between(paragraph)
+    yield from shares_ahead(paragraph)
     yield from rests_in(paragraph)
+    yield from money_left_in(paragraph)
     yield from sums_in(paragraph)
     yield from conclusions_in(paragraph)
     yield from savings_in(paragraph)
     yield from gaps_in(paragraph)
+    yield from end_gaps_in(paragraph)
+    yield from leftovers_in(paragraph)
     yield from means_in(paragraph)
     yield from coverages_in(paragraph)
     yield from spending_in(paragraph)

@@ -13,7 +13,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, Role
+from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, TOTAL_OF_GROUP, Role
 from capaian.domain.audit import AuditRule
 
 _NOT_ADDED: Final = frozenset({Role.MEAN, Role.INDEX, Role.RANK, Role.NUMBER, Role.EFFICIENCY, Role.SHARE})
@@ -21,9 +21,17 @@ _OF_INDICATORS: Final = frozenset({Role.TARGET, Role.ACTUAL, Role.ACHIEVEMENT, R
 """What differs in unit from row to row; money does not."""
 _WEIGHTED: Final = re.compile(r"\btertimbang\b", re.IGNORECASE)
 """Means of the elements of a survey that are weighted already are added up."""
+_INTENSIVE: Final = re.compile(
+    r"\b(?:kepadatan|produktivitas|laju|rasio)\b|/\s?(?:(?:km|ha|m)[2\u00b2]?|kapita|jiwa|orang|kk)\b"
+    r"|\bper\s+(?:kapita|hektar|km[2\u00b2]?|jiwa|orang|unit|1\.?000)\b",
+    re.IGNORECASE,
+)
+"""What is so much of one thing for one of another: that of the whole is no sum."""
 _MOST: Final = 0.75
 _FEW: Final = 2
 _NEAR: Final = 0.5
+_NEARER: Final = 0.1
+"""How far a total may be off that no usual words name: it may count something else."""
 _TELLING: Final = 1000
 """A total so large is not equal to another figure by chance."""
 
@@ -43,7 +51,8 @@ def _adds_up(column: Column) -> bool:
         return True
     if not column.is_numeric or column.is_percent or _NOT_ADDED & {*column.roles}:
         return False
-    return column.is_money or column.meaning not in _OF_INDICATORS
+    is_intensive = _INTENSIVE.search(column.name) is not None
+    return column.is_money or (column.meaning not in _OF_INDICATORS and not is_intensive)
 
 
 def _trees(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
@@ -92,7 +101,9 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
         if is_sure:
             yield from (equation for equation in made if not _is_within(equation))
         elif any(sure) or PLAIN_TOTAL.match(row.label):
-            yield from (equation for equation in made if _tells(equation) and is_near(equation, _NEAR))
+            is_total = PLAIN_TOTAL.match(row.label) or TOTAL_OF_GROUP.match(row.label)
+            near = _NEAR if is_total else _NEARER
+            yield from (equation for equation in made if _tells(equation) and is_near(equation, near))
 
 
 def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -> list[Equation]:

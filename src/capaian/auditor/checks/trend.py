@@ -52,12 +52,26 @@ def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodR
     ]
     left = [column for column in levels if column.index < words.index][-2:]
     right = [column for column in levels if column.index > words.index][:2]
-    pairs = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
+    beside = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
+    pairs = [*beside, *(pair for pair in _of_years(levels, words) if pair not in beside)]
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
     telling = [row for row in rows if pairs and _tells(row, pairs[0])]
     held, pair = max(counted, key=lambda found: found[0], default=(0, None))
     enough = len(telling) >= _FEWEST and held >= _MOST * len(rows)
     return pair if enough else None
+
+
+def _of_years(levels: Sequence[Column], words: Column) -> Iterator[Pair]:
+    """Yield columns further off of one kind, of the last two years that the table or the words name."""
+    of_kinds: dict[object, list[Column]] = {}
+    for column in levels:
+        if len(column.years) == 1:
+            of_kinds.setdefault((column.meaning, column.path[:-1], column.is_percent), []).append(column)
+    for columns in of_kinds.values():
+        named = [column for column in columns if column.years <= words.years] if words.years else columns
+        ordered = sorted(named, key=lambda column: max(column.years))
+        if len(ordered) > 1 and ordered[-1].years != ordered[-2].years:
+            yield ordered[-1], ordered[-2]
 
 
 def _may_be(now: Column, before: Column) -> bool:

@@ -20,6 +20,7 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
+from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import RUPIAH
@@ -48,8 +49,6 @@ _BEFORE: Final = re.compile(
     r"|dari tahun)\b",
     re.IGNORECASE,
 )
-_CENTURY: Final = "20"
-"""Looked for first, for few lines name a period."""
 _PERIOD: Final = re.compile(
     r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b[^.;()]{0,80}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
@@ -91,9 +90,10 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
     figures = _figures(document.tables)
     plan = _plan(document, year)
     for place, (sentence, mentions) in enumerate(read_sentences(document)):
-        yield from _own_report(sentence, year)
-        yield from _periods(sentence, year)
-        yield from _intended(sentence, year)
+        if may_name_year(sentence.text):
+            yield from _own_report(sentence, year)
+            yield from _periods(sentence, year)
+            yield from _intended(sentence, year)
         yield from _elapsed(sentence, year, plan)
         beside = document.sentences[max(place - 1, 0) : place + 3]
         near = [other for other in beside if abs(other.line - sentence.line) <= 1]
@@ -239,8 +239,6 @@ def _own_report(sentence: Sentence, year: int) -> Iterator[Statement]:
 def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
     """Yield the years of a plan: they hold the report's year, and its place in them."""
     text = sentence.text
-    if _CENTURY not in text:
-        return
     for match in _PERIOD.finditer(text):
         first, last = int(match["first"]), int(match["last"])
         if last - first > 6 or _LAW.search(match[0]) or _BEFORE.search(text):
@@ -264,7 +262,7 @@ def _plan(document: PrintedDocument, year: int) -> int | None:
     found = Counter(
         int(match["first"])
         for line in document.lines
-        if _CENTURY in line.text
+        if may_name_year(line.text)
         for match in _PERIOD.finditer(line.text)
         if int(match["first"]) <= year <= int(match["last"])
     )
@@ -353,13 +351,13 @@ def _quoted(
     sentence: Sentence, mentions: Sequence[Mention], figures: Mapping[Decimal, Sequence[_Figure]]
 ) -> Iterator[Statement]:
     """Yield the year of a decimal that a table prints for the same thing under one year."""
-    if not figures or not _SAID_YEAR.search(sentence.text):
+    if not figures or not mentions or not _SAID_YEAR.search(sentence.text):
         return
     text = plain(sentence.text)
     for mention in mentions:
         same = [figure for figure in figures.get(mention.number.value, ()) if figure[0] in text]
-        year = _said(sentence, mention)
-        if not same or year is None:
+        year = _said(sentence, mention) if same else None
+        if year is None:
             continue
         years = {figure[1] for figure in same}
         expected = "" if year in years else str(min(years))
@@ -372,7 +370,11 @@ def _quoted(
 
 
 _SAID: Final = re.compile(
-    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b)[^;\d\u00f7\u00d7=]){0,60}$", re.IGNORECASE
+    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b|\bmenjadi\b)[^;\d\u00f7\u00d7=]){0,60}$", re.IGNORECASE
+)
+_SAID_AFTER: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin\s*)?[(]?(?:pada|di|untuk|dalam)?\s*tahun\s+(?P<year>20\d\d)\b",
+    re.IGNORECASE,
 )
 
 
@@ -380,7 +382,13 @@ _OPERATORS: Final = ("\u2212", "\u00f7", "\u00d7", "=", "+")
 
 
 def _said(sentence: Sentence, mention: Mention) -> int | None:
-    """Return the year named right before a figure; in a working it belongs to the words of the formula."""
+    """Return the year named right after a figure, or before it; in a working it belongs to the formula.
+
+    `dari 87,30% pada tahun 2023 menjadi 86,45% pada tahun 2024`: each has its own.
+    """
+    if mention.after.lstrip(" %").startswith(_OPERATORS):
+        return None
+    if own := _SAID_AFTER.search(mention.after):
+        return int(own["year"])
     match = _SAID.search(sentence.text[: sentence.place_of(mention.number)])
-    is_working = mention.after.lstrip(" %").startswith(_OPERATORS)
-    return None if match is None or is_working else int(match["year"])
+    return None if match is None else int(match["year"])

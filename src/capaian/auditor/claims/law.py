@@ -49,6 +49,12 @@ class Law(StrEnum):
     """Inputs: achievement in percent, budget, spending. The part of the earned budget that was not spent."""
 
 
+WORKED_OUT: Final = frozenset(
+    {Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
+)
+"""Laws whose results are worked out of what is printed, wrong or right."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     compute: Callable[[Values], Outcome]
@@ -97,11 +103,15 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
         '1 + 2 + 3 + … + 2 (11 angka) = 48'
         >>> write_working(Law.AT_MOST, ["70"], "70")
         'paling banyak 70'
+        >>> write_working(Law.SUM, ["64"], "64")
+        'bagiannya hanya 64'
     """
     if law is Law.EQUAL:
         return inputs[0]
     if law is Law.AT_MOST:
         return f"paling banyak {inputs[0]}"
+    if law is Law.SUM and len(inputs) == 1:
+        return f"bagiannya hanya {inputs[0]}"
     shown = inputs if len(inputs) <= _MOST_WRITTEN else [*inputs[:3], "…", inputs[-1]]
     count = "" if len(inputs) <= _MOST_WRITTEN else f" ({len(inputs)} angka)"
     if law is Law.MEAN:

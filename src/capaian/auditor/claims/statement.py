@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from capaian.auditor.printed.number import Spot
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -24,3 +25,5 @@ class Statement:
     level: Level = Level.ERROR
     lines: tuple[int, ...] = ()
     """Other lines that it rests on."""
+    spots: tuple[Spot, ...] = ()
+    """The figures that decide it, where some do: what is wrong with them is wrong with it."""

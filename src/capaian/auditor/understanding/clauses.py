@@ -28,9 +28,11 @@ _SPENT: Final = re.compile(
 _BRACKET: Final = re.compile(
     r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
 )
-_FROM: Final = re.compile(r"\b(?P<way>naik|meningkat|turun|menurun)\s+dari\s*$", re.IGNORECASE)
-_TO: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
-_RISES: Final = ("naik", "meningkat")
+_FROM: Final = re.compile(
+    r"\b(?P<way>naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*(?:rp\.?\s*)?$", re.IGNORECASE
+)
+_TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_RISES: Final = ("naik", "meningkat", "bertambah")
 
 
 def gaps_in(paragraph: Paragraph) -> Iterator[Equation]:

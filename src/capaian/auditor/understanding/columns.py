@@ -77,6 +77,10 @@ class Column:
         return frozenset(map(int, _YEAR.findall(" ".join(self.path))))
 
 
+_IN_RUPIAH: Final = re.compile(r"[(]\s*rp\.?\s*[)]\s*$", re.IGNORECASE)
+"""A head that gives its unit, however small the amounts are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A column whose figures follow from those of other columns in the same row."""
@@ -113,7 +117,9 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         roles,
         is_numeric and Role.NUMBER not in roles and not _counts(numbers, index),
         2 * percents > len(numbers) or "%" in " ".join(path),
-        any(n.unit == RUPIAH for n in numbers) or (bool(MONEY.search(words)) and _is_large(numbers)),
+        any(n.unit == RUPIAH for n in numbers)
+        or (bool(MONEY.search(words)) and _is_large(numbers))
+        or (bool(path) and _IN_RUPIAH.search(path[-1]) is not None),
         _may_be_shares(numbers),
         2 * sum(number.value >= _HUGE for number in numbers) > len(numbers),
     )
@@ -144,7 +150,7 @@ def equations_of(
     table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation
 ) -> Iterator[Equation]:
     """Yield the relation for each row that has all its figures."""
-    made = [*_equations(table, rows, relation)]
+    made = [*_as_in_mean([*_equations(table, rows, relation)], rows, relation)]
     capped = [equation for equation in made if _is_capped(equation)]
     above = any(equation.result.value > HUNDRED for equation in made)
     if len(capped) < _FEWEST_CAPPED or above:
@@ -186,6 +192,22 @@ def _of_direction(equation: Equation) -> Equation:
         return equation
     others = (replace(equation, law=law) for law in (Law.MIRROR, Law.INVERSE))
     return next((other for other in others if other.holds()), equation)
+
+
+def _as_in_mean(
+    made: Sequence[Equation], rows: Sequence[UnderstoodRow], relation: Relation
+) -> Iterator[Equation]:
+    """Yield the equations; of one alone that holds only turned round the mean tells if it was meant so."""
+    means = [row.row.cells[relation.result.index].number for row in rows if row.kind is RowKind.MEAN]
+    turned = [equation for equation in made if equation.law is not relation.law]
+    straight = [replace(equation, law=relation.law) for equation in turned]
+    value = straight[0].computed() if len(turned) == 1 and len(means) == 1 else None
+    is_slip = False
+    if value is not None and means[0] is not None:
+        others = sum(equation.result.value for equation in made if equation not in turned)
+        found = [(others + each) / len(made) for each in (turned[0].result.value, value)]
+        is_slip = [abs(mean - means[0].value) <= means[0].step for mean in found] == [False, True]
+    yield from (straight[0] if is_slip and equation in turned else equation for equation in made)
 
 
 def _is_capped(equation: Equation) -> bool:

@@ -52,6 +52,9 @@ _IDLE: Final = frozenset(
     ]
 )
 """Words that name nothing."""
+SHORTEST: Final = 4
+"""Letters of a name that is looked for in a text."""
+_MOSTLY: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,16 @@ class Name:
 
     plain: str
     words: frozenset[str]
+
+    def is_in(self, text: str, words: frozenset[str]) -> bool:
+        """Whether it stands in a plain text, or most of its words among others."""
+        is_whole = len(self.plain) >= SHORTEST and self.plain in text
+        return is_whole or (len(self.words) > 1 and covers(words, self.words))
+
+
+def covers(words: frozenset[str], name: frozenset[str]) -> bool:
+    """Whether most words of a name are among others."""
+    return bool(name) and len(name & words) >= _MOSTLY * len(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ class Figure:
     is_least: bool
     is_most: bool
     """Whether no item of its column is less, or more."""
+    total: Decimal
+    """What the items of its column come to."""
     is_money: bool
     is_share: bool
     column: str
@@ -183,6 +198,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
                 len(rows) == 1,
                 number.value == ends[column.index][0],
                 number.value == ends[column.index][1],
+                ends[column.index][2],
                 column.is_money or number.unit == RUPIAH,
                 _is_share(column, number, own),
                 column.name,
@@ -197,11 +213,12 @@ def _is_share(column: Column, number: PrintedNumber, names: Iterable[str]) -> bo
     return is_signed or any(map(_SHARE.search, (*column.path[-1:], *names)))
 
 
-def _ends(understood: UnderstoodTable, column: Column) -> tuple[Decimal | None, Decimal | None]:
-    """Return the least and the greatest item of a column."""
+def _ends(understood: UnderstoodTable, column: Column) -> tuple[Decimal | None, Decimal | None, Decimal]:
+    """Return the least and the greatest item of a column, and what all of them come to."""
     items = (row.row.cells[column.index].number for row in understood.rows if row.kind is RowKind.ITEM)
     values = [number.value for number in items if number is not None]
-    return (min(values), max(values)) if len(values) > 1 else (None, None)
+    total = sum(values, Decimal(0))
+    return (min(values), max(values), total) if len(values) > 1 else (None, None, total)
 
 
 def _may_name(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which rows are parts of which: by numbering, by the words of a work plan, or by the column of the name."""
+"""Which rows are parts of which: by numbering, words of a work plan, the column of the name, or sums."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow
 from capaian.auditor.understanding.counters import levels_by_counters
+from capaian.auditor.understanding.subtotals import levels_by_sums
 
 _DOTTED: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
 _STYLES: Final = (
@@ -21,6 +22,7 @@ _STYLES: Final = (
 """Marks of the levels of a list, outermost first; a table uses some of them."""
 _INNER: Final = re.compile(r"^([a-z]|\d{1,2})[.)]\s+(?=\w)")
 """The mark of a part at the head of its name."""
+_BULLET: Final = re.compile(r"^\s*[-\u2013\u2022\u25aa\u00b7*>]\s*(?=\w)")
 _WORDS: Final = (
     re.compile(r"^program\b", re.IGNORECASE),
     re.compile(r"^kegiatan\b", re.IGNORECASE),
@@ -59,6 +61,8 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
         lambda: _by_counters(rows, items),
         lambda: _by_style([mark_of(row) for row in rows], items),
         lambda: _by_style(_marks_in_names(rows, items), items),
+        lambda: _by_bullets(rows, items),
+        lambda: levels_by_sums(rows, items),
     )
     for way in ways:
         found = way()
@@ -127,6 +131,14 @@ def _marks_in_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Sequenc
     if len(named) > 1 or not are_outer_plain:
         return marks
     return [mark or own for mark, own in zip(marks, inner, strict=True)]
+
+
+def _by_bullets(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    """Names with a dash or a dot before them are parts of the last one without."""
+    if not items or _BULLET.match(label_of(rows[items[0]])):
+        return [None] * len(rows)
+    own = {*items}
+    return [int(bool(_BULLET.match(label_of(row)))) if at in own else None for at, row in enumerate(rows)]
 
 
 def _place_of_name(row: PrintedRow) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -60,6 +61,9 @@ _NOT_QUANTITY: Final = re.compile(
 _MONTHS: Final = (
     "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 )
+_RIGHT_BEFORE: Final = 40
+"""Signs before a number among which a word stands that names it: the longest have fewer than half of them."""
+_JOINTS: Final = ("-", "_")
 _JOINED_BEFORE: Final = re.compile(r"[A-Za-z][\w.]*[-_]$")
 _JOINED_AFTER: Final = re.compile(r"[-_][A-Za-z]|\.[a-z]{2,4}\b")
 """Digits of a code such as `agregat-2023-s2` or of a file's name."""
@@ -67,7 +71,7 @@ _IN_FILE: Final = re.compile(r"\bbaris\s+[\d\s,\u2013-]*$", re.IGNORECASE)
 """Lines of a file: `counts.csv baris 11-18`."""
 _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
-    rf"^\s*(?:{_MONTHS})\b|^\s*(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
+    rf"^\s*(?:{_MONTHS})\b|^\s*(?:[(][a-z ]+[)]\s*)?(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
 )
 _SCALED: Final = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|sen)\b", re.IGNORECASE)
 """A figure whose size stands in words is rounded: `1 juta unit`."""
@@ -80,24 +84,30 @@ _OF_YEAR: Final = re.compile(
 )
 _YEAR_AFTER: Final = re.compile(r"[^.;,]{0,12}\b(?P<year>(?:19|20)\d\d)\b")
 _LAST_YEAR: Final = 2099
-_MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)
+_MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
 
 _PARTS: Final = (
     (Part.REST, r"\bmenyisakan\b|\bsisa(?:nya)?\b|\btersisa\b"),
     (Part.GAP, r"\bselisih\b|\bdeviasi\b|\bterpaut\b"),
     (Part.UP, r"\bkenaikan\b|\bpeningkatan\b|\bmeningkat\b|\bnaik\b|\bbertambah\b"),
     (Part.DOWN, r"\bpenurunan\b|\bmenurun\b|\bturun\b|\bberkurang\b"),
-    (Part.ABSORPTION, r"\b(?:penyerapan|serapan|terserap|daya serap|capaian anggaran|realisasi keuangan)\b"),
+    (
+        Part.ABSORPTION,
+        r"\b(?:penyerapan(?:nya)?|serapan(?:nya)?|terserap|daya serap|capaian anggaran|realisasi keuangan)\b",
+    ),
     (
         Part.ACHIEVEMENT,
         r"\b(?:pen|keter)?capaian(?:nya)?\b|\bkeberhasilan\b|\bmencapai\b|\batau tercapai\b",
     ),
-    (Part.TARGET, r"\btarget(?:nya)?\b|\bditargetkan\b|\brencana(?:nya)?\b|\bdirencanakan\b"),
+    (
+        Part.TARGET,
+        r"\btarget(?:nya)?\b(?!,?\s+(?:dan|serta|sedangkan|sementara|tetapi|namun)\b)|\bditargetkan\b|\brencana(?:nya)?\b|\bdirencanakan\b",
+    ),
     (Part.SPENT, r"\brealisasi (?:anggaran|dana|keuangan|belanja|biaya)\b|\bterserap\b|\bdana\b|\bbelanja\b"),
     (Part.BUDGET, r"\bpagu(?:nya)?\b|\banggaran(?:nya)?\b|\balokasi(?:nya)?\b"),
     (
         Part.ACTUAL,
-        r"\brealisasi(?:nya)?\b|\bterealisasi\b|\bdiperoleh\b|\bhasil\b|\bkinerja nyata\b|\bnilai\b",
+        r"\b(?:di|te)?realisasi(?:nya|kan)?\b|\b(?:diperoleh|hasil|kinerja nyata|nilai|mencapai)\b",
     ),
 )
 _PATTERNS: Final = tuple((part, re.compile(words, re.IGNORECASE)) for part, words in _PARTS)
@@ -105,6 +115,12 @@ _OF_WHOLE: Final = re.compile(
     r"\s*(?:%|persen)?\s*dari\s+(?:total\s+)?(?P<whole>target|rencana|pagu|anggaran|alokasi)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_OWN_WHOLE: Final = re.compile(
+    r"\s*(?:%|[^\W\d_]+)?\s*dari\s+(?:total\s+)?(?:target|rencana|pagu|anggaran|alokasi)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OR_ALSO: Final = re.compile(r"^\s*(?:%|persen)\s*(?:,?\s*atau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE)
+"""What stands between an actual in percent and its share of the target."""
 _LEADS_ON: Final = re.compile(r"(?:nya)?(?:\s+(?!itu\b|ini\b|tersebut\b)[\w-]+){0,4}\s*$")
 """Words that end in the target itself: `dari target sebesar 95%`."""
 _CALLED_ACHIEVEMENT: Final = re.compile(r"\b(?:(?:pen|keter)?capaian|keberhasilan)(?:nya)?\b", re.IGNORECASE)
@@ -129,6 +145,12 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _BECOMES: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
+_BOUND: Final = re.compile(
+    r"\b(?:harus|wajib|perlu|minimal|minimum|sekurang-kurangnya|setidaknya|sedikitnya|maksimal|maksimum"
+    r"|paling (?:sedikit|rendah|tinggi|banyak|kurang|lambat))\b[^.;,\d]*$",
+    re.IGNORECASE,
+)
+"""`nilai sekurang-kurangnya harus mencapai`: what has to be, and is not."""
 _OF_MONEY: Final = frozenset({Part.BUDGET, Part.SPENT})
 _OF_SHARES: Final = frozenset({Part.ACHIEVEMENT, Part.ABSORPTION, Part.REST})
 
@@ -150,6 +172,8 @@ def mentions_of(sentence: Sentence) -> tuple[Mention, ...]:
 def _mentions(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     kept = [n for n in sentence.numbers if _is_quantity(n, text, sentence.place_of(n))]
+    if not kept:
+        return
     starts = [*(sentence.place_of(n) for n in kept), len(text)]
     ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
     head: Part | None = None
@@ -190,11 +214,18 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     if _SCALED.match(after):
         return False
     is_tex = "$" in text and any(match.start() <= start < match.end() for match in _TEX.finditer(text))
-    is_word = _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after) or _IN_FILE.search(before)
+    is_joined = before.endswith(_JOINTS) and _JOINED_BEFORE.search(before)
+    is_word = is_joined or _JOINED_AFTER.match(after) or _IN_FILE.search(before)
     if is_tex or is_word or _DATE_AFTER.match(after):
         return False
     words = before[:-1] if number.value < 0 else before  # its minus joins it to nothing
-    return number.unit != ONE or not _NOT_QUANTITY.search(words)
+    return number.unit != ONE or not _names_no_quantity(words[-_RIGHT_BEFORE:])
+
+
+@lru_cache(maxsize=4096)
+def _names_no_quantity(words: str) -> bool:
+    """Whether words right before a number say that it measures nothing."""
+    return _NOT_QUANTITY.search(words) is not None
 
 
 def _part(
@@ -203,24 +234,37 @@ def _part(
     """The words nearest before a number say what it is, as far as its unit can be that."""
     if number.unit == PERCENT and (whole := _OF_WHOLE.match(after)):
         return _of_whole(before, whole, following)
+    if (said := _OF_OWN_WHOLE.match(before)) and not _LEADS_ON.match(said["rest"]):
+        before = said["rest"]  # the whole is that of the figure before
     if change := _CHANGE.search(before):
         return Part.UP if change["up"] else Part.DOWN
     is_money = number.unit == RUPIAH or bool(_MONEY.search(before))
     found = [
-        (match.end(), part)
-        for part, pattern in _PATTERNS
-        for match in pattern.finditer(before)
+        (end, part)
+        for end, part in _called(before)
         if (part in _OF_MONEY) == is_money or part not in _OF_MONEY | _OF_SHARES
     ]
     allowed = [(end, part) for end, part in found if _can_be(part, number, is_money=is_money)]
-    return max(allowed, default=(0, None), key=lambda pair: pair[0])[1]
+    found_part = max(allowed, default=(0, None), key=lambda pair: pair[0])[1]
+    return None if found_part in (Part.ACTUAL, Part.ACHIEVEMENT) and _BOUND.search(before) else found_part
+
+
+@lru_cache(maxsize=4096)
+def _called(words: str) -> tuple[tuple[int, Part], ...]:
+    """Return every part that words stand for, and where they end; many figures follow the same words."""
+    return tuple((match.end(), part) for part, pattern in _PATTERNS for match in pattern.finditer(words))
 
 
 def _of_whole(before: str, whole: re.Match[str], following: PrintedNumber | None) -> Part:
     """What a percentage of a whole is: beside a target that is printed too, the actual."""
     if whole["whole"].casefold() not in ("target", "rencana"):
         return Part.ABSORPTION
-    if following is None or not _LEADS_ON.match(whole["rest"]) or _CALLED_ACHIEVEMENT.search(before):
+    if (
+        _OR_ALSO.match(before)
+        or following is None
+        or not _LEADS_ON.match(whole["rest"])
+        or _CALLED_ACHIEVEMENT.search(before)
+    ):
         return Part.ACHIEVEMENT
     is_actual = following.unit == PERCENT or _CALLED_ACTUAL.search(before)
     return Part.ACTUAL if is_actual else Part.ACHIEVEMENT

@@ -1,20 +1,22 @@
-"""Actuals printed where achievements are meant: of a thing whose achievement another table prints."""
+"""Actuals printed where achievements are meant, and the other way round: of a thing in another table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
+from capaian.rules.outcome import HUNDRED
 
 _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
@@ -25,11 +27,13 @@ _WORD: Final = re.compile(r"[a-z]{7,}")
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
-    """An actual under the head of achievements."""
+    """An actual under the head of achievements, or an achievement under that of actuals."""
 
     printed: PrintedNumber
-    achievement: PrintedNumber
-    """What the other table prints as the achievement."""
+    meant: PrintedNumber
+    """What the other table prints under that head."""
+    role: Role
+    """What the head says."""
     place: str
     source: str
     column: str
@@ -43,22 +47,31 @@ class _Stated:
     words: frozenset[str]
     source: str
 
+    def figure(self, role: Role) -> PrintedNumber:
+        """Return its achievement or its actual."""
+        return self.equation.result if role is Role.ACHIEVEMENT else self.equation.inputs[0]
+
 
 def find_misplaced(report: UnderstoodReport) -> Iterator[Misplaced]:
-    """Yield each achievement that is the actual of a thing of like name, and no achievement anywhere."""
+    """Yield each figure under one head that is of the other in a thing of like name, and its own nowhere."""
     stated = [found for understood in report.tables for found in _stated(understood)]
     achievements = {value for understood in report.tables for value in _achievements(understood)}
     actuals: dict[Decimal, list[_Stated]] = {}
+    achieved: dict[Decimal, list[_Stated]] = {}
     for found in stated:
         actuals.setdefault(found.equation.inputs[0].value, []).append(found)
+        if found.equation.result.value != HUNDRED:  # many things reach their whole target
+            achieved.setdefault(found.equation.result.value, []).append(found)
     for understood in report.tables:
+        shares = [relation for relation in understood.relations if relation.law is not Law.DIFFERENCE]
+        inputs = {column for relation in shares for column in relation.inputs}
         for column in understood.columns:
-            if (
-                column.meaning is Role.ACHIEVEMENT
-                and column.is_numeric
-                and not _is_computed(understood, column)
-            ):
+            if not column.is_numeric or _is_computed(understood, column):
+                continue
+            if column.meaning is Role.ACHIEVEMENT:
                 yield from _in_column(understood, column, actuals, achievements)
+            elif column.meaning is Role.ACTUAL and column not in inputs and not column.is_money:
+                yield from _in_column(understood, column, achieved, actuals.keys())
 
 
 def _achievements(understood: UnderstoodTable) -> Iterator[Decimal]:
@@ -87,22 +100,25 @@ def _stated(understood: UnderstoodTable) -> Iterator[_Stated]:
 def _in_column(
     understood: UnderstoodTable,
     column: Column,
-    actuals: dict[Decimal, list[_Stated]],
-    achievements: set[Decimal],
+    others: Mapping[Decimal, Sequence[_Stated]],
+    own_values: Collection[Decimal],
 ) -> Iterator[Misplaced]:
+    """Yield figures of a column that are those of another head, and in no table those of its own."""
+    role = column.meaning or Role.ACTUAL
     for row in understood.rows:
         number = row.row.cells[column.index].number
-        if row.kind is not RowKind.ITEM or number is None or number.value in achievements:
+        if row.kind is not RowKind.ITEM or number is None or number.value in own_values:
             continue
         if len(re.sub(r"\D", "", number.text)) < _FEWEST_DIGITS or _repeats_above(
             understood.rows, row, column
         ):
             continue
         own = _stems(row)
-        alike = [f for f in actuals.get(number.value, ()) if len(f.words & own) >= _FEWEST_WORDS]
-        if len({f.equation.result.value for f in alike}) == 1 and not _is_above(understood, row, alike[0]):
+        alike = [f for f in others.get(number.value, ()) if len(f.words & own) >= _FEWEST_WORDS]
+        if len({f.figure(role).value for f in alike}) == 1 and not _is_above(understood, row, alike[0]):
             found = alike[0]
-            yield Misplaced(number, found.equation.result, understood.place(row), found.source, column.name)
+            place = understood.place(row)
+            yield Misplaced(number, found.figure(role), role, place, found.source, column.name)
 
 
 def _is_above(understood: UnderstoodTable, row: UnderstoodRow, found: _Stated) -> bool:

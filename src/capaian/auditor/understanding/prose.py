@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, takewhile
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument, Sentence
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.facts import Fact, Facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -22,18 +22,17 @@ from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
 
 _LARGE: Final = 1000
-_TIMES: Final = 2
 _NEAR: Final = Decimal("0.3")
 """A figure further off is of something else."""
+_WAYS: Final = (Part.UP, Part.DOWN)
+_SENTENCES: Final = 2
+"""A change is told in the sentence of its figures, or in the one after it."""
 _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
-_OF_OTHER: Final = re.compile(
-    r"\bter(?:tinggi|rendah|besar|kecil|baik|banyak|sedikit)\b|\blain(?:nya)?\b|\bsedangkan\b|\bsementara\b"
-    r"|\b(?:indikator|ukuran|sasaran)\s+(?!ini\b|itu\b|tersebut\b)",
-    re.IGNORECASE,
-)
-"""Words of a sentence that is no longer about the thing of the sentence before."""
+_OF_ONE: Final = re.compile(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b", re.IGNORECASE)
+"""The change of one thing among others, and not of what the paragraph is about."""
+_BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 
@@ -50,6 +49,20 @@ class Paragraph:
     def place(self) -> str:
         """How messages call it."""
         return f"Bagian {self.section}" if self.section else f"baris {self.line}"
+
+    @property
+    def sentences(self) -> Sequence[Sequence[Mention]]:
+        """Its quantities, those of each sentence apart."""
+        found: list[list[Mention]] = []
+        for mention in self.mentions:
+            if mention.is_first or not found:
+                found.append([])
+            found[-1].append(mention)
+        return found
+
+    def sentence_of(self, mention: Mention) -> Sequence[Mention]:
+        """Return the quantities of the sentence that one of them stands in."""
+        return next(own for own in self.sentences if mention in own)
 
 
 @lru_cache(maxsize=4)
@@ -70,52 +83,6 @@ def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
         mentions = tuple(mention for _, found in own for mention in found)
         if mentions:
             yield Paragraph(line, " ".join(sentence.text for sentence, _ in own), own[0][0].section, mentions)
-
-
-def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield achievements with the target and actual before them in the paragraph."""
-    held: dict[Part, Mention] = {}
-    for mention in paragraph.mentions:
-        if mention.is_first and _OF_OTHER.search(mention.before):
-            held.clear()
-        if mention.part in (Part.TARGET, Part.ACTUAL) and not mention.is_mean:
-            held[mention.part] = mention
-        if mention.part is Part.ACHIEVEMENT and len(held) == 2 and not mention.is_mean:
-            actual, target = held[Part.ACTUAL].number, held[Part.TARGET].number
-            is_of_a_kind = (actual.unit == PERCENT) == (target.unit == PERCENT)
-            years = {held[Part.TARGET].year, mention.year} - {None}
-            equation = Equation(
-                AuditRule.ACHIEVEMENT,
-                Law.PERCENT,
-                mention.number,
-                (actual, target),
-                paragraph.place,
-                subject="capaian",
-            )
-            if is_of_a_kind and len(years) < 2 and _is_likely(equation):
-                yield equation
-            held.clear()
-
-
-def _is_likely(equation: Equation) -> bool:
-    """Whether what follows is about what is printed: figures of another scale give quite another one."""
-    found, printed = equation.computed(), equation.result.value
-    return found is not None and printed > 0 and printed / _TIMES <= found <= printed * _TIMES
-
-
-def rests_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield what is left of 100 percent: `capaian 99,53% menyisakan 0,47%`."""
-    shares = [mention for mention in paragraph.mentions if mention.number.unit == PERCENT]
-    for share, rest in pairwise(shares):
-        if rest.part is Part.REST:
-            yield Equation(
-                AuditRule.DIFFERENCE,
-                Law.REMAINDER,
-                rest.number,
-                (share.number,),
-                paragraph.place,
-                subject="sisa",
-            )
 
 
 def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:
@@ -157,41 +124,75 @@ def _cites(paragraph: Paragraph, mention: Mention, fact: Fact) -> Equation:
     )
 
 
-def changes_in(paragraph: Paragraph, facts: Facts, year: int | None) -> Iterator[Equation]:
+def changes_in(
+    paragraph: Paragraph, facts: Facts, year: int | None, told: Collection[Spot] = ()
+) -> Iterator[Equation]:
     """Yield changes against the year before, with both figures from the paragraph or from tables.
 
     A whole number beside a word such as `naik` may count anything, so only decimals are held against them.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        facts: What tables say.
+        year: That of the report.
+        told: Changes of which the sentence tells both ends, and such ends: no other change is theirs.
     """
     for place, mention in enumerate(paragraph.mentions):
         is_change = mention.part in (Part.UP, Part.DOWN) and mention.head is mention.part
-        if not is_change or year is None or not mention.number.decimals:
+        is_of_all = not mention.is_mean and not _OF_ONE.search(mention.before)
+        if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
-        pairs = [*_pairs_beside(paragraph, place), *_pairs_of_facts(paragraph, facts, year)]
+        if any(m.number.spot in told for m in paragraph.sentence_of(mention)):
+            continue
+        found = (*_pairs_beside(paragraph, place, told), *_pairs_of_facts(paragraph, place, facts, year))
+        pairs = [pair for pair in found if _may_become(paragraph, place, pair[0])]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
         if equations:
             yield next((equation for equation in equations if equation.holds()), equations[0])
 
 
-def _pairs_beside(paragraph: Paragraph, place: int) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
+def _may_become(paragraph: Paragraph, place: int, now: PrintedNumber) -> bool:
+    """Whether a change may lead to a figure: to that which it is said to lead to, if to any."""
+    if not _BECOMES.match(paragraph.mentions[place].after):
+        return True
+    return any(mention.number.value == now.value for mention in paragraph.mentions[place + 1 : place + 2])
+
+
+def _pairs_beside(
+    paragraph: Paragraph, place: int, told: Collection[Spot]
+) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
     """Yield the figures of a year and the one before beside a change, of the same kind and as exact."""
     change = paragraph.mentions[place].number
-    others = [m for i, m in enumerate(paragraph.mentions) if i != place and _is_beside(m, change)]
+    behind = takewhile(lambda m: not (m.is_first or m.part in _WAYS), paragraph.mentions[place + 1 :])
+    free = [m for m in (*_leading(paragraph, place), *behind) if m.number.spot not in told]
+    others = [mention for mention in free if _is_beside(mention, change)]
     for now in others:
         for before in others:
             if now.year is not None and before.year is not None and now.year - before.year == 1:
                 yield now.number, before.number
 
 
+def _leading(paragraph: Paragraph, place: int) -> Sequence[Mention]:
+    """Return the quantities before a change of its thing: since the last change, of two sentences."""
+    found: list[Mention] = []
+    sentences = int(paragraph.mentions[place].is_first)
+    for mention in reversed(paragraph.mentions[:place]):
+        if mention.part in _WAYS or sentences == _SENTENCES:
+            break
+        found.append(mention)
+        sentences += mention.is_first
+    return found[::-1]
+
+
 def _is_beside(mention: Mention, change: PrintedNumber) -> bool:
-    return (
-        mention.part not in (Part.UP, Part.DOWN, Part.TARGET) and mention.number.decimals == change.decimals
-    )
+    return mention.part not in (*_WAYS, Part.TARGET) and mention.number.decimals == change.decimals
 
 
 def _pairs_of_facts(
-    paragraph: Paragraph, facts: Facts, year: int
+    paragraph: Paragraph, place: int, facts: Facts, year: int
 ) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
-    labels = labels_in(paragraph.text, facts)
+    words = " ".join(m.before for m in (*_leading(paragraph, place), paragraph.mentions[place]))
+    labels = labels_in(words, facts)
     for part in (Part.ACTUAL, Part.ACHIEVEMENT):
         own = [fact for fact in facts if fact.label in labels and fact.part is part] if labels else []
         for now in own:

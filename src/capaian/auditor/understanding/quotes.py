@@ -15,9 +15,11 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import values_of
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import (
+    SHORTEST,
     Figure,
     Figures,
     Name,
+    covers,
     find_figures,
     known_by,
     with_digits,
@@ -35,10 +37,11 @@ _FEWEST_DIGITS: Final = 3
 _LONG: Final = 7
 _FEWEST_BESIDE: Final = 3
 """Digits by which a figure beside another tells its row."""
+_FEWEST_OF_ROW: Final = 2
+"""Other figures of a row in one sentence by which it is the row that the sentence speaks of."""
+_SINGLE: Final = frozenset(map(Decimal, range(10)))
 _MOST: Final = 60
 """Of a figure that stands in more cells only those at home may be meant."""
-_MOSTLY: Final = 0.7
-_SHORTEST: Final = 4
 _CALLED, _NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 4, 3, 2, 1, 0
 _OWN_NAME: Final = 12
 """Letters of a name that can be of one thing only."""
@@ -57,7 +60,9 @@ _HIGHEST: Final = re.compile(
 _LOWEST: Final = re.compile(r"\bter(?:endah|kecil|sedikit|bawah)\b|\bpaling (?:rendah|kecil|sedikit)\b", re.I)
 _CLAUSE_BEGINS: Final = re.compile(r"[;.]\s")
 _CLAUSE_ENDS: Final = re.compile(r"[;.](?:\s|$)")
-_RANKED: Final = r"\b(?:iku|sasaran|indikator|indikator kinerja utama|tujuan|program|unsur)\s+{}(?![\d.]*\d)"
+_RANKED: Final = re.compile(
+    r"\b(?:iku|sasaran|indikator|indikator kinerja utama|tujuan|program|unsur)\s+(\d+)(?![\d.]*\d)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,15 @@ class Quotes:
         return {line: frozenset(parts) for line, parts in found.items()}
 
     @cached_property
+    def names(self) -> Mapping[int, frozenset[Name]]:
+        """For the line of each table the names of its items."""
+        found: defaultdict[int, set[Name]] = defaultdict(set)
+        for figure in chain.from_iterable(self._figures.values()):
+            if figure.kind is RowKind.ITEM:
+                found[figure.table.line].update(figure.names)
+        return {line: frozenset(names) for line, names in found.items()}
+
+    @cached_property
     def _printed(self) -> Counter[tuple[Decimal, int]]:
         return Counter(map(_value, self.report.document.numbers()))
 
@@ -135,11 +149,11 @@ class Quotes:
 
         Lines without an end, such as notes of figures below a chart or a trace, tell of nothing by words.
         """
-        ends = [bool(_CLAUSE_ENDS.search(mention.after)) for mention in paragraph.mentions]
+        ends = (place for place, m in enumerate(paragraph.mentions) if _CLAUSE_ENDS.search(m.after))
         is_whole = paragraph.text.rstrip().endswith(_ENDS)
+        last = len(paragraph.mentions) if is_whole else max(ends, default=-1)
         for place, mention in enumerate(paragraph.mentions):
-            is_told = is_whole or any(ends[place:])
-            if is_told and sum(map(str.isdigit, mention.number.text)) >= _FEWEST_DIGITS:
+            if place <= last and sum(map(str.isdigit, mention.number.text)) >= _FEWEST_DIGITS:
                 found = Quoter(self, paragraph, place)
                 yield self._quoters.setdefault(mention.number.spot, found)
 
@@ -173,7 +187,7 @@ def _value(number: PrintedNumber) -> tuple[Decimal, int]:
 
 
 def _is_of_a_kind(number: PrintedNumber, figure: Figure) -> bool:
-    if number.text == figure.number.text and number.value != figure.number.value:
+    if number.text == figure.number.text and abs(number.value) != abs(figure.number.value):
         return False  # read in two styles
     if (number.unit == RUPIAH) != figure.is_money:
         return False
@@ -187,6 +201,7 @@ class Quoter:
     quotes: Quotes
     paragraph: Paragraph
     place: int
+    _known: dict[tuple[Name, ...], int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def mention(self) -> Mention:
@@ -271,8 +286,8 @@ class Quoter:
     @cached_property
     def _beside(self) -> tuple[frozenset[Decimal], frozenset[Decimal]]:
         """The telling figures right beside it, and the others of the paragraph."""
-        own = self.paragraph.mentions
-        near = {i for i in (self.place - 1, self.place + 1) if 0 <= i < len(own)}
+        own, sentence = self.paragraph.mentions, self.paragraph.sentence_of(self.mention)
+        near = {i for i in (self.place - 1, self.place + 1) if 0 <= i < len(own) and own[i] in sentence}
         telling = [i for i, m in enumerate(own) if i != self.place and _tells(m.number)]
         return (
             frozenset(abs(own[i].number.value) for i in telling if i in near),
@@ -291,30 +306,63 @@ class Quoter:
         is_home = distance == AT_HOME or not self.homes
         if figure.kind is RowKind.MEAN:
             return _NAMED if is_home and _MEAN.search(self._clause[0]) else _UNNAMED
-        path = self.quotes.surroundings.path(self.paragraph.line)
-        titles = [words_of(heading.title) for heading in path]
-        found = max((self._name(name, titles) for name in figure.names), default=_UNNAMED)
-        if self._beside[1] & figure.beside or self._ranks(figure) or self._is_end(figure):
+        found = self._named(figure.names)
+        if found == _IN_TEXT and figure.kind is RowKind.ITEM and self._is_left(figure):
+            found = _UNNAMED
+        found = found or int(len(self._values & figure.beside) >= _FEWEST_OF_ROW)
+        if self._beside[1] & figure.beside or figure.mark in self._ranked or self._is_end(figure):
             found = max(found, _IN_TEXT)
         if figure.kind is not RowKind.ITEM or figure.is_alone:
             found = max(found, self._of_all(figure, is_home=is_home))
         return found
 
-    def _name(self, name: Name, titles: list[frozenset[str]]) -> int:
+    @cached_property
+    def _titles(self) -> list[frozenset[str]]:
+        """The words of the headings that it stands under."""
+        path = self.quotes.surroundings.path(self.paragraph.line)
+        return [words_of(heading.title) for heading in path]
+
+    def _named(self, names: tuple[Name, ...]) -> int:
+        """How clearly any name of a row stands in the paragraph; many tables have rows of one name."""
+        if names not in self._known:
+            self._known[names] = max(map(self._name, names), default=_UNNAMED)
+        return self._known[names]
+
+    def _name(self, name: Name) -> int:
         _, text, words = self._text
         if len(name.plain) >= _OWN_NAME and self._called.endswith(name.plain):
             return _CALLED
-        if len(name.plain) >= _SHORTEST and name.plain in self._near:
+        if len(name.plain) >= SHORTEST and name.plain in self._near:
             return _NAMED
-        if len(name.plain) >= _SHORTEST and name.plain in text:
+        if name.is_in(text, words):
             return _IN_TEXT
-        if len(name.words) > 1 and _covers(words, name.words):
-            return _IN_TEXT
-        return _IN_TITLE if any(_covers(title, name.words) for title in titles) else _UNNAMED
+        return _IN_TITLE if any(covers(title, name.words) for title in self._titles) else _UNNAMED
+
+    def _is_left(self, figure: Figure) -> bool:
+        """Whether another sentence names the row, and another row of its table too: the words went on."""
+        if any(name.is_in(*self._sentence) for name in figure.names):
+            return False
+        others = self.quotes.names[figure.table.line] - {*figure.names}
+        is_whole = any(name.plain in self._text[1] for name in figure.names if len(name.plain) >= _OWN_NAME)
+        words = frozenset() if is_whole else self._text[2]
+        return any(name.is_in(self._text[1], words) for name in others)
+
+    @cached_property
+    def _values(self) -> frozenset[Decimal]:
+        """The other figures of its sentence, without single digits, which number things."""
+        own = self.paragraph.sentence_of(self.mention)
+        return frozenset(abs(m.number.value) for m in own if m is not self.mention) - _SINGLE
+
+    @cached_property
+    def _sentence(self) -> tuple[str, frozenset[str]]:
+        """The sentence of the figure, up to the figure of the next."""
+        own = self.paragraph.sentence_of(self.mention)
+        text = with_digits(" ".join(f"{m.before} {m.number.text} {m.after}" for m in own))
+        return plain(text), words_of(text)
 
     def _of_all(self, figure: Figure, *, is_home: bool) -> int:
         """How clearly a total is named: by the title of its table, or by being at home."""
-        if _covers(self._text[2], figure.title.words) and len(figure.title.words) > 1:
+        if covers(self._text[2], figure.title.words) and len(figure.title.words) > 1:
             return _IN_TEXT
         return _IN_TITLE if is_home else _UNNAMED
 
@@ -325,9 +373,10 @@ class Quoter:
             (figure.is_most and _HIGHEST.search(words)) or (figure.is_least and _LOWEST.search(words))
         )
 
-    def _ranks(self, figure: Figure) -> bool:
-        """Whether words name a row by its number: `IKU 1`."""
-        return figure.mark.isdigit() and bool(re.search(_RANKED.format(figure.mark), self._text[0], re.I))
+    @cached_property
+    def _ranked(self) -> frozenset[str]:
+        """The numbers by which words name rows: `IKU 1`."""
+        return frozenset(_RANKED.findall(self._text[0]))
 
     def _column(self, figure: Figure) -> int:
         is_part = self.mention.head is not None and self.mention.head in figure.parts
@@ -340,10 +389,6 @@ class Quoter:
         if figure.years:
             return 1 if own in figure.years else _OTHER_YEAR
         return 0 if own == year or own in figure.years_of_table else _OTHER_YEAR
-
-
-def _covers(words: frozenset[str], name: frozenset[str]) -> bool:
-    return bool(name) and len(name & words) >= _MOSTLY * len(name)
 
 
 def _tells(number: PrintedNumber) -> bool:

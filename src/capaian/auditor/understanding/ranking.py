@@ -20,6 +20,7 @@ _MOST: Final = 0.7
 _LONGEST: Final = 200
 _SORTED: Final = 8
 """Rows from which on an order is none of chance even if some stand out of it."""
+_IN_ORDER: Final = re.compile(r"\b(?:peringkat|ranking|urut\w*|diurutkan|terurut)\b", re.I)
 _KINDS: Final = re.compile(
     r"^(?:kab(?:upaten)?|kota|kec(?:amatan)?|prov(?:insi)?|kel(?:urahan)?|desa|dinas|unsur|unit)\b\.?\s*",
     re.IGNORECASE,
@@ -135,7 +136,17 @@ def _is_ordered(ranking: Ranking, ranks: Column | None) -> bool:
     if ranks is not None:
         return _fit(ranking, ranks) >= _MOST or _swapped(ranking)
     wrong = len(ranking.out_of_order)
-    return not wrong or (len(ranking.rows) >= _SORTED and wrong * 5 <= len(ranking.rows))
+    is_many = len(ranking.rows) >= _SORTED and wrong * 5 <= len(ranking.rows)
+    return not wrong or (is_many and _is_order_meant(ranking))
+
+
+def _is_order_meant(ranking: Ranking) -> bool:
+    """Whether rows are likely to be put in an order: by a share, or where words say so.
+
+    Amounts often fall by chance, as those of things that are listed by their weight do.
+    """
+    column, table = ranking.column, ranking.table.table
+    return column.is_percent or column.may_be_share or bool(_IN_ORDER.search(f"{table.title} {table.above}"))
 
 
 def _swapped(ranking: Ranking) -> bool:

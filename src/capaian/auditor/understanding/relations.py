@@ -117,6 +117,10 @@ def _candidates(columns: Sequence[Column], result: Column) -> Iterator[Relation]
 def _sums(others: Sequence[Column], result: Column) -> Iterator[Relation]:
     """Yield sums of the columns right before the result, or right after it."""
     alike = [c for c in others if c.is_percent == result.is_percent and c.is_money == result.is_money]
+    if _is_given(result):
+        alike = [
+            column for column in alike if Role.CHANGE not in column.roles
+        ]  # what is left follows from it
     before = [column for column in alike if column.index < result.index]
     after = [column for column in alike if column.index > result.index]
     for start in range(len(before) - 1):
@@ -151,6 +155,8 @@ def _is_mean_achievement(result: Column) -> bool:
 
 def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
     meanings = tuple(column.meaning for column in inputs)
+    if law is Law.GROWTH and result.is_percent:
+        return AuditRule.RATIO
     if law is Law.DIFFERENCE and _are_of_years(*inputs):
         return AuditRule.DIFFERENCE
     if Role.CHANGE in result.roles and (result.meaning is None or result.is_money):

@@ -14,6 +14,7 @@ from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_colum
 from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
 from capaian.auditor.understanding.vocabulary import (
     AREA_ROW,
+    BARE_MEAN,
     INDEX_ROW,
     MEAN_AND_TOTAL,
     MEAN_ROW,
@@ -147,7 +148,8 @@ def _kind(
     if is_numbered:
         return RowKind.ITEM
     is_mean = MEAN_ROW.match(label) and not MEAN_AND_TOTAL.match(label)
-    if is_mean and place > 0 and (has_marks or _is_thin(row)):
+    is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)
+    if is_mean and place > 0 and is_apart:
         return RowKind.MEAN
     if _is_named_total(rows, place, label):
         return RowKind.TOTAL

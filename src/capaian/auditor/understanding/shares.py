@@ -17,6 +17,8 @@ from capaian.domain.value import PERCENT, RUPIAH
 
 _REACH: Final = 3
 """How many figures before a share, other shares not counted, may be its part and its whole."""
+_FAR: Final = 6
+"""How many, if one of them gives it exactly."""
 _NEAR: Final = Decimal("0.08")
 """A share that is further off is one of something else."""
 _LEADS: Final = re.compile(
@@ -25,13 +27,40 @@ _LEADS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Words between a whole or part and the share that follows from them."""
+_TARGET: Final = re.compile(r"\b(?:di)?target(?:kan|nya)?\b", re.IGNORECASE)
+_CONCLUDES: Final = re.compile(
+    r"^\W*(?:dengan (?:demikian|kata lain|begitu)|jadi|maka|artinya|sehingga|berarti)\b", re.IGNORECASE
+)
+"""What leads from one sentence to a share that stands alone in the next."""
 _OF: Final = re.compile(r"\b(?:dari|terhadap)\b", re.IGNORECASE)
 _DETAILS: Final = re.compile(r"\b(?:rincian|terdiri|meliputi|di\s?antaranya|termasuk)\b", re.IGNORECASE)
 """What follows is a part of another kind, with a whole of its own."""
 _OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
-_FROM: Final = re.compile(r"\bdari\b[^,;.]*(?:\brp\.?\s*)?$", re.IGNORECASE)
-"""No clause ends between the word and the whole."""
+_OR_AMOUNT: Final = re.compile(r"\b(?:atau|yaitu|yakni|setara)\b|[(]\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_FROM: Final = re.compile(r"^[^,;.]*,?\s*\bdari\b[^,;.]*(?:\brp\.?\s*)?$", re.IGNORECASE)
+"""No clause ends between the share and the whole."""
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
+_OF_RIGHT_BEFORE: Final = re.compile(r"\bdari(?:\s+[\w-]+){0,3}\s*(?:\brp\.?\s*)?$", re.IGNORECASE)
+_LINKS: Final = frozenset(("dan", "yang", "sedangkan", "sementara", "serta", "dengan", "telah", "sudah"))
+"""Words after a count that are not what it counts."""
+_CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
+_LISTED: Final = re.compile(r"\b(?:terdiri|rincian|meliputi|yaitu|yakni)\b", re.IGNORECASE)
+_RIGHT_BEHIND: Final = re.compile(
+    r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+){0,2}?(?:,?\s*atau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE
+)
+"""A share that stands right behind its part: `96.019 jiwa (99,53%)`."""
+_MOVES: Final = re.compile(
+    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$", re.IGNORECASE
+)
+"""What follows is a change, and its share one of where it began."""
+_SHARE_FIRST: Final = re.compile(
+    r"^[^.;(]{0,40}?(?:[(]|\b(?:atau|yaitu|yakni)\b|\b(?:diperoleh|dihitung|berasal)\s+dari\b)[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Words between a share and its part behind it: `99,53% (96.019 dari 96.472 jiwa)`."""
+_WHOLE_LAST: Final = re.compile(r"\b(?:dari|dibagi|terhadap|dibanding(?:kan)?)\b[^,;.]*$", re.IGNORECASE)
+_WIDE: Final = Decimal("0.5")
+"""Where words leave no doubt what a share is of, it may be quite wrong."""
 _OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST})
 """What no share of a part in a whole is."""
 
@@ -39,10 +68,29 @@ _OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST}
 def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield percentages between a part and its whole: `28 orang atau 93,33% dari rencana 30 orang`."""
     mentions = paragraph.mentions
-    for first, share, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        is_pair = first.number.unit == whole.number.unit != PERCENT == share.number.unit
-        if is_pair and _OR.search(share.before) and _FROM.search(whole.before):
-            yield _equation(paragraph, share, first, whole)
+    for first, share, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        is_pair = first.number.unit == last.number.unit != PERCENT == share.number.unit
+        if first.part in _OTHER or _MOVES.search(first.before):
+            continue
+        if is_pair and _OR.search(share.before) and _FROM.search(last.before):
+            yield _equation(paragraph, share, first, last)
+        elif is_pair and _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.search(last.before):
+            yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)
+
+
+def shares_ahead(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield percentages before their part and whole: `99,53% (96.019 dari 96.472 jiwa)`."""
+    for mentions in paragraph.sentences:
+        for share, part, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            is_pair = part.number.unit == whole.number.unit != PERCENT == share.number.unit
+            is_led = _SHARE_FIRST.search(share.after) and _WHOLE_LAST.search(part.after)
+            if is_pair and is_led and share.part not in _OTHER:
+                yield from _if_likely(_equation(paragraph, share, part, whole), _WIDE)
+
+
+def _if_likely(equation: Equation, distance: Decimal) -> Iterator[Equation]:
+    if _distance(equation) <= distance:
+        yield equation
 
 
 def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
@@ -56,7 +104,8 @@ def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
         is_share = share.number.unit == PERCENT and share.part not in _OTHER
         if is_share and share.number.spot not in known and _LEADS.search(share.before):
             nearest = _nearest(paragraph, share, paragraph.mentions[:place])
-            if nearest is not None:
+            is_led = not share.is_first or _CONCLUDES.match(share.before)
+            if nearest is not None and (is_led or nearest.holds()):
                 yield nearest
 
 
@@ -65,13 +114,36 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
 
     The figure right before the share is one of them.
     """
-    if not before or before[-1].number.unit == PERCENT:
+    if not before or before[-1].number.unit == PERCENT or _MOVES.search(before[-1].before):
         return None
-    last, *others = [each for each in reversed(before) if each.number.unit != PERCENT][:_REACH]
+    last, *far = [each for each in reversed(before) if each.number.unit != PERCENT][:_FAR]
+    others = far[: _REACH - 1]
     ordered = (pair for other in others for pair in ((last, other), (other, last)))
     pairs = [_equation(paragraph, share, *pair) for pair in ordered if _is_pair(*pair)]
     near = [equation for equation in pairs if _distance(equation) <= _NEAR]
-    return min(near, key=lambda equation: (not equation.holds(), _distance(equation)), default=None)
+    whole = next((each for each in far if _equation(paragraph, share, last, each).holds()), None)
+    if whole is not None and whole not in others and _is_pair(last, whole):
+        return _equation(paragraph, share, last, whole)
+    if near:
+        return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
+    sure = (whole for whole in others if _is_sure(share, last, whole))
+    found = [_equation(paragraph, share, last, whole) for whole in sure]
+    return next((equation for equation in found if _distance(equation) <= _WIDE), None)
+
+
+def _is_sure(share: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether words leave no doubt: `dari 96.472 wajib KTP, 96.019 jiwa (99,53%)`, or parts in a list."""
+    if part.number.unit != whole.number.unit or not _RIGHT_BEHIND.search(share.before):
+        return False
+    is_listed = bool(_LISTED.search(whole.after))
+    if is_listed and part.number.unit == RUPIAH:
+        return False  # amounts of a list have budgets of their own
+    is_whole = is_listed or bool(_OF_RIGHT_BEFORE.search(_own_clause(whole)))
+    return is_whole and part.number.value <= whole.number.value
+
+
+def _own_clause(mention: Mention) -> str:
+    return _CLAUSE_BEGINS.split(mention.before)[-1]
 
 
 def _is_pair(part: Mention, whole: Mention) -> bool:
@@ -81,21 +153,30 @@ def _is_pair(part: Mention, whole: Mention) -> bool:
         return False
     if part.number.unit == RUPIAH:
         return not _DETAILS.search(second.before)
-    nouns = [_NOUN.match(mention.after) for mention in (first, second)]
-    same = {noun[1].casefold() for noun in nouns if noun}
-    is_counted = part.number.is_exact and whole.number.is_exact and bool(_OF.search(second.before))
-    return is_counted or (all(nouns) and len(same) == 1)
+    nouns = {noun for mention in (first, second) if (noun := _noun(mention))}
+    if not (part.number.is_exact and whole.number.is_exact):
+        return len(nouns) == 1 and all(map(_noun, (first, second)))
+    is_of = _OF.search(second.before) or _OF_RIGHT_BEFORE.search(_own_clause(first))
+    return bool(is_of) or len(nouns) < 2  # a noun said once is left out the other time
+
+
+def _noun(mention: Mention) -> str:
+    """What a figure counts; empty where no noun follows it."""
+    found = _NOUN.match(mention.after)
+    return "" if found is None or found[1].casefold() in _LINKS else found[1].casefold()
 
 
 def _equation(paragraph: Paragraph, share: Mention, part: Mention, whole: Mention) -> Equation:
     is_money = part.number.unit == RUPIAH
+    rule = AuditRule.ABSORPTION if is_money else AuditRule.RATIO
+    is_of_target = not is_money and bool(_TARGET.search(whole.before))
     return Equation(
-        AuditRule.ABSORPTION if is_money else AuditRule.RATIO,
+        AuditRule.ACHIEVEMENT if is_of_target else rule,
         Law.PERCENT,
         share.number,
         (part.number, whole.number),
         paragraph.place,
-        subject="serapan" if is_money else "persentase",
+        subject="capaian" if is_of_target else "serapan" if is_money else "persentase",
     )
 
 

@@ -7,14 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.report import UnderstoodReport
-
-_FEWEST_DIGITS: Final = 4
-"""Figures with fewer digits, zeros at their end left out, meet by chance."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +47,7 @@ class Support:
 
     def standing(self, number: PrintedNumber) -> tuple[int, int]:
         """Return the weight of a figure, and how often the report prints it where it is no chance."""
-        is_telling = len(number.value.normalize().as_tuple().digits) >= _FEWEST_DIGITS
-        return self.weight(number), self._times[number.value] if is_telling else 0
+        return self.weight(number), self._times[number.value] if number.is_telling else 0
 
     @cached_property
     def _times(self) -> Counter[Decimal]:

@@ -43,6 +43,10 @@ def are_alike(one: str, other: str) -> bool:
     first, second = letters_of(one), letters_of(other)
     if not first or not second:
         return False
+    if first == second:
+        return True
+    if 2 * min(len(first), len(second)) / (len(first) + len(second)) < _ALIKE:
+        return False  # one is too short, whatever its letters
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 

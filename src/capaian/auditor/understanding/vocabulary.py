@@ -59,7 +59,7 @@ _WORDS: Final[Mapping[Role, str]] = {
     r"|\bseluruh\b",
     Role.PART: r"\bsudah\b|\bmemiliki\b|\brekam\w*|\bterbit\b|\bpenerbitan\b|\bcetak\b"
     r"|\bkepemilikan\b|\btercatat\b",
-    Role.TOTAL: r"\bjumlah\b|\btotal\b",
+    Role.TOTAL: r"\bjumlah\b|\btotal\b|^(?:seluruhnya|keseluruhan|semua(?:nya)?|banyaknya|setahun)$",
 }
 _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _WORDS.items()}
 
@@ -85,7 +85,8 @@ TOTAL_ROW: Final = re.compile(
 )
 PLAIN_TOTAL: Final = re.compile(
     r"^(?:(?:jumlah|total|grand total|sub\s?total|jumlah total|total jumlah)"
-    r"(?:\s+(?:keseluruhan|seluruh(?:nya)?|umum|[ivx]+|\d+|[a-z]))?|capaian realisasi anggaran)\s*[:.]?$",
+    r"(?:\s+(?:keseluruhan|seluruh(?:nya)?|umum|[ivx]+|\d+|[a-z]))?|capaian realisasi anggaran"
+    r"|seluruhnya|keseluruhan|semua(?:nya)?|banyaknya|setahun)\s*[:.]?$",
     re.IGNORECASE,
 )
 """A total and nothing else; more words may name a thing that is counted: `Jumlah penduduk`."""
@@ -97,6 +98,8 @@ TOTAL_OF_GROUP: Final = re.compile(
 MEAN_ROW: Final = re.compile(
     r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
 )
+BARE_MEAN: Final = re.compile(r"^(?:rata-?\s?rata|rerata)\W*$", re.IGNORECASE)
+"""It names nothing that is a mean of its own, as `Rata-rata Lama Sekolah` does."""
 MEAN_AND_TOTAL: Final = re.compile(
     r"^(?:rata-?\s?rata|mean|rerata)\s*(?:dan|/|&)\s*(?:jumlah|total)\b"
     r"|^(?:jumlah|total)\s*(?:dan|/|&)\s*(?:rata-?\s?rata|mean|rerata)\b",

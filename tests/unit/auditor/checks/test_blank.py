@@ -52,3 +52,20 @@ def test_a_share_left_out(spent: str, share: str, printed: list[str]) -> None:
     """In the style of its table."""
     findings = audited(SPENDING.format(spent=spent, share=share)).findings
     assert [(f.printed, f.computed) for f in findings] == [(text, "96.00") for text in printed]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("Realisasi sebesar Rp 10.009.106.981 dengan sisa anggaran sebesar Rp (4,60%).", ["sebesar Rp"]),
+        ("Dana pelatihan senilai Rp. atau 12,50% dari pagu belum dipakai.", ["senilai Rp."]),
+        ("Perahu yang diuji sebanyak ........ unit.", ["sebanyak ........"]),
+        ("Kerugian tahun ini sebesar Rp (1.250.000).", []),  # a negative amount in brackets
+        ("Jumlah pagu (dalam Rp) dan sisanya dimuat dalam tabel.", []),
+        ("Sisa anggaran sebesar Rp 482.625.019 (4,60%).", []),
+    ],
+    ids=["brackets", "or", "dots", "negative", "unit", "printed"],
+)
+def test_a_figure_that_a_sentence_announces_and_leaves_out(sentence: str, printed: list[str]) -> None:
+    findings = audited(f"BAB I HASIL\n\n{sentence}\n").findings
+    assert [found.printed for found in findings if found.rule is AuditRule.FORMAT] == printed

@@ -146,3 +146,32 @@ def test_a_sign_for_at_least_before_an_exact_figure_is_told(sign: str) -> None:
     assert claims(text.format("adalah")) == []
     assert claims(text.format(sign)) == [(8, "\u2265 84,00", "84,00")]
     assert claims(text.format(sign).replace(f"{sign} 84,00", f"{sign} 83,55")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_wrong"),
+    [
+        ("Dibandingkan target 98,50%, realisasi telah melampaui target dengan capaian 100,49%.", False),
+        ("Dibandingkan target 98,50%, realisasi belum memenuhi target dengan capaian 100,49%.", True),
+        ("Realisasi masih di bawah target 46,50 kg, sehingga capaiannya 98,56%.", False),
+        ("Realisasi sudah berada di atas target 46,50 kg, sehingga capaiannya 98,56%.", True),
+        ("Realisasi telah memenuhi target 46,50 kg, sehingga capaiannya 98,56%.", True),
+        ("Target nasional 95% belum tercapai, tetapi capaian terhadap Renstra 102,10%.", False),
+        ("Realisasi telah melampaui target 80%, tetapi capaian 98% triwulan I belum memenuhi target.", False),
+    ],
+)
+def test_what_is_said_of_a_target_is_held_against_its_achievement(sentence: str, is_wrong: bool) -> None:
+    assert bool(told(f"BAB III HASIL\n3.1 Uraian\n{sentence}", AuditRule.CLAIM)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dengan target 98,50%, dinas belum memenuhi target akhir Renstra walaupun capaiannya 100,49%.",
+        "Target nasional sebesar 99,40% belum tercapai dengan capaian 100,49%.",
+        "Ada 4 (empat) indikator mencapai target dan realisasi 3 (tiga) indikator tidak mencapai target.",
+    ],
+    ids=["later", "elsewhere", "counts"],
+)
+def test_targets_of_others_are_left_to_them(sentence: str) -> None:
+    assert claims(sentence) == []

@@ -27,6 +27,24 @@ def test_digits_and_words_say_the_same_number(text: str, count: int) -> None:
     assert len(counts(text)) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rata-rata 9 (embilan) indikator naik.", [(1, "embilan", "sembilan")]),
+        (
+            "Disusun dua puluh lma (25) berkas dan 25 (dua puluh lma) map.",
+            [(1, "dua puluh lma", "dua puluh lima")],
+        ),
+        ("Terdapat 12 (duabelas) kapal dan 4 (unit) dermaga.", []),
+        ("Disurvei 9 (semester) kali.", []),
+    ],
+)
+def test_words_of_a_number_are_spelt_as_its_digits_are(
+    text: str, expected: list[tuple[int, str, str]]
+) -> None:
+    assert told(text, AuditRule.FORMAT) == expected
+
+
 POINTS = "1. Menambah petugas;\n2. Menambah loket;\n3. Menambah jam layanan.\n"
 
 
@@ -112,6 +130,13 @@ def test_programmes_and_activities_are_as_many_as_the_table_lists(
     said: str, expected: list[tuple[int, str, str]]
 ) -> None:
     assert counts(PLAN.format(said=said)) == expected
+
+
+def test_a_table_of_which_no_count_is_the_same_is_of_other_things() -> None:
+    text = PLAN.format(said="5 (lima) program, 13 (tiga belas)").replace(
+        "2 (dua) sub", "33 (tiga puluh tiga) sub"
+    )
+    assert counts(text) == []
 
 
 def test_a_table_that_leaves_out_a_point_of_an_agreement_is_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -126,3 +126,36 @@ def test_a_decimal_comma_among_points_is_told(written: str, right: str | None) -
 )
 def test_amounts_in_sentences(sentence: str, right: str | None) -> None:
     assert [computed for _, _, computed in formats(sentence)] == ([] if right is None else [right])
+
+
+LOST = """
+Tabel 1 Anggaran
+Kode | Uraian | Pagu (Rp) | Realisasi (Rp)
+1 | Program Pendaftaran Penduduk | 510.290.000 | 490.139.800
+1.1 | Kegiatan Pencatatan Penduduk | 412.860.000 | 398.274.600
+1.2 | Kegiatan Pelaporan Peristiwa | 97.430.000 | 91.865.200
+2 | Program Pencatatan Sipil | 203.300.000 | 188.501.800
+2.1 | Kegiatan Pelaporan Akta | 118.540.000 | 109.287.500
+2.2 | Kegiatan Pelayanan Keliling | 84.760.000 | 79.214.300
+Jumlah | | 713.590.000 | 678.641.600
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("398.274600", "398.274.600"),
+        ("398274.600", "398.274.600"),
+        ("109.287500", "109.287.500"),
+    ],
+)
+def test_a_lost_dot_is_told_and_the_totals_with_it_hold(printed: str, expected: str) -> None:
+    found = audited(LOST.replace(expected, printed)).findings
+    assert [(f.rule, f.printed, f.computed) for f in found] == [(AuditRule.FORMAT, printed, expected)]
+
+
+def test_long_decimals_in_their_own_style_are_no_lost_dots() -> None:
+    text = "Tabel 1\nKode | Lokasi kantor | Lintang | Bujur\n" + "\n".join(
+        f"{n} | Kantor kelurahan {n} | 3,2415{n}4 | 114,6745{n}2" for n in range(1, 7)
+    )
+    assert told(text, AuditRule.FORMAT) == []

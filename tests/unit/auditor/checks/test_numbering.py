@@ -209,3 +209,19 @@ def test_a_row_printed_in_the_place_of_another_is_told_once_in_a_tree() -> None:
     ]
     text = "\n".join(["No | Uraian | Pagu", *(f"{row} | 100" for row in rows)])
     assert [line for line, _, _ in numbers(text)] == [5]
+
+
+@pytest.mark.parametrize("word", ["Pelayanan", "Penyelenggaraan"])
+def test_nothing_is_told_where_most_titles_are_rows_taken_for_titles(word: str) -> None:
+    sections = [f"{a}.{b} {word} {c}" for c in "ABC" for a, b in ((4, 2), (1, 3), (2, 1), (5, 4))]
+    text = "\n\n".join(["BAB III AKUNTABILITAS", *sections])
+    assert numbers(text) == []
+
+
+@pytest.mark.parametrize(("caption", "told_of"), [("", 0), ("Tabel 2.1 Rincian Kegiatan\n", 1)])
+def test_first_row_of_a_table_that_may_go_on_with_another_bears_any_number(
+    caption: str, told_of: int
+) -> None:
+    rows = "\n".join(f"1.{n} | Kegiatan {n} | {n}0 dokumen" for n in (2, 3, 4, 5))
+    text = f"{caption}No. | Kegiatan | Target\n{rows}\n".replace(" | ", "\t")
+    assert len(numbers(text)) == told_of

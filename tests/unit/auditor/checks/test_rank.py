@@ -1,4 +1,4 @@
-"""Order of tables, ranks in columns and sentences, highest and lowest."""
+"""Order of tables, ranks in columns and sentences."""
 
 from __future__ import annotations
 
@@ -70,19 +70,3 @@ def test_an_order_that_changes_by_recomputed_shares_is_told_with_the_rank_in_the
     head = "No | Kabupaten | Wajib | Sudah | Cakupan (%)"
     text = f"Kabupaten Timur pada peringkat ke-3.\n\nTabel 1 Cakupan\n{head}\n"
     assert [line for line, _, _ in ranks(text + "\n".join(rows))] == [1, 6]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "count"),
-    [
-        ("Unsur Biaya memiliki nilai paling rendah.", 0),
-        ("Unsur Persyaratan memiliki nilai paling rendah.", 1),
-        ("Unsur Persyaratan dan unsur Perilaku memiliki nilai tertinggi.", 0),
-        ("Unsur Waktu memiliki nilai tertinggi.", 1),
-        ("Nilai tertinggi dicapai tahun ini.", 0),
-    ],
-)
-def test_highest_and_lowest_are_those_of_the_table_above(sentence: str, count: int) -> None:
-    rows = "1 | Persyaratan | 3,60\n2 | Waktu | 3,30\n3 | Biaya | 3,10\n4 | Perilaku | 3,70\n"
-    text = f"Tabel 1 Survei\n\nNo | Unsur Pelayanan | Rata-rata\n{rows}\n{sentence}\n"
-    assert len(ranks(text)) == count

@@ -1,4 +1,4 @@
-"""Places in an order: of rows, in columns of ranks, in sentences, highest and lowest."""
+"""Places in an order: of rows, in columns of ranks, in sentences."""
 
 from __future__ import annotations
 
@@ -110,53 +110,56 @@ def test_ranks_of_something_else_are_left_alone(sentence: str) -> None:
     assert ranks(f"{sentence}\n\nTabel 1 Cakupan\n{ordered(FALLING)}\n") == []
 
 
-ELEMENTS = """
-Tabel 1 Survei
+PEERS = """
+BAB III HASIL
 
-No | Unsur | Rata-rata
-1 | Prosedur | 3,61
-2 | Ketepatan | 3,22
-3 | Kesopanan | 3,84
-4 | Kenyamanan | 3,05
-5 | Keamanan | 3,47
+Tabel 3.2 Perbandingan Cakupan
+
+Peringkat | Wilayah | Cakupan (%)
+1 | Kota Tirtamas | 99,61
+2 | Kabupaten Lembah Asri | 99,34
+3 | Kabupaten Sagara Wetan | 98,98
+4 | Kabupaten Karang Tirta | 98,74
+5 | Kabupaten Pulau Selong | 96,28
 
 {}
 """
 
 
 @pytest.mark.parametrize(
-    ("name", "is_highest", "is_lowest"),
+    ("sentence", "expected"),
     [
-        ("Prosedur", False, False),
-        ("Ketepatan", False, False),
-        ("Kesopanan", True, False),
-        ("Kenyamanan", False, True),
-        ("Keamanan", False, False),
+        ("Posisi pertama ditempati Kota Tirtamas dan posisi terakhir Kabupaten Pulau Selong.", []),
+        (
+            "Posisi pertama ditempati Kabupaten Pulau Selong dan posisi terakhir Kota Tirtamas.",
+            [("ke-1", "ke-5"), ("ke-5", "ke-1")],
+        ),
+        ("Cakupan Kabupaten Sagara Wetan terpaut 0,63 poin dari peringkat pertama.", []),
+        ("Kabupaten Sagara Wetan pada peringkat ke-3 se-Provinsi Tirta Jaya.", []),
+        ("Kabupaten Sagara Wetan pada peringkat ke-2 se-Provinsi Tirta Jaya.", [("ke-2", "ke-3")]),
     ],
 )
-@pytest.mark.parametrize(
-    ("words", "of_highest"),
-    [("tertinggi", True), ("paling tinggi", True), ("terendah", False), ("paling rendah", False)],
-)
-def test_what_is_called_highest_or_lowest_is(
-    name: str, is_highest: bool, is_lowest: bool, words: str, of_highest: bool
+def test_each_rank_of_a_sentence_is_of_the_row_named_with_it(
+    sentence: str, expected: list[tuple[str, str]]
 ) -> None:
-    found = ranks(ELEMENTS.format(f"Unsur {name} memperoleh nilai {words}."))
-    holds = is_highest if of_highest else is_lowest
-    right = "Kesopanan" if of_highest else "Kenyamanan"
-    assert found == ([] if holds else [(10, f"{words}: {name}", right)])
+    assert [found[1:] for found in ranks(PEERS.format(sentence))] == expected
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Selisih nilai tertinggi ada pada unsur Prosedur.",
-        "Unsur Prosedur belum memperoleh nilai tertinggi.",
-        "Nilai tertinggi dan terendah ada pada unsur Prosedur.",
-        "Nilai tertinggi diperoleh kantor cabang.",
-        "Unsur Prosedur memperoleh nilai baik.",
-    ],
-    ids=["difference", "not-yet", "both", "not-named", "no-extreme"],
-)
-def test_other_words_of_height_are_left_alone(sentence: str) -> None:
-    assert ranks(ELEMENTS.format(sentence)) == []
+@pytest.mark.parametrize(("place", "expected"), [("ke-3", []), ("ke-4", [("ke-4", "ke-3")])])
+def test_a_rank_far_from_its_table_is_known_by_the_figure_beside_it(
+    place: str, expected: list[tuple[str, str]]
+) -> None:
+    far = "\n\nAlinea lain tanpa angka.\n" * 8
+    end = f"BAB IV PENUTUP\n\nCakupan 98,98% menempatkan Kabupaten Sagara Wetan pada peringkat {place}.\n"
+    assert [found[1:] for found in ranks(PEERS.format(far) + end)] == expected
+
+
+def test_amounts_that_fall_by_chance_are_in_no_order() -> None:
+    amounts = (32420, 29024, 14402, 8525, 2218, 165, 22, 5073)
+    rows = [
+        f"{n} | Dokumen {name} | {amount}"
+        for n, (name, amount) in enumerate(zip(NAMES, amounts, strict=True), 1)
+    ]
+    table = "\n".join(["No | Jenis Dokumen | Jumlah", *rows])
+    assert ranks(f"Tabel 1 Dokumen yang Terbit\n\n{table}\n") == []
+    assert ranks(f"Tabel 1 Dokumen diurutkan menurut Jumlah\n\n{table}\n") == [(11, "5073", "urutan ke-5")]

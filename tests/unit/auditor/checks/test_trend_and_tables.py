@@ -137,3 +137,11 @@ def test_a_change_is_a_difference_or_a_growth_whichever_holds(first: str, second
 
 def test_a_change_that_follows_from_nothing_in_the_row_is_left_alone() -> None:
     assert told(CHANGES.format(first="3,06", second="0,83", third="1,75"), AuditRule.DIFFERENCE) == []
+
+
+@pytest.mark.parametrize("head", ["Perubahan (%)", "Pertumbuhan (persen)"])
+def test_growth_under_a_head_of_percentages_is_a_share_of_the_year_before(head: str) -> None:
+    named = CHANGES.replace("| Perubahan", f"| {head}")
+    signs = {"first": "4,00%", "third": "-25,00%"}
+    assert told(named.format(second="5,00%", **signs), AuditRule.RATIO) == []
+    assert told(named.format(second="4,76%", **signs), AuditRule.RATIO) == [(5, "4,76", "5,00")]

@@ -73,3 +73,17 @@ def test_years_of_columns_run_one_by_one() -> None:
     assert told(text.format(2013), AuditRule.YEAR) == [
         (3, "2029, 2030, 2013, 2032", "2029, 2030, 2031, 2032"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("naik dari 87,62% pada tahun 2030 menjadi 88,40% pada tahun 2031.", []),
+        ("yang pada tahun 2030 sebesar 87,62 naik menjadi 88,40.", []),
+        ("naik dari 87,62% pada tahun 2029 menjadi 88,40% pada tahun 2031.", ["2029"]),
+        ("naik dari 87,62% pada tahun 2030 menjadi 88,40% pada tahun 2030.", ["2030"]),
+    ],
+)
+def test_each_end_of_a_change_has_the_year_that_stands_behind_it(sentence: str, wrong: list[str]) -> None:
+    text = FRAME.format(title="2031", sentence=f"Persentase kapal tepat waktu {sentence}")
+    assert [printed for _, printed, _ in told(text, AuditRule.YEAR)] == wrong

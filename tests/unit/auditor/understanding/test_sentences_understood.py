@@ -7,18 +7,18 @@ from dataclasses import replace
 import pytest
 from tests.unit.auditor.reports import read
 
+from capaian.auditor.understanding.achieved import achievements_in
 from capaian.auditor.understanding.facts import Facts, canonical, find_facts, labels_in, plain
 from capaian.auditor.understanding.joins import find_joins
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of, neighbours
 from capaian.auditor.understanding.prose import (
-    achievements_in,
     find_counts,
     read_paragraphs,
     read_sentences,
-    rests_in,
     savings_in,
 )
 from capaian.auditor.understanding.ranking import find_ranking, name_of
+from capaian.auditor.understanding.rests import rests_in
 from capaian.auditor.understanding.shares import shares_between
 from capaian.auditor.understanding.stated_sums import sums_in
 from capaian.auditor.understanding.support import Support

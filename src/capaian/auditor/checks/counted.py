@@ -1,0 +1,280 @@
+"""Rows counted by what is said of them: in a class, met, risen, above a bound, held against tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.classes import plain_name
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years
+from capaian.auditor.understanding.predicates import Counted, CountedTogether, Kind, all_in, counted_in
+from capaian.auditor.understanding.quotes import quotes_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of, trend_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.policy import Trend
+from capaian.rules.outcome import HUNDRED
+
+_FEWEST: Final = 3
+"""Rows that are worth counting."""
+_NEAR: Final = 2
+"""By how much a count is wrong at most; more is of other things."""
+_TRENDS: Final = {"naik": Trend.UP, "turun": Trend.DOWN, "tetap": Trend.STEADY}
+_OTHER: Final = re.compile(
+    r"\b(?:nasional|provinsi|renstra|rpjmd|akhir|tahun lalu|sebelumnya|selama)\b", re.I
+)
+
+_BELOW: Final = 5
+"""Lines from the last row of a table to the paragraph that speaks of it alone."""
+_NAMED: Final = re.compile(r"\btabel\s+(?:\d|[A-Z]\b)|\b(?:tabel|di\s?atas)\s+tersebut\b", re.I)
+
+Truth = Sequence[set[int]]
+"""How many rows it is for each part, by every way to count them."""
+
+
+def check_counted(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield how many rows a sentence says something of, where a table tells how many they are."""
+    for sentence in report.document.sentences:
+        for told in counted_in(sentence.text):
+            yield from _whole(sentence, told)
+            yield from _of_tables(sentence, told, report)
+        for part in all_in(sentence.text):
+            yield from _of_all(sentence, part, report)
+
+
+def _whole(sentence: Sentence, told: CountedTogether) -> Iterator[Statement]:
+    """Yield the parts of a whole beside it: they are no more."""
+    found = sum(part.count.number for part in told.parts)
+    if told.total is None or len(told.parts) < 2:
+        return
+    says = {part.says for part in told.parts}
+    if len(says) < len(told.parts):
+        return
+    if told.parts[0].kind is Kind.TARGET and (len(says) > 2 or "belum" not in says):
+        return  # what surpasses its target meets it too
+    noun = told.parts[0].count.noun
+    printed = " + ".join(str(part.count.number) for part in told.parts)
+    why = f"Dari {told.total} {noun} dirinci {printed} = {found} {noun}."
+    yield _statement(sentence, f"{printed} {noun}", f"{told.total} {noun}" if found > told.total else "", why)
+
+
+def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodReport) -> Iterator[Statement]:
+    tables = [t for t in report.tables if len(_items(t)) >= _FEWEST and _is_of(told.parts[0].count.noun, t)]
+    homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
+    at_home = [table for table in tables if table.table.line in homes]
+    at_home = _right_above(sentence, at_home) or at_home
+    known = [
+        (t, truth) for t in at_home or tables if (truth := _truth(sentence, told, t, report)) is not None
+    ]
+    if not known:
+        return
+    if any(_wrong(told, truth) == [] for _, truth in known):
+        yield _statement(sentence, _printed(told.parts[0]), "", "")
+        return
+    meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=t in at_home)]
+    for table, truth in meant[:1]:
+        for place in _wrong(told, truth)[:1]:
+            right = " atau ".join(map(str, sorted(truth[place])))
+            noun = told.parts[place].count.noun
+            why = f"Menurut {table.table.name} yang {_named(told.parts[place])} ada {right} {noun}."
+            yield _statement(sentence, _printed(told.parts[place]), f"{right} {noun}", why)
+
+
+def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what is said of all rows, or of none, of the table above, with how many they are."""
+    homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
+    tables = [t for t in report.tables if len(_items(t)) >= _FEWEST and _is_of(part.count.noun, t)]
+    for table in _right_above(sentence, [t for t in tables if t.table.line in homes])[:1]:
+        truth = _truth(sentence, CountedTogether(None, (part,)), table, report)
+        found = truth[0] if truth else set()
+        items = len(_items(table))
+        if not found or (part.count.number and found == {0}):
+            return
+        said = sentence.text[part.count.start : part.count.end]
+        printed = f"{said} {_named(part)}"
+        holds = (items if part.count.number else 0) in found
+        right = f"{' atau '.join(map(str, sorted(found)))} dari {items} {part.count.noun}"
+        why = f"Menurut {table.table.name} yang {_named(part)} ada {right}."
+        made = _statement(sentence, printed, "" if holds else right, why)
+        yield replace(made, rule=AuditRule.CLAIM)
+
+
+def _right_above(sentence: Sentence, tables: Sequence[UnderstoodTable]) -> list[UnderstoodTable]:
+    """Return the table that a sentence follows, which it means unless it names another."""
+    if _NAMED.search(sentence.text):
+        return []
+    above = [(sentence.line - table.rows[-1].row.line, table) for table in tables]
+    return [table for distance, table in above if 0 < distance <= _BELOW]
+
+
+def _printed(part: Counted) -> str:
+    return f"{part.count.number} {part.count.noun} {_named(part)}"
+
+
+def _named(part: Counted) -> str:
+    bound = "" if part.kind is not Kind.LEVEL else " rata-rata" if part.bound is None else f" {part.bound}%"
+    return f"{part.says.strip()}{bound}".replace(".", ",")
+
+
+def _wrong(told: CountedTogether, truth: Truth) -> list[int]:
+    """Return the places of the parts that no way to count bears out."""
+    return [i for i, part in enumerate(told.parts) if part.count.number not in truth[i]]
+
+
+def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_home: bool) -> bool:
+    """Whether a table is plainly the one that is counted: by its rows, or by what it bears out."""
+    items, wrong = len(_items(table)), _wrong(told, truth)
+    counts = [part.count.number for part in told.parts]
+    if max(counts) > items or any(min(abs(counts[i] - n) for n in truth[i]) > _NEAR for i in wrong):
+        return False
+    if told.total is not None and told.total != items:
+        return False
+    if len(wrong) > 1:
+        # One row counted on the wrong side makes both sides wrong.
+        return at_home and len(wrong) == 2 and told.total == items == sum(counts)
+    borne_out = len(counts) - len(wrong)
+    if told.total == items:
+        return borne_out > 0 or at_home
+    parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
+    return (borne_out > 0 and parted) or (at_home and told.parts[0].kind is Kind.LEVEL)
+
+
+def _items(table: UnderstoodTable) -> list[UnderstoodRow]:
+    rows = [row for row in table.rows if row.kind is RowKind.ITEM and row.label]
+    levels = {row.level for row in rows}
+    return rows if len(levels) == 1 else []
+
+
+def _is_of(noun: str, table: UnderstoodTable) -> bool:
+    """Whether the rows of a table are what is counted, by the head over their names."""
+    heads = [" ".join(column.path) for column in table.columns if not column.is_numeric]
+    return any(noun in words_of(head) for head in heads)
+
+
+def _truth(
+    sentence: Sentence, told: CountedTogether, table: UnderstoodTable, report: UnderstoodReport
+) -> Truth | None:
+    """Return how many rows each part is of; `None` if the table does not tell of all parts."""
+    if told.parts[0].kind is Kind.TARGET and _OTHER.search(sentence.text):
+        return None
+    ways: dict[Kind, Callable[[Counted], set[int]]] = {
+        Kind.CLASS: lambda part: _in_class(part, table),
+        Kind.TARGET: lambda part: _met(part, {each.says for each in told.parts}, table, report.year),
+        Kind.TREND: lambda part: _moved(part, table),
+        Kind.LEVEL: lambda part: _beyond(part, table, report.year),
+    }
+    found = [ways[part.kind](part) for part in told.parts]
+    return found if all(found) else None
+
+
+def _in_class(part: Counted, table: UnderstoodTable) -> set[int]:
+    """Count the rows of a class, in columns where every row has one; its name may be of several words."""
+    items = _items(table)
+    found: set[int] = set()
+    for column in table.columns:
+        names = [plain_name(row.row.texts[column.index]) for row in items]
+        if column.is_numeric or not all(names) or Role.CATEGORY not in column.roles:
+            continue
+        words = part.says.split()
+        said = [plain_name(" ".join(words[:length])) for length in range(len(words), 0, -1)]
+        name = next((each for each in said if each in names), said[-1])
+        found.add(sum(each == name for each in names))
+    return found
+
+
+def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None) -> set[int]:
+    """Count the rows that meet their targets, by the one column of achievements.
+
+    Those that surpass them may be counted by themselves, where a sentence says so.
+    """
+    columns = [c for c in figure_columns(table) if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+    columns = [*of_years(columns, frozenset({year} if year else ()))]
+    values = _values(columns[0], table) if len(columns) == 1 else []
+    if not values:
+        return set()
+    met, over = sum(value >= HUNDRED for value in values), sum(value > HUNDRED for value in values)
+    reached = {met, met - over} if "melampaui" in says else {met}
+    return {"belum": {len(values) - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
+
+
+def _moved(part: Counted, table: UnderstoodTable) -> set[int]:
+    """Count the rows that rise, fall or stay, by words, by the sign of a change, by two years."""
+    items, wanted = _items(table), _TRENDS[part.says]
+    found: set[int] = set()
+    for column in table.columns:
+        trends = [trend_of(row.row.texts[column.index]) for row in items]
+        if all(trends):
+            found.add(sum(trend is wanted for trend in trends))
+        elif Role.CHANGE in roles_of(column.path[-1:]) and (values := _values(column, table)):
+            signs = [Trend.UP if v > 0 else Trend.DOWN if v < 0 else Trend.STEADY for v in values]
+            found.add(sum(sign is wanted for sign in signs))
+    for before, after in _years_beside(table):
+        pairs = [*zip(_values(before, table), _values(after, table), strict=False)]
+        trends = [Trend.UP if b < a else Trend.DOWN if b > a else Trend.STEADY for b, a in pairs]
+        found |= {sum(trend is wanted for trend in trends)} if pairs else set()
+    return found
+
+
+def _years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
+    """Yield the columns of a year and of the one before, of one measure."""
+    columns = [column for column in figure_columns(table) if len(column.years) == 1]
+    for before, after in permutations(columns, 2):
+        same = _without_years(before) == _without_years(after)
+        if same and max(after.years) - max(before.years) == 1:
+            yield before, after
+
+
+def _without_years(column: Column) -> str:
+    return re.sub(r"\W|\d", "", " ".join(column.path)).casefold()
+
+
+def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
+    """Count the rows above or below a bound, or the mean of the table, in the column that is named."""
+    measure = measure_of(part.quantity, table)
+    columns = [c for c in measure.columns if c.is_percent or c.may_be_share] if measure.is_named else []
+    columns = [*of_years(columns, frozenset({year} if year else ()))]
+    if len(columns) != 1 or measure.is_foreign:
+        return set()
+    values = _values(columns[0], table)
+    bound = part.bound if part.bound is not None else _whole_of(columns[0], table)
+    if bound is None or not values:
+        return set()
+    if part.says == "di atas":
+        return {sum(value > bound for value in values), sum(value >= bound for value in values)}
+    return {sum(value < bound for value in values), sum(value <= bound for value in values)}
+
+
+def _values(column: Column, table: UnderstoodTable) -> list[Decimal]:
+    """Return the figure of every row; nothing if one has none, or is itself wrong."""
+    derived = (made for relation, made in table.equations if relation.result.index == column.index)
+    if any(not equation.holds() for made in derived for equation in made):
+        return []
+    items = _items(table)
+    numbers = [row.row.cells[column.index].number for row in items]
+    values = [number.value for number in numbers if number is not None]
+    return values if len(values) == len(items) else []
+
+
+def _whole_of(column: Column, table: UnderstoodTable) -> Decimal | None:
+    rows = [row for row in table.rows if row.kind in (RowKind.TOTAL, RowKind.MEAN)]
+    numbers = [number for row in rows if (number := row.row.cells[column.index].number) is not None]
+    return numbers[0].value if len(numbers) == 1 else None
+
+
+def _statement(sentence: Sentence, printed: str, expected: str, why: str) -> Statement:
+    """Return the statement that a count is right; it is if nothing else is expected."""
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    told = why if expected else ""
+    return Statement(
+        AuditRule.COUNT, not expected, sentence.line, printed, expected, told, place, Level.WARNING
+    )

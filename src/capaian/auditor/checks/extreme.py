@@ -1,0 +1,254 @@
+"""What sentences call highest or lowest, held against the tables that they may speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.law import compute
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.understanding.columns import Column, inputs_of
+from capaian.auditor.understanding.extremes import Extreme, extremes_in
+from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years
+from capaian.auditor.understanding.quotes import quotes_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.domain.audit import AuditRule
+
+_SAID: Final = re.compile(
+    r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit)|paling)\b", re.IGNORECASE
+)
+_ABOVE: Final = 14
+"""Lines from a table to a sentence below it that speaks of it."""
+_BELOW: Final = 8
+"""Lines from a sentence to the first row of the table that it announces."""
+_FEWEST: Final = 3
+"""Rows among which one is the highest; as many figures must differ."""
+_MOST: Final = 200
+_FALLS: Final = re.compile(r"\b(?:penurunan|menurun|turun|selisih|perubahan)\b", re.IGNORECASE)
+_PROVINCE: Final = re.compile(r"\bprovinsi\b", re.IGNORECASE)
+_REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_IS_FIGURE: Final = re.compile(r"\W*(?:rp\.?)?\s*\d", re.IGNORECASE)
+"""A cell that begins with its number; others are words with a number among them."""
+_NO_FIGURE: Final = re.compile(rf"{_YEAR.pattern}|\bke-?\s*\d+", re.IGNORECASE)
+_KIND: Final = re.compile(r"^(?:program|(?:sub[\s-]?)?kegiatan)\b", re.IGNORECASE)
+
+
+def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what sentences call highest or lowest, where a table tells whether it is."""
+    for sentence in report.document.sentences:
+        if _SAID.search(sentence.text):
+            yield from _of_sentence(sentence, report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to hold an extreme against a table: a column, and the rows that it is the extreme of."""
+
+    extreme: Extreme
+    table: UnderstoodTable
+    column: Column
+    named: Sequence[UnderstoodRow]
+    values: Mapping[int, tuple[Decimal, ...]]
+    """For the line of each row its figure as printed, and as it follows from the others of its row."""
+
+    @property
+    def limit(self) -> Decimal:
+        """The figure that a row must have to be named."""
+        printed = sorted((own[0] for own in self.values.values()), reverse=self.extreme.is_highest)
+        return printed[self.extreme.place + len(self.named) - 2]
+
+    @property
+    def tells(self) -> bool:
+        """Whether enough rows differ to have an extreme."""
+        return len({own[0] for own in self.values.values()}) >= _FEWEST
+
+    @property
+    def holds(self) -> bool:
+        return all(any(map(self._reaches, self.values[row.row.line])) for row in self.named)
+
+    def _reaches(self, value: Decimal) -> bool:
+        if self.extreme.place > 1:
+            return value == self.limit
+        return value >= self.limit if self.extreme.is_highest else value <= self.limit
+
+    @property
+    def right(self) -> list[str]:
+        """The names of the rows that are the extreme."""
+        return [
+            r.label
+            for r in self.table.rows
+            if r.row.line in self.values and self._reaches(self.values[r.row.line][0])
+        ]
+
+
+def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    told: dict[tuple[str, str], list[_Reading]] = {}
+    for table in _near(sentence, report):
+        for reading in _readings(sentence, table, report.year):
+            told.setdefault((reading.extreme.word, reading.extreme.clause), []).append(reading)
+    for readings in told.values():
+        yield _statement(sentence, readings, report)
+
+
+def _near(sentence: Sentence, report: UnderstoodReport) -> list[UnderstoodTable]:
+    """Return the tables that a sentence may speak of, named, at home or beside it; the nearest first."""
+    homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
+    known = [t for t in report.tables if t.rows and len(t.rows) <= _MOST]
+    near = [t for t in known if t.table.line in homes or _is_beside(sentence, t)]
+    return sorted(near, key=lambda t: _distance(sentence, t))
+
+
+def _is_beside(sentence: Sentence, table: UnderstoodTable) -> bool:
+    first, last = table.rows[0].row.line, table.rows[-1].row.line
+    return 0 < sentence.line - last <= _ABOVE or 0 < first - sentence.line <= _BELOW
+
+
+def _distance(sentence: Sentence, table: UnderstoodTable) -> int:
+    first, last = table.rows[0].row.line, table.rows[-1].row.line
+    return abs(sentence.line - (last if sentence.line > first else first))
+
+
+def _readings(sentence: Sentence, table: UnderstoodTable, year: int | None) -> Iterator[_Reading]:
+    columns = figure_columns(table)
+    items = [row for row in table.rows if row.kind is RowKind.ITEM and any(map(str.isalpha, row.label))]
+    items = [row for row in items if any(_value(row, column) is not None for column in columns)]
+    items = [row for row in items if not _is_whole(row, items, columns)]
+    if _PROVINCE.search(sentence.text) and not any(_REGENCY.match(row.label) for row in items):
+        return
+    for extreme in extremes_in(sentence.text, [row.label for row in items]):
+        named = [items[place] for place in extreme.rows]
+        for column in _columns(extreme, table, named, year) or _of_figure(extreme, table, items):
+            pools = _pools(items, named)
+            tried = (_read(extreme, table, column, named, pool) for pool in pools)
+            found = [reading for reading in tried if reading is not None]
+            if any(reading.tells for reading in found):
+                yield from found
+
+
+def _is_whole(row: UnderstoodRow, items: Sequence[UnderstoodRow], columns: Iterable[Column]) -> bool:
+    """Whether a first or last row is the total of the others, whatever its name."""
+    if row not in (items[0], items[-1]) or len(items) <= _FEWEST:
+        return False
+    for column in columns:
+        own = row.row.cells[column.index].number
+        others = [item.row.cells[column.index].number for item in items if item is not row]
+        values = [number.value for number in others if number is not None]
+        if own is not None and own.value and not column.is_percent and sum(values) == own.value:
+            return True
+    return False
+
+
+def _columns(
+    extreme: Extreme, table: UnderstoodTable, named: Sequence[UnderstoodRow], year: int | None
+) -> Sequence[Column]:
+    """Return the columns that may be meant, by the words of the quantity and the figures beside names."""
+    measure = measure_of(extreme.quantity, table)
+    figures = {n.value for n in read_numbers(_NO_FIGURE.sub(" ", extreme.clause), 1)}
+    quoted = [c for c in figure_columns(table) if any(_value(row, c) in figures for row in named)]
+    both = [column for column in measure.columns if column in quoted]
+    if both or measure.is_foreign or (figures and not measure.is_named):
+        return both if measure.columns else quoted
+    years = frozenset(map(int, _YEAR.findall(extreme.clause))) or frozenset({year} if year else ())
+    return of_years(measure.columns, years)
+
+
+def _of_figure(extreme: Extreme, table: UnderstoodTable, items: Sequence[UnderstoodRow]) -> Sequence[Column]:
+    """Return the one column whose extreme is the figure that is told beside the name of another row."""
+    figures = [n.value for n in read_numbers(_NO_FIGURE.sub(" ", extreme.clause), 1)]
+    if len(figures) != 1 or extreme.place > 1 or measure_of(extreme.quantity, table).is_foreign:
+        return []
+    most = max if extreme.is_highest else min
+    found = []
+    for column in figure_columns(table):
+        values = [value for row in items if (value := _value(row, column)) is not None]
+        if values and most(values) == figures[0]:
+            found.append(column)
+    return found if len(found) == 1 else []
+
+
+def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
+    cell = row.row.cells[column.index]
+    return cell.number.value if cell.number is not None and _IS_FIGURE.match(cell.text) else None
+
+
+def _pools(
+    items: Sequence[UnderstoodRow], named: Sequence[UnderstoodRow]
+) -> Iterator[Sequence[UnderstoodRow]]:
+    """Yield the rows that the named ones may be the extreme of: of their level, parent, or band."""
+    levels = {row.level for row in named}
+    if len(levels) > 1:
+        return
+    level = [row for row in items if row.level in levels]
+    kinds = {_kind(row) for row in named}
+    yield [row for row in level if _kind(row) in kinds] if len(kinds) == 1 else level
+    parents = {row.parent for row in named}
+    if len(parents) == 1 and parents != {None}:
+        yield [row for row in level if row.parent in parents]
+    bands = {row.band for row in named}
+    if len(bands) == 1 and any(row.band not in bands for row in level):
+        yield [row for row in level if row.band in bands]
+
+
+def _kind(row: UnderstoodRow) -> str:
+    match = _KIND.match(row.label)
+    return re.sub(r"[\s-]", "", match[0].casefold()) if match else ""
+
+
+def _read(
+    extreme: Extreme,
+    table: UnderstoodTable,
+    column: Column,
+    named: Sequence[UnderstoodRow],
+    pool: Sequence[UnderstoodRow],
+) -> _Reading | None:
+    """Return a reading where nearly every row has its figure; no blank is the lowest."""
+    values = {row.row.line: own for row in pool if (own := _values(row, column, table))}
+    differing = {own[0] for own in values.values()}
+    blank = len(pool) - len(values)
+    if blank > (len(pool) // 2 if extreme.is_highest else 0):
+        return None
+    if any(row.row.line not in values for row in named) or len(named) + extreme.place > len(values):
+        return None
+    if (_FALLS.search(extreme.quantity) and min(differing) < 0) or (extreme.place > 1 and len(named) > 1):
+        return None
+    return _Reading(extreme, table, column, named, values)
+
+
+def _values(row: UnderstoodRow, column: Column, table: UnderstoodTable) -> tuple[Decimal, ...]:
+    """Return the figure of a row as printed, and as it follows from others; nothing if it has none."""
+    number, value = row.row.cells[column.index].number, _value(row, column)
+    if number is None or value is None:
+        return ()
+    relation = next((known for known in table.relations if known.result.index == column.index), None)
+    inputs = [known.value for known in inputs_of(row, relation)] if relation else []
+    computed = compute(relation.law, inputs) if relation and len(inputs) == len(relation.inputs) else None
+    return value, round(computed, number.decimals) if isinstance(computed, Decimal) else value
+
+
+def _statement(sentence: Sentence, readings: Sequence[_Reading], report: UnderstoodReport) -> Statement:
+    """Return the statement that a sentence is right; it is if any of its readings bears it out."""
+    first = readings[0]
+    word, holds = first.extreme.word, any(reading.holds for reading in readings)
+    right = ", ".join(first.right)
+    table, place = (
+        first.table.table.name,
+        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+    )
+    why = f"Menurut {table} kolom {first.column.name} yang {word} adalah {right}."
+    return Statement(
+        AuditRule.CLAIM,
+        holds,
+        report.document.line_of(word, sentence),
+        f"{word}: {', '.join(row.label for row in first.named)}",
+        "" if holds else right,
+        "" if holds else why,
+        place,
+        lines=tuple(row.row.line for row in first.named),
+    )

@@ -1,0 +1,204 @@
+"""Years left from another report: of what leads to a table, of amounts, of comparisons, of plans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import may_name_year
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.domain.value import RUPIAH
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
+_COMPARES: Final = re.compile(
+    r"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|naik|turun|\w*meningkat|menurun"
+    r"|kenaikan|penurunan|peningkatan|awal|akhir|perkembangan|dari tahun|tindak lanjut|evaluasi"
+    r"|rekomendasi)\b",
+    re.IGNORECASE,
+)
+_OF_A_YEAR: Final = re.compile(r"\b(?:tahun(?: anggaran)?|t\.?a\.?)\s+20\d\d\b", re.IGNORECASE)
+_SHARED: Final = 2
+"""Words that what leads to a table shares with its title and head."""
+_REACH: Final = 4
+"""Lines, blank ones too, between a paragraph and the title of the table that it leads to."""
+_AMOUNT: Final = 1_000_000
+_DIGITS: Final = 5
+_LAST: Final = re.compile(
+    r"(?<!-)\btahun\s+(?:sebelumnya|lalu|yang lalu)\s*[,(]?\s*(?:(?:yaitu|yakni|pada)\s+)?(?:tahun\s+)?"
+    r"(?P<year>20\d\d)\b(?!\s*[-\u2013])",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(r"\b(?:\d+|dua|tiga|empat|lima|beberapa)\s*$", re.IGNORECASE)
+_TWICE: Final = re.compile(
+    r"(?P<before>(?:\b[a-z]+\s+){0,4})\btahun\s+(?P<year>20\d\d)\s+(?:dengan|terhadap|dan|ke|menuju)\s+"
+    r"(?P<between>(?:[a-z]+\s+){0,4}?)tahun\s+(?P=year)\b",
+    re.IGNORECASE,
+)
+_OF_TWO: Final = re.compile(r"\b(?:\w*banding\w*|antara|dari tahun)\b", re.IGNORECASE)
+_SPAN: Final = re.compile(
+    r"\b(?:renstra|rencana strategis|rencana pembangunan|rpjmd|rpjpd|rpjmn|rpd|periode|masa jabatan)\b"
+    r"[^.;()\d]{0,60}(?P<first>(?:19|20)\d\d)\s*"
+    r"(?:[-\u2013\u2014]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield years in running text that tables, the words beside them or their own order tell."""
+    document, year = report.document, report.year
+    yield from _spans(document)
+    if year is None:
+        return
+    paid = _paid(report)
+    for sentence in document.sentences:
+        if may_name_year(sentence.text):
+            yield from _last_year(sentence, year)
+            yield from _twice(sentence)
+            yield from _amounts(sentence, paid, year)
+    yield from _leading(document, year)
+
+
+def _statement(line: int, printed: str, expected: str, why: str, place: str) -> Statement:
+    """Return the statement that a year is right; it is if nothing else is expected."""
+    told = why if expected else ""
+    return Statement(AuditRule.YEAR, not expected, line, printed, expected, told, place)
+
+
+def _place(sentence: Sentence) -> str:
+    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+
+
+def _years(text: str) -> set[int]:
+    """Return the years that a text names, those of laws left out."""
+    return {int(found) for found in _YEAR.findall(_CITED.sub(" ", text))}
+
+
+def _spans(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the years of each plan: none ends before it begins."""
+    for line in document.lines:
+        for cell in filter(may_name_year, line.cells):
+            for match in _SPAN.finditer(cell):
+                first, last = int(match["first"]), int(match["last"])
+                why = f"Masa ini berakhir ({last}) sebelum mulai ({first})."
+                expected = "" if first <= last else "tahun akhir sesudah tahun awal"
+                yield _statement(line.number, f"{first}-{last}", expected, why, f"baris {line.number}")
+
+
+def _last_year(sentence: Sentence, year: int) -> Iterator[Statement]:
+    """Yield the year that is called the last one: one less than the report's, or than another named."""
+    for match in _LAST.finditer(sentence.text):
+        if _SEVERAL.search(sentence.text[: match.start()]):
+            continue
+        said = int(match["year"])
+        expected = "" if said + 1 in _years(sentence.text) | {year} else str(year - 1)
+        why = f"Tahun sebelum {year} adalah {year - 1}."
+        yield _statement(sentence.line, match[0], expected, why, _place(sentence))
+
+
+def _twice(sentence: Sentence) -> Iterator[Statement]:
+    """Yield comparisons of one thing in two years: they are two."""
+    for match in _TWICE.finditer(sentence.text) if _OF_TWO.search(sentence.text) else ():
+        between = match["between"].casefold()
+        if between and not match["before"].casefold().endswith(between):
+            continue
+        before = int(match["year"]) - 1
+        why = "Tahun ini dibandingkan dengan dirinya sendiri."
+        yield _statement(sentence.line, match[0].strip(), str(before), why, _place(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """An amount that tables print."""
+
+    line: int
+    table: str
+    years: frozenset[int]
+    """What columns, rows and titles say it is of; the unknown year where they say nothing."""
+
+
+_UNKNOWN: Final = 0
+
+
+def _paid(report: UnderstoodReport) -> Mapping[Decimal, _Paid]:
+    """Return the amounts that tables print, with the years that they are of."""
+    found: dict[Decimal, _Paid] = {}
+    for understood in report.tables:
+        titled = _years(understood.table.title) or {_UNKNOWN}
+        for row in understood.rows:
+            in_names = _years(" ".join(cell.text for cell in row.row.cells if cell.number is None))
+            for column in understood.columns:
+                number = row.row.cells[column.index].number
+                if column.is_money and number is not None and _is_telling(number.value):
+                    known = found.get(number.value)
+                    years = column.years or in_names or titled
+                    earlier = known.years if known else frozenset()
+                    line, name = (
+                        (known.line, known.table) if known else (number.spot.line, understood.table.name)
+                    )
+                    found[number.value] = _Paid(line, name, earlier | years)
+    return found
+
+
+def _is_telling(value: Decimal) -> bool:
+    return value >= _AMOUNT and len(str(int(value)).rstrip("0")) >= _DIGITS
+
+
+def _amounts(sentence: Sentence, paid: Mapping[Decimal, _Paid], year: int) -> Iterator[Statement]:
+    """Yield the only year of a sentence about amounts: it is one of those that tables print them for."""
+    years = _years(sentence.text)
+    if len(years) != 1 or not _OF_A_YEAR.search(sentence.text) or _COMPARES.search(sentence.text):
+        return
+    known = [paid[n.value] for n in sentence.numbers if n.unit == RUPIAH and n.value in paid]
+    (said,) = years
+    if not known or said > year:
+        return
+    is_left = all(each.years == {year} for each in known) and said != year
+    why = f"Jumlah dalam kalimat ini tercetak pada {known[0].table} untuk tahun {year}."
+    made = _statement(sentence.line, f"tahun {said}", str(year) if is_left else "", why, _place(sentence))
+    yield replace(made, lines=(known[0].line,))
+
+
+def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
+    """Yield the only year of each paragraph that leads to a table of the report's year."""
+    rows = sorted(line.number for line in document.lines if line.is_row)
+    for table in document.tables:
+        if table.caption_line is None or _years(table.title) != {year}:
+            continue
+        lines = document.lines[max(table.caption_line - 1 - _REACH, 0) : table.caption_line - 1]
+        above = next((line for line in reversed(lines) if line.text.strip()), None)
+        if (
+            above is None
+            or above.is_row
+            or bisect_left(rows, above.number) != bisect_left(rows, table.caption_line)
+        ):
+            continue
+        years = _years(above.text)
+        if len(years) != 1 or not _OF_A_YEAR.search(above.text) or _COMPARES.search(above.text):
+            continue
+        (said,) = years
+        is_left = said < year and said not in _head_years(table) and _is_about(above.text, table)
+        why = f"Kalimat ini mengantar {table.name}, yang judulnya menyebut tahun {year}."
+        expected = str(year) if is_left else ""
+        made = _statement(above.number, f"tahun {said}", expected, why, f"baris {above.number}")
+        yield replace(made, level=Level.WARNING, lines=(table.caption_line,))
+
+
+def _head_years(table: PrintedTable) -> set[int]:
+    return _years(" ".join(word for row in table.head for word in row))
+
+
+def _is_about(text: str, table: PrintedTable) -> bool:
+    head = " ".join(word for row in table.head for word in row)
+    return len(words_of(text) & words_of(f"{table.title} {head}")) >= _SHARED

@@ -1,0 +1,132 @@
+"""How many things there are in all, `3 sasaran dengan 5 (lima) indikator`, beside tables of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, groupby
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.predicates import counted_in
+from capaian.auditor.understanding.quotes import quotes_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_NOUN: Final = re.compile(r"^(?:(?:nama|uraian)\s+)?(?P<noun>[a-z]{4,})(?:\s+[a-z()]+)*$", re.IGNORECASE)
+"""A head over names of one kind: `Indikator Kinerja`, but not `Program/Kegiatan`."""
+_PART: Final = re.compile(
+    r"\b(?:di\s?antara\w*|hanya|baru|masih|sisanya|lain(?:nya)?|salah satu|tambahan|setiap|tiap|masing-masing"
+    r"|per|lebih|kurang|minimal|maksimal|rata-rata|semula|sebelumnya|lalu|sekitar|beberapa|tidak|bukan|prioritas"
+    r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that may count a part of the things only, or other ones."""
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+_PAGE: Final = 8
+"""Lines within which a table may go on as another one, below a page's end."""
+_NEAR: Final = 2
+"""By how much a count is wrong at most; more is of other things."""
+_FEWEST: Final = 2
+_MOST: Final = 30
+
+Listed = Mapping[str, int]
+"""How many names a table has of each kind."""
+
+
+def check_listed(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the counts of all things of a kind, where a table beside names each of them."""
+    listed = [(table, _listed(table)) for table in report.tables]
+    known: dict[str, set[int]] = {}
+    for noun, numbers in _ways(listed):
+        known.setdefault(noun, set()).update(numbers)
+    for sentence in report.document.sentences if known else ():
+        counts = [count for count in counts_in(sentence.text) if count.noun in known]
+        is_of_part = _PART.search(sentence.text) or any(counted_in(sentence.text))
+        if counts and not is_of_part and len({count.noun for count in counts}) == len(counts):
+            yield from _held_against(sentence, counts, listed, known, report)
+
+
+def _listed(table: UnderstoodTable) -> Listed:
+    """Return how many names of each kind a table has, where its heads tell of what kind they are."""
+    found: dict[str, set[int]] = {}
+    rows = [row for row in table.rows if row.kind is RowKind.ITEM]
+    for column in table.columns:
+        head = _NOUN.match(column.path[-1].strip()) if column.path and not column.is_numeric else None
+        names = {plain(row.row.texts[column.index]) for row in rows} - {""}
+        if head and _FEWEST <= len(names) <= _MOST and not any(map(str.isdigit, names)):
+            found.setdefault(head["noun"].casefold(), set()).add(len(names))
+    return {noun: next(iter(numbers)) for noun, numbers in found.items() if len(numbers) == 1}
+
+
+def _ways(listed: Sequence[tuple[UnderstoodTable, Listed]]) -> Iterator[tuple[str, set[int]]]:
+    """Yield all numbers that tables bear out: names of one, of several that follow each other, their rows."""
+    for noun in {noun for _, own in listed for noun in own}:
+        tables = [(table, own.get(noun)) for table, own in listed]
+        for is_of, group in groupby(tables, key=lambda pair: pair[1] is not None):
+            numbers = [number for _, number in group if number is not None] if is_of else []
+            for start in range(len(numbers)):
+                yield noun, {*accumulate(numbers[start:])}
+        for table, number in tables:
+            if number is not None:
+                yield noun, {sum(row.kind is RowKind.ITEM for row in table.rows)}
+
+
+def _held_against(
+    sentence: Sentence,
+    counts: Sequence[Count],
+    listed: Sequence[tuple[UnderstoodTable, Listed]],
+    known: Mapping[str, set[int]],
+    report: UnderstoodReport,
+) -> Iterator[Statement]:
+    wrong = [count for count in counts if count.number not in known[count.noun]]
+    homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
+    for count in counts:
+        if count not in wrong:
+            yield _statement(sentence, count, "", "", report)
+    for table, own in listed if len(wrong) == 1 else ():
+        count = wrong[0]
+        number = own.get(count.noun, 0)
+        borne_out = [c for c in counts if c is not count and own.get(c.noun) == c.number]
+        is_meant = _is_announced(sentence, table, report) or (borne_out and table.table.line in homes)
+        is_near = 0 < abs(number - count.number) <= _NEAR < number
+        if is_meant and is_near and _is_of_year(sentence, table) and not _goes_on(table, report):
+            why = f"{table.table.name} memuat {number} {count.noun}."
+            yield _statement(sentence, count, f"{number} {count.noun}", why, report)
+            return
+
+
+def _is_of_year(sentence: Sentence, table: UnderstoodTable) -> bool:
+    """Whether a sentence names no other year than a table."""
+    said, printed = {*_YEAR.findall(sentence.text)}, {*_YEAR.findall(table.table.title)}
+    return not said or not printed or bool(said & printed)
+
+
+def _is_announced(sentence: Sentence, table: UnderstoodTable, report: UnderstoodReport) -> bool:
+    """Whether nothing but empty lines stands between the paragraph of a sentence and a table below it."""
+    between = report.document.lines[sentence.line : table.table.line - 1]
+    return sentence.line < table.table.line and not any(line.text.strip() for line in between)
+
+
+def _goes_on(table: UnderstoodTable, report: UnderstoodReport) -> bool:
+    """Whether another table as wide begins so soon that it may be the rest of this one."""
+    last = table.rows[-1].row.line
+    return any(
+        0 < other.table.line - last <= _PAGE and other.table.width == table.table.width
+        for other in report.tables
+    )
+
+
+def _statement(
+    sentence: Sentence, count: Count, expected: str, why: str, report: UnderstoodReport
+) -> Statement:
+    """Return the statement that a count is right; it is if nothing else is expected."""
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    line = report.document.line_of(sentence.text[count.start : count.end], sentence)
+    printed = f"{count.number} {count.noun}"
+    return Statement(AuditRule.COUNT, not expected, line, printed, expected, why, place, Level.WARNING)

@@ -1,0 +1,104 @@
+"""What a quotient is per: `82,91 jiwa/km²` follows from so many people and an area in square kilometres."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_UNITS: Final[Mapping[str, str]] = {
+    "km²": r"km\s?(?:²|2|\^2)|kilometer persegi",
+    "ha": r"ha|hektare?",
+    "m²": r"m(?:²|2|\^2)|meter persegi",
+    "ton": r"ton",
+    "kuintal": r"kw|kuintal|ku",
+    "kg": r"kg|kilogram",
+    "jiwa": r"jiwa|orang|penduduk",
+    "km": r"km|kilometer",
+}
+_FAMILIES: Final = (("km²", "ha", "m²"), ("ton", "kuintal", "kg"))
+"""Units of one quantity, of which one is printed for another."""
+_NAME: Final = "|".join(f"(?:{words})" for words in _UNITS.values())
+_UNIT: Final = re.compile(
+    rf"\s*(?P<of>{_NAME})(?:\s*(?:/|\bper\b)\s*(?:1\s+)?(?P<per>{_NAME}))?(?![\w²])", re.IGNORECASE
+)
+_FEWEST_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantity:
+    """A figure with its unit, and with what it is per."""
+
+    number: PrintedNumber
+    of: str
+    per: str
+    text: str
+
+
+def check_quotient(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield every quotient of a paragraph whose parts it tells, with the unit that they give it."""
+    for _, group in groupby(report.document.sentences, key=lambda sentence: sentence.line):
+        sentences = [*group]
+        known = [(sentence, own) for sentence in sentences for own in _quantities(sentence)]
+        parts = [own for _, own in known if not own.per]
+        for sentence, own in known:
+            if own.per and sum(map(str.isdigit, own.number.text)) >= _FEWEST_DIGITS:
+                yield from _of_parts(sentence, own, parts)
+
+
+def _quantities(sentence: Sentence) -> Iterator[_Quantity]:
+    for number in sentence.numbers:
+        start = sentence.place_of(number)
+        match = _UNIT.match(sentence.text, start + len(number.text))
+        if match:
+            per = _unit(match["per"]) if match["per"] else ""
+            yield _Quantity(number, _unit(match["of"]), per, sentence.text[start : match.end()])
+
+
+def _unit(words: str) -> str:
+    return next(name for name, known in _UNITS.items() if re.fullmatch(known, words, re.IGNORECASE))
+
+
+def _of_parts(sentence: Sentence, own: _Quantity, parts: Sequence[_Quantity]) -> Iterator[Statement]:
+    """Yield the unit that the parts give, where a quotient holds for the units of one pair alone."""
+    given = {
+        (part.of, whole.of)
+        for part in parts
+        for whole in parts
+        if _is_of(part.of, own.of) and _is_of(whole.of, own.per) and _gives(part, whole, own)
+    }
+    if not given:
+        return
+    holds = (own.of, own.per) in given
+    expected = " atau ".join(f"{own.number.text} {of}/{per}" for of, per in sorted(given))
+    yield Statement(
+        AuditRule.UNIT,
+        holds,
+        own.number.spot.line,
+        own.text,
+        "" if holds else expected,
+        "" if holds else f"Angka ini adalah hasil bagi dalam {expected.partition(' ')[2]}.",
+        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+    )
+
+
+def _is_of(unit: str, other: str) -> bool:
+    """Whether two units are of one quantity."""
+    return unit == other or any(unit in family and other in family for family in _FAMILIES)
+
+
+def _gives(part: _Quantity, whole: _Quantity, own: _Quantity) -> bool:
+    if part is whole or not whole.number.value:
+        return False
+    inputs = (part.number, whole.number)
+    return Equation(AuditRule.UNIT, Law.QUOTIENT, own.number, inputs, "").holds()

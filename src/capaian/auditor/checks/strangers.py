@@ -1,0 +1,189 @@
+"""Names of other areas and offices where a report speaks of its own: left from the text it was made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_NAME: Final = r"(?-i:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})"
+_KIND: Final = r"(?P<kind>kabupaten|kota|kab\.|provinsi)"
+_AREA: Final = re.compile(rf"\b{_KIND}\s+(?P<area>{_NAME})", re.IGNORECASE)
+_OWN_ROLE: Final = re.compile(
+    r"\b(?:dinas(?:\s+\w+){1,7}|pemerintah(?: daerah)?|peraturan daerah"
+    r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretaris daerah|inspektorat)\s+"
+    rf"{_KIND}\s+(?P<area>{_NAME})|\bperaturan\s+(?:bupati|wali\s?kota)\s+(?P<ruled>{_NAME})"
+    rf"(?=\s+(?:nomor|no\b|tahun|tentang))|\b(?:bupati|wali\s?kota)\s+(?P<head>{_NAME})",
+    re.IGNORECASE,
+)
+_OFFICE: Final = re.compile(
+    r"\b(?P<name>(?:Dinas|DINAS|Badan|BADAN|Inspektorat|INSPEKTORAT|Sekretariat|SEKRETARIAT|Satuan|SATUAN)"
+    r"(?:,? (?:(?:dan|DAN|serta) )?(?!Kab|KAB|Kota|KOTA|Prov|PROV|Tahun|TAHUN|Kepala|Nomor)"
+    r"[A-Z][A-Za-z]+){1,7})"
+)
+_OF_ITSELF: Final = re.compile(
+    r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip|(?:perjanjian|penetapan) kinerja"
+    r"|rencana (?:strategis|kerja)|renstra|renja|indikator kinerja utama|iku|struktur organisasi|visi|misi"
+    r"|tugas (?:pokok )?dan fungsi|kinerja)\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""What an office has of its own; told of another one, it is a comparison at best."""
+_WITHIN: Final = re.compile(r"\b(?:di|dalam|pada)\s+(?:lingkungan|lingkup)\s+$", re.IGNORECASE)
+"""Before a government: that whose offices the report speaks of."""
+_OTHERS: Final = re.compile(
+    r"\b(?:studi|kunjungan|kerja\s?sama|dibanding\w*|perbandingan|bersama|dengan dinas|dari dinas|ke dinas"
+    r"|tertinggi|terendah|peringkat|antara|lebih (?:tinggi|rendah|baik|besar|kecil))\b",
+    re.IGNORECASE,
+)
+_PARTNERS: Final = re.compile(
+    r"\b(?:selaras|mengacu|sinkron\w*|koordinasi|mendukung|provinsi|kementerian|perubahan nama|semula"
+    r"|sebelumnya|dahulu|gabungan|penggabungan|pemekaran|lintas|antar)\b",
+    re.IGNORECASE,
+)
+_NO_NAMES: Final = frozenset(
+    ("tahun", "nomor", "dan", "yang", "dalam", "se", "setempat", "lain", "lainnya", "di", "dengan", "tentang")
+)
+_IDLE: Final = frozenset(("dinas", "badan", "inspektorat", "sekretariat", "satuan", "daerah", "dan", "serta"))
+_MOST: Final = 0.6
+_FEWEST: Final = 5
+_ON_COVER: Final = 2
+"""Times that a name stands in a report, if once before its first chapter."""
+_FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The area or office that a report is of."""
+
+    name: str
+    count: int
+
+
+def check_strangers(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield the area of every office, government and head, and the office of every plan, in running text."""
+    yield from _areas(report.document)
+    yield from _offices(report.document)
+
+
+def _areas(document: PrintedDocument) -> Iterator[Statement]:
+    found = [
+        (line.number, match["kind"].casefold(), _cut(match["area"]))
+        for line in document.lines
+        if not line.is_row
+        for match in _AREA.finditer(line.text)
+    ]
+    named = [(line, _level(kind), name) for line, kind, name in found if name]
+    level = Counter(level for _, level, _ in named).most_common(1)
+    own = _own([(line, name) for line, found, name in named if found == level[0][0]], document)
+    if own is None:
+        return
+    counted = Counter(name for _, _, name in named)
+    cells = (cell.text.casefold() for t in document.tables for row in t.rows for cell in row.cells)
+    in_tables = {word for text in cells for word in text.split()}
+    for sentence in document.sentences:
+        for match in _OWN_ROLE.finditer(sentence.text):
+            name = _cut(match["area"] or match["ruled"] or match["head"])
+            kind = _level((match["kind"] or "kabupaten").casefold())
+            if not name or kind != level[0][0]:
+                continue
+            is_compared = {*name.casefold().split()} <= in_tables and not _is_of_itself(sentence.text, match)
+            is_other = not _is_same(name, own.name) and not is_compared
+            times = sum(count for known, count in counted.items() if is_other and _is_same(name, known))
+            if match["head"] and is_other and not times:
+                continue
+            is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
+            around = sentence.text[: match.start()] if is_within else sentence.text
+            is_left = is_other and times <= _FEW and not _OTHERS.search(around)
+            yield _statement(sentence, match[0], own, name if is_left else "")
+
+
+def _is_of_itself(text: str, match: re.Match[str]) -> bool:
+    """Whether an area is told as the report's own: a table of areas does not name it for comparison."""
+    before = text[: match.start()]
+    return bool(match["ruled"]) or bool(
+        match["area"] and (_OF_ITSELF.search(before) or _WITHIN.search(before))
+    )
+
+
+def _level(kind: str) -> str:
+    return "provinsi" if kind == "provinsi" else "kabupaten"
+
+
+def _cut(name: str) -> str:
+    """Return a name up to the first word that is none."""
+    words = name.split()
+    ends = [place for place, word in enumerate(words) if word.casefold() in _NO_NAMES]
+    return " ".join(words[: min(ends, default=len(words))])
+
+
+def _is_same(name: str, own: str) -> bool:
+    """Whether two names are of one area: a line may cut one, and other words may follow it."""
+    one, other = name.casefold().split(), own.casefold().split()
+    least = min(len(one), len(other))
+    return one[:least] == other[:least]
+
+
+def _own(named: Sequence[tuple[int, str]], document: PrintedDocument) -> _Own | None:
+    """Return the name that a report is of: most usual by far, and often there or on its cover."""
+    chapters = [heading.line for heading in document.headings if heading.is_chapter]
+    firsts = Counter(name.split()[0].casefold() for _, name in named)
+    if not firsts:
+        return None
+    first, count = firsts.most_common(1)[0]
+    alike = [(line, name.split()) for line, name in named if name.split()[0].casefold() == first]
+    is_on_cover = any(line < min(chapters, default=0) for line, _ in alike)
+    if count < (_ON_COVER if is_on_cover else _FEWEST) or count < _MOST * len(named):
+        return None
+    words = [first.title()]
+    for place in (1, 2):
+        following = Counter(name[place].title() for _, name in alike if len(name) > place)
+        word, times = following.most_common(1)[0] if following else ("", 0)
+        if times < _MOST * count:
+            break
+        words.append(word)
+    return _Own(" ".join(words), count)
+
+
+def _offices(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the office whose plans, duties and reports a sentence tells of: it is the report's own."""
+    lines = [line for line in document.lines if not line.is_row]
+    counted = Counter(_words(match["name"]) for line in lines for match in _OFFICE.finditer(line.text))
+    if not counted:
+        return
+    words, count = counted.most_common(1)[0]
+    if count < _FEWEST or count < _MOST * sum(counted.values()) or not words:
+        return
+    own = _Own(_first_written(words, document), count)
+    for sentence in document.sentences:
+        for match in _OFFICE.finditer(sentence.text):
+            if not _OF_ITSELF.search(sentence.text[: match.start()]):
+                continue
+            others = _words(match["name"])
+            is_left = bool(others) and not others & words and counted[others] < _FEW
+            is_told = _OTHERS.search(sentence.text) or _PARTNERS.search(sentence.text)
+            yield _statement(sentence, match["name"], own, match["name"] if is_left and not is_told else "")
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", name.casefold())) - _IDLE
+
+
+def _first_written(words: frozenset[str], document: PrintedDocument) -> str:
+    found = (match["name"] for line in document.lines for match in _OFFICE.finditer(line.text))
+    return next((name for name in found if _words(name) == words), "")
+
+
+def _statement(sentence: Sentence, printed: str, own: _Own, stranger: str) -> Statement:
+    """Return the statement that a name is the report's own; it is if there is no stranger."""
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    why = f"Laporan ini tentang {own.name} ({own.count} kali disebut), bukan {stranger}." if stranger else ""
+    expected = own.name if stranger else ""
+    return Statement(AuditRule.COPY, not stranger, sentence.line, printed, expected, why, place)

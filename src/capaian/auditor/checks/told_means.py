@@ -1,0 +1,146 @@
+"""Means of running text: of a whole, and of rows of a table: `rata-rata penduduk per kecamatan 46.470`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.shared_out import shared_out
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.counting import read_words
+from capaian.auditor.understanding.facts import PART_OF
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.groups import figures_in, is_near
+from capaian.auditor.understanding.measures import measure_of
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs, read_sentences
+from capaian.auditor.understanding.quotes import Quotes, quotes_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT, RUPIAH
+
+_MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
+_PER: Final = re.compile(
+    r"\b(?:per|setiap|tiap|masing-masing)\s+(?P<thing>[^\W\d]{4,})|\bantar\s?(?P<other>[^\W\d]{4,})",
+    re.IGNORECASE,
+)
+_YEARS: Final = re.compile(
+    r"\b(?:selama|dalam|kurun(?: waktu)?|periode)\s+(?P<count>\d+|[a-z]+)(?:\s+[(]\w+[)])?\s+tahun\b",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[.;](?:\s|$)|,\s")
+_YEAR: Final = re.compile(r"(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE)
+_FEWEST: Final = 3
+"""Rows of which a mean is worth telling."""
+_NEAR: Final = 0.3
+"""A mean further off is of something else."""
+
+
+def check_told_means(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield means of sentences with the rows or the whole at hand that they are said to be of."""
+    quotes = quotes_of(report)
+    for paragraph in read_paragraphs(report.document):
+        for mention in paragraph.mentions:
+            if mention.is_mean:
+                yield from _of_rows(report, quotes, paragraph, mention)
+    for sentence, mentions in read_sentences(report.document):
+        yield from shared_out(sentence, mentions)
+
+
+def _of_rows(
+    report: UnderstoodReport, quotes: Quotes, paragraph: Paragraph, mention: Mention
+) -> Iterator[Equation]:
+    """Yield the mean of the column that holds it; if none does, that of the one column that words name.
+
+    What a table prints beside its rows is no plain mean of them, but that of the whole.
+    """
+    words = _said(mention)
+    homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
+    tables = [table for table in report.tables if table.table.line in homes and _are_rows(table, words)]
+    made = [pair for table in tables for pair in _means(table, paragraph, mention)]
+    held = next((equation for _, equation in made if equation.holds()), None)
+    if held is not None:
+        yield held
+    elif made and not any(mention.number.value in _figures(t) or _is_foreign(t, mention) for t in tables):
+        named = [(_named(column, mention, words), equation) for column, equation in made]
+        best = max(score for score, _ in named)
+        (first, *others) = [equation for score, equation in named if score == best]
+        if best > 0 and not others and (is_near(first, _NEAR) or _is_miscounted(first)):
+            yield first
+
+
+def _is_foreign(understood: UnderstoodTable, mention: Mention) -> bool:
+    """Whether a mean is said to be of a quantity that the table says nothing of."""
+    words = _MEAN.split(mention.before)[-1]
+    per = _PER.search(words)
+    quantity = words[: per.start()] if per else ""
+    return measure_of(quantity, understood).is_foreign
+
+
+def _is_miscounted(equation: Equation) -> bool:
+    """Whether a row too many or too few was counted."""
+    count, computed = len(equation.inputs), equation.computed()
+    shares = [] if computed is None else [computed * count / other for other in (count - 1, count + 1)]
+    return any(abs(share - equation.result.value) <= equation.result.step for share in shares)
+
+
+def _said(mention: Mention) -> str:
+    """Return the clause of a mean: `permohonan selesai rata-rata 1.145 tiap bulan`."""
+    start = [match.start() for match in _MEAN.finditer(mention.before)][-1]
+    begins = [match.end() for match in _ENDS.finditer(mention.before, 0, start)]
+    return f"{mention.before[max(begins, default=0) :]} {_ENDS.split(mention.after, maxsplit=1)[0]}"
+
+
+def _are_rows(understood: UnderstoodTable, words: str) -> bool:
+    """Whether the rows of a table are what a mean is said to be of: districts, or so many years."""
+    if years := _YEARS.search(words):
+        count = int(years["count"]) if years["count"].isdigit() else read_words(years["count"])
+        items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+        return len(items) == count and all(
+            any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in items
+        )
+    things = {(match["thing"] or match["other"]).casefold() for match in _PER.finditer(words)}
+    labels = [column for column in understood.columns if not column.is_numeric]
+    heads = {word for column in labels for word in re.findall(r"[^\W\d]+", column.name.casefold())}
+    return bool(things & heads)
+
+
+def _means(
+    understood: UnderstoodTable, paragraph: Paragraph, mention: Mention
+) -> Iterator[tuple[Column, Equation]]:
+    items = [row for row in understood.rows if row.kind is RowKind.ITEM and row.level == 0]
+    for column in understood.columns:
+        if column.is_numeric and _is_of_a_kind(column, mention) and Role.NUMBER not in column.roles:
+            numbers = figures_in(items, column)
+            if len(numbers) >= _FEWEST:
+                place = f"{paragraph.place} dan {understood.table.name}"
+                name = f"rata-rata {column.name}"
+                yield (
+                    column,
+                    Equation(AuditRule.AVERAGE, Law.MEAN, mention.number, numbers, place, subject=name),
+                )
+
+
+def _is_of_a_kind(column: Column, mention: Mention) -> bool:
+    unit = mention.number.unit
+    return column.is_money == (unit == RUPIAH) and column.is_percent == (unit == PERCENT)
+
+
+def _figures(understood: UnderstoodTable) -> Sequence[object]:
+    return [cell.number.value for row in understood.rows for cell in row.row.cells if cell.number]
+
+
+def _named(column: Column, mention: Mention, words: str) -> int:
+    """How clearly words name a column: by its head, by what it holds, and by its year."""
+    shared = len(words_of(" ".join(column.path)) & words_of(words))
+    is_part = mention.part is not None and PART_OF.get(column.meaning or Role.NUMBER) is mention.part
+    score = shared + 2 * is_part
+    if not score or not column.years or mention.year is None:
+        return score
+    return score + 1 if mention.year in column.years else 0

@@ -1,0 +1,104 @@
+"""What follows from a wrong figure: the value of what rests on it, with the corrected figure in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
+from capaian.auditor.claims.law import WORKED_OUT, Law
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
+from capaian.auditor.repair import Cause
+from capaian.domain.issue import Level
+from capaian.domain.numerals import round_half_up
+
+_MOST_TOLD: Final = 3
+_SAYS_LITTLE: Final = (Law.AT_MOST, Law.EQUAL)
+"""Laws whose result is not worked out of their inputs."""
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """The corrected figures of a report, and what follows from them."""
+
+    equations: Sequence[Equation]
+    causes: Sequence[Cause]
+    borne_out: Collection[int]
+    """Identities of failed statements whose printed result may be right."""
+
+    @cached_property
+    def _failed(self) -> Sequence[Equation]:
+        return [equation for equation in self.equations if not equation.holds()]
+
+    @cached_property
+    def _corrected(self) -> Changed:
+        """What wrong figures should be: those that a cause tells, and results that are surely wrong."""
+        mended = {id(equation) for cause in self.causes for equation in cause.mended}
+        found: dict[Spot, Decimal] = {}
+        for equation in self._failed:
+            is_sure = equation.level is Level.ERROR and not equation.note
+            is_told = id(equation) in mended or id(equation) in self.borne_out
+            computed = equation.computed()
+            if is_sure and not is_told and computed is not None and equation.law is not Law.AT_MOST:
+                found.setdefault(equation.result.spot, round_half_up(computed, equation.result.decimals))
+        for cause in self.causes:
+            found |= dict.fromkeys(cause.places, cause.change.value)
+        return found
+
+    def _of(self, numbers: Sequence[PrintedNumber]) -> Changed:
+        return {n.spot: self._corrected[n.spot] for n in numbers if n.spot in self._corrected}
+
+    def recomputed(self, failed: Equation) -> tuple[str, str] | None:
+        """Return the result with the corrected inputs, and Indonesian words on it; `None` if the same."""
+        changed = self._of(failed.inputs)
+        value = failed.computed(changed)
+        is_apart = failed.result.spot not in changed
+        if not changed or not is_apart or value is None or failed.law in _SAYS_LITTLE or failed.after:
+            return None
+        text = write_like(failed, value)
+        if failed.holds(changed) or text == write_like(failed, failed.computed() or Decimal(0)):
+            return None
+        read = [
+            f"{number.write(changed[number.spot], number.decimals)} di tempat {number.signed}"
+            for number in failed.inputs
+            if number.spot in changed
+        ]
+        return text, f"Dengan {', '.join(read[:_MOST_TOLD])}: {text}."
+
+    def following(self, failed: Equation) -> str:
+        """Return Indonesian words on what was worked out of a wrong result, and changes with it."""
+        cause = next((c for c in self.causes if any(each is failed for each in c.mended)), None)
+        places = cause.places if cause is not None else (failed.result.spot,)
+        told = [*dict.fromkeys(self._told(places))]
+        more = f" dan {len(told) - _MOST_TOLD} lainnya" if len(told) > _MOST_TOLD else ""
+        return f"Ikut berubah: {', '.join(told[:_MOST_TOLD])}{more}." if told else ""
+
+    def _told(self, places: Sequence[Spot]) -> Iterator[str]:
+        wrong = {equation.result.spot for equation in self._failed}
+        for place in places:
+            for equation in self._resting.get(place, ()) if place in self._corrected else ():
+                changed = self._of(equation.inputs)
+                value = equation.computed(changed)
+                is_other = equation.result.spot not in wrong and not equation.holds(changed)
+                if place in changed and is_other and value is not None:
+                    yield f"{equation.result.signed} menjadi {write_like(equation, value)}"
+
+    @cached_property
+    def _resting(self) -> dict[Spot, list[Equation]]:
+        return dict(group_by_spot(each for each in self.equations if each.law in WORKED_OUT and each.holds()))
+
+
+def write_like(claim: Equation, value: Decimal) -> str:
+    """Write a value as the numbers of a statement are written."""
+    decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
+    if claim.law is Law.EQUAL:
+        decimals = max(decimals, claim.inputs[0].decimals)
+    return _marked_like(claim).write(value, decimals)
+
+
+def _marked_like(claim: Equation) -> PrintedNumber:
+    """The first number that tells how decimals and thousands are marked here; the result where none does."""
+    return next((number for number in claim.numbers if number.style is not NumberStyle.PLAIN), claim.result)

@@ -1,0 +1,172 @@
+"""Achievements of running text with the target and the actual that they follow from, in whatever order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import ONE, PERCENT
+
+_TIMES: Final = 2
+_FULL: Final = 100
+_NEAR: Final = 12
+"""Percent by which a share that no word calls an achievement may be off."""
+_LOWER_IS_BETTER: Final = (Law.INVERSE, Law.MIRROR)
+_OF_OTHER: Final = re.compile(
+    r"\bter(?:tinggi|rendah|besar|kecil|baik|banyak|sedikit)\b|\blain(?:nya)?\b|\bsedangkan\b|\bsementara\b"
+    r"|\b(?:indikator|ukuran|sasaran)\s+(?!ini\b|itu\b|tersebut\b)",
+    re.IGNORECASE,
+)
+"""Words of a sentence that is no longer about the thing of the sentence before."""
+_FOLLOWS: Final = re.compile(r"^[^.;]{0,60}$", re.DOTALL)
+"""So little stands between figures of one clause."""
+_WANTED: Final = re.compile(r"\b(?:harus|sekurang-kurangnya|minimal|masih\s+kurang)\b[^.;,]*$", re.IGNORECASE)
+"""A figure that is still to be reached is neither target nor actual."""
+_OF_TARGET: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}dari\s+target\b[^.;]*$", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bdari\b", re.IGNORECASE)
+_ALSO: Final = re.compile(r"^[^.;]{0,20}(?:[(]|\batau\b(?:\s+(?:sebesar|setara))?|,)\s*$", re.IGNORECASE)
+"""What leads on from an actual to its share of the target: `63,11% (105,18%)`."""
+
+
+def achievements_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield achievements with the target and the actual of their sentence, or of those right before it."""
+    known: set[Spot] = set()
+    for sentence in paragraph.sentences:
+        for equation in _of_sentence(paragraph, sentence):
+            known.add(equation.result.spot)
+            yield equation
+    for equation in _in_order(paragraph):
+        if equation.result.spot not in known:
+            yield equation
+
+
+def _of_sentence(paragraph: Paragraph, sentence: Sequence[Mention]) -> Iterator[Equation]:
+    """Yield the achievement of a sentence that has one, one target and one actual, in whatever order."""
+    target, actual, achieved = (_only(sentence, part) for part in _THREE)
+    if target is None:
+        return
+    if actual is None:
+        actual = _beside(sentence, target)
+    if actual is None:
+        actual, achieved = _called_achievements(sentence, target)
+    if actual is None:
+        return
+    if achieved is None:
+        achieved = _unnamed(sentence, target, actual)
+    if achieved is None:
+        return
+    places = sorted(sentence.index(mention) for mention in (target, actual, achieved))
+    is_one_clause = places[-1] - places[0] == 2 and all(
+        _FOLLOWS.match(sentence[place].before) for place in places[1:]
+    )
+    yield from _equation(paragraph, target, actual, achieved, is_sure=is_one_clause)
+
+
+_THREE: Final = (Part.TARGET, Part.ACTUAL, Part.ACHIEVEMENT)
+
+
+def _only(sentence: Sequence[Mention], part: Part) -> Mention | None:
+    found = [mention for mention in sentence if mention.part is part]
+    return found[0] if len(found) == 1 and not found[0].is_mean else None
+
+
+def _beside(sentence: Sequence[Mention], target: Mention) -> Mention | None:
+    """Return the figure of which a target is told, whatever it is called: `12 menit dari target 15 menit`."""
+    place = sentence.index(target) - 1
+    before = sentence[place] if place >= 0 and _OF_TARGET.search(target.before) else None
+    return before if before is not None and before.part is None and not before.is_mean else None
+
+
+def _called_achievements(
+    sentence: Sequence[Mention], target: Mention
+) -> tuple[Mention | None, Mention | None]:
+    """Return actual and achievement where both are called so: `mencapai 63% atau 105% dari target`."""
+    own = [mention for mention in sentence if mention.part is Part.ACHIEVEMENT and not mention.is_mean]
+    if len(own) != 2 or not _COMPARED.search(target.before):
+        return None, None
+    first, last = own
+    places = [sentence.index(mention) for mention in (first, target, last)]
+    is_between = places[1] - places[0] == places[2] - places[1] == 1
+    is_behind = places[1] - places[2] == places[2] - places[0] == 1
+    return (first, last) if is_between or is_behind else (None, None)
+
+
+def _unnamed(sentence: Sequence[Mention], target: Mention, actual: Mention) -> Mention | None:
+    """Return the share of the target right behind it and its actual, where no word calls it achievement."""
+    place = max(sentence.index(target), sentence.index(actual)) + 1
+    share = sentence[place] if place < len(sentence) else None
+    if share is None or share.part is not None or share.number.unit != PERCENT:
+        return None
+    found = actual.number.value / target.number.value * _FULL if target.number.value else None
+    near = found is not None and abs(found - share.number.value) <= share.number.value * _NEAR / _FULL
+    return share if near and _ALSO.search(share.before) else None
+
+
+def _in_order(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield achievements with the last target and the last actual before them."""
+    held: dict[Part, Mention] = {}
+    for mention in paragraph.mentions:
+        if mention.is_first and _OF_OTHER.search(mention.before):
+            held.clear()
+        if mention.part in (Part.TARGET, Part.ACTUAL) and not mention.is_mean:
+            held[mention.part] = mention
+            if _WANTED.search(mention.before):
+                held.pop(mention.part)
+        if mention.part is Part.ACHIEVEMENT and len(held) == 2 and not mention.is_mean:
+            yield from _equation(paragraph, held[Part.TARGET], held[Part.ACTUAL], mention)
+            held.clear()
+
+
+def _equation(
+    paragraph: Paragraph, target: Mention, actual: Mention, achieved: Mention, *, is_sure: bool = False
+) -> Iterator[Equation]:
+    """Yield the achievement by the law that it keeps, if it can be that of the two figures."""
+    years = {mention.year for mention in (target, achieved)} - {None}
+    if not _are_of_a_kind(target, actual, is_sure=is_sure) or len(years) > 1:
+        return
+    made = Equation(
+        AuditRule.ACHIEVEMENT,
+        Law.PERCENT,
+        achieved.number,
+        (actual.number, target.number),
+        paragraph.place,
+        subject="capaian",
+    )
+    lower = (replace(made, law=law) for law in _LOWER_IS_BETTER)
+    equation = made if made.holds() else next((other for other in lower if other.holds()), made)
+    if (is_sure or _is_likely(equation)) and not _is_capped(equation):
+        yield equation
+
+
+def _are_of_a_kind(target: Mention, actual: Mention, *, is_sure: bool) -> bool:
+    """Whether two figures measure one thing; in one clause a percentage may lack its sign."""
+    one, other = target.number, actual.number
+    if one.unit == other.unit:
+        return not is_sure or _is_of_size(target, actual)
+    return (one.unit == PERCENT) == (other.unit == PERCENT) and {one.unit, other.unit} <= {ONE, PERCENT}
+
+
+def _is_of_size(target: Mention, actual: Mention) -> bool:
+    """Whether two figures may be on one scale: 3,40 and 84,37 are on two."""
+    low, high = sorted(abs(mention.number.value) for mention in (target, actual))
+    return target.number.unit == PERCENT or high <= low * 10
+
+
+def _is_likely(equation: Equation) -> bool:
+    """Whether what follows is about what is printed: figures of another scale give quite another one."""
+    found, printed = equation.computed(), equation.result.value
+    return found is not None and printed > 0 and printed / _TIMES <= found <= printed * _TIMES
+
+
+def _is_capped(equation: Equation) -> bool:
+    """Whether it is full at a target that was passed: reports write no more than 100% now and then."""
+    found = equation.computed()
+    return equation.result.value == _FULL and found is not None and found > _FULL

@@ -1,0 +1,100 @@
+"""Shares of running text beside what is left of a count, and beside a change between two figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_BESIDE: Final = re.compile(
+    r"^[^.;\d]{0,60}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:sebesar\s*)?)\s*$", re.IGNORECASE
+)
+"""Between a count and the share that is the same in percent."""
+_MOVED: Final = re.compile(
+    r"\b(?:(?P<up>naik|meningkat|bertambah|tumbuh|kenaikan|peningkatan|penambahan)"
+    r"|turun|menurun|berkurang|penurunan|pengurangan)(?:\s+(?!dari\b|menjadi\b)[^\W\d]+){0,2}\s*(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS: Final = re.compile(r"[;.]\s")
+_REACH: Final = 6
+"""Figures of a paragraph that stand together."""
+_FEWEST: Final = 10
+"""Smaller counts add up by chance."""
+
+
+def leftovers_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield the share beside what is left of a count, where the share of the rest of it is printed too.
+
+    Of 306.248, `303.112 (98,98%)` did and `3.136 (1,02%)` did not: the counts say that these are all.
+    """
+    mentions = paragraph.mentions
+    counts = [(place, m.number) for place, m in enumerate(mentions) if _is_count(m)]
+    wholes = {number.value: number for _, number in counts}
+    known: list[tuple[PrintedNumber, PrintedNumber]] = []
+    for place, left in counts:
+        share = _share_beside(mentions, place)
+        if share is None:
+            continue
+        for part, of_part in known[-_REACH:]:
+            whole = wholes.get(left.value + part.value)
+            if whole is not None and _is_share(paragraph, of_part, part, whole):
+                yield _equation(paragraph, Law.REMAINDER, share, (of_part,), "sisa")
+                break
+        known.append((left, share))
+
+
+def _is_share(paragraph: Paragraph, share: PrintedNumber, part: PrintedNumber, whole: PrintedNumber) -> bool:
+    return _equation(paragraph, Law.PERCENT, share, (part, whole), "").holds()
+
+
+def growths_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield growth in percent beside the change itself: `dari 8.000 menjadi 8.400, bertambah 400 (5,00%)`."""
+    mentions = paragraph.mentions
+    for place, (change, growth) in enumerate(pairwise(mentions)):
+        moved = _MOVED.search(change.before)
+        is_growth = growth.number.unit == PERCENT != change.number.unit and _BESIDE.search(growth.before)
+        if moved and is_growth:
+            after = takewhile(_goes_on, mentions[place + 1 : place + _REACH])
+            near = (*mentions[max(place - _REACH, 0) : place], *after)
+            others = [m.number for m in near if m.number.unit == change.number.unit]
+            ends = [(a, b) for a in others for b in others if a.value - b.value == abs(change.number.value)]
+            bases = [low if moved["up"] else high for high, low in ends if low.value > 0]
+            made = [_growth(paragraph, growth.number, change.number, base) for base in bases]
+            yield from [each for each in made if each.holds()][:1] or made[:1]
+
+
+def _goes_on(mention: Mention) -> bool:
+    """Whether a figure stands in the clause of the one before it."""
+    return _CLAUSE_ENDS.search(mention.before) is None
+
+
+def _growth(
+    paragraph: Paragraph, growth: PrintedNumber, change: PrintedNumber, base: PrintedNumber
+) -> Equation:
+    inputs = (change, base)
+    return Equation(AuditRule.RATIO, Law.PERCENT, growth, inputs, paragraph.place, subject="pertumbuhan")
+
+
+def _is_count(mention: Mention) -> bool:
+    return mention.number.is_exact and mention.number.value >= _FEWEST
+
+
+def _share_beside(mentions: Sequence[Mention], place: int) -> PrintedNumber | None:
+    after = mentions[place + 1] if place + 1 < len(mentions) else None
+    is_share = after is not None and after.number.unit == PERCENT and _BESIDE.search(after.before)
+    return after.number if after is not None and is_share else None
+
+
+def _equation(
+    paragraph: Paragraph, law: Law, result: PrintedNumber, inputs: Sequence[PrintedNumber], subject: str
+) -> Equation:
+    return Equation(AuditRule.DIFFERENCE, law, result, tuple(inputs), paragraph.place, subject=subject)

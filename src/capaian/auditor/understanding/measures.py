@@ -1,0 +1,131 @@
+"""Which columns of a table a quantity in words may be: `serapan`, `jumlah desa`, `nilai`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+
+_SAID: Final = tuple(
+    (re.compile(words, re.IGNORECASE), frozenset(roles))
+    for words, roles in (
+        (
+            r"\b(?:sisa|selisih|kenaikan|peningkatan|penurunan|pertumbuhan|perubahan)(?:nya)?\b",
+            (Role.CHANGE,),
+        ),
+        (r"\befisiensi(?:nya)?\b", (Role.EFFICIENCY,)),
+        (
+            r"\b(?:tingkat\s+)?(?:pen[yg]?erapan|serapan|daya serap)(?:nya)?\b(?:\s+anggaran)?",
+            (Role.ABSORPTION,),
+        ),
+        (
+            r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bbelanja(?:nya)?\b",
+            (Role.SPENT, Role.ABSORPTION),
+        ),
+        (r"\b(?:pagu|anggaran|alokasi|plafon)(?:nya)?\b(?:\s+anggaran)?", (Role.BUDGET,)),
+        (
+            r"\b(?:tingkat\s+)?(?:(?:pen|keter)?capaian(?:nya)?(?:\s+kinerja)?|kinerja)\b",
+            (Role.ACHIEVEMENT, Role.ACTUAL, Role.SHARE),
+        ),
+        (r"\b(?:realisasi|hasil)(?:nya)?\b", (Role.ACTUAL, Role.SHARE)),
+        (r"\b(?:target|rencana)(?:nya)?\b", (Role.TARGET,)),
+        (
+            r"\b(?:persentase|prosentase|cakupan|rasio|persen)(?:nya)?\b",
+            (Role.SHARE, Role.ACHIEVEMENT, Role.ABSORPTION),
+        ),
+        (r"\bindeks(?:nya)?\b", (Role.INDEX, Role.MEAN, Role.ACTUAL)),
+    )
+)
+"""Words that say what is measured, and what columns of it may be called; the first that is found counts."""
+_OF_RULES: Final = {
+    AuditRule.ABSORPTION: Role.ABSORPTION,
+    AuditRule.ACHIEVEMENT: Role.ACHIEVEMENT,
+    AuditRule.EFFICIENCY: Role.EFFICIENCY,
+}
+"""What a column is by the figures that it follows from."""
+_ANY: Final = re.compile(r"\b(?:nilai|angka|skor|rata-?\s?rata|rerata)(?:nya)?\b", re.IGNORECASE)
+"""Words that may be of any column."""
+_COUNTED: Final = re.compile(r"\b(?:jumlah|banyaknya|total|tingkat)(?:nya)?\b", re.IGNORECASE)
+_LINKS: Final = re.compile(
+    r"^.*\b(?:dengan|yang|adalah|merupakan|menjadi|sebagai|pada|untuk|memiliki|mempunyai|memperoleh|meraih"
+    r"|mencapai|mencatat(?:kan)?|mendapat(?:kan)?|menempati|menunjukkan|tersebut|tetap|ini|itu)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What comes before the quantity itself: `Kecamatan Melati merupakan kecamatan dengan`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The columns that a quantity may be."""
+
+    columns: Sequence[Column]
+    is_named: bool
+    """Whether words tell them, and not only that there is no other."""
+    is_foreign: bool
+    """Whether words say of what it is, and the table says nothing of that."""
+
+
+def figure_columns(table: UnderstoodTable) -> list[Column]:
+    """Return the columns whose figures measure something: no numbers of lists and no ranks."""
+    others = {Role.NUMBER, Role.RANK}
+    return [c for c in table.columns if c.is_numeric and not others & {*roles_of(c.path[-1:])}]
+
+
+def measure_of(quantity: str, table: UnderstoodTable) -> Measure:
+    """Return the columns that a quantity may be."""
+    phrase = _LINKS.sub("", quantity)
+    columns = figure_columns(table)
+    pattern, roles = next(((p, r) for p, r in _SAID if p.search(phrase)), (None, frozenset[Role]()))
+    rest = pattern.sub(" ", phrase) if pattern else phrase
+    topic = words_of(_COUNTED.sub(" ", _ANY.sub(" ", rest)))
+    heads = {column.index: words_of(" ".join(column.path)) for column in columns}
+    if pattern:
+        found = [c for c in columns if _is_of(c, roles)] or [c for c in columns if _follows(c, roles, table)]
+        return Measure(
+            _nearest(found, heads, words_of(phrase)), is_named=True, is_foreign=bool(topic - _words(table))
+        )
+    is_foreign = bool(topic - _words(table))
+    by_words = [column for column in columns if topic & heads[column.index]]
+    if by_words:
+        return Measure(_nearest(by_words, heads, topic), is_named=True, is_foreign=is_foreign)
+    is_any = bool(_ANY.search(phrase)) or len(columns) == 1
+    return Measure(columns if is_any else (), is_named=False, is_foreign=is_foreign)
+
+
+def _is_of(column: Column, roles: frozenset[Role]) -> bool:
+    own = {*roles_of(column.path), column.meaning}
+    return bool(roles & own) or (Role.SHARE in roles and column.is_percent)
+
+
+def _follows(column: Column, roles: frozenset[Role], table: UnderstoodTable) -> bool:
+    """Whether the figures of a column are what is said, whatever its head: `Keuangan (%)`."""
+    rules = {relation.rule for relation in table.relations if relation.result.index == column.index}
+    return any(_OF_RULES.get(rule) in roles for rule in rules)
+
+
+def _words(table: UnderstoodTable) -> frozenset[str]:
+    """Return the words that say of what a table is."""
+    printed = table.table
+    heads: Iterable[str] = (word for path in printed.paths for word in path)
+    return words_of(" ".join((printed.title, printed.section, *heads)))
+
+
+def _nearest(
+    columns: Sequence[Column], heads: dict[int, frozenset[str]], named: frozenset[str]
+) -> Sequence[Column]:
+    """Return the columns that share more words with what is said than others do."""
+    most = max((len(heads[column.index] & named) for column in columns), default=0)
+    return [column for column in columns if len(heads[column.index] & named) == most]
+
+
+def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Column]:
+    """Return the columns of some years, and those of no year; all where none is of them."""
+    found = [column for column in columns if not column.years or column.years & years]
+    return found if any(column.years & years for column in columns) else columns

@@ -1,0 +1,186 @@
+"""Rises, falls and gaps that a sentence tells with both ends: `naik 4,25 poin dari 80,10 menjadi 84,35`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import ONE, PERCENT, RUPIAH
+
+_BY: Final = re.compile(
+    r"\b(?:naik|kenaikan|meningkat|peningkatan|bertambah|penambahan|lebih\s+(?:tinggi|besar|banyak|lama|rendah|kecil"
+    r"|sedikit|cepat)|turun|menurun|penurunan|berkurang|pengurangan|berselisih|selisih(?:nya)?|terpaut|perubahan"
+    r"|berubah|deviasi)\b(?:\s+(?!(?:dari|menjadi|pada|antara|rata|per|dan|yaitu|yakni)\b)[^\W\d_]+){0,4}\s*(?:\brp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""What makes a figure that by which another moved."""
+_MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)
+_PER: Final = re.compile(
+    r"\s*(?:%|persen)?\s*(?:poin\s+)?(?:[^\W\d_]+\s+)?(?:per\s?|setiap\s+|tiap(?:-tiap)?\s+|saban\s+)"
+    r"(?:tahun|semester|triwulan|bulan)",
+    re.IGNORECASE,
+)
+"""What moved by as much each year moved by more from one end to the other."""
+_FROM: Final = re.compile(r"\b(?:dari|semula)\b[^;:]{0,80}$", re.IGNORECASE)
+_TO: Final = re.compile(r"\bmenjadi\b[^;:,]{0,40}$", re.IGNORECASE)
+_AGAINST: Final = re.compile(
+    r"^[^;:(]{0,40}?\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b(?!\s+target)[^;:]{0,80}$", re.IGNORECASE
+)
+_COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\bselisih\s+antara\b[^;:]{0,60}$", re.IGNORECASE)
+_GAP: Final = re.compile(r"\b(?:selisih(?:nya)?|berselisih|terpaut)\b", re.IGNORECASE)
+_SOON: Final = re.compile(r"^[^;:]{0,70}$", re.DOTALL)
+"""No more than that stands between what belongs together."""
+_OR_SHARE: Final = re.compile(
+    r"^[^.;:]{0,25}?(?:\batau\b(?:\s+(?:sebesar|naik|turun))?|[(])\s*$", re.IGNORECASE
+)
+_ON: Final = re.compile(r"^[^;:]{0,40}\b(?:dan|lalu|kemudian)\b[^;:]{0,40}$", re.IGNORECASE)
+"""A row of levels goes on: `dari 92,90% menjadi 94,27% dan 96,15%`."""
+_SO: Final = re.compile(
+    r"^[^;:]{0,40}?(?:\b(?:atau|sehingga|yaitu|yakni|terdapat|berarti|dengan|ada|maka)\b[^;:,]{0,60}"
+    r"|[(,]\s*(?:ber|ter|me|lebih\s+)?[^\W\d_]+(?:\s+sebesar)?\s*)$",
+    re.IGNORECASE,
+)
+"""Words between a move and by how much it was."""
+_OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|adapun)\b", re.IGNORECASE)
+"""Here something else begins."""
+_MOVES_FROM: Final = re.compile(
+    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\b", re.IGNORECASE
+)
+_FEW: Final = 100
+"""Whole figures below that may count anything."""
+_LIKELY: Final = 4
+"""A change that no end is told of right before may be that many times too large or small."""
+
+_Ends = tuple[PrintedNumber, PrintedNumber]
+
+
+def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield by how much something moved, where its sentence tells both ends."""
+    for sentence in paragraph.sentences:
+        for place, change in enumerate(sentence):
+            is_gap = place > 1 and _BETWEEN.search(sentence[place - 2].before)
+            if not (is_gap or _BY.search(change.before)) or _MEAN.search(change.before):
+                continue
+            if _PER.match(change.after):
+                continue
+            ends = _ends(sentence, place)
+            if ends is not None and _is_of_a_kind(change.number, ends):
+                yield _moved(paragraph, change.number, ends)
+                yield from _share_of_move(paragraph, sentence, place, ends)
+
+
+def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
+    """Return before and after of the change at a place."""
+    change, after = sentence[place], _without_share(sentence, place)
+    if len(after) > 1 and _is_led_from(after[0].before) and _TO.search(after[1].before):
+        return after[0].number, after[1].number
+    if not _SOON.match(change.before) or _OTHER.search(change.before):
+        return None
+    becomes = bool(after and _TO.search(after[0].before))
+    told = None if becomes else _ends_before(change, sentence[:place])
+    if told is not None or not place or not after:
+        return told
+    now = sentence[place - 1]
+    if becomes and _COMPARED.search(now.before):
+        return now.number, after[0].number
+    is_against = _AGAINST.match(after[0].before) and _is_likely(change, now, after[0])
+    return (after[0].number, now.number) if is_against else None
+
+
+def _is_led_from(words: str) -> bool:
+    """Whether a level is where the change before it began, and not where another began."""
+    return bool(_FROM.search(words)) and not _OTHER.search(words) and not _MOVES_FROM.search(words)
+
+
+def _without_share(sentence: Sequence[Mention], place: int) -> Sequence[Mention]:
+    """Return what follows a change, but for the share right behind it: `naik 430 ton atau 3,44% dari`."""
+    after = sentence[place + 1 :]
+    return after[1:] if after and _is_share_of(sentence[place], after[0]) else after
+
+
+def _is_share_of(change: Mention, share: Mention) -> bool:
+    is_percent = share.number.unit == PERCENT != change.number.unit
+    return is_percent and bool(_OR_SHARE.match(share.before))
+
+
+def _ends_before(change: Mention, before: Sequence[Mention]) -> _Ends | None:
+    """Return the last two levels, where they are told as a move, or a gap is said to lie between them."""
+    if len(before) < 2:
+        return None
+    first, last = before[-2:]
+    is_row = len(before) > 2 and _ON.match(last.before) and _TO.search(first.before)
+    is_move = _TO.search(last.before) and _FROM.search(first.before)
+    if (is_row or is_move) and _SO.match(change.before):
+        return first.number, last.number
+    is_telling = all(m.number.decimals or m.number.value >= _FEW for m in (first, last, change))
+    is_gap = _BETWEEN.search(first.before) or (_GAP.search(change.before) and _SOON.match(last.before))
+    return (first.number, last.number) if is_gap and is_telling else None
+
+
+def _is_likely(change: Mention, now: Mention, then: Mention) -> bool:
+    """Whether two levels on both sides of a change may be those that it lies between."""
+    gap, printed = abs(now.number.value - then.number.value), abs(change.number.value)
+    is_later = now.year is None or then.year is None or now.year > then.year
+    is_near = printed / _LIKELY <= gap <= printed * _LIKELY
+    return is_later and now.number.decimals == then.number.decimals and (is_near or _is_grown(change))
+
+
+def _is_grown(change: Mention) -> bool:
+    return change.number.unit == PERCENT
+
+
+def _is_of_a_kind(change: PrintedNumber, ends: _Ends) -> bool:
+    first, last = ends
+    if first.unit != last.unit or first.value == last.value or min(first.value, last.value) <= 0:
+        return False
+    if first.decimals and not change.decimals and abs(abs(first.value - last.value) - change.value) > 1:
+        return False  # a whole number beside decimals counts something else
+    return change.unit in (PERCENT, first.unit) or (change.unit == ONE and first.unit != RUPIAH)
+
+
+def _moved(paragraph: Paragraph, change: PrintedNumber, ends: _Ends) -> Equation:
+    """Return the change in points or things; one in percent may be a share of where it began as well."""
+    first, last = ends
+    high, low = (last, first) if last.value > first.value else (first, last)
+    gap = _equation(paragraph, change, Law.DIFFERENCE, (high, low))
+    if change.unit != PERCENT:
+        return gap
+    share = _growth(paragraph, change, ends)
+    is_share = share.holds() or (first.unit != PERCENT and not gap.holds())
+    return share if is_share else gap
+
+
+def _share_of_move(
+    paragraph: Paragraph, sentence: Sequence[Mention], place: int, ends: _Ends
+) -> Iterator[Equation]:
+    """Yield the share of where it began, right behind a change: `naik 779 orang atau 4,58%`."""
+    for share in sentence[place + 1 : place + 2]:
+        if ends[0].unit != PERCENT and _is_share_of(sentence[place], share):
+            yield _growth(paragraph, share.number, ends)
+
+
+def _growth(paragraph: Paragraph, share: PrintedNumber, ends: _Ends) -> Equation:
+    first, last = ends
+    law = Law.GROWTH if last.value > first.value else Law.UNSPENT
+    return _equation(paragraph, share, law, (last, first))
+
+
+def _equation(paragraph: Paragraph, number: PrintedNumber, law: Law, inputs: _Ends) -> Equation:
+    return Equation(AuditRule.DIFFERENCE, law, number, inputs, paragraph.place, subject="perubahan")
+
+
+def levels_in(paragraph: Paragraph) -> Iterator[PrintedNumber]:
+    """Yield the ends of moves that the paragraph tells: by how much another thing moved is not theirs."""
+    for sentence in paragraph.sentences:
+        for first, last in pairwise(sentence):
+            if _TO.search(last.before) and _FROM.search(first.before):
+                yield from (first.number, last.number)

@@ -1,0 +1,188 @@
+"""Shares of a whole that only its name binds: `PNS hanya 42,86% dari seluruh pegawai`.
+
+The part stands right before the share or is named as what it is a share of, the whole is counted by its name
+earlier in the section; or both stand in a table, in one column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import ONE, PERCENT
+
+_STOPS: Final = (
+    r"(?:dan|yang|di|pada|serta|sebesar|sebanyak|atau|dengan|tahun|sedangkan|sementara|namun|padahal|untuk|karena"
+    r"|sehingga|menjadi|adalah|yaitu|yakni|mencapai|berjumlah|sampai|hingga|terdiri|sejumlah|dalam|telah|sudah)"
+)
+_PHRASE: Final = rf"(?:(?!{_STOPS}\b)[^\W\d_]+[\s-]+)*?(?!{_STOPS}\b)[^\W\d_]+(?=\s*(?:$|[^\w\s]|{_STOPS}\b))"
+_OF: Final = re.compile(
+    rf"\s*(?:%|persen)?\s*\)?\s*dari\s+(?:(?:total|seluruh|keseluruhan|jumlah|semua)\s+)*(?P<whole>{_PHRASE})",
+    re.IGNORECASE,
+)
+_OTHER_WHOLE: Final = re.compile(r"\b(?:target|rencana|pagu|kuota|kebutuhan|tahun)\b", re.IGNORECASE)
+_OR: Final = re.compile(
+    r"^\s*(?:,-|,00)?\s*(?:[^\W\d_²/]+\s+){0,2}?(?:,?\s*(?:atau|setara)(?:\s+sebesar)?|[(])\s*$",
+    re.IGNORECASE,
+)
+_LED: Final = re.compile(
+    r"^\W*(?:dengan demikian|dengan kata lain|jadi|maka|artinya|sehingga|sedangkan|sementara(?: itu)?|adapun"
+    r"|dan|porsi|proporsi|persentase|jumlah)\b",
+    re.IGNORECASE,
+)
+_SAYS: Final = re.compile(
+    r"\b(?:hanya|baru|sekitar|adalah|merupakan|mencapai|sebesar|sebanyak|berjumlah|menyumbang(?:kan)?|menyerap"
+    r"|mengambil|menempati|mencakup|meliputi|setara(?: dengan)?|sudah|telah|memberikan kontribusi)\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE_BEGINS: Final = re.compile(r"[.;:,]\s")
+_COUNTED: Final = re.compile(
+    rf"\b(?:jumlah|total|keseluruhan)\s+(?P<phrase>{_PHRASE})[^.;:]{{0,80}}"
+    r"\b(?:adalah|sebanyak|sebesar|sejumlah|mencapai|berjumlah|tercatat|yaitu)\s*$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(rf"\s*(?P<phrase>{_PHRASE})(?:\s*[(](?P<short>[A-Z]{{2,8}})[)])?", re.IGNORECASE)
+_UNITS: Final = frozenset(("orang", "jiwa", "unit", "buah", "lembar", "keping", "dokumen", "anak"))
+_AREAS: Final = frozenset(("kabupaten", "kota", "provinsi", "kecamatan", "daerah", "dinas", "kab", "kec"))
+_NEAR: Final = Decimal("0.5")
+"""A share that is further off is one of something else."""
+
+
+@dataclass(frozen=True, eq=False)
+class Wholes:
+    """What a report counts by name: in earlier paragraphs of a section, and in tables."""
+
+    paragraphs: Sequence[Paragraph]
+    tables: Sequence[UnderstoodTable]
+
+    def shares_in(self, paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
+        """Yield shares whose part and whole words name, each by one figure alone.
+
+        Args:
+            paragraph: Sentences with their quantities.
+            known: Figures that follow from others of the paragraph.
+        """
+        for place, share in enumerate(paragraph.mentions):
+            whole = _OF.match(share.after) if share.number.unit == PERCENT else None
+            if whole is None or share.number.spot in known or _OTHER_WHOLE.search(whole["whole"]):
+                continue
+            nouns = words_of(whole["whole"])
+            pairs = [*self._told(paragraph, place, nouns)] or [*self._tabled(paragraph, place, nouns)]
+            made = [_share(paragraph, share.number, pair) for pair in pairs]
+            values = {tuple(number.value for number in equation.inputs) for equation in made}
+            if len(values) == 1 and _is_near(made[0]):
+                yield made[0]
+
+    def _told(self, paragraph: Paragraph, place: int, nouns: frozenset[str]) -> Iterator[_Pair]:
+        """Yield the part with its whole where running text counts both."""
+        share, before = paragraph.mentions[place], paragraph.mentions[:place]
+        told = _right_before(paragraph.mentions, place)
+        if told is not None:
+            parts = [told]
+        else:
+            subject = words_of(_subject(share))
+            parts = [mention for mention in before if subject and _counted(mention) == subject]
+        wholes = [m for m in before if _is_whole(m, nouns)] or [
+            m for earlier in self._earlier(paragraph) for m in earlier.mentions if _is_whole(m, nouns)
+        ]
+        for part in parts:
+            for whole in wholes:
+                if _is_part(part.number, whole.number):
+                    yield part.number, whole.number
+
+    def _earlier(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """Yield the paragraphs of its section before it."""
+        for other in self.paragraphs:
+            if other.section and other.section == paragraph.section and other.line < paragraph.line:
+                yield other
+
+    def _tabled(self, paragraph: Paragraph, place: int, nouns: frozenset[str]) -> Iterator[_Pair]:
+        """Yield the part with its whole from tables that have a row of the one, and a total of the other."""
+        share = paragraph.mentions[place]
+        told = _right_before(paragraph.mentions, place)
+        subject = _subject(share if told is None else told)
+        for table in self.tables:
+            items = [row for row in table.rows if row.kind is RowKind.ITEM]
+            totals = [row for row in table.rows if row.kind is RowKind.TOTAL]
+            named = {found.row for found in find_named(subject, [row.label for row in items])}
+            if len(named) != 1 or len(totals) != 1:
+                continue
+            item, total = items[named.pop()], totals[0]
+            own = words_of(f"{table.table.title} {total.label} {item.label}") | _AREAS
+            heads = {c.index: words_of(" ".join(c.path)) for c in figure_columns(table) if not c.is_percent}
+            most = max((len(head & nouns) for head in heads.values()), default=0)
+            for index, head in heads.items():
+                part, whole = item.row.cells[index].number, total.row.cells[index].number
+                if part is None or whole is None or not _is_part(part, whole):
+                    continue
+                is_named = len(head & nouns) == most > 0 and words_of(subject) <= own | head
+                is_it = is_named if told is None else part.value == told.number.value
+                if is_it and nouns <= own | head:
+                    yield part, whole
+
+
+_Pair = tuple[PrintedNumber, PrintedNumber]
+
+
+def _right_before(mentions: Sequence[Mention], place: int) -> Mention | None:
+    """Return the figure that a share is another word for: `48.216 jiwa atau 27,09%`."""
+    is_bound = place and not mentions[place].is_first and _OR.match(mentions[place].before)
+    return mentions[place - 1] if is_bound else None
+
+
+def _subject(share: Mention) -> str:
+    """Return the words of what a share is told of: those of its clause, without what leads to it."""
+    words = _CLAUSE_BEGINS.split(share.before)[-1]
+    while led := _LED.match(words):
+        words = words[led.end() :]
+    while says := _SAYS.search(words.rstrip()):
+        words = words[: says.start()]
+    return words
+
+
+def _counted(mention: Mention) -> frozenset[str]:
+    """Return the words after a count that tell what it counts: `24 orang PNS`."""
+    found = _AFTER.match(mention.after) if _is_count(mention.number) else None
+    return words_of(found["phrase"]) - _UNITS if found else frozenset()
+
+
+def _is_whole(mention: Mention, nouns: frozenset[str]) -> bool:
+    """Whether a figure counts what words name, and no more or less than that."""
+    if not _is_count(mention.number) or not nouns:
+        return False
+    told = _COUNTED.search(mention.before)
+    found = _AFTER.match(mention.after)
+    short = frozenset((found["short"].casefold(),)) if found and found["short"] else frozenset()
+    phrases = [_counted(mention), short, words_of(told["phrase"]) if told else frozenset()]
+    return any(phrase and phrase - _AREAS == nouns - _AREAS for phrase in phrases)
+
+
+def _is_count(number: PrintedNumber) -> bool:
+    return number.unit == ONE and number.is_exact
+
+
+def _is_part(part: PrintedNumber, whole: PrintedNumber) -> bool:
+    return part.unit == whole.unit and part.is_exact and whole.is_exact and 0 < part.value < whole.value
+
+
+def _share(paragraph: Paragraph, share: PrintedNumber, pair: _Pair) -> Equation:
+    return Equation(AuditRule.RATIO, Law.PERCENT, share, pair, paragraph.place, subject="persentase")
+
+
+def _is_near(equation: Equation) -> bool:
+    found, printed = equation.computed(), equation.result.value
+    return found is not None and printed > 0 and abs(found - printed) <= printed * _NEAR

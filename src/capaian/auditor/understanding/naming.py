@@ -1,0 +1,97 @@
+"""Which rows of a table a sentence names, and where: by their whole names, or by words of their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from capaian.auditor.understanding.ranking import name_of
+
+_AREAS: Final = r"(?:kecamatan|kelurahan|desa|kabupaten|kota)"
+_KINDS: Final = (
+    rf"(?:{_AREAS}|unsur|indikator|program|(?:sub\s?)?kegiatan|sasaran|bidang"
+    r"|jenis|layanan|kelompok|golongan|unit|seksi|upt)"
+)
+_IN_AREA: Final = re.compile(rf"\b{_AREAS}\s+$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"\s+[A-Z]")
+"""A word with a capital that belongs to the name: `Tirta Jaya` is not `Karang Tirta`."""
+_BEFORE: Final = re.compile(rf"\b{_KINDS}\s+$", re.IGNORECASE)
+_AFTER: Final = r"(?:\s+(?:pe)?layanan\b)?"
+"""What elements of a survey are called with and without: `Unsur Keamanan pelayanan`."""
+_IN_GENERAL: Final = re.compile(r"\bsecara\s+$", re.IGNORECASE)
+_LONG: Final = 5
+"""Letters of a word that can tell a row from others."""
+_SHORTEST: Final = 3
+_REACH: Final = 24
+"""Signs before a name among which the word of its kind stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of a row in a text."""
+
+    row: int
+    start: int
+    """Where it begins, with the word of its kind: `Kecamatan Melati`."""
+    end: int
+
+
+def find_named(text: str, labels: Sequence[str]) -> list[Named]:
+    """Return the names of rows in a text in their order, longer names before those within them.
+
+    Rows that bear the same name are not told from each other, and left out.
+
+    Examples:
+        >>> labels = ["Waktu penyelesaian pelayanan", "Keamanan", "Kec. Awan Hulu", "Awan"]
+        >>> text = "Unsur waktu pelayanan, keamanan, dan Kecamatan Awan Hulu."
+        >>> [(n.row, text[n.start : n.end]) for n in find_named(text, labels)]
+        [(0, 'Unsur waktu pelayanan'), (1, 'keamanan'), (2, 'Kecamatan Awan Hulu')]
+    """
+    names = [_words(name_of(label)) for label in labels]
+    times = Counter(names)
+    own = [(row, name) for row, name in enumerate(names) if name and times[name] == 1]
+    found: list[Named] = []
+    for row, name in sorted(own, key=lambda pair: -len("".join(pair[1]))):
+        found += (named for named in _whole(text, row, name) if not _is_taken(named, found))
+    seen = {named.row for named in found}
+    for row, name in own:
+        if row not in seen:
+            found += (n for n in _partly(text, row, name, times) if not _is_taken(n, found))
+    return sorted(found, key=lambda named: named.start)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z]+", name.casefold()))
+
+
+def _is_taken(named: Named, found: Sequence[Named]) -> bool:
+    return any(named.start < other.end and other.start < named.end for other in found)
+
+
+def _whole(text: str, row: int, name: Sequence[str]) -> Iterator[Named]:
+    if len("".join(name)) < _SHORTEST:
+        return
+    for match in re.finditer(rf"\b{r'[^a-z;]{1,3}'.join(name)}\b{_AFTER}", text, re.IGNORECASE):
+        kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
+        if not _IN_GENERAL.search(text, max(match.start() - _REACH, 0), match.start()):
+            yield Named(row, kind.start() if kind else match.start(), match.end())
+
+
+def _partly(text: str, row: int, name: Sequence[str], names: Counter[tuple[str, ...]]) -> Iterator[Named]:
+    """Yield words that stand together, all of one row: most of its name, or after a word of its kind."""
+    others = {word for other in names if other != (*name,) for word in other}
+    telling = {word for word in name if len(word) >= _LONG} - others
+    run = rf"\b(?:{'|'.join(sorted(set(name), key=len, reverse=True))})\b"
+    for match in re.finditer(rf"{run}(?:[\s,/]+{run})*", text, re.IGNORECASE) if telling else ():
+        said = {*_words(match[0])}
+        kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
+        is_other = _IN_AREA.search(text, max(match.start() - _REACH, 0), match.start()) or _GOES_ON.match(
+            text, match.end()
+        )
+        if said & telling and not is_other and (kind or 2 * len(said) > len({*name})):
+            yield Named(row, kind.start() if kind else match.start(), match.end())

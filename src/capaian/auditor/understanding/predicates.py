@@ -1,0 +1,181 @@
+"""How many things a sentence says something of: `5 indikator berkategori Baik, 2 belum tercapai`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final
+
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.understanding.counting import Count, counts_in
+
+
+class Kind(StrEnum):
+    """What is said of things; what is said of one kind parts them."""
+
+    CLASS = "kategori"
+    TARGET = "target"
+    TREND = "arah"
+    LEVEL = "batas"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """So many things of which something is said."""
+
+    count: Count
+    kind: Kind
+    says: str
+    """Name of a class as the sentence goes on, `tercapai`, `naik`, `di atas`, and their opposites."""
+    quantity: str = ""
+    """What lies above or below a bound: `tingkat kemajuan`."""
+    bound: Decimal | None = None
+    """`None` with a bound that is the mean, or the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedTogether:
+    """What a sentence counts of one kind of things."""
+
+    total: int | None
+    """Of how many: `Dari 5 indikator`."""
+    parts: tuple[Counted, ...]
+
+
+_FROM: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|ke)\s+)*$", re.IGNORECASE)
+_REACH: Final = 40
+"""Signs before a count among which the word stands that makes it a whole."""
+_RISES: Final = r"\b(?:naik|meningkat|kenaikan|peningkatan|bertambah|(?:men)?dapat tambahan|percepatan)\b"
+_FALLS: Final = r"\b(?:turun|menurun|penurunan|berkurang|dikurangi|pe[rl]?lambatan|melambat)\b"
+_BEFORE: Final = re.compile(
+    r"\b(?P<noun>[a-z]+)\s+(?P<says>yang\s+[^,.;:]{3,80}?)\s+(?:adalah\s+)?(?:sebanyak|sejumlah|berjumlah|ada)\s*$",
+    re.IGNORECASE,
+)
+"""What is said before a count: `indikator yang belum tercapai sebanyak 3 indikator`."""
+_CLASS: Final = re.compile(
+    r"\b(?:ber(?:predikat|kategori|mutu|kriteria)|(?:predikat|kategori|kriteria|mutu))\W+(?P<name>\w+(?:\s+\w+){0,2})",
+    re.IGNORECASE,
+)
+_SAYS: Final = tuple(
+    (kind, says, re.compile(words, re.IGNORECASE))
+    for kind, says, words in (
+        (
+            Kind.TARGET,
+            "belum",
+            r"\b(?:belum|tidak|kurang|gagal)\s+(?:\w+\s+)?(?:(?:ter|men)?capai\w*|memenuhi|terpenuhi)",
+        ),
+        (
+            Kind.TARGET,
+            "tercapai",
+            r"\b(?:mencapai|memenuhi)\s+(?:atau\s+\w+\s+)?target|\b(?:tercapai|terpenuhi)\b",
+        ),
+        (Kind.TARGET, "melampaui", r"\b(?:melampaui|melebihi|terlampaui)\b"),
+        (Kind.TREND, "naik", _RISES),
+        (Kind.TREND, "turun", _FALLS),
+        (Kind.TREND, "tetap", r"\b(?:tetap|stabil)\b"),
+    )
+)
+_LEVEL: Final = re.compile(
+    r"^(?P<quantity>[^,;]*?)\b(?P<side>di\s?atas|di\s?bawah|melebihi|lebih dari|kurang dari)\s*"
+    r"(?:(?P<mean>rata-?\s?rata)|(?P<number>\d[\d.,]*)\s*(?:%|persen)|(?P<same>nya\b))",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b", re.IGNORECASE)
+_WITHIN: Final = re.compile(r"\bdi\s?antaranya\b|\bsalah satu\b", re.IGNORECASE)
+_ABOVE: Final = ("di atas", "diatas", "melebihi", "lebih dari")
+
+
+_EVERY: Final = re.compile(
+    r"\b(?P<all>(?:seluruh|semua)|(?P<none>tidak ada|tidak satu\s?pun|tak satu\s?pun)(?:\s+satu\s?pun)?)"
+    r"\s+(?P<noun>[a-z]{4,})\b(?P<says>[^.;:](?:[^.;:]|[.]\d)*)",
+    re.IGNORECASE,
+)
+_NOT_EVERY: Final = re.compile(
+    r"\b(?:kecuali|selain|hampir|belum|bukan|jika|apabila|bila|agar|supaya|harus|perlu|diharapkan|akan|target\w*"
+    r"|rata-rata seluruh|tidak (?:semua|seluruh)|(?<!lebih )(?<!kurang )dari|lain(?:nya)?)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that leaves things out, or tells what shall be."""
+_SOME: Final = re.compile(
+    r"\b(?:dalam|untuk|di(?!\s?(?:atas|bawah|kategori))|pada(?!\s+(?:tahun|kategori)))\b", re.I
+)
+"""Words that say where the things are that are meant."""
+
+
+def all_in(text: str) -> Iterator[Counted]:
+    """Yield what a sentence says of all things, counted as 1, or of none, counted as 0.
+
+    Examples:
+        >>> [(p.count.noun, p.count.number, p.says) for p in all_in("Seluruh kapal mengalami kenaikan.")]
+        [('kapal', 1, 'naik')]
+    """
+    if _NOT_EVERY.search(text) or _WITHIN.search(text):
+        return
+    for match in _EVERY.finditer(text):
+        says = _ENDS.split(match["says"], maxsplit=1)[0]
+        end = match.end("noun")
+        count = Count(0 if match["none"] else 1, match["noun"].casefold(), match.start(), end)
+        if not _SOME.search(says) and not any(True for _ in counts_in(says)):
+            yield from (part for part in _said_of(count, says, ()) if part.kind is not Kind.TARGET)
+
+
+def counted_in(text: str) -> Iterator[CountedTogether]:
+    """Yield what a sentence counts, each kind of things and of what is said of them by itself.
+
+    Examples:
+        >>> text = "Dari 5 indikator, 3 indikator berpredikat Baik dan 2 indikator berpredikat Cukup."
+        >>> [(t.total, [(p.count.number, p.says) for p in t.parts]) for t in counted_in(text)]
+        [(5, [(3, 'Baik dan'), (2, 'Cukup')])]
+    """
+    if _WITHIN.search(text):
+        return
+    counts = [*counts_in(text)]
+    wholes = {count for count in counts if _FROM.search(text, max(count.start - _REACH, 0), count.start)}
+    totals = {count.noun: count.number for count in counts if count in wholes}
+    found: list[Counted] = []
+    for place, count in enumerate(counts):
+        if count in wholes:
+            continue
+        start = counts[place - 1].end if place else 0
+        behind = _said_before(count, text[start : count.start])
+        if behind:
+            found += _said_of(count, behind["says"], found)
+            continue
+        end = counts[place + 1].start if place + 1 < len(counts) else len(text)
+        after = text[count.end : end]
+        ahead = _said_before(counts[place + 1], after) if place + 1 < len(counts) else None
+        after = after[: ahead.start()] if ahead else after
+        found += _said_of(count, _ENDS.split(after, maxsplit=1)[0], found)
+    for noun, kind in dict.fromkeys((each.count.noun, each.kind) for each in found):
+        parts = tuple(each for each in found if (each.count.noun, each.kind) == (noun, kind))
+        yield CountedTogether(totals.get(noun), parts)
+
+
+def _said_before(count: Count, words: str) -> re.Match[str] | None:
+    found = _BEFORE.search(words)
+    return found if found and found["noun"].casefold() == count.noun else None
+
+
+def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield what words say of a count: the first thing that they say."""
+    level = _LEVEL.match(words)
+    if level:
+        side = "di atas" if re.sub(r"\s+", " ", level["side"].casefold()) in _ABOVE else "di bawah"
+        last = before[-1] if level["same"] and before and before[-1].kind is Kind.LEVEL else None
+        quantity = last.quantity if last else level["quantity"]
+        numbers = read_numbers(level["number"] or "", 1)
+        bound = last.bound if last else next((number.value for number in numbers), None)
+        if last or not level["same"]:
+            yield Counted(count, Kind.LEVEL, side, quantity, bound)
+        return
+    name = _CLASS.search(words)
+    if name:
+        yield Counted(count, Kind.CLASS, name["name"])
+        return
+    said = [(match.start(), kind, says) for kind, says, pattern in _SAYS if (match := pattern.search(words))]
+    if said:
+        _, kind, says = min(said)
+        yield Counted(count, kind, says)

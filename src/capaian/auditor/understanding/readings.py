@@ -1,0 +1,316 @@
+"""Other readings under which a figure of running text is right: what the rows it names make of each other.
+
+Words that stand near a figure do not always bind it. Before it is called wrong, it is held against what else
+it may be: a difference, growth, share, sum or mean of what the paragraph and its tables say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import chain, combinations
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.quotes import Quotes
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.support import Support
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_CHANGES: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
+_CHANGE: Final = re.compile(
+    r"\bpoin\b|\b(?:lebih|kurang|selisih(?:nya)?|terpaut|jarak|kekurangan|kelebihan|bertambah|berkurang"
+    r"|(?:me|di)?naik(?:kan|an)?|kenaikan|(?:me|di)?turun(?:kan)?|penurunan|tumbuh|pertumbuhan"
+    r"|(?:di)?(?:me)?ningkat(?:kan)?|peningkatan|rentang"
+    r"|melampaui|melebihi|di (?:atas|bawah))\b",
+    re.IGNORECASE,
+)
+_COURSE: Final = re.compile(
+    r"\b(?:(?:me|di)?naik(?:kan)?|kenaikan|(?:me|di)?turun(?:kan)?|penurunan|tumbuh|pertumbuhan"
+    r"|(?:di)?(?:me)?ningkat(?:kan)?|peningkatan)\b",
+    re.IGNORECASE,
+)
+_PART: Final = re.compile(
+    r"\b(?:porsi|proporsi|pangsa|kontribusi|sumbangan|(?:me)?nyumbang|menyerap|memperoleh|sebagian|komposisi)"
+    r"(?:kan|nya)?\b|\bdari (?:total|seluruh|jumlah|semua|keseluruhan)\b",
+    re.IGNORECASE,
+)
+"""Words that call a figure a part of a whole."""
+_TOTAL: Final = re.compile(
+    r"\b(?:(?:ber)?jumlah(?:nya)?|total(?:nya)?|seluruh(?:nya)?|gabungan|digabung\w*|bersama-sama|kumulatif"
+    r"|selama|sepanjang|keseluruhan)\b",
+    re.IGNORECASE,
+)
+_MEAN: Final = re.compile(r"\b(?:rata-?\s?rata|rerata|setiap|tiap|sebulan|per)\b", re.IGNORECASE)
+_OR: Final = re.compile(
+    r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+){0,2}?(?:,?\s*(?:atau|setara)(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE
+)
+"""What binds a share to the figure right before it: `96.019 jiwa (99,53%)`."""
+_FROM: Final = re.compile(r"^[^.;]*\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b[^.;]*$", re.IGNORECASE)
+"""What binds a figure to the change before it: `turun 0,23 mg/l dari 3,95 mg/l`."""
+_SHORT: Final = re.compile(r"\b[A-Z]{2,8}\b")
+_IN_BRACKETS: Final = re.compile(r"[(]([A-Z]{2,8})[)]")
+_CLAUSE_BEGINS: Final = re.compile(r"[;.]\s")
+_AFTER: Final = 24
+"""Signs after a figure that say what it is: `0,63 poin`."""
+_PERIODS: Final = (12, 4, 2)
+"""Months, quarters and halves of a year."""
+_OF_ITS_CLAUSE: Final = frozenset({AuditRule.RATIO, AuditRule.ABSORPTION})
+"""Shares stand beside their part and whole: a table that prints them too may be as wrong."""
+_MOST: Final = 12
+"""A paragraph that names more rows of a table binds its figures by their order, and chance would do."""
+_MOSTLY: Final = 0.6
+_FEWEST_ROWS: Final = 2
+_FIVE: Final = 5
+"""Letters by which forms of a word agree: `pemanfaatan`, `memanfaatkan` share none, `perangkat` does."""
+
+
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """What else the figures of a report's running text may be."""
+
+    quotes: Quotes
+    support: Support
+
+    def bear_out(self, paragraph: Paragraph, equation: Equation) -> bool:
+        """Say whether a figure that fails a statement is right under another reading."""
+        spots = [number.spot for number in equation.numbers]
+        own = [mention for spot in spots for mention in paragraph.mentions if mention.number.spot == spot]
+        if not own:
+            return False
+        reader = _Reader(paragraph, own[0], [*self._tables(paragraph, {spot.line for spot in spots})])
+        if reader.is_computed:
+            return True
+        if equation.rule in _OF_ITS_CLAUSE:
+            return False
+        named = self._alike(spots) if equation.law is Law.EQUAL else reader.named
+        return any(self._is_same(own[0].number, figure) for figure in named)
+
+    def _is_same(self, number: PrintedNumber, figure: PrintedNumber) -> bool:
+        is_equal = abs(figure.value) == abs(number.value) and figure.decimals == number.decimals
+        return is_equal and self.support.weight(figure) >= 0
+
+    def _alike(self, spots: Sequence[Spot]) -> Iterator[PrintedNumber]:
+        """Yield every figure that tables print of the things whose figures stand at some places."""
+        lines = {spot.line for spot in spots}
+        rows = [row for table in self.quotes.report.tables for row in table.rows if row.kind is RowKind.ITEM]
+        names = {plain(row.label) for row in rows if row.row.line in lines}
+        for row in rows:
+            if plain(row.label) in names:
+                yield from (cell.number for cell in row.row.cells if cell.number is not None)
+
+    def _tables(self, paragraph: Paragraph, lines: Set[int]) -> Iterator[_Table]:
+        """Yield the tables at hand, with the rows that are named or stand in some lines."""
+        homes = self.quotes.surroundings.homes(paragraph.line, paragraph.text)
+        for table in self.quotes.report.tables:
+            if table.table.line in homes:
+                yield _table(table, paragraph.text, lines)
+
+
+_Figures = Sequence[PrintedNumber | None]
+_Pair = tuple[PrintedNumber, PrintedNumber]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table at hand, as far as a paragraph speaks of it: figures of the named rows and of totals."""
+
+    columns: Sequence[Column]
+    named: Sequence[_Figures]
+    totals: Sequence[_Figures]
+    items: Sequence[_Figures]
+
+    @property
+    def rows(self) -> Sequence[_Figures]:
+        return [*self.named, *self.totals]
+
+    def in_rows(self, *, is_course: bool = False) -> Iterator[_Pair]:
+        """Yield figures of one row: any two, or one quantity at two times."""
+        for row in self.rows:
+            cells = [(c, n) for c, n in zip(self.columns, row, strict=True) if n is not None]
+            for (column, one), (following, other) in combinations(cells, 2):
+                if not is_course or _are_of_two_years(column, following):
+                    yield one, other
+
+    def around(self, part: PrintedNumber) -> Iterator[PrintedNumber]:
+        """Yield what stands in the row and in the totals of the column of a figure with a value."""
+        for row in (*self.rows, *self.items):
+            for place, number in enumerate(row):
+                if number is not None and number.value == part.value:
+                    column = (total[place] for total in self.totals)
+                    yield from (other for other in (*row, *column) if other is not None)
+
+    def in_columns(self) -> Iterator[_Pair]:
+        """Yield figures of one column."""
+        for column in zip(*self.rows, strict=True):
+            yield from combinations([number for number in column if number is not None], 2)
+
+    @property
+    def figures(self) -> Iterator[PrintedNumber]:
+        return (number for row in self.rows for number in row if number is not None)
+
+
+def _are_of_two_years(one: Column, other: Column) -> bool:
+    return one.meaning is other.meaning and (not one.years or one.years != other.years)
+
+
+def _table(understood: UnderstoodTable, text: str, lines: Set[int]) -> _Table:
+    items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    others = [row for row in understood.rows if row.kind not in (RowKind.ITEM, RowKind.BAND)]
+    columns = figure_columns(understood)
+
+    def figures(rows: Iterable[UnderstoodRow]) -> list[list[PrintedNumber | None]]:
+        return [[row.row.cells[column.index].number for column in columns] for row in rows]
+
+    places = {named.row for named in find_named(text, [row.label for row in items])}
+    said, words = _stems(text), frozenset(_SHORT.findall(text))
+    for place, row in enumerate(items):
+        if _is_said(_stems(row.label), said) or words & {*_IN_BRACKETS.findall(row.label)}:
+            places.add(place)
+    if len(places) > _MOST:
+        places = set()
+    named = [row for place, row in enumerate(items) if place in places or row.row.line in lines]
+    outer = [row for row in items if row.parent is None]
+    return _Table(columns, figures(named), figures(others), figures(outer))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[-_FIVE:] if len(word) > _FIVE else word for word in words_of(text))
+
+
+def _is_said(name: frozenset[str], said: frozenset[str]) -> bool:
+    return len(name) >= _FEWEST_ROWS and len(name & said) >= _MOSTLY * len(name)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """A figure of a paragraph with the tables that it may be worked out of."""
+
+    paragraph: Paragraph
+    mention: Mention
+    tables: Sequence[_Table]
+
+    @property
+    def named(self) -> Iterator[PrintedNumber]:
+        """Every figure of the rows that the paragraph names, and of totals."""
+        return (number for table in self.tables for number in table.figures)
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it follows from figures that the paragraph names, as its words say."""
+        made = chain(
+            self._changes() if self._says(_CHANGE) or self.mention.head in _CHANGES else (),
+            self._shares() if self.mention.number.unit == PERCENT else (),
+            self._totals() if self._says(_TOTAL) else (),
+            self._means() if self._says(_MEAN) else (),
+            self._ends() if _FROM.match(self.mention.before) else (),
+        )
+        return any(made)
+
+    def _says(self, words: re.Pattern[str]) -> bool:
+        return bool(words.search(self._clause))
+
+    @cached_property
+    def _clause(self) -> str:
+        before = _CLAUSE_BEGINS.split(self.mention.before)[-1]
+        return f"{before} {self.mention.after[:_AFTER]}"
+
+    def _holds(self, law: Law, *inputs: PrintedNumber) -> bool:
+        number = self.mention.number
+        if any(number.spot == each.spot for each in inputs):
+            return False
+        equation = Equation(AuditRule.CROSSREF, law, number, inputs, "")
+        computed = equation.computed()
+        if computed is None or not computed:
+            return False
+        return equation.holds() or equation.holds({number.spot: -number.value})
+
+    @cached_property
+    def _beside(self) -> Sequence[PrintedNumber]:
+        return [mention.number for mention in self.paragraph.mentions if mention is not self.mention]
+
+    def _changes(self) -> Iterator[bool]:
+        """Yield whether it tells how far a quantity moved; where no word says so, how far two are apart."""
+        is_course = self.mention.head in (Part.UP, Part.DOWN) or bool(_COURSE.search(self._clause))
+        number = self.mention.number
+        for table in self.tables:
+            for one, other in chain(table.in_rows(is_course=is_course), table.in_columns()):
+                yield self._is_difference(one, other)
+            for one, other in table.in_rows(is_course=True) if number.unit == PERCENT else ():
+                yield self._holds(Law.GROWTH, one, other) or self._holds(Law.GROWTH, other, one)
+        for one, other in combinations(self._beside, 2):
+            yield self._is_difference(one, other)
+
+    def _ends(self) -> Iterator[bool]:
+        """Yield whether a figure of its sentence moved from it by as much as stands right before it."""
+        own = self.paragraph.sentence_of(self.mention)
+        place = own.index(self.mention)
+        if place:
+            change = own[place - 1].number
+            yield from (self._is_moved(other.number, change) for other in own[: place - 1])
+
+    def _is_moved(self, other: PrintedNumber, change: PrintedNumber) -> bool:
+        number = self.mention.number
+        is_of_a_kind = number.decimals == other.decimals == change.decimals
+        return is_of_a_kind and abs(number.value - other.value) == abs(change.value) > 0
+
+    def _is_difference(self, one: PrintedNumber, other: PrintedNumber) -> bool:
+        is_of_a_kind = one.decimals == other.decimals == self.mention.number.decimals
+        return is_of_a_kind and self._holds(Law.DIFFERENCE, *sorted((one, other), key=_value, reverse=True))
+
+    def _shares(self) -> Iterator[bool]:
+        """Yield whether it is a share: of the figure right before it, else of one that words call a part."""
+        place = self.paragraph.mentions.index(self.mention)
+        if place and _OR.match(self.mention.before):
+            part = self.paragraph.mentions[place - 1].number
+            yield from (self._is_share(part, whole) for whole in (*self._wholes(part), *self._beside))
+        elif self._says(_PART):
+            for table in self.tables:
+                for one, other in chain(table.in_rows(), table.in_columns()):
+                    yield self._is_share(one, other) or self._is_share(other, one)
+
+    def _wholes(self, part: PrintedNumber) -> Sequence[PrintedNumber]:
+        """Return what a figure may be a part of: its row or total, else any that is named."""
+        own = [whole for table in self.tables for whole in table.around(part)]
+        return own or [*self.named]
+
+    def _is_share(self, part: PrintedNumber, whole: PrintedNumber) -> bool:
+        is_of_a_kind = part.is_exact == whole.is_exact and 0 < part.value < whole.value
+        return is_of_a_kind and self._holds(Law.PERCENT, part, whole)
+
+    def _totals(self) -> Iterator[bool]:
+        for table in self.tables:
+            for rows in (table.items, table.named):
+                for column in zip(*rows, strict=True):
+                    numbers = [number for number in column if number is not None]
+                    if len(numbers) >= _FEWEST_ROWS:
+                        yield self._holds(Law.SUM, *numbers)
+
+    def _means(self) -> Iterator[bool]:
+        number = self.mention.number
+        for table in self.tables:
+            for column in zip(*table.items, strict=True):
+                numbers = [each for each in column if each is not None]
+                if len(numbers) >= _FEWEST_ROWS:
+                    yield self._holds(Law.MEAN, *numbers)
+            for figure in table.figures:
+                for parts in (*_PERIODS, len(table.items)):
+                    yield bool(parts) and abs(figure.value / parts - number.value) <= number.step / 2
+
+
+def _value(number: PrintedNumber) -> Decimal:
+    return number.value

@@ -1,0 +1,70 @@
+"""Paragraphs printed twice, and paragraphs that keep the name of the section that they were made for."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+LONG = (
+    "Pencapaian ini menjadi tugas pokok Bidang Pelayaran dan didukung oleh balai pengelola di kedua wilayah,"
+    " yang memeriksa kelengkapan kapal sebelum berlayar dan mencatat muatan yang dibongkar di dermaga umum."
+)
+MORE = (
+    "Untuk tahun berikutnya pemeriksaan diperluas ke pelabuhan rakyat, dengan petugas yang dilatih lebih"
+    " dahulu dan alat ukur yang sudah ditera oleh balai metrologi, sehingga hasilnya dapat dibandingkan."
+)
+FILL = "\n\n".join(
+    f"Kalimat pendek tentang {word}." for word in ["layar", "kemudi", "jangkar", "sauh", "tali", "suar"]
+)
+
+
+def doubled(text: str) -> list[tuple[int, str]]:
+    return [(line, computed) for line, _, computed in told(text, AuditRule.COPY)]
+
+
+def body(*sections: tuple[str, str]) -> str:
+    return "BAB III AKUNTABILITAS KINERJA\n\n" + "\n\n".join(
+        f"3.{number} {title}\n\n{text}\n\n{FILL}" for number, (title, text) in enumerate(sections, start=1)
+    )
+
+
+def test_paragraphs_of_another_section_are_told_as_one_copy() -> None:
+    both = f"{LONG}\n\n{MORE}"
+    found = doubled(body(("Kapal yang Layak", both), ("Muatan yang Tercatat", both)))
+    assert [computed for _, computed in found] == ["satu kali"]
+    assert doubled(body(("Kapal yang Layak", LONG), ("Muatan yang Tercatat", MORE))) == []
+
+
+@pytest.mark.parametrize("closing", ["BAB IV PENUTUP", "BAB IV SIMPULAN DAN SARAN"])
+def test_a_closing_chapter_may_repeat_the_body(closing: str) -> None:
+    text = f"{body(('Kapal yang Layak', LONG))}\n\n{closing}\n\n4.1 Simpulan\n\n{LONG}\n"
+    assert doubled(text) == []
+
+
+def test_points_of_duties_are_those_of_several_parts_of_an_office() -> None:
+    text = body(("Bidang Pelayaran", f"a. {LONG}"), ("Bidang Kepelabuhanan", f"a. {LONG}"))
+    assert doubled(text) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Persentase kapal yang layak laut", "Jumlah muatan yang tercatat lengkap"),
+        ("Sasaran 1: Tertibnya bongkar muat di dermaga", "Sasaran 2: Lengkapnya rambu di alur pelayaran"),
+    ],
+)
+def test_a_paragraph_that_keeps_the_name_of_another_section_is_told(first: str, second: str) -> None:
+    def about(title: str, year: str) -> str:
+        name = title.split(": ")[-1]
+        return (
+            f"Keberhasilan {name} didorong oleh petugas yang cukup, alat yang ditera, dan dukungan balai"
+            f" di dua wilayah. Pada tahun {year} hasilnya dilaporkan setiap triwulan kepada kepala dinas"
+            " dan dibahas bersama bidang yang lain."
+        )
+
+    right = body((first, about(first, "ini")), (second, about(second, "lalu")))
+    assert doubled(right) == []
+    wrong = body((first, about(first, "ini")), (second, about(first, "lalu")))
+    assert [computed for _, computed in doubled(wrong)] == [second]

@@ -1,0 +1,265 @@
+"""What sentences call highest or lowest of the rows of a table."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+Told = list[tuple[int, str, str]]
+
+
+def extremes(text: str) -> Told:
+    return told(text, AuditRule.CLAIM)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Unsur Biaya memiliki nilai paling rendah.", 0),
+        ("Unsur Persyaratan memiliki nilai paling rendah.", 1),
+        ("Unsur Persyaratan dan unsur Perilaku memiliki nilai tertinggi.", 0),
+        ("Unsur Waktu memiliki nilai tertinggi.", 1),
+        ("Nilai tertinggi dicapai tahun ini.", 0),
+    ],
+)
+def test_highest_and_lowest_are_those_of_the_table_above(sentence: str, count: int) -> None:
+    rows = "1 | Persyaratan | 3,60\n2 | Waktu | 3,30\n3 | Biaya | 3,10\n4 | Perilaku | 3,70\n"
+    text = f"Tabel 1 Survei\n\nNo | Unsur Pelayanan | Rata-rata\n{rows}\n{sentence}\n"
+    assert len(extremes(text)) == count
+
+
+ELEMENTS = """
+Tabel 1 Survei
+
+No | Unsur | Rata-rata
+1 | Prosedur | 3,61
+2 | Ketepatan | 3,22
+3 | Kesopanan | 3,84
+4 | Kenyamanan | 3,05
+5 | Keamanan | 3,47
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_highest", "is_lowest"),
+    [
+        ("Prosedur", False, False),
+        ("Ketepatan", False, False),
+        ("Kesopanan", True, False),
+        ("Kenyamanan", False, True),
+        ("Keamanan", False, False),
+    ],
+)
+@pytest.mark.parametrize(
+    ("words", "of_highest"),
+    [("tertinggi", True), ("paling tinggi", True), ("terendah", False), ("paling rendah", False)],
+)
+def test_what_is_called_highest_or_lowest_is(
+    name: str, is_highest: bool, is_lowest: bool, words: str, of_highest: bool
+) -> None:
+    found = extremes(ELEMENTS.format(f"Unsur {name} memperoleh nilai {words}."))
+    holds = is_highest if of_highest else is_lowest
+    right = "Kesopanan" if of_highest else "Kenyamanan"
+    assert found == ([] if holds else [(10, f"{words}: {name}", right)])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Selisih nilai tertinggi ada pada unsur Prosedur.",
+        "Unsur Prosedur belum memperoleh nilai tertinggi.",
+        "Nilai tertinggi dan terendah ada pada unsur Prosedur.",
+        "Nilai tertinggi diperoleh kantor cabang.",
+        "Unsur Prosedur memperoleh nilai baik.",
+    ],
+    ids=["difference", "not-yet", "both", "not-named", "no-extreme"],
+)
+def test_other_words_of_height_are_left_alone(sentence: str) -> None:
+    assert extremes(ELEMENTS.format(sentence)) == []
+
+
+DISTRICTS = """
+BAB III AKUNTABILITAS KINERJA
+
+3.1 Cakupan Akta
+
+{}
+
+Tabel 3.1 Kepemilikan Akta menurut Kecamatan
+
+Kecamatan | Jumlah Anak | Memiliki Akta | Persentase
+Kabupaten | 5.000 | 4.270 | 85,40
+Melati | 1.300 | 1.235 | 95,00
+Kenanga | 1.500 | 1.080 | 72,00
+Dahlia Utara | 900 | 810 | 90,00
+Dahlia | 700 | 595 | 85,00
+Seruni | 600 | 550 | 91,67
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Persentase tertinggi terdapat di Kecamatan Melati dan terendah di Kecamatan Kenanga.", []),
+        (
+            "Persentase tertinggi terdapat di Kecamatan Seruni dan terendah di Kecamatan Kenanga.",
+            [("tertinggi: Seruni", "Melati")],
+        ),
+        (
+            "Persentase tertinggi ada di Melati (95,00%), yang terendah, 85,00%, di Dahlia.",
+            [("terendah: Dahlia", "Kenanga")],
+        ),
+        ("Jumlah anak terbanyak berada di Kecamatan Kenanga, sedangkan Seruni tersedikit.", []),
+        (
+            "Jumlah anak terbanyak berada di Melati, sedangkan Seruni memiliki jumlah anak tersedikit.",
+            [("terbanyak: Melati", "Kenanga")],
+        ),
+        ("Melati, Seruni, dan Dahlia Utara merupakan tiga kecamatan dengan persentase tertinggi.", []),
+        (
+            "Melati, Seruni, dan Dahlia merupakan tiga kecamatan dengan persentase tertinggi.",
+            [("tertinggi: Melati, Dahlia, Seruni", "Melati, Dahlia Utara, Seruni")],
+        ),
+        ("Persentase terendah kedua adalah Kecamatan Dahlia.", []),
+        ("Kecamatan Seruni menempati persentase tertinggi kedua.", []),
+        (
+            "Kecamatan Dahlia Utara menempati persentase tertinggi kedua.",
+            [("tertinggi: Dahlia Utara", "Seruni")],
+        ),
+    ],
+)
+def test_extremes_are_held_against_the_table_that_follows(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert extremes(DISTRICTS.format(sentence)) == [(5, *each) for each in expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cakupan akta kematian tertinggi terdapat di Kecamatan Seruni.",
+        "Jumlah petugas terbanyak terdapat di Kecamatan Seruni.",
+        "Kecamatan Seruni belum mencapai persentase tertinggi.",
+        "Persentase tertinggi selama lima tahun terakhir terjadi di Kecamatan Seruni.",
+        "Di antara kecamatan pesisir, persentase tertinggi terdapat di Kecamatan Seruni.",
+        "Kecamatan Seruni dan Kenanga berselisih, tertinggi dan terendah.",
+        "Kecamatan Seruni melayani paling sedikit 500 anak.",
+        "Secara umum persentase tertinggi di provinsi terdapat di Kecamatan Seruni.",
+        "Sisa anak terbanyak terdapat di Kecamatan Seruni.",
+        "Salah satu persentase tertinggi terdapat di Kecamatan Seruni.",
+    ],
+    ids=[
+        "of-another-thing",
+        "of-what-is-not-printed",
+        "denied",
+        "of-years",
+        "of-a-circle",
+        "which-is-which",
+        "bound",
+        "province",
+        "derived",
+        "one-of-several",
+    ],
+)
+def test_extremes_of_something_else_are_left_alone(sentence: str) -> None:
+    assert extremes(DISTRICTS.format(sentence)) == []
+
+
+BUDGET = """
+Tabel 3.7 Penggunaan Dana
+
+Kode | Uraian | Plafon (Rp) | Terpakai (Rp) | Serapan (%)
+I | Program Perikanan Tangkap | 2.000.000.000 | 1.900.000.000 | 95,00
+I.1 | Kegiatan Pelabuhan | 1.250.000.000 | 1.200.000.000 | 96,00
+I.2 | Kegiatan Perizinan Kapal | 750.000.000 | 700.000.000 | 93,33
+II | Program Budidaya | 800.000.000 | 640.000.000 | 80,00
+II.1 | Kegiatan Pembenihan | 500.000.000 | 350.000.000 | 70,00
+II.2 | Kegiatan Pakan | 300.000.000 | 290.000.000 | 96,67
+III | Program Penunjang | 3.000.000.000 | 2.970.000.000 | 99,00
+ | Jumlah | 5.800.000.000 | 5.510.000.000 | 95,00
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Program dengan serapan terendah adalah Program Budidaya (80,00%).", []),
+        (
+            "Program dengan serapan terendah adalah Program Perikanan Tangkap (95,00%).",
+            [("terendah: Program Perikanan Tangkap", "Program Budidaya")],
+        ),
+        ("Serapan terendah terdapat pada Kegiatan Pembenihan.", []),
+        ("Serapan tertinggi Program Budidaya ada pada Kegiatan Pakan.", []),
+        ("Pada program ini serapan terendah ada pada Kegiatan Perizinan Kapal.", []),
+        ("Program dengan pagu terbesar, Program Penunjang, terserap 99,00%.", []),
+        (
+            "Program Perikanan Tangkap memiliki plafon terbesar.",
+            [("terbesar: Program Perikanan Tangkap", "Program Penunjang")],
+        ),
+    ],
+)
+def test_extremes_are_among_rows_of_one_level(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert extremes(BUDGET.format(sentence)) == [(13, *each) for each in expected]
+
+
+KINDS = """
+Tabel 3.3 Kejadian menurut Jenis
+
+Peringkat | Kejadian | 2022 | 2023 | Perubahan (%)
+1 | Banjir | 31 | 28 | -9,68
+2 | Longsor | 19 | 21 | 10,53
+2 | Puting Beliung | 18 | 21 | 16,67
+4 | Kebakaran | 12 | 9 | -25,00
+5 | Kekeringan | 0 | 4 | -
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_said"),
+    [
+        ("Banjir tetap yang tertinggi walaupun menurun, sementara kekeringan kini 4 kejadian.", False),
+        ("Longsor menjadi kejadian terbanyak, yaitu 21 kejadian.", True),
+        ("Kejadian terbanyak adalah Banjir sebanyak 28 kejadian.", False),
+        ("Kejadian tersedikit adalah Kekeringan sebanyak 4 kejadian.", False),
+        ("Kejadian tersedikit adalah Kebakaran sebanyak 9 kejadian.", True),
+        ("Penurunan terbesar terjadi pada Banjir.", False),
+    ],
+)
+def test_extremes_of_a_year_with_equal_figures(sentence: str, is_said: bool) -> None:
+    assert bool(extremes(KINDS.format(sentence))) is is_said
+
+
+SPLIT = """
+Tabel 3.15 Anggaran dan Realisasi
+
+No | Program/Kegiatan | Pagu<br>(Rp) | Realisasi<br>(Rp) | Serapan<br>(%)
+I | Program Penunjang | 5.886.135.000 | 5.698.672.852 | 96,82
+I.1 | Penyediaan Gaji | 4.829.000.000 | 4.715.208.640 | 97,64
+I.2 | Penyediaan Jasa Kantor | 395.640.000 | 391.872.000 | 99,05
+I.3 | Pemeliharaan Gedung | 661.495.000 | 591.592.212 | 89,43
+II | Program Perikanan Tangkap | 756.310.000 | 740.317.300 | 97,89
+III | Program Budidaya | 642.775.000 | 561.826.950 | 87,41
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Belanja terbesar adalah Penyediaan Gaji yang terealisasi Rp 4.715.208.640,- atau 58,90%.", []),
+        (
+            "Penyerapan tertinggi di Perikanan Tangkap, sedangkan penyerapan terendah di Program Penunjang.",
+            [("terendah: Program Penunjang", "Program Budidaya")],
+        ),
+    ],
+)
+def test_the_quantity_of_each_clause_is_its_own(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [found[1:] for found in extremes(SPLIT.format(sentence))] == expected

@@ -1,0 +1,113 @@
+"""Years that were left in from another report."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+HEAD = "LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031\n\nIKHTISAR KINERJA TAHUN 2031\n\n"
+
+
+def years(text: str) -> list[tuple[str, str]]:
+    return [(printed, computed) for _, printed, computed in told(HEAD + text, AuditRule.YEAR)]
+
+
+def leading(sentence: str, title: str = "Janji Kinerja Tahun 2031") -> list[tuple[str, str]]:
+    rows = "Sasaran | Indikator | Target\nKapal layak laut | Kapal lulus uji | 90\n"
+    return years(f"{sentence}\n\nTabel 2.1 {title}\n\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kepala dinas berjanji memenuhi target setiap sasaran dengan indikatornya pada tahun 2029.", "2031"),
+        ("Sasaran dan target Tahun Anggaran 2030 ditetapkan sebagai berikut.", "2031"),
+        ("Kepala dinas berjanji memenuhi target setiap sasaran pada tahun 2031.", ""),
+        ("Target setiap sasaran disusun menurut evaluasi tahun 2030.", ""),
+        ("Sasaran dan target disusun sejak tahun 2029.", ""),
+        ("Gedung kantor dibangun pada tahun 2029.", ""),
+        ("Target sasaran mengikuti Peraturan Bupati Nomor 3 Tahun 2029.", ""),
+    ],
+)
+def test_what_leads_to_a_table_names_its_year(sentence: str, expected: str) -> None:
+    assert [computed for _, computed in leading(sentence)] == ([expected] if expected else [])
+
+
+def test_a_table_of_another_year_may_be_led_to() -> None:
+    sentence = "Target setiap sasaran pada tahun 2030 adalah sebagai berikut."
+    assert leading(sentence, "Janji Kinerja Tahun 2030") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Dana tahun 2030 terpakai sebesar Rp5.907.412.000.", "2031"),
+        ("Pada Tahun Anggaran 2029 realisasi belanja sebesar Rp 5.907.412.000,00.", "2031"),
+        ("Dana tahun 2031 terpakai sebesar Rp5.907.412.000.", ""),
+        ("Dana tahun 2030 terpakai sebesar Rp4.112.309.000.", ""),
+        ("Dibandingkan tahun 2030 belanja menjadi Rp5.907.412.000.", ""),
+    ],
+)
+@pytest.mark.parametrize(
+    ("title", "head", "name"),
+    [("Belanja Tahun 2031", "Realisasi", "Belanja Modal"), ("Belanja", "Realisasi 2031", "Belanja Modal")],
+)
+def test_an_amount_is_of_the_year_that_tables_print_it_for(
+    sentence: str, expected: str, title: str, head: str, name: str
+) -> None:
+    table = (
+        f"Tabel 3.1 {title}\n\nUraian | {head} (Rp)\n{name} | 5.907.412.000\nBelanja Jasa | 1.204.311.000\n"
+    )
+    found = [computed for _, computed in years(f"{table}\n{sentence}\n")]
+    assert found == ([expected] if expected else [])
+
+
+def test_an_amount_of_an_unknown_year_tells_nothing() -> None:
+    rows = "Uraian | Realisasi (Rp)\nTahun 2030 | 5.907.412.000\nTahun 2031 | 6.111.204.000\n"
+    sentence = "Dana tahun 2030 terpakai sebesar Rp5.907.412.000."
+    assert years(f"Tabel 3.1 Belanja\n\n{rows}\n{sentence}\n") == []
+    rows = "Uraian | Realisasi (Rp)\nBelanja Modal | 5.907.412.000\nBelanja Jasa | 6.111.204.000\n"
+    assert years(f"Tabel 3.1 Belanja\n\n{rows}\n{sentence}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Capaian naik dibandingkan tahun sebelumnya (2029).", ["2030"]),
+        ("Nilainya lebih baik dari tahun lalu, yaitu tahun 2028.", ["2030"]),
+        ("Capaian naik dibandingkan tahun sebelumnya (2030).", []),
+        ("Capaian tahun 2029 naik dibandingkan tahun sebelumnya (2028).", []),
+        ("Dua tahun sebelumnya (2029) kapal ini belum ada.", []),
+    ],
+)
+def test_the_year_before_is_one_less(sentence: str, expected: list[str]) -> None:
+    assert [computed for _, computed in years(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2031 ada di bawah.", ["2030"]),
+        ("Selisih antara tahun 2031 dan tahun 2031 kecil.", ["2030"]),
+        ("Perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2030 ada di bawah.", []),
+        ("Perbandingan realisasi tahun 2031 dengan target tahun 2031 ada di bawah.", []),
+    ],
+)
+def test_a_year_is_not_compared_with_itself(sentence: str, expected: list[str]) -> None:
+    assert [computed for _, computed in years(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Renstra Tahun 2034-2029", 1),
+        ("periode 2033 sampai dengan 2028", 1),
+        ("Renstra Tahun 2029-2034", 0),
+        ("selisih 2031-2030", 0),
+    ],
+)
+def test_a_plan_ends_after_it_begins(words: str, count: int) -> None:
+    found = [computed for _, computed in years(f"Hal ini diatur dalam {words}.")]
+    assert len([computed for computed in found if "sesudah" in computed]) == count

@@ -1,0 +1,104 @@
+"""Names of other areas and offices in a report about one."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+COVER = """
+LAPORAN KINERJA TAHUN 2031
+
+Dinas Arsip dan Perpustakaan Kabupaten Tirta Lembah
+
+BAB I PENDAHULUAN
+
+Laporan ini disusun untuk masyarakat Kabupaten Tirta Lembah.
+"""
+OFTEN = "\n\n".join(["Dinas Pelabuhan Kota Hulu Sagara Timur bertugas di bidang pelayaran."] * 6)
+OFFICE = "\n\n".join(
+    ["Dinas Pelabuhan dan Pelayaran bertugas di laut.", "Kepala Dinas Pelabuhan dan Pelayaran hadir."] * 4
+)
+
+
+def strangers(text: str) -> list[tuple[str, str]]:
+    return [(printed, computed) for _, printed, computed in told(text, AuditRule.COPY)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Dinas Arsip dan Perpustakaan Kabupaten Bukit Raya menyusun laporan.", True),
+        ("Pemerintah Kabupaten Tirta Kencana menetapkan pagu.", True),
+        ("Dinas Arsip dan Perpustakaan Kabupaten Tirta Lembah menyusun laporan.", False),
+        ("Dinas Arsip Provinsi Bukit Raya membina arsip daerah.", False),
+        ("Dinas mengadakan kunjungan ke Dinas Arsip Kabupaten Bukit Raya.", False),
+    ],
+)
+def test_a_name_on_the_cover_is_the_reports_own_however_seldom_it_stands(
+    sentence: str, told_of: bool
+) -> None:
+    assert bool(strangers(f"{COVER}\n{sentence}\n")) is told_of
+
+
+def test_without_a_cover_a_name_that_stands_twice_is_not_known_to_be_the_own_one() -> None:
+    text = COVER.split("BAB I PENDAHULUAN")[1]
+    assert strangers(f"{text}\nPemerintah Kabupaten Bukit Raya menetapkan pagu.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told_of"),
+    [
+        ("Hulu Sagara Barat", True),
+        ("Hulu Sagara Timur", False),
+        ("Hulu Sagara", False),
+        ("Hulu Sagara Timur Tahun", False),
+    ],
+)
+def test_areas_whose_names_begin_alike_are_told_apart(name: str, told_of: bool) -> None:
+    found = strangers(f"{OFTEN}\n\nPemerintah Kota {name} menetapkan pagu.\n")
+    assert bool(found) is told_of
+    assert all(computed == "Hulu Sagara Timur" for _, computed in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Capaian ini diukur dari Rencana Strategis Dinas Pariwisata yang sudah ditetapkan.", True),
+        ("Indikator Kinerja Utama pada Dinas Kehutanan tercapai seluruhnya.", True),
+        ("Rencana Strategis Dinas Pelabuhan sudah ditetapkan.", False),
+        ("Kegiatan ini dilaksanakan bersama Dinas Pariwisata.", False),
+        ("Dinas Pariwisata memberi izin lokasi.", False),
+        ("Sasaran ini selaras dengan Rencana Strategis Dinas Pariwisata.", False),
+    ],
+)
+def test_plans_and_reports_of_another_office_are_left_in(sentence: str, told_of: bool) -> None:
+    assert bool(strangers(f"{OFFICE}\n\n{sentence}\n")) is told_of
+
+
+NEIGHBOURS = """
+Tabel 3.1 Cakupan menurut Kota
+
+Kota | Cakupan
+Kota Hulu Sagara Timur | 98,10
+Kota Bukit Raya | 97,40
+Kota Danau Biru | 96,20
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Rencana Strategis Dinas Pelabuhan Kota Bukit Raya memuat lima tujuan.", True),
+        ("Dapat disimpulkan bahwa kinerja Dinas Pelabuhan Kota Danau Biru sangat tinggi.", True),
+        ("Peraturan Wali Kota Bukit Raya Nomor 61 Tahun 2030 mengatur tugas dinas.", True),
+        ("Peraturan Wali Kota Hulu Sagara Timur Nomor 61 Tahun 2030 mengatur tugas dinas.", False),
+        ("Pemerintah Kota Bukit Raya menempati urutan kedua.", False),
+        ("Kinerja Dinas Pelabuhan Kota Bukit Raya lebih rendah.", False),
+    ],
+)
+def test_a_neighbour_of_a_table_is_a_stranger_in_what_the_office_has_of_its_own(
+    sentence: str, told_of: bool
+) -> None:
+    assert bool(strangers(f"{OFTEN}\n{NEIGHBOURS}\n{sentence}\n")) is told_of
