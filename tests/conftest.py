@@ -1,8 +1,10 @@
-"""What every test runs under: no network, and goldens that can be rewritten on request."""
+"""What every test runs under: no network, no limit of time left behind, and goldens written on request."""
 
 from __future__ import annotations
 
+import signal
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,14 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         real(self, address)  # type: ignore[arg-type]  # the stub has no name for AF_UNIX addresses
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def no_limit_left() -> Iterator[None]:
+    """Limits of time are set by child processes: one set here would end the tests long after it was set."""
+    yield
+    left = signal.setitimer(signal.ITIMER_PROF, 0)
+    assert left == (0, 0), "this test set a limit of time on the process of the tests"
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from capaian.writers.pdf import write_pdf
 _SIGN: Final = 3.4
 """Points of a sign where text is set with blanks: narrower than any that is printed."""
 _PITCH: Final = 11.0
-_SECONDS: Final = 20.0
 
 
 def take_tags(pdf: bytes) -> bytes:
@@ -46,7 +45,7 @@ def extract_text(pdf: bytes) -> bytes:
 
 def set_with_blanks(pdf: bytes) -> bytes:
     """Return the text of a pdf with blanks between its columns."""
-    pages = (said for said in read_pages(pdf, 0, 10_000, _SECONDS) if "words" in said)
+    pages = (said for said in read_pages(pdf, 0, 10_000) if "words" in said)
     return "\f".join(_set(said["words"]) for said in pages).encode()  # type: ignore[arg-type]  # as it is written
 
 

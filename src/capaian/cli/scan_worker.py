@@ -28,9 +28,8 @@ MOST_DRAWN = 150_000_000
 Said = dict[str, object]
 
 
-def draw_pages(content: bytes, most: int, seconds: float) -> Iterator[tuple[Said, bytes]]:
+def draw_pages(content: bytes, most: int) -> Iterator[tuple[Said, bytes]]:
     """Yield what is to be said of each page, and its picture."""
-    limit_time(seconds)
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -44,7 +43,6 @@ def draw_pages(content: bytes, most: int, seconds: float) -> Iterator[tuple[Said
         pdf.init_forms()
     for place in range(count if count <= most else 0):
         yield {"page": place + 1}, b""
-        limit_time(seconds)
         size, drawn = draw(pdf, place)
         room -= len(drawn)
         if room < 0:
@@ -67,11 +65,13 @@ def draw(pdf: pypdfium2.PdfDocument, place: int) -> tuple[tuple[int, int], bytes
 def run(most: int, seconds: float, megabytes: int) -> None:
     """Draw what comes in and write what comes of it."""
     limit_memory(megabytes)
+    limit_time(seconds)
     out = sys.stdout.buffer
     try:
-        for said, picture in draw_pages(sys.stdin.buffer.read(), most, seconds):
+        for said, picture in draw_pages(sys.stdin.buffer.read(), most):
             out.write(json.dumps(said).encode() + b"\n" + picture)
             out.flush()
+            limit_time(seconds)
     except MemoryError:
         out.write(b'{"flaw": "too_much"}\n')
     except (pypdfium2.PdfiumError, ValueError):

@@ -260,10 +260,9 @@ def test_memory_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_pictures_of_all_pages_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan_worker, "MOST_DRAWN", 100_000)  # one page comes to some 74,000 bytes
-    monkeypatch.setattr(scan_worker, "limit_time", lambda _: None)
-    assert [said for said, _ in scan_worker.draw_pages(pdf(1), 60, 10)][-1] == {"count": 1}
+    assert [said for said, _ in scan_worker.draw_pages(pdf(1), 60)][-1] == {"count": 1}
     with pytest.raises(MemoryError):
-        list(scan_worker.draw_pages(pdf(2), 60, 10))
+        list(scan_worker.draw_pages(pdf(2), 60))
 
 
 def test_a_child_that_cannot_begin_is_no_fault_of_the_file(

@@ -50,9 +50,8 @@ Said = dict[str, object]
 Box = tuple[float, float, float, float]
 
 
-def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterator[Said]:
+def read_pages(content: bytes, first: int, last: int) -> Iterator[Said]:
     """Yield what is to be said of the file and of each page."""
-    limit_time(SECONDS_TO_OPEN)
     try:
         pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -64,7 +63,6 @@ def read_pages(content: bytes, first: int, last: int, seconds: float) -> Iterato
     yield {"count": len(pdf), "active": active, "damaged": damaged}
     for place in range(first, min(last, len(pdf))):
         yield {"begins": place + 1}
-        limit_time(seconds)
         page = pdf[place]
         try:
             yield read_page(page, place + 1)
@@ -283,11 +281,13 @@ def lines_of(path: object) -> Iterator[Box]:
 def run(first: int, last: int, seconds: float, megabytes: int) -> None:
     """Read what comes in and write what comes of it."""
     limit_memory(megabytes)
+    limit_time(SECONDS_TO_OPEN)
     out = sys.stdout
     try:
-        for said in read_pages(sys.stdin.buffer.read(), first, last, seconds):
+        for said in read_pages(sys.stdin.buffer.read(), first, last):
             out.write(json.dumps(said) + "\n")
             out.flush()
+            limit_time(seconds)
     except MemoryError:
         out.write('{"flaw": "too_much"}\n')
     except (pypdfium2.PdfiumError, ValueError):
