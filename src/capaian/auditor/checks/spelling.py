@@ -207,11 +207,15 @@ def _spelt(words: Sequence[_Word], right: str) -> Statement:
 
 
 def _twice(line: Line) -> Iterator[Statement]:
-    """Yield words printed twice in a row; names of places that double a word have capitals."""
+    """Yield words printed twice in a row; names of places that double a word have capitals.
+
+    The end of a cell may say a word again that heads its column: "Jumlah keluarga" with its unit, "keluarga".
+    """
     for cell in line.cells:
         for match in _TWICE.finditer(cell):
             words = match["words"]
-            if len(words) >= _LEAST_TWICE and match[0].islower():
+            is_unit = len(line.cells) > 1 and match.end() == len(cell)
+            if len(words) >= _LEAST_TWICE and match[0].islower() and not is_unit:
                 place = f"baris {line.number}"
                 why = "Kata ini tercetak dua kali berturut-turut."
                 yield Statement(AuditRule.LABEL, False, line.number, match[0], words, why, place, Level.NOTE)

@@ -70,6 +70,8 @@ def test_a_slip_is_said_once_with_all_its_lines_and_a_list_of_tables_has_a_check
         ("Mereka berjalan lama lama di taman.", []),
         ("Kapal singgah di Pelabuhan Pelabuhan Ratu.", []),
         ("Nilai rata-rata rata-rata kota.", []),
+        ("No.\tPelabuhan\tJumlah nakhoda nakhoda\tBongkar persen", []),
+        ("1\tDaftar kapal kargo kapal kargo masuk\t12", ["kapal kargo kapal kargo"]),
     ],
 )
 def test_words_printed_twice_in_a_row_are_told(text: str, found: list[str]) -> None:
