@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.columns import Column, of_direction
 from capaian.auditor.understanding.facts import Fact, Facts, canonical, find_facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
@@ -33,25 +34,41 @@ _PLAN_END: Final = re.compile(
 def check_across(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield achievements of tables and sentences with the actual and target that other tables print."""
     facts = find_facts(report)
+    less_is_better = frozenset(chain.from_iterable(map(_less_is_better, report.tables)))
     for understood in report.tables:
-        yield from _in_table(understood, facts)
+        yield from _in_table(understood, facts, less_is_better)
     for paragraph in read_paragraphs(report.document):
         yield from _in_paragraph(paragraph, facts)
 
 
-def _in_table(understood: UnderstoodTable, facts: Facts) -> Iterator[Equation]:
+def _less_is_better(understood: UnderstoodTable) -> Iterator[str]:
+    """Yield the names of indicators whose achievement a table works out the other way round."""
+    turned = {
+        equation.result.spot.line
+        for _, equations in understood.equations
+        for equation in equations
+        if equation.rule is AuditRule.ACHIEVEMENT and equation.law is not Law.PERCENT and equation.holds()
+    }
+    yield from (plain(row.label) for row in understood.rows if row.row.line in turned)
+
+
+def _in_table(
+    understood: UnderstoodTable, facts: Facts, less_is_better: frozenset[str]
+) -> Iterator[Equation]:
     explained = {relation.result.index for relation in understood.relations}
     for column in understood.columns:
         if Role.ACHIEVEMENT not in column.roles or column.index in explained or not column.is_numeric:
             continue
-        found = [*_in_column(understood, column, facts)]
+        found = [*_in_column(understood, column, facts, less_is_better)]
         held = sum(equation.holds() for equation in found)
         has_signs = all(equation.result.unit == PERCENT for equation in found)
         if has_signs or (held >= _FEW and held * 2 >= len(found)):
             yield from found
 
 
-def _in_column(understood: UnderstoodTable, column: Column, facts: Facts) -> Iterator[Equation]:
+def _in_column(
+    understood: UnderstoodTable, column: Column, facts: Facts, less_is_better: frozenset[str]
+) -> Iterator[Equation]:
     years = _years(column)
     for row in understood.rows:
         number = row.row.cells[column.index].number
@@ -59,7 +76,8 @@ def _in_column(understood: UnderstoodTable, column: Column, facts: Facts) -> Ite
             continue
         if number.unit == PERCENT or column.is_percent:
             label = next((plain(c.text) for c in row.row.cells if len(plain(c.text)) > 17), "")
-            yield from _equation(number, label, years, facts, understood.place(row))
+            found = _equation(number, label, years, facts, understood.place(row))
+            yield from map(of_direction, found) if label in less_is_better else found
 
 
 def _years(column: Column) -> tuple[int, int] | None:

@@ -81,11 +81,15 @@ def _is_refuted(quoter: Quoter, named: Quote, computed: Sequence[Equation]) -> b
 
 
 def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
-    naming, head = named.naming, quoter.mention.head
+    naming, head, equal = named.naming, quoter.mention.head, quoter.equal
+    if equal is not None and equal.figure.number.spot == named.figure.number.spot:
+        return False  # an amount in full of a table in thousands
+    if abs(quoter.mention.number.value - named.figure.number.value) < named.figure.number.step:
+        return False  # the same, rounded there to thousands
     is_change = head in named.figure.parts or bool(named.figure.heads & _NAMES_OF_CHANGES)
     if naming.year < 0 or (head in _CHANGES and not is_change):
         return False
-    if head in _CHANGES and quoter.equal is not None:
+    if head in _CHANGES and equal is not None:
         return False  # a gap that a table prints is one of its gaps, to whatever it compares with
     if _is_supposed(quoter.mention) or (not is_change and _is_moved(quoter.mention)):
         return False

@@ -16,7 +16,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import MONEY, Role, roles_of
+from capaian.auditor.understanding.vocabulary import MONEY, SHARE_ROW, Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
@@ -150,7 +150,7 @@ def equations_of(
     table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation
 ) -> Iterator[Equation]:
     """Yield the relation for each row that has all its figures."""
-    made = [*_as_in_mean([*_equations(table, rows, relation)], rows, relation)]
+    made = [*_as_in_mean(_as_sizes([*_equations(table, rows, relation)], relation), rows, relation)]
     capped = [equation for equation in made if _is_capped(equation)]
     above = any(equation.result.value > HUNDRED for equation in made)
     if len(capped) < _FEWEST_CAPPED or above:
@@ -165,7 +165,8 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
             continue
         result = understood.row.cells[relation.result.index].number
         known = inputs_of(understood, relation)
-        if result is None or not known:
+        is_of_sums = relation.law is not Law.SUM or not SHARE_ROW.match(understood.label)
+        if result is None or not known or not is_of_sums:
             continue
         place = f"{table.name}, {understood.label}".rstrip(", ")
         names = _names(relation) if len(known) == len(relation.inputs) else ()
@@ -173,7 +174,7 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
             relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
         )
         if not _is_of_other_units(equation):
-            yield _of_direction(equation)
+            yield of_direction(equation)
 
 
 def _is_of_other_units(equation: Equation) -> bool:
@@ -186,12 +187,28 @@ def _is_of_other_units(equation: Equation) -> bool:
     return abs(power) >= _FEWEST_POWERS and abs(ratio / 10.0**power - 1) < _ABOUT
 
 
-def _of_direction(equation: Equation) -> Equation:
+def of_direction(equation: Equation) -> Equation:
     """Return an achievement by the law that its indicator follows: less is better for some."""
     if equation.rule is not AuditRule.ACHIEVEMENT or equation.law is not Law.PERCENT or equation.holds():
         return equation
     others = (replace(equation, law=law) for law in (Law.MIRROR, Law.INVERSE))
     return next((other for other in others if other.holds()), equation)
+
+
+def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:
+    """Return equations; distances to targets that hold the other way round that way, where none is signed."""
+    is_distance = {column.meaning for column in relation.inputs} == {Role.TARGET, Role.ACTUAL}
+    is_signed = any(equation.result.value < 0 for equation in made)
+    if relation.rule is not AuditRule.DIFFERENCE or is_signed or not is_distance:
+        return [*made]
+    return [
+        equation if equation.holds() or not (back := _reversed(equation)).holds() else back
+        for equation in made
+    ]
+
+
+def _reversed(equation: Equation) -> Equation:
+    return replace(equation, inputs=equation.inputs[::-1], names=equation.names[::-1])
 
 
 def _as_in_mean(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -23,6 +23,11 @@ from capaian.domain.value import PERCENT, RUPIAH
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LARGE: Final = 1000
+_NOUGHTS: Final = {"ribu": 3, "juta": 6, "mili": 9, "mily": 9}
+_COUNTED_IN: Final = re.compile(
+    r"\b(?:dalam|rp\.?|x|\()\s*(ribu|juta|mil[iy]ar)(?:an)?\b|\b(ribu|juta|mil[iy]ar)(?:an)? rupiah\b",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS: Final = 4
 """Letters of a cell that may name its row."""
 _TOTAL: Final = re.compile(
@@ -161,9 +166,27 @@ def find_figures(report: UnderstoodReport) -> Figures:
     found: dict[tuple[Decimal, int], list[Figure]] = {}
     for understood in report.tables:
         for figure in _figures(understood):
-            key = known_by(figure.number.value, figure.number.decimals)
-            found.setdefault(key, []).append(figure)
+            for said in (figure, *_in_full(figure)):
+                key = known_by(said.number.value, said.number.decimals)
+                found.setdefault(key, []).append(said)
     return MappingProxyType(found)
+
+
+def _in_full(figure: Figure) -> Iterator[Figure]:
+    """Yield an amount as text may write it out where its table counts thousands or millions."""
+    noughts = _noughts(figure.table) if figure.is_money else 0
+    if noughts:
+        number = figure.number
+        value = (number.value * 10**noughts).normalize() + 0
+        yield replace(figure, number=replace(number, value=value, decimals=number.decimals - noughts))
+
+
+@lru_cache(maxsize=256)
+def _noughts(table: PrintedTable) -> int:
+    """Return how many noughts the amounts of a table leave out: `(ribu rupiah)`, `Rp juta`."""
+    words = " ".join((table.title, *(cell for row in table.head for cell in row)))
+    match = _COUNTED_IN.search(words)
+    return _NOUGHTS[(match[1] or match[2]).casefold()[:4]] if match else 0
 
 
 def _figures(understood: UnderstoodTable) -> Iterator[Figure]:

@@ -23,6 +23,7 @@ _ROWS: Final = range(3, 13)
 """A table of more rows lists things, not quantities."""
 _LAWS: Final = frozenset({Law.PERCENT, Law.DIFFERENCE, Law.GROWTH, Law.SAVING})
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE})
+_STATED: Final = frozenset({Role.TARGET, Role.ACTUAL})
 Understood = tuple[Relation, tuple[Equation, ...]]
 
 
@@ -56,7 +57,9 @@ def _name(row: UnderstoodRow, figures: Sequence[Column]) -> str:
 
 
 def _is_derived(name: str) -> bool:
-    return bool(_DERIVED & {*roles_of((name,))})
+    """Whether its words say that it is worked out: the target of a percentage is not."""
+    roles = {*roles_of((name,))}
+    return bool(_DERIVED & roles) and not _STATED & roles
 
 
 def _upright(

@@ -158,8 +158,8 @@ class Quotes:
                 yield self._quoters.setdefault(mention.number.spot, found)
 
     def times(self, number: PrintedNumber) -> int:
-        """Return how often a figure is printed."""
-        return self._printed[_value(number)]
+        """Return how often a figure is printed, once at least: one in full of thousands is not as such."""
+        return max(self._printed[_value(number)], 1)
 
     def named(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
         """Yield the figures of one value with how a paragraph names them."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow, PrintedTable, counts_columns
@@ -147,7 +147,7 @@ def _kind(
         return RowKind.BAND if sum(map(bool, row.texts)) <= 2 else RowKind.ITEM
     if is_numbered:
         return RowKind.ITEM
-    is_mean = MEAN_ROW.match(label) and not MEAN_AND_TOTAL.match(label)
+    is_mean = MEAN_ROW.match(label) and not MEAN_AND_TOTAL.match(label) and not _is_of_items(row, label)
     is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)
     if is_mean and place > 0 and is_apart:
         return RowKind.MEAN
@@ -162,6 +162,14 @@ def _kind(
     if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
         return RowKind.TOTAL
     return RowKind.ITEM
+
+
+def _is_of_items(row: PrintedRow, label: str) -> bool:
+    """Whether a row has what items have: a number before its name, or a unit between name and figures."""
+    texts = row.texts
+    index = texts.index(label)
+    after = list(takewhile(lambda cell: not cell.numbers and not cell.is_dash, row.cells[index + 1 :]))
+    return any(text.strip(".").isdigit() for text in texts[:index]) or any(cell.text for cell in after)
 
 
 def _figures(row: PrintedRow) -> int:

@@ -98,6 +98,8 @@ TOTAL_OF_GROUP: Final = re.compile(
 MEAN_ROW: Final = re.compile(
     r"^(?:(?:jumlah|total|nilai|capaian|persentase)\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)\b", re.IGNORECASE
 )
+SHARE_ROW: Final = re.compile(r"^\W*(?:persen|prosentase|%|rasio\b|rata-?\s?rata\b|cakupan\b)", re.IGNORECASE)
+"""A row of shares or means of the rows above it: its figures add up to nothing."""
 BARE_MEAN: Final = re.compile(r"^(?:rata-?\s?rata|rerata)\W*$", re.IGNORECASE)
 """It names nothing that is a mean of its own, as `Rata-rata Lama Sekolah` does."""
 MEAN_AND_TOTAL: Final = re.compile(
@@ -144,8 +146,18 @@ def roles_of(path: Iterable[str]) -> tuple[Role, ...]:
     return tuple(found)
 
 
+_NAME_OF_SHARE: Final = re.compile(
+    r"^\W*(?:persentase|prosentase|persen|cakupan|rasio|tingkat|indeks|angka)\b", re.IGNORECASE
+)
+_OF_SHARES: Final = frozenset({Role.PART, Role.WHOLE})
+
+
 @lru_cache(maxsize=4096)
 def _roles_in(words: str) -> tuple[Role, ...]:
-    """What one head may mean; heads are asked for again by every rule."""
-    roles = [role for role, pattern in _PATTERNS.items() if pattern.search(words)]
+    """What one head may mean; heads are asked for again by every rule.
+
+    A share is no part of another, whatever it is a share of: `Persentase kepemilikan KIA`.
+    """
+    of_shares = _OF_SHARES if _NAME_OF_SHARE.match(words) else frozenset()
+    roles = [role for role, pattern in _PATTERNS.items() if role not in of_shares and pattern.search(words)]
     return (Role.SPENT, *roles) if Role.SPENT in roles else tuple(roles)
