@@ -9,7 +9,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -40,10 +40,17 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every total with its items."""
     yield from column_claims(report, AuditRule.SUM)
     for understood in report.tables:
-        derived = {relation.result.index for relation in understood.relations if relation.law is not Law.SUM}
+        derived = {each.result.index for each in understood.relations if not _keeps_sums(each)}
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
         yield from _trees(understood, columns)
         yield from _totals(understood, columns)
+
+
+def _keeps_sums(relation: Relation) -> bool:
+    """Whether what follows from figures that add up adds up as well: what is left, and not a share."""
+    inputs = relation.inputs
+    is_rest = relation.law is Law.DIFFERENCE and all(_adds_up(column) for column in inputs)
+    return relation.law is Law.SUM or is_rest
 
 
 def _adds_up(column: Column) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
@@ -14,6 +15,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import trend_of
 from capaian.domain.audit import AuditRule
+from capaian.domain.policy import Trend
 from capaian.rules.trend import judge_trend
 
 _CHANGE: Final = re.compile(
@@ -22,8 +24,9 @@ _CHANGE: Final = re.compile(
 """Heads of columns that tell how far something moved, and not where it stands."""
 _MOST: Final = 0.6
 _FEWEST: Final = 2
-Pair = tuple[Column, Column]
-"""The later figure, the earlier one."""
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+Basis = tuple[Column, ...]
+"""The later figure and the earlier one; or the change alone, with its sign."""
 
 
 def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
@@ -36,16 +39,13 @@ def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _column(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Iterator[Statement]:
-    pair = _pair(understood, words, rows)
-    if pair is None:
-        return
-    now, before = pair
-    for row in rows:
+    basis = _pair(understood, words, rows) or _change(understood, words, rows)
+    for row in rows if basis else ():
         if row.kind is not RowKind.BAND:
-            yield from _statement(understood, row, words, (now, before))
+            yield from _statement(understood, row, words, basis)
 
 
-def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Pair | None:
+def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Basis:
     """Return the two columns beside the words for which most of these are right, the later year first."""
     levels = [
         column for column in understood.columns if column.is_numeric and not _CHANGE.search(column.name)
@@ -55,18 +55,30 @@ def _pair(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodR
     beside = [pair for pair in permutations(left or right, 2) if _may_be(*pair)]
     pairs = [*beside, *(pair for pair in _of_years(levels, words) if pair not in beside)]
     counted = [(sum(_is_right(row, words, pair) for row in rows), pair) for pair in pairs]
-    telling = [row for row in rows if pairs and _tells(row, pairs[0])]
-    held, pair = max(counted, key=lambda found: found[0], default=(0, None))
+    telling = [row for row in rows if pairs and _change_of(row, pairs[0])]
+    held, pair = max(counted, key=lambda found: found[0], default=(0, ()))
     enough = len(telling) >= _FEWEST and held >= _MOST * len(rows)
-    return pair if enough else None
+    return pair if enough else ()
 
 
-def _of_years(levels: Sequence[Column], words: Column) -> Iterator[Pair]:
+def _change(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Basis:
+    """Return the column of signed changes that most of the words fit, falls among them."""
+    changes = [c for c in understood.columns if c.is_numeric and _CHANGE.search(c.name)]
+    for column in changes:
+        right = [row for row in rows if _is_right(row, words, (column,))]
+        falls = [row for row in right if trend_of(row.row.cells[words.index].text) is Trend.DOWN]
+        if falls and len(right) >= max(_FEWEST, _MOST * len(rows)):
+            return (column,)
+    return ()
+
+
+def _of_years(levels: Sequence[Column], words: Column) -> Iterator[Basis]:
     """Yield columns further off of one kind, of the last two years that the table or the words name."""
     of_kinds: dict[object, list[Column]] = {}
     for column in levels:
         if len(column.years) == 1:
-            of_kinds.setdefault((column.meaning, column.path[:-1], column.is_percent), []).append(column)
+            own = tuple(_YEAR.sub("", head) for head in column.path)
+            of_kinds.setdefault((column.meaning, own, column.is_percent), []).append(column)
     for columns in of_kinds.values():
         named = [column for column in columns if column.years <= words.years] if words.years else columns
         ordered = sorted(named, key=lambda column: max(column.years))
@@ -80,31 +92,32 @@ def _may_be(now: Column, before: Column) -> bool:
     return not now.years or not before.years or max(now.years) > max(before.years)
 
 
-def _tells(row: UnderstoodRow, pair: Pair) -> bool:
-    first, second = (row.row.cells[column.index].number for column in pair)
-    return first is not None and second is not None and first.value != second.value
+def _change_of(row: UnderstoodRow, basis: Basis) -> Decimal | None:
+    """Return how far something moved, by its two figures or as printed."""
+    found = [row.row.cells[column.index].number for column in basis]
+    values = [number.value for number in found if number is not None]
+    if len(values) < len(found):
+        return None
+    return values[0] - values[1] if len(values) > 1 else values[0]
 
 
-def _is_right(row: UnderstoodRow, words: Column, pair: Pair) -> bool:
-    now, before = (row.row.cells[column.index].number for column in pair)
-    if now is None or before is None:
-        return False
-    return judge_trend(now.value - before.value) is trend_of(row.row.cells[words.index].text)
+def _is_right(row: UnderstoodRow, words: Column, basis: Basis) -> bool:
+    change = _change_of(row, basis)
+    return change is not None and judge_trend(change) is trend_of(row.row.cells[words.index].text)
 
 
 def _statement(
-    understood: UnderstoodTable, row: UnderstoodRow, words: Column, pair: Pair
+    understood: UnderstoodTable, row: UnderstoodRow, words: Column, basis: Basis
 ) -> Iterator[Statement]:
-    now, before = (row.row.cells[column.index].number for column in pair)
+    change = _change_of(row, basis)
     printed = row.row.cells[words.index].text.strip()
-    if now is None or before is None:
+    if change is None:
         return
-    holds = _is_right(row, words, pair)
-    expected = judge_trend(now.value - before.value).value
-    why = (
-        f"{words.name}: dari {before.text} ({pair[1].name}) menjadi {now.text} ({pair[0].name}) adalah"
-        f" {expected}; tercetak {printed}."
-    )
+    holds = _is_right(row, words, basis)
+    expected = judge_trend(change).value
+    told = [f"{row.row.cells[column.index].text.strip()} ({' '.join(column.path)})" for column in basis]
+    moved = f"dari {told[1]} menjadi {told[0]}" if len(told) > 1 else told[0]
+    why = f"{words.name}: {moved} adalah {expected}; tercetak {printed}."
     yield Statement(
         AuditRule.TREND,
         holds,

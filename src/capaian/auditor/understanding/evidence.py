@@ -151,6 +151,7 @@ _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
     Law.INDEX: lambda v: 25 * v[0],
     Law.GROWTH: lambda v: 100 * (v[0] - v[1]) / v[1],
     Law.SAVING: lambda v: 100 - 100 * v[0] / v[1],
+    Law.QUOTIENT: lambda v: v[0] / v[1],
 }
 
 

@@ -15,7 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
 from capaian.auditor.understanding.rows import UnderstoodRow
-from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, Role, roles_of
+from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, QUOTIENT, Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _MOST: Final = 0.6
@@ -25,6 +25,8 @@ _FEWEST: Final = 3
 _NEARLY_ALL: Final = 0.8
 _HALF: Final = 0.5
 _FEW: Final = 2
+_ENOUGH: Final = 5
+"""Telling rows that a quotient of few digits needs."""
 _MOST_COLUMNS: Final = 40
 """A table of figures of a report is not wider."""
 _WORDS_WEIGH: Final = 1.75
@@ -146,6 +148,9 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
         yield Law.DIFFERENCE
     if Role.CHANGE in result.roles and is_of_a_kind and not result.is_money:
         yield Law.GROWTH
+    is_plain = not any(column.is_percent for column in (result, first, second)) and not second.is_money
+    if is_plain and QUOTIENT.search(result.name):
+        yield Law.QUOTIENT
 
 
 def _is_mean_achievement(result: Column) -> bool:
@@ -155,7 +160,7 @@ def _is_mean_achievement(result: Column) -> bool:
 
 def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
     meanings = tuple(column.meaning for column in inputs)
-    if law is Law.GROWTH and result.is_percent:
+    if law is Law.QUOTIENT or (law is Law.GROWTH and result.is_percent):
         return AuditRule.RATIO
     if law is Law.DIFFERENCE and _are_of_years(*inputs):
         return AuditRule.DIFFERENCE
@@ -176,6 +181,8 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     share = evidence.held / evidence.telling if evidence.telling else 0
     if relation.law is Law.SUM:
         return _is_believed_sum(relation, evidence, share)
+    if relation.law is Law.QUOTIENT and evidence.exact < _FEW and evidence.held < _ENOUGH:
+        return False  # small figures are quotients of others by chance
     if relation.law is Law.INDEX and Role.INDEX not in relation.result.roles:
         return evidence.held >= _FEWEST and share > _MOST
     if evidence.held >= _FEWEST and share >= _MOST:
@@ -209,7 +216,7 @@ def fits_words(relation: Relation) -> bool:
     result = relation.result
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
-    if len(relation.inputs) != _FEW:
+    if len(relation.inputs) != _FEW or relation.law is Law.QUOTIENT:
         return False
     if not _are_of_one_year(relation):
         return False

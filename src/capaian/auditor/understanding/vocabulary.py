@@ -77,6 +77,13 @@ NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 """Heads over names and remarks."""
+QUOTIENT: Final = re.compile(
+    r"\bkepadatan\b|\brati?o\b|\brasio\b|\bproduktivitas\b|\bbeban (?:kerja|layanan|tugas)\b"
+    r"|\bharga satuan\b|\b(?:per|tiap|setiap)\s+[a-z]|[a-z\d²]\s*/\s*(?:[a-z]|\d+ )"
+    r"|^rata-?\s?rata\b|^rerata\b",
+    re.IGNORECASE,
+)
+"""How much of one thing there is for one of another: `Kepadatan (jiwa/km²)`, `Biaya per peserta`."""
 MONEY: Final = re.compile(
     r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|\bbiaya\b|\bdpp?a\b", re.IGNORECASE
 )
@@ -114,8 +121,8 @@ INDEX_ROW: Final = re.compile(
     r"^(?:(?:nilai\s+)?(?:ikm|skm|indeks)\b|nilai (?:akhir|konversi|unit)\b)", re.IGNORECASE
 )
 """The index of a service unit below those of the elements."""
-_UP: Final = re.compile(r"^\W*(?:naik|meningkat|peningkatan|kenaikan)\b", re.IGNORECASE)
-_DOWN: Final = re.compile(r"^\W*(?:turun|menurun|penurunan)\b", re.IGNORECASE)
+_UP: Final = re.compile(r"^\W*(?:naik|meningkat|bertambah|peningkatan|kenaikan)\b", re.IGNORECASE)
+_DOWN: Final = re.compile(r"^\W*(?:turun|menurun|berkurang|penurunan)\b", re.IGNORECASE)
 _STEADY: Final = re.compile(r"^\W*(?:tetap|stabil|sama)\b", re.IGNORECASE)
 
 
