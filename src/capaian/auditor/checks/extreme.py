@@ -30,7 +30,11 @@ _BELOW: Final = 8
 _FEWEST: Final = 3
 """Rows among which one is the highest; as many figures must differ."""
 _MOST: Final = 200
-_FALLS: Final = re.compile(r"\b(?:penurunan|menurun|turun|selisih|perubahan)\b", re.IGNORECASE)
+_FALLS: Final = re.compile(
+    r"\b(?:penurunan|menurun|turun|selisih|perubahan|deviasi|penyimpangan|gap|kesenjangan|kekurangan)\b",
+    re.IGNORECASE,
+)
+"""Of what may be negative the greatest may be the lowest."""
 _PROVINCE: Final = re.compile(r"\bprovinsi\b", re.IGNORECASE)
 _REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -153,6 +157,8 @@ def _columns(
     figures = {n.value for n in read_numbers(_NO_FIGURE.sub(" ", extreme.clause), 1)}
     quoted = [c for c in figure_columns(table) if any(_value(row, c) in figures for row in named)]
     both = [column for column in measure.columns if column in quoted]
+    if quoted and not both and measure.is_named and not measure.is_foreign:
+        return quoted  # its figure stands beside its name
     if both or measure.is_foreign or (figures and not measure.is_named):
         return both if measure.columns else quoted
     years = frozenset(map(int, _YEAR.findall(extreme.clause))) or frozenset({year} if year else ())

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
+_WIDER: Final = re.compile(r"\b(?:nasional|provinsi)\b(?=[^.;:]*$)", re.IGNORECASE)
 _CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
 _NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
@@ -84,6 +85,8 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     naming, head, equal = named.naming, quoter.mention.head, quoter.equal
     if equal is not None and equal.figure.number.spot == named.figure.number.spot:
         return False  # an amount in full of a table in thousands
+    if _is_of_wider_circle(quoter, named) or _is_gap_to_target(quoter, named):
+        return False
     if abs(quoter.mention.number.value - named.figure.number.value) < named.figure.number.step:
         return False  # the same, rounded there to thousands
     is_change = head in named.figure.parts or bool(named.figure.heads & _NAMES_OF_CHANGES)
@@ -101,6 +104,21 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     if is_item and abs(quoter.mention.number.value) == named.figure.total:
         return False  # all rows together
     return _is_slip(quoter, named)
+
+
+def _is_of_wider_circle(quoter: Quoter, named: Quote) -> bool:
+    """Whether a figure is of the nation or the province, and the table tells of neither."""
+    words = _WIDER.search(quoter.mention.before)
+    return words is not None and not {words[0].casefold()} & (named.figure.heads | named.figure.title.words)
+
+
+def _is_gap_to_target(quoter: Quoter, named: Quote) -> bool:
+    """Whether a gap is one to a target that its sentence names, and the table's is one of years."""
+    is_gap = quoter.mention.head in _CHANGES
+    own = quoter.paragraph.sentence_of(quoter.mention)
+    return (
+        is_gap and any(mention.part is Part.TARGET for mention in own) and "target" not in named.figure.heads
+    )
 
 
 def _is_slip(quoter: Quoter, named: Quote) -> bool:

@@ -42,6 +42,8 @@ _QUOTED: Final = re.compile(
 )
 _COMPARED: Final = re.compile(r"\b(?:dari|daripada)\s*$", re.IGNORECASE)
 """`terpaut 0,63 poin dari peringkat pertama`: the rank of another."""
+_AMONG_SOME: Final = re.compile(r"\b(?:antar|di\s?antara)\b", re.IGNORECASE)
+"""`antar-7 kabupaten`: a place among fewer than the table has."""
 _REACH: Final = 24
 _FARTHEST: Final = 14
 """Lines from a sentence to the table that it speaks of."""
@@ -118,7 +120,7 @@ def _quoted(sentence: Sentence, rankings: Sequence[Ranking]) -> Iterator[Stateme
             for match in _QUOTED.finditer(clause)
             if not _COMPARED.search(clause, max(match.start() - _REACH, 0), match.start())
         ]
-        if matches:
+        if matches and not _AMONG_SOME.search(clause):
             for ranking in _meant(sentence, rankings)[:1]:
                 yield from _in_clause(sentence, clause, matches, ranking)
 
@@ -131,10 +133,17 @@ def _in_clause(
         named = _named(sentence.text, ranking.rows)
         pairs = [(matches[0], [ranking.rows.index(ranked) for ranked in named])]
     for match, rows in pairs:
-        if len(rows) == 1:
+        if len(rows) == 1 and not _is_of_other_column(sentence, ranking.rows[rows[0]]):
             yield from _of_quoted(
                 sentence, _rank_said(match, len(ranking.rows)), ranking, ranking.rows[rows[0]]
             )
+
+
+def _is_of_other_column(sentence: Sentence, ranked: Ranked) -> bool:
+    """Whether the figure that is told of a row is another than that by which the rows stand in order."""
+    values = {number.value for number in sentence.numbers if number.decimals}
+    others = {cell.number.value for cell in ranked.row.row.cells if cell.number is not None}
+    return ranked.number.value not in values and bool(values & others)
 
 
 def _rank_said(match: re.Match[str], last: int) -> int:

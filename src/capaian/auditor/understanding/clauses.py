@@ -89,15 +89,21 @@ def means_in(paragraph: Paragraph) -> Iterator[Equation]:
 def coverages_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield a share with the two counts right before it: `96.472 wajib, 96.019 sudah. Cakupannya 99,53%`."""
     mentions = paragraph.mentions
-    for first, second, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
+    for place, (first, second, share) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         counts = [m.number for m in (first, second) if m.number.unit == ONE and m.number.is_exact]
         is_share = share.number.unit == PERCENT and share.number.decimals and _SHARE.search(share.before)
         is_one = not _OF_ONE.search(share.before)
         if len(counts) == 2 and is_share and is_one and min(n.value for n in counts) >= _LARGE:
             part, whole = sorted(counts, key=lambda n: n.value)
-            yield Equation(
-                AuditRule.RATIO, Law.PERCENT, share.number, (part, whole), paragraph.place, subject="cakupan"
-            )
+            told = [m.number for m in mentions[max(place - 1, 0) : place]]
+            if not any(_coverage(paragraph, number, part, whole).holds() for number in told):
+                yield _coverage(paragraph, share.number, part, whole)
+
+
+def _coverage(
+    paragraph: Paragraph, share: PrintedNumber, part: PrintedNumber, whole: PrintedNumber
+) -> Equation:
+    return Equation(AuditRule.RATIO, Law.PERCENT, share, (part, whole), paragraph.place, subject="cakupan")
 
 
 def spending_in(paragraph: Paragraph) -> Iterator[Equation]:

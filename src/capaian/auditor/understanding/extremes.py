@@ -43,6 +43,12 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is denied, is of a wider circle, of a narrower one, or of several years."""
+_FEW: Final = ("dua", "tiga", "empat", "lima", "enam", "tujuh")
+_SEVERAL: Final = re.compile(
+    rf"\b(?P<word>{'|'.join(_FEW)})\s+(?:[^\W\d_]+\s+){{0,4}}(?:ter\w+|paling)\b", re.IGNORECASE
+)
+"""The highest few, which are all named: `Tiga capaian tertinggi`."""
+_BRACKETS: Final = re.compile(r"[(][^()]*[)]?")
 _LAST_WORDS: Final = 60
 
 
@@ -76,8 +82,11 @@ def extremes_in(text: str, labels: Sequence[str]) -> Iterator[Extreme]:
         [('tertinggi', (1,), 'Nilai'), ('terendah', (0,), 'Nilai'), ('terbanyak', (2,), '')]
     """
     for clause in clauses_of(text):
-        if not _OTHER.search(clause):
-            yield from _in_clause(clause, labels)
+        several = _SEVERAL.search(clause)
+        number = 0 if several is None else _FEW.index(several["word"].casefold()) + 2
+        for extreme in _in_clause(clause, labels) if not _OTHER.search(clause) else ():
+            if number in (0, len(extreme.rows)):
+                yield extreme
 
 
 def clauses_of(text: str) -> Iterator[str]:
@@ -175,6 +184,6 @@ def _ends(before: Sequence[_Pair], group: _Group) -> Iterator[int]:
 
 
 def _quantity(words: str) -> str:
-    return re.sub(
-        r"^\W*(?:dan|serta|yang|adalah|dengan)\b", "", words[-_LAST_WORDS:].strip(), flags=re.I
-    ).strip()
+    """Return the words of a quantity; what stands in brackets is of the name before it: `(163 anak) dan`."""
+    own = _BRACKETS.sub(" ", words[-_LAST_WORDS:]).strip()
+    return re.sub(r"^\W*(?:dan|serta|yang|adalah|dengan)\b", "", own, flags=re.I).strip()

@@ -23,6 +23,7 @@ _BEFORE: Final = re.compile(rf"\b{_KINDS}\s+$", re.IGNORECASE)
 _AFTER: Final = r"(?:\s+(?:pe)?layanan\b)?"
 """What elements of a survey are called with and without: `Unsur Keamanan pelayanan`."""
 _IN_GENERAL: Final = re.compile(r"\bsecara\s+$", re.IGNORECASE)
+_SHORT_NAME: Final = re.compile(r"[(]([A-Z][A-Za-z0-9-]{2,9})[)]")
 _LONG: Final = 5
 """Letters of a word that can tell a row from others."""
 _SHORTEST: Final = 3
@@ -50,6 +51,8 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
         >>> text = "Unsur waktu pelayanan, keamanan, dan Kecamatan Awan Hulu."
         >>> [(n.row, text[n.start : n.end]) for n in find_named(text, labels)]
         [(0, 'Unsur waktu pelayanan'), (1, 'keamanan'), (2, 'Kecamatan Awan Hulu')]
+        >>> find_named("Yang terendah adalah WKM.", ["Wahana Kesejahteraan Melati (WKM)", "Karang Taruna"])
+        [Named(row=0, start=21, end=24)]
     """
     names = [_words(name_of(label)) for label in labels]
     times = Counter(names)
@@ -57,11 +60,25 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
     found: list[Named] = []
     for row, name in sorted(own, key=lambda pair: -len("".join(pair[1]))):
         found += (named for named in _whole(text, row, name) if not _is_taken(named, found))
+    for row, short in _short_names(labels):
+        found += (named for named in _called_short(text, row, short) if not _is_taken(named, found))
     seen = {named.row for named in found}
     for row, name in own:
         if row not in seen:
             found += (n for n in _partly(text, row, name, times) if not _is_taken(n, found))
     return sorted(found, key=lambda named: named.start)
+
+
+def _short_names(labels: Sequence[str]) -> list[tuple[int, str]]:
+    """Return short names in brackets with their rows: `Taruna Siaga Bencana (Tagana)`."""
+    found = [(row, match[1]) for row, label in enumerate(labels) if (match := _SHORT_NAME.search(label))]
+    times = Counter(short for _, short in found)
+    return [(row, short) for row, short in found if times[short] == 1]
+
+
+def _called_short(text: str, row: int, short: str) -> Iterator[Named]:
+    for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?![\w-])", text):
+        yield Named(row, match.start(), match.end())
 
 
 @lru_cache(maxsize=4096)

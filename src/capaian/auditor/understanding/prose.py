@@ -32,6 +32,10 @@ _NAME: Final = 12
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
 _OF_ONE: Final = re.compile(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b", re.IGNORECASE)
 """The change of one thing among others, and not of what the paragraph is about."""
+_STILL_TO_COME: Final = re.compile(
+    r"\b(?:harus|perlu|masih|tinggal|akan|agar|supaya|guna)\b[^.;]*$", re.IGNORECASE
+)
+"""By how much something is to change tells of no year that has passed."""
 _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
@@ -140,6 +144,7 @@ def changes_in(
     for place, mention in enumerate(paragraph.mentions):
         is_change = mention.part in (Part.UP, Part.DOWN) and mention.head is mention.part
         is_of_all = not mention.is_mean and not _OF_ONE.search(mention.before)
+        is_of_all &= not _STILL_TO_COME.search(mention.before)
         if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
         if any(m.number.spot in told for m in paragraph.sentence_of(mention)):
@@ -185,7 +190,9 @@ def _leading(paragraph: Paragraph, place: int) -> Sequence[Mention]:
 
 
 def _is_beside(mention: Mention, change: PrintedNumber) -> bool:
-    return mention.part not in (*_WAYS, Part.TARGET) and mention.number.decimals == change.decimals
+    is_of_a_kind = (mention.number.unit == RUPIAH) == (change.unit == RUPIAH)
+    is_as_exact = mention.number.decimals == change.decimals
+    return mention.part not in (*_WAYS, Part.TARGET) and is_as_exact and is_of_a_kind
 
 
 def _pairs_of_facts(
