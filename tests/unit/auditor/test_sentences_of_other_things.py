@@ -113,13 +113,13 @@ def test_amounts_after_a_revision_are_no_changes(up: str, down: str, *, is_right
     [
         # a rate and an amount that moved in one sentence
         (
-            "Dibandingkan tahun 2021 dengan realisasi Rp5.105.338.720,00 dari pagu Rp5.412.870.000,00 (94,32%), "
-            "penyerapan tahun 2022 naik 2,35 poin dan nilai belanja bertambah Rp268.493.385,00."
+            "Dibandingkan tahun 2021 dengan realisasi Rp5.105.338.720,00 dari pagu Rp5.412.870.000,00 "
+            "(94,32%), penyerapan tahun 2022 naik 2,35 poin dan nilai belanja bertambah Rp268.493.385,00."
         ),
         # by how much it is still to rise
         (
-            "Indeks kapal pada tahun 2021 sebesar 86,20 dan tahun 2022 sebesar 87,50. Untuk mencapai 90,14 pada "
-            "tahun 2026, indeks kapal harus bertambah 2,64 poin."
+            "Indeks kapal pada tahun 2021 sebesar 86,20 dan tahun 2022 sebesar 87,50. Untuk mencapai "
+            "90,14 pada tahun 2026, indeks kapal harus bertambah 2,64 poin."
         ),
         # the share of the two counts stands right before them
         "Kepatuhan mencapai 98,94% atau 147.323 kapal dari 148.905 kapal wajib, cakupan surat ukur 97,94%.",
