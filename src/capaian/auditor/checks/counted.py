@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import permutations
 from typing import Final
 
@@ -69,7 +70,7 @@ def _whole(sentence: Sentence, told: CountedTogether) -> Iterator[Statement]:
 
 
 def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodReport) -> Iterator[Statement]:
-    tables = [t for t in report.tables if len(_items(t)) >= _FEWEST and _is_of(told.parts[0].count.noun, t)]
+    tables = _tables_of(report).get(told.parts[0].count.noun, ())
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
     at_home = [table for table in tables if table.table.line in homes]
     at_home = _right_above(sentence, at_home) or at_home
@@ -93,7 +94,7 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of all rows, or of none, of the table above, with how many they are."""
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-    tables = [t for t in report.tables if len(_items(t)) >= _FEWEST and _is_of(part.count.noun, t)]
+    tables = _tables_of(report).get(part.count.noun, ())
     for table in _right_above(sentence, [t for t in tables if t.table.line in homes])[:1]:
         truth = _truth(sentence, CountedTogether(None, (part,)), table, report)
         found = truth[0] if truth else set()
@@ -150,15 +151,20 @@ def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at
 
 
 def _items(table: UnderstoodTable) -> list[UnderstoodRow]:
-    rows = [row for row in table.rows if row.kind is RowKind.ITEM and row.label]
+    rows = [row for row in table.items if row.label]
     levels = {row.level for row in rows}
     return rows if len(levels) == 1 else []
 
 
-def _is_of(noun: str, table: UnderstoodTable) -> bool:
-    """Whether the rows of a table are what is counted, by the head over their names."""
-    heads = [" ".join(column.path) for column in table.columns if not column.is_numeric]
-    return any(noun in words_of(head) for head in heads)
+@lru_cache(maxsize=4)
+def _tables_of(report: UnderstoodReport) -> Mapping[str, Sequence[UnderstoodTable]]:
+    """Return for each thing the tables whose rows are of it, by the head over their names."""
+    found: dict[str, list[UnderstoodTable]] = {}
+    for table in report.tables:
+        heads = [words_of(" ".join(column.path)) for column in table.columns if not column.is_numeric]
+        for noun in frozenset().union(*heads) if len(_items(table)) >= _FEWEST else ():
+            found.setdefault(noun, []).append(table)
+    return found
 
 
 def _truth(

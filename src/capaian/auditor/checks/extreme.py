@@ -17,7 +17,7 @@ from capaian.auditor.understanding.extremes import Extreme, extremes_in
 from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = re.compile(
@@ -104,14 +104,9 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
 def _near(sentence: Sentence, report: UnderstoodReport) -> list[UnderstoodTable]:
     """Return the tables that a sentence may speak of, named, at home or beside it; the nearest first."""
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-    known = [t for t in report.tables if t.rows and len(t.rows) <= _MOST]
-    near = [t for t in known if t.table.line in homes or _is_beside(sentence, t)]
-    return sorted(near, key=lambda t: _distance(sentence, t))
-
-
-def _is_beside(sentence: Sentence, table: UnderstoodTable) -> bool:
-    first, last = table.rows[0].row.line, table.rows[-1].row.line
-    return 0 < sentence.line - last <= _ABOVE or 0 < first - sentence.line <= _BELOW
+    near = report.near(sentence.line, homes, above=_ABOVE, below=_BELOW)
+    known = [table for table in near if 0 < len(table.rows) <= _MOST]
+    return sorted(known, key=lambda t: _distance(sentence, t))
 
 
 def _distance(sentence: Sentence, table: UnderstoodTable) -> int:
@@ -121,7 +116,7 @@ def _distance(sentence: Sentence, table: UnderstoodTable) -> int:
 
 def _readings(sentence: Sentence, table: UnderstoodTable, year: int | None) -> Iterator[_Reading]:
     columns = figure_columns(table)
-    items = [row for row in table.rows if row.kind is RowKind.ITEM and any(map(str.isalpha, row.label))]
+    items = [row for row in table.items if any(map(str.isalpha, row.label))]
     items = [row for row in items if any(_value(row, column) is not None for column in columns)]
     items = [row for row in items if not _is_whole(row, items, columns)]
     if _PROVINCE.search(sentence.text) and not any(_REGENCY.match(row.label) for row in items):

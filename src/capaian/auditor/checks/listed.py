@@ -14,7 +14,6 @@ from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -55,10 +54,9 @@ def check_listed(report: UnderstoodReport) -> Iterator[Statement]:
 def _listed(table: UnderstoodTable) -> Listed:
     """Return how many names of each kind a table has, where its heads tell of what kind they are."""
     found: dict[str, set[int]] = {}
-    rows = [row for row in table.rows if row.kind is RowKind.ITEM]
     for column in table.columns:
         head = _NOUN.match(column.path[-1].strip()) if column.path and not column.is_numeric else None
-        names = {plain(row.row.texts[column.index]) for row in rows} - {""}
+        names = {plain(row.row.texts[column.index]) for row in table.items} - {""}
         if head and _FEWEST <= len(names) <= _MOST and not any(map(str.isdigit, names)):
             found.setdefault(head["noun"].casefold(), set()).add(len(names))
     return {noun: next(iter(numbers)) for noun, numbers in found.items() if len(numbers) == 1}
@@ -74,7 +72,7 @@ def _ways(listed: Sequence[tuple[UnderstoodTable, Listed]]) -> Iterator[tuple[st
                 yield noun, {*accumulate(numbers[start:])}
         for table, number in tables:
             if number is not None:
-                yield noun, {sum(row.kind is RowKind.ITEM for row in table.rows)}
+                yield noun, {len(table.items)}
 
 
 def _held_against(
@@ -92,10 +90,11 @@ def _held_against(
     for table, own in listed if len(wrong) == 1 else ():
         count = wrong[0]
         number = own.get(count.noun, 0)
+        if not 0 < abs(number - count.number) <= _NEAR < number:
+            continue
         borne_out = [c for c in counts if c is not count and own.get(c.noun) == c.number]
         is_meant = _is_announced(sentence, table, report) or (borne_out and table.table.line in homes)
-        is_near = 0 < abs(number - count.number) <= _NEAR < number
-        if is_meant and is_near and _is_of_year(sentence, table) and not _goes_on(table, report):
+        if is_meant and _is_of_year(sentence, table) and not _goes_on(table, report):
             why = f"{table.table.name} memuat {number} {count.noun}."
             yield _statement(sentence, count, f"{number} {count.noun}", why, report)
             return

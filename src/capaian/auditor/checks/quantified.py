@@ -38,10 +38,9 @@ def check_quantified(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence in report.document.sentences:
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-            tables = [table for table in report.tables if table.table.line in homes]
             found = [
                 made
-                for table in tables
+                for table in report.at(homes)
                 if (made := _of_table(sentence, said, table, report.year)) is not None
             ]
             right = [made for made in found if made.holds]

@@ -67,7 +67,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     for paragraph in paragraphs:
         moved = [*moves_in(paragraph)]
         homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
-        at_home = [table for table in report.tables if table.table.line in homes]
+        at_home = report.at(homes)
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph)),
             *named_sums_in(paragraph, at_home, report.year),

@@ -20,7 +20,6 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs, read_sentences
 from capaian.auditor.understanding.quotes import Quotes, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
@@ -62,7 +61,7 @@ def _of_rows(
     """
     words = _said(mention)
     homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
-    tables = [table for table in report.tables if table.table.line in homes and _are_rows(table, words)]
+    tables = [table for table in report.at(homes) if _are_rows(table, words)]
     made = [pair for table in tables for pair in _means(table, paragraph, mention)]
     held = next((equation for _, equation in made if equation.holds()), None)
     if held is not None:
@@ -101,7 +100,7 @@ def _are_rows(understood: UnderstoodTable, words: str) -> bool:
     """Whether the rows of a table are what a mean is said to be of: districts, or so many years."""
     if years := _YEARS.search(words):
         count = int(years["count"]) if years["count"].isdigit() else read_words(years["count"])
-        items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+        items = understood.items
         return len(items) == count and all(
             any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in items
         )
@@ -114,7 +113,7 @@ def _are_rows(understood: UnderstoodTable, words: str) -> bool:
 def _means(
     understood: UnderstoodTable, paragraph: Paragraph, mention: Mention
 ) -> Iterator[tuple[Column, Equation]]:
-    items = [row for row in understood.rows if row.kind is RowKind.ITEM and row.level == 0]
+    items = [row for row in understood.items if row.level == 0]
     for column in understood.columns:
         if column.is_numeric and _is_of_a_kind(column, mention) and Role.NUMBER not in column.roles:
             numbers = figures_in(items, column)

@@ -18,7 +18,7 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -100,15 +100,13 @@ def _listed(table: UnderstoodTable, clause: str) -> Sequence[UnderstoodRow]:
     summed = _SUMMED.search(clause)
     start = summed.end() if summed else 0
     found = bracket or (_LIST.search(clause, start) if summed or _TOGETHER.search(clause) else None)
-    items = [row for row in table.rows if row.kind is RowKind.ITEM]
-    rows = [_row(items, words) for words in _ITEMS.split(found["list"].strip(" ,"))] if found else []
-    known = [items[place] for place in dict.fromkeys(rows) if place is not None]
+    rows = [_row(table.labels, words) for words in _ITEMS.split(found["list"].strip(" ,"))] if found else []
+    known = [table.items[place] for place in dict.fromkeys(rows) if place is not None]
     return known if len(known) == len(rows) >= _FEWEST else ()
 
 
-def _row(items: Sequence[UnderstoodRow], words: str) -> int | None:
+def _row(labels: Sequence[str], words: str) -> int | None:
     """Return the place of the one row that words name."""
-    labels = [row.label for row in items]
     named = {found.row for found in find_named(words, labels)}
     own = words_of(words)
     found = named or {place for place, label in enumerate(labels) if own and own <= words_of(label)}
@@ -120,9 +118,8 @@ def _years(table: UnderstoodTable, told: re.Match[str] | None, clause: str) -> S
     if told is None or not _TOTALS.search(clause) or _OTHER.search(clause):
         return ()
     count = int(told["count"]) if told["count"].isdigit() else read_words(told["count"])
-    items = [row for row in table.rows if row.kind is RowKind.ITEM]
-    are_years = all(any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in items)
-    return items if are_years and len(items) == count else ()
+    are_years = all(any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in table.items)
+    return table.items if are_years and len(table.items) == count else ()
 
 
 def _sums(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -21,7 +22,6 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
@@ -110,18 +110,21 @@ class Wholes:
             if other.section and other.section == paragraph.section and other.line < paragraph.line:
                 yield other
 
+    @cached_property
+    def _summed_up(self) -> Sequence[UnderstoodTable]:
+        """The tables with one total."""
+        return [table for table in self.tables if len(table.totals) == 1]
+
     def _tabled(self, paragraph: Paragraph, place: int, nouns: frozenset[str]) -> Iterator[_Pair]:
         """Yield the part with its whole from tables that have a row of the one, and a total of the other."""
         share = paragraph.mentions[place]
         told = _right_before(paragraph.mentions, place)
         subject = _subject(share if told is None else told)
-        for table in self.tables:
-            items = [row for row in table.rows if row.kind is RowKind.ITEM]
-            totals = [row for row in table.rows if row.kind is RowKind.TOTAL]
-            named = {found.row for found in find_named(subject, [row.label for row in items])}
-            if len(named) != 1 or len(totals) != 1:
+        for table in self._summed_up:
+            named = {found.row for found in find_named(subject, table.labels)}
+            if len(named) != 1:
                 continue
-            item, total = items[named.pop()], totals[0]
+            item, total = table.items[named.pop()], table.totals[0]
             own = words_of(f"{table.table.title} {total.label} {item.label}") | _AREAS
             heads = {c.index: words_of(" ".join(c.path)) for c in figure_columns(table) if not c.is_percent}
             most = max((len(head & nouns) for head in heads.values()), default=0)

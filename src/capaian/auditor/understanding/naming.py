@@ -54,26 +54,29 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
         >>> find_named("Yang terendah adalah WKM.", ["Wahana Kesejahteraan Melati (WKM)", "Karang Taruna"])
         [Named(row=0, start=21, end=24)]
     """
-    names = [_words(name_of(label)) for label in labels]
-    times = Counter(names)
-    own = [(row, name) for row, name in enumerate(names) if name and times[name] == 1]
+    said = frozenset(_words(text))
+    own = tuple(labels)
+    names = [name for name in _names(own) if not said.isdisjoint(name.words)]
     found: list[Named] = []
-    for row, name in sorted(own, key=lambda pair: -len("".join(pair[1]))):
-        found += (named for named in _whole(text, row, name) if not _is_taken(named, found))
-    for row, short in _short_names(labels):
-        found += (named for named in _called_short(text, row, short) if not _is_taken(named, found))
+    for name in sorted(names, key=lambda name: -name.letters):
+        if said.issuperset(name.words):
+            found += (named for named in _whole(text, name) if not _is_taken(named, found))
+    for row, short in _short_names(own):
+        if short in text:
+            found += (named for named in _called_short(text, row, short) if not _is_taken(named, found))
     seen = {named.row for named in found}
-    for row, name in own:
-        if row not in seen:
-            found += (n for n in _partly(text, row, name, times) if not _is_taken(n, found))
+    for name in names:
+        if name.row not in seen and not said.isdisjoint(name.telling):
+            found += (named for named in _partly(text, name) if not _is_taken(named, found))
     return sorted(found, key=lambda named: named.start)
 
 
-def _short_names(labels: Sequence[str]) -> list[tuple[int, str]]:
+@lru_cache(maxsize=1024)
+def _short_names(labels: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     """Return short names in brackets with their rows: `Taruna Siaga Bencana (Tagana)`."""
     found = [(row, match[1]) for row, label in enumerate(labels) if (match := _SHORT_NAME.search(label))]
     times = Counter(short for _, short in found)
-    return [(row, short) for row, short in found if times[short] == 1]
+    return tuple((row, short) for row, short in found if times[short] == 1)
 
 
 def _called_short(text: str, row: int, short: str) -> Iterator[Named]:
@@ -81,34 +84,71 @@ def _called_short(text: str, row: int, short: str) -> Iterator[Named]:
         yield Named(row, match.start(), match.end())
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name that only one row of a list bears."""
+
+    row: int
+    words: tuple[str, ...]
+    telling: frozenset[str]
+    """Long words that no other row has."""
+
+    @property
+    def letters(self) -> int:
+        """How many letters it has."""
+        return sum(map(len, self.words))
+
+
+@lru_cache(maxsize=1024)
+def _names(labels: tuple[str, ...]) -> tuple[_Name, ...]:
+    """Return the names of rows, each list of them read once."""
+    names = [_words(name_of(label)) for label in labels]
+    times = Counter(names)
+    rows_of = Counter(word for name in times for word in {*name})
+    return tuple(
+        _Name(row, name, frozenset(word for word in name if len(word) >= _LONG and rows_of[word] == 1))
+        for row, name in enumerate(names)
+        if name and times[name] == 1
+    )
+
+
 @lru_cache(maxsize=4096)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[a-z]+", name.casefold()))
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z]+", text.casefold()))
 
 
 def _is_taken(named: Named, found: Sequence[Named]) -> bool:
     return any(named.start < other.end and other.start < named.end for other in found)
 
 
-def _whole(text: str, row: int, name: Sequence[str]) -> Iterator[Named]:
-    if len("".join(name)) < _SHORTEST:
+def _whole(text: str, name: _Name) -> Iterator[Named]:
+    if name.letters < _SHORTEST:
         return
-    for match in re.finditer(rf"\b{r'[^a-z;]{1,3}'.join(name)}\b{_AFTER}", text, re.IGNORECASE):
+    for match in _whole_name(name.words).finditer(text):
         kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
         if not _IN_GENERAL.search(text, max(match.start() - _REACH, 0), match.start()):
-            yield Named(row, kind.start() if kind else match.start(), match.end())
+            yield Named(name.row, kind.start() if kind else match.start(), match.end())
 
 
-def _partly(text: str, row: int, name: Sequence[str], names: Counter[tuple[str, ...]]) -> Iterator[Named]:
+@lru_cache(maxsize=4096)
+def _whole_name(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b{r'[^a-z;]{1,3}'.join(words)}\b{_AFTER}", re.IGNORECASE)
+
+
+def _partly(text: str, name: _Name) -> Iterator[Named]:
     """Yield words that stand together, all of one row: most of its name, or after a word of its kind."""
-    others = {word for other in names if other != (*name,) for word in other}
-    telling = {word for word in name if len(word) >= _LONG} - others
-    run = rf"\b(?:{'|'.join(sorted(set(name), key=len, reverse=True))})\b"
-    for match in re.finditer(rf"{run}(?:[\s,/]+{run})*", text, re.IGNORECASE) if telling else ():
+    for match in _run_of(name.words).finditer(text):
         said = {*_words(match[0])}
         kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
         is_other = _IN_AREA.search(text, max(match.start() - _REACH, 0), match.start()) or _GOES_ON.match(
             text, match.end()
         )
-        if said & telling and not is_other and (kind or 2 * len(said) > len({*name})):
-            yield Named(row, kind.start() if kind else match.start(), match.end())
+        if said & name.telling and not is_other and (kind or 2 * len(said) > len({*name.words})):
+            yield Named(name.row, kind.start() if kind else match.start(), match.end())
+
+
+@lru_cache(maxsize=4096)
+def _run_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches any of some words, and those that stand together."""
+    run = rf"\b(?:{'|'.join(sorted({*words}, key=len, reverse=True))})\b"
+    return re.compile(rf"{run}(?:[\s,/]+{run})*", re.IGNORECASE)

@@ -116,9 +116,8 @@ class Readings:
     def _tables(self, paragraph: Paragraph, lines: Set[int]) -> Iterator[_Table]:
         """Yield the tables at hand, with the rows that are named or stand in some lines."""
         homes = self.quotes.surroundings.homes(paragraph.line, paragraph.text)
-        for table in self.quotes.report.tables:
-            if table.table.line in homes:
-                yield _table(table, paragraph.text, lines)
+        for table in self.quotes.report.at(homes):
+            yield _table(table, paragraph.text, lines)
 
 
 _Figures = Sequence[PrintedNumber | None]
@@ -169,14 +168,14 @@ def _are_of_two_years(one: Column, other: Column) -> bool:
 
 
 def _table(understood: UnderstoodTable, text: str, lines: Set[int]) -> _Table:
-    items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    items = understood.items
     others = [row for row in understood.rows if row.kind not in (RowKind.ITEM, RowKind.BAND)]
     columns = figure_columns(understood)
 
     def figures(rows: Iterable[UnderstoodRow]) -> list[list[PrintedNumber | None]]:
         return [[row.row.cells[column.index].number for column in columns] for row in rows]
 
-    places = {named.row for named in find_named(text, [row.label for row in items])}
+    places = {named.row for named in find_named(text, understood.labels)}
     said, words = _stems(text), frozenset(_SHORT.findall(text))
     for place, row in enumerate(items):
         if _is_said(_stems(row.label), said) or words & {*_IN_BRACKETS.findall(row.label)}:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
@@ -13,7 +14,7 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
 from capaian.auditor.understanding.lying import lying_equations
 from capaian.auditor.understanding.relations import find_relations
-from capaian.auditor.understanding.rows import UnderstoodRow, understand_rows
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
 from capaian.auditor.understanding.siblings import Tabled, share_relations
 from capaian.auditor.understanding.steps import steps_of
 
@@ -28,6 +29,21 @@ class UnderstoodTable:
     relations: tuple[Relation, ...]
     steps: tuple[Equation, ...] = ()
     """Shares whose part and whole stand in rows below each other."""
+
+    @cached_property
+    def items(self) -> tuple[UnderstoodRow, ...]:
+        """Its rows without totals, means and bands."""
+        return tuple(row for row in self.rows if row.kind is RowKind.ITEM)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What its items are called."""
+        return tuple(row.label for row in self.items)
+
+    @cached_property
+    def totals(self) -> tuple[UnderstoodRow, ...]:
+        """Its rows that are totals."""
+        return tuple(row for row in self.rows if row.kind is RowKind.TOTAL)
 
     @cached_property
     def equations(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
@@ -62,6 +78,40 @@ class UnderstoodReport:
     tables: tuple[UnderstoodTable, ...]
     year: int | None
     """The year that it reports on: the one named most in titles."""
+
+    def at(self, lines: Collection[int]) -> list[UnderstoodTable]:
+        """Return the tables that begin at some lines, in the order of the report."""
+        return self._in_order(self._at_line.get(line, ()) for line in lines)
+
+    def near(self, line: int, lines: Collection[int], *, above: int, below: int) -> list[UnderstoodTable]:
+        """Return those, and the tables whose rows end or begin a few lines above or below a line."""
+        begin = (self._at_line.get(own, ()) for own in lines)
+        higher = (self._at_last_row.get(end, ()) for end in range(line - above, line))
+        lower = (self._at_first_row.get(start, ()) for start in range(line + 1, line + below + 1))
+        return self._in_order(chain(begin, higher, lower))
+
+    def _in_order(self, found: Iterable[Sequence[int]]) -> list[UnderstoodTable]:
+        return [self.tables[place] for place in sorted({*chain.from_iterable(found)})]
+
+    @cached_property
+    def _at_line(self) -> Mapping[int, Sequence[int]]:
+        return _places(table.table.line for table in self.tables)
+
+    @cached_property
+    def _at_first_row(self) -> Mapping[int, Sequence[int]]:
+        return _places(table.rows[0].row.line if table.rows else 0 for table in self.tables)
+
+    @cached_property
+    def _at_last_row(self) -> Mapping[int, Sequence[int]]:
+        return _places(table.rows[-1].row.line if table.rows else 0 for table in self.tables)
+
+
+def _places(lines: Iterable[int]) -> Mapping[int, Sequence[int]]:
+    """Return which tables have a line, for lines of all tables in their order."""
+    found: dict[int, list[int]] = {}
+    for place, line in enumerate(lines):
+        found.setdefault(line, []).append(place)
+    return found
 
 
 def understand(document: PrintedDocument) -> UnderstoodReport:

@@ -76,13 +76,22 @@ class Surroundings:
     def homes(self, line: int, text: str) -> frozenset[int]:
         """Return the lines of the tables that a paragraph names, and of those in its section."""
         named = {match["number"].rstrip(".") for match in _NAMED.finditer(text)}
-        by_name = {table.line for table in self.document.tables if table.number and table.number in named}
+        by_name = {place for number in named for place in self._by_number.get(number, ())}
         own = self._in_section.get(self.section(line), ())
         return (
             frozenset(by_name)
             | self._titled_as(self.path(line))
             | {table for table in own if abs(table - line) <= _FAR}
         )
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Sequence[int]]:
+        """For each number of a table the lines of those that bear it."""
+        found: dict[str, list[int]] = {}
+        for table in self.document.tables:
+            if table.number:
+                found.setdefault(table.number, []).append(table.line)
+        return found
 
     def _titled_as(self, path: Sequence[Heading]) -> frozenset[int]:
         """Return the tables, wherever they stand, that are titled as a section."""
