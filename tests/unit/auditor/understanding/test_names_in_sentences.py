@@ -45,6 +45,7 @@ def test_names_stand_whole_with_the_word_of_their_kind(text: str, found: list[tu
         ("waktu penyelesaian sudah singkat", [(1, "waktu penyelesaian")]),
         ("biaya, tarif dan persyaratan", [(2, "biaya, tarif"), (0, "persyaratan")]),
         ("pelaksana", []),
+        ("unsur pelaksana", []),
         ("nilai pelayanan secara umum", []),
     ],
 )  # fmt: skip
