@@ -15,6 +15,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.worded import Worded
 from capaian.domain.audit import Finding
 from capaian.domain.issue import Level
 
@@ -24,10 +25,9 @@ _OF_LIMITS: Final = re.compile(
     re.IGNORECASE,
 )
 """Titles of what tells the limits of a report; what it mends of its sources it must not print itself."""
-_CONTRADICTS: Final = re.compile(
+_CONTRADICTS: Final = Worded(
     r"\b(?:tidak (?:sama|sesuai|cocok|konsisten)|pertentangan|bertentangan|dua nilai"
-    r"|perbedaan (?:angka|data|nilai)|berbeda (?:dengan|dari) (?:angka|data|nilai|tabel|yang ter\w+))\b",
-    re.IGNORECASE,
+    r"|perbedaan (?:angka|data|nilai)|berbeda (?:dengan|dari) (?:angka|data|nilai|tabel|yang ter\w+))\b"
 )
 _PRINTED: Final = re.compile(r"(?:yang )?(?:tercetak|tertulis|tercantum|semula)\b", re.IGNORECASE)
 _USED: Final = re.compile(

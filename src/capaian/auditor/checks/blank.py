@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -12,6 +11,7 @@ from capaian.auditor.claims.law import Law, compute, write_formula
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedCell
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Relation, inputs_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -21,10 +21,9 @@ from capaian.domain.issue import Level
 _FEWEST: Final = 3
 _MOST: Final = 0.8
 _LAWS: Final = (Law.PERCENT, Law.DIFFERENCE)
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = Worded(
     r"(?P<words>\b(?:sebesar|senilai|sejumlah|sebanyak)\s+(?:rp\b\.?\s*(?=[(]\s*\d[\d.,]*\s*(?:%|persen)\s*[)]"
-    r"|(?:atau|dan|dengan|dari)\b)|(?:rp\b\.?\s*)?(?:\.{4,}|\u2026+|_{3,})))",
-    re.IGNORECASE,
+    r"|(?:atau|dan|dengan|dari)\b)|(?:rp\b\.?\s*)?(?:\.{4,}|\u2026+|_{3,})))"
 )
 """`sisa anggaran sebesar Rp (4,60%)`, `sebesar .....`: no figure follows its words."""
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_CITED: Final = re.compile(
+_CITED: Final = Worded(
     r"\b(?:undang-undang|peraturan|keputusan|instruksi|surat edaran)\b[^.;:]{0,80}?"
-    r"\b(?P<printed>(?:nomor|no\.?)\s*:?\s*(?P<number>[^\s.…_]\S*|[.…_]+|(?=tahun\b))\s*tahun\s+(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    r"\b(?P<printed>(?:nomor|no\.?)\s*:?\s*(?P<number>[^\s.…_]\S*|[.…_]+|(?=tahun\b))\s*tahun\s+(?:19|20)\d\d)\b"
 )
 
 

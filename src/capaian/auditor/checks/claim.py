@@ -10,6 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
@@ -43,19 +44,16 @@ _MISSED: Final = re.compile(
     r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
     re.IGNORECASE,
 )
-_ALL: Final = re.compile(
-    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b",
-    re.IGNORECASE,
+_ALL: Final = Worded(
+    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b"
 )
-_OF_TARGETS: Final = re.compile(r"\b(?:target|sasaran|indikator|rencana kinerja)\b", re.IGNORECASE)
-_ELSEWHERE: Final = re.compile(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b", re.IGNORECASE)
-_LATER: Final = re.compile(r"\b(?:renstra|rpjmd|rpd|akhir|beberapa|sebagian)\b", re.IGNORECASE)
+_OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
+_ELSEWHERE: Final = Worded(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b")
+_LATER: Final = Worded(r"\b(?:renstra|rpjmd|rpd|akhir|beberapa|sebagian)\b")
 """The target of another year, or those of several indicators."""
 _AT_LEAST: Final = re.compile(r"(?:\\geq?|\u2265|>=)\s*$")
-_EFFICIENT: Final = re.compile(r"\b(?:adanya|terdapat|secara|telah) efisien(?:si)?\b", re.IGNORECASE)
-_INEFFICIENT: Final = re.compile(
-    r"\b(?:tidak|belum|kurang|in)\s*efisien|\bnegatif\b|\bdefisiensi\b", re.IGNORECASE
-)
+_EFFICIENT: Final = Worded(r"\b(?:adanya|terdapat|secara|telah) efisien(?:si)?\b")
+_INEFFICIENT: Final = Worded(r"\b(?:tidak|belum|kurang|in)\s*efisien|\bnegatif\b|\bdefisiensi\b")
 _COUNTED: Final = frozenset({"indikator", "sasaran", "ukuran", "program", "kegiatan", "iku"})
 _BELOW: Final = 4
 """Lines below a table within which a sentence is about it."""

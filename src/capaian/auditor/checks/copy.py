@@ -13,6 +13,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.label import formulas_of_parts
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import ListItem, PrintedDocument
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -21,14 +22,13 @@ from capaian.domain.issue import Level
 _ANY_AREA: Final = re.compile(
     r"\b(?:Kabupaten|KABUPATEN)(?: (?P<area>[A-Z][A-Za-z]+))?\s?/\s?(?:Kota|KOTA)\b(?! [A-Z])"
 )
-_FIELD: Final = re.compile(
+_FIELD: Final = Worded(
     r"\bbidang (?P<field>pendidikan|kesehatan|pekerjaan umum|perumahan|sosial|ketenagakerjaan|tenaga kerja"
     r"|pangan|pertanahan|lingkungan hidup|administrasi kependudukan|kependudukan|keluarga berencana"
     r"|perhubungan|pemberdayaan masyarakat|pemberdayaan perempuan|komunikasi|koperasi|penanaman modal"
     r"|kepemudaan|statistik|persandian|kebudayaan|perpustakaan|kearsipan|kelautan|perikanan|pariwisata"
     r"|pertanian|peternakan|kehutanan|energi|perdagangan|perindustrian|transmigrasi|keuangan|kepegawaian"
-    r"|pengawasan|penelitian)\b",
-    re.IGNORECASE,
+    r"|pengawasan|penelitian)\b"
 )
 """The fields that the law on regional government hands out."""
 _OWN_GOALS: Final = re.compile(

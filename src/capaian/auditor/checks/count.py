@@ -15,6 +15,7 @@ from capaian.auditor.checks.names import Name, Names, names_in
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_words
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
@@ -22,13 +23,11 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_words
 
-_BOTH: Final = re.compile(
-    r"(?<![\w.,/-])(?P<digits>\d{1,4})\s*\(\s*(?P<words>[A-Za-z]+(?:\s+[A-Za-z]+){0,5})\s*\)"
+_BOTH: Final = Worded(
+    r"(?<![\w.,/-])(?P<digits>\d{1,4})\s*\(\s*(?P<words>[A-Za-z]+(?:\s+[A-Za-z]+){0,5})\s*\)", re.NOFLAG
 )
-_TURNED: Final = re.compile(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<digits>\d{{1,4}})\s*\)", re.IGNORECASE)
-_OPEN: Final = re.compile(
-    r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b", re.IGNORECASE
-)
+_TURNED: Final = Worded(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<digits>\d{{1,4}})\s*\)")
+_OPEN: Final = Worded(r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b")
 _ANNOUNCED: Final = re.compile(
     r"\b(?:yaitu|yakni|adalah|meliputi|sebagai berikut|terdiri (?:dari|atas)|berikut ini)\b[^:]*:?\s*$",
     re.IGNORECASE,
@@ -38,10 +37,9 @@ _LISTED: Final = re.compile(
     r"(?P<list>[A-Z][^.;:()]*(?:,|\bdan\b)[^.;:()]*)[.;]?$"
 )
 _LEVELS: Final = ("program", "kegiatan", "subkegiatan")
-_PLAN: Final = re.compile(
+_PLAN: Final = Worded(
     rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b[^.;]{{0,60}}?"
-    r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
-    re.IGNORECASE,
+    r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
 )
 _TOGETHER: Final = re.compile(
     rf"^ke(?P<words>{NUMBER_WORDS})\s+(?P<noun>[a-z]+)\b(?:[^.:;]*\b(?:di\s?atas|tersebut)\b|(?P<below>[^.;]*:$))",

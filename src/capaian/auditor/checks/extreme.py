@@ -12,6 +12,7 @@ from capaian.auditor.claims.law import compute
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
 from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years
@@ -20,9 +21,7 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 
-_SAID: Final = re.compile(
-    r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit)|paling)\b", re.IGNORECASE
-)
+_SAID: Final = Worded(r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit)|paling)\b")
 _ABOVE: Final = 14
 """Lines from a table to a sentence below it that speaks of it."""
 _BELOW: Final = 8
@@ -35,7 +34,7 @@ _FALLS: Final = re.compile(
     re.IGNORECASE,
 )
 """Of what may be negative the greatest may be the lowest."""
-_PROVINCE: Final = re.compile(r"\bprovinsi\b", re.IGNORECASE)
+_PROVINCE: Final = Worded(r"\bprovinsi\b")
 _REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _IS_FIGURE: Final = re.compile(r"\W*(?:rp\.?)?\s*\d", re.IGNORECASE)

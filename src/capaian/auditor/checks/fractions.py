@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -24,9 +25,8 @@ _FRACTIONS: Final[Mapping[str, Fraction]] = {
     "dua pertiga": Fraction(2, 3),
     "tiga perempat": Fraction(3, 4),
 }
-_WORD: Final = re.compile(
-    rf"\b(?P<how>(?:lebih|kurang)\s+dari\s+|hampir\s+|sekitar\s+)?(?P<word>{'|'.join(_FRACTIONS)})\b(?P<rest>[^.;]*)$",
-    re.IGNORECASE,
+_WORD: Final = Worded(
+    rf"\b(?P<how>(?:lebih|kurang)\s+dari\s+|hampir\s+|sekitar\s+)?(?P<word>{'|'.join(_FRACTIONS)})\b(?P<rest>[^.;]*)$"
 )
 """A fraction before a figure, in one clause with it."""
 _IS: Final = re.compile(r"\b(?:yakni|yaitu|atau|sebanyak|sejumlah|adalah)\s*$|[(]\s*$", re.IGNORECASE)

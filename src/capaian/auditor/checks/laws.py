@@ -12,16 +12,16 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_CITED: Final = re.compile(
+_CITED: Final = Worded(
     r"\b(?P<kind>undang-undang|uu|perpu|peraturan|perpres|permen\w*|perda|perbup|perwali|pergub|pp|instruksi"
     r"|inpres|keputusan|surat edaran)\b(?P<giver>[^.;:\d]{0,90}?)"
     r"\b(?:nomor|no)\b[.:]?\s*(?P<number>\d[\w./-]*)\s+tahun\s+(?P<year>(?:19|20)\d\d)\b"
-    r"(?:,?\s*tentang\s+(?P<title>(?:(?!\bsebagaimana\b|\b(?:jo|juncto)\b)[^;.(\n]){12,200}))?",
-    re.IGNORECASE,
+    r"(?:,?\s*tentang\s+(?P<title>(?:(?!\bsebagaimana\b|\b(?:jo|juncto)\b)[^;.(\n]){12,200}))?"
 )
 _SHORT: Final = {
     "uu": "undang undang",

@@ -13,6 +13,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
@@ -28,17 +29,16 @@ _COMPARES: Final = re.compile(
     r"|rekomendasi)\b",
     re.IGNORECASE,
 )
-_OF_A_YEAR: Final = re.compile(r"\b(?:tahun(?: anggaran)?|t\.?a\.?)\s+20\d\d\b", re.IGNORECASE)
+_OF_A_YEAR: Final = Worded(r"\b(?:tahun(?: anggaran)?|t\.?a\.?)\s+20\d\d\b")
 _SHARED: Final = 2
 """Words that what leads to a table shares with its title and head."""
 _REACH: Final = 4
 """Lines, blank ones too, between a paragraph and the title of the table that it leads to."""
 _AMOUNT: Final = 1_000_000
 _DIGITS: Final = 5
-_LAST: Final = re.compile(
+_LAST: Final = Worded(
     r"(?<!-)\btahun\s+(?:sebelumnya|lalu|yang lalu)\s*[,(]?\s*(?:(?:yaitu|yakni|pada)\s+)?(?:tahun\s+)?"
-    r"(?P<year>20\d\d)\b(?!\s*[-\u2013])",
-    re.IGNORECASE,
+    r"(?P<year>20\d\d)\b(?!\s*[-\u2013])"
 )
 _SEVERAL: Final = re.compile(r"\b(?:\d+|dua|tiga|empat|lima|beberapa)\s*$", re.IGNORECASE)
 _TWICE: Final = re.compile(
@@ -47,11 +47,10 @@ _TWICE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_TWO: Final = re.compile(r"\b(?:\w*banding\w*|antara|dari tahun)\b", re.IGNORECASE)
-_SPAN: Final = re.compile(
+_SPAN: Final = Worded(
     r"\b(?:renstra|rencana strategis|rencana pembangunan|rpjmd|rpjpd|rpjmn|rpd|periode|masa jabatan)\b"
     r"[^.;()\d]{0,60}(?P<first>(?:19|20)\d\d)\s*"
-    r"(?:[-\u2013\u2014]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    r"(?:[-\u2013\u2014]|s\.?\s?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>(?:19|20)\d\d)\b"
 )
 
 

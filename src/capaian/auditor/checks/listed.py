@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import Count, counts_in
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.predicates import counted_in
@@ -19,11 +20,10 @@ from capaian.domain.issue import Level
 
 _NOUN: Final = re.compile(r"^(?:(?:nama|uraian)\s+)?(?P<noun>[a-z]{4,})(?:\s+[a-z()]+)*$", re.IGNORECASE)
 """A head over names of one kind: `Indikator Kinerja`, but not `Program/Kegiatan`."""
-_PART: Final = re.compile(
+_PART: Final = Worded(
     r"\b(?:di\s?antara\w*|hanya|baru|masih|sisanya|lain(?:nya)?|salah satu|tambahan|setiap|tiap|masing-masing"
     r"|per|lebih|kurang|minimal|maksimal|rata-rata|semula|sebelumnya|lalu|sekitar|beberapa|tidak|bukan|prioritas"
-    r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut)\b",
-    re.IGNORECASE,
+    r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut)\b"
 )
 """Words of a sentence that may count a part of the things only, or other ones."""
 _YEAR: Final = re.compile(r"\b20\d\d\b")

@@ -11,6 +11,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.numbering import read_numeral
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import CaptionKind, Heading, ListItem, PrintedDocument
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import letters_of
 from capaian.domain.audit import AuditRule
@@ -22,9 +23,8 @@ _SHORTEST: Final = 6
 _FIRST: Final = 3
 """A list may begin at 2: its first point stands in the line of what announces it."""
 _POINTS: Final = 3
-_REFERRED: Final = re.compile(
-    r"\b(?:lihat|pada|dalam|di|dari|oleh)\s+(?P<printed>tabel\s*(?P<number>\d{1,2}\.\d{1,2}))(?![\d.]*\d)",
-    re.IGNORECASE,
+_REFERRED: Final = Worded(
+    r"\b(?:lihat|pada|dalam|di|dari|oleh)\s+(?P<printed>tabel\s*(?P<number>\d{1,2}\.\d{1,2}))(?![\d.]*\d)"
 )
 _MOST: Final = 0.75
 """Share of the numbers up to the last one that are read: where fewer are, some titles were not."""

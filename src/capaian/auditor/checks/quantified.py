@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import measure_of, of_years
@@ -18,18 +19,17 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
 
-_SAID: Final = re.compile(
+_SAID: Final = Worded(
     r"\b(?:(?P<all>seluruh|semua|setiap|tiap|masing-masing)|(?P<most>sebagian besar)"
     r"|(?P<none>tidak (?:ada|terdapat)(?: satu ?pun)?|tidak satu ?pun|tak satu ?pun))\s+"
     r"(?P<noun>sub\s?kegiatan|[a-z]+)\s+(?P<quantity>[^,;.:\d]*?)\b"
     r"(?P<side>(?:berada\s+)?di\s?atas|di\s?bawah|melebihi|melampaui|lebih dari|kurang dari)\s+"
-    r"(?:angka\s+)?(?P<bound>\d[\d.,]*)\s*(?:%|persen\b)",
-    re.IGNORECASE,
+    r"(?:angka\s+)?(?P<bound>\d[\d.,]*)\s*(?:%|persen\b)"
 )
 _COUNTED: Final = re.compile(r"seluruh|semua|tidak|tak", re.IGNORECASE)
 """All and none of the rows of one level are counted as any number of them is."""
 _ABOVE: Final = re.compile(r"atas|lebih|lampaui", re.IGNORECASE)
-_EXCEPT: Final = re.compile(r"\b(?:kecuali|selain|hampir|target|nasional|provinsi)\b", re.IGNORECASE)
+_EXCEPT: Final = Worded(r"\b(?:kecuali|selain|hampir|target|nasional|provinsi)\b")
 _FEWEST: Final = 2
 
 

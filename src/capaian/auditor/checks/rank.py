@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.extremes import clauses_of, pair_names
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking
@@ -35,10 +36,9 @@ _WORDS: Final[Mapping[str, int]] = {
     )
     for word in words
 }
-_QUOTED: Final = re.compile(
+_QUOTED: Final = Worded(
     r"\b(?:peringkat|urutan|ranking|rangking|posisi)\s+(?:ke\s*[-\u2013]?\s*)?"
-    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b",
-    re.IGNORECASE,
+    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b"
 )
 _COMPARED: Final = re.compile(r"\b(?:dari|daripada)\s*$", re.IGNORECASE)
 """`terpaut 0,63 poin dari peringkat pertama`: the rank of another."""

@@ -12,6 +12,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
@@ -25,11 +26,10 @@ _SURVEY: Final = re.compile(
     r"\b(?:ikm|skm|kepuasan|mutu pelayanan|unsur pelayanan|survei|survey)\b", re.IGNORECASE
 )
 _GRADE_ROW: Final = re.compile(r"^(?:mutu|kategori|predikat|kinerja unit|kriteria)\b", re.IGNORECASE)
-_NAMED: Final = re.compile(
+_NAMED: Final = Worded(
     r"\b(?:(?:di|ber)?kategori(?:kan)?|predikat|kriteria|mutu|dinyatakan|tergolong|bernilai"
     r"|tingkat kualitas yang)\b"
-    r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)",
-    re.IGNORECASE,
+    r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)"
 )
 _FOLLOWED: Final = re.compile(
     r"^\W*(?:(?:dengan|yaitu|yakni|karena|berdasarkan|atas)\s+)(?:(?:nilai|tingkat|persentase|rata-?\s?rata)\s+)*"

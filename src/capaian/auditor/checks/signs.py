@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.clauses import means_in
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.mentions import Mention
@@ -22,7 +23,7 @@ from capaian.domain.issue import Level
 from capaian.domain.value import ONE, PERCENT
 
 _PERCENT: Final = re.compile(r"\bpersen\b|%", re.IGNORECASE)
-_INDEX: Final = re.compile(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b", re.IGNORECASE)
+_INDEX: Final = Worded(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b")
 _TWICE: Final = 2
 _HABIT: Final = 3
 """So often a report must sign what is alike before one without a sign is a slip."""
@@ -125,8 +126,8 @@ def _lost(sentence: Sentence, shares: frozenset[Decimal]) -> Iterator[Statement]
             yield _told(sentence, number, why)
 
 
-_SHARE_OF_MONEY: Final = re.compile(
-    r"\d(?:,-|,00)?\s*,?\s*\((?P<digits>\d{1,3}[.,]\d\d)(?P<sign>\s*(?:%|persen))?\)"
+_SHARE_OF_MONEY: Final = Worded(
+    r"\d(?:,-|,00)?\s*,?\s*\((?P<digits>\d{1,3}[.,]\d\d)(?P<sign>\s*(?:%|persen))?\)", re.NOFLAG
 )
 
 
@@ -170,9 +171,10 @@ def _is_habit(signed: int, bare: int) -> bool:
     return signed >= _HABIT and bare * _RARELY <= signed
 
 
-_PAIR: Final = re.compile(
+_PAIR: Final = Worded(
     r"\bdari\s+(?P<first>\d+[.,]\d+)(?P<sign>\s*(?:%|persen))?(?:\s+(?:pada|di)\s+(?:tahun\s+\d{4}|[A-Z]\w+))?"
-    r"\s+(?:menjadi|sampai|hingga)\s+(?P<second>\d+[.,]\d+)(?P<other>\s*(?:%|persen))?(?!\d)(?!\s*poin)"
+    r"\s+(?:menjadi|sampai|hingga)\s+(?P<second>\d+[.,]\d+)(?P<other>\s*(?:%|persen))?(?!\d)(?!\s*poin)",
+    re.NOFLAG,
 )
 
 

@@ -11,23 +11,24 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _NAME: Final = r"(?-i:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})"
 _KIND: Final = r"(?P<kind>kabupaten|kota|kab\.|provinsi)"
-_AREA: Final = re.compile(rf"\b{_KIND}\s+(?P<area>{_NAME})", re.IGNORECASE)
-_OWN_ROLE: Final = re.compile(
+_AREA: Final = Worded(rf"\b{_KIND}\s+(?P<area>{_NAME})")
+_OWN_ROLE: Final = Worded(
     r"\b(?:dinas(?:\s+\w+){1,7}|pemerintah(?: daerah)?|peraturan daerah"
     r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretaris daerah|inspektorat)\s+"
     rf"{_KIND}\s+(?P<area>{_NAME})|\bperaturan\s+(?:bupati|wali\s?kota)\s+(?P<ruled>{_NAME})"
-    rf"(?=\s+(?:nomor|no\b|tahun|tentang))|\b(?:bupati|wali\s?kota)\s+(?P<head>{_NAME})",
-    re.IGNORECASE,
+    rf"(?=\s+(?:nomor|no\b|tahun|tentang))|\b(?:bupati|wali\s?kota)\s+(?P<head>{_NAME})"
 )
-_OFFICE: Final = re.compile(
+_OFFICE: Final = Worded(
     r"\b(?P<name>(?:Dinas|DINAS|Badan|BADAN|Inspektorat|INSPEKTORAT|Sekretariat|SEKRETARIAT|Satuan|SATUAN)"
     r"(?:,? (?:(?:dan|DAN|serta) )?(?!Kab|KAB|Kota|KOTA|Prov|PROV|Tahun|TAHUN|Kepala|Nomor)"
-    r"[A-Z][A-Za-z]+){1,7})"
+    r"[A-Z][A-Za-z]+){1,7})",
+    re.NOFLAG,
 )
 _OF_ITSELF: Final = re.compile(
     r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip|(?:perjanjian|penetapan) kinerja"

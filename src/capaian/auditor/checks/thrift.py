@@ -16,16 +16,16 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
-_SIDE: Final = re.compile(
+_SIDE: Final = Worded(
     r"\b(?:sisi|segi|aspek)\s+(?:penggunaan|pemanfaatan)\s+"
-    r"(?:(?P<money>dana|anggaran|biaya|keuangan)|(?P<people>sdm|sumber daya manusia|pegawai|personel))\b",
-    re.IGNORECASE,
+    r"(?:(?P<money>dana|anggaran|biaya|keuangan)|(?P<people>sdm|sumber daya manusia|pegawai|personel))\b"
 )
 _PEOPLE: Final = re.compile(r"\b(?:sdm|sumber daya manusia|pegawai|personel)\b", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"\b(?:rencana|direncanakan|target|tersedia|kebutuhan)\b", re.IGNORECASE)

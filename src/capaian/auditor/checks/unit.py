@@ -12,6 +12,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedCell
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
@@ -24,7 +25,7 @@ from capaian.domain.numerals import write_decimal
 from capaian.domain.value import ONE, PERCENT
 
 _SHARE: Final = re.compile(r"\b(?:persentase|prosentase|cakupan|rasio|ratio|persen)\b", re.IGNORECASE)
-_INDEX: Final = re.compile(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b", re.IGNORECASE)
+_INDEX: Final = Worded(r"\b(?:indeks|index|ikm|skm|ipm|nilai survei|nilai survey)\b")
 _GIVEN: Final = frozenset({Role.TARGET, Role.ACTUAL})
 _SHARES: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE})
 _FEWEST: Final = 4

@@ -14,6 +14,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.mentions import Mention
@@ -26,9 +27,8 @@ from capaian.domain.issue import Level
 from capaian.domain.value import RUPIAH
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_CUT: Final = re.compile(
-    r"\b(?:tahun|ta\.?|t\.a\.?)\s+(?P<year>20\d|20\d{3,4}|2\d{4})(?=\s*(?:$|[.;:)]|\s[A-Za-z(]))",
-    re.IGNORECASE,
+_CUT: Final = Worded(
+    r"\b(?:tahun|ta\.?|t\.a\.?)\s+(?P<year>20\d|20\d{3,4}|2\d{4})(?=\s*(?:$|[.;:)]|\s[A-Za-z(]))"
 )
 _OWN: Final = re.compile(
     r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip)\b(?P<between>[^.;]{0,160}?)"
@@ -49,31 +49,27 @@ _BEFORE: Final = re.compile(
     r"|dari tahun)\b",
     re.IGNORECASE,
 )
-_PERIOD: Final = re.compile(
+_PERIOD: Final = Worded(
     r"\b(?:renstra|rencana strategis|rpjmd|rpd|rencana pembangunan)\b[^.;()]{0,80}?"
-    r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b",
-    re.IGNORECASE,
+    r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
 )
 _ORDINALS: Final = ("pertama", "kedua", "ketiga", "keempat", "kelima", "keenam")
-_NTH: Final = re.compile(
-    rf"\btahun\s+(?P<nth>{'|'.join(_ORDINALS)})\b[^.;]{{0,120}}?\b(?P<first>20\d\d)\s*[-\u2013]\s*20\d\d\b",
-    re.IGNORECASE,
+_NTH: Final = Worded(
+    rf"\btahun\s+(?P<nth>{'|'.join(_ORDINALS)})\b[^.;]{{0,120}}?\b(?P<first>20\d\d)\s*[-\u2013]\s*20\d\d\b"
 )
-_INTENDED: Final = re.compile(
+_INTENDED: Final = Worded(
     r"\buntuk (?:meningkatkan|memperbaiki)\b[^.;]{0,120}?\btahun\s+(?P<year>20\d\d)\b"
-    r"(?:[^;]{0,160}?\bakan\b|\s*\.?$)",
-    re.IGNORECASE,
+    r"(?:[^;]{0,160}?\bakan\b|\s*\.?$)"
 )
 _ANNOUNCES: Final = re.compile(
     r"\b(?:sebagai|tabel|seperti|sebagaimana)\b[^.;]{0,40}\b(?:berikut|di\s?bawah)\b|\bberikut\b[^.;]{0,20}[:.]?\s*$",
     re.IGNORECASE,
 )
 _AMOUNT: Final = 1_000_000
-_REACHED: Final = re.compile(
+_REACHED: Final = Worded(
     r"\b(?:telah|sudah|tercapai|terealisasi)\b[^.;]{0,60}?\b(?:untuk|selama|dalam)\s+"
     rf"(?P<count>\d|{NUMBER_WORDS})(?:\s*\([^)]*\))?\s+tahun\s+(?:\w+\s+)?"
-    r"(?:renstra|rencana strategis|rpjmd|rpd)\b",
-    re.IGNORECASE,
+    r"(?:renstra|rencana strategis|rpjmd|rpd)\b"
 )
 _FEWEST: Final = 3
 
@@ -344,7 +340,7 @@ def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figur
     return found
 
 
-_SAID_YEAR: Final = re.compile(r"\btahun\s+20\d\d\b", re.IGNORECASE)
+_SAID_YEAR: Final = Worded(r"\btahun\s+20\d\d\b")
 
 
 def _quoted(

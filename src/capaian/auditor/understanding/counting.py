@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
+
+from capaian.auditor.printed.worded import Worded
 
 _ONES: Final = {
     word: number
@@ -17,11 +20,10 @@ _WHOLE: Final = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
 _FACTORS: Final = {"puluh": 10, "ratus": 100, "ribu": 1000}
 _WORD: Final = "|".join((*_ONES, *_WHOLE, *_FACTORS, "belas"))
 NUMBER_WORDS: Final = rf"(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}}"
-_COUNT: Final = re.compile(
+_COUNT: Final = Worded(
     rf"(?<![\w.,/-])"
     rf"(?:(?P<digits>\d{{1,4}})(?:\s*\(\s*(?P<both>[A-Za-z ]+?)\s*\))?|(?P<words>{NUMBER_WORDS}))"
-    r"\s+(?P<noun>sub\s?kegiatan|[a-z][a-z-]+)",
-    re.IGNORECASE,
+    r"\s+(?P<noun>sub\s?kegiatan|[a-z][a-z-]+)"
 )
 _NUMBERED: Final = re.compile(
     r"\b(?:tabel|gambar|grafik|nomor|no|pasal|ayat|angka|huruf|sasaran|tujuan|misi|iku|indikator|triwulan|semester"
@@ -84,13 +86,18 @@ def read_words(words: str) -> int | None:
     return total if words.strip() else None
 
 
-def counts_in(text: str) -> Iterator[Count]:
-    """Yield the counts of things in a sentence.
+@lru_cache(maxsize=65536)
+def counts_in(text: str) -> tuple[Count, ...]:
+    """Return the counts of things in a sentence; several rules ask for those of every sentence.
 
     Examples:
         >>> [(c.number, c.noun) for c in counts_in("dijabarkan dalam 5 (lima) program dan 25 sub kegiatan")]
         [(5, 'program'), (25, 'subkegiatan')]
     """
+    return tuple(_counts(text))
+
+
+def _counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text):
         number = int(match["digits"]) if match["digits"] else read_words(match["words"])
         noun = re.sub(r"\s", "", match["noun"].casefold())

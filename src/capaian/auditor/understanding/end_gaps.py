@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -17,9 +18,8 @@ _PLACE: Final = r"\b(?:urutan|peringkat|posisi|tempat|ranking)\s+"
 _MOST: Final = rf"\bter(?:tinggi|besar|banyak|baik|atas)\b|{_PLACE}(?:pertama|teratas|ke-?\s?1\b|1\b)"
 _LEAST: Final = rf"\bter(?:endah|kecil|sedikit|bawah|buruk)\b|{_PLACE}(?:terakhir|terbawah|paling akhir)"
 _END: Final = re.compile(rf"(?P<most>{_MOST})|(?:{_LEAST})", re.IGNORECASE)
-_GAP: Final = re.compile(
-    r"\b(?:selisih|rentang|kesenjangan|perbedaan|beda|jarak|disparitas)(?:nya)?\b(?P<ends>[^.;:]{0,120})$",
-    re.IGNORECASE,
+_GAP: Final = Worded(
+    r"\b(?:selisih|rentang|kesenjangan|perbedaan|beda|jarak|disparitas)(?:nya)?\b(?P<ends>[^.;:]{0,120})$"
 )
 _LIKELY: Final = 4
 """So many times too large or small may a gap be; one further off lies between other things."""

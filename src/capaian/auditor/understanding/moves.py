@@ -10,16 +10,16 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
-_BY: Final = re.compile(
+_BY: Final = Worded(
     r"\b(?:naik|kenaikan|meningkat|peningkatan|bertambah|penambahan|lebih\s+(?:tinggi|besar|banyak|lama|rendah|kecil"
     r"|sedikit|cepat)|turun|menurun|penurunan|berkurang|pengurangan|berselisih|selisih(?:nya)?|terpaut|perubahan"
-    r"|berubah|deviasi)\b(?:\s+(?!(?:dari|menjadi|pada|antara|rata|per|dan|yaitu|yakni)\b)[^\W\d_]+){0,4}\s*(?:\brp\.?\s*)?$",
-    re.IGNORECASE,
+    r"|berubah|deviasi)\b(?:\s+(?!(?:dari|menjadi|pada|antara|rata|per|dan|yaitu|yakni)\b)[^\W\d_]+){0,4}\s*(?:\brp\.?\s*)?$"
 )
 """What makes a figure that by which another moved."""
 _MEAN: Final = re.compile(r"\brata-?\s?rata\b", re.IGNORECASE)

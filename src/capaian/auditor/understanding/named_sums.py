@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import read_words
 from capaian.auditor.understanding.figures import words_of
@@ -25,8 +26,8 @@ from capaian.domain.value import PERCENT, RUPIAH
 _TOGETHER: Final = re.compile(
     r"\b(?:bersama-sama|secara bersama|secara kumulatif|jika digabung\w*|digabung\w*)\b", re.IGNORECASE
 )
-_SUMMED: Final = re.compile(r"\b(?:jumlah|total|gabungan|keseluruhan|akumulasi)\b(?!\s+rata)", re.IGNORECASE)
-_TOTALS: Final = re.compile(r"\b(?:jumlah|total|berjumlah|sebanyak|mencapai|sebesar)\b", re.IGNORECASE)
+_SUMMED: Final = Worded(r"\b(?:jumlah|total|gabungan|keseluruhan|akumulasi)\b(?!\s+rata)")
+_TOTALS: Final = Worded(r"\b(?:jumlah|total|berjumlah|sebanyak|mencapai|sebesar)\b")
 _BRACKETS: Final = re.compile(r"[(](?P<list>[^()]*\b(?:dan|serta)\b[^()]*)[)]", re.IGNORECASE)
 _LIST: Final = re.compile(
     r"(?P<list>(?:[^\W\d_][^,;:()]*,\s*)*[^,;:()]+?\s*,?\s*\b(?:dan|serta)\b\s*[^,;:()]+?)"

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import Count, counts_in
 
 
@@ -84,19 +85,17 @@ _LEVEL: Final = re.compile(
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b", re.IGNORECASE)
-_WITHIN: Final = re.compile(r"\bdi\s?antaranya\b|\bsalah satu\b", re.IGNORECASE)
+_WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
 _ABOVE: Final = ("di atas", "diatas", "melebihi", "lebih dari")
 
 
-_EVERY: Final = re.compile(
+_EVERY: Final = Worded(
     r"\b(?P<all>(?:seluruh|semua)|(?P<none>tidak ada|tidak satu\s?pun|tak satu\s?pun)(?:\s+satu\s?pun)?)"
-    r"\s+(?P<noun>[a-z]{4,})\b(?P<says>[^.;:](?:[^.;:]|[.]\d)*)",
-    re.IGNORECASE,
+    r"\s+(?P<noun>[a-z]{4,})\b(?P<says>[^.;:](?:[^.;:]|[.]\d)*)"
 )
-_NOT_EVERY: Final = re.compile(
+_NOT_EVERY: Final = Worded(
     r"\b(?:kecuali|selain|hampir|belum|bukan|jika|apabila|bila|agar|supaya|harus|perlu|diharapkan|akan|target\w*"
-    r"|rata-rata seluruh|tidak (?:semua|seluruh)|(?<!lebih )(?<!kurang )dari|lain(?:nya)?)\b",
-    re.IGNORECASE,
+    r"|rata-rata seluruh|tidak (?:semua|seluruh)|(?<!lebih )(?<!kurang )dari|lain(?:nya)?)\b"
 )
 """Words of a sentence that leaves things out, or tells what shall be."""
 _SOME: Final = re.compile(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from capaian.auditor.printed.worded import Worded
 from capaian.domain.policy import Trend
 
 
@@ -66,9 +67,7 @@ _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _W
 
 PHYSICAL: Final = re.compile(r"\bfisik\b", re.IGNORECASE)
 """Progress of works: no share of money."""
-REVENUE: Final = re.compile(
-    r"\bpendapatan\b|\bpenerimaan\b|\bretribusi\b|\bpajak daerah\b|\bhasil usaha\b", re.IGNORECASE
-)
+REVENUE: Final = Worded(r"\bpendapatan\b|\bpenerimaan\b|\bretribusi\b|\bpajak daerah\b|\bhasil usaha\b")
 """What comes in may well exceed what was planned."""
 AGAINST: Final = re.compile(r"\b(?:thdp?|terhadap|dibanding(?:kan)?)\b", re.IGNORECASE)
 """An achievement of one year against the target of another."""

@@ -1,0 +1,128 @@
+"""Expressions that begin with a word: with which words, and in which texts they are looked for."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from capaian import auditor
+from capaian.auditor.printed.worded import Worded, beginnings_of, begun_in
+
+_ROOMS = ("capaian.auditor.checks", "capaian.auditor.understanding", "capaian.auditor.declared")
+TEXTS = (
+    "Produksi garam tertinggi ada di Teluk Awan, selain itu di Muara Baru.",
+    "SELURUH kapal (41 unit) sudah\tdidaftar; tidak ada yang karam.",
+    "Di antaranya 3 perahu; diantaranya dua rusak, rata-rata umurnya 12 tahun.",
+    "peminjam_buku naik 7%, pengunjungnya ikut naik.",
+    "Kecuali hari libur, sub kegiatan subkegiatan sub-kegiatan dibuka.",
+    "Étage kota, éselain, kotaé, 2selain",
+    "DINAS Perikanan menurut UU 7, T.A. 2019, ikut naik",
+    "",
+    "1.204 | 24.080.000",
+)
+KNOWN = (
+    (r"\b(?:kecuali|selain(?:nya)?)\b", {"kecu", "sela"}),
+    (r"\bdi\s?antara\w*|\bsalah satu\b", {"di", "dian", "sala"}),
+    (r"\b(?:ter(?:tinggi|rendah)|paling)\b", {"tert", "terr", "pali"}),
+    (r"\bsub[\s-]?kegiatan\b", {"sub", "subk"}),
+    (r"\b(?P<all>seluruh|semua)\s+(?P<noun>[a-z]+)", {"selu", "semu"}),
+    (r"(?<![\w.,/-])(?:(?P<digits>\d{1,4})|(?P<words>dua|tiga))\s+[a-z]+", {"0", "dua", "tiga"}),
+    (r"\d+(?:,-)?\s*%", {"0"}),
+    (r"\brata-?\s?rata\b", {"rata"}),
+    (r"[(]?\s*\bkota\b", {"kota"}),
+    (r"\b(?:uu|t\.a\.?)\s", {"uu", "t"}),
+    (r"\bka?pal\b", {"kapa", "kpal"}),
+    (r"\bnaik\b(?!\s+dari)[^.;]{0,20}$", {"naik"}),
+    (r"\b(?-i:Dinas|DINAS)\b", {"dina"}),
+)
+UNKNOWN = (
+    r"kecuali",
+    r"\bke",
+    r"\bke.x",
+    r"\b\w+ kecuali",
+    r"\b(?:naik|\w*meningkat)\b",
+    r"\bpen[yg]erapan\b",
+    r"%|\bpersen\b",
+    r"(?<!lebih )dari\b",
+    r"\b(?:ab)+cd\b",
+    r"(?:\bkota\b)?\s*baru",
+    r"\b\u00e9tage\b",
+    "\\b\u00e9tage\\b",
+    r"(?<!\w\s)kota\b",
+    r"\d?kota\b",
+    r"",
+)
+
+
+@pytest.mark.parametrize(("pattern", "beginnings"), KNOWN)
+def test_with_which_words_an_expression_may_begin(pattern: str, beginnings: set[str]) -> None:
+    assert beginnings_of(pattern) == beginnings
+
+
+@pytest.mark.parametrize("pattern", UNKNOWN)
+def test_an_expression_that_may_begin_with_anything_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="no word that all matches begin with"):
+        Worded(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"\b(?P<word>lama) (?P=word)", "lama\\"])
+def test_what_is_not_understood_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"unknown kind|within an escape"):
+        beginnings_of(pattern)
+
+
+@pytest.mark.parametrize(("pattern", "_"), KNOWN)
+@pytest.mark.parametrize("text", TEXTS)
+def test_it_finds_what_the_bare_expression_finds(pattern: str, _: set[str], text: str) -> None:
+    worded, bare = Worded(pattern), re.compile(pattern, re.IGNORECASE)
+    assert [m.span() for m in worded.finditer(text)] == [m.span() for m in bare.finditer(text)]
+    found, expected = worded.search(text), bare.search(text)
+    assert (found and found.span()) == (expected and expected.span())
+
+
+def test_every_expression_finds_something_in_some_text() -> None:
+    """Otherwise the texts would tell nothing."""
+    assert all(any(map(Worded(pattern).search, TEXTS)) for pattern, _ in KNOWN)
+
+
+def test_capitals_matter_where_told() -> None:
+    assert Worded(r"\bKota\b", re.NOFLAG).search("kota Awan") is None
+    assert Worded(r"\bKota\b", re.NOFLAG).search("Kota Awan") is not None
+    assert Worded(r"\bKota\b").search("KOTA AWAN") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("Rp 20 untuk Selain-nya", {"rp", "0", "untu", "sela", "nya"}),
+        ("PELABUHAN_pelabuhan", {"pela"}),
+        ("- ; .", set()),
+    ],
+)
+def test_what_the_words_of_a_text_begin_with(text: str, begun: set[str]) -> None:
+    assert begun_in(text) == begun
+
+
+def test_expressions_of_all_rules_find_the_same_as_bare_ones_in_invented_reports() -> None:
+    folder = Path(__file__).parents[3] / "audit" / "invented"
+    lines = sorted({line for file in folder.glob("*/*.txt") for line in file.read_text().splitlines()})
+    rules = _all_worded()
+    assert len(rules) > 40
+    for line in lines:
+        for worded in rules:
+            found, expected = worded.search(line), worded.pattern.search(line)
+            assert (found is None) == (expected is None), (worded.pattern.pattern, line)
+
+
+def _all_worded() -> list[Worded]:
+    """Return the expressions that any part of the auditor keeps."""
+    names = [each.name for each in pkgutil.walk_packages(auditor.__path__, "capaian.auditor.")]
+    modules = [import_module(name) for name in names if name.startswith(_ROOMS)]
+    found = {
+        id(value): value for module in modules for value in vars(module).values() if isinstance(value, Worded)
+    }
+    return [*found.values()]
