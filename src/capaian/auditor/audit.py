@@ -42,6 +42,7 @@ from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.checks.listed import check_listed
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
+from capaian.auditor.checks.money_scale import check_money_scale
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbering import check_numbering
@@ -122,6 +123,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_unit,
     check_sister_units,
     check_quotient,
+    check_money_scale,
     check_year,
     check_left_years,
     check_laws,

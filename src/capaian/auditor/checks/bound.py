@@ -10,6 +10,7 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.parts_beside import parts_beside
 from capaian.auditor.understanding.parts_told import bounds_told
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -38,6 +39,7 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
     for paragraph in read_paragraphs(report.document):
         yield from bounds_told(paragraph)
     for understood in report.tables:
+        yield from parts_beside(understood)
         for column in understood.columns:
             if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):
                 yield from _people(understood, column)

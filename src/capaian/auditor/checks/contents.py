@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -12,6 +13,7 @@ from capaian.auditor.checks.numbering import Titled, sections_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import CaptionKind, ContentsEntry, PrintedDocument
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.title_words import TitleWords, differ_in_units
 from capaian.auditor.understanding.titles import are_alike, is_cut, letters_of, likeness
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -48,8 +50,9 @@ def _compare(
     body: dict[str, list[Titled]] = {}
     for thing in things:
         body.setdefault(thing.number, []).append(thing)
+    words = TitleWords(document)
     for entry in entries:
-        yield _entry(entry, body, things)
+        yield _entry(entry, body, things, words)
     yield from _left_out(entries, things, "Bagian" if kind is None else kind.value)
 
 
@@ -78,7 +81,9 @@ def _left_out(entries: Sequence[ContentsEntry], things: Sequence[Titled], word: 
     )
 
 
-def _entry(entry: ContentsEntry, body: Mapping[str, Sequence[Titled]], things: Sequence[Titled]) -> Statement:
+def _entry(
+    entry: ContentsEntry, body: Mapping[str, Sequence[Titled]], things: Sequence[Titled], words: TitleWords
+) -> Statement:
     """Return a line of a list beside the thing of its number, or beside the thing of its title."""
     word = "Bagian" if entry.kind is None else entry.kind.value
     own = body.get(entry.number, ())
@@ -86,7 +91,7 @@ def _entry(entry: ContentsEntry, body: Mapping[str, Sequence[Titled]], things: S
         return _found(entry, word)
     near = next((thing for thing in own if are_alike(thing.title, entry.title)), None)
     if near is not None:
-        return _other_title(entry, near, word)
+        return _other_title(entry, near, word, words.foreign_in(entry.title, near.title))
     same = _nearest(entry.title, things)
     if same is not None and not own:
         why = f"Dalam naskah judul ini bernomor {same.number}, dalam daftar {entry.number}."
@@ -96,7 +101,7 @@ def _entry(entry: ContentsEntry, body: Mapping[str, Sequence[Titled]], things: S
         why = f"{body_title}; judul ini bernomor {same.number}."
         return _differs(entry, same, same.number, why, word, Level.WARNING)
     if own:
-        return _other_title(entry, own[0], word)
+        return _other_title(entry, own[0], word, words.foreign_in(entry.title, own[0].title))
     why = f"{word} {entry.number} ada dalam daftar, tetapi tidak ada dalam naskah."
     return _differs(entry, None, "", why, word, Level.WARNING)
 
@@ -120,12 +125,29 @@ def _found(entry: ContentsEntry, word: str) -> Statement:
     return Statement(AuditRule.NUMBERING, True, entry.line, entry.number, "", "", place)
 
 
-def _other_title(entry: ContentsEntry, thing: Titled, word: str) -> Statement:
-    """Return that titles differ: a note, more if they name other numbers or years."""
+def _other_title(entry: ContentsEntry, thing: Titled, word: str, foreign: str = "") -> Statement:
+    """Return that titles differ: a note, more if they name other numbers, units or fields."""
+    if foreign:
+        return _foreign(entry, thing, word, foreign)
     listed, own = (re.findall(r"\d+", title) for title in (entry.title, thing.title))
+    is_of_units = differ_in_units(entry.title, thing.title)
     is_other = bool(listed and own and listed != own) or not are_alike(entry.title, thing.title)
+    level = Level.WARNING if is_other or is_of_units else Level.NOTE
     why = f"Judul dalam daftar berbeda dari judul dalam naskah: “{thing.title}”."
-    return _differs(entry, thing, thing.title, why, word, Level.WARNING if is_other else Level.NOTE)
+    made = _differs(entry, thing, thing.title, why, word, level)
+    return replace(made, rule=AuditRule.UNIT) if is_of_units else made
+
+
+def _foreign(entry: ContentsEntry, thing: Titled, word: str, foreign: str) -> Statement:
+    """Return that one of two titles has a word that stands nowhere else: left from another report."""
+    is_listed = foreign in entry.title.casefold()
+    wrong, right = (entry, thing) if is_listed else (thing, entry)
+    elsewhere = "dalam naskah" if is_listed else "dalam daftar"
+    why = f"Kata “{foreign}” hanya ada di sini; {elsewhere} judulnya “{right.title}”."
+    place = f"{word} {thing.number}"
+    return Statement(
+        AuditRule.COPY, False, wrong.line, wrong.title, right.title, why, place, Level.WARNING, (right.line,)
+    )
 
 
 def _differs(

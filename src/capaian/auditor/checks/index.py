@@ -10,6 +10,8 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import Rows, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -26,6 +28,9 @@ _NEAR: Final = 0.02
 _LIKELY: Final = 0.1
 """How far an index is off at most where another of its row is 25 times the mean above it."""
 
+_OF_ONE_SIZE: Final = Decimal("0.1")
+"""How far an index is off at most what the sum of its answers gives."""
+
 
 def check_index(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every index of an element with its mean answer, and every index of a unit with its elements."""
@@ -33,8 +38,9 @@ def check_index(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         for place, row in enumerate(understood.rows):
             if row.kind is RowKind.INDEX:
-                found = [*_unit(understood, row, understood.rows[:place])]
-                yield from found or _of_total(understood, row, understood.rows[:place])
+                above = understood.rows[:place]
+                found: list[Claim] = [*_unit(understood, row, above), *_of_sum(understood, row, above)]
+                yield from found or _of_total(understood, row, above)
 
 
 def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:
@@ -42,6 +48,54 @@ def _of_total(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> I
     made = [*_times_25(understood, row, above)]
     share = _LIKELY if any(equation.holds() for equation in made) else _NEAR
     yield from (equation for equation in made if is_near(equation, share))
+
+
+def _of_sum(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Statement]:
+    """Yield the index of a unit beside the sum of its answers, where that of another year follows from it."""
+    sums = [other for other in above if other.kind is RowKind.TOTAL][-1:]
+    items = [item for item in above if item.kind is RowKind.ITEM]
+    made = [
+        statement
+        for total in sums
+        for column in understood.columns
+        if (statement := _by_sum(understood, row, total, items, column)) is not None
+    ]
+    if any(statement.holds for statement in made):
+        yield from made
+
+
+def _by_sum(
+    understood: UnderstoodTable,
+    row: UnderstoodRow,
+    total: UnderstoodRow,
+    items: Rows,
+    column: Column,
+) -> Statement | None:
+    """Return an index beside the sum above it, divided by how many answers there are and times 25."""
+    answers = figures_in(items, column)
+    printed, added = (each.row.cells[column.index].number for each in (row, total))
+    are_answers = len(answers) >= _FEWEST_ELEMENTS and all(1 <= n.value <= _MOST_ANSWER for n in answers)
+    if printed is None or added is None or not are_answers:
+        return None
+    value = 25 * added.value / len(answers)
+    gap = abs(printed.value - value)
+    if gap > _OF_ONE_SIZE * value:
+        return None
+    holds = gap <= printed.step + 25 * added.step / len(answers)
+    expected = printed.write(value, printed.decimals)
+    why = f"Indeks: {added.text} ÷ {len(answers)} × 25 = {expected}; tercetak {printed.text}."
+    place = f"{understood.place(row)}, {' '.join(column.path)}"
+    line = row.row.cells[column.index].line
+    return Statement(
+        AuditRule.INDEX,
+        holds,
+        line,
+        printed.text,
+        "" if holds else expected,
+        "" if holds else why,
+        place,
+        lines=(total.row.line,),
+    )
 
 
 def _times_25(understood: UnderstoodTable, row: UnderstoodRow, above: Rows) -> Iterator[Equation]:

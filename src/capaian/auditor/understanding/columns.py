@@ -42,6 +42,7 @@ _MEANINGS: Final = (
     Role.PART,
     Role.WHOLE,
 )
+_NO_SHARES: Final = frozenset({RowKind.BAND, RowKind.MEAN, RowKind.INDEX})
 _OF_MONEY: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
 
 
@@ -161,7 +162,7 @@ def equations_of(
 
 def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation) -> Iterator[Equation]:
     for understood in rows:
-        if understood.kind in (RowKind.BAND, RowKind.MEAN, RowKind.INDEX):
+        if understood.kind in _left_out(relation):
             continue
         result = understood.row.cells[relation.result.index].number
         known = inputs_of(understood, relation)
@@ -175,6 +176,12 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
         )
         if not _is_of_other_units(equation):
             yield of_direction(equation)
+
+
+def _left_out(relation: Relation) -> frozenset[RowKind]:
+    """Return the rows that a relation is not told of: a share of means is no mean of shares, a change is."""
+    is_change = relation.law is Law.DIFFERENCE and Role.CHANGE in relation.result.roles
+    return frozenset({RowKind.BAND}) if is_change else _NO_SHARES
 
 
 def _is_of_other_units(equation: Equation) -> bool:

@@ -1,0 +1,134 @@
+"""Amounts in thousands or millions: full amounts elsewhere tell whether a title or head states the unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import RUPIAH
+
+_POWERS: Final[Mapping[str, int]] = {"": 0, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9}
+_NAMES: Final = {0: "rupiah", 3: "ribu rupiah", 6: "juta rupiah", 9: "miliar rupiah"}
+_UNIT: Final = re.compile(
+    r"\((?:dalam\s+)?(?:(?P<scale>ribu|juta|miliar|milyar)(?:an)?(?:\s+(?:rupiah|rp\.?))?|(?:rupiah|rp\.?)"
+    r"(?:\s+(?P<after>ribu|juta|miliar|milyar)(?:an)?)?)\s*\)",
+    re.IGNORECASE,
+)
+"""`(ribu rupiah)`, `(dalam jutaan rupiah)`, `(Rp juta)`, `(Rp)`."""
+_FEWEST: Final = 2
+"""Amounts that meet full amounts elsewhere by no chance."""
+_THIRD: Final = 3
+_DIGITS: Final = 4
+_FULL: Final = 1_000_000
+"""From here on an amount in rupiah, no unit beside it, is a full one."""
+
+
+class _Stated(NamedTuple):
+    """Where a unit stands, and what it says."""
+
+    line: int
+    text: str
+    power: int
+
+
+def check_money_scale(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the unit of money of each table whose amounts stand in full in other places."""
+    full = _full_amounts(report)
+    for understood in report.tables:
+        columns = [(stated, c) for c in understood.columns if (stated := _stated(understood, c)) is not None]
+        for stated, group in groupby(sorted(columns, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+            figures = [*_figures(understood, [column for _, column in group])]
+            yield from _judged(understood, stated, figures, full)
+
+
+def _stated(understood: UnderstoodTable, column: Column) -> _Stated | None:
+    """Return the unit of a column of amounts: that of its head, or that of the title."""
+    if not column.is_numeric or column.is_percent:
+        return None
+    head = next((found for words in reversed(column.path) if (found := _UNIT.search(words))), None)
+    match = head or _UNIT.search(understood.table.title)
+    if match is None:
+        return None
+    line = understood.table.line if head is None else understood.rows[0].row.line - 1
+    return _Stated(line, match[0].strip("()"), _POWERS[(match["scale"] or match["after"] or "").casefold()])
+
+
+def _figures(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[PrintedNumber]:
+    for row in understood.rows:
+        if row.kind is not RowKind.BAND:
+            numbers = (row.row.cells[column.index].number for column in columns)
+            yield from (number for number in numbers if number is not None and _is_telling(number))
+
+
+def _is_telling(number: PrintedNumber) -> bool:
+    return len(number.value.normalize().as_tuple().digits) >= _DIGITS
+
+
+def _full_amounts(report: UnderstoodReport) -> Sequence[Decimal]:
+    """Return the amounts in full of running text and of tables, in their order."""
+    told = (n.value for s in report.document.sentences for n in s.numbers if n.unit == RUPIAH)
+    listed = (
+        number.value
+        for understood in report.tables
+        if not _is_scaled(understood)
+        for column in understood.columns
+        if column.is_money
+        for row in understood.rows
+        if (number := row.row.cells[column.index].number) is not None
+    )
+    return sorted({value for value in (*told, *listed) if value >= _FULL})
+
+
+def _is_scaled(understood: UnderstoodTable) -> bool:
+    """Whether amounts of a table are said to be in thousands or more, in its title or in a head."""
+    texts = (understood.table.title, *(word for column in understood.columns for word in column.path))
+    return any((found := _UNIT.search(text)) and (found["scale"] or found["after"]) for text in texts)
+
+
+def _judged(
+    understood: UnderstoodTable, stated: _Stated, figures: Sequence[PrintedNumber], full: Sequence[Decimal]
+) -> Iterator[Statement]:
+    """Yield the unit that a table states; wrong if no amount fits it and several fit one other.
+
+    Amounts said to be full are among the full ones: there a third of them has to fit another unit.
+    """
+    met = {power: [n for n in figures if _meets(n, power, full)] for power in _NAMES}
+    others = {power: found for power, found in met.items() if power != stated.power}
+    best = max(others, key=lambda power: _distinct(others[power]))
+    least = max(_FEWEST, _distinct(figures) / _THIRD if stated.power == 0 else 0)
+    is_other = (stated.power == 0 or not met[stated.power]) and _distinct(met[best]) >= least
+    if not is_other and not met[stated.power]:
+        return
+    told = f"{met[best][0].text} dan {met[best][-1].text}" if is_other else ""
+    why = f"{told} adalah {_NAMES[best]} di tempat lain." if is_other else ""
+    yield Statement(
+        AuditRule.UNIT,
+        not is_other,
+        stated.line,
+        stated.text,
+        _NAMES[best] if is_other else "",
+        why,
+        understood.table.name,
+    )
+
+
+def _distinct(numbers: Sequence[PrintedNumber]) -> int:
+    return len({number.value for number in numbers})
+
+
+def _meets(number: PrintedNumber, power: int, full: Sequence[Decimal]) -> bool:
+    """Whether a figure, in thousands or the like, is a full amount that is printed elsewhere, rounded."""
+    value = number.value.scaleb(power)
+    reach = number.step.scaleb(power) if power else 0
+    place = bisect_left(full, value - reach)
+    return place < len(full) and full[place] <= value + reach
