@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.document import CaptionKind, PrintedDocument, Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
@@ -30,6 +31,11 @@ _COMPARES: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_A_YEAR: Final = Worded(r"\b(?:tahun(?: anggaran)?|t\.?a\.?)\s+20\d\d\b")
+_CONTRASTS: Final = re.compile(r"\b(?:sedangkan|reviu)\b", re.IGNORECASE)
+_MOST_READ: Final = 0.6
+"""Part of the titles of tables that have rows below them, in a report whose tables are read."""
+_FEWEST: Final = 2
+"""Amounts of last year that a sentence is about."""
 _SHARED: Final = 2
 """Words that what leads to a table shares with its title and head."""
 _REACH: Final = 4
@@ -61,11 +67,15 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
     if year is None:
         return
     paid = _paid(report)
-    for sentence in document.sentences:
+    printed = _printed(document) if _has_read_tables(document) else None
+    for place, sentence in enumerate(document.sentences):
         if may_name_year(sentence.text):
             yield from _last_year(sentence, year)
             yield from _twice(sentence)
             yield from _amounts(sentence, paid, year)
+            if printed is not None:
+                beside = document.sentences[max(place - 1, 0) : place + 3]
+                yield from _left_in(sentence, beside, printed, year)
     yield from _leading(document, year)
 
 
@@ -159,14 +169,66 @@ def _amounts(sentence: Sentence, paid: Mapping[Decimal, _Paid], year: int) -> It
     years = _years(sentence.text)
     if len(years) != 1 or not _OF_A_YEAR.search(sentence.text) or _COMPARES.search(sentence.text):
         return
-    known = [paid[n.value] for n in sentence.numbers if n.unit == RUPIAH and n.value in paid]
     (said,) = years
+    known = [paid[n.value] for n in _dated(sentence, said) if n.value in paid]
     if not known or said > year:
         return
     is_left = all(each.years == {year} for each in known) and said != year
     why = f"Jumlah dalam kalimat ini tercetak pada {known[0].table} untuk tahun {year}."
     made = _statement(sentence.line, f"tahun {said}", str(year) if is_left else "", why, _place(sentence))
     yield replace(made, lines=(known[0].line,))
+
+
+def _dated(sentence: Sentence, year: int) -> list[PrintedNumber]:
+    """Return the amounts of a sentence between the semicolons that its year stands between.
+
+    `Terserap Rp5.200.000 dari Rp6.100.000; pada tahun 2030 serapannya 80%` tells of amounts of another year.
+    """
+    text = sentence.text
+    at = text.find(str(year))
+    start, end = text.rfind(";", 0, at) + 1, text.find(";", at)
+    amounts = (number for number in sentence.numbers if number.unit == RUPIAH)
+    return [n for n in amounts if start <= sentence.place_of(n) < (len(text) if end < 0 else end)]
+
+
+def _has_read_tables(document: PrintedDocument) -> bool:
+    """Whether most titles of tables have rows below them: else what no table prints is not known."""
+    titles = [caption.line for caption in document.captions if caption.kind is CaptionKind.TABLE]
+    read = {table.caption_line for table in document.tables}
+    return _MOST_READ * len(titles) <= sum(line in read for line in titles)
+
+
+def _printed(document: PrintedDocument) -> frozenset[Decimal]:
+    """Return every figure that a table of a report prints."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+    return frozenset(number.value for cell in cells for number in cell.numbers)
+
+
+def _left_in(
+    sentence: Sentence, beside: Sequence[Sentence], printed: frozenset[Decimal], year: int
+) -> Iterator[Statement]:
+    """Yield sentences about amounts of last year alone, where nothing near names the report's year."""
+    text = sentence.text
+    amounts = _dated(sentence, year - 1)
+    if len(amounts) < _FEWEST or _years(text) != {year - 1}:
+        return
+    near = " ".join(other.text for other in beside if _are_near(sentence, other))
+    is_told = str(year) in near or _COMPARES.search(near) or _CONTRASTS.search(near)
+    expected = "" if is_told or any(number.value in printed for number in amounts) else f"tahun {year}"
+    why = (
+        f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
+        f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
+    )
+    yield _statement(sentence.line, f"tahun {year - 1}", expected, why, _place(sentence))
+
+
+def _are_near(sentence: Sentence, other: Sentence) -> bool:
+    """Whether one sentence begins where the other ends, or in the next line; either may go on over lines."""
+    return other.line - _last_line(sentence) <= 1 and sentence.line - _last_line(other) <= 1
+
+
+def _last_line(sentence: Sentence) -> int:
+    return max((number.spot.line for number in sentence.numbers), default=sentence.line)
 
 
 def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -85,15 +84,12 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _columns(table)
     figures = _figures(document.tables)
     plan = _plan(document, year)
-    for place, (sentence, mentions) in enumerate(read_sentences(document)):
+    for sentence, mentions in read_sentences(document):
         if may_name_year(sentence.text):
             yield from _own_report(sentence, year)
             yield from _periods(sentence, year)
             yield from _intended(sentence, year)
         yield from _elapsed(sentence, year, plan)
-        beside = document.sentences[max(place - 1, 0) : place + 3]
-        near = [other for other in beside if abs(other.line - sentence.line) <= 1]
-        yield from _left_in(sentence, mentions, near, report)
         yield from _quoted(sentence, mentions, figures)
 
 
@@ -286,39 +282,8 @@ def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
         yield _statement(sentence.line, match["year"], expected, why, _place(sentence), Level.NOTE)
 
 
-def _left_in(
-    sentence: Sentence, mentions: Sequence[Mention], near: Sequence[Sentence], report: UnderstoodReport
-) -> Iterator[Statement]:
-    """Yield sentences about amounts of last year alone, where nothing near names the report's year."""
-    year = report.year
-    text = sentence.text
-    amounts = [m.number for m in mentions if m.number.unit == RUPIAH]
-    if year is None or len(amounts) < 2:
-        return
-    years = {int(found) for found in _YEAR.findall(_without_laws(text))}
-    if years != {year - 1}:
-        return
-    is_told = _BEFORE.search(text) or any(
-        str(year) in other.text or _BEFORE.search(other.text) for other in near
-    )
-    known = _amounts(report.document)
-    expected = "" if is_told or any(number.value in known for number in amounts) else f"tahun {year}"
-    why = (
-        f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
-        f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
-    )
-    yield _statement(sentence.line, f"tahun {year - 1}", expected, why, _place(sentence))
-
-
 def _without_laws(text: str) -> str:
     return re.sub(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+\d{4}", " ", text, flags=re.IGNORECASE)
-
-
-@lru_cache(maxsize=4)
-def _amounts(document: PrintedDocument) -> frozenset[Decimal]:
-    """Return every figure that a table of a report prints, each report read once."""
-    cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
-    return frozenset(number.value for cell in cells for number in cell.numbers)
 
 
 _Figure = tuple[str, int, Decimal, int, str]

@@ -10,15 +10,18 @@ from typing import Final
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import Cells, is_cut, join_lines
 from capaian.auditor.reading.columns import count_columns, find_edges
+from capaian.auditor.reading.counted import add_counted_edges
 from capaian.auditor.reading.headings import read_caption, read_heading
 from capaian.auditor.reading.heads import is_body, is_quantity
 from capaian.auditor.reading.page import TextRow, Word, join_texts
+from capaian.auditor.reading.spans import place_spans
 
 Rows = list[tuple[float, Cells]]
 """Rows of a table with their upper edges."""
 
 _SET_IN: Final = 4.0
 _FEWEST_ROWS: Final = 3
+_FEWEST_PARTS: Final = 2
 _EVEN: Final = 0.5
 """Part of its widest blank that the narrowest of a stretched line has at least."""
 _MARK: Final = re.compile(r"^(?:\(?\w{1,3}[.)]|[-\u2013\u2022\uf0b7\uf0a7:]|\d+(?:\.\d+)+\.?)$")
@@ -121,7 +124,7 @@ def _read(run: Sequence[TextRow]) -> Rows:
     parted = [row for row in own if _is_parted(row)]
     if len(parted) < _FEWEST_ROWS:
         return []
-    edges = find_edges([row.parts() for row in parted])
+    edges = add_counted_edges(find_edges([row.parts() for row in parted]), own)
     named = [row.parts() for row in parted if not count_columns(row)]
     crowded = sum(len({_column(part, edges) for part in parts}) < len(parts) for parts in named)
     if not edges or crowded > _CROWDED * len(named):
@@ -130,7 +133,7 @@ def _read(run: Sequence[TextRow]) -> Rows:
     first = next((row.top for row in own if is_body(Line(0, _cells(row, edges)))), 0.0)
     rows: Rows = []
     for above, row in pairwise([own[0], *own]):
-        cells = _cells(row, edges)
+        cells = _cells(row, edges, _FEWEST_PARTS if row.top < first else _FEWEST_ROWS)
         parts = row.parts()
         if len(parts) == 1 and _is_across(row, edges, parted):
             rows.append((row.top, (row.text, *[""] * len(edges))))
@@ -145,7 +148,11 @@ def _read(run: Sequence[TextRow]) -> Rows:
             rows[-1] = rows[-1][0], tuple(map(join_lines, rows[-1][1], cells))
         elif any(cells):
             rows.append((row.top, cells))
-    return rows if sum(sum(map(bool, cells)) > 1 for _, cells in rows) * 2 > len(rows) else []
+    if sum(sum(map(bool, cells)) > 1 for _, cells in rows) * 2 <= len(rows):
+        return []
+    head = [cells for top, cells in rows if top < first]
+    tops = [top for top, _ in rows]
+    return [*zip(tops, [*place_spans(head), *(cells for _, cells in rows[len(head) :])], strict=True)]
 
 
 def _rights(rows: Sequence[TextRow], edges: Sequence[float]) -> list[float]:
@@ -202,12 +209,18 @@ def _goes_on(before: Cells, cells: Cells, *, is_close: bool) -> bool:
     return is_below and not is_body(Line(0, cells)) and not cells[0]
 
 
-def _cells(row: TextRow, edges: Sequence[float]) -> Cells:
-    """Return a row as cells; blank where it numbers the columns, but not all that are known."""
+def _cells(row: TextRow, edges: Sequence[float], least: int = _FEWEST_ROWS) -> Cells:
+    """Return a row as cells; blank where it numbers the columns, but not all that are known.
+
+    Args:
+        row: Its words.
+        edges: Where columns part.
+        least: Parts of a row that is no title across columns.
+    """
     if counted := count_columns(row):
         return counted if len(counted) == len(edges) + 1 else ("",) * (len(edges) + 1)
     cells = [""] * (len(edges) + 1)
-    for part in _apart(row, edges):
+    for part in _apart(row, edges, least):
         place = _column(part, edges)
         cells[place] = join_texts(cells[place], part.text)
     return tuple(cells)
@@ -217,13 +230,13 @@ def _column(part: TextRow, edges: Sequence[float]) -> int:
     return sum(edge < (part.left + part.right) / 2 for edge in edges)
 
 
-def _apart(row: TextRow, edges: Sequence[float]) -> Iterator[TextRow]:
+def _apart(row: TextRow, edges: Sequence[float], least: int) -> Iterator[TextRow]:
     """Yield the parts of a row; words of heads that stand close are parted near the edge between them."""
     parts = row.parts()
     for part in parts:
         own = [part.words[0]]
         for before, word in pairwise(part.words):
-            if len(parts) >= _FEWEST_ROWS and any(_parts_at(edge, before, word) for edge in edges):
+            if len(parts) >= least and any(_parts_at(edge, before, word) for edge in edges):
                 yield TextRow(tuple(own))
                 own = []
             own.append(word)

@@ -24,6 +24,9 @@ _LONGEST_SHORT: Final = 24
 """No abbreviation is longer."""
 _WRAPPED: Final = (60, 150)
 """Lengths of lines that a page may have wrapped."""
+_LISTED: Final = re.compile(r"\s\d{1,3}(?:\.\d{3})*(?:\.\d{3}|,\d+)$")
+"""A figure with marks at the end of a line, as in a list of figures with their names."""
+_NAMED: Final = re.compile(r"[A-Z][a-z]")
 _TEX: Final = re.compile(r"\$\$?(?P<tex>[^$]+)\$\$?")
 _SYMBOL: Final = re.compile(
     r"(?:text\{\s*rumus\s*:?\s*\}|rumus\s*:?)?\s*(?P<symbol>[A-Za-z][\w-]{0,30})\s*=", re.IGNORECASE
@@ -71,6 +74,8 @@ def is_continued(line: Line, following: Line) -> bool:
         return False
     if words[0].islower():
         return True
+    if _LISTED.search(text) and _NAMED.match(words):
+        return False
     is_near = following.number - line.number == 1
     return is_near and _WRAPPED[0] <= len(text) <= _WRAPPED[1] and not text.isupper() and not words.isupper()
 

@@ -121,7 +121,7 @@ class TableReader:
         current = self._open
         if current.rows and head:
             rows = _arrange(rows, _innermost(head), _innermost(current.head))
-            head = current.head if _filled(_innermost(head)) == _filled(_innermost(current.head)) else head
+            head = current.head if _is_same_head(head, current.head) else head
         if current.rows and not _goes_on(head, rows, current):
             self._tables.append(_finish(current, self._style))
             caption = current.caption if self._is_resumed else None
@@ -139,6 +139,19 @@ def _goes_on(head: Sequence[Line], rows: Sequence[Line], table: _Open) -> bool:
     if head:
         return _head_words(head) == _head_words(table.head)
     return _width(rows) == _width(table.rows)
+
+
+def _is_same_head(head: Sequence[Line], known: Sequence[Line]) -> bool:
+    """Whether a head is printed again: with the same innermost names, or all its words in other lines."""
+    if _filled(_innermost(head)) == _filled(_innermost(known)):
+        return True
+    return _width(head) == _width(known) and _words_of(head) == _words_of(known)
+
+
+def _words_of(head: Sequence[Line]) -> Counter[str]:
+    """Return the words of a head, however they are parted."""
+    named = (line for line in head if not counts_columns(line.cells))
+    return Counter(" ".join(cell for line in named for cell in line.cells).casefold().split())
 
 
 def _innermost(head: Sequence[Line]) -> tuple[str, ...]:

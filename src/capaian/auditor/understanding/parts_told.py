@@ -92,7 +92,7 @@ def _is_part(part: Mention, whole: Mention) -> bool:
 
 def _bound(paragraph: Paragraph, part: Mention, whole: Mention) -> Iterator[Equation]:
     words = " ".join((whole.before, whole.after, part.before, part.after))
-    if not _MORE.search(words):
+    if not _MORE.search(words) and not _tells_more(paragraph, part, whole):
         yield Equation(
             AuditRule.BOUND,
             Law.AT_MOST,
@@ -102,6 +102,18 @@ def _bound(paragraph: Paragraph, part: Mention, whole: Mention) -> Iterator[Equa
             subject="bagian",
             names=("keseluruhan",),
         )
+
+
+def _tells_more(paragraph: Paragraph, part: Mention, whole: Mention) -> bool:
+    """Whether the figure behind both is their quotient beyond a hundred: `21 dari 18 adalah 116,67`.
+
+    Then the one is reckoned against the other, and is none of its parts.
+    """
+    place = max(map(paragraph.mentions.index, (part, whole))) + 1
+    if place >= len(paragraph.mentions) or not 0 < whole.number.value < part.number.value:
+        return False
+    told = paragraph.mentions[place].number
+    return abs(100 * part.number.value / whole.number.value - told.value) <= told.step
 
 
 def shares_of_all(paragraph: Paragraph, report: UnderstoodReport, known: Set[Spot]) -> Iterator[Equation]:

@@ -111,3 +111,51 @@ def test_a_year_is_not_compared_with_itself(sentence: str, expected: list[str]) 
 def test_a_plan_ends_after_it_begins(words: str, count: int) -> None:
     found = [computed for _, computed in years(f"Hal ini diatur dalam {words}.")]
     assert len([computed for computed in found if "sesudah" in computed]) == count
+
+
+SPENT = """Tabel 4.1 Belanja Tahun 2031
+
+No | Belanja | Pagu (Rp) | Realisasi (Rp)
+1 | Pegawai | 6.123.450.000 | 5.234.560.000
+2 | Modal | 1.123.400.000 | 1.023.410.000
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Pada tahun 2030 dari pagu Rp6.123.450.000 terpakai Rp5.234.560.000.", ["2031"]),
+        ("Dari pagu Rp6.123.450.000 terpakai Rp5.234.560.000; pada tahun 2030 serapannya 86,86%.", []),
+        ("Rehabilitasi selesai; pada tahun 2030 terpakai Rp1.023.410.000 dari pagunya.", ["2031"]),
+        ("Belanja modal Rp1.123.400.000; pada tahun 2030 belum ada; sisanya dikembalikan.", []),
+    ],
+)
+def test_a_year_behind_a_semicolon_is_not_of_the_amounts_before_it(
+    sentence: str, expected: list[str]
+) -> None:
+    assert [computed for _, computed in years(SPENT + sentence)] == expected
+
+
+LAST_YEAR = "Pada tahun 2030 pagunya Rp5.556.670.837 dengan realisasi Rp4.826.390.146."
+FEE = "Tahun 2030 retribusi ditetapkan Rp3.111.222.000 dan diterima Rp2.987.654.000."
+
+
+@pytest.mark.parametrize("sentence", [LAST_YEAR, FEE])
+class TestAmountsOfLastYear:
+    def test_they_are_told_where_no_table_has_them(self, sentence: str) -> None:
+        assert years(SPENT + sentence) == [("tahun 2030", "tahun 2031")]
+
+    @pytest.mark.parametrize(
+        "beside",
+        ["Tahun 2031 pagunya lebih besar.", "Keduanya lebih kecil daripada angka tahun 2031 di atas."],
+    )
+    def test_a_sentence_beside_them_that_goes_on_over_lines_may_compare(
+        self, sentence: str, beside: str
+    ) -> None:
+        wrapped = sentence.replace(" Rp", "\nRp")
+        assert years(f"{SPENT}{wrapped} {beside}") == []
+
+    def test_where_tables_could_not_be_read_nothing_is_known(self, sentence: str) -> None:
+        unread = "Tabel 4.2 Pegawai menurut loket\n\nLoket ramai\n\nTabel 4.3 Mutasi\n\nTidak ada.\n\n"
+        assert years(SPENT + unread + sentence) == []

@@ -49,3 +49,26 @@ def test_a_wrong_share_of_right_amounts_stays_a_wrong_share() -> None:
 def test_a_sound_sentence_says_nothing() -> None:
     text = REPORT.format(SPENT.format("38.946.300", "52.785.000", "73,78"))
     assert not [*told(text, AuditRule.CROSSREF), *told(text, AuditRule.ABSORPTION)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        ("Realisasi Kerja Sama Pedagang {} 38.946.300.", "38.964.300"),
+        ("Realisasi Retribusi {} 39.011.460.", "39.101.460"),
+    ],
+)
+def test_a_figure_right_before_that_of_the_table_is_quoted_as_mended(sentence: str, wrong: str) -> None:
+    assert told(REPORT.format(sentence.format(wrong)), AuditRule.CROSSREF) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "right"),
+    [
+        ("Realisasi Kerja Sama Pedagang sebesar Rp {} saja.", "38.964.300", "38.946.300"),
+        ("Realisasi Retribusi sebesar Rp {} dan bukan yang lain.", "39.101.460", "39.011.460"),
+    ],
+)
+def test_without_it_the_figure_is_told(sentence: str, wrong: str, right: str) -> None:
+    found = told(REPORT.format(sentence.format(wrong)), AuditRule.CROSSREF)
+    assert [(printed, computed) for _, printed, computed in found] == [(wrong, right)]

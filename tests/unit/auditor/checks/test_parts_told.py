@@ -137,3 +137,16 @@ Dari 301 pemilih hadir 257 orang ({} persen).
 def test_a_count_of_something_else_below_a_total_is_no_total() -> None:
     assert audited(BALLOT.format("250", "85,4")).findings == ()
     assert told(BALLOT.format("250", "84,5"), AuditRule.RATIO) == [(11, "84,5", "85,38")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Terpakai 533.124 dari 400.495 unit, yaitu 133,12.", []),
+        ("Hadir 21 dari 18 orang, atau 116,67%.", []),
+        ("Hadir 21 dari 18 orang, atau 85,71%.", ["21"]),
+        ("Terpakai 533.124 dari 400.495 unit, selisih 12.", ["533.124"]),
+    ],
+)
+def test_what_is_said_to_be_beyond_a_hundred_is_no_part(sentence: str, expected: list[str]) -> None:
+    assert bounds(sentence) == expected
