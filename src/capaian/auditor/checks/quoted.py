@@ -94,9 +94,11 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
         return False
     if head in _CHANGES and equal is not None:
         return False  # a gap that a table prints is one of its gaps, to whatever it compares with
-    if _is_corrected(quoter, named):
-        return False
-    if _is_supposed(quoter.mention) or (not is_change and _is_moved(quoter.mention)):
+    if (
+        _is_corrected(quoter, named)
+        or _is_supposed(quoter.mention)
+        or (not is_change and _is_moved(quoter.mention))
+    ):
         return False
     is_item = named.figure.kind is RowKind.ITEM
     if quoter.mention.is_mean and is_item and (naming.row < _IN_TEXT or _is_rate(quoter)):
@@ -125,7 +127,10 @@ def _is_gap_to_target(quoter: Quoter, named: Quote) -> bool:
 
 def _is_corrected(quoter: Quoter, named: Quote) -> bool:
     """Whether the figure of the table stands right behind: `serapan 68,25 86,25`, a row of corrections."""
-    behind = quoter.paragraph.mentions[quoter.paragraph.mentions.index(quoter.mention) + 1 :][:1]
+    if quoter.mention.after.strip():
+        return False
+    place = quoter.paragraph.mentions.index(quoter.mention) + 1
+    behind = quoter.paragraph.mentions[place : place + 1]
     return any(not m.before.strip() and m.number.value == named.figure.number.value for m in behind)
 
 

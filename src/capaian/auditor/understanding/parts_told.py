@@ -55,13 +55,14 @@ _FEWEST_DIGITS: Final = 2
 
 def bounds_told(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield parts with the wholes that they are said to be of."""
-    for first, second in pairwise(paragraph.mentions):
+    mentions = paragraph.mentions
+    for (first, second), behind in zip(pairwise(mentions), (*mentions[2:], None), strict=False):
         if not (_counts(first.number) and _counts(second.number)) or second.is_first:
             continue
         if _FROM.search(first.before) and _is_then(first, second):
-            yield from _bound(paragraph, second, first)
+            yield from _bound(paragraph, second, first, behind)
         elif _is_part(first, second):
-            yield from _bound(paragraph, first, second)
+            yield from _bound(paragraph, first, second, behind)
 
 
 def _counts(number: PrintedNumber) -> bool:
@@ -90,9 +91,9 @@ def _is_part(part: Mention, whole: Mention) -> bool:
     )
 
 
-def _bound(paragraph: Paragraph, part: Mention, whole: Mention) -> Iterator[Equation]:
+def _bound(paragraph: Paragraph, part: Mention, whole: Mention, behind: Mention | None) -> Iterator[Equation]:
     words = " ".join((whole.before, whole.after, part.before, part.after))
-    if not _MORE.search(words) and not _tells_more(paragraph, part, whole):
+    if not _MORE.search(words) and not _tells_more(part, whole, behind):
         yield Equation(
             AuditRule.BOUND,
             Law.AT_MOST,
@@ -104,15 +105,14 @@ def _bound(paragraph: Paragraph, part: Mention, whole: Mention) -> Iterator[Equa
         )
 
 
-def _tells_more(paragraph: Paragraph, part: Mention, whole: Mention) -> bool:
+def _tells_more(part: Mention, whole: Mention, behind: Mention | None) -> bool:
     """Whether the figure behind both is their quotient beyond a hundred: `21 dari 18 adalah 116,67`.
 
     Then the one is reckoned against the other, and is none of its parts.
     """
-    place = max(map(paragraph.mentions.index, (part, whole))) + 1
-    if place >= len(paragraph.mentions) or not 0 < whole.number.value < part.number.value:
+    if behind is None or not 0 < whole.number.value < part.number.value:
         return False
-    told = paragraph.mentions[place].number
+    told = behind.number
     return abs(100 * part.number.value / whole.number.value - told.value) <= told.step
 
 
