@@ -68,6 +68,7 @@ from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.turned import check_turned
 from capaian.auditor.checks.twins import check_twins
 from capaian.auditor.checks.unit import check_unit
+from capaian.auditor.checks.worked import check_worked
 from capaian.auditor.checks.year import check_year
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_working
@@ -136,6 +137,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_strangers,
     check_doubled,
     check_twins,
+    check_worked,
     check_sentences,
     check_claim,
     check_fractions,

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.document import Formula
 from capaian.auditor.understanding.achieved import achievements_in
 from capaian.auditor.understanding.clauses import (
     coverages_in,
@@ -49,10 +45,7 @@ from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.shares import shares_ahead, shares_between, stated_shares
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
-from capaian.domain.audit import AuditRule
-from capaian.domain.value import PERCENT
-
-_FRACTION: Final = re.compile(r"\\frac\{[^{}]*\d[^{}]*\}\{[^{}]*\d[^{}]*\}")
+from capaian.auditor.understanding.worked import find_workings
 
 
 def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
@@ -64,6 +57,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     laws = laws_of_tables(report)
     triples = Triples(report)
     wholes = Wholes(paragraphs, report.tables)
+    worked = {working.result.spot for working in find_workings(report.document)}
     for paragraph in paragraphs:
         moved = [*moves_in(paragraph)]
         homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
@@ -73,15 +67,16 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             *named_sums_in(paragraph, at_home, report.year),
             *moved,
         ]
-        stated = [*stated_shares(paragraph, {equation.result.spot for equation in computed})]
-        known = {equation.result.spot for equation in (*computed, *stated)}
+        computed = [equation for equation in computed if equation.result.spot not in worked]
+        stated = [*stated_shares(paragraph, worked | {equation.result.spot for equation in computed})]
+        known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known)]
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
-        found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told)]
+        found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         quoted = quotes_in(paragraph, quotes, support, found)
         for equation in (*found, *facts_cited(paragraph, facts), *counts_cited(paragraph, counts), *quoted):
             if equation.holds() or equation in named or not readings.bear_out(paragraph, equation):
@@ -89,8 +84,6 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from refuted_in(paragraph, quotes, support, found)
         yield from growths_in(paragraph)
         yield from directions_in(paragraph)
-    for formula in report.document.formulas:
-        yield from _fractions(formula)
 
 
 def _computed(paragraph: Paragraph) -> Iterator[Equation]:
@@ -109,20 +102,3 @@ def _computed(paragraph: Paragraph) -> Iterator[Equation]:
     yield from means_in(paragraph)
     yield from coverages_in(paragraph)
     yield from spending_in(paragraph)
-
-
-def _fractions(formula: Formula) -> Iterator[Equation]:
-    """Yield a fraction of two figures that a formula sets equal to a percentage."""
-    numbers = [number for number in formula.numbers if number.text != "100" or number.unit != PERCENT]
-    if not _FRACTION.search(formula.text) or len(formula.numbers) < 4:
-        return
-    part, whole, result = formula.numbers[0], formula.numbers[1], formula.numbers[-1]
-    if len(numbers) >= 2 and result.spot != whole.spot and whole.value:
-        yield Equation(
-            AuditRule.RATIO,
-            Law.PERCENT,
-            result,
-            (part, whole),
-            f"Rumus {formula.symbol}".strip(),
-            subject="rumus",
-        )
