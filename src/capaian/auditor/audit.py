@@ -47,6 +47,7 @@ from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
+from capaian.auditor.checks.opposite_ways import check_opposite_ways
 from capaian.auditor.checks.outline import check_outline
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
@@ -64,6 +65,7 @@ from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_means import check_told_means
+from capaian.auditor.checks.told_units import check_told_units
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.turned import check_turned
 from capaian.auditor.checks.twins import check_twins
@@ -103,6 +105,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_trend,
     check_turned,
     check_stepped,
+    check_opposite_ways,
     check_numbering,
     check_contents,
     check_outline,
@@ -123,6 +126,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_citation,
     check_unit,
     check_sister_units,
+    check_told_units,
     check_quotient,
     check_money_scale,
     check_year,

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.clauses import (
     spending_in,
 )
 from capaian.auditor.understanding.end_gaps import end_gaps_in
+from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
 from capaian.auditor.understanding.misquoted import Triples
@@ -58,6 +59,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     triples = Triples(report)
     wholes = Wholes(paragraphs, report.tables)
     worked = {working.result.spot for working in find_workings(report.document)}
+    exchanged = Exchanged(report, quotes.surroundings)
     for paragraph in paragraphs:
         moved = [*moves_in(paragraph)]
         homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
@@ -82,6 +84,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             if equation.holds() or equation in named or not readings.bear_out(paragraph, equation):
                 yield triples.mend(equation)
         yield from refuted_in(paragraph, quotes, support, found)
+        yield from exchanged.quotes_in(paragraph)
         yield from growths_in(paragraph)
         yield from directions_in(paragraph)
 

@@ -38,6 +38,16 @@ _THINGS: Final = re.compile(
     r"|inovasi|keping|akta|desa|kecamatan|mitra|opd)$",
     re.IGNORECASE,
 )
+_COUNT: Final = re.compile(r"^\W*(?:\d+[.)]?\s*)?(?:jumlah|banyaknya)\b(?!\s+(?:rata|persen))", re.IGNORECASE)
+_MEASURE: Final = re.compile(
+    r"^\W*(?:\d+[.)]?\s*)?(?:indeks|index|nilai|skor|persentase|prosentase|cakupan)\b", re.IGNORECASE
+)
+_COUNTED: Final = re.compile(
+    r"^(?:dokumen|laporan|orang|unit|buah|kegiatan|paket|lembar|jiwa|keping|akta|desa|kecamatan|opd)$",
+    re.IGNORECASE,
+)
+_MOST_PERCENT: Final = 1000
+"""A count above it is no percentage, whatever was reached."""
 
 
 def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
@@ -127,19 +137,28 @@ def _unit_column(
     """Yield the unit that a column of units names beside what is measured and beside signs in the row."""
     column = next((c for c in understood.columns if Role.UNIT in roles_of(c.path[-1:])), None)
     unit = "" if column is None else row.row.cells[column.index].text.strip(" .()")
-    if not unit or not numbers:
+    if column is None or not unit or not numbers:
         return
+    name = row.row.cells[column.index - 1].text if column.index else row.label
     expected, why = "", ""
     is_percent = unit == "%" or unit.casefold() in ("persen", "persentase")
     if is_percent and re.search(r"\bindeks kepuasan\b|\bikm\b|\bskm\b", label, re.IGNORECASE):
         if all(number.value <= _SMALL for number in numbers):
             expected, why = "indeks", f"Indeks pada skala 1-4 ({numbers[0].text}) bukan persentase."
+    elif is_percent and _COUNT.match(name) and all(map(_is_large_count, numbers)):
+        expected, why = "satuan yang dihitung", f"Jumlah sebesar {numbers[0].text} bukan persentase."
+    elif _COUNTED.match(unit) and _MEASURE.match(name) and all(n.decimals for n in numbers):
+        expected, why = "satuan ukuran", f"{numbers[0].text} tidak menghitung {unit.casefold()}."
     elif _THINGS.match(unit) and not _SHARE.search(label) and all(n.unit == PERCENT for n in numbers):
         expected, why = "%", f"Satuan tertulis {unit}, sedangkan angkanya dalam persen."
     line = row.row.line
     yield Statement(
         AuditRule.UNIT, not expected, line, unit, expected, why, understood.place(row), Level.WARNING
     )
+
+
+def _is_large_count(number: PrintedNumber) -> bool:
+    return number.is_exact and number.value > _MOST_PERCENT
 
 
 def _columns(understood: UnderstoodTable) -> Iterator[Statement]:

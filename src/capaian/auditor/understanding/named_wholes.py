@@ -17,7 +17,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.measures import figure_columns, of_years
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
@@ -34,6 +34,14 @@ _OF: Final = re.compile(
     rf"\s*(?:%|persen)?\s*\)?\s*dari\s+(?:(?:total|seluruh|keseluruhan|jumlah|semua)\s+)*(?P<whole>{_PHRASE})",
     re.IGNORECASE,
 )
+_WHICH: Final = re.compile(
+    r"\s*(?:tahun\s+(?:19|20)\d\d\s*)?yang\s+(?P<words>[^.,;:()\d]+?)(?:\s+(?:dan|atau|serta|adalah)\b|\s*(?:[.,;:()\d]|$))",
+    re.IGNORECASE,
+)
+"""What a whole has beyond its name: `dari seluruh anak yang memiliki KIA`."""
+_OF_YEAR: Final = re.compile(r"\s*(?:pada\s+)?tahun\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_HAVING: Final = frozenset(("ada", "memiliki", "mempunyai", "telah", "sudah", "tersedia"))
+"""Words that tell no thing from another."""
 _OTHER_WHOLE: Final = re.compile(r"\b(?:target|rencana|pagu|kuota|kebutuhan|tahun)\b", re.IGNORECASE)
 _OR: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_²/]+\s+){0,2}?(?:,?\s*(?:atau|setara)(?:\s+sebesar)?|[(])\s*$",
@@ -80,7 +88,7 @@ class Wholes:
             whole = _OF.match(share.after) if share.number.unit == PERCENT else None
             if whole is None or share.number.spot in known or _OTHER_WHOLE.search(whole["whole"]):
                 continue
-            nouns = words_of(whole["whole"])
+            nouns = _nouns(share, whole)
             pairs = [*self._told(paragraph, place, nouns)] or [*self._tabled(paragraph, place, nouns)]
             made = [_share(paragraph, share.number, pair) for pair in pairs]
             values = {tuple(number.value for number in equation.inputs) for equation in made}
@@ -126,7 +134,8 @@ class Wholes:
                 continue
             item, total = table.items[named.pop()], table.totals[0]
             own = words_of(f"{table.table.title} {total.label} {item.label}") | _AREAS
-            heads = {c.index: words_of(" ".join(c.path)) for c in figure_columns(table) if not c.is_percent}
+            columns = of_years([c for c in figure_columns(table) if not c.is_percent], _years(share))
+            heads = {column.index: words_of(" ".join(column.path)) for column in columns}
             most = max((len(head & nouns) for head in heads.values()), default=0)
             for index, head in heads.items():
                 part, whole = item.row.cells[index].number, total.row.cells[index].number
@@ -139,6 +148,19 @@ class Wholes:
 
 
 _Pair = tuple[PrintedNumber, PrintedNumber]
+
+
+def _nouns(share: Mention, whole: re.Match[str]) -> frozenset[str]:
+    """Return the words that name a whole, with those that tell which of its things are meant."""
+    which = _WHICH.match(share.after, whole.end())
+    return words_of(whole["whole"]) | (words_of(which["words"]) - _HAVING if which else frozenset())
+
+
+def _years(share: Mention) -> frozenset[int]:
+    """Return the year that a whole is said to be of: `dari total realisasi tahun 2022`."""
+    whole = _OF.match(share.after)
+    found = _OF_YEAR.match(share.after, whole.end()) if whole else None
+    return frozenset({int(found["year"])} if found else ())
 
 
 def _right_before(mentions: Sequence[Mention], place: int) -> Mention | None:
@@ -179,7 +201,8 @@ def _is_count(number: PrintedNumber) -> bool:
 
 
 def _is_part(part: PrintedNumber, whole: PrintedNumber) -> bool:
-    return part.unit == whole.unit and part.is_exact and whole.is_exact and 0 < part.value < whole.value
+    are_whole = all(number.value == number.value.to_integral_value() for number in (part, whole))
+    return part.unit == whole.unit and are_whole and 0 < part.value < whole.value
 
 
 def _share(paragraph: Paragraph, share: PrintedNumber, pair: _Pair) -> Equation:

@@ -40,6 +40,12 @@ _OR_AMOUNT: Final = re.compile(r"\b(?:atau|yaitu|yakni|setara)\b|[(]\s*(?:rp\.?\
 _FROM: Final = re.compile(r"^[^,;.]*,?\s*\bdari\b[^,;.]*(?:\brp\.?\s*)?$", re.IGNORECASE)
 """No clause ends between the share and the whole."""
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
+_PART_OF: Final = re.compile(
+    r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+)?dari\s+(?:[^\W\d_]+\s+){0,3}(?:rp\.?\s*)?$", re.IGNORECASE
+)
+"""All that stands between a part and its whole: `Rp45,- dari pagu Rp50`."""
+_OF_OTHER: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
+"""A share that is said to be of something goes on to its own whole."""
 _OF_RIGHT_BEFORE: Final = re.compile(r"\bdari(?:\s+[\w-]+){0,3}\s*(?:\brp\.?\s*)?$", re.IGNORECASE)
 _LINKS: Final = frozenset(("dan", "yang", "sedangkan", "sementara", "serta", "dengan", "telah", "sudah"))
 """Words after a count that are not what it counts."""
@@ -126,8 +132,9 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
         return _equation(paragraph, share, last, whole)
     if near:
         return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
-    sure = (whole for whole in others if _is_sure(share, last, whole))
-    found = [_equation(paragraph, share, last, whole) for whole in sure]
+    sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
+    sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
+    found = [_equation(paragraph, share, *pair) for pair in sure]
     return next((equation for equation in found if _distance(equation) <= _WIDE), None)
 
 
@@ -140,6 +147,14 @@ def _is_sure(share: Mention, part: Mention, whole: Mention) -> bool:
         return False  # amounts of a list have budgets of their own
     is_whole = is_listed or bool(_OF_RIGHT_BEFORE.search(_own_clause(whole)))
     return is_whole and part.number.value <= whole.number.value
+
+
+def _is_of_last(share: Mention, part: Mention, whole: Mention) -> bool:
+    """Whether part, whole and share are one phrase: `terserap Rp45 dari pagu Rp50 atau 90%`."""
+    is_pair = part.number.unit == whole.number.unit and part.number.value <= whole.number.value
+    is_phrase = bool(_PART_OF.match(whole.before) and _RIGHT_BEHIND.search(share.before))
+    is_other = part.part in _OTHER or _MOVES.search(part.before) or _OF_OTHER.match(share.after)
+    return is_pair and is_phrase and not is_other
 
 
 def _own_clause(mention: Mention) -> str:

@@ -40,6 +40,26 @@ Jumlah | 1.316.130.000 | 1.283.085.435
 {}
 """
 
+CARDS = """
+Tabel 3.3 Kepemilikan Kartu Pelajar
+No | Distrik | Pelajar | Pelajar Ber-Kartu | Pelajar Miskin
+1 | Muara Biru | 6.020 | 2.401 | 1.204
+2 | Tanjung Awan | 4.836 | 3.010 | 806
+3 | Karang Hijau | 2.075 | 1.640 | 415
+Jumlah | | 12.931 | 7.051 | 2.425
+
+{}
+"""
+WORKSHOPS = """
+Tabel 3.4 Bengkel dan Belanjanya
+Jenis | Pagu 2030 (Rp) | Realisasi 2030 (Rp) | Pagu 2031 (Rp) | Realisasi 2031 (Rp)
+Bengkel Kayu | 812,640,000.00 | 789,275,318.00 | 912,640,000.00 | 815,275,318.00
+Bengkel Besi | 348,900,000.00 | 339,465,000.00 | 248,900,000.00 | 239,465,000.00
+Jumlah | 1,161,540,000.00 | 1,128,740,318.00 | 1,161,540,000.00 | 1,054,740,318.00
+
+{}
+"""
+
 
 def said(text: str) -> list[str]:
     """Return the shares that do not follow from part and whole."""
@@ -55,8 +75,19 @@ def said(text: str) -> list[str]:
         (BOATS.format("Kapal Tanjung Awan adalah {} dari seluruh kapal laik laut."), "34,88%", "33,24%"),
         (BOATS.format("Muara Biru menampung 1.204 kapal atau {} dari jumlah kapal."), "49,65%", "46,95%"),
         (SPENDING.format("Belanja Pegawai menyerap {} dari total realisasi."), "61,51%", "69,92%"),
+        (
+            CARDS.format("Tanjung Awan menyumbang {} dari seluruh pelajar yang ber-kartu."),
+            "42,69%",
+            "37,40%",
+        ),
+        (CARDS.format("Muara Biru menyumbang {} dari seluruh pelajar yang miskin."), "49,65%", "46,56%"),
+        (WORKSHOPS.format("Bengkel Kayu menyerap {} dari total realisasi tahun 2031."), "77,30%", "69,92%"),
+        (WORKSHOPS.format("Bengkel Besi menyerap {} dari total realisasi tahun 2030."), "30,07%", "22,70%"),
     ],
-    ids=["named", "right-before", "earlier-paragraph", "column", "amount", "money"],
+    ids=[
+        *("named", "right-before", "earlier-paragraph", "column", "amount", "money"),
+        *("with-card", "poor", "year", "other-year"),
+    ],
 )
 def test_a_share_follows_from_the_whole_that_is_named(text: str, right: str, wrong: str) -> None:
     assert said(text.format(right)) == []
@@ -81,8 +112,16 @@ def test_a_share_follows_from_the_whole_that_is_named(text: str, right: str, wro
         BOATS.format("Muara Biru melayani 31,02% dari seluruh penumpang."),
         # which year's budget is not said, and the column is not named
         SPENDING.format("Belanja Modal menyerap 20,02% dari seluruh dana."),
+        # those with a card are not all, and no column is named by what they have
+        CARDS.format("Muara Biru menyumbang 34,05% dari seluruh pelajar yang memiliki telepon."),
+        CARDS.format("Tanjung Awan menyumbang 42,69% dari seluruh pelajar yang memiliki kartu pelajar."),
+        # two years have such a column
+        WORKSHOPS.format("Bengkel Kayu menyerap 75,10% dari total realisasi."),
     ],
-    ids=["twice", "other-whole", "other-people", "other-part", "far", "no-column", "no-money"],
+    ids=[
+        *("twice", "other-whole", "other-people", "other-part", "far", "no-column", "no-money"),
+        *("with-what", "two-columns", "no-year"),
+    ],
 )
 def test_a_share_of_something_else_is_left_alone(text: str) -> None:
     assert said(text) == []

@@ -80,3 +80,36 @@ def test_a_share_of_something_else_is_left_alone(sentence: str) -> None:
 def test_what_is_left_has_the_same_whole() -> None:
     words = "Dari anggaran Rp 3.693.500.000 terealisasi Rp 3.580.760.500 (96,95%) dengan sisa anggaran {}"
     assert shares(words.format("Rp 112.739.500 (3,05%).")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        (
+            "Program Galangan terealisasi Rp {},- dari pagu Rp 230.200.000,- atau 93,33%.",
+            "214.846.800",
+            "188.501.800",
+        ),
+        ("Sebanyak {} perahu dari 1.200 perahu (96,83%) sudah terdaftar.", "1.162", "912"),
+        ("Terserap Rp{} dari anggaran Rp412.500.000 (88,24%).", "363.990.000", "290.400.000"),
+    ],
+    ids=["spent", "registered", "absorbed"],
+)
+def test_part_whole_and_share_of_one_phrase_belong_together_however_far_off(
+    words: str, right: str, wrong: str
+) -> None:
+    assert shares(words.format(right)) == []
+    assert len(shares(words.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Belanja naik Rp 188.501.800 dari pagu Rp 230.200.000 atau 93,33%.",
+        "Sisa dana Rp 188.501.800 berasal dari beberapa pos. Pagunya Rp 230.200.000 atau 93,33%.",
+        "Terserap Rp 188.501.800 dari pagu Rp 230.200.000, dan fisiknya 93,33%.",
+    ],
+    ids=["rise", "sentences", "physical"],
+)
+def test_a_share_that_is_in_no_phrase_with_both_is_left_alone(sentence: str) -> None:
+    assert shares(sentence) == []

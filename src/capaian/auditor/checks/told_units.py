@@ -1,0 +1,102 @@
+"""Units of sentences: a share is no number of people, an index that tables print bare is no percentage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import ONE, PERCENT
+
+_SHARE: Final = re.compile(
+    r"\b(?:persentase|prosentase)\b(?:(?!\b(?:dengan|dari|dan|atau|oleh|untuk)\b)[^.;:,\d])*$", re.IGNORECASE
+)
+_THINGS: Final = re.compile(
+    r"\s*(?P<unit>orang|jiwa|unit|buah|dokumen|lembar|keping|berkas|desa|kecamatan|kelurahan)\b",
+    re.IGNORECASE,
+)
+_INDEX: Final = re.compile(
+    r"\b(?:nilai|indeks|index|skor|ikm|skm)\b(?:(?!\b(?:dengan|dan|atau|capaian\w*|target)\b)[^.;:,\d%])*$",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"\b(?:nilai|indeks|index|skor|ikm|skm)\b", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\b(?:persen\w*|prosentase|cakupan|rasio|tingkat|serapan\w*|capaian\w*|efisiensi|proporsi|porsi|naik\w*"
+    r"|turun\w*|menurun\w*|kenaikan|penurunan|(?:me|pe)ningkat\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of what is a percentage, also of an index."""
+_DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role.CHANGE})
+_FEWEST: Final = 2
+"""Times that a report prints an index bare, against once with a sign."""
+
+_Key = tuple[Decimal, int]
+
+
+def check_told_units(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield figures of sentences whose unit is another than the words before them, or tables, say."""
+    bare = {_key(number): number for table in report.tables for number in _indices(table)}
+    times: dict[_Key, list[PrintedNumber]] = {}
+    for number in report.document.numbers():
+        times.setdefault(_key(number), []).append(number)
+    for paragraph in read_paragraphs(report.document):
+        for mention in paragraph.mentions:
+            yield from _share(paragraph, mention)
+            yield from _index(paragraph, mention, bare, times)
+
+
+def _key(number: PrintedNumber) -> _Key:
+    return number.value, number.decimals
+
+
+def _share(paragraph: Paragraph, mention: Mention) -> Iterator[Statement]:
+    """Yield shares that are said to count things: `persentase arsip sebesar 15,60 orang`."""
+    number, things = mention.number, _THINGS.match(mention.after)
+    if things and number.unit == ONE and number.decimals and _SHARE.search(mention.before):
+        printed = f"{number.text} {things['unit']}"
+        why = f"Persentase tidak dihitung dalam {things['unit'].casefold()}."
+        yield _statement(paragraph, number, printed, f"{number.text}%", why)
+
+
+def _index(
+    paragraph: Paragraph,
+    mention: Mention,
+    bare: Mapping[_Key, PrintedNumber],
+    times: Mapping[_Key, list[PrintedNumber]],
+) -> Iterator[Statement]:
+    """Yield indices with a percent sign that the report prints bare everywhere else."""
+    number = mention.number
+    known = bare.get(_key(number))
+    if known is None or number.unit != PERCENT or not _INDEX.search(mention.before):
+        return
+    signs = sum(other.unit == PERCENT for other in times[_key(number)])
+    if signs > 1 or len(times[_key(number)]) - signs < _FEWEST or _OTHER.search(mention.before):
+        return
+    why = f"Tabel pada baris {known.spot.line} mencetaknya tanpa tanda persen: nilai indeks bukan persentase."
+    yield _statement(paragraph, number, f"{number.text}%", number.text, why, known.spot.line)
+
+
+def _indices(table: UnderstoodTable) -> Iterator[PrintedNumber]:
+    """Yield the bare figures of rows that are indices, as they were planned and reached."""
+    columns = [c for c in table.columns if c.is_numeric and not c.is_percent and not c.is_money]
+    given = [c.index for c in columns if not _DERIVED & {*c.roles, *roles_of(c.path)}]
+    for row in table.rows:
+        if row.kind is not RowKind.BAND and _NAMED.search(row.label) and not _OTHER.search(row.label):
+            numbers = (row.row.cells[index].number for index in given)
+            yield from (n for n in numbers if n is not None and n.unit == ONE and n.decimals)
+
+
+def _statement(
+    paragraph: Paragraph, number: PrintedNumber, printed: str, expected: str, why: str, *lines: int
+) -> Statement:
+    line = number.spot.line
+    return Statement(AuditRule.UNIT, False, line, printed, expected, why, paragraph.place, lines=lines)
