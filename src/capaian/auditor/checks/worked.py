@@ -37,6 +37,8 @@ _ACHIEVEMENT: Final = re.compile(r"\b(?:keter|pen)?capaian(?:nya)?\b", re.IGNORE
 _SYMBOL: Final = re.compile(r"(?P<symbol>[A-Za-z][\w-]{0,30})\s*=\W*(?:\\\w+\W*)*$")
 _NEAR: Final = Decimal("0.3")
 """What signs alone do not tell to be a working may be no further off."""
+_FARTHEST: Final = 150
+"""A sign of decimals may have moved by two places."""
 _SURE: Final = frozenset({Law.PERCENT, Law.GROWTH, Law.MEAN, Law.INDEX, Law.MIRROR, Law.UNSPENT, Law.SAVING})
 _SMALL: Final = 40
 _MOST_OPEN: Final = 4
@@ -68,7 +70,8 @@ def _recomputed(working: Working) -> Equation | None:
     if _numbers_columns(first) or first.computed() is None or _other_style_holds(first):
         return None
     is_sure = first.law in _SURE or (first.law is not Law.QUOTIENT and working.is_plain)
-    return first if (is_sure and not _is_range(first)) or _distance(first) <= _NEAR else None
+    is_likely = is_sure and not _is_range(first) and _is_slip(first)
+    return first if is_likely or _distance(first) <= _NEAR else None
 
 
 def _equation(working: Working, reading: Reading) -> Equation:
@@ -112,6 +115,14 @@ def _is_range(equation: Equation) -> bool:
     if equation.law is not Law.DIFFERENCE or equation.result.value < 0:
         return False
     return equation.inputs[0].value < equation.inputs[1].value
+
+
+def _is_slip(equation: Equation) -> bool:
+    """Whether a figure may be a slip of what its working gives: sums are not far off, shares not wildly."""
+    if equation.law in (Law.SUM, Law.DIFFERENCE):
+        return _distance(equation) <= _NEAR
+    less, more = sorted((abs(equation.computed() or Decimal(0)), abs(equation.result.value)))
+    return not less or more <= _FARTHEST * less
 
 
 def _distance(equation: Equation) -> Decimal:

@@ -58,3 +58,14 @@ from capaian.auditor.checks.worked import check_worked
 def test_what_is_no_working_is_left_alone(text: str) -> None:
     assert [claim for claim in check_worked(read(text)) if not claim.holds()] == []
     assert audited(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jumlahnya 2.216.500 + 32 = 4.187.000 menurut kolom di sebelahnya.",
+        "Realisasi 66.960.000 / 66.380.000 x 100% = 5.908.376.345 di kolom lain.",
+    ],
+)
+def test_what_is_wildly_off_is_no_result_of_the_working(line: str) -> None:
+    assert audited(line).findings == ()
