@@ -16,6 +16,7 @@ from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.blank import check_blank
 from capaian.auditor.checks.bound import check_bound
+from capaian.auditor.checks.busiest import check_busiest
 from capaian.auditor.checks.called import check_called
 from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
@@ -31,6 +32,7 @@ from capaian.auditor.checks.doubled import check_doubled
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.enumeration import check_enumeration
 from capaian.auditor.checks.extreme import check_extreme
+from capaian.auditor.checks.followers import check_followers
 from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.fractions import check_fractions
 from capaian.auditor.checks.head_formulas import check_head_formulas
@@ -39,6 +41,7 @@ from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
 from capaian.auditor.checks.laws import check_laws
 from capaian.auditor.checks.left_years import check_left_years
+from capaian.auditor.checks.lineage import check_lineage
 from capaian.auditor.checks.listed import check_listed
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
@@ -57,6 +60,7 @@ from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
+from capaian.auditor.checks.sides import check_sides
 from capaian.auditor.checks.sister_units import check_sister_units
 from capaian.auditor.checks.spelling import check_spelling
 from capaian.auditor.checks.stepped import check_stepped
@@ -64,7 +68,9 @@ from capaian.auditor.checks.strangers import check_strangers
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.told_bound import check_told_bound
+from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
+from capaian.auditor.checks.told_rank import check_told_rank
 from capaian.auditor.checks.told_units import check_told_units
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.turned import check_turned
@@ -115,6 +121,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_scale,
     check_label,
     check_opposite_heads,
+    check_lineage,
     check_coded_names,
     check_head_formulas,
     check_names,
@@ -133,10 +140,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_left_years,
     check_laws,
     check_rank,
+    check_told_rank,
+    check_followers,
     check_extreme,
+    check_busiest,
     check_count,
     check_counted,
     check_listed,
+    check_told_lists,
     check_copy,
     check_strangers,
     check_doubled,
@@ -148,6 +159,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_met,
     check_told_bound,
     check_quantified,
+    check_sides,
     check_repeated,
     check_across,
     check_crossref,

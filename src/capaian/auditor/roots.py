@@ -61,6 +61,7 @@ def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
     return {
         **_of_copies(words),
         **_of_same_figures(words, equations),
+        **_of_wrong_names(words),
         **_of_ceilings(equations),
         **_of_figures(equations),
         **_of_parts(equations),
@@ -112,6 +113,13 @@ def _of_same_figures(words: Sequence[Statement], equations: Sequence[Equation]) 
     failed = {frozenset(number.spot for number in equation.numbers): equation for equation in equations}
     found = ((claim, failed.get(frozenset(claim.spots))) for claim in words if claim.spots)
     return {id(claim): equation for claim, equation in found if equation is not None}
+
+
+def _of_wrong_names(words: Sequence[Statement]) -> Mapping[int, Claim]:
+    """Return what is claimed of a figure whose name is wrong."""
+    names = {claim.spots: claim for claim in words if claim.rule is AuditRule.LABEL and claim.spots}
+    claims = (claim for claim in words if claim.rule is AuditRule.CLAIM and claim.spots in names)
+    return {id(claim): names[claim.spots] for claim in claims}
 
 
 def _of_parts(equations: Sequence[Equation]) -> Mapping[int, Claim]:

@@ -17,6 +17,7 @@ from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Se
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_words
+from capaian.auditor.understanding.plans import LEVELS, count_plan
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
@@ -36,7 +37,6 @@ _LISTED: Final = re.compile(
     r"^[^.;:,]{0,40}?\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\s*:?\s*"
     r"(?P<list>[A-Z][^.;:()]*(?:,|\bdan\b)[^.;:()]*)[.;]?$"
 )
-_LEVELS: Final = ("program", "kegiatan", "subkegiatan")
 _PLAN: Final = Worded(
     rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b[^.;]{{0,60}}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
@@ -76,7 +76,7 @@ def check_count(report: UnderstoodReport) -> Iterator[Claim]:
             if found.holds or found.printed not in told:
                 yield found
             told |= set() if found.holds else {found.printed}
-    yield from _levels(document, counted)
+    yield from _levels(report, counted)
     yield from _parts(document)
     yield from _offices(document, counted)
     for table in document.tables:
@@ -241,19 +241,34 @@ def _years(sentence: Sentence) -> Iterator[Statement]:
         yield _statement(sentence.line, f"{number} tahun", expected, why, _place(sentence), level)
 
 
-def _levels(document: PrintedDocument, counted: Counted) -> Iterator[Statement]:
+def _levels(report: UnderstoodReport, counted: Counted) -> Iterator[Statement]:
     """Yield counts of programmes, activities and sub-activities beside the tables that list them."""
+    document = report.document
     tables = [
         (table, listed)
         for table, columns in zip(document.tables, names_in(document), strict=True)
         if (listed := _count_levels(columns))
     ]
-    whole = [(table, listed) for table, listed in tables if len(listed) == len(_LEVELS)]
-    for sentence, counts in counted if whole else ():
-        said = {count.noun: count.number for count in counts if count.noun in _LEVELS}
-        if len(said) == len(_LEVELS):
-            yield from _held_against(sentence, said, whole)
-            yield from _programmes(said, tables)
+    whole = [(table, listed) for table, listed in tables if len(listed) == len(LEVELS)]
+    named = {table.line for table, _ in whole}
+    by_depth = [(t.table, count_plan(t)) for t in report.tables if t.table.line not in named]
+    deep = [(table, listed) for table, listed in by_depth if listed]
+    for sentence, counts in counted if whole or deep else ():
+        said = {count.noun: count.number for count in counts if count.noun in LEVELS}
+        if len(said) == len(LEVELS):
+            alike = [each for each in deep if _is_nearly(said, each[1])]
+            is_told = any(_is_right(said, listed) for _, listed in whole)
+            yield from _held_against(sentence, said, whole if is_told else [*whole, *alike])
+            yield from _programmes(said, tables) if whole or alike else ()
+
+
+def _is_right(said: Mapping[str, int], listed: Mapping[str, int]) -> bool:
+    return all(listed[level] == said[level] for level in LEVELS)
+
+
+def _is_nearly(said: Mapping[str, int], listed: Mapping[str, int]) -> bool:
+    """Whether two levels have as many rows as is said; a table told by depth may be a part of one."""
+    return sum(listed[level] == said[level] for level in LEVELS) >= len(LEVELS) - 1
 
 
 def _count_levels(columns: Iterable[Names]) -> Mapping[str, int]:
@@ -272,10 +287,10 @@ def _level(name: Name) -> str:
 def _held_against(
     sentence: Sentence, said: Mapping[str, int], whole: Sequence[tuple[PrintedTable, Mapping[str, int]]]
 ) -> Iterator[Statement]:
-    printed = ", ".join(f"{said[level]} {_spaced(level)}" for level in _LEVELS)
-    right = [table for table, counted in whole if all(counted[level] == said[level] for level in _LEVELS)]
+    printed = ", ".join(f"{said[level]} {_spaced(level)}" for level in LEVELS)
+    right = [table for table, counted in whole if _is_right(said, counted)]
     for table, counted in whole:
-        own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in _LEVELS)
+        own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in LEVELS)
         if table in right:
             yield _statement(sentence.line, printed, "", "", _place(sentence))
         elif right:
@@ -283,12 +298,12 @@ def _held_against(
             line = table.rows[0].line if table.rows else table.line
             found = _statement(line, own, printed, why, table.name, Level.WARNING)
             yield replace(found, lines=(sentence.line, table.rows[-1].line))
-    if not right:
+    if not right and whole:
         # A table of which not one count is the same is of other things, or was not read to its end.
-        table, counted = max(whole, key=lambda each: sum(each[1][level] == said[level] for level in _LEVELS))
-        if not any(counted[level] == said[level] for level in _LEVELS):
+        table, counted = max(whole, key=lambda each: sum(each[1][level] == said[level] for level in LEVELS))
+        if not any(counted[level] == said[level] for level in LEVELS):
             return
-        own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in _LEVELS)
+        own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in LEVELS)
         why = f"{table.name} memuat {own}."
         yield _statement(sentence.line, printed, own, why, _place(sentence))
 

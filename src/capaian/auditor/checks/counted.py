@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import permutations
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
@@ -15,7 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.classes import plain_name
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years
+from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years, years_beside
 from capaian.auditor.understanding.predicates import Counted, CountedTogether, Kind, all_in, counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -38,6 +37,12 @@ _OTHER: Final = re.compile(
 _BELOW: Final = 5
 """Lines from the last row of a table to the paragraph that speaks of it alone."""
 _NAMED: Final = re.compile(r"\btabel\s+(?:\d|[A-Z]\b)|\b(?:tabel|di\s?atas)\s+tersebut\b", re.I)
+
+_UNSAID: Final = re.compile(
+    r"(?:\s|\b(?:yang|lain(?:nya)?|telah|sudah|masih|baru|juga|berada|berhasil|mampu|dengan|capaian(?:nya)?)\b)*",
+    re.IGNORECASE,
+)
+"""Words before a bound that do not say what is held against it."""
 
 Truth = Sequence[set[int]]
 """How many rows it is for each part, by every way to count them."""
@@ -177,7 +182,7 @@ def _truth(
         Kind.CLASS: lambda part: _in_class(part, table),
         Kind.TARGET: lambda part: _met(part, {each.says for each in told.parts}, table, report.year),
         Kind.TREND: lambda part: _moved(part, table),
-        Kind.LEVEL: lambda part: _beyond(part, table, report.year),
+        Kind.LEVEL: lambda part: _beyond(part, table, report.year) or _parted_by(part, table, report.year),
     }
     found = [ways[part.kind](part) for part in told.parts]
     return found if all(found) else None
@@ -224,24 +229,11 @@ def _moved(part: Counted, table: UnderstoodTable) -> set[int]:
         elif Role.CHANGE in roles_of(column.path[-1:]) and (values := _values(column, table)):
             signs = [Trend.UP if v > 0 else Trend.DOWN if v < 0 else Trend.STEADY for v in values]
             found.add(sum(sign is wanted for sign in signs))
-    for before, after in _years_beside(table):
+    for before, after in years_beside(table):
         pairs = [*zip(_values(before, table), _values(after, table), strict=False)]
         trends = [Trend.UP if b < a else Trend.DOWN if b > a else Trend.STEADY for b, a in pairs]
         found |= {sum(trend is wanted for trend in trends)} if pairs else set()
     return found
-
-
-def _years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
-    """Yield the columns of a year and of the one before, of one measure."""
-    columns = [column for column in figure_columns(table) if len(column.years) == 1]
-    for before, after in permutations(columns, 2):
-        same = _without_years(before) == _without_years(after)
-        if same and max(after.years) - max(before.years) == 1:
-            yield before, after
-
-
-def _without_years(column: Column) -> str:
-    return re.sub(r"\W|\d", "", " ".join(column.path)).casefold()
 
 
 def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
@@ -251,9 +243,24 @@ def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]
     columns = [*of_years(columns, frozenset({year} if year else ()))]
     if len(columns) != 1 or measure.is_foreign:
         return set()
-    values = _values(columns[0], table)
     bound = part.bound if part.bound is not None else _whole_of(columns[0], table)
-    if bound is None or not values:
+    return set() if bound is None else _on_side(part, _values(columns[0], table), bound)
+
+
+def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
+    """Count the rows above or below a bound where no word tells the column, and one alone is parted by it."""
+    if part.bound is None or not _UNSAID.fullmatch(part.quantity):
+        return set()
+    columns = [c for c in figure_columns(table) if c.is_percent or c.may_be_share]
+    items, found = len(_items(table)), []
+    for column in of_years(columns, frozenset({year} if year else ())):
+        ways = _on_side(part, _values(column, table), part.bound)
+        found += [ways] if ways - {0, items} else []
+    return found[0] if len(found) == 1 and 0 < part.count.number < items else set()
+
+
+def _on_side(part: Counted, values: Sequence[Decimal], bound: Decimal) -> set[int]:
+    if not values:
         return set()
     if part.says == "di atas":
         return {sum(value > bound for value in values), sum(value >= bound for value in values)}

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.law import compute
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.printed.number import NumberStyle, Spot, read_numbers
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
-from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years
-from capaian.auditor.understanding.quotes import quotes_of
+from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years, years_beside
+from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
-_SAID: Final = Worded(r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit)|paling)\b")
-_ABOVE: Final = 14
-"""Lines from a table to a sentence below it that speaks of it."""
-_BELOW: Final = 8
-"""Lines from a sentence to the first row of the table that it announces."""
+_SAID: Final = Worded(r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit|sibuk|amai|sepi)|paling)\b")
 _FEWEST: Final = 3
 """Rows among which one is the highest; as many figures must differ."""
-_MOST: Final = 200
+_LARGE: Final = 100
+"""A smaller count may be that of a row by chance."""
 _FALLS: Final = re.compile(
     r"\b(?:penurunan|menurun|turun|selisih|perubahan|deviasi|penyimpangan|gap|kesenjangan|kekurangan)\b",
     re.IGNORECASE,
 )
 """Of what may be negative the greatest may be the lowest."""
+_CHANGE: Final = re.compile(
+    r"\b(?:(?P<down>penurunan|pengurangan)|kenaikan|peningkatan|pertambahan|penambahan)\b", re.IGNORECASE
+)
 _PROVINCE: Final = Worded(r"\bprovinsi\b")
 _REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -93,27 +94,17 @@ class _Reading:
 
 def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
     told: dict[tuple[str, str], list[_Reading]] = {}
-    for table in _near(sentence, report):
-        for reading in _readings(sentence, table, report.year):
+    for table in tables_near(sentence, report):
+        for reading in _readings(sentence, table, report):
             told.setdefault((reading.extreme.word, reading.extreme.clause), []).append(reading)
     for readings in told.values():
-        yield _statement(sentence, readings, report)
+        misnamed = _misnamed(sentence, readings, report)
+        if misnamed:
+            yield misnamed
+        yield _statement(sentence, readings, report, misnamed.spots if misnamed else ())
 
 
-def _near(sentence: Sentence, report: UnderstoodReport) -> list[UnderstoodTable]:
-    """Return the tables that a sentence may speak of, named, at home or beside it; the nearest first."""
-    homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
-    near = report.near(sentence.line, homes, above=_ABOVE, below=_BELOW)
-    known = [table for table in near if 0 < len(table.rows) <= _MOST]
-    return sorted(known, key=lambda t: _distance(sentence, t))
-
-
-def _distance(sentence: Sentence, table: UnderstoodTable) -> int:
-    first, last = table.rows[0].row.line, table.rows[-1].row.line
-    return abs(sentence.line - (last if sentence.line > first else first))
-
-
-def _readings(sentence: Sentence, table: UnderstoodTable, year: int | None) -> Iterator[_Reading]:
+def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[_Reading]:
     columns = figure_columns(table)
     items = [row for row in table.items if any(map(str.isalpha, row.label))]
     items = [row for row in items if any(_value(row, column) is not None for column in columns)]
@@ -122,7 +113,10 @@ def _readings(sentence: Sentence, table: UnderstoodTable, year: int | None) -> I
         return
     for extreme in extremes_in(sentence.text, [row.label for row in items]):
         named = [items[place] for place in extreme.rows]
-        for column in _columns(extreme, table, named, year) or _of_figure(extreme, table, items):
+        told = _told(extreme, report.document.style)
+        yield from _of_changes(extreme, table, items, named, told)
+        meant = _columns(extreme, table, named, told, report.year)
+        for column in meant or _of_figure(extreme, table, items, told):
             pools = _pools(items, named)
             tried = (_read(extreme, table, column, named, pool) for pool in pools)
             found = [reading for reading in tried if reading is not None]
@@ -143,34 +137,67 @@ def _is_whole(row: UnderstoodRow, items: Sequence[UnderstoodRow], columns: Itera
     return False
 
 
+def _told(extreme: Extreme, style: NumberStyle) -> Sequence[Decimal]:
+    """Return the figures that are told with an extreme."""
+    return [number.value for number in read_numbers(_NO_FIGURE.sub(" ", extreme.clause), 1, 0, style)]
+
+
 def _columns(
-    extreme: Extreme, table: UnderstoodTable, named: Sequence[UnderstoodRow], year: int | None
+    extreme: Extreme,
+    table: UnderstoodTable,
+    named: Sequence[UnderstoodRow],
+    told: Sequence[Decimal],
+    year: int | None,
 ) -> Sequence[Column]:
     """Return the columns that may be meant, by the words of the quantity and the figures beside names."""
     measure = measure_of(extreme.quantity, table)
-    figures = {n.value for n in read_numbers(_NO_FIGURE.sub(" ", extreme.clause), 1)}
-    quoted = [c for c in figure_columns(table) if any(_value(row, c) in figures for row in named)]
+    quoted = [c for c in figure_columns(table) if any(_value(row, c) in told for row in named)]
     both = [column for column in measure.columns if column in quoted]
     if quoted and not both and measure.is_named and not measure.is_foreign:
         return quoted  # its figure stands beside its name
-    if both or measure.is_foreign or (figures and not measure.is_named):
+    if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted
     years = frozenset(map(int, _YEAR.findall(extreme.clause))) or frozenset({year} if year else ())
     return of_years(measure.columns, years)
 
 
-def _of_figure(extreme: Extreme, table: UnderstoodTable, items: Sequence[UnderstoodRow]) -> Sequence[Column]:
+def _of_figure(
+    extreme: Extreme, table: UnderstoodTable, items: Sequence[UnderstoodRow], told: Sequence[Decimal]
+) -> Sequence[Column]:
     """Return the one column whose extreme is the figure that is told beside the name of another row."""
-    figures = [n.value for n in read_numbers(_NO_FIGURE.sub(" ", extreme.clause), 1)]
-    if len(figures) != 1 or extreme.place > 1 or measure_of(extreme.quantity, table).is_foreign:
+    if len(told) != 1 or extreme.place > 1 or measure_of(extreme.quantity, table).is_foreign:
         return []
     most = max if extreme.is_highest else min
     found = []
     for column in figure_columns(table):
         values = [value for row in items if (value := _value(row, column)) is not None]
-        if values and most(values) == figures[0]:
+        if values and most(values) == told[0]:
             found.append(column)
     return found if len(found) == 1 else []
+
+
+def _of_changes(
+    extreme: Extreme,
+    table: UnderstoodTable,
+    items: Sequence[UnderstoodRow],
+    named: Sequence[UnderstoodRow],
+    told: Sequence[Decimal],
+) -> Iterator[_Reading]:
+    """Yield the extreme of a rise or fall that a table of two years does not print, told with its figure."""
+    change = _CHANGE.search(extreme.quantity)
+    if not change or extreme.place > 1 or any(Role.CHANGE in roles_of(c.path[-1:]) for c in table.columns):
+        return
+    sign = -1 if change["down"] else 1
+    for before, after in years_beside(table):
+        values: dict[int, tuple[Decimal, ...]] = {}
+        for row in items:
+            first, then = _value(row, before), _value(row, after)
+            if first is not None and then is not None:
+                values[row.row.line] = (sign * (then - first),)
+        own = [values[row.row.line][0] for row in named if row.row.line in values]
+        if len(values) == len(items) > _FEWEST and own and all(value in told for value in own):
+            name = f"{change[0].casefold()} {before.name} ke {after.name}"
+            yield _Reading(extreme, table, replace(after, path=(name,)), named, values)
 
 
 def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
@@ -232,15 +259,41 @@ def _values(row: UnderstoodRow, column: Column, table: UnderstoodTable) -> tuple
     return value, round(computed, number.decimals) if isinstance(computed, Decimal) else value
 
 
-def _statement(sentence: Sentence, readings: Sequence[_Reading], report: UnderstoodReport) -> Statement:
+def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: UnderstoodReport) -> Statement | None:
+    """Return that a name is wrong: the figure told beside it is the extreme indeed, of another row."""
+    first = readings[0]
+    told = _told(first.extreme, report.document.style)
+    numbers = [n for n in sentence.numbers if n.value in told and (n.decimals or n.value >= _LARGE)]
+    own = {cell.number.value for row in first.named for cell in row.row.cells if cell.number is not None}
+    found = [number for number in numbers if number.value == first.limit and number.value not in own]
+    if (
+        any(reading.holds for reading in readings)
+        or not found
+        or len(first.right) != 1
+        or len(first.named) != 1
+    ):
+        return None
+    number, name, right = found[0], first.named[0].label, first.right[0]
+    table = first.table.table.name
+    why = f"{number.text} pada {table} kolom {first.column.name} adalah milik {right}, bukan {name}."
+    line = number.spot.line
+    lines = tuple(row.row.line for row in first.table.rows if row.label == right)
+    return Statement(
+        AuditRule.LABEL, False, line, name, right, why, _place(sentence), lines=lines, spots=(number.spot,)
+    )
+
+
+def _place(sentence: Sentence) -> str:
+    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+
+
+def _statement(
+    sentence: Sentence, readings: Sequence[_Reading], report: UnderstoodReport, spots: tuple[Spot, ...]
+) -> Statement:
     """Return the statement that a sentence is right; it is if any of its readings bears it out."""
     first = readings[0]
     word, holds = first.extreme.word, any(reading.holds for reading in readings)
-    right = ", ".join(first.right)
-    table, place = (
-        first.table.table.name,
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
-    )
+    right, table = ", ".join(first.right), first.table.table.name
     why = f"Menurut {table} kolom {first.column.name} yang {word} adalah {right}."
     return Statement(
         AuditRule.CLAIM,
@@ -249,6 +302,7 @@ def _statement(sentence: Sentence, readings: Sequence[_Reading], report: Underst
         f"{word}: {', '.join(row.label for row in first.named)}",
         "" if holds else right,
         "" if holds else why,
-        place,
+        _place(sentence),
         lines=tuple(row.row.line for row in first.named),
+        spots=spots,
     )

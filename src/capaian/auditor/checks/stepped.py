@@ -1,9 +1,13 @@
-"""Directions of steps from a level told: `dibandingkan 93,18% turun 1,82 poin`, and it is 95,00%."""
+"""Directions of steps from a level told: `dibandingkan 93,18% turun 1,82 poin`, and it is 95,00%.
+
+What stands so many points above or below another figure is such a step too.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -25,34 +29,64 @@ _SINCE: Final = re.compile(
     r"\b(?:dibanding(?:kan)?|daripada|dari|terhadap)\b[^.;:]*\b(?:tahun|triwulan|semester|periode|bulan)\b[^.;:]*$",
     re.IGNORECASE,
 )
+_BESIDE: Final = re.compile(
+    r"^\s*(?:%|persen\b)?\s*poin(?:\s+persen(?:tase)?)?\s+"
+    r"(?:(?P<up>di\s?atas|lebih\s+(?:tinggi|besar|baik)\s+dari(?:pada)?)"
+    r"|(?P<down>di\s?bawah|lebih\s+(?:rendah|kecil|buruk)\s+dari(?:pada)?))(?P<same>nya)?\b(?!\s*[,;])",
+    re.IGNORECASE,
+)
+"""Right after a step: `0,80 poin di bawah rata-rata`, or `di bawahnya` of the figure before."""
+_OPPOSITES: Final = {AuditRule.TREND: ("turun", "naik"), AuditRule.CLAIM: ("di bawah", "di atas")}
+"""Down and up, by what is said."""
 _FEWEST_DECIMALS: Final = 2
 """Rounder levels are met by chance."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step from a level to another, up or down."""
+
+    size: Mention
+    base: Mention
+    said: str
+    is_up: bool
+    rule: AuditRule
+
+
 def check_stepped(report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield every step up or down from a level of before that leads to a figure printed beside it."""
+    """Yield every step up or down from a level that leads to a figure printed beside it."""
     near: Mapping[int, set[Decimal]] = {}
     everywhere = {number.value for number in report.document.numbers()}
     surroundings = quotes_of(report).surroundings
     for paragraph in read_paragraphs(report.document):
         for sentence in paragraph.sentences:
-            for step, base, way in _steps(sentence):
-                if step.number.spot in changes_of_tables(report):
+            for step in (*_since(sentence), *_beside(sentence)):
+                if step.size.number.spot in changes_of_tables(report):
                     continue  # its sign stands there
                 if not near:
                     near = _by_section(report)
                 at_hand = near.get(surroundings.section(paragraph.line), set())
-                yield from _statement(paragraph, step, base, way, at_hand, everywhere)
+                yield from _statement(paragraph, step, at_hand, everywhere)
 
 
-def _steps(sentence: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, re.Match[str]]]:
-    """Yield a step beside the level that it began at, in the order of either."""
+def _since(sentence: Sequence[Mention]) -> Iterator[_Step]:
+    """Yield a step beside the level of before that it began at, in the order of either."""
     for place, step in enumerate(sentence):
         way = _WAY.search(step.before)
         beside = [sentence[i] for i in (place - 1, place + 1) if 0 <= i < len(sentence)]
         bases = [base for base in beside if _SINCE.search(base.before) and _is_of_a_kind(step, base)]
         if way and len(bases) == 1:
-            yield step, bases[0], way
+            yield _Step(step, bases[0], way["up"] or way["down"], bool(way["up"]), AuditRule.TREND)
+
+
+def _beside(sentence: Sequence[Mention]) -> Iterator[_Step]:
+    """Yield by how much something stands above or below the figure that is told right after it, or before."""
+    for place, step in enumerate(sentence):
+        way = _BESIDE.match(step.after)
+        other = place if way is None else place - 1 if way["same"] else place + 1
+        if way and 0 <= other < len(sentence) and _is_of_a_kind(step, sentence[other]):
+            said = way["up"] or way["down"]
+            yield _Step(step, sentence[other], said, bool(way["up"]), AuditRule.CLAIM)
 
 
 def _is_of_a_kind(step: Mention, base: Mention) -> bool:
@@ -71,25 +105,23 @@ def _by_section(report: UnderstoodReport) -> Mapping[int, set[Decimal]]:
 
 
 def _statement(
-    paragraph: Paragraph,
-    step: Mention,
-    base: Mention,
-    way: re.Match[str],
-    at_hand: set[Decimal],
-    everywhere: set[Decimal],
+    paragraph: Paragraph, step: _Step, at_hand: set[Decimal], everywhere: set[Decimal]
 ) -> Iterator[Statement]:
-    up, down = base.number.value + step.number.value, base.number.value - step.number.value
-    told, other = (up, down) if way["up"] else (down, up)
+    base, size = step.base.number, step.size.number
+    up, down = base.value + size.value, base.value - size.value
+    told, other = (up, down) if step.is_up else (down, up)
     if told in everywhere:
-        yield _made(paragraph, step, way, "", "")
+        yield _made(paragraph, step, "", "")
     elif other in at_hand and other > 0:
-        right = "turun" if way["up"] else "naik"
-        level = base.number.write(other, base.number.decimals)
-        why = f"Dari {base.number.text} menjadi {level} adalah {right}; tercetak {way[0].strip()}."
-        yield _made(paragraph, step, way, right, why)
+        right = _OPPOSITES[step.rule][not step.is_up]
+        level = base.write(other, base.decimals)
+        way = (
+            "Dari {} menjadi {} adalah {}" if step.rule is AuditRule.TREND else "Di samping {}, {} berada {}"
+        )
+        why = f"{way.format(base.text, level, right)}; tercetak {step.said}."
+        yield _made(paragraph, step, right, why)
 
 
-def _made(paragraph: Paragraph, step: Mention, way: re.Match[str], right: str, why: str) -> Statement:
-    line = step.number.spot.line
-    words = way["up"] or way["down"]
-    return Statement(AuditRule.TREND, not right, line, words, right, why, paragraph.place)
+def _made(paragraph: Paragraph, step: _Step, right: str, why: str) -> Statement:
+    line = step.size.number.spot.line
+    return Statement(step.rule, not right, line, step.said, right, why, paragraph.place)

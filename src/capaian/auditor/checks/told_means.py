@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -11,7 +11,7 @@ from capaian.auditor.checks.shared_out import shared_out
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.counting import read_words
+from capaian.auditor.understanding.counting import counts_in, read_words
 from capaian.auditor.understanding.facts import PART_OF
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
@@ -83,9 +83,11 @@ def _is_foreign(understood: UnderstoodTable, mention: Mention) -> bool:
 
 
 def _is_miscounted(equation: Equation) -> bool:
-    """Whether a row too many or too few was counted."""
+    """Whether a row too many or too few was counted, or one was left out."""
     count, computed = len(equation.inputs), equation.computed()
     shares = [] if computed is None else [computed * count / other for other in (count - 1, count + 1)]
+    if computed is not None:
+        shares += [(computed * count - number.value) / (count - 1) for number in equation.inputs]
     return any(abs(share - equation.result.value) <= equation.result.step for share in shares)
 
 
@@ -107,7 +109,14 @@ def _are_rows(understood: UnderstoodTable, words: str) -> bool:
     things = {(match["thing"] or match["other"]).casefold() for match in _PER.finditer(words)}
     labels = [column for column in understood.columns if not column.is_numeric]
     heads = {word for column in labels for word in re.findall(r"[^\W\d]+", column.name.casefold())}
-    return bool(things & heads)
+    return bool(things & heads) or _are_counted(understood, words, heads)
+
+
+def _are_counted(understood: UnderstoodTable, words: str, heads: Collection[str]) -> bool:
+    """Whether a mean is of so many things as a table has rows: `rata-rata efisiensi enam sasaran`."""
+    items = len(understood.items)
+    of = [count for part in _MEAN.split(words)[1:] for count in counts_in(part)]
+    return bool(of) and all(count.noun in heads and count.number == items for count in of)
 
 
 def _means(

@@ -14,8 +14,9 @@ _ORDINALS: Final = (
 )  # fmt: skip
 _EXTREME: Final = re.compile(
     rf"(?P<first>\b(?:{'|'.join(_ORDINALS)})\s+)?"
-    r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|paling\s+(?:tinggi|besar|banyak|luas))"
-    r"|terendah|terkecil|tersedikit|paling\s+(?:rendah|kecil|sedikit))\b"
+    r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|tersibuk|teramai"
+    r"|paling\s+(?:tinggi|besar|banyak|luas|sibuk|ramai))"
+    r"|terendah|terkecil|tersedikit|tersepi|paling\s+(?:rendah|kecil|sedikit|sepi))\b"
     rf"(?P<then>\s+(?:{'|'.join(_ORDINALS)}|ke-?\s*\d+)\b)?",
     re.IGNORECASE,
 )
@@ -48,6 +49,7 @@ _SEVERAL: Final = re.compile(
     rf"\b(?P<word>{'|'.join(_FEW)})\s+(?:[^\W\d_]+\s+){{0,4}}(?:ter\w+|paling)\b", re.IGNORECASE
 )
 """The highest few, which are all named: `Tiga capaian tertinggi`."""
+_FEW_BEFORE: Final = re.compile(rf"^\W*(?:{'|'.join(_FEW)})\b\s*", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[(][^()]*[)]?")
 _LAST_WORDS: Final = 60
 
@@ -122,7 +124,8 @@ def _in_clause(clause: str, labels: Sequence[str]) -> Iterator[Extreme]:
         after = _begin(pairs[number + 1]) if number + 1 < len(pairs) else len(clause)
         rows = tuple(sorted({named.row for named in group}))
         said = clause[_begin((word, group)) : after]
-        yield Extreme(word["word"], bool(word["high"]), _place(word), rows, quantity, said)
+        what = _FEW_BEFORE.sub("", quantity)
+        yield Extreme(word["word"], bool(word["high"]), _place(word), rows, what, said)
 
 
 def _is_bound(match: re.Match[str], clause: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Final
 
 from capaian.auditor.understanding.columns import Column
@@ -129,3 +130,16 @@ def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Colum
     """Return the columns of some years, and those of no year; all where none is of them."""
     found = [column for column in columns if not column.years or column.years & years]
     return found if any(column.years & years for column in columns) else columns
+
+
+def years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
+    """Yield the columns of a year and of the one after it, of one measure."""
+    columns = [column for column in figure_columns(table) if len(column.years) == 1]
+    for before, after in permutations(columns, 2):
+        same = _without_years(before) == _without_years(after)
+        if same and max(after.years) - max(before.years) == 1:
+            yield before, after
+
+
+def _without_years(column: Column) -> str:
+    return re.sub(r"\W|\d", "", " ".join(column.path)).casefold()

@@ -13,6 +13,7 @@ from typing import Final
 
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 
@@ -58,6 +59,11 @@ _NOT_QUANTITY: Final = re.compile(
     r"|\bke-|[/-]\s*|:|\d\s*:\s*|\b0\d{2,3}\s+)$",
     re.IGNORECASE,
 )
+_SO_MANY: Final = re.compile(
+    rf"(?:\b{NUMBER_WORDS}|[(][a-z ]+[)])\s+(?:iku|sasaran|program|misi|tujuan|kegiatan|indikator)\s+$",
+    re.IGNORECASE,
+)
+"""So many things are numbered no more: `rata-rata enam IKU 5,40`."""
 _MONTHS: Final = (
     "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 )
@@ -225,7 +231,7 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
 @lru_cache(maxsize=4096)
 def _names_no_quantity(words: str) -> bool:
     """Whether words right before a number say that it measures nothing."""
-    return _NOT_QUANTITY.search(words) is not None
+    return _NOT_QUANTITY.search(words) is not None and _SO_MANY.search(words) is None
 
 
 def _part(

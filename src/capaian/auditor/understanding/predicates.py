@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in
 
 
 class Kind(StrEnum):
@@ -80,13 +80,24 @@ _SAYS: Final = tuple(
     )
 )
 _LEVEL: Final = re.compile(
-    r"^(?P<quantity>[^,;]*?)\b(?P<side>di\s?atas|di\s?bawah|melebihi|lebih dari|kurang dari)\s*"
-    r"(?:(?P<mean>rata-?\s?rata)|(?P<number>\d[\d.,]*)\s*(?:%|persen)|(?P<same>nya\b))",
+    r"^(?P<quantity>[^,;]*?)\b"
+    r"(?P<side>di\s?atas|di\s?bawah|melebihi|melewati|melampaui|lebih dari|kurang dari)\s*"
+    r"(?:(?:(?:angka|nilai|batas|target|standar|rata-?\s?rata|kota|kabupaten|daerah|provinsi|nasional|yang|sebesar"
+    r"|yaitu|yakni|tahun\s+20\d\d)\s+)*(?P<number>\d[\d.,]*)\s*(?:%|persen)"
+    r"|(?P<mean>rata-?\s?rata)|(?P<same>nya\b))",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b", re.IGNORECASE)
 _WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
-_ABOVE: Final = ("di atas", "diatas", "melebihi", "lebih dari")
+_ABOVE: Final = ("di atas", "diatas", "melebihi", "melewati", "melampaui", "lebih dari")
+_DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
+_NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
+_PARTED: Final = re.compile(
+    rf"(?<![\w.,/-])(?P<part>{_NUMBER})\s+dari\s+(?:(?:total|seluruh)\s+)?(?P<whole>{_NUMBER})"
+    r"\s+(?P<noun>sub\s?kegiatan|[a-z]{4,})\b",
+    re.IGNORECASE,
+)
+"""A part before its whole: `4 dari 6 kecamatan`."""
 
 
 _EVERY: Final = Worded(
@@ -131,6 +142,7 @@ def counted_in(text: str) -> Iterator[CountedTogether]:
     """
     if _WITHIN.search(text):
         return
+    text = _PARTED.sub(r"Dari \g<whole> \g<noun>, \g<part> \g<noun>", text)
     counts = [*counts_in(text)]
     wholes = {count for count in counts if _FROM.search(text, max(count.start - _REACH, 0), count.start)}
     totals = {count.noun: count.number for count in counts if count in wholes}
@@ -162,9 +174,10 @@ def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Co
     """Yield what words say of a count: the first thing that they say."""
     level = _LEVEL.match(words)
     if level:
-        side = "di atas" if re.sub(r"\s+", " ", level["side"].casefold()) in _ABOVE else "di bawah"
+        is_above = re.sub(r"\s+", " ", level["side"].casefold()) in _ABOVE
+        side = "di atas" if is_above is not bool(_DENIED.search(level["quantity"])) else "di bawah"
         last = before[-1] if level["same"] and before and before[-1].kind is Kind.LEVEL else None
-        quantity = last.quantity if last else level["quantity"]
+        quantity = last.quantity if last else _DENIED.sub("", level["quantity"])
         numbers = read_numbers(level["number"] or "", 1)
         bound = last.bound if last else next((number.value for number in numbers), None)
         if last or not level["same"]:

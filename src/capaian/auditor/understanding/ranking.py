@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -116,19 +116,26 @@ def _by(
 ) -> Iterator[Ranking]:
     if not column.is_numeric or {Role.NUMBER, Role.RANK} & {*roles_of(column.path[-1:])}:
         return
+    ranking = rank_by(table, items, column, ranks)
+    distinct = len({row.number.value for row in ranking.rows}) if ranking else 0
+    if ranking is None or distinct < max(_FEWEST, _MOST * len(ranking.rows)):
+        return
+    for way in (ranking, replace(ranking, is_falling=False)):
+        if _is_ordered(way, ranks):
+            yield way
+
+
+def rank_by(
+    table: UnderstoodTable, items: Sequence[UnderstoodRow], column: Column, ranks: Column | None = None
+) -> Ranking | None:
+    """Return rows by a column, the highest first, in whatever order they stand; each must have a figure."""
     relation = next((known for known in table.relations if known.result.index == column.index), None)
     rows = tuple(
         Ranked(row, number, _computed(row, relation), _rank(row, ranks))
         for row in items
         if (number := row.row.cells[column.index].number) is not None
     )
-    distinct = len({row.number.value for row in rows})
-    if len(rows) < len(items) or distinct < max(_FEWEST, _MOST * len(rows)):
-        return
-    for is_falling in (True, False):
-        ranking = Ranking(table, column, rows, is_falling)
-        if _is_ordered(ranking, ranks):
-            yield ranking
+    return Ranking(table, column, rows, is_falling=True) if len(rows) == len(items) else None
 
 
 def _is_ordered(ranking: Ranking, ranks: Column | None) -> bool:

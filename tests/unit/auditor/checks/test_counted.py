@@ -257,3 +257,46 @@ No | Kecamatan | Wajib | Rekam | Persentase
     text = f"BAB III HASIL\n{before}{DISTRICTS}"
     assert counts(text.format(sentence.format("2 (dua)"))) == []
     assert [found for _, found in counts(text.format(sentence.format("3 (tiga)")))] == ["2 kecamatan"]
+
+
+SHARES = """
+Tabel 4 Lahan Menurut Desa
+
+No | Desa | Lahan (ha) | Beririgasi (ha) | Irigasi (%) | Bersertipikat (%)
+1 | Tirta Kencana | 200 | 130 | 65,00 | 97,10
+2 | Karang Wuni | 100 | 58 | 58,00 | 96,40
+3 | Sendang Biru | 400 | 272 | 68,00 | 98,20
+4 | Watu Gede | 300 | 183 | 61,00 | 95,30
+5 | Sumber Rejo | 100 | 52 | 52,00 | 97,80
+ | Jumlah | 1.100 | 695 | 63,18 | 97,04
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Sebanyak {} dari 5 desa telah melewati angka target kabupaten sebesar 60,00%.", "3", "4"),
+        ("Sebanyak {} desa sudah di atas 60%.", "3 (tiga)", "2 (dua)"),
+        ("{} dari lima desa belum melampaui 60%.", "Dua", "Tiga"),
+        ("Dari 5 desa, {} desa masih di bawah batas 62%.", "tiga", "empat"),
+    ],
+)
+def test_a_bound_that_parts_one_column_alone_is_of_that_column(sentence: str, right: str, wrong: str) -> None:
+    assert counts(SHARES.format(sentence.format(right))) == []
+    assert len(counts(SHARES.format(sentence.format(wrong)))) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebanyak 5 desa sudah di atas 60%.",  # may be of the other column, where all are
+        "Sebanyak 4 desa dengan kehadiran di atas 60%.",
+        "Sebanyak 4 kelompok sudah di atas 60%.",
+        "Sebanyak 2 desa sudah di atas 40%.",
+    ],
+    ids=["all", "of-something-else", "other-things", "parts-nothing"],
+)
+def test_a_bound_that_may_be_of_something_else_tells_nothing(sentence: str) -> None:
+    assert counts(SHARES.format(sentence)) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -263,3 +263,94 @@ III | Program Budidaya | 642.775.000 | 561.826.950 | 87,41
 )
 def test_the_quantity_of_each_clause_is_its_own(sentence: str, expected: list[tuple[str, str]]) -> None:
     assert [found[1:] for found in extremes(SPLIT.format(sentence))] == expected
+
+
+THOUSANDTHS = """
+Tabel 1 Survei
+
+No | Unsur | Rata-rata | Indeks
+1 | Prosedur | 3,614 | 90,35
+2 | Ketepatan | 3,224 | 80,60
+3 | Kesopanan | 3,842 | 96,05
+4 | Kenyamanan | 3,054 | 76,35
+5 | Keamanan | 3,474 | 86,85
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "right"),
+    [
+        ("Unsur dengan nilai tertinggi adalah Keamanan (3,842), disusul Prosedur.", "Keamanan", "Kesopanan"),
+        ("Indeks terendah terdapat pada unsur Prosedur sebesar 76,35.", "Prosedur", "Kenyamanan"),
+    ],
+)
+def test_the_name_is_wrong_where_the_figure_beside_it_is_the_extreme(
+    sentence: str, name: str, right: str
+) -> None:
+    found = audited(THOUSANDTHS.format(sentence)).findings
+    label = next(finding for finding in found if finding.rule is AuditRule.LABEL)
+    assert (label.printed, label.computed) == (name, right)
+    assert [f.root for f in found if f.rule is AuditRule.CLAIM] == [label.id]
+    assert told(THOUSANDTHS.format(sentence.replace(name, right)), AuditRule.LABEL) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nilai tertinggi adalah Keamanan (3,47).",
+        "Nilai tertinggi adalah Keamanan.",
+        "Nilai tertinggi adalah Keamanan (4,12).",
+    ],
+    ids=["its-own-figure", "no-figure", "of-nobody"],
+)
+def test_a_wrong_extreme_with_no_figure_of_another_is_no_wrong_name(sentence: str) -> None:
+    assert told(ELEMENTS.format(sentence), AuditRule.LABEL) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Tiga nilai tertinggi diraih Kesopanan, Prosedur, dan Keamanan.", 0),
+        ("Dua nilai tertinggi diraih Kesopanan dan Keamanan.", 1),
+        ("Tiga nilai tertinggi diraih unsur keramahan, Prosedur, dan Keamanan.", 0),
+    ],
+)
+def test_of_several_highest_all_must_be_named(sentence: str, count: int) -> None:
+    assert len(extremes(ELEMENTS.format(sentence))) == count
+
+
+def test_the_quantity_of_a_second_extreme_is_no_word_in_brackets() -> None:
+    rows = "1 | Hulu | 900 | 63\n2 | Tengah | 400 | 18\n3 | Hilir | 700 | 24\n4 | Muara | 500 | 41\n"
+    table = f"Tabel 1 Anak\n\nNo | Desa | Anak | Belum Bersekolah\n{rows}\n"
+    sentence = "Jumlah terbanyak terdapat di Hulu (63 anak) dan paling sedikit di {} (18 anak)."
+    assert extremes(table + sentence.format("Tengah")) == []
+
+
+COMPONENTS = """
+Tabel 6 Nilai Evaluasi
+
+No | Komponen | Bobot | Nilai 2030 | Nilai 2031
+1 | Rencana kerja | 30 | 22,80 | 24,30
+2 | Ukuran kerja | 30 | 21,60 | 22,75
+3 | Laporan kerja | 15 | 11,25 | 10,85
+4 | Penilaian sendiri | 25 | 15,75 | 17,40
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Kenaikan terbesar pada penilaian sendiri (1,65).", []),
+        ("Kenaikan terbesar pada rencana kerja (1,50).", ["Penilaian sendiri"]),
+        ("Peningkatan tertinggi terdapat pada komponen Ukuran kerja sebesar 1,15.", ["Penilaian sendiri"]),
+        ("Kenaikan terbesar pada rencana kerja (1,05).", []),  # the figure is another change
+        ("Kenaikan terbesar pada rencana kerja.", []),  # may be of something else
+        ("Penurunan terbesar pada laporan kerja (0,40).", []),
+    ],
+)
+def test_a_change_that_no_column_prints_is_reckoned_from_two_years(sentence: str, right: list[str]) -> None:
+    assert [computed for _, _, computed in extremes(COMPONENTS.format(sentence))] == right

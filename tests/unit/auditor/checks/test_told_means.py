@@ -287,3 +287,31 @@ def test_years_below_each_other_have_means(sentence: str, right: str, wrong: str
 @pytest.mark.parametrize("years", ["tiga tahun terakhir", "dua tahun", "10 tahun"])
 def test_a_mean_of_fewer_or_more_years_is_none_of_these_rows(years: str) -> None:
     assert told(ROLLS.format(f"Rata-rata cakupan dalam {years} adalah 89,68%."), AuditRule.AVERAGE) == []
+
+
+SAVINGS = """
+Tabel 9 Efisiensi
+
+Sasaran | Capaian (%) | Serapan (%) | Efisiensi (poin)
+1 | 101,02 | 96,91 | 4,11
+2 | 108,33 | 91,26 | 17,07
+3 | 99,49 | 96,19 | 3,30
+4 | 85,00 | 91,14 | -6,14
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Rata-rata efisiensi empat sasaran 4,59 poin.", []),
+        ("Rata-rata efisiensi empat sasaran 8,16 poin.", ["4,59"]),  # the last was left out
+        ("Rata-rata efisiensi keempat sasaran 8,16 poin.", []),
+        ("Rata-rata efisiensi tiga sasaran 8,16 poin.", []),
+        ("Rata-rata efisiensi empat program 8,16 poin.", []),
+        ("Rata-rata efisiensi empat sasaran 61,30 poin.", []),  # of something else
+    ],
+)
+def test_a_mean_of_so_many_things_is_that_of_the_rows(sentence: str, expected: list[str]) -> None:
+    assert [found[2] for found in told(SAVINGS.format(sentence), AuditRule.AVERAGE)] == expected

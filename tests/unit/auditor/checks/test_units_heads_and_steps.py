@@ -93,3 +93,24 @@ def test_a_step_leads_to_the_figure_beside_it(sentence: str, right: list[str]) -
 def test_a_step_to_a_figure_of_another_section_tells_nothing() -> None:
     sentence = "Dibandingkan tahun 2030 sebesar 93,18%, kehadiran menurun 1,82 poin."
     assert told(ABSORBED.format(f"3.2 Kehadiran\n\n{sentence}"), AuditRule.TREND) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Penyerapan itu 1,82 poin di bawah angka provinsi yang sebesar 93,18%.", ["di atas"]),
+        ("Penyerapan itu 1,82 poin di atas angka provinsi yang sebesar 93,18%.", []),
+        (
+            "Penyerapan tersebut 2,25 poin persen lebih tinggi daripada rata-rata pelabuhan (97,25%).",
+            ["di bawah"],
+        ),
+        ("Penyerapan tersebut 2,25 poin persen lebih rendah daripada rata-rata pelabuhan (97,25%).", []),
+        ("Rata-rata pelabuhan sebesar 97,25%; penyerapan 2,25 poin di atasnya.", ["di bawah"]),
+        ("Rata-rata pelabuhan sebesar 97,25%; penyerapan 2,25 poin di bawahnya.", []),
+        ("Penyerapan itu 1,28 poin di bawah angka provinsi yang sebesar 93,18%.", []),  # leads nowhere
+        ("Dermaga Utara 1,00 poin di bawah target, yaitu 95,00%.", []),  # both ways end at a printed figure
+    ],
+)
+def test_what_stands_above_or_below_a_figure_told_is_at_hand(sentence: str, right: list[str]) -> None:
+    found = told(ABSORBED.format(sentence), AuditRule.CLAIM)
+    assert [computed for _, _, computed in found] == right

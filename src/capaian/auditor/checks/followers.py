@@ -1,0 +1,127 @@
+"""What comes next in an order: `Tertinggi Melati 99,12%, kedua Dahlia 98,68%`, `disusul Seruni (97,30)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.naming import Named, find_named
+from capaian.auditor.understanding.nearby import tables_near
+from capaian.auditor.understanding.orders import items_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.domain.audit import AuditRule
+
+_FIRST: Final = Worded(r"\b(?:(?P<high>ter(?:tinggi|besar|banyak|luas))|ter(?:endah|kecil|sedikit))\b")
+_NEXT: Final = re.compile(
+    r"[,;(]?\s*\b(?:disusul|diikuti|menyusul|kemudian|lalu|(?:di\s+)?(?:urutan|peringkat|tempat)?\s*kedua)\b",
+    re.IGNORECASE,
+)
+"""Between the first of an order and the one after it."""
+_THEN: Final = re.compile(
+    r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul|diikuti|oleh|ketiga|keempat|unsur|kecamatan|desa)\b[\s,]*)*",
+    re.IGNORECASE,
+)
+"""Between those that follow."""
+_OTHER: Final = re.compile(r"\b(?:tahun lalu|sebelumnya|nasional|provinsi lain)\b", re.IGNORECASE)
+_FIGURE: Final = re.compile(
+    r"\s*[(]?\s*(?:sebesar|sebanyak|yaitu|dengan|nilai|indeks)?\s*(?:rp\.?\s*)?$", re.I
+)
+_UNIT: Final = re.compile(
+    r"^[^()\d]{0,25}[)]|^\s*(?:%|persen|poin|orang|jiwa|anak|dokumen|keping|unit)?", re.IGNORECASE
+)
+"""What belongs to a figure behind it, to the end of its bracket."""
+
+_Told = tuple[UnderstoodRow, Decimal]
+"""A row that is named, and the figure right behind its name."""
+
+
+def check_followers(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each row that is told to follow the highest or lowest, with its figure, if it does."""
+    for sentence in report.document.sentences:
+        first = _FIRST.search(sentence.text)
+        if first is None or not _NEXT.search(sentence.text, first.end()) or _OTHER.search(sentence.text):
+            continue
+        for table in tables_near(sentence, report):
+            made = [*_of_table(sentence, first, table)]
+            if made:
+                yield from made
+                break
+
+
+def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) -> Iterator[Statement]:
+    items = items_of(table)
+    told = [*_chain(sentence, first, items)]
+    columns = [c for c in figure_columns(table) if told and all(_value(t[0], c) == t[1] for t in told)]
+    if len(told) < 2 or len(columns) != 1:
+        return
+    values = [value for row in items if (value := _value(row, columns[0])) is not None]
+    values.sort(reverse=bool(first["high"]))
+    if len(values) < len(items) or told[0][1] != values[0]:
+        return  # who comes first is another check's
+    for place, each in enumerate(told[1:], start=2):
+        yield _statement(sentence, each, place, values, (columns[0], table))
+
+
+def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Iterator[_Told]:
+    """Yield the first row of an order, and those told right after it, each with its figure."""
+    named = [n for n in find_named(sentence.text, [row.label for row in items]) if n.start >= first.end()]
+    end = 0
+    for place, name in enumerate(named):
+        between = sentence.text[end : name.start]
+        is_next = not place or (_NEXT if place == 1 else _THEN).match(between)
+        figure = _figure(sentence, name) if is_next else None
+        if figure is None or (place > 1 and not _THEN.fullmatch(between)):
+            return
+        value, end = figure
+        yield items[name.row], value
+
+
+def _figure(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:
+    """Return the figure right behind a name, and where it ends."""
+    for number in sentence.numbers:
+        start = sentence.place_of(number)
+        if start >= name.end and _FIGURE.fullmatch(sentence.text[name.end : start]):
+            end = start + len(number.text)
+            unit = _UNIT.match(sentence.text[end:])
+            return number.value, end + (unit.end() if unit else 0)
+    return None
+
+
+def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
+    number = row.row.cells[column.index].number
+    return None if number is None else number.value
+
+
+def _statement(
+    sentence: Sentence,
+    told: _Told,
+    place: int,
+    values: Sequence[Decimal],
+    order: tuple[Column, UnderstoodTable],
+) -> Statement:
+    (row, value), (column, table) = told, order
+    own = values.index(value) + 1
+    holds = own <= place < own + values.count(value)
+    right = [each.label for each in items_of(table) if _value(each, column) == values[place - 1]]
+    why = (
+        f"Menurut {table.table.name} kolom {column.name}, {row.label} berada pada urutan ke-{own}; "
+        f"ke-{place} adalah {', '.join(right)}."
+    )
+    return Statement(
+        AuditRule.RANK,
+        holds,
+        sentence.line,
+        f"ke-{place}: {row.label}",
+        "" if holds else ", ".join(right),
+        "" if holds else why,
+        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        lines=(row.row.line,),
+    )

@@ -1,0 +1,85 @@
+"""All rows on one side of their targets: `Pada keempat triwulan realisasi berada di bawah target`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.nearby import is_beside, tables_near
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+
+_SAID: Final = Worded(
+    rf"\b(?:(?:seluruh|semua|setiap)|ke(?P<count>{NUMBER_WORDS}))\s+(?P<noun>[a-z]{{4,}})\b[^.;:]{{0,40}}?"
+    r"\brealisasi(?:nya)?\b[^.;:,]{0,40}?"
+    r"\b(?P<side>(?P<above>di\s?atas|melampaui|melebihi)|di\s?bawah|kurang\s+dari)\s+(?:angka\s+)?target"
+)
+_EXCEPT: Final = Worded(
+    r"\b(?:kecuali|selain|hampir|belum|tidak|nasional|provinsi|akhir|renstra|diharapkan|agar)\b",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 2
+
+
+def check_sides(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what is said of the actuals of all rows of a table at hand beside their targets."""
+    for sentence in report.document.sentences:
+        for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
+            near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
+            made = (_of_table(sentence, said, table) for table in near)
+            yield from [each for each in made if each is not None][:1]
+
+
+def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> Statement | None:
+    """Return what the one pair of targets and actuals of a table tells, if its rows are those meant."""
+    items = [row for row in table.rows if row.kind is RowKind.ITEM]
+    heads = " ".join(w for column in table.columns if not column.is_numeric for w in column.path).casefold()
+    count = read_words(said["count"]) if said["count"] else len(items)
+    pairs = [*_pairs(table)]
+    if said["noun"].casefold() not in heads or count != len(items) or len(pairs) != 1:
+        return None
+    gaps = [*_gaps(items, *pairs[0])]
+    if len(gaps) < max(len(items), _FEWEST):
+        return None
+    is_above = bool(said["above"])
+    wrong = [row for row, gap in gaps if (gap < 0 if is_above else gap > 0)]
+    names = "; ".join(row.label for row in wrong)
+    opposite = "di bawah" if is_above else "di atas"
+    return Statement(
+        AuditRule.CLAIM,
+        not wrong,
+        sentence.line,
+        said["side"],
+        f"{opposite} target: {len(wrong)} dari {len(items)}" if wrong else "",
+        f"Menurut {table.table.name} realisasi berada {opposite} target pada: {names}." if wrong else "",
+        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        lines=tuple(row.row.line for row in wrong),
+    )
+
+
+def _pairs(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
+    """Yield the targets of a table with the actuals of the same unit."""
+    columns = figure_columns(table)
+    for target in (column for column in columns if column.meaning is Role.TARGET):
+        for actual in (column for column in columns if column.meaning is Role.ACTUAL):
+            if (target.is_percent, target.years) == (actual.is_percent, actual.years):
+                yield target, actual
+
+
+def _gaps(
+    items: Sequence[UnderstoodRow], target: Column, actual: Column
+) -> Iterator[tuple[UnderstoodRow, Decimal]]:
+    for row in items:
+        aim, found = row.row.cells[target.index].number, row.row.cells[actual.index].number
+        if aim is not None and found is not None:
+            yield row, found.value - aim.value

@@ -1,0 +1,173 @@
+"""Ranks in sentences, `menempati peringkat kedua dari tujuh kabupaten`, beside the tables that tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.extremes import clauses_of, pair_names
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.nearby import is_beside, tables_near
+from capaian.auditor.understanding.orders import items_of, orders_of, ranked_of, tells_column
+from capaian.auditor.understanding.ranking import Ranked, Ranking
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_WORDS: Final[Mapping[str, int]] = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("pertama", "kesatu", "teratas"),
+            ("kedua",),
+            ("ketiga",),
+            ("keempat",),
+            ("kelima",),
+            ("keenam",),
+            ("ketujuh",),
+            ("kedelapan",),
+            ("kesembilan",),
+            ("kesepuluh",),
+        ),
+        start=1,
+    )
+    for word in words
+}
+_QUOTED: Final = Worded(
+    r"\b(?:peringkat|urutan|ranking|rangking|posisi)\s+(?:ke\s*[-\u2013]?\s*)?"
+    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b"
+)
+_COMPARED: Final = re.compile(r"\b(?:dari|daripada)\s*$", re.IGNORECASE)
+"""`terpaut 0,63 poin dari peringkat pertama`: the rank of another."""
+_OTHERS: Final = re.compile(
+    r"\b(?:di\s?(?:bawah|atas|belakang|depan)|setelah|sesudah|menyusul|mengungguli|mengalahkan)\b",
+    re.IGNORECASE,
+)
+"""After these stand those that the row comes before or after."""
+_REACH: Final = 24
+
+
+def check_told_rank(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield every rank that a sentence gives a row, where a table tells its place."""
+    for sentence in report.document.sentences:
+        if _QUOTED.search(sentence.text):
+            yield from _of_sentence(sentence, report)
+
+
+def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    near = [table for table in tables_near(sentence, report) if items_of(table)]
+    near = [table for table in near if is_beside(sentence, table) or _is_quoted(sentence, table)]
+    near = [table for table in near if _named(sentence.text, items_of(table))]
+    tables = near or [table for table in report.tables if _is_quoted(sentence, table)]
+    tables = tables or [table for table in report.tables if _is_counted(sentence, table)]
+    for clause in clauses_of(sentence.text):
+        matches = [match for match in _QUOTED.finditer(clause) if not _is_of_another(match, clause)]
+        told: dict[int, list[tuple[Ranking, Ranked]]] = {}
+        for table in tables if matches else ():
+            for match, row in _rows(sentence, clause, matches, items_of(table)):
+                orders = orders_of(table, row, clause, sentence.text)
+                told.setdefault(match.start(), []).extend((order, ranked_of(order, row)) for order in orders)
+        for match in matches:
+            yield from _statements(sentence, match, told.get(match.start(), ()))
+
+
+def _is_of_another(match: re.Match[str], clause: str) -> bool:
+    return bool(_COMPARED.search(clause, max(match.start() - _REACH, 0), match.start()))
+
+
+def _is_quoted(sentence: Sentence, table: UnderstoodTable) -> bool:
+    """Whether a sentence has the name of one row alone, and a figure of it."""
+    values = {number.value for number in sentence.numbers if number.decimals}
+    named = _named(sentence.text, items_of(table))
+    cells = named[0].row.cells if len(named) == 1 else ()
+    return any(cell.number is not None and cell.number.value in values for cell in cells)
+
+
+def _is_counted(sentence: Sentence, table: UnderstoodTable) -> bool:
+    """Whether a sentence names one row alone, so many things as there are rows, and one of their columns."""
+    named = _named(sentence.text, items_of(table))
+    return len(named) == 1 and tells_column(table, named[0], sentence.text)
+
+
+def _named(text: str, rows: Sequence[UnderstoodRow]) -> list[UnderstoodRow]:
+    found = find_named(text, [row.label for row in rows])
+    return [rows[place] for place in dict.fromkeys(named.row for named in found)]
+
+
+def _rows(
+    sentence: Sentence, clause: str, matches: Sequence[re.Match[str]], rows: Sequence[UnderstoodRow]
+) -> Iterator[tuple[re.Match[str], UnderstoodRow]]:
+    """Yield each rank with the row that it is of, where it is plain which."""
+    pairs = pair_names(clause, matches, [row.label for row in rows])
+    if not pairs and len(matches) == 1:
+        others = _OTHERS.search(clause, matches[0].end())
+        before = _named(clause[: others.start()], rows) if others else []
+        named = before if len(before) == 1 else _named(sentence.text, rows)
+        pairs = [(matches[0], [rows.index(row) for row in named])]
+    for match, places in pairs:
+        if len(places) == 1:
+            yield match, rows[places[0]]
+
+
+def _statements(
+    sentence: Sentence, match: re.Match[str], told: Sequence[tuple[Ranking, Ranked]]
+) -> Iterator[Statement]:
+    """Yield that a rank is right by any order that may be meant, or wrong by the one that is."""
+    right = [each for each in told if _holds(match, *each)]
+    if right:
+        yield _statement(sentence, match, *right[0])
+        yield from _recomputed(sentence, match, *right[0])
+    elif (
+        told and len({ranking.column.index for ranking, _ in told if ranking.table is told[0][0].table}) == 1
+    ):
+        yield _statement(sentence, match, *told[0])
+
+
+def _said(match: re.Match[str], ranking: Ranking) -> int:
+    if match["number"]:
+        return int(match["number"])
+    return _WORDS.get(match["word"].casefold(), len(ranking.rows))
+
+
+def _holds(match: re.Match[str], ranking: Ranking, ranked: Ranked) -> bool:
+    """Whether a row has a place, alone or with others of the same figure."""
+    own = ranking.place_of(ranked)
+    equal = sum(other.number.value == ranked.number.value for other in ranking.rows)
+    return own <= _said(match, ranking) < own + equal
+
+
+def _statement(sentence: Sentence, match: re.Match[str], ranking: Ranking, ranked: Ranked) -> Statement:
+    own = ranking.place_of(ranked)
+    why = (
+        f"Menurut {ranking.table.table.name} {ranked.row.label} ({ranked.number.text}) "
+        f"berada pada urutan ke-{own}."
+    )
+    expected = "" if _holds(match, ranking, ranked) else f"ke-{own}"
+    return _made(sentence, f"ke-{_said(match, ranking)}", expected, why, Level.ERROR)
+
+
+def _recomputed(
+    sentence: Sentence, match: re.Match[str], ranking: Ranking, ranked: Ranked
+) -> Iterator[Statement]:
+    """Yield whether a rank stays when the figures are recomputed from those beside them."""
+    if ranked.computed is None:
+        return
+    own, computed = ranking.place_of(ranked), ranking.place_of(ranked, by_computed=True)
+    why = (
+        f"Bila {ranking.column.name} pada {ranking.table.table.name} dihitung ulang, "
+        f"urutannya menjadi ke-{computed}."
+    )
+    expected = "" if computed == own else f"ke-{computed}"
+    yield _made(sentence, f"ke-{_said(match, ranking)}", expected, why, Level.WARNING)
+
+
+def _made(sentence: Sentence, printed: str, expected: str, why: str, level: Level) -> Statement:
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    return Statement(
+        AuditRule.RANK, not expected, sentence.line, printed, expected, why if expected else "", place, level
+    )

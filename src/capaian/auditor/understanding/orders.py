@@ -1,0 +1,108 @@
+"""Which order of rows a rank in a sentence is a place in: by a figure beside it, by words, by the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, rank_by
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+
+_FEWEST: Final = 4
+"""Rows that are worth ranking."""
+_COUNTED: Final = re.compile(r"\b(?:dari(?:\s+total)?|antar|di\s?antara)\s+$", re.IGNORECASE)
+_AMONG: Final = re.compile(r"\b(?:antar|di\s?antara)\b", re.IGNORECASE)
+_REACH: Final = 24
+"""Signs before a count among which the word stands that makes it the number of all."""
+
+
+def items_of(table: UnderstoodTable) -> Sequence[UnderstoodRow]:
+    """Return the rows of a table that one may rank: named, of one level, and more than a few."""
+    items = [row for row in table.rows if row.kind is RowKind.ITEM and any(map(str.isalpha, row.label))]
+    figures = figure_columns(table)
+    items = [row for row in items if any(row.row.cells[column.index].number for column in figures)]
+    return items if len(items) >= _FEWEST and len({row.level for row in items}) == 1 else ()
+
+
+def orders_of(table: UnderstoodTable, row: UnderstoodRow, clause: str, sentence: str) -> Sequence[Ranking]:
+    """Return the orders that a clause may give a row its rank in; more than one where nothing tells which.
+
+    Args:
+        table: One that the sentence may speak of.
+        row: The row that the clause names.
+        clause: What is said of the row.
+        sentence: All that is said beside it.
+    """
+    items = items_of(table)
+    known = find_ranking(table)
+    found = [
+        ranking
+        for column in _columns(table, row, clause, known)
+        if (ranking := rank_by(table, items, column))
+    ]
+    turned = known if known is not None and not known.is_falling else None
+    made = [turned if turned and turned.column == ranking.column else ranking for ranking in found]
+    return [order for ranking in made for order in _among(ranking, row, sentence)]
+
+
+def tells_column(table: UnderstoodTable, row: UnderstoodRow, sentence: str) -> bool:
+    """Say whether a sentence counts the rows of a table, and names one of its columns in words."""
+    counts = _told(sentence)
+    is_counted = bool(counts) and all(count.number == len(items_of(table)) for count in counts)
+    return is_counted and len(_called(figure_columns(table), row, sentence)) == 1
+
+
+def _columns(
+    table: UnderstoodTable, row: UnderstoodRow, clause: str, known: Ranking | None
+) -> Sequence[Column]:
+    """Return the columns that may be meant: of a figure that is quoted, named, or ranked by the table."""
+    columns = figure_columns(table)
+    figures = {number.value for number in read_numbers(clause, 1) if number.decimals}
+    quoted = [column for column in columns if _value(row, column) in figures]
+    return quoted or _called(columns, row, clause) or ([known.column] if known else columns)
+
+
+def _called(columns: Sequence[Column], row: UnderstoodRow, clause: str) -> Sequence[Column]:
+    """Return the columns whose own words a clause has more of than those of others; none if it has none."""
+    words = words_of(clause) - words_of(row.label)
+    heads = {column.index: words_of(" ".join(column.path)) for column in columns}
+    common = frozenset[str].intersection(*heads.values()) if len(heads) > 1 else frozenset()
+    most = max((len((head - common) & words) for head in heads.values()), default=0)
+    return [c for c in columns if most and len((heads[c.index] - common) & words) == most]
+
+
+def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
+    number = row.row.cells[column.index].number
+    return None if number is None else number.value
+
+
+def _among(ranking: Ranking, row: UnderstoodRow, sentence: str) -> Iterator[Ranking]:
+    """Yield the order of all rows, or of those of a kind where a sentence counts so many."""
+    told = _told(sentence)
+    if not told and _AMONG.search(sentence):
+        return  # among how many is not told
+    kind = row.label.split()[0].casefold()
+    alike = tuple(ranked for ranked in ranking.rows if ranked.row.label.casefold().startswith(kind))
+    for pool in (ranking.rows, alike):
+        if len(pool) > 1 and all(count.number == len(pool) for count in told):
+            yield Ranking(ranking.table, ranking.column, pool, ranking.is_falling)
+            return
+
+
+def _told(sentence: str) -> Sequence[Count]:
+    """Return the counts of all among whom a rank is told: `dari tujuh kabupaten`, `antar-7 kabupaten`."""
+    text = sentence.replace("-", " ")
+    return [count for count in counts_in(text) if _COUNTED.search(text[: count.start][-_REACH:])]
+
+
+def ranked_of(ranking: Ranking, row: UnderstoodRow) -> Ranked:
+    """Return a row with its figure in an order that it is in."""
+    return next(ranked for ranked in ranking.rows if ranked.row is row)

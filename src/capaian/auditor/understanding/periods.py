@@ -1,0 +1,66 @@
+"""Tables whose columns are the parts of a year beside each other: quarters, or months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodTable
+
+_MONTHS: Final = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
+    "november", "desember",
+)  # fmt: skip
+_ROMAN: Final = ("i", "ii", "iii", "iv")
+_ORDINALS: Final = ("pertama", "kedua", "ketiga", "keempat")
+_QUARTER: Final = re.compile(
+    rf"\b(?:triwulan|tw|kuartal)[\s.-]*(?:ke-?\s*)?(?P<mark>{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])\b",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The columns of a table that are parts of a year, with the names of the parts."""
+
+    names: Sequence[str]
+    columns: Sequence[Column]
+
+
+def with_quarters(text: str) -> str:
+    """Return a text with its quarters written in one way.
+
+    Examples:
+        >>> with_quarters("Penerbitan pada TW II dan triwulan ketiga")
+        'Penerbitan pada triwulan ii dan triwulan iii'
+    """
+    return _QUARTER.sub(lambda match: f"triwulan {_roman(match['mark'].casefold())}", text)
+
+
+def _roman(mark: str) -> str:
+    if mark.isdigit():
+        return _ROMAN[int(mark) - 1]
+    return _ROMAN[_ORDINALS.index(mark)] if mark in _ORDINALS else mark
+
+
+def periods_of(table: UnderstoodTable) -> Periods | None:
+    """Return the columns that are parts of one year; `None` if there are too few, or several of one part."""
+    named = [(_name(column), column) for column in table.columns if column.is_numeric]
+    found = [(name, column) for name, column in named if name]
+    names = [name for name, _ in found]
+    if len(found) < _FEWEST or len({*names}) < len(names):
+        return None
+    return Periods(names, [column for _, column in found])
+
+
+def _name(column: Column) -> str:
+    """Return which part of a year a column is of: by its own words, or by those over it."""
+    own = column.path[-1].strip().casefold() if column.path else ""
+    quarter = _QUARTER.fullmatch(own) or _QUARTER.search(" ".join(column.path))
+    if quarter:
+        return with_quarters(quarter[0]).casefold()
+    return own if own in _MONTHS else ""

@@ -1,0 +1,44 @@
+"""Work plans as tables list them: programmes, activities and sub-activities, told by depth of rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+
+LEVELS: Final = ("program", "kegiatan", "subkegiatan")
+"""From the outermost in."""
+_NAMED: Final = re.compile(
+    r"\bprogram\b\W+(?:dan\s+)?kegiatan\b\W+(?:dan\s+)?sub\s?kegiatan\b", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"^\W*(?P<level>sub\s?kegiatan|kegiatan|program)\b", re.IGNORECASE)
+
+
+def plan_of(table: UnderstoodTable) -> Mapping[int, str]:
+    """Return for the line of each row its level, where a table says that it lists all three.
+
+    Rows of one depth bear the word of its level or none of them does; else nothing is told.
+    """
+    heads = " ".join(word for column in table.columns if not column.is_numeric for word in column.path)
+    rows = [row for row in table.rows if row.kind is RowKind.ITEM and row.label]
+    depths = sorted({row.level for row in rows})
+    if len(depths) != len(LEVELS) or not (_NAMED.search(heads) or _NAMED.search(table.table.title)):
+        return {}
+    found = {row.row.line: LEVELS[depths.index(row.level)] for row in rows}
+    words = {level: {_word(row) for row in rows if found[row.row.line] == level} for level in LEVELS}
+    return found if all(words[level] in ({""}, {level}) for level in LEVELS) else {}
+
+
+def _word(row: UnderstoodRow) -> str:
+    """Return the word of a level that the name of a row begins with; empty if there is none."""
+    match = _WORD.match(row.label)
+    return re.sub(r"\s", "", match["level"].casefold()) if match else ""
+
+
+def count_plan(table: UnderstoodTable) -> Mapping[str, int]:
+    """Return how many rows of each level a table has; nothing if it tells of no levels."""
+    return Counter(plan_of(table).values())

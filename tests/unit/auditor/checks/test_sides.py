@@ -1,0 +1,68 @@
+"""What is said of the actuals of all rows beside their targets."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+QUARTERS = """
+Tabel 7 Kemajuan Pekerjaan
+Triwulan | Target (%) | Realisasi (%) | Deviasi (poin)
+I | 20,00 | 17,52 | -2,48
+II | 45,00 | 42,29 | -2,71
+III | 75,00 | 68,98 | -6,02
+IV | 100,00 | 96,67 | -3,33
+
+{}
+"""
+DISTRICTS = """
+Tabel 8 Panen Padi
+No | Kecamatan | Target (ton) | Realisasi (ton)
+1 | Tirta | 400 | 412
+2 | Wuni | 350 | 361
+3 | Sendang | 275 | 290
+
+{}
+"""
+
+
+def claims(table: str, sentence: str) -> list[str]:
+    return [found[2] for found in told(table.format(sentence), AuditRule.CLAIM)]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence", "right", "wrong"),
+    [
+        (QUARTERS, "Pada keempat triwulan realisasi berada {} target kumulatif.", "di bawah", "di atas"),
+        (DISTRICTS, "Di seluruh kecamatan realisasi panen {} target.", "melampaui", "kurang dari"),
+        (DISTRICTS, "Pada ketiga kecamatan, realisasinya berada {} target.", "di atas", "di bawah"),
+    ],
+)
+def test_all_rows_are_on_the_side_of_their_targets_that_is_told(
+    table: str, sentence: str, right: str, wrong: str
+) -> None:
+    assert claims(table, sentence.format(right)) == []
+    assert len(claims(table, sentence.format(wrong))) == 1
+
+
+def test_one_row_on_the_other_side_is_enough_and_is_named() -> None:
+    sentence = "Di seluruh kecamatan realisasi panen di atas target."
+    found = claims(DISTRICTS.replace("361", "341"), sentence)
+    assert found == ["di bawah target: 1 dari 3"]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        (QUARTERS, "Pada ketiga triwulan realisasi berada di atas target kumulatif."),
+        (QUARTERS, "Pada keempat triwulan realisasi berada di atas target nasional."),
+        (QUARTERS, "Pada keempat kecamatan realisasi berada di atas target."),
+        (QUARTERS, "Hampir di semua triwulan realisasi berada di atas target."),
+        (QUARTERS.replace("96,67", "-"), "Pada keempat triwulan realisasi berada di atas target."),
+    ],
+    ids=["fewer-rows", "another-target", "other-rows", "not-all", "a-blank"],
+)
+def test_what_may_be_of_something_else_is_left_alone(table: str, sentence: str) -> None:
+    assert claims(table, sentence) == []
