@@ -93,3 +93,29 @@ def test_parts_of_a_year_are_told_by_their_heads(head: str, expected: list[str] 
 )
 def test_quarters_are_written_in_one_way(text: str, expected: str) -> None:
     assert with_quarters(text) == expected
+
+
+def test_months_over_two_columns_each_are_no_parts_of_one_year() -> None:
+    head = "Mei Target | Mei Realisasi | Juni Target | Juni Realisasi"
+    assert names(head) is None
+
+
+def test_quarters_below_one_head_are_told_by_both() -> None:
+    text = """
+Tabel 2 Penjualan
+No | Barang | Triwulan I | Triwulan II | Triwulan III | Triwulan IV
+1 | Garam | 410 | 388 | 522 | 467
+2 | Gula | 305 | 342 | 298 | 361
+ | Jumlah | 715 | 730 | 820 | 828
+"""
+    periods = periods_of(read(text).tables[0])
+    assert periods is not None
+    assert [column.index for column in periods.columns] == [2, 3, 4, 5]
+    assert [column.name for column in periods.columns][-1] == "Triwulan IV"
+
+
+def test_a_table_without_rows_of_a_plan_counts_nothing() -> None:
+    table = read(
+        "Tabel 3 Harga\nNo | Program/Kegiatan/Sub Kegiatan | Harga\n1 | Pipa | 5.000\n2 | Pompa | 7.000\n"
+    )
+    assert count_plan(table.tables[0]) == {}
