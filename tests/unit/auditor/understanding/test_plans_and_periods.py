@@ -119,3 +119,7 @@ def test_a_table_without_rows_of_a_plan_counts_nothing() -> None:
         "Tabel 3 Harga\nNo | Program/Kegiatan/Sub Kegiatan | Harga\n1 | Pipa | 5.000\n2 | Pompa | 7.000\n"
     )
     assert count_plan(table.tables[0]) == {}
+
+
+def test_years_side_by_side_are_no_parts_of_a_year() -> None:
+    assert names("Tahun 2022 | Tahun 2023 | Tahun 2024") is None
