@@ -12,6 +12,7 @@ from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
 from capaian.auditor.checks.aliases import check_aliases
+from capaian.auditor.checks.area_heads import check_area_heads
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
 from capaian.auditor.checks.blank import check_blank
@@ -27,6 +28,7 @@ from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.crossref import check_crossref
+from capaian.auditor.checks.dated_figures import check_dated_figures
 from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.doubled import check_doubled
 from capaian.auditor.checks.efficiency import check_efficiency
@@ -40,6 +42,7 @@ from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
 from capaian.auditor.checks.laws import check_laws
+from capaian.auditor.checks.left_figures import check_left_figures
 from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.checks.lineage import check_lineage
 from capaian.auditor.checks.listed import check_listed
@@ -63,9 +66,11 @@ from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sides import check_sides
 from capaian.auditor.checks.sister_units import check_sister_units
 from capaian.auditor.checks.spelling import check_spelling
+from capaian.auditor.checks.state_dates import check_state_dates
 from capaian.auditor.checks.stepped import check_stepped
 from capaian.auditor.checks.strangers import check_strangers
 from capaian.auditor.checks.sum import check_sum
+from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_lists import check_told_lists
@@ -138,6 +143,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_money_scale,
     check_year,
     check_left_years,
+    check_state_dates,
+    check_dated_figures,
     check_laws,
     check_rank,
     check_told_rank,
@@ -150,10 +157,13 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_told_lists,
     check_copy,
     check_strangers,
+    check_area_heads,
     check_doubled,
     check_twins,
     check_worked,
     check_sentences,
+    check_left_figures,
+    check_table_references,
     check_claim,
     check_fractions,
     check_met,

@@ -30,7 +30,10 @@ _COMPARES: Final = re.compile(
     r"|rekomendasi)\b",
     re.IGNORECASE,
 )
-_OF_A_YEAR: Final = Worded(r"\b(?:tahun(?: anggaran)?|t\.?a\.?)\s+20\d\d\b")
+_OF_A_YEAR: Final = Worded(
+    r"\b(?:tahun(?: anggaran)?|t\.?a\.?"
+    r"|(?:per|keadaan|kondisi|posisi|tanggal)\s+3[01]\s+(?:juni|desember))\s+20\d\d\b"
+)
 _CONTRASTS: Final = re.compile(r"\b(?:sedangkan|reviu)\b", re.IGNORECASE)
 _MOST_READ: Final = 0.6
 """Part of the titles of tables that have rows below them, in a report whose tables are read."""

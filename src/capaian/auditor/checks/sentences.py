@@ -19,6 +19,7 @@ from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
+from capaian.auditor.understanding.level_sums import level_sums_in
 from capaian.auditor.understanding.misquoted import Triples
 from capaian.auditor.understanding.moves import levels_in, moves_in
 from capaian.auditor.understanding.named_sums import named_sums_in
@@ -46,6 +47,7 @@ from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.shares import shares_ahead, shares_between, stated_shares
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
+from capaian.auditor.understanding.told_gaps import told_gaps_in
 from capaian.auditor.understanding.worked import find_workings
 
 
@@ -67,12 +69,13 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph)),
             *named_sums_in(paragraph, at_home, report.year),
+            *told_gaps_in(paragraph, sorted(report.tables, key=lambda table: table not in at_home)),
             *moved,
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
         stated = [*stated_shares(paragraph, worked | {equation.result.spot for equation in computed})]
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
-        named = [*wholes.shares_in(paragraph, known)]
+        named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})

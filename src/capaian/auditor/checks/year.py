@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -15,9 +13,7 @@ from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sen
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
-from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.mentions import Mention
-from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
+from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
 from capaian.auditor.understanding.years import may_name_year
@@ -82,15 +78,13 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
     yield from _titles(document, year)
     for table in document.tables:
         yield from _columns(table)
-    figures = _figures(document.tables)
     plan = _plan(document, year)
-    for sentence, mentions in read_sentences(document):
+    for sentence in document.sentences:
         if may_name_year(sentence.text):
             yield from _own_report(sentence, year)
             yield from _periods(sentence, year)
             yield from _intended(sentence, year)
         yield from _elapsed(sentence, year, plan)
-        yield from _quoted(sentence, mentions, figures)
 
 
 def _statement(
@@ -284,72 +278,3 @@ def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
 
 def _without_laws(text: str) -> str:
     return re.sub(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+\d{4}", " ", text, flags=re.IGNORECASE)
-
-
-_Figure = tuple[str, int, Decimal, int, str]
-
-
-def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figure]]:
-    """Return label, year, value, line and table of every decimal in a column whose head names one year."""
-    found: dict[Decimal, list[_Figure]] = {}
-    for table in tables:
-        years = [{int(y) for word in path for y in _YEAR.findall(word)} for path in table.paths]
-        for row in table.rows:
-            labels = [plain(c.text) for c in row.cells if not c.numbers and len(c.text.split()) >= _FEWEST]
-            for cell in row.cells:
-                own = years[cell.column] if cell.column < len(years) else set()
-                if len(own) == 1 and cell.number is not None and cell.number.decimals:
-                    value = cell.number.value
-                    own_figures = [(label, min(own), value, cell.line, table.name) for label in labels]
-                    found.setdefault(value, []).extend(own_figures)
-    return found
-
-
-_SAID_YEAR: Final = Worded(r"\btahun\s+20\d\d\b")
-
-
-def _quoted(
-    sentence: Sentence, mentions: Sequence[Mention], figures: Mapping[Decimal, Sequence[_Figure]]
-) -> Iterator[Statement]:
-    """Yield the year of a decimal that a table prints for the same thing under one year."""
-    if not figures or not mentions or not _SAID_YEAR.search(sentence.text):
-        return
-    text = plain(sentence.text)
-    for mention in mentions:
-        same = [figure for figure in figures.get(mention.number.value, ()) if figure[0] in text]
-        year = _said(sentence, mention) if same else None
-        if year is None:
-            continue
-        years = {figure[1] for figure in same}
-        expected = "" if year in years else str(min(years))
-        if expected and len(years) > 1:
-            continue
-        _, _, _, line, table = same[0]
-        text_of = f"Angka {mention.number.text} pada {table} (baris {line})"
-        why = f"{text_of} adalah untuk tahun {min(years)}, bukan {year}."
-        yield replace(_statement(sentence.line, str(year), expected, why, _place(sentence)), lines=(line,))
-
-
-_SAID: Final = re.compile(
-    r"\btahun\s+(?P<year>20\d\d)\b(?:(?!\btahun\b|\bmenjadi\b)[^;\d\u00f7\u00d7=]){0,60}$", re.IGNORECASE
-)
-_SAID_AFTER: Final = re.compile(
-    r"^\s*(?:%|persen)?\s*(?:poin\s*)?[(]?(?:pada|di|untuk|dalam)?\s*tahun\s+(?P<year>20\d\d)\b",
-    re.IGNORECASE,
-)
-
-
-_OPERATORS: Final = ("\u2212", "\u00f7", "\u00d7", "=", "+")
-
-
-def _said(sentence: Sentence, mention: Mention) -> int | None:
-    """Return the year named right after a figure, or before it; in a working it belongs to the formula.
-
-    `dari 87,30% pada tahun 2023 menjadi 86,45% pada tahun 2024`: each has its own.
-    """
-    if mention.after.lstrip(" %").startswith(_OPERATORS):
-        return None
-    if own := _SAID_AFTER.search(mention.after):
-        return int(own["year"])
-    match = _SAID.search(sentence.text[: sentence.place_of(mention.number)])
-    return None if match is None else int(match["year"])

@@ -222,7 +222,7 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
     is_tex = "$" in text and any(match.start() <= start < match.end() for match in _TEX.finditer(text))
     is_joined = before.endswith(_JOINTS) and _JOINED_BEFORE.search(before)
     is_word = is_joined or _JOINED_AFTER.match(after) or _IN_FILE.search(before)
-    if is_tex or is_word or _DATE_AFTER.match(after):
+    if is_tex or is_word or (not number.decimals and _DATE_AFTER.match(after)):
         return False
     words = before[:-1] if number.value < 0 else before  # its minus joins it to nothing
     return number.unit != ONE or not _names_no_quantity(words[-_RIGHT_BEFORE:])

@@ -1,0 +1,83 @@
+"""Heads of areas: a city has a mayor and a regency a regent, whatever text a report was made of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_NAME: Final = r"(?-i:[A-Z][A-Za-z]+)"
+_AREA: Final = re.compile(rf"\b(?P<kind>kabupaten|kota)\s+(?P<name>{_NAME})", re.IGNORECASE)
+_HEAD: Final = Worded(r"\b(?P<head>bupati|wali\s?kota)\b")
+_NAMED: Final = re.compile(r"^\s+(?-i:(?P<name>[A-Z][A-Za-z]+))")
+_FOR_ALL: Final = re.compile(
+    r"\bbupati\s*(?:/|,|dan|atau|serta|maupun)\s*(?:para\s+)?wali\s?kota\b|\bwali\s?kota\s*(?:/|,|dan|atau|serta|maupun)"
+    r"\s*(?:para\s+)?bupati\b|\bgubernur\s*(?:,|/|dan)\s*(?:bupati|wali\s?kota)\b|\b(?:para|antar|semua|seluruh)[\s-]"
+    r"(?:bupati|wali\s?kota)\b",
+    re.IGNORECASE,
+)
+"""Words of laws that are made for every area."""
+_OWN: Final = re.compile(
+    r"\b(?:membantu|kepada|(?:tanggung\s*jawab|bertanggung\s*jawab)\s+kepada|di\s?bawah|keputusan|peraturan|instruksi|surat\s+edaran"
+    r"|melalui|oleh|visi(?:\s+dan\s+misi)?|janji|kebijakan|laporan|persetujuan|atas\s+nama|ditetapkan)\s+$",
+    re.IGNORECASE,
+)
+"""Before the head that an office answers to."""
+_PAST: Final = re.compile(
+    r"\b(?:semula|dahulu|sebelumnya|pemekaran|provinsi\s+lain|studi|kerja\s?sama|tetangga)\b", re.IGNORECASE
+)
+_FEWEST: Final = 4
+_MOST: Final = 0.9
+_HEADS: Final = {"kota": "Wali Kota", "kabupaten": "Bupati"}
+_ENDING: Final = frozenset({"tahun", "nomor", "dan", "yang", "dalam", "untuk", "tentang", "atau"})
+
+
+def check_area_heads(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield the head that an office is said to answer to: that of the kind of area it belongs to."""
+    document = report.document
+    own = _own_kind(document)
+    if own is None:
+        return
+    kind, name = own
+    for sentence in document.sentences:
+        if _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
+            continue
+        for match in _HEAD.finditer(sentence.text):
+            before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+            called = _NAMED.match(after)
+            is_other = called is not None and called["name"].casefold() not in {name, *_ENDING}
+            if is_other or not (_OWN.search(before) or (called and called["name"].casefold() == name)):
+                continue
+            is_right = (match["head"].casefold() == "bupati") == (kind == "kabupaten")
+            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            why = f"Daerah laporan ini {kind.title()} {name.title()}, yang kepala daerahnya {_HEADS[kind]}."
+            yield Statement(
+                AuditRule.COPY,
+                is_right,
+                sentence.line,
+                match["head"],
+                "" if is_right else _HEADS[kind],
+                "" if is_right else why,
+                place,
+            )
+
+
+def _own_kind(document: PrintedDocument) -> tuple[str, str] | None:
+    """Return the kind and first name of the area that a report is of, if its text names one by far most."""
+    lines = (line.text for line in document.lines if not line.is_row)
+    areas = (match for text in lines for match in _AREA.finditer(text))
+    found = Counter((m["kind"].casefold(), m["name"].casefold()) for m in areas)
+    if not found:
+        return None
+    (kind, name), count = found.most_common(1)[0]
+    of_name = sum(times for (_, other), times in found.items() if other == name)
+    is_clear = count >= _FEWEST and count >= _MOST * of_name and 2 * count > sum(found.values())
+    return (kind, name) if is_clear else None

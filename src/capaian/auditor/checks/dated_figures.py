@@ -1,0 +1,187 @@
+"""Figures told for a year: tables print them under that year, and not under another one alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.labelled_years import labelled_years
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.figures import Figure, find_figures, known_by
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_paragraphs
+from capaian.auditor.understanding.quotes import Quote, Quoter, quotes_of
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import may_name_year
+from capaian.domain.audit import AuditRule
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_SAID_AFTER: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:(?!(?:me|ber|ter|di)[a-z]{3}|dan\b|dari|serta\b|dengan\b|terhadap|target|realisasi"
+    r"|capaian|sedangkan|sementara|sejak|sampai|hingga|untuk\b|pada\b|lebih|daripada)[^\W\d_]+\s+){0,2}"
+    r"[(]?(?:pada\s+|di\s+|untuk\s+|dalam\s+)?tahun\s+(?P<year>20\d\d)\b(?!\s*[-\u2013/])",
+    re.IGNORECASE,
+)
+"""`230 orang pada tahun 2021`: no word between figure and year makes the year that of something else."""
+_SAID_BEFORE: Final = re.compile(
+    r"\btahun\s+(?P<year>20\d\d)\b(?!\s*[-\u2013/])(?P<between>(?:(?!\bmenjadi\b|\bdibanding|\bterhadap\b|\bdari\b|,\s*(?:dan|serta)\b)[^;\d]){0,50})$",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:\w*banding\w*|terhadap|dari(?:pada)?|sejak|mulai|sebelum|sesudah|setelah|menuju"
+    r"|sampai(?! akhir| dengan)|hingga(?! akhir))\b[^.;\d]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a year with a comma behind it: what follows is of another year."""
+_SOURCE: Final = re.compile(
+    r"\b(?:dkb|data|proyeksi|sensus|semester|bps|menurut|berdasarkan|bersumber|sumber)\b", re.IGNORECASE
+)
+"""A year of what a figure was taken from."""
+_MOVED: Final = re.compile(
+    r"\b(?:(?:me|di)?naik(?:an|kan)?|kenaikan|(?:me)?turun|penurunan|(?:me)?ningkat|meningkat|peningkatan|bertambah"
+    r"|berkurang|selisih(?:nya)?|kurang|lebih|terpaut|tumbuh|pertumbuhan|sisa(?:nya)?)\b[^.;,\d]{0,30}$",
+    re.IGNORECASE,
+)
+_LEVEL: Final = re.compile(r"\b(?:dari|menjadi)\s*$", re.IGNORECASE)
+"""Before what something moved from or to: no change itself."""
+_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+_CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
+_FEWEST: Final = 100
+"""Smaller whole figures count anything."""
+
+
+def check_dated_figures(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield the year that running text names right beside a figure: of a row named in full, or at hand."""
+    labelled = [*labelled_years(report)]
+    yield from labelled
+    told = {(each.line, each.printed) for each in labelled if not each.holds}
+    quotes = quotes_of(report)
+    for paragraph in read_paragraphs(report.document):
+        for quoter in quotes.of(paragraph) if may_name_year(paragraph.text) else ():
+            said = _said(quoter.mention)
+            if (
+                said is not None
+                and (paragraph.line, str(said)) not in told
+                and not _is_change(quoter.mention)
+            ):
+                yield from _dated(report, quoter, said)
+
+
+def _said(mention: Mention) -> int | None:
+    """Return the year named right after a figure, or right before it."""
+    if after := _SAID_AFTER.match(mention.after):
+        return int(after["year"])
+    before = _SAID_BEFORE.search(mention.before)
+    if before is None or (not mention.is_first and _SAID_AFTER.match(mention.before)):
+        return None  # the year is that of the figure before
+    is_compared = "," in before["between"] and _COMPARED.search(mention.before[: before.start()])
+    return None if is_compared else int(before["year"])
+
+
+def _is_change(mention: Mention) -> bool:
+    if _LEVEL.search(mention.before):
+        return False
+    is_moved = mention.head in _CHANGES or _MOVED.search(mention.before)
+    return bool(is_moved or _POINTS.match(mention.after))
+
+
+def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Statement]:
+    """Yield the year said of a figure, one that a table prints it under, or not that of those at hand."""
+    number = quoter.mention.number
+    found = [*quoter.quotes.named(*known_by(number.value, number.decimals), quoter)]
+    homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
+    home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]
+    years = [_years(quote.figure) for quote in home]
+    if any(said in _years(quote.figure) for quote in found):
+        yield _statement(quoter, said, "", found)
+        return
+    is_of_one = bool(home) and all(years) and len(frozenset.union(*years)) == 1
+    if is_of_one and any(_is_borne_out(report, quoter, quote, said) for quote in home):
+        yield _statement(quoter, said, str(min(years[0])), home)
+
+
+def _is_borne_out(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:
+    """Whether more than the figure itself tells that its sentence speaks of a row."""
+    return _is_told_beside(quoter, quote.figure, said) or _has_other(report, quoter, quote, said)
+
+
+def _is_called(quoter: Quoter, figure: Figure) -> bool:
+    """Whether a figure may be what the words before it say."""
+    head = quoter.mention.head
+    return head is None or not figure.parts or head in figure.parts
+
+
+def _years(figure: Figure) -> frozenset[int]:
+    """Return the years of a figure: those of its column or row, else the one of its table's title."""
+    if figure.years or figure.years_of_table:
+        return figure.years
+    titled = frozenset(map(int, _YEAR.findall(figure.table.title)))
+    return titled if len(titled) == 1 else frozenset()
+
+
+def _has_other(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:
+    """Whether the table prints another figure of the same thing, which words name, under the year said."""
+    figure = quote.figure
+    alike = (other for other in _in_tables(report)[figure.table.line] if other.years == {said})
+    is_column = not figure.names and quote.naming.column
+    is_named = bool(quote.naming.row or is_column) or any(_beside(quoter, figure))
+    return bool(figure.years) and is_named and any(_is_of_one_thing(figure, other) for other in alike)
+
+
+def _is_of_one_thing(one: Figure, other: Figure) -> bool:
+    is_alike = one.is_share == other.is_share and one.is_money == other.is_money
+    is_of_row = one.number.spot.line == other.number.spot.line and (not one.parts or one.parts == other.parts)
+    is_of_column = one.column == other.column and one.heads == other.heads
+    return is_alike and one.number.decimals == other.number.decimals and (is_of_row or is_of_column)
+
+
+def _is_told_beside(quoter: Quoter, figure: Figure, said: int) -> bool:
+    """Whether the sentence tells another figure of its row, of a table that does not know the year said."""
+    first = quoter.paragraph.sentence_of(quoter.mention)[0]
+    if said in figure.years_of_table or _SOURCE.search(f"{first.before} {quoter.mention.before}"):
+        return False
+    return _tells(quoter.mention) and any(_beside(quoter, figure))
+
+
+def _beside(quoter: Quoter, figure: Figure) -> Iterator[Mention]:
+    """Yield the other figures of a sentence that stand in the row of a figure: no small counts."""
+    for mention in quoter.paragraph.sentence_of(quoter.mention):
+        number = mention.number
+        if mention is not quoter.mention and _tells(mention) and abs(number.value) in figure.beside:
+            yield mention
+
+
+def _tells(mention: Mention) -> bool:
+    return bool(mention.number.decimals) or abs(mention.number.value) >= _FEWEST
+
+
+@lru_cache(maxsize=4)
+def _in_tables(report: UnderstoodReport) -> Mapping[int, Sequence[Figure]]:
+    """Return the figures of each table, by its line."""
+    found: dict[int, list[Figure]] = {}
+    for figures in find_figures(report).values():
+        for figure in figures:
+            found.setdefault(figure.table.line, []).append(figure)
+    return MappingProxyType(found)
+
+
+def _statement(quoter: Quoter, said: int, expected: str, quotes: Sequence[Quote]) -> Statement:
+    """Return the statement that a year is right; it is if nothing else is expected."""
+    number, figure = quoter.mention.number, quotes[0].figure
+    why = f"Angka {number.text} tercetak pada {figure.place} untuk tahun {expected}, bukan {said}."
+    line = number.spot.line
+    made = Statement(
+        AuditRule.YEAR,
+        not expected,
+        line,
+        str(said),
+        expected,
+        why if expected else "",
+        quoter.paragraph.place,
+    )
+    return replace(made, lines=(figure.number.spot.line,))

@@ -1,0 +1,109 @@
+"""Figures of last year in sentences about this one: what a summary kept from the report before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.measures import figure_columns
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.short_names import find_row
+from capaian.auditor.understanding.vocabulary import Role
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import RUPIAH
+
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:lalu|sebelum(?:nya)?|\w*banding\w*|semula|awal|dari(?!\s+\d+\s+indikator)|sejak|naik|turun|\w*ningkat\w*"
+    r"|menurun|penurunan|kenaikan|bertambah|berkurang|menjadi|berturut-turut|masing-masing|target\w*|terhadap"
+    r"|rata-?rata\s+(?:provinsi|nasional)|provinsi|nasional|semester|triwulan|tw|kecamatan|kelurahan|desa|unsur)\b",
+    re.IGNORECASE,
+)
+"""Words by which a figure may be of another year, place or part of the year."""
+_CLAUSE: Final = re.compile(r"[,;:]|\b(?:dan|serta|sedangkan|sementara|dengan)\b", re.IGNORECASE)
+_SAYS: Final = re.compile(
+    r"\b(?:mencapai|memperoleh|meraih|sebesar|adalah|tercatat|terealisasi|bernilai|berada|pada|di|angka|nilai)\b",
+    re.IGNORECASE,
+)
+
+
+def check_left_figures(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield figures told without a year of things that tables print for this year and the one before."""
+    year = report.year
+    if year is None:
+        return
+    for paragraph in read_paragraphs(report.document):
+        if {*map(int, _YEAR.findall(f"{paragraph.text} {paragraph.section}"))} <= {year}:
+            for sentence in paragraph.sentences:
+                yield from _told(paragraph, sentence, report, year)
+
+
+def _told(
+    paragraph: Paragraph, sentence: Sequence[Mention], report: UnderstoodReport, year: int
+) -> Iterator[Equation]:
+    text = " ".join(f"{mention.before} {mention.after}" for mention in sentence)
+    for mention in () if _OF_OTHERS.search(text) or _YEAR.search(text) else sentence:
+        number = mention.number
+        is_level = mention.head in (None, Part.ACTUAL, Part.ACHIEVEMENT) and not mention.is_mean
+        if number.decimals < 2 or number.unit == RUPIAH or not is_level:
+            continue
+        found = [*_rows(_name(mention), report.tables)]
+        pairs = [pair for table, row in found for pair in _pairs(table, row, year)]
+        meant = {now.value: now for before, now in pairs if before.value == number.value}
+        is_known = any(_is_known(table, row, number, year) for table, row in found)
+        if len(meant) == 1 and not is_known:
+            yield _equation(paragraph, number, *meant.values())
+
+
+def _name(mention: Mention) -> str:
+    return _SAYS.sub(" ", _CLAUSE.split(mention.before)[-1])
+
+
+def _rows(name: str, tables: Sequence[UnderstoodTable]) -> Iterator[tuple[UnderstoodTable, UnderstoodRow]]:
+    """Yield the rows that a name is that of, one in a table."""
+    for table in tables:
+        rows = [row for row in table.rows if row.kind is RowKind.ITEM]
+        place = find_row(name, [row.label for row in rows])
+        if place is not None:
+            yield table, rows[place]
+
+
+def _pairs(
+    table: UnderstoodTable, row: UnderstoodRow, year: int
+) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
+    """Yield what a row has of one quantity for last year and for this one."""
+    columns = [column for column in figure_columns(table) if column.meaning is not Role.TARGET]
+    for before in columns:
+        for now in columns:
+            if before.years == {year - 1} and now.years == {year} and before.meaning is now.meaning:
+                both = (row.row.cells[before.index].number, row.row.cells[now.index].number)
+                if both[0] is not None and both[1] is not None and both[0].decimals == both[1].decimals:
+                    yield both[0], both[1]
+
+
+def _is_known(table: UnderstoodTable, row: UnderstoodRow, number: PrintedNumber, year: int) -> bool:
+    """Whether a row has a figure for the report's year, or for none that is named."""
+    own = (column for column in figure_columns(table) if not column.years or year in column.years)
+    cells = (row.row.cells[column.index].number for column in own)
+    return any(cell is not None and cell.value == number.value for cell in cells)
+
+
+def _equation(paragraph: Paragraph, number: PrintedNumber, now: PrintedNumber) -> Equation:
+    note = "Angka tercetak adalah angka tahun sebelumnya."
+    return Equation(
+        AuditRule.CROSSREF,
+        Law.EQUAL,
+        number,
+        (now,),
+        paragraph.place,
+        subject="angka tahun ini",
+        note=note,
+    )

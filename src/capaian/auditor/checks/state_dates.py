@@ -1,0 +1,101 @@
+"""Dates of states and ends of plans: half-years end on their day, last targets are of the last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import may_name_year
+from capaian.domain.audit import AuditRule
+
+_HALF: Final = (
+    r"semester\s+(?P<half>I{1,2}|[12]|pertama|kedua)\s*,?\s*(?:\w+\s+)?(?:tahun\s+)?(?P<year>20\d\d)\b"
+)
+_DAY: Final = r"3[01]\s+(?P<month>juni|desember)\s+(?P<date>20\d\d)\b"
+_BETWEEN: Final = (
+    r"(?:\s*[,(\u2013-]?\s*(?:dengan\s+|atau\s+|yaitu\s+|yakni\s+)?"
+    r"(?:(?:keadaan|kondisi|posisi|status|per|pada|tanggal|akhir)\s+){0,4})"
+)
+_BY: Final = (
+    r"\s*[,(\u2013-]?\s*(?:(?:sesuai|menurut|berdasarkan|pada|data|konsolidasi|bersih|dkb|kependudukan)\s+){0,6}"
+    r"[(]?(?:dkb\s+)?"
+)
+_STATES: Final = (
+    re.compile(_HALF + r"[)]?" + _BETWEEN + _DAY, re.IGNORECASE),
+    re.compile(_DAY + _BY + _HALF, re.IGNORECASE),
+)
+"""`DKB Semester II Tahun 2023, keadaan 31 Desember 2023`, and the other way round."""
+_SECOND: Final = frozenset(("ii", "2", "kedua"))
+_PLAN: Final = (
+    r"(?:renstra|rencana\s+strategis|rpjmd|rpd|periode(?:\s+(?:renstra|rpjmd|rencana\s+strategis))?)"
+)
+_SPAN: Final = re.compile(
+    rf"\b{_PLAN}\b[^.;()\d]{{0,80}}\b(?P<first>20\d\d)\s*"
+    r"(?:[-\u2013\u2014]|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>20\d\d)\b",
+    re.IGNORECASE,
+)
+_END: Final = re.compile(
+    rf"\btarget\s+(?:pada\s+)?(?:tahun\s+)?akhir\s*(?P<plan>{_PLAN}\b)?(?:\s+(?!tahun\b)[^\W\d_]+){{0,4}}?"
+    r"\s*[,(]?\s*(?:(?:yaitu|yakni|pada|di)\s+)*(?:tahun\s+)?[(]?(?P<year>20\d\d)\b(?!\s*[-\u2013/])",
+    re.IGNORECASE,
+)
+"""`target akhir Renstra tahun 2026`."""
+_NAMED: Final = re.compile(rf"\b{_PLAN}\b", re.IGNORECASE)
+
+
+def check_state_dates(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield the day that a half-year ends on, and the last year of the plan beside its last target."""
+    for sentence in report.document.sentences:
+        if may_name_year(sentence.text):
+            yield from _states(sentence)
+    if report.year is not None:
+        yield from _ends(report.document, report.year)
+
+
+def _states(sentence: Sentence) -> Iterator[Statement]:
+    for match in (found for pattern in _STATES for found in pattern.finditer(sentence.text)):
+        is_second = match["half"].casefold() in _SECOND
+        if is_second != (match["month"].casefold() == "desember"):
+            continue
+        expected = match["year"] if match["year"] != match["date"] else ""
+        half = "II" if is_second else "I"
+        why = (
+            f"Semester {half} tahun {match['year']} berakhir pada tahun itu juga, bukan pada {match['date']}."
+        )
+        yield _statement(sentence, match["date"], expected, why)
+
+
+def _ends(document: PrintedDocument, year: int) -> Iterator[Statement]:
+    """Yield the year of the plan's last targets; a year to come that ends no plan is not one."""
+    ends = {int(match["last"]) for line in document.lines for match in _SPAN.finditer(" ".join(line.cells))}
+    titled = [table.title for table in document.tables] + [h.title for h in document.headings]
+    ends |= {int(match["year"]) for title in titled for match in _END.finditer(title)}
+    known = sorted(end for end in ends if end >= year)
+    titles = {heading.line: heading.title for heading in document.headings}
+    for sentence in document.sentences:
+        for match in _END.finditer(sentence.text) if known else ():
+            said = int(match["year"])
+            is_of_plan = match["plan"] or _NAMED.search(f"{sentence.text} {_above(titles, sentence)}")
+            if said <= year or not is_of_plan:
+                continue
+            is_wrong = said not in ends and len(known) == 1
+            why = f"Rencana yang memuat tahun laporan berakhir tahun {known[0]}."
+            yield _statement(sentence, match["year"], str(known[0]) if is_wrong else "", why)
+
+
+def _above(titles: dict[int, str], sentence: Sentence) -> str:
+    """Return the title of the section that a sentence stands in."""
+    line = max((line for line in titles if line < sentence.line), default=0)
+    return titles.get(line, "")
+
+
+def _statement(sentence: Sentence, printed: str, expected: str, why: str) -> Statement:
+    """Return the statement that a year is right; it is if nothing else is expected."""
+    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    told = why if expected else ""
+    return Statement(AuditRule.YEAR, not expected, sentence.line, printed, expected, told, place)
