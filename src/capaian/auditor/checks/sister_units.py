@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.named_units import PERCENT_WORDS, is_ruled_out
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -23,10 +24,11 @@ _MOST: Final = 2
 _SLIPS: Final = 1
 """A table with more odd units has a measure of its own: what is made, beside how far it got."""
 _KINDS: Final = (
-    re.compile(r"%|persen|persentase|prosentase"),
+    PERCENT_WORDS,
     re.compile(r"indeks|index|nilai|skor|score|poin|point|angka|level|predikat|kategori"),
     re.compile(r"orang|jiwa|penduduk|pegawai|peserta"),
     re.compile(r"unit|buah|bh|paket|set|kali|keg|kegiatan"),
+    re.compile(r"hari(?: kerja)?|hr"),
     re.compile(r"dokumen|dok|laporan|lap|berkas|lembar|keping|akta|buku"),
 )
 """Words for units that reports use in turn for one thing."""
@@ -40,6 +42,7 @@ class _Unit:
     line: int
     text: str
     place: str
+    name: str
 
     @property
     def kind(self) -> object:
@@ -49,12 +52,12 @@ class _Unit:
 
 
 def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield the units of things that three tables or more count, all but one of them alike."""
+    """Yield the units of things that three tables count, all but one alike, or two, one as it is named."""
     found: dict[str, list[_Unit]] = {}
     for understood in report.tables:
         for name, unit in _units(understood):
             found.setdefault(name, []).append(unit)
-    pairs = [pair for units in found.values() for pair in _with_usual(units)]
+    pairs = [pair for units in found.values() for pair in (*_with_usual(units), *_as_named(units))]
     odd = Counter(unit.table for unit, usual in pairs if unit.kind != usual.kind)
     for unit, usual in pairs:
         if odd[unit.table] <= _SLIPS:
@@ -69,6 +72,13 @@ def _with_usual(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
         yield from ((unit, like) for unit in units)
 
 
+def _as_named(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
+    """Yield the units of one thing in two tables, of which its name rules out one, beside the other."""
+    fitting = [unit for unit in units if not is_ruled_out(unit.name, unit.text)]
+    if len({unit.table for unit in units}) == len(units) == _MOST and len(fitting) == 1:
+        yield from ((unit, fitting[0]) for unit in units)
+
+
 def _units(understood: UnderstoodTable) -> Iterator[tuple[str, _Unit]]:
     """Yield the unit of each row with the words right before it."""
     column = next((c for c in understood.columns if roles_of(c.path[-1:]) == (Role.UNIT,)), None)
@@ -76,11 +86,11 @@ def _units(understood: UnderstoodTable) -> Iterator[tuple[str, _Unit]]:
         return
     for row in understood.rows:
         cell = row.row.cells[column.index]
-        before = [plain(other.text) for other in row.row.cells[: column.index] if not other.numbers]
-        name = next((words for words in reversed(before) if len(words) >= _SHORTEST), "")
+        before = [other.text.strip() for other in row.row.cells[: column.index] if not other.numbers]
+        name = next((words for words in reversed(before) if len(plain(words)) >= _SHORTEST), "")
         if row.kind is RowKind.ITEM and name and cell.text.strip() and not cell.is_dash:
-            unit = _Unit(understood.table.line, cell.line, cell.text.strip(), understood.place(row))
-            yield name, unit
+            unit = _Unit(understood.table.line, cell.line, cell.text.strip(), understood.place(row), name)
+            yield plain(name), unit
 
 
 def _statement(unit: _Unit, like: _Unit) -> Statement:

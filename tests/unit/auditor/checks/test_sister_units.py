@@ -56,3 +56,69 @@ def test_two_tables_alone_do_not_tell_which_of_them_is_wrong() -> None:
         "hasil | Produksi Perikanan Budidaya | ton", "hasil | Produksi Perikanan Budidaya | kg"
     )
     assert told(two, AuditRule.UNIT) == []
+
+
+TWO = """
+Tabel 2.1 Janji Kinerja
+Sasaran | Ukuran | Satuan | Rencana
+Ramainya museum | {first} | {one} | 3,50
+Terawatnya koleksi | Nilai perawatan koleksi | Angka | 75,00
+
+Tabel 2.2 Hasil
+No | Ukuran | Satuan | Rencana | Hasil
+1 | {first} | {other} | 3,50 | 3,20
+2 | Nilai perawatan koleksi | Angka | 75,00 | 76,00
+"""
+ONE = """
+Tabel 2.1 Janji Kinerja
+Sasaran | Ukuran | Satuan | Rencana
+Ramainya museum | {name} | {unit} | {plan}
+Terawatnya koleksi | Nilai perawatan koleksi | Angka | 75,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong"),
+    [
+        ("Rata-rata waktu antre", "hari", "persen"),
+        ("Lama pemugaran naskah", "Hari kerja", "%"),
+        ("Jumlah pameran keliling", "kali", "Persen"),
+        ("Persentase koleksi terdata", "%", "hari"),
+    ],
+)
+def test_of_two_tables_the_one_whose_unit_the_name_rules_out_is_wrong(
+    name: str, right: str, wrong: str
+) -> None:
+    assert told(TWO.format(first=name, one=right, other=wrong), AuditRule.UNIT) == [(8, wrong, right)]
+    assert told(TWO.format(first=name, one=wrong, other=right), AuditRule.UNIT) == [(3, wrong, right)]
+    assert told(TWO.format(first=name, one=right, other=right), AuditRule.UNIT) == []
+
+
+def test_a_name_that_rules_out_neither_unit_tells_nothing() -> None:
+    assert told(TWO.format(first="Kecepatan layanan", one="hari", other="persen"), AuditRule.UNIT) == []
+
+
+def test_days_and_working_days_are_one_unit() -> None:
+    days = REPORT.replace("| ton |", "| Hari |").replace("| Ton |", "| Hari kerja |")
+    assert told(days, AuditRule.UNIT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"), [("Jumlah kunjungan ke museum", "18.500"), ("Banyaknya koleksi terdata", "2.480")]
+)
+def test_a_large_count_is_no_percentage(name: str, plan: str) -> None:
+    found = told(ONE.format(name=name, unit="Persen", plan=plan), AuditRule.UNIT)
+    assert [(line, printed) for line, printed, _ in found] == [(3, "Persen")]
+    assert told(ONE.format(name=name, unit="Orang", plan=plan), AuditRule.UNIT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "plan"),
+    [
+        ("Jumlah kunjungan ke museum", "85"),
+        ("Pertumbuhan kunjungan", "450"),
+        ("Jumlah kunjungan", "1.112,50"),
+    ],
+)
+def test_what_may_be_a_percentage_is_left_alone(name: str, plan: str) -> None:
+    assert told(ONE.format(name=name, unit="Persen", plan=plan), AuditRule.UNIT) == []

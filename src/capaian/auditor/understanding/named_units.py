@@ -1,0 +1,33 @@
+"""Units that the name of what is measured rules out: a number of visits is no share of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+PERCENT_WORDS: Final = re.compile(r"%|persen|persentase|prosentase")
+"""Words for percent in a column of units, in small letters."""
+_SHARE: Final = re.compile(r"(?:persentase|prosentase)\b", re.IGNORECASE)
+_NO_SHARE: Final = re.compile(
+    r"(?:jumlah|banyaknya)\s+(?!persen)|(?:rata-?\s?rata\s+|rerata\s+)?(?:waktu|lama(?:nya)?|durasi)\s",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"orang|jiwa|pegawai|peserta|unit|buah|paket|set|kali|dokumen|laporan|berkas|lembar|keping|akta|buku|kegiatan"
+    r"|hari(?: kerja)?|jam|menit|bulan|ton|kg|ha|km|km²|desa|kecamatan"
+)
+
+
+def is_ruled_out(name: str, unit: str) -> bool:
+    """Say whether a thing of this name is never measured in this unit.
+
+    Examples:
+        >>> is_ruled_out("Jumlah tamu", "Persen"), is_ruled_out("Jumlah tamu", "orang")
+        (True, False)
+        >>> is_ruled_out("Persentase jalan mantap", "hari"), is_ruled_out("Persentase jalan mantap", "%")
+        (True, False)
+    """
+    word = unit.casefold().strip(" .()")
+    if PERCENT_WORDS.fullmatch(word):
+        return _NO_SHARE.match(name) is not None
+    return _SHARE.match(name) is not None and _COUNTED.fullmatch(word) is not None
