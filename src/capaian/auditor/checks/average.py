@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,8 @@ _SHIFTS: Final = (-2, -1, 1, 2)
 _SCALES: Final = (25, 20)
 """An index of 25-100 below answers of 1-4, or of 20-100 below those of 1-5."""
 _NEAR_SCALE: Final = Decimal("0.1")
+_WIDER: Final = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
+"""A row of a circle that has more members than the table lists."""
 _NO_RULE: Final = "Laporan tidak menyebut cara nilai ini diperoleh dari rinciannya."
 
 
@@ -71,6 +74,8 @@ def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
         held, found = next((e for e in own.values() if e.holds()), None), own.get(best)
         if held is not None:
             yield held
+        elif found is not None and _is_otherwise_made(understood, found):
+            continue
         elif found is not None and (is_near(found, _ROUGHLY) or _is_shifted(found)):
             is_sure = len({e.inputs for e in own.values()}) == 1
             yield found if is_sure else replace(found, level=Level.WARNING)
@@ -78,6 +83,34 @@ def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
             likely = own.get("top" if spot.line == lines[-1] else "span_top") or found
             if likely is not None and _is_beyond(likely, own.values()):
                 yield likely
+
+
+def _is_otherwise_made(understood: UnderstoodTable, equation: Equation) -> bool:
+    """Whether a figure is the index of the mean beside it, a mean by weights, or one of a wider circle."""
+    line = equation.result.spot.line
+    row = next(row for row in understood.rows if row.row.line == line)
+    if _WIDER.search(row.label):
+        return True
+    numbers = [cell.number for cell in row.row.cells if cell.number is not None]
+    beside = numbers[: numbers.index(equation.result)][-1:]
+    made = (Equation(AuditRule.INDEX, Law.INDEX, equation.result, (number,), "") for number in beside)
+    return any(index.holds() for index in made) or _is_weighted(understood, equation)
+
+
+def _is_weighted(understood: UnderstoodTable, equation: Equation) -> bool:
+    """Whether counts beside the figures are the weights of their mean."""
+    lines = {number.spot.line: number.value for number in equation.inputs}
+    rows = [row for row in understood.rows if row.row.line in lines]
+    for column in understood.columns:
+        numbers = [row.row.cells[column.index].number for row in rows]
+        weights = [number.value for number in numbers if number is not None and number.is_exact]
+        total = sum(weights, Decimal(0))
+        if len(weights) == len(rows) and total and len({*weights}) > 1:
+            products = zip(weights, (lines[row.row.line] for row in rows), strict=True)
+            mean = sum((weight * value for weight, value in products), Decimal(0)) / total
+            if abs(mean - equation.result.value) <= equation.result.step:
+                return True
+    return False
 
 
 def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:

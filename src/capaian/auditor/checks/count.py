@@ -134,7 +134,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     last = counts[-1]
     if len(text) - last.end > 90 or last.noun in ("tahun", "bulan", "hari", "orang", "kali"):
         return
-    expected = "" if last.number == len(items) else str(len(items))
+    is_right = len(items) in (last.number, sum(count.number for count in told))
+    expected = "" if is_right else str(len(items))
     why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
     printed = f"{last.number} {last.noun}"
     yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)

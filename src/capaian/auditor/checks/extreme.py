@@ -28,7 +28,7 @@ _FEWEST: Final = 3
 _LARGE: Final = 100
 """A smaller count may be that of a row by chance."""
 _FALLS: Final = re.compile(
-    r"\b(?:penurunan|menurun|turun|selisih|perubahan|deviasi|penyimpangan|gap|kesenjangan|kekurangan)\b",
+    r"\b(?:penurunan|menurun|turun|selisih|perubahan|deviasi|penyimpangan|(?:ketidak|in)efisien\w*|gap|kesenjangan|kekurangan)\b",
     re.IGNORECASE,
 )
 """Of what may be negative the greatest may be the lowest."""

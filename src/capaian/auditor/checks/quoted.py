@@ -15,6 +15,7 @@ from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.domain.value import PERCENT
 
 _WIDER: Final = re.compile(r"\b(?:nasional|provinsi)\b(?=[^.;:]*$)", re.IGNORECASE)
 _CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
@@ -32,6 +33,7 @@ table at hand, and one that stands in other places too."""
 _AHEAD: Final = 2
 """By how much it must be named more clearly than a figure that equals what is printed."""
 _IN_TEXT: Final = 2
+_NAMED: Final = 3
 _ROUND: Final = 100
 _SUPPOSED: Final = re.compile(r"\b(?:bila|jika|apabila|andai\w*|setiap|tiap|per)\b[^.;]*$", re.IGNORECASE)
 
@@ -44,6 +46,8 @@ def quotes_in(
     A figure that others of the paragraph confirm, or that its own row of the table refutes, is left to them.
     """
     for quoter, named in _quoted(paragraph, quotes, support, computed):
+        if not _is_clearer(quoter, named) or _stands_beside(quoter, named):
+            continue
         if _is_misquoted(quoter, named) and not _is_refuted(quoter, named, computed):
             yield _equation(quoter, named)
 
@@ -132,6 +136,27 @@ def _is_corrected(quoter: Quoter, named: Quote) -> bool:
     place = quoter.paragraph.mentions.index(quoter.mention) + 1
     behind = quoter.paragraph.mentions[place : place + 1]
     return any(not m.before.strip() and m.number.value == named.figure.number.value for m in behind)
+
+
+def _is_clearer(quoter: Quoter, named: Quote) -> bool:
+    """Whether words name a figure more clearly than the one that a table prints as it stands here.
+
+    What is printed just so is right unless its words name another row; a percentage is one of a percentage.
+    """
+    number, naming, equal = quoter.mention.number, named.naming, quoter.equal
+    is_told_apart = naming.row >= _IN_TEXT or naming.is_home
+    if number.unit == PERCENT and not named.figure.is_share and not is_told_apart:
+        return False
+    if equal is None or quoter.is_long:
+        return True
+    return naming.row >= _NAMED and naming.column > 0 and naming.row > equal.naming.row
+
+
+def _stands_beside(quoter: Quoter, named: Quote) -> bool:
+    """Whether the figure of the table stands in the sentence too, beside one that is meant as another."""
+    own = quoter.paragraph.sentence_of(quoter.mention)
+    value = abs(named.figure.number.value)
+    return any(abs(mention.number.value) == value for mention in own if mention is not quoter.mention)
 
 
 def _is_slip(quoter: Quoter, named: Quote) -> bool:

@@ -31,6 +31,8 @@ _NAMED: Final = Worded(
     r"|tingkat kualitas yang)\b"
     r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)"
 )
+_CAME_FROM: Final = re.compile(r"\b(?:dari|semula|sebelumnya)\s*$", re.IGNORECASE)
+"""`naik dari kategori B`: the class of another year."""
 _FOLLOWED: Final = re.compile(
     r"^\W*(?:(?:dengan|yaitu|yakni|karena|berdasarkan|atas)\s+)(?:(?:nilai|tingkat|persentase|rata-?\s?rata)\s+)*"
     r"(?:(?:pen)?capaian|kinerja|indeks|ikm|skm)(?:nya)?(?:\s+(?:kinerja|sebesar|adalah|mencapai|yaitu))*\s*$",
@@ -182,6 +184,8 @@ def _of_sentence(
     """Yield a category in words where the sentence has one achievement or index before it."""
     for match in _NAMED.finditer(sentence.text):
         name = _name(match["name"], names)
+        if _CAME_FROM.search(sentence.text, 0, match.start()):
+            continue
         before = [m for m in mentions if sentence.place_of(m.number) < match.start()]
         number = _only(before, sentence) if before else _following(match, name, sentence, mentions)
         if name and number is not None:

@@ -160,7 +160,9 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
     columns = [
         (column.index, part, _year(column, year))
         for column in understood.columns
-        if column.is_numeric and (part := part_of(understood, column)) is not None
+        if column.is_numeric
+        and (part := part_of(understood, column)) is not None
+        and not _WIDER.search(" ".join(column.path))
     ]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
     units, numeric = _units(understood), [column.index for column in understood.columns if column.is_numeric]
@@ -228,6 +230,8 @@ def _is_of_one_year(relation: Relation) -> bool:
 _PLAN_END: Final = re.compile(
     r"\bakhir\b|\brenstra\b|\brpjmd\b|\bjangka menengah\b|\bkemajuan\b", re.IGNORECASE
 )
+_WIDER: Final = re.compile(r"\b(?:nasional|provinsi|indonesia)\b", re.IGNORECASE)
+"""Figures of a wider circle are not those of the office."""
 _PERIOD: Final = re.compile(r"\b(?:triwulan|tw|semester|kuartal|caturwulan|bulan)\b", re.IGNORECASE)
 """Figures of a part of the year are not those of the year."""
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})

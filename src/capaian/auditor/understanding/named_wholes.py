@@ -43,6 +43,8 @@ _OF_YEAR: Final = re.compile(r"\s*(?:pada\s+)?tahun\s+(?P<year>(?:19|20)\d\d)\b"
 _HAVING: Final = frozenset(("ada", "memiliki", "mempunyai", "telah", "sudah", "tersedia"))
 """Words that tell no thing from another."""
 _OTHER_WHOLE: Final = re.compile(r"\b(?:target|rencana|pagu|kuota|kebutuhan|tahun)\b", re.IGNORECASE)
+_OWN: Final = re.compile(r"\b(?:pagu|anggaran|alokasi|target|rencana)nya\b", re.IGNORECASE)
+"""`terserap 96,72% dari pagunya`: of the row's own, and not of all."""
 _OR: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_²/]+\s+){0,2}?(?:,?\s*(?:atau|setara)(?:\s+sebesar)?|[(])\s*$",
     re.IGNORECASE,
@@ -86,7 +88,9 @@ class Wholes:
         """
         for place, share in enumerate(paragraph.mentions):
             whole = _OF.match(share.after) if share.number.unit == PERCENT else None
-            if whole is None or share.number.spot in known or _OTHER_WHOLE.search(whole["whole"]):
+            if whole is None or share.number.spot in known or _OWN.search(whole["whole"]):
+                continue
+            if _OTHER_WHOLE.search(whole["whole"]):
                 continue
             nouns = _nouns(share, whole)
             pairs = [*self._told(paragraph, place, nouns)] or [*self._tabled(paragraph, place, nouns)]

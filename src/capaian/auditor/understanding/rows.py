@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -147,9 +148,8 @@ def _kind(
         return RowKind.BAND if sum(map(bool, row.texts)) <= 2 else RowKind.ITEM
     if is_numbered:
         return RowKind.ITEM
-    is_mean = MEAN_ROW.match(label) and not MEAN_AND_TOTAL.match(label) and not _is_of_items(row, label)
     is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)
-    if is_mean and place > 0 and is_apart:
+    if place > 0 and is_apart and _names_mean(row, label, is_last=place == last):
         return RowKind.MEAN
     if _is_named_total(rows, place, label):
         return RowKind.TOTAL
@@ -162,6 +162,22 @@ def _kind(
     if not label and place > 0 and _is_thin(row) and (place == last or _figures(row) > 1):
         return RowKind.TOTAL
     return RowKind.ITEM
+
+
+def _names_mean(row: PrintedRow, label: str, *, is_last: bool) -> bool:
+    """Whether words of a row say that it holds the means of those above it."""
+    if not MEAN_ROW.match(label) or MEAN_AND_TOTAL.match(label) or _is_of_items(row, label):
+        return False
+    return is_last or bool(_MEANS_OF.match(label))
+
+
+_MEANS_OF: Final = re.compile(
+    r"^\W*(?:\w+\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)(?:\W*$|\W+(?:capaian|kinerja|realisasi|nilai|persentase|serapan"
+    r"|penyerapan|efisiensi|skor|indeks|unsur|per|keseluruhan|seluruh|total|jumlah|sasaran|program|kegiatan|tujuan"
+    r"|bidang|triwulan|tahun|provinsi|nasional|kab|kota|kecamatan|sederhana|tertimbang|dan|bulanan)\b)",
+    re.IGNORECASE,
+)
+"""A row of means before the last one says of what; others name a thing that is a mean itself."""
 
 
 def _is_of_items(row: PrintedRow, label: str) -> bool:
