@@ -162,3 +162,38 @@ def test_shares_and_extremes_of_other_things(sentence: str) -> None:
 )
 def test_lists_of_two_kinds_and_classes_of_another_year(text: str) -> None:
     assert faults(text) == []
+
+
+AKIP = """
+Tabel 1 Nilai Pelabuhan
+
+No | Indikator | 2021 | 2022 | 2023
+1 | Nilai AKIP Pelabuhan | 73,85 | 75,60 | 77,45
+2 | Indeks Kepuasan Nelayan | 83,50 | 84,25 | 86,75
+
+Nilai AKIP Pelabuhan berturut-turut 73,85, 75,60 dan 77,45 pada tahun {}.
+"""
+
+
+@pytest.mark.parametrize(("years", "is_right"), [("2021, 2022 dan 2023", True), ("2021", False)])
+def test_figures_of_years_in_a_row(years: str, *, is_right: bool) -> None:
+    assert (faults(AKIP.format(years)) == []) is is_right
+
+
+DOCKS = """
+Tabel 1 Indeks Menurut Dermaga
+
+No | Dermaga | Responden | Indeks
+1 | Dermaga Utara | 120 | 91,05
+2 | Dermaga Timur | 200 | 89,70
+3 | Dermaga Barat | 60 | 89,06
+4 | Dermaga Selatan | 60 | 87,42
+Jumlah | | 440 | {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("index", "wrong"), [("89,67", []), ("89,31", []), ("89,13", [("average", "89,13")])]
+)
+def test_the_index_of_a_total_may_be_weighted(index: str, wrong: list[tuple[str, str]]) -> None:
+    assert faults(DOCKS.format(index)) == wrong

@@ -162,7 +162,8 @@ def _means_of_elements(understood: UnderstoodTable) -> Iterator[Equation]:
     for row in understood.rows:
         if row.kind is RowKind.TOTAL:
             made = (_equation(understood, row, items, column) for column in columns)
-            yield from (e for e in made if e is not None and (e.holds() or is_near(e, _NEAR)))
+            near = (e for e in made if e is not None and (e.holds() or is_near(e, _NEAR)))
+            yield from (e for e in near if e.holds() or not _is_otherwise_made(understood, e))
 
 
 def _parts(understood: UnderstoodTable, column: Column, stated: frozenset[object]) -> Iterator[Equation]:

@@ -24,7 +24,8 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SAID_AFTER: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:(?!(?:me|ber|ter|di)[a-z]{3}|dan\b|dari|serta\b|dengan\b|terhadap|target|realisasi"
     r"|capaian|sedangkan|sementara|sejak|sampai|hingga|untuk\b|pada\b|lebih|daripada)[^\W\d_]+\s+){0,2}"
-    r"[(]?(?:pada\s+|di\s+|untuk\s+|dalam\s+)?tahun\s+(?P<year>20\d\d)\b(?!\s*[-\u2013/])",
+    r"[(]?(?:pada\s+|di\s+|untuk\s+|dalam\s+)?tahun\s+(?P<year>20\d\d)\b"
+    r"(?!\s*[-\u2013/]|(?:,|\s+dan|,\s*dan)\s*20\d\d)",
     re.IGNORECASE,
 )
 """`230 orang pada tahun 2021`: no word between figure and year makes the year that of something else."""
