@@ -1,4 +1,4 @@
-"""Forty or fifty errors planted by hand in each of some reports of places that do not exist.
+"""Thirty to fifty errors planted by hand in each of some reports of places that do not exist.
 
 Each report was written by somebody who did not know the auditor, and is worded unlike any other: other names
 of columns, totals above their items, other signs for thousands. What is said of them as they are is false.
