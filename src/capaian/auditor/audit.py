@@ -21,6 +21,7 @@ from capaian.auditor.checks.busiest import check_busiest
 from capaian.auditor.checks.called import check_called
 from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
+from capaian.auditor.checks.class_names import check_class_names
 from capaian.auditor.checks.coded_names import check_coded_names
 from capaian.auditor.checks.composition import check_composition
 from capaian.auditor.checks.contents import check_contents
@@ -54,11 +55,13 @@ from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
+from capaian.auditor.checks.other_way import check_other_way
 from capaian.auditor.checks.outline import check_outline
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
 from capaian.auditor.checks.ratio import check_ratio
+from capaian.auditor.checks.reached_target import check_reached_target
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
@@ -102,6 +105,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
     check_composition,
     check_achievement,
+    check_other_way,
     check_absorption,
     check_efficiency,
     check_marks,
@@ -125,6 +129,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_interval,
     check_scale,
     check_label,
+    check_class_names,
     check_opposite_heads,
     check_lineage,
     check_coded_names,
@@ -167,6 +172,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_claim,
     check_fractions,
     check_met,
+    check_reached_target,
     check_told_bound,
     check_quantified,
     check_sides,

@@ -153,10 +153,9 @@ def _is_clearer(quoter: Quoter, named: Quote) -> bool:
 
 
 def _stands_beside(quoter: Quoter, named: Quote) -> bool:
-    """Whether the figure of the table stands in the sentence too, beside one that is meant as another."""
-    own = quoter.paragraph.sentence_of(quoter.mention)
+    """Whether the figure of the table stands in the paragraph too, beside one that is meant as another."""
     value = abs(named.figure.number.value)
-    return any(abs(mention.number.value) == value for mention in own if mention is not quoter.mention)
+    return any(abs(mention.number.value) == value for mention in quoter.paragraph.mentions)
 
 
 def _is_slip(quoter: Quoter, named: Quote) -> bool:

@@ -183,11 +183,15 @@ def _named(
 
 
 def _scale(name: str, line: int, classes: Sequence[PrintedClass]) -> Scale | None:
-    """Return the scale that classes make, if they lie beside each other and have names of their own."""
+    """Return the scale that classes make, if they lie beside each other and have names of their own.
+
+    Of many classes two may bear one name, by a slip.
+    """
     ordered = sorted(classes, key=lambda c: (c.low is not None, c.low or 0, c.high is None, c.high or 0))
     first = [known.names[-1] for known in ordered if known.names]
     lows = [known.low for known in ordered]
-    if len(ordered) < _FEWEST or len(set(first)) < len(ordered) or len(set(lows)) < len(lows):
+    slips = 1 if len(ordered) > _FEWEST else 0
+    if len(ordered) < _FEWEST or len(set(first)) < len(ordered) - slips or len(set(lows)) < len(lows):
         return None
     return Scale(name, line, tuple(ordered), is_survey=False)
 

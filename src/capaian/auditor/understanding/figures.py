@@ -18,7 +18,7 @@ from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
-from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.vocabulary import AGAINST, Role, roles_of
 from capaian.domain.value import PERCENT, RUPIAH
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -192,7 +192,7 @@ def _noughts(table: PrintedTable) -> int:
 def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
     title = _name(subject_of(understood.table.title))
     columns = [column for column in understood.columns if Role.NUMBER not in column.roles]
-    heads = {column.index: words_of(" ".join(column.path[-1:])) for column in columns}
+    heads = {column.index: words_of(_own_words(column.path[-1:])) for column in columns}
     parts = {column.index: frozenset(_parts(understood, column)) for column in columns}
     rows = [row for row in understood.rows if row.kind is not RowKind.BAND]
     years = frozenset(year for column in columns for year in column.years)
@@ -215,7 +215,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
                 title,
                 heads[column.index],
                 parts[column.index],
-                column.years | _years([*own, *own_year]),
+                _years([_own_words(column.path), *own, *own_year]),
                 years,
                 frozenset(abs(other.value) for other in numbers if other.spot != number.spot),
                 len(rows) == 1,
@@ -228,6 +228,11 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
                 place,
                 understood.table,
             )
+
+
+def _own_words(path: Iterable[str]) -> str:
+    """Return the words of a head without what its figures are held against: `terhadap target 2026`."""
+    return AGAINST.split(" ".join(path), maxsplit=1)[0]
 
 
 def _is_share(column: Column, number: PrintedNumber, names: Iterable[str]) -> bool:
@@ -263,7 +268,7 @@ def _parts(understood: UnderstoodTable, column: Column) -> Iterator[Part]:
     computed = part_of(understood, column) if column.is_numeric else None
     if computed is not None:
         yield computed
-    roles = (*roles_of(column.path[-1:]), *([] if column.meaning is None else [column.meaning]))
+    roles = (*roles_of([_own_words(column.path[-1:])]), *([] if column.meaning is None else [column.meaning]))
     for role in roles:
         if role is Role.CHANGE:
             yield from _CHANGES

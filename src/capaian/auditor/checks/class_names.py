@@ -1,0 +1,86 @@
+"""Names of classes: each class of a scale has its own, and a letter goes with the name of its class."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.scale import legal_scale
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_LETTER_AND_NAME: Final = Worded(
+    r"\b(?:kategori|mutu|predikat|nilai|kelas)\s+(?P<letter>[A-E]{1,2})\s*\(\s*(?P<name>[A-Za-z]+(?:\s[A-Za-z]+)?)\s*\)"
+)
+
+
+def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the name of every class of a scale, and every letter with a name beside it in running text."""
+    scales = find_scales(report.document)
+    for scale in scales:
+        yield from _of_scale(scale)
+    for sentence in report.document.sentences:
+        for match in _LETTER_AND_NAME.finditer(sentence.text):
+            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            yield from _of_pair(match, scales, sentence.line, place)
+
+
+def _of_scale(scale: Scale) -> Iterator[Statement]:
+    """Yield the names of the classes; of two that share one, that is wrong which the law calls otherwise."""
+    for known in scale.classes:
+        shared = [other for other in scale.classes if other != known and _shares(other, known)]
+        right = _by_law(known) if scale.is_survey else ""
+        is_wrong = bool(shared) and (right not in known.names if right else shared[0].line < known.line)
+        name = _own_name(known)
+        why = f"“{name.title()}” juga nama kelas {shared[0].text} (baris {shared[0].line})." if shared else ""
+        expected = (right.title() or "nama kelas ini sendiri") if is_wrong else ""
+        yield Statement(
+            AuditRule.LABEL,
+            not is_wrong,
+            known.line,
+            f"{known.text}: {name.title()}",
+            expected,
+            why if is_wrong else "",
+            scale.name,
+            lines=tuple(other.line for other in shared) if is_wrong else (),
+        )
+
+
+def _own_name(known: PrintedClass) -> str:
+    return max(known.names, key=len, default="")
+
+
+def _shares(one: PrintedClass, other: PrintedClass) -> bool:
+    return bool(
+        {name for name in one.names if len(name) > 1} & {name for name in other.names if len(name) > 1}
+    )
+
+
+def _by_law(known: PrintedClass) -> str:
+    """Return what the law calls the class of a survey with these bounds, or with this letter."""
+    return next((_own_name(each) for each in legal_scale().classes if each.names[0] in known.names), "")
+
+
+def _of_pair(match: re.Match[str], scales: tuple[Scale, ...], line: int, place: str) -> Iterator[Statement]:
+    letter, name = plain_name(match["letter"]), plain_name(match["name"])
+    for scale in (*scales, legal_scale()):
+        own = next((known for known in scale.classes if letter in known.names), None)
+        if own is None or name not in scale.names:
+            continue
+        holds = name in own.names
+        right = _own_name(own).title()
+        yield Statement(
+            AuditRule.LABEL,
+            holds,
+            line,
+            f"{match['letter']} ({match['name']})",
+            "" if holds else f"{match['letter']} ({right})",
+            "" if holds else f"Pada {scale.name} kelas {match['letter']} bernama {right}.",
+            place,
+            lines=() if holds or not own.line else (own.line,),
+        )
+        return
