@@ -197,3 +197,25 @@ Jumlah | | 440 | {}
 )
 def test_the_index_of_a_total_may_be_weighted(index: str, wrong: list[tuple[str, str]]) -> None:
     assert faults(DOCKS.format(index)) == wrong
+
+
+AGAINST = """
+Tabel 1 Perbandingan
+
+Indikator | Capaian 2022 | Target 2023 | Realisasi 2023 | Capaian 2023 | Capaian terhadap target 2026
+Kepatuhan kapal | 98,20 | 98,00 | 96,03 | 97,99 | 97,00
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Target tahun 2026 adalah 99,00%.",
+        "Target tahun 2026 adalah 99,00%. Realisasi tahun 2023 mencapai 97,00% dari target itu.",
+        "Realisasi tahun 2023 mencapai 97,00% dari target tahun 2026.",
+    ],
+)
+def test_what_a_column_is_held_against_is_not_what_it_holds(sentence: str) -> None:
+    assert faults(AGAINST.format(sentence)) == []

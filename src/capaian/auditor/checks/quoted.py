@@ -144,6 +144,9 @@ def _is_clearer(quoter: Quoter, named: Quote) -> bool:
     What is printed just so is right unless its words name another row; a percentage is one of a percentage.
     """
     number, naming, equal = quoter.mention.number, named.naming, quoter.equal
+    parts = named.figure.parts
+    if quoter.mention.head is Part.TARGET and parts and Part.TARGET not in parts:
+        return False
     is_told_apart = naming.row >= _IN_TEXT or naming.is_home
     if number.unit == PERCENT and not named.figure.is_share and not is_told_apart:
         return False
