@@ -144,7 +144,7 @@ def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     assert done.code == 13
     table = done.out.split("\n\n")[0].splitlines()
     assert table[0].split() == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan"]
-    assert [line.split()[0] for line in table[1:]] == [str(wrong), str(sound), "Seluruhnya"]
+    assert [line.split()[0] for line in table[1:4]] == [str(wrong), str(sound), "Seluruhnya"]
     assert table[1].split()[3:] == ["1", "-", "-"]
     plain = json.loads(run("audit", sound.parent, "--json").out)
     assert plain["schema"] == "capaian/audits/1"
@@ -180,6 +180,27 @@ def test_a_file_that_cannot_be_read_is_said_with_its_name(
     assert done.code == 11
     assert name in done.err
     assert "Traceback" not in done.says
+
+
+def test_what_lies_beside_the_reports_of_a_folder_is_named(sound: Path, tmp_path: Path) -> None:
+    folder = sound.parent
+    (folder / "lama.doc").write_bytes(b"lama")
+    (folder / "Dinsos").mkdir()
+    (folder / "~$laporan.docx").write_bytes(b"kunci")
+    (folder / "aman.txt.temuan.html").write_text("hasil", encoding="utf-8")
+    done = run("audit", folder)
+    assert done.code == 0
+    words = " ".join(done.out.split())
+    assert f"Tidak diperiksa: {folder / 'lama.doc'}. Bukan " in words
+    assert f"Tidak diperiksa: {folder / 'Dinsos'}. Isi subfolder tidak diperiksa" in words
+    assert "kunci" not in words
+    assert "~$" not in words
+    assert "temuan.html" not in words
+    plain = json.loads(run("audit", folder, "--json").out)
+    assert [Path(each["path"]).name for each in plain["refused"]] == ["Dinsos", "lama.doc"]
+    run("audit", folder, "--out", tmp_path / "hasil")
+    assert "lama.doc" in (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig")
+    assert "lama.doc" in run("audit", folder, "--quiet").out
 
 
 def test_a_folder_without_reports(tmp_path: Path) -> None:

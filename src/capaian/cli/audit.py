@@ -13,7 +13,7 @@ from rich.console import Console
 from capaian.cli import console
 from capaian.cli.audit_choice import Choice, with_choice
 from capaian.cli.audit_papers import make_audit_files
-from capaian.cli.audited import Audited, audit_file, find_reports, read_derivable
+from capaian.cli.audited import Audited, audit_file, find_others, find_reports, read_derivable
 from capaian.cli.findings import say_result, show_audit, show_offices, write_offices
 from capaian.cli.outputs import write_together
 from capaian.cli.usage import read_path
@@ -69,11 +69,12 @@ def audit(
     audits, refused = _audit_all(reports, choice, derivable)
     if refused and not report.is_dir():
         raise next(iter(refused.values()))
-    written = {} if out is None else _write(out, audits, refused, choice, is_folder=report.is_dir())
+    left = {**{path: error.message for path, error in refused.items()}, **find_others(report)}
+    written = {} if out is None else _write(out, audits, left, choice, is_folder=report.is_dir())
     if as_json:
-        console.print_json(_plain(audits, refused, choice, is_folder=report.is_dir()))
+        console.print_json(_plain(audits, left, choice, is_folder=report.is_dir()))
     else:
-        _show(audits, refused, choice, is_folder=report.is_dir(), quiet=quiet)
+        _show(audits, left, choice, is_folder=report.is_dir(), quiet=quiet)
         if out is not None and written and not quiet:
             console.show_files(out, written)
     _leave([audited.result for audited in audits], refused)
@@ -100,21 +101,19 @@ def _audit_all(
     return tuple(audits), refused
 
 
-def _plain(
-    audits: Iterable[Audited], refused: dict[Path, CapaianError], choice: Choice, *, is_folder: bool
-) -> Plain:
+def _plain(audits: Iterable[Audited], left: Mapping[Path, str], choice: Choice, *, is_folder: bool) -> Plain:
     """Return one audit by the contract, or those of a folder in one list."""
     plain: list[Plain] = [audit_to_plain(each.result, choice.shown(each.result)) for each in audits]
     if not is_folder:
         return plain[0]
-    problems: list[Plain] = [{"path": str(path), "message": error.message} for path, error in refused.items()]
+    problems: list[Plain] = [{"path": str(path), "message": message} for path, message in left.items()]
     return {"schema": "capaian/audits/1", "reports": plain, "refused": problems}
 
 
 def _write(
     folder: Path,
     audits: Sequence[Audited],
-    refused: Mapping[Path, CapaianError],
+    left: Mapping[Path, str],
     choice: Choice,
     *,
     is_folder: bool,
@@ -131,8 +130,7 @@ def _write(
             words = f"Tanpa tempat dalam salinan bercatatan: {', '.join(made.missed)}."
             console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
     if is_folder:
-        problems = {path: error.message for path, error in refused.items()}
-        files[_TABLE] = write_offices([audited.result for audited in audits], problems)
+        files[_TABLE] = write_offices([audited.result for audited in audits], left)
     if files:
         write_together(folder, files)
     return {name: len(content) for name, content in files.items()}
@@ -140,7 +138,7 @@ def _write(
 
 def _show(
     audits: Sequence[Audited],
-    refused: dict[Path, CapaianError],
+    left: Mapping[Path, str],
     choice: Choice,
     *,
     is_folder: bool,
@@ -148,10 +146,9 @@ def _show(
 ) -> None:
     screen = console.out()
     if is_folder and not quiet:
-        words = {path: error.message for path, error in refused.items()}
-        show_offices([audited.result for audited in audits], words, screen)
-    for error in refused.values() if quiet else ():
-        console.write_indented(screen, 0, (error.message, ""))
+        show_offices([audited.result for audited in audits], left, screen)
+    for path, message in left.items() if quiet and is_folder else ():
+        console.write_indented(screen, 0, (f"Tidak diperiksa: {path}. {message}", ""))
     for audited in audits:
         _show_one(audited, choice, screen, is_folder=is_folder, quiet=quiet)
 

@@ -42,7 +42,31 @@ class Audited:
 
 
 def _is_report(file: Path) -> bool:
-    return file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY)) and not file.is_dir()
+    is_text = file.suffix.lower() in ENDINGS and not file.stem.endswith((SHEET, COPY))
+    return is_text and not file.is_dir() and not _is_of_programs(file)
+
+
+def _is_of_programs(file: Path) -> bool:
+    """Whether a file belongs to a program at work and not to an office: `~$laporan.docx`."""
+    return file.name.startswith((".", "~$"))
+
+
+def find_others(path: Path) -> dict[Path, str]:
+    """Return what lies in a folder of reports and is none, with the reason; what an audit wrote is left out."""
+    if not path.is_dir():
+        return {}
+    others = (file for file in sorted(path.iterdir()) if not _is_report(file) and not _is_of_programs(file))
+    return {file: _say_other(file) for file in others if not file.stem.endswith((SHEET, COPY, *_MADE))}
+
+
+_MADE: Final = (".temuan", "semua-laporan", "manifest")
+"""Ends of the names of what audits and papers write beside reports."""
+
+
+def _say_other(file: Path) -> str:
+    if file.is_dir():
+        return "Isi subfolder tidak diperiksa; sebutkan folder itu sendiri."
+    return f"Bukan {', '.join(ENDINGS)}."
 
 
 def find_reports(path: Path) -> tuple[Path, ...]:

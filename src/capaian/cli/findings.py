@@ -68,7 +68,8 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
         rows.append(("Seluruhnya", sums))
     screen.print(_table("Laporan", rows))
     for path, why in refused.items():
-        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"Tidak diperiksa: {path}. {why}", ""))
+        told = why if why.startswith(str(path)) else f"{path}. {why}"
+        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"Tidak diperiksa: {told}", ""))
 
 
 def write_offices(results: Sequence[AuditResult], refused: Mapping[Path, str]) -> bytes:
