@@ -52,7 +52,7 @@ def _is_of_programs(file: Path) -> bool:
 
 
 def find_others(path: Path) -> dict[Path, str]:
-    """Return what lies in a folder of reports and is none, with the reason; what an audit wrote is left out."""
+    """Return what lies in a folder of reports and is none, with the reason; not what an audit wrote."""
     if not path.is_dir():
         return {}
     others = (file for file in sorted(path.iterdir()) if not _is_report(file) and not _is_of_programs(file))

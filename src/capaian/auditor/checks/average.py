@@ -40,8 +40,10 @@ def check_average(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         yield from _mean_rows(understood)
         yield from _means_of_elements(understood)
+        absorbed = {r.result.index for r in understood.relations if r.rule is AuditRule.ABSORPTION and r.held}
         for column in understood.columns:
-            if column.is_numeric and column.is_percent:
+            # What is spent of a budget follows from the amounts beside it, whatever its parts come to.
+            if column.is_numeric and column.is_percent and column.index not in absorbed:
                 yield from _parts(understood, column, stated)
 
 
