@@ -108,9 +108,13 @@ def check_spelling(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _spots(line: Line) -> Iterator[tuple[str, _Spot]]:
     for cell in line.cells:
-        forms = [word.casefold() for word in _WORD.findall(cell)]
-        for place, form in enumerate(forms):
-            if _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS:
+        words = _WORD.findall(cell)
+        forms = [word.casefold() for word in words]
+        is_shouted = cell.isupper()
+        for place, (word, form) in enumerate(zip(words, forms, strict=True)):
+            # Capitals among small letters are short names, each letter its own word: RKPBMD, RKBMD.
+            is_short_name = word.isupper() and not is_shouted
+            if _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS and not is_short_name:
                 yield form, (line.number, forms, place)
 
 

@@ -89,3 +89,9 @@ def test_words_printed_twice_in_a_row_are_told(text: str, found: list[str]) -> N
 def test_a_letter_more_after_a_prefix_may_begin_another_word(usual: str, word: str, is_slip: bool) -> None:
     text = f"Rencana pertama menyebut {usual} wilayah.\n\n" * 5 + f"Anggaran mengikuti {word} para nelayan."
     assert [printed for _, printed, _ in spelt(text)] == ([word] if is_slip else [])
+
+
+def test_short_names_in_capitals_are_no_words() -> None:
+    usual = "Rencana RKBMDXY disusun tiap tahun.\n\n" * 5
+    assert spelt(usual + "Rencana RKPBMDXY disusun tiap tahun.") == []
+    assert spelt((HARBOUR + "Jadwal kapal dilaksankan setiap pekan.").upper()) != []
