@@ -13,7 +13,14 @@ from rich.console import Console
 from capaian.cli import console
 from capaian.cli.audit_choice import Choice, with_choice
 from capaian.cli.audit_papers import make_audit_files
-from capaian.cli.audited import Audited, audit_file, find_others, find_reports, read_derivable
+from capaian.cli.audited import (
+    Audited,
+    audit_file,
+    find_others,
+    find_reports,
+    is_performance_report,
+    read_derivable,
+)
 from capaian.cli.findings import say_result, show_audit, show_offices, write_offices
 from capaian.cli.outputs import write_together
 from capaian.cli.usage import read_path
@@ -30,6 +37,12 @@ FOUND_ERRORS: Final = 13
 """Exit code where a report has errors."""
 _TABLE: Final = "semua-laporan.csv"
 """What an audit of a folder writes beside the papers of each report."""
+
+
+_NO_REPORT: Final = (
+    "Teks ini tidak tampak seperti laporan kinerja: hampir tidak ada kata bidangnya (target, realisasi, "
+    "capaian). Yang disebut hanya menurut hitungan, dan bukan galat laporan."
+)
 
 
 @with_choice
@@ -157,6 +170,8 @@ def _show_one(audited: Audited, choice: Choice, screen: Console, *, is_folder: b
     if quiet:
         console.write_indented(screen, 0, (f"{say_result(audited.result)}.", ""))
         return
+    if not is_performance_report(audited.document):
+        console.write_indented(console.err(), 0, ("◊ ", "yellow"), (_NO_REPORT, ""))
     if is_folder:
         screen.print()
     show_audit(audited, choice.shown(audited.result), screen)

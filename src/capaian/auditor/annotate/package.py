@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath, relpath
@@ -51,8 +52,11 @@ class Package:
         made = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self.content)) as old, zipfile.ZipFile(made, "w") as new:
             for info in old.infolist():
-                changed_body = parts.pop(info.filename, b"")
-                new.writestr(info, changed_body or old.read(info))
+                body = parts.pop(info.filename, b"")
+                if body:
+                    new.writestr(info, body)
+                else:
+                    _copy(old, info, new)
             for name, body in parts.items():
                 new.writestr(zipfile.ZipInfo(name), body, zipfile.ZIP_DEFLATED)
         return made.getvalue()
@@ -72,6 +76,13 @@ class Package:
         link.set("Type", f"{_OFFICE}/comments")
         link.set("Target", relpath(self.comments_part, dirname(self.main) or "."))
         return {_TYPES_PART: types, rels_part: rels}
+
+
+def _copy(old: zipfile.ZipFile, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
+    """Copy a part bit by bit: a picture made of nothing but blanks may fill the memory once unpacked."""
+    is_large = info.file_size >= zipfile.ZIP64_LIMIT
+    with old.open(info) as source, new.open(info, "w", force_zip64=is_large) as target:
+        shutil.copyfileobj(source, target)
 
 
 def open_package(content: bytes) -> Package:

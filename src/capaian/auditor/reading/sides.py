@@ -11,6 +11,8 @@ from capaian.auditor.reading.page import Page, Ruling, TextRow, Word, read_rows
 
 _FIRST, _LAST, _STEP = 0.35, 0.65, 2
 """Parts of the width of a page between which a gutter is looked for, and points from one try to the next."""
+_MOST_PLACES = 2000
+"""Tries on a page, which may say that it is as wide as a town."""
 _NARROWEST: Final = 10.0
 """Points of a gutter."""
 _FEWEST: Final = 12
@@ -45,8 +47,10 @@ class _Line:
 def part_sides(page: Page) -> list[Page]:
     """Return a page in the parts that are read one after the other: one, unless its text has two columns."""
     rows = read_rows(page.words)
+    if len(rows) < _FEWEST:
+        return [page]
     first, last = (int(part * page.width) for part in (_FIRST, _LAST))
-    places = range(first, last, _STEP)
+    places = range(first, last, max(_STEP, int(page.width) // _MOST_PLACES))
     lines = [_Line(row.top, row.bottom, _crossed(row, places)) for row in rows]
     found = (_gutter(at, lines, page.rulings) for at in places)
     gutters = [gutter for gutter in found if gutter.lines >= _FEWEST]

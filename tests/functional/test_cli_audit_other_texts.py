@@ -1,0 +1,70 @@
+"""`capaian audit` of texts that are no reports, and of files made to fill memory or time."""
+
+from __future__ import annotations
+
+import io
+import resource
+import zipfile
+from pathlib import Path
+
+import pikepdf
+from docx import Document
+from tests.functional.cli_cast import run, start
+
+STORY = "Pagi itu tiga (4) nelayan berlayar ke laut lepas.\n\n"
+PRICES = "Daftar harga pasar\n\nBarang\tHarga\nBeras\t12.000\nGula\t14.000\nJumlah\t27.000\n"
+REPORT = "Indikator\tTarget\tRealisasi\tCapaian (%)\nKapal\t80,00\t60,00\t57,00\nSurat\t50,00\t40,00\t80,00\n"
+
+
+def test_a_story_is_called_none_and_has_no_error(tmp_path: Path) -> None:
+    file = tmp_path / "cerita.txt"
+    file.write_text(STORY * 200, encoding="utf-8")
+    done = run("audit", file)
+    assert done.code == 0
+    assert "tidak tampak seperti laporan kinerja" in " ".join(done.err.split())
+    assert "▼" not in done.out
+
+
+def test_a_list_of_prices_has_no_error_either(tmp_path: Path) -> None:
+    file = tmp_path / "harga.txt"
+    file.write_text(PRICES, encoding="utf-8")
+    assert run("audit", file).code == 0
+
+
+def test_a_part_of_a_report_is_one(tmp_path: Path) -> None:
+    file = tmp_path / "bagian.txt"
+    file.write_text(REPORT, encoding="utf-8")
+    done = run("audit", file)
+    assert done.code == 13
+    assert "tidak tampak" not in done.err
+
+
+def test_a_page_as_wide_as_a_town_is_read(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(14_400, 14_400))
+    pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 1_000_000_000, 1_000_000_000])
+    pdf.save(tmp_path / "lebar.pdf")
+    done = run("audit", tmp_path / "lebar.pdf")
+    assert done.code in (0, 11)
+
+
+def test_a_picture_of_blanks_does_not_fill_memory(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    document = Document()
+    table = document.add_table(rows=3, cols=4)
+    for row, line in zip(table.rows, REPORT.splitlines(), strict=True):
+        for cell, text in zip(row.cells, line.split("\t"), strict=True):
+            cell.text = text
+    document.save(made)
+    with (
+        zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("word/media/x.png", "w") as part,
+    ):
+        for _ in range(400):
+            part.write(bytes(1_000_000))
+    (tmp_path / "laporan.docx").write_bytes(made.getvalue())
+    process = start("audit", tmp_path / "laporan.docx", "--out", tmp_path / "hasil")
+    process.communicate()
+    assert process.returncode == 13
+    assert (tmp_path / "hasil" / "laporan.bercatatan.docx").exists()
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 700_000
