@@ -18,13 +18,15 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in a dossier.
+    """Where something stands in a dossier, or in a workbook that is to become one.
 
     Examples:
         >>> str(Place("counts.csv", 12, "value"))
         'counts.csv, baris 12, kolom value'
         >>> str(Place("plan.yaml"))
         'plan.yaml'
+        >>> str(Place("buku.xlsx", 12, "D (Jumlah)", sheet="Data hitungan"))
+        'buku.xlsx, lembar Data hitungan, baris 12, kolom D (Jumlah)'
     """
 
     file: str
@@ -32,12 +34,15 @@ class Place:
     """1-based line of the file."""
     column: str | None = None
     """Column of a table, or key path of a YAML file."""
+    sheet: str | None = None
+    """Sheet of a workbook."""
 
     def __str__(self) -> str:
         """Write the place the way messages show it."""
+        sheet = "" if self.sheet is None else f", lembar {self.sheet}"
         row = "" if self.row is None else f", baris {self.row}"
         column = "" if self.column is None else f", kolom {self.column}"
-        return f"{self.file}{row}{column}"
+        return f"{self.file}{sheet}{row}{column}"
 
 
 @dataclass(frozen=True, slots=True)

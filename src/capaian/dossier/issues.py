@@ -122,7 +122,8 @@ def _soften(issue: Issue, covered: Collection[str]) -> Issue:
 
 def _mask(place: Place) -> Place:
     column = None if place.column is None else mask_personal_numbers(place.column)
-    return Place(mask_personal_numbers(place.file), place.row, column)
+    sheet = None if place.sheet is None else mask_personal_numbers(place.sheet)
+    return Place(mask_personal_numbers(place.file), place.row, column, sheet)
 
 
 def _shorten(text: str, length: int) -> str:

@@ -92,7 +92,11 @@ def read_dossier(path: Path) -> ReadResult:
     if problem is not None:
         reading.log.add(problem, Place(path.name or "."))
         return ReadResult(None, reading.log.finish(()), {}, None)
-    folder = scan_folder(path, reading.log)
+    return read_folder(scan_folder(path, reading.log), reading)
+
+
+def read_folder(folder: Folder, reading: Reading) -> ReadResult:
+    """Read the contents of a dossier, whether they lie on the disk or are still to be written."""
     fields = _read_parts(folder, reading)
     reading.names.check(reading.log)
     check_consistency(fields, reading.log)
