@@ -1,24 +1,9 @@
-"""The catalogue of what the reader of dossiers says: by code, in Indonesian.
-
-Each message says what happened and why it matters; its remedy says what to do. `{...}` are words that
-the reader fills in.
-"""
+"""What the reader of dossiers says, by code, in Indonesian."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from capaian.domain.issue import Level
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One entry of the catalogue."""
-
-    text: str
-    remedy: str
-    level: Level = Level.ERROR
-
+from capaian.dossier.messages.message import Message
 
 _FILES = {
     "dossier_not_found": Message("Folder dossier tidak ada.", "Periksa nama dan letak folder."),
@@ -283,5 +268,4 @@ _RECORDS = {
     ),
 }
 
-CATALOGUE: dict[str, Message] = {**_FILES, **_TABLES, **_KEYS, **_VALUES, **_NAMES, **_RECORDS, **_EVIDENCE}
-"""All messages by code."""
+DOSSIERS: dict[str, Message] = {**_FILES, **_TABLES, **_KEYS, **_VALUES, **_NAMES, **_RECORDS, **_EVIDENCE}

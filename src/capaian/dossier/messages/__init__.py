@@ -1,0 +1,13 @@
+"""The catalogue of what is said of dossiers and of what comes into them: by code, in Indonesian.
+
+Each message says what happened and why it matters; its remedy says what to do. `{...}` are words that
+the reader fills in. One module for each thing that is read.
+"""
+
+from capaian.dossier.messages.dossiers import DOSSIERS
+from capaian.dossier.messages.message import Message
+
+CATALOGUE: dict[str, Message] = {**DOSSIERS}
+"""All messages by code."""
+
+__all__ = ["CATALOGUE", "Message"]
