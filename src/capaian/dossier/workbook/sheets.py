@@ -1,0 +1,301 @@
+"""Which sheets a part of a dossier becomes, worked out from its declaration alone.
+
+A CSV part is one sheet. Of a YAML part the values that stand once are one sheet to fill in line by line (a
+form); each list of records and each map with free keys is a sheet of its own, whose first columns name the
+record that a row belongs to; all lists of texts share one sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from capaian.dossier.tables import ALL
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    KeyFile,
+    Listing,
+    Names,
+    Need,
+    Part,
+    Shape,
+    Structure,
+    Table,
+)
+from capaian.dossier.tables.kinds import TEXT, Kind, integer
+
+NUMBER = "#"
+"""Key of records that have no key of their own: their number in the list, from 1."""
+KEY = "key"
+VALUE = "value"
+LIST = "list"
+"""Column of the lists of texts that says which list a row belongs to."""
+TEXTS = "*texts"
+"""Path of the sheet that holds all lists of texts of a part."""
+LONGEST_NAME = 31
+"""Letters that a name of a sheet may have."""
+_SEPARATOR = "/"
+_WHOLE = integer(1, 10**6)
+
+
+class Form(Enum):
+    """How a sheet is filled in."""
+
+    TABLE = "table"
+    """Rows of a CSV part."""
+    FORM = "form"
+    """One line for each value that stands once in a YAML part."""
+    RECORDS = "records"
+    """Rows of a list of a YAML part."""
+    MAP = "map"
+    """Rows of a map with free keys of a YAML part."""
+    TEXTS = "texts"
+    """Rows of all lists of texts of a YAML part."""
+
+
+class Role(Enum):
+    """What a column is to its row."""
+
+    PARENT = "parent"
+    """Names the record of another sheet that the row belongs to."""
+    KEY = "key"
+    """Together with the others of its role, names the row within its parent."""
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """A column of a sheet, or a line of a form."""
+
+    id: str
+    """Path of its key below the record, `numerator.code`; of a parent with its list, `indicators.code`."""
+    kind: Kind
+    """Kind of its cells; of each of several values in one cell."""
+    title: str
+    help: str = ""
+    role: Role = Role.VALUE
+    need: Need = Need.OPTIONAL
+    unit: str = ""
+    is_several: bool = False
+    """A cell holds several values, separated by spaces."""
+    refers_to: tuple[Names, ...] = ()
+    also: tuple[str, ...] = ()
+    defines: Names | None = None
+    choices: tuple[str, ...] = ()
+    """Valid texts that are no names of a kind: the lists of texts of a part."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSpec:
+    """A sheet of the workbook."""
+
+    part: Part
+    form: Form
+    path: tuple[str, ...]
+    """Keys from the root of a YAML part to what the rows are; empty for a CSV part and for a form."""
+    title: str
+    help: str
+    columns: tuple[SheetColumn, ...]
+
+    @property
+    def id(self) -> str:
+        """Name that a workbook remembers the sheet by: `plan.yaml#indicators/targets`."""
+        return f"{self.part.file}#{_SEPARATOR.join(self.path)}" if self.path else self.part.file
+
+    @property
+    def tab(self) -> str:
+        """Name of the sheet: a workbook allows no stroke in it."""
+        return self.title.replace("/", "-")
+
+    @property
+    def parents(self) -> tuple[SheetColumn, ...]:
+        """Columns that name the record of another sheet."""
+        return tuple(column for column in self.columns if column.role is Role.PARENT)
+
+    @property
+    def keys(self) -> tuple[SheetColumn, ...]:
+        """Columns that name a row within its parent; none where rows have but their number."""
+        return tuple(column for column in self.columns if column.role is Role.KEY)
+
+
+def all_sheets() -> tuple[SheetSpec, ...]:
+    """Return the sheets of all parts, in the order of the manual."""
+    return tuple(sheet for part in ALL for sheet in sheets_of(part))
+
+
+def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
+    """Return the sheets of a part: that of single values first, that of lists of texts last."""
+    if isinstance(part, Table):
+        return (_table_sheet(part),)
+    found = [*_below(part, part.shape, (), ())]
+    single = _form_sheet(part)
+    texts = _texts_sheet(part)
+    return tuple([*([single] if single.columns else []), *found, *([texts] if texts else [])])
+
+
+def _table_sheet(table: Table[Any]) -> SheetSpec:
+    columns = tuple(
+        replace(_cell_column(column, column.name, column.title), role=_role(column, table.key))
+        for column in table.columns
+    )
+    return SheetSpec(table, Form.TABLE, (), table.title, table.help, columns)
+
+
+def _form_sheet(part: KeyFile) -> SheetSpec:
+    return SheetSpec(part, Form.FORM, (), part.title, part.help, tuple(_values(part.shape)))
+
+
+def _below(
+    part: KeyFile,
+    shape: Shape,
+    path: tuple[str, ...],
+    parents: tuple[SheetColumn, ...],
+    above: str = "",
+) -> Iterator[SheetSpec]:
+    """Yield the sheets of the lists and maps below a record, each followed by those below its own."""
+    for column in shape.columns:
+        here = (*path, column.name)
+        title = _tab(above, column.title)
+        match column.kind:
+            case Listing(item=Shape() as item):
+                yield SheetSpec(part, Form.RECORDS, here, title, column.help, (*parents, *_record(item)))
+                owners = (*parents, *_as_parents(item, here, column.title))
+                yield from _below(part, item, here, owners, column.title)
+            case ByKey():
+                yield SheetSpec(
+                    part, Form.MAP, here, title, column.help, (*parents, *_entry(column, column.kind))
+                )
+            case Shape():
+                yield from _below(part, column.kind, here, parents, above)
+
+
+def _tab(above: str, title: str) -> str:
+    """Return the name of the sheet of a list: with that of the records it belongs to, where there is room.
+
+    Examples:
+        >>> _tab("Skala sendiri", "Kelas")
+        'Skala sendiri, kelas'
+        >>> _tab("Penilaian pihak luar", "Unit yang dinilai")
+        'Unit yang dinilai'
+    """
+    both = f"{above}, {title[:1].lower()}{title[1:]}"
+    return both if above and len(both) <= LONGEST_NAME else title
+
+
+def _record(item: Shape) -> Iterator[SheetColumn]:
+    if not item.key:
+        yield SheetColumn(NUMBER, _WHOLE, "No.", _NUMBER_HELP, Role.KEY)
+    for column in _values(item):
+        yield replace(column, role=Role.KEY if column.id in item.key else Role.VALUE)
+
+
+_NUMBER_HELP = "Nomor urut dalam daftarnya; baris baru boleh dikosongkan."
+
+
+def _entry(column: Column, kind: ByKey) -> Iterator[SheetColumn]:
+    yield SheetColumn(KEY, kind.key, kind.key.title.capitalize(), "", Role.KEY, Need.REQUIRED)
+    if isinstance(kind.value, Shape):
+        yield from _values(kind.value)
+    else:
+        yield from _value(replace(column, name=VALUE, kind=kind.value, need=Need.REQUIRED), "", "")
+
+
+def _texts_sheet(part: KeyFile) -> SheetSpec | None:
+    """Return the sheet of all lists of texts; its owners are named by as many columns as any list needs."""
+    lists = [*_text_lists(part.shape, (), 0)]
+    if not lists:
+        return None
+    owners = tuple(
+        SheetColumn(
+            f"owner{place}", TEXT, "Milik" if place == 1 else f"Milik ({place})", _OWNER_HELP, Role.PARENT
+        )
+        for place in range(1, max(depth for _, depth, _ in lists) + 1)
+    )
+    names = tuple(_SEPARATOR.join(path) for path, _, _ in lists)
+    words = "; ".join(f"{name}: {column.title}" for name, (_, _, column) in zip(names, lists, strict=True))
+    which = SheetColumn(LIST, TEXT, "Daftar", words, Role.PARENT, Need.REQUIRED, choices=names)
+    text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=Need.REQUIRED)
+    return SheetSpec(part, Form.TEXTS, (TEXTS,), f"Butir {part.title}", "", (which, *owners, text))
+
+
+_OWNER_HELP = "Kode yang memiliki daftar ini; kosong bila daftarnya milik berkas ini sendiri."
+
+
+def _text_lists(
+    shape: Shape, path: tuple[str, ...], depth: int
+) -> Iterator[tuple[tuple[str, ...], int, Column]]:
+    """Yield the lists of texts with their path, the number of names of their owner, and their column."""
+    for column in shape.columns:
+        here = (*path, column.name)
+        match column.kind:
+            case Listing(item=Shape() as item):
+                yield from _text_lists(item, here, depth + max(len(item.key), 1))
+            case Listing(item=Kind() as item) if is_text_list(item):
+                yield here, depth, column
+            case Shape():
+                yield from _text_lists(column.kind, here, depth)
+
+
+def is_text_list(item: Structure) -> bool:
+    """Say whether values of a list may hold spaces, so that they cannot share a cell."""
+    return isinstance(item, Kind) and item.is_free
+
+
+def _values(shape: Shape, prefix: str = "", heading: str = "") -> Iterator[SheetColumn]:
+    """Yield the columns of the values of a record that stand once, those of shapes within it too."""
+    for column in shape.columns:
+        title = heading if heading and column.name == shape.shorthand else column.title
+        shown = f"{heading}: {title}" if heading and title is not heading else title
+        yield from _value(column, prefix, shown)
+
+
+def _value(column: Column, prefix: str, title: str) -> Iterator[SheetColumn]:
+    name = f"{prefix}{column.name}"
+    match column.kind:
+        case Shape():
+            yield from _values(column.kind, f"{name}.", title)
+        case Kind():
+            yield _cell_column(column, name, title or column.title)
+        case Listing(item=Kind() as item) if not is_text_list(item):
+            made = _cell_column(replace(column, kind=item), name, title or column.title)
+            yield replace(made, is_several=True)
+
+
+def _cell_column(column: Column, name: str, title: str) -> SheetColumn:
+    if not isinstance(column.kind, Kind):
+        raise TypeError(f"{name} is no value of one cell")
+    return SheetColumn(
+        name,
+        column.kind,
+        title,
+        column.help,
+        need=column.need,
+        unit=column.unit,
+        refers_to=column.refers_to,
+        also=column.also,
+        defines=column.defines,
+    )
+
+
+def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[SheetColumn]:
+    """Yield the columns by which rows of other sheets name a record of a list."""
+    listing = path[-1]
+    for name in item.key or (NUMBER,):
+        column = next((column for column in item.columns if column.name == name), None)
+        kind = column.kind if column is not None and isinstance(column.kind, Kind) else _WHOLE
+        names = () if column is None or column.defines is None else (column.defines,)
+        is_reference = column is not None and bool(column.refers_to or len(item.key) > 1)
+        shown = column.title if column is not None and is_reference else title
+        yield SheetColumn(
+            f"{listing}.{name}", kind, shown, _PARENT_HELP, Role.PARENT, Need.REQUIRED, refers_to=names
+        )
+
+
+_PARENT_HELP = "Menyebut baris di lembar lain yang memiliki baris ini."
+
+
+def _role(column: Column, key: tuple[str, ...]) -> Role:
+    return Role.KEY if column.name in key else Role.VALUE
