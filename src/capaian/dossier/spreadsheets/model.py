@@ -1,0 +1,77 @@
+"""What a workbook holds, as it was read: sheets of cells, without formats and formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+CellValue = str | Decimal | bool | date | datetime | time | timedelta | None
+"""Numbers have at most fifteen significant digits, as table programs show them."""
+
+
+class Odd(StrEnum):
+    """What is to be known of a cell beyond its value."""
+
+    ERROR = "error"
+    """An error of a formula; its word is `#REF!`."""
+    NO_VALUE = "no_value"
+    """A formula whose value was never worked out."""
+    FORMULA = "formula"
+    """A formula; the value is the one last worked out."""
+    PERCENT = "percent"
+    """Shown as a percentage: what is seen is a hundred times the value."""
+    MONTH = "month"
+    """A date shown as a month."""
+    YEAR = "year"
+    """A date shown as a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A rectangle of cells, rows and columns from 1, ends included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet as it stands."""
+
+    name: str
+    rows: Sequence[Sequence[CellValue]]
+    """From row 1 and column 1; rows may be shorter than others."""
+    is_visible: bool = True
+    merged: tuple[Span, ...] = ()
+    odd: Mapping[tuple[int, int], tuple[Odd, str]] = field(default_factory=dict)
+    """Cells that are more than their value, by row and column from 1, with the word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A workbook as it was read."""
+
+    file: str
+    """Name of the file, without its folder."""
+    sheets: tuple[Sheet, ...]
+    notes: tuple[str, ...] = ()
+    """What is in the file and was left alone: `external_links`, `pictures`."""
+
+
+def column_letters(number: int) -> str:
+    """Return the letters of a column.
+
+    Examples:
+        >>> [column_letters(number) for number in (1, 26, 27, 16384)]
+        ['A', 'Z', 'AA', 'XFD']
+    """
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
