@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,9 +11,7 @@ from pathlib import Path
 
 from capaian.cli.causes import say_cause
 from capaian.domain.errors import FileError
-
-if sys.platform != "win32":
-    import fcntl
+from capaian.dossier.durable import keep, locked, put_back, write_durably
 
 _STAGING = ".capaian-"
 
@@ -29,12 +26,12 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
     """
-    with _made(folder), _locked(folder):
+    with _made(folder), locked(folder):
         _remove_leftovers(folder)
         staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
         try:
             for name, content in files.items():
-                _write_durably(staging / name, content)
+                write_durably(staging / name, content)
             _move_all(staging, folder, tuple(files))
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -66,31 +63,10 @@ def _say_unmade(folder: Path, error: OSError) -> str:
     return f"Folder {folder} tidak dapat dibuat: {say_cause(error)}. Pilih folder lain."
 
 
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time write into a folder, where the system has such locks."""
-    if sys.platform == "win32":
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
 def _remove_leftovers(folder: Path) -> None:
     """Remove what a process left that was killed while it wrote; the lock says that none is at it now."""
     for leftover in folder.glob(f"{_STAGING}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-
-
-def _write_durably(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _move_all(staging: Path, folder: Path, names: Sequence[str]) -> None:
@@ -99,7 +75,7 @@ def _move_all(staging: Path, folder: Path, names: Sequence[str]) -> None:
     old.mkdir()
     for name in names:
         if os.path.lexists(folder / name):
-            _keep(folder / name, old / name)
+            keep(folder / name, old / name)
     moved: list[str] = []
     try:
         for name in names:
@@ -107,19 +83,5 @@ def _move_all(staging: Path, folder: Path, names: Sequence[str]) -> None:
             (staging / name).replace(folder / name)
     except BaseException:
         for name in moved:
-            _put_back(old / name, folder / name)
+            put_back(old / name, folder / name)
         raise
-
-
-def _keep(path: Path, copy: Path) -> None:
-    try:
-        copy.hardlink_to(path)
-    except OSError:  # a file system without hard links; a folder in the file's place fails here too
-        shutil.copy2(path, copy)
-
-
-def _put_back(old: Path, path: Path) -> None:
-    if old.exists():
-        old.replace(path)
-    else:
-        path.unlink(missing_ok=True)

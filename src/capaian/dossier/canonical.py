@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from capaian.dossier.cells import Reading
+from capaian.dossier.changes import apply_changes
 from capaian.dossier.csv_reader import read_header, read_rows
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
-from capaian.dossier.replacing import replace_files
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure, Table
 from capaian.dossier.tables.kinds import Kind
@@ -26,7 +26,7 @@ from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 def format_dossier(path: Path) -> list[str]:
     """Write the files of a dossier in canonical form; return the names of those that changed.
 
-    Each file is replaced whole or not at all; formatting twice changes nothing the second time.
+    All of them change or none; formatting twice changes nothing the second time.
 
     Raises:
         FileError: if the folder cannot be read, or a file cannot be written.
@@ -34,12 +34,12 @@ def format_dossier(path: Path) -> list[str]:
     """
     read_dossier(path).require()
     folder = scan_folder(path, IssueLog())
-    changed: dict[str, bytes] = {}
+    changed: dict[str, bytes | None] = {}
     for file, content in {**folder.parts, **folder.narratives}.items():
         canonical = format_text(file, content.decode("utf-8-sig")).encode()
         if canonical != content:
             changed[file] = canonical
-    replace_files(path, changed)
+    apply_changes(path, changed)
     return sorted(changed)
 
 

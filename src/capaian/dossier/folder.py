@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from capaian.domain.errors import FileError
 from capaian.domain.issue import Place
+from capaian.dossier.changes import finish_changes
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
@@ -56,6 +58,10 @@ class Folder:
 
 def scan_folder(path: Path, log: IssueLog) -> Folder:
     """Read the files of a dossier into memory, except for evidence, which is only hashed."""
+    try:
+        finish_changes(path)
+    except FileError:
+        log.add("unfinished_change", Place("."))
     folder = Folder(path)
     for entry in _list(path, "", log):
         _take_entry(folder, entry, log)

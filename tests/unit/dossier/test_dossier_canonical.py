@@ -11,7 +11,6 @@ from capaian.domain.errors import FileError, InputError
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier import format_dossier, load_dossier
 from capaian.dossier.canonical import format_text
-from capaian.dossier.replacing import replace_files
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
 
@@ -139,20 +138,3 @@ def test_nothing_is_written_while_there_is_an_error(dossier: Path) -> None:
 def test_a_missing_folder_is_a_file_error(tmp_path: Path) -> None:
     with pytest.raises(FileError):
         format_dossier(tmp_path / "tidak-ada")
-
-
-def test_replacing_keeps_the_mode_and_leaves_nothing_beside(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("lama")
-    (tmp_path / "a.csv").chmod(0o640)
-    replace_files(tmp_path, {"a.csv": b"baru"})
-    assert (tmp_path / "a.csv").read_text() == "baru"
-    assert (tmp_path / "a.csv").stat().st_mode & 0o777 == 0o640
-    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
-
-
-def test_when_one_file_cannot_be_written_none_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("lama")
-    with pytest.raises(FileError, match="tidak dapat ditulis"):
-        replace_files(tmp_path, {"a.csv": b"baru", "tidak-ada/b.csv": b"baru"})
-    assert (tmp_path / "a.csv").read_text() == "lama"
-    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

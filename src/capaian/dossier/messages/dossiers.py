@@ -37,6 +37,10 @@ _FILES = {
     ),
     "too_deep_folder": Message("Folder bertingkat lebih dari {limit}.", "Pindahkan berkasnya ke atas."),
     "too_many_files": Message("Folder berisi lebih dari {limit} berkas.", "Kurangi berkasnya."),
+    "unfinished_change": Message(
+        "Perubahan yang terputus belum tuntas dan folder tidak dapat ditulis, sehingga isinya campuran.",
+        "Beri izin tulis pada folder dossier, lalu jalankan lagi.",
+    ),
     "empty_file": Message("Berkas kosong.", "Isi berkas, atau hapus bila memang tidak ada datanya."),
     "bad_encoding": Message(
         "Berkas tidak ditulis dalam UTF-8, sehingga huruf dapat berubah.", "Simpan ulang sebagai UTF-8."

@@ -1,0 +1,162 @@
+"""Changing several files of a dossier at once: all of them, or none, also when the machine stops.
+
+The new contents and a plan are written into a hidden folder of the dossier first. Once the plan is on the
+disk the change has happened: whoever comes next finishes it. Without a plan nothing has happened, and what
+lies there is thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from capaian.domain.errors import FileError
+from capaian.dossier.durable import keep, locked, put_back, write_durably
+
+_FOLDER: Final = ".capaian-ubah"
+_PLAN: Final = "rencana.json"
+_OLD: Final = "lama"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What becomes of one file."""
+
+    name: str
+    """Its path within the dossier."""
+    content: str | None
+    """Name of its new content within the hidden folder; `None`: it goes."""
+
+
+def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Give files of a dossier new contents, make new ones, and delete those whose content is `None`.
+
+    A new file has the mode that the system gives, a replaced one that of the old one.
+
+    Args:
+        folder: The dossier; it must exist.
+        files: Contents by path within the dossier.
+
+    Raises:
+        FileError: if a file cannot be written; then the dossier is as it was.
+        ValueError: if a path leads out of the dossier.
+    """
+    if not files:
+        return
+    for name in files:
+        _check(name)
+    try:
+        with locked(folder):
+            _finish(folder)
+            steps = _prepare(folder, files)
+            _carry_out(folder, steps)
+    except OSError as error:
+        if not (folder / _FOLDER / _PLAN).exists():
+            shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+        raise FileError(f"{error.filename}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
+
+
+def finish_changes(folder: Path) -> None:
+    """Finish a change that was cut short once it was decided; drop one that was not.
+
+    Raises:
+        FileError: if a file cannot be written, so that the dossier is neither old nor new.
+    """
+    if not (folder / _FOLDER).exists():
+        return
+    try:
+        with locked(folder):
+            _finish(folder)
+    except OSError as error:
+        message = "Perubahan yang terputus belum dapat dituntaskan. Periksa izin tulis folder dossier."
+        raise FileError(f"{error.filename}: {message}") from error
+
+
+def _check(name: str) -> None:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts or path.parts[0] == _FOLDER:
+        raise ValueError(name)
+
+
+def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]:
+    """Write the new contents and keep the old ones, then write the plan."""
+    staging = folder / _FOLDER
+    (staging / _OLD).mkdir(parents=True)
+    steps = []
+    for place, (name, content) in enumerate(files.items()):
+        step = _Step(name, None if content is None else str(place))
+        if step.content is not None and content is not None:
+            write_durably(staging / step.content, content)
+            if (folder / name).exists():
+                shutil.copymode(folder / name, staging / step.content)
+        if (folder / name).exists():
+            keep(folder / name, staging / _OLD / str(place))
+        steps.append(step)
+    plan = json.dumps([asdict(step) for step in steps], ensure_ascii=False).encode()
+    write_durably(staging / f"{_PLAN}.baru", plan)
+    (staging / f"{_PLAN}.baru").replace(staging / _PLAN)
+    _sync(staging)
+    return steps
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can tell."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _carry_out(folder: Path, steps: Sequence[_Step]) -> None:
+    """Let every file take its place; put the old ones back if one cannot."""
+    try:
+        for step in steps:
+            _take(folder, step)
+    except OSError:
+        for place, step in enumerate(steps):
+            _take_back(folder, step, folder / _FOLDER / _OLD / str(place))
+        _clear(folder)
+        raise
+    _clear(folder)
+
+
+def _take(folder: Path, step: _Step) -> None:
+    target = folder / step.name
+    if step.content is None:
+        target.unlink(missing_ok=True)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (folder / _FOLDER / step.content).replace(target)
+
+
+def _take_back(folder: Path, step: _Step, old: Path) -> None:
+    """Undo a step; its new content is kept meanwhile, so that the plan can still be carried out."""
+    content = None if step.content is None else folder / _FOLDER / step.content
+    if content is not None and not content.exists():
+        (folder / step.name).replace(content)
+    if old.exists() or content is not None:
+        put_back(old, folder / step.name)
+
+
+def _clear(folder: Path) -> None:
+    """Take the plan away first: what lies there without it is nothing."""
+    (folder / _FOLDER / _PLAN).unlink()
+    shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+
+
+def _finish(folder: Path) -> None:
+    staging = folder / _FOLDER
+    if (staging / _PLAN).exists():
+        for step in (_Step(**step) for step in json.loads((staging / _PLAN).read_bytes())):
+            # A content that is gone has taken its place already.
+            if step.content is None or (staging / step.content).exists():
+                _take(folder, step)
+        _clear(folder)
+    shutil.rmtree(staging, ignore_errors=True)

@@ -1,0 +1,165 @@
+"""Several files change at once or not at all, whatever stops the machine in between."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from capaian.domain.errors import FileError
+from capaian.domain.issue import Level
+from capaian.dossier import changes
+from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
+
+OLD = {"a.csv": b"lama a", "b.yaml": b"lama b", "narrative/satu.md": b"lama satu"}
+WANTED: Mapping[str, bytes | None] = {
+    "a.csv": b"baru a",
+    "b.yaml": None,
+    "narrative/dua.md": b"baru dua",
+    "baru.csv": b"baru",
+}
+NEW = {
+    "a.csv": b"baru a",
+    "baru.csv": b"baru",
+    "narrative/satu.md": b"lama satu",
+    "narrative/dua.md": b"baru dua",
+}
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    for name, content in OLD.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_files_are_replaced_made_and_deleted_and_nothing_is_left_beside(dossier: Path) -> None:
+    apply_changes(dossier, WANTED)
+    assert contents(dossier) == NEW
+    assert not (dossier / ".capaian-ubah").exists()
+
+
+def test_a_replaced_file_keeps_its_mode(dossier: Path) -> None:
+    (dossier / "a.csv").chmod(0o640)
+    apply_changes(dossier, {"a.csv": b"baru"})
+    assert (dossier / "a.csv").stat().st_mode & 0o777 == 0o640
+
+
+def test_no_change_writes_nothing(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "write_durably", pytest.fail)
+    apply_changes(dossier, {})
+    assert contents(dossier) == OLD
+
+
+@pytest.mark.parametrize("name", ["../luar.csv", "/luar.csv", "narrative/../../luar.md", "."])
+def test_nothing_outside_the_dossier_is_written(dossier: Path, name: str) -> None:
+    with pytest.raises(ValueError, match=name):
+        apply_changes(dossier, {"a.csv": b"baru", name: b"x"})
+    assert contents(dossier) == OLD
+
+
+def test_where_a_file_cannot_take_its_place_all_are_as_before(dossier: Path) -> None:
+    (dossier / "baru.csv" / "penuh").mkdir(parents=True)
+    with pytest.raises(FileError, match="tidak dapat ditulis"):
+        apply_changes(dossier, WANTED)
+    assert contents(dossier) == OLD
+    assert sorted(path.name for path in dossier.iterdir()) == ["a.csv", "b.yaml", "baru.csv", "narrative"]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from capaian.dossier.changes import apply_changes
+
+OLD, WANTED = {OLD!r}, {WANTED!r}
+left = 0
+
+def stopping(name):
+    real = getattr(os, name)
+    def step(*a, **k):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), 9)
+        return real(*a, **k)
+    setattr(os, name, step)
+
+for count in range(300):
+    made = Path(sys.argv[1]) / str(count)
+    for name, content in OLD.items():
+        (made / name).parent.mkdir(exist_ok=True, parents=True)
+        (made / name).write_bytes(content)
+    child = os.fork()
+    if not child:
+        left = count
+        for name in ("mkdir", "open", "fsync", "replace", "rename", "unlink", "link", "rmdir", "chmod"):
+            stopping(name)
+        apply_changes(made, WANTED)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == 0:
+        break
+"""
+
+
+def test_killed_at_any_step_it_is_old_or_new(tmp_path: Path) -> None:
+    code = KILLED.replace("{OLD!r}", repr(OLD)).replace("{WANTED!r}", repr(dict(WANTED)))
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+    folders = sorted(tmp_path.iterdir(), key=lambda path: int(path.name))
+    for folder in folders:
+        finish_changes(folder)
+    states = [contents(folder) for folder in folders]
+    assert all(state in (OLD, NEW) for state in states)
+    turn = states.index(NEW)
+    assert 3 < turn < len(states) - 3
+    assert all(state == OLD for state in states[:turn])
+    assert all(state == NEW for state in states[turn:])
+
+
+def cut_short(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Decide a change, and carry out its first step only."""
+
+    def stop(folder: Path, steps: list[changes._Step]) -> None:
+        changes._take(folder, steps[0])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "_carry_out", stop)
+        apply_changes(dossier, WANTED)
+
+
+def test_reading_finishes_what_was_decided(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_short(dossier, monkeypatch)
+    assert (dossier / "b.yaml").exists()
+    scan_folder(dossier, IssueLog())
+    assert contents(dossier) == NEW
+
+
+def test_the_next_change_finishes_it_first(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_short(dossier, monkeypatch)
+    apply_changes(dossier, {"a.csv": b"terbaru"})
+    assert contents(dossier) == {**NEW, "a.csv": b"terbaru"}
+
+
+def test_an_unfinished_change_that_cannot_be_finished_is_told(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_short(dossier, monkeypatch)
+
+    def refuse(folder: Path, step: changes._Step) -> None:
+        raise PermissionError(13, "ditolak", str(folder / step.name))
+
+    monkeypatch.setattr(changes, "_take", refuse)
+    log = IssueLog()
+    scan_folder(dossier, log)
+    (issue,) = [issue for issue in log.finish(()) if issue.code == "unfinished_change"]
+    assert issue.level is Level.ERROR
+    assert "izin tulis" in issue.remedy
