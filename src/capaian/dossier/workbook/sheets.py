@@ -103,7 +103,7 @@ class SheetSpec:
     @property
     def id(self) -> str:
         """Name that a workbook remembers the sheet by: `plan.yaml#indicators/targets`."""
-        return f"{self.part.file}#{_SEPARATOR.join(self.path)}" if self.path else self.part.file
+        return sheet_id(self.part, self.path)
 
     @property
     def tab(self) -> str:
@@ -119,6 +119,11 @@ class SheetSpec:
     def keys(self) -> tuple[SheetColumn, ...]:
         """Columns that name a row within its parent; none where rows have but their number."""
         return tuple(column for column in self.columns if column.role is Role.KEY)
+
+
+def sheet_id(part: Part, path: tuple[str, ...]) -> str:
+    """Return the name that a workbook remembers the sheet of a part by."""
+    return f"{part.file}#{_SEPARATOR.join(path)}" if path else part.file
 
 
 def all_sheets() -> tuple[SheetSpec, ...]:
