@@ -9,6 +9,10 @@ from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar, Slot
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
 
+_BARE = frozenset({"year", "day", "partial_date", "mark", "period", "limit", "boolean"})
+NOTHING = Fields(())
+"""A record whose braces are empty; it stays as it is, and no row shows it."""
+
 
 def read_value(structure: Structure, piece: Piece | None, number: int = 0) -> Value | None:
     """Return what a piece provides; `None` for nothing, and for what is no value of its declaration.
@@ -39,7 +43,7 @@ def read_items(listing: Listing, piece: Collection) -> Iterator[tuple[Slot, Valu
     """Yield the items of a list that provide anything."""
     for number, slot in enumerate(piece.slots, 1):
         value = read_value(listing.item, slot.value, number)
-        if value is not None:
+        if value is not None and value != NOTHING:
             yield slot, value
 
 
@@ -48,7 +52,7 @@ def read_by_key(structure: ByKey, piece: Collection) -> Iterator[tuple[Slot, Val
     seen: set[str] = set()
     for number, slot in enumerate(piece.slots, 1):
         value = read_value(structure.value, slot.value, number)
-        if value is not None and slot.key.strip() not in seen:
+        if value is not None and value != NOTHING and slot.key.strip() not in seen:
             seen.add(slot.key.strip())
             yield slot, value
 
@@ -57,7 +61,7 @@ def _entries(shape: Shape, piece: Collection) -> Iterator[tuple[str, Value]]:
     for column in shape.columns:
         slot = piece.find(column.name)
         value = read_value(column.kind, slot.value) if slot else None
-        if value is not None and value != Fields(()):
+        if value is not None and value != NOTHING:
             yield column.name, value
 
 
@@ -67,5 +71,5 @@ def column_kind(shape: Shape, name: str) -> Structure:
 
 
 def is_bare(kind: Kind) -> bool:
-    """Say whether values of a kind need no quotes even if they look like figures."""
-    return kind.name not in ("text", "unit")
+    """Say whether values of a kind need no quotes even if they look like figures, since they are."""
+    return kind.is_number or kind.name in _BARE

@@ -48,7 +48,7 @@ class Scalar:
         return not self.text.strip() or (not self.style and self.text in NULLS)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
     """An entry of a map or an item of a list."""
 
@@ -64,7 +64,7 @@ class Slot:
     """Line of its key, of an item that of its value, as the reader of parts counts."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Collection:
     """A map or a list."""
 
@@ -301,10 +301,19 @@ class _Writer:
             if not block.is_compact or slot is not block.slots[0]:
                 self.add_lines(slot.lead, block.column)
                 self._pieces.append(" " * block.column)
-            self.add(slot.head)
+            self.add(_settled_head(slot))
             self.add_piece(slot.value)
             self._pieces.append(slot.tail)
         self.add_lines(block.closing, block.column)
+
+
+def _settled_head(slot: Slot) -> str:
+    """Return the head of a slot; a block whose first slot has comments above it moves below the dash."""
+    block = slot.value
+    if isinstance(block, Scalar) or not block.is_compact or not block.slots[0].lead.strip():
+        return slot.head
+    block.is_compact = False
+    return f"{slot.head.rstrip()}\n"
 
 
 def depth_of(raw: str) -> int:

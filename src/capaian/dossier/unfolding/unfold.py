@@ -17,6 +17,7 @@ from capaian.dossier.workbook.sheets import (
     TEXTS,
     VALUE,
     is_text_list,
+    list_name,
     sheet_id,
     sheets_of,
 )
@@ -154,11 +155,6 @@ def entry_cells(structure: Structure, value: Value) -> dict[str, str]:
     if isinstance(structure, Shape) and isinstance(value, Fields):
         return cells_of(structure, value)
     return {VALUE: value.text} if isinstance(value, Leaf) else {}
-
-
-def list_name(path: tuple[str, ...]) -> str:
-    """Return the name of a list of texts in the sheet that holds them all."""
-    return "/".join(path)
 
 
 def owner_cells(owners: Owners) -> dict[str, str]:

@@ -219,7 +219,7 @@ def _texts_sheet(part: KeyFile) -> SheetSpec | None:
         )
         for place in range(1, max(depth for _, depth, _ in lists) + 1)
     )
-    names = tuple(_SEPARATOR.join(path) for path, _, _ in lists)
+    names = tuple(list_name(path) for path, _, _ in lists)
     words = "; ".join(f"{name}: {column.title}" for name, (_, _, column) in zip(names, lists, strict=True))
     which = SheetColumn(LIST, TEXT, "Daftar", words, Role.PARENT, Need.REQUIRED, choices=names)
     text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=Need.REQUIRED)
@@ -242,6 +242,11 @@ def _text_lists(
                 yield here, depth, column
             case Shape():
                 yield from _text_lists(column.kind, here, depth)
+
+
+def list_name(path: tuple[str, ...]) -> str:
+    """Return the name of a list of texts in the sheet that holds them all."""
+    return _SEPARATOR.join(path)
 
 
 def is_text_list(item: Structure) -> bool:

@@ -1,0 +1,111 @@
+"""Flat rows back into the YAML part that they came from: only what differs is edited.
+
+What comes of it is read again: it must say what the rows say, and no comment on a line of its own may be
+lost. Anything else would be a fault of ours, and nothing is given back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from capaian.domain.issue import Place
+from capaian.dossier.tables.declaration import KeyFile
+from capaian.dossier.unfolding.comments import comments_of
+from capaian.dossier.unfolding.compare import compare, says
+from capaian.dossier.unfolding.gather import Problem, clean, gather
+from capaian.dossier.unfolding.origins import find_origins
+from capaian.dossier.unfolding.reading import NOTHING, read_value
+from capaian.dossier.unfolding.source_tree import parse
+from capaian.dossier.unfolding.unfold import FlatRow, unfold
+from capaian.dossier.unfolding.values import Fields, Origin
+from capaian.dossier.unfolding.yaml_edits import apply_edits
+from capaian.dossier.workbook.sheets import SheetSpec, sheets_of
+
+
+class LostFactError(AssertionError):
+    """A part does not say what its rows say, or lost a comment: our fault, so nothing may be written."""
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What came of rows."""
+
+    text: str
+    """The part; the same object where nothing differs, empty where no value is left."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Cells that values came from, by their key path as a `Place` names it: `indicators[iku-1].unit`."""
+    problems: tuple[Problem, ...] = ()
+    """Rows that can stand nowhere. If there are any the text is the old one and there are no origins."""
+    on_lines: Mapping[tuple[str, int], Origin] = field(default_factory=dict)
+    """The same by path and line: where only the first part of a key names items, paths are the same."""
+
+    def find(self, place: Place) -> Origin | None:
+        """Return the cell that an issue of the part is about, or that of what its value belongs to."""
+        path = place.column or ""
+        while path:
+            found = self.on_lines.get((path, place.row or 0)) or self.origins.get(path)
+            if found is not None:
+                return found
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return None
+
+
+def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Folded:
+    """Return a part with what the rows of its sheets say; an empty text is a part that does not exist yet.
+
+    A sheet that is not among them stays as it is, and so does a column that a row has no cell for. Rows
+    stand in the order of their list in the file; those of one owner need not stand together.
+
+    Raises:
+        LostFactError: if the result does not say what the rows say; our fault.
+        YAMLError: if the text is no YAML; a dossier that was read without errors never is.
+    """
+    base = unfold(part, text)
+    rows = {
+        spec.id: _complete(spec, base[spec.id], new.get(spec.id, base[spec.id])) for spec in sheets_of(part)
+    }
+    gathered = gather(part, rows)
+    if gathered.problems:
+        return Folded(text, problems=gathered.problems)
+    made = _edit(part, text, gathered.root)
+    places = [*find_origins(part.shape, parse(made).root, gathered.root)] if made else []
+    origins = {path: origin for path, _, origin in reversed(places)}
+    return Folded(made, origins, (), {(path, line): origin for path, line, origin in reversed(places)})
+
+
+def _edit(part: KeyFile, text: str, wanted: Fields) -> str:
+    old = parse(text)
+    if not wanted.entries:
+        return text if read_value(part.shape, old.root) in (None, NOTHING) else ""
+    edits = compare(part.shape, old.root, wanted)
+    made = apply_edits(text, edits)
+    new = parse(made)
+    lost = Counter(comments_of(old)) - Counter(comments_of(new))
+    if lost or not says(part.shape, read_value(part.shape, new.root), wanted):
+        raise LostFactError(f"{part.file} would not keep what it should: {len(lost)} comments lost")
+    return made
+
+
+def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:
+    """Fill the columns that a sheet does not have with what the file holds."""
+    if all(column.id in row.cells for row in rows for column in spec.columns):
+        return rows
+    by_key = {_name(spec, row, by_number=False): row for row in reversed(base)}
+    by_number = {_name(spec, row, by_number=True): row for row in reversed(base)}
+    filled = []
+    for row in rows:
+        number = by_number.get(_name(spec, row, by_number=True)) if row.number else None
+        known = by_key.get(_name(spec, row, by_number=False), number)
+        cells = known.cells if known else {}
+        filled.append(FlatRow({**cells, **row.cells}, row.number))
+    return filled
+
+
+def _name(spec: SheetSpec, row: FlatRow, *, by_number: bool) -> tuple[str, ...]:
+    """Return what a row is known by: its parents, and its key or its number in their list."""
+    parents = tuple(clean(row.cells.get(column.id, "")) for column in spec.parents)
+    if by_number or not spec.keys:
+        return (*parents, str(row.number))
+    return (*parents, *(clean(row.cells.get(column.id, "")) for column in spec.keys))

@@ -1,0 +1,251 @@
+"""Flat rows as the values of a YAML part: each row finds the record that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.unfolding.reading import is_bare
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value
+from capaian.dossier.workbook.sheets import (
+    KEY,
+    LIST,
+    NUMBER,
+    TEXTS,
+    VALUE,
+    Form,
+    SheetSpec,
+    is_text_list,
+    list_name,
+    sheet_id,
+    sheets_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that can stand nowhere in the file."""
+
+    code: str
+    """`unknown_parent`: no row of another sheet has the names that it gives.
+    `missing_parent`: it does not say what it belongs to.
+    `unknown_list`: there is no such list of texts.
+    `missing_key`: a free key is empty.
+    `duplicate_key`: a row before it has the same key or number."""
+    origin: Origin
+    """The cell to mend."""
+    text: str = ""
+    """What stands there."""
+    first: int | None = None
+    """The row before it that has the same key, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What rows say."""
+
+    root: Fields
+    problems: tuple[Problem, ...]
+
+
+def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> Gathered:
+    """Return the values that the rows of all sheets of a part say, and the rows that can stand nowhere."""
+    gatherer = _Gatherer(part, flat)
+    root = gatherer.root()
+    return Gathered(root, tuple([*gatherer.problems, *gatherer.find_lost()]))
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row and where it stands."""
+
+    sheet: str
+    index: int
+    row: FlatRow
+    is_taken: bool = False
+
+    def text(self, column: str) -> str:
+        """Return a cell as the reader of parts would take it."""
+        return clean(self.row.cells.get(column, ""))
+
+    def origin(self, column: str) -> Origin:
+        """Return the place of a cell."""
+        return Origin(self.sheet, self.index, column)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The rows of a sheet by what they belong to."""
+
+    spec: SheetSpec
+    rows: list[_Row]
+    by_owner: dict[tuple[str, ...], list[_Row]] = field(default_factory=dict)
+
+    def owner_of(self, row: _Row) -> tuple[str, ...]:
+        """Return the names that a row gives of what it belongs to, without empty ones at the end."""
+        names = [row.text(column.id) for column in self.spec.parents]
+        while names and not names[-1]:
+            names.pop()
+        return tuple(names)
+
+    def is_filled(self, row: _Row) -> bool:
+        """Say whether a row holds more than names of what it belongs to."""
+        parents = {column.id for column in self.spec.parents}
+        return any(row.text(name) for name in row.row.cells if name not in parents and name != NUMBER)
+
+
+def _open(spec: SheetSpec, rows: Sequence[FlatRow]) -> _Sheet:
+    sheet = _Sheet(spec, [_Row(spec.id, index, row) for index, row in enumerate(rows)])
+    for row in sheet.rows:
+        if sheet.is_filled(row) or row.text(NUMBER):
+            sheet.by_owner.setdefault(sheet.owner_of(row), []).append(row)
+    return sheet
+
+
+def clean(text: str) -> str:
+    """Return a text as it is compared: with line feeds only, and without spaces around it."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+class _Gatherer:
+    """Walks the declaration and takes the rows that belong to each record."""
+
+    def __init__(self, part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> None:
+        self._part = part
+        self.problems: list[Problem] = []
+        self._sheets = {spec.id: _open(spec, flat.get(spec.id, ())) for spec in sheets_of(part)}
+        self._known: set[tuple[str, ...]] = set()
+
+    def root(self) -> Fields:
+        """Return the values of the part."""
+        form = self._sheets.get(self._part.file)
+        rows = form.rows if form and form.spec.form is Form.FORM else []
+        row = rows[0] if rows else _Row(self._part.file, 0, FlatRow({}))
+        row.is_taken = True
+        return Fields(tuple(self._fields(self._part.shape, row, "", (), ())))
+
+    def find_lost(self) -> Iterator[Problem]:
+        """Yield the filled rows that no record took."""
+        for sheet in self._sheets.values():
+            for row in sheet.rows:
+                if not row.is_taken and sheet.is_filled(row):
+                    yield self._name_loss(sheet, row)
+
+    def _name_loss(self, sheet: _Sheet, row: _Row) -> Problem:
+        """Say which cell keeps a row from its place."""
+        columns = sheet.spec.parents
+        if columns and columns[0].id == LIST:
+            name = row.text(LIST)
+            if name not in columns[0].choices:
+                return Problem("unknown_list" if name else "missing_parent", row.origin(LIST), name)
+            columns = columns[1:]
+        names = [row.text(column.id) for column in columns]
+        known = max((end for end in range(len(names)) if tuple(names[:end]) in self._known), default=0)
+        code = "unknown_parent" if names[known] else "missing_parent"
+        return Problem(code, row.origin(columns[known].id), names[known])
+
+    def _take(self, path: tuple[str, ...], owners: tuple[str, ...]) -> list[_Row]:
+        """Return the filled rows of a sheet that belong to a record."""
+        sheet = self._sheets[sheet_id(self._part, path)]
+        found = [row for row in sheet.by_owner.get(owners, ()) if not row.is_taken]
+        for row in found:
+            row.is_taken = True
+        return found
+
+    def _fields(
+        self, shape: Shape, row: _Row, prefix: str, path: tuple[str, ...], owners: tuple[str, ...]
+    ) -> Iterator[tuple[str, Value]]:
+        """Yield what a record provides: from its own row, and from those of its lists and maps."""
+        for column in shape.columns:
+            name, here = f"{prefix}{column.name}", (*path, column.name)
+            value = self._value(column.kind, row, name, here, owners)
+            if value is not None:
+                yield column.name, value
+
+    def _value(
+        self, kind: Structure, row: _Row, name: str, here: tuple[str, ...], owners: tuple[str, ...]
+    ) -> Value | None:
+        match kind:
+            case Kind():
+                return _leaf(kind, row, name)
+            case Shape():
+                entries = tuple(self._fields(kind, row, f"{name}.", here, owners))
+                return Fields(entries, origin=row.origin(name)) if entries else None
+            case ByKey():
+                entries = tuple(self._entries(kind, here, owners))
+                return Fields(entries) if entries else None
+            case Listing(item=Shape() as item):
+                values = tuple(self._records(item, here, owners))
+            case Listing(item=Kind() as item) if is_text_list(item):
+                values = tuple(self._texts(item, here, owners))
+            case Listing(item=Kind() as item):
+                texts = enumerate(row.text(name).split(), 1)
+                values = tuple(Leaf(text, is_bare(item), number, row.origin(name)) for number, text in texts)
+            case _:
+                return None
+        return Items(values) if values else None
+
+    def _texts(self, kind: Kind, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
+        for row in self._take((TEXTS,), (list_name(path), *owners)):
+            leaf = _leaf(kind, row, VALUE)
+            if leaf is not None:
+                yield replace(leaf, number=row.row.number)
+
+    def _entries(
+        self, kind: ByKey, path: tuple[str, ...], owners: tuple[str, ...]
+    ) -> Iterator[tuple[str, Value]]:
+        seen: dict[tuple[str, ...], _Row] = {}
+        for row in self._take(path, owners):
+            value = self._entry(kind.value, row, path, owners)
+            if value is None:
+                continue
+            if not row.text(KEY):
+                self.problems.append(Problem("missing_key", row.origin(KEY)))
+            elif not self._is_repeated((row.text(KEY),), KEY, row, seen):
+                yield row.text(KEY), value
+
+    def _entry(
+        self, structure: Structure, row: _Row, path: tuple[str, ...], owners: tuple[str, ...]
+    ) -> Value | None:
+        if isinstance(structure, Kind):
+            return _leaf(structure, row, VALUE)
+        if not isinstance(structure, Shape):
+            return None
+        entries = tuple(self._fields(structure, row, "", path, owners))
+        return Fields(entries, row.row.number, row.origin(KEY)) if entries else None
+
+    def _records(self, item: Shape, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
+        seen: dict[tuple[str, ...], _Row] = {}
+        columns = item.key or (NUMBER,)
+        for row in self._take(path, owners):
+            names = tuple(row.text(name) for name in columns)
+            if any(names) and self._is_repeated(names, columns[0], row, seen):
+                continue
+            below = (*owners, *names)
+            self._known.add(below)
+            entries = tuple(self._fields(item, row, "", path, below))
+            if entries:
+                yield Fields(entries, _number(row), row.origin(columns[0]))
+
+    def _is_repeated(
+        self, names: tuple[str, ...], column: str, row: _Row, seen: dict[tuple[str, ...], _Row]
+    ) -> bool:
+        first = seen.setdefault(names, row)
+        if first is not row:
+            words = ", ".join(name for name in names if name)
+            self.problems.append(Problem("duplicate_key", row.origin(column), words, first.index))
+        return first is not row
+
+
+def _leaf(kind: Kind, row: _Row, column: str) -> Leaf | None:
+    text = row.text(column)
+    return Leaf(text, is_bare(kind), origin=row.origin(column)) if text else None
+
+
+def _number(row: _Row) -> int:
+    """Return the place in its list that a row had in the file."""
+    text = row.text(NUMBER)
+    return int(text) if text.isascii() and text.isdigit() else row.row.number
