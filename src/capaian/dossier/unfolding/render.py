@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capaian.dossier.unfolding.quoting import STEP, Setting, write_key, write_scalar
-from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar, Slot
+from capaian.dossier.unfolding.source_tree import BLOCK_STYLES, Collection, Piece, Scalar, Slot
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
 
 LONGEST_BRACES = 90
@@ -91,6 +91,10 @@ def place(slot: Slot, piece: Piece) -> None:
         slot.head += " "
     slot.value = piece
     slot.tail = slot.tail or "\n"
+    if isinstance(piece, Scalar) and piece.style in BLOCK_STYLES and slot.tail.strip():
+        sign, _, lines = piece.raw.partition("\n")
+        piece.raw = f"{sign}{slot.tail.rstrip()}\n{lines}"
+        slot.tail = "\n"
 
 
 def _place_block(slot: Slot, block: Collection) -> None:
