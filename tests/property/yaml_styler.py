@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
-from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.kinds import CODE, Kind
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 T = TypeVar("T")
@@ -180,9 +180,10 @@ def _double(text: str) -> str:
 
 
 def _below(structure: Structure, key: str) -> Structure:
+    """Return what a key or an item holds; a text that names its record is a code, which is never another."""
     match structure:
-        case Shape(columns=columns):
-            return next(column.kind for column in columns if column.name == key)
+        case Shape(columns=columns, key=names):
+            return CODE if key in names else next(column.kind for column in columns if column.name == key)
         case ByKey(value=value):
             return value
         case Listing(item=item):

@@ -7,6 +7,7 @@ any of the edits.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -206,6 +207,7 @@ def _put(slot: Slot, piece: Piece, parent: Collection) -> None:
     slot.value = piece
     if parent.is_map and not slot.head.endswith((" ", "\n")):
         slot.head += " "
+        slot.tail = slot.tail.lstrip(" ")
 
 
 def _remove(target: _Target) -> None:
@@ -267,12 +269,39 @@ def _order(target: _Target, order: Sequence[int]) -> None:
         frames = [(slot.lead, slot.tail) for slot in collection.slots]
         for slot, (lead, tail) in zip(slots, frames, strict=True):
             slot.lead, slot.tail = lead, tail
-    else:
-        leads = [_split_lead(slot) for slot in collection.slots]
-        own = {slot: lead for slot, (_, lead) in zip(collection.slots, leads, strict=True)}
-        for slot, (fixed, _) in zip(slots, leads, strict=True):
-            slot.lead = fixed + own[slot]
+    elif slots:
+        _leave_leads(collection, _find_moved(order, len(target.before), known))
+        _exchange_gap(collection.slots[0], slots[0])
     collection.slots = slots
+
+
+def _find_moved(order: Sequence[int], count: int, known: Sequence[Slot]) -> set[Slot]:
+    """Return the slots that change places: as few as there can be; added ones are none of them."""
+    ends: list[int] = []
+    runs: list[tuple[int, ...]] = []
+    for position in (position for position in order if position < count):
+        place = bisect(ends, position)
+        run = (*(runs[place - 1] if place else ()), position)
+        ends[place : place + 1], runs[place : place + 1] = [position], [run]
+    staying = set(runs[-1]) if runs else set()
+    return {known[position] for position in order if position < count and position not in staying}
+
+
+def _leave_leads(block: Collection, moved: set[Slot]) -> None:
+    """Leave comments where they are that are set off from the slot below them by an empty line."""
+    for position, slot in enumerate(block.slots):
+        fixed, own = _split_lead(slot)
+        if slot in moved and fixed.strip():
+            slot.lead = own
+            _put_before(fixed, block, position + 1)
+
+
+def _exchange_gap(old: Slot, new: Slot) -> None:
+    """Put the empty lines above what is the first slot now above the one that was."""
+    if old is not new:
+        lines = new.lead.lstrip("\n")
+        old.lead = new.lead[: len(new.lead) - len(lines)] + old.lead
+        new.lead = lines
 
 
 def _split_lead(slot: Slot) -> tuple[str, str]:
