@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from capaian.dossier.tables.declaration import ByKey, Listing, Shape, Structure
 from capaian.dossier.unfolding.reading import column_kind, read_by_key, read_items
-from capaian.dossier.unfolding.source_tree import Collection, Piece
+from capaian.dossier.unfolding.source_tree import Collection, Piece, Scalar
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value, text_of
 
 LONGEST_LABEL = 40
@@ -19,8 +19,9 @@ def find_origins(
     structure: Structure, piece: Piece | None, value: Value, path: str = "", line: int = 1
 ) -> Iterator[Found]:
     """Yield the cells of all values within one that says what a piece of the file says."""
-    if isinstance(value, Leaf | Fields) and value.origin is not None:
-        yield path, line, value.origin
+    origin = _origin(structure, piece, value)
+    if origin is not None:
+        yield path, line, origin
     match structure, piece, value:
         case Shape(), Collection(), Fields(entries=entries):
             for name, inner in entries:
@@ -37,8 +38,16 @@ def find_origins(
             for (slot, found), inner in zip(read_items(structure, piece), values, strict=True):
                 here = f"{path}[{_label(structure.item, found)}]"
                 yield from find_origins(structure.item, slot.value, inner, here, slot.line)
-        case Shape(), _, Fields(entries=((_, Leaf(origin=Origin() as origin)),)):
-            yield path, line, origin
+
+
+def _origin(structure: Structure, piece: Piece | None, value: Value) -> Origin | None:
+    """Return the cell of a value itself: of a record that is written as a bare value, that of the value."""
+    match structure, piece, value:
+        case Shape(), Scalar(), Fields(entries=((_, Leaf(origin=origin)),)):
+            return origin
+        case _, _, Leaf(origin=origin) | Fields(origin=origin):
+            return origin
+    return None
 
 
 def _below(path: str, key: str) -> str:
