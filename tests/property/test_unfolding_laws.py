@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,12 @@ from tests.property.yaml_styler import COMMENT, NASTY_TEXTS, Chance, Styler
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import BY_FILE
-from capaian.dossier.tables.declaration import KeyFile
+from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
 from capaian.dossier.unfolding.fold import fold
 from capaian.dossier.unfolding.source_tree import parse, write
-from capaian.dossier.unfolding.unfold import unfold
-from capaian.dossier.yaml_nodes import compose
+from capaian.dossier.unfolding.unfold import Flat, FlatRow, unfold
+from capaian.dossier.workbook.sheets import LIST, Form, SheetSpec, sheets_of
+from capaian.dossier.yaml_nodes import ListNode, MapNode, Scalar, compose
 
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "60"))
 """Random edits per law; raised for a long run before a release."""
@@ -90,6 +92,66 @@ def test_any_edit_of_an_example_says_what_was_asked(rng: Chance, path: Path, tim
     sheets = Sheets.open(part, unfold(part, text))
     Planner(rng, NASTY_TEXTS).change(sheets, times)
     check_fold(part, text, sheets)
+
+
+@given(rng=CHANCE, path=st.sampled_from(FILES))
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_records_that_no_edit_names_keep_every_letter(rng: Chance, path: Path) -> None:
+    part = part_of(path)
+    text = Styler(rng).restyle(part, path.read_text()) if path in SMALL else path.read_text()
+    sheets = Sheets.open(part, unfold(part, text))
+    before = records(part, sheets.flat())
+    Planner(rng, NASTY_TEXTS).change(sheets, 3)
+    folded = fold(part, text, sheets.flat()).text
+    after = records(part, sheets.flat())
+    chunks = chunks_of(part, text)
+    kept = [name for name in chunks if name in after and before[name] == after[name]]
+    assert [name for name in kept if chunks[name] not in folded] == []
+
+
+def records(part: KeyFile, flat: Flat) -> dict[tuple[str, str], list[tuple[str, list[str]]]]:
+    """All cells of each keyed record of the first depth, with those of all that belongs to it."""
+    found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+    for spec in sheets_of(part):
+        for row in flat[spec.id]:
+            listing, key = _record_of(spec, row)
+            found.setdefault((listing, key), []).append((spec.id, [*row.cells.values()]))
+    return found
+
+
+def _record_of(spec: SheetSpec, row: FlatRow) -> tuple[str, str]:
+    if spec.form is Form.TEXTS:
+        return row.cells[LIST].split("/")[0], row.cells.get("owner1", "")
+    first = spec.columns[0].id
+    return (spec.path[0] if spec.path else ""), row.cells[first]
+
+
+def chunks_of(part: KeyFile, text: str) -> dict[tuple[str, str], str]:
+    """Lines of each keyed record of the first depth that has lines of its own, up to the next one's."""
+    root = compose(text, part.file, IssueLog())
+    assert isinstance(root, MapNode)
+    lines = text.split("\n")
+    kinds = {column.name: column.kind for column in part.shape.columns}
+    chunks = {}
+    for entry in root.entries:
+        kind = kinds[entry.key.text]
+        if not isinstance(kind, Listing) or not isinstance(kind.item, Shape) or len(kind.item.key) != 1:
+            continue
+        assert isinstance(entry.value, ListNode)
+        items = [item for item in entry.value.items if isinstance(item, MapNode)]
+        for item, following in pairwise(items):
+            (key,) = [e.value for e in item.entries if e.key.text == kind.item.key[0]]
+            if entry.key.line < item.line < following.line and isinstance(key, Scalar):
+                own = lines[item.line - 1 : following.line - 1]
+                while own and _is_trivia(own[-1]):
+                    own.pop()
+                chunks[entry.key.text, key.text] = "\n".join(own)
+    return chunks
+
+
+def _is_trivia(line: str) -> bool:
+    """Say whether a line may belong to the next record: empty, a comment, or its dash."""
+    return not line.strip() or line.strip() == "-" or line.strip()[0] == "#"
 
 
 def check_fold(part: KeyFile, text: str, sheets: Sheets) -> None:
