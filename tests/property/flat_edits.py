@@ -217,7 +217,10 @@ def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
             values = [_plain(row, c) for c in spec.columns if c.role is Role.VALUE]
             if any(values) or (spec.keys and any(texts) and spec.form is not Form.MAP):
                 groups.setdefault(owner, []).append(texts)
-        order = [(owner, sorted(rows) if is_owned_by_number else rows) for owner, rows in groups.items()]
+        order = [
+            (owner, sorted(rows) if is_owned_by_number or NUMBER in owner else rows)
+            for owner, rows in groups.items()
+        ]
         result[spec.id] = sorted(order)
     return result
 
@@ -225,4 +228,4 @@ def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
 def _plain(row: FlatRow, column: SheetColumn) -> str:
     text = row.cells[column.id]
     is_number = column.id.startswith("owner") and text.isdigit()
-    return "" if is_number else " ".join(text.split()) if column.is_several else text.strip()
+    return NUMBER if is_number else " ".join(text.split()) if column.is_several else text.strip()

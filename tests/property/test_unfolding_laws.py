@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.property.flat_edits import Planner, Sheets, remembered
-from tests.property.yaml_styler import COMMENT, NASTY_TEXTS, Chance, Styler
+from tests.property.nasty_parts import NASTY_PARTS
+from tests.property.test_dossier_laws import facts
+from tests.property.yaml_styler import (
+    COMMENT,
+    NASTY_TEXTS,
+    READABLE_TEXTS,
+    Chance,
+    Styler,
+    restyle_dossier,
+)
 
+from capaian.dossier import load_dossier
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
@@ -32,6 +42,7 @@ FILES = sorted(
     if path.name in BY_FILE
 )
 SMALL = [path for path in FILES if path.stat().st_size < 9_000]
+DOSSIERS = (ROOT / "tests/bad_input/base", ROOT / "tests/dossiers/kabupaten-khayal-2024")
 CHANCE = st.randoms(use_true_random=True)
 
 
@@ -74,7 +85,7 @@ def test_another_hand_says_the_same(rng: Chance, path: Path) -> None:
 
 
 @given(rng=CHANCE, path=st.sampled_from(SMALL), times=st.integers(1, 8))
-@settings(max_examples=3 * EXAMPLES, deadline=None)
+@settings(max_examples=2 * EXAMPLES, deadline=None)
 def test_any_edit_of_any_hand_says_what_was_asked_and_keeps_all_comments(
     rng: Chance, path: Path, times: int
 ) -> None:
@@ -83,6 +94,19 @@ def test_any_edit_of_any_hand_says_what_was_asked_and_keeps_all_comments(
     sheets = Sheets.open(part, unfold(part, styled))
     Planner(rng, NASTY_TEXTS).change(sheets, times)
     check_fold(part, styled, sheets)
+
+
+@pytest.mark.parametrize("file", NASTY_PARTS)
+@given(rng=CHANCE, times=st.integers(1, 6))
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_any_edit_of_a_nasty_part_says_what_was_asked_and_keeps_all_comments(
+    file: str, rng: Chance, times: int
+) -> None:
+    text, part = NASTY_PARTS[file], part_of(Path(file))
+    assert fold(part, text, unfold(part, text)).text is text
+    sheets = Sheets.open(part, unfold(part, text))
+    Planner(rng, NASTY_TEXTS).change(sheets, times)
+    check_fold(part, text, sheets)
 
 
 @given(rng=CHANCE, path=st.sampled_from(FILES), times=st.integers(1, 4))
@@ -152,6 +176,20 @@ def chunks_of(part: KeyFile, text: str) -> dict[tuple[str, str], str]:
 def _is_trivia(line: str) -> bool:
     """Say whether a line may belong to the next record: empty, a comment, or its dash."""
     return not line.strip() or line.strip() == "-" or line.strip()[0] == "#"
+
+
+@given(rng=CHANCE, folder=st.sampled_from(DOSSIERS), texts=st.sampled_from([(), READABLE_TEXTS]))
+@settings(max_examples=EXAMPLES // 3, deadline=None)
+def test_a_dossier_in_another_hand_is_valid_and_says_the_same(
+    tmp_path_factory: pytest.TempPathFactory, rng: Chance, folder: Path, texts: tuple[str, ...]
+) -> None:
+    dossier = tmp_path_factory.mktemp("dossier")
+    for name, content in restyle_dossier(rng, folder, texts).items():
+        (dossier / name).parent.mkdir(exist_ok=True, parents=True)
+        (dossier / name).write_bytes(content)
+    read = load_dossier(dossier)
+    if not texts:
+        assert facts(read) == facts(load_dossier(folder))
 
 
 def check_fold(part: KeyFile, text: str, sheets: Sheets) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import CODE, Kind
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
@@ -31,9 +33,24 @@ NASTY_TEXTS = (
 )  # fmt: skip
 """Texts that YAML may take for something else, and long ones."""
 
+READABLE_TEXTS = tuple(text for text in NASTY_TEXTS if not re.search("[\u200b\ufeff\x07]", text))
+"""Those of them that a dossier may hold."""
+_FIXED = frozenset({"media_type"})
+"""Texts that must agree with something else in the dossier."""
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/()-]*[A-Za-z0-9.)]|[A-Za-z0-9]")
 _WORDS = ("null", "~", "Null", "NULL")
 _PRINTABLE = re.compile(r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
+
+
+def restyle_dossier(rng: Chance, folder: Path, texts: Sequence[str] = ()) -> dict[str, bytes]:
+    """Return the files of a valid dossier with its YAML parts in another hand, all others as they are."""
+    files = {}
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        part, content = BY_FILE.get(path.name), path.read_bytes()
+        if isinstance(part, KeyFile):
+            content = Styler(rng, texts).restyle(part, content.decode()).encode()
+        files[path.relative_to(folder).as_posix()] = content
+    return files
 
 
 class Chance(Protocol):
@@ -183,7 +200,8 @@ def _below(structure: Structure, key: str) -> Structure:
     """Return what a key or an item holds; a text that names its record is a code, which is never another."""
     match structure:
         case Shape(columns=columns, key=names):
-            return CODE if key in names else next(column.kind for column in columns if column.name == key)
+            is_fixed = key in names or key in _FIXED
+            return CODE if is_fixed else next(column.kind for column in columns if column.name == key)
         case ByKey(value=value):
             return value
         case Listing(item=item):
