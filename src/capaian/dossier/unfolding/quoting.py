@@ -104,7 +104,7 @@ def _write_block(text: str, setting: Setting, old: Scalar | None) -> Scalar:
         sign, signs, rest = _HEADER.match(old.raw.split("\n")[0]).groups()  # type: ignore[union-attr]  # any block has one
         sign = "|" if "\n" in text else sign
         header = f"{sign}{'-' if '-' in signs else ''}{rest}".rstrip()
-        depth = max(depth_of(old.raw), setting.column + 1) if "\n" in old.raw else depth
+        depth = depth_of(old.raw) if "\n" in old.raw else depth
     lines = [f"{' ' * depth}{line}" if line else "" for line in text.split("\n")]
     return Scalar("\n".join([header, *lines]), text, header[0])
 
