@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from capaian.cli.office_year import find_issues
@@ -271,18 +271,20 @@ def _glossary() -> str:
 def _commands() -> str:
     group = cast("TyperGroup", get_command(app))
     lines = ["# Perintah", "", str(group.help), "", str(group.epilog), ""]
-    for name, command in group.commands.items():
-        lines += [
-            f"## capaian {name}",
-            "",
-            str(command.help),
-            "",
-            "| Argumen atau opsi | Arti |",
-            "|---|---|",
-        ]
+    for name, command in _each_command(group, "capaian"):
+        lines += [f"## {name}", "", str(command.help), "", "| Argumen atau opsi | Arti |", "|---|---|"]
         lines += [_parameter(cast("TyperOption | TyperArgument", parameter)) for parameter in command.params]
         lines.append("")
     return "\n".join(lines)
+
+
+def _each_command(group: TyperGroup, above: str) -> Iterator[tuple[str, TyperCommand]]:
+    """Yield the commands with the words by which they are called, those of groups below in their place."""
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from _each_command(command, f"{above} {name}")
+        else:
+            yield f"{above} {name}", cast("TyperCommand", command)
 
 
 def _parameter(parameter: TyperOption | TyperArgument) -> str:

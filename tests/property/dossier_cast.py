@@ -18,7 +18,7 @@ from capaian.dossier.tables.kinds import Kind
 
 NOWHERE = Place("")
 
-_UNSEEN = "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd"
+_UNSEEN = "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd\ufffe\uffff"
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=_UNSEEN)
 _TEXT = st.text(_LETTERS | st.sampled_from(list('",;\n\t#{}=-')), min_size=1, max_size=30).map(str.strip)
 WORDS = _TEXT.filter(lambda text: len(text) > 0 and not any(sign.isdigit() for sign in text))

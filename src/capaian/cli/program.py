@@ -21,6 +21,7 @@ from capaian.cli.language import Command, Group, say_mistake
 from capaian.cli.paper import paper
 from capaian.cli.problems import count_issues, show_issues
 from capaian.cli.report import report
+from capaian.cli.workbook import app as workbook
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
 
@@ -42,6 +43,7 @@ app = typer.Typer(
 for command in (report, paper, compute, explain, check, audit):
     app.command(cls=Command)(command)
 app.command(name="format", cls=Command)(format_)
+app.add_typer(workbook)
 
 
 def run_command(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes
 from capaian.dossier.csv_reader import read_header, read_rows
 from capaian.dossier.csv_writer import write_rows
-from capaian.dossier.folder import scan_folder
+from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_dossier
 from capaian.dossier.tables import BY_FILE
@@ -32,15 +32,30 @@ def format_dossier(path: Path) -> list[str]:
         FileError: if the folder cannot be read, or a file cannot be written.
         InputError: if there is any error in the dossier; then nothing is written.
     """
+    folder, changed = canonical_folder(path)
+    contents = {**folder.parts, **folder.narratives}
+    apply_changes(path, {file: contents[file] for file in changed})
+    return changed
+
+
+def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
+    """Return the contents of a dossier in canonical form, and the names of the files that are not yet in it.
+
+    The hashes are those of the files as they lie there.
+
+    Raises:
+        FileError: if the folder cannot be read.
+        InputError: if there is any error in the dossier.
+    """
     read_dossier(path).require()
     folder = scan_folder(path, IssueLog())
-    changed: dict[str, bytes | None] = {}
-    for file, content in {**folder.parts, **folder.narratives}.items():
-        canonical = format_text(file, content.decode("utf-8-sig")).encode()
-        if canonical != content:
-            changed[file] = canonical
-    apply_changes(path, changed)
-    return sorted(changed)
+    changed = []
+    for contents in (folder.parts, folder.narratives):
+        for file, content in contents.items():
+            contents[file] = format_text(file, content.decode("utf-8-sig")).encode()
+            if contents[file] != content:
+                changed.append(file)
+    return folder, sorted(changed)
 
 
 def format_text(file: str, text: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 from capaian.domain.period import Period
 from capaian.domain.value import Unit
+from capaian.dossier.tables.labels import labels_of
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -27,8 +28,11 @@ _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
 # Signs that no text has a use for; line feed and tab are allowed. Besides control signs: those that turn
-# the direction of writing or have no width, and the one that stands for letters lost in saving.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]")
+# the direction of writing or have no width, the one that stands for letters lost in saving, and the two that
+# are no letters, which no workbook can hold.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]"
+)
 _NUMBER_SCHEMA: Mapping[str, object] = {"type": ["number", "string"]}
 _CODE_SCHEMA: Mapping[str, object] = {"type": ["string", "number"]}
 
@@ -50,6 +54,8 @@ class Kind:
     """In YAML every accepted form stands as it is: texts, and `true` beside `ya`."""
     choices: tuple[str, ...] = ()
     """Valid names, where there is a list of them."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Indonesian words for valid names that are English."""
 
     @property
     def is_number(self) -> bool:
@@ -216,7 +222,7 @@ def choice(enum: type[StrEnum]) -> Kind:
             raise RejectedValueError("unknown_value", valid=", ".join(names))
         return enum(text)
 
-    return Kind("choice", "pilihan", read, str, {"enum": list(names)}, choices=names)
+    return Kind("choice", "pilihan", read, str, {"enum": list(names)}, choices=names, labels=labels_of(enum))
 
 
 def limit(*values: int) -> Kind:
@@ -231,4 +237,6 @@ def limit(*values: int) -> Kind:
     def write(value: Decimal | None) -> str:
         return "none" if value is None else write_number(value)
 
-    return Kind("limit", "pilihan", read, write, {"enum": ["none", *values]}, choices=names)
+    labels = {"none": "tanpa batas"}
+    schema = {"enum": ["none", *values]}
+    return Kind("limit", "pilihan", read, write, schema, choices=names, labels=labels)

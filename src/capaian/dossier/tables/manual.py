@@ -84,11 +84,15 @@ def _row(column: Column, name: str) -> str:
 def _kind_words(structure: Structure) -> str:
     match structure:
         case Kind():
-            names = ", ".join(f"`{name}`" for name in structure.choices)
-            return names or structure.title
+            return ", ".join(_choice(structure, name) for name in structure.choices) or structure.title
         case Listing():
             return f"daftar: {_kind_words(structure.item)}"
         case ByKey():
             return f"menurut {structure.key.title}: {_kind_words(structure.value)}"
         case Shape():
             return "kelompok kunci"
+
+
+def _choice(kind: Kind, name: str) -> str:
+    label = kind.labels.get(name)
+    return f"`{name}` ({label})" if label else f"`{name}`"

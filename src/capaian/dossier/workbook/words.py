@@ -1,0 +1,49 @@
+"""Sheets of what is no table: the paragraphs of narrative texts and the lines of layouts.
+
+Both are written like parts of their own, so that they pass through the same machinery as tables.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from capaian.dossier.tables.declaration import Column, Need, Table
+from capaian.dossier.tables.kinds import TEXT, integer
+from capaian.dossier.workbook.sheets import SheetSpec, all_sheets, sheets_of
+
+FILE: Final = "file"
+NUMBER: Final = "number"
+PARAGRAPH: Final = "paragraph"
+LINE: Final = "line"
+_PLACE: Final = integer(1, 10**6)
+_FILE_COLUMN: Final = Column(FILE, TEXT, "Berkas", "Nama berkas di dalam dossier.", Need.REQUIRED)
+_NUMBER_COLUMN: Final = Column(
+    NUMBER, _PLACE, "No.", "Urutan di dalam berkas; baris baru boleh dikosongkan.", Need.OPTIONAL
+)
+
+NARRATIVES: Final[Table[object]] = Table(
+    "narrative",
+    "Teks naskah",
+    "Kata-kata kantor sendiri: satu alinea satu baris. Angka ditulis sebagai bidang, misalnya "
+    "{{ iku-2.actual }}.",
+    (_FILE_COLUMN, _NUMBER_COLUMN, Column(PARAGRAPH, TEXT, "Alinea", need=Need.COLUMN)),
+    key=(FILE, NUMBER),
+    record=dict,
+    field="",
+)
+LAYOUTS: Final[Table[object]] = Table(
+    "layouts",
+    "Susunan naskah",
+    "Susunan naskah kantor sendiri, satu baris satu baris berkas. Jarang perlu diubah.",
+    (_FILE_COLUMN, _NUMBER_COLUMN, Column(LINE, TEXT, "Baris", need=Need.COLUMN)),
+    key=(FILE, NUMBER),
+    record=dict,
+    field="",
+)
+(NARRATIVE_SHEET,) = sheets_of(NARRATIVES)
+(LAYOUT_SHEET,) = sheets_of(LAYOUTS)
+
+
+def book_sheets() -> tuple[SheetSpec, ...]:
+    """Return all sheets of a workbook that are read back, in their order."""
+    return (*all_sheets(), NARRATIVE_SHEET, LAYOUT_SHEET)

@@ -1,0 +1,72 @@
+"""How tests read the workbooks that we write: by another library than the product."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cache
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.architecture.code import ROOT
+from tests.dossiers import khayal
+
+from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.folder import Folder
+from capaian.dossier.workbook.write.book import export_book
+
+OFFICES = {path.name: path for path in [*sorted((ROOT / "examples").iterdir()), khayal.FOLDER]}
+
+
+def open_book(content: bytes) -> Workbook:
+    """Open a workbook, formulas as such."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+@cache
+def folder_of(office: str) -> Folder:
+    """Return the contents of an example."""
+    return canonical_folder(OFFICES[office])[0]
+
+
+@cache
+def exported(office: str) -> bytes:
+    """Return the workbook of an example."""
+    return export_book(folder_of(office))
+
+
+@cache
+def opened(office: str) -> Workbook:
+    """Return the workbook of an example, open."""
+    return open_book(exported(office))
+
+
+def sheets_by_id(book: Workbook) -> Mapping[str, Worksheet]:
+    """Return the sheets by the ids in their first cells."""
+    found = {str(sheet["A1"].value): sheet for sheet in book.worksheets}
+    assert all(name.startswith("capaian:1:") for name in found)
+    return {name.removeprefix("capaian:1:"): sheet for name, sheet in found.items()}
+
+
+def rows_of(sheet: Worksheet) -> Iterator[dict[str, str]]:
+    """Yield the rows of a sheet as texts by the ids of columns."""
+    names = [str(cell.value) for cell in sheet[1]][1:]
+    for row in sheet.iter_rows(min_row=3, min_col=2):
+        yield {name: shown(cell) for name, cell in zip(names, row, strict=True)}
+
+
+def shown(cell: Cell) -> str:
+    """Return the text that a cell stands for: a figure with the decimals that are shown."""
+    if cell.value is None:
+        return ""
+    if isinstance(cell.value, datetime):
+        assert cell.number_format == "dd/mm/yyyy"
+        return cell.value.date().isoformat()
+    if isinstance(cell.value, str):
+        assert cell.data_type == "s", (cell.parent.title, cell.coordinate)
+        return cell.value
+    places = len(str(cell.number_format).partition(".")[2])
+    return f"{cell.value:.{places}f}"
