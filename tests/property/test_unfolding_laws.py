@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,14 +23,16 @@ from tests.property.yaml_styler import (
 )
 
 from capaian.dossier import load_dossier
+from capaian.dossier.cells import Reading
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile, Listing, Shape
 from capaian.dossier.unfolding.fold import fold
 from capaian.dossier.unfolding.source_tree import parse, write
 from capaian.dossier.unfolding.unfold import Flat, FlatRow, unfold
-from capaian.dossier.workbook.sheets import LIST, Form, SheetSpec, sheets_of
+from capaian.dossier.workbook.sheets import KEY, LIST, Form, SheetSpec, sheets_of
 from capaian.dossier.yaml_nodes import ListNode, MapNode, Scalar, compose
+from capaian.dossier.yaml_reader import read_key_file
 
 EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "60"))
 """Random edits per law; raised for a long run before a release."""
@@ -43,6 +46,7 @@ FILES = sorted(
 )
 SMALL = [path for path in FILES if path.stat().st_size < 9_000]
 DOSSIERS = (ROOT / "tests/bad_input/base", ROOT / "tests/dossiers/kabupaten-khayal-2024")
+_PLACE = re.compile(r"Place\(file=.*?, sheet=None\)")
 CHANCE = st.randoms(use_true_random=True)
 
 
@@ -190,6 +194,45 @@ def test_a_dossier_in_another_hand_is_valid_and_says_the_same(
     read = load_dossier(dossier)
     if not texts:
         assert facts(read) == facts(load_dossier(folder))
+
+
+@given(rng=CHANCE, path=st.sampled_from(SMALL), times=st.integers(1, 6))
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_an_edited_part_is_read_like_one_written_anew(rng: Chance, path: Path, times: int) -> None:
+    """The reader of parts, which knows nothing of rows, finds the same facts and the same faults in both."""
+    part = part_of(path)
+    styled = Styler(rng, READABLE_TEXTS).restyle(part, path.read_text())
+    sheets = Sheets.open(part, unfold(part, styled))
+    Planner(rng, READABLE_TEXTS).change(sheets, times)
+    edited, anew = fold(part, styled, sheets.flat()), fold(part, "", sheets.flat())
+    assert _read(part, edited.text) == _read(part, anew.text)
+
+
+def _read(part: KeyFile, text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Facts without their places, and problems with the values that they are about."""
+    reading = Reading()
+    read = read_key_file(part, text, reading)
+    issues = reading.log.finish(())
+    return _PLACE.sub("", repr(read)), sorted((issue.code, issue.value or "") for issue in issues)
+
+
+@given(rng=CHANCE, path=st.sampled_from(SMALL))
+@settings(max_examples=EXAMPLES, deadline=None)
+def test_every_issue_of_a_part_leads_to_a_cell_that_holds_its_value(rng: Chance, path: Path) -> None:
+    part = part_of(path)
+    styled = Styler(rng).restyle(part, path.read_text())
+    sheets = Sheets.open(part, unfold(part, styled))
+    Planner(rng, ["banyak", "1.234", "a b", "2023-13-01"]).change(sheets, 4)
+    rows = sheets.flat()
+    folded = fold(part, styled, rows)
+    reading = Reading()
+    read_key_file(part, folded.text, reading)
+    for issue in reading.log.finish(()):
+        origin = folded.find(issue.place)
+        if issue.value is not None:
+            assert origin is not None
+            cells = rows[origin.sheet][origin.row].cells
+            assert issue.value in (cells[origin.column], cells.get(KEY), *cells[origin.column].split())
 
 
 def check_fold(part: KeyFile, text: str, sheets: Sheets) -> None:

@@ -80,6 +80,8 @@ def _edit(part: KeyFile, text: str, wanted: Fields) -> str:
     if not wanted.entries:
         return text if read_value(part.shape, old.root) in (None, NOTHING) else ""
     edits = compare(part.shape, old.root, wanted)
+    if not edits:
+        return text
     made = apply_edits(text, edits)
     new = parse(made)
     lost = Counter(comments_of(old)) - Counter(comments_of(new))
