@@ -55,6 +55,10 @@ def test_the_contracts_are_kept(house: Path) -> None:
         ("auditor", "import capaian.documents"),
         ("auditor", "import capaian.writers"),
         ("auditor", "import capaian.cli"),
+        ("dossier/spreadsheets", "import python_calamine"),
+        ("dossier/spreadsheets/worker", "import python_calamine"),
+        ("dossier/workbook", "import xlsxwriter"),
+        ("cli", "import openpyxl"),
     ],
 )
 def test_a_planted_violation_is_caught(house: Path, room: str, line: str) -> None:

@@ -6,8 +6,9 @@ the reader fills in. One module for each thing that is read.
 
 from capaian.dossier.messages.dossiers import DOSSIERS
 from capaian.dossier.messages.message import Message
+from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 
-CATALOGUE: dict[str, Message] = {**DOSSIERS}
+CATALOGUE: dict[str, Message] = {**DOSSIERS, **SPREADSHEETS}
 """All messages by code."""
 
 __all__ = ["CATALOGUE", "Message"]

@@ -1,0 +1,141 @@
+"""A workbook from a file: read by a child process, so that one made to do harm ends that process alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, time, timedelta
+from decimal import Context, Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
+from capaian.processes.children import ask_child
+
+_WORKER: Final = Path(__file__).parent / "worker" / "start.py"
+_SECONDS: Final = 60
+"""On the clock, for a child that only waits."""
+_SHOWN: Final = Context(prec=15)
+"""Table programs show fifteen digits; the binary number behind may have two more."""
+_CAUSES: Final[Mapping[type[OSError], str]] = {
+    FileNotFoundError: "tidak ada",
+    PermissionError: "tidak ada izin",
+    IsADirectoryError: "berupa folder",
+}
+
+Told = dict[str, Any]
+"""What a line of the child says."""
+
+
+def read_book(path: Path, limits: Limits = LIMITS) -> Book:
+    """Read a workbook: values as they were last worked out, without running or fetching anything.
+
+    Args:
+        path: The file, an xlsx of any program.
+        limits: How much is taken of it.
+
+    Raises:
+        InputError: It is refused, with cause and remedy; or cells of it cannot be read, each with its place.
+        FileError: It is not there or may not be read.
+    """
+    content = _read_bytes(path, limits)
+    said = ask_child(_WORKER, json.dumps(asdict(limits)), content=content, seconds=_SECONDS)
+    lines = said.split(b"\n")
+    last: Told = _understand(lines[-2]) if len(lines) > 1 else {}
+    if "notes" not in last:
+        # A child that a limit ended stops in the middle of what it says.
+        raise _refused(path, last.get("refused", [{"code": "book_too_large"}]))
+    return Book(path.name, tuple(_read_sheets(lines[:-2])), tuple(last["notes"]))
+
+
+def _read_bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise FileError(f"{path} bukan berkas biasa.")
+        if path.stat().st_size > limits.file_bytes:
+            words = {"limit": f"{limits.file_bytes // 1_000_000} MB"}
+            raise _refused(path, [{"code": "book_file_too_large", "words": words}])
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
+
+
+def _refused(path: Path, flaws: Sequence[Told]) -> InputError:
+    log = IssueLog()
+    for flaw in flaws:
+        column = flaw.get("column")
+        place = Place(
+            path.name,
+            flaw.get("row"),
+            None if column is None else column_letters(column),
+            sheet=flaw.get("sheet"),
+        )
+        log.add(flaw["code"], place, flaw.get("value"), **flaw.get("words", {}))
+    return InputError(log.finish(()))
+
+
+def _read_sheets(lines: Iterable[bytes]) -> Iterable[Sheet]:
+    head: Told | None = None
+    rows: list[Sequence[CellValue]] = []
+    for line in lines:
+        if line.startswith(b"["):
+            rows += _read_rows(line)
+            continue
+        if head is not None:
+            yield _make_sheet(head, rows)
+        head, rows = _understand(line), []
+    if head is not None:
+        yield _make_sheet(head, rows)
+
+
+def _make_sheet(head: Told, rows: list[Sequence[CellValue]]) -> Sheet:
+    while rows and not rows[-1]:
+        rows.pop()
+    return Sheet(
+        name=head["sheet"],
+        rows=rows,
+        is_visible=head["is_visible"],
+        merged=tuple(Span(*map(int, box)) for box in head["merged"]),
+        odd={(int(row), int(column)): (Odd(odd), word) for row, column, odd, word in head["odd"]},
+    )
+
+
+def _understand(line: bytes) -> Told:
+    told: Told = json.loads(line)
+    return told
+
+
+def _read_rows(line: bytes) -> list[Sequence[CellValue]]:
+    rows: list[Sequence[CellValue]] = json.loads(line, parse_float=read_number, object_hook=_read_moment)
+    return rows
+
+
+def read_number(text: str) -> Decimal:
+    """Return the number that a table program shows for one that it keeps in binary form.
+
+    Examples:
+        >>> [str(read_number(text)) for text in ("12336.0", "0.30000000000000004", "-0.0", "1e+16")]
+        ['12336', '0.3', '0', '10000000000000000']
+    """
+    if text.endswith(".0") and len(text) <= _SHOWN.prec:
+        return Decimal(text[:-2]) + 0
+    return Decimal(format(_SHOWN.create_decimal(text).normalize(_SHOWN), "f")) + 0
+
+
+def _read_moment(told: Told) -> date | time | timedelta:
+    """Return what stands for a date or a time in a line of rows."""
+    (kind, value) = next(iter(told.items()))
+    match kind:
+        case "datetime":
+            return datetime.fromisoformat(value)
+        case "date":
+            return date.fromisoformat(value)
+        case "time":
+            return time.fromisoformat(value)
+    days, seconds, microseconds = value
+    return timedelta(days, seconds, microseconds)

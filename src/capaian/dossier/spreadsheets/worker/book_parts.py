@@ -1,0 +1,153 @@
+"""Which parts of the archive are what: sheets in their order, styles, texts, and what is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from posixpath import normpath
+from typing import Final
+
+from .limits import Limits
+from .refusal import RefusedError, refuse
+from .xml_parts import Attributes, XmlWatch, read_elements
+from .zip_directory import Entry, Unpacking
+
+_TYPES: Final = "[content_types].xml"
+_BOOK: Final = "xl/workbook.xml"
+_LINKS: Final = "xl/_rels/workbook.xml.rels"
+_KEY_BYTES: Final = 10_000_000
+"""Of a part that is read as a whole."""
+_ARCHIVES: Final = re.compile(r"\.(?:zip|xls[xmb]?|docx|docm|pptx|ods|odt|rar|7z|gz|jar)$")
+_OTHER_KINDS: Final = (("mimetype", "ods"), ("xl/workbook.bin", "xlsb"))
+_NO_TABLES: Final = (("word/", "docx"), ("ppt/", "pptx"))
+_MACROS: Final = re.compile(r"vbaproject|^xl/macrosheets/|^xl/activex/")
+_LEFT_ALONE: Final = (
+    ("xl/externallinks/", "external_links"),
+    ("xl/connections.xml", "connections"),
+    ("xl/media/", "pictures"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet as the workbook lists it."""
+
+    name: str
+    is_visible: bool
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class BookParts:
+    """The parts that are read."""
+
+    sheets: tuple[SheetPart, ...]
+    styles: Entry | None
+    texts: Entry | None
+
+
+def check_names(entries: Mapping[str, Entry]) -> None:
+    """Refuse archives that are something else, and workbooks that hold programs or other archives.
+
+    Raises:
+        RefusedError: Naming what it is or holds.
+    """
+    if any(_MACROS.search(name) for name in entries):
+        raise refuse("book_with_macros")
+    for begin, kind in _OTHER_KINDS:
+        if begin in entries:
+            raise refuse("book_of_other_kind", kind=kind)
+    if _BOOK not in entries:
+        raise _refuse_stranger(entries)
+    if held := next((name for name in entries if _ARCHIVES.search(name)), None):
+        raise refuse("book_with_archive", part=held)
+
+
+def _refuse_stranger(entries: Mapping[str, Entry]) -> RefusedError:
+    kinds = (kind for begin, kind in _NO_TABLES if any(name.startswith(begin) for name in entries))
+    if kind := next(kinds, None):
+        return refuse("book_is_no_table", kind=kind)
+    is_office_file = _TYPES in entries
+    return (
+        refuse("book_broken", part=_BOOK) if is_office_file else refuse("book_is_no_table", kind="arsip zip")
+    )
+
+
+def left_alone(entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """Return what the workbook holds beside its cells and nobody reads."""
+    return tuple(word for begin, word in _LEFT_ALONE if any(name.startswith(begin) for name in entries))
+
+
+def find_parts(entries: Mapping[str, Entry], unpacking: Unpacking, limits: Limits) -> BookParts:
+    """Return the parts that are read.
+
+    Raises:
+        RefusedError: The parts that list them are missing, unsafe or broken, or there are too many sheets.
+    """
+    if "macroenabled" in _read_key(entries, unpacking, _TYPES).lower().decode("utf-8", "replace"):
+        raise refuse("book_with_macros")
+    links = _Links()
+    read_elements(_LINKS, _read_key(entries, unpacking, _LINKS), links.take)
+    listed = _Listed()
+    read_elements(_BOOK, _read_key(entries, unpacking, _BOOK), listed.take)
+    if len(listed.sheets) > limits.sheets:
+        raise refuse("book_of_too_many_sheets", limit=str(limits.sheets))
+    sheets = tuple(
+        SheetPart(sheet.get("name", ""), sheet.get("state", "visible") == "visible", entries[path])
+        for sheet in listed.sheets
+        if (path := links.worksheets.get(_link_of(sheet), "")) in entries
+    )
+    if not sheets:
+        raise refuse("book_broken", part=_BOOK)
+    return BookParts(sheets, entries.get("xl/styles.xml"), entries.get("xl/sharedstrings.xml"))
+
+
+def read_part(unpacking: Unpacking, entry: Entry) -> bytes:
+    """Return a part that is read as a whole, after a look at each of its pieces.
+
+    Raises:
+        RefusedError: It is unsafe, or larger than any of its kind.
+    """
+    watch, kept, size = XmlWatch(entry.name), [], 0
+    for piece in unpacking.pieces(entry):
+        watch.feed(piece)
+        kept.append(piece)
+        size += len(piece)
+        if size > _KEY_BYTES:
+            raise refuse("book_inflates", limit=f"{_KEY_BYTES // 1_000_000} MB")
+    return b"".join(kept)
+
+
+def _read_key(entries: Mapping[str, Entry], unpacking: Unpacking, name: str) -> bytes:
+    if name not in entries:
+        raise refuse("book_broken", part=name)
+    return read_part(unpacking, entries[name])
+
+
+def _link_of(sheet: Attributes) -> str:
+    return next((value for name, value in sheet.items() if name.endswith(":id")), "")
+
+
+class _Links:
+    """Relations of the workbook to its sheets: path by id."""
+
+    def __init__(self) -> None:
+        self.worksheets: dict[str, str] = {}
+
+    def take(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/worksheet"):
+            target = attributes.get("Target", "").replace("\\", "/")
+            path = target.lstrip("/") if target.startswith("/") else normpath(f"xl/{target}")
+            self.worksheets[attributes.get("Id", "")] = path.lower()
+
+
+class _Listed:
+    """Sheets as the workbook lists them."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Attributes] = []
+
+    def take(self, name: str, attributes: Attributes) -> None:
+        if name == "sheet":
+            self.sheets.append(attributes)

@@ -1,0 +1,124 @@
+"""The values of the cells, as the reader gives them, in lines of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from itertools import islice
+from typing import Final
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from .gate import GatedBook, GatedSheet
+from .limits import Limits
+from .odd_cells import find_odd_cells, find_unreadable_cells
+from .refusal import RefusedError, refuse
+
+_ROWS_OF_LINE: Final = 1_000
+
+Box = tuple[int, int, int, int]
+
+
+def tell_book(content: bytes, book: GatedBook, limits: Limits) -> Iterator[str]:
+    """Yield a line for each sheet, the lines of its rows, and at the end one with the notes.
+
+    Raises:
+        RefusedError: The reader gives up.
+    """
+    try:
+        reader = CalamineWorkbook.from_filelike(BytesIO(content))
+    except CalamineError:
+        raise refuse("book_broken", part="xl/workbook.xml") from None
+    for sheet in book.sheets:
+        yield from _tell_sheet(reader, book, sheet, limits)
+    yield json.dumps({"notes": book.notes})
+
+
+def _tell_sheet(
+    reader: CalamineWorkbook, book: GatedBook, sheet: GatedSheet, limits: Limits
+) -> Iterator[str]:
+    cells = _open(reader, book, sheet) if sheet.has_values else None
+    odd = find_odd_cells(sheet.part.entry, book.unpacking, book.styles) if sheet.is_odd else []
+    head = {
+        "sheet": sheet.part.name,
+        "is_visible": sheet.part.is_visible,
+        "merged": [] if cells is None else _merged(sheet, cells, limits),
+        "odd": odd,
+    }
+    yield json.dumps(head)
+    if cells is not None:
+        yield from _tell_rows(book, sheet, cells)
+
+
+def _open(reader: CalamineWorkbook, book: GatedBook, sheet: GatedSheet) -> CalamineSheet:
+    try:
+        return reader.get_sheet_by_name(sheet.part.name)
+    except CalamineError:
+        raise _give_up(book, sheet) from None
+
+
+def _give_up(book: GatedBook, sheet: GatedSheet) -> RefusedError:
+    """Return what keeps the reader from a sheet: the cells, where they can be named."""
+    entry = sheet.part.entry
+    flaws = find_unreadable_cells(sheet.part.name, entry, book.unpacking)
+    return RefusedError(flaws) if flaws else refuse("book_broken", part=entry.name)
+
+
+def _merged(sheet: GatedSheet, cells: CalamineSheet, limits: Limits) -> list[Box]:
+    """Return merged cells, cut to where there are values: a merged whole column is not a million cells.
+
+    Raises:
+        RefusedError: They lie over each other so often that filling them would never end.
+    """
+    end = cells.end
+    if end is None:
+        return []
+    boxes = [
+        (first[0] + 1, first[1] + 1, min(last[0], end[0]) + 1, min(last[1], end[1]) + 1)
+        for first, last in cells.merged_cell_ranges or ()
+        if first[0] <= end[0] and first[1] <= end[1]
+    ]
+    if sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes) > limits.cells:
+        raise refuse("book_merged_too_much", sheet.part.name)
+    return boxes
+
+
+def _tell_rows(book: GatedBook, sheet: GatedSheet, cells: CalamineSheet) -> Iterator[str]:
+    left = [None] * (cells.start[1] if cells.start else 0)
+    try:
+        for rows in _in_lines(_trim(row, left) for row in cells.iter_rows()):
+            yield json.dumps(rows, default=_tell_other, allow_nan=False, separators=(",", ":"))
+    except ValueError:
+        raise _give_up(book, sheet) from None
+
+
+def _trim(row: Sequence[object], left: Sequence[None]) -> Sequence[object]:
+    """Return a row from column A on: the reader leaves empty columns out, and fills the end with nothing."""
+    end = len(row)
+    while end and row[end - 1] == "":
+        end -= 1
+    if not end:
+        return ()
+    held = row[:end]
+    return [*left, *(None if value == "" else value for value in held)] if left or "" in held else held
+
+
+def _in_lines(rows: Iterable[Sequence[object]]) -> Iterator[list[Sequence[object]]]:
+    waiting = iter(rows)
+    while line := list(islice(waiting, _ROWS_OF_LINE)):
+        yield line
+
+
+def _tell_other(value: object) -> dict[str, str | list[int]]:
+    match value:
+        case datetime():
+            return {"datetime": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case time():
+            return {"time": value.isoformat()}
+        case timedelta():
+            return {"span": [value.days, value.seconds, value.microseconds]}
+    raise TypeError(value)

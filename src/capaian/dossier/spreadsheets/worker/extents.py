@@ -1,0 +1,163 @@
+"""How much a sheet takes once it is read: its places, empty ones too, and its texts as often as used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from xml.parsers import expat
+
+from .book_parts import BookParts, SheetPart
+from .limits import Limits
+from .refusal import RefusedError, refuse
+from .sheet_cells import Cell, scan_cells
+from .sheet_watch import SheetWatch
+from .xml_parts import Attributes, local_name, parse
+from .zip_directory import Entry, Unpacking
+
+_USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
+"""A cell that names a shared text, as nearly every program writes it."""
+_FEW: Final = 7
+
+
+def check_extent(sheet: SheetPart, watch: SheetWatch, unpacking: Unpacking, limits: Limits) -> None:
+    """Refuse a sheet with too many places or too long a text; most are cleared without reading a cell.
+
+    Raises:
+        RefusedError: Naming the sheet.
+    """
+    if not watch.has_values or (watch.is_usual and not watch.has_long_text):
+        return
+    extent = _Extent()
+    scan_cells(sheet.entry.name, unpacking.again(sheet.entry), extent.take)
+    if extent.cells > limits.cells:
+        raise refuse(
+            "book_sheet_too_wide", sheet.name, rows=str(extent.last_row), columns=str(extent.last_column)
+        )
+    if extent.longest > limits.text_units:
+        raise refuse("book_text_too_long", sheet.name)
+
+
+class _Extent:
+    """The rectangle of cells with values, from the first row on: the reader fills the rows above too."""
+
+    def __init__(self) -> None:
+        self.last_row = self.last_column = self.longest = 0
+        self._first_column = 0
+
+    @property
+    def cells(self) -> int:
+        return self.last_row * (self.last_column - self._first_column + 1)
+
+    def take(self, cell: Cell) -> None:
+        self.last_row = max(self.last_row, cell.row)
+        self.last_column = max(self.last_column, cell.column)
+        self._first_column = min(self._first_column or cell.column, cell.column)
+        self.longest = max(self.longest, units(cell.value or ""), units(cell.formula or ""))
+
+
+def units(text: str) -> int:
+    """Return the length of a text as table programs count it: signs outside the first plane as two."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def check_texts(
+    parts: BookParts, watches: Mapping[str, SheetWatch], unpacking: Unpacking, limits: Limits
+) -> None:
+    """Refuse a workbook whose shared texts are too long, or too much once each cell has its own copy.
+
+    Raises:
+        RefusedError: One megabyte of file can hold two gigabytes of such texts.
+    """
+    if parts.texts is None:
+        return
+    used = sum(watch.texts for watch in watches.values())
+    at_most = _longest_text_bytes(unpacking.again(parts.texts))
+    if at_most <= limits.text_units and at_most * used <= limits.texts_units:
+        return
+    lengths = _text_lengths(parts.texts, unpacking)
+    if max(lengths, default=0) > limits.text_units:
+        raise refuse("book_text_too_long")
+    total = 0
+    for sheet in parts.sheets:
+        total += _weigh(sheet, watches[sheet.entry.name], lengths, unpacking)
+        if total > limits.texts_units:
+            raise _too_much(limits)
+
+
+def _longest_text_bytes(pieces: Iterable[bytes]) -> int:
+    """Return how long a shared text is at most, with its markup: none spans the end of an element `si`."""
+    longest = running = 0
+    for piece in pieces:
+        first, *others = piece.split(b"si>")
+        running += len(first)
+        longest = max(longest, running, *map(len, others), 0)
+        running = len(others[-1]) if others else running
+    return longest
+
+
+def _too_much(limits: Limits) -> RefusedError:
+    return refuse("book_of_too_much_text", limit=f"{limits.texts_units // 1_000_000} juta huruf")
+
+
+def _weigh(sheet: SheetPart, watch: SheetWatch, lengths: Sequence[int], unpacking: Unpacking) -> int:
+    """Return how long the texts of a sheet are together, by a pattern where it finds them all."""
+    total = found = 0
+    before = b""
+    for piece in unpacking.again(sheet.entry):
+        window = before + piece
+        cut = max(window.rfind(b"<c"), 0)
+        places = [int(place) for place in _USED.findall(window[:cut])]
+        before = window[cut:]
+        found += len(places)
+        total += sum(lengths[place] for place in places if place < len(lengths))
+    last = [int(place) for place in _USED.findall(before)]
+    total += sum(lengths[place] for place in last if place < len(lengths))
+    return total if found + len(last) >= watch.texts else _weigh_cells(sheet, lengths, unpacking)
+
+
+def _weigh_cells(sheet: SheetPart, lengths: Sequence[int], unpacking: Unpacking) -> int:
+    """The same by reading each cell."""
+    total = 0
+
+    def add(cell: Cell) -> None:
+        nonlocal total
+        place = (cell.value or "").strip()
+        if cell.kind == "s" and place.isdecimal() and len(place) <= _FEW and int(place) < len(lengths):
+            total += lengths[int(place)]
+
+    scan_cells(sheet.entry.name, unpacking.again(sheet.entry), add)
+    return total
+
+
+def _text_lengths(entry: Entry, unpacking: Unpacking) -> list[int]:
+    parser = expat.ParserCreate("utf-8")
+    reader = _Lengths()
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.text
+    parse(parser, entry.name, unpacking.again(entry))
+    return reader.lengths
+
+
+class _Lengths:
+    """Lengths of the shared texts in their order."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+        self._is_text = False
+
+    def start(self, name: str, _: Attributes) -> None:
+        match local_name(name):
+            case "si":
+                self.lengths.append(0)
+            case "t":
+                self._is_text = bool(self.lengths)
+
+    def end(self, name: str) -> None:
+        if local_name(name) == "t":
+            self._is_text = False
+
+    def text(self, text: str) -> None:
+        if self._is_text:
+            self.lengths[-1] += units(text)

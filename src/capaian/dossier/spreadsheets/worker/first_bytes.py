@@ -1,0 +1,43 @@
+"""What a file is, told by its first bytes: most files that are no workbook were made by a wrong click."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .refusal import RefusedError, refuse
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_HEAD: Final = 1024
+_MARKUP: Final = re.compile(rb"\s*<(?:!doctype\s+html|html|table|head|meta)\b", re.IGNORECASE)
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""Bytes that no text holds."""
+_MARKS: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\x89PNG", "gambar"), (b"\xff\xd8\xff", "gambar"))
+
+
+def check_first_bytes(content: bytes) -> None:
+    """Refuse what is no xlsx by its first bytes, and say what it is instead.
+
+    Raises:
+        RefusedError: It is empty, locked, of another kind, or nothing that is known.
+    """
+    if not content.strip():
+        raise refuse("book_empty")
+    if not content.startswith(_ZIP):
+        raise _refuse_other(content)
+
+
+def _refuse_other(content: bytes) -> RefusedError:
+    if content.startswith(_OLE):
+        return refuse("book_locked") if _ENCRYPTED in content else refuse("book_of_other_kind", kind="xls")
+    for mark, kind in _MARKS:
+        if content.startswith(mark):
+            return refuse("book_is_no_table", kind=kind)
+    head = content[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if _MARKUP.match(head):
+        return refuse("book_of_other_kind", kind="html")
+    if not _CONTROL.search(head):
+        return refuse("book_of_other_kind", kind="teks (csv)")
+    return refuse("book_broken", part="awal berkas")

@@ -1,0 +1,38 @@
+"""How much of a workbook is taken; whatever an office works with stays far below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a workbook may take; a figure beyond it refuses the whole file."""
+
+    file_bytes: int = 30_000_000
+    parts: int = 2_000
+    """Files in the archive."""
+    directory_bytes: int = 1_000_000
+    """The list of these files."""
+    unpacked_bytes: int = 100_000_000
+    """All of them together; dense counts of 400,000 rows."""
+    ratio: int = 100
+    """Unpacked to packed size of a part; sheets of real offices have 8 to 30."""
+    free_of_ratio: int = 1_000_000
+    """Bytes of a part up to which its ratio says nothing."""
+    sheets: int = 500
+    cells: int = 5_200_000
+    """Rows times columns of a sheet: the reader makes a place for each, empty or not."""
+    text_units: int = 36_000
+    """Of one cell; table programs end at 32,767."""
+    texts_units: int = 200_000_000
+    """Of all cells together, each repetition counted."""
+    megabytes: int = 700
+    """Address space of the child."""
+    seconds: int = 20
+    """Work of the child."""
+
+
+LIMITS: Final = Limits()
+"""What holds where nobody asks for less."""

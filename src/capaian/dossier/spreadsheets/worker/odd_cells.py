@@ -1,0 +1,67 @@
+"""The second look: what the reader does not tell of a cell beyond its value, or silently takes for empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from .formats import Shown
+from .refusal import Flaw
+from .sheet_cells import Cell, scan_cells
+from .zip_directory import Entry, Unpacking
+
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_NO_FORMULAS: Final = (None, "TRUE()", "FALSE()")
+"""LibreOffice saves true and false as formulas."""
+_NAMED: Final = 20
+"""Cells named one by one; more of them say nothing new."""
+_WORD: Final = 100
+
+OddCell = tuple[int, int, str, str]
+"""Row, column, what is odd, and the word for it."""
+
+
+def find_odd_cells(entry: Entry, unpacking: Unpacking, styles: Mapping[str, Shown]) -> list[OddCell]:
+    """Return the cells that are more than their value.
+
+    An error or a missing value goes before what a format shows, and that before a formula.
+    """
+    odd: list[OddCell] = []
+
+    def take(cell: Cell) -> None:
+        if (found := _oddness(cell, styles)) is not None:
+            odd.append((cell.row, cell.column, found[0], found[1][:_WORD]))
+
+    scan_cells(entry.name, unpacking.again(entry), take)
+    return odd
+
+
+def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> Shown | None:
+    if cell.kind == "e":
+        return "error", cell.value or ""
+    if cell.formula is not None and not cell.value and cell.kind != "str":
+        return "no_value", cell.formula
+    if cell.style in styles and cell.kind in ("", "n", "d"):
+        return styles[cell.style]
+    return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
+
+
+def find_unreadable_cells(sheet: str, entry: Entry, unpacking: Unpacking) -> list[Flaw]:
+    """Return the cells that make the reader give up a whole sheet: numbers that are none."""
+    flaws: list[Flaw] = []
+
+    def take(cell: Cell) -> None:
+        if len(flaws) < _NAMED and _is_unreadable(cell):
+            flaws.append(Flaw("book_cell_unreadable", {}, sheet, cell.row, cell.column, cell.value))
+
+    scan_cells(entry.name, unpacking.again(entry), take)
+    return flaws
+
+
+def _is_unreadable(cell: Cell) -> bool:
+    if not cell.value:
+        return False
+    if cell.kind in ("", "n"):
+        return _NUMBER.fullmatch(cell.value) is None
+    return cell.kind == "b" and cell.value not in ("0", "1")

@@ -1,0 +1,25 @@
+"""What the child process is started with: finds its own modules beside it, not through the whole room."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = "spreadsheet_worker"
+
+
+def start(told_limits: str) -> None:
+    """Make the folder of this file a package of its own, and run it."""
+    folder = Path(__file__).parent
+    spec = spec_from_file_location(_NAME, folder / "__init__.py", submodule_search_locations=[str(folder)])
+    if spec is None:
+        raise ImportError(_NAME)
+    sys.modules[_NAME] = module_from_spec(spec)
+    import_module(f"{_NAME}.run").run(told_limits)
+
+
+if __name__ == "__main__":
+    start(sys.argv[1])

@@ -1,0 +1,127 @@
+"""Sheets that are small as files and large once they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tests.workbooks.hostile.packing import ONE_CELL, SHEET, Case, book, shared, sheet, text_cell, with_part
+
+_CORNERS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+
+
+def numbered(count: int, first: int = 1) -> Iterator[str]:
+    for row in range(first, first + count):
+        yield f'<row r="{row}" spans="1:5" ht="{15 + row % 7}"/>'
+
+
+def empty_rows(count: int) -> bytes:
+    return book(ONE_CELL + "".join(numbered(count - 1, 2)))
+
+
+def styled_rows(count: int) -> bytes:
+    rows = (f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}" s="2"/></row>' for row in range(2, count + 1))
+    return book(ONE_CELL + "".join(rows))
+
+
+def wide(rows: int, columns: int) -> bytes:
+    """Cells that do not say where they stand; the reader counts them."""
+    row = f"<row>{'<c><v>1</v></c>' * columns}</row>"
+    return book(row + f"<row>{'<c><v>1</v></c>'}</row>" * rows)
+
+
+def repeated_text(cells: int, text: str, form: str = '<c r="A{row}" t="s"><v>0</v></c>') -> bytes:
+    rows = (f'<row r="{row}">{form.format(row=row)}</row>' for row in range(1, cells + 1))
+    return book("".join(rows), texts=shared(text))
+
+
+def merged(*ranges: str) -> bytes:
+    listed = "".join(f'<mergeCell ref="{one}"/>' for one in ranges)
+    rows = "".join(f'<row r="{row}"><c r="C{row}"><v>1</v></c></row>' for row in range(1, 401))
+    return book(rows, f"<mergeCells>{listed}</mergeCells>")
+
+
+def claims_to_be_full() -> bytes:
+    return with_part(SHEET, sheet(ONE_CELL, before='<dimension ref="A1:XFD1048576"/>').encode())
+
+
+def far_corner(form: str) -> bytes:
+    first, last = form.format(place="A1"), form.format(place="XFD1048576")
+    return book(f'<row r="1">{first}</row><row r="1048576">{last}</row>')
+
+
+CASES = [
+    Case("two cells in opposite corners", lambda: book(_CORNERS), "book_sheet_too_wide", "Data"),
+    Case(
+        "the same in other quotes",
+        lambda: far_corner("<c r='{place}'><v>1</v></c>"),
+        "book_sheet_too_wide",
+        "Data",
+    ),
+    Case(
+        "the same with spaces",
+        lambda: far_corner('<c  r = "{place}" ><v>1</v></c>'),
+        "book_sheet_too_wide",
+        "Data",
+    ),
+    Case(
+        "the same behind a sign",
+        lambda: far_corner('<c x=">" r="{place}"><v>1</v></c>'),
+        "book_sheet_too_wide",
+        "Data",
+    ),
+    Case(
+        "the same by a second place",
+        lambda: far_corner('<c r="A1" r="{place}"><v>1</v></c>'),
+        "book_broken",
+    ),
+    Case(
+        "the same as texts",
+        lambda: book(
+            f'<row r="1">{text_cell("A1", "a")}</row><row r="1048576">{text_cell("XFD1048576", "b")}</row>'
+        ),
+        "book_sheet_too_wide",
+        "Data",
+    ),
+    Case("cells that do not say where", lambda: wide(400, 14_000), "book_sheet_too_wide", "Data"),
+    Case("a sheet that claims to be full", claims_to_be_full),
+    Case("a million empty rows", lambda: empty_rows(1_000_000)),
+    Case("300,000 rows with formats alone", lambda: styled_rows(300_000)),
+    Case("a cell in the last row", lambda: book('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
+    Case("a cell in the last column", lambda: book('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
+    Case(
+        "a text of 900,000 letters",
+        lambda: book(f'<row r="1">{text_cell("A1", "abcdefghi" * 100_000)}</row>'),
+        "book_text_too_long",
+        "Data",
+    ),
+    Case(
+        "a text of 50,000 letters",
+        lambda: book(f'<row r="1">{text_cell("A1", "abcdefghij" * 5_000)}</row>'),
+        "book_text_too_long",
+        "Data",
+    ),
+    Case(
+        "a shared text of 50,000 letters",
+        lambda: repeated_text(1, "abcdefghij" * 5_000),
+        "book_text_too_long",
+    ),
+    Case("a text of 32,767 signs", lambda: repeated_text(1, "&amp;" * 32_767)),
+    Case(
+        "one text in 50,000 cells",
+        lambda: repeated_text(50_000, "abcdefghij" * 3_276),
+        "book_of_too_much_text",
+    ),
+    Case(
+        "one text in 50,000 cells, other quotes",
+        lambda: repeated_text(50_000, "abcdefghij" * 3_276, "<c r='A{row}' t='s'><v>0</v></c>"),
+        "book_of_too_much_text",
+    ),
+    Case("one short text in 50,000 cells", lambda: repeated_text(50_000, "agregat")),
+    Case("everything merged", lambda: merged("A1:XFD1048576")),
+    Case(
+        "everything merged many times",
+        lambda: merged(*["A1:XFD1048576"] * 6_000),
+        "book_merged_too_much",
+        "Data",
+    ),
+]

@@ -1,0 +1,149 @@
+"""XML that declares entities, hides behind encodings, or is none."""
+
+from __future__ import annotations
+
+from tests.workbooks.hostile.packing import (
+    BOOK,
+    LINKS,
+    ONE_CELL,
+    SHEET,
+    STYLES,
+    TEXTS,
+    Case,
+    book,
+    pack,
+    parts,
+    sheet,
+    styles,
+    text_cell,
+    with_part,
+    workbook,
+)
+
+_NAMES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha"}">' for n in range(10))
+
+
+def declaring(declarations: str, text: str = "&e;", part: str = SHEET) -> bytes:
+    """A sheet, or another part, behind a document type."""
+    content = sheet(f'<row r="1">{text_cell("A1", text)}</row>')
+    declared, _, rest = content.partition("?>")
+    return with_part(part, f"{declared}?><!DOCTYPE worksheet [{declarations}]>{rest}".encode())
+
+
+def encoded(encoding: str, declared: str) -> bytes:
+    return with_part(SHEET, sheet(ONE_CELL).replace("UTF-8", declared).encode(encoding))
+
+
+def delayed_encoding() -> bytes:
+    """The declaration comes in lower case and single quotes."""
+    content = sheet(ONE_CELL).replace('encoding="UTF-8"', "encoding='utf-7'")
+    return with_part(SHEET, content.encode())
+
+
+def deep(levels: int) -> bytes:
+    return book(f'<row r="1"><c r="A1"><v>1</v></c></row>{"<a>" * levels}{"</a>" * levels}')
+
+
+def far_doctype() -> bytes:
+    """A declaration exactly where two pieces of 256 KB meet."""
+    filler = " " * (262_144 - len("<?xml version='1.0'?>") - 4)
+    return with_part(
+        "docProps/app.xml", f"<?xml version='1.0'?>{filler}<!DOCTYPE x [<!ENTITY a 'b'>]><x/>".encode()
+    )
+
+
+def named(cells: str) -> bytes:
+    return book(f'<row r="1">{cells}</row>')
+
+
+def without_links() -> bytes:
+    return pack({name: content for name, content in parts().items() if name != LINKS})
+
+
+CASES = [
+    Case("a document type alone", lambda: declaring("", "x"), "book_unsafe_xml"),
+    Case("a billion laughs", lambda: declaring(_LAUGHS, "&l9;"), "book_unsafe_xml"),
+    Case(
+        "quadratic growth",
+        lambda: declaring(f'<!ENTITY e "{"a" * 90_000}">', "&e;" * 5_000),
+        "book_unsafe_xml",
+    ),
+    Case(
+        "an entity from a file",
+        lambda: declaring('<!ENTITY e SYSTEM "file:///etc/passwd">'),
+        "book_unsafe_xml",
+    ),
+    Case(
+        "a parameter entity",
+        lambda: declaring('<!ENTITY % p SYSTEM "http://127.0.0.1/p"> %p;'),
+        "book_unsafe_xml",
+    ),
+    Case(
+        "entities in the list of sheets", lambda: declaring('<!ENTITY e "b">', part=BOOK), "book_unsafe_xml"
+    ),
+    Case("entities in the relations", lambda: declaring('<!ENTITY e "b">', part=LINKS), "book_unsafe_xml"),
+    Case("entities in the texts", lambda: declaring('<!ENTITY e "b">', part=TEXTS), "book_unsafe_xml"),
+    Case("entities in the styles", lambda: declaring('<!ENTITY e "b">', part=STYLES), "book_unsafe_xml"),
+    Case(
+        "entities where nobody reads",
+        lambda: declaring('<!ENTITY e "b">', part="xl/lain.xml"),
+        "book_unsafe_xml",
+    ),
+    Case("entities between two pieces", far_doctype, "book_unsafe_xml"),
+    Case("raw sections", lambda: named('<c r="A1" t="str"><v><![CDATA[1]]></v></c>'), "book_unsafe_xml"),
+    Case("UTF-16 with a mark", lambda: encoded("utf-16", "UTF-16"), "book_of_other_encoding"),
+    Case("UTF-16 without a mark", lambda: encoded("utf-16-le", "UTF-8"), "book_of_other_encoding"),
+    Case("UTF-7", delayed_encoding, "book_of_other_encoding"),
+    Case("EBCDIC", lambda: encoded("utf-8", "cp037"), "book_of_other_encoding"),
+    Case("100,000 levels", lambda: deep(100_000)),
+    Case("200,000 levels", lambda: deep(200_000), "book_inflates"),
+    Case(
+        "an attribute of a megabyte",
+        lambda: named(f'<c r="A1" x="{"a" * 999_999}"><v>1</v></c>'),
+        "book_text_too_long",
+        "Data",
+    ),
+    Case("unclosed", lambda: with_part(SHEET, sheet(ONE_CELL)[:-40].encode()), "book_broken"),
+    Case("a reference without a column", lambda: named('<c r="11"><v>1</v></c>'), "book_broken"),
+    Case("a reference far outside", lambda: named('<c r="ZZZZZZ1"><v>1</v></c>'), "book_broken"),
+    Case("a column behind the last", lambda: named('<c r="XFE1"><v>1</v></c>'), "book_broken"),
+    Case("a row behind the last", lambda: book('<row r="1048577"><c><v>1</v></c></row>'), "book_broken"),
+    Case(
+        "a row of eleven digits",
+        lambda: book('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'),
+        "book_broken",
+    ),
+    Case("a text that is not there", lambda: named('<c r="A1" t="s"><v>99</v></c>'), "book_broken"),
+    Case(
+        "rows backwards",
+        lambda: book('<row r="5"><c r="A5"><v>5</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>'),
+    ),
+    Case("no sheet at all", lambda: book(book=workbook()), "book_broken"),
+    Case(
+        "600 sheets", lambda: book(book=workbook(*(f"L{n}" for n in range(600)))), "book_of_too_many_sheets"
+    ),
+    Case("broken styles", lambda: book(styles=styles("0")[:-9]), "book_broken"),
+    Case("no relations", without_links, "book_broken"),
+    Case(
+        "a number that is none",
+        lambda: named('<c r="A1"><v>1</v></c><c r="B1" t="n"><v>1,5</v></c>'),
+        "book_cell_unreadable",
+        "Data",
+        (1, "B"),
+    ),
+    Case(
+        "a number without a value",
+        lambda: named('<c r="A1"><v>1</v></c><c r="C1" t="n"><v>nan</v></c>'),
+        "book_cell_unreadable",
+        "Data",
+        (1, "C"),
+    ),
+    Case(
+        "neither true nor false",
+        lambda: named('<c r="A1" t="b"><v>7</v></c>'),
+        "book_cell_unreadable",
+        "Data",
+        (1, "A"),
+    ),
+]

@@ -1,0 +1,75 @@
+"""No workbook misleads, fills memory, runs or reaches out: it is refused with its cause or read as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.workbooks.hostile import cases_formulas, cases_kinds, cases_sizes, cases_xml, cases_zip
+from tests.workbooks.hostile.packing import Case
+from tests.workbooks.hostile.watched import Watched
+
+from capaian.domain.errors import InputError
+from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.messages.spreadsheets import SPREADSHEETS
+from capaian.dossier.spreadsheets import read_book as read_book_module
+from capaian.dossier.spreadsheets.read_book import read_book
+
+CASES = [
+    *cases_zip.CASES,
+    *cases_kinds.CASES,
+    *cases_xml.CASES,
+    *cases_sizes.CASES,
+    *cases_formulas.CASES,
+]
+REFUSED = [case for case in CASES if case.code]
+_MEGABYTES = 64
+_SECONDS = 1.0
+"""Of work of the child; on the clock it is longer on a busy machine."""
+_MADE_ELSEWHERE = {"book_file_too_large", "book_too_large"}
+"""In `tests/unit/dossier/test_read_book.py`."""
+
+
+def named(cases: list[Case]) -> list[object]:
+    return [pytest.param(case, id=case.name) for case in cases]
+
+
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
+    watched = Watched()
+    monkeypatch.setattr(read_book_module, "ask_child", watched.ask)
+    return watched
+
+
+@pytest.mark.parametrize("case", named(REFUSED))
+def test_it_is_refused_with_its_cause_and_takes_little(case: Case, tmp_path: Path, watched: Watched) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(case.make())
+    with pytest.raises(InputError) as refused:
+        read_book(file)
+    (issue,) = refused.value.issues
+    assert issue.code == case.code
+    assert (issue.place.file, issue.place.sheet) == ("buku.xlsx", case.sheet)
+    assert (issue.place.row, issue.place.column) == (case.cell or (None, None))
+    assert "{" not in issue.message
+    assert watched.megabytes <= _MEGABYTES
+    assert watched.seconds <= 2 * _SECONDS, "a busy machine makes work somewhat longer, never twice"
+
+
+@pytest.mark.parametrize("case", named([case for case in CASES if not case.code]))
+def test_it_is_taken_as_data(case: Case, tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(case.make())
+    (sheet,) = read_book(file).sheets
+    assert sheet.name == "Data"
+    assert len(sheet.rows) <= 1_048_576
+
+
+def test_there_are_sixty_and_more() -> None:
+    assert len(REFUSED) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+def test_every_reason_has_a_case() -> None:
+    assert set(SPREADSHEETS) == {case.code for case in REFUSED} | _MADE_ELSEWHERE
+    assert set(SPREADSHEETS) <= set(CATALOGUE)
