@@ -51,7 +51,7 @@ def _fill(sheet: Worksheet) -> None:
         ("tanggal", date(2023, 12, 31), "dd/mm/yyyy"),
         ("bulan", date(2023, 7, 1), "mmm-yy"),
         ("tahun", date(2023, 1, 1), "yyyy"),
-        ("saat", datetime(2023, 12, 31, 13, 45), "dd/mm/yyyy hh:mm"),
+        ("saat", datetime.fromisoformat("2023-12-31T13:45"), "dd/mm/yyyy hh:mm"),
         ("jam", time(12, 30), "hh:mm"),
         ("rumus", "=B2*2", "General"),
         ("rumus persen", "=B3", "0.0%"),

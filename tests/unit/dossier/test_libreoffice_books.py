@@ -1,0 +1,72 @@
+"""Workbooks that LibreOffice saved: the values that it worked out, its own ways of writing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from tests.workbooks.libreoffice.make import VALUES
+
+from capaian.dossier.spreadsheets.model import Book, Odd, Span
+from capaian.dossier.spreadsheets.read_book import read_book
+
+
+@pytest.fixture(scope="module")
+def saved() -> Book:
+    return read_book(VALUES)
+
+
+def test_values_are_those_that_it_shows(saved: Book) -> None:
+    rows = {row[0]: row[1] if len(row) > 1 else None for row in saved.sheets[0].rows if row}
+    assert rows == {
+        "teks": "63.10",
+        "bilangan": Decimal("12336.5"),
+        "persen": Decimal("0.4512"),
+        "tanggal": date(2023, 12, 31),
+        "bulan": date(2023, 7, 1),
+        "tahun": date(2023, 1, 1),
+        "saat": datetime.fromisoformat("2023-12-31T13:45"),
+        "jam": time(12, 30),
+        "rumus": Decimal(24673),
+        "rumus persen": Decimal("0.4512"),
+        "galat": None,
+        "rujukan putus": None,
+        "benar": True,
+        "serupa rumus": "'=cmd|x",
+        "baris\nganti": " tepi  dalam ",
+        "tanda": "é ≥ 😀 _x0041_",
+        "gabung": None,
+    }
+
+
+def test_cells_that_are_more_than_their_value_are_told(saved: Book) -> None:
+    assert saved.sheets[0].odd == {
+        (3, 2): (Odd.PERCENT, "0.00%"),
+        (5, 2): (Odd.MONTH, "mmm\\-yy"),
+        (6, 2): (Odd.YEAR, "yyyy"),
+        (9, 2): (Odd.FORMULA, "B2*2"),
+        (10, 2): (Odd.PERCENT, "0.0%"),
+        (11, 2): (Odd.ERROR, "#DIV/0!"),
+        (12, 2): (Odd.ERROR, "#REF!"),
+    }
+
+
+def test_hidden_and_empty_sheets_are_there(saved: Book) -> None:
+    first, hidden, empty = saved.sheets
+    assert (first.name, first.is_visible) == ("Nilai & rumus", True)
+    assert (hidden.is_visible, [list(row) for row in hidden.rows]) == (False, [[], [], [None, None, "jauh"]])
+    assert (empty.is_visible, list(empty.rows), empty.merged) == (True, [], ())
+
+
+def test_a_merged_cell_ends_where_values_end(saved: Book) -> None:
+    assert saved.sheets[0].merged == (Span(20, 1, 20, 1),)
+
+
+def test_another_reader_sees_the_same(saved: Book) -> None:
+    other = openpyxl.load_workbook(VALUES, data_only=True)
+    assert [sheet.name for sheet in saved.sheets] == other.sheetnames
+    for number, row in enumerate(saved.sheets[0].rows, start=1):
+        seen = other.worksheets[0].cell(number, 1).value
+        assert seen == (row[0] if row else None)

@@ -1,0 +1,253 @@
+"""The quick looks of the gate clear only what is harmless; what they let by the slow look finds."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from capaian.dossier.spreadsheets.worker.formats import how_shown, odd_styles
+from capaian.dossier.spreadsheets.worker.limits import LIMITS
+from capaian.dossier.spreadsheets.worker.refusal import RefusedError
+from capaian.dossier.spreadsheets.worker.sheet_cells import Cell, scan_cells
+from capaian.dossier.spreadsheets.worker.sheet_watch import SheetWatch, longest_run
+from capaian.dossier.spreadsheets.worker.xml_parts import XmlWatch
+
+
+def watch(*pieces: bytes, styles: tuple[str, ...] = ()) -> SheetWatch:
+    watch = SheetWatch("Data", styles, LIMITS)
+    for piece in pieces:
+        watch.feed(piece)
+    watch.end()
+    return watch
+
+
+def cells_of(*pieces: bytes) -> list[tuple[int, int, str | None, str | None]]:
+    cells: list[Cell] = []
+    scan_cells("sheet1.xml", pieces, cells.append)
+    return [(cell.row, cell.column, cell.value, cell.formula) for cell in cells]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="A1"><v>1</v></c>',
+        b'<c r="Z199999" s="4" t="s"><v>1</v></c>',
+        b'<c r="C7"/>',
+        b'<c r="XFD1048576"/>',
+        b'<c r="XFD1048576" s="12"/>',
+        b'<c r="B2" cm="1" vm="2"><v>1</v></c>',
+        b'<col min="1" max="16384"/>',
+        b'<row r="1048576" ht="15"/>',
+    ],
+)
+def test_what_any_office_program_writes_is_cleared_at_once(cell: bytes) -> None:
+    assert watch(cell).is_usual
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="AA1"><v>1</v></c>',
+        b'<c r="A200000"><v>1</v></c>',
+        b'<c r="A0000001"><v>1</v></c>',
+        b"<c><v>1</v></c>",
+        b"<c\t><v>1</v></c>",
+        b"<c r='A1'><v>1</v></c>",
+        b'<c  r="A1"><v>1</v></c>',
+        b'<c r="A1" r="XFD1"><v>1</v></c>',
+        b'<c s="1" r="XFD1"><v>1</v></c>',
+        b'<c r="a1"><v>1</v></c>',
+        b'<c r="A1" x=">" r="XFD1"><v>1</v></c>',
+        b'<c r="AAA1" s="1" x="/>"><v>1</v></c>',
+        b'<x:c r="A1"><x:v>1</x:v></x:c>',
+        b'<x:row r="1"/>',
+    ],
+)
+def test_anything_else_is_looked_at_closely(cell: bytes) -> None:
+    assert not watch(cell).is_usual
+
+
+@pytest.mark.parametrize(
+    ("cell", "has_values"),
+    [
+        (b'<c r="A1"><v>1</v></c>', True),
+        (b'<c r="A1" t="inlineStr"><is><t>x</t></is></c>', True),
+        (b"<x:c><x:v>1</x:v></x:c>", True),
+        (b"<x:c><x:is><x:t>1</x:t></x:is></x:c>", True),
+        (b'<c r="A1" s="3"/>', False),
+        (b'<row r="4"/>', False),
+    ],
+)
+def test_a_sheet_of_formats_alone_has_no_values(cell: bytes, has_values: bool) -> None:
+    assert watch(cell).has_values is has_values
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_odd"),
+    [
+        (b'<c r="A1"><f>1</f><v>1</v></c>', True),
+        (b"<x:c><x:f>1</x:f></x:c>", True),
+        (b'<c r="A1" t="e"><v>#N/A</v></c>', True),
+        (b"<c r='A1' t='e'><v>#N/A</v></c>", True),
+        (b'<c r="A1" s="7"><v>1</v></c>', True),
+        (b"<c r='A1' s='7'><v>1</v></c>", True),
+        (b'<c r="A1" s="8" t="s"><v>7</v></c>', False),
+    ],
+)
+def test_cells_that_may_be_more_than_their_value_are_noticed(cell: bytes, is_odd: bool) -> None:
+    assert watch(cell, styles=("7",)).is_odd is is_odd
+
+
+def test_texts_that_are_named_are_counted() -> None:
+    assert watch(b"""<c r="A1" t="s"><v>0</v></c><c r='B1' t='s'><v>0</v></c>""").texts == 2
+
+
+SHEET = (
+    b'<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="AA1" s="7"><v>2</v></c></row>'
+    b'<row r="2"><c r="A2"><f>A1</f><v>3</v></c></row></sheetData>'
+)
+
+
+@given(st.lists(st.integers(0, len(SHEET)), max_size=12))
+def test_where_pieces_are_cut_changes_nothing(cuts: list[int]) -> None:
+    places = [0, *sorted(cuts), len(SHEET)]
+    pieces = [SHEET[first:last] for first, last in pairwise(places)]
+    cut, whole = watch(*pieces, styles=("7",)), watch(SHEET, styles=("7",))
+    names = ("has_values", "is_usual", "is_odd", "has_long_text", "texts")
+    assert [getattr(cut, name) for name in names] == [getattr(whole, name) for name in names]
+    assert cells_of(*pieces) == cells_of(SHEET)
+
+
+FORBIDDEN = (b"<!DOCTYPE x>", b"<!doctype x>", b'<!ENTITY a "b">', b"<![CDATA[x]]>")
+
+
+@given(st.sampled_from(FORBIDDEN), st.lists(st.integers(0, 60), max_size=8))
+def test_declarations_are_seen_wherever_pieces_are_cut(mark: bytes, cuts: list[int]) -> None:
+    text = b"<worksheet><row/>" + mark + b"<row/></worksheet>"
+    places = [0, *sorted(cuts), len(text)]
+    looked_at = XmlWatch("sheet1.xml")
+    with pytest.raises(RefusedError):
+        for first, last in pairwise(places):
+            looked_at.feed(text[first:last])
+
+
+@given(st.lists(st.integers(0, 300), min_size=1, max_size=20), st.integers(1, 120))
+def test_no_long_run_is_overlooked(lengths: list[int], step: int) -> None:
+    window = b"".join(b"<" + b"a" * length for length in lengths)
+    longest = max(lengths) + 1
+    assert longest_run(window, step) == longest if longest > step else longest_run(window, step) <= step
+
+
+def test_comments_are_no_declarations() -> None:
+    XmlWatch("sheet1.xml").feed(b"<?xml version='1.0' encoding='utf-8'?><!-- dibuat oleh --><worksheet/>")
+
+
+@pytest.mark.parametrize(
+    ("head", "is_taken"),
+    [
+        (b"<worksheet/>", True),
+        (b"\xef\xbb\xbf<?xml version='1.0' encoding='UTF-8'?><worksheet/>", True),
+        (b'<?xml version="1.0" encoding = "us-ascii" ?><worksheet/>', True),
+        (b'<?xml version="1.0" encoding="ISO-8859-1"?><worksheet/>', False),
+        ("<worksheet/>".encode("utf-16"), False),
+        ("<worksheet/>".encode("utf-16-be"), False),
+        ("<worksheet/>".encode("utf-32"), False),
+    ],
+)
+def test_only_one_encoding_is_taken(head: bytes, is_taken: bool) -> None:
+    watch = XmlWatch("sheet1.xml")
+    if is_taken:
+        watch.feed(head)
+        return
+    with pytest.raises(RefusedError, match="book_of_other_encoding"):
+        watch.feed(head)
+
+
+def test_an_encoding_that_is_declared_byte_by_byte_is_seen() -> None:
+    watch = XmlWatch("sheet1.xml")
+    with pytest.raises(RefusedError):
+        for byte in b'<?xml version="1.0" encoding="utf-7"?><worksheet/>':
+            watch.feed(bytes([byte]))
+
+
+def test_cells_without_a_place_follow_the_one_before() -> None:
+    text = (
+        b"<d><row><c><v>1</v></c><c/><c><v>2</v></c></row>"
+        b'<row r="5"><c r="C5"><v>3</v></c><c><v>4</v></c></row>'
+        b"<row><c><v>5</v></c></row></d>"
+    )
+    assert [cell[:3] for cell in cells_of(text)] == [
+        (1, 1, "1"),
+        (1, 3, "2"),
+        (5, 3, "3"),
+        (5, 4, "4"),
+        (6, 1, "5"),
+    ]
+
+
+def test_the_words_of_a_cell_are_put_together() -> None:
+    text = b'<d><row><c t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c><c><f>x</f></c></row></d>'
+    assert cells_of(text) == [(1, 1, "ab", None), (1, 2, None, "x")]
+
+
+@pytest.mark.parametrize("place", ["", "A", "1", "A0000000001", "AAAA1", "XFE1", "A1048577", "Ä1", "A1B"])
+def test_places_that_no_sheet_has_are_refused(place: str) -> None:
+    with pytest.raises(RefusedError):
+        cells_of(f'<d><row><c r="{place}"><v>1</v></c></row></d>'.encode())
+
+
+@pytest.mark.parametrize("row", ["x", "-1", "12345678", "1.5", "٣"])
+def test_rows_that_no_sheet_has_are_refused(row: str) -> None:
+    with pytest.raises(RefusedError):
+        cells_of(f'<d><row r="{row}"><c><v>1</v></c></row></d>'.encode())
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("0%", "percent"),
+        ("#,##0.00%;[Red]-0.00%", "percent"),
+        ('0.0"%"', None),
+        ("0\\%", None),
+        ("mmm-yy", "month"),
+        ("[$-421]mmmm yyyy;@", "month"),
+        ("mm/yyyy", "month"),
+        ("mmmm", "month"),
+        ('"Tahun "yyyy', "year"),
+        ("yy", "year"),
+        ("dd/mm/yyyy", None),
+        ("d-mmm", None),
+        ("mm:ss", None),
+        ("[mm]:ss", None),
+        ("[h]", None),
+        ("h:mm AM/PM", None),
+        ("General", None),
+        ('#,##0 "my"', None),
+        ("@", None),
+        ("", None),
+    ],
+)
+def test_what_a_format_shows(code: str, shown: str | None) -> None:
+    found = how_shown(code)
+    assert (found and found[0]) == shown
+
+
+def test_formats_that_need_no_declaration() -> None:
+    used = "".join(f'<xf numFmtId="{number}"/>' for number in (0, 9, 10, 14, 17, 22))
+    styles = odd_styles("styles.xml", f"<styleSheet><cellXfs>{used}</cellXfs></styleSheet>".encode())
+    assert {number: shown for number, (shown, _) in styles.items()} == {
+        "1": "percent",
+        "2": "percent",
+        "4": "month",
+    }
+
+
+def test_only_styles_of_cells_are_counted() -> None:
+    text = (
+        '<styleSheet><cellStyleXfs><xf numFmtId="9"/><xf numFmtId="9"/></cellStyleXfs>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="9"/></cellXfs><dxfs><xf numFmtId="9"/></dxfs></styleSheet>'
+    )
+    assert list(odd_styles("styles.xml", text.encode())) == ["1"]
