@@ -16,8 +16,9 @@ from benchmarks.lines import Line, render_table
 from benchmarks.papers import PaperName, papers
 from benchmarks.papers_of_year import measure_papers
 from benchmarks.processes import measure_commands
+from benchmarks.workbooks import measure_workbooks
 
-PARTS = ("commands", "formats", "papers", "growth", "audits")
+PARTS = ("commands", "formats", "papers", "growth", "audits", "workbooks")
 
 
 def main(arguments: list[str]) -> int:
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
         "papers": lambda: measure_papers(min(asked.runs, 3)),
         "growth": lambda: measure_growth(min(asked.runs, 3)),
         "audits": lambda: measure_audits(min(asked.runs, 3)),
+        "workbooks": lambda: measure_workbooks(asked.runs),
     }
     print(_machine(asked.runs), flush=True)
     lines: list[Line] = []

@@ -73,7 +73,7 @@ def test_a_child_that_dies_refuses_the_book(
 ) -> None:
     worker = tmp_path / "worker.py"
     worker.write_text(f"import os, sys; sys.stdin.buffer.read()\n{script}", encoding="utf-8")
-    monkeypatch.setattr(read_book_module, "_WORKER", worker)
+    monkeypatch.setattr(read_book_module, "WORKER", worker)
     (issue,) = refusals(tmp_path, book())
     assert issue.code == "book_too_large"
 
@@ -81,7 +81,7 @@ def test_a_child_that_dies_refuses_the_book(
 def test_a_child_that_cannot_begin_is_our_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worker = tmp_path / "worker.py"
     worker.write_text("import tidak_ada_di_mana_pun", encoding="utf-8")
-    monkeypatch.setattr(read_book_module, "_WORKER", worker)
+    monkeypatch.setattr(read_book_module, "WORKER", worker)
     (tmp_path / "buku.xlsx").write_bytes(book())
     with pytest.raises(RuntimeError, match="tidak_ada"):
         read_book(tmp_path / "buku.xlsx")

@@ -15,7 +15,7 @@ from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.spreadsheets import read_book as read_book_module
 from capaian.dossier.spreadsheets.read_book import read_book
 
-CASES = [
+CASES: list[Case] = [
     *cases_zip.CASES,
     *cases_kinds.CASES,
     *cases_xml.CASES,

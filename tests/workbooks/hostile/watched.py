@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ class Watched:
     megabytes: float = 0
     seconds: float = 0
     """Of work."""
+    seconds_on_the_clock: float = 0
 
     def ask(self, worker: Path, *arguments: str, content: bytes, seconds: float) -> bytes:
         from capaian.processes.children import child_command, child_environment
@@ -41,6 +43,7 @@ class Watched:
             )
             usage = json.loads(done.stderr.splitlines()[-1])
             self.megabytes, self.seconds = usage["megabytes"], usage["seconds"]
+            self.seconds_on_the_clock = usage["clock"]
             return taken.read_bytes()
 
 
@@ -50,9 +53,14 @@ def run(given: str, taken: str, command: list[str]) -> None:
         (os.POSIX_SPAWN_OPEN, 0, given, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, taken, os.O_WRONLY | os.O_CREAT, 0o600),
     ]
+    started = time.perf_counter()
     child = os.posix_spawn(command[0], command, os.environ, file_actions=streams)
     _, _, usage = os.wait4(child, 0)
-    took = {"megabytes": usage.ru_maxrss / _KB_PER_MB, "seconds": usage.ru_utime + usage.ru_stime}
+    took = {
+        "megabytes": usage.ru_maxrss / _KB_PER_MB,
+        "seconds": usage.ru_utime + usage.ru_stime,
+        "clock": time.perf_counter() - started,
+    }
     sys.stderr.write(json.dumps(took))
 
 

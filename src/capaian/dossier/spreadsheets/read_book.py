@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +18,8 @@ from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet, Span
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
 from capaian.processes.children import ask_child
 
-_WORKER: Final = Path(__file__).parent / "worker" / "start.py"
+WORKER: Final = Path(__file__).parent / "worker" / "start.py"
+"""What the child is started with."""
 _SECONDS: Final = 60
 """On the clock, for a child that only waits."""
 _SHOWN: Final = Context(prec=15)
@@ -44,7 +46,7 @@ def read_book(path: Path, limits: Limits = LIMITS) -> Book:
         FileError: It is not there or may not be read.
     """
     content = _read_bytes(path, limits)
-    said = ask_child(_WORKER, json.dumps(asdict(limits)), content=content, seconds=_SECONDS)
+    said = ask_child(WORKER, json.dumps(asdict(limits)), content=content, seconds=_SECONDS)
     lines = said.split(b"\n")
     last: Told = _understand(lines[-2]) if len(lines) > 1 else {}
     if "notes" not in last:
@@ -115,6 +117,7 @@ def _read_rows(line: bytes) -> list[Sequence[CellValue]]:
     return rows
 
 
+@lru_cache(maxsize=50_000)
 def read_number(text: str) -> Decimal:
     """Return the number that a table program shows for one that it keeps in binary form.
 

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from .book_parts import BookParts, SheetPart
 from .limits import Limits
-from .refusal import RefusedError, refuse
+from .refusal import refuse
 from .sheet_cells import Cell, scan_cells
 from .sheet_watch import SheetWatch
 from .xml_parts import Attributes, local_name, parse
@@ -17,7 +17,7 @@ from .zip_directory import Entry, Unpacking
 
 _USED: Final = re.compile(rb't="s"[^<>]*><v>([0-9]{1,7})</v>')
 """A cell that names a shared text, as nearly every program writes it."""
-_FEW: Final = 7
+_DIGITS: Final = 7
 
 
 def check_extent(sheet: SheetPart, watch: SheetWatch, unpacking: Unpacking, limits: Limits) -> None:
@@ -78,11 +78,25 @@ def check_texts(
     lengths = _text_lengths(parts.texts, unpacking)
     if max(lengths, default=0) > limits.text_units:
         raise refuse("book_text_too_long")
-    total = 0
+    sum_of_all = _TextSum(lengths, limits.texts_units)
     for sheet in parts.sheets:
-        total += _weigh(sheet, watches[sheet.entry.name], lengths, unpacking)
-        if total > limits.texts_units:
-            raise _too_much(limits)
+        _weigh(sheet, watches[sheet.entry.name], sum_of_all, unpacking)
+
+
+class _TextSum:
+    """How long the texts are together that cells name."""
+
+    def __init__(self, lengths: Sequence[int], limit: int) -> None:
+        self._lengths = lengths
+        self._limit = limit
+        self._total = 0
+
+    def add(self, place: str | bytes) -> None:
+        """Add the text of a cell, by its place among all."""
+        number = int(place)
+        self._total += self._lengths[number] if number < len(self._lengths) else 0
+        if self._total > self._limit:
+            raise refuse("book_of_too_much_text", limit=f"{self._limit // 1_000_000} juta huruf")
 
 
 def _longest_text_bytes(pieces: Iterable[bytes]) -> int:
@@ -96,38 +110,32 @@ def _longest_text_bytes(pieces: Iterable[bytes]) -> int:
     return longest
 
 
-def _too_much(limits: Limits) -> RefusedError:
-    return refuse("book_of_too_much_text", limit=f"{limits.texts_units // 1_000_000} juta huruf")
+def _weigh(sheet: SheetPart, watch: SheetWatch, sum_of_all: _TextSum, unpacking: Unpacking) -> None:
+    """Add the texts of a sheet: by a pattern where it finds them all, else by reading each cell."""
+    places = _find_places(unpacking.again(sheet.entry))
+    if len(places) >= watch.texts:
+        for place in places:
+            sum_of_all.add(place)
+        return
+
+    def take(cell: Cell) -> None:
+        place = (cell.value or "").strip()
+        if cell.kind == "s" and place.isdecimal() and len(place) <= _DIGITS:
+            sum_of_all.add(place)
+
+    scan_cells(sheet.entry.name, unpacking.again(sheet.entry), take)
 
 
-def _weigh(sheet: SheetPart, watch: SheetWatch, lengths: Sequence[int], unpacking: Unpacking) -> int:
-    """Return how long the texts of a sheet are together, by a pattern where it finds them all."""
-    total = found = 0
+def _find_places(pieces: Iterable[bytes]) -> list[bytes]:
+    """Return which shared texts the cells name that are written as nearly every program writes them."""
+    places: list[bytes] = []
     before = b""
-    for piece in unpacking.again(sheet.entry):
+    for piece in pieces:
         window = before + piece
         cut = max(window.rfind(b"<c"), 0)
-        places = [int(place) for place in _USED.findall(window[:cut])]
+        places += _USED.findall(window[:cut])
         before = window[cut:]
-        found += len(places)
-        total += sum(lengths[place] for place in places if place < len(lengths))
-    last = [int(place) for place in _USED.findall(before)]
-    total += sum(lengths[place] for place in last if place < len(lengths))
-    return total if found + len(last) >= watch.texts else _weigh_cells(sheet, lengths, unpacking)
-
-
-def _weigh_cells(sheet: SheetPart, lengths: Sequence[int], unpacking: Unpacking) -> int:
-    """The same by reading each cell."""
-    total = 0
-
-    def add(cell: Cell) -> None:
-        nonlocal total
-        place = (cell.value or "").strip()
-        if cell.kind == "s" and place.isdecimal() and len(place) <= _FEW and int(place) < len(lengths):
-            total += lengths[int(place)]
-
-    scan_cells(sheet.entry.name, unpacking.again(sheet.entry), add)
-    return total
+    return places + _USED.findall(before)
 
 
 def _text_lengths(entry: Entry, unpacking: Unpacking) -> list[int]:

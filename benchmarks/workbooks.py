@@ -1,0 +1,116 @@
+"""Reading workbooks: 100,000 rows against the bare reader, memory, and what refusing hostile ones takes."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import xlsxwriter
+from tests.workbooks.hostile.test_hostile import REFUSED
+from tests.workbooks.hostile.watched import Watched
+
+from benchmarks.floors.cells import bare_reader, our_reader
+from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured
+from benchmarks.processes import CommandFailedError, Usage, run_once
+from benchmarks.timing import Spread
+from capaian.dossier.spreadsheets.read_book import WORKER
+from capaian.dossier.spreadsheets.worker.limits import LIMITS
+
+ROWS = 100_000
+READING, READING_MB = 3.5, 150.0
+REFUSING_SECONDS, REFUSING_MB = 1.0, 64.0
+_PATIENCE = 60
+_HEADS = ("measure", "area", "period", "value", "source")
+_SHEET = "xl/worksheets/sheet1.xml"
+_ROW_OF_LIBREOFFICE = (
+    rb'<row r="\1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" '
+    rb'collapsed="false">'
+)
+
+
+def measure_workbooks(runs: int) -> list[Line]:
+    """Return the lines for reading a large workbook in two dialects, and for refusing the hostile ones."""
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
+        plain, styled = Path(folder) / "polos.xlsx", Path(folder) / "bergaya.xlsx"
+        write_counts(plain, ROWS)
+        restyle(plain, styled)
+        return [
+            *_reading_lines(f"reading a workbook of {ROWS} rows; floor: the bare reader", plain, runs),
+            *_reading_lines("the same as LibreOffice saves it", styled, runs),
+            *_refusing_lines(),
+        ]
+
+
+def write_counts(file: Path, rows: int) -> None:
+    """Write a workbook of counts as a regency with so many of them would have it."""
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Data hitungan")
+        for column, head in enumerate(_HEADS):
+            sheet.write_string(0, column, head)
+        for row in range(1, rows + 1):
+            sheet.write_string(row, 0, f"m{row % 40}.holders")
+            sheet.write_string(row, 1, f"63.11.{row % 99:02d}.{row % 2_500:04d}")
+            sheet.write_string(row, 2, "2023")
+            sheet.write_number(row, 3, row * 7 % 12_345)
+            sheet.write_string(row, 4, "agregat")
+
+
+def restyle(plain: Path, styled: Path) -> None:
+    """Write the same workbook with a style on every cell and every row described, as LibreOffice does."""
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(styled, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == _SHEET:
+                content = re.sub(rb'<row r="(\d+)"[^>]*>', _ROW_OF_LIBREOFFICE, content)
+                content = re.sub(rb'(<c r="[A-Z]+\d+")(?: t="s")?>', rb'\1 s="0" t="s">', content)
+                content = re.sub(rb'(<c r="D(?!1")\d+" s="0") t="s">', rb'\1 t="n">', content)
+            target.writestr(name, content)
+
+
+def _reading_lines(what: str, file: Path, runs: int) -> list[Line]:
+    try:
+        ours, bare = _take_turns([our_reader(file), bare_reader(file)], runs)
+    except CommandFailedError as failure:
+        return [NotMeasured(what, str(failure))]
+    peak = Spread((max(usage.peak_mb for usage in ours),))
+    return [
+        AgainstFloor(what, _seconds(ours), _seconds(bare), READING),
+        AgainstFloor("  processor time, child included", _busy(ours), _busy(bare), READING),
+        AgainstLimit("  largest process, peak", peak, READING_MB, "MB"),
+    ]
+
+
+def _take_turns(commands: Sequence[Sequence[str]], runs: int) -> list[list[Usage]]:
+    """Run the commands A B A B ...; the first round warms the caches of the file system."""
+    rounds = [[run_once(command) for command in commands] for _ in range(runs + 1)][1:]
+    return [list(usages) for usages in zip(*rounds, strict=True)]
+
+
+def _seconds(usages: Sequence[Usage]) -> Spread:
+    return Spread(tuple(usage.seconds for usage in usages))
+
+
+def _busy(usages: Sequence[Usage]) -> Spread:
+    return Spread(tuple(usage.busy_seconds for usage in usages))
+
+
+def _refusing_lines() -> Iterator[Line]:
+    """Yield what the slowest and the largest child took that refused a hostile workbook."""
+    watched = [(case.name, _refuse(case.make())) for case in REFUSED]
+    slowest, slow = max(watched, key=lambda one: one[1].seconds_on_the_clock)
+    widest, wide = max(watched, key=lambda one: one[1].megabytes)
+    seconds, megabytes = Spread((slow.seconds_on_the_clock,)), Spread((wide.megabytes,))
+    title = f"refusing {len(watched)} hostile workbooks"
+    yield AgainstLimit(f"{title}, slowest child ({slowest})", seconds, REFUSING_SECONDS, "s")
+    yield AgainstLimit(f"{title}, largest child ({widest})", megabytes, REFUSING_MB, "MB")
+
+
+def _refuse(content: bytes) -> Watched:
+    watched = Watched()
+    watched.ask(WORKER, json.dumps(asdict(LIMITS)), content=content, seconds=_PATIENCE)
+    return watched

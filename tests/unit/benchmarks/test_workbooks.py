@@ -1,0 +1,49 @@
+"""The workbooks that are measured: both dialects hold the same, and the floor reads all of it."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from benchmarks.floors.cells import bare_reader, our_reader
+from benchmarks.workbooks import restyle, write_counts
+from tests.workbooks.hostile.test_hostile import REFUSED
+from tests.workbooks.hostile.watched import Watched
+
+from capaian.dossier.spreadsheets.read_book import WORKER, read_book
+
+ROWS = 40
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("books")
+    plain, styled = folder / "polos.xlsx", folder / "bergaya.xlsx"
+    write_counts(plain, ROWS)
+    restyle(plain, styled)
+    return plain, styled
+
+
+def test_both_dialects_hold_the_same(books: tuple[Path, Path]) -> None:
+    plain, styled = (read_book(book).sheets[0] for book in books)
+    assert plain.rows == styled.rows
+    assert len(plain.rows) == ROWS + 1
+    assert plain.odd == styled.odd == {}
+
+
+@pytest.mark.parametrize("command", [bare_reader, our_reader])
+@pytest.mark.parametrize("which", [0, 1])
+def test_both_readers_read_all_rows(command: object, which: int, books: tuple[Path, Path]) -> None:
+    assert callable(command)
+    done = subprocess.run(command(books[which]), capture_output=True, text=True, check=True)
+    assert int(done.stdout) == ROWS + 1
+
+
+def test_what_a_child_takes_is_its_own() -> None:
+    """The process of the tests is larger than any child that refuses a book."""
+    watched = Watched()
+    said = watched.ask(WORKER, "{}", content=REFUSED[0].make(), seconds=60)
+    assert b"refused" in said
+    assert 5 < watched.megabytes < 40
+    assert 0 < watched.seconds < watched.seconds_on_the_clock + 1
