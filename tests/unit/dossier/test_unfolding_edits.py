@@ -233,6 +233,12 @@ def test_comments_set_off_from_an_item_stay_when_it_is_moved() -> None:
     assert made == "a:\n  # of d\n  - d e\n  - b c\n  # section\n\n  - f g\n"
 
 
+def test_only_line_feeds_end_the_lines_of_comments() -> None:
+    text = "a:\n  - b c\n  # one\u2028\u2028# two\n  - d e\n"
+    made = apply_edits(text, [OrderItems(("a",), (1, 0))])
+    assert made == "a:\n  # one\u2028\u2028# two\n  - d e\n  - b c\n"
+
+
 def test_as_few_items_as_possible_are_moved() -> None:
     """Only the last item moves to the front, so that the comment above the first stays with it."""
     text = "a:\n  # section\n\n  - b c\n  - d e\n  - f g\n"

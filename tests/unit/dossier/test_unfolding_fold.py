@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from capaian.domain.issue import Place
+from capaian.dossier.canonical import format_text
 from capaian.dossier.cells import Reading
 from capaian.dossier.tables import BY_FILE, KeyFile
 from capaian.dossier.unfolding import fold as folding
@@ -110,6 +111,18 @@ def test_values_that_mean_the_same_are_not_touched() -> None:
     rows[TARGETS][0] = changed(rows[TARGETS][0], value="3.4")
     rows["plan.yaml#goals"][0] = changed(rows["plan.yaml#goals"][0], name="  Tujuan satu\r\n")
     assert folded(rows).text is PLAN
+
+
+def test_figures_are_written_as_format_writes_them_and_what_is_no_figure_as_it_was_typed() -> None:
+    rows = rows_of(PLAN)
+    rows[TARGETS][1] = changed(rows[TARGETS][1], value="1.234,5")
+    rows[TARGETS][2] = changed(rows[TARGETS][2], value="1.234")
+    rows[INDICATORS][0] = changed(rows[INDICATORS][0], decimals="02", is_key="ya")
+    made = folded(rows).text
+    assert "2023: 1234.5   # perubahan" in made
+    assert "{2023: 1.234}" in made
+    assert "    is_key: ya\n    decimals: 2\n" in made
+    assert format_text("plan.yaml", made.replace("1.234", "1234")) == made.replace("1.234", "1234")
 
 
 def test_a_value_that_stands_once_comes_from_the_form() -> None:

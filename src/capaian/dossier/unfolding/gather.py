@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.reading import is_bare
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Origin, Value
@@ -182,8 +183,11 @@ class _Gatherer:
             case Listing(item=Kind() as item) if is_text_list(item):
                 values = tuple(self._texts(item, here, owners))
             case Listing(item=Kind() as item):
-                texts = enumerate(row.text(name).split(), 1)
-                values = tuple(Leaf(text, is_bare(item), number, row.origin(name)) for number, text in texts)
+                texts = (_written(item, text) for text in row.text(name).split())
+                values = tuple(
+                    Leaf(text, is_bare(item), number, row.origin(name))
+                    for number, text in enumerate(texts, 1)
+                )
             case _:
                 return None
         return Items(values) if values else None
@@ -242,7 +246,17 @@ class _Gatherer:
 
 def _leaf(kind: Kind, row: _Row, column: str) -> Leaf | None:
     text = row.text(column)
-    return Leaf(text, is_bare(kind), origin=row.origin(column)) if text else None
+    return Leaf(_written(kind, text), is_bare(kind), origin=row.origin(column)) if text else None
+
+
+def _written(kind: Kind, text: str) -> str:
+    """Return a text in the one form that `format` gives it; one that cannot be read stays as it was typed."""
+    if kind.is_free:
+        return text
+    try:
+        return kind.write(kind.read(text))
+    except RejectedValueError:
+        return text
 
 
 def _number(row: _Row) -> int:

@@ -27,6 +27,7 @@ BLOCK_STYLES = ("|", ">")
 NULLS = ("", "~", "null", "Null", "NULL")
 # Lines that are empty or nothing but a comment.
 _TRIVIA_LINES = re.compile(r"(?>[ \t\r]*+(?:#[^\n]*+)?\n)*+")
+_LINES = re.compile(r"[^\n]*\n|[^\n]+")
 # What may stand between a value and the comma behind it, or a key and its colon.
 _COMMA = re.compile(r"(?>\s++|#[^\n]*+)*+,")
 _COLON = re.compile(r"(?>\s++|#[^\n]*+)*+:")
@@ -272,7 +273,7 @@ class _Writer:
 
     def _outside(self, lines: str, column: int) -> Iterator[str]:
         is_inside = True
-        for line in lines.splitlines(keepends=True):
+        for line in split_lines(lines):
             words = line.lstrip(" ")
             is_inside = is_inside and (not words.strip() or len(line) - len(words) >= (self._depth or 0))
             yield f"{' ' * column}{words}" if is_inside and words.strip() else line
@@ -314,6 +315,11 @@ def _settled_head(slot: Slot) -> str:
         return slot.head
     block.is_compact = False
     return f"{slot.head.rstrip()}\n"
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text with their line feeds; signs that other programs break lines at are none."""
+    return _LINES.findall(text)
 
 
 def depth_of(raw: str) -> int:

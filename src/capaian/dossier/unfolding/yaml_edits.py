@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from capaian.dossier.unfolding.comments import comments_below
 from capaian.dossier.unfolding.quoting import STEP, Setting, write_key, write_scalar
 from capaian.dossier.unfolding.render import Renderer, append_flow, place
-from capaian.dossier.unfolding.source_tree import Collection, Document, Piece, Scalar, Slot, parse, write
+from capaian.dossier.unfolding.source_tree import (
+    Collection,
+    Document,
+    Piece,
+    Scalar,
+    Slot,
+    parse,
+    split_lines,
+    write,
+)
 from capaian.dossier.unfolding.values import Leaf, Value
 
 Path = tuple[str | int, ...]
@@ -306,7 +315,7 @@ def _exchange_gap(old: Slot, new: Slot) -> None:
 
 def _split_lead(slot: Slot) -> tuple[str, str]:
     """Return the lines above a slot up to the last empty one, and those directly above it."""
-    lines = slot.lead.splitlines(keepends=True)
+    lines = split_lines(slot.lead)
     ends = [number for number, line in enumerate(lines, 1) if not line.strip()]
     cut = ends[-1] if ends else 0
     return "".join(lines[:cut]), "".join(lines[cut:])
