@@ -228,4 +228,10 @@ def remembered(flat: Flat, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
 def _plain(row: FlatRow, column: SheetColumn) -> str:
     text = row.cells[column.id]
     is_number = column.id.startswith("owner") and text.isdigit()
-    return NUMBER if is_number else " ".join(text.split()) if column.is_several else text.strip()
+    return (
+        NUMBER
+        if is_number
+        else " ".join(text.split())
+        if column.is_several or column.kind.name == "codes"
+        else text.strip()
+    )
