@@ -179,7 +179,8 @@ def chunks_of(part: KeyFile, text: str) -> dict[tuple[str, str], str]:
 
 def _is_trivia(line: str) -> bool:
     """Say whether a line may belong to the next record: empty, a comment, or its dash."""
-    return not line.strip() or line.strip() == "-" or line.strip()[0] == "#"
+    words = line.strip().removeprefix("-").strip()
+    return not words or words[0] == "#"
 
 
 @given(rng=CHANCE, folder=st.sampled_from(DOSSIERS), texts=st.sampled_from([(), READABLE_TEXTS]))
