@@ -166,6 +166,8 @@ def chunks_of(part: KeyFile, text: str) -> dict[tuple[str, str], str]:
         if not isinstance(kind, Listing) or not isinstance(kind.item, Shape) or len(kind.item.key) != 1:
             continue
         assert isinstance(entry.value, ListNode)
+        if lines[entry.key.line - 1].partition(":")[2].strip()[:1] == "[":
+            continue
         items = [item for item in entry.value.items if isinstance(item, MapNode)]
         for item, following in pairwise(items):
             (key,) = [e.value for e in item.entries if e.key.text == kind.item.key[0]]
