@@ -23,6 +23,7 @@ from capaian.cli.overview import say_whether
 from capaian.cli.papers import State, find_states
 from capaian.cli.program import app
 from capaian.dossier.tables import ALL, write_manual
+from capaian.dossier.workbook.manual import write_workbook_manual
 from capaian.rulebook.auditing.manual import write_auditor_manual
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -236,6 +237,7 @@ def pages() -> Mapping[Path, str]:
     made["dossier.md"] = write_manual(ALL)
     made["naskah.md"] = _papers()
     made["pemeriksa.md"] = write_auditor_manual()
+    made["buku-kerja.md"] = write_workbook_manual()
     made["README.md"] = _index()
     texts = {MANUAL / name: STAMP + text for name, text in made.items()}
     texts[ROOT / "docs" / "glossary.md"] = STAMP + _glossary()
@@ -249,6 +251,7 @@ def _current(path: Path) -> str | None:
 def _index() -> str:
     lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
     lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)", "- [Naskah](naskah.md)"]
+    lines += ["- [Buku kerja](buku-kerja.md): mengisi dengan Excel atau LibreOffice"]
     lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
     lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]

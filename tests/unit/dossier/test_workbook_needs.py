@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from pathlib import Path
+
 import pytest
-from tests.workbooks.reading import open_book, opened, sheets_by_id
+from tests.functional.cli_cast import run
+from tests.workbooks.reading import folder_of, open_book, opened, sheets_by_id
 
 from capaian.dossier.tables import ALL
 from capaian.dossier.workbook.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.workbook.identity import is_derived, read_mark, sheet_mark
-from capaian.dossier.workbook.needs import _RARE, first_sheets, parts_of_paper
+from capaian.dossier.workbook.manual import write_workbook_manual
+from capaian.dossier.workbook.needs import _RARE, first_sheets, papers, parts_of_paper
 from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import write_template
-from capaian.dossier.workbook.write.start_sheet import papers
 from capaian.rulebook.layouts import layout_kinds
 
 
@@ -90,13 +95,45 @@ def test_the_first_sheet_says_what_the_guide_says() -> None:
     assert {text for _, text in SIGNS} <= words
     assert set(FREEDOMS) <= words
     assert "Buku kerja Disdukcapil Kabupaten Balangan 2023" in words
-    for title in papers():
+    for title in papers().own:
         assert title in words
 
 
 def test_papers_are_named_by_title_and_kind() -> None:
-    assert "Perjanjian Kinerja (pk)" in papers()
-    assert len(papers()) == len(layout_kinds())
+    assert "Perjanjian Kinerja (pk)" in papers().own
+    assert len(papers().own) == len(layout_kinds())
+
+
+def test_what_every_paper_needs_is_told_once() -> None:
+    needs = papers()
+    assert {"office.yaml", "areas.csv", "plan.yaml#indicators"} <= set(needs.shared)
+    assert not any(set(needs.shared) & set(names) for names in needs.own.values())
+    assert needs.own["Perjanjian Kinerja (pk)"][:2] == (
+        "agreements.yaml#agreements",
+        "agreements.yaml#agreements/targets",
+    )
+
+
+def test_the_manual_says_what_the_first_sheet_says() -> None:
+    page = write_workbook_manual()
+    for step in STEPS:
+        assert f"**{step.title}.** {step.text}" in page
+    for text in (*FREEDOMS, *(name for name, _ in SIGNS)):
+        assert text in page
+    for sheet in book_sheets():
+        assert f"| {sheet.tab} | `{sheet.id}` |" in page
+
+
+def test_every_command_of_the_manual_can_be_given(tmp_path: Path) -> None:
+    """The lines of the page as they stand, in a folder that has the dossier that they name."""
+    block = re.search(r"```sh\n(.+?)```", write_workbook_manual(), re.DOTALL)
+    assert block is not None
+    dossier = shutil.copytree(folder_of("balangan-2023").path, tmp_path / "dossier-saya")
+    for line in block[1].splitlines():
+        words = line.partition("#")[0].split()[1:]
+        names = {"dossier-saya": str(dossier), "buku.xlsx": str(tmp_path / "buku.xlsx")}
+        done = run(*(names.get(word, word) for word in words), "--replace")
+        assert done.code == 0, done.says
 
 
 @pytest.mark.parametrize(

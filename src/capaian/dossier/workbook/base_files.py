@@ -64,7 +64,7 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
 
 
 def _pack(content: bytes) -> tuple[str, ...]:
-    packed = base64.b64encode(zlib.compress(content, 9)).decode()
+    packed = base64.b64encode(zlib.compress(content)).decode()
     return tuple(packed[start : start + UNITS] for start in range(0, len(packed), UNITS))
 
 

@@ -11,9 +11,10 @@ from typing import Final
 from capaian.dossier.tables import ALL, BY_FILE
 from capaian.dossier.tables.declaration import Names, Need, Part
 from capaian.dossier.workbook.sheets import Form, SheetSpec, sheets_of
-from capaian.rulebook.layouts import layout_text
+from capaian.rulebook.layouts import layout_kinds, layout_text
 
 _REQUIRED_FILE: Final = re.compile(r"^ {4}file: (\S+)$", re.MULTILINE)
+_TITLE: Final = re.compile(r"^title: *\"?([^\"\n]+)", re.MULTILINE)
 _ALWAYS: Final = ("office.yaml", "areas.csv", "plan.yaml", "sources.yaml")
 """What every paper rests on: the office, its areas, its plan, and where figures come from."""
 _RARE: Final = frozenset(
@@ -52,6 +53,30 @@ def first_sheets(parts: Sequence[Part]) -> tuple[SheetSpec, ...]:
     """Return the sheets of parts that a first report is filled in with."""
     sheets = (sheet for part in parts for sheet in sheets_of(part))
     return tuple(sheet for sheet in sheets if sheet.id not in _RARE and sheet.form is not Form.TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNeeds:
+    """Ids of the sheets that papers cannot do without."""
+
+    shared: tuple[str, ...]
+    """Needed by every paper."""
+    own: Mapping[str, tuple[str, ...]]
+    """Needed besides, by the title of the paper with its kind."""
+
+
+def papers() -> PaperNeeds:
+    """Return what each kind of paper needs."""
+    found = {_title(kind): [one.id for one in first_sheets(parts_of_paper(kind))] for kind in layout_kinds()}
+    shared = set.intersection(*map(set, found.values()))
+    first = next(iter(found.values()))
+    own = {title: tuple(name for name in names if name not in shared) for title, names in found.items()}
+    return PaperNeeds(tuple(name for name in first if name in shared), own)
+
+
+def _title(kind: str) -> str:
+    found = _TITLE.search(layout_text(kind))
+    return f"{found[1] if found else kind} ({kind})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _as_written(text: str) -> str:
     (`_x0041_x0042_`) it escapes the first alone. Such texts are marked up here, without a line that it sees.
     """
     is_marked = text.startswith("<r>") and text.endswith("</r>")
-    if not is_marked and not _SHARED_LINE.search(text):
+    if not is_marked and not ("_x" in text and _SHARED_LINE.search(text)):
         return text
     escaped = escape(_ESCAPE.sub("_x005F_", text)).replace("_", "&#95;")
     return f'<r><t xml:space="preserve">{escaped}</t></r>'
@@ -69,6 +69,8 @@ def as_number(text: str) -> Decimal | None:
         >>> as_number("1.50"), as_number("0.1234567890123456")
         (Decimal('1.50'), None)
     """
+    if len(text) <= _KEPT_DIGITS and text.isdecimal() and text.isascii():
+        return Decimal(text)
     if not _FIGURE.fullmatch(text):
         return None
     value = Decimal(text)
@@ -107,6 +109,7 @@ class Lane:
         self._is_left = is_left
         self._kind = column.kind.name if not column.is_several else "several"
         self.look = self._look(_EMPTY_FORMATS.get(self._kind, styles.TEXT))
+        self._as_text = self._look(styles.TEXT)
 
     @property
     def is_figure(self) -> bool:
@@ -121,10 +124,6 @@ class Lane:
             return
         put_text(sheet, row, self.place, text, self._as_text)
 
-    @property
-    def _as_text(self) -> Format:
-        return self._look(styles.TEXT)
-
     def _put_value(self, sheet: Worksheet, row: int, text: str) -> bool:
         """Write a number or a day; say whether it could be done."""
         if self._kind == "day":
@@ -138,7 +137,9 @@ class Lane:
         return value is not None
 
     def _look_of(self, text: str) -> Format:
-        return self.look if self._kind == "year" else self._look(number_format(text))
+        if self._kind == "year" or (self._kind != "decimal" and "." not in text):
+            return self.look
+        return self._look(number_format(text))
 
     def _look(self, shown: str) -> Format:
         if shown == styles.TEXT:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.workbook.guide import FREEDOMS, SIGNS, STEPS, Step
 from capaian.dossier.workbook.identity import START, TITLE_ROW, sheet_mark
-from capaian.dossier.workbook.needs import first_sheets, parts_of_paper
-from capaian.dossier.workbook.sheets import Form
+from capaian.dossier.workbook.manual import about
+from capaian.dossier.workbook.needs import papers
 from capaian.dossier.workbook.write.cells import put_text
 from capaian.dossier.workbook.write.layout import Plan, Planned, quoted
 from capaian.dossier.workbook.write.styles import (
@@ -21,9 +20,9 @@ from capaian.dossier.workbook.write.styles import (
     set_height,
     set_up_page,
 )
-from capaian.rulebook.layouts import layout_kinds, layout_text
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 TAB: Final = "Mulai"
@@ -52,10 +51,16 @@ class _Page:
         for place in range(_NUMBER, _COUNT + 1):
             self._sheet.write_blank(self._row, place, None, self._styles.section)
         put_text(self._sheet, self._row, _NUMBER, titles[0], self._styles.section)
-        heads = self._styles.make(bold=1, font_size=10, font_color=INK_NOTE, bottom=1, bottom_color=INK)
         for place, text in enumerate(titles[1:], _TEXT):
-            put_text(self._sheet, self._row, place, text, heads)
+            put_text(self._sheet, self._row, place, text, self._head(place))
         self._row += 1
+
+    def _head(self, place: int) -> Format:
+        side: dict[str, str | int] = {"align": "right"} if place == _COUNT else {"align": "left"}
+        side["indent"] = int(place == _LINK)
+        return self._styles.make(
+            bold=1, font_size=10, font_color=INK_NOTE, bottom=1, bottom_color=INK, **side
+        )
 
     def line(self, name: str, text: str, number: str = "") -> None:
         """Write what something is."""
@@ -103,15 +108,21 @@ class _Page:
     def sheet(self, planned: Planned) -> None:
         """Write what a sheet is for, with its file and the rows in it."""
         self._link(self._row, _NAME, planned)
-        put_text(self._sheet, self._row, _TEXT, _about(planned), self._styles.words)
+        put_text(self._sheet, self._row, _TEXT, about(planned.spec), self._styles.words)
         put_text(self._sheet, self._row, _LINK, planned.spec.part.file, self._styles.note)
         self._count(self._row, planned)
-        self._fit(planned.spec.tab, _about(planned))
+        self._fit(planned.spec.tab, about(planned.spec))
         self._row += 1
 
     def _count(self, row: int, planned: Planned) -> None:
         if not planned.is_shown:
-            put_text(self._sheet, row, _COUNT, "tersembunyi", self._styles.note)
+            put_text(
+                self._sheet,
+                row,
+                _COUNT,
+                "tersembunyi",
+                self._styles.make(font_size=10, font_color=INK_NOTE, align="right"),
+            )
         elif planned.rows:
             look = self._styles.make(num_format="#,##0", font_color=INK_NOTE, align="right")
             self._sheet.write_number(row, _COUNT, _filled(planned), look)
@@ -130,14 +141,6 @@ def _filled(planned: Planned) -> int:
     if planned.spec.path or len(planned.rows) != 1 or planned.spec.part.file.endswith(".csv"):
         return len(planned.rows)
     return sum(bool(text) for text in planned.rows[0].cells.values())
-
-
-def _about(planned: Planned) -> str:
-    spec = planned.spec
-    if spec.form is Form.TEXTS:
-        return "Daftar teks dari lembar-lembar berkas ini, satu butir satu baris."
-    is_first = len(spec.path) <= 1
-    return spec.help or (spec.part.help if is_first else "")
 
 
 def write_start(sheet: Worksheet, plan: Plan, styles: Styles, office: str) -> None:
@@ -179,28 +182,12 @@ _LEAD: Final = (
 
 def _write_papers(page: _Page, plan: Plan) -> None:
     """Write what every paper needs, and then of each what it needs besides."""
-    needed = papers()
-    shared = set.intersection(*map(set, needed.values()))
+    needs = papers()
     page.section("Lembar yang wajib untuk setiap naskah")
-    page.line("Semua naskah", _tabs(plan, shared))
-    for kind, names in needed.items():
-        page.line(kind, _tabs(plan, set(names) - shared) or "–")
+    page.line("Semua naskah", _tabs(plan, needs.shared))
+    for title, names in needs.own.items():
+        page.line(title, _tabs(plan, names) or "–")
 
 
-def _tabs(plan: Plan, names: Collection[str]) -> str:
-    return ", ".join(planned.spec.tab for planned in plan.sheets if planned.spec.id in names)
-
-
-def papers() -> Mapping[str, Sequence[str]]:
-    """Return the sheets that each kind of paper cannot do without, by the title of the paper."""
-    return {
-        _title(kind): [sheet.id for sheet in first_sheets(parts_of_paper(kind))] for kind in layout_kinds()
-    }
-
-
-def _title(kind: str) -> str:
-    found = _TITLE.search(layout_text(kind))
-    return f"{found[1] if found else kind} ({kind})"
-
-
-_TITLE: Final = re.compile(r"^title: *\"?([^\"\n]+)", re.MULTILINE)
+def _tabs(plan: Plan, names: Sequence[str]) -> str:
+    return ", ".join(plan.by_id[name].spec.tab for name in names)

@@ -61,12 +61,12 @@ class Styles:
     @property
     def link(self) -> Format:
         """A link to another sheet."""
-        return self.make(font_color=ACCENT, underline=1, text_wrap=1)
+        return self.make(font_color=ACCENT, underline=1, text_wrap=1, align="left", indent=1)
 
     @property
     def note(self) -> Format:
         """What is said beside."""
-        return self.make(font_color=INK_NOTE, font_size=10, text_wrap=1)
+        return self.make(font_color=INK_NOTE, font_size=10, text_wrap=1, align="left", indent=1)
 
     def head(self, *, is_needed: bool = False, is_figure: bool = False) -> Format:
         """Head of a column: dark where every row must fill it, on the right over figures."""

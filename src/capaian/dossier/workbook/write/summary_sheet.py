@@ -16,7 +16,7 @@ from capaian.dossier.workbook.sheets import Form, Role
 from capaian.dossier.workbook.write.cells import put_text
 from capaian.dossier.workbook.write.coverage import MISSING, Coverage, find_coverage
 from capaian.dossier.workbook.write.layout import Plan, Planned
-from capaian.dossier.workbook.write.styles import INK_SOFT, Styles, set_up_page
+from capaian.dossier.workbook.write.styles import INK_NOTE, INK_SOFT, Styles, set_up_page
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -47,9 +47,10 @@ class _Summary:
         self._plan = plan
         self._styles = styles
         self._row = 1
+        self._words = styles.make(text_wrap=1, align="left", indent=1)
+        self._file = styles.make(font_size=10, font_color=INK_NOTE, align="left", indent=1)
         self._figure = styles.make(num_format="#,##0", align="right")
         self._ratio = styles.make(num_format="#,##0.00", align="right")
-        self._right = styles.make(align="right")
 
     def write(self, folder: Folder | None) -> None:
         self._sheet.set_row(self._row, 32)
@@ -63,7 +64,7 @@ class _Summary:
             self._evidence(folder)
 
     def _text(self, place: int, text: str, look: Format | None = None) -> None:
-        put_text(self._sheet, self._row, place, text, look or self._styles.words)
+        put_text(self._sheet, self._row, place, text, look or self._words)
 
     def _section(self, title: str, heads: Sequence[str]) -> None:
         self._row += 1
@@ -83,7 +84,7 @@ class _Summary:
         )
         for before, one in zip((None, *found), found, strict=False):
             if before is None or before.component != one.component:
-                self._text(_FIRST, one.component, self._styles.make(bold=1))
+                self._text(_FIRST, one.component, self._styles.make(bold=1, align="left", indent=1))
             self._cover(one)
 
     def _cover(self, one: Coverage) -> None:
@@ -106,7 +107,7 @@ class _Summary:
 
     def _count(self, planned: Planned) -> None:
         self._text(_FIRST, planned.spec.tab)
-        self._text(_FIRST + 1, planned.spec.part.file, self._styles.note)
+        self._text(_FIRST + 1, planned.spec.part.file, self._file)
         name = _naming_column(planned)
         rows = planned.range(name)
         self._sheet.write_formula(
@@ -127,7 +128,7 @@ class _Summary:
         for name, path in folder.evidence.items():
             file = f"{EVIDENCE}/{name}"
             self._text(_FIRST, file)
-            self._text(_FIRST + 1, folder.hashes.get(file, ""), self._styles.note)
+            self._text(_FIRST + 1, folder.hashes.get(file, ""), self._file)
             self._sheet.write_number(self._row, _FIRST + 2, path.stat().st_size, self._figure)
             self._row += 1
 

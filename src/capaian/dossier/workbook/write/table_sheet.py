@@ -88,7 +88,7 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], width
         for lane, width in named:
             text = row.cells.get(lane.column.id, "")
             lane.put(sheet, place, text)
-            if len(text) > width // 2:
+            if len(text) > width or "\n" in text:
                 lines = max(lines, lines_of(text, width))
         set_height(sheet, place, lines)
 

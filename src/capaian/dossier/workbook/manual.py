@@ -1,0 +1,102 @@
+"""The manual page of the workbook, in Indonesian: the words of its first sheet, and every sheet there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capaian.dossier.workbook.guide import FREEDOMS, SIGNS, STEPS
+from capaian.dossier.workbook.needs import papers
+from capaian.dossier.workbook.sheets import Form, SheetSpec
+from capaian.dossier.workbook.words import book_sheets
+
+_HEAD = """# Buku kerja (Excel, LibreOffice)
+
+Seluruh dossier dalam satu berkas `.xlsx`, untuk yang bekerja dengan Excel atau LibreOffice. Isinya sama
+dengan folder dossier; angka, kode, dan teks tidak berubah karena bolak-balik.
+
+```sh
+capaian workbook template --for lkjip --out buku.xlsx   # kosong; hanya lembar yang wajib untuk LKjIP
+capaian workbook template --out buku.xlsx               # kosong; semua lembar yang biasa dipakai
+capaian workbook export dossier-saya --out buku.xlsx    # dossier yang sudah ada
+```
+
+Berkas yang sudah ada tidak ditimpa, karena mungkin berisi isian; tambahkan `--replace` bila memang dimaksud.
+Dossier yang masih bergalat tidak diekspor: perbaiki dahulu menurut `capaian check dossier-saya`.
+
+![Lembar Mulai: urutan kerja dan tautan ke setiap lembar](../images/buku-kerja-mulai.png)
+"""
+_BESIDE = """
+## Lembar yang bukan isian
+
+- **Mulai**: urutan kerja, tautan, tanda, dan daftar semua lembar.
+- **Ikhtisar**: cakupan setiap wilayah, banyaknya baris, sel yang kosong, dan berkas bukti dengan SHA-256.
+  Dihitung dari lembar lain, dilindungi, dan tidak pernah dibaca kembali.
+- **Pilihan** dan **_capaian** tersembunyi: daftar pilihan, dan berkas dossier seperti saat ekspor.
+  Catatan (`#`), tanda kutip, dan urutan kunci di berkas YAML tersimpan di sana, sehingga tidak hilang.
+
+Berkas bukti tetap di folder `evidence`; daftar dan SHA-256-nya ikut di dalam buku.
+
+![Lembar Data hitungan: satu baris satu angka](../images/buku-kerja-hitungan.png)
+
+## Isi sel
+
+| Di dossier | Di buku |
+|---|---|
+| kode, wilayah, periode, teks | teks: `1.10`, `2023-Q3` tidak berubah menjadi angka, jam, atau tanggal |
+| bilangan sampai 15 angka | bilangan, dengan desimal sebanyak aslinya |
+| bilangan yang lebih panjang | teks, karena Excel hanya menyimpan 15 angka |
+| tanggal | tanggal, `31/12/2024` |
+| pilihan | kode dari daftar pilihan; artinya di catatan kepala kolom |
+| beberapa kode | satu sel, dipisah spasi |
+| teks lebih dari 32.000 huruf | beberapa baris, dinomori kolom Bagian |
+
+Teks yang diawali `=`, `+`, `-`, atau `@` tetap teks dan tidak pernah dijalankan sebagai rumus.
+
+Dicoba dengan LibreOffice 7.4 dan pembaca berkas `.xlsx` lain; belum dicoba dengan Microsoft Excel,
+Google Sheets, atau WPS.
+"""
+
+
+def write_workbook_manual() -> str:
+    """Return the manual page of the workbook as Markdown."""
+    return "\n".join([_HEAD, *_steps(), *_signs(), _BESIDE, *_papers(), *_sheets()]) + "\n"
+
+
+def _steps() -> Iterator[str]:
+    tabs = {sheet.id: sheet.tab for sheet in book_sheets()}
+    yield "## Urutan kerja\n"
+    for number, step in enumerate(STEPS, 1):
+        names = ", ".join(tabs[name] for name in step.sheets)
+        yield f"{number}. **{step.title}.** {step.text}{f' Lembar: {names}.' if names else ''}"
+
+
+def _signs() -> Iterator[str]:
+    yield "\n## Tanda\n"
+    yield "| Tanda | Arti |\n|---|---|"
+    yield from (f"| {name} | {text} |" for name, text in SIGNS)
+    yield "\n## Yang boleh diubah\n"
+    yield from (f"- {text}" for text in FREEDOMS)
+
+
+def _papers() -> Iterator[str]:
+    tabs = {sheet.id: sheet.tab for sheet in book_sheets()}
+    yield "## Lembar yang wajib untuk setiap naskah\n"
+    yield "| Naskah | Lembar |\n|---|---|"
+    needs = papers()
+    yield f"| semua naskah | {', '.join(tabs[name] for name in needs.shared)} |"
+    for title, names in needs.own.items():
+        yield f"| {title} | {', '.join(tabs[name] for name in names) or '–'} |"
+
+
+def _sheets() -> Iterator[str]:
+    yield "\n## Semua lembar\n"
+    yield "| Lembar | Dari | Isi |\n|---|---|---|"
+    for sheet in book_sheets():
+        yield f"| {sheet.tab} | `{sheet.id}` | {about(sheet)} |"
+
+
+def about(sheet: SheetSpec) -> str:
+    """Say what a sheet is for; empty where its title says all."""
+    if sheet.form is Form.TEXTS:
+        return "Daftar teks dari lembar-lembar berkas ini, satu butir satu baris."
+    return sheet.help or (sheet.part.help if len(sheet.path) <= 1 else "")
