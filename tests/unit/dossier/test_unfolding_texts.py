@@ -65,6 +65,10 @@ def test_a_text_ends_with_one_line_feed_where_its_end_was_changed() -> None:
     assert join_changed("a", ("a", "b")) == "a\n\nb\n"
 
 
+def test_empty_lines_at_the_start_stay_where_the_text_has_them() -> None:
+    assert join_changed("\n\na\n", ("b",)) == "\n\nb\n"
+
+
 def test_empty_paragraphs_are_left_out_and_none_make_an_empty_text() -> None:
     assert join_changed("a\n", ("a", " ", "b")) == "a\n\nb\n"
     assert join_changed("a\n", ("",)) == ""
