@@ -95,6 +95,9 @@ def test_a_sheet_of_formats_alone_has_no_values(cell: bytes, has_values: bool) -
         (b'<c r="A1" s="7"><v>1</v></c>', True),
         (b"<c r='A1' s='7'><v>1</v></c>", True),
         (b'<c r="A1" s="8" t="s"><v>7</v></c>', False),
+        (b"<c r='A1'><f/></c>", True),
+        (b'<dataValidation sqref="A1"><formula1>Pilihan!$A$1</formula1></dataValidation>', False),
+        (b"<x:dataValidation><x:formula1>Pilihan!$A$1</x:formula1></x:dataValidation>", False),
     ],
 )
 def test_cells_that_may_be_more_than_their_value_are_noticed(cell: bytes, is_odd: bool) -> None:

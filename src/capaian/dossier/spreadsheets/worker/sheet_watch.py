@@ -20,9 +20,9 @@ What is left fits any limit.
 _UNUSUAL_WITH_PREFIX: Final = re.compile(rb":(?:c|row)[\s/>]")
 _VALUES: Final = (b"<v", b"<is")
 _VALUES_WITH_PREFIX: Final = (b":v", b":is")
-_ODD: Final = (b"<f", b'"e"')
-"""Formulas and errors."""
-_ODD_OTHERWISE: Final = (b":f", b"'e'")
+_FORMULA: Final = re.compile(rb"<f[\s/>]")
+_FORMULA_WITH_PREFIX: Final = re.compile(rb":f[\s/>]")
+_ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _MANY_STYLES: Final = 8
 _LONGEST_TEXT: Final = 400_000
 """Bytes of the longest text of a cell, each of its signs escaped."""
@@ -41,8 +41,8 @@ class SheetWatch:
         """
         self._name = name
         self._text_bytes = limits.text_units
-        self._odd = (*_ODD, *(b's="%s"' % style.encode() for style in styles))
-        self._odd_otherwise = (*_ODD_OTHERWISE, *(b"s='%s'" % style.encode() for style in styles))
+        self._odd = (_ERROR, *(b's="%s"' % style.encode() for style in styles))
+        self._odd_otherwise = (_ERROR_OTHERWISE, *(b"s='%s'" % style.encode() for style in styles))
         self._before = b""
         self.has_values = False
         """Whether any cell is more than a format."""
@@ -74,7 +74,7 @@ class SheetWatch:
     def _look(self, window: bytes) -> None:
         self.has_values = self.has_values or holds_any(window, _VALUES)
         self.is_usual = self.is_usual and not _UNUSUAL.search(window)
-        self.is_odd = self.is_odd or holds_any(window, self._odd)
+        self.is_odd = self.is_odd or holds_any(window, self._odd) or bool(_FORMULA.search(window))
         self.has_long_text = self.has_long_text or longest_run(window, self._text_bytes) > self._text_bytes
         self.texts += window.count(b'"s"')
         # Single signs are found ten times as fast as longer ones, and few programs write these two.
@@ -86,6 +86,7 @@ class SheetWatch:
         self.has_values = self.has_values or holds_any(window, _VALUES_WITH_PREFIX)
         self.is_usual = self.is_usual and not _UNUSUAL_WITH_PREFIX.search(window)
         self.is_odd = self.is_odd or holds_any(window, self._odd_otherwise)
+        self.is_odd = self.is_odd or bool(_FORMULA_WITH_PREFIX.search(window))
         self.texts += window.count(b"'s'")
 
 
