@@ -70,6 +70,17 @@ CASES = [
         "Data",
     ),
     Case(
+        "the same with a prefix",
+        lambda: book(
+            _CORNERS.replace("</", "</x:")
+            .replace("<row", "<x:row")
+            .replace("<c", "<x:c")
+            .replace("<v", "<x:v")
+        ),
+        "book_sheet_too_wide",
+        "Data",
+    ),
+    Case(
         "the same by a second place",
         lambda: far_corner('<c r="A1" r="{place}"><v>1</v></c>'),
         "book_broken",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 from tests.workbooks.hostile.packing import (
     BOOK,
     LINKS,
@@ -46,11 +48,11 @@ def deep(levels: int) -> bytes:
 
 
 def far_doctype() -> bytes:
-    """A declaration exactly where two pieces of 256 KB meet."""
-    filler = " " * (262_144 - len("<?xml version='1.0'?>") - 4)
-    return with_part(
-        "docProps/app.xml", f"<?xml version='1.0'?>{filler}<!DOCTYPE x [<!ENTITY a 'b'>]><x/>".encode()
-    )
+    """A declaration exactly where two pieces of 32 KB meet, in a part that is not packed."""
+    begin = "<?xml version='1.0'?>"
+    filler = " " * (32_768 - len(begin) - len("<!DOC"))
+    content = f"{begin}{filler}<!DOCTYPE x><x/>"
+    return pack(parts(), ("docProps/app.xml", content.encode()), method=zipfile.ZIP_STORED)
 
 
 def named(cells: str) -> bytes:

@@ -100,12 +100,12 @@ def parts(rows: str = ONE_CELL, after: str = "", **others: str) -> Parts:
     return {name: text.encode() for name, text in made.items()}
 
 
-def pack(held: Mapping[str, bytes], *more: tuple[str, bytes]) -> bytes:
+def pack(held: Mapping[str, bytes], *more: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """The archive of some parts; `more` may repeat names."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in [*held.items(), *more]:
-            archive.writestr(info(name), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(info(name), content, method)
     return stream.getvalue()
 
 

@@ -17,9 +17,6 @@ from .refusal import RefusedError, refuse
 
 _END: Final = struct.Struct("<4s4H2LH")
 _END_MARK: Final = b"PK\x05\x06"
-_WIDE_MARK: Final = b"PK\x06\x07"
-"""Before the end of an archive with 64-bit sizes."""
-_WIDE_BYTES: Final = 20
 _ENTRY: Final = struct.Struct("<4s6H3L5H2L")
 _ENTRY_MARK: Final = b"PK\x01\x02"
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -82,17 +79,18 @@ def _misleading(what: str) -> RefusedError:
 
 
 def _read_end(content: bytes) -> tuple[int, int, int]:
-    """Return number of files, size and place of the directory; it must reach up to the end record."""
+    """Return number of files, size and place of the directory; it must reach up to the end record.
+
+    So nothing stands before the archive, and it has no second end record with 64-bit sizes.
+    """
     place = content.rfind(_END_MARK, max(0, len(content) - _LONGEST_COMMENT - _END.size))
     if place < 0 or place + _END.size > len(content):
         raise refuse("book_broken", part="akhir berkas")
     _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(content, place)
-    if content.startswith(_WIDE_MARK, max(0, place - _WIDE_BYTES)) or 0xFFFFFFFF in (size, offset):
-        raise _misleading("ukuran 64 bit")
     if place + _END.size + comment != len(content) or disk or first_disk or here != count:
         raise refuse("book_broken", part="akhir berkas")
     if offset + size != place:
-        raise _misleading("data lain di depan arsipnya")
+        raise _misleading("data lain di antara bagian-bagiannya")
     return count, size, offset
 
 
