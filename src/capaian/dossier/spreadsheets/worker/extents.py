@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from xml.parsers import expat
@@ -91,10 +92,10 @@ class _TextSum:
         self._limit = limit
         self._total = 0
 
-    def add(self, place: str | bytes) -> None:
-        """Add the text of a cell, by its place among all."""
+    def add(self, place: str | bytes, times: int = 1) -> None:
+        """Add the text of so many cells, by its place among all."""
         number = int(place)
-        self._total += self._lengths[number] if number < len(self._lengths) else 0
+        self._total += times * self._lengths[number] if number < len(self._lengths) else 0
         if self._total > self._limit:
             raise refuse("book_of_too_much_text", limit=f"{self._limit // 1_000_000} juta huruf")
 
@@ -114,8 +115,8 @@ def _weigh(sheet: SheetPart, watch: SheetWatch, sum_of_all: _TextSum, unpacking:
     """Add the texts of a sheet: by a pattern where it finds them all, else by reading each cell."""
     places = _find_places(unpacking.again(sheet.entry))
     if len(places) >= watch.texts:
-        for place in places:
-            sum_of_all.add(place)
+        for place, times in Counter(places).items():
+            sum_of_all.add(place, times)
         return
 
     def take(cell: Cell) -> None:
