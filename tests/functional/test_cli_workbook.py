@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import copy_balangan, edit, run
+from tests.functional.cli_cast import copy_balangan, edit, run, small_dossier
 from tests.workbooks.reading import exported, open_book, rows_of, sheets_by_id
 
+from capaian.dossier.workbook.base_files import read_base_file
 from capaian.dossier.workbook.write.book import write_template
 
 
@@ -121,3 +123,93 @@ def test_the_group_shows_its_commands() -> None:
     assert "template" in done.out
     assert "export" in done.out
     assert "Bantuan: " in run("workbook", "impor").err
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x")
+    done = run("workbook", "template", "--out", tmp_path / "berkas" / "buku.xlsx")
+    assert done.code == 11
+    assert "Pilih folder lain" in done.err
+    assert "Traceback" not in done.says
+
+
+def test_a_full_disk_leaves_no_half_of_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(b"isian")
+
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(self))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = run("workbook", "template", "--out", book, "--replace")
+    assert done.code == 11
+    assert "ruang disk habis" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["buku.xlsx"]
+    assert book.read_bytes() == b"isian"
+
+
+def test_an_ending_in_capitals_is_the_same(tmp_path: Path) -> None:
+    assert run("workbook", "template", "--for", "pk", "--out", tmp_path / "BUKU.XLSX").code == 0
+    assert (tmp_path / "BUKU.XLSX").is_file()
+
+
+def test_a_file_is_no_dossier(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x")
+    done = run("workbook", "export", tmp_path / "berkas", "--out", tmp_path / "buku.xlsx")
+    assert done.code == 11
+    assert not (tmp_path / "buku.xlsx").exists()
+
+
+def test_a_template_needs_a_place() -> None:
+    done = run("workbook", "template")
+    assert done.code == 2
+    assert "--out" in done.err
+
+
+def test_texts_of_a_dossier_do_not_become_formulas(tmp_path: Path) -> None:
+    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
+    edit(dossier / "factors.csv", "Mutu SDM petugas", "=cmd|' /C calc'!A0 petugas")
+    assert run("workbook", "export", dossier, "--out", book).code == 0
+    cells = [cell for row in open_book(book.read_bytes())["Faktor"].iter_rows() for cell in row]
+    (found,) = [cell for cell in cells if "cmd|" in str(cell.value)]
+    assert found.data_type == "s"
+    assert str(found.value).startswith("=cmd|' /C calc'!A0 petugas")
+
+
+def test_comments_of_yaml_files_travel(tmp_path: Path) -> None:
+    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
+    edit(dossier / "sources.yaml", "sources:", "# catatan kantor\nsources:")
+    assert run("workbook", "export", dossier, "--out", book).code == 0
+    rows = sheets_by_id(open_book(book.read_bytes()))["=asal"].iter_rows(min_row=3, values_only=True)
+    files = {file.file: file for row in rows if (file := read_base_file([str(cell or "") for cell in row]))}
+    assert (files["sources.yaml"].content or b"").startswith(b"# catatan kantor\nsources:")
+
+
+def test_the_hash_is_that_of_the_file_as_it_lies_there(tmp_path: Path) -> None:
+    """Not that of its canonical form: else an import would take the office's own file for a changed one."""
+    dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
+    edit(dossier / "counts.csv", ",5855,", ",5855.00 ,")
+    assert run("workbook", "export", dossier, "--out", book).code == 0
+    rows = sheets_by_id(open_book(book.read_bytes()))["=asal"].iter_rows(min_row=3, values_only=True)
+    (file,) = [read_base_file([str(cell or "") for cell in row]) for row in rows if row[0] == "counts.csv"]
+    lying = (dossier / "counts.csv").read_bytes()
+    assert file.sha256 == hashlib.sha256(lying).hexdigest()
+    assert file.content == lying.replace(b",5855.00 ,", b",5855,")
+
+
+def test_a_dossier_without_some_parts_is_exported(tmp_path: Path) -> None:
+    dossier, book = small_dossier(tmp_path), tmp_path / "buku.xlsx"
+    done = run("workbook", "export", dossier, "--out", book)
+    assert done.code == 0, done.says
+    sheets = sheets_by_id(open_book(book.read_bytes()))
+    assert sheets["differences.yaml#differences"].sheet_state == "hidden"
+    assert [*rows_of(sheets["differences.yaml#differences"])] == []
+    assert [*rows_of(sheets["areas.csv"])]
+
+
+def test_two_exports_of_one_dossier_are_alike(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    first, second = tmp_path / "satu.xlsx", tmp_path / "dua.xlsx"
+    for book in (first, second):
+        assert run("workbook", "export", dossier, "--out", book).code == 0
+    assert first.read_bytes() == second.read_bytes()
