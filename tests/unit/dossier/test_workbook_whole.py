@@ -57,6 +57,16 @@ def test_no_entry_of_the_file_has_a_time_of_its_own() -> None:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_codes_that_look_like_figures_are_not_marked_as_mistakes() -> None:
+    """Excel puts a green corner on each text that could be a number unless it is told not to."""
+    with zipfile.ZipFile(io.BytesIO(exported(BALANGAN))) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name]
+    told = [
+        text for text in sheets if b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>' in text
+    ]
+    assert len(told) == len(book_sheets())
+
+
 def test_notes_are_as_high_as_their_words() -> None:
     """The other library does not tell the size of notes, so it is read from the drawing."""
     with zipfile.ZipFile(io.BytesIO(exported(BALANGAN))) as archive:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEEDED: Final = " *"
 """Behind the title of a column that every row must fill."""
+_EVERYWHERE: Final = "A1:XFD1048576"
 _SAMPLE: Final = 300
 """Rows from which the width of a column is taken."""
 _NARROWEST, _WIDEST, _WIDEST_TEXTS = 10, 56, 90
@@ -60,6 +61,8 @@ def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     """Write the hidden row by which a sheet and its columns are recognised, however they are moved."""
     for place, text in enumerate([sheet_mark(name), *columns]):
         put_text(sheet, ID_ROW - 1, place, text)
+    # Codes and periods are texts on purpose; no cell shall look like a mistake for it.
+    sheet.ignore_errors({"number_stored_as_text": _EVERYWHERE})
     sheet.set_row(ID_ROW - 1, None, None, {"hidden": True})
     sheet.set_row(TITLE_ROW - 1, _HEAD_HEIGHT)
 
