@@ -62,8 +62,8 @@ STEPS: Final = (
     ),
     Step(
         "Kembalikan buku",
-        "Simpan sebagai .xlsx, lalu: capaian workbook import BUKU.xlsx DOSSIER. Yang akan berubah "
-        "diperlihatkan dahulu; yang salah disebut lembar, baris, dan kolomnya.",
+        "Simpan sebagai .xlsx. Versi ini menulis buku kerja tetapi belum dapat membacanya kembali ke "
+        "dossier; sampai perintahnya ada, isi berkas dossier sendiri.",
     ),
 )
 """The work from the first sheet to the report, in its order."""
