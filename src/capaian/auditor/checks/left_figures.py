@@ -28,6 +28,8 @@ _OF_OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words by which a figure may be of another year, place or part of the year."""
+_SHORTEST: Final = 30
+"""Signs of a paragraph that tells something."""
 _CLAUSE: Final = re.compile(r"[,;:]|\b(?:dan|serta|sedangkan|sementara|dengan)\b", re.IGNORECASE)
 _SAYS: Final = re.compile(
     r"\b(?:mencapai|memperoleh|meraih|sebesar|adalah|tercatat|terealisasi|bernilai|berada|pada|di|angka|nilai)\b",
@@ -41,7 +43,9 @@ def check_left_figures(report: UnderstoodReport) -> Iterator[Claim]:
     if year is None:
         return
     for paragraph in read_paragraphs(report.document):
-        if {*map(int, _YEAR.findall(f"{paragraph.text} {paragraph.section}"))} <= {year}:
+        # Labels of charts and cells of tables that were not read are no sentences.
+        is_told = paragraph.text.rstrip().endswith((".", ";")) and len(paragraph.text) >= _SHORTEST
+        if is_told and {*map(int, _YEAR.findall(f"{paragraph.text} {paragraph.section}"))} <= {year}:
             for sentence in paragraph.sentences:
                 yield from _told(paragraph, sentence, report, year)
 
