@@ -198,8 +198,8 @@ MOMENTS = {
     "sys.meta_path.insert(0, Press())\n",
     "reading": "from capaian.cli import office_year; office_year.read_dossier = press\n",
     "computing": "from capaian.cli import office_year; office_year.assess = press\n",
-    "writing": "from capaian.cli import outputs; outputs._write_durably = press\n",
-    "moving": "from capaian.cli import outputs; outputs._keep = press\n",
+    "writing": "from capaian.cli import outputs; outputs.write_durably = press\n",
+    "moving": "from capaian.cli import outputs; outputs.keep = press\n",
 }
 
 

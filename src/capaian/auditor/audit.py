@@ -61,7 +61,6 @@ from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
 from capaian.auditor.checks.ratio import check_ratio
-from capaian.auditor.checks.reached_target import check_reached_target
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
@@ -172,7 +171,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_claim,
     check_fractions,
     check_met,
-    check_reached_target,
     check_told_bound,
     check_quantified,
     check_sides,

@@ -363,7 +363,8 @@ def _equations(
         return []
     row, cell, other = meant[0]
     own = mention.number
-    if own.decimals != cell.number.decimals or _is_same(own, cell.number):
+    is_read = bool(cell.column.path)  # columns without a head are those of a table that was not read whole
+    if own.decimals != cell.number.decimals or _is_same(own, cell.number) or not is_read:
         return []
     return [
         Equation(
