@@ -5,6 +5,9 @@ SHELL := /bin/bash
 BIN := .venv/bin
 EXAMPLE := examples/balangan-2023
 OUT := out/$(notdir $(EXAMPLE))
+# Parts of the auditor's score, one process for each of two cores.
+FIRST_PARTS := truth own ordinary disguise invented
+OTHER_PARTS := planted foreign carried ways
 
 .PHONY: help setup report test check fix bench audit-score golden docs
 
@@ -39,7 +42,9 @@ bench: setup ## Print the benchmarks: ratios against floors measured in the same
 	$(BIN)/python -m benchmarks
 
 audit-score: setup ## Print how many faults of known reports the auditor finds; fails below its bars
-	$(BIN)/python -m tests.audit.score
+	@$(BIN)/python -m tests.audit.score $(FIRST_PARTS) & first=$$!; \
+	status=0; $(BIN)/python -m tests.audit.score $(OTHER_PARTS) || status=1; \
+	wait $$first || status=1; exit $$status
 
 golden: setup ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
 	$(BIN)/pytest -q tests/golden --overwrite-golden
