@@ -55,7 +55,6 @@ from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
-from capaian.auditor.checks.other_way import check_other_way
 from capaian.auditor.checks.outline import check_outline
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
@@ -104,7 +103,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
     check_composition,
     check_achievement,
-    check_other_way,
     check_absorption,
     check_efficiency,
     check_marks,
