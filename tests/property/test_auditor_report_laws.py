@@ -122,6 +122,14 @@ def test_a_repair_of_a_share_is_possible_and_mends_it(rule: AuditRule, data: st.
     assert of_rule(audited("\n".join(lines)), rule) == []
 
 
+def is_right_where_less_is_better(table: Shares, row: int, cell: int, wrong: str) -> bool:
+    """200 of 220 are 90,91 %, and so are 240 against a target of 220 that less is better than."""
+    figures = list(table.figures[row])
+    figures[cell - 2] = int("".join(filter(str.isdigit, wrong)))
+    actual, target = figures
+    return abs(200 - 100 * actual / target - table.units(row) / 100) <= 0.01
+
+
 @pytest.mark.parametrize("rule", KINDS)
 @pytest.mark.parametrize("cell", [2, 3])
 @SLOW
@@ -133,6 +141,7 @@ def test_another_first_digit_in_part_or_whole_is_told_in_the_row(
     row = data.draw(st.integers(0, len(table.figures) - 1))
     right = written(table.figures[row][cell - 2], 0, table.shape.style)
     wrong = other_digits(right, 1, data.draw(st.integers(2, 8)))
+    assume(not is_right_where_less_is_better(table, row, cell, wrong))
     result = audited(table.text(change=(row, cell, wrong)))
     assert FIRST_ROW + row in {f.line for f in result.findings if f.rule in (rule, AuditRule.BOUND)}
 
