@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 # A busy machine must not turn a law into a failure: how long an example takes is no law.
-# CI draws the same examples on each run, so that what it says is about the change; `make test` draws new ones.
+# CI draws the same examples on each run, so that it speaks of the change; `make test` draws new ones.
 settings.register_profile("capaian", deadline=None, print_blob=True)
 settings.register_profile("capaian-ci", settings.get_profile("capaian"), derandomize=True, database=None)
 settings.load_profile("capaian-ci" if os.environ.get("CAPAIAN_CI") else "capaian")
