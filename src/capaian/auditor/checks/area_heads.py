@@ -57,7 +57,7 @@ def check_area_heads(report: UnderstoodReport) -> Iterator[Claim]:
             if is_other or not (_OWN.search(before) or (called and called["name"].casefold() == name)):
                 continue
             is_right = (match["head"].casefold() == "bupati") == (kind == "kabupaten")
-            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            place = sentence.place
             why = f"Daerah laporan ini {kind.title()} {name.title()}, yang kepala daerahnya {_HEADS[kind]}."
             yield Statement(
                 AuditRule.COPY,

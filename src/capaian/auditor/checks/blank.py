@@ -54,7 +54,7 @@ def _announced(document: PrintedDocument) -> Iterator[Statement]:
                 printed=match["words"].strip(),
                 expected="angka",
                 why="Kalimat ini menyebut angka yang tidak dicetaknya.",
-                place=f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+                place=sentence.place,
                 level=Level.WARNING,
             )
 

@@ -121,7 +121,7 @@ def _of_achievement(
         said[0],
         "" if holds else words,
         "" if holds else why,
-        _place(sentence),
+        sentence.place,
     )
 
 
@@ -142,7 +142,7 @@ def _statement(
         said,
         "" if holds else words,
         "" if holds else why,
-        _place(sentence),
+        sentence.place,
     )
 
 
@@ -163,7 +163,7 @@ def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
         met[0],
         f"belum tercapai: {len(missed)} dari {len(own)}" if missed else "",
         f"Tidak semua target tercapai. {names}." if missed else "",
-        _place(sentence),
+        sentence.place,
         lines=tuple(equation.result.spot.line for equation in missed),
     )
 
@@ -190,7 +190,7 @@ def _savings(sentence: Sentence, found: Sequence[Equation]) -> Statement:
         sentence.text,
         f"{len(negative)} dari {len(found)} baris tidak efisien" if negative else "",
         f"{len(negative)} dari {len(found)} baris bernilai negatif dan tidak dijelaskan." if negative else "",
-        _place(sentence),
+        sentence.place,
         Level.WARNING,
         tuple(equation.result.spot.line for equation in negative),
     )
@@ -214,11 +214,7 @@ def _bounds(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]
                     printed=f"\u2265 {number.text}",
                     expected=number.text,
                     why=f"Nilainya tepat {number.text} (baris {line}); tanda \u2265 tidak bermakna di sini.",
-                    place=_place(sentence),
+                    place=sentence.place,
                     level=Level.NOTE,
                     lines=(line,),
                 )
-
-
-def _place(sentence: Sentence) -> str:
-    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"

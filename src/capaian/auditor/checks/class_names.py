@@ -25,7 +25,7 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
         yield from _of_scale(scale)
     for sentence in report.document.sentences:
         for match in _LETTER_AND_NAME.finditer(sentence.text):
-            place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+            place = sentence.place
             yield from _of_pair(match, scales, sentence.line, place)
 
 

@@ -91,10 +91,6 @@ def _statement(
     return Statement(AuditRule.COUNT, not expected, line, printed, expected, told, place, level)
 
 
-def _place(sentence: Sentence) -> str:
-    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
-
-
 def _twice_told(line: Line) -> Iterator[Statement]:
     """Yield numbers that are printed in digits and in words."""
     if "(" not in line.text:
@@ -138,7 +134,7 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     expected = "" if is_right else str(len(items))
     why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
     printed = f"{last.number} {last.noun}"
-    yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+    yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
 
 
 def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
@@ -154,7 +150,7 @@ def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement
     side = "bawahnya" if match["below"] else "atasnya"
     printed = f"ke{match['words'].casefold()} {match['noun']}"
     why = f"Disebut {printed}, sedangkan daftar di {side} memuat {len(items)} butir."
-    yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+    yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
 
 
 def _offices(document: PrintedDocument, counted: Counted) -> Iterator[Statement]:
@@ -174,7 +170,7 @@ def _offices(document: PrintedDocument, counted: Counted) -> Iterator[Statement]
             why = f"Disebut {count.number} {count.noun}, sedangkan daftarnya memuat {expected} {count.noun}."
             printed = f"{count.number} {count.noun}"
             line = document.line_of(sentence.text[count.start : count.end], sentence)
-            yield _statement(line, printed, expected, why, _place(sentence), Level.WARNING)
+            yield _statement(line, printed, expected, why, sentence.place, Level.WARNING)
 
 
 def _list_above(sentence: Sentence, document: PrintedDocument) -> list[ListItem]:
@@ -225,7 +221,7 @@ def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Stateme
         expected = "" if least <= count.number <= most else str(most)
         why = f"Disebut {count.number} {count.noun}, sedangkan yang dirinci ada {most}."
         printed = f"{count.number} {count.noun}"
-        yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+        yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
 
 
 def _years(sentence: Sentence) -> Iterator[Statement]:
@@ -239,7 +235,7 @@ def _years(sentence: Sentence) -> Iterator[Statement]:
         expected = "" if number == years else f"{years} tahun"
         why = f"Tahun {match['first']} sampai {match['last']} adalah {years} tahun anggaran."
         level = Level.NOTE if is_usage else Level.WARNING
-        yield _statement(sentence.line, f"{number} tahun", expected, why, _place(sentence), level)
+        yield _statement(sentence.line, f"{number} tahun", expected, why, sentence.place, level)
 
 
 def _levels(report: UnderstoodReport, counted: Counted) -> Iterator[Statement]:
@@ -293,7 +289,7 @@ def _held_against(
     for table, counted in whole:
         own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in LEVELS)
         if table in right:
-            yield _statement(sentence.line, printed, "", "", _place(sentence))
+            yield _statement(sentence.line, printed, "", "", sentence.place)
         elif right:
             why = f"{table.name} memuat {own}, sedangkan baris {sentence.line} menyebut {printed}."
             line = table.rows[0].line if table.rows else table.line
@@ -306,7 +302,7 @@ def _held_against(
             return
         own = ", ".join(f"{counted[level]} {_spaced(level)}" for level in LEVELS)
         why = f"{table.name} memuat {own}."
-        yield _statement(sentence.line, printed, own, why, _place(sentence))
+        yield _statement(sentence.line, printed, own, why, sentence.place)
 
 
 def _spaced(level: str) -> str:

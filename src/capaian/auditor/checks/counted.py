@@ -286,7 +286,7 @@ def _whole_of(column: Column, table: UnderstoodTable) -> Decimal | None:
 
 def _statement(sentence: Sentence, printed: str, expected: str, why: str) -> Statement:
     """Return the statement that a count is right; it is if nothing else is expected."""
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     told = why if expected else ""
     return Statement(
         AuditRule.COUNT, not expected, sentence.line, printed, expected, told, place, Level.WARNING

@@ -41,7 +41,7 @@ def _in_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Eq
         is_told = _EFFICIENT.search(told.before) and told.number.unit == PERCENT
         if achieved is None or absorbed is None or not is_told or not is_reason:
             continue
-        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        place = sentence.place
         inputs = (achieved, absorbed)
         yield Equation(
             AuditRule.EFFICIENCY, Law.DIFFERENCE, told.number, inputs, place, subject="tingkat efisiensi"

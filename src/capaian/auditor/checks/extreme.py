@@ -279,12 +279,8 @@ def _misnamed(sentence: Sentence, readings: Sequence[_Reading], report: Understo
     line = number.spot.line
     lines = tuple(row.row.line for row in first.table.rows if row.label == right)
     return Statement(
-        AuditRule.LABEL, False, line, name, right, why, _place(sentence), lines=lines, spots=(number.spot,)
+        AuditRule.LABEL, False, line, name, right, why, sentence.place, lines=lines, spots=(number.spot,)
     )
-
-
-def _place(sentence: Sentence) -> str:
-    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
 
 
 def _statement(
@@ -302,7 +298,7 @@ def _statement(
         f"{word}: {', '.join(row.label for row in first.named)}",
         "" if holds else right,
         "" if holds else why,
-        _place(sentence),
+        sentence.place,
         lines=tuple(row.row.line for row in first.named),
         spots=spots,
     )

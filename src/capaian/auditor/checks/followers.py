@@ -122,6 +122,6 @@ def _statement(
         f"ke-{place}: {row.label}",
         "" if holds else ", ".join(right),
         "" if holds else why,
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        sentence.place,
         lines=(row.row.line,),
     )

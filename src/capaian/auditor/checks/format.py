@@ -58,7 +58,7 @@ def check_format(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _of_money(sentence: Sentence) -> Iterator[Statement]:
     """Yield the amounts of money in a sentence."""
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     for number in sentence.numbers:
         if number.unit == RUPIAH:
             expected = _mended(_broken(number.text, number.style), NumberStyle.INDONESIAN)

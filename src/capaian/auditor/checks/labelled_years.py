@@ -69,7 +69,7 @@ def _quoted(
         _, _, _, line, table = same[0]
         text_of = f"Angka {mention.number.text} pada {table} (baris {line})"
         why = f"{text_of} adalah untuk tahun {min(years)}, bukan {year}."
-        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        place = sentence.place
         told = why if expected else ""
         yield Statement(
             AuditRule.YEAR, not expected, sentence.line, str(year), expected, told, place, lines=(line,)

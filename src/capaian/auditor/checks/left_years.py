@@ -88,10 +88,6 @@ def _statement(line: int, printed: str, expected: str, why: str, place: str) -> 
     return Statement(AuditRule.YEAR, not expected, line, printed, expected, told, place)
 
 
-def _place(sentence: Sentence) -> str:
-    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
-
-
 def _years(text: str) -> set[int]:
     """Return the years that a text names, those of laws left out."""
     return {int(found) for found in _YEAR.findall(_CITED.sub(" ", text))}
@@ -116,7 +112,7 @@ def _last_year(sentence: Sentence, year: int) -> Iterator[Statement]:
         said = int(match["year"])
         expected = "" if said + 1 in _years(sentence.text) | {year} else str(year - 1)
         why = f"Tahun sebelum {year} adalah {year - 1}."
-        yield _statement(sentence.line, match[0], expected, why, _place(sentence))
+        yield _statement(sentence.line, match[0], expected, why, sentence.place)
 
 
 def _twice(sentence: Sentence) -> Iterator[Statement]:
@@ -127,7 +123,7 @@ def _twice(sentence: Sentence) -> Iterator[Statement]:
             continue
         before = int(match["year"]) - 1
         why = "Tahun ini dibandingkan dengan dirinya sendiri."
-        yield _statement(sentence.line, match[0].strip(), str(before), why, _place(sentence))
+        yield _statement(sentence.line, match[0].strip(), str(before), why, sentence.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +174,7 @@ def _amounts(sentence: Sentence, paid: Mapping[Decimal, _Paid], year: int) -> It
         return
     is_left = all(each.years == {year} for each in known) and said != year
     why = f"Jumlah dalam kalimat ini tercetak pada {known[0].table} untuk tahun {year}."
-    made = _statement(sentence.line, f"tahun {said}", str(year) if is_left else "", why, _place(sentence))
+    made = _statement(sentence.line, f"tahun {said}", str(year) if is_left else "", why, sentence.place)
     yield replace(made, lines=(known[0].line,))
 
 
@@ -222,7 +218,7 @@ def _left_in(
         f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
         f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
     )
-    yield _statement(sentence.line, f"tahun {year - 1}", expected, why, _place(sentence))
+    yield _statement(sentence.line, f"tahun {year - 1}", expected, why, sentence.place)
 
 
 def _are_near(sentence: Sentence, other: Sentence) -> bool:

@@ -103,6 +103,6 @@ def _statement(sentence: Sentence, programme: str, part: _Entry, key: str) -> St
         programme,
         "" if holds else right,
         "" if holds else why,
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        sentence.place,
         lines=(part.line,),
     )

@@ -125,7 +125,7 @@ def _statement(
     sentence: Sentence, count: Count, expected: str, why: str, report: UnderstoodReport
 ) -> Statement:
     """Return the statement that a count is right; it is if nothing else is expected."""
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     line = report.document.line_of(sentence.text[count.start : count.end], sentence)
     printed = f"{count.number} {count.noun}"
     return Statement(AuditRule.COUNT, not expected, line, printed, expected, why, place, Level.WARNING)

@@ -112,6 +112,6 @@ def _statement(
         said[0],
         "" if holds else f"{len(beyond)} dari {len(figures)}",
         "" if holds else f"Menurut {table.table.name} tidak demikian: {names}.",
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        sentence.place,
         lines=tuple(number.spot.line for _, number in wrong),
     )

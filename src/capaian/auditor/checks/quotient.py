@@ -88,7 +88,7 @@ def _of_parts(sentence: Sentence, own: _Quantity, parts: Sequence[_Quantity]) ->
         own.text,
         "" if holds else expected,
         "" if holds else f"Angka ini adalah hasil bagi dalam {expected.partition(' ')[2]}.",
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        sentence.place,
     )
 
 

@@ -229,5 +229,5 @@ def _told(
 ) -> Iterator[_Category]:
     scale = _scale_of(name, number.value, sentence.text, scales)
     if scale is not None:
-        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        place = sentence.place
         yield scale, number, name, sentence.line, place

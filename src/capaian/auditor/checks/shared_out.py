@@ -78,6 +78,6 @@ def _statement(
                 ""
                 if held
                 else f"rata-rata: {whole.text} ÷ {count} {thing} = {computed}; tercetak {mean.text}.",
-                f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+                sentence.place,
                 spots=(whole.spot, mean.spot),
             )

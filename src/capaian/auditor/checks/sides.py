@@ -62,7 +62,7 @@ def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -
         said["side"],
         f"{opposite} target: {len(wrong)} dari {len(items)}" if wrong else "",
         f"Menurut {table.table.name} realisasi berada {opposite} target pada: {names}." if wrong else "",
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        sentence.place,
         lines=tuple(row.row.line for row in wrong),
     )
 

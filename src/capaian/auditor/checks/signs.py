@@ -140,7 +140,7 @@ def _in_brackets(sentence: Sentence) -> Iterator[Statement]:
         digits = match["digits"]
         expected = "" if match["sign"] else f"{digits}%"
         why = "Tanda persen tidak ada, padahal bagian lain dalam kalimat ini memakainya." if expected else ""
-        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        place = sentence.place
         yield Statement(AuditRule.UNIT, not expected, sentence.line, digits, expected, why, place, Level.NOTE)
 
 
@@ -267,7 +267,7 @@ def _after(sentence: Sentence, number: PrintedNumber) -> str:
 
 
 def _told(sentence: Sentence, number: PrintedNumber, why: str) -> Statement:
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     return _statement(number, why, place)
 
 

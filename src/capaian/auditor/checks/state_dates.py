@@ -96,6 +96,6 @@ def _above(titles: dict[int, str], sentence: Sentence) -> str:
 
 def _statement(sentence: Sentence, printed: str, expected: str, why: str) -> Statement:
     """Return the statement that a year is right; it is if nothing else is expected."""
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     told = why if expected else ""
     return Statement(AuditRule.YEAR, not expected, sentence.line, printed, expected, told, place)

@@ -184,7 +184,7 @@ def _first_written(words: frozenset[str], document: PrintedDocument) -> str:
 
 def _statement(sentence: Sentence, printed: str, own: _Own, stranger: str) -> Statement:
     """Return the statement that a name is the report's own; it is if there is no stranger."""
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     why = f"Laporan ini tentang {own.name} ({own.count} kali disebut), bukan {stranger}." if stranger else ""
     expected = own.name if stranger else ""
     return Statement(AuditRule.COPY, not stranger, sentence.line, printed, expected, why, place)

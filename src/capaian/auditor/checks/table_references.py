@@ -86,7 +86,7 @@ def _words(table: PrintedTable) -> frozenset[str]:
 
 def _statement(sentence: Sentence, match: re.Match[str], figure: PrintedNumber, expected: str) -> Statement:
     """Return the statement that a table holds a figure; it does if no other one is expected."""
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     why = f"Angka {figure.text} tercetak pada Tabel {expected}, bukan pada {match[0]}." if expected else ""
     meant = f"Tabel {expected}" if expected else ""
     line = figure.spot.line

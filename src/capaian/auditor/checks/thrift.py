@@ -60,7 +60,7 @@ def _said(
     """Yield the first percentage after each side of a paragraph."""
     side = ""
     for sentence, mentions in sentences:
-        place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+        place = sentence.place
         sides = [(m.start(), "dana" if m["money"] else "SDM") for m in _SIDE.finditer(sentence.text)]
         for mention in mentions:
             start = sentence.place_of(mention.number)

@@ -126,6 +126,6 @@ def _statement(
         said[0],
         "" if holds else words,
         "" if holds else why,
-        f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}",
+        sentence.place,
         lines=(actual.spot.line,),
     )

@@ -96,7 +96,7 @@ def _statement(sentence: Sentence, match: re.Match[str], found: range, where: st
         return
     printed = f"{number} {match['noun'].strip()}".strip()
     why = f"Tercetak {printed}, sedangkan {where} {found[-1]}."
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     expected = "" if number in found else str(found[-1])
     told = why if expected else ""
     yield Statement(

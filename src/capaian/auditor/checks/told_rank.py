@@ -167,7 +167,7 @@ def _recomputed(
 
 
 def _made(sentence: Sentence, printed: str, expected: str, why: str, level: Level) -> Statement:
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     return Statement(
         AuditRule.RANK, not expected, sentence.line, printed, expected, why if expected else "", place, level
     )

@@ -190,7 +190,7 @@ def _columns(understood: UnderstoodTable) -> Iterator[Statement]:
 def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield target and actual of a sentence: both percentages or none; an index of 1 to 4 is none."""
     target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
-    place = f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
+    place = sentence.place
     is_survey = bool(re.search(r"\bindeks kepuasan\b|\bikm\b|\bskm\b", sentence.text, re.IGNORECASE))
     known = [mention for mention in (target, actual) if mention is not None]
     percent = [m.number for m in known if m.number.unit == PERCENT and m.number.value <= _SMALL]

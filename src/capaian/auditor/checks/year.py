@@ -95,10 +95,6 @@ def _statement(
     return Statement(AuditRule.YEAR, not expected, line, printed, expected, told, place, level)
 
 
-def _place(sentence: Sentence) -> str:
-    return f"Bagian {sentence.section}" if sentence.section else f"baris {sentence.line}"
-
-
 def _cut(document: PrintedDocument, year: int | None) -> Iterator[Statement]:
     """Yield years with a digit too few or too many."""
     pages = {entry.line: entry.page for entry in document.contents}
@@ -219,7 +215,7 @@ def _own_report(sentence: Sentence, year: int) -> Iterator[Statement]:
             continue
         expected = "" if int(match["year"]) == year else str(year)
         why = f"Kalimat ini menyebut laporan tahun {match['year']}, sedangkan laporan ini untuk tahun {year}."
-        yield _statement(sentence.line, match["year"], expected, why, _place(sentence))
+        yield _statement(sentence.line, match["year"], expected, why, sentence.place)
 
 
 def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
@@ -233,14 +229,14 @@ def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
         printed = f"{first}-{last}"
         why = f"Rencana {printed} tidak mencakup tahun laporan {year}."
         expected = "" if holds else f"periode yang mencakup {year}"
-        yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+        yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
     for match in _NTH.finditer(text):
         named = _YEAR.findall(text[: match.start()])
         own = int(named[-1]) if named else year
         nth, first = _ORDINALS.index(match["nth"].casefold()) + 1, int(match["first"])
         expected = "" if nth in (own - first + 1, own - first) else f"tahun ke-{own - first + 1}"
         why = f"Tahun {own} adalah tahun ke-{own - first + 1} sejak {first}."
-        yield _statement(sentence.line, f"tahun {match['nth']}", expected, why, _place(sentence))
+        yield _statement(sentence.line, f"tahun {match['nth']}", expected, why, sentence.place)
 
 
 def _plan(document: PrintedDocument, year: int) -> int | None:
@@ -265,7 +261,7 @@ def _elapsed(sentence: Sentence, year: int, first: int | None) -> Iterator[State
         expected = "" if number <= passed else f"{passed} tahun"
         why = f"Tahun {year} adalah tahun ke-{passed} rencana yang mulai {first}."
         printed = f"{match['count']} tahun"
-        yield _statement(sentence.line, printed, expected, why, _place(sentence), Level.WARNING)
+        yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
 
 
 def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
@@ -273,7 +269,7 @@ def _intended(sentence: Sentence, year: int) -> Iterator[Statement]:
     for match in _INTENDED.finditer(sentence.text):
         expected = str(year + 1) if int(match["year"]) <= year else ""
         why = f"Rencana perbaikan ini untuk waktu yang akan datang, padahal menyebut tahun {match['year']}."
-        yield _statement(sentence.line, match["year"], expected, why, _place(sentence), Level.NOTE)
+        yield _statement(sentence.line, match["year"], expected, why, sentence.place, Level.NOTE)
 
 
 def _without_laws(text: str) -> str:

@@ -105,6 +105,11 @@ class Sentence:
     section: str = ""
     """Title of the section it stands in."""
 
+    @property
+    def place(self) -> str:
+        """How messages call where it stands."""
+        return f"Bagian {self.section}" if self.section else f"baris {self.line}"
+
     def place_of(self, number: PrintedNumber) -> int:
         """Return where one of its numbers begins in its text, which may go on over several lines."""
         return self._places.get(number.spot, len(self.text))
