@@ -18,13 +18,13 @@ from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
 _SCALES: Final = 10
 _FEW: Final = 2
 """Rows by which a column of percentages is known to be of these targets."""
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _AGAINST: Final = re.compile(r"\b(?:thdp|terhadap|dibanding(?:kan)?|thd)\b", re.IGNORECASE)
 _PLAN_END: Final = re.compile(
     r"\btarget\b[^.;]{0,30}\b(?:akhir|renstra|rpjmd|jangka menengah)\b", re.IGNORECASE
@@ -83,7 +83,7 @@ def _in_column(
 def _years(column: Column) -> tuple[int, int] | None:
     """The years of actual and target that a head names: `Capaian 2023 thdp 2026`, or one for both."""
     words = " ".join(column.path)
-    found = [int(year) for year in _YEAR.findall(words)]
+    found = [int(year) for year in YEAR.findall(words)]
     if len(found) == 2 and _AGAINST.search(words):
         return found[0], found[1]
     return (found[0], found[0]) if len(found) == 1 else None

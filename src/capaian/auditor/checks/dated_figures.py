@@ -17,10 +17,9 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quotes import Quote, Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import may_name_year
+from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SAID_AFTER: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:(?!(?:me|ber|ter|di)[a-z]{3}|dan\b|dari|serta\b|dengan\b|terhadap|target|realisasi"
     r"|capaian|sedangkan|sementara|sejak|sampai|hingga|untuk\b|pada\b|lebih|daripada)[^\W\d_]+\s+){0,2}"
@@ -121,7 +120,7 @@ def _years(figure: Figure) -> frozenset[int]:
     """Return the years of a figure: those of its column or row, else the one of its table's title."""
     if figure.years or figure.years_of_table:
         return figure.years
-    titled = frozenset(map(int, _YEAR.findall(figure.table.title)))
+    titled = frozenset(map(int, YEAR.findall(figure.table.title)))
     return titled if len(titled) == 1 else frozenset()
 
 

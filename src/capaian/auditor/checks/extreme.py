@@ -20,6 +20,7 @@ from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _SAID: Final = Worded(r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit|sibuk|amai|sepi)|paling)\b")
@@ -37,10 +38,9 @@ _CHANGE: Final = re.compile(
 )
 _PROVINCE: Final = Worded(r"\bprovinsi\b")
 _REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _IS_FIGURE: Final = re.compile(r"\W*(?:rp\.?)?\s*\d", re.IGNORECASE)
 """A cell that begins with its number; others are words with a number among them."""
-_NO_FIGURE: Final = re.compile(rf"{_YEAR.pattern}|\bke-?\s*\d+", re.IGNORECASE)
+_NO_FIGURE: Final = re.compile(rf"{YEAR.pattern}|\bke-?\s*\d+", re.IGNORECASE)
 _KIND: Final = re.compile(r"^(?:program|(?:sub[\s-]?)?kegiatan)\b", re.IGNORECASE)
 
 
@@ -157,7 +157,7 @@ def _columns(
         return quoted  # its figure stands beside its name
     if both or measure.is_foreign or (told and not measure.is_named):
         return both if measure.columns else quoted
-    years = frozenset(map(int, _YEAR.findall(extreme.clause))) or frozenset({year} if year else ())
+    years = frozenset(map(int, YEAR.findall(extreme.clause))) or frozenset({year} if year else ())
     return of_years(measure.columns, years)
 
 

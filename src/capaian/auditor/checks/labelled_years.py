@@ -15,9 +15,9 @@ from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _FEWEST: Final = 3
 
 
@@ -35,7 +35,7 @@ def _figures(tables: Sequence[PrintedTable]) -> Mapping[Decimal, Sequence[_Figur
     """Return label, year, value, line and table of every decimal in a column whose head names one year."""
     found: dict[Decimal, list[_Figure]] = {}
     for table in tables:
-        years = [{int(y) for word in path for y in _YEAR.findall(word)} for path in table.paths]
+        years = [{int(y) for word in path for y in YEAR.findall(word)} for path in table.paths]
         for row in table.rows:
             labels = [plain(c.text) for c in row.cells if not c.numbers and len(c.text.split()) >= _FEWEST]
             for cell in row.cells:

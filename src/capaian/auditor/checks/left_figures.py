@@ -17,10 +17,10 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.short_names import find_row
 from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import RUPIAH
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:lalu|sebelum(?:nya)?|\w*banding\w*|semula|awal|dari(?!\s+\d+\s+indikator)|sejak|naik|turun|\w*ningkat\w*"
     r"|menurun|penurunan|kenaikan|bertambah|berkurang|menjadi|berturut-turut|masing-masing|target\w*|terhadap"
@@ -45,7 +45,7 @@ def check_left_figures(report: UnderstoodReport) -> Iterator[Claim]:
     for paragraph in read_paragraphs(report.document):
         # Labels of charts and cells of tables that were not read are no sentences.
         is_told = paragraph.text.rstrip().endswith((".", ";")) and len(paragraph.text) >= _SHORTEST
-        if is_told and {*map(int, _YEAR.findall(f"{paragraph.text} {paragraph.section}"))} <= {year}:
+        if is_told and {*map(int, YEAR.findall(f"{paragraph.text} {paragraph.section}"))} <= {year}:
             for sentence in paragraph.sentences:
                 yield from _told(paragraph, sentence, report, year)
 
@@ -54,7 +54,7 @@ def _told(
     paragraph: Paragraph, sentence: Sequence[Mention], report: UnderstoodReport, year: int
 ) -> Iterator[Equation]:
     text = " ".join(f"{mention.before} {mention.after}" for mention in sentence)
-    for mention in () if _OF_OTHERS.search(text) or _YEAR.search(text) else sentence:
+    for mention in () if _OF_OTHERS.search(text) or YEAR.search(text) else sentence:
         number = mention.number
         is_level = mention.head in (None, Part.ACTUAL, Part.ACHIEVEMENT) and not mention.is_mean
         if number.decimals < 2 or number.unit == RUPIAH or not is_level:

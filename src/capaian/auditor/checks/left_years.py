@@ -17,12 +17,11 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import may_name_year
+from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import RUPIAH
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
 _COMPARES: Final = re.compile(
     r"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|naik|turun|\w*meningkat|menurun"
@@ -90,7 +89,7 @@ def _statement(line: int, printed: str, expected: str, why: str, place: str) -> 
 
 def _years(text: str) -> set[int]:
     """Return the years that a text names, those of laws left out."""
-    return {int(found) for found in _YEAR.findall(_CITED.sub(" ", text))}
+    return {int(found) for found in YEAR.findall(_CITED.sub(" ", text))}
 
 
 def _spans(document: PrintedDocument) -> Iterator[Statement]:

@@ -18,6 +18,7 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import ONE, PERCENT
@@ -242,11 +243,10 @@ def _of_sisters(paragraph: Paragraph) -> Iterator[Statement]:
 def _lead(mention: Mention) -> str:
     """The words of a sentence before a figure, whatever year they name; empty where they name no year."""
     words = _SENTENCE_BEGINS.split(mention.before)[-1]
-    return plain(_YEAR.sub("", words)) if _YEAR.search(words) else ""
+    return plain(YEAR.sub("", words)) if YEAR.search(words) else ""
 
 
 _SENTENCE_BEGINS: Final = re.compile(r"[.;:]\s+")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _of_means(paragraph: Paragraph) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import trend_of
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
 from capaian.rules.trend import judge_trend
@@ -24,7 +25,6 @@ _CHANGE: Final = re.compile(
 """Heads of columns that tell how far something moved, and not where it stands."""
 _MOST: Final = 0.6
 _FEWEST: Final = 2
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 Basis = tuple[Column, ...]
 """The later figure and the earlier one; or the change alone, with its sign."""
 
@@ -77,7 +77,7 @@ def _of_years(levels: Sequence[Column], words: Column) -> Iterator[Basis]:
     of_kinds: dict[object, list[Column]] = {}
     for column in levels:
         if len(column.years) == 1:
-            own = tuple(_YEAR.sub("", head) for head in column.path)
+            own = tuple(YEAR.sub("", head) for head in column.path)
             of_kinds.setdefault((column.meaning, own, column.is_percent), []).append(column)
     for columns in of_kinds.values():
         named = [column for column in columns if column.years <= words.years] if words.years else columns

@@ -16,12 +16,11 @@ from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
-from capaian.auditor.understanding.years import may_name_year
+from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import RUPIAH
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CUT: Final = Worded(
     r"\b(?:tahun|ta\.?|t\.a\.?)\s+(?P<year>20\d|20\d{3,4}|2\d{4})(?=\s*(?:$|[.;:)]|\s[A-Za-z(]))"
 )
@@ -120,8 +119,8 @@ def _titles(document: PrintedDocument, year: int) -> Iterator[Statement]:
     tables = {table.caption_line: table for table in document.tables}
     for caption in document.captions:
         table = tables.get(caption.line)
-        heads = {int(y) for row in (table.head if table else ()) for word in row for y in _YEAR.findall(word)}
-        years = {int(found) for found in _YEAR.findall(caption.title)}
+        heads = {int(y) for row in (table.head if table else ()) for word in row for y in YEAR.findall(word)}
+        years = {int(found) for found in YEAR.findall(caption.title)}
         if not years or ((len(years) > 1 or _BEFORE.search(caption.title)) and not heads):
             continue
         source = "" if year in years else _other_source(caption, document, years, heads, year)
@@ -143,7 +142,7 @@ def _other_source(
     entry = next(
         (e for e in document.contents if e.kind is caption.kind and e.number == caption.number), None
     )
-    listed = _YEAR.findall(entry.title) if entry and are_alike(entry.title, caption.title) else []
+    listed = YEAR.findall(entry.title) if entry and are_alike(entry.title, caption.title) else []
     if listed == [str(year)]:
         return "daftar"
     return "kalimat pengantarnya" if years == {year - 1} and _announced(caption, document, year) else ""
@@ -153,7 +152,7 @@ def _announced(caption: Caption, document: PrintedDocument, year: int) -> bool:
     """Whether the paragraph above a title announces its table and names the report's year alone."""
     above = (line for line in reversed(document.lines[: caption.line - 1]) if line.text.strip())
     text = next((line.text for line in above if not line.is_row), "")
-    return bool(_ANNOUNCES.search(text)) and set(_YEAR.findall(_without_laws(text))) == {str(year)}
+    return bool(_ANNOUNCES.search(text)) and set(YEAR.findall(_without_laws(text))) == {str(year)}
 
 
 def _spent_in(table: PrintedTable, document: PrintedDocument, year: int) -> bool:
@@ -161,7 +160,7 @@ def _spent_in(table: PrintedTable, document: PrintedDocument, year: int) -> bool
     cells = (cell for row in table.rows for cell in row.cells)
     amounts = {number.value for cell in cells for number in cell.numbers if number.value >= _AMOUNT}
     quoting = (
-        set(_YEAR.findall(_without_laws(paragraph.text)))
+        set(YEAR.findall(_without_laws(paragraph.text)))
         for paragraph in read_paragraphs(document)
         if any(m.number.unit == RUPIAH and m.number.value in amounts for m in paragraph.mentions)
     )
@@ -231,7 +230,7 @@ def _periods(sentence: Sentence, year: int) -> Iterator[Statement]:
         expected = "" if holds else f"periode yang mencakup {year}"
         yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
     for match in _NTH.finditer(text):
-        named = _YEAR.findall(text[: match.start()])
+        named = YEAR.findall(text[: match.start()])
         own = int(named[-1]) if named else year
         nth, first = _ORDINALS.index(match["nth"].casefold()) + 1, int(match["first"])
         expected = "" if nth in (own - first + 1, own - first) else f"tahun ke-{own - first + 1}"

@@ -17,6 +17,7 @@ from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import MONEY, SHARE_ROW, Role, roles_of
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
@@ -31,7 +32,6 @@ _FEWEST_CAPPED: Final = 2
 _FEWEST_POWERS: Final = 3
 _ABOUT: Final = 0.01
 _ENDS_IN_YEAR: Final = re.compile(r"^\D*[A-Za-z]\D*\b(?:19|20)\d\d\)?$")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _MEANINGS: Final = (
     Role.ABSORPTION,
     Role.ACHIEVEMENT,
@@ -75,7 +75,7 @@ class Column:
     @cached_property
     def years(self) -> frozenset[int]:
         """The years that its head names."""
-        return frozenset(map(int, _YEAR.findall(" ".join(self.path))))
+        return frozenset(map(int, YEAR.findall(" ".join(self.path))))
 
 
 _IN_RUPIAH: Final = re.compile(r"[(]\s*rp\.?\s*[)]\s*$", re.IGNORECASE)

@@ -29,10 +29,10 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.surroundings import Surroundings
 from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _FEWEST_DIGITS: Final = 3
 """A figure with fewer digits may be any."""
 _FEWEST_OWN: Final = 2
@@ -105,7 +105,7 @@ class _Cell:
     @property
     def quantity(self) -> tuple[object, ...]:
         """What its column has in common with those of other years."""
-        words = (_YEAR.sub("", word).strip() for word in self.column.path)
+        words = (YEAR.sub("", word).strip() for word in self.column.path)
         return self.column.meaning, *(word for word in words if word)
 
     def is_of(self, year: int) -> bool:
@@ -293,7 +293,7 @@ def _text(sentence: Sequence[Mention]) -> str:
 
 
 def _years(text: str) -> set[int]:
-    return {*map(int, _YEAR.findall(text))}
+    return {*map(int, YEAR.findall(text))}
 
 
 def _year_beside(mention: Mention) -> int | None:

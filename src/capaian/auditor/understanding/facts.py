@@ -16,6 +16,7 @@ from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import PHYSICAL, Role
+from capaian.auditor.understanding.years import YEAR
 
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 18
@@ -27,7 +28,6 @@ _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+")
 _LINKS: Final = re.compile(r"secara|atau|dan")
 """Words that come and go between two forms of one name."""
 _NO_LETTERS: Final = re.compile(r"[^0-9a-z]+")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
     Role.ACTUAL: Part.ACTUAL,
@@ -238,7 +238,7 @@ _DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})
 
 
 def _year(column: Column, year: int | None) -> int | None:
-    years = _YEAR.findall(" ".join(column.path))
+    years = YEAR.findall(" ".join(column.path))
     return int(years[-1]) if years else year
 
 

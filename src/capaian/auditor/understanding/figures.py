@@ -19,9 +19,9 @@ from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import AGAINST, Role, roles_of
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT, RUPIAH
 
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LARGE: Final = 1000
 _NOUGHTS: Final = {"ribu": 3, "juta": 6, "mili": 9, "mily": 9}
 _COUNTED_IN: Final = re.compile(
@@ -201,7 +201,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
         labels = [(cell.column, cell.text) for cell in row.row.cells if _may_name(cell.text)]
         numbers = [cell.number for cell in row.row.cells if cell.number is not None]
         mark, place = mark_of(row.row), understood.place(row)
-        own_year = [cell.text for cell in row.row.cells[:1] if _YEAR.fullmatch(cell.text.strip())]
+        own_year = [cell.text for cell in row.row.cells[:1] if YEAR.fullmatch(cell.text.strip())]
         for column in columns:
             number = row.row.cells[column.index].number
             if number is None:
@@ -260,7 +260,7 @@ def _name(text: str) -> Name:
 
 
 def _years(texts: Iterable[str]) -> frozenset[int]:
-    return frozenset(int(year) for text in texts for year in _YEAR.findall(text))
+    return frozenset(int(year) for text in texts for year in YEAR.findall(text))
 
 
 def _parts(understood: UnderstoodTable, column: Column) -> Iterator[Part]:

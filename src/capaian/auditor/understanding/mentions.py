@@ -14,6 +14,7 @@ from typing import Final
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.counting import NUMBER_WORDS
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 
@@ -84,7 +85,6 @@ _SCALED: Final = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|sen)\b", re.
 _MARK_AFTER: Final = re.compile(r"[.)](?:\s|$)")
 _REACH: Final = 200
 """Signs before and after a number among which the words stand that say what it is."""
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_YEAR: Final = re.compile(
     r"^\s*(?:%|persen|poin)?\s*(?:pada|di|dalam|untuk)\s+tahun\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
 )
@@ -183,7 +183,7 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     starts = [*(sentence.place_of(n) for n in kept), len(text)]
     ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
     head: Part | None = None
-    years = [(match.end(), int(match[0])) for match in _YEAR.finditer(text)]
+    years = [(match.end(), int(match[0])) for match in YEAR.finditer(text)]
     for place, number in enumerate(kept):
         before = text[ends[place] : starts[place]]
         after = text[ends[place + 1] : starts[place + 1]]
@@ -292,7 +292,7 @@ def _last_year(years: Sequence[tuple[int, int]], start: int) -> int | None:
 
 def _own_year(before: str) -> int | None:
     """Return the year between two numbers that is not of the first."""
-    years = _YEAR.findall(_OF_YEAR.sub("", before))
+    years = YEAR.findall(_OF_YEAR.sub("", before))
     return int(years[-1]) if years else None
 
 

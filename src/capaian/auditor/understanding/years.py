@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+"""A year of this century or the last, as a word of its own."""
+
 
 def may_name_year(text: str) -> bool:
     """Say whether a text can name a year of this century or the last; what cannot need not be searched.
