@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -18,7 +19,6 @@ from capaian.cli.audited import (
     audit_file,
     find_others,
     find_reports,
-    is_performance_report,
     read_derivable,
 )
 from capaian.cli.findings import say_result, show_audit, show_offices, write_offices
@@ -110,7 +110,7 @@ def _audit_all(
                 except CapaianError as error:
                     refused[path] = error
                 else:
-                    audits.append(Audited(audited.document, choice.of(audited.result)))
+                    audits.append(replace(audited, result=choice.of(audited.result)))
     return tuple(audits), refused
 
 
@@ -170,7 +170,7 @@ def _show_one(audited: Audited, choice: Choice, screen: Console, *, is_folder: b
     if quiet:
         console.write_indented(screen, 0, (f"{say_result(audited.result)}.", ""))
         return
-    if not is_performance_report(audited.document):
+    if not audited.is_performance_report:
         console.write_indented(console.err(), 0, ("◊ ", "yellow"), (_NO_REPORT, ""))
     if is_folder:
         screen.print()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,6 +30,8 @@ class Audited:
 
     document: PrintedDocument
     result: AuditResult
+    is_performance_report: bool = True
+    """Whether the text has words of the field; without them nothing is called an error."""
 
     def chapter(self, line: int) -> str:
         """Return the title of the chapter that a line stands in."""
@@ -109,36 +110,21 @@ def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
     """
     from capaian.auditor.against import find_underived
     from capaian.auditor.audit import audit
+    from capaian.auditor.field import is_performance_report
     from capaian.auditor.reading.files import read_report
 
     document, file = read_report(path, _read_bytes(path))
     result = audit(document, file)
-    if not is_performance_report(document):
+    is_report = is_performance_report(document)
+    if not is_report:
         result = replace(result, findings=tuple(map(_lightened, result.findings)))
     underived = None if derivable is None else find_underived(document, derivable)
-    return Audited(document, replace(result, underived=underived))
+    return Audited(document, replace(result, underived=underived), is_report)
 
 
 def _lightened(finding: Finding) -> Finding:
     """Return a finding of a text that is no report: a contradiction at most."""
     return replace(finding, level=Level.WARNING) if finding.level is Level.ERROR else finding
-
-
-def is_performance_report(document: PrintedDocument) -> bool:
-    """Say whether a text has words of the field, of which every report of performance has many."""
-    words = {match.casefold() for line in document.lines for match in _OF_THE_FIELD.findall(line.text)}
-    is_long = sum(len(line.text) for line in document.lines) > _LONG
-    return len(words) >= (_FEWEST_OF_LONG if is_long else _FEWEST_WORDS)
-
-
-_OF_THE_FIELD: Final = re.compile(
-    r"\b(?:target|realisasi|(?:pen|keter)?capaian|kinerja|indikator|sasaran|renstra|rpjmd|pagu|anggaran|serapan"
-    r"|penyerapan|program|kegiatan|akuntabilitas|cakupan|kecamatan|kepemilikan|akta|pegawai|ikm|skm|dinas|badan"
-    r"|kepuasan|perjanjian|urusan|lkjip|lakip|lkj|tujuan|strategis|efisiensi|selisih|penduduk)\b",
-    re.IGNORECASE,
-)
-_FEWEST_WORDS, _FEWEST_OF_LONG, _LONG = 2, 6, 3000
-"""Different words of the field from which on a text may be a report, more where it has so many letters."""
 
 
 def _read_bytes(path: Path) -> bytes:
