@@ -61,8 +61,9 @@ def _equation(
 def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:
     """Yield rows of means over that set of rows which holds for most of them."""
     ways: dict[str, list[Equation]] = {}
+    means = _columns_of_means(understood)
     for place, row in enumerate(understood.rows):
-        columns = [column for column in understood.columns if _is_mean(understood, row, column)]
+        columns = [column for column in understood.columns if _is_mean(understood, row, column, means)]
         for name, group in groups_above(understood.rows, place) if columns else ():
             made = [e for column in columns if (e := _equation(understood, row, group, column)) is not None]
             ways.setdefault(name, []).extend(made)
@@ -115,11 +116,28 @@ def _is_weighted(understood: UnderstoodTable, equation: Equation) -> bool:
     return False
 
 
-def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
+def _columns_of_means(understood: UnderstoodTable) -> frozenset[int]:
+    """Return the columns of shares whose totals are means: the figures above one of them come to it."""
+    totals = [(place, row) for place, row in enumerate(understood.rows) if row.kind is RowKind.TOTAL]
+    made = (
+        (column.index, _equation(understood, row, group, column))
+        for column in understood.columns
+        if column.is_numeric and _is_share(column)
+        for place, row in totals
+        if not _follows_from_own(understood, row, column)
+        for _, group in groups_above(understood.rows, place)
+    )
+    return frozenset(index for index, mean in made if mean and _is_no_chance(mean) and mean.holds())
+
+
+def _is_share(column: Column) -> bool:
+    return column.is_percent or column.meaning in (Role.ACHIEVEMENT, Role.ABSORPTION)
+
+
+def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column, means: frozenset[int]) -> bool:
     """Whether a figure is meant as a mean: not where a row of totals adds up, or its own figures give it."""
-    is_share = column.is_percent or column.meaning in (Role.ACHIEVEMENT, Role.ABSORPTION)
     if row.kind is RowKind.TOTAL:
-        is_meant = bool(MEAN_AND_TOTAL.match(row.label)) and is_share
+        is_meant = column.index in means or (bool(MEAN_AND_TOTAL.match(row.label)) and _is_share(column))
     else:
         is_meant = row.kind is RowKind.MEAN
     return is_meant and column.is_numeric and not _follows_from_own(understood, row, column)

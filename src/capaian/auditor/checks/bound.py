@@ -15,7 +15,7 @@ from capaian.auditor.understanding.parts_told import bounds_told
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
-from capaian.auditor.understanding.vocabulary import REVENUE
+from capaian.auditor.understanding.vocabulary import REVENUE, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -40,9 +40,39 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
         yield from bounds_told(paragraph)
     for understood in report.tables:
         yield from parts_beside(understood)
+        yield from _spendings(understood)
         for column in understood.columns:
             if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):
                 yield from _people(understood, column)
+
+
+def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
+    """Yield what was spent beside the one budget of a table that prints no shares of it."""
+    money = [column for column in understood.columns if column.is_money]
+    budgets = [column for column in money if column.meaning is Role.BUDGET]
+    spendings = [column for column in money if column.meaning is Role.SPENT]
+    has_shares = any(relation.rule is AuditRule.ABSORPTION for relation in understood.relations)
+    if has_shares or len(budgets) != 1 or len(spendings) != 1 or REVENUE.search(understood.table.title):
+        return
+    (budget,), (spent,) = budgets, spendings
+    found = [
+        Equation(
+            AuditRule.BOUND,
+            Law.AT_MOST,
+            part,
+            (most,),
+            understood.place(row),
+            subject=spent.name,
+            names=(budget.name,),
+        )
+        for row in understood.rows
+        if (part := row.row.cells[spent.index].number)
+        and (most := row.row.cells[budget.index].number)
+        and most.value > 0
+        and not REVENUE.search(row.label)
+    ]
+    if sum(equation.holds() for equation in found) * 2 >= len(found):
+        yield from found
 
 
 def _people(understood: UnderstoodTable, column: Column) -> Iterator[Equation]:

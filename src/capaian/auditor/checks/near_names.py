@@ -75,7 +75,7 @@ def _cut(names: Sequence[Name]) -> Iterator[Statement]:
         if len(wholes) > 1 and name.table not in found and times[" ".join(_words(name))] == 1:
             whole = wholes[0]
             why = f"Pada {whole.table} (baris {whole.line}) nama ini lengkap; di sini akhirnya terpotong."
-            yield _statement(AuditRule.LABEL, name, whole, why)
+            yield _statement(AuditRule.COPY, name, whole, why)
 
 
 def _statement(rule: AuditRule, name: Name, whole: Name, why: str) -> Statement:

@@ -52,7 +52,10 @@ class _Unit:
 
 
 def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield the units of things that three tables count, all but one alike, or two, one as it is named."""
+    """Yield the units of things that three tables count, all but one alike, or two, one as it is named.
+
+    A table of other units measures other things; what is named as a share or an index is counted in none.
+    """
     found: dict[str, list[_Unit]] = {}
     for understood in report.tables:
         for name, unit in _units(understood):
@@ -60,7 +63,7 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
     pairs = [pair for units in found.values() for pair in (*_with_usual(units), *_as_named(units))]
     odd = Counter(unit.table for unit, usual in pairs if unit.kind != usual.kind)
     for unit, usual in pairs:
-        if odd[unit.table] <= _SLIPS:
+        if odd[unit.table] <= _SLIPS or is_ruled_out(unit.name, unit.text):
             yield _statement(unit, usual)
 
 

@@ -7,13 +7,14 @@ from typing import Final
 
 PERCENT_WORDS: Final = re.compile(r"%|persen|persentase|prosentase")
 """Words for percent in a column of units, in small letters."""
-_SHARE: Final = re.compile(r"(?:persentase|prosentase)\b", re.IGNORECASE)
+_MEASURE: Final = re.compile(r"(?:persentase|prosentase|indeks|index)\b", re.IGNORECASE)
+"""Words at the head of a name for what is reckoned, never counted."""
 _NO_SHARE: Final = re.compile(
     r"(?:jumlah|banyaknya)\s+(?!persen)|(?:rata-?\s?rata\s+|rerata\s+)?(?:waktu|lama(?:nya)?|durasi)\s",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
-    r"orang|jiwa|pegawai|peserta|unit|buah|paket|set|kali|dokumen|laporan|berkas|lembar|keping|akta|buku|kegiatan"
+    r"orang|jiwa|pegawai|peserta|jenis|unit|buah|paket|set|kali|dokumen|laporan|berkas|lembar|keping|akta|buku|kegiatan"
     r"|hari(?: kerja)?|jam|menit|bulan|ton|kg|ha|km|km²|desa|kecamatan"
 )
 
@@ -26,8 +27,10 @@ def is_ruled_out(name: str, unit: str) -> bool:
         (True, False)
         >>> is_ruled_out("Persentase jalan mantap", "hari"), is_ruled_out("Persentase jalan mantap", "%")
         (True, False)
+        >>> is_ruled_out("Indeks kelulusan", "orang"), is_ruled_out("Indeks kelulusan", "poin")
+        (True, False)
     """
     word = unit.casefold().strip(" .()")
     if PERCENT_WORDS.fullmatch(word):
         return _NO_SHARE.match(name) is not None
-    return _SHARE.match(name) is not None and _COUNTED.fullmatch(word) is not None
+    return _MEASURE.match(name) is not None and _COUNTED.fullmatch(word) is not None

@@ -81,4 +81,7 @@ def test_a_name_that_lost_a_word_is_told_beside_the_tables_that_have_it() -> Non
     assert [line for line, _, _ in copies(text + table(3, lost))] == []
     longer = names[0] + " Umum"
     text = (table(1, longer) + "\n" + table(2, longer) + "\n").replace("Kayu", "Kayu Jati")
-    assert [(p, c) for _, p, c in copies(text + table(3, lost + " Umum"))] == [(lost + " Umum", longer)]
+    assert [(p, c) for _, p, c in copies(text + table(3, lost + " Umum"))] == [
+        (lost + " Umum", longer),
+        (names[2], names[2] + " Jati"),
+    ]

@@ -34,10 +34,13 @@ FOREST = [
 def test_a_name_whose_end_is_cut_is_whole_in_two_other_tables(names: list[str], place: int) -> None:
     cut = [*names]
     cut[place] = " ".join(names[place].split()[:4])
-    found = named(table(1, names) + table(2, names) + table(3, cut))
+    text = table(1, names) + table(2, names) + table(3, cut)
+    found = told(text, AuditRule.COPY)
     assert [(printed, right) for _, printed, right in found] == [(cut[place], names[place])]
-    assert named(table(1, names) + table(3, cut)) == []
-    assert named(table(1, cut) + table(2, names) + table(3, names) + table(4, cut)) == []
+    assert named(text) == []
+    assert told(table(1, names) + table(3, cut), AuditRule.COPY) == []
+    twice = table(1, cut) + table(2, names) + table(3, names) + table(4, cut)
+    assert told(twice, AuditRule.COPY) == []
 
 
 HARBOUR = "Bidang Pelayanan Sandar Kapal bertugas di dermaga.\n\n" * 3

@@ -51,6 +51,47 @@ def test_a_table_with_a_measure_of_its_own_is_left_alone() -> None:
     assert told(products, AuditRule.UNIT) == []
 
 
+THRICE = """
+Tabel 2.1 Rencana Museum
+No | Uraian | Satuan | Rencana
+1 | {name} | {unit} | 80,00
+2 | Terawatnya koleksi naskah | % | 100
+3 | Terbitnya katalog pameran | % | 100
+
+Tabel 3.1 Hasil Museum
+No | Uraian | Satuan | Rencana | Hasil
+1 | {name} | {unit} | 80,00 | 82,00
+2 | Terawatnya koleksi naskah | % | 100 | 98
+3 | Terbitnya katalog pameran | % | 100 | 100
+
+Tabel 3.2 Keluaran Museum
+No | Uraian | Satuan | 2021 | 2022
+1 | {name} | {other} | 30 | 28
+2 | Terawatnya koleksi naskah | Naskah | 45 | 48
+3 | Terbitnya katalog pameran | Dokumen | 2 | 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "other"),
+    [
+        ("Indeks kecakapan pemandu", "indeks", "Orang"),
+        ("Persentase pameran keliling", "%", "Jenis"),
+        ("Index layanan perpustakaan", "Nilai", "kegiatan"),
+    ],
+)
+def test_what_is_named_as_reckoned_is_counted_in_no_table(name: str, unit: str, other: str) -> None:
+    """Also where the table counts other things beside it."""
+    text = THRICE.format(name=name, unit=unit, other=other)
+    assert told(text, AuditRule.UNIT) == [(15, other, unit)]
+    assert told(THRICE.format(name=name, unit=unit, other=unit), AuditRule.UNIT) == []
+
+
+@pytest.mark.parametrize("name", ["Terlatihnya pemandu museum", "Pengindeksan naskah lama"])
+def test_a_table_of_products_may_count_what_is_not_named_as_reckoned(name: str) -> None:
+    assert told(THRICE.format(name=name, unit="%", other="Orang"), AuditRule.UNIT) == []
+
+
 def test_two_tables_alone_do_not_tell_which_of_them_is_wrong() -> None:
     two = REPORT[: REPORT.index("Tabel 3.1")].replace(
         "hasil | Produksi Perikanan Budidaya | ton", "hasil | Produksi Perikanan Budidaya | kg"

@@ -6,6 +6,7 @@ import pytest
 from tests.unit.auditor.reports import audited, read
 
 from capaian.auditor.understanding.rows import RowKind
+from capaian.domain.audit import AuditRule
 
 WORKS = """
 Tabel 1 Program
@@ -85,3 +86,42 @@ Jumlah | 19 | 14 | 34
         ("34", "33", None),
         ("34", "33", "T-001"),
     ]
+
+
+TASKS = """
+Tabel 1 Keluaran
+
+No | Tugas | Keluaran (%) | Pagu (Rp)
+1 | Merawat mercu suar | {first} | 40.000.000
+2 | Melatih pandu kapal | 93,75 | 25.000.000
+3 | Mengeruk alur | 100,00 | 15.000.000
+{name} A | | 96,20 | 80.000.000
+4 | Menanam bakau | 98,00 | 12.000.000
+5 | Membersihkan pantai | 100,00 | 14.500.000
+{name} B | | {mean} | 26.500.000
+"""
+
+
+def means(**said: str) -> list[tuple[str, str]]:
+    findings = audited(TASKS.format(**{"name": "Jumlah", "first": "94,85", "mean": "99,00"} | said)).findings
+    return [(f.printed, f.computed) for f in findings if f.rule is AuditRule.AVERAGE]
+
+
+@pytest.mark.parametrize("name", ["Jumlah", "Total", "Jumlah bagian"])
+def test_a_total_of_shares_is_their_mean_where_another_is(name: str) -> None:
+    assert means(name=name) == []
+    assert means(name=name, mean="97,00") == [("97,00", "99,00")]
+    assert means(name=name, mean="90,00") == [("90,00", "99,00")]
+
+
+def test_a_total_far_beyond_its_shares_is_told_where_two_others_are_means() -> None:
+    third = "6 | Menjaga pulau | 100,00 | 3.000.000\n{name} C | | {third} | 3.000.000\nTotal | | 97,77 |\n"
+    text = (TASKS + third).format(name="Jumlah", first="94,85", mean="99,00", third="{}")
+    for printed, told_as in (("287", [("287", "100")]), ("100,00", [])):
+        findings = audited(text.format(printed)).findings
+        assert [(f.printed, f.computed) for f in findings if f.rule is AuditRule.AVERAGE] == told_as
+
+
+def test_totals_of_shares_that_no_mean_makes_are_left_alone() -> None:
+    assert means(first="60,00", mean="91,40") == []
+    assert means(first="93,75", mean="91,40") == []
