@@ -14,7 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.classes import plain_name
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years, years_beside
+from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
 from capaian.auditor.understanding.predicates import Counted, CountedTogether, Kind, all_in, counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -208,7 +208,7 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
 
     Those that surpass them may be counted by themselves, where a sentence says so.
     """
-    columns = [c for c in figure_columns(table) if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+    columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
     columns = [*of_years(columns, frozenset({year} if year else ()))]
     values = _values(columns[0], table) if len(columns) == 1 else []
     if not values:
@@ -251,7 +251,7 @@ def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[i
     """Count the rows above or below a bound where no word tells the column, and one alone is parted by it."""
     if part.bound is None or not _UNSAID.fullmatch(part.quantity):
         return set()
-    columns = [c for c in figure_columns(table) if c.is_percent or c.may_be_share]
+    columns = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
     items, found = len(_items(table)), []
     for column in of_years(columns, frozenset({year} if year else ())):
         ways = _on_side(part, _values(column, table), part.bound)

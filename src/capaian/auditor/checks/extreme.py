@@ -15,7 +15,7 @@ from capaian.auditor.printed.number import NumberStyle, Spot, read_numbers
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
-from capaian.auditor.understanding.measures import figure_columns, measure_of, of_years, years_beside
+from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
 from capaian.auditor.understanding.nearby import tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -105,7 +105,7 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
 
 
 def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[_Reading]:
-    columns = figure_columns(table)
+    columns = table.figure_columns
     items = [row for row in table.items if any(map(str.isalpha, row.label))]
     items = [row for row in items if any(_value(row, column) is not None for column in columns)]
     items = [row for row in items if not _is_whole(row, items, columns)]
@@ -151,7 +151,7 @@ def _columns(
 ) -> Sequence[Column]:
     """Return the columns that may be meant, by the words of the quantity and the figures beside names."""
     measure = measure_of(extreme.quantity, table)
-    quoted = [c for c in figure_columns(table) if any(_value(row, c) in told for row in named)]
+    quoted = [c for c in table.figure_columns if any(_value(row, c) in told for row in named)]
     both = [column for column in measure.columns if column in quoted]
     if quoted and not both and measure.is_named and not measure.is_foreign:
         return quoted  # its figure stands beside its name
@@ -169,7 +169,7 @@ def _of_figure(
         return []
     most = max if extreme.is_highest else min
     found = []
-    for column in figure_columns(table):
+    for column in table.figure_columns:
         values = [value for row in items if (value := _value(row, column)) is not None]
         if values and most(values) == told[0]:
             found.append(column)

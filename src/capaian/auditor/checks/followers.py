@@ -11,10 +11,8 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.nearby import tables_near
-from capaian.auditor.understanding.orders import items_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
@@ -57,9 +55,9 @@ def check_followers(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) -> Iterator[Statement]:
-    items = items_of(table)
+    items = table.ranked
     told = [*_chain(sentence, first, items)]
-    columns = [c for c in figure_columns(table) if told and all(_value(t[0], c) == t[1] for t in told)]
+    columns = [c for c in table.figure_columns if told and all(_value(t[0], c) == t[1] for t in told)]
     if len(told) < 2 or len(columns) != 1:
         return
     values = [value for row in items if (value := _value(row, columns[0])) is not None]
@@ -110,7 +108,7 @@ def _statement(
     (row, value), (column, table) = told, order
     own = values.index(value) + 1
     holds = own <= place < own + values.count(value)
-    right = [each.label for each in items_of(table) if _value(each, column) == values[place - 1]]
+    right = [each.label for each in table.ranked if _value(each, column) == values[place - 1]]
     why = (
         f"Menurut {table.table.name} kolom {column.name}, {row.label} berada pada urutan ke-{own}; "
         f"ke-{place} adalah {', '.join(right)}."

@@ -10,12 +10,11 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.short_names import find_row
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
@@ -59,7 +58,7 @@ def _told(
         is_level = mention.head in (None, Part.ACTUAL, Part.ACHIEVEMENT) and not mention.is_mean
         if number.decimals < 2 or number.unit == RUPIAH or not is_level:
             continue
-        found = [*_rows(_name(mention), report.tables)]
+        found = [*_rows(_name(mention), report)]
         pairs = [pair for table, row in found for pair in _pairs(table, row, year)]
         meant = {now.value: now for before, now in pairs if before.value == number.value}
         is_known = any(_is_known(table, row, number, year) for table, row in found)
@@ -71,20 +70,18 @@ def _name(mention: Mention) -> str:
     return _SAYS.sub(" ", _CLAUSE.split(mention.before)[-1])
 
 
-def _rows(name: str, tables: Sequence[UnderstoodTable]) -> Iterator[tuple[UnderstoodTable, UnderstoodRow]]:
+def _rows(name: str, report: UnderstoodReport) -> Iterator[tuple[UnderstoodTable, UnderstoodRow]]:
     """Yield the rows that a name is that of, one in a table."""
-    for table in tables:
-        rows = [row for row in table.rows if row.kind is RowKind.ITEM]
-        place = find_row(name, [row.label for row in rows])
-        if place is not None:
-            yield table, rows[place]
+    for place, row in short_names_of(report).find(name).items():
+        table = report.tables[place]
+        yield table, table.items[row]
 
 
 def _pairs(
     table: UnderstoodTable, row: UnderstoodRow, year: int
 ) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
     """Yield what a row has of one quantity for last year and for this one."""
-    columns = [column for column in figure_columns(table) if column.meaning is not Role.TARGET]
+    columns = [column for column in table.figure_columns if column.meaning is not Role.TARGET]
     for before in columns:
         for now in columns:
             if before.years == {year - 1} and now.years == {year} and before.meaning is now.meaning:
@@ -95,7 +92,7 @@ def _pairs(
 
 def _is_known(table: UnderstoodTable, row: UnderstoodRow, number: PrintedNumber, year: int) -> bool:
     """Whether a row has a figure for the report's year, or for none that is named."""
-    own = (column for column in figure_columns(table) if not column.years or year in column.years)
+    own = (column for column in table.figure_columns if not column.years or year in column.years)
     cells = (row.row.cells[column.index].number for column in own)
     return any(cell is not None and cell.value == number.value for cell in cells)
 

@@ -69,7 +69,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph)),
             *named_sums_in(paragraph, at_home, report.year),
-            *told_gaps_in(paragraph, sorted(report.tables, key=lambda table: table not in at_home)),
+            *told_gaps_in(paragraph, report, at_home),
             *moved,
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]

@@ -12,7 +12,6 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -69,7 +68,7 @@ def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -
 
 def _pairs(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
     """Yield the targets of a table with the actuals of the same unit."""
-    columns = figure_columns(table)
+    columns = table.figure_columns
     for target in (column for column in columns if column.meaning is Role.TARGET):
         for actual in (column for column in columns if column.meaning is Role.ACTUAL):
             if (target.is_percent, target.years) == (actual.is_percent, actual.years):

@@ -12,7 +12,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.extremes import clauses_of, pair_names
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.nearby import is_beside, tables_near
-from capaian.auditor.understanding.orders import items_of, orders_of, ranked_of, tells_column
+from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_of, tells_column
 from capaian.auditor.understanding.ranking import Ranked, Ranking
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -60,16 +60,16 @@ def check_told_rank(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
-    near = [table for table in tables_near(sentence, report) if items_of(table)]
+    near = [table for table in tables_near(sentence, report) if table.ranked]
     near = [table for table in near if is_beside(sentence, table) or _is_quoted(sentence, table)]
-    near = [table for table in near if _named(sentence.text, items_of(table))]
+    near = [table for table in near if _named(sentence.text, table.ranked)]
     tables = near or [table for table in report.tables if _is_quoted(sentence, table)]
     tables = tables or [table for table in report.tables if _is_counted(sentence, table)]
     for clause in clauses_of(sentence.text):
         matches = [match for match in _QUOTED.finditer(clause) if not _is_of_another(match, clause)]
         told: dict[int, list[tuple[Ranking, Ranked]]] = {}
         for table in tables if matches else ():
-            for match, row in _rows(sentence, clause, matches, items_of(table)):
+            for match, row in _rows(sentence, clause, matches, table.ranked):
                 orders = orders_of(table, row, clause, sentence.text)
                 told.setdefault(match.start(), []).extend((order, ranked_of(order, row)) for order in orders)
         for match in matches:
@@ -83,14 +83,14 @@ def _is_of_another(match: re.Match[str], clause: str) -> bool:
 def _is_quoted(sentence: Sentence, table: UnderstoodTable) -> bool:
     """Whether a sentence has the name of one row alone, and a figure of it."""
     values = {number.value for number in sentence.numbers if number.decimals}
-    named = _named(sentence.text, items_of(table))
+    named = _named(sentence.text, table.ranked) if values else ()
     cells = named[0].row.cells if len(named) == 1 else ()
     return any(cell.number is not None and cell.number.value in values for cell in cells)
 
 
 def _is_counted(sentence: Sentence, table: UnderstoodTable) -> bool:
     """Whether a sentence names one row alone, so many things as there are rows, and one of their columns."""
-    named = _named(sentence.text, items_of(table))
+    named = _named(sentence.text, table.ranked) if is_counted(table, sentence.text) else ()
     return len(named) == 1 and tells_column(table, named[0], sentence.text)
 
 

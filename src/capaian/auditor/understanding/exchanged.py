@@ -20,7 +20,6 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import find_figures, known_by
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
@@ -164,7 +163,7 @@ class Exchanged:
     def _by_table(self) -> Mapping[int, Sequence[_Row]]:
         return {
             table.table.line: [
-                _Row(table, row, _cells(row, figure_columns(table)))
+                _Row(table, row, _cells(row, table.figure_columns))
                 for row in table.rows
                 if row.kind is RowKind.ITEM
             ]

@@ -10,7 +10,6 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import figures_in
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -53,7 +52,7 @@ def level_sums_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> It
         (level,) = levels
         is_up = told["way"].casefold() == "atas"
         own = [row for row, place in rows if (place >= level if is_up else place <= level)]
-        counts = [c for c in figure_columns(table) if not c.is_percent and _counts(own, c)]
+        counts = [c for c in table.figure_columns if not c.is_percent and _counts(own, c)]
         is_known = any(place == level for _, place in rows)
         if is_known and len(own) >= _FEWEST and len(counts) == 1:
             numbers = figures_in(own, counts[0])

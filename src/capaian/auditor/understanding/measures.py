@@ -73,16 +73,10 @@ class Measure:
     """Whether words say of what it is, and the table says nothing of that."""
 
 
-def figure_columns(table: UnderstoodTable) -> list[Column]:
-    """Return the columns whose figures measure something: no numbers of lists and no ranks."""
-    others = {Role.NUMBER, Role.RANK}
-    return [c for c in table.columns if c.is_numeric and not others & {*roles_of(c.path[-1:])}]
-
-
 def measure_of(quantity: str, table: UnderstoodTable) -> Measure:
     """Return the columns that a quantity may be."""
     phrase = _LINKS.sub("", quantity)
-    columns = figure_columns(table)
+    columns = table.figure_columns
     pattern, roles = next(((p, r) for p, r in _SAID if p.search(phrase)), (None, frozenset[Role]()))
     rest = pattern.sub(" ", phrase) if pattern else phrase
     topic = words_of(_COUNTED.sub(" ", _ANY.sub(" ", rest)))
@@ -134,7 +128,7 @@ def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Colum
 
 def years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
     """Yield the columns of a year and of the one after it, of one measure."""
-    columns = [column for column in figure_columns(table) if len(column.years) == 1]
+    columns = [column for column in table.figure_columns if len(column.years) == 1]
     for before, after in permutations(columns, 2):
         same = _without_years(before) == _without_years(after)
         if same and max(after.years) - max(before.years) == 1:

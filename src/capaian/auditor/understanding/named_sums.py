@@ -14,7 +14,6 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import read_words
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
@@ -142,7 +141,7 @@ def _sums(
 
 def _columns(table: UnderstoodTable, clause: str, year: int | None, *, is_money: bool) -> Sequence[Column]:
     """Return the columns of the year, and of them those that a clause names best."""
-    fit = [c for c in figure_columns(table) if not c.is_percent and c.is_money == is_money]
+    fit = [c for c in table.figure_columns if not c.is_percent and c.is_money == is_money]
     dated = [column for column in fit if column.years == {year}] if any(c.years for c in fit) else fit
     named = [_score(words_of(" ".join(column.path)), clause) for column in dated]
     return [c for c, score in zip(dated, named, strict=True) if score == max(named)]

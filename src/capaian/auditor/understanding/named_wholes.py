@@ -17,7 +17,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import figure_columns, of_years
+from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
@@ -138,7 +138,7 @@ class Wholes:
                 continue
             item, total = table.items[named.pop()], table.totals[0]
             own = words_of(f"{table.table.title} {total.label} {item.label}") | _AREAS
-            columns = of_years([c for c in figure_columns(table) if not c.is_percent], _years(share))
+            columns = of_years([c for c in table.figure_columns if not c.is_percent], _years(share))
             heads = {column.index: words_of(" ".join(column.path)) for column in columns}
             most = max((len(head & nouns) for head in heads.values()), default=0)
             for index, head in heads.items():

@@ -11,25 +11,14 @@ from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import Count, counts_in
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, rank_by
 from capaian.auditor.understanding.report import UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 
-_FEWEST: Final = 4
-"""Rows that are worth ranking."""
 _COUNTED: Final = re.compile(r"\b(?:dari(?:\s+total)?|antar|di\s?antara)\s+$", re.IGNORECASE)
 _AMONG: Final = re.compile(r"\b(?:antar|di\s?antara)\b", re.IGNORECASE)
 _REACH: Final = 24
 """Signs before a count among which the word stands that makes it the number of all."""
-
-
-def items_of(table: UnderstoodTable) -> Sequence[UnderstoodRow]:
-    """Return the rows of a table that one may rank: named, of one level, and more than a few."""
-    items = [row for row in table.rows if row.kind is RowKind.ITEM and any(map(str.isalpha, row.label))]
-    figures = figure_columns(table)
-    items = [row for row in items if any(row.row.cells[column.index].number for column in figures)]
-    return items if len(items) >= _FEWEST and len({row.level for row in items}) == 1 else ()
 
 
 def orders_of(table: UnderstoodTable, row: UnderstoodRow, clause: str, sentence: str) -> Sequence[Ranking]:
@@ -41,7 +30,7 @@ def orders_of(table: UnderstoodTable, row: UnderstoodRow, clause: str, sentence:
         clause: What is said of the row.
         sentence: All that is said beside it.
     """
-    items = items_of(table)
+    items = table.ranked
     known = find_ranking(table)
     found = [
         ranking
@@ -53,18 +42,22 @@ def orders_of(table: UnderstoodTable, row: UnderstoodRow, clause: str, sentence:
     return [order for ranking in made for order in _among(ranking, row, sentence)]
 
 
-def tells_column(table: UnderstoodTable, row: UnderstoodRow, sentence: str) -> bool:
-    """Say whether a sentence counts the rows of a table, and names one of its columns in words."""
+def is_counted(table: UnderstoodTable, sentence: str) -> bool:
+    """Say whether a sentence counts so many things as a table has rows to rank."""
     counts = _told(sentence)
-    is_counted = bool(counts) and all(count.number == len(items_of(table)) for count in counts)
-    return is_counted and len(_called(figure_columns(table), row, sentence)) == 1
+    return bool(counts) and all(count.number == len(table.ranked) for count in counts)
+
+
+def tells_column(table: UnderstoodTable, row: UnderstoodRow, sentence: str) -> bool:
+    """Say whether a sentence names one of the columns of a table in words, beside a row."""
+    return len(_called(table.figure_columns, row, sentence)) == 1
 
 
 def _columns(
     table: UnderstoodTable, row: UnderstoodRow, clause: str, known: Ranking | None
 ) -> Sequence[Column]:
     """Return the columns that may be meant: of a figure that is quoted, named, or ranked by the table."""
-    columns = figure_columns(table)
+    columns = table.figure_columns
     figures = {number.value for number in read_numbers(clause, 1) if number.decimals}
     quoted = [column for column in columns if _value(row, column) in figures]
     return quoted or _called(columns, row, clause) or ([known.column] if known else columns)

@@ -20,7 +20,6 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
@@ -170,7 +169,7 @@ def _are_of_two_years(one: Column, other: Column) -> bool:
 def _table(understood: UnderstoodTable, text: str, lines: Set[int]) -> _Table:
     items = understood.items
     others = [row for row in understood.rows if row.kind not in (RowKind.ITEM, RowKind.BAND)]
-    columns = figure_columns(understood)
+    columns = understood.figure_columns
 
     def figures(rows: Iterable[UnderstoodRow]) -> list[list[PrintedNumber | None]]:
         return [[row.row.cells[column.index].number for column in columns] for row in rows]

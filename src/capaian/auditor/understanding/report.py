@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
@@ -17,9 +18,13 @@ from capaian.auditor.understanding.relations import find_relations
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
 from capaian.auditor.understanding.siblings import Tabled, share_relations
 from capaian.auditor.understanding.steps import steps_of
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+
+_FEWEST_RANKED: Final = 4
+"""Rows that are worth ranking."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class UnderstoodTable:
     """A table with the meaning of its rows and columns."""
 
@@ -39,6 +44,19 @@ class UnderstoodTable:
     def labels(self) -> tuple[str, ...]:
         """What its items are called."""
         return tuple(row.label for row in self.items)
+
+    @cached_property
+    def figure_columns(self) -> tuple[Column, ...]:
+        """Its columns whose figures measure something: no numbers of lists and no ranks."""
+        others = {Role.NUMBER, Role.RANK}
+        return tuple(c for c in self.columns if c.is_numeric and not others & {*roles_of(c.path[-1:])})
+
+    @cached_property
+    def ranked(self) -> tuple[UnderstoodRow, ...]:
+        """Its items that one may rank: named, with figures, of one level, and more than a few."""
+        named = [row for row in self.items if any(map(str.isalpha, row.label))]
+        own = [row for row in named if any(row.row.cells[c.index].number for c in self.figure_columns)]
+        return tuple(own) if len(own) >= _FEWEST_RANKED and len({row.level for row in own}) == 1 else ()
 
     @cached_property
     def totals(self) -> tuple[UnderstoodRow, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
-from typing import Final
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.report import UnderstoodReport
 
 _SHORT: Final = re.compile(r"\b[A-Z]{2,8}\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -23,24 +26,65 @@ _SAYS: Final = frozenset(
 """Words beside a name that are not its own."""
 
 
-def find_row(words: str, labels: Sequence[str]) -> int | None:
-    """Return the place of the one label that words name; none where several fit, or none does.
+@dataclass(frozen=True, eq=False)
+class ShortNames:
+    """Lists of labels, in which words find those that they name without looking through all."""
 
-    Examples:
-        >>> labels = ["Cakupan Kartu Identitas Anak", "Cakupan akta kelahiran", "Cakupan akta kematian"]
-        >>> find_row("sedangkan KIA", labels), find_row("akta kelahiran", labels), find_row("akta", labels)
-        (0, 1, None)
-    """
-    short = frozenset(_SHORT.findall(words))
-    own = words_of(words) - _SAYS - {name.casefold() for name in short}
-    if not own and not short:
-        return None
-    found = [place for place, label in enumerate(labels) if _is_named(label, own, short)]
-    return found[0] if len(found) == 1 else None
+    lists: Sequence[Sequence[str]]
+    _bearers: dict[str, frozenset[_Label]] = field(default_factory=dict, init=False, repr=False)
+    """The labels that bear a short name, by those that were asked for."""
+
+    def find(self, words: str) -> Mapping[int, int]:
+        """Return for each list the place of its one label that words name; none where several fit.
+
+        Examples:
+            >>> labels = ["Cakupan Kartu Identitas Anak", "Cakupan akta kelahiran", "Cakupan akta kematian"]
+            >>> names = ShortNames([labels, ["Luas panen"], labels[:2]])
+            >>> names.find("sedangkan KIA"), names.find("akta kelahiran"), names.find("akta")
+            ({0: 0, 2: 0}, {0: 1, 2: 1}, {2: 1})
+        """
+        short = frozenset(_SHORT.findall(words))
+        own = words_of(words) - _SAYS - {name.casefold() for name in short}
+        if not own and not short:
+            return {}
+        with_words = (self._with_word.get(word, frozenset()) for word in own)
+        named = frozenset.intersection(*with_words, *map(self._bearing, short))
+        times = Counter(label.of for label in named)
+        return {label.of: label.place for label in sorted(named) if times[label.of] == 1}
+
+    @cached_property
+    def _labels(self) -> Sequence[tuple[_Label, str]]:
+        return [
+            (_Label(of, place), text)
+            for of, labels in enumerate(self.lists)
+            for place, text in enumerate(labels)
+        ]
+
+    @cached_property
+    def _with_word(self) -> Mapping[str, frozenset[_Label]]:
+        found: dict[str, set[_Label]] = {}
+        for label, text in self._labels:
+            for word in words_of(text):
+                found.setdefault(word, set()).add(label)
+        return {word: frozenset(labels) for word, labels in found.items()}
+
+    def _bearing(self, short: str) -> frozenset[_Label]:
+        if short not in self._bearers:
+            self._bearers[short] = frozenset(label for label, text in self._labels if _bears(text, short))
+        return self._bearers[short]
 
 
-def _is_named(label: str, own: frozenset[str], short: frozenset[str]) -> bool:
-    return own <= words_of(label) and all(_bears(label, name) for name in short)
+class _Label(NamedTuple):
+    """A label by its list and its place in it."""
+
+    of: int
+    place: int
+
+
+@lru_cache(maxsize=4)
+def short_names_of(report: UnderstoodReport) -> ShortNames:
+    """Return the labels of the items of a report's tables, each report looked through once."""
+    return ShortNames([table.labels for table in report.tables])
 
 
 @lru_cache(maxsize=8192)

@@ -16,12 +16,11 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.measures import figure_columns
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
-from capaian.auditor.understanding.report import UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.short_names import find_row
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
@@ -55,18 +54,21 @@ class _Gap:
     is_move: bool
 
 
-def told_gaps_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> Iterator[Equation]:
+def told_gaps_in(
+    paragraph: Paragraph, report: UnderstoodReport, at_home: Sequence[UnderstoodTable]
+) -> Iterator[Equation]:
     """Yield the gaps of each sentence that tells several, by the columns between which most of them lie.
 
     Args:
         paragraph: Sentences with their quantities.
-        tables: Those at hand first.
+        report: Its tables have the columns.
+        at_home: Those that the paragraph speaks of; where gaps lie between columns of several, theirs count.
     """
     for sentence in paragraph.sentences:
         found = [*_gaps(sentence)]
         for is_move in (True, False):
             gaps = [gap for gap in found if gap.is_move == is_move]
-            made = [*_readings(paragraph, gaps, tables, is_move=is_move)] if len(gaps) > 1 else []
+            made = [*_readings(paragraph, gaps, report, at_home, is_move=is_move)] if len(gaps) > 1 else []
             most = max(map(_held, made), default=0)
             best = next((each for each in made if _held(each) == most), [])
             if most and 2 * most >= len(best):
@@ -94,14 +96,21 @@ def _gaps(sentence: Sequence[Mention]) -> Iterator[_Gap]:
 
 
 def _readings(
-    paragraph: Paragraph, gaps: Sequence[_Gap], tables: Sequence[UnderstoodTable], *, is_move: bool
+    paragraph: Paragraph,
+    gaps: Sequence[_Gap],
+    report: UnderstoodReport,
+    at_home: Sequence[UnderstoodTable],
+    *,
+    is_move: bool,
 ) -> Iterator[list[Equation]]:
     """Yield for each two columns that gaps may lie between the statements that they do."""
-    for table in tables:
-        rows = [row for row in table.rows if row.kind is RowKind.ITEM]
-        labels = [row.label for row in rows]
-        named = [(gap, rows[place]) for gap in gaps if (place := find_row(gap.name, labels)) is not None]
-        for pair in combinations(figure_columns(table), 2) if len(named) > 1 else ():
+    rows_of: dict[int, list[tuple[_Gap, UnderstoodRow]]] = {}
+    for gap in gaps:
+        for place, row in short_names_of(report).find(gap.name).items():
+            rows_of.setdefault(place, []).append((gap, report.tables[place].items[row]))
+    several = [(report.tables[place], named) for place, named in sorted(rows_of.items()) if len(named) > 1]
+    for table, named in sorted(several, key=lambda found: found[0] not in at_home):
+        for pair in combinations(table.figure_columns, 2):
             if _are_ends(*pair, is_move=is_move):
                 yield [*_between(paragraph, table, named, pair)]
 

@@ -7,7 +7,7 @@ from tests.unit.auditor.reports import read
 
 from capaian.auditor.understanding.measures import years_beside
 from capaian.auditor.understanding.nearby import is_beside, tables_near
-from capaian.auditor.understanding.orders import items_of, orders_of, ranked_of, tells_column
+from capaian.auditor.understanding.orders import is_counted, orders_of, ranked_of, tells_column
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.report import UnderstoodTable
 
@@ -29,7 +29,7 @@ def table(text: str = PEERS) -> UnderstoodTable:
 def places(clause: str, sentence: str = "") -> list[tuple[str, int, int]]:
     """Return the column, the place of the second row, and how many rows there are, of each order."""
     peers = table()
-    row = items_of(peers)[1]
+    row = peers.ranked[1]
     orders = orders_of(peers, row, clause, sentence or clause)
     return [(o.column.name, o.place_of(ranked_of(o, row)), len(o.rows)) for o in orders]
 
@@ -53,8 +53,8 @@ def test_an_order_is_told_by_words_figures_and_counts(
 
 def test_only_many_rows_of_one_level_are_ranked() -> None:
     few = "\n".join(line for line in PEERS.split("\n") if "Progo" not in line)
-    assert len(items_of(table())) == 4
-    assert items_of(table(few)) == ()
+    assert len(table().ranked) == 4
+    assert table(few).ranked == ()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,8 @@ def test_only_many_rows_of_one_level_are_ranked() -> None:
 )
 def test_a_column_is_told_where_all_rows_are_counted(sentence: str, *, expected: bool) -> None:
     peers = table()
-    assert tells_column(peers, items_of(peers)[2], sentence) is expected
+    is_told = is_counted(peers, sentence) and tells_column(peers, peers.ranked[2], sentence)
+    assert is_told is expected
 
 
 def test_the_nearest_table_comes_first_and_far_ones_are_left_out() -> None:

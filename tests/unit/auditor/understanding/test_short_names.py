@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from capaian.auditor.understanding.short_names import find_row
+from capaian.auditor.understanding.short_names import ShortNames
 
 INDICATORS = (
     "Indeks Kepuasan Pembaca",
@@ -14,6 +16,10 @@ INDICATORS = (
     "Persentase buku terawat",
     "Nilai SAKIP Dinas",
 )
+
+
+def find_row(words: str, labels: Sequence[str]) -> int | None:
+    return ShortNames([labels]).find(words).get(0)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +69,12 @@ def test_words_that_link_lend_no_letter() -> None:
 
 def test_a_short_name_within_a_longer_one_is_not_it() -> None:
     assert find_row("SAK", INDICATORS) is None
+
+
+def test_words_name_one_label_of_each_list() -> None:
+    others = ("Cakupan kartu anggota", "Kartu anggota dan kartu keluarga")
+    names = ShortNames([INDICATORS, (), others, INDICATORS[:2]])
+    assert names.find("kartu anggota") == {0: 1, 3: 1}
+    assert names.find("kartu keluarga") == {0: 2, 2: 1}
+    assert names.find("IKP") == names.find("nilai IKP") == {0: 0, 3: 0}
+    assert names.find("perahu") == names.find("sebesar") == {}

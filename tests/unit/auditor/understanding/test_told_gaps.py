@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import told
 
-from capaian.auditor.understanding.short_names import find_row
+from capaian.auditor.understanding.short_names import ShortNames
 from capaian.domain.audit import AuditRule
 
 TEXT = """
@@ -72,4 +72,4 @@ def test_the_gaps_of_a_sentence_lie_between_the_same_columns(
 )
 def test_a_short_name_is_that_of_one_row(words: str, place: int | None) -> None:
     labels = ["Indeks Kepuasan Pelaut", "Cakupan kapal laik laut", "Waktu sandar kapal feri"]
-    assert find_row(words, labels) == place
+    assert ShortNames([labels]).find(words).get(0) == place
