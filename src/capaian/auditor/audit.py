@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.borne_out import find_borne_out
@@ -85,19 +84,19 @@ from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.checks.worked import check_worked
 from capaian.auditor.checks.year import check_year
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law, write_working
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.law import Law
 from capaian.auditor.collecting import without_collecting
-from capaian.auditor.consequences import Consequences, write_like
+from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
-from capaian.auditor.echoes import Echo, find_echoes
-from capaian.auditor.excerpt import quote_line
+from capaian.auditor.echoes import find_echoes
+from capaian.auditor.either import find_either
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.repair import Cause, find_causes
-from capaian.auditor.roots import find_firsts, find_mended, settle_roots, weight_of
+from capaian.auditor.repair import find_causes
+from capaian.auditor.roots import settle_roots
+from capaian.auditor.telling import Grounds, add_echoes, line_of, tell
 from capaian.auditor.understanding.report import understand
-from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair, ReportFile
+from capaian.domain.audit import AuditResult, ReportFile
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
@@ -192,9 +191,11 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
     borne_out = find_borne_out(equations)
-    consequences = Consequences(equations, causes, borne_out.keys())
-    findings = _findings(failed, borne_out, consequences, declared)
-    return AuditResult(file, counts, settle_roots(_with_echoes(findings, failed, echoes, declared)))
+    either = find_either(equations, causes, borne_out.keys())
+    consequences = Consequences(equations, causes, borne_out.keys() | either.keys())
+    findings = tell(failed, Grounds(borne_out, either, consequences, declared))
+    told = settle_roots(add_echoes(findings, failed, echoes, declared))
+    return AuditResult(file, counts, told)
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
@@ -232,151 +233,3 @@ def _holds(claim: Claim) -> bool:
 
 def _order(claim: Claim) -> tuple[int, str]:
     return line_of(claim), claim.rule
-
-
-def _heaviest_first(claim: Claim) -> tuple[int, int, str]:
-    return weight_of(claim.level), *_order(claim)
-
-
-def line_of(claim: Claim) -> int:
-    """Return the line that a claim stands in."""
-    return claim.result.spot.line if isinstance(claim, Equation) else claim.line
-
-
-def _findings(
-    failed: Sequence[Claim], borne_out: Mapping[int, str], consequences: Consequences, declared: Declared
-) -> list[Finding]:
-    """Return the findings; of those that one change mends, the first is the root of the others."""
-    ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
-    cause_of = {id(equation): cause for cause in consequences.causes for equation in cause.mended}
-    firsts, mended = find_firsts(failed), find_mended(failed)
-    statements = (claim for claim in failed if isinstance(claim, Statement))
-    misprinted = {spot: each for each in statements if each.rule is AuditRule.FORMAT for spot in each.spots}
-    document = declared.document
-    findings: list[Finding] = []
-    for claim in failed:
-        made = _of_words(claim, document) if isinstance(claim, Statement) else _of_numbers(claim, document)
-        cause = cause_of.get(id(claim))
-        root = _root(claim, cause, misprinted)
-        root = firsts.get(id(claim)) if root is None or root is claim else root
-        if (root is None or root is claim) and cause is None and (elsewhere := mended.get(id(claim))):
-            root = elsewhere
-            made = replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
-        elif cause is None and (words := borne_out.get(id(claim))):
-            why = made.why if isinstance(claim, Equation) and claim.note else f"{made.why} {words}"
-            made = replace(made, why=why, is_borne_out=True)
-        elif isinstance(claim, Equation):
-            is_root = root is None or root is claim
-            made = _with_consequences(made, claim, consequences, is_root=is_root, is_mended=cause is not None)
-        findings.append(
-            replace(
-                declared.tell(claim, made),
-                id=ids[id(claim)],
-                repair=None if cause is None else _repair(cause, document),
-                root=None if root is None or root is claim else ids.get(id(root)),
-            )
-        )
-    return findings
-
-
-def _with_consequences(
-    made: Finding, claim: Equation, consequences: Consequences, *, is_root: bool, is_mended: bool
-) -> Finding:
-    """Return a finding with what it comes to once wrong figures are corrected, and what changes with it."""
-    other = None if is_mended else consequences.recomputed(claim)
-    if other is not None:
-        made = replace(made, computed=other[0], why=f"{made.why} {other[1]}")
-    following = consequences.following(claim) if is_root else ""
-    return replace(made, why=f"{made.why} {following}".rstrip())
-
-
-def _with_echoes(
-    findings: Sequence[Finding], failed: Sequence[Claim], echoes: Sequence[Echo], declared: Declared
-) -> tuple[Finding, ...]:
-    """Return the findings, and what repeats a wrong figure of theirs."""
-    ids = {id(claim): finding.id for claim, finding in zip(failed, findings, strict=True)}
-    made_of = []
-    for number, echo in enumerate(echoes, start=len(failed) + 1):
-        made = declared.tell(echo.of, _of_echo(echo, declared.document))
-        made_of.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
-    return (*findings, *made_of)
-
-
-def _mends(elsewhere: Equation) -> str:
-    return f"Cocok bila {elsewhere.result.text} dibaca {elsewhere.inputs[0].text}."
-
-
-def _root(claim: Claim, cause: Cause | None, misprinted: Mapping[Spot, Claim]) -> Claim | None:
-    """Return the finding that a claim follows from: the first that one change mends, or the one it names.
-
-    A figure whose own form is wrong is the root of all that its change mends.
-    """
-    if cause is not None:
-        return misprinted.get(cause.change.number.spot) or min(cause.mended, key=_heaviest_first)
-    return claim.after if isinstance(claim, Equation) else None
-
-
-def _of_echo(echo: Echo, document: PrintedDocument) -> Finding:
-    line = document.line(echo.number.spot.line)
-    first = echo.of.result.spot.line
-    right = echo.right
-    return replace(
-        _of_numbers(echo.of, document),
-        printed=echo.number.signed,
-        computed="" if right is None else echo.number.write(right, echo.number.decimals),
-        line=line.number,
-        page=line.page,
-        place=f"baris {line.number}",
-        quote=quote_line(line.text, echo.number.text),
-        why=f"Mengulang {echo.number.text} dari {echo.of.place} (baris {first}), yang tidak cocok.",
-        lines=(line.number, first),
-    )
-
-
-def _repair(cause: Cause, document: PrintedDocument) -> Repair:
-    change = cause.change
-    number = change.number
-    line = document.line(number.spot.line)
-    quote = quote_line(line.text, number.text)
-    repaired = number.signed.replace(number.text, change.text)
-    return Repair(
-        line.number, number.signed, repaired, change.words, len(cause.mended), page=line.page, quote=quote
-    )
-
-
-def _of_words(claim: Statement, document: PrintedDocument) -> Finding:
-    line = document.line(claim.line)
-    return Finding(
-        id="",
-        rule=claim.rule,
-        level=claim.level,
-        line=claim.line,
-        page=line.page,
-        place=claim.place,
-        quote=quote_line(line.text, claim.printed),
-        printed=claim.printed,
-        computed=claim.expected,
-        why=claim.why,
-        lines=tuple(dict.fromkeys((claim.line, *claim.lines))),
-    )
-
-
-def _of_numbers(claim: Equation, document: PrintedDocument) -> Finding:
-    line = document.line(line_of(claim))
-    result = claim.computed()
-    computed = "" if result is None else write_like(claim, result)
-    inputs = [number.signed for number in claim.inputs]
-    working = write_working(claim.law, inputs, computed) if computed else ""
-    return Finding(
-        id="",
-        rule=claim.rule,
-        level=claim.level,
-        line=line.number,
-        page=line.page,
-        place=claim.place,
-        quote=quote_line(line.text, claim.result.text),
-        printed=claim.result.signed,
-        computed=computed,
-        why=f"{claim.formula}: {working}; tercetak {claim.result.signed}. {claim.note}".rstrip(),
-        lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
-    )

@@ -1,39 +1,77 @@
-"""The part of a line that a finding quotes: what is wrong, with the words around it."""
+"""The part of a line that a finding quotes: what is wrong, with the words around it, and where it stands."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 CUT: Final = "…"
 _LETTERS: Final = 240
 _BEFORE: Final = 140
+# What may stand apart in the line: `76–90; 91–100`, `A / B`, `5 program, 12 kegiatan`.
+_PARTS: Final = re.compile(r";\s|\s/\s|,\s")
+_FIGURE: Final = re.compile(r"\d[\d.,]*\d|\d")
 
 
-def quote_line(text: str, printed: str, most: int = _LETTERS) -> str:
-    """Return a line, or the words around what is wrong where the line is long.
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line, or the words around what is wrong in it."""
+
+    text: str
+    mark: tuple[int, int] | None = None
+    """Where what is wrong begins and ends in the text; `None` where it does not stand there as printed."""
+
+
+def excerpt_of(text: str, printed: str, at: int | None = None, most: int = _LETTERS) -> Excerpt:
+    """Return a line, or the words around what is wrong where the line is long, with its place.
 
     Args:
         text: The line, cells of a row parted by tabs.
         printed: What is wrong in it, as printed.
+        at: Where that begins in the line, if that is known.
         most: Letters of the longest line that is quoted whole.
 
     Examples:
-        >>> quote_line("dari 2 sasaran", "2")
-        'dari 2 sasaran'
-        >>> quote_line("satu dua tiga empat lima enam", "lima", most=18)
-        '…empat lima enam'
+        >>> excerpt_of("dari 2 sasaran", "2")
+        Excerpt(text='dari 2 sasaran', mark=(5, 6))
+        >>> excerpt_of("satu dua tiga empat lima enam", "lima", most=18)
+        Excerpt(text='…empat lima enam', mark=(7, 11))
     """
+    found = _span(text, printed, at)
     if len(text) <= most:
-        return text
-    found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(printed)}(?!\w|[.,]\d)", text) if printed else None
-    place = found.start() if found is not None else 0
+        return Excerpt(text, found)
+    first, last = found or (0, 0)
     before = _BEFORE * most // _LETTERS
-    start = _word_start(text, max(0, place - before), place)
-    end = _word_end(text, place + len(printed), start + most)
+    start = _word_start(text, max(0, first - before), first)
+    end = _word_end(text, last, start + most)
     head = CUT if start else ""
     tail = CUT if end < len(text) else ""
-    return f"{head}{text[start:end].strip()}{tail}"
+    kept = text[start:end]
+    start += len(kept) - len(kept.lstrip())
+    moved = len(head) - start
+    mark = None if found is None else (first + moved, last + moved)
+    return Excerpt(f"{head}{kept.strip()}{tail}", mark)
+
+
+def _span(text: str, printed: str, at: int | None) -> tuple[int, int] | None:
+    """Where what is wrong begins and ends in a line; of what is not there whole, the first part that is."""
+    if at is not None and printed and text.startswith(printed, at):
+        return at, at + len(printed)
+    for words in _wordings(printed):
+        found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d)", text, re.IGNORECASE)
+        if found is not None:
+            return found.span()
+    return None
+
+
+def _wordings(printed: str) -> Iterator[str]:
+    """Yield what may stand in the line: the whole, each of several things, the figures alone."""
+    if printed.strip():
+        yield printed.strip()
+        yield from (part.strip() for part in _PARTS.split(printed) if part.strip())
+        yield from _FIGURE.findall(printed)
 
 
 def _word_start(text: str, first: int, last: int) -> int:

@@ -18,9 +18,13 @@ from capaian.auditor.claims.law import WORKED_OUT, Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
 
 _SHIFTS: Final = (1, 2, 3, -1, -2, -3)
+_GROUP: Final = 3
+"""Digits between two marks of thousands."""
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
 _FEWEST_TO_SHIFT: Final = 3
+_MINUS: Final = "\u2212"
+_TOO_MUCH: Final = "tanda minus berlebih"
 _MOST_DIGITS: Final = 20
 """Of longer numbers no sum of decimals is exact."""
 
@@ -56,30 +60,43 @@ def find_causes(equations: Iterable[Equation]) -> tuple[Cause, ...]:
 
     A slip breaks nothing that held; what is deduced may change what was worked out of the wrong number. Of
     several causes the one that mends most is taken, then the one whose number is the result of a statement:
-    results are typed more often than what they rest on. Where several numbers would mend the same equally
-    well, none is told, and none that mends less of it.
+    results are typed more often than what they rest on. Of several values of one number it is the one that
+    gives most of the printed figures without leaning on their rounding, then one that is printed elsewhere.
+    Where several numbers would mend the same equally well, none is told, and none that mends less of it.
     """
     known = [*equations]
     by_spot = group_by_spot(known)
     failed = {id(e) for found in by_spot.values() for e in found if not e.holds()}
     possible = [*_causes(known, by_spot, failed)] if 0 < len(failed) <= _MOST_FAILED else []
     rivals = _rivals(possible)
+    printed = _printed(known) if possible else {}
     causes: list[Cause] = []
-    for cause in sorted(possible, key=_weight, reverse=True):
+    for cause in sorted(possible, key=lambda each: (*_weight(each), *_fit(each, printed)), reverse=True):
         mended = {*map(id, cause.mended)}
         if mended <= failed:
-            if len(rivals[frozenset(mended), _weight(cause)[:-1]]) == 1:
+            if len(rivals[frozenset(mended), _weight(cause)]) == 1:
                 causes.append(cause)
             failed -= mended
     return tuple(causes)
 
 
-def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], tuple[int, bool, bool]], set[Spot]]:
+_Weight = tuple[int, bool, bool]
+
+
+def _rivals(causes: Sequence[Cause]) -> Mapping[tuple[frozenset[int], _Weight], set[Spot]]:
     """For each set of statements the numbers whose change mends it equally well: only one can be."""
-    found: dict[tuple[frozenset[int], tuple[int, bool, bool]], set[Spot]] = {}
+    found: dict[tuple[frozenset[int], _Weight], set[Spot]] = {}
     for cause in causes:
-        key = frozenset(map(id, cause.mended)), _weight(cause)[:-1]
+        key = frozenset(map(id, cause.mended)), _weight(cause)
         found.setdefault(key, set()).add(cause.change.number.spot)
+    return found
+
+
+def _printed(known: Sequence[Equation]) -> Mapping[Decimal, set[Spot]]:
+    """Return where each value is printed."""
+    found: dict[Decimal, set[Spot]] = {}
+    for number in (number for equation in known for number in equation.numbers):
+        found.setdefault(number.value, set()).add(number.spot)
     return found
 
 
@@ -95,8 +112,9 @@ def _causes(
             continue  # printed elsewhere, where a sum proves it
         wrong = any(id(equation) in failed for equation in by_spot[spot])
         slips = _slips(_Tried(number, (spot,), by_spot), failed) if wrong else ()
+        turned = _turned(_Tried(number, places, by_spot), failed) if wrong else ()
         deduced = _deduced(_Tried(number, places, by_spot), failed) if spot == places[0] else ()
-        for cause in chain(slips, deduced):
+        for cause in chain(slips, turned, deduced):
             (first, *others) = cause.mended
             if others or first.result.spot == spot or _is_confirmed(first, by_spot):
                 yield cause
@@ -159,7 +177,7 @@ class _Tried:
         changed = self.changed(value)
         near = (equation for equation, gap in wrong if gap is None or _may_mend(equation, gap, self, value))
         mended = tuple(equation for equation in near if equation.holds(changed))
-        is_sure = len(mended) > 1 or any(_is_met(e, changed) for e in mended)
+        is_sure = len(mended) > 1 or any(is_met(e, changed) for e in mended)
         return mended if is_sure and not all(self._hardly_matters(e) for e in mended) else ()
 
     def _hardly_matters(self, equation: Equation) -> bool:
@@ -186,6 +204,25 @@ def _slips(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
             yield Cause(change, mended, places=tried.places)
 
 
+def _turned(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
+    """Yield the number with its minus put back or taken away, where it is what a statement comes to.
+
+    That a ceiling holds for a negative figure says nothing.
+    """
+    number = tried.number
+    wrong = [(e, _gap(e)) for e in tried.touched if id(e) in failed and e.law is not Law.AT_MOST]
+    sound = [e for e in tried.touched if id(e) not in failed and e.law is not Law.AT_MOST]
+    changed = tried.changed(-number.value)
+    mended = tried.mends(-number.value, wrong)
+    is_told = any(e.result.spot in tried.places and is_met(e, changed) for e in mended)
+    if is_told and all(equation.holds(changed) for equation in sound):
+        is_lost = number.value > 0
+        text, words = (
+            (f"{_MINUS}{number.text}", "tanda minus hilang") if is_lost else (number.text, _TOO_MUCH)
+        )
+        yield Cause(Change(number, -number.value, text, words), mended, places=tried.places)
+
+
 def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
     """Yield what the number must be for sums to hold, unless that breaks more than was worked out of it."""
     wrong = [equation for equation in tried.touched if id(equation) in failed]
@@ -197,8 +234,8 @@ def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
             yield Cause(change, mended, broken, tried.places)
 
 
-def _is_met(equation: Equation, changed: Changed) -> bool:
-    """Whether a change gives the very figure, and does not only come within what rounding may reach."""
+def is_met(equation: Equation, changed: Changed) -> bool:
+    """Say whether a change gives the very figure, and does not only come within what rounding may reach."""
     result = equation.result
     computed = equation.computed(changed)
     if computed is None or equation.law is Law.AT_MOST:
@@ -235,10 +272,18 @@ def _deductions(tried: _Tried, wrong: Sequence[Equation]) -> Iterator[Change]:
                 yield Change(number, value, text, f"seharusnya {text} menurut jumlahnya", is_slip=False)
 
 
-def _weight(cause: Cause) -> tuple[int, bool, bool, int]:
+def _weight(cause: Cause) -> _Weight:
     """What speaks for a cause: how much it mends, a slip of few digits, a number that is a result."""
     is_result = any(equation.result.spot in cause.places for equation in cause.mended)
-    return len(cause.mended), cause.change.is_slip, is_result, -cause.change.number.spot.line
+    return len(cause.mended), cause.change.is_slip, is_result
+
+
+def _fit(cause: Cause, printed: Mapping[Decimal, set[Spot]]) -> tuple[int, int, int]:
+    """What speaks for a value: the figures that it gives exactly, how often it is printed elsewhere."""
+    changed = dict.fromkeys(cause.places, cause.change.value)
+    met = sum(is_met(equation, changed) for equation in cause.mended)
+    elsewhere = len(printed.get(cause.change.value, set()) - {*cause.places})
+    return met, elsewhere, -cause.change.number.spot.line
 
 
 def changes_of(number: PrintedNumber) -> Iterator[Change]:
@@ -269,8 +314,19 @@ def changes_of(number: PrintedNumber) -> Iterator[Change]:
             number,
             value,
             number.write(value, decimals),
-            f"tanda desimal bergeser {abs(shift)} angka",
+            _shift_words(number, shift),
         )
+
+
+def _shift_words(number: PrintedNumber, shift: int) -> str:
+    """Say what a shift of some digits does: to a mark of decimals, to one of thousands, or to noughts."""
+    if number.decimals == _GROUP == shift:
+        return "pemisah ribuan tercetak sebagai tanda desimal"
+    if number.decimals:
+        return f"tanda desimal bergeser {abs(shift)} angka"
+    if number.value.scaleb(shift) % 1:
+        return "tanda desimal hilang"
+    return f"{abs(shift)} angka nol {'hilang' if shift > 0 else 'berlebih'}"
 
 
 def _change(number: PrintedNumber, text: str, words: str) -> Change:

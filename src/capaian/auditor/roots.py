@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,11 @@ _OF_WORDS: Final = frozenset(
     {AuditRule.YEAR, AuditRule.UNIT, AuditRule.COPY, AuditRule.LABEL, AuditRule.COUNT}
 )
 """Rules whose statements in the same words are one sentence or name, printed again."""
+_OF_ONE_REASON: Final = frozenset({AuditRule.CLAIM, AuditRule.UNIT})
+"""Rules whose statements with one reason, figures and all, are one mistake in several wordings."""
+_FEWEST_DIGITS: Final = 4
+"""Of a figure that is not printed twice by chance."""
+_DIGITS: Final = re.compile(r"\d")
 
 
 _WEIGHTS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
@@ -60,11 +66,13 @@ def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
     words = [claim for claim in failed if isinstance(claim, Statement)]
     return {
         **_of_copies(words),
+        **_of_reasons(words),
         **_of_same_figures(words, equations),
         **_of_wrong_names(words),
         **_of_ceilings(equations),
         **_of_figures(equations),
         **_of_parts(equations),
+        **_of_rows(equations),
     }
 
 
@@ -136,6 +144,23 @@ def _of_parts(equations: Sequence[Equation]) -> Mapping[int, Claim]:
     return found
 
 
+def _of_rows(equations: Sequence[Equation]) -> Mapping[int, Claim]:
+    """Return totals of other columns whose rows are those of a total before: a row is missing, or too many.
+
+    That both differ to the same side tells it from two slips of the pen.
+    """
+    firsts: dict[object, Claim] = {}
+    found: dict[int, Claim] = {}
+    for claim in equations:
+        computed = claim.computed()
+        if claim.law is Law.SUM and len(claim.inputs) > 1 and computed is not None:
+            rows = tuple(number.spot.line for number in claim.numbers)
+            first = firsts.setdefault((rows, claim.result.value > computed), claim)
+            if first is not claim and len({*rows}) == len(rows):
+                found[id(claim)] = first
+    return found
+
+
 def _gap(claim: Equation) -> object:
     computed = claim.computed()
     return None if computed is None else claim.result.value - computed
@@ -149,3 +174,23 @@ def _of_copies(words: Sequence[Statement]) -> Mapping[int, Claim]:
         for claim in words
         if claim.rule in _OF_WORDS
     }
+
+
+def _of_reasons(words: Sequence[Statement]) -> Mapping[int, Claim]:
+    """Return statements that are wrong for the reason of one before, though they say it in other words.
+
+    A reason names its figures; without any it fits many mistakes. One figure printed twice with the same
+    word or sign too much is one mistake, too.
+    """
+    reasons: dict[object, Claim] = {}
+    figures: dict[object, Claim] = {}
+    found: dict[int, Claim] = {}
+    for claim in words:
+        if claim.rule in _OF_ONE_REASON and _DIGITS.search(claim.why):
+            by_reason = reasons.setdefault((claim.rule, claim.why), claim)
+            is_figure = sum(map(str.isdigit, claim.printed)) >= _FEWEST_DIGITS
+            key = claim.rule, claim.printed, claim.expected
+            first = figures.setdefault(key, by_reason) if is_figure else by_reason
+            if first is not claim:
+                found[id(claim)] = first
+    return found

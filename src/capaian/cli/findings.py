@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,8 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
     Level.NOTE: ("○", "Catatan", "dim"),
 }
 """Mark, word and colour of each weight."""
+_CELLS: Final = re.compile(r"\s*\t\s*")
+"""What parts cells, empty ones too."""
 _COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan")
 
 
@@ -157,19 +160,21 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
     console.write_indented(
         screen, 2, (f"{mark} ", style), (head, "bold"), (f"  [{finding.rule.words}]", "dim")
     )
-    console.write_indented(screen, 4, (f"“{' | '.join(_excerpt(finding.quote))}”", "dim"))
+    before, wrong, after = (_CELLS.sub(" | ", part) for part in finding.quoted)
+    console.write_indented(screen, 4, (f"“{before}", "dim"), (wrong, "bold"), (f"{after}”", "dim"))
     console.write_indented(screen, 4, (finding.why, ""))
     if finding.computed:
-        slip = f" ({finding.slip})" if finding.slip else ""
-        words = f"Tercetak: {finding.printed}; {finding.verdict}: {finding.computed}{slip}"
+        mark = ";" if finding.fits_later else ":"
+        words = f"Tercetak: {finding.printed}; {finding.verdict}{mark} {finding.answer}"
         console.write_indented(screen, 4, (words, ""))
     if (repair := finding.wider_repair) is not None:
         words = f"→ Perbaikan: pada baris {repair.line}, {repair.printed} menjadi {repair.repaired}"
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:
-        said = f"→ Akibatnya {other.id}, {_name_place(other)}: tercetak {other.printed}"
-        wanted = f", {other.verdict} {other.computed}" if other.computed else ""
+        word = "Akibatnya" if other.fits_later else "Ikut diperbaiki"
+        said = f"→ {word} {other.id}, {_name_place(other)}: tercetak {other.printed}"
+        wanted = f", {other.remedy}" if other.remedy else ""
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
 
 
@@ -191,8 +196,10 @@ def _excerpt(quote: str) -> Iterable[str]:
     return (cell.strip() for cell in quote.split("\t") if cell.strip())
 
 
-def _name_place(finding: Finding | Underived) -> str:
-    page = [] if finding.page is None else [f"halaman {finding.page}"]
-    line = f"baris {finding.line}"
-    place = [finding.place] if finding.place not in ("", line) else []
-    return ", ".join([*place, *page, line])
+def _name_place(named: Finding | Underived) -> str:
+    if isinstance(named, Finding):
+        where, page, line = named.where, named.page_words, named.line_words
+    else:
+        page = "" if named.page is None else f"halaman {named.page}"
+        where, line = named.place, f"baris {named.line}"
+    return ", ".join(filter(None, ("" if where == line else where, page, line)))

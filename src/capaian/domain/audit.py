@@ -139,6 +139,16 @@ class Finding:
     repair: Repair | None = None
     is_borne_out: bool = False
     """Whether other statements fit the printed figure, so that another figure may be the wrong one."""
+    stays: bool = False
+    """Whether the printed figure is right, and fits once its root or another figure is mended."""
+    alternative: Repair | None = None
+    """The change of another figure that would mend the statement just as well."""
+    printed_page: str = ""
+    """The number printed on the page; empty where none is known."""
+    cell: str = ""
+    """Table, row and column in words; empty outside of tables: `Tabel 3.2, baris “Juai”, kolom “Target”`."""
+    mark: tuple[int, int] | None = None
+    """Where what is wrong begins and ends in the excerpt."""
 
     @property
     def verdict(self) -> str:
@@ -151,11 +161,97 @@ class Finding:
             >>> Finding("T-001", AuditRule.SUM, Level.ERROR, 4, None, *spot).verdict
             'seharusnya'
         """
+        if self._stays_after:
+            return "tetap"
         if self.rule is AuditRule.BOUND and self.computed[:1].isdigit():
             return "paling banyak"
         if self.is_borne_out:
             return "di tempat lain" if self.rule is AuditRule.CROSSREF else "menurut hitungan"
         return "seharusnya" if self.repair is None or self._mends_itself else "menurut hitungan"
+
+    @property
+    def answer(self) -> str:
+        """Indonesian: what should stand there, or after what the printed figure fits.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).answer
+            'cocok setelah T-001 diperbaiki'
+        """
+        if self._stays_after:
+            return f"cocok setelah {self._stays_after} diperbaiki"
+        other = self.alternative
+        slip = f" ({self.slip})" if self.slip else ""
+        if other is None:
+            return f"{self.computed}{slip}"
+        return (
+            f"{self.computed}{slip} atau {other.repaired} di tempat {other.printed} pada baris {other.line}"
+        )
+
+    @property
+    def remedy(self) -> str:
+        """Indonesian: the verdict with its answer; empty where nothing follows.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot).remedy
+            'seharusnya 10'
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).remedy
+            'tetap; cocok setelah T-001 diperbaiki'
+        """
+        if not self.computed:
+            return ""
+        return f"{self.verdict}{';' if self._stays_after else ''} {self.answer}"
+
+    @property
+    def where(self) -> str:
+        """Indonesian: table, row and column where they are known, else the place."""
+        return self.cell or self.place
+
+    @property
+    def page_words(self) -> str:
+        """Indonesian: the page of the file, with the number printed on it where that is another.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, 36, *spot, printed_page="30").page_words
+            'halaman 36 (tercetak 30)'
+        """
+        if self.page is None:
+            return ""
+        is_other = self.printed_page not in ("", str(self.page))
+        return f"halaman {self.page}" + (f" (tercetak {self.printed_page})" if is_other else "")
+
+    @property
+    def line_words(self) -> str:
+        """Indonesian: the line of the text, told apart from a row where there is one."""
+        return f"baris teks {self.line}" if self.cell else f"baris {self.line}"
+
+    @property
+    def quoted(self) -> tuple[str, str, str]:
+        """The excerpt in three: what stands before the words that are wrong, those words, what follows.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, mark=(12, 14)).quoted
+            ('2 | Utara | ', '12', '')
+        """
+        start, end = self.mark or (len(self.quote), len(self.quote))
+        return self.quote[:start], self.quote[start:end], self.quote[end:]
+
+    @property
+    def fits_later(self) -> bool:
+        """Whether the printed figure is right, and only another one must be mended for it to fit."""
+        return bool(self._stays_after)
+
+    @property
+    def _stays_after(self) -> str:
+        """What is to be mended for the printed figure to fit; empty where the figure itself is wrong."""
+        if self.stays and self.root is not None:
+            return self.root
+        if self.stays and self.repair is not None:
+            return f"{self.repair.printed} pada baris {self.repair.line}"
+        return ""
 
     @property
     def wider_repair(self) -> Repair | None:

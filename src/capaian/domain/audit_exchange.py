@@ -63,10 +63,15 @@ def _finding(finding: Finding) -> dict[str, Plain]:
         "place": finding.place,
         "quote": finding.quote,
         "printed": finding.printed,
-        "computed": finding.computed,
+        "computed": finding.remedy if finding.fits_later else finding.computed,
         "why": finding.why,
         "root": finding.root,
         "repair": None if finding.repair is None else _repair(finding.repair),
+        "alternative": None if finding.alternative is None else _repair(finding.alternative),
+        "verdict": finding.verdict,
+        "cell": finding.cell,
+        "printed_page": finding.printed_page,
+        "mark": None if finding.mark is None else [*finding.mark],
         "lines": [*finding.lines],
     }
 

@@ -190,3 +190,98 @@ def test_formulas_name_their_inputs_only_where_all_have_names() -> None:
 def test_a_statement_that_holds_expects_nothing() -> None:
     statement = Statement(AuditRule.RANK, True, 3, "1", "", "", "Tabel 1")
     assert (statement.level, statement.lines) == (Level.ERROR, ())
+
+
+# --- which value of one number -----------------------------------------------------------------------------
+
+
+def same(result: PrintedNumber, elsewhere: PrintedNumber) -> Equation:
+    return Equation(AuditRule.CROSSREF, Law.EQUAL, result, (elsewhere,), "Tabel 1")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "whole", "printed", "right"),
+    [
+        ("77,13", "90,00", "85,76", "77,18"),
+        ("41,38", "60,00", "68,97", "41,38"),
+        ("52,94", "70,00", "75,59", "52,91"),
+    ],
+)
+def test_the_value_that_other_places_print_is_taken_before_one_within_rounding(
+    wrong: str, whole: str, printed: str, right: str
+) -> None:
+    """77,17 of 90 may be cut off to 85,76 and lies within rounding of 77,18; only 77,18 is printed."""
+    actual = number(wrong, 4)
+    rate = Equation(
+        AuditRule.ACHIEVEMENT, Law.PERCENT, number(printed, 4, 2), (actual, number(whole, 4, 1)), "Tabel 1"
+    )
+    found = told(find_causes([rate, same(actual, number(right, 9))]))
+    assert found == ([] if wrong == right else [(4, right, 2)])
+
+
+def gap(result: PrintedNumber, more: PrintedNumber, less: PrintedNumber) -> Equation:
+    return Equation(AuditRule.DIFFERENCE, Law.DIFFERENCE, result, (more, less), "Tabel 1")
+
+
+@pytest.mark.parametrize(
+    ("printed", "more", "less", "words", "meant"),
+    [
+        ("4,59", "89,11", "93,70", "tanda minus hilang", "\u22124,59"),
+        ("-6,25", "71,25", "65,00", "tanda minus berlebih", "6,25"),
+    ],
+)
+def test_a_lost_minus_is_put_back_and_nothing_else_changed(
+    printed: str, more: str, less: str, words: str, meant: str
+) -> None:
+    (cause,) = find_causes([gap(number(printed, 3), number(more, 1), number(less, 2))])
+    assert (cause.change.words, cause.change.text, len(cause.mended)) == (words, meant, 1)
+
+
+def test_a_minus_is_not_put_before_what_a_ceiling_holds_down() -> None:
+    above = Equation(AuditRule.BOUND, Law.AT_MOST, number("512", 3), (number("412", 1),), "Tabel 1")
+    assert all("minus" not in cause.change.words for cause in find_causes([above]))
+
+
+def test_a_minus_that_another_statement_needs_is_left() -> None:
+    printed = number("4,59", 3)
+    failed = gap(printed, number("89,11", 1), number("93,70", 2))
+    held = same(printed, number("4,59", 8))
+    assert all(
+        "minus" not in cause.change.words for cause in find_causes([failed, held]) if not cause.places[1:]
+    )
+
+
+# --- figures that stay -------------------------------------------------------------------------------------
+
+KEPT = (
+    "T-002",
+    AuditRule.ABSORPTION,
+    Level.ERROR,
+    4,
+    None,
+    "Tabel 1",
+    "2 | Utara | 96,53",
+    "96,53",
+    "109,51",
+    "x.",
+)
+
+
+@pytest.mark.parametrize(
+    ("finding", "remedy"),
+    [
+        (Finding(*KEPT, root="T-001", stays=True), "tetap; cocok setelah T-001 diperbaiki"),
+        (Finding(*KEPT, repair=ELSEWHERE, stays=True), "tetap; cocok setelah 421 pada baris 9 diperbaiki"),
+        (Finding(*KEPT, root="T-001"), "seharusnya 109,51"),
+        (Finding(*KEPT, stays=True), "seharusnya 109,51"),
+        (Finding(*KEPT, alternative=ELSEWHERE), "seharusnya 109,51 atau 412 di tempat 421 pada baris 9"),
+    ],
+    ids=["after-its-root", "after-a-repair", "wrong-itself", "after-nothing", "either"],
+)
+def test_what_is_to_be_done_about_a_figure(finding: Finding, remedy: str) -> None:
+    assert finding.remedy == remedy
+    assert finding.fits_later is remedy.startswith("tetap")
+
+
+def test_a_finding_without_a_value_has_no_remedy() -> None:
+    assert finding(AuditRule.RATIO, "", None).remedy == ""

@@ -46,8 +46,10 @@ def made(law: Law, result: PrintedNumber, *inputs: PrintedNumber) -> Equation:
         ("21", "12", "angka ke-1 dan ke-2 tertukar"),
         ("100,00", "10,00", "tanda desimal bergeser 1 angka"),
         ("1,00", "100", "tanda desimal bergeser 2 angka"),
-        ("9.850", "98.500", "tanda desimal bergeser 1 angka"),
-        ("98.500.000", "98.500", "tanda desimal bergeser 3 angka"),
+        ("9.850", "98.500", "1 angka nol hilang"),
+        ("98.500.000", "98.500", "3 angka nol berlebih"),
+        ("985", "98,5", "tanda desimal hilang"),
+        ("0,985", "985", "pemisah ribuan tercetak sebagai tanda desimal"),
     ],
 )
 def test_the_slip_that_leads_back(wrong: str, right: str, words: str) -> None:

@@ -72,7 +72,7 @@ def test_the_only_part_of_a_proved_total_is_wrong_whatever_share_was_made_of_it(
     assert repairs(findings) == {repair}
     roots = [finding for finding in findings if finding.root is None]
     assert len(roots) == 1
-    assert roots[0].verdict == "menurut hitungan"
+    assert roots[0].verdict == "tetap"
 
 
 def test_of_two_parts_none_is_picked() -> None:

@@ -7,6 +7,7 @@ from tests.unit.auditor.reports import audited
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.roots import find_firsts
 from capaian.domain.audit import AuditRule
@@ -63,3 +64,75 @@ def test_a_total_that_is_off_by_as_much_as_its_subtotal_follows_from_it(printed:
     assert (find_firsts([subtotal, whole])[id(whole)] is subtotal) is follows
     apart = total(9, printed, {line: text for line, text in leaves.items() if line > 4})
     assert find_firsts([subtotal, apart])[id(apart)] is apart
+
+
+# --- one reason, one finding -------------------------------------------------------------------------------
+
+BRIDGES = """
+LAPORAN KINERJA
+TAHUN 2031
+
+BAB III HASIL
+
+Tabel 1 Capaian Kinerja
+
+Sasaran | Indikator | Target | Realisasi | Capaian (%)
+Jembatan yang aman dilewati | Jembatan dalam keadaan baik | 90,00 | 81,00 | 90,00
+Jalan yang rata dan kering | Jalan dalam keadaan mantap | 80,00 | 88,00 | 110,00
+
+Secara keseluruhan {first} pada tahun 2031.
+
+BAB IV PENUTUP
+
+{second} dalam tahun 2031 berkat kerja semua pihak.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("semua target kinerja telah tercapai", "Keseluruhan target kinerja telah dicapai"),
+        ("seluruh target kinerja tercapai", "Semua target kinerja sudah tercapai"),
+    ],
+)
+def test_targets_said_to_be_met_in_two_wordings_are_one_mistake(first: str, second: str) -> None:
+    found = roots(BRIDGES.format(first=first, second=second), AuditRule.CLAIM)
+    assert [root for _, root in found] == [None, *(found[0][0] for _ in found[1:])]
+    assert len(found) == 2
+
+
+def statement(line: int, printed: str, why: str, rule: AuditRule = AuditRule.CLAIM) -> Statement:
+    return Statement(rule, False, line, printed, "100,15", why, "Bagian 1")
+
+
+@pytest.mark.parametrize(
+    ("other", "follows"),
+    [
+        (statement(9, "\u2265 100,15", "Nilainya tepat 100,15 (baris 2)."), True),
+        (statement(9, "sama sekali", "Nilainya tepat 100,15 (baris 8)."), True),
+        (statement(9, "telah", "Nilainya tepat 99,80 (baris 8)."), False),
+        (statement(9, "\u2265 100,15", "Nilainya tepat 100,15 (baris 8).", AuditRule.RANK), False),
+    ],
+    ids=["same-figure", "same-reason", "neither", "other-rule"],
+)
+def test_what_is_wrong_for_one_reason_is_told_once(other: Statement, follows: bool) -> None:
+    first = statement(2, "\u2265 100,15", "Nilainya tepat 100,15 (baris 8).")
+    assert (find_firsts([first, other]).get(id(other)) is first) is follows
+
+
+def test_a_reason_without_figures_fits_many_mistakes() -> None:
+    words = [statement(line, f"kata {line}", "Kata ini tidak ada di tempat lain.") for line in (2, 9)]
+    assert id(words[1]) not in find_firsts(words)
+
+
+@pytest.mark.parametrize(
+    ("printed", "rows", "follows"),
+    [("900", (3, 4), True), ("100", (3, 4), False), ("900", (3, 5), False)],
+    ids=["same-rows", "other-side", "other-rows"],
+)
+def test_totals_of_two_columns_that_miss_a_row_are_one_mistake(
+    printed: str, rows: tuple[int, int], follows: bool
+) -> None:
+    budget = total(2, "950", {3: "250", 4: "350"})
+    spent = total(2, printed, dict(zip(rows, ("210", "310"), strict=True)))
+    assert (find_firsts([budget, spent])[id(spent)] is budget) is follows

@@ -139,7 +139,8 @@ def test_a_finding_tells_place_excerpt_working_repair_and_consequence() -> None:
         "Perbaikan       : Baris 20: 3.383 menjadi 3.838 (dua angka tertukar); 3 pernyataan lalu cocok."
         in card
     )
-    assert "T-003** ▼ Galat, serapan anggaran; Tabel 20: tercetak 99,53 (baris 20). hitungan." in card
+    told = "Tabel 20: tercetak 99,53, menurut hitungan 99,35 (baris 20). hitungan."
+    assert f"T-003** ▼ Galat, serapan anggaran; {told}" in card
 
 
 def test_findings_stand_by_weight_and_chapter() -> None:
@@ -189,7 +190,7 @@ def test_pages_tell_where_a_text_has_them() -> None:
 def test_a_repair_that_says_no_more_than_the_value_is_told_with_it() -> None:
     own = Repair(19, "99,53", "99,35", "dua angka tertukar", 1)
     text = text_of(replace(RESULT, findings=(replace(SUM, repair=own),)))
-    assert "**99,35**; tercetak 99,53 (dua angka tertukar)" in text
+    assert "**99,35 (dua angka tertukar)**; tercetak 99,53" in text
     assert "Perbaikan" not in text
     other = text_of(replace(RESULT, findings=(replace(SUM, repair=replace(own, repaired="99,33")),)))
     assert "99,33" not in other, "one figure cannot have two right values"

@@ -148,10 +148,9 @@ def _of_finding(finding: Finding) -> list[str]:
         >>> _of_finding(finding)[0], _of_finding(finding)[-1]
         ('T-002 Galat: Jumlah', 'Akibat dari T-001.')
     """
-    lines = [f"{finding.id} {LEVEL_WORDS[finding.level]}: {finding.rule.words}", finding.why]
-    if finding.computed:
-        slip = f" ({finding.slip})" if finding.slip else ""
-        lines.append(f"Tercetak {finding.printed}; {finding.verdict} {finding.computed}{slip}.")
+    lines = [f"{finding.id} {LEVEL_WORDS[finding.level]}: {finding.rule.words}", finding.cell, finding.why]
+    if finding.remedy:
+        lines.append(f"Tercetak {finding.printed}; {finding.remedy}.")
     if (repair := finding.wider_repair) is not None:
         lines.append(f"Perbaikan: {repair.printed} menjadi {repair.repaired} ({repair.change}).")
     if finding.root is not None:

@@ -124,12 +124,12 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
     elif (broken := _broken(digits, style)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
     elif company.is_lost_mark(digits):
-        expected, why = _swapped(digits), "Tanda ribuan berbeda dari angka lain dalam kolom ini."
+        expected, why = _swapped(digits), "Pemisah ribuan berbeda dari angka lain dalam kolom ini."
     elif digits.startswith("00"):
         expected, why = digits.lstrip("0"), "Angka berawal dengan nol rangkap."
     elif _is_other_style(digits, style) and company.keeps_style(digits):
         expected, level = _swapped(digits), Level.NOTE
-        why = f"Tanda desimal {_mark(digits)} berbeda dari angka lain dalam tabel ini."
+        why = f"{_name_mark(digits)} berbeda dari angka lain dalam tabel ini."
     spots = (cell.number.spot,) if cell.number is not None else ()
     return Statement(
         AuditRule.FORMAT, not expected, cell.line, printed, expected, why, place, level, spots=spots
@@ -168,5 +168,8 @@ def _swapped(digits: str) -> str:
     return digits.translate(str.maketrans(".,", ",."))
 
 
-def _mark(digits: str) -> str:
-    return "titik" if "." in digits else "koma"
+def _name_mark(digits: str) -> str:
+    """`Pemisah ribuan koma`, `Tanda desimal titik`: what the last mark of a number is, and which."""
+    last = max(digits.rfind("."), digits.rfind(","))
+    meaning = "Tanda desimal" if read_digits(digits).decimals else "Pemisah ribuan"
+    return f"{meaning} {'titik' if digits[last] == '.' else 'koma'}"

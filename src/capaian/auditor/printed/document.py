@@ -154,6 +154,8 @@ class PrintedDocument:
     """The number style that most of its numbers have."""
     unreadable: tuple[int, ...] = field(default=())
     """Pages without text."""
+    page_numbers: Mapping[int, str] = field(default_factory=dict)
+    """The number printed on each page of the file that has one, as printed: `iv`, `23`."""
 
     @cached_property
     def pages(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -111,36 +111,53 @@ def _finding(finding: Finding) -> Record:
         {
             "id": finding.id,
             "title": _title(finding),
-            "told": f"{_name_place(finding)}: tercetak {finding.printed}",
+            "told": _tell(finding),
             "rule": finding.rule.words,
             "rule_code": finding.rule.value,
             "level": word,
             "sign": sign,
             "place": write_place(finding),
             "where": _join_places(finding),
-            "quote": write_excerpt(finding.quote),
+            **_quote(finding),
             "printed": finding.printed,
             "computed": finding.computed,
             "verdict": finding.verdict,
             "has_computed": yes_no(_adds_to_working(finding)),
             "why": finding.why,
-            "slip": finding.slip,
-            "has_slip": yes_no(bool(finding.slip)),
+            "answer": finding.answer,
             "repair": "" if finding.wider_repair is None else write_repair(finding.wider_repair),
             "has_repair": yes_no(finding.wider_repair is not None),
         },
     )
 
 
+def _quote(finding: Finding) -> Mapping[str, str]:
+    """The excerpt whole, and in three: what is wrong stands between what comes before and after it."""
+    before, wrong, after = finding.quoted
+    return {
+        "quote": write_excerpt(finding.quote),
+        "quote_before": _write_part(before).lstrip(" |"),
+        "quote_wrong": write_excerpt(wrong),
+        "quote_after": _write_part(after).rstrip(" |"),
+        "has_mark": yes_no(bool(wrong)),
+    }
+
+
 def _title(finding: Finding) -> str:
     """What is wrong in a line: the figures where they are short, otherwise where it stands."""
     place, repair = _name_place(finding), finding.repair
-    if repair is not None and repair.holds > 1:
+    if repair is not None and (repair.holds > 1 or finding.fits_later):
         line = "" if repair.line == finding.line else f" di baris {repair.line}"
         return f"{place}: {repair.printed}{line} seharusnya {repair.repaired}"
     if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
         return f"{place}: {finding.rule.words.lower()}"
-    return f"{place}: tercetak {finding.printed}, {finding.verdict} {finding.computed}"
+    return f"{place}: tercetak {finding.printed}, {finding.remedy}"
+
+
+def _tell(finding: Finding) -> str:
+    """`Tabel 3.9, Juai: tercetak 12, tetap; cocok setelah T-013 diperbaiki`."""
+    said = f"{_name_place(finding)}: tercetak {finding.printed}"
+    return f"{said}, {finding.remedy}" if finding.remedy else said
 
 
 def _adds_to_working(finding: Finding) -> bool:
@@ -156,9 +173,9 @@ def _name_place(finding: Finding) -> str:
 
 def _join_places(finding: Finding) -> str:
     """`Tabel 3.10, Juai; halaman 36, baris 840`."""
-    own = write_place(finding).partition(";")[0]
-    named = finding.place and finding.place.lower() not in own
-    return f"{finding.place}; {own}" if named else own
+    own = _write_own_place(finding)
+    named = finding.where and finding.where.lower() not in own
+    return f"{finding.where}; {own}" if named else own
 
 
 def write_place(finding: Finding) -> str:
@@ -169,10 +186,14 @@ def write_place(finding: Finding) -> str:
         >>> write_place(Finding("T-001", AuditRule.SUM, Level.ERROR, 12, 3, "", "", "", "", "", (12, 14)))
         'halaman 3, baris 12; dibandingkan dengan baris 14'
     """
-    page = [] if finding.page is None else [f"halaman {finding.page}"]
-    own = ", ".join([*page, f"baris {finding.line}"])
+    own = _write_own_place(finding)
+    own = f"{finding.cell}; {own}" if finding.cell else own
     others = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
     return f"{own}; dibandingkan dengan baris {others}" if others else own
+
+
+def _write_own_place(finding: Finding) -> str:
+    return ", ".join(filter(None, (finding.page_words, finding.line_words)))
 
 
 def _write_runs(lines: Sequence[int]) -> list[str]:
@@ -197,6 +218,22 @@ def write_excerpt(quote: str) -> str:
         '1 | Juai | 99,53'
     """
     return " | ".join(" ".join(cell.split()) for cell in quote.split("\t") if cell.strip())
+
+
+def _write_part(part: str) -> str:
+    r"""A part of an excerpt with its cells apart, so that it can stand beside the words that are wrong.
+
+    Examples:
+        >>> _write_part("1\tUtara\t"), _write_part("\t\t"), _write_part(" dan\n12")
+        ('1 | Utara | ', '', ' dan 12')
+    """
+    cells = [" ".join(cell.split()) for cell in part.split("\t")]
+    told = [cell for cell in cells if cell]
+    if not told:
+        return ""
+    left = " | " if not cells[0] else " " if part[0].isspace() else ""
+    right = " | " if not cells[-1] else " " if part[-1].isspace() else ""
+    return f"{left}{' | '.join(told)}{right}"
 
 
 def write_repair(repair: Repair) -> str:

@@ -1,0 +1,63 @@
+"""Statements that either of two changes would mend: there the report does not tell which figure is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation, group_by_spot
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.repair import Cause, Change, changes_of, is_met
+
+_MOST_FAILED: Final = 400
+"""More failed statements than that say that the report was not understood."""
+_MOST_INPUTS: Final = 6
+"""Of a statement: among the slips of more figures one or another fits by chance."""
+
+
+def find_either(
+    equations: Iterable[Equation], causes: Iterable[Cause], borne_out: Collection[int]
+) -> Mapping[int, Change]:
+    """Return, by identity of each failed statement, the one change of an input that would mend it, too.
+
+    Only where nothing else decides: no cause is told, nothing bears the printed result out, and nothing that
+    holds would fail with the change. Two places that differ are one reading each; of other inputs a single
+    slip of the pen must give the very figure, and no other slip may.
+
+    Args:
+        equations: All statements on numbers.
+        causes: Changes that are told already.
+        borne_out: Identities of statements whose printed result fits others.
+    """
+    known = [*equations]
+    by_spot = group_by_spot(known)
+    settled = {id(equation) for cause in causes for equation in cause.mended} | {*borne_out}
+    failed = [e for e in known if e.law is not Law.AT_MOST and id(e) not in settled and not e.holds()]
+    found: dict[int, Change] = {}
+    for equation in failed if len(failed) <= _MOST_FAILED else ():
+        readings = [*_readings(equation, by_spot)]
+        if len(readings) == 1:
+            found[id(equation)] = readings[0]
+    return found
+
+
+def _readings(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> Iterator[Change]:
+    """Yield each change of an input that mends a statement and breaks none."""
+    if len(equation.inputs) > _MOST_INPUTS or (equation.law is Law.SUM and len(equation.inputs) == 1):
+        return
+    own = equation.result.spot
+    for number in {n.spot: n for n in equation.inputs if n.spot != own}.values():
+        sound = [other for other in by_spot[number.spot] if other.holds()]
+        for change in _changes(number, equation):
+            changed = {number.spot: change.value}
+            mends = equation.holds(changed) and is_met(equation, changed)
+            if mends and all(other.holds(changed) for other in sound):
+                yield change
+
+
+def _changes(number: PrintedNumber, equation: Equation) -> Iterable[Change]:
+    if equation.law is Law.EQUAL:
+        result = equation.result
+        return (Change(number, result.value, result.text, "bila yang di sini benar"),)
+    return changes_of(number)

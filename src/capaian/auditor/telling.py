@@ -1,0 +1,245 @@
+"""How failed statements are told: what is printed, what it should be, what mends it, what it follows from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law, write_working
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.consequences import Consequences, write_like
+from capaian.auditor.declared import Declared
+from capaian.auditor.echoes import Echo
+from capaian.auditor.excerpt import excerpt_of
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.repair import Cause, Change
+from capaian.auditor.roots import find_firsts, find_mended, weight_of
+from capaian.auditor.whereabouts import Whereabouts
+from capaian.domain.audit import AuditRule, Finding, Repair
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What is known of failed statements beside themselves."""
+
+    borne_out: Mapping[int, str]
+    """By identity of a statement, words on what bears its printed result out."""
+    either: Mapping[int, Change]
+    """By identity of a statement, the change of another figure that would mend it just as well."""
+    consequences: Consequences
+    declared: Declared
+
+    @property
+    def document(self) -> PrintedDocument:
+        """The report."""
+        return self.declared.document
+
+
+def line_of(claim: Claim) -> int:
+    """Return the line that a claim stands in."""
+    return claim.result.spot.line if isinstance(claim, Equation) else claim.line
+
+
+def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
+    """Return the findings; of those that one change mends, the first is the root of the others."""
+    ids = {id(claim): f"T-{number:03}" for number, claim in enumerate(failed, start=1)}
+    links, places = _Links(failed, grounds), Whereabouts(grounds.document)
+    findings: list[Finding] = []
+    for claim in failed:
+        cause, root = links.cause_of(claim), links.root_of(claim)
+        made = _tell_one(claim, root, links, grounds)
+        findings.append(
+            replace(
+                grounds.declared.tell(claim, places.locate(made, _spot(claim))),
+                id=ids[id(claim)],
+                repair=None if cause is None else _repair(cause, grounds.document),
+                root=None if root is None else ids.get(id(root)),
+                stays=links.stays(claim),
+            )
+        )
+    return findings
+
+
+def _spot(claim: Claim) -> Spot | None:
+    """The figure that a statement is about, where it is one."""
+    if isinstance(claim, Equation):
+        return claim.result.spot
+    return claim.spots[0] if len(claim.spots) == 1 else None
+
+
+class _Links:
+    """Which failed statement follows from which, and which are right once another is mended."""
+
+    def __init__(self, failed: Sequence[Claim], grounds: Grounds) -> None:
+        """Look for all links at once."""
+        self._causes = {id(e): cause for cause in grounds.consequences.causes for e in cause.mended}
+        self._firsts = find_firsts(failed)
+        self._mended = find_mended(failed)
+        self._known = {*map(id, failed)}
+        equations = (claim for claim in failed if isinstance(claim, Equation))
+        self._by_result = {(equation.result.spot, equation.law): equation for equation in equations}
+        statements = (claim for claim in failed if isinstance(claim, Statement))
+        self._misprinted = {
+            spot: each for each in statements if each.rule is AuditRule.FORMAT for spot in each.spots
+        }
+
+    def cause_of(self, claim: Claim) -> Cause | None:
+        """The change of one figure that mends a statement."""
+        return self._causes.get(id(claim))
+
+    def elsewhere_of(self, claim: Claim) -> Equation | None:
+        """What says that a figure reads otherwise elsewhere, where that alone mends a statement."""
+        is_alone = self._first_root(claim) is None and self.cause_of(claim) is None
+        return self._mended.get(id(claim)) if is_alone else None
+
+    def root_of(self, claim: Claim) -> Claim | None:
+        """The statement that a statement follows from; `None` for one that stands by itself."""
+        return self._first_root(claim) or self.elsewhere_of(claim)
+
+    def stays(self, claim: Claim) -> bool:
+        """Whether what is printed is right once another figure is mended."""
+        cause = self.cause_of(claim)
+        if isinstance(claim, Statement):
+            root = self.root_of(claim)
+            is_of_ceiling = isinstance(root, Equation) and root.law is Law.AT_MOST
+            return root is not None and is_of_ceiling and self.stays(root)
+        if cause is not None:
+            return claim.result.spot not in cause.places
+        return self.elsewhere_of(claim) is not None
+
+    def _first_root(self, claim: Claim) -> Claim | None:
+        root = self._as_told(_root(claim, self.cause_of(claim), self._misprinted))
+        root = self._firsts.get(id(claim)) if root is None or root is claim else root
+        return None if root is claim else root
+
+    def _as_told(self, root: Claim | None) -> Claim | None:
+        """The statement itself, or the one that is told of the same figure in its stead."""
+        if isinstance(root, Equation) and id(root) not in self._known:
+            return self._by_result.get((root.result.spot, root.law))
+        return root
+
+
+def _tell_one(claim: Claim, root: Claim | None, links: _Links, grounds: Grounds) -> Finding:
+    """Return a finding with what speaks for its figure, or what follows from it."""
+    if isinstance(claim, Statement):
+        return _of_words(claim)
+    made = _of_numbers(claim)
+    is_mended = links.cause_of(claim) is not None
+    if (elsewhere := links.elsewhere_of(claim)) is not None:
+        return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
+    if not is_mended and (words := grounds.borne_out.get(id(claim))):
+        return replace(made, why=made.why if claim.note else f"{made.why} {words}", is_borne_out=True)
+    made = _with_consequences(made, claim, grounds.consequences, is_root=root is None, is_mended=is_mended)
+    change = None if root is not None else grounds.either.get(id(claim))
+    return made if change is None else replace(made, alternative=_write_repair(change, 1, grounds.document))
+
+
+def _with_consequences(
+    made: Finding, claim: Equation, consequences: Consequences, *, is_root: bool, is_mended: bool
+) -> Finding:
+    """Return a finding with what it comes to once wrong figures are corrected, and what changes with it."""
+    other = None if is_mended else consequences.recomputed(claim)
+    if other is not None:
+        made = replace(made, computed=other[0], why=f"{made.why} {other[1]}")
+    following = consequences.following(claim) if is_root else ""
+    return replace(made, why=f"{made.why} {following}".rstrip())
+
+
+def add_echoes(
+    findings: Sequence[Finding], failed: Sequence[Claim], echoes: Sequence[Echo], declared: Declared
+) -> tuple[Finding, ...]:
+    """Return the findings, and what repeats a wrong figure of theirs."""
+    ids = {id(claim): finding.id for claim, finding in zip(failed, findings, strict=True)}
+    places = Whereabouts(declared.document)
+    made_of = []
+    for number, echo in enumerate(echoes, start=len(failed) + 1):
+        made = declared.tell(echo.of, _of_echo(echo, places))
+        made_of.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
+    return (*findings, *made_of)
+
+
+def _mends(elsewhere: Equation) -> str:
+    return f"Cocok bila {elsewhere.result.text} dibaca {elsewhere.inputs[0].text}."
+
+
+def _heaviest_first(claim: Claim) -> tuple[int, int, str]:
+    return weight_of(claim.level), line_of(claim), claim.rule
+
+
+def _root(claim: Claim, cause: Cause | None, misprinted: Mapping[Spot, Claim]) -> Claim | None:
+    """Return the finding that a claim follows from: the first that one change mends, or the one it names.
+
+    A figure whose own form is wrong is the root of all that its change mends.
+    """
+    if cause is not None:
+        return misprinted.get(cause.change.number.spot) or min(cause.mended, key=_heaviest_first)
+    return claim.after if isinstance(claim, Equation) else None
+
+
+def _of_echo(echo: Echo, places: Whereabouts) -> Finding:
+    line = echo.number.spot.line
+    first = echo.of.result.spot.line
+    right = echo.right
+    made = replace(
+        _of_numbers(echo.of),
+        printed=echo.number.signed,
+        computed="" if right is None else echo.number.write(right, echo.number.decimals),
+        line=line,
+        place=f"baris {line}",
+        why=f"Mengulang {echo.number.text} dari {echo.of.place} (baris {first}), yang tidak cocok.",
+        lines=(line, first),
+    )
+    return places.locate(made, echo.number.spot)
+
+
+def _repair(cause: Cause, document: PrintedDocument) -> Repair:
+    return _write_repair(cause.change, len(cause.mended), document)
+
+
+def _write_repair(change: Change, holds: int, document: PrintedDocument) -> Repair:
+    """Return a change of a figure as it is told, with the line that the figure stands in."""
+    number = change.number
+    line = document.line(number.spot.line)
+    quote = excerpt_of(line.text, number.text).text
+    is_signed = change.value < 0
+    repaired = number.signed.replace(number.text, change.text) if is_signed else change.text
+    return Repair(line.number, number.signed, repaired, change.words, holds, page=line.page, quote=quote)
+
+
+def _of_words(claim: Statement) -> Finding:
+    return Finding(
+        id="",
+        rule=claim.rule,
+        level=claim.level,
+        line=claim.line,
+        page=None,
+        place=claim.place,
+        quote="",
+        printed=claim.printed,
+        computed=claim.expected,
+        why=claim.why,
+        lines=tuple(dict.fromkeys((claim.line, *claim.lines))),
+    )
+
+
+def _of_numbers(claim: Equation) -> Finding:
+    result = claim.computed()
+    computed = "" if result is None else write_like(claim, result)
+    inputs = [number.signed for number in claim.inputs]
+    working = write_working(claim.law, inputs, computed) if computed else ""
+    return Finding(
+        id="",
+        rule=claim.rule,
+        level=claim.level,
+        line=line_of(claim),
+        page=None,
+        place=claim.place,
+        quote="",
+        printed=claim.result.signed,
+        computed=computed,
+        why=f"{claim.formula}: {working}; tercetak {claim.result.signed}. {claim.note}".rstrip(),
+        lines=tuple(dict.fromkeys(number.spot.line for number in claim.numbers)),
+    )

@@ -1,0 +1,146 @@
+"""Where a finding stands, in words that a reader of the file finds again: page, row, column, excerpt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.excerpt import excerpt_of
+from capaian.auditor.printed.document import Line, PrintedDocument
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.domain.audit import Finding
+
+_LONGEST: Final = 60
+"""Letters of a name that still tells a row or column."""
+_CUT: Final = "…"
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """The places of a report."""
+
+    document: PrintedDocument
+
+    def locate(self, finding: Finding, spot: Spot | None = None) -> Finding:
+        """Return a finding with its page, its cell and its excerpt.
+
+        Args:
+            finding: With its line and what is printed.
+            spot: The figure that it is about, where it is one.
+        """
+        line = self.document.line(finding.line)
+        own = spot if spot is not None and spot.line == line.number else None
+        excerpt = excerpt_of(line.text, _bare(finding.printed, line, own), _start(line, own))
+        return replace(
+            finding,
+            page=line.page,
+            printed_page=self.document.page_numbers.get(line.page or 0, ""),
+            cell=self.cell(finding.line, finding.printed, own),
+            quote=excerpt.text,
+            mark=excerpt.mark,
+        )
+
+    def cell(self, line: int, printed: str, spot: Spot | None = None) -> str:
+        """Return table, row and column of what stands in a line: `Tabel 3.2, baris “Juai”, kolom “Target”`.
+
+        Empty outside of the rows of tables.
+        """
+        found = self._rows.get(line)
+        if found is None:
+            return ""
+        table, row = found
+        cell = _cell(row, line, printed, spot)
+        names = [self._name(table), _name_row(table, row)]
+        if cell is not None:
+            names.append(_name_column(table, cell.column))
+        return ", ".join(names)
+
+    @cached_property
+    def _rows(self) -> dict[int, tuple[PrintedTable, PrintedRow]]:
+        return {
+            line: (table, row)
+            for table in self.document.tables
+            for row in table.rows
+            for line in (row.line, *row.lines)
+        }
+
+    def _name(self, table: PrintedTable) -> str:
+        """Its number; else its title, its place in its section, or its line."""
+        if table.number:
+            return table.name
+        if table.title:
+            return f"tabel “{_short(table.title)}”"
+        if not table.section:
+            return table.name
+        those = [other for other in self.document.tables if _is_beside(other, table)]
+        order = f" ke-{those.index(table) + 1}" if len(those) > 1 else ""
+        return f"tabel{order} di bagian “{_short(table.section)}”"
+
+
+def _is_beside(other: PrintedTable, table: PrintedTable) -> bool:
+    return other.section == table.section and not other.number and not other.title
+
+
+def _start(line: Line, spot: Spot | None) -> int | None:
+    """Where a figure begins in the text of its line; `None` where that is not known."""
+    if spot is None:
+        return None
+    before = line.cells[: spot.cell] if line.is_row else ()
+    return sum(len(cell) + 1 for cell in before) + spot.start
+
+
+def _bare(printed: str, line: Line, spot: Spot | None) -> str:
+    """The digits of a figure without its sign, where its place is known."""
+    start = _start(line, spot)
+    if spot is None or start is None:
+        return printed
+    digits = line.text[start : start + spot.end - spot.start]
+    return digits if digits and digits in printed else printed
+
+
+def _cell(row: PrintedRow, line: int, printed: str, spot: Spot | None) -> PrintedCell | None:
+    """The cell with the figure, or else the one cell with what is printed, whole before in part."""
+    if spot is not None:
+        own = (cell for cell in row.cells if any(number.spot == spot for number in cell.numbers))
+        return next(own, None)
+    here = [cell for cell in row.cells if cell.line == line and cell.text.strip()]
+    whole = [cell for cell in here if cell.text.strip() == printed.strip()]
+    part = [cell for cell in here if printed.strip() and printed.strip() in cell.text]
+    return next((those[0] for those in (whole, part) if len(those) == 1), None)
+
+
+def _name_row(table: PrintedTable, row: PrintedRow) -> str:
+    """The words of a row, with its order where others have the same words or it has none."""
+    label = " ".join(row.label.split())
+    order = f"ke-{table.rows.index(row) + 1}"
+    if not label:
+        return f"baris {order}"
+    is_one = _labels(table.rows)[label] == 1
+    return f"baris “{_short(label)}”" if is_one else f"baris “{_short(label)}” ({order})"
+
+
+def _labels(rows: Sequence[PrintedRow]) -> Counter[str]:
+    return Counter(" ".join(row.label.split()) for row in rows)
+
+
+def _name_column(table: PrintedTable, column: int) -> str:
+    """The words of its head, with those above them where others have the same."""
+    paths = table.paths
+    words = paths[column] if column < len(paths) else ()
+    if not words:
+        return f"kolom ke-{column + 1}"
+    is_one = [path[-1:] for path in paths].count(words[-1:]) == 1
+    told = " / ".join(words[-1:] if is_one else words)
+    is_told = is_one or paths.count(words) == 1
+    name = f"kolom “{_short(' '.join(told.split()))}”"
+    return name if is_told else f"{name} (ke-{column + 1})"
+
+
+def _short(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rsplit(' ', 1)[0]}{_CUT}"
