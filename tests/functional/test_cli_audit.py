@@ -56,7 +56,7 @@ def test_a_sound_report_has_no_findings(sound: Path) -> None:
 def test_a_finding_says_place_excerpt_working_and_repair(wrong: Path) -> None:
     done = run("audit", wrong)
     assert done.code == 13
-    assert "▼ T-001  Tabel 3.1, AWAYAN, baris 8  [Cakupan]" in done.out
+    assert "▼ T-001  Tabel 3.1, baris “AWAYAN”, kolom “%”, baris teks 8  [Cakupan]" in done.out
     assert "“2 | AWAYAN | 10.000 | 9.000 | 91,00”" in done.out
     assert "9.000 ÷ 10.000 × 100 = 90,00; tercetak 91,00" in done.out
     assert "Tercetak: 91,00; seharusnya: 90,00 (angka ke-2 dari 1 menjadi 0)" in done.out

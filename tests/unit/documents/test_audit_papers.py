@@ -338,3 +338,35 @@ def test_layouts_over_an_audit_cannot_ask_for_an_office() -> None:
 def test_an_unknown_kind_is_our_own_mistake() -> None:
     with pytest.raises((FileNotFoundError, CapaianError)):
         build_audit_paper(paper(kind="tidak-ada"))
+
+
+# --- what an inspector works with -----------------------------------------------------------------------
+
+
+def test_the_sheet_has_room_for_what_is_done_about_each_finding() -> None:
+    head = next(line for line in lines_of(kind="lembar-hasil-reviu") if "Kutipan" in line and "Letak" in line)
+    for words in ("Tindak lanjut", "Penanggung jawab", "Tanggal"):
+        assert words in head
+
+
+def test_findings_come_before_the_tables_of_rules_and_chapters() -> None:
+    text = text_of()
+    order = [
+        text.index(words)
+        for words in ("# Ringkasan", "# ▼ Galat", "# Menurut aturan dan bab", "# Yang diperiksa")
+    ]
+    assert order == sorted(order)
+
+
+def test_what_is_wrong_is_marked_in_the_excerpt() -> None:
+    marked = replace(SUM, mark=(9, 14))
+    assert marked.quoted[1] == "99,53"
+    for kind in ("temuan-audit", "lembar-hasil-reviu"):
+        assert "1 | Utara | **99,53**" in text_of(replace(RESULT, findings=(marked,)), kind)
+
+
+def test_place_is_told_by_row_and_column_and_by_both_page_numbers() -> None:
+    made = replace(SUM, cell="Tabel 19, baris “Utara”, kolom “%”", page=36, printed_page="30", lines=(19,))
+    for kind in ("temuan-audit", "lembar-hasil-reviu"):
+        text = text_of(replace(RESULT, findings=(made,)), kind)
+        assert "Tabel 19, baris “Utara”, kolom “%”; halaman 36 (tercetak 30), baris teks 19" in text

@@ -1,0 +1,166 @@
+"""How findings are told: what stays, what follows, what mends it, in the words of an inspector."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit_exchange import audit_to_plain
+from capaian.domain.issue import Level
+
+
+def by_rule(text: str, rule: AuditRule) -> list[Finding]:
+    return [finding for finding in audited(text).findings if finding.rule is rule]
+
+
+# --- figures that are right once another is mended ----------------------------------------------------------
+
+SCHOOLS = """
+Tabel 1 Belanja Sekolah
+
+Kode | Uraian | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Program Sekolah Dasar | 5.431.000 | 5.120.000 | 94,27
+1.1 | Ruang kelas | {rooms} | 5.120.000 | 94,27
+2 | Program Sekolah Menengah | 2.350.000 | 2.115.000 | 90,00
+2.1 | Laboratorium | 1.150.000 | 1.035.000 | 90,00
+2.2 | Perpustakaan | 1.200.000 | 1.080.000 | 90,00
+ | Jumlah | 7.781.000 | 7.235.000 | 92,98
+"""
+WELLS = """
+Tabel 4 Water Wells
+
+Code | Works | Budget (Rp) | Spent (Rp) | Absorption (%)
+1 | Deep wells | 88,412,300 | 71,305,700 | 80.65
+1.1 | Drilling | 60,412,300 | 50,305,700 | 83.27
+1.2 | Pumps | {pumps} | 21,000,000 | 75.00
+2 | Shallow wells | 41,250,900 | 39,870,400 | 96.65
+2.1 | Digging | 41,250,900 | 39,870,400 | 96.65
+ | Total | 129,663,200 | 111,176,100 | 85.74
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        (SCHOOLS.format(rooms="4.531.000"), "4.531.000", "5.431.000"),
+        (WELLS.format(pumps="20,800,000"), "20,800,000", "28,000,000"),
+    ],
+    ids=["below-its-spending", "another-share"],
+)
+def test_what_fits_after_a_repair_stays_and_points_to_the_root(text: str, wrong: str, right: str) -> None:
+    findings = [finding for finding in audited(text).findings if finding.repair is not None]
+    (root,) = [finding for finding in findings if finding.root is None]
+    assert root.repair is not None
+    assert (root.repair.printed, root.repair.repaired) == (wrong, right)
+    assert len(findings) > 1
+    for finding in findings:
+        if finding.root is not None and finding.printed != wrong:
+            assert finding.fits_later
+            assert finding.remedy == f"tetap; cocok setelah {root.id} diperbaiki"
+
+
+@pytest.mark.parametrize("text", [SCHOOLS.format(rooms="5.431.000"), WELLS.format(pumps="28,000,000")])
+def test_sound_tables_are_silent(text: str) -> None:
+    assert [finding for finding in audited(text).findings if finding.level is Level.ERROR] == []
+
+
+def test_the_figure_to_repair_itself_never_stays() -> None:
+    for finding in audited(SCHOOLS.format(rooms="4.531.000")).findings:
+        assert not (finding.printed == "4.531.000" and finding.fits_later)
+
+
+# --- a minus that was lost ---------------------------------------------------------------------------------
+
+THRIFT = """
+Tabel 7 Efisiensi
+
+Kegiatan | Capaian (%) | Serapan (%) | Tingkat Efisiensi (%)
+Pembinaan pasar | 100,00 | 97,10 | 2,90
+Pengawasan timbangan | 89,11 | 93,70 | {thrift}
+Penataan pedagang | 95,00 | 91,25 | 3,75
+Perbaikan kios | 100,00 | 98,40 | 1,60
+Promosi hasil tani | 98,00 | 99,15 | -1,15
+"""
+
+
+def test_a_lost_minus_is_one_finding_with_one_remedy() -> None:
+    (finding,) = by_rule(THRIFT.format(thrift="4,59"), AuditRule.EFFICIENCY)
+    assert finding.printed == "4,59"
+    assert finding.slip == "tanda minus hilang"
+    assert finding.remedy == "seharusnya \u22124,59 (tanda minus hilang)"
+    assert finding.wider_repair is None
+    assert by_rule(THRIFT.format(thrift="-4,59"), AuditRule.EFFICIENCY) == []
+
+
+def test_a_minus_too_much_is_told_as_such() -> None:
+    (finding,) = by_rule(THRIFT.format(thrift="-4,59").replace("| 3,75", "| -3,75"), AuditRule.EFFICIENCY)
+    assert finding.remedy == "seharusnya 3,75 (tanda minus berlebih)"
+
+
+# --- marks of thousands and of decimals --------------------------------------------------------------------
+
+HARVEST = """
+Tabel 2 Hasil Panen
+
+Kecamatan | Padi (ton) | Jagung (ton) | Bagian (%)
+Muara Lintang | 12.450 | 3.210 | 41,25
+Rantau Biru | 9.870 | 2.140 | 32,71
+Teluk Perak | 7.855 | {maize} | {share}
+Air Jernih | 8.120 | 1.985 | 12,40
+Tanjung Sirih | 7.410 | 2.655 | 11,87
+Kuala Bening | 9.035 | 3.090 | 15,22
+Bukit Rawa | 6.980 | 2.410 | 10,93
+Sungai Pandan | 8.445 | 2.875 | 13,06
+"""
+
+
+@pytest.mark.parametrize(
+    ("maize", "share", "why"),
+    [
+        ("1,875", "13,64", "Pemisah ribuan berbeda dari angka lain dalam kolom ini."),
+        ("1.875", "13.64", "Tanda desimal titik berbeda dari angka lain dalam tabel ini."),
+    ],
+)
+def test_marks_are_called_what_they_are(maize: str, share: str, why: str) -> None:
+    assert [f.why for f in by_rule(HARVEST.format(maize=maize, share=share), AuditRule.FORMAT)] == [why]
+
+
+def test_marks_like_those_of_the_table_are_not_told() -> None:
+    assert by_rule(HARVEST.format(maize="1.875", share="13,64"), AuditRule.FORMAT) == []
+
+
+# --- plain values ------------------------------------------------------------------------------------------
+
+SPOT = ("Tabel 3.2, Juai", "1\tJuai\t99,53", "99,53", "99,35", "hitungan.")
+
+
+def plain(finding: Finding) -> dict[str, object]:
+    result = AuditResult(ReportFile("a.pdf", 3, 9, 1, "00"), {AuditRule.RATIO: 4}, (finding,))
+    (found,) = audit_to_plain(result)["findings"]  # type: ignore[misc, union-attr]  # a list of one
+    assert isinstance(found, dict)
+    return {**found}
+
+
+def test_plain_values_tell_place_page_mark_and_verdict() -> None:
+    made = Finding(
+        "T-001",
+        AuditRule.RATIO,
+        Level.ERROR,
+        4,
+        36,
+        *SPOT,
+        printed_page="30",
+        cell="Tabel 3.2, baris “Juai”, kolom “%”",
+        mark=(7, 12),
+    )
+    found = plain(made)
+    assert (found["page"], found["printed_page"], found["mark"]) == (36, "30", [7, 12])
+    assert (found["place"], found["cell"]) == ("Tabel 3.2, Juai", "Tabel 3.2, baris “Juai”, kolom “%”")
+    assert (found["computed"], found["verdict"], found["alternative"]) == ("99,35", "seharusnya", None)
+
+
+def test_the_value_of_what_stays_is_said_in_words_and_never_as_a_wrong_figure() -> None:
+    found = plain(Finding("T-002", AuditRule.RATIO, Level.ERROR, 4, None, *SPOT, root="T-001", stays=True))
+    assert (found["computed"], found["verdict"]) == ("tetap; cocok setelah T-001 diperbaiki", "tetap")
+    assert found["mark"] is None
