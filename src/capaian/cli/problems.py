@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from capaian.cli import console
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, Place
 
 _LEVELS: Mapping[Level, tuple[str, str, str]] = {
     Level.ERROR: ("▼", "galat", "bold red"),
@@ -24,12 +24,12 @@ _UNWRITTEN = "text_missing"
 
 
 def show_issues(issues: Sequence[Issue], screen: Console) -> None:
-    """Print all issues by file, files with errors first; the same problem of many rows is told once."""
+    """Print all issues by file or sheet, heaviest first; the same problem of many rows is told once."""
     files: dict[str, list[Issue]] = {}
     unwritten = [issue.place.file for issue in issues if issue.code == _UNWRITTEN]
     for issue in issues:
         if issue.code != _UNWRITTEN:
-            files.setdefault(issue.place.file, []).append(issue)
+            files.setdefault(_where(issue.place), []).append(issue)
     for file in sorted(files, key=lambda name: (_heaviest(files[name]), name)):
         found = files[file]
         console.write_indented(screen, 0, (file, "bold"), (f": {count_issues(found)}", ""))
@@ -38,6 +38,11 @@ def show_issues(issues: Sequence[Issue], screen: Console) -> None:
         screen.print()
     if unwritten:
         _show_unwritten(list(dict.fromkeys(unwritten)), screen)
+
+
+def _where(place: Place) -> str:
+    """Return the file of a place, or the sheet of a workbook."""
+    return place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
 
 
 def _show_unwritten(files: Sequence[str], screen: Console) -> None:

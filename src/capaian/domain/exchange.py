@@ -104,7 +104,8 @@ def link_to_plain(link: CascadeLink) -> Plain:
 
 
 def _place(place: Place) -> Plain:
-    return {"file": place.file, "row": place.row, "column": place.column}
+    sheet = {} if place.sheet is None else {"sheet": place.sheet}
+    return {"file": place.file, **sheet, "row": place.row, "column": place.column}
 
 
 def _policies(policies: Policies) -> Plain:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.personal import find_personal_number
+
+_LOST: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that XML has no way to write."""
 
 
 def decode_text(content: bytes, file: str, log: IssueLog) -> str | None:
@@ -30,6 +36,13 @@ def report_personal_number(text: str, file: str, log: IssueLog) -> None:
     start = find_personal_number(text)
     if start is not None:
         log.add("personal_number", Place(file, text.count("\n", 0, start) + 1))
+
+
+def report_lost_signs(text: str, file: str, log: IssueLog) -> None:
+    """Report the line of the first sign that neither a workbook nor a paper can hold."""
+    found = _LOST.search(text)
+    if found is not None:
+        log.add("control_character", Place(file, text.count("\n", 0, found.start()) + 1))
 
 
 def _line(content: bytes, offset: int) -> int:

@@ -163,7 +163,7 @@ def _take_narratives(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> 
 
 def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     """An office's own form of a paper is known by the kind in its name."""
-    known = [f"{kind}.yaml" for kind in layout_kinds() if kind != _REPORT]
+    known = _layout_names()
     for layout in _list(Path(entry.path), LAYOUTS, log):
         name = f"{LAYOUTS}/{show_name(layout.name)}"
         if layout.name in known:
@@ -172,6 +172,28 @@ def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> Non
             log.add("layout_elsewhere", Place(name), layout.name)
         else:
             log.add("unknown_paper", Place(name), show_name(layout.name), among=known)
+
+
+def is_text_file(file: str) -> bool:
+    """Say whether a path within a dossier is that of a text or a layout that may lie there.
+
+    Examples:
+        >>> [is_text_file(file) for file in ("narrative/ringkasan.md", "layout.yaml", "narrative/../x.md")]
+        [True, True, False]
+    """
+    folder, _, name = file.rpartition("/")
+    if folder == NARRATIVE:
+        return _is_narrative_name(name)
+    return file == LAYOUT or (folder == LAYOUTS and name in _layout_names())
+
+
+def size_limit(file: str) -> int:
+    """Return how many bytes a file of a dossier may have."""
+    return _LIMITS[Path(file).suffix]
+
+
+def _layout_names() -> list[str]:
+    return [f"{kind}.yaml" for kind in layout_kinds() if kind != _REPORT]
 
 
 def _is_narrative_name(name: str) -> bool:
@@ -215,7 +237,7 @@ def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None
 
 
 def _read(path: Path, name: str, log: IssueLog) -> bytes | None:
-    limit = _LIMITS[path.suffix]
+    limit = size_limit(name)
     if not _is_readable(path, name, limit, log):
         return None
     try:
@@ -238,11 +260,12 @@ def _is_readable(path: Path, name: str, limit: int, log: IssueLog) -> bool:
     elif not stat.S_ISREG(status.st_mode):
         log.add("not_a_file", Place(name))
     elif status.st_size > limit:
-        log.add("file_too_large", Place(name), limit=_write_size(limit))
+        log.add("file_too_large", Place(name), limit=write_size(limit))
     else:
         return True
     return False
 
 
-def _write_size(size: int) -> str:
+def write_size(size: int) -> str:
+    """Write a limit of size the way people say it."""
     return f"{size // _MEGABYTE} MB" if size >= _MEGABYTE else f"{size // _KILOBYTE} KB"

@@ -47,10 +47,14 @@ class IssueLog:
             among: Valid names, of which the ones nearest to the value are offered.
             words: What fills the message.
         """
+        told = self._told(code, place, value, words)
+        if told is None:
+            return
         self._per_file[place.file] += 1
         self._codes.setdefault(place.file, set()).add(code)
         if self._per_file[place.file] > MAX_ISSUES_PER_FILE:
             return
+        code, place, words = told
         message = CATALOGUE[code]
         filled = {key: _shorten(word, _MAX_WORDS) for key, word in words.items()}
         filled |= {
@@ -68,6 +72,12 @@ class IssueLog:
                 subject,
             )
         )
+
+    def _told(
+        self, code: str, place: Place, value: str | None, words: dict[str, str]
+    ) -> tuple[str, Place, dict[str, str]] | None:
+        """Return how a problem is told: as it is here; of a workbook by its cells. `None`: not at all."""
+        return code, place, words
 
     def has_any(self, file: str) -> bool:
         """Say whether any problem of a file was found."""

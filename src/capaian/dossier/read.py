@@ -14,7 +14,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.csv_reader import read_table
-from capaian.dossier.decoding import decode_text, report_personal_number
+from capaian.dossier.decoding import decode_text, report_lost_signs, report_personal_number
 from capaian.dossier.evidence import check_evidence
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
@@ -179,6 +179,7 @@ def _read_narratives(folder: Folder, log: IssueLog) -> tuple[NarrativeText, ...]
         text = decode_text(content, file, log)
         if text is not None:
             report_personal_number(text, file, log)
+            report_lost_signs(text, file, log)
             markdown = text.replace("\r\n", "\n").replace("\r", "\n")
             texts.append(NarrativeText(PurePosixPath(file).stem, markdown, Place(file)))
     return tuple(texts)

@@ -62,8 +62,9 @@ STEPS: Final = (
     ),
     Step(
         "Kembalikan buku",
-        "Simpan sebagai .xlsx. Versi ini menulis buku kerja tetapi belum dapat membacanya kembali ke "
-        "dossier; sampai perintahnya ada, isi berkas dossier sendiri.",
+        "Simpan sebagai .xlsx, lalu jalankan: capaian workbook import BUKU DOSSIER. Yang baru, berubah, dan "
+        "dihapus diperlihatkan dahulu; yang salah disebut menurut lembar, baris, dan kolom. Sesudah itu: "
+        "capaian check DOSSIER.",
     ),
 )
 """The work from the first sheet to the report, in its order."""

@@ -22,6 +22,7 @@ PIECE: Final = "piece"
 """Column, there only where it is needed, that numbers the rows over which long texts of one row run."""
 FORM_COLUMNS: Final = ("id", "title", "value", "help")
 """Ids of the columns of a form: path of the value, its title, the value, what belongs there."""
+FORM_TITLES: Final = ("Kunci", "Isian", "Isi", "Penjelasan")
 _MARK: Final = re.compile(r"capaian:(\d{1,4}):(\S.*)", re.DOTALL)
 
 START: Final = "=mulai"

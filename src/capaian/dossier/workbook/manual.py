@@ -25,6 +25,46 @@ Dossier yang masih bergalat tidak diekspor: perbaiki dahulu menurut `capaian che
 
 ![Lembar Mulai: urutan kerja dan tautan ke setiap lembar](../images/buku-kerja-mulai.png)
 """
+_BACK = """
+## Membaca kembali
+
+```sh
+capaian workbook import buku.xlsx dossier-saya              # pratinjau, lalu bertanya
+capaian workbook import buku.xlsx dossier-saya --dry-run    # pratinjau saja
+capaian workbook import buku.xlsx dossier-saya --yes        # tanpa bertanya, misalnya dari skrip
+```
+
+`dossier-saya` boleh belum ada. Sebelum ada yang ditulis, diperlihatkan apa yang baru, berubah, dan dihapus:
+
+```text
+Pratinjau impor buku.xlsx ke dossier-saya
+Data hitungan (counts.csv): 1 baru, 1 berubah, 1 dihapus – 1 dari 4 baris hilang
+  dihapus  ktp.holders 63.99.02 2023: agregat
+  berubah  ktp.holders 63.99.01 2023: Jumlah 12336 → 12337 (baris 3)
+  baru     ktp.eligible 63.99.02 2023: 7600; agregat (baris 6)
+Tujuan (plan.yaml): 1 berubah
+  berubah  tujuan-1: Tujuan Tertib administrasi → Tertib (baris 3)
+Nilai dari rumus: 1 sel.
+Lembar yang tidak dibaca: "Coretan".
+```
+
+- Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
+- Yang berubah di buku dan juga di dossier sesudah ekspor ditanyakan; `--take-workbook` memilih isi buku.
+- Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat, dossier tidak berubah.
+- Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya.
+- Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
+
+| Di dalam sel | Dibaca sebagai |
+|---|---|
+| `12.336` di kolom jumlah, `83,64`, `83.64`, `2.400.000,50` | bilangan itu |
+| `1.234` di kolom pecahan | ditanyakan: ribuan atau pecahan |
+| persen, `86%` | 86 |
+| `31/12/2023`, `31 Desember 2023`, tanggal Excel | tanggal itu |
+| bulan, `Jul-23`, di kolom tanggal sebagian atau periode | bulan itu: `2023-07`, `2023-M07` |
+| rumus | nilai terakhirnya |
+| `#REF!`, rumus yang belum dihitung, jam, tanggal di kolom lain, kode yang menjadi pecahan | ditanyakan |
+| sel yang digabung ke bawah | nilainya berlaku untuk setiap baris |
+"""
 _BESIDE = """
 ## Lembar yang bukan isian
 
@@ -59,7 +99,7 @@ Google Sheets, atau WPS.
 
 def write_workbook_manual() -> str:
     """Return the manual page of the workbook as Markdown."""
-    return "\n".join([_HEAD, *_steps(), *_signs(), _BESIDE, *_papers(), *_sheets()]) + "\n"
+    return "\n".join([_HEAD, *_steps(), *_signs(), _BACK, _BESIDE, *_papers(), *_sheets()]) + "\n"
 
 
 def _steps() -> Iterator[str]:

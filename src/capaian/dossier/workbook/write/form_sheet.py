@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.workbook.identity import FIRST_ROW, FORM_COLUMNS, TITLE_ROW
+from capaian.dossier.workbook.identity import FIRST_ROW, FORM_COLUMNS, FORM_TITLES, TITLE_ROW
 from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write.cells import Lane, put_text
 from capaian.dossier.workbook.write.choices import Choices
@@ -17,7 +17,6 @@ from capaian.dossier.workbook.write.table_sheet import NEEDED, offer, write_ids,
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_TITLES: Final = ("Kunci", "Isian", "Isi", "Penjelasan")
 _WIDTHS: Final = (20, 46, 60, 56)
 _PATH, _TITLE, _VALUE, _HELP = 1, 2, 3, 4
 
@@ -25,7 +24,7 @@ _PATH, _TITLE, _VALUE, _HELP = 1, 2, 3, 4
 def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
     """Fill a sheet with one line for each value; the row has them by their ids."""
     write_ids(sheet, planned.spec.id, FORM_COLUMNS)
-    for place, (title, width) in enumerate(zip(_TITLES, _WIDTHS, strict=True), 1):
+    for place, (title, width) in enumerate(zip(FORM_TITLES, _WIDTHS, strict=True), 1):
         sheet.set_column(place, place, width, styles.words)
         put_text(sheet, TITLE_ROW - 1, place, title, styles.head())
     sheet.set_column(0, _PATH, None, None, {"hidden": True})

@@ -1,0 +1,101 @@
+"""What a workbook would change, on the screen and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from capaian.cli import console
+from capaian.cli.problems import as_command
+from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.dossier.workbook.import_book import Incoming
+from capaian.dossier.workbook.preview import Act, Preview, RowChange, SheetChange
+
+_ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
+_WIDTH: Final = max(map(len, _ACTS.values()))
+_FEW: Final = 6
+"""Files named one by one."""
+
+
+def show_preview(preview: Preview, incoming: Incoming, book: Path, screen: Console) -> None:
+    """Print what would change: sheets that lose much first, with some rows of each."""
+    target = as_command(incoming.dossier)
+    screen.print(console.printable(f"Pratinjau impor {book.name} ke {target}"), soft_wrap=True)
+    is_new = not incoming.folder.parts
+    for change in preview.sheets:
+        _show_sheet(change, screen, shows_rows=not is_new)
+    for sentence in _sentences(preview, incoming):
+        console.write_indented(screen, 0, (sentence, ""))
+
+
+def _show_sheet(change: SheetChange, screen: Console, *, shows_rows: bool) -> None:
+    counts = ", ".join(f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act))
+    words = ", ".join(part for part in (counts, "urutan berubah" if change.is_reordered else "") if part)
+    loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
+    head = (f"{change.title} ({change.file})", "bold")
+    console.write_indented(screen, 0, head, (f": {words}", ""), (loud, "bold red"))
+    for row in change.samples if shows_rows else ():
+        console.write_indented(screen, 2, (_row_words(row), ""))
+    hidden = len(change.rows) - len(change.samples)
+    if shows_rows and hidden > 0:
+        console.write_indented(screen, 2, (f"dan {hidden} baris lain", "dim"))
+
+
+def _row_words(row: RowChange) -> str:
+    where = f" (baris {row.row})" if row.row is not None else ""
+    name = f"{row.name}: " if row.name and row.words else row.name
+    return f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}"
+
+
+def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
+    """Yield what is to be said besides the rows."""
+    if not incoming.changes:
+        yield "Tidak ada perubahan: isi buku sama dengan dossier."
+    if preview.new_files:
+        yield f"Berkas baru: {_list(preview.new_files)}."
+    if preview.gone_files:
+        yield f"Berkas dihapus: {_list(preview.gone_files)}."
+    if incoming.tally.formulas:
+        yield f"Nilai dari rumus: {incoming.tally.formulas} sel."
+    if incoming.tally.percentages:
+        yield f"Persen dibaca sebagai angkanya (86% menjadi 86): {incoming.tally.percentages} sel."
+    if incoming.unread:
+        names = ", ".join(f'"{name}"' for name in incoming.unread)
+        yield f"Lembar yang tidak dibaca: {names}."
+
+
+def _list(files: Sequence[str]) -> str:
+    shown = ", ".join(files[:_FEW])
+    return f"{shown}, dan {len(files) - _FEW} lainnya" if len(files) > _FEW else shown
+
+
+def preview_to_plain(preview: Preview, incoming: Incoming, *, is_written: bool) -> Plain:
+    """Return what would change, or has changed, as plain values."""
+    return {
+        "schema": "capaian/import/1",
+        "sheets": [_sheet_to_plain(change) for change in preview.sheets],
+        "new_files": [*preview.new_files],
+        "removed_files": [*preview.gone_files],
+        "formulas": incoming.tally.formulas,
+        "percentages": incoming.tally.percentages,
+        "unread_sheets": [*incoming.unread],
+        "issues": [issue_to_plain(issue) for issue in incoming.issues],
+        "written": is_written,
+    }
+
+
+def _sheet_to_plain(change: SheetChange) -> Plain:
+    return {
+        "sheet": change.title,
+        "file": change.file,
+        **{act.value: change.count(act) for act in Act},
+        "before": change.before,
+        "reordered": change.is_reordered,
+        "samples": [
+            {"act": row.act.value, "name": row.name, "words": row.words, "row": row.row}
+            for row in change.samples
+        ],
+    }

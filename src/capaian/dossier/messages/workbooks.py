@@ -1,0 +1,121 @@
+"""What is said of a workbook that people filled in, by code, in Indonesian."""
+
+from __future__ import annotations
+
+from capaian.domain.issue import Level
+from capaian.dossier.messages.message import Message
+
+_SHEETS = {
+    "book_newer": Message(
+        "Lembar ini ditulis oleh Capaian versi yang lebih baru.", "Perbarui Capaian, lalu impor lagi."
+    ),
+    "book_is_foreign": Message(
+        "Tidak ada lembar buku kerja Capaian di berkas ini.",
+        "Mulai dari capaian workbook template atau export, lalu salin isinya ke sana.",
+    ),
+    "sheet_twice": Message(
+        "Lembar yang sama ada lebih dari sekali ({others}), jadi tidak jelas mana yang dimaksud.",
+        "Hapus salinannya, atau pindahkan ke buku lain.",
+    ),
+    "column_twice": Message("Kolom ini ada lebih dari sekali.", "Hapus salah satu."),
+    "column_missing": Message(
+        "Kolom wajib ini tidak ada: {title}.", "Kembalikan kolom itu beserta judulnya, atau ekspor ulang."
+    ),
+    "column_unclear": Message(
+        "Judul kolom ini tidak dikenal; mungkin maksudnya {likely}.",
+        "Tulis judulnya seperti semula, atau kosongkan kolom ini.",
+    ),
+    "column_unread": Message(
+        "Kolom ini bukan bagian buku kerja, jadi isinya tidak dibaca.",
+        "Pindahkan isinya ke kolom yang ada, atau biarkan.",
+        Level.WARNING,
+    ),
+    "line_unread": Message(
+        "Baris ini bukan bagian lembar, jadi isinya tidak dibaca.",
+        "Pindahkan isinya ke baris yang ada, atau biarkan.",
+        Level.WARNING,
+    ),
+    "line_twice": Message("Isian ini sudah ada di baris {first}.", "Hapus salah satu."),
+    "base_lost": Message(
+        "Lembar tersembunyi _capaian tidak ada, jadi catatan dan tata letak berkas YAML diambil dari "
+        "dossier; bila dossier belum ada, catatan itu tidak ikut.",
+        "Ekspor ulang bila lembar itu terhapus tanpa sengaja.",
+        Level.WARNING,
+    ),
+    "base_broken": Message(
+        "Salinan {file} di lembar tersembunyi _capaian berubah, jadi catatannya diambil dari dossier.",
+        "Ekspor ulang bila lembar itu terubah tanpa sengaja.",
+        Level.WARNING,
+    ),
+    "changed_since_export": Message(
+        "Berkas {file} berubah, baik di buku ini maupun di dossier sesudah buku ini ditulis.",
+        "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
+        "menggantikan isi dossier.",
+    ),
+    "evidence_to_copy": Message(
+        "Berkas bukti ini belum ada di folder evidence; buku kerja hanya membawa nama dan SHA-256-nya.",
+        "Salin berkasnya ke folder evidence.",
+        Level.WARNING,
+    ),
+}
+
+_CELLS = {
+    "error_cell": Message("Rumus di sel ini gagal: {error}.", "Perbaiki rumusnya, atau ketik nilainya."),
+    "formula_without_value": Message(
+        "Rumus di sel ini belum pernah dihitung, jadi nilainya tidak ada.",
+        "Buka buku dengan Excel atau LibreOffice lalu simpan, atau ketik nilainya.",
+    ),
+    "time_cell": Message(
+        "Excel membaca isi sel ini sebagai jam, misalnya 12.30 menjadi 12:30.",
+        "Ubah format sel menjadi Teks atau Angka, lalu ketik ulang.",
+    ),
+    "truth_cell": Message(
+        "Excel membaca isi sel ini sebagai {shown}.", "Ubah format sel menjadi Teks, lalu ketik ulang."
+    ),
+    "text_as_number": Message(
+        "Isi sel ini menjadi bilangan {shown}, padahal kolomnya teks; nol di belakangnya mungkin hilang.",
+        "Ubah format sel menjadi Teks, lalu ketik ulang, misalnya 63.10.",
+    ),
+    "percent_cell": Message(
+        "Sel ini berformat persen ({shown}), padahal kolomnya bukan persentase.",
+        "Ubah format sel menjadi Umum atau Teks, lalu ketik ulang.",
+    ),
+    "date_cell": Message(
+        "Excel membaca isi sel ini sebagai tanggal {day}.",
+        "Ubah format sel menjadi Teks atau Angka, lalu ketik ulang.",
+    ),
+    "day_as_period": Message(
+        "Sel ini berisi tanggal {day}, padahal kolomnya periode.",
+        "Ubah format sel menjadi Teks, lalu tulis misalnya 2023, 2023-Q3, atau 2023-M07.",
+    ),
+    "date_without_day": Message(
+        "Sel ini hanya memperlihatkan {shown}, padahal kolomnya tanggal lengkap.",
+        "Tulis tanggal lengkap, misalnya 31/12/2023.",
+    ),
+    "merged_across": Message(
+        "Sel ini digabung dengan kolom di sebelahnya, jadi tidak jelas isinya milik kolom mana.",
+        "Batalkan penggabungan sel, lalu isi setiap kolom.",
+    ),
+}
+
+_ROWS = {
+    "piece_missing": Message(
+        "Teks panjang di baris ini tidak lengkap: nomor di kolom Bagian tidak berurutan dari 1.",
+        "Kembalikan barisnya, atau tulis ulang teksnya dan kosongkan kolom Bagian.",
+    ),
+    "unknown_parent": Message(
+        "Tidak ada baris dengan nama ini di lembar yang memuatnya: {title}.",
+        "Perbaiki namanya, atau tambahkan barisnya di sana.",
+    ),
+    "missing_parent": Message("Baris ini tidak menyebut miliknya: {title}.", "Isi sel ini."),
+    "unknown_list": Message("Daftar ini tidak ada.", "Pilih dari daftar di sel ini."),
+    "row_twice": Message("{title} ini sudah ada di baris {first}.", "Beri nama lain, atau hapus salah satu."),
+    "no_such_text": Message(
+        "Nama berkas ini tidak dapat dipakai.",
+        "Tulis narrative/nama.md dengan huruf kecil, angka, titik dan garis; susunan: layout.yaml atau "
+        "layouts/naskah.yaml.",
+    ),
+}
+
+WORKBOOKS: dict[str, Message] = {**_SHEETS, **_CELLS, **_ROWS}
+"""All of them; each names a cell, a row or a sheet."""

@@ -1,0 +1,148 @@
+"""Taking a workbook back into a dossier: read, checked, shown, and only then written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from capaian.domain.errors import FileError
+from capaian.domain.issue import Issue, Level, Place
+from capaian.dossier.cells import Reading
+from capaian.dossier.changes import apply_changes
+from capaian.dossier.folder import EVIDENCE, Folder, scan_folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import read_folder
+from capaian.dossier.spreadsheets.model import Book
+from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
+from capaian.dossier.workbook.read.origins import BookLog
+from capaian.dossier.workbook.read.recognise import recognise
+from capaian.dossier.workbook.read.rows import Tally, take_rows
+from capaian.dossier.workbook.read.stage import Staged, stage
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A workbook that was read and held against the dossier; nothing is written yet."""
+
+    dossier: Path
+    folder: Folder
+    """The dossier as it is."""
+    changes: Mapping[str, bytes | None]
+    """What files become; `None`: they go."""
+    issues: tuple[Issue, ...]
+    staged: Staged
+    tally: Tally
+    unread: tuple[str, ...] = ()
+    """Names of sheets that are none of ours and hold something."""
+    notes: tuple[str, ...] = field(default=())
+    """What else is in the file and was left alone."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids writing."""
+        return any(issue.level is Level.ERROR for issue in self.issues)
+
+    def write(self) -> None:
+        """Write the changes into the dossier: all of them, or none.
+
+        Raises:
+            FileError: if a file cannot be written, or was changed since it was read.
+            ValueError: if there are errors; our fault.
+        """
+        if self.has_errors:
+            raise ValueError("a workbook with errors must not be written")
+        _make_folder(self.dossier)
+        for file in self.changes:
+            if _hash_now(self.dossier / file) != self.folder.hashes.get(file, ""):
+                raise FileError(
+                    f"{file} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; impor lagi."
+                )
+        apply_changes(self.dossier, self.changes)
+
+
+def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
+    """Read a workbook and say what it would change in a dossier, which may be new.
+
+    Args:
+        path: The workbook.
+        dossier: The folder; it need not exist.
+        takes_workbook: The workbook goes before what was changed in the dossier since it was written.
+
+    Raises:
+        InputError: The file is refused as a whole.
+        FileError: It is not there, or the folder cannot be read.
+    """
+    return take_book(read_book(path), dossier, takes_workbook=takes_workbook)
+
+
+def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
+    """Say what a workbook that was read would change in a dossier."""
+    log, folder_log, tally = IssueLog(), IssueLog(), Tally()
+    folder = scan_folder(dossier, folder_log) if dossier.exists() else Folder(dossier)
+    found = recognise(book, log)
+    if not found.sheets:
+        log.add("book_is_foreign", Place(book.file))
+    base = read_base(found.base, folder, book.file, log)
+    taken = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
+    staged = stage(taken, base, book.file, log)
+    changes = _changes(staged, base, folder, book.file, log, takes_workbook=takes_workbook)
+    # What both sides changed is no dossier that could be checked.
+    is_clear = not log.has_code(book.file, {"changed_since_export"})
+    checked = _check(_changed(folder, changes), staged, base, tally) if is_clear else ()
+    issues = (*log.finish(()), *folder_log.finish(()), *checked)
+    return Incoming(dossier, folder, changes, issues, staged, tally, found.unread, book.notes)
+
+
+def _changes(
+    staged: Staged, base: Base, folder: Folder, book: str, log: IssueLog, *, takes_workbook: bool
+) -> dict[str, bytes | None]:
+    """Return what files become: only those that the workbook changes, in a new dossier all of them."""
+    before = {**folder.parts, **folder.narratives}
+    changes: dict[str, bytes | None] = {}
+    for file in dict.fromkeys((*staged.files, *base.files)):
+        wanted, now = staged.files.get(file), before.get(file)
+        is_unchanged = wanted == base.files.get(file) and bool(before)
+        if wanted == now or is_unchanged:
+            continue
+        if folder.hashes.get(file) != base.exported.get(file) and before and not takes_workbook:
+            log.add("changed_since_export", staged.origins.place_of(Place(file)), file=file)
+        changes[file] = wanted
+    return changes
+
+
+def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
+    """Return the dossier as it would be."""
+    files = {**folder.parts, **folder.narratives, **changes}
+    kept = {file: content for file, content in sorted(files.items()) if content is not None}
+    narratives = {file: content for file, content in kept.items() if file.endswith(".md")}
+    parts = {file: content for file, content in kept.items() if file not in narratives}
+    evidence = {file: digest for file, digest in folder.hashes.items() if file.startswith(f"{EVIDENCE}/")}
+    hashes = evidence | {file: sha256(content).hexdigest() for file, content in kept.items()}
+    failed = folder.failed - kept.keys()
+    return Folder(folder.path, parts, narratives, folder.evidence, dict(sorted(hashes.items())), failed)
+
+
+def _check(folder: Folder, staged: Staged, base: Base, tally: Tally) -> Sequence[Issue]:
+    """Read the dossier as it would be; what is found is told by the cells of the workbook."""
+    reading = Reading(log=BookLog(staged.origins, tally.flawed, {*evidence_names(base)}))
+    reading.names.mark_incomplete(staged.incomplete | tally.incomplete)
+    return read_folder(folder, reading).issues
+
+
+def _make_folder(dossier: Path) -> None:
+    try:
+        dossier.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"Folder {dossier} tidak dapat dibuat. Periksa nama dan izinnya.") from error
+
+
+def _hash_now(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca.") from error

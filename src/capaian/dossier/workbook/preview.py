@@ -1,0 +1,273 @@
+"""What a workbook would change in a dossier, sheet by sheet, before anything is written."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from ruamel.yaml.error import YAMLError
+
+from capaian.dossier.folder import Folder
+from capaian.dossier.unfolding.gather import clean
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.import_book import Incoming
+from capaian.dossier.workbook.read.rows import TakenRows
+from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetSpec
+from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.workbook.words import NUMBER as PLACE
+from capaian.dossier.workbook.write.contents import rows_of
+
+_SAMPLES: Final = 5
+"""Rows shown of each sheet."""
+_SHORTEST: Final = 40
+"""Letters shown of a text."""
+_LOUD: Final = 5
+"""A sheet that loses more than one row in so many says so first."""
+Rows = Sequence[FlatRow]
+Names = tuple[str, ...]
+
+
+class Act(StrEnum):
+    """What becomes of a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row, with the words that show it."""
+
+    act: Act
+    name: str
+    """What the row is known by."""
+    words: str
+    """What is new, what was, or both with an arrow between."""
+    row: int | None = None
+    """Row of the sheet."""
+
+
+@dataclass(frozen=True)
+class SheetChange:
+    """What becomes of the rows of a sheet."""
+
+    title: str
+    file: str
+    rows: tuple[RowChange, ...]
+    before: int
+    """Rows that were there."""
+    is_reordered: bool = False
+
+    def count(self, act: Act) -> int:
+        """Return how many rows are added, changed or removed."""
+        return sum(row.act is act for row in self.rows)
+
+    @property
+    def is_loud(self) -> bool:
+        """Whether so much goes that it may be a mistake."""
+        return self.count(Act.REMOVED) * _LOUD > self.before
+
+    @property
+    def samples(self) -> tuple[RowChange, ...]:
+        """Some rows: removed ones first, for they are what nobody sees in the workbook."""
+        order = [Act.REMOVED, Act.CHANGED, Act.ADDED]
+        return tuple(sorted(self.rows, key=lambda row: order.index(row.act))[:_SAMPLES])
+
+
+@dataclass(frozen=True)
+class Preview:
+    """All that would change."""
+
+    sheets: tuple[SheetChange, ...]
+    """Sheets that lose much first."""
+    new_files: tuple[str, ...]
+    gone_files: tuple[str, ...]
+
+
+def make_preview(incoming: Incoming) -> Preview:
+    """Return what a workbook would change."""
+    now = {**incoming.folder.parts, **incoming.folder.narratives}
+    old = {file: now[file] for file in incoming.changes if file in now}
+    new = {file: content for file, content in incoming.changes.items() if content is not None}
+    before, after = _rows(old), _rows(new)
+    found = []
+    for spec in book_sheets():
+        finder = _Finder(spec, incoming.staged.taken.get(spec.id))
+        change = _compare(spec, before.get(spec.id, ()), after.get(spec.id, ()), finder)
+        if change.rows or change.is_reordered:
+            found.append(change)
+    return Preview(
+        tuple(sorted(found, key=lambda change: not change.is_loud)),
+        tuple(file for file in new if file not in old),
+        tuple(file for file in old if file not in new),
+    )
+
+
+def _rows(files: Mapping[str, bytes]) -> Mapping[str, Rows]:
+    """Return the rows of files; of one that is broken none."""
+    found: dict[str, Rows] = {}
+    texts = {file: content for file, content in files.items() if file.endswith(".md")}
+    for file, content in files.items():
+        parts, narratives = ({}, texts) if file in texts else ({file: content}, {})
+        try:
+            rows = rows_of(Folder(Path(), parts, narratives))
+        except (YAMLError, csv.Error, ValueError):
+            continue
+        for name, some in rows.items():
+            found[name] = [*found.get(name, ()), *some] if file not in texts else some
+    return found
+
+
+class _Finder:
+    """The rows of a sheet by what they are known by."""
+
+    def __init__(self, spec: SheetSpec, taken: TakenRows | None) -> None:
+        self._by_name: dict[Names, int] = {}
+        self._lines = taken.lines if taken is not None else {}
+        for index, row in enumerate(taken.rows if taken is not None else ()):
+            if taken is not None and spec.form is not Form.FORM:
+                self._by_name.setdefault(_texts(row, _names(spec)), taken.places[index])
+
+    def row(self, name: Names) -> int | None:
+        return self._by_name.get(name)
+
+    def line(self, column: str) -> int | None:
+        return self._lines.get(column)
+
+
+def _is_ordered(spec: SheetSpec) -> bool:
+    """Say whether rows are known by nothing but what they hold and where they stand."""
+    return not spec.keys or spec.id in (NARRATIVE_SHEET.id, LAYOUT_SHEET.id) or spec.keys[0].id == NUMBER
+
+
+def _names(spec: SheetSpec) -> Names:
+    """Return the columns by which a row is known again."""
+    if _is_ordered(spec):
+        return tuple(column.id for column in spec.columns if column.id not in (NUMBER, PLACE))
+    return tuple(column.id for column in spec.columns if column.role is not Role.VALUE)
+
+
+def _texts(row: FlatRow, columns: Sequence[str]) -> Names:
+    return tuple(clean(row.cells.get(name, "")) for name in columns)
+
+
+def _compare(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
+    if spec.form is Form.FORM:
+        rows = tuple(_compare_form(spec, before, after, finder))
+        filled = sum(bool(text) for row in before for text in row.cells.values())
+        return SheetChange(spec.title, spec.part.file, rows, filled)
+    if _is_ordered(spec):
+        return _compare_in_order(spec, before, after, finder)
+    return _compare_by_name(spec, before, after, finder)
+
+
+def _compare_form(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> Iterator[RowChange]:
+    old = before[0].cells if before else {}
+    new = after[0].cells if after else {}
+    for column in spec.columns:
+        was, becomes = old.get(column.id, ""), new.get(column.id, "")
+        if was != becomes:
+            act = Act.ADDED if not was else Act.CHANGED if becomes else Act.REMOVED
+            yield RowChange(act, column.title, _arrow(was, becomes), finder.line(column.id))
+
+
+def _compare_in_order(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
+    columns = _names(spec)
+    old, new = [_texts(row, columns) for row in before], [_texts(row, columns) for row in after]
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    pairs = [(old[a:b], new[c:d]) for tag, a, b, c, d in steps if tag != "equal"]
+    moved = Counter(chain.from_iterable(gone for gone, _ in pairs))
+    moved &= Counter(chain.from_iterable(come for _, come in pairs))
+    gone_moved, come_moved = moved.copy(), moved.copy()
+    changes: list[RowChange] = []
+    for gone, come in pairs:
+        left, arrived = _without(gone, gone_moved), _without(come, come_moved)
+        changes += _pair_up(spec, left, arrived, finder)
+    return SheetChange(spec.title, spec.part.file, tuple(changes), len(before), bool(moved))
+
+
+def _without(rows: Sequence[Names], moved: Counter[Names]) -> list[Names]:
+    """Leave out rows that only stand elsewhere, each as often as it does."""
+    kept = []
+    for row in rows:
+        if moved[row] > 0:
+            moved[row] -= 1
+        else:
+            kept.append(row)
+    return kept
+
+
+def _pair_up(
+    spec: SheetSpec, gone: Sequence[Names], come: Sequence[Names], finder: _Finder
+) -> Iterator[RowChange]:
+    """Yield rows that came in the place of others as changed ones."""
+    for was, becomes in zip(gone, come, strict=False):
+        yield RowChange(Act.CHANGED, *_show_pair(spec, was, becomes), finder.row(becomes))
+    for texts in come[len(gone) :]:
+        yield RowChange(Act.ADDED, *_show(spec, texts), finder.row(texts))
+    for texts in gone[len(come) :]:
+        yield RowChange(Act.REMOVED, *_show(spec, texts))
+
+
+def _show_pair(spec: SheetSpec, was: Names, becomes: Names) -> tuple[str, str]:
+    pairs = [*zip(was, becomes, strict=True)]
+    same = [new for old, new in pairs if old == new and new]
+    different = "; ".join(_arrow(old, new) for old, new in pairs if old != new)
+    return _shorten(" ".join(same[: len(spec.parents) + 1])), different
+
+
+def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
+    named = max(len(spec.parents), 1) if len([text for text in texts if text]) > 1 else 0
+    filled = [text for text in texts if text]
+    return " ".join(filled[:named]), "; ".join(map(_shorten, filled[named:]))
+
+
+def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
+    columns = _names(spec)
+    old = {_texts(row, columns): row for row in before}
+    new = {_texts(row, columns): row for row in after}
+    changes = []
+    for name, row in new.items():
+        words = _values(spec, row) if name not in old else _differences(spec, old[name], row)
+        if words or name not in old:
+            act = Act.CHANGED if name in old else Act.ADDED
+            changes.append(RowChange(act, _join(name), words, finder.row(name)))
+    gone = [RowChange(Act.REMOVED, _join(name), _values(spec, old[name])) for name in old if name not in new]
+    kept, order = [name for name in old if name in new], [name for name in new if name in old]
+    return SheetChange(spec.title, spec.part.file, (*changes, *gone), len(before), kept != order)
+
+
+def _join(name: Names) -> str:
+    return " ".join(text for text in name if text)
+
+
+def _values(spec: SheetSpec, row: FlatRow) -> str:
+    texts = (row.cells.get(column.id, "") for column in spec.columns if column.role is Role.VALUE)
+    return "; ".join(_shorten(text) for text in texts if text)
+
+
+def _differences(spec: SheetSpec, old: FlatRow, new: FlatRow) -> str:
+    pairs = [
+        (column.title, old.cells.get(column.id, ""), new.cells.get(column.id, ""))
+        for column in spec.columns
+        if column.role is Role.VALUE
+    ]
+    different = [(title, was, becomes) for title, was, becomes in pairs if clean(was) != clean(becomes)]
+    return "; ".join(f"{title} {_arrow(was, becomes)}" for title, was, becomes in different)
+
+
+def _arrow(was: str, becomes: str) -> str:
+    return f"{_shorten(was) or '(kosong)'} → {_shorten(becomes) or '(kosong)'}"
+
+
+def _shorten(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORTEST else f"{line[: _SHORTEST - 1]}…"

@@ -1,0 +1,89 @@
+"""The files as they were when the workbook was written, from its hidden sheet or else from the dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.folder import EVIDENCE, Folder, is_text_file
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.spreadsheets.model import CellValue, Sheet
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, read_base_file
+
+_FIRST_ROW: Final = 3
+"""Behind the row of the mark and that of the heads."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the workbook was written from."""
+
+    files: Mapping[str, bytes]
+    """Contents by path within the dossier."""
+    exported: Mapping[str, str]
+    """SHA-256 of every file as it lay in the dossier then, evidence too."""
+
+    def text(self, file: str) -> str:
+        """Return the text of a file; an empty one if there was none."""
+        return self.files.get(file, b"").decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:
+    """Return what the workbook was written from.
+
+    Where that is lost, the files of the dossier stand for it, so that comments in them are kept.
+
+    Args:
+        sheet: The hidden sheet; `None` where it was deleted.
+        folder: The dossier that the workbook is going to change.
+        file: Name of the workbook.
+        log: Takes what is lost.
+    """
+    if sheet is None:
+        log.add("base_lost", Place(file))
+        return _of_folder(folder)
+    files: dict[str, bytes] = {}
+    exported: dict[str, str] = {}
+    for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
+        try:
+            packed = read_base_file([_text(cell) for cell in cells])
+        except BrokenBaseError as error:
+            name = str(error)
+            if not _is_known(name):
+                continue
+            log.add("base_broken", Place(file, row, sheet=sheet.name), file=name)
+            packed = _file_of(folder, name)
+        if _is_known(packed.file):
+            exported[packed.file] = packed.sha256
+            files |= {} if packed.content is None else {packed.file: packed.content}
+    return Base(files, exported)
+
+
+def _text(cell: CellValue) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _is_known(file: str) -> bool:
+    """Say whether a file may lie in a dossier; anything may stand in a workbook."""
+    return file in BY_FILE or is_text_file(file) or file.startswith(f"{EVIDENCE}/")
+
+
+def _of_folder(folder: Folder) -> Base:
+    packed = [_file_of(folder, file) for file in (*folder.parts, *folder.narratives)]
+    files = {one.file: one.content for one in packed if one.content is not None}
+    return Base(files, {one.file: one.sha256 for one in packed})
+
+
+def _file_of(folder: Folder, file: str) -> BaseFile:
+    content = folder.parts.get(file, folder.narratives.get(file))
+    return BaseFile(file, folder.hashes.get(file, ""), content=content)
+
+
+def evidence_names(base: Base) -> Iterator[str]:
+    """Yield the evidence that lay in the dossier, by its path below `evidence/`."""
+    for file in base.exported:
+        if file.startswith(f"{EVIDENCE}/"):
+            yield file.removeprefix(f"{EVIDENCE}/")

@@ -1,0 +1,154 @@
+"""One cell in: the text that a dossier has for what a person sees there.
+
+Table programs turn what is typed into figures, days and hours. Where only one thing can have been meant it
+is taken; where something may have been lost on the way (`1.10` became 1.1 or a day, `12.30` an hour) it is
+asked back.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.period import MONTHS
+from capaian.dossier.spreadsheets.model import CellValue, Odd
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.numbers import write_number
+from capaian.dossier.tables.rejection import RejectedValueError
+
+_KEPT_DIGITS: Final = 15
+"""Digits that table programs keep; of a longer number the last ones are lost already."""
+_BOUND: Final = Decimal(10) ** _KEPT_DIGITS
+_FIGURES: Final = frozenset({"decimal", "count", "integer"})
+_WORDS: Final = frozenset({"text", "unit"})
+_CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
+_DATES: Final = frozenset({"day", "partial_date", "mark"})
+# 31/12/2023, 31-12-2023, 31.12.2023
+_DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+# 31 Desember 2023, Juli 2023
+_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]+)\s+([0-9]{4})")
+_MONTH_NUMBERS: Final = {month.casefold(): number for number, month in enumerate(MONTHS, 1)}
+
+
+def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> str:
+    """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
+
+    Args:
+        kind: Kind of the values of the column.
+        value: What the cell holds.
+        odd: What is known of the cell beyond its value.
+
+    Raises:
+        RejectedValueError: if what is in the cell may not be what was meant.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import CODE, DAY, DECIMAL
+        >>> text_of_cell(DECIMAL, Decimal("93.125")), text_of_cell(CODE, Decimal(63))
+        ('93.1250', '63')
+        >>> text_of_cell(DAY, "31 Desember 2023")
+        '2023-12-31'
+    """
+    form = odd[0] if odd is not None else None
+    if odd is not None:
+        _refuse_lost(*odd)
+    match value:
+        case None:
+            return ""
+        case str():
+            return _typed(kind, value)
+        case bool():
+            return _truth(kind, is_true=value)
+        case Decimal():
+            return _percentage(kind, value) if form is Odd.PERCENT else _figure(kind, value)
+        case date():
+            return _date(kind, value.date() if isinstance(value, datetime) else value, form)
+    raise RejectedValueError("time_cell")
+
+
+def _refuse_lost(odd: Odd, word: str) -> None:
+    if odd is Odd.ERROR:
+        raise RejectedValueError("error_cell", error=word)
+    if odd is Odd.NO_VALUE:
+        raise RejectedValueError("formula_without_value")
+
+
+def _typed(kind: Kind, text: str) -> str:
+    """Return a text; a day as people write it, and an Indonesian word for a choice, as the dossier has it."""
+    if kind.is_free and not kind.choices:
+        return text
+    plain = text.strip()
+    if kind.name in _DATES:
+        return _read_day(plain) or plain
+    if kind.choices and plain not in kind.choices:
+        return _choice(kind, plain)
+    return plain
+
+
+def _choice(kind: Kind, text: str) -> str:
+    folded = text.casefold()
+    named = [
+        code for code in kind.choices if folded in (code.casefold(), kind.labels.get(code, "").casefold())
+    ]
+    return named[0] if len(named) == 1 and text else text
+
+
+def _read_day(text: str) -> str | None:
+    """Return a day or a month as a dossier has it; `None` for another text, and for days that are none."""
+    if found := _DAY.fullmatch(text):
+        return _iso(int(found[4]), int(found[3]), int(found[1]))
+    found = _DAY_IN_WORDS.fullmatch(text)
+    month = _MONTH_NUMBERS.get(found[2].casefold()) if found else None
+    if found is None or month is None:
+        return None
+    return _iso(int(found[3]), month, int(found[1])) if found[1] else f"{found[3]}-{month:02}"
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _truth(kind: Kind, *, is_true: bool) -> str:
+    if kind.name not in ("boolean", "mark"):
+        raise RejectedValueError("truth_cell", shown="TRUE" if is_true else "FALSE")
+    return "ya" if is_true else "tidak"
+
+
+def _figure(kind: Kind, value: Decimal) -> str:
+    if abs(value) >= _BOUND:
+        raise RejectedValueError("number_too_long", limit=str(_KEPT_DIGITS))
+    if kind.name in _FIGURES:
+        return write_number(value)
+    is_whole = value == value.to_integral_value()
+    if not is_whole and kind.name in _CODES | _WORDS:
+        raise RejectedValueError("text_as_number", shown=f"{value:f}".replace(".", ","))
+    return f"{value:f}"
+
+
+def _percentage(kind: Kind, value: Decimal) -> str:
+    """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
+    shown = f"{(value * 100).normalize():f}"
+    if kind.name == "decimal":
+        return write_number(Decimal(shown))
+    if kind.name in _WORDS:
+        return f"{shown.replace('.', ',')}%"
+    raise RejectedValueError("percent_cell", shown=f"{shown.replace('.', ',')}%")
+
+
+def _date(kind: Kind, day: date, form: Odd | None) -> str:
+    """Return a date, as far as it is shown: `Jul-23` is a month, whatever day stands behind."""
+    is_month, is_year = form is Odd.MONTH, form is Odd.YEAR
+    shown = day.isoformat()[: 4 if is_year else 7 if is_month else 10]
+    if kind.name == "day" and (is_month or is_year):
+        raise RejectedValueError("date_without_day", shown=shown)
+    if kind.name in _DATES or (kind.name == "year" and is_year):
+        return shown
+    if kind.name == "period":
+        if not is_month and not is_year:
+            raise RejectedValueError("day_as_period", day=f"{day:%d/%m/%Y}")
+        return shown if is_year else shown.replace("-", "-M")
+    raise RejectedValueError("date_cell", day=f"{day:%d/%m/%Y}")

@@ -1,0 +1,126 @@
+"""The heads of a sheet: which column is which, however columns were moved, hidden or renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from capaian.dossier.spreadsheets.model import CellValue
+from capaian.dossier.tables.declaration import Need
+from capaian.dossier.workbook.identity import FORM_COLUMNS, FORM_TITLES, NUMBER, PIECE
+from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
+
+_SAME: Final = 85
+"""How many percent alike a head must be to the title of a column that stands nowhere, to be that column."""
+_LIKE: Final = 60
+"""How alike it must be to be a mistake and no column of the office's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column that a sheet can have."""
+
+    id: str
+    title: str
+    is_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which column stands where."""
+
+    columns: Mapping[str, tuple[int, ...]]
+    """Places of each column, from 1; more than one is a mistake."""
+    unknown: tuple[int, ...]
+    """Places with a head that is none of ours."""
+    likely: Mapping[int, str]
+    """Titles that unknown heads may mean."""
+
+
+def heads_of(spec: SheetSpec) -> tuple[Head, ...]:
+    """Return the columns that a sheet can have."""
+    if spec.form is Form.FORM:
+        needed = (FORM_COLUMNS[0], FORM_COLUMNS[2])
+        pairs = zip(FORM_COLUMNS, FORM_TITLES, strict=True)
+        return tuple(Head(name, title, name in needed) for name, title in pairs)
+    columns = (Head(column.id, column.title, _is_needed(column)) for column in spec.columns)
+    has_number = any(column.id == NUMBER for column in spec.columns)
+    return (*columns, *([] if has_number else [Head(NUMBER, "#")]), Head(PIECE, "Bagian"))
+
+
+def _is_needed(column: SheetColumn) -> bool:
+    """Say whether a sheet means nothing without a column; parts of what may be left out never are."""
+    if column.role is not Role.VALUE:
+        return column.need is not Need.OPTIONAL
+    return column.need is not Need.OPTIONAL and "." not in column.id
+
+
+def fold_head(text: CellValue) -> str:
+    """Return a head as it is compared.
+
+    Examples:
+        >>> fold_head(" Kode  Wilayah *")
+        'kode wilayah'
+    """
+    return " ".join(str(text).replace("*", " ").split()).casefold() if text is not None else ""
+
+
+def count_titles(heads: Iterable[Head], row: Sequence[CellValue]) -> int:
+    """Return how many cells of a row are titles or ids of columns."""
+    known = {name for head in heads for name in (fold_head(head.title), fold_head(head.id))}
+    return sum(isinstance(cell, str) and fold_head(cell) in known for cell in row)
+
+
+def match_heads(heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]) -> Matched:
+    """Say which column stands where.
+
+    The title that people see decides before the hidden id, for a range that was cut and pasted takes along
+    what is seen alone. A head that is nearly the title of a column which stands nowhere else is that column.
+    """
+    found, rest = _match_exactly(heads, ids, titles)
+    unknown, likely = [], {}
+    for place in rest:
+        head, likeness = _likeliest(heads, titles[place], found)
+        if head is not None and likeness >= _SAME:
+            found[head.id] = [place]
+            continue
+        unknown.append(place)
+        if head is not None and likeness >= _LIKE:
+            likely[place] = head.title
+    return Matched({name: tuple(places) for name, places in found.items()}, tuple(unknown), likely)
+
+
+def _match_exactly(
+    heads: Sequence[Head], ids: Mapping[int, str], titles: Mapping[int, str]
+) -> tuple[dict[str, list[int]], list[int]]:
+    """Return the places of the columns that are told by title or id, and those of all other heads."""
+    known = {head.id for head in heads}
+    by_title = {fold_head(head.id): head.id for head in heads} | {
+        fold_head(head.title): head.id for head in heads
+    }
+    found: dict[str, list[int]] = {}
+    rest = []
+    for place in sorted({*ids, *titles}):
+        title = fold_head(titles.get(place))
+        column = by_title.get(title) or (ids.get(place) if ids.get(place) in known else None)
+        if column is not None:
+            found.setdefault(column, []).append(place)
+        elif title:
+            rest.append(place)
+    return found, rest
+
+
+def _likeliest(
+    heads: Iterable[Head], title: str, found: Mapping[str, Sequence[int]]
+) -> tuple[Head | None, int]:
+    """Return the column that stands nowhere else and whose title is nearest to a head, and how near."""
+    folded = fold_head(title)
+    rated = [
+        (round(100 * SequenceMatcher(None, folded, fold_head(head.title)).ratio()), head)
+        for head in heads
+        if head.id not in found
+    ]
+    likeness, best = max(rated, key=lambda pair: pair[0], default=(0, None))
+    return best, likeness

@@ -1,0 +1,133 @@
+"""From a place in a file of a dossier to the cell of the workbook that it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.unfolding.fold import Folded
+from capaian.dossier.workbook.read.rows import TakenRows
+from capaian.dossier.workbook.sheets import Form
+
+
+@dataclass(frozen=True)
+class TableOrigins:
+    """A CSV part: its rows and the lines that they begin on."""
+
+    taken: TakenRows
+    lines: Sequence[int]
+
+    def find(self, book: str, place: Place) -> Place:
+        """Return the cell of a line and column."""
+        index = bisect_right(self.lines, place.row) - 1 if place.row is not None else -1
+        if index < 0:
+            return self.taken.found.place(book, None, place.column)
+        return self.taken.place(book, index, place.column or "")
+
+
+@dataclass(frozen=True)
+class KeyFileOrigins:
+    """A YAML part: its sheets, and what became of their rows."""
+
+    folded: Folded
+    sheets: Mapping[str, TakenRows]
+
+    def find(self, book: str, place: Place, key: str = "") -> Place:
+        """Return the cell of a key path, or that of a key which is missing there."""
+        origin = self.folded.find(place)
+        taken = self.sheets.get(origin.sheet) if origin is not None else None
+        if origin is None or taken is None:
+            return self._find_single(book, key)
+        names = {column.id for column in taken.found.spec.columns}
+        wanted = (f"{origin.column}.{key}", key) if key else ()
+        column = next((name for name in wanted if name in names), origin.column)
+        return taken.place(book, origin.row, column)
+
+    def _find_single(self, book: str, key: str) -> Place:
+        """Return the place of what belongs to the part itself: a line of its form, or a sheet."""
+        first = next(iter(self.sheets.values()))
+        for taken in self.sheets.values():
+            if key and taken.found.spec.path == (key,):
+                return taken.found.place(book, None)
+        for column in first.found.spec.columns:
+            if key and first.found.spec.form is Form.FORM and column.id.split(".")[0] == key.split(".")[0]:
+                return first.place(book, 0, column.id)
+        return first.found.place(book, None)
+
+
+@dataclass(frozen=True)
+class TextOrigins:
+    """A text or a layout: the lines that its rows begin on, with the numbers of the rows."""
+
+    taken: TakenRows
+    lines: Sequence[tuple[int, int]]
+
+    def find(self, book: str, place: Place) -> Place:
+        """Return the cell of a line."""
+        value = self.taken.found.spec.columns[-1].id
+        before = [index for line, index in self.lines if line <= (place.row or 0)]
+        if not before:
+            return self.taken.found.place(book, None)
+        return self.taken.place(book, before[-1], value)
+
+
+@dataclass
+class Origins:
+    """Where everything came from."""
+
+    book: str
+    """Name of the workbook."""
+    tables: dict[str, TableOrigins] = field(default_factory=dict)
+    key_files: dict[str, KeyFileOrigins] = field(default_factory=dict)
+    texts: dict[str, TextOrigins] = field(default_factory=dict)
+
+    def place_of(self, place: Place, key: str = "") -> Place:
+        """Return the cell that a place in a file came from; the place itself where no sheet has it.
+
+        Args:
+            place: File, line, column or key path.
+            key: A key that is missing there.
+        """
+        if place.file in self.tables:
+            return self.tables[place.file].find(self.book, place)
+        if place.file in self.key_files:
+            return self.key_files[place.file].find(self.book, place, key)
+        if place.file in self.texts:
+            return self.texts[place.file].find(self.book, place)
+        return place
+
+
+class BookLog(IssueLog):
+    """Tells what the reader of dossiers finds by the cells of the workbook."""
+
+    def __init__(self, origins: Origins, flawed: Collection[Place], evidence: Collection[str]) -> None:
+        """Begin with none.
+
+        Args:
+            origins: Where everything came from.
+            flawed: Cells of which something was said already.
+            evidence: Evidence that lay in the dossier when the workbook was written.
+        """
+        super().__init__()
+        self._origins = origins
+        self._flawed = flawed
+        self._evidence = evidence
+
+    def _told(
+        self, code: str, place: Place, value: str | None, words: dict[str, str]
+    ) -> tuple[str, Place, dict[str, str]] | None:
+        if code == "evidence_missing" and value in self._evidence:
+            code = "evidence_to_copy"
+        told = self._origins.place_of(place, words.get("key", "") if code == "missing_key" else "")
+        if told in self._flawed:
+            return None
+        if told is place:
+            return code, place, words
+        if "first" in words:
+            first = self._origins.place_of(replace(place, row=int(words["first"])))
+            words = {**words, "first": str(first.row or words["first"])}
+        is_missing_cell = code == "missing_key" and told.row is not None
+        return "missing_value" if is_missing_cell else code, told, words

@@ -1,0 +1,198 @@
+"""Which sheet of a workbook is which, where its columns stand, and where its rows begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.spreadsheets.model import Book, CellValue, Sheet, column_letters
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.workbook.identity import BASE, VERSION, is_derived, read_mark
+from capaian.dossier.workbook.read.cell_texts import text_of_cell
+from capaian.dossier.workbook.read.heads import Head, Matched, count_titles, fold_head, heads_of, match_heads
+from capaian.dossier.workbook.sheets import Form, SheetSpec
+from capaian.dossier.workbook.words import book_sheets
+
+_SEARCHED: Final = 20
+"""Rows from above among which ids and titles are looked for: people put headings above tables."""
+
+
+@dataclass(frozen=True)
+class FoundSheet:
+    """A sheet that is read."""
+
+    spec: SheetSpec
+    sheet: Sheet
+    columns: Mapping[str, int]
+    """Columns by id, from 1."""
+    first_row: int
+    """First row of data, from 1."""
+
+    def place(self, file: str, row: int | None, column: str | None = None) -> Place:
+        """Return the place of a cell by the id of its column, as people find it."""
+        number = self.columns.get(column) if column is not None else None
+        shown = None
+        if number is not None:
+            title = next((head.title for head in heads_of(self.spec) if head.id == column), column)
+            shown = f"{column_letters(number)} ({title})"
+        return Place(file, row, shown, sheet=self.sheet.name)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a workbook holds that can be taken back."""
+
+    sheets: Mapping[str, FoundSheet]
+    """By id."""
+    base: Sheet | None
+    """The hidden sheet with the files as they were."""
+    unread: tuple[str, ...]
+    """Names of sheets that are none of ours and hold something."""
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A sheet of ours."""
+
+    sheet: Sheet
+    id: str
+    row: int
+    """Row of the ids, from 1; 0: the sheet is known by its name alone."""
+
+
+def recognise(book: Book, log: IssueLog) -> Found:
+    """Find the sheets of a workbook and their columns; every doubt is told in the log."""
+    known = {spec.id: spec for spec in book_sheets()}
+    marked: dict[str, list[_Marked]] = {}
+    unread = []
+    for sheet in book.sheets:
+        one = _identify(sheet, book.file, log)
+        if one is None or (one.id not in known and not is_derived(one.id)):
+            unread += [sheet.name] if any(map(any, sheet.rows)) else []
+        else:
+            marked.setdefault(one.id, []).append(one)
+    sheets = {}
+    for spec in known.values():
+        found = marked.get(spec.id, [])
+        _report_copies(found, book.file, log)
+        for one in found[:1]:
+            sheets[spec.id] = _open(one, spec, book.file, log)
+    bases = marked.get(BASE, [])
+    return Found(sheets, bases[0].sheet if bases else None, tuple(unread))
+
+
+def _identify(sheet: Sheet, file: str, log: IssueLog) -> _Marked | None:
+    """Find out what a sheet is: by its mark, wherever that was moved to, else by its name and heads."""
+    for row, cells in enumerate(islice(sheet.rows, _SEARCHED), 1):
+        for cell in cells:
+            mark = read_mark(cell) if isinstance(cell, str) else None
+            if mark is not None:
+                if mark[0] > VERSION:
+                    log.add("book_newer", Place(file, sheet=sheet.name))
+                    return None
+                return _Marked(sheet, mark[1], row)
+    for spec in book_sheets():
+        if fold_head(spec.tab) == fold_head(sheet.name) and _has_heads(spec, sheet):
+            return _Marked(sheet, spec.id, 0)
+    return None
+
+
+def _has_heads(spec: SheetSpec, sheet: Sheet) -> bool:
+    """Say whether a row holds at least half of the titles that a sheet must have."""
+    needed = [head for head in heads_of(spec) if head.is_needed]
+    best = max((count_titles(needed, cells) for cells in islice(sheet.rows, _SEARCHED)), default=0)
+    return best * 2 >= max(len(needed), 1)
+
+
+def _report_copies(found: Sequence[_Marked], file: str, log: IssueLog) -> None:
+    for one in found if len(found) > 1 else ():
+        others = ", ".join(other.sheet.name for other in found if other is not one)
+        log.add("sheet_twice", Place(file, sheet=one.sheet.name), others=others)
+
+
+def _open(one: _Marked, spec: SheetSpec, file: str, log: IssueLog) -> FoundSheet:
+    heads = heads_of(spec)
+    title_row = _find_titles(one, heads, spec)
+    ids = _texts(one.sheet, one.row) if one.row else {}
+    titles = _texts(one.sheet, title_row) if title_row else {}
+    matched = match_heads(heads, ids, titles)
+    first_row = max(one.row, title_row) + 1
+    columns = {name: places[0] for name, places in matched.columns.items()}
+    found = FoundSheet(spec, one.sheet, columns, first_row)
+    _report_heads(found, matched, title_row or one.row, titles, file, log)
+    return found
+
+
+def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """Return the texts of a row by their columns, from 1; marks are none."""
+    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+    return {
+        place: str(cell)
+        for place, cell in enumerate(cells, 1)
+        if cell is not None and read_mark(str(cell)) is None
+    }
+
+
+def _find_titles(one: _Marked, heads: Sequence[Head], spec: SheetSpec) -> int:
+    """Return the row of the titles, from 1; 0 where it was deleted."""
+    below = [*enumerate(islice(one.sheet.rows, one.row, one.row + _SEARCHED), one.row + 1)]
+    count, row = max(((count_titles(heads, cells), -number) for number, cells in below), default=(0, 0))
+    if count:
+        return -row
+    first = below[0][1] if below else ()
+    return 0 if not below or _is_data(one, spec, first) else one.row + 1
+
+
+def _is_data(one: _Marked, spec: SheetSpec, cells: Sequence[CellValue]) -> bool:
+    """Say whether a row below the ids, none of whose cells is a title, is a row of data already."""
+    if spec.form is Form.FORM:
+        return True
+    ids = _texts(one.sheet, one.row)
+    kinds = {column.id: column.kind for column in spec.columns}
+    pairs = [
+        (kinds[name], cells[place - 1])
+        for place, name in ids.items()
+        if name in kinds and place <= len(cells)
+    ]
+    try:
+        for kind, value in pairs:
+            kind.read_cell(text_of_cell(kind, value))
+    except RejectedValueError:
+        return False
+    return True
+
+
+def _report_heads(
+    found: FoundSheet, matched: Matched, row: int, titles: Mapping[int, str], file: str, log: IssueLog
+) -> None:
+    sheet = found.sheet
+    for name, places in matched.columns.items():
+        filled = [place for place in places if _is_filled(found, place)]
+        for place in filled if len(filled) > 1 else ():
+            log.add("column_twice", _head_place(file, sheet, row, place), titles.get(place, name))
+    for head in heads_of(found.spec):
+        if head.is_needed and head.id not in matched.columns:
+            log.add("column_missing", Place(file, row, sheet=sheet.name), title=head.title)
+    for place in matched.unknown:
+        if _is_filled(found, place):
+            code = "column_unclear" if place in matched.likely else "column_unread"
+            words = {"likely": matched.likely.get(place, "")}
+            log.add(code, _head_place(file, sheet, row, place), titles[place], **words)
+
+
+def _head_place(file: str, sheet: Sheet, row: int, place: int) -> Place:
+    return Place(file, row, column_letters(place), sheet=sheet.name)
+
+
+def _is_filled(found: FoundSheet, place: int) -> bool:
+    return any(cell is not None for cell in _cells_below(found, place))
+
+
+def _cells_below(found: FoundSheet, place: int) -> Iterator[CellValue]:
+    """Yield the cells of a column below its head."""
+    for cells in islice(found.sheet.rows, found.first_row - 1, None):
+        yield cells[place - 1] if place <= len(cells) else None

@@ -1,0 +1,251 @@
+"""The rows of a sheet as texts by the ids of columns, each with the row of the sheet that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from capaian.domain.issue import Place
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.spreadsheets.model import CellValue, Odd, Span
+from capaian.dossier.tables.declaration import Names
+from capaian.dossier.tables.kinds import integer
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.identity import FORM_COLUMNS, NUMBER, PIECE
+from capaian.dossier.workbook.read.cell_texts import text_of_cell
+from capaian.dossier.workbook.read.heads import fold_head
+from capaian.dossier.workbook.read.recognise import FoundSheet
+from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
+
+_PLACE = integer(0, 10**6)
+_ID, _TITLE, _VALUE, _ = FORM_COLUMNS
+Cells = Sequence[CellValue]
+
+
+@dataclass(frozen=True)
+class TakenRows:
+    """The rows of a sheet."""
+
+    found: FoundSheet
+    rows: tuple[FlatRow, ...]
+    places: Sequence[int]
+    """The row of the sheet that each begins in, from 1."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Of a form: the row of the sheet that each value stands in."""
+
+    def place(self, file: str, index: int, column: str) -> Place:
+        """Return the place of a cell by the number of its row among those taken, from 0."""
+        if self.found.spec.form is Form.FORM:
+            return self.found.place(file, self.lines.get(column), _VALUE)
+        row = self.places[index] if index < len(self.places) else None
+        return self.found.place(file, row, column)
+
+
+@dataclass
+class Tally:
+    """What was taken from cells that are more than their value; told before anything is written."""
+
+    formulas: int = 0
+    percentages: int = 0
+    flawed: set[Place] = field(default_factory=set)
+    """Cells whose text is not known; what is said of them besides only follows from that."""
+    incomplete: set[Names] = field(default_factory=set)
+    """Kinds of names of which some are not known, since their cells could not be taken."""
+
+
+def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: Tally) -> TakenRows:
+    """Return the rows of a sheet that hold anything, wherever they stand."""
+    taker = _Taker(found, file, log, tally)
+    return taker.form() if found.spec.form is Form.FORM else join_pieces(taker.table(), file, log)
+
+
+class _Lane:
+    """A column that is read; cells that were met before are looked up."""
+
+    def __init__(self, column: SheetColumn, place: int) -> None:
+        self.column = column
+        self.index = place - 1
+        self.known: dict[CellValue, str] = {None: ""}
+
+
+class _Taker:
+    """Goes through a sheet."""
+
+    def __init__(self, found: FoundSheet, file: str, log: IssueLog, tally: Tally) -> None:
+        self._found = found
+        self._file = file
+        self._log = log
+        self._tally = tally
+        self._odd_rows = {row for row, _ in found.sheet.odd}
+        self._fills = self._spread_merged()
+
+    def table(self) -> TakenRows:
+        lanes = [_Lane(column, self._found.columns[column.id]) for column in self._columns()]
+        rows, places = [], []
+        counted = [lane for lane in lanes if lane.column.id not in self._hidden()]
+        for place, cells in self._below():
+            if not any(_is_filled(cells, lane.index) for lane in counted):
+                continue
+            texts = {lane.column.id: self._text(lane, place, cells) for lane in lanes}
+            rows.append(FlatRow(texts, _whole(texts.get(NUMBER, ""))))
+            places.append(place)
+        return TakenRows(self._found, tuple(rows), places)
+
+    def _hidden(self) -> set[str]:
+        """Columns that alone do not make a row: those that no one sees."""
+        is_own = any(column.id == NUMBER for column in self._found.spec.columns)
+        return {PIECE} if is_own else {PIECE, NUMBER}
+
+    def _columns(self) -> list[SheetColumn]:
+        own = self._found.spec.columns
+        names = {column.id for column in own}
+        hidden = [SheetColumn(name, _PLACE, name) for name in (NUMBER, PIECE) if name not in names]
+        return [column for column in (*own, *hidden) if column.id in self._found.columns]
+
+    def _below(self) -> Iterator[tuple[int, Cells]]:
+        first = self._found.first_row
+        return enumerate(islice(self._found.sheet.rows, first - 1, None), first)
+
+    def form(self) -> TakenRows:
+        """Return the one row of a form, whose values stand below each other."""
+        columns = {column.id: column for column in self._found.spec.columns}
+        titles = {fold_head(column.title): column for column in columns.values()}
+        texts: dict[str, str] = {}
+        lines: dict[str, int] = {}
+        for place, cells in self._below():
+            named = str(self._cell(cells, _ID) or "").strip()
+            column = columns.get(named) or titles.get(fold_head(self._cell(cells, _TITLE)))
+            if column is None:
+                self._report_strange_line(place, cells)
+            elif column.id in lines:
+                self._report_second_line(place, column, lines[column.id])
+            elif _VALUE in self._found.columns:
+                lane = _Lane(column, self._found.columns[_VALUE])
+                texts[column.id] = self._text(lane, place, cells)
+                lines[column.id] = place
+        return TakenRows(self._found, (FlatRow(texts, 1),), [self._found.first_row], lines)
+
+    def _cell(self, cells: Cells, column: str) -> CellValue:
+        place = self._found.columns.get(column)
+        return cells[place - 1] if place is not None and place <= len(cells) else None
+
+    def _report_strange_line(self, place: int, cells: Cells) -> None:
+        if self._cell(cells, _VALUE) is not None:
+            shown = str(self._cell(cells, _TITLE) or "")
+            self._log.add("line_unread", self._found.place(self._file, place, _TITLE), shown)
+
+    def _report_second_line(self, place: int, column: SheetColumn, first: int) -> None:
+        where = self._found.place(self._file, place, _VALUE)
+        self._log.add("line_twice", where, column.title, first=str(first))
+
+    def _text(self, lane: _Lane, place: int, cells: Cells) -> str:
+        """Return the text of a cell; an empty one, with an issue in the log, where it cannot be taken."""
+        value = cells[lane.index] if lane.index < len(cells) else None
+        # True equals 1, so that they cannot be looked up side by side.
+        if value.__class__ is not bool and place not in self._odd_rows and place not in self._fills:
+            text = lane.known.get(value)
+            if text is not None:
+                return text
+        return self._text_anew(lane, place, value)
+
+    def _text_anew(self, lane: _Lane, place: int, value: CellValue) -> str:
+        number = lane.index + 1
+        value = self._fills.get(place, {}).get(number, value)
+        odd = self._found.sheet.odd.get((place, number))
+        try:
+            text = text_of_cell(lane.column.kind, value, odd)
+        except RejectedValueError as rejection:
+            name = _VALUE if self._found.spec.form is Form.FORM else lane.column.id
+            where = self._found.place(self._file, place, name)
+            self._log.add(rejection.code, where, _shown(value), **rejection.words)
+            self._tally.flawed.add(where)
+            self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
+            return ""
+        if odd is None and value.__class__ is not bool:
+            lane.known[value] = text
+        self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
+        self._tally.percentages += odd is not None and odd[0] is Odd.PERCENT
+        return text
+
+    def _spread_merged(self) -> dict[int, dict[int, CellValue]]:
+        """Return the values of cells that are merged with one above, by row and column."""
+        fills: dict[int, dict[int, CellValue]] = {}
+        read = {place: name for name, place in self._found.columns.items()}
+        for span in self._found.sheet.merged:
+            value = self._value_of(span)
+            if span.first_row < self._found.first_row or value is None:
+                continue
+            across = [place for place in range(span.first_column, span.last_column + 1) if place in read]
+            if len(across) > 1:
+                where = self._found.place(self._file, span.first_row, read[across[0]])
+                self._log.add("merged_across", where, _shown(value))
+                self._tally.flawed |= self._cells_of(span, [read[place] for place in across])
+            elif span.first_column in read:
+                for row in range(span.first_row + 1, span.last_row + 1):
+                    fills.setdefault(row, {})[span.first_column] = value
+        return fills
+
+    def _cells_of(self, span: Span, columns: Sequence[str]) -> set[Place]:
+        rows = range(span.first_row, min(span.last_row, len(self._found.sheet.rows)) + 1)
+        return {self._found.place(self._file, row, column) for row in rows for column in columns}
+
+    def _value_of(self, span: Span) -> CellValue:
+        rows = self._found.sheet.rows
+        cells = rows[span.first_row - 1] if span.first_row <= len(rows) else ()
+        return cells[span.first_column - 1] if span.first_column <= len(cells) else None
+
+
+def _shown(value: CellValue) -> str | None:
+    return None if value is None else str(value)
+
+
+def _is_filled(cells: Cells, index: int) -> bool:
+    value = cells[index] if index < len(cells) else None
+    return value is not None and not (isinstance(value, str) and value.isspace())
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def join_pieces(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
+    """Join the rows over which long texts run, however they were sorted.
+
+    The rows of one text have the same names and numbers. One that is missing would tear a text apart, so
+    that it is told.
+    """
+    if PIECE not in taken.found.columns:
+        return taken
+    names = _naming(taken.found.spec)
+    heads: dict[tuple[str, ...], dict[int, int]] = {}
+    order: list[tuple[tuple[str, ...], int]] = []
+    for index, row in enumerate(taken.rows):
+        piece = _whole(row.cells[PIECE])
+        key = (*(row.cells.get(name, "") for name in names), str(row.number)) if piece else (f"#{index}",)
+        if key not in heads:
+            order.append((key, index))
+        heads.setdefault(key, {})[piece or 1] = index
+    rows, places = [], []
+    for key, _ in order:
+        pieces = [index for _, index in sorted(heads[key].items())]
+        if [*sorted(heads[key])] != [*range(1, len(pieces) + 1)]:
+            log.add("piece_missing", taken.place(file, pieces[0], PIECE))
+        rows.append(_joined([taken.rows[index] for index in pieces], names))
+        places.append(taken.places[pieces[0]])
+    return TakenRows(taken.found, tuple(rows), places)
+
+
+def _naming(spec: SheetSpec) -> tuple[str, ...]:
+    return tuple(column.id for column in spec.columns if column.role is not Role.VALUE)
+
+
+def _joined(rows: Sequence[FlatRow], names: Sequence[str]) -> FlatRow:
+    first = rows[0].cells
+    cells = {
+        name: text if name in names else "".join(row.cells.get(name, "") for row in rows)
+        for name, text in first.items()
+        if name != PIECE
+    }
+    return FlatRow(cells, rows[0].number)

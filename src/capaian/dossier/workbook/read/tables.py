@@ -1,0 +1,121 @@
+"""Rows of a sheet as the CSV part that they came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from capaian.dossier.csv_writer import write_rows
+from capaian.dossier.tables.declaration import Column, Need, Table
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.unfolding.compare import is_same
+from capaian.dossier.unfolding.unfold import FlatRow
+
+Cells = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class MadeTable:
+    """A CSV part, and where its rows stand in it."""
+
+    text: str
+    """Empty where no row is left."""
+    lines: Sequence[int] = ()
+    """The line that each row begins on, from 1."""
+
+
+def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> MadeTable:
+    """Return a part with the rows of its sheet.
+
+    A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the sheet has not
+    stays as it is.
+
+    Args:
+        table: The part.
+        base: Its text before; empty for a new part.
+        rows: Rows of the sheet; cells by the names of columns.
+    """
+    old = _Old(table, base)
+    if not rows:
+        return MadeTable("" if old.rows else base)
+    kinds = {column.name: column.kind for column in table.columns}
+    canonical = {name: _canonical(kind) for name, kind in kinds.items() if isinstance(kind, Kind)}
+    made = [
+        {name: canonical[name](text) for name, text in row.cells.items() if name in canonical} for row in rows
+    ]
+    return _write(table, old, [old.completed(cells) for cells in made])
+
+
+def _write(table: Table[object], old: _Old, rows: Sequence[Cells]) -> MadeTable:
+    filled = {name for cells in rows for name, text in cells.items() if text}
+    is_kept = {column.name: _is_kept(column, old, filled) for column in table.columns}
+    names = [name for name, kept in is_kept.items() if kept]
+    cells = [[row.get(name, "") for name in names] for row in rows]
+    text = write_rows(names, cells)
+    return MadeTable(text, _lines(cells, is_flat=text.count("\n") == len(cells) + 1))
+
+
+def _is_kept(column: Column, old: _Old, filled: set[str]) -> bool:
+    """Say whether a file has a column: it had it before, or needs it, or it is filled."""
+    is_new = not old.names and column.need is not Need.OPTIONAL
+    return column.name in old.names or column.name in filled or is_new
+
+
+def _lines(rows: Sequence[Sequence[str]], *, is_flat: bool) -> Sequence[int]:
+    """Return the lines that rows begin on: texts may run over several."""
+    if is_flat:
+        return range(2, len(rows) + 2)
+    lines, line = [], 2
+    for cells in rows:
+        lines.append(line)
+        line += 1 + sum(cell.count("\n") for cell in cells)
+    return lines
+
+
+def _canonical(kind: Kind) -> Callable[[str], str]:
+    """Return what gives texts of a kind their one form; one that cannot be read is left to the reader."""
+    known: dict[str, str] = {}
+
+    def write(text: str) -> str:
+        if text not in known:
+            try:
+                known[text] = kind.write_cell(kind.read_cell(text))
+            except RejectedValueError:
+                known[text] = text
+        return known[text]
+
+    return write
+
+
+class _Old:
+    """The rows of a part before."""
+
+    def __init__(self, table: Table[object], text: str) -> None:
+        self._table = table
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        self.names = next(reader, [])
+        self.rows = [dict(zip(self.names, cells, strict=False)) for cells in reader if any(cells)]
+        self._by_key = {self._key(row): row for row in reversed(self.rows)}
+        self._kinds = {
+            column.name: column.kind
+            for column in table.columns
+            if isinstance(column.kind, Kind) and column.kind.name == "decimal"
+        }
+
+    def _key(self, cells: Cells) -> tuple[str, ...]:
+        return tuple(cells.get(name, "") for name in self._table.key)
+
+    def completed(self, cells: Cells) -> Cells:
+        """Return a row with what it had before where it has nothing of its own to say."""
+        before = self._by_key.get(self._key(cells))
+        if before is None or before == cells:
+            return cells
+        same = {
+            name: before[name]
+            for name, kind in self._kinds.items()
+            if name in cells and before.get(name) and is_same(kind, before[name], cells[name])
+        }
+        return {**before, **cells, **same}

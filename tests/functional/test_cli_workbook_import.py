@@ -1,0 +1,236 @@
+"""`capaian workbook import`: shown first, written when agreed, problems by sheet, row and column."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.architecture.code import ROOT
+from tests.bad_input.spoiling import copy_base
+from tests.functional.cli_cast import BALANGAN, Run, run
+from tests.workbooks.grids import (
+    COUNTS,
+    Change,
+    Formula,
+    Grid,
+    Grids,
+    add,
+    changed_book,
+    drop,
+    put,
+    together,
+)
+from tests.workbooks.reading import exported
+
+from capaian.dossier import read_dossier
+from capaian.dossier.workbook.manual import write_workbook_manual
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def own_sheet(grids: Grids) -> None:
+    grids["coretan"] = Grid("Coretan", [["x"]])
+
+
+def lines(done: Run) -> list[str]:
+    return [line for line in done.out.splitlines() if line.strip()]
+
+
+CHANGES = together(
+    put(COUNTS, 3, "value", Formula("=12000+337", 12337)),
+    drop(COUNTS, 5),
+    add(COUNTS, measure="ktp.eligible", area="63.99.02", period="2023", value=7600, source="agregat"),
+    put("plan.yaml#goals", 3, "name", "Tertib"),
+    own_sheet,
+)
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_base(tmp_path)
+
+
+def bring(tmp_path: Path, dossier: Path, change: Change, *options: str) -> Run:
+    return run("workbook", "import", changed_book(tmp_path, change), dossier, *options)
+
+
+def test_the_preview_of_the_manual_is_what_is_shown(
+    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier.rename(tmp_path / "dossier-saya")
+    monkeypatch.chdir(tmp_path)
+    done = bring(tmp_path, Path("dossier-saya"), CHANGES, "--dry-run")
+    shown = re.search(r"```text\n(.+?)```", write_workbook_manual(), re.DOTALL)
+    assert shown is not None
+    assert done.code == 0
+    assert lines(done) == [*shown[1].splitlines(), "Tidak ada yang ditulis."]
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, dossier: Path) -> None:
+    before = content(dossier)
+    assert bring(tmp_path, dossier, CHANGES, "--dry-run", "--yes").code == 0
+    assert content(dossier) == before
+
+
+def test_without_a_terminal_nothing_is_taken_for_granted(tmp_path: Path, dossier: Path) -> None:
+    before = content(dossier)
+    done = bring(tmp_path, dossier, CHANGES)
+    assert done.code == 2
+    assert "Tidak ada yang ditulis." in done.out
+    assert "--yes" in done.err
+    assert content(dossier) == before
+
+
+def test_with_yes_it_is_written(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, CHANGES, "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert f"Ditulis: 2 berkas di {dossier}. Periksa: capaian check {dossier}" in done.out
+    assert "name: Tertib\n" in (dossier / "plan.yaml").read_text()
+    assert read_dossier(dossier).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_written"),
+    [("ya\n", True), ("Y\n", True), (" yes \n", True), ("tidak\n", False), ("\n", False), ("", False)],
+)
+def test_on_a_terminal_it_is_asked(
+    answer: str, is_written: bool, tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    before = content(dossier)
+    done = bring(tmp_path, dossier, CHANGES)
+    assert done.code == 0
+    assert f"Tulis perubahan ini ke {dossier}? [ya/tidak]" in done.out
+    assert (content(dossier) != before) is is_written
+
+
+def test_without_changes_nothing_is_asked(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, together())
+    assert (done.code, done.err) == (0, "")
+    assert lines(done)[1:] == ["Tidak ada perubahan: isi buku sama dengan dossier."]
+
+
+def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path) -> None:
+    before = content(dossier)
+    change = together(put(COUNTS, 3, "value", "tiga"), put(COUNTS, 4, "value", "empat"), own_sheet)
+    done = bring(tmp_path, dossier, change, "--yes")
+    assert (done.code, done.out) == (10, "")
+    assert "buku.xlsx, lembar Data hitungan: 2 galat" in done.err
+    assert 'baris 3, kolom E (Jumlah): Seharusnya bilangan. Tertulis: "tiga".' in done.err
+    assert "Dossier tidak berubah: 2 galat." in done.err
+    assert content(dossier) == before
+
+
+def test_much_that_goes_is_said_loudly(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, together(drop(COUNTS, 6), drop(COUNTS, 5)), "--dry-run")
+    assert "Data hitungan (counts.csv): 2 dihapus – 2 dari 4 baris hilang" in done.out
+
+
+def test_more_rows_than_are_shown_are_counted(tmp_path: Path, dossier: Path) -> None:
+    def many(grids: Grids) -> None:
+        for year in range(2001, 2010):
+            grids[COUNTS].add(measure="ktp.holders", area="63.99.01", period=f"{year}", value=year)
+
+    done = bring(tmp_path, dossier, many, "--dry-run")
+    assert sum("baru     " in line for line in lines(done)) == 5
+    assert "dan 4 baris lain" in done.out
+
+
+def test_json_tells_the_same(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, CHANGES, "--json", "--yes")
+    told = json.loads(done.out)
+    assert (told["schema"], told["written"], told["issues"]) == ("capaian/import/1", True, [])
+    assert [(one["sheet"], one["added"], one["changed"], one["removed"]) for one in told["sheets"]] == [
+        ("Data hitungan", 1, 1, 1),
+        ("Tujuan", 0, 1, 0),
+    ]
+    assert (told["formulas"], told["unread_sheets"], told["new_files"]) == (1, ["Coretan"], [])
+    assert told["sheets"][1]["samples"] == [
+        {"act": "changed", "name": "tujuan-1", "words": "Tujuan Tertib administrasi → Tertib", "row": 3}
+    ]
+
+
+def test_json_of_problems_names_the_cell(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"), "--json")
+    told = json.loads(done.out)
+    assert (done.code, told["written"]) == (10, False)
+    assert told["issues"][0]["place"] == {
+        "file": "buku.xlsx",
+        "sheet": "Data hitungan",
+        "row": 3,
+        "column": "E (Jumlah)",
+    }
+
+
+def test_json_without_yes_writes_nothing(tmp_path: Path, dossier: Path) -> None:
+    before = content(dossier)
+    done = bring(tmp_path, dossier, CHANGES, "--json")
+    assert (done.code, json.loads(done.out)["written"]) == (2, False)
+    assert content(dossier) == before
+
+
+def test_a_new_dossier_is_told_by_sheets_alone(tmp_path: Path) -> None:
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(exported("balangan-2023"))
+    done = run("workbook", "import", book, tmp_path / "baru", "--yes")
+    assert done.code == 0
+    assert "Data hitungan (counts.csv): 108 baru" in done.out
+    assert "dan 86 lainnya." in done.out
+    assert (tmp_path / "baru" / "plan.yaml").read_bytes() == (BALANGAN / "plan.yaml").read_bytes()
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "foto").mkdir()
+    (tmp_path / "foto" / "a.png").write_bytes(b"x")
+    done = bring(tmp_path, tmp_path / "foto", together(), "--yes")
+    assert done.code == 2
+    assert "bukan dossier" in done.err
+    assert sorted(content(tmp_path / "foto")) == ["a.png"]
+
+
+def test_a_file_in_the_place_of_the_dossier_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x")
+    assert bring(tmp_path, tmp_path / "berkas", together()).code == 11
+
+
+def test_a_workbook_that_is_not_there(tmp_path: Path, dossier: Path) -> None:
+    done = run("workbook", "import", tmp_path / "tidak-ada.xlsx", dossier)
+    assert done.code == 11
+    assert "tidak ada" in done.err
+
+
+def test_an_old_workbook_is_refused_with_the_way_out(tmp_path: Path, dossier: Path) -> None:
+    book = tmp_path / "buku.xls"
+    book.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    done = run("workbook", "import", book, dossier)
+    assert done.code == 10
+    assert ".xlsx" in done.err
+
+
+def test_what_both_sides_changed_is_asked_back(tmp_path: Path, dossier: Path) -> None:
+    file = dossier / "counts.csv"
+    file.write_text(file.read_text().replace("12400", "12401"))
+    done = bring(tmp_path, dossier, CHANGES, "--yes")
+    assert done.code == 10
+    assert "--take-workbook" in done.err
+    assert bring(tmp_path, dossier, CHANGES, "--yes", "--take-workbook").code == 0
+    assert "12400" in file.read_text()
+
+
+def test_the_command_is_in_the_manual_and_on_the_first_sheet() -> None:
+    page = (ROOT / "docs" / "manual" / "buku-kerja.md").read_text()
+    assert "capaian workbook import BUKU DOSSIER" in page
+    assert "belum dapat membacanya" not in page
+    assert "## capaian workbook import" in (ROOT / "docs" / "manual" / "perintah.md").read_text()

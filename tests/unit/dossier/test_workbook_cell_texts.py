@@ -1,0 +1,227 @@
+"""One cell in: what a person sees is taken, what may have lost something is asked back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from capaian.dossier.spreadsheets.model import CellValue, Odd
+from capaian.dossier.tables import ALL
+from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.kinds import (
+    AREA_CODE,
+    BOOLEAN,
+    CODE,
+    CODES,
+    COUNT,
+    DAY,
+    DECIMAL,
+    HEADCOUNT,
+    MARK,
+    PARTIAL_DATE,
+    PERIOD,
+    SHA256,
+    TEXT,
+    UNIT,
+    YEAR,
+    Kind,
+    limit,
+)
+from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.dossier.workbook.read.cell_texts import text_of_cell
+
+JUNE = date(2023, 6, 1)
+CAP = limit(100, 120)
+LEVEL = next(
+    column.kind
+    for part in ALL
+    if isinstance(part, Table) and part.file == "areas.csv"
+    for column in part.columns
+    if column.name == "kind" and isinstance(column.kind, Kind)
+)
+EVERY_KIND = (
+    AREA_CODE,
+    BOOLEAN,
+    CODE,
+    CODES,
+    COUNT,
+    DAY,
+    DECIMAL,
+    HEADCOUNT,
+    MARK,
+    PARTIAL_DATE,
+    PERIOD,
+    SHA256,
+    TEXT,
+    UNIT,
+    YEAR,
+    CAP,
+    LEVEL,
+)
+PERCENT, MONTH, YEARLY, FORMULA = (
+    (Odd.PERCENT, "0%"),
+    (Odd.MONTH, "mmm-yy"),
+    (Odd.YEAR, "yyyy"),
+    (Odd.FORMULA, "A1"),
+)
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.title)
+def test_an_empty_cell_has_an_empty_text(kind: Kind) -> None:
+    assert text_of_cell(kind, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (DECIMAL, "83,64", "83,64"),
+        (DECIMAL, " 83.64\u00a0", "83.64"),
+        (DECIMAL, Decimal("83.64"), "83.64"),
+        (DECIMAL, Decimal("83.125"), "83.1250"),
+        (DECIMAL, Decimal("-9.36"), "-9.36"),
+        (DECIMAL, Decimal("0.125"), "0.125"),
+        (DECIMAL, Decimal("999999999999999"), "999999999999999"),
+        (COUNT, Decimal("12336"), "12336"),
+        (COUNT, Decimal("12.336"), "12.3360"),
+        (HEADCOUNT, Decimal("3"), "3"),
+        (YEAR, Decimal("2023"), "2023"),
+        (PERIOD, Decimal("2023"), "2023"),
+        (PERIOD, "2023-q3", "2023-q3"),
+        (CODE, Decimal("63"), "63"),
+        (CODE, " iku-1 ", "iku-1"),
+        (AREA_CODE, Decimal("63"), "63"),
+        (CODES, Decimal("1"), "1"),
+        (TEXT, Decimal("12"), "12"),
+        (TEXT, "  - text: x", "  - text: x"),
+        (TEXT, "31/12/2023", "31/12/2023"),
+        (UNIT, "percent", "percent"),
+        (PARTIAL_DATE, Decimal("2023"), "2023"),
+        (MARK, "Ya", "Ya"),
+        (CAP, Decimal("120"), "120"),
+        (CAP, "None", "none"),
+        (CAP, "tanpa batas", "none"),
+        (LEVEL, "Kecamatan", "district"),
+        (LEVEL, "DISTRICT", "district"),
+        (LEVEL, "dusun", "dusun"),
+        (BOOLEAN, "YA", "ya"),
+        (BOOLEAN, True, "ya"),
+        (BOOLEAN, False, "tidak"),
+        (MARK, True, "ya"),
+    ],
+)
+def test_values_become_the_texts_of_their_kind(kind: Kind, value: CellValue, text: str) -> None:
+    assert text_of_cell(kind, value) == text
+
+
+@pytest.mark.parametrize("kind", [DAY, PARTIAL_DATE, MARK], ids=lambda kind: kind.title)
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("31/12/2023", "2023-12-31"),
+        ("1-2-2023", "2023-02-01"),
+        ("01.02.2023", "2023-02-01"),
+        ("31 Desember 2023", "2023-12-31"),
+        ("1 juli 2023", "2023-07-01"),
+        ("Juli 2023", "2023-07"),
+        ("2023-12-31", "2023-12-31"),
+        ("31/02/2023", "31/02/2023"),
+        ("1/2-2023", "1/2-2023"),
+        ("12/31/2023", "12/31/2023"),
+        ("30 Juno 2023", "30 Juno 2023"),
+        ("kemarin", "kemarin"),
+    ],
+)
+def test_days_as_people_write_them(kind: Kind, typed: str, text: str) -> None:
+    assert text_of_cell(kind, typed) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "odd", "text"),
+    [
+        (DAY, None, "2023-06-01"),
+        (PARTIAL_DATE, None, "2023-06-01"),
+        (PARTIAL_DATE, MONTH, "2023-06"),
+        (PARTIAL_DATE, YEARLY, "2023"),
+        (MARK, MONTH, "2023-06"),
+        (PERIOD, MONTH, "2023-M06"),
+        (PERIOD, YEARLY, "2023"),
+        (YEAR, YEARLY, "2023"),
+        (DAY, FORMULA, "2023-06-01"),
+    ],
+)
+def test_of_a_date_counts_what_is_shown(kind: Kind, odd: tuple[Odd, str] | None, text: str) -> None:
+    assert text_of_cell(kind, JUNE, odd) == text
+    assert text_of_cell(kind, datetime.combine(JUNE, time(14, 30)), odd) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        (DECIMAL, "0.86", "86"),
+        (DECIMAL, "0.955", "95.5"),
+        (DECIMAL, "0.93125", "93.1250"),
+        (DECIMAL, "1", "100"),
+        (DECIMAL, "0", "0"),
+        (TEXT, "0.955", "95,5%"),
+        (UNIT, "1", "100%"),
+    ],
+)
+def test_of_a_percentage_counts_what_is_shown(kind: Kind, value: str, text: str) -> None:
+    assert text_of_cell(kind, Decimal(value), PERCENT) == text
+
+
+def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> RejectedValueError:
+    with pytest.raises(RejectedValueError) as caught:
+        text_of_cell(kind, value, odd)
+    return caught.value
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.title)
+def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
+    error = refusal(kind, None, (Odd.ERROR, "#REF!"))
+    assert (error.code, error.words) == ("error_cell", {"error": "#REF!"})
+    assert refusal(kind, None, (Odd.NO_VALUE, "A1+1")).code == "formula_without_value"
+    assert refusal(kind, time(12, 30)).code == "time_cell"
+    assert refusal(kind, timedelta(hours=30)).code == "time_cell"
+    assert refusal(kind, Decimal(10) ** 15).code == "number_too_long"
+    assert refusal(kind, -(Decimal(10) ** 15)).words == {"limit": "15"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "odd", "code"),
+    [
+        *((kind, Decimal("1.1"), None, "text_as_number") for kind in (CODE, CODES, AREA_CODE, TEXT, UNIT)),
+        *((kind, JUNE, None, "date_cell") for kind in (CODE, AREA_CODE, DECIMAL, COUNT, HEADCOUNT)),
+        *((kind, JUNE, None, "date_cell") for kind in (TEXT, UNIT, YEAR, BOOLEAN, LEVEL, SHA256)),
+        *((kind, JUNE, MONTH, "date_cell") for kind in (TEXT, YEAR, DECIMAL)),
+        (PERIOD, JUNE, None, "day_as_period"),
+        (DAY, JUNE, MONTH, "date_without_day"),
+        (DAY, JUNE, YEARLY, "date_without_day"),
+        *(
+            (kind, Decimal("0.86"), PERCENT, "percent_cell")
+            for kind in (COUNT, HEADCOUNT, YEAR, CODE, PERIOD)
+        ),
+        *((kind, True, None, "truth_cell") for kind in (TEXT, DECIMAL, CODE, PERIOD, DAY, LEVEL)),
+    ],
+)
+def test_what_may_be_another_thing_is_asked_back(
+    kind: Kind, value: CellValue, odd: tuple[Odd, str] | None, code: str
+) -> None:
+    assert refusal(kind, value, odd).code == code
+
+
+def test_the_words_of_a_refusal_show_the_cell() -> None:
+    assert refusal(CODE, Decimal("63.1")).words == {"shown": "63,1"}
+    assert refusal(CODE, JUNE).words == {"day": "01/06/2023"}
+    assert refusal(COUNT, Decimal("0.855"), PERCENT).words == {"shown": "85,5%"}
+    assert refusal(DAY, JUNE, MONTH).words == {"shown": "2023-06"}
+    assert refusal(TEXT, False).words == {"shown": "FALSE"}
+
+
+@pytest.mark.parametrize("places", range(7))
+def test_a_figure_is_read_as_the_same_figure(places: int) -> None:
+    """Whatever decimals a number cell has, the reader of figures never asks back what it means."""
+    value = Decimal(1234567).scaleb(-places)
+    assert DECIMAL.read(text_of_cell(DECIMAL, value)) == value

@@ -1,0 +1,339 @@
+"""Taking a workbook back: new dossiers, changed ones, lost originals, and nothing half-written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import BASE, copy_base
+from tests.workbooks.grids import (
+    BASE_SHEET,
+    COUNTS,
+    SURVEY,
+    Change,
+    Grid,
+    Grids,
+    add,
+    base_grids,
+    changed_book,
+    drop,
+    put,
+    template_grids,
+    together,
+    write_grids,
+)
+from tests.workbooks.spoiled.case import told
+
+from capaian.domain.errors import FileError, InputError
+from capaian.dossier import load_dossier, read_dossier
+from capaian.dossier.changes import finish_changes
+from capaian.dossier.workbook import import_book as importing
+from capaian.dossier.workbook.import_book import Incoming, import_book
+
+ANOTHER_FIGURE = put(COUNTS, 3, "value", 12337)
+
+
+def drop_sheet(name: str) -> Change:
+    def change(grids: Grids) -> None:
+        del grids[name]
+
+    return change
+
+
+def bring(folder: Path, dossier: Path, *changes: Change, takes_workbook: bool = False) -> Incoming:
+    return import_book(changed_book(folder, *changes), dossier, takes_workbook=takes_workbook)
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def codes(incoming: Incoming) -> list[str]:
+    return [issue.code for issue in incoming.issues]
+
+
+def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    times = {path: path.stat().st_mtime_ns for path in dossier.rglob("*")}
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert list(incoming.changes) == ["counts.csv"]
+    incoming.write()
+    assert "12337" in (dossier / "counts.csv").read_text()
+    assert [p.name for p in dossier.rglob("*.*") if times.get(p) != p.stat().st_mtime_ns] == ["counts.csv"]
+
+
+def test_reading_writes_nothing(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    before = {path: path.read_bytes() for path in dossier.rglob("*.*")}
+    bring(tmp_path, dossier, ANOTHER_FIGURE)
+    bring(tmp_path, tmp_path / "baru", ANOTHER_FIGURE)
+    assert {path: path.read_bytes() for path in dossier.rglob("*.*")} == before
+    assert not (tmp_path / "baru").exists()
+
+
+def test_a_second_import_of_the_same_workbook_changes_nothing(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    bring(tmp_path, dossier, ANOTHER_FIGURE).write()
+    assert bring(tmp_path, dossier, ANOTHER_FIGURE).changes == {}
+
+
+def test_what_both_sides_changed_is_asked_back(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "counts.csv", "12400", "12401")
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert [told(issue) for issue in incoming.issues] == ["changed_since_export Data hitungan"]
+    assert "--take-workbook" in incoming.issues[0].remedy
+
+
+def test_the_workbook_wins_where_it_is_told_to(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "counts.csv", "12400", "12401")
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE, takes_workbook=True)
+    assert incoming.issues == ()
+    incoming.write()
+    assert "12400" in (dossier / "counts.csv").read_text()
+
+
+def test_what_the_dossier_alone_changed_stays(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "survey.csv", "83.64", "83.65")
+    (dossier / "training.csv").unlink()
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert (list(incoming.changes), incoming.issues) == (["counts.csv"], ())
+
+
+def test_a_file_that_the_dossier_gained_stays(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    (dossier / "narrative" / "baru.md").write_text("Baru.\n")
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert list(incoming.changes) == ["counts.csv"]
+
+
+def test_errors_of_the_dossier_itself_are_told_too(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    (dossier / "count.csv").write_text("x")
+    edit(dossier / "survey.csv", "83.64", "banyak")
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert sorted(codes(incoming)) == ["not_a_number", "unknown_file"]
+
+
+def test_a_workbook_heals_a_broken_file_when_it_is_told_to(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "survey.csv", "83.64", "banyak")
+    incoming = bring(tmp_path, dossier, put(SURVEY, 3, "index", "83,70"), takes_workbook=True)
+    assert incoming.issues == ()
+    incoming.write()
+    assert read_dossier(dossier).issues == ()
+
+
+def test_without_the_hidden_files_those_of_the_dossier_are_edited(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "plan.yaml", "goals:", "# tujuan kami\ngoals:")
+    change = together(drop_sheet(BASE_SHEET), put("plan.yaml#goals", 3, "name", "Tertib"))
+    incoming = bring(tmp_path, dossier, change)
+    assert codes(incoming) == ["base_lost"]
+    content = incoming.changes["plan.yaml"]
+    assert content is not None
+    assert "# tujuan kami\ngoals:" in content.decode()
+    assert "name: Tertib\n" in content.decode()
+
+
+def test_without_the_hidden_files_a_new_dossier_says_the_same(tmp_path: Path) -> None:
+    incoming = bring(tmp_path, tmp_path / "baru", drop_sheet(BASE_SHEET), drop_evidence)
+    assert codes(incoming) == ["base_lost"]
+    incoming.write()
+    old, new = load_dossier(BASE), load_dossier(tmp_path / "baru")
+    assert (new.counts, new.year) != ((), None)
+    assert [(one.measure, one.value) for one in new.counts] == [
+        (one.measure, one.value) for one in old.counts
+    ]
+    assert [one.name for one in new.indicators] == [one.name for one in old.indicators]
+
+
+def drop_evidence(grids: Grids) -> None:
+    del grids["evidence.yaml#evidence"]
+
+
+def fill_template(grids: Grids) -> None:
+    """Fill in as little as an office-year can be."""
+    form = grids["office.yaml"]
+    values = {
+        "office.name": "Dinas Contoh",
+        "office.short_name": "Disdukcapil",
+        "office.regency.code": "63.99",
+        "office.regency.name": "Kabupaten Contoh",
+        "office.province.code": "63",
+        "office.province.name": "Provinsi Contoh",
+        "office.place": "Contoh",
+        "office.head": "kepala",
+        "year": 2023,
+    }
+    rows = {row[1]: number for number, row in enumerate(form.rows, 1) if len(row) > 1}
+    for name, value in values.items():
+        form.put(rows[name], "value", value)
+    grids["office.yaml#posts"].add(id="kepala", name="Kepala Dinas", tier="II")
+    grids["areas.csv"].add(code="63.99.01", name="Hulu", kind="kecamatan")
+    plan = grids["plan.yaml"]
+    lines = {row[1]: number for number, row in enumerate(plan.rows, 1) if len(row) > 1}
+    plan.put(lines["regional.title"], "value", "RPJMD Contoh")
+    plan.put(lines["strategic_plan.title"], "value", "Renstra Contoh")
+    plan.put(lines["strategic_plan.first_year"], "value", 2021)
+    plan.put(lines["strategic_plan.last_year"], "value", 2026)
+    grids["plan.yaml#goals"].add(id="tujuan-1", name="Tertib")
+
+
+def template_book(folder: Path, *changes: Callable[[Grids], None]) -> Path:
+    return changed_book(folder, *changes, grids=template_grids())
+
+
+def test_a_filled_template_becomes_a_dossier(tmp_path: Path) -> None:
+    incoming = import_book(template_book(tmp_path, fill_template), tmp_path / "baru")
+    assert [told(issue) for issue in incoming.issues if issue.level.value == "error"] == []
+    incoming.write()
+    office_year = load_dossier(tmp_path / "baru")
+    assert office_year.year == 2023
+    assert [area.name for area in office_year.areas] == ["Hulu"]
+    assert sorted(path.name for path in (tmp_path / "baru").iterdir()) == [
+        "areas.csv",
+        "office.yaml",
+        "plan.yaml",
+    ]
+
+
+def test_an_empty_template_says_what_is_missing_by_its_lines(tmp_path: Path) -> None:
+    incoming = import_book(template_book(tmp_path), tmp_path / "baru")
+    assert incoming.has_errors
+    assert {issue.code for issue in incoming.issues} == {"missing_file"}
+
+
+def test_a_half_filled_template_names_the_empty_lines(tmp_path: Path) -> None:
+    def forget(grids: Grids) -> None:
+        form = grids["office.yaml"]
+        for number, row in enumerate(form.rows, 1):
+            if len(row) > 1 and row[1] in ("office.place", "year"):
+                form.put(number, "value", None)
+
+    incoming = import_book(template_book(tmp_path, fill_template, forget), tmp_path / "baru")
+    errors = [issue for issue in incoming.issues if issue.level.value == "error"]
+    assert {issue.code for issue in errors} == {"missing_value"}
+    assert all(issue.place.sheet == "Perangkat daerah" and issue.place.row for issue in errors)
+
+
+def test_a_template_does_not_go_over_a_dossier_that_it_was_not_written_from(tmp_path: Path) -> None:
+    incoming = import_book(template_book(tmp_path, fill_template), copy_base(tmp_path))
+    assert incoming.has_errors
+    assert {issue.code for issue in incoming.issues} == {"changed_since_export"}
+
+
+def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(write_grids({"a": Grid("Daftar hadir", [["Nama", "Jabatan"], ["x", "y"]])}))
+    incoming = import_book(file, tmp_path / "baru")
+    assert codes(incoming)[0] == "book_is_foreign"
+    assert incoming.unread == ("Daftar hadir",)
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_text("measure,area\n")
+    with pytest.raises(InputError):
+        import_book(file, tmp_path / "baru")
+    with pytest.raises(FileError):
+        import_book(tmp_path / "tidak-ada.xlsx", tmp_path / "baru")
+
+
+def test_files_outside_of_a_dossier_are_not_unpacked(tmp_path: Path) -> None:
+    """The hidden sheet is as open to change as any other."""
+
+    def plant(grids: Grids) -> None:
+        sheet = grids[BASE_SHEET]
+        for row in sheet.rows:
+            if row[0] == "sources.yaml":
+                sheet.rows += [
+                    ["../jahat.yaml", *row[1:]],
+                    ["jahat.yaml", *row[1:]],
+                    ["narrative/../x.md", *row[1:]],
+                ]
+                return
+
+    incoming = bring(tmp_path, tmp_path / "dossier" / "baru", plant)
+    assert all("jahat" not in file and ".." not in file for file in incoming.changes)
+
+
+def test_a_packed_file_that_was_exchanged_is_not_believed(tmp_path: Path) -> None:
+    def exchange(grids: Grids) -> None:
+        rows = {row[0]: row for row in grids[BASE_SHEET].rows}
+        rows["sources.yaml"][3:] = (
+            rows["counts.csv"][3:4] + rows["sources.yaml"][4:5] + rows["counts.csv"][5:]
+        )
+
+    incoming = bring(tmp_path, copy_base(tmp_path), exchange)
+    assert codes(incoming) == ["base_broken"]
+    assert incoming.changes == {}
+
+
+def test_what_was_changed_after_reading_is_not_overwritten(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    edit(dossier / "counts.csv", "12400", "12401")
+    with pytest.raises(FileError, match=r"counts\.csv berubah"):
+        incoming.write()
+    assert "12337" not in (dossier / "counts.csv").read_text()
+
+
+def test_a_file_that_appeared_after_reading_is_not_overwritten(tmp_path: Path) -> None:
+    incoming = bring(tmp_path, tmp_path / "baru", drop_evidence)
+    (tmp_path / "baru").mkdir()
+    (tmp_path / "baru" / "counts.csv").write_text("milik orang lain")
+    with pytest.raises(FileError):
+        incoming.write()
+    assert [path.name for path in (tmp_path / "baru").iterdir()] == ["counts.csv"]
+
+
+def test_an_interrupted_import_changes_nothing_or_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = copy_base(tmp_path)
+    before = {p: sha256(p.read_bytes()).hexdigest() for p in dossier.rglob("*.*")}
+    change = together(ANOTHER_FIGURE, put(SURVEY, 3, "index", "83,70"), drop("training.csv", 3))
+    incoming = bring(tmp_path, dossier, change)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("capaian.dossier.changes._prepare", stop)
+    with pytest.raises(KeyboardInterrupt):
+        incoming.write()
+    monkeypatch.undo()
+    finish_changes(dossier)
+    assert {p: sha256(p.read_bytes()).hexdigest() for p in dossier.rglob("*.*")} == before
+    bring(tmp_path, dossier, change).write()
+    assert not (dossier / "training.csv").exists()
+    assert "83.70" in (dossier / "survey.csv").read_text()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x")
+    incoming = bring(tmp_path, tmp_path / "berkas" / "baru")
+    with pytest.raises(FileError, match="tidak dapat dibuat"):
+        incoming.write()
+
+
+def test_a_text_longer_than_a_dossier_takes_is_refused(tmp_path: Path) -> None:
+    paragraphs = (add("narrative", file="narrative/ringkasan.md", paragraph="x" * 30_000) for _ in range(3))
+    incoming = bring(tmp_path, copy_base(tmp_path), *paragraphs)
+    assert [told(issue) for issue in incoming.issues] == ["file_too_large Teks naskah"]
+
+
+def test_every_issue_can_be_shown_by_its_cell(tmp_path: Path) -> None:
+    grids = base_grids()
+    grids[COUNTS].put(3, "value", "banyak")
+    issue = bring(tmp_path, copy_base(tmp_path), put(COUNTS, 3, "value", "banyak")).issues[0]
+    assert str(issue).startswith(
+        "buku.xlsx, lembar Data hitungan, baris 3, kolom E (Jumlah): Seharusnya bilangan."
+    )
+    assert importing.__doc__

@@ -1,0 +1,65 @@
+"""Workbooks that people changed: what was meant is taken and nothing else, or each problem is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import copy_base
+from tests.workbooks.grids import changed_book
+from tests.workbooks.spoiled import cases_cells, cases_records, cases_structure
+from tests.workbooks.spoiled.case import Spoiled, Taken, told
+
+from capaian.domain.issue import Level
+from capaian.dossier.messages.workbooks import WORKBOOKS
+from capaian.dossier.workbook.import_book import Incoming, import_book
+
+MODULES = (cases_cells, cases_structure, cases_records)
+TAKEN = [case for module in MODULES for case in module.TAKEN]
+SPOILED = [case for module in MODULES for case in module.SPOILED]
+
+
+def bring(folder: Path, case: Taken | Spoiled) -> Incoming:
+    """Import the changed workbook into a copy of the dossier that it was written from."""
+    return import_book(changed_book(folder, case.change), copy_base(folder))
+
+
+@pytest.mark.parametrize("case", TAKEN, ids=lambda case: case.name)
+def test_what_was_meant_is_taken(case: Taken, tmp_path: Path) -> None:
+    incoming = bring(tmp_path, case)
+    assert [told(issue) for issue in incoming.issues] == [*case.warnings]
+    assert not incoming.has_errors
+    before = {**incoming.folder.parts, **incoming.folder.narratives}
+    expected: dict[str, bytes | None] = {}
+    for file, change in case.files.items():
+        old, new = change or ("", "")
+        text = before[file].decode()
+        assert text.count(old) >= 1, old
+        expected[file] = text.replace(old, new, 1).encode() if change else None
+    assert incoming.changes == expected
+
+
+@pytest.mark.parametrize("case", SPOILED, ids=lambda case: case.name)
+def test_each_problem_is_named_by_its_cell(case: Spoiled, tmp_path: Path) -> None:
+    incoming = bring(tmp_path, case)
+    assert [told(issue) for issue in incoming.issues] == [*case.expect]
+    assert incoming.has_errors
+    assert {issue.level for issue in incoming.issues} == {Level.ERROR}
+    first = incoming.issues[0]
+    assert case.says in f"{first.message} {first.remedy}"
+    assert all(issue.remedy for issue in incoming.issues)
+    with pytest.raises(ValueError, match="errors"):
+        incoming.write()
+
+
+def test_every_message_about_a_filled_workbook_has_a_case() -> None:
+    """The others need another dossier or longer texts: see `tests/unit/dossier/test_workbook_import.py`."""
+    made_elsewhere = {"book_is_foreign", "changed_since_export", "evidence_to_copy", "piece_missing"}
+    seen = {line.split()[0] for case in TAKEN for line in case.warnings}
+    seen |= {line.split()[0] for case in SPOILED for line in case.expect}
+    assert set(WORKBOOKS) - seen == made_elsewhere
+
+
+def test_no_name_of_a_case_is_used_twice() -> None:
+    names = [case.name for case in [*TAKEN, *SPOILED]]
+    assert len(names) == len({*names})
