@@ -11,6 +11,7 @@ from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
 from capaian.auditor.checks.aliases import check_aliases
+from capaian.auditor.checks.all_moved import check_all_moved
 from capaian.auditor.checks.area_heads import check_area_heads
 from capaian.auditor.checks.average import check_average
 from capaian.auditor.checks.base import Check, Claim
@@ -73,6 +74,7 @@ from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.told_bound import check_told_bound
+from capaian.auditor.checks.told_direction import check_told_direction
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_rank import check_told_rank
@@ -102,6 +104,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
     check_composition,
     check_achievement,
+    check_told_direction,
     check_absorption,
     check_efficiency,
     check_marks,
@@ -171,6 +174,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_told_bound,
     check_quantified,
     check_sides,
+    check_all_moved,
     check_repeated,
     check_across,
     check_crossref,

@@ -172,10 +172,13 @@ def _heaviest_first(claim: Claim) -> tuple[int, int, str]:
 def _root(claim: Claim, cause: Cause | None, misprinted: Mapping[Spot, Claim]) -> Claim | None:
     """Return the finding that a claim follows from: the first that one change mends, or the one it names.
 
-    A figure whose own form is wrong is the root of all that its change mends.
+    A figure whose own form is wrong is the root of all that its change mends; so is what is said of that
+    very figure, before what only rests on it.
     """
     if cause is not None:
-        return misprinted.get(cause.change.number.spot) or min(cause.mended, key=_heaviest_first)
+        wrong = cause.change.number.spot
+        own = [claim for claim in cause.mended if claim.result.spot == wrong]
+        return misprinted.get(wrong) or min(own or cause.mended, key=_heaviest_first)
     return claim.after if isinstance(claim, Equation) else None
 
 

@@ -13,9 +13,11 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -25,6 +27,10 @@ _FEWEST_DIGITS: Final = 4
 """Figures with fewer digits meet by chance."""
 _CALLED: Final = (
     (Role.ACHIEVEMENT, re.compile(r"(?<!persentase )(?<!indikator )(?<!tingkat )\bcapaian(?:nya)?\b", re.I)),
+    (
+        Role.ACTUAL,
+        re.compile(r"\brealisasi(?:nya)?\b(?! (?:anggaran|dana|keuangan|belanja|biaya|fisik))", re.I),
+    ),
     (Role.BUDGET, re.compile(r"\bpagu(?: dana| anggaran)?\b|\b(?:alokasi|jumlah|total) anggaran\b", re.I)),
     (
         Role.SPENT,
@@ -33,6 +39,7 @@ _CALLED: Final = (
 )
 _MEANT: Final = {
     Role.ACHIEVEMENT: (Role.ACTUAL, Role.TARGET),
+    Role.ACTUAL: (Role.ACHIEVEMENT,),
     Role.BUDGET: (Role.SPENT,),
     Role.SPENT: (Role.BUDGET,),
 }
@@ -43,6 +50,7 @@ _OTHER_WORDS: Final = re.compile(
     r"|sisa|menyisakan|menjadi|belanja|\w*(?:meningkat|menurun|kenaikan|penurunan)\w*)\b",
     re.I,
 )
+_OF_MONEY: Final = frozenset({Role.BUDGET, Role.SPENT})
 _BY: Final = re.compile(r"\b(?:sebesar|sebanyak|senilai)\s*$", re.I)
 _NEXT_TO: Final = re.compile(
     r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$", re.I
@@ -53,6 +61,8 @@ _NEXT_TO: Final = re.compile(
 class _Cell:
     number: PrintedNumber
     table: str
+    actuals: frozenset[Decimal]
+    """The actuals of its row."""
 
 
 def check_called(report: UnderstoodReport) -> Iterator[Claim]:
@@ -66,9 +76,11 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
             known = held.get(abs(mention.number.value), {})
             if role is None or _digits(mention.number) < _FEWEST_DIGITS:
                 continue
-            if mention.number.unit != (PERCENT if role is Role.ACHIEVEMENT else RUPIAH):
+            if mention.number.unit != (RUPIAH if role in _OF_MONEY else PERCENT):
                 continue  # what was achieved, in a unit of its own, is the actual
             meant = next((other for other in _MEANT[role] if other in known), None)
+            if role is Role.ACTUAL and meant and not _tells_actual(paragraph, known[meant]):
+                continue  # words are used loosely where only one of both is told
             if role in known or meant is not None:
                 right = role if meant is None or role in known else meant
                 yield _statement(paragraph, mention, role, right, known[right])
@@ -78,13 +90,25 @@ def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
     """Return what the columns that hold a figure are, for every figure of a table."""
     found: dict[Decimal, dict[Role, _Cell]] = {}
     for understood in report.tables:
+        name = understood.table.name
+        actuals = [_actuals(row, understood.columns) for row in understood.rows]
         for column in understood.columns:
-            for row in understood.rows if column.is_numeric else ():
+            for row, own in zip(understood.rows, actuals, strict=True) if column.is_numeric else ():
                 number = row.row.cells[column.index].number
                 if number is not None:
                     role = Role.CHANGE if column.roles[:1] == (Role.CHANGE,) else column.meaning or Role.LABEL
-                    found.setdefault(number.value, {}).setdefault(role, _Cell(number, understood.table.name))
+                    found.setdefault(number.value, {}).setdefault(role, _Cell(number, name, own))
     return found
+
+
+def _actuals(row: UnderstoodRow, columns: Sequence[Column]) -> frozenset[Decimal]:
+    numbers = (row.row.cells[column.index].number for column in columns if column.meaning is Role.ACTUAL)
+    return frozenset(number.value for number in numbers if number is not None)
+
+
+def _tells_actual(paragraph: Paragraph, cell: _Cell) -> bool:
+    """Whether a paragraph tells the actual of the row of a cell too."""
+    return any(mention.number.value in cell.actuals for mention in paragraph.mentions)
 
 
 def _rows_of_years(report: UnderstoodReport) -> Sequence[Mapping[Decimal, PrintedNumber]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -15,6 +16,7 @@ from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
@@ -44,6 +46,13 @@ _MISSED: Final = re.compile(
     r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
     re.IGNORECASE,
 )
+_TARGET_TOLD: Final = re.compile(
+    r"(?:\b(?P<not>belum|tidak|gagal)\s+(?:\w+\s+)?)?"
+    r"(?:\b(?:mencapai|memenuhi|melampaui|melebihi)|\bdi\s?atas|\b(?P<below>di\s?bawah))\s+target(?:nya)?"
+    r"(?:\s+(?:sebesar|yaitu|yakni|kinerja|tahun|dinas|ini|tersebut|yang|ditetapkan|(?:19|20)\d\d))*\s*[(]?$",
+    re.IGNORECASE,
+)
+"""What is said of a target whose figure follows: `telah mencapai target 52,00%`."""
 _ALL: Final = Worded(
     r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b"
 )
@@ -58,15 +67,18 @@ _COUNTED: Final = frozenset({"indikator", "sasaran", "ukuran", "program", "kegia
 _BELOW: Final = 4
 """Lines below a table within which a sentence is about it."""
 _HUNDRED: Final = 100
+_PAIR: Final = 2
+_MOVED: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST, Part.TARGET})
 _REACH: Final = 20
 """Signs before a figure among which a sign for at least stands."""
 
 
 def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every statement in words about targets that figures confirm or contradict."""
-    own = _achievements(report)
+    own, rows = _achievements(report), _rows(report)
     for sentence, mentions in read_sentences(report.document):
-        yield from _of_one(sentence, mentions)
+        one = [*_of_one(sentence, mentions)]
+        yield from one or _of_rows(sentence, mentions, rows)
         yield from _of_achievement(sentence, mentions, report)
         yield from _of_all(sentence, own)
         yield from _bounds(sentence, report)
@@ -80,6 +92,37 @@ def _achievements(report: UnderstoodReport) -> Sequence[Equation]:
             if relation.rule is AuditRule.ACHIEVEMENT:
                 return equations
     return ()
+
+
+def _rows(report: UnderstoodReport) -> Mapping[Decimal, Sequence[Equation]]:
+    """Return the achievements of tables by their targets: they tell which way is better."""
+    found: dict[Decimal, list[Equation]] = {}
+    for understood in report.tables:
+        for relation, equations in understood.equations:
+            is_of_target = len(relation.inputs) == _PAIR and relation.inputs[1].meaning is Role.TARGET
+            for equation in equations if relation.rule is AuditRule.ACHIEVEMENT and is_of_target else ():
+                if equation.holds():
+                    found.setdefault(equation.inputs[1].value, []).append(equation)
+    return found
+
+
+def _of_rows(
+    sentence: Sentence, mentions: Sequence[Mention], rows: Mapping[Decimal, Sequence[Equation]]
+) -> Iterator[Statement]:
+    """Yield a statement about one target where a table has a row of it, with an actual told before it."""
+    for place, target in enumerate(mentions):
+        told = _TARGET_TOLD.search(target.before)
+        if told is None or _LATER.search(target.before):
+            continue
+        before = {m.number.value: m for m in mentions[:place] if m.part not in _MOVED}
+        found = [each for each in rows.get(target.number.value, ()) if each.inputs[0].value in before]
+        actuals = {equation.inputs[0].value for equation in found}
+        is_met = {equation.result.value >= _HUNDRED for equation in found}
+        if len(actuals) == len(is_met) == 1:
+            met, said = is_met.pop(), (told["not"] is None) is (told["below"] is None)
+            actual = before[actuals.pop()]
+            words = told[0].strip(" (")
+            yield _statement(sentence, words, target, actual, is_met=met, holds=met is said)
 
 
 def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:

@@ -21,15 +21,23 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import RUPIAH
 
 _OF_OTHERS: Final = re.compile(
-    r"\b(?:lalu|sebelum(?:nya)?|\w*banding\w*|semula|awal|dari(?!\s+\d+\s+indikator)|sejak|naik|turun|\w*ningkat\w*"
-    r"|menurun|penurunan|kenaikan|bertambah|berkurang|menjadi|berturut-turut|masing-masing|target\w*|terhadap"
+    r"\b(?:lalu|sebelum(?:nya)?|\w*banding\w*|semula|awal|sejak|berturut-turut|masing-masing"
     r"|rata-?rata\s+(?:provinsi|nasional)|provinsi|nasional|semester|triwulan|tw|kecamatan|kelurahan|desa|unsur)\b",
     re.IGNORECASE,
 )
-"""Words by which a figure may be of another year, place or part of the year."""
+"""Words by which the figures of a sentence may be of another year, place or part of the year."""
+_MOVED: Final = re.compile(
+    r"\b(?:dari(?!\s+\d+\s+indikator)|naik|turun|\w*ningkat\w*|menurun|penurunan|kenaikan|bertambah|berkurang"
+    r"|menjadi|target\w*|terhadap)\b",
+    re.IGNORECASE,
+)
+"""Words by which a figure of their own clause may be of another year."""
+_LEVELS: Final = frozenset({None, Part.ACTUAL, Part.ACHIEVEMENT, Part.UP, Part.DOWN})
+"""What a figure may be: words of a change count only in its own clause."""
 _SHORTEST: Final = 30
 """Signs of a paragraph that tells something."""
 _CLAUSE: Final = re.compile(r"[,;:]|\b(?:dan|serta|sedangkan|sementara|dengan)\b", re.IGNORECASE)
+_COMMA: Final = re.compile(r"[,;]\s")
 _SAYS: Final = re.compile(
     r"\b(?:mencapai|memperoleh|meraih|sebesar|adalah|tercatat|terealisasi|bernilai|berada|pada|di|angka|nilai)\b",
     re.IGNORECASE,
@@ -55,15 +63,21 @@ def _told(
     text = " ".join(f"{mention.before} {mention.after}" for mention in sentence)
     for mention in () if _OF_OTHERS.search(text) or YEAR.search(text) else sentence:
         number = mention.number
-        is_level = mention.head in (None, Part.ACTUAL, Part.ACHIEVEMENT) and not mention.is_mean
-        if number.decimals < 2 or number.unit == RUPIAH or not is_level:
+        is_level = mention.head in _LEVELS and not mention.is_mean
+        if number.decimals < 2 or number.unit == RUPIAH or not is_level or _MOVED.search(_clause(mention)):
             continue
         found = [*_rows(_name(mention), report)]
         pairs = [pair for table, row in found for pair in _pairs(table, row, year)]
         meant = {now.value: now for before, now in pairs if before.value == number.value}
         is_known = any(_is_known(table, row, number, year) for table, row in found)
-        if len(meant) == 1 and not is_known:
+        told = {other.number.value for other in paragraph.mentions}
+        if len(meant) == 1 and not is_known and told.isdisjoint(now.value for now in meant.values()):
             yield _equation(paragraph, number, *meant.values())
+
+
+def _clause(mention: Mention) -> str:
+    """Return the words around a figure, from the last comma before it to the first one after it."""
+    return f"{_COMMA.split(mention.before)[-1]} {_COMMA.split(mention.after)[0]}"
 
 
 def _name(mention: Mention) -> str:

@@ -15,6 +15,7 @@ from capaian.auditor.understanding.clauses import (
     means_in,
     spending_in,
 )
+from capaian.auditor.understanding.detailed_totals import detailed_totals_in
 from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
@@ -45,6 +46,7 @@ from capaian.auditor.understanding.readings import Readings
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.shares import shares_ahead, shares_between, stated_shares
+from capaian.auditor.understanding.shares_of_columns import shares_of_columns
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.told_gaps import told_gaps_in
@@ -79,11 +81,15 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
+        known |= {equation.result.spot for equation in (*named, *stated)}
+        stated += shares_of_columns(paragraph, at_home, [*computed, *named], known)
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
+        cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
+        cited += detailed_totals_in(paragraph, at_home)
         quoted = quotes_in(paragraph, quotes, support, found)
-        for equation in (*found, *facts_cited(paragraph, facts), *counts_cited(paragraph, counts), *quoted):
+        for equation in (*found, *cited, *quoted):
             if equation.holds() or equation in named or not readings.bear_out(paragraph, equation):
                 yield triples.mend(equation)
         yield from refuted_in(paragraph, quotes, support, found)

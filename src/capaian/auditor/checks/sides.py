@@ -1,4 +1,7 @@
-"""All rows on one side of their targets: `Pada keempat triwulan realisasi berada di bawah target`."""
+"""All rows on one side of their targets: `Pada keempat triwulan realisasi berada di bawah target`.
+
+Or of what a wider circle has: `Ketiga indikator berada di atas realisasi provinsi`.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
@@ -27,6 +31,16 @@ _EXCEPT: Final = Worded(
     r"\b(?:kecuali|selain|hampir|belum|tidak|nasional|provinsi|akhir|renstra|diharapkan|agar)\b",
     re.IGNORECASE,
 )
+_BESIDE: Final = Worded(
+    rf"\b(?:(?:seluruh|semua|setiap)|ke(?P<count>{NUMBER_WORDS}))\s+(?P<noun>[a-z]{{4,}})\b(?:[^.;:]|[.]\d){{0,60}}?"
+    r"\b(?P<side>(?P<above>di\s?atas|melampaui|melebihi|lebih\s+(?:tinggi|besar)\s+(?:dari(?:pada)?|dibanding(?:kan)?))"
+    r"|di\s?bawah|kurang\s+dari|lebih\s+(?:rendah|kecil)\s+(?:dari(?:pada)?|dibanding(?:kan)?))\s+"
+    r"(?P<other>(?:[a-z-]+\s+){0,2}?(?P<circle>provinsi|nasional|standar|spm))\b"
+)
+_NOT_ALL: Final = Worded(
+    r"\b(?:kecuali|selain|hampir|belum|tidak|diharapkan|agar|harus|akhir|renstra|sedangkan|tetapi|namun)\b"
+)
+_CIRCLES: Final = frozenset({"provinsi", "nasional", "standar", "spm"})
 _FEWEST: Final = 2
 
 
@@ -37,17 +51,54 @@ def check_sides(report: UnderstoodReport) -> Iterator[Statement]:
             near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
             made = (_of_table(sentence, said, table) for table in near)
             yield from [each for each in made if each is not None][:1]
+        yield from _of_circles(sentence, report)
+
+
+def _of_circles(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what is said of all rows beside the figures of a province, of the nation, or of a standard."""
+    for said in _BESIDE.finditer(sentence.text):
+        clause = sentence.text[: said.end()]
+        near = [] if _NOT_ALL.search(clause) else tables_near(sentence, report)
+        made = (_beside(sentence, said, table) for table in near if is_beside(sentence, table))
+        yield from [each for each in made if each is not None][:1]
+
+
+def _beside(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> Statement | None:
+    """Return what the one column of the wider circle tells, beside the actuals of the report itself."""
+    circle = said["circle"].casefold()
+    columns = [column for column in table.figure_columns if Role.CHANGE not in column.roles]
+    others = [column for column in columns if circle in words_of(" ".join(column.path))]
+    own = [c for c in columns if c.meaning is Role.ACTUAL and not _CIRCLES & words_of(" ".join(c.path))]
+    if len(others) != 1 or len(own) != 1 or not _is_counted(said, table):
+        return None
+    return _statement(sentence, said, table, (others[0], own[0]), others[0].name)
+
+
+def _is_counted(said: re.Match[str], table: UnderstoodTable) -> bool:
+    """Whether the rows of a table are the things that are spoken of, and as many."""
+    heads = " ".join(w for column in table.columns if not column.is_numeric for w in column.path).casefold()
+    count = read_words(said["count"]) if said["count"] else len(table.items)
+    return said["noun"].casefold() in heads and count == len(table.items)
 
 
 def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> Statement | None:
     """Return what the one pair of targets and actuals of a table tells, if its rows are those meant."""
-    items = [row for row in table.rows if row.kind is RowKind.ITEM]
-    heads = " ".join(w for column in table.columns if not column.is_numeric for w in column.path).casefold()
-    count = read_words(said["count"]) if said["count"] else len(items)
     pairs = [*_pairs(table)]
-    if said["noun"].casefold() not in heads or count != len(items) or len(pairs) != 1:
+    if not _is_counted(said, table) or len(pairs) != 1:
         return None
-    gaps = [*_gaps(items, *pairs[0])]
+    return _statement(sentence, said, table, pairs[0], "target")
+
+
+def _statement(
+    sentence: Sentence,
+    said: re.Match[str],
+    table: UnderstoodTable,
+    pair: tuple[Column, Column],
+    name: str,
+) -> Statement | None:
+    """Return whether all rows lie on the side that is told; `None` if one lacks a figure."""
+    items = table.items
+    gaps = [*_gaps(items, *pair)]
     if len(gaps) < max(len(items), _FEWEST):
         return None
     is_above = bool(said["above"])
@@ -59,8 +110,8 @@ def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -
         not wrong,
         sentence.line,
         said["side"],
-        f"{opposite} target: {len(wrong)} dari {len(items)}" if wrong else "",
-        f"Menurut {table.table.name} realisasi berada {opposite} target pada: {names}." if wrong else "",
+        f"{opposite} {name}: {len(wrong)} dari {len(items)}" if wrong else "",
+        f"Menurut {table.table.name} realisasi berada {opposite} {name} pada: {names}." if wrong else "",
         sentence.place,
         lines=tuple(row.row.line for row in wrong),
     )

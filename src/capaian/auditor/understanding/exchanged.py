@@ -74,6 +74,7 @@ _COMPARED: Final = re.compile(
     re.IGNORECASE,
 )
 """Words beside which a figure may be one of another time, or of another thing than the one named."""
+_MEAN_OF: Final = re.compile(r"\brata-?\s?rata\s+(?P<of>[^\W\d_]+)", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;]\s")
 _WHOLE: Final = (".", ";", ":", ",", "!")
 """How lines end that are no notes below a chart or a working."""
@@ -203,7 +204,7 @@ class Exchanged:
         self, paragraph: Paragraph, sentence: Sequence[Mention], mention: Mention, rows: Sequence[_Row]
     ) -> list[Equation]:
         year = own = _year_beside(mention)
-        if year is None and not _COMPARED.search(_text(sentence)):
+        if year is None and not _COMPARED.search(self._without_names(_text(sentence))):
             year = self._year_of(paragraph, sentence)
         if year is None or (mention.part in _MOVES and own is None):
             return []
@@ -211,10 +212,19 @@ class Exchanged:
         known = [cell for row in rows for cell in row.cells if cell.is_of(year)]
         if any(_is_same(cell.number, printed) for cell in known):
             return []
-        text = _text(sentence)
-        open_rows = [row for row in rows if not _is_for_year(row, mention, text)]
+        open_rows = [row for row in rows if not _is_for_year(row, mention, sentence)]
         meant = [(row, cell, other) for row in open_rows for cell, other in _sisters(row, mention, year)]
         return _equations(paragraph, mention, meant)
+
+    def _without_names(self, text: str) -> str:
+        """Return a text without the word for a mean where it begins the name of a row: `rata-rata waktu`."""
+        return _MEAN_OF.sub(lambda mean: "" if mean["of"].casefold() in self._means else mean[0], text)
+
+    @cached_property
+    def _means(self) -> frozenset[str]:
+        """What the rows are means of whose names begin so."""
+        labels = (row.row.label for rows in self._by_table.values() for row in rows)
+        return frozenset(found["of"].casefold() for label in labels if (found := _MEAN_OF.match(label)))
 
     def _year_of(self, paragraph: Paragraph, sentence: Sequence[Mention]) -> int | None:
         """Return the one year that a sentence names; where it names none, that of the report.
@@ -321,11 +331,11 @@ def _may_be(mention: Mention, cell: _Cell) -> bool:
     return is_of_unit and is_called
 
 
-def _is_for_year(row: _Row, mention: Mention, text: str) -> bool:
+def _is_for_year(row: _Row, mention: Mention, sentence: Sequence[Mention]) -> bool:
     """Whether a row is named in full beside a year: then that year is called wrong, and not the figure."""
-    label = row.row.label
-    is_full = len(label.split()) >= _FEWEST_WORDS and plain(label) in plain(text)
-    return is_full and bool(mention.number.decimals) and bool(_years(text))
+    label, own = row.row.label, sentence[sentence.index(mention) :]
+    is_full = len(label.split()) >= _FEWEST_WORDS and plain(label) in plain(_text(sentence))
+    return is_full and bool(mention.number.decimals) and bool(_years(_text(own)))
 
 
 def _sisters(row: _Row, mention: Mention, year: int) -> Iterator[tuple[_Cell, _Cell]]:

@@ -52,12 +52,18 @@ def level_sums_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> It
         (level,) = levels
         is_up = told["way"].casefold() == "atas"
         own = [row for row, place in rows if (place >= level if is_up else place <= level)]
-        counts = [c for c in table.figure_columns if not c.is_percent and _counts(own, c)]
+        counts = _in_all(table, [c for c in table.figure_columns if not c.is_percent and _counts(own, c)])
         is_known = any(place == level for _, place in rows)
         if is_known and len(own) >= _FEWEST and len(counts) == 1:
             numbers = figures_in(own, counts[0])
             place = f"{paragraph.place} dan {table.table.name}"
             yield Equation(AuditRule.SUM, Law.SUM, mention.number, numbers, place, subject=told[0].strip())
+
+
+def _in_all(table: UnderstoodTable, counts: Sequence[Column]) -> Sequence[Column]:
+    """Return the columns that add up all others of a row, such as men and women, where one does."""
+    sums = {relation.result.index for relation in table.relations if relation.law is Law.SUM}
+    return [column for column in counts if column.index in sums] or counts
 
 
 def _counts(rows: Sequence[UnderstoodRow], column: Column) -> bool:

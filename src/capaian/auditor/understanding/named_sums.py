@@ -25,6 +25,8 @@ from capaian.domain.value import PERCENT, RUPIAH
 _TOGETHER: Final = re.compile(
     r"\b(?:bersama-sama|secara bersama|secara kumulatif|jika digabung\w*|digabung\w*)\b", re.IGNORECASE
 )
+_COUNTS: Final = re.compile(r"\bberjumlah\s*$", re.IGNORECASE)
+"""`di Melati dan Dahlia berjumlah 120 anak`."""
 _SUMMED: Final = Worded(r"\b(?:jumlah|total|gabungan|keseluruhan|akumulasi)\b(?!\s+rata)")
 _TOTALS: Final = Worded(r"\b(?:jumlah|total|berjumlah|sebanyak|mencapai|sebesar)\b")
 _BRACKETS: Final = re.compile(r"[(](?P<list>[^()]*\b(?:dan|serta)\b[^()]*)[)]", re.IGNORECASE)
@@ -99,7 +101,8 @@ def _listed(table: UnderstoodTable, clause: str) -> Sequence[UnderstoodRow]:
     bracket = _BRACKETS.search(clause) if _TOTALS.search(clause) else None
     summed = _SUMMED.search(clause)
     start = summed.end() if summed else 0
-    found = bracket or (_LIST.search(clause, start) if summed or _TOGETHER.search(clause) else None)
+    is_sum = summed or _TOGETHER.search(clause) or _COUNTS.search(clause)
+    found = bracket or (_LIST.search(clause, start) if is_sum else None)
     rows = [_row(table.labels, words) for words in _ITEMS.split(found["list"].strip(" ,"))] if found else []
     known = [table.items[place] for place in dict.fromkeys(rows) if place is not None]
     return known if len(known) == len(rows) >= _FEWEST else ()

@@ -30,10 +30,11 @@ _STOPS: Final = (
     r"|sehingga|menjadi|adalah|yaitu|yakni|mencapai|berjumlah|sampai|hingga|terdiri|sejumlah|dalam|telah|sudah)"
 )
 _PHRASE: Final = rf"(?:(?!{_STOPS}\b)[^\W\d_]+[\s-]+)*?(?!{_STOPS}\b)[^\W\d_]+(?=\s*(?:$|[^\w\s]|{_STOPS}\b))"
-_OF: Final = re.compile(
+OF_WHOLE: Final = re.compile(
     rf"\s*(?:%|persen)?\s*\)?\s*dari\s+(?:(?:total|seluruh|keseluruhan|jumlah|semua)\s+)*(?P<whole>{_PHRASE})",
     re.IGNORECASE,
 )
+"""What a share is said to be of: `42,86% dari seluruh pegawai`."""
 _WHICH: Final = re.compile(
     r"\s*(?:tahun\s+(?:19|20)\d\d\s*)?yang\s+(?P<words>[^.,;:()\d]+?)(?:\s+(?:dan|atau|serta|adalah)\b|\s*(?:[.,;:()\d]|$))",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ _OTHER_WHOLE: Final = re.compile(r"\b(?:target|rencana|pagu|kuota|kebutuhan|tahu
 _OWN: Final = re.compile(r"\b(?:pagu|anggaran|alokasi|target|rencana)nya\b", re.IGNORECASE)
 """`terserap 96,72% dari pagunya`: of the row's own, and not of all."""
 _OR: Final = re.compile(
-    r"^\s*(?:,-|,00)?\s*(?:[^\W\d_²/]+\s+){0,2}?(?:,?\s*(?:atau|setara)(?:\s+sebesar)?|[(])\s*$",
+    r"^\s*(?:,-|,00)?\s*(?:[^\W\d_²/]+(?:\s+|(?=,))){0,2}?(?:,?\s*(?:atau|setara)(?:\s+sebesar)?|[(])\s*$",
     re.IGNORECASE,
 )
 _LED: Final = re.compile(
@@ -87,12 +88,12 @@ class Wholes:
             known: Figures that follow from others of the paragraph.
         """
         for place, share in enumerate(paragraph.mentions):
-            whole = _OF.match(share.after) if share.number.unit == PERCENT else None
+            whole = OF_WHOLE.match(share.after) if share.number.unit == PERCENT else None
             if whole is None or share.number.spot in known or _OWN.search(whole["whole"]):
                 continue
             if _OTHER_WHOLE.search(whole["whole"]):
                 continue
-            nouns = _nouns(share, whole)
+            nouns = nouns_of(share, whole)
             pairs = [*self._told(paragraph, place, nouns)] or [*self._tabled(paragraph, place, nouns)]
             made = [_share(paragraph, share.number, pair) for pair in pairs]
             values = {tuple(number.value for number in equation.inputs) for equation in made}
@@ -102,7 +103,7 @@ class Wholes:
     def _told(self, paragraph: Paragraph, place: int, nouns: frozenset[str]) -> Iterator[_Pair]:
         """Yield the part with its whole where running text counts both."""
         share, before = paragraph.mentions[place], paragraph.mentions[:place]
-        told = _right_before(paragraph.mentions, place)
+        told = right_before(paragraph.mentions, place)
         if told is not None:
             parts = [told]
         else:
@@ -130,7 +131,7 @@ class Wholes:
     def _tabled(self, paragraph: Paragraph, place: int, nouns: frozenset[str]) -> Iterator[_Pair]:
         """Yield the part with its whole from tables that have a row of the one, and a total of the other."""
         share = paragraph.mentions[place]
-        told = _right_before(paragraph.mentions, place)
+        told = right_before(paragraph.mentions, place)
         subject = _subject(share if told is None else told)
         for table in self._summed_up:
             named = {found.row for found in find_named(subject, table.labels)}
@@ -154,7 +155,7 @@ class Wholes:
 _Pair = tuple[PrintedNumber, PrintedNumber]
 
 
-def _nouns(share: Mention, whole: re.Match[str]) -> frozenset[str]:
+def nouns_of(share: Mention, whole: re.Match[str]) -> frozenset[str]:
     """Return the words that name a whole, with those that tell which of its things are meant."""
     which = _WHICH.match(share.after, whole.end())
     return words_of(whole["whole"]) | (words_of(which["words"]) - _HAVING if which else frozenset())
@@ -162,12 +163,12 @@ def _nouns(share: Mention, whole: re.Match[str]) -> frozenset[str]:
 
 def _years(share: Mention) -> frozenset[int]:
     """Return the year that a whole is said to be of: `dari total realisasi tahun 2022`."""
-    whole = _OF.match(share.after)
+    whole = OF_WHOLE.match(share.after)
     found = _OF_YEAR.match(share.after, whole.end()) if whole else None
     return frozenset({int(found["year"])} if found else ())
 
 
-def _right_before(mentions: Sequence[Mention], place: int) -> Mention | None:
+def right_before(mentions: Sequence[Mention], place: int) -> Mention | None:
     """Return the figure that a share is another word for: `48.216 jiwa atau 27,09%`."""
     is_bound = place and not mentions[place].is_first and _OR.match(mentions[place].before)
     return mentions[place - 1] if is_bound else None

@@ -36,6 +36,11 @@ _STILL_TO_COME: Final = re.compile(
     r"\b(?:harus|perlu|masih|tinggal|akan|agar|supaya|guna)\b[^.;]*$", re.IGNORECASE
 )
 """By how much something is to change tells of no year that has passed."""
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s*,\s*(?!(?:yaitu|yakni|sebesar|sebanyak)\b)[^\W\d_]",
+    re.IGNORECASE,
+)
+"""The change ends with its clause, and the figure is of what comes next: `meningkat, indeks 84,00`."""
 _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
@@ -144,7 +149,7 @@ def changes_in(
     for place, mention in enumerate(paragraph.mentions):
         is_change = mention.part in (Part.UP, Part.DOWN) and mention.head is mention.part
         is_of_all = not mention.is_mean and not _OF_ONE.search(mention.before)
-        is_of_all &= not _STILL_TO_COME.search(mention.before)
+        is_of_all &= not (_STILL_TO_COME.search(mention.before) or _ELSEWHERE.search(mention.before))
         if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
         if any(m.number.spot in told for m in paragraph.sentence_of(mention)):

@@ -37,7 +37,8 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
         listed = _LISTS.search(first.before)
         if listed is None or _ENDS.search(first.before[listed.end() :]) or not _is_of_a_kind(total, first):
             continue
-        parts = [first, *takewhile(partial(_is_part, total), mentions[place + 2 :])]
+        counts = (mention for mention in mentions[place + 2 :] if not _is_share_behind(mention))
+        parts = [first, *takewhile(partial(_is_part, total), counts)]
         last = next((n for n, m in enumerate(parts, start=1) if n > 1 and _IS_LAST.search(m.before)), 0)
         numbers = tuple(mention.number for mention in parts[:last])
         if last > 1 and _could_add(numbers, total.number):
@@ -61,6 +62,11 @@ def _is_of_a_kind(total: Mention, mention: Mention) -> bool:
 
 def _is_part(total: Mention, mention: Mention) -> bool:
     return _is_of_a_kind(total, mention) and not _ENDS.search(mention.before)
+
+
+def _is_share_behind(mention: Mention) -> bool:
+    """Whether a figure is the share of the one before it in brackets: `34 orang PNS (52,31%)`."""
+    return mention.number.unit == PERCENT and mention.before.endswith("(")
 
 
 def _is_amount(number: PrintedNumber) -> bool:

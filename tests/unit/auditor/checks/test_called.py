@@ -96,3 +96,20 @@ def test_the_level_of_a_year_is_no_change(sentence: str, found: str) -> None:
     assert changes == ([found] if found else [])
     plans = YEARS.format(title="Kinerja", first="Target", second="Realisasi")
     assert told(plans + sentence, AuditRule.DIFFERENCE) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Ketepatan kapal mencatat realisasi sebesar 89,30%, yakni 71,44% dibanding target 80,00%.",
+            [("realisasi 89,30", "capaian 89,30")],
+        ),
+        ("Dengan angka 92,16%, realisasinya adalah 102,40%.", [("realisasi 102,40", "capaian 102,40")]),
+        ("Ketepatan kapal mencatat capaian sebesar 89,30%, yakni 71,44% dari target 80,00%.", []),
+        ("Ketepatan kapal mencatat realisasi sebesar 89,30%.", []),
+        ("Realisasi anggaran sebesar 89,30% dengan realisasi kapal 71,44%.", []),
+    ],
+)
+def test_an_achievement_is_no_actual_where_both_are_told(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert [(printed, right) for _, printed, right in called(HARBOUR + sentence)] == found

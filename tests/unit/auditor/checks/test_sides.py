@@ -66,3 +66,53 @@ def test_one_row_on_the_other_side_is_enough_and_is_named() -> None:
 )
 def test_what_may_be_of_something_else_is_left_alone(table: str, sentence: str) -> None:
     assert claims(table, sentence) == []
+
+
+CIRCLES = """
+LAPORAN KINERJA DINAS SUMUR TAHUN 2031
+
+3.3 Perbandingan
+
+Tabel 3.3 Realisasi Kabupaten dan Provinsi Tahun 2031
+No | Indikator | Realisasi | Realisasi Provinsi | Standar Nasional
+1 | Akses air minum | 88,40 | 86,10 | 90,00
+2 | Akses sanitasi | 79,20 | 75,60 | 80,00
+3 | Sambungan rumah | 64,10 | 60,00 | 65,00
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Ketiga indikator pada Tabel 3.3 berada {} realisasi provinsi.", "di atas", "di bawah"),
+        ("Seluruh indikator {} angka rata-rata provinsi.", "lebih tinggi daripada", "lebih rendah dari"),
+        ("Ketiga indikator tersebut masih {} standar nasional.", "di bawah", "di atas"),
+        ("Semua indikator {} capaian provinsi.", "melampaui", "kurang dari"),
+    ],
+)
+def test_all_rows_are_on_the_side_of_a_wider_circle_that_is_told(
+    sentence: str, right: str, wrong: str
+) -> None:
+    assert claims(CIRCLES, sentence.format(right)) == []
+    assert len(claims(CIRCLES, sentence.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kedua indikator berada di bawah realisasi provinsi.",
+        "Seluruh kecamatan berada di bawah realisasi provinsi.",
+        "Seluruh indikator tidak berada di bawah realisasi provinsi.",
+        "Hampir semua indikator berada di bawah realisasi provinsi.",
+        "Seluruh indikator diharapkan di atas standar nasional.",
+    ],
+)
+def test_what_is_not_said_of_all_beside_a_wider_circle_is_left_alone(sentence: str) -> None:
+    assert claims(CIRCLES, sentence) == []
+
+
+def test_two_columns_of_a_wider_circle_leave_open_which_is_meant() -> None:
+    text = CIRCLES.replace("Standar Nasional", "Target Provinsi")
+    assert claims(text, "Ketiga indikator berada di bawah provinsi.") == []

@@ -109,3 +109,39 @@ def test_a_figure_that_two_rows_have_is_of_neither_alone() -> None:
         "243.366.000", "243.367.000"
     )
     assert told(f"{shared}\nProgram Layanan Keliling terserap 92,01%.\n", AuditRule.CROSSREF) == []
+
+
+MEANS = """
+LAPORAN KINERJA DINAS PERTANIAN TAHUN 2031
+
+3.1 Hasil
+
+Tabel 3.1 Hasil tiga tahun
+
+No. | Ukuran | 2029 | 2030 | 2031
+1 | Rata-rata panen padi ladang | 4,21 | 4,68 | 5,12
+2 | Indeks pertanaman | 152,00 | 158,00 | 163,00
+3 | Rata-rata umur traktor | 6,30 | 5,90 | 5,45
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Indeks pertanaman tahun 2031 adalah 163,00, rata-rata panen padi ladang 4,68 ton.",
+            [("4,68", "5,12")],
+        ),
+        (
+            "Pada 2031 indeks pertanaman 163,00, sedangkan rata-rata umur traktor 5,90 tahun.",
+            [("5,90", "5,45")],
+        ),
+        ("Indeks pertanaman tahun 2031 adalah 163,00, rata-rata panen padi ladang 5,12 ton.", []),
+        ("Indeks pertanaman tahun 2031 rata-rata 158,00 menurut dinas lain.", []),
+        ("Sejak 2031 rata-rata panen padi ladang 4,68 ton.", []),
+    ],
+)
+def test_a_name_that_begins_as_a_mean_is_a_name(sentence: str, expected: list[tuple[str, str]]) -> None:
+    found = told(MEANS + sentence, AuditRule.CROSSREF)
+    assert [(printed, computed) for _, printed, computed in found] == expected

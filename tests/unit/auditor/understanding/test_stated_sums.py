@@ -52,3 +52,16 @@ def test_a_total_concludes_from_the_amounts_before_it(total: str, wrong: Told) -
 )
 def test_other_lists_are_no_sums(text: str) -> None:
     assert sums(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Armada 48 kapal, yaitu 30 kapal kayu (62,50%) dan 18 kapal besi (37,50%).", []),
+        ("Armada 46 kapal, yaitu 30 kapal kayu (65,22%) dan 18 kapal besi (39,13%).", [("46", "48")]),
+        ("Ada 95 guru yang terdiri dari 60 PNS (60,00%), 25 P3K (25,00%) dan 15 honorer.", [("95", "100")]),
+        ("Armada 48 kapal, yaitu 30 kapal kayu, 62,50% di antaranya tua, dan 20 kapal besi.", []),
+    ],
+)
+def test_shares_in_brackets_do_not_end_a_list(text: str, wrong: Told) -> None:
+    assert sums(text) == wrong

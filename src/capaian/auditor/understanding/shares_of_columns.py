@@ -1,0 +1,163 @@
+"""Shares right behind a count whose whole only a table prints: `sarjana ke atas 16 orang atau 24,62%`.
+
+The count is that of a row which its clause names, or a sum of rows; the whole is the total of its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.named_wholes import OF_WHOLE, nouns_of, right_before
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import ONE, PERCENT
+
+_CLAUSE: Final = re.compile(
+    r"[.;]\s|,\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun|dan)\b", re.IGNORECASE
+)
+_OF: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
+_OTHER: Final = re.compile(
+    r"\b(?:target\w*|ditargetkan|naik|turun|meningkat|menurun|bertambah|berkurang|selisih|lebih|kurang|sisa\w*"
+    r"|dibanding\w*|daripada|rata-?\s?rata)\b",
+    re.IGNORECASE,
+)
+"""Words of a count that is no part of a whole."""
+_NEAR: Final = Decimal("0.25")
+"""A share that is further off is one of something else."""
+_FEWEST: Final = 3
+
+_Place = tuple[UnderstoodTable, Column, Sequence[UnderstoodRow]]
+"""The rows of a table whose figures in a column make a count."""
+
+
+def shares_of_columns(
+    paragraph: Paragraph, tables: Sequence[UnderstoodTable], sums: Sequence[Equation], known: Set[Spot]
+) -> Iterator[Equation]:
+    """Yield shares of the total of a column, with the count right before them.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        tables: Those that the paragraph speaks of.
+        sums: Counts of the paragraph that follow from rows of these tables.
+        known: Figures that follow from others of the paragraph.
+    """
+    added = {equation.result.spot: equation for equation in sums if equation.holds()}
+    for place, share in enumerate(paragraph.mentions):
+        part = right_before(paragraph.mentions, place) if share.number.unit == PERCENT else None
+        if part is None or share.number.spot in known or not _is_count(part.number):
+            continue
+        if _OTHER.search(_clause(part)):
+            continue
+        found = [*_places(part, tables, added.get(part.number.spot))]
+        if len(found) == 1 and _may_be_of(share, found[0]):
+            yield from _share(paragraph, share.number, part.number, found[0])
+
+
+def _is_count(number: PrintedNumber) -> bool:
+    return number.unit == ONE and number.is_exact
+
+
+def _clause(part: Mention) -> str:
+    return _CLAUSE.split(part.before)[-1]
+
+
+def _places(part: Mention, tables: Sequence[UnderstoodTable], added: Equation | None) -> Iterator[_Place]:
+    """Yield where tables with one total have the count: as the sum of rows, or in a row that is named."""
+    for table in tables:
+        if len(table.totals) != 1 or len(table.items) < _FEWEST:
+            continue
+        for column in _counts(table):
+            if added is not None:
+                spots = {number.spot for number in added.inputs}
+                rows = [row for row in table.items if _spot(row, column) in spots]
+                if len(rows) == len(spots):
+                    yield table, column, rows
+            else:
+                named = {found.row for found in find_named(_clause(part), table.labels)}
+                rows = [table.items[place] for place in named]
+                if len(rows) == 1 and _value(rows[0], column) == part.number.value:
+                    yield table, column, rows
+
+
+def _counts(table: UnderstoodTable) -> Sequence[Column]:
+    """Return the columns of counts that add up to their total."""
+    total = table.totals[0]
+    found = []
+    for column in table.figure_columns:
+        values = [value for row in table.items if (value := _value(row, column)) is not None]
+        if not column.is_percent and sum(values) == _value(total, column):
+            found.append(column)
+    return found
+
+
+def _may_be_of(share: Mention, place: _Place) -> bool:
+    """Whether a share is said to be of nothing, or of what a table counts."""
+    whole = OF_WHOLE.match(share.after)
+    if whole is None:
+        return not _OF.match(share.after)
+    table = place[0]
+    heads = (word for column in table.columns for word in column.path)
+    own = words_of(" ".join((table.table.title, table.totals[0].label, *heads)))
+    return nouns_of(share, whole) <= own
+
+
+def _share(
+    paragraph: Paragraph, share: PrintedNumber, part: PrintedNumber, place: _Place
+) -> Iterator[Equation]:
+    """Yield the share, unless it is one of another figure of the same rows or of another total."""
+    table, column, rows = place
+    total = table.totals[0]
+    wholes = [_value(total, other) for other in table.figure_columns]
+    wholes += [_sum(rows, other) for other in table.figure_columns]
+    whole = total.row.cells[column.index].number
+    if whole is None or part.value >= whole.value:
+        return
+    made = Equation(
+        AuditRule.RATIO,
+        Law.PERCENT,
+        share,
+        (part, whole),
+        f"{paragraph.place} dan {table.table.name}",
+        subject="persentase",
+    )
+    is_other = any(_is_share(share, part.value, each) for each in wholes)
+    is_printed = any(_value(row, other) == share.value for row in rows for other in table.figure_columns)
+    if made.holds() or (_is_near(made) and not is_other and not is_printed):
+        yield made
+
+
+def _is_share(share: PrintedNumber, part: Decimal, whole: Decimal | None) -> bool:
+    """Whether a figure is about the share of a part in a whole."""
+    return bool(whole) and abs(100 * part / (whole or 1) - share.value) <= share.step
+
+
+def _sum(rows: Sequence[UnderstoodRow], column: Column) -> Decimal | None:
+    values = [_value(row, column) for row in rows]
+    return sum((value for value in values if value is not None), Decimal(0)) if all(values) else None
+
+
+def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
+    number = row.row.cells[column.index].number
+    return None if number is None else number.value
+
+
+def _spot(row: UnderstoodRow, column: Column) -> Spot | None:
+    number = row.row.cells[column.index].number
+    return None if number is None else number.spot
+
+
+def _is_near(equation: Equation) -> bool:
+    found, printed = equation.computed(), equation.result.value
+    return found is not None and printed > 0 and abs(found - printed) <= printed * _NEAR
