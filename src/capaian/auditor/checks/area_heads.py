@@ -48,9 +48,10 @@ def check_area_heads(report: UnderstoodReport) -> Iterator[Claim]:
         return
     kind, name = own
     for sentence in document.sentences:
-        if _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
+        heads = [*_HEAD.finditer(sentence.text)]
+        if not heads or _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
             continue
-        for match in _HEAD.finditer(sentence.text):
+        for match in heads:
             before, after = sentence.text[: match.start()], sentence.text[match.end() :]
             called = _NAMED.match(after)
             is_other = called is not None and called["name"].casefold() not in {name, *_ENDING}

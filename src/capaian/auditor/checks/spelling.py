@@ -44,6 +44,7 @@ _BEGINNING: Final = 2
 _TWICE: Final = re.compile(
     r"(?<![\w-])(?P<words>[^\W\d_]{4,}(?: [^\W\d_]{4,}){0,2}) (?P=words)(?![\w-])", re.IGNORECASE
 )
+_LONGER_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _LEAST_TWICE: Final = 7
 """Shorter words may be doubled to say more: `lama lama`."""
 
@@ -210,12 +211,17 @@ def _spelt(words: Sequence[_Word], right: str) -> Statement:
     )
 
 
+def _repeats_words(cell: str) -> bool:
+    words = _LONGER_WORD.findall(cell.lower())
+    return len(words) > len({*words})
+
+
 def _twice(line: Line) -> Iterator[Statement]:
     """Yield words printed twice in a row; names of places that double a word have capitals.
 
     The end of a cell may say a word again that heads its column: "Jumlah keluarga" with its unit, "keluarga".
     """
-    for cell in line.cells:
+    for cell in filter(_repeats_words, line.cells):
         for match in _TWICE.finditer(cell):
             words = match["words"]
             is_unit = len(line.cells) > 1 and match.end() == len(cell)

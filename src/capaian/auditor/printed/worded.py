@@ -48,6 +48,10 @@ class Worded:
         """Return all matches in a text."""
         return iter(()) if self.beginnings.isdisjoint(begun_in(text)) else self.pattern.finditer(text)
 
+    def may_stand_in(self, text: str) -> bool:
+        """Say whether a text, or a part of it read by itself, may have a match."""
+        return not self.beginnings.isdisjoint(begun_in(text))
+
 
 @lru_cache(maxsize=65536)
 def begun_in(text: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ _LEVELS: Final = (
 )
 """From the lowest to the highest."""
 _PATTERNS: Final = tuple(re.compile(rf"\b(?:{words})", re.IGNORECASE) for words in _LEVELS)
+_WAY: Final = re.compile(r"\bke\s+(?:bawah|atas)\b", re.IGNORECASE)
 _FROM: Final = re.compile(
     r"(?P<level>[^,;.()]{2,40}?)\s+ke\s+(?P<way>bawah|atas)\b(?:\s*[(][^)]*[)])?"
     r"\s*(?:(?:ada|hanya|sebanyak|berjumlah|sejumlah|mencapai|adalah|tercatat|yaitu)\s+){0,2}[(]?$",
@@ -41,8 +42,9 @@ _FEWEST: Final = 2
 def level_sums_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> Iterator[Equation]:
     """Yield how many are of a level and of those above or below it, with the rows of the one ladder."""
     for mention in paragraph.mentions:
-        told = _FROM.search(mention.before)
-        if told is None or mention.number.unit != ONE or not mention.number.is_exact:
+        is_count = mention.number.unit == ONE and mention.number.is_exact
+        told = _FROM.search(mention.before) if is_count and _WAY.search(mention.before) else None
+        if told is None:
             continue
         levels = _levels_of(told["level"])
         ladders = [(table, rows) for table in tables if (rows := _ladder(table))]

@@ -13,6 +13,7 @@ from typing import Final
 
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import ONE, PERCENT, RUPIAH
@@ -116,7 +117,7 @@ _PARTS: Final = (
         r"\b(?:di|te)?realisasi(?:nya|kan)?\b|\b(?:diperoleh|hasil|kinerja nyata|nilai|mencapai)\b",
     ),
 )
-_PATTERNS: Final = tuple((part, re.compile(words, re.IGNORECASE)) for part, words in _PARTS)
+_PATTERNS: Final = tuple((part, Worded(words)) for part, words in _PARTS)
 _OF_WHOLE: Final = re.compile(
     r"\s*(?:%|persen)?\s*dari\s+(?:total\s+)?(?P<whole>target|rencana|pagu|anggaran|alokasi)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,

@@ -92,6 +92,7 @@ _WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
 _ABOVE: Final = ("di atas", "diatas", "melebihi", "melewati", "melampaui", "lebih dari")
 _DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
 _NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
+_OF: Final = Worded(r"\bdari\b")
 _PARTED: Final = re.compile(
     rf"(?<![\w.,/-])(?P<part>{_NUMBER})\s+dari\s+(?:(?:total|seluruh)\s+)?(?P<whole>{_NUMBER})"
     r"\s+(?P<noun>sub\s?kegiatan|[a-z]{4,})\b",
@@ -142,7 +143,8 @@ def counted_in(text: str) -> Iterator[CountedTogether]:
     """
     if _WITHIN.search(text):
         return
-    text = _PARTED.sub(r"Dari \g<whole> \g<noun>, \g<part> \g<noun>", text)
+    if _OF.search(text):
+        text = _PARTED.sub(r"Dari \g<whole> \g<noun>, \g<part> \g<noun>", text)
     counts = [*counts_in(text)]
     wholes = {count for count in counts if _FROM.search(text, max(count.start - _REACH, 0), count.start)}
     totals = {count.noun: count.number for count in counts if count in wholes}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, takewhile
 from typing import Final
 
@@ -45,7 +45,7 @@ _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGN
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """The sentences of one line with their quantities."""
 
@@ -59,7 +59,7 @@ class Paragraph:
         """How messages call it."""
         return f"Bagian {self.section}" if self.section else f"baris {self.line}"
 
-    @property
+    @cached_property
     def sentences(self) -> Sequence[Sequence[Mention]]:
         """Its quantities, those of each sentence apart."""
         found: list[list[Mention]] = []

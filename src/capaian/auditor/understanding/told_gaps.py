@@ -15,6 +15,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
@@ -33,7 +34,7 @@ _LACKS: Final = re.compile(
     r"|(?:masih\s+)?kurang|kekurangan|terpaut|tertinggal|membutuhkan\s+tambahan)\b",
     re.IGNORECASE,
 )
-_VERBS: Final = re.compile(rf"(?:{_MOVED.pattern}|{_LACKS.pattern})", re.IGNORECASE)
+_VERBS: Final = Worded(rf"(?:{_MOVED.pattern}|{_LACKS.pattern})")
 _GOES_ON: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen)?|hari(?:\s+kerja)?|menit|jam)?\s*(?:,|dan\b|serta\b)"
 )
@@ -64,7 +65,7 @@ def told_gaps_in(
         report: Its tables have the columns.
         at_home: Those that the paragraph speaks of; where gaps lie between columns of several, theirs count.
     """
-    for sentence in paragraph.sentences:
+    for sentence in paragraph.sentences if _VERBS.may_stand_in(paragraph.text) else ():
         found = [*_gaps(sentence)]
         for is_move in (True, False):
             gaps = [gap for gap in found if gap.is_move == is_move]

@@ -18,6 +18,8 @@ _GOES_ON: Final = re.compile(
     r"(?:[=≈/:÷×*+(]|(?<=\s)[xX\u2212\u2013-]|\d\s*[xX]|\\times|\b(?:dibagi|dikali(?:kan)?|ditambah|dikurangi))\s*$"
 )
 """What ends a line whose working goes on in the next."""
+_TAIL: Final = 16
+"""Letters at the end of a line among which it stands."""
 _WENT_ON: Final = re.compile(
     r"\s*(?:[=≈/:÷×*+]|[xX]\s*\d|\\times|\\div|\)\s*[xX/:×]|(?:dibagi|dikali(?:kan)?|ditambah|dikurangi)\b)"
 )
@@ -95,7 +97,7 @@ def _end(pieces: Sequence[Piece], start: int) -> int:
 def _is_joined(before: Piece, after: Piece) -> bool:
     if after.line - before.line > _NEAR:
         return False
-    return bool(_GOES_ON.search(before.text) or _WENT_ON.match(after.text))
+    return bool(_GOES_ON.search(before.text.rstrip()[-_TAIL:]) or _WENT_ON.match(after.text))
 
 
 def _stacked(lines: Sequence[Line]) -> Iterator[Passage]:
