@@ -25,7 +25,11 @@ _WORKER: Final = Path(__file__).parent / "pdf_worker.py"
 _SECONDS_FOR_PAGE: Final = 5
 """Of work; a page full of small print takes a twentieth of a second."""
 _SECONDS_FOR_PART: Final = 120
-_MEGABYTES: Final = 1_200
+_MEGABYTES: Final = 400
+"""Of memory, beside the file itself: a page takes some 50, one with a map of a million strokes some 250."""
+_COPIES: Final = 2
+"""Of the file, that a child process holds."""
+_MEGABYTE: Final = 1_000_000
 _MOST_WORDS: Final = 3_000_000
 """Of a file: 2,000 on each of the most pages that are read."""
 _MOST_PAGES_FOR_PART: Final = 50
@@ -143,7 +147,8 @@ def _said_of_pages(content: bytes, first: int, last: int) -> list[dict[str, Any]
 
 def _said(content: bytes, first: int, last: int) -> Iterator[dict[str, Any]]:
     """Yield what a child process says of a part: first of the file, then of each page."""
-    limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(_MEGABYTES))
+    megabytes = _MEGABYTES + _COPIES * len(content) // _MEGABYTE
+    limits = (str(first), str(last), str(_SECONDS_FOR_PAGE), str(megabytes))
     done = ask_child(_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
     begun, is_whole = 0, done.endswith(b"\n")
     for text in done.splitlines() if is_whole else done.splitlines()[:-1]:

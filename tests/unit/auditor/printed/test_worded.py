@@ -126,3 +126,20 @@ def _all_worded() -> list[Worded]:
         id(value): value for module in modules for value in vars(module).values() if isinstance(value, Worded)
     }
     return [*found.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kunjungan naik 12 persen", True),
+        ("Kunjungan pada triwulan I 5naik", True),
+        ("Kunjungan pada triwulan I", False),
+        ("Kenaikan kunjungan", False),
+        ("", False),
+    ],
+)
+def test_a_text_may_have_a_match_in_a_part_of_it(text: str, *, expected: bool) -> None:
+    rise = Worded(r"\bnaik\b")
+    assert rise.may_stand_in(text) is expected
+    found = any(rise.search(text[start:]) for start in range(len(text)))
+    assert not found or expected

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from unittest.mock import patch
 
+import pikepdf
 import pypdfium2
 import pytest
 from tests.unit.auditor.reading.pdf_maker import Sheet, make_pdf
@@ -29,6 +31,37 @@ def test_lines_come_in_the_order_of_pages_whatever_the_parts(most: int) -> None:
     with patch.object(pdf, "_MOST_PAGES_FOR_PART", most):
         read = read_pdf(content)
     assert [(line.page, line.text) for line in read.lines if line.text] == [*enumerate(words, start=1)]
+
+
+class _Flood(Sheet):
+    def content(self) -> bytes:
+        """Return drawing commands for far more words than a page can hold."""
+        words = b"BT /F 10 Tf 60 600 Td (Kata yang sangat banyak jumlahnya) Tj ET\n"
+        return super().content() + words * 600_000
+
+
+def _packed(content: bytes) -> bytes:
+    """Return a pdf that is small as a file."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        opened.save(out, compress_streams=True)
+    return out.getvalue()
+
+
+def test_a_page_flooded_with_words_is_given_up_within_little_memory() -> None:
+    sound = Sheet().text(60, 200, "Layanan berjalan lancar di kantor.")
+    content = _packed(make_pdf([sound, _Flood()]))
+    read = read_pdf(content)
+    assert len(content) < 1_000_000
+    assert (read.flaw, read.failed) == ("too_much", 2)
+
+
+@pytest.mark.parametrize(("size", "megabytes"), [(0, 400), (400_000, 400), (30_000_000, 460)])
+def test_a_child_process_has_memory_for_its_file_and_one_page(size: int, megabytes: int) -> None:
+    content = b"%" * size
+    with patch.object(pdf, "ask_child", return_value=b'{"count": 0}\n') as asked:
+        [*pdf._said(content, 0, 8)]
+    assert asked.call_args.args[4] == str(megabytes)
 
 
 class _TwoSizes(Sheet):
