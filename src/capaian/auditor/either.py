@@ -32,7 +32,9 @@ def find_either(
     """
     known = [*equations]
     by_spot = group_by_spot(known)
-    settled = {id(equation) for cause in causes for equation in cause.mended} | {*borne_out}
+    settled = {id(each) for cause in causes if not _is_one_of_two(cause) for each in cause.mended} | {
+        *borne_out
+    }
     failed = [e for e in known if e.law is not Law.AT_MOST and id(e) not in settled and not e.holds()]
     found: dict[int, Change] = {}
     for equation in failed if len(failed) <= _MOST_FAILED else ():
@@ -40,6 +42,11 @@ def find_either(
         if len(readings) == 1:
             found[id(equation)] = readings[0]
     return found
+
+
+def _is_one_of_two(cause: Cause) -> bool:
+    """Whether all that a change mends is that two places agree: a change of the other would, too."""
+    return [equation.law for equation in cause.mended] == [Law.EQUAL]
 
 
 def _readings(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) -> Iterator[Change]:

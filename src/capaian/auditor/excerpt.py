@@ -10,8 +10,8 @@ from typing import Final
 CUT: Final = "…"
 _LETTERS: Final = 240
 _BEFORE: Final = 140
-# What may stand apart in the line: `76–90; 91–100`, `A / B`, `5 program, 12 kegiatan`.
-_PARTS: Final = re.compile(r";\s|\s/\s|,\s")
+# What may stand apart in the line: `76–90; 91–100`, `A / B`, `terendah: Juai`.
+_PARTS: Final = re.compile(r"[;,:]\s|\s/\s")
 _FIGURE: Final = re.compile(r"\d[\d.,]*\d|\d")
 
 

@@ -98,8 +98,7 @@ def _of_figures(equations: Sequence[Equation]) -> Mapping[int, Claim]:
         if claim.law not in (Law.EQUAL, Law.AT_MOST):
             first = of_figure.setdefault(claim.result.spot, claim)
             key = claim.law, *(number.value for number in claim.numbers)
-            is_again = first is not claim and first.computed() == claim.computed()
-            found[id(claim)] = first if is_again else of_values.setdefault(key, claim)
+            found[id(claim)] = first if first is not claim else of_values.setdefault(key, claim)
     for claim in equations:
         if claim.law is Law.EQUAL and claim.result.spot in of_figure:
             found[id(claim)] = of_figure[claim.result.spot]

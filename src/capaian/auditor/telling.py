@@ -50,10 +50,12 @@ def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
     findings: list[Finding] = []
     for claim in failed:
         cause, root = links.cause_of(claim), links.root_of(claim)
-        made = _tell_one(claim, root, links, grounds)
+        made = places.locate(_tell_one(claim, root, links, grounds), _spot(claim))
+        if cause is not None and root is None:
+            made = places.mark(made, cause.change.number.spot)
         findings.append(
             replace(
-                grounds.declared.tell(claim, places.locate(made, _spot(claim))),
+                grounds.declared.tell(claim, made),
                 id=ids[id(claim)],
                 repair=None if cause is None else _repair(cause, grounds.document),
                 root=None if root is None else ids.get(id(root)),
@@ -80,6 +82,7 @@ class _Links:
         self._mended = find_mended(failed)
         self._known = {*map(id, failed)}
         equations = (claim for claim in failed if isinstance(claim, Equation))
+        self._of_figure = _by_figure(failed)
         self._by_result = {(equation.result.spot, equation.law): equation for equation in equations}
         statements = (claim for claim in failed if isinstance(claim, Statement))
         self._misprinted = {
@@ -110,6 +113,12 @@ class _Links:
             return claim.result.spot not in cause.places
         return self.elsewhere_of(claim) is not None
 
+    def rivals_of(self, claim: Equation) -> tuple[Equation, ...]:
+        """Other statements that would have another value in place of the same figure, and no change mends."""
+        those = self._of_figure.get(claim.result.spot, ())
+        is_free = id(claim) not in self._causes
+        return tuple(e for e in those if is_free and e is not claim and id(e) not in self._causes)
+
     def _first_root(self, claim: Claim) -> Claim | None:
         root = self._as_told(_root(claim, self.cause_of(claim), self._misprinted))
         root = self._firsts.get(id(claim)) if root is None or root is claim else root
@@ -122,6 +131,15 @@ class _Links:
         return root
 
 
+def _by_figure(failed: Sequence[Claim]) -> Mapping[Spot, Sequence[Equation]]:
+    """For each figure the failed statements that tell what it should be."""
+    found: dict[Spot, list[Equation]] = {}
+    for claim in failed:
+        if isinstance(claim, Equation) and claim.law is not Law.AT_MOST:
+            found.setdefault(claim.result.spot, []).append(claim)
+    return found
+
+
 def _tell_one(claim: Claim, root: Claim | None, links: _Links, grounds: Grounds) -> Finding:
     """Return a finding with what speaks for its figure, or what follows from it."""
     if isinstance(claim, Statement):
@@ -132,9 +150,17 @@ def _tell_one(claim: Claim, root: Claim | None, links: _Links, grounds: Grounds)
         return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
     if not is_mended and (words := grounds.borne_out.get(id(claim))):
         return replace(made, why=made.why if claim.note else f"{made.why} {words}", is_borne_out=True)
+    made = replace(made, also=tuple(_value(other, grounds) for other in links.rivals_of(claim)))
     made = _with_consequences(made, claim, grounds.consequences, is_root=root is None, is_mended=is_mended)
     change = None if root is not None else grounds.either.get(id(claim))
     return made if change is None else replace(made, alternative=_write_repair(change, 1, grounds.document))
+
+
+def _value(claim: Equation, grounds: Grounds) -> str:
+    """What a statement comes to, with corrected figures in it."""
+    other = grounds.consequences.recomputed(claim)
+    value = claim.computed()
+    return other[0] if other is not None else "" if value is None else write_like(claim, value)
 
 
 def _with_consequences(

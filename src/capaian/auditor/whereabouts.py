@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from capaian.domain.audit import Finding
 _LONGEST: Final = 60
 """Letters of a name that still tells a row or column."""
 _CUT: Final = "…"
+_CODE: Final = re.compile(r"[IVXLC\d]+(?:\.\w{1,4})*\.?|[A-Za-z]\.?")
+_WORD: Final = re.compile(r"[^\W\d]{3}")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,15 @@ class Whereabouts:
             quote=excerpt.text,
             mark=excerpt.mark,
         )
+
+    def mark(self, finding: Finding, spot: Spot) -> Finding:
+        """Return a finding whose excerpt marks another figure of its line: the one that is to be mended."""
+        line = self.document.line(finding.line)
+        start = _start(line, spot)
+        if start is None or spot.line != finding.line:
+            return finding
+        excerpt = excerpt_of(line.text, line.text[start : start + spot.end - spot.start], start)
+        return replace(finding, quote=excerpt.text, mark=excerpt.mark)
 
     def cell(self, line: int, printed: str, spot: Spot | None = None) -> str:
         """Return table, row and column of what stands in a line: `Tabel 3.2, baris “Juai”, kolom “Target”`.
@@ -115,7 +127,7 @@ def _cell(row: PrintedRow, line: int, printed: str, spot: Spot | None) -> Printe
 
 def _name_row(table: PrintedTable, row: PrintedRow) -> str:
     """The words of a row, with its order where others have the same words or it has none."""
-    label = " ".join(row.label.split())
+    label = _label(row)
     order = f"ke-{table.rows.index(row) + 1}"
     if not label:
         return f"baris {order}"
@@ -123,13 +135,24 @@ def _name_row(table: PrintedTable, row: PrintedRow) -> str:
     return f"baris “{_short(label)}”" if is_one else f"baris “{_short(label)}” ({order})"
 
 
+def _label(row: PrintedRow) -> str:
+    """Its words; a code such as `I.1` with the name behind it."""
+    label = " ".join(row.label.split())
+    if not _CODE.fullmatch(label):
+        return label
+    texts = [" ".join(text.split()) for text in row.texts]
+    behind = texts[texts.index(label) + 1 :] if label in texts else []
+    name = next((text for text in behind if _WORD.search(text)), "")
+    return f"{label} {name}".strip()
+
+
 def _labels(rows: Sequence[PrintedRow]) -> Counter[str]:
-    return Counter(" ".join(row.label.split()) for row in rows)
+    return Counter(map(_label, rows))
 
 
 def _name_column(table: PrintedTable, column: int) -> str:
     """The words of its head, with those above them where others have the same."""
-    paths = table.paths
+    paths = _heads(table)
     words = paths[column] if column < len(paths) else ()
     if not words:
         return f"kolom ke-{column + 1}"
@@ -138,6 +161,15 @@ def _name_column(table: PrintedTable, column: int) -> str:
     is_told = is_one or paths.count(words) == 1
     name = f"kolom “{_short(' '.join(told.split()))}”"
     return name if is_told else f"{name} (ke-{column + 1})"
+
+
+def _heads(table: PrintedTable) -> tuple[tuple[str, ...], ...]:
+    """The words above its columns; those of the first row where the head was not told apart from it."""
+    if any(table.paths) or not table.rows:
+        return table.paths
+    first = table.rows[0].texts
+    is_head = all(_WORD.search(text) or not text[:1].isalnum() for text in first[:-1])
+    return tuple((text,) if text else () for text in first) if is_head else table.paths
 
 
 def _short(words: str) -> str:

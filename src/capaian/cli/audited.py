@@ -69,7 +69,7 @@ _MADE: Final = (".temuan", "semua-laporan", "manifest")
 def _say_other(file: Path) -> str:
     if file.is_dir():
         return "Isi subfolder tidak diperiksa; sebutkan folder itu sendiri."
-    return f"Bukan {', '.join(ENDINGS)}."
+    return f"Bukan {', '.join(ENDINGS)}; bila ini laporan, simpan sebagai salah satunya."
 
 
 def find_reports(path: Path) -> tuple[Path, ...]:

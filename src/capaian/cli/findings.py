@@ -25,6 +25,7 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
     Level.NOTE: ("○", "Catatan", "dim"),
 }
 """Mark, word and colour of each weight."""
+_UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
 _CELLS: Final = re.compile(r"\s*\t\s*")
 """What parts cells, empty ones too."""
 _COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan")
@@ -48,10 +49,18 @@ def say_result(result: AuditResult) -> str:
     found = [f"{counts[level]} {_LEVELS[level][1].lower()}" for level in LEVELS if counts[level]]
     claims = sum(result.claims.values())
     if not claims:
-        return f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
+        said = f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
+        return said + _say_unread(result)
     words = ", ".join(found) or "tidak ada temuan"
     said = f"{result.document.path}: {words}; {result.passed} dari {claims} pernyataan cocok"
+    said += _say_unread(result)
     return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
+
+
+def _say_unread(result: AuditResult) -> str:
+    """Say how many pages nobody could read, so that silence about them does not look like praise."""
+    count = len(result.document.unreadable)
+    return f"; {count} dari {result.document.pages} halaman tidak terbaca" if count else ""
 
 
 def _say_shortly(result: AuditResult) -> str:
@@ -99,7 +108,7 @@ def _show_file(result: AuditResult, screen: Console) -> None:
     console.write_indented(screen, 0, (file.path, "bold"), (size, ""))
     if file.unreadable:
         numbers = ", ".join(map(str, file.unreadable))
-        words = f"Halaman tanpa teks atau rusak, tidak diperiksa seluruhnya: {numbers}."
+        words = f"Halaman tanpa teks atau hampir tanpa teks (hasil pindai), atau rusak: {numbers}. {_UNREAD}"
         console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
     console.write_indented(screen, 0, (_say_shortly(result), ""))
     screen.print()

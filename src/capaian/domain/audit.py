@@ -143,6 +143,8 @@ class Finding:
     """Whether the printed figure is right, and fits once its root or another figure is mended."""
     alternative: Repair | None = None
     """The change of another figure that would mend the statement just as well."""
+    also: tuple[str, ...] = ()
+    """What other statements would have in place of the same figure."""
     printed_page: str = ""
     """The number printed on the page; empty where none is known."""
     cell: str = ""
@@ -180,13 +182,11 @@ class Finding:
         """
         if self._stays_after:
             return f"cocok setelah {self._stays_after} diperbaiki"
-        other = self.alternative
-        slip = f" ({self.slip})" if self.slip else ""
-        if other is None:
-            return f"{self.computed}{slip}"
-        return (
-            f"{self.computed}{slip} atau {other.repaired} di tempat {other.printed} pada baris {other.line}"
-        )
+        told = f"{self.computed} ({self.slip})" if self.slip else self.computed
+        readings = [told, *(value for value in self.also if value not in ("", self.computed))]
+        if (other := self.alternative) is not None:
+            readings.append(f"{other.repaired} di tempat {other.printed} pada baris {other.line}")
+        return " atau ".join(readings)
 
     @property
     def remedy(self) -> str:

@@ -63,6 +63,15 @@ def test_ceilings_and_totals_of_one_item_have_no_other_reading(law: Law) -> None
     assert said(made(law, number("512", 4), number("412", 2))) == []
 
 
+def test_two_places_that_one_slip_would_bring_together_are_a_reading_each() -> None:
+    """A slip of the first is told as the cause; a slip of the second would do as well."""
+    copied = made(Law.EQUAL, number("13", 4), number("14", 2))
+    assert [cause.change.text for cause in find_causes([copied])] == ["14"]
+    assert said(copied) == [("14", "13")]
+    row = made(Law.SUM, number("20", 7), number("14", 2), number("6", 6))
+    assert said(copied, row) == []
+
+
 def test_long_sums_are_not_searched_for_slips() -> None:
     parts = [number("1.111", line) for line in range(2, 10)]
     assert said(made(Law.SUM, number("8.988", 20), *parts)) == []

@@ -60,6 +60,7 @@ def test_what_is_wrong_is_marked_in_what_is_quoted(text: str, printed: str) -> N
         ("5 program, 13 kegiatan", "13 kegiatan"),
         ("seluruh Target", "seluruh target"),
         ("3 butir / 91", "91"),
+        ("terendah: 13 kegiatan", "13 kegiatan"),
     ],
 )
 def test_of_what_is_not_there_as_printed_a_part_is_quoted_and_marked(printed: str, found: str) -> None:

@@ -50,9 +50,9 @@ def test_a_sentence_printed_again_follows_from_the_first(sentence: str, rule: Au
     assert roots(text, rule) == [(8, None), (12, 8)]
 
 
-def total(line: int, printed: str, parts: dict[int, str]) -> Equation:
-    (result,) = read_numbers(printed, line)
-    inputs = tuple(number for at, text in parts.items() for number in read_numbers(text, at))
+def total(line: int, printed: str, parts: dict[int, str], column: int = 0) -> Equation:
+    (result,) = read_numbers(printed, line, column)
+    inputs = tuple(number for at, text in parts.items() for number in read_numbers(text, at, column))
     return Equation(AuditRule.SUM, Law.SUM, result, inputs, "Tabel 1", subject="jumlah")
 
 
@@ -134,5 +134,18 @@ def test_totals_of_two_columns_that_miss_a_row_are_one_mistake(
     printed: str, rows: tuple[int, int], follows: bool
 ) -> None:
     budget = total(2, "950", {3: "250", 4: "350"})
-    spent = total(2, printed, dict(zip(rows, ("210", "310"), strict=True)))
+    spent = total(2, printed, dict(zip(rows, ("210", "310"), strict=True)), column=1)
     assert (find_firsts([budget, spent])[id(spent)] is budget) is follows
+
+
+@pytest.mark.parametrize("printed", ["11,62", "10,51"])
+def test_what_two_statements_say_of_one_figure_is_one_finding_though_they_differ(printed: str) -> None:
+    (result,) = read_numbers(printed, 9)
+    (now,), (before,) = read_numbers("104,48", 9, 2), read_numbers("93,97", 9, 1)
+    mean = Equation(
+        AuditRule.AVERAGE, Law.MEAN, result, (*read_numbers("12,00", 3), *read_numbers("12,50", 4)), "T"
+    )
+    change = Equation(AuditRule.DIFFERENCE, Law.DIFFERENCE, result, (now, before), "T")
+    failed = [claim for claim in (mean, change) if not claim.holds()]
+    follows = find_firsts(failed).get(id(change)) is mean
+    assert follows is (len(failed) == 2)

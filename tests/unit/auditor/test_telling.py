@@ -65,6 +65,17 @@ def test_sound_tables_are_silent(text: str) -> None:
     assert [finding for finding in audited(text).findings if finding.level is Level.ERROR] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [(SCHOOLS.format(rooms="4.531.000"), "4.531.000"), (WELLS.format(pumps="20,800,000"), "20,800,000")],
+)
+def test_the_figure_to_repair_is_marked_where_the_finding_stands_in_its_line(text: str, wrong: str) -> None:
+    for finding in audited(text).findings:
+        if finding.repair is not None and finding.root is None:
+            is_there = finding.repair.line == finding.line
+            assert finding.quoted[1] == (wrong if is_there else finding.printed)
+
+
 def test_the_figure_to_repair_itself_never_stays() -> None:
     for finding in audited(SCHOOLS.format(rooms="4.531.000")).findings:
         assert not (finding.printed == "4.531.000" and finding.fits_later)
@@ -96,6 +107,23 @@ def test_a_lost_minus_is_one_finding_with_one_remedy() -> None:
 def test_a_minus_too_much_is_told_as_such() -> None:
     (finding,) = by_rule(THRIFT.format(thrift="-4,59").replace("| 3,75", "| -3,75"), AuditRule.EFFICIENCY)
     assert finding.remedy == "seharusnya 3,75 (tanda minus berlebih)"
+
+
+# --- one figure that two statements tell differently --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("also", "answer"),
+    [
+        (("10,51",), "11,74 atau 10,51"),
+        (("11,74", ""), "11,74"),
+        (("1", "2"), "11,74 atau 1 atau 2"),
+        ((), "11,74"),
+    ],
+)
+def test_other_values_are_told_beside_the_first(also: tuple[str, ...], answer: str) -> None:
+    spot = ("Tabel 1", "Rata-rata\t11,62", "11,62", "11,74", "x.")
+    assert Finding("T-001", AuditRule.AVERAGE, Level.ERROR, 4, None, *spot, also=also).answer == answer
 
 
 # --- marks of thousands and of decimals --------------------------------------------------------------------

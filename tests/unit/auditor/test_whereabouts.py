@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.auditor.reports import audited, read
 
+from capaian.auditor.printed.table import PrintedCell, PrintedRow
 from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
@@ -114,3 +115,39 @@ def test_the_marked_figure_is_that_of_the_statement_and_not_one_like_it() -> Non
     (finding,) = audited(PONDS.format(share="432,00")).findings[:1]
     before, wrong, _ = finding.quoted
     assert (wrong, before.split("\t")[:2]) == ("432,00", ["2", "Rantau Biru"])
+
+
+CODED = """
+Tabel 5 Anggaran
+
+Kode | Uraian | Pagu (Rp) | Realisasi (Rp)
+I | Program Taman Kota | 5.431.000 | 5.120.000
+I.1 | Penanaman pohon | 5.431.000 | 5.120.000
+2.12.01 | Perawatan pohon | 2.350.000 | 2.115.000
+A | | 1.150.000 | 1.035.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "printed", "name"),
+    [
+        (4, "5.431.000", "baris “Program Taman Kota”"),
+        (5, "5.431.000", "baris “I.1 Penanaman pohon”"),
+        (6, "2.350.000", "baris “Perawatan pohon”"),
+        (7, "1.150.000", "baris “A”"),
+    ],
+)
+def test_a_code_is_told_with_the_name_behind_it(line: int, printed: str, name: str) -> None:
+    assert located(CODED, line, printed).cell == f"Tabel 5, {name}, kolom “Pagu (Rp)”"
+
+
+def test_words_of_a_first_row_name_the_columns_where_the_head_was_read_as_a_row() -> None:
+    document = read(CODED).document
+    (table,) = document.tables
+    heads = tuple(PrintedCell(3, at, text) for at, text in enumerate(table.head[0]))
+    bare = replace(table, head=(), rows=(PrintedRow(3, heads), *table.rows))
+    found = Whereabouts(replace(document, tables=(bare,))).cell(6, "2.115.000")
+    assert found == "Tabel 5, baris “Perawatan pohon”, kolom “Realisasi (Rp)”"
+    figures = replace(table, head=())
+    told = Whereabouts(replace(document, tables=(figures,))).cell(6, "2.115.000")
+    assert told.endswith("kolom ke-4")

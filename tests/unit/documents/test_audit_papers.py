@@ -215,8 +215,9 @@ def test_nothing_examined_is_no_clean_bill() -> None:
 
 def test_pages_without_text_are_named() -> None:
     text = text_of(replace(RESULT, document=replace(FILE, unreadable=(3, 7, 9))))
-    assert "Halaman 3, 7, dan 9 tidak memuat teks" in text
-    assert "tidak memuat teks" not in text_of()
+    assert "Halaman 3, 7, dan 9 tidak atau hampir tidak memuat teks" in text
+    assert "Tanpa temuan di sana tidak berarti tanpa salah" in text
+    assert "memuat teks" not in text_of()
 
 
 def test_every_count_says_how_it_was_counted() -> None:
@@ -370,3 +371,11 @@ def test_place_is_told_by_row_and_column_and_by_both_page_numbers() -> None:
     for kind in ("temuan-audit", "lembar-hasil-reviu"):
         text = text_of(replace(RESULT, findings=(made,)), kind)
         assert "Tabel 19, baris “Utara”, kolom “%”; halaman 36 (tercetak 30), baris teks 19" in text
+
+
+def test_a_repair_in_another_line_quotes_that_line() -> None:
+    repair = replace(REPAIR, quote="2\tSelatan\t3.383")
+    text = text_of(replace(RESULT, findings=(replace(SUM, repair=repair),)))
+    assert "3 pernyataan lalu cocok. Di sana tercetak “2 | Selatan | 3.383”." in text
+    own = text_of(replace(RESULT, findings=(replace(SUM, repair=replace(repair, line=19)),)))
+    assert "Di sana tercetak" not in own

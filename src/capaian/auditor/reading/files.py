@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +37,13 @@ _CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _RTF: Final = b"{\\rtf"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WEB: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<head|<meta\s|MIME-Version:)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How pages of the web begin, saved as one file with their pictures too."""
+_WEB_WITHIN: Final = 4096
+_SAVE_WEB: Final = "Buka di Word atau LibreOffice dan simpan sebagai docx, pdf, atau txt."
 _KINDS: Final = "Laporan dibaca dari docx, pdf dengan teks, atau txt."
 _PDF_FLAWS: Final = {
     "locked": "{path} terkunci sandi. Simpan ulang tanpa sandi.",
@@ -73,13 +81,24 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
         ToolMissingError: The packages that read its kind are not installed.
     """
     held = _read_bytes(path) if content is None else content
-    lines, unreadable, pages = _read_lines(path, held)
+    read = _read_lines(path, held)
+    lines, unreadable = read.lines, read.unreadable
     if not any(line.text.strip() for line in lines):
         raise FileError(_say_without_text(path, len(unreadable)))
-    document = read_structure(lines, unreadable)
+    document = replace(read_structure(lines, unreadable), page_numbers=read.numbers)
     sha256 = hashlib.sha256(held).hexdigest()
-    count = pages or document.pages
+    count = read.pages or document.pages
     return document, ReportFile(str(path), count, len(lines), len(document.tables), sha256, unreadable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file holds; files other than pdf tell nothing of their pages."""
+
+    lines: Sequence[Line]
+    unreadable: tuple[int, ...] = ()
+    pages: int = 0
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -100,19 +119,20 @@ _CAUSES: Final[dict[type[OSError], str]] = {
 }
 
 
-def _read_lines(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ...], int]:
-    """Return lines, pages without text and how many pages there are; 0 where the file does not tell."""
+def _read_lines(path: Path, content: bytes) -> _Read:
     if not content.strip():
         raise FileError(f"{path} kosong: tidak ada yang dapat diperiksa.")
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return _read_pdf(path, content)
     if content.startswith((_ZIP, _EMPTY_ZIP)):
-        return _read_docx(path, content), (), 0
+        return _Read(_read_docx(path, content))
     if content.startswith(_OLE):
         raise FileError(_say_old_word(path, content))
     if content.startswith(_RTF):
         raise FileError(f"{path} berupa rtf. Simpan sebagai docx dari Word atau LibreOffice.")
-    return read_lines(_decode(path, content)), (), 0
+    if _WEB.match(content[:_WEB_WITHIN]):
+        raise FileError(f"{path} berupa halaman web (html). {_SAVE_WEB}")
+    return _Read(read_lines(_decode(path, content)))
 
 
 def _need(package: str, kind: str) -> None:
@@ -120,7 +140,7 @@ def _need(package: str, kind: str) -> None:
         raise ToolMissingError(f"Membaca {kind} memerlukan {package}: pip install 'capaian[auditor]'.")
 
 
-def _read_pdf(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ...], int]:
+def _read_pdf(path: Path, content: bytes) -> _Read:
     _need("pypdfium2", "pdf")
     _need("pikepdf", "pdf")
     from capaian.auditor.reading.pdf import MOST_PAGES, read_pdf
@@ -130,7 +150,7 @@ def _read_pdf(path: Path, content: bytes) -> tuple[Sequence[Line], tuple[int, ..
         page = f" pada halaman {read.failed}" if read.failed else ""
         message = _PDF_FLAWS[read.flaw]
         raise FileError(message.format(path=path, page=page, pages=read.pages, most=MOST_PAGES))
-    return read.lines, read.unreadable, read.pages
+    return _Read(read.lines, read.unreadable, read.pages, read.numbers)
 
 
 def _read_docx(path: Path, content: bytes) -> Sequence[Line]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -17,6 +17,7 @@ from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.flow import PageLine, read_page
 from capaian.auditor.reading.headings import read_caption
 from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, TextRow, Word, read_rows
+from capaian.auditor.reading.page_numbers import find_page_numbers
 from capaian.auditor.reading.tagged import settle_tags
 from capaian.auditor.reading.tagged_lines import read_tagged
 from capaian.processes.children import ask_child
@@ -50,8 +51,8 @@ _NEAR: Final = 2
 """Pages from one running head to the next of its kind: left and right pages differ."""
 _MOST_PARTS: Final = 3
 """Of a running head; a row of more is one of a table, whose head may stand on every page too."""
-_FEWEST_WORDS: Final = 15
-"""A scan has at most a page number or a stamp in words."""
+_FEWEST_WORDS: Final = 40
+"""A scan has at most a page number, a stamp and a line of its signature in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,10 @@ class ReadPdf:
 
     lines: tuple[Line, ...] = ()
     pages: int = 0
+    numbers: Mapping[int, str] = field(default_factory=dict)
+    """The numbers printed on pages that have one."""
     unreadable: tuple[int, ...] = ()
-    """Pages without text, and those that are damaged, so that their text may not be whole."""
+    """Pages with next to no text, and those that are damaged, so that their text may not be whole."""
     flaw: str = ""
     """`locked`, `broken`, `too_much`, `too_long` or `active`; empty if it was read."""
     failed: int = 0
@@ -80,13 +83,15 @@ def read_pdf(content: bytes) -> ReadPdf:
     """Return the lines of a pdf."""
     try:
         read, damaged = _pages(content)
-        pages = settle_tags([*_within(read)])
+        printed = [*_within(read)]
+        pages = settle_tags(printed)
     except _FlawError as flaw:
         return flaw.read
     running = _running_texts(pages)
     lines = _number((page.number, _read_page(_without_edges(page, running))) for page in pages)
     unreadable = (page.number for page in pages if page.is_picture or page.number in damaged)
-    return ReadPdf(tuple(lines), len(pages), tuple(unreadable))
+    numbers = find_page_numbers(printed, _edges)
+    return ReadPdf(tuple(lines), len(pages), numbers, tuple(unreadable))
 
 
 def _read_page(page: Page) -> list[PageLine]:

@@ -85,3 +85,26 @@ def test_text_of_another_encoding_is_told_how_to_save(words: str) -> None:
         read_report(Path("laporan.txt"), words.encode("cp1252"))
     with pytest.raises(FileError, match="Laporan dibaca dari docx, pdf dengan teks, atau txt"):
         read_report(Path("laporan.txt"), b"\x89PNG\x00\x01" + words.encode("cp1252"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<!DOCTYPE html>\n<html><body><p>Laporan</p></body></html>",
+        b"\xef\xbb\xbf  <html lang='id'><body>Laporan</body></html>",
+        b"<?xml version='1.0'?>\n<!-- dibuat 2024 -->\n<HTML xmlns='x'>Laporan</HTML>",
+        b"<meta charset='utf-8'><table><tr><td>Capaian</td></tr></table>",
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html></html>",
+    ],
+    ids=["doctype", "mark", "xml", "no-frame", "single-file"],
+)
+def test_pages_of_the_web_are_refused_with_a_remedy(content: bytes) -> None:
+    with pytest.raises(FileError) as caught:
+        read_report(Path("laporan.html"), content)
+    assert "halaman web (html)" in caught.value.message
+    assert "simpan sebagai docx, pdf, atau txt" in caught.value.message
+
+
+@pytest.mark.parametrize("text", ["<table> Tabel 1 </table>", "Laporan <html> kinerja", "Mime: surat"])
+def test_texts_with_marks_of_the_web_in_them_are_read(text: str) -> None:
+    assert read_report(Path("a.txt"), f"{text}\n".encode())[0].lines

@@ -125,7 +125,7 @@ def _finding(finding: Finding) -> Record:
             "has_computed": yes_no(_adds_to_working(finding)),
             "why": finding.why,
             "answer": finding.answer,
-            "repair": "" if finding.wider_repair is None else write_repair(finding.wider_repair),
+            "repair": _tell_repair(finding),
             "has_repair": yes_no(finding.wider_repair is not None),
         },
     )
@@ -234,6 +234,16 @@ def _write_part(part: str) -> str:
     left = " | " if not cells[0] else " " if part[0].isspace() else ""
     right = " | " if not cells[-1] else " " if part[-1].isspace() else ""
     return f"{left}{' | '.join(told)}{right}"
+
+
+def _tell_repair(finding: Finding) -> str:
+    """The repair; of a figure in another line with that line, because the excerpt does not hold it."""
+    repair = finding.wider_repair
+    if repair is None:
+        return ""
+    is_elsewhere = repair.line != finding.line and bool(repair.quote)
+    there = f" Di sana tercetak “{write_excerpt(repair.quote)}”." if is_elsewhere else ""
+    return f"{write_repair(repair)}{there}"
 
 
 def write_repair(repair: Repair) -> str:
