@@ -20,6 +20,7 @@ from capaian.auditor.annotate.notes import (
     write_note,
 )
 from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
+from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 
@@ -30,6 +31,8 @@ _COLOURS: Final[Mapping[Level | None, tuple[float, float, float]]] = {
     None: (0.72, 0.88, 0.75),
 }
 """Paper under the words by weight, green under a figure to repair; the note tells it in words too."""
+_STAYS: Final = _COLOURS[Level.NOTE]
+"""Paper under a figure that is right once another is mended."""
 _PRINTED: Final = 4
 """Flag of annotations that are printed with the page."""
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
@@ -76,21 +79,27 @@ def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> Non
         Subtype=pikepdf.Name.Highlight,
         Rect=pikepdf.Array([*around]),
         QuadPoints=pikepdf.Array([corner for box in boxes for corner in _quad(box)]),
-        C=pikepdf.Array([*_COLOURS[level_of(mark)]]),
+        C=pikepdf.Array([*_colour(mark)]),
         F=_PRINTED,
         T=pikepdf.String(AUTHOR),
         NM=pikepdf.String(name_of(mark)),
         Contents=pikepdf.String("\n".join(write_note(mark))),
         P=page.obj,
-        AP=pikepdf.Dictionary(N=_picture(pdf, level_of(mark), boxes, around)),
+        AP=pikepdf.Dictionary(N=_picture(pdf, _colour(mark), boxes, around)),
     )
     if "/Annots" not in page:
         page.Annots = pikepdf.Array()
     page.Annots.append(pdf.make_indirect(highlight))
 
 
-def _picture(pdf: pikepdf.Pdf, level: Level | None, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
-    red, green, blue = _COLOURS[level]
+def _colour(mark: Mark) -> tuple[float, float, float]:
+    return _STAYS if isinstance(mark, Finding) and mark.fits_later else _COLOURS[level_of(mark)]
+
+
+def _picture(
+    pdf: pikepdf.Pdf, colour: tuple[float, float, float], boxes: Sequence[Box], around: Box
+) -> pikepdf.Object:
+    red, green, blue = colour
     drawn = [f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re" for box in boxes]
     code = "\n".join(["/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f"])
     stream = pikepdf.Stream(pdf, code.encode("ascii"))

@@ -55,6 +55,15 @@ def test_the_figure_to_repair_is_highlighted_in_green() -> None:
     assert list(slip.C) != list(error.C)  # type: ignore[call-overload]
 
 
+def test_a_figure_that_stays_is_not_marked_like_one_that_is_wrong() -> None:
+    wrong = finding(ROW, "85,00", page=1)
+    kept = finding(ROW, "85,00", page=1, root="T-009", stays=True)
+    (error,), (right,) = (highlights(annotate_pdf(pdf_file(TABLE), [each]).content) for each in (wrong, kept))
+    assert list(error.C) != list(right.C)  # type: ignore[call-overload]
+    assert "tetap; cocok setelah T-009 diperbaiki" in str(right.Contents)
+    assert "tetap" not in str(error.Contents)
+
+
 def test_a_cell_of_its_own_comes_before_a_part_of_another() -> None:
     page = table_page(("7", "Barat", "5", "2,5", "50"))
     assert under(annotate_pdf(pdf_file(page), [finding("7\tBarat\t5\t2,5\t50", "5", page=1)]).content) == [
