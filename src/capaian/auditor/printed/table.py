@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -30,11 +30,12 @@ class PrintedCell:
     """0-based."""
     text: str
     numbers: tuple[PrintedNumber, ...] = ()
+    number: PrintedNumber | None = field(init=False, repr=False, compare=False)
+    """Its number, where the cell is one number with at most a unit beside it; kept, for every rule asks."""
 
-    @property
-    def number(self) -> PrintedNumber | None:
-        """Its number, where the cell is one number with at most a unit beside it."""
-        return self.numbers[0] if len(self.numbers) == 1 else None
+    def __post_init__(self) -> None:
+        """Keep the one number."""
+        object.__setattr__(self, "number", self.numbers[0] if len(self.numbers) == 1 else None)
 
     @property
     def is_dash(self) -> bool:
