@@ -23,8 +23,9 @@ from tests.workbooks.grids import (
     put,
     together,
 )
-from tests.workbooks.reading import exported
+from tests.workbooks.reading import exported, open_book
 
+from capaian.domain.errors import FileError
 from capaian.dossier import read_dossier
 from capaian.dossier.workbook.manual import write_workbook_manual
 
@@ -131,6 +132,59 @@ def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path
     assert 'baris 3, kolom E (Jumlah): Seharusnya bilangan. Tertulis: "tiga".' in done.err
     assert "Dossier tidak berubah: 2 galat." in done.err
     assert content(dossier) == before
+
+
+def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> None:
+    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
+    copy = tmp_path / "buku-periksa.xlsx"
+    assert f"Sel yang bermasalah ditandai di salinan: {copy}" in done.err
+    cell = open_book(copy.read_bytes())["Data hitungan"]["E3"]
+    assert cell.value == "tiga"
+    assert cell.comment.text.startswith("CAPAIAN: Seharusnya bilangan.")
+
+
+def test_neither_the_workbook_nor_an_earlier_copy_is_overwritten(tmp_path: Path, dossier: Path) -> None:
+    bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
+    book, copy = tmp_path / "buku.xlsx", tmp_path / "buku-periksa.xlsx"
+    before = (book.read_bytes(), copy.read_bytes())
+    done = run("workbook", "import", copy, dossier)
+    assert "buku-periksa-2.xlsx" in done.err
+    done = run("workbook", "import", book, dossier)
+    assert "buku-periksa-3.xlsx" in done.err
+    assert (book.read_bytes(), copy.read_bytes()) == before
+
+
+def test_a_copy_that_was_mended_is_imported(tmp_path: Path, dossier: Path) -> None:
+    bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
+    copy = open_book((tmp_path / "buku-periksa.xlsx").read_bytes())
+    copy["Data hitungan"]["E3"] = 12337
+    copy.save(tmp_path / "buku-periksa.xlsx")
+    done = run("workbook", "import", tmp_path / "buku-periksa.xlsx", dossier, "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "12337" in (dossier / "counts.csv").read_text()
+
+
+def test_the_copy_goes_where_it_is_told_to(tmp_path: Path, dossier: Path) -> None:
+    target = tmp_path / "hasil" / "tanda.xlsx"
+    change = put(COUNTS, 3, "value", "tiga")
+    assert bring(tmp_path, dossier, change, "--marked", str(target)).code == 10
+    assert target.is_file()
+    assert not (tmp_path / "buku-periksa.xlsx").exists()
+    done = bring(tmp_path, dossier, change, "--marked", str(target))
+    assert (done.code, "sudah ada" in done.err) == (2, True)
+
+
+def test_without_a_place_for_the_copy_all_is_still_told(
+    tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise FileError("Hasil tidak dapat ditulis.")
+
+    monkeypatch.setattr("capaian.cli.taking.write_together", refuse)
+    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
+    assert done.code == 10
+    assert "Seharusnya bilangan." in done.err
+    assert "Hasil tidak dapat ditulis." in done.err
 
 
 def test_much_that_goes_is_said_loudly(tmp_path: Path, dossier: Path) -> None:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 import typer
 
 from capaian.cli import console
 from capaian.cli.incoming import preview_to_plain, show_preview
+from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, count_issues, show_issues
-from capaian.cli.usage import UsageMistakeError
+from capaian.cli.shared_options import share
+from capaian.cli.usage import UsageMistakeError, read_path
 from capaian.domain.errors import FileError, InputError
 from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.workbook.marks.mark_book import mark_book
+from capaian.dossier.workbook.marks.splices import UnmarkableError
 from capaian.dossier.workbook.preview import Preview, make_preview
 
+_COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
 _YES: Final = frozenset({"y", "ya", "yes"})
 
 
@@ -31,6 +37,42 @@ class Wishes:
     takes_workbook: bool = False
     """The workbook goes before what was changed in the dossier since."""
     is_json: bool = False
+    marked: Path | None = None
+    """Where the copy goes in which faulty cells are marked; `None`: beside the workbook."""
+
+
+def _options(
+    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
+    ] = False,
+    take_workbook: Annotated[
+        bool,
+        typer.Option(
+            "--take-workbook",
+            metavar="",
+            help="Isi buku menggantikan berkas dossier yang berubah sesudah buku ditulis.",
+        ),
+    ] = False,
+    marked: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked",
+            metavar="BUKU",
+            parser=read_path,
+            help="Salinan dengan sel bermasalah ditandai; bawaan: <buku>-periksa.xlsx di sebelahnya.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+) -> Wishes:
+    """The options; their names and words are read from here."""
+    if marked is not None and marked.exists():
+        raise UsageMistakeError(f"{marked} sudah ada dan mungkin berisi isian. Pilih nama lain.")
+    return Wishes(yes, dry_run, take_workbook, as_json, marked)
+
+
+with_wishes = share(_options, "wishes")
+"""Give the command its options; it takes them as `wishes`."""
 
 
 def take_back(book: Path, dossier: Path, wishes: Wishes) -> None:
@@ -38,7 +80,7 @@ def take_back(book: Path, dossier: Path, wishes: Wishes) -> None:
     _require_dossier(dossier)
     incoming = import_book(book, dossier, takes_workbook=wishes.takes_workbook)
     if incoming.has_errors:
-        _refuse(incoming, wishes)
+        _refuse(incoming, book, wishes)
     preview = make_preview(incoming)
     if not wishes.is_json:
         _show(preview, incoming, book)
@@ -69,15 +111,43 @@ def _require_dossier(dossier: Path) -> None:
         )
 
 
-def _refuse(incoming: Incoming, wishes: Wishes) -> None:
-    """Say what is wrong; nothing is written into the dossier."""
+def _refuse(incoming: Incoming, book: Path, wishes: Wishes) -> None:
+    """Say what is wrong, and mark it in a copy of the workbook; nothing is written into the dossier."""
+    screen = console.err()
     if wishes.is_json:
         console.print_json(preview_to_plain(Preview((), (), ()), incoming, is_written=False))
-        raise typer.Exit(InputError.exit_code)
-    screen = console.err()
-    show_issues(incoming.issues, screen)
-    screen.print(f"Dossier tidak berubah: {count_issues(incoming.issues)}.")
+    else:
+        show_issues(incoming.issues, screen)
+        screen.print(f"Dossier tidak berubah: {count_issues(incoming.issues)}.")
+    if any(issue.place.sheet is not None for issue in incoming.issues):
+        screen.print(console.printable(_mark(incoming, book, wishes)), soft_wrap=True)
     raise typer.Exit(InputError.exit_code)
+
+
+def _mark(incoming: Incoming, book: Path, wishes: Wishes) -> str:
+    """Write the copy with marks; return what became of it. It is a help alone: all was said already."""
+    target = wishes.marked or _free_copy(book)
+    try:
+        marked = mark_book(book.read_bytes(), incoming.issues)
+        write_together(target.parent, {target.name: marked})
+    except (UnmarkableError, OSError):
+        return "Salinan bertanda tidak dapat dibuat dari buku ini."
+    except FileError as error:
+        return error.message
+    return f"Sel yang bermasalah ditandai di salinan: {target}"
+
+
+def _free_copy(book: Path) -> Path:
+    """Return a name beside the workbook that nothing has: people may have begun to mend an earlier copy.
+
+    Examples:
+        >>> _free_copy(Path("tidak-ada/buku-periksa.xlsx")).name
+        'buku-periksa-2.xlsx'
+    """
+    stem = _COPY.sub("", book.stem)
+    numbers = ("", *(f"-{number}" for number in range(2, 10_000)))
+    names = (book.with_name(f"{stem}-periksa{number}.xlsx") for number in numbers)
+    return next(name for name in names if not name.exists() and name != book)
 
 
 def _show(preview: Preview, incoming: Incoming, book: Path) -> None:

@@ -11,7 +11,7 @@ from capaian.cli import console
 from capaian.cli.language import Command, Group
 from capaian.cli.order import ALL, require_kind
 from capaian.cli.outputs import write_together
-from capaian.cli.taking import Wishes, take_back
+from capaian.cli.taking import Wishes, take_back, with_wishes
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path
 from capaian.dossier.tables.office import OFFICE
 
@@ -78,6 +78,7 @@ def export(
 
 
 @app.command(name="import", cls=Command)
+@with_wishes
 def import_(
     book: Annotated[
         Path, typer.Argument(metavar="BUKU", help="Buku kerja yang sudah diisi.", show_default=False)
@@ -86,22 +87,11 @@ def import_(
         Path,
         typer.Argument(metavar="DOSSIER", help="Folder dossier; boleh belum ada.", show_default=False),
     ],
-    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
-    ] = False,
-    take_workbook: Annotated[
-        bool,
-        typer.Option(
-            "--take-workbook",
-            metavar="",
-            help="Isi buku menggantikan berkas dossier yang berubah sesudah buku ditulis.",
-        ),
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+    *,
+    wishes: Wishes,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
-    take_back(book, dossier, Wishes(yes, dry_run, take_workbook, as_json))
+    take_back(book, dossier, wishes)
 
 
 def _target(text: str, *, is_replaced: bool) -> Path:

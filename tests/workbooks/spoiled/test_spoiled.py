@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import changed_book
+from tests.workbooks.reading import open_book
 from tests.workbooks.spoiled import cases_cells, cases_records, cases_structure
 from tests.workbooks.spoiled.case import Spoiled, Taken, told
 
 from capaian.domain.issue import Level
 from capaian.dossier.messages.workbooks import WORKBOOKS
 from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.workbook.marks.mark_book import mark_book
 
 MODULES = (cases_cells, cases_structure, cases_records)
 TAKEN = [case for module in MODULES for case in module.TAKEN]
@@ -50,6 +54,21 @@ def test_each_problem_is_named_by_its_cell(case: Spoiled, tmp_path: Path) -> Non
     assert all(issue.remedy for issue in incoming.issues)
     with pytest.raises(ValueError, match="errors"):
         incoming.write()
+    check_marks((tmp_path / "buku.xlsx").read_bytes(), incoming)
+
+
+def check_marks(content: bytes, incoming: Incoming) -> None:
+    """The same workbook comes back with a note on each cell, and other programs open it."""
+    marked = mark_book(content, incoming.issues)
+    book = open_book(marked)
+    for issue in incoming.issues:
+        if issue.place.sheet is not None:
+            letters = (issue.place.column or "B").partition(" ")[0]
+            note = book[issue.place.sheet][f"{letters}{issue.place.row or 2}"].comment
+            assert note is not None
+            assert issue.message in note.text
+    names = CalamineWorkbook.from_filelike(BytesIO(marked)).sheet_names
+    assert names == book.sheetnames
 
 
 def test_every_message_about_a_filled_workbook_has_a_case() -> None:

@@ -50,7 +50,9 @@ Lembar yang tidak dibaca: "Coretan".
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
 - Yang berubah di buku dan juga di dossier sesudah ekspor ditanyakan; `--take-workbook` memilih isi buku.
-- Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat, dossier tidak berubah.
+- Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
+  Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya; buku
+  asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi.
 - Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya.
 - Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
 

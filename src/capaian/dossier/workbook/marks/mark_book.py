@@ -1,0 +1,69 @@
+"""The workbook that somebody filled in, with its faulty cells marked: it goes back to whoever sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from capaian.domain.issue import Issue
+from capaian.dossier.spreadsheets.model import column_letters
+from capaian.dossier.workbook.identity import TITLE_ROW
+from capaian.dossier.workbook.marks.highlights import add_look, highlight
+from capaian.dossier.workbook.marks.notes import write_notes
+from capaian.dossier.workbook.marks.package import Package
+from capaian.dossier.workbook.marks.splices import Element, UnmarkableError, apply_splices, scan
+
+MOST_NOTES: Final = 300
+"""Cells of a sheet that get a note; more would make it slow to open, and say nothing new."""
+
+
+def mark_book(content: bytes, issues: Sequence[Issue]) -> bytes:
+    """Return a workbook with marks on the cells that issues name; what no sheet has is left to the screen.
+
+    Raises:
+        UnmarkableError: if the file is built in a way that is not known.
+    """
+    package = Package.open(content)
+    try:
+        return _mark(package, issues)
+    except (KeyError, StopIteration, UnicodeDecodeError) as error:
+        raise UnmarkableError(str(error)) from error
+
+
+def _mark(package: Package, issues: Sequence[Issue]) -> bytes:
+    look = -1
+    for name, part in package.sheets().items():
+        sheet = package.parts[part]
+        root = scan(sheet, skipped={"sheetData"})
+        notes = _notes(root, [issue for issue in issues if issue.place.sheet == name])
+        if notes and look < 0:
+            styles = next(
+                relation.part
+                for relation in package.relations(package.book_part())
+                if relation.kind == "styles"
+            )
+            package.parts[styles], look = add_look(package.parts[styles])
+        splices = [*highlight(sheet, root, [*notes], look), *write_notes(package, part, root, notes)]
+        package.parts[part] = apply_splices(sheet, splices)
+    return package.write()
+
+
+def _notes(root: Element, issues: Sequence[Issue]) -> Mapping[str, str]:
+    """Return the words for each cell; what concerns a row or the sheet stands at its first visible column."""
+    words: dict[str, list[str]] = {}
+    first = _first_visible(root)
+    for issue in issues:
+        letters = (issue.place.column or first).partition(" ")[0]
+        cell = f"{letters}{issue.place.row or TITLE_ROW}"
+        if cell in words or len(words) < MOST_NOTES:
+            words.setdefault(cell, []).append(f"{issue.message} {issue.remedy}".strip())
+    return {cell: "\n".join(dict.fromkeys(lines)) for cell, lines in words.items()}
+
+
+def _first_visible(root: Element) -> str:
+    listed = root.find("cols")
+    hidden: set[int] = set()
+    for one in listed.children if listed is not None else ():
+        if one.attributes.get("hidden") in ("1", "true"):
+            hidden |= {*range(int(one.attributes["min"]), min(int(one.attributes["max"]), 50) + 1)}
+    return column_letters(next(number for number in range(2, 52) if number not in hidden))
