@@ -23,6 +23,7 @@ from capaian.auditor.understanding.growths import growths_in, leftovers_in
 from capaian.auditor.understanding.level_sums import level_sums_in
 from capaian.auditor.understanding.misquoted import Triples
 from capaian.auditor.understanding.moves import levels_in, moves_in
+from capaian.auditor.understanding.named_gaps import named_gaps_in
 from capaian.auditor.understanding.named_sums import named_sums_in
 from capaian.auditor.understanding.named_wholes import Wholes
 from capaian.auditor.understanding.other_targets import (
@@ -71,6 +72,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph)),
             *named_sums_in(paragraph, at_home, report.year),
+            *named_gaps_in(paragraph, at_home),
             *told_gaps_in(paragraph, report, at_home),
             *moved,
         ]

@@ -1,4 +1,7 @@
-"""Dates of states and ends of plans: half-years end on their day, last targets are of the last year."""
+"""Dates of states and ends of plans: half-years end on their day, last targets are of the last year.
+
+What was changed was changed after it was made.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,18 @@ _STATES: Final = (
     re.compile(_DAY + _BY + _HALF, re.IGNORECASE),
 )
 """`DKB Semester II Tahun 2023, keadaan 31 Desember 2023`, and the other way round."""
+_MONTHS: Final = (
+    *("januari", "februari", "maret", "april", "mei", "juni"),
+    *("juli", "agustus", "september", "oktober", "november", "desember"),
+)
+_CHANGED: Final = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b[^.;:()\d]{{0,60}}?"
+    r"\b(?:diubah|direvisi|disempurnakan|diperbarui|diperbaharui|disesuaikan|diganti|dicabut)\b"
+    r"(?:(?!\b(?:atas|dari|terhadap|sebelum\w*|semula|berdasarkan|dengan)\b)[^.;:()\d]){0,40}?"
+    rf"\b(?P<then>(?P<next_day>\d{{1,2}})\s+(?P<next_month>{'|'.join(_MONTHS)})\s+(?P<next_year>20\d\d))\b",
+    re.IGNORECASE,
+)
+"""`ditandatangani pada 18 Januari 2021 dan diubah pada 4 Oktober 2021`."""
 _SECOND: Final = frozenset(("ii", "2", "kedua"))
 _PLAN: Final = (
     r"(?:renstra|rencana\s+strategis|rpjmd|rpd|periode(?:\s+(?:renstra|rpjmd|rencana\s+strategis))?)"
@@ -53,6 +68,7 @@ def check_state_dates(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence in report.document.sentences:
         if may_name_year(sentence.text):
             yield from _states(sentence)
+            yield from _changes(sentence)
     if report.year is not None:
         yield from _ends(report.document, report.year)
 
@@ -68,6 +84,23 @@ def _states(sentence: Sentence) -> Iterator[Statement]:
             f"Semester {half} tahun {match['year']} berakhir pada tahun itu juga, bukan pada {match['date']}."
         )
         yield _statement(sentence, match["date"], expected, why)
+
+
+def _changes(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the date of a change: in an earlier year than what it changed, it is one left standing."""
+    for match in _CHANGED.finditer(sentence.text):
+        made = _place_in_year(match["month"], match["day"])
+        changed = _place_in_year(match["next_month"], match["next_day"])
+        first, last = int(match["year"]), int(match["next_year"])
+        year = first if changed >= made else first + 1
+        date = f"{match['next_day']} {match['next_month']}"
+        begun = f"{match['day']} {match['month']} {match['year']}"
+        why = f"Perubahan tidak mungkin lebih dahulu daripada {begun}."
+        yield _statement(sentence, f"{date} {last}", f"{date} {year}" if last < first else "", why)
+
+
+def _place_in_year(month: str, day: str) -> tuple[int, int]:
+    return _MONTHS.index(month.casefold()), int(day)
 
 
 def _ends(document: PrintedDocument, year: int) -> Iterator[Statement]:

@@ -79,3 +79,25 @@ def test_where_two_plans_are_named_each_may_be_meant() -> None:
 def test_a_title_tells_the_end_of_a_plan_too() -> None:
     title = "3.3 Perbandingan dengan Target Akhir Renstra Tahun 2033\n\n"
     assert years(title + "Belum ada yang mencapai target akhir tahun 2032.") == [("2032", "2033")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Perjanjian Kinerja ditandatangani pada 18 Januari 2031 dan diubah pada 4 Oktober 2030.",
+            [("4 Oktober 2030", "4 Oktober 2031")],
+        ),
+        (
+            "Rencana aksi ditetapkan tanggal 20 Maret 2031 lalu direvisi pada tanggal 2 Februari 2030.",
+            [("2 Februari 2030", "2 Februari 2032")],
+        ),
+        ("Perjanjian Kinerja ditandatangani pada 18 Januari 2031 dan diubah pada 4 Oktober 2031.", []),
+        ("Pedoman tanggal 5 Mei 2031 diubah dari pedoman tanggal 3 Maret 2029.", []),
+        ("Peraturan tanggal 5 Mei 2031 mengubah peraturan tanggal 3 Maret 2029.", []),
+        ("Ditandatangani 18 Januari 2031. Naskah lain diubah 4 Oktober 2030.", []),
+    ],
+)
+def test_what_was_changed_was_made_before(sentence: str, expected: list[tuple[str, str]]) -> None:
+    text = f"LAPORAN KINERJA DINAS PASAR TAHUN 2031\n\n2.1 Perjanjian\n\n{sentence}\n"
+    assert [(printed, right) for _, printed, right in told(text, AuditRule.YEAR)] == expected

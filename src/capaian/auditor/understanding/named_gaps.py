@@ -1,0 +1,89 @@
+"""Gaps between two named rows of a table: `selisih indeks antara Melati dan Dahlia sebesar 3,63 poin`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.domain.audit import AuditRule
+
+_BETWEEN: Final = Worded(
+    r"\b(?:selisih|jarak|kesenjangan|perbedaan|beda)(?:nya)?\s+(?P<what>[^.;:,\d]{0,60}?)\s*\bantara\s+"
+    r"(?P<both>[^.;:\d]{3,120}?)(?:\s+(?:sebesar|adalah|mencapai|yaitu|sebanyak|ialah|hanya|sekitar))*\s*[(]?$"
+)
+_LIKELY: Final = 4
+"""So many times too large or small may a gap be; one further off lies between other things."""
+_TWO: Final = 2
+
+
+def named_gaps_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> Iterator[Equation]:
+    """Yield gaps with the figures of the two rows that they are said to lie between.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        tables: Those that the paragraph speaks of.
+    """
+    for mention in paragraph.mentions:
+        told = _BETWEEN.search(mention.before)
+        if told is None:
+            continue
+        made = [
+            equation
+            for table in tables
+            for equation in _of_table(paragraph, mention, table, (told["what"], told["both"]))
+        ]
+        held = next((equation for equation in made if equation.holds()), None)
+        if held is not None:
+            yield held
+        elif len(made) == 1 and _is_likely(made[0]):
+            yield made[0]
+
+
+def _of_table(
+    paragraph: Paragraph, mention: Mention, table: UnderstoodTable, told: tuple[str, str]
+) -> Iterator[Equation]:
+    what, both = told
+    named = {found.row for found in find_named(both, table.labels)}
+    if len(named) != _TWO:
+        return
+    rows = [table.items[place] for place in sorted(named)]
+    for column in _columns(table, what, mention):
+        ends = _ends(rows, column)
+        if len(ends) == _TWO and all(end.decimals == mention.number.decimals for end in ends):
+            yield Equation(
+                AuditRule.DIFFERENCE,
+                Law.DIFFERENCE,
+                mention.number,
+                tuple(sorted(ends, key=lambda number: number.value, reverse=True)),
+                f"{paragraph.place} dan {table.table.name}",
+                subject=f"selisih {column.name}",
+            )
+
+
+def _columns(table: UnderstoodTable, what: str, mention: Mention) -> Sequence[Column]:
+    """Return the columns of the year that are called as the gap is; all where none is."""
+    words = words_of(what)
+    fit = [c for c in table.figure_columns if not c.years or mention.year is None or mention.year in c.years]
+    named = [column for column in fit if words & words_of(" ".join(column.path))]
+    return named or fit
+
+
+def _ends(rows: Sequence[UnderstoodRow], column: Column) -> Sequence[PrintedNumber]:
+    numbers = (row.row.cells[column.index].number for row in rows)
+    return [number for number in numbers if number is not None]
+
+
+def _is_likely(equation: Equation) -> bool:
+    found, printed = equation.computed(), equation.result.value
+    return bool(found) and 0 < (found or 0) <= printed * _LIKELY and printed <= (found or 0) * _LIKELY
