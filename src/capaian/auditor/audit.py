@@ -44,6 +44,7 @@ from capaian.auditor.checks.interval import check_interval
 from capaian.auditor.checks.label import check_label
 from capaian.auditor.checks.laws import check_laws
 from capaian.auditor.checks.left_figures import check_left_figures
+from capaian.auditor.checks.left_heads import check_left_heads
 from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.checks.lineage import check_lineage
 from capaian.auditor.checks.listed import check_listed
@@ -130,6 +131,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_label,
     check_class_names,
     check_opposite_heads,
+    check_left_heads,
     check_lineage,
     check_coded_names,
     check_head_formulas,
