@@ -26,6 +26,8 @@ _PART: Final = Worded(
     r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut)\b"
 )
 """Words of a sentence that may count a part of the things only, or other ones."""
+_OF_ALL: Final = re.compile(r"\b(?:seluruh|semua)\s+$", re.IGNORECASE)
+"""What makes a count one of all, whatever is said of them: `seluruh lima program dikurangi`."""
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _PAGE: Final = 8
 """Lines within which a table may go on as another one, below a page's end."""
@@ -46,7 +48,9 @@ def check_listed(report: UnderstoodReport) -> Iterator[Statement]:
         known.setdefault(noun, set()).update(numbers)
     for sentence in report.document.sentences if known else ():
         counts = [count for count in counts_in(sentence.text) if count.noun in known]
-        is_of_part = _PART.search(sentence.text) or any(counted_in(sentence.text))
+        of_all = [count for count in counts if _OF_ALL.search(sentence.text[: count.start])]
+        counts = of_all or counts
+        is_of_part = _PART.search(sentence.text) or (not of_all and any(counted_in(sentence.text)))
         if counts and not is_of_part and len({count.noun for count in counts}) == len(counts):
             yield from _held_against(sentence, counts, listed, known, report)
 

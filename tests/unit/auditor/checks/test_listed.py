@@ -89,3 +89,35 @@ Terbukanya arsip | Arsip yang dibuka | Berkas | 20,00
 Terbacanya buku | Buku yang dibaca | Buah | 4,00
 """
     assert counts(PLEDGE.format(sentence) + rest) == []
+
+
+STREETS = """
+BAB II ANGGARAN
+
+{}
+
+Tabel 2.3 Anggaran menurut Program
+
+No | Program | Murni | Perubahan
+1 | Program Jalan Desa | 412.000.000 | 380.000.000
+2 | Program Jembatan | 250.500.000 | 240.000.000
+3 | Program Lampu Jalan | 118.000.000 | 109.400.000
+4 | Program Trotoar | 95.250.000 | 90.000.000
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Seluruh tiga program ikut dikurangi.", [("3 program", "4 program")]),
+        ("Pada perubahan anggaran semua 5 (lima) program berkurang.", [("5 program", "4 program")]),
+        ("Seluruh empat program ikut dikurangi.", []),
+        ("Tiga program ikut dikurangi.", []),
+        ("Seluruh tiga program prioritas ikut dikurangi.", []),
+        ("Seluruh tiga kegiatan ikut dikurangi.", []),
+    ],
+)
+def test_a_count_of_all_is_one_of_all_whatever_is_said_of_them(
+    sentence: str, expected: list[tuple[str, str]]
+) -> None:
+    assert counts(STREETS.format(sentence)) == expected
