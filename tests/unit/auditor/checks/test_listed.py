@@ -110,7 +110,7 @@ No | Program | Murni | Perubahan
     ("sentence", "expected"),
     [
         ("Seluruh tiga program ikut dikurangi.", [("3 program", "4 program")]),
-        ("Pada perubahan anggaran semua 5 (lima) program berkurang.", [("5 program", "4 program")]),
+        ("Pada akhir tahun semua 5 (lima) program berkurang.", [("5 program", "4 program")]),
         ("Seluruh empat program ikut dikurangi.", []),
         ("Tiga program ikut dikurangi.", []),
         ("Seluruh tiga program prioritas ikut dikurangi.", []),
