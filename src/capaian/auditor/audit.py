@@ -19,6 +19,7 @@ from capaian.auditor.checks.blank import check_blank
 from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.busiest import check_busiest
 from capaian.auditor.checks.called import check_called
+from capaian.auditor.checks.called_efficient import check_called_efficient
 from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.class_names import check_class_names
@@ -110,6 +111,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_efficiency,
     check_marks,
     check_thrift,
+    check_called_efficient,
     check_difference,
     check_average,
     check_told_means,

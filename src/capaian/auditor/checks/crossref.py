@@ -9,6 +9,7 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.budget_lines import find_differing
 from capaian.auditor.understanding.joins import Join, find_joins
 from capaian.auditor.understanding.misplaced import find_misplaced
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -27,7 +28,8 @@ def check_crossref(report: UnderstoodReport) -> Iterator[Claim]:
     What a wrong figure makes wrong in turn is said with it as its root.
     """
     support = Support(report)
-    found = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report)]
+    lines = [*_same_lines(report, support)]
+    found = [*_same_rows(report, support), *_same_inputs(report), *_misplaced(report), *lines]
     yield from found
     for understood in report.tables:
         yield from two_values_in(understood)
@@ -60,6 +62,25 @@ def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, 
     return Equation(
         AuditRule.CROSSREF, Law.EQUAL, second, (first,), place, subject=join.columns[1].name, names=(name,)
     )
+
+
+def _same_lines(report: UnderstoodReport, support: Support) -> Iterator[Equation]:
+    """Yield the amounts of budget lines that two tables name differently."""
+    for found in find_differing(report):
+        if not _is_comparable(found.one, found.other):
+            continue
+        (first, own), (second, line) = zip((found.one, found.other), found.lines, strict=True)
+        if support.standing(first) > support.standing(second):
+            (first, own), (second, line) = (second, line), (first, own)
+        yield Equation(
+            AuditRule.CROSSREF,
+            Law.EQUAL,
+            first,
+            (second,),
+            f"{own.place} dan {line.place}",
+            subject=found.head,
+            names=(f"{found.head} ({line.table})",),
+        )
 
 
 def _misplaced(report: UnderstoodReport) -> Iterator[Equation]:
