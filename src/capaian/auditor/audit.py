@@ -39,6 +39,7 @@ from capaian.auditor.checks.extreme import check_extreme
 from capaian.auditor.checks.followers import check_followers
 from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.fractions import check_fractions
+from capaian.auditor.checks.goal_means import check_goal_means
 from capaian.auditor.checks.head_formulas import check_head_formulas
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
@@ -115,6 +116,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_difference,
     check_average,
     check_told_means,
+    check_goal_means,
     check_sum,
     check_index,
     check_blank,
