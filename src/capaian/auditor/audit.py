@@ -50,6 +50,7 @@ from capaian.auditor.checks.left_heads import check_left_heads
 from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.checks.lineage import check_lineage
 from capaian.auditor.checks.listed import check_listed
+from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.money_scale import check_money_scale
@@ -149,6 +150,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_unit,
     check_sister_units,
     check_told_units,
+    check_lost_rupiah,
     check_quotient,
     check_money_scale,
     check_year,
