@@ -89,6 +89,7 @@ from capaian.auditor.checks.twins import check_twins
 from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.checks.worked import check_worked
 from capaian.auditor.checks.year import check_year
+from capaian.auditor.checks.years_to_come import check_years_to_come
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.collecting import without_collecting
@@ -155,6 +156,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_money_scale,
     check_year,
     check_left_years,
+    check_years_to_come,
     check_state_dates,
     check_dated_figures,
     check_laws,
