@@ -1,4 +1,4 @@
-"""Marks in columns such as `Efisien` and `Tidak Efisien` fit the money of their row."""
+"""Marks in columns such as `Efisien` and `Tidak Efisien` fit the money of their row, and what it reached."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+from capaian.rules.outcome import HUNDRED
 
 _MARK: Final = re.compile(r"^\W*[vVxX\u221a\u2713\u2714\u2611\u25cf\u2022\uf0fc]\W*$")
 _YES: Final = re.compile(r"^\W*efisien\W*$", re.IGNORECASE)
 _NO: Final = re.compile(r"^\W*(?:tidak|kurang|belum|in)\s*-?efisien\W*$", re.IGNORECASE)
+_MOST: Final = 0.6
+_FEWEST: Final = 4
 _PEOPLE: Final = re.compile(r"\b(?:sdm|sumber daya manusia|pegawai|personel|waktu)\b", re.IGNORECASE)
 
 
@@ -27,6 +33,7 @@ def check_marks(report: UnderstoodReport) -> Iterator[Claim]:
             is_pair = yes.path and no.path and _YES.match(yes.path[-1]) and _NO.match(no.path[-1])
             if is_pair and not _PEOPLE.search(" ".join(yes.path[:-1])):
                 yield from _marked(understood, yes, no)
+                yield from _reached(understood, yes, no)
 
 
 def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[Statement]:
@@ -38,7 +45,7 @@ def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[St
         budget = row.row.cells[budgets[0].index].number
         spent = row.row.cells[spendings[0].index].number
         mark = row.row.cells[yes.index].text
-        if budget is None or spent is None or not _MARK.match(mark) or row.row.cells[no.index].text.strip():
+        if budget is None or spent is None or not _is_marked(row, yes, no):
             continue
         holds = spent.value <= budget.value
         yield Statement(
@@ -51,3 +58,61 @@ def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[St
             understood.place(row),
             spots=(spent.spot, budget.spot),
         )
+
+
+def _reached(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[Statement]:
+    """Yield every marked row with its two shares, where most reached no less than they spent.
+
+    Who spent more than the budget is told by the amounts.
+    """
+    shares = [_only_result(understood, rule) for rule in (AuditRule.ACHIEVEMENT, AuditRule.ABSORPTION)]
+    found = [
+        _statement(understood, row, (yes, no), *pair)
+        for row in understood.rows
+        if (pair := _pair(row, *shares)) and pair[1].value <= HUNDRED and _is_marked(row, yes, no)
+    ]
+    held = sum(statement.holds for statement in found)
+    if held >= _FEWEST and held >= _MOST * len(found):
+        yield from found
+
+
+def _only_result(understood: UnderstoodTable, rule: AuditRule) -> Column | None:
+    """Return the column of shares that a rule explains, the first where people have one of their own."""
+    found = [relation.result for relation in understood.relations if relation.rule is rule]
+    return next((c for c in found if not _PEOPLE.search(" ".join(c.path))), None)
+
+
+def _pair(
+    row: UnderstoodRow, reached: Column | None, spent: Column | None
+) -> tuple[PrintedNumber, PrintedNumber] | None:
+    if reached is None or spent is None:
+        return None
+    first, second = row.row.cells[reached.index].number, row.row.cells[spent.index].number
+    return (first, second) if first is not None and second is not None else None
+
+
+def _is_marked(row: UnderstoodRow, yes: Column, no: Column) -> bool:
+    """Whether a row bears the first mark of two, and not the other."""
+    mark, other = row.row.cells[yes.index].text, row.row.cells[no.index].text
+    return _MARK.match(mark) is not None and not other.strip()
+
+
+def _statement(
+    understood: UnderstoodTable,
+    row: UnderstoodRow,
+    marks: tuple[Column, Column],
+    reached: PrintedNumber,
+    spent: PrintedNumber,
+) -> Statement:
+    holds = reached.value >= spent.value
+    why = f"Capaian {reached.text} di bawah serapan anggaran {spent.text}, tetapi ditandai efisien."
+    return Statement(
+        AuditRule.EFFICIENCY,
+        holds,
+        row.row.line,
+        row.row.cells[marks[0].index].text.strip(),
+        "" if holds else marks[1].path[-1],
+        "" if holds else why,
+        understood.place(row),
+        Level.WARNING,
+    )

@@ -37,6 +37,53 @@ def test_a_mark_of_people_is_not_held_against_money() -> None:
     assert judged(above.replace("Efisiensi Dana", "Efisiensi SDM")) == []
 
 
+HARVESTS = """
+Tabel 2 Hasil dan Efisiensi
+
+No | Kegiatan | Kinerja | | | Anggaran | | | Efisiensi {side} |
+ | | Target | Realisasi | % | Pagu (Rp) | Realisasi (Rp) | % | Efisien | Tidak Efisien
+1 | Penanaman bakau muda | 80 | 80 | 100,00 | 400.000.000 | 380.000.000 | 95,00 | {mark} |
+2 | Pembibitan ikan kerapu | 50 | {fish} | {share} | 250.000.000 | 240.000.000 | 96,00 | {mark} | {other}
+3 | Pelatihan nelayan muda | 40 | 39 | 97,50 | 150.000.000 | 120.000.000 | 80,00 | {mark} |
+4 | Perbaikan tambak garam | 20 | 22 | 110,00 | 300.000.000 | 297.000.000 | 99,00 | {mark} |
+5 | Pengadaan jala apung | 60 | 57 | 95,00 | 100.000.000 | {nets} | {mark} |
+"""
+SOUND = {
+    "side": "Dana",
+    "mark": "v",
+    "fish": "49",
+    "share": "98,00",
+    "other": "",
+    "nets": "90.000.000 | 90,00",
+}
+POOR = {"fish": "25", "share": "50,00"}
+
+
+@pytest.mark.parametrize("mark", ["\u221a", "v"])
+def test_who_reached_less_than_was_spent_is_not_marked_efficient(mark: str) -> None:
+    assert judged(HARVESTS.format(**SOUND | {"mark": mark})) == []
+    assert judged(HARVESTS.format(**SOUND | POOR | {"mark": mark})) == [(6, mark, "Tidak Efisien")]
+
+
+def test_who_spent_more_than_the_budget_is_told_once() -> None:
+    above = HARVESTS.format(**SOUND | {"nets": "110.000.000 | 110,00"})
+    assert judged(above) == [(9, "v", "Tidak Efisien")]
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        {"side": "SDM"},
+        {"mark": ""},
+        {"other": "v"},
+        {"nets": "98.000.000 | 98,00", "fish": "24", "share": "48,00"},
+    ],
+    ids=["people", "no-marks", "both-marks", "too-few-hold"],
+)
+def test_marks_that_do_not_follow_from_the_two_shares(slip: dict[str, str]) -> None:
+    assert judged(HARVESTS.format(**SOUND | POOR | slip)) == []
+
+
 def paragraphs(way: str, shares: list[str], people: str = "100%") -> str:
     money = [("400.000", "500.000"), ("300.000", "375.000"), ("450.000", "600.000"), ("90.000", "120.000")]
     return "\n\n".join(
