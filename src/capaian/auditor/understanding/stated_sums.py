@@ -41,8 +41,16 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
         parts = [first, *takewhile(partial(_is_part, total), counts)]
         last = next((n for n, m in enumerate(parts, start=1) if n > 1 and _IS_LAST.search(m.before)), 0)
         numbers = tuple(mention.number for mention in parts[:last])
-        if last > 1 and _could_add(numbers, total.number):
-            yield _equation(paragraph, total.number, numbers)
+        whole = _whole(mentions[: place + 1], numbers) or total.number
+        if last > 1 and _could_add(numbers, whole):
+            yield _equation(paragraph, whole, numbers)
+
+
+def _whole(before: Sequence[Mention], parts: Sequence[PrintedNumber]) -> PrintedNumber | None:
+    """Return the figure before a list that its parts make, be another between: spent, of a budget."""
+    found = sum((number.value for number in parts), Decimal(0))
+    numbers = (mention.number for mention in reversed(before))
+    return next((n for n in numbers if n.value == found and parts and n.unit == parts[0].unit), None)
 
 
 def conclusions_in(paragraph: Paragraph) -> Iterator[Equation]:
