@@ -40,6 +40,7 @@ from capaian.auditor.checks.followers import check_followers
 from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.fractions import check_fractions
 from capaian.auditor.checks.goal_means import check_goal_means
+from capaian.auditor.checks.goals import check_goals
 from capaian.auditor.checks.head_formulas import check_head_formulas
 from capaian.auditor.checks.index import check_index
 from capaian.auditor.checks.interval import check_interval
@@ -87,6 +88,7 @@ from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.turned import check_turned
 from capaian.auditor.checks.twins import check_twins
 from capaian.auditor.checks.unit import check_unit
+from capaian.auditor.checks.walked import check_walked
 from capaian.auditor.checks.worked import check_worked
 from capaian.auditor.checks.year import check_year
 from capaian.auditor.checks.years_to_come import check_years_to_come
@@ -143,6 +145,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_head_formulas,
     check_names,
     check_near_names,
+    check_goals,
     check_aliases,
     check_called,
     check_spelling,
@@ -174,6 +177,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_area_heads,
     check_doubled,
     check_twins,
+    check_walked,
     check_worked,
     check_sentences,
     check_left_figures,

@@ -25,7 +25,8 @@ _FEWEST_DIGITS: Final = 4
 """Of a figure that is not printed twice by chance."""
 _DIGITS: Final = re.compile(r"\d")
 
-
+_OF_NAMED: Final = frozenset({AuditRule.CLAIM, AuditRule.CROSSREF})
+"""Rules whose statements may be about the name of a figure."""
 _WEIGHTS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
@@ -123,9 +124,9 @@ def _of_same_figures(words: Sequence[Statement], equations: Sequence[Equation]) 
 
 
 def _of_wrong_names(words: Sequence[Statement]) -> Mapping[int, Claim]:
-    """Return what is claimed of a figure whose name is wrong."""
+    """Return what is claimed of a figure whose name is wrong, and the figure that the name belongs to."""
     names = {claim.spots: claim for claim in words if claim.rule is AuditRule.LABEL and claim.spots}
-    claims = (claim for claim in words if claim.rule is AuditRule.CLAIM and claim.spots in names)
+    claims = (claim for claim in words if claim.rule in _OF_NAMED and claim.spots in names)
     return {id(claim): names[claim.spots] for claim in claims}
 
 

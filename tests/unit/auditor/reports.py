@@ -26,3 +26,10 @@ def audited(text: str) -> AuditResult:
 def told(text: str, rule: AuditRule) -> list[tuple[int, str, str]]:
     """Return line, printed and computed of the findings of one rule."""
     return [(f.line, f.printed, f.computed) for f in audited(text).findings if f.rule is rule]
+
+
+def roots(text: str, rule: AuditRule) -> list[tuple[int, int | None]]:
+    """Return the line of each finding of a rule with the line of its root."""
+    findings = audited(text).findings
+    lines = {found.id: found.line for found in findings}
+    return [(f.line, None if f.root is None else lines[f.root]) for f in findings if f.rule is rule]

@@ -162,4 +162,5 @@ def test_what_was_not_spent_is_no_spending(words: str) -> None:
 
 def test_a_budget_called_spent_is_told() -> None:
     text = SPENT.replace("17.519.750.\n", "640.000.000.\n")
-    assert told(text.format("Realisasi anggaran")) == [(AuditRule.LABEL, "belanja 640.000.000")]
+    both = (AuditRule.CROSSREF, AuditRule.LABEL)
+    assert told(text.format("Realisasi anggaran")) == [(rule, "belanja 640.000.000") for rule in both]

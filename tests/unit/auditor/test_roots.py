@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import audited
+from tests.unit.auditor.reports import roots
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
@@ -20,13 +20,6 @@ No | Program | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
 2 | Pengecatan mercu suar kota | 455.300.000 | 401.224.700 | 88,12
 3 | Perbaikan dermaga kayu tua | 233.100.000 | 230.000.000 | 98,67
 """
-
-
-def roots(text: str, rule: AuditRule) -> list[tuple[int, int | None]]:
-    """Return the line of each finding of a rule with the line of its root."""
-    findings = audited(text).findings
-    lines = {found.id: found.line for found in findings}
-    return [(f.line, None if f.root is None else lines[f.root]) for f in findings if f.rule is rule]
 
 
 def test_spending_above_its_ceiling_printed_again_follows_from_the_first() -> None:

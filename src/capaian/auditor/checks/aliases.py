@@ -50,7 +50,7 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
         seen.add(plain(name))
         words = _words_of(owner, report.document)
         holds = _is_named(owner, sentence.text) or are_alike(name, words) or _has_figures(facts, name)
-        yield _statement(report.document, name, owner, words, holds=holds)
+        yield from _statements(report.document, name, owner, words, holds=holds)
 
 
 def _readings(document: PrintedDocument) -> Iterator[Statement]:
@@ -119,22 +119,25 @@ def _words_of(owner: Fact, document: PrintedDocument) -> str:
     return next((cell.strip() for cell in cells if plain(cell) == owner.label), owner.label)
 
 
-def _statement(document: PrintedDocument, name: str, owner: Fact, words: str, *, holds: bool) -> Statement:
+def _statements(
+    document: PrintedDocument, name: str, owner: Fact, words: str, *, holds: bool
+) -> Iterator[Statement]:
+    """Yield the name where it first stands; one that is not the measure's own wherever it stands."""
     key = plain(name)
     listed = {entry.line for entry in document.contents}
     own = (line for line in document.lines if line.number not in listed)
-    lines = tuple(line.number for line in own if key in plain(line.text))
-    first = lines[0] if lines else owner.number.spot.line
+    lines = tuple(line.number for line in own if key in plain(line.text)) or (owner.number.spot.line,)
     times = f" ({len(lines)} kali)" if len(lines) > 1 else ""
     why = f"Target dan realisasinya pada {owner.place} adalah milik “{words}”; di sini{times} namanya lain."
-    return Statement(
-        AuditRule.LABEL,
-        holds,
-        first,
-        name,
-        "" if holds else words,
-        "" if holds else why,
-        f"baris {first}",
-        Level.WARNING,
-        () if holds else (*lines[1:], owner.number.spot.line),
-    )
+    for line in lines[:1] if holds else lines:
+        yield Statement(
+            AuditRule.LABEL,
+            holds,
+            line,
+            name,
+            "" if holds else words,
+            "" if holds else why,
+            f"baris {line}",
+            Level.WARNING,
+            () if holds else (owner.number.spot.line,),
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -63,6 +64,12 @@ class _Cell:
     table: str
     actuals: frozenset[Decimal]
     """The actuals of its row."""
+    beside: Mapping[Role, PrintedNumber]
+    """The figures of its row that alone are what they are."""
+
+    @property
+    def place(self) -> str:
+        return f"{self.table} (baris {self.number.spot.line})"
 
 
 def check_called(report: UnderstoodReport) -> Iterator[Claim]:
@@ -84,21 +91,29 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
             if role in known or meant is not None:
                 right = role if meant is None or role in known else meant
                 yield _statement(paragraph, mention, role, right, known[right])
+                if right is not role:
+                    yield from _misread(paragraph, mention, role, known[right])
 
 
 def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
     """Return what the columns that hold a figure are, for every figure of a table."""
     found: dict[Decimal, dict[Role, _Cell]] = {}
     for understood in report.tables:
-        name = understood.table.name
-        actuals = [_actuals(row, understood.columns) for row in understood.rows]
-        for column in understood.columns:
-            for row, own in zip(understood.rows, actuals, strict=True) if column.is_numeric else ():
-                number = row.row.cells[column.index].number
-                if number is not None:
-                    role = Role.CHANGE if column.roles[:1] == (Role.CHANGE,) else column.meaning or Role.LABEL
-                    found.setdefault(number.value, {}).setdefault(role, _Cell(number, name, own))
+        roles = {column.index: _role(column) for column in understood.columns if column.is_numeric}
+        once = [role for role, times in Counter(roles.values()).items() if times == 1]
+        for row in understood.rows:
+            figures = {i: number for i in roles if (number := row.row.cells[i].number) is not None}
+            beside = {roles[i]: number for i, number in figures.items() if roles[i] in once}
+            actuals = _actuals(row, understood.columns)
+            for index, number in figures.items():
+                cell = _Cell(number, understood.table.name, actuals, beside)
+                found.setdefault(number.value, {}).setdefault(roles[index], cell)
     return found
+
+
+def _role(column: Column) -> Role:
+    """Return what the figures of a column are."""
+    return Role.CHANGE if column.roles[:1] == (Role.CHANGE,) else column.meaning or Role.LABEL
 
 
 def _actuals(row: UnderstoodRow, columns: Sequence[Column]) -> frozenset[Decimal]:
@@ -160,16 +175,34 @@ def _digits(number: PrintedNumber) -> int:
 
 
 def _statement(paragraph: Paragraph, mention: Mention, role: Role, right: Role, cell: _Cell) -> Statement:
-    text, line = mention.number.text, mention.number.spot.line
-    place = f"{cell.table} (baris {cell.number.spot.line})"
+    text = mention.number.text
     return Statement(
         AuditRule.LABEL,
         role is right,
-        line,
+        mention.number.spot.line,
         f"{role.value} {text}",
         "" if role is right else f"{right.value} {text}",
-        "" if role is right else f"Angka {text} pada {place} adalah {right.value}, bukan {role.value}.",
+        "" if role is right else f"Angka {text} pada {cell.place} adalah {right.value}, bukan {role.value}.",
         paragraph.place,
         Level.WARNING,
         () if role is right else (cell.number.spot.line,),
+        (mention.number.spot,),
     )
+
+
+def _misread(paragraph: Paragraph, mention: Mention, role: Role, cell: _Cell) -> Iterator[Statement]:
+    """Yield that what bears the wrong name has another figure in its row, where the paragraph lacks it."""
+    own = cell.beside.get(role)
+    if own is not None and all(own.value != other.number.value for other in paragraph.mentions):
+        yield Statement(
+            AuditRule.CROSSREF,
+            holds=False,
+            line=mention.number.spot.line,
+            printed=f"{role.value} {mention.number.text}",
+            expected=f"{role.value} {own.text}",
+            why=f"Pada {cell.place} {role.value}nya {own.text}.",
+            place=paragraph.place,
+            level=Level.WARNING,
+            lines=(own.spot.line,),
+            spots=(mention.number.spot,),
+        )

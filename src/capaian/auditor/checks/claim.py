@@ -12,7 +12,9 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.classes import find_scales
 from capaian.auditor.understanding.counting import counts_in
+from capaian.auditor.understanding.facts import find_facts, plain
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -57,6 +59,13 @@ _ALL: Final = Worded(
     r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b"
 )
 _OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
+_VERDICT: Final = re.compile(
+    r"\b(?:predikat|(?:dapat|bisa|maka)\s+(?:dikatakan|disimpulkan|dinyatakan|dikategorikan|dinilai)"
+    r"|secara (?:umum|keseluruhan))\b[^.;]*?\b(?:capaian|kinerja|sasaran|target)\b[^.;]*?"
+    r"(?<!cukup )(?<!kurang )\b(?P<said>berhasil)\b(?!\s+(?:me|di)\w+|\s*[/\u2013-])",
+    re.IGNORECASE,
+)
+"""A word for all that was to be reached: `dapat disimpulkan bahwa kinerja dinas berhasil`."""
 _ELSEWHERE: Final = Worded(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b")
 _LATER: Final = Worded(r"\b(?:renstra|rpjmd|rpd|akhir|beberapa|sebagian)\b")
 """The target of another year, or those of several indicators."""
@@ -81,6 +90,7 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
         yield from one or _of_rows(sentence, mentions, rows)
         yield from _of_achievement(sentence, mentions, report)
         yield from _of_all(sentence, own)
+        yield from _of_verdict(sentence, own, report)
         yield from _bounds(sentence, report)
         yield from _of_savings(sentence, report)
 
@@ -197,18 +207,39 @@ def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
     met = _MET.search(text) or re.search(r"\btercapai\b", text, re.IGNORECASE)
     if met is None or _MISSED.search(text):
         return
+    yield _on_all(sentence, sentence.line, met[0], own, Level.ERROR)
+
+
+def _on_all(sentence: Sentence, line: int, said: str, own: Sequence[Equation], level: Level) -> Statement:
+    """Return words on all targets, with those that are not met."""
     missed = [equation for equation in own if equation.result.value < _HUNDRED]
     names = "; ".join(f"{equation.place}: {equation.result.text}%" for equation in missed)
-    yield Statement(
+    return Statement(
         AuditRule.CLAIM,
         not missed,
-        sentence.line,
-        met[0],
+        line,
+        said,
         f"belum tercapai: {len(missed)} dari {len(own)}" if missed else "",
         f"Tidak semua target tercapai. {names}." if missed else "",
         sentence.place,
-        lines=tuple(equation.result.spot.line for equation in missed),
+        level,
+        tuple(equation.result.spot.line for equation in missed),
     )
+
+
+def _of_verdict(sentence: Sentence, own: Sequence[Equation], report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield that the work of the year succeeded, with the targets that were missed.
+
+    A class of a scale, the mean of all and one goal may be called so beside others that were missed.
+    """
+    said = _VERDICT.search(sentence.text)
+    if said is None or not own or _MISSED.search(sentence.text) or _ELSEWHERE.search(sentence.text):
+        return
+    is_class = any(said["said"].casefold() in name for s in find_scales(report.document) for name in s.names)
+    is_of_one = any(name in plain(sentence.text) for fact in find_facts(report) for name in fact.names)
+    if not (is_class or is_of_one or any(number.unit == PERCENT for number in sentence.numbers)):
+        line = report.document.line_of(said[0][:_REACH], sentence)
+        yield _on_all(sentence, line, said["said"], own, Level.WARNING)
 
 
 def _of_savings(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:

@@ -34,15 +34,10 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
     differ because what they follow from does are said with that.
     """
     support = Support(report)
-    groups: dict[tuple[str, str, int | None, bool], dict[int, Fact]] = {}
-    for fact in find_facts(report):
-        if fact.number.decimals or abs(fact.number.value) > _TELLING:
-            key = (fact.label, fact.part, fact.year, fact.number.unit == PERCENT)
-            groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
     by_tables: dict[tuple[int, int, str], dict[tuple[Spot, Spot], Equation]] = {}
     derived: list[Equation] = []
-    for group in groups.values():
-        for one, other, equation in _compare([*group.values()], support):
+    for group in _groups(report):
+        for one, other, equation in _compare(group, support):
             if support.are_both_confirmed(*equation.numbers):
                 derived.append(equation)
                 continue
@@ -57,6 +52,21 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
     for equation in derived:
         if _lines(equation) in told:
             yield replace(equation, after=told[_lines(equation)])
+
+
+def _groups(report: UnderstoodReport) -> Iterator[list[Fact]]:
+    """Yield the figures of one thing, meaning and year, the first of each line.
+
+    A share without its sign stands beside those that have it, and beside figures whose unit no table tells.
+    """
+    groups: dict[tuple[str, str, int | None, bool], dict[int, Fact]] = {}
+    for fact in find_facts(report):
+        is_telling = fact.number.decimals or abs(fact.number.value) > _TELLING
+        kinds = dict.fromkeys((fact.number.unit == PERCENT, fact.is_percent)) if is_telling else ()
+        for is_percent in kinds:
+            key = (fact.label, fact.part, fact.year, is_percent)
+            groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
+    yield from ([*group.values()] for group in groups.values())
 
 
 def _lines(equation: Equation) -> tuple[int, ...]:

@@ -43,7 +43,8 @@ _MEANINGS: Final = (
     Role.WHOLE,
 )
 _NO_SHARES: Final = frozenset({RowKind.BAND, RowKind.MEAN, RowKind.INDEX})
-_OF_MONEY: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
+OF_MONEY: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
+"""Money that is realised is spent, money that is a target is budget."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Column:
     def meaning(self) -> Role | None:
         """What its words say first: money that is realised is spent, money that is a target is budget."""
         role = next((role for role in self.roles if role in _MEANINGS), None)
-        return _OF_MONEY.get(role, role) if self.is_money and role else role
+        return OF_MONEY.get(role, role) if self.is_money and role else role
 
     @cached_property
     def years(self) -> frozenset[int]:

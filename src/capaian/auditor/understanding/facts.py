@@ -11,12 +11,13 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.columns import OF_MONEY, Column, Relation
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import PHYSICAL, Role
 from capaian.auditor.understanding.years import YEAR
+from capaian.domain.value import PERCENT
 
 _FEWEST_WORDS: Final = 3
 _FEWEST_LETTERS: Final = 18
@@ -27,6 +28,7 @@ _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+")
 """The number of a list before a name."""
 _LINKS: Final = re.compile(r"secara|atau|dan")
 """Words that come and go between two forms of one name."""
+_PERCENT_UNITS: Final = ("%", "persen", "Persen", "prosen", "(%)")
 _NO_LETTERS: Final = re.compile(r"[^0-9a-z]+")
 PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
@@ -36,6 +38,10 @@ PART_OF: Final[Mapping[Role, Part]] = {
     Role.SPENT: Part.SPENT,
     Role.ABSORPTION: Part.ABSORPTION,
 }
+
+_SHARES: Final = frozenset({Part.ACHIEVEMENT, Part.ABSORPTION})
+_OF_UNIT: Final = frozenset({Part.TARGET, Part.ACTUAL})
+"""What the unit of a row is of; beside it may stand its money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ class Fact:
     """Line of its table."""
     names: frozenset[str] = frozenset()
     """Every name that its row gives it: goal and indicator."""
+    is_percent: bool = False
+    """Whether it is a share of a hundred, be the sign beside it, in its head or in the unit of its row."""
 
 
 class Facts(tuple[Fact, ...]):
@@ -158,30 +166,34 @@ def canonical(label: str, facts: Facts) -> str:
 
 def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
     columns = [
-        (column.index, part, _year(column, year))
+        (column, part, _year(column, year))
         for column in understood.columns
         if column.is_numeric
         and (part := part_of(understood, column)) is not None
         and not _WIDER.search(" ".join(column.path))
     ]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
-    units, numeric = _units(understood), [column.index for column in understood.columns if column.is_numeric]
+    unit_columns = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
+    units = _units(understood, unit_columns)
+    numeric = [column.index for column in understood.columns if column.is_numeric]
     for row in items if columns else ():
         if any(row.row.cells[index].text.strip() in units for index in numeric):
             continue  # a unit where figures belong: every cell of the row is off its column
         place, line, before = understood.place(row), understood.table.line, _labels_of(row)
-        for index, part, own_year in columns:
-            number = row.row.cells[index].number
+        in_percent = any(row.row.cells[index].text.strip() in _PERCENT_UNITS for index in unit_columns)
+        for column, part, own_year in columns:
+            number = row.row.cells[column.index].number
             if number is not None:
-                names = frozenset(before[index])
+                names = frozenset(before[column.index])
+                is_percent = number.unit == PERCENT or part in _SHARES or (in_percent and part in _OF_UNIT)
                 yield from (
-                    Fact(label, part, own_year, number, place, line, names) for label in before[index]
+                    Fact(label, part, own_year, number, place, line, names, is_percent)
+                    for label in before[column.index]
                 )
 
 
-def _units(understood: UnderstoodTable) -> frozenset[str]:
+def _units(understood: UnderstoodTable, places: Sequence[int]) -> frozenset[str]:
     """Return the words of the columns of units."""
-    places = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
     cells = (row.row.cells[place] for row in understood.rows for place in places)
     return frozenset(cell.text.strip() for cell in cells if cell.text.strip() and not cell.is_dash)
 
@@ -217,7 +229,8 @@ def part_of(understood: UnderstoodTable, column: Column) -> Part | None:
         if column == relation.result and relation.held:
             is_of_year = relation.rule.value in _DERIVED and _is_of_one_year(relation)
             return PART_OF.get(Role(relation.rule.value)) if is_of_year else None
-    return next((PART_OF[role] for role in column.roles if role in PART_OF), None)
+    roles = (OF_MONEY.get(role, role) if column.is_money else role for role in column.roles)
+    return next((PART_OF[role] for role in roles if role in PART_OF), None)
 
 
 def _is_of_one_year(relation: Relation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import roots, told
 
 from capaian.domain.audit import AuditRule
 
@@ -54,6 +54,24 @@ def test_a_measure_known_by_its_figures_bears_its_own_name(
     assert named(table + words.format(name=right)) == []
     other = words.replace("71,44", "66,10").replace("57,12", "51,10")
     assert named(table + other.format(name=name)) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "sentence"),
+    [
+        (
+            HARBOUR,
+            "Persentase kelancaran lalu lintas laut",
+            "terealisasi sebesar 71,44% dari target sebesar 80%.",
+        ),
+        (FOREST, "Nilai ketahanan tanah bukit", "dengan realisasi 57,12 dan target 60,00."),
+    ],
+)
+def test_another_name_is_said_wherever_it_stands_and_follows_from_the_first(
+    table: str, name: str, sentence: str
+) -> None:
+    text = f"{table}Uraian {name} berikut ini.\n\n{name} {sentence}\n\nGrafik {name} di bawah.\n"
+    assert roots(text, AuditRule.LABEL) == [(7, None), (9, 7), (11, 7)]
 
 
 def test_the_name_of_another_measure_of_the_tables_is_no_alias() -> None:

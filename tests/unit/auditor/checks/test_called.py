@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import roots, told
 
 from capaian.domain.audit import AuditRule
 
@@ -64,6 +64,36 @@ def test_an_actual_is_no_achievement(sentence: str, found: list[tuple[str, str]]
 )
 def test_what_was_spent_is_no_budget(sentence: str, found: list[tuple[str, str]]) -> None:
     assert [(printed, right) for _, printed, right in called(FOREST + sentence)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "right"),
+    [
+        (HARBOUR + "Capaian ketepatan kapal sebesar 71,44%.", "capaian 71,44", "capaian 89,30"),
+        (FOREST + "Total pagu penghijauan sebesar Rp 790.113.250.", "pagu 790.113.250", "pagu 812.450.000"),
+        (FOREST + "Realisasi anggaran sebesar Rp 455.300.000.", "belanja 455.300.000", "belanja 401.224.700"),
+    ],
+)
+def test_what_bears_the_wrong_name_has_another_figure_in_its_row(text: str, printed: str, right: str) -> None:
+    assert told(text, AuditRule.CROSSREF) == [(7, printed, right)]
+    assert roots(text, AuditRule.CROSSREF) == [(7, 7)]
+    assert roots(text, AuditRule.LABEL) == [(7, None)]
+
+
+def test_a_paragraph_that_tells_the_right_figure_too_is_not_held_against_it() -> None:
+    sentence = "Capaian ketepatan kapal sebesar 71,44%. Nilai itu 89,30% dari rencana."
+    assert [len(told(HARBOUR + sentence, rule)) for rule in (AuditRule.LABEL, AuditRule.CROSSREF)] == [1, 0]
+
+
+def test_a_row_that_prints_the_named_thing_twice_or_not_at_all_tells_no_figure_of_it() -> None:
+    sentence = "Capaian ketepatan kapal sebesar 71,44%."
+    plans = (
+        HARBOUR.replace("Capaian (%)", "Keterangan").replace("89,30%", "kurang").replace("102,40%", "baik")
+    )
+    assert [len(told(plans + sentence, rule)) for rule in (AuditRule.LABEL, AuditRule.CROSSREF)] == [1, 0]
+    years = HARBOUR.replace("Capaian (%)", "Capaian 2031 | Capaian 2030").replace("89,30%", "89,30% | 90,10%")
+    years = years.replace("102,40%", "102,40% | 99,00%")
+    assert told(years + sentence, AuditRule.CROSSREF) == []
 
 
 def test_a_figure_that_is_both_is_called_by_either_name() -> None:

@@ -98,6 +98,57 @@ def test_all_targets_are_met_only_if_each_is(rows: tuple[str, ...], missed: int,
 
 
 @pytest.mark.parametrize(
+    ("rows", "missed"), [(SOUND, 0), (ONE_MISSED, 1), (ALL_MISSED, 3)], ids=["none", "one", "all"]
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dapat dikatakan bahwa predikat capaian kinerja sasaran Pelabuhan berhasil tahun 2031.",
+        "Dengan demikian dapat disimpulkan bahwa kinerja tahun ini dinilai berhasil.",
+        "Secara umum pencapaian sasaran Dinas Pelayaran berhasil.",
+    ],
+)
+def test_the_year_succeeded_only_if_each_target_is_met(
+    rows: tuple[str, ...], missed: int, sentence: str
+) -> None:
+    found = claims(TABLE.format(*rows, sentence))
+    assert found == ([(8, "berhasil", f"belum tercapai: {missed} dari 3")] if missed else [])
+
+
+SCALE = """
+Tabel 2 Skala Nilai Capaian
+
+Nilai | Predikat
+85 - 100 | Berhasil
+50 - 84 | Cukup
+0 - 49 | Gagal
+
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dapat disimpulkan bahwa kinerja Pelabuhan cukup berhasil.",
+        "Dapat disimpulkan bahwa kinerja Pelabuhan tidak berhasil mencapai semua target.",
+        "Dapat disimpulkan bahwa capaian kinerja rata-rata sebesar 96,70% berhasil.",
+        "Dapat disimpulkan bahwa kinerja Pelabuhan berhasil menambah rute.",
+        "Dapat disimpulkan bahwa kinerja indikator Perahu yang laik berlayar berhasil.",
+        "Bab ini menguraikan keberhasilan kinerja Pelabuhan.",
+    ],
+)
+def test_other_words_of_success_are_left_alone(sentence: str) -> None:
+    rows = TABLE.replace("Perahu yang laik |", "Perahu yang laik berlayar |")
+    assert claims(rows.format(*ONE_MISSED, sentence)) == []
+
+
+def test_a_class_of_the_scale_is_no_verdict_on_all() -> None:
+    sentence = "Dapat disimpulkan bahwa kinerja Pelabuhan tahun ini berhasil."
+    assert len(claims(TABLE.format(*ONE_MISSED, sentence))) == 1
+    assert claims(TABLE.format(*ONE_MISSED, SCALE + sentence)) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Sebagian target kinerja telah tercapai.",
