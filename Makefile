@@ -6,7 +6,7 @@ BIN := .venv/bin
 EXAMPLE := examples/balangan-2023
 OUT := out/$(notdir $(EXAMPLE))
 # Parts of the auditor's score, one process for each of two cores.
-FIRST_PARTS := truth own ordinary disguise invented
+FIRST_PARTS := truth own ordinary disguise invented digits
 OTHER_PARTS := planted foreign carried ways
 
 .PHONY: help setup report test check fix bench audit-score golden docs

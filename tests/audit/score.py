@@ -15,6 +15,7 @@ from typing import Final
 from tests.audit import bars
 from tests.audit.bars import Bar
 from tests.audit.carried import measure_carried, render_carried
+from tests.audit.digit_score import measure_digits, rate_against, rate_alone, render_digits
 from tests.audit.disguise_score import measure_shifts, render_shifts
 from tests.audit.foreign_score import measure_foreign, pages_of, render_foreign, render_foreign_missed
 from tests.audit.foreign_ways import measure_ways, rate_of_ways, render_ways
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
     parser.add_argument("--planted", type=int, default=220, help="how many errors to plant")
     parser.add_argument("--carried", type=int, default=6, help="how many of them go through real files")
+    parser.add_argument("--digits", type=int, default=60, help="how many digits of Word files to change")
     parser.add_argument("--seed", type=int, default=1, help="seed of the planted errors")
     return parser
 
@@ -129,6 +131,13 @@ def measure_carried_errors(asked: argparse.Namespace) -> Measured:
     return [(bars.CARRIED, round(100 * sum(each.is_found for each in carried) / len(carried), 1))]
 
 
+def measure_changed_digits(asked: argparse.Namespace) -> Measured:
+    """Count how many digits that are changed in Word files are found."""
+    told = measure_digits(asked.digits, asked.seed)
+    _say(render_digits(told, with_missed=asked.missed))
+    return [(bars.DIGITS, rate_alone(told)), (bars.DIGITS_AGAINST, rate_against(told))]
+
+
 def measure_other_ways(asked: argparse.Namespace) -> Measured:
     """Count the errors told of sound reports that lost their layout on the way."""
     results = measure_ways()
@@ -167,6 +176,7 @@ PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {
     "invented": measure_invented_report,
     "planted": measure_planted_errors,
     "carried": measure_carried_errors,
+    "digits": measure_changed_digits,
     "ways": measure_other_ways,
     "foreign": measure_foreign_errors,
 }

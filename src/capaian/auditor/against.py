@@ -10,8 +10,9 @@ from typing import Final
 
 from capaian.auditor.derivable import Derivable
 from capaian.auditor.printed.document import PrintedDocument, Sentence
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.understanding.quoting_places import rows_without_table, tells
 from capaian.domain.audit import Underived
 from capaian.domain.value import ONE
 
@@ -39,6 +40,8 @@ _DAY: Final = re.compile(rf"^\s*(?:s\.?d\.?|sampai|dan|-|\u2013)?\s*\d{{0,2}}\s*
 _AGE: Final = re.compile(r"^\s*(?:-|\u2013|sampai|s\.?d\.?)?\s*\d{0,3}\s*tahun\b", re.IGNORECASE)
 _OF_LAW: Final = re.compile(r"^\s*(?:/\d+|tahun\s+(?:19|20)\d\d)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_NAME_AFTER: Final = re.compile(r"[.)]?\s+[A-Z]")
+"""What follows the number of a section or point: `1.1 Perencanaan`."""
 _WORDS_OF_SENTENCE: Final = 3
 """Fewer words are marks in a chart, not a sentence."""
 _FINGERPRINT: Final = re.compile(r"^\s*(?=.*[a-f])(?:[0-9a-f]{4}[\s-]+){3,}[0-9a-f]{4}\s*$")
@@ -54,7 +57,11 @@ def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[Und
 
     Numbers of laws, pages, tables, chapters and lists, dates, years, ages and numbered names are left out.
     """
-    found = (*_in_tables(document, derivable), *_in_sentences(document, derivable))
+    found = (
+        *_in_tables(document, derivable),
+        *_in_other_rows(document, derivable),
+        *_in_sentences(document, derivable),
+    )
     return tuple(sorted(found, key=lambda each: each.line))
 
 
@@ -70,6 +77,18 @@ def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Unde
                     if not follows and not _sums_up(table, row, cell, derivable):
                         place = ", ".join(filter(None, (table.name, row.label)))
                         yield _tell(document, number, place, derivable)
+
+
+def _in_other_rows(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
+    """Yield telling figures of rows that belong to no table, such as boxes of key figures."""
+    for line in rows_without_table(document):
+        for place, text in enumerate(line.cells):
+            for number in read_numbers(text, line.number, place, document.style):
+                before, after = text[: number.spot.start], text[number.spot.end :]
+                is_mark = not before.strip() and _NAME_AFTER.match(after)
+                is_figure = tells(number) and not is_mark and not _is_left_out(number, before, after)
+                if is_figure and not _follows(number, after, derivable):
+                    yield _tell(document, number, "", derivable)
 
 
 def _sums_up(table: PrintedTable, row: PrintedRow, cell: PrintedCell, derivable: Derivable) -> bool:
@@ -101,7 +120,7 @@ def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iter
 def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
     marks = {item.line: item.mark for item in document.items}
     for sentence in document.sentences:
-        if len({*_WORD.findall(sentence.text)}) < _WORDS_OF_SENTENCE or _is_axis(sentence.numbers):
+        if not _says_something(sentence.text) or _is_axis(sentence.numbers):
             continue
         quoted = derivable.quoted_in(document.line(sentence.line).text)
         for number in sentence.numbers:
@@ -119,6 +138,11 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
                 yield _tell(
                     document, number, f"Bagian {sentence.section}" if sentence.section else "", derivable
                 )
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text is a sentence or a working, and no marks in a chart."""
+    return len({*_WORD.findall(text)}) >= _WORDS_OF_SENTENCE or "=" in text
 
 
 def _is_axis(numbers: Sequence[PrintedNumber]) -> bool:

@@ -51,6 +51,7 @@ from capaian.auditor.checks.left_heads import check_left_heads
 from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.checks.lineage import check_lineage
 from capaian.auditor.checks.listed import check_listed
+from capaian.auditor.checks.lone_quotes import check_lone_quotes
 from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
@@ -90,6 +91,7 @@ from capaian.auditor.checks.twins import check_twins
 from capaian.auditor.checks.unit import check_unit
 from capaian.auditor.checks.walked import check_walked
 from capaian.auditor.checks.worked import check_worked
+from capaian.auditor.checks.worked_below import check_worked_below
 from capaian.auditor.checks.year import check_year
 from capaian.auditor.checks.years_to_come import check_years_to_come
 from capaian.auditor.claims.equation import Equation
@@ -179,6 +181,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_twins,
     check_walked,
     check_worked,
+    check_worked_below,
+    check_lone_quotes,
     check_sentences,
     check_left_figures,
     check_table_references,

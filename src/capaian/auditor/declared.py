@@ -16,7 +16,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
-from capaian.domain.audit import Finding
+from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
 _OF_LIMITS: Final = re.compile(
@@ -65,8 +65,12 @@ class Declared:
         return replace(finding, level=_MILDER.get(finding.level, finding.level), why=told)
 
     def quotes(self, claim: Equation | Statement) -> bool:
-        """Say whether a statement is of words that a table of corrections quotes from its sources."""
-        return isinstance(claim, Statement) and claim.line in self._quoted
+        """Say whether a statement is of words that a table of corrections quotes from its sources.
+
+        That the report has a figure nowhere else is only said of what it uses itself.
+        """
+        is_own = claim.rule is AuditRule.CROSSREF
+        return isinstance(claim, Statement) and not is_own and claim.line in self._quoted
 
     def passage_of(self, claim: Equation) -> Passage | None:
         """Return where both figures of a statement that fails are quoted, outside of the statement."""

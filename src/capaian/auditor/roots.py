@@ -69,6 +69,7 @@ def find_firsts(failed: Sequence[Claim]) -> Mapping[int, Claim]:
         **_of_copies(words),
         **_of_reasons(words),
         **_of_same_figures(words, equations),
+        **_of_lone_figures(words, equations),
         **_of_wrong_names(words),
         **_of_ceilings(equations),
         **_of_figures(equations),
@@ -121,6 +122,16 @@ def _of_same_figures(words: Sequence[Statement], equations: Sequence[Equation]) 
     failed = {frozenset(number.spot for number in equation.numbers): equation for equation in equations}
     found = ((claim, failed.get(frozenset(claim.spots))) for claim in words if claim.spots)
     return {id(claim): equation for claim, equation in found if equation is not None}
+
+
+def _of_lone_figures(words: Sequence[Statement], equations: Sequence[Equation]) -> Mapping[int, Claim]:
+    """Return that a figure is printed nowhere else, where it fails a statement of its own."""
+    failed: dict[Spot, Equation] = {}
+    for equation in equations:
+        for number in equation.numbers:
+            failed.setdefault(number.spot, equation)
+    lone = (claim for claim in words if claim.rule is AuditRule.CROSSREF and len(claim.spots) == 1)
+    return {id(claim): failed[claim.spots[0]] for claim in lone if claim.spots[0] in failed}
 
 
 def _of_wrong_names(words: Sequence[Statement]) -> Mapping[int, Claim]:

@@ -130,3 +130,28 @@ def test_a_quotation_is_found_over_the_breaks_of_a_layout() -> None:
     told = quotation("realisasi 3.705.312.619", "di bawah pagu")
     assert told.is_told_in(squeeze("Reali-\nsasi".lower() + " 3.705.312.619, padahal di\tbawah pagu"))
     assert not told.is_told_in(squeeze("realisasi 3.705.312.619 di atas pagu"))
+
+
+def test_boxes_of_key_figures_are_looked_at() -> None:
+    """A row that belongs to no table, as reports set key figures on their first page."""
+    boxes = [
+        "Sekilas\tCakupan KTP-el {} persen\tBelum direkam {} orang",
+        "",
+        "Angka itu dibahas pada bab ketiga.",
+    ]
+    assert underived(*(line.format("99,53", "453") for line in boxes)) == []
+    assert underived(*(line.format("99,58", "453") for line in boxes)) == ["99,58"]
+
+
+def test_sections_of_boxes_are_left_out() -> None:
+    box = "1.7 Perencanaan, Penganggaran dan Evaluasi\tTersusunnya rencana: cakupan {}"
+    assert underived(box.format("99,53%"), "", "Semua bagian dibahas nanti.") == []
+    assert underived(box.format("99,35%"), "", "Semua bagian dibahas nanti.") == ["99,35"]
+
+
+@pytest.mark.parametrize(
+    "working", ["Cakupan = 96.019 / 96.472 = {}", "Rekam ÷ Wajib = 100 × 96.019 ÷ 96.472 = {}"]
+)
+def test_workings_with_few_words_are_looked_at(working: str) -> None:
+    assert underived(working.format("99,53").replace("100 × ", "")) == []
+    assert underived(working.format("98,53").replace("100 × ", "")) == ["98,53"]

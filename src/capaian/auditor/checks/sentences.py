@@ -8,6 +8,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.understanding.achieved import achievements_in
+from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
 from capaian.auditor.understanding.clauses import (
     coverages_in,
     directions_in,
@@ -65,7 +66,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     wholes = Wholes(paragraphs, report.tables)
     worked = {working.result.spot for working in find_workings(report.document)}
     exchanged = Exchanged(report, quotes.surroundings)
-    for paragraph in paragraphs:
+    for paragraph in (*paragraphs, *read_cell_paragraphs(report.document)):
         moved = [*moves_in(paragraph)]
         homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
         at_home = report.at(homes)

@@ -1,0 +1,73 @@
+"""Figures that quote nothing, in a place where all others are printed elsewhere in the report as well.
+
+A box of key figures, the message of a chart, a trace repeat what tables and sentences say. Where nearly every
+figure of such a place stands elsewhere too, one that does not, and is one slip of the pen from a figure that
+does, is a misprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.repair import changes_of
+from capaian.auditor.understanding.quoting_places import (
+    QuotingPlace,
+    Value,
+    find_quoting_places,
+    printed_values,
+    value_of,
+)
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_FEWEST: Final = 8
+_MOST_LONE: Final = 0.05
+"""Of so many figures, so few may stand alone: one in any case."""
+_MOST_TOLD: Final = 3
+"""More figures that it may have been meant as tell nothing."""
+Printed = Mapping[Value, Sequence[PrintedNumber]]
+
+
+def check_lone_quotes(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each figure of a place that repeats others."""
+    printed = printed_values(report.document)
+    told: set[Spot] = set()
+    for place in find_quoting_places(report.document):
+        lone = [number for number in place.numbers if len(printed.get(value_of(number), ())) < 2]
+        if len(place.numbers) >= _FEWEST and len(lone) <= max(1, _MOST_LONE * len(place.numbers)):
+            for number in place.numbers:
+                if number.spot not in told:
+                    yield _statement(number, place, _near(number, printed) if number in lone else {})
+            told |= {number.spot for number in place.numbers}
+
+
+def _near(number: PrintedNumber, printed: Printed) -> Printed:
+    """Return the printed figures that one wrong or two swapped digits make of a figure."""
+    values = (abs(c.value) for c in changes_of(number) if len(c.text) == len(number.text))
+    keys = dict.fromkeys((value, number.decimals) for value in values)
+    return {key: printed[key] for key in keys if key in printed}
+
+
+def _statement(number: PrintedNumber, place: QuotingPlace, near: Printed) -> Statement:
+    line = number.spot.line
+    lines = tuple(min(each.spot.line for each in found) for found in near.values())
+    right = " atau ".join(found[0].text for found in near.values()) if len(near) <= _MOST_TOLD else ""
+    known = ", ".join(f"{found[0].text} (baris {at})" for found, at in zip(near.values(), lines, strict=True))
+    why = (
+        f"{number.text} tidak tercetak di tempat lain, padahal hampir semua angka lain di {place.words} "
+        f"tercetak juga di bagian lain laporan. Yang berbeda satu angka: {known}."
+    )
+    return Statement(
+        AuditRule.CROSSREF,
+        not near,
+        line,
+        number.signed,
+        right,
+        why if near else "",
+        f"baris {line}, {place.words}",
+        lines=lines if len(near) <= _MOST_TOLD else (),
+        spots=(number.spot,),
+    )

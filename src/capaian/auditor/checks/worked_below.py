@@ -1,0 +1,172 @@
+"""Named figures with their arithmetic in the line below: worked out again, and held against their namesakes.
+
+A report that traces its figures has many of them. What is told of one rests on what holds for the others:
+names that stand for one figure nearly everywhere, arithmetic that is right nearly everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.repair import values_of
+from capaian.auditor.understanding.labelled import Labelled, find_labelled
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.worked_below import Operand, WorkedBelow, find_worked_below
+from capaian.domain.audit import AuditRule
+
+_RULES: Final[Mapping[Law, AuditRule]] = {
+    Law.SUM: AuditRule.SUM,
+    Law.DIFFERENCE: AuditRule.DIFFERENCE,
+    Law.REMAINDER: AuditRule.DIFFERENCE,
+    Law.MEAN: AuditRule.AVERAGE,
+    Law.INDEX: AuditRule.INDEX,
+    Law.MIRROR: AuditRule.ACHIEVEMENT,
+    Law.UNSPENT: AuditRule.EFFICIENCY,
+    Law.SAVING: AuditRule.EFFICIENCY,
+    Law.EQUAL: AuditRule.CROSSREF,
+}
+"""The others are ratios."""
+_FEWEST: Final = 5
+_MOST_FAILED: Final = 0.1
+"""So many must hold, and so few may not, one in any case, before one that does not is told."""
+_FEWEST_DIGITS: Final = 3
+"""Figures with fewer digits count what differs under one name."""
+Named = Mapping[tuple[str, ...], Labelled]
+
+
+def check_worked_below(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield named figures with what the arithmetic below them gives, and with others of the same name."""
+    found = find_worked_below(report.document)
+    worked = [equation for each in found for equation in _recomputed(each)]
+    yield from _if_usual(worked)
+    confirmed = {equation.result.spot for equation in worked if equation.holds()}
+    named = _named(find_labelled(report.document).values())
+    first = {name: _usual(group, confirmed) for name, group in named.items()}
+    yield from _if_usual([*_of_one_name(named, first, confirmed)])
+    yield from _if_usual([*_of_operands(found, first)])
+    yield from _if_usual([*_constants(found)])
+
+
+def _if_usual(equations: Sequence[Equation]) -> Iterator[Equation]:
+    """Yield statements of a kind if nearly all of them hold."""
+    failed = sum(not equation.holds() for equation in equations)
+    if len(equations) - failed >= _FEWEST and failed <= max(1, _MOST_FAILED * len(equations)):
+        yield from equations
+
+
+def _recomputed(worked: WorkedBelow) -> Iterator[Equation]:
+    made = [_equation(worked, law, inputs) for law, inputs in worked.readings]
+    if made:
+        yield next((equation for equation in made if equation.holds()), made[0])
+
+
+def _equation(worked: WorkedBelow, law: Law, inputs: tuple[PrintedNumber, ...]) -> Equation:
+    result = worked.labelled.number
+    rule = _RULES.get(law, AuditRule.RATIO)
+    return Equation(rule, law, result, inputs, _place(worked.labelled), subject="hitungan di bawahnya")
+
+
+def _place(labelled: Labelled) -> str:
+    return f"baris {labelled.number.spot.line}"
+
+
+def _named(labelled: Iterable[Labelled]) -> Mapping[tuple[str, ...], list[Labelled]]:
+    """Return telling figures by their name."""
+    found: defaultdict[tuple[str, ...], list[Labelled]] = defaultdict(list)
+    for each in labelled:
+        if _tells(each.number):
+            found[each.name].append(each)
+    return found
+
+
+def _tells(number: PrintedNumber) -> bool:
+    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS
+
+
+def _usual(group: Sequence[Labelled], confirmed: Collection[Spot]) -> Labelled:
+    """Return the figure that a name mostly stands for; of two, the one that its own arithmetic gives."""
+    times = Counter(each.number.value for each in group)
+    proved = {each.number.value for each in group if each.number.spot in confirmed}
+    return max(group, key=lambda each: (times[each.number.value], each.number.value in proved))
+
+
+def _of_one_name(
+    named: Mapping[tuple[str, ...], Sequence[Labelled]], first: Named, confirmed: Collection[Spot]
+) -> Iterator[Equation]:
+    """Yield each figure with the one that its name stands for elsewhere, unless it is quite another.
+
+    Two that differ may be of two things if each follows from its own arithmetic, or if there are no more.
+    """
+    for name, group in named.items():
+        usual = first[name].number
+        times = sum(each.number.value == usual.value for each in group)
+        is_sure = times > 1 or usual.spot in confirmed
+        for each in group:
+            is_same = each.number.value == usual.value
+            is_doubtful = is_sure and each.number.spot not in confirmed and _may_be(each.number, usual)
+            if each is not first[name] and (is_same or is_doubtful):
+                yield _equal(each.number, first[name], each.words, _place(each))
+
+
+def _may_be(number: PrintedNumber, usual: PrintedNumber) -> bool:
+    """Whether two figures are the same, or one slip of the pen apart."""
+    if number.value == usual.value:
+        return True
+    return number.decimals == usual.decimals and usual.value in values_of(number)
+
+
+def _equal(number: PrintedNumber, known: Labelled, words: str, place: str) -> Equation:
+    source = f"{words} ({_place(known)})"
+    return Equation(
+        AuditRule.CROSSREF,
+        Law.EQUAL,
+        number,
+        (known.number,),
+        f"{place} dan {_place(known)}",
+        subject=words,
+        names=(source,),
+    )
+
+
+def _of_operands(found: Sequence[WorkedBelow], first: Named) -> Iterator[Equation]:
+    """Yield figures of a working with those that bear their name elsewhere."""
+    for worked in found:
+        for operand in worked.operands:
+            if operand.constant is None and _tells(operand.number):
+                names = _names(operand, worked.labelled.name)
+                known = next((first[name] for name in names if name in first), None)
+                if known is not None and _may_be(operand.number, known.number):
+                    place = f"baris {operand.number.spot.line}"
+                    yield _equal(operand.number, known, " ".join(operand.name), place)
+
+
+def _names(operand: Operand, result: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield what a part of a working may be called in full, by the name of what it gives.
+
+    `Realisasi` below `Serapan Program I, Tahun 2023` is `Realisasi Program I, Tahun 2023`.
+    """
+    yield operand.name
+    ends = [end for end in (len(result), len(result) - 2) if end > 0]
+    for end in ends:
+        for start in range(1, end):
+            yield (*operand.name, *result[start:end])
+    for before in range(1, len(result)):
+        for after in range(before, len(result)):
+            yield (*result[:before], *operand.name, *result[after:])
+
+
+def _constants(found: Sequence[WorkedBelow]) -> Iterator[Equation]:
+    """Yield figures of a working that its words have, too: the hundred of a share."""
+    for worked in found:
+        for operand in worked.operands:
+            if operand.constant is not None:
+                place = f"baris {operand.number.spot.line}"
+                inputs = (operand.constant,)
+                subject = "angka dalam rumus di sebelahnya"
+                yield Equation(AuditRule.CROSSREF, Law.EQUAL, operand.number, inputs, place, subject=subject)

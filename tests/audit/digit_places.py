@@ -1,0 +1,209 @@
+"""Figures of a Word file, each at its place in the XML, and the file with one of their digits changed."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from lxml import etree
+from tests.audit.dice import Dice
+
+_PART: Final = "word/document.xml"
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIGURE: Final = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/]|[.,-]\d|\.\w|-\w)")
+"""A number that is no part of a word, a code, a range of codes or a fraction of law: `12.364`, `99,53`."""
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_NAMING: Final = re.compile(
+    r"\b(?i:pasal|ayat|nomor|no\.?|tahun|tabel|gambar|bab|bagian|lampiran|halaman|angka|jejak|baris|kolom|sha-\d+,"
+    r"|iku|sasaran|misi|tujuan|strategis|program|kegiatan|eselon|per|permen\w+|dukcapil|semester|triwulan|tingkat|usia"
+    r"|indikator|ke|mitra|butir|banyaknya [^:=\n]*:.*)[ .\u00a0(-]*"
+    r"(?:\d+(?:[.,]\d+)*(?:, | dan |\u2013|-))*$"
+)
+"""What stands before a number that names something or dates it: `baris 33, 37`, `Tabel 3.9`, `usia 0`."""
+_DATED: Final = re.compile(
+    r"^(?:[\u2013-]\d+)?[ \u00a0]*(?:tahun\b|jan|feb|mar|apr|mei\b|jun|jul|agu|sep|okt|nov|des|angka\b)",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_OPENING: Final = re.compile(r"^\W*(?:\d+[.)])?\s*$")
+_UNREAD: Final = (
+    *("TOC", "TableofFigures", "Caption", "JudulGambar", "Heading", "JudulJejak", "NomorKolom"),
+    *("KepalaTabel", "Sampul", "TandaTangan", "TandaTepi", "Title", "KodeIndikator"),
+)
+"""Styles of contents, titles and heads: their numbers name."""
+_MARKS: Final = frozenset({"TandaJejak", "LabelKeterangan", "NomorJudul", "NomorDaftar"})
+_TILES: Final = frozenset({"AngkaBesar", "KetAngka", "LabelAngka", "CatatanTepi"})
+_WORDS_OF_SENTENCE: Final = 5
+
+
+class Kind(StrEnum):
+    """Where a figure stands."""
+
+    TABLE = "cell of a table"
+    ANNEX = "cell of an annex"
+    RULE = "words of a rule"
+    CORRECTION = "table of corrections"
+    CELL_SENTENCE = "sentence in a cell"
+    TILE = "tile of a key figure"
+    SENTENCE = "sentence"
+    MESSAGE = "message of a chart"
+    TRACE = "result of a trace"
+    WORKING = "working of a trace"
+
+
+_OF_HEADS: Final = {"Tercetak": Kind.CORRECTION, "Penjelasan dan dasar": Kind.RULE}
+"""Heads by which tables of the annex are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure of a Word file."""
+
+    node: int
+    """Which text of the XML it stands in, from 0."""
+    start: int
+    text: str
+    kind: Kind
+    words: str
+    """The paragraph it stands in."""
+    row: int = 0
+    """Which row or paragraph it stands in; changes of one row are not told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure with one digit changed."""
+
+    place: Place
+    text: str
+    """As it reads now."""
+
+
+def find_places(content: bytes) -> tuple[Place, ...]:
+    """Return the figures of a Word file that count or measure something, in their order.
+
+    Numbers of laws, tables, pages, chapters, lists and rows, years, dates and codes are left out.
+    """
+    root = etree.fromstring(_read(content)[_PART])
+    nodes = {node: at for at, node in enumerate(root.iter(f"{_W}t"))}
+    titles = _Titles(root)
+    found: list[Place] = []
+    rows: dict[etree._Element, int] = {}
+    for paragraph in root.iter(f"{_W}p"):
+        kind = titles.kind_of(paragraph, _style(paragraph))
+        if kind is not None:
+            row = rows.setdefault(next(paragraph.iterancestors(f"{_W}tr"), paragraph), len(rows))
+            found += (replace(place, row=row) for place in _places(paragraph, nodes, kind))
+    return tuple(found)
+
+
+def change_digits(content: bytes, changes: Sequence[Change]) -> bytes:
+    """Return the file with other figures in the text of its XML."""
+    parts = _read(content)
+    root = etree.fromstring(parts[_PART])
+    nodes = [*root.iter(f"{_W}t")]
+    for change in sorted(changes, key=lambda each: -each.place.start):
+        node, place = nodes[change.place.node], change.place
+        text = node.text or ""
+        if not text.startswith(place.text, place.start):
+            raise ValueError(f"no {place.text} at {place.start} of {text}")
+        node.text = text[: place.start] + change.text + text[place.start + len(place.text) :]
+    parts[_PART] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return made.getvalue()
+
+
+def with_other_digit(text: str, dice: Dice) -> str:
+    """Return a figure with one digit changed, its first one not to nought."""
+    places = [at for at, sign in enumerate(text) if sign.isdigit()]
+    at = dice.one_of(places)
+    is_first = at == places[0] and len(places) > 1
+    return text[:at] + dice.one_of([d for d in "0123456789"[is_first:] if d != text[at]]) + text[at + 1 :]
+
+
+def _read(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def _style(paragraph: etree._Element) -> str:
+    named = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if named is None else named.get(f"{_W}val", "")
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(_text, element.iter(f"{_W}t", f"{_W}br")))
+
+
+def _text(node: etree._Element) -> str:
+    return node.text or "" if node.tag == f"{_W}t" else "\n"
+
+
+@dataclass(slots=True)
+class _Titles:
+    """Knows of each paragraph in what part of the report it stands."""
+
+    root: etree._Element
+    is_annex: bool = False
+
+    def kind_of(self, paragraph: etree._Element, style: str) -> Kind | None:
+        """Return the kind of the figures of a paragraph; `None` where they only name."""
+        if style == "Heading1":
+            self.is_annex = _words(paragraph).startswith("Lampiran")
+        if style.startswith(_UNREAD):
+            return None
+        if style == "LangkahJejak":
+            return Kind.TRACE
+        if style in _TILES:
+            return Kind.TILE
+        if style == "PesanGambar":
+            return Kind.MESSAGE
+        table = next(paragraph.iterancestors(f"{_W}tbl"), None)
+        return Kind.SENTENCE if table is None else self._in_table(paragraph, table)
+
+    def _in_table(self, paragraph: etree._Element, table: etree._Element) -> Kind | None:
+        row = next(paragraph.iterancestors(f"{_W}tr"))
+        cell = next(paragraph.iterancestors(f"{_W}tc"))
+        cells = row.findall(f"{_W}tc")
+        if cells and cells[0] is cell and len(cells) > 1 and _words(cell).strip(" .()").isdigit():
+            return None
+        head = table.find(f"{_W}tr")
+        heads = [] if head is None else [_words(each) for each in head.iter(f"{_W}tc")]
+        if kind := next((_OF_HEADS[each] for each in heads if each in _OF_HEADS), None):
+            return kind
+        if len(_WORD.findall(_words(paragraph))) >= _WORDS_OF_SENTENCE:
+            return Kind.CELL_SENTENCE
+        return Kind.ANNEX if self.is_annex else Kind.TABLE
+
+
+def _places(paragraph: etree._Element, nodes: Mapping[etree._Element, int], kind: Kind) -> Iterator[Place]:
+    words, begins = _words(paragraph), 0
+    for node in paragraph.iter(f"{_W}t", f"{_W}br"):
+        text = _text(node)
+        run = node.getparent().find(f"{_W}rPr/{_W}rStyle")
+        if node in nodes and (run is None or run.get(f"{_W}val") not in _MARKS):
+            for found in _FIGURE.finditer(words, begins, begins + len(text)):
+                before, after = words[: found.start()], words[found.end() :]
+                own = text[found.start() - begins : found.end() - begins]
+                if own == found[0] and not _names(before, own, after):
+                    is_working = kind is Kind.TRACE and ("=" in before or "=" in after)
+                    found_kind = Kind.WORKING if is_working else kind
+                    yield Place(nodes[node], found.start() - begins, own, found_kind, words)
+        begins += len(text)
+
+
+def _names(before: str, text: str, after: str) -> bool:
+    """Whether a number names something, is a year or a date, or marks a point of a list."""
+    if _YEAR.fullmatch(text) or _NAMING.search(before) or _DATED.match(after):
+        return True
+    is_short = len(text) < 3
+    is_name = bool(re.search(r"[(+]\s*$", before) and re.match(r"\s+[A-Z]", after))
+    return is_short and (is_name or bool(_OPENING.match(before) and re.match(r"[.)]\s+[^\W\d]{3}", after)))

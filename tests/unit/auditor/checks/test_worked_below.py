@@ -1,0 +1,161 @@
+"""Named figures with their arithmetic in the line below, in reports that trace where figures come from."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited, read, told
+
+from capaian.auditor.understanding.labelled import find_labelled, plain_name
+from capaian.auditor.understanding.worked_below import find_worked_below
+from capaian.domain.audit import AuditRule
+
+PARTS = (
+    ("Utara", 412, 480),
+    ("Selatan", 377, 391),
+    ("Timur", 1204, 1318),
+    ("Barat", 96, 128),
+    ("Tengah", 655, 702),
+    ("Hulu", 233, 301),
+    ("Hilir", 518, 540),
+    ("Pulau", 47, 62),
+)
+
+
+def share(place: str, part: int, whole: int) -> str:
+    percent = f"{100 * part / whole:.2f}".replace(".", ",")
+    figures = f"100 × {write(part)} ÷ {write(whole)}"
+    working = f"100 × Layak ÷ Diperiksa = {figures} (sumur.csv baris 4)"
+    return f"Cakupan sumur layak, Wilayah {place} {percent}\n{working}\n"
+
+
+def write(value: int) -> str:
+    return f"{value:,}".replace(",", ".")
+
+
+def catches(name: str, total: str = "") -> str:
+    """Return catches of a port, by kinds of boats."""
+    made = {"Muara Ikan": (31_250, 8_840), "Teluk Karang": (12_415, 9_905), "Tanjung Garam": (7_733, 4_120)}
+    first, second = made[name]
+    return (
+        f"Hasil tangkapan {name} {total or write(first + second)}\n"
+        f"Kapal kecil + Kapal besar = {write(first)} + {write(second)}\n"
+        f"\nHasil tangkapan {name} (lihat butir 1) {write(first + second)}\n"
+    )
+
+
+SHARES = "\n".join(share(*each) for each in PARTS)
+CATCHES = "\n".join(map(catches, ("Muara Ikan", "Teluk Karang", "Tanjung Garam")))
+
+
+def wrong(text: str, old: str, new: str) -> str:
+    assert text.count(old) == 1, old
+    return text.replace(old, new)
+
+
+def test_right_workings_are_silent() -> None:
+    for text in (SHARES, SHARES + CATCHES):
+        assert audited(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "printed"),
+    [
+        ("Selatan 96,42", "Selatan 96,72", "96,72"),
+        ("100 × 1.204 ÷", "100 × 1.294 ÷", "91,35"),
+        ("÷ 128 (", "÷ 178 (", "75,00"),
+    ],
+)
+def test_a_wrong_digit_of_a_share_is_told(old: str, new: str, printed: str) -> None:
+    (found,) = told(wrong(SHARES, old, new), AuditRule.RATIO)
+    assert found[1] == printed
+
+
+def test_a_wrong_total_and_a_wrong_part_are_told_where_they_stand() -> None:
+    text = SHARES + CATCHES
+    line = text[: text.index("31.250")].count("\n") + 1
+    (finding,) = audited(wrong(text, "31.250", "31.550")).findings
+    assert (finding.rule, finding.printed, finding.computed) == (AuditRule.SUM, "40.090", "40.390")
+    assert line in finding.lines
+    (finding,) = audited(wrong(text, "Muara Ikan 40.090", "Muara Ikan 48.090")).findings
+    assert (finding.printed, finding.repair and finding.repair.repaired) == ("48.090", "40.090")
+
+
+def test_few_workings_prove_nothing() -> None:
+    few = "\n".join(share(*each) for each in PARTS[:3])
+    assert told(wrong(few, "Selatan 96,42", "Selatan 96,72"), AuditRule.RATIO) == []
+
+
+def test_names_of_many_values_prove_nothing() -> None:
+    """In a list by places the same names come with other figures."""
+    places = "\n".join(
+        f"Rumah tangga pelanggan air {1_000 + 37 * number}\nKehilangan air {number}4,3{number}\n"
+        for number in range(1, 9)
+    )
+    assert audited(places).findings == ()
+
+
+def test_a_repeated_figure_that_differs_from_the_others_of_its_name() -> None:
+    names = (
+        "Pelanggan air minum",
+        "Panjang pipa terpasang",
+        "Sambungan yang diganti",
+        "Air yang diproduksi",
+        "Meteran yang ditera",
+        "Pegawai yang dilatih",
+    )
+    lines = [f"{name}, Tahun 2022 {write(21_318 + 1_907 * place)}" for place, name in enumerate(names)]
+    text = "\n\n".join([*lines, *(line.replace("2022", "2022 (lihat di atas)") for line in lines), *lines])
+    assert audited(text).findings == ()
+    spoiled = text.replace("(lihat di atas) 23.225", "(lihat di atas) 23.725")
+    (found,) = [each for each in audited(spoiled).findings if each.root is None]
+    assert (found.printed, found.computed) == ("23.725", "23.225")
+
+
+def test_what_a_part_is_called_in_full_is_told_by_what_it_gives() -> None:
+    """`Layak` below the share of a place is what is `Layak` there; its last digit changes no percentage."""
+    named = "".join(
+        f"\nSumur layak, Wilayah {place} {write(part)}\n"
+        for place, part, _ in ((p, 90_000 + n, w) for p, n, w in PARTS)
+    )
+    shares = "\n".join(
+        share(place, 90_000 + part, 120_000).replace("Layak ÷", "Sumur layak ÷") for place, part, _ in PARTS
+    )
+    text = shares + named + named
+    assert audited(text).findings == ()
+    (found,) = [x for x in audited(wrong(text, "100 × 91.204", "100 × 91.203")).findings if x.root is None]
+    assert (found.printed, found.computed) == ("91.203", "91.204")
+
+
+def test_the_hundred_of_a_formula_stands_among_its_figures() -> None:
+    (found,) = told(wrong(SHARES, "= 100 × 412", "= 300 × 412"), AuditRule.CROSSREF)
+    assert found[1:] == ("300", "100")
+
+
+def test_operands_have_the_words_of_the_side_before() -> None:
+    (worked,) = find_worked_below(
+        read("Belanja seluruhnya Dinas 41.155\nPegawai + Modal = 31.250 + 9.905").document
+    )
+    assert [(each.name, each.number.text) for each in worked.operands] == [
+        (("pegawai",), "31.250"),
+        (("modal",), "9.905"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rapat dihadiri semua kepala desa pada tahun 2022",
+        "Jumlah pengunjung pasar adalah 4.120.",
+        "Kolom 7 = 5 + 1.250",
+        "Luas 4.120",
+        "Panjang jalan yang diaspal 4.120 meter dari rencana semula",
+    ],
+)
+def test_lines_that_end_in_no_named_figure(line: str) -> None:
+    assert find_labelled(read(line).document) == {}
+
+
+def test_names_are_read_without_brackets_and_signs() -> None:
+    assert plain_name("Luas, Blok \u201cA\u201d (lihat 3) [x]") == ("luas", "blok", "a")
+    (found,) = find_labelled(read("Selisih terhadap rencana kerja \u22120,76 poin").document).values()
+    assert (found.words, found.number.signed) == ("Selisih terhadap rencana kerja", "\u22120,76")
