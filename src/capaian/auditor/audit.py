@@ -29,6 +29,7 @@ from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
+from capaian.auditor.checks.counted_below import check_counted_below
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.dated_figures import check_dated_figures
 from capaian.auditor.checks.difference import check_difference
@@ -172,6 +173,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_busiest,
     check_count,
     check_counted,
+    check_counted_below,
     check_listed,
     check_told_lists,
     check_copy,

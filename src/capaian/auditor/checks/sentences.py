@@ -47,7 +47,12 @@ from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.readings import Readings
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rests import money_left_in, rests_in
-from capaian.auditor.understanding.shares import shares_ahead, shares_between, stated_shares
+from capaian.auditor.understanding.shares import (
+    shares_ahead,
+    shares_between,
+    shares_in_phrases,
+    stated_shares,
+)
 from capaian.auditor.understanding.shares_of_columns import shares_of_columns
 from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
 from capaian.auditor.understanding.support import Support
@@ -88,6 +93,8 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         stated += shares_of_columns(paragraph, at_home, [*computed, *named], known)
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
+        known |= {equation.result.spot for equation in (*stated, *named)}
+        stated += shares_in_phrases(paragraph, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += detailed_totals_in(paragraph, at_home)

@@ -67,6 +67,12 @@ _SHARE_FIRST: Final = re.compile(
 _WHOLE_LAST: Final = re.compile(r"\b(?:dari|dibagi|terhadap|dibanding(?:kan)?)\b[^,;.]*$", re.IGNORECASE)
 _WIDE: Final = Decimal("0.5")
 """Where words leave no doubt what a share is of, it may be quite wrong."""
+_OUT_OF: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+){0,2}dari\s+(?:rp\.?\s*)?$", re.IGNORECASE)
+"""All that stands between part and whole of a phrase."""
+_IN_BRACKETS: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+)?\($")
+_CLOSES: Final = re.compile(r"^\s*(?:%|persen)?\s*\)")
+_TOLD_AS: Final = re.compile(r"^\s*(?:%|persen)\s*:\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_IS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?adalah\s*$", re.IGNORECASE)
 _OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST})
 """What no share of a part in a whole is."""
 
@@ -92,6 +98,36 @@ def shares_ahead(paragraph: Paragraph) -> Iterator[Equation]:
             is_led = _SHARE_FIRST.search(share.after) and _WHOLE_LAST.search(part.after)
             if is_pair and is_led and share.part not in _OTHER:
                 yield from _if_likely(_equation(paragraph, share, part, whole), _WIDE)
+
+
+def shares_in_phrases(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
+    """Yield shares that stand in one phrase with part and whole, so that they may be off as far as they like.
+
+    `5 dari 8 orang (62,50%)`, `62,50%: 5 orang dari 8 orang`, and without a sign `5 dari 8 adalah 62,50`.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        known: Figures that follow from others in a way that is told already.
+    """
+    for mentions in paragraph.sentences:
+        for first, second, third in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            made = _of_phrase(paragraph, first, second, third)
+            if made is not None and made.result.spot not in known:
+                yield made
+
+
+def _of_phrase(paragraph: Paragraph, first: Mention, second: Mention, third: Mention) -> Equation | None:
+    is_share = third.number.unit == PERCENT
+    if first.number.unit == PERCENT and _TOLD_AS.match(second.before) and _OUT_OF.match(third.before):
+        return None if is_share else _equation(paragraph, first, second, third)
+    if first.number.unit != second.number.unit or not _OUT_OF.match(second.before):
+        return None
+    if is_share and _IN_BRACKETS.match(third.before) and _CLOSES.match(third.after):
+        return _equation(paragraph, third, first, second)
+    if third.number.decimals and _IS.match(third.before):
+        made = _equation(paragraph, third, first, second)
+        return made if _distance(made) <= _WIDE else None
+    return None
 
 
 def _if_likely(equation: Equation, distance: Decimal) -> Iterator[Equation]:

@@ -1,0 +1,70 @@
+"""Named counts with what they count listed below: `Jumlah pasar 3`, then `pasar: Utara; Timur; Barat`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Line
+from capaian.auditor.understanding.labelled import Labelled, find_labelled
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_FEWEST: Final = 5
+_MOST_FAILED: Final = 0.1
+"""So many lists must be as long as told, and so few may not, one in any case, before one is told."""
+_SHORT: Final = 2
+"""Words of a name that may hold no comma."""
+_LIST: Final = re.compile(r"(?P<words>[^:=;]*[^\W\d_]{4}[^:=;]*)(?::\s|=\s(?=[^\W\d]))(?P<items>\S.*)")
+_SOURCE: Final = re.compile(r"\s*[(\[][^()\[\]]*\d[^()]*[)\]]\s*$")
+"""Where a list is from: `(pasar.csv baris 4)`."""
+_WORKING: Final = re.compile(r"[=×÷+]")
+
+
+def check_counted_below(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield counts whose list below them is as long as they say, if nearly all are."""
+    lines = report.document.lines
+    labelled = find_labelled(report.document).values()
+    found = [
+        made
+        for each in labelled
+        if each.number.is_exact and each.number.spot.line < len(lines)
+        for made in _counted(each, lines[each.number.spot.line])
+    ]
+    failed = sum(not statement.holds for statement in found)
+    if len(found) - failed >= _FEWEST and failed <= max(1, _MOST_FAILED * len(found)):
+        yield from found
+
+
+def _counted(labelled: Labelled, below: Line) -> Iterator[Statement]:
+    listed = None if below.is_row else _LIST.fullmatch(below.text)
+    if listed is None or _WORKING.search(listed["items"]):
+        return
+    items = _items(_SOURCE.sub("", listed["items"]))
+    if not items:
+        return
+    count = len(items)
+    number = labelled.number
+    holds = number.value == count
+    line = number.spot.line
+    yield Statement(
+        AuditRule.COUNT,
+        holds,
+        line,
+        number.text,
+        "" if holds else str(count),
+        "" if holds else f"{labelled.words}: yang disebut di bawahnya ada {count}; tercetak {number.text}.",
+        f"baris {line}",
+        lines=(below.number,),
+        spots=(number.spot,),
+    )
+
+
+def _items(listed: str) -> list[str]:
+    """Return what is listed; nothing where a comma may stand within a name."""
+    if ";" in listed:
+        return listed.split("; ")
+    items = listed.split(", ")
+    return items if len(items) == 1 or all(len(item.split()) <= _SHORT for item in items) else []
