@@ -46,7 +46,6 @@ class Kind(StrEnum):
 
     TABLE = "cell of a table"
     ANNEX = "cell of an annex"
-    RULE = "words of a rule"
     CORRECTION = "table of corrections"
     CELL_SENTENCE = "sentence in a cell"
     TILE = "tile of a key figure"
@@ -56,8 +55,8 @@ class Kind(StrEnum):
     WORKING = "working of a trace"
 
 
-_OF_HEADS: Final = {"Tercetak": Kind.CORRECTION, "Penjelasan dan dasar": Kind.RULE}
-"""Heads by which tables of the annex are known."""
+_OF_HEADS: Final = {"Tercetak": Kind.CORRECTION, "Penjelasan dan dasar": None}
+"""Heads by which tables of the annex are known; figures of a law are no data of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +176,8 @@ class _Titles:
             return None
         head = table.find(f"{_W}tr")
         heads = [] if head is None else [_words(each) for each in head.iter(f"{_W}tc")]
-        if kind := next((_OF_HEADS[each] for each in heads if each in _OF_HEADS), None):
-            return kind
+        if known := [_OF_HEADS[each] for each in heads if each in _OF_HEADS]:
+            return known[0]
         if len(_WORD.findall(_words(paragraph))) >= _WORDS_OF_SENTENCE:
             return Kind.CELL_SENTENCE
         return Kind.ANNEX if self.is_annex else Kind.TABLE

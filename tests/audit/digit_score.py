@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -177,9 +177,22 @@ def _is_derivable(text: str, derivable: Derivable) -> bool:
     return any(derivable.gives(abs(number.value), number.decimals) for number in numbers)
 
 
-def rate_alone(told: Collection[Told]) -> float:
-    """Return of how many digits in a hundred the audit tells without the dossier."""
-    return round(100 * sum(each.is_told for each in told) / len(told), 1)
+def count_kinds() -> Counter[Kind]:
+    """Return how many figures of each kind the files have."""
+    return Counter(place.kind for report in own_words() for place in find_places(report.content))
+
+
+def rate_alone(told: Collection[Told], stands: Mapping[Kind, int]) -> float:
+    """Return of how many digits in a hundred, anywhere in the files, the audit tells without the dossier.
+
+    Args:
+        told: What was said of digits of all kinds, as many of each.
+        stands: How many figures of each kind there are: what is rare counts little.
+    """
+    tried = Counter(each.kind for each in told)
+    found = Counter(each.kind for each in told if each.is_told)
+    weight = sum(stands[kind] for kind in tried)
+    return round(100 * sum(stands[kind] * found[kind] / tried[kind] for kind in tried) / weight, 1)
 
 
 def rate_against(told: Collection[Told]) -> float:

@@ -15,7 +15,13 @@ from typing import Final
 from tests.audit import bars
 from tests.audit.bars import Bar
 from tests.audit.carried import measure_carried, render_carried
-from tests.audit.digit_score import measure_digits, rate_against, rate_alone, render_digits
+from tests.audit.digit_score import (
+    count_kinds,
+    measure_digits,
+    rate_against,
+    rate_alone,
+    render_digits,
+)
 from tests.audit.disguise_score import measure_shifts, render_shifts
 from tests.audit.foreign_score import measure_foreign, pages_of, render_foreign, render_foreign_missed
 from tests.audit.foreign_ways import measure_ways, rate_of_ways, render_ways
@@ -135,7 +141,7 @@ def measure_changed_digits(asked: argparse.Namespace) -> Measured:
     """Count how many digits that are changed in Word files are found."""
     told = measure_digits(asked.digits, asked.seed)
     _say(render_digits(told, with_missed=asked.missed))
-    return [(bars.DIGITS, rate_alone(told)), (bars.DIGITS_AGAINST, rate_against(told))]
+    return [(bars.DIGITS, rate_alone(told, count_kinds())), (bars.DIGITS_AGAINST, rate_against(told))]
 
 
 def measure_other_ways(asked: argparse.Namespace) -> Measured:

@@ -117,7 +117,8 @@ def test_rates_leave_out_what_the_dossier_happens_to_yield() -> None:
         told(Kind.TILE),
         told(Kind.TILE, is_derivable=True),
     ]
-    assert rate_alone(several) == 25.0
+    assert rate_alone(several, {Kind.TABLE: 1, Kind.TILE: 1}) == 50.0
+    assert rate_alone(several, {Kind.TABLE: 3, Kind.TILE: 1, Kind.TRACE: 9}) == 75.0
     assert rate_against(several) == 66.7
     lines = render_digits(several, with_missed=True).splitlines()
     (tiles,) = [line.split() for line in lines if Kind.TILE.value in line and "MISSED" not in line]

@@ -12,7 +12,8 @@ from capaian.auditor.derivable import Derivable
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
-from capaian.auditor.understanding.quoting_places import rows_without_table, tells
+from capaian.auditor.understanding.labelled import tells
+from capaian.auditor.understanding.quoting_places import rows_without_table
 from capaian.domain.audit import Underived
 from capaian.domain.value import ONE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
@@ -13,7 +13,7 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 5
-_MOST_FAILED: Final = 0.1
+_MOST_FAILED: Final = 0.02
 """So many lists must be as long as told, and so few may not, one in any case, before one is told."""
 _SHORT: Final = 2
 """Words of a name that may hold no comma."""
@@ -26,11 +26,11 @@ _WORKING: Final = re.compile(r"[=×÷+]")
 def check_counted_below(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield counts whose list below them is as long as they say, if nearly all are."""
     lines = report.document.lines
-    labelled = find_labelled(report.document).values()
+    labelled = find_labelled(report.document)
     found = [
         made
-        for each in labelled
-        if each.number.is_exact and each.number.spot.line < len(lines)
+        for each in labelled.values()
+        if each.number.is_exact and _ends(each.number.spot.line + 1, lines, labelled)
         for made in _counted(each, lines[each.number.spot.line])
     ]
     failed = sum(not statement.holds for statement in found)
@@ -38,9 +38,14 @@ def check_counted_below(report: UnderstoodReport) -> Iterator[Statement]:
         yield from found
 
 
+def _ends(line: int, lines: Sequence[Line], labelled: Mapping[int, Labelled]) -> bool:
+    """Whether a list does not go on below its first line: nothing follows, or another named figure does."""
+    return line == len(lines) or (line < len(lines) and (not lines[line].text or line + 1 in labelled))
+
+
 def _counted(labelled: Labelled, below: Line) -> Iterator[Statement]:
     listed = None if below.is_row else _LIST.fullmatch(below.text)
-    if listed is None or _WORKING.search(listed["items"]):
+    if listed is None or _WORKING.search(listed["items"]) or listed["items"].endswith((";", ",")):
         return
     items = _items(_SOURCE.sub("", listed["items"]))
     if not items:

@@ -33,7 +33,7 @@ _RULES: Final[Mapping[Law, AuditRule]] = {
 }
 """The others are ratios."""
 _FEWEST: Final = 5
-_MOST_FAILED: Final = 0.1
+_MOST_FAILED: Final = 0.02
 """So many must hold, and so few may not, one in any case, before one that does not is told."""
 _FEWEST_DIGITS: Final = 3
 """Figures with fewer digits count what differs under one name."""

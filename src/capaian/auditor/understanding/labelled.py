@@ -19,6 +19,7 @@ _ASIDES: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NOT_OF_NAMES: Final = re.compile(r"[^\w%./-]+")
 _FEWEST_LETTERS: Final = 10
 _LONGEST: Final = 240
+_FEWEST_DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,21 @@ def _in_line(line: Line, style: NumberStyle) -> Iterator[Labelled]:
     if not numbers or YEAR.fullmatch(numbers[-1].text):
         return
     number = numbers[-1]
-    words = line.text[: number.spot.start].rstrip(" \u2212-\u2013+")
+    before = line.text[: number.spot.start].rstrip("\u2212-\u2013+")
+    if not before.endswith(" ") or before.rstrip().endswith(","):
+        return  # part of a code, or one of several
+    words = before.rstrip()
     name = plain_name(words)
     is_named = sum(map(str.isalpha, "".join(name))) >= _FEWEST_LETTERS
     if is_named and _UNIT.match(line.text, number.spot.end):
         yield Labelled(name, words.strip(), number)
+
+
+def tells(number: PrintedNumber) -> bool:
+    """Whether a figure may be known again: decimals, or many digits, and no year."""
+    if number.decimals:
+        return True
+    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not YEAR.fullmatch(number.text)
 
 
 def plain_name(words: str) -> tuple[str, ...]:

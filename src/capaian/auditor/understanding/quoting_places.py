@@ -13,14 +13,12 @@ from typing import Final
 
 from capaian.auditor.printed.document import CaptionKind, Line, PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.understanding.labelled import find_labelled
+from capaian.auditor.understanding.labelled import find_labelled, tells
 from capaian.auditor.understanding.worked_below import find_worked_below
-from capaian.auditor.understanding.years import YEAR
 
 _ABOVE: Final = 2
 """Lines from the message of a chart to its title."""
 _LONGEST_MESSAGE: Final = 120
-_FEWEST_DIGITS: Final = 4
 _WORD: Final = re.compile(r"[^\W\d_]{5}")
 """Shorter words are units."""
 _USED: Final = re.compile(r"(?:yang )?(?:dipakai|digunakan)\b", re.IGNORECASE)
@@ -49,13 +47,6 @@ def find_quoting_places(document: PrintedDocument) -> Iterator[QuotingPlace]:
         ("kolom angka yang dipakai", _in_corrections(document)),
     ):
         yield QuotingPlace(words, tuple(filter(tells, numbers)))
-
-
-def tells(number: PrintedNumber) -> bool:
-    """Whether a figure may be known again: decimals, or many digits, and no year."""
-    if number.decimals:
-        return True
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not YEAR.fullmatch(number.text)
 
 
 @lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ from typing import Final
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
-from capaian.auditor.understanding.labelled import Labelled, find_labelled, plain_name
+from capaian.auditor.understanding.labelled import Labelled, find_labelled, plain_name, tells
 from capaian.auditor.understanding.worked_laws import Reading, readings_of
 from capaian.auditor.understanding.worked_signs import OPERATORS, Sign, Token, read_tokens
 from capaian.auditor.understanding.worked_text import Passage, passages_of
@@ -65,6 +65,8 @@ def _find(document: PrintedDocument) -> Iterator[WorkedBelow]:
 
 
 def _worked(above: Labelled, passage: Passage, document: PrintedDocument) -> Iterator[WorkedBelow]:
+    if any(map(tells, read_numbers(passage.text.split("=", 1)[0], passage.line))):
+        return  # its own result stands before it
     figures = _last_side(read_tokens(passage, document.style))
     tree = read_tree(figures)
     operands = tuple(_operands(passage, figures))

@@ -6,7 +6,8 @@ import pytest
 from tests.unit.auditor.reports import audited, read
 
 from capaian.auditor.printed.number import read_numbers
-from capaian.auditor.understanding.quoting_places import find_quoting_places, rows_without_table, tells
+from capaian.auditor.understanding.labelled import tells
+from capaian.auditor.understanding.quoting_places import find_quoting_places, rows_without_table
 from capaian.domain.audit import AuditRule, Finding
 
 HARVEST = ("41,37", "62,08", "55,19", "73,46", "88,02", "19,75", "30,64", "27,91", "94,53")
