@@ -30,6 +30,8 @@ _DATED: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_SECTION: Final = re.compile(r"\d+(?:\.\d{1,2})+")
+"""No figure in Indonesian style, where dots part thousands: `3.1.6`."""
 _OPENING: Final = re.compile(r"^\W*(?:\d+[.)])?\s*$")
 _UNREAD: Final = (
     *("TOC", "TableofFigures", "Caption", "JudulGambar", "Heading", "JudulJejak", "NomorKolom"),
@@ -201,7 +203,7 @@ def _places(paragraph: etree._Element, nodes: Mapping[etree._Element, int], kind
 
 def _names(before: str, text: str, after: str) -> bool:
     """Whether a number names something, is a year or a date, or marks a point of a list."""
-    if _YEAR.fullmatch(text) or _NAMING.search(before) or _DATED.match(after):
+    if _YEAR.fullmatch(text) or _SECTION.fullmatch(text) or _NAMING.search(before) or _DATED.match(after):
         return True
     is_short = len(text) < 3
     is_name = bool(re.search(r"[(+]\s*$", before) and re.match(r"\s+[A-Z]", after))

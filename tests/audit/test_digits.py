@@ -28,7 +28,7 @@ WORD = make_docx(
             paragraph("100 × Layak = 100 × 412 (sumur.csv baris 33, 37)", TRACE),
             table(row("No.", "Tercetak", "Dipakai"), row("1", "98,53", "98,55")),
             table(row("No.", "Desa", "Warga"), row("71", "Muara", "1.204"), row("72", "Hulu", "833")),
-            table(row("12,5", "Sudah direkam 12 dari semua 40 warga desa")),
+            table(row("12,5", "Bagian 3.1.6 dan 1.6 sudah direkam 12 dari semua 40 warga desa")),
             paragraph("31", '<w:pStyle w:val="AngkaBesar"/>'),
             paragraph("4 dari 7 target tercapai", '<w:pStyle w:val="PesanGambar"/>'),
         )
