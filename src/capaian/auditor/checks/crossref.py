@@ -70,7 +70,7 @@ def _same_lines(report: UnderstoodReport, support: Support) -> Iterator[Equation
         if not _is_comparable(found.one, found.other):
             continue
         (first, own), (second, line) = zip((found.one, found.other), found.lines, strict=True)
-        if support.standing(first) > support.standing(second):
+        if (support.standing(first), second.spot) > (support.standing(second), first.spot):
             (first, own), (second, line) = (second, line), (first, own)
         yield Equation(
             AuditRule.CROSSREF,
