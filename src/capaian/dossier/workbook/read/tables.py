@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.tables.declaration import Column, Need, Table
@@ -41,11 +42,8 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
     old = _Old(table, base)
     if not rows:
         return MadeTable("" if old.rows else base)
-    kinds = {column.name: column.kind for column in table.columns}
-    canonical = {name: _canonical(kind) for name, kind in kinds.items() if isinstance(kind, Kind)}
-    made = [
-        {name: canonical[name](text) for name, text in row.cells.items() if name in canonical} for row in rows
-    ]
+    lanes = {column.name: _Lane(column.kind) for column in table.columns if isinstance(column.kind, Kind)}
+    made = [{name: lanes[name][text] for name, text in row.cells.items() if name in lanes} for row in rows]
     return _write(table, old, [old.completed(cells) for cells in made])
 
 
@@ -75,19 +73,20 @@ def _lines(rows: Sequence[Sequence[str]], *, is_flat: bool) -> Sequence[int]:
     return lines
 
 
-def _canonical(kind: Kind) -> Callable[[str], str]:
-    """Return what gives texts of a kind their one form; one that cannot be read is left to the reader."""
-    known: dict[str, str] = {}
+class _Lane(dict[str, str]):
+    """Texts of a column in their one form; each is worked out once, for most cells repeat a few of them."""
 
-    def write(text: str) -> str:
-        if text not in known:
-            try:
-                known[text] = kind.write_cell(kind.read_cell(text))
-            except RejectedValueError:
-                known[text] = text
-        return known[text]
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self._kind = kind
 
-    return write
+    def __missing__(self, text: str) -> str:
+        """Work a text out; one that cannot be read stays as it is, for the reader to tell."""
+        try:
+            self[text] = self._kind.write_cell(self._kind.read_cell(text))
+        except RejectedValueError:
+            self[text] = text
+        return self[text]
 
 
 class _Old:
@@ -97,21 +96,28 @@ class _Old:
         self._table = table
         reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         self.names = next(reader, [])
-        self.rows = [dict(zip(self.names, cells, strict=False)) for cells in reader if any(cells)]
-        self._by_key = {self._key(row): row for row in reversed(self.rows)}
+        self.rows = {tuple(cells) for cells in reader if any(cells)}
         self._kinds = {
             column.name: column.kind
             for column in table.columns
             if isinstance(column.kind, Kind) and column.kind.name == "decimal"
         }
 
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, ...], Cells]:
+        """The rows by their keys: only needed once a row is another."""
+        rows = (dict(zip(self.names, cells, strict=False)) for cells in self.rows)
+        return {self._key(row): row for row in rows}
+
     def _key(self, cells: Cells) -> tuple[str, ...]:
         return tuple(cells.get(name, "") for name in self._table.key)
 
     def completed(self, cells: Cells) -> Cells:
         """Return a row with what it had before where it has nothing of its own to say."""
+        if tuple([cells.get(name, "") for name in self.names]) in self.rows:
+            return cells
         before = self._by_key.get(self._key(cells))
-        if before is None or before == cells:
+        if before is None:
             return cells
         same = {
             name: before[name]

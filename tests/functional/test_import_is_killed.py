@@ -1,0 +1,47 @@
+"""An import that is killed at any moment leaves the dossier as it was, or as it was asked to be."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.bad_input.spoiling import copy_base
+from tests.functional.cli_cast import run, start
+from tests.workbooks.grids import COUNTS, SURVEY, changed_book, drop, put, together
+
+from capaian.dossier import hash_dossier, read_dossier
+
+_KILL = """
+import os, pathlib, signal
+left = [{after}]
+def counted(real):
+    def act(*given, **named):
+        left[0] -= 1
+        if left[0] < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given, **named)
+    return act
+for name in ("replace", "unlink", "hardlink_to"):
+    setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
+os.fsync = counted(os.fsync)
+"""
+"""Ends the process at one of the steps by which files come to the disk."""
+CHANGE = together(put(COUNTS, 3, "value", 12337), put(SURVEY, 3, "index", "83,70"), drop("training.csv", 3))
+
+
+@pytest.mark.parametrize("after", [0, 2, 4, 6, 8, 9, 10, 11, 12])
+def test_old_or_new_and_never_a_mixture(after: int, tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    book = changed_book(tmp_path, CHANGE)
+    old = hash_dossier(dossier)
+    wanted = shutil.copytree(dossier, tmp_path / "salinan")
+    assert run("workbook", "import", book, wanted, "--yes").code == 0
+    prelude = _KILL.format(after=after)
+    with start("workbook", "import", book, dossier, "--yes", prelude=prelude) as process:
+        process.communicate(timeout=120)
+    assert process.returncode == -9 or after > 8
+    assert read_dossier(dossier).issues == ()
+    assert hash_dossier(dossier) in (old, hash_dossier(wanted))
+    assert run("workbook", "import", book, dossier, "--yes").code == 0
+    assert hash_dossier(dossier) == hash_dossier(wanted)
