@@ -65,7 +65,7 @@ def _candidates(page: Page, edges: Sequence[Sequence[TextRow]]) -> Iterator[_Can
             for word in words if len(words) <= _MOST_WORDS else ():
                 match = _FIGURE.fullmatch(word)
                 if match is not None:
-                    value = int(match["number"] or 0) or _value((match["roman"] or "").casefold())
+                    value = int(match["number"]) if match["number"] else _value(match["roman"].casefold())
                     run = edge, value - page.number, match["roman"] is not None
                     yield _Candidate(page.number, match["text"], run)
 

@@ -68,6 +68,16 @@ def test_a_year_beside_the_number_does_not_take_its_place() -> None:
     assert numbers("LKjIP 2023 5", "LKjIP 2023 6", "LKjIP 2023 7") == {1: "5", 2: "6", 3: "7"}
 
 
+@pytest.mark.parametrize("zero", ["0", "00", "- 0 -", "III-0"])
+def test_a_nought_at_the_edge_may_be_the_number_of_a_page(zero: str) -> None:
+    assert numbers(zero, "1", "2", "3") == {1: zero.strip("- "), 2: "1", 3: "2", 4: "3"}
+
+
+@pytest.mark.parametrize("nought", ["0", "000", "0000"])
+def test_noughts_that_stay_are_none(nought: str) -> None:
+    assert numbers(nought, nought, nought) == {}
+
+
 def test_the_report_knows_its_numbers() -> None:
     sheets = [Sheet().text(60, 200, "Isi.").text(290, 800, str(n)) for n in range(5, 9)]
     document, _ = read_report(Path("a.pdf"), make_pdf(sheets))
