@@ -14,7 +14,7 @@ from benchmarks.lines import AgainstLimit, Line, NotMeasured, Shown
 from benchmarks.papers import EXAMPLES, reporting
 from benchmarks.timing import Spread
 
-_CAPAIAN = Path(sys.executable).with_name("capaian")
+CAPAIAN = Path(sys.executable).with_name("capaian")
 _WRAPPER = Path(__file__).with_name("wrapper.py")
 REPORT_SECONDS, REPORT_MB, COMPUTE_SECONDS = 6.0, 450.0, 0.8
 
@@ -71,7 +71,7 @@ def measure_commands(runs: int) -> list[Line]:
 
 def _report_lines(dossier: Path, runs: int) -> list[Line]:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as out:
-        command = [str(_CAPAIAN), "report", str(dossier), "--out", out]
+        command = [str(CAPAIAN), "report", str(dossier), "--out", out]
         return measure_writing(f"{dossier.name}: capaian report", command, runs, (REPORT_SECONDS, REPORT_MB))
 
 
@@ -103,7 +103,7 @@ def measure_writing(what: str, command: Sequence[str], runs: int, limits: tuple[
 def _compute_lines(dossier: Path, runs: int) -> list[Line]:
     what = f"{dossier.name}: capaian compute --json"
     try:
-        usages = run_often([str(_CAPAIAN), "compute", str(dossier), "--json"], runs)
+        usages = run_often([str(CAPAIAN), "compute", str(dossier), "--json"], runs)
     except CommandFailedError as failure:
         return [NotMeasured(what, str(failure))]
     seconds = Spread(tuple(usage.seconds for usage in usages))

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice, product
 from pathlib import Path
 
 import xlsxwriter
+from tests.bad_input.spoiling import BASE
 from tests.workbooks.hostile.test_hostile import REFUSED
 from tests.workbooks.hostile.watched import Watched
 
-from benchmarks.floors.cells import bare_reader, our_reader
+from benchmarks.floors.cells import bare_book_reader, bare_reader, our_reader
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured
-from benchmarks.processes import CommandFailedError, Usage, run_once
+from benchmarks.processes import CAPAIAN, CommandFailedError, Usage, run_once
 from benchmarks.timing import Spread
+from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.spreadsheets.read_book import WORKER
 from capaian.dossier.spreadsheets.worker.limits import LIMITS
+from capaian.dossier.workbook.write.book import export_book
 
 ROWS = 100_000
 READING, READING_MB = 3.5, 150.0
+IMPORTING, IMPORTING_SECONDS, IMPORTING_MB = 5.0, 10.0, 300.0
 REFUSING_SECONDS, REFUSING_MB = 1.0, 64.0
 _PATIENCE = 60
 _HEADS = ("measure", "area", "period", "value", "source")
@@ -42,6 +48,7 @@ def measure_workbooks(runs: int) -> list[Line]:
         return [
             *_reading_lines(f"reading a workbook of {ROWS} rows; floor: the bare reader", plain, runs),
             *_reading_lines("the same as LibreOffice saves it", styled, runs),
+            *_importing_lines(Path(folder), runs),
             *_refusing_lines(),
         ]
 
@@ -83,6 +90,38 @@ def _reading_lines(what: str, file: Path, runs: int) -> list[Line]:
         AgainstFloor("  processor time, child included", _busy(ours), _busy(bare), READING),
         AgainstLimit("  largest process, peak", peak, READING_MB, "MB"),
     ]
+
+
+def _importing_lines(folder: Path, runs: int) -> list[Line]:
+    """Return the lines for the whole command: a workbook of so many counts into a new dossier, shown only."""
+    what = f"importing {ROWS} counts into a new dossier, preview; floor: the bare reader"
+    book = folder / "buku.xlsx"
+    book.write_bytes(export_book(canonical_folder(write_dossier(folder / "dossier", ROWS))[0]))
+    command = [str(CAPAIAN), "workbook", "import", str(book), str(folder / "baru"), "--dry-run"]
+    try:
+        ours, bare = _take_turns([command, bare_book_reader(book)], runs)
+    except CommandFailedError as failure:
+        return [NotMeasured(what, str(failure))]
+    peak = Spread(tuple(usage.peak_mb for usage in ours))
+    return [
+        AgainstFloor(what, _seconds(ours), _seconds(bare), IMPORTING),
+        AgainstFloor("  processor time, child included", _busy(ours), _busy(bare), IMPORTING),
+        AgainstLimit("  whole command", _seconds(ours), IMPORTING_SECONDS, "s"),
+        AgainstLimit("  largest process, peak", peak, IMPORTING_MB, "MB"),
+    ]
+
+
+def write_dossier(folder: Path, rows: int) -> Path:
+    """Write the small valid dossier of the tests with so many more counts."""
+    shutil.copytree(BASE, folder)
+    villages = [f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)]
+    with (folder / "areas.csv").open("a") as areas:
+        areas.writelines(f"{code},Desa {code},village,{code[:8]}\n" for code in villages)
+    facts = product(range(2001, 2201), villages, ("ktp.holders", "ktp.eligible"))
+    with (folder / "counts.csv").open("a") as counts:
+        for number, (year, code, measure) in enumerate(islice(facts, rows)):
+            counts.write(f"{measure},{code},{year},{number * 7 % 12_345},agregat\n")
+    return folder
 
 
 def _take_turns(commands: Sequence[Sequence[str]], runs: int) -> list[list[Usage]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.architecture.code import ROOT
 from tests.bad_input.spoiling import BASE, copy_base
 from tests.workbooks.grids import (
     BASE_SHEET,
@@ -96,6 +98,32 @@ def test_the_workbook_wins_where_it_is_told_to(tmp_path: Path) -> None:
     assert incoming.issues == ()
     incoming.write()
     assert "12400" in (dossier / "counts.csv").read_text()
+
+
+def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:
+    other = shutil.copytree(ROOT / "examples" / "probolinggo-2021", tmp_path / "lain")
+    incoming = bring(tmp_path, other)
+    assert [told(issue) for issue in incoming.issues] == ["book_of_another buku.xlsx"]
+    assert "lain sama dengan saat ekspor" in incoming.issues[0].message
+    taken = bring(tmp_path, other, takes_workbook=True)
+    assert [told(issue) for issue in taken.issues if issue.code == "book_of_another"] == []
+    assert taken.changes == {
+        file: content
+        for file, content in taken.staged.files.items()
+        if content != taken.folder.parts.get(file)
+    }
+
+
+def test_one_file_as_it_was_is_enough_to_be_the_same_dossier(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    for path in (
+        path for path in dossier.rglob("*.*") if path.name != "awards.yaml" and path.suffix != ".png"
+    ):
+        path.write_text(path.read_text().rstrip("\n") + "\n\n")
+    shutil.rmtree(dossier / "evidence")
+    assert "book_of_another" not in codes(bring(tmp_path, dossier, ANOTHER_FIGURE))
+    (dossier / "awards.yaml").write_text((dossier / "awards.yaml").read_text() + "\n")
+    assert codes(bring(tmp_path, dossier, ANOTHER_FIGURE))[0] == "book_of_another"
 
 
 def test_what_the_dossier_alone_changed_stays(tmp_path: Path) -> None:

@@ -91,9 +91,33 @@ TAKEN = [
         {"innovations.yaml": ("supports: [ktp, iku-1]", "supports: [ktp, iku-1, ik-1]")},
     ),
     Taken(
-        "a key renamed",
+        "a name behind others in braces",
         put(_POSTS, 4, "name", "Kabid Satu"),
         {"office.yaml": ("name: Kepala Bidang,", "name: Kabid Satu,")},
+    ),
+    Taken(
+        "a key renamed, which nothing else names",
+        put("innovations.yaml#innovations", 3, "id", "jemput-bola"),
+        {"innovations.yaml": ("id: jemput,", "id: jemput-bola,")},
+    ),
+    Taken(
+        "a key renamed with what belongs to it",
+        together(
+            put("evaluations.yaml#evaluations", 3, "id", "nilai-1"),
+            put("evaluations.yaml#evaluations/units", 3, "evaluations.id", "nilai-1"),
+            *(put("evaluations.yaml#*texts", row, "owner1", "nilai-1") for row in (3, 4)),
+        ),
+        {"evaluations.yaml": ("id: penilaian-1", "id: nilai-1")},
+    ),
+    Taken(
+        "a row copied with its hidden number and given another key",
+        add(_SOURCES, id="baru", title="Data agregat contoh", **{"#": 2}),
+        {
+            "sources.yaml": (
+                "{id: agregat, title: Data agregat contoh}\n",
+                "{id: agregat, title: Data agregat contoh}\n  - {id: baru, title: Data agregat contoh}\n",
+            )
+        },
     ),
     Taken(
         "a paragraph rewritten",

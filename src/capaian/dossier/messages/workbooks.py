@@ -52,6 +52,11 @@ _SHEETS = {
         "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
         "menggantikan isi dossier.",
     ),
+    "book_of_another": Message(
+        "Buku ini ditulis dari dossier lain: tidak satu pun berkas di {dossier} sama dengan saat ekspor.",
+        "Sebutkan dossier asal buku ini atau nama folder baru; bila memang untuk dossier ini, tambahkan "
+        "--take-workbook.",
+    ),
     "evidence_to_copy": Message(
         "Berkas bukti ini belum ada di folder evidence; buku kerja hanya membawa nama dan SHA-256-nya.",
         "Salin berkasnya ke folder evidence.",

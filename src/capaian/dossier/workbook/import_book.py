@@ -103,12 +103,22 @@ def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Inc
     base = read_base(found.base, folder, book.file, log)
     taken = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     staged = stage(taken, base, book.file, log)
-    changes = _changes(staged, base, folder, book.file, log, takes_workbook=takes_workbook)
+    before = base
+    if _is_of_another(base, folder) and takes_workbook:
+        before = Base({}, folder.hashes)
+    elif _is_of_another(base, folder):
+        log.add("book_of_another", Place(book.file), dossier=dossier.name)
+    changes = _changes(staged, before, folder, book.file, log, takes_workbook=takes_workbook)
     # What both sides changed is no dossier that could be checked.
-    is_clear = not log.has_code(book.file, {"changed_since_export"})
+    is_clear = not log.has_code(book.file, {"changed_since_export", "book_of_another"})
     checked = _check(_changed(folder, changes), staged, base, tally) if is_clear else ()
     issues = (*log.finish(()), *folder_log.finish(()), *checked)
     return Incoming(dossier, folder, changes, issues, staged, tally, found.unread, book.notes)
+
+
+def _is_of_another(base: Base, folder: Folder) -> bool:
+    """Say whether a workbook was written from another dossier: not one file of it lies there as it was."""
+    return bool(base.files and folder.parts) and not base.exported.items() & folder.hashes.items()
 
 
 def _changes(
