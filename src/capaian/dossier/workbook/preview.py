@@ -19,7 +19,7 @@ from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.read.rows import TakenRows
-from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetSpec
+from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.words import NUMBER as PLACE
 from capaian.dossier.workbook.write.contents import rows_of
@@ -100,8 +100,10 @@ def make_preview(incoming: Incoming) -> Preview:
     before, after = _rows(old), _rows(new)
     found = []
     for spec in book_sheets():
-        finder = _Finder(spec, incoming.staged.taken.get(spec.id))
-        change = _compare(spec, before.get(spec.id, ()), after.get(spec.id, ()), finder)
+        rows = before.get(spec.id, ()), after.get(spec.id, ())
+        if not any(rows):
+            continue
+        change = _compare(spec, *rows, _Finder(spec, incoming.staged.taken.get(spec.id)))
         if change.rows or change.is_reordered:
             found.append(change)
     return Preview(
@@ -130,11 +132,12 @@ class _Finder:
     """The rows of a sheet by what they are known by."""
 
     def __init__(self, spec: SheetSpec, taken: TakenRows | None) -> None:
-        self._by_name: dict[Names, int] = {}
         self._lines = taken.lines if taken is not None else {}
-        for index, row in enumerate(taken.rows if taken is not None else ()):
-            if taken is not None and spec.form is not Form.FORM:
-                self._by_name.setdefault(_texts(row, _names(spec)), taken.places[index])
+        self._by_name: dict[Names, int] = {}
+        if taken is not None and spec.form is not Form.FORM:
+            columns = _names(spec)
+            for row, place in zip(taken.rows, taken.places, strict=True):
+                self._by_name.setdefault(_texts(row, columns), place)
 
     def row(self, name: Names) -> int | None:
         return self._by_name.get(name)
@@ -156,7 +159,7 @@ def _names(spec: SheetSpec) -> Names:
 
 
 def _texts(row: FlatRow, columns: Sequence[str]) -> Names:
-    return tuple(clean(row.cells.get(name, "")) for name in columns)
+    return tuple([clean(row.cells.get(name, "")) for name in columns])
 
 
 def _compare(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
@@ -234,13 +237,16 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
     columns = _names(spec)
     old = {_texts(row, columns): row for row in before}
     new = {_texts(row, columns): row for row in after}
+    values = [column for column in spec.columns if column.role is Role.VALUE]
     changes = []
     for name, row in new.items():
-        words = _values(spec, row) if name not in old else _differences(spec, old[name], row)
+        words = _values(values, row) if name not in old else _differences(values, old[name], row)
         if words or name not in old:
             act = Act.CHANGED if name in old else Act.ADDED
             changes.append(RowChange(act, _join(name), words, finder.row(name)))
-    gone = [RowChange(Act.REMOVED, _join(name), _values(spec, old[name])) for name in old if name not in new]
+    gone = [
+        RowChange(Act.REMOVED, _join(name), _values(values, old[name])) for name in old if name not in new
+    ]
     kept, order = [name for name in old if name in new], [name for name in new if name in old]
     return SheetChange(spec.title, spec.part.file, (*changes, *gone), len(before), kept != order)
 
@@ -249,17 +255,13 @@ def _join(name: Names) -> str:
     return " ".join(text for text in name if text)
 
 
-def _values(spec: SheetSpec, row: FlatRow) -> str:
-    texts = (row.cells.get(column.id, "") for column in spec.columns if column.role is Role.VALUE)
+def _values(columns: Sequence[SheetColumn], row: FlatRow) -> str:
+    texts = (row.cells.get(column.id, "") for column in columns)
     return "; ".join(_shorten(text) for text in texts if text)
 
 
-def _differences(spec: SheetSpec, old: FlatRow, new: FlatRow) -> str:
-    pairs = [
-        (column.title, old.cells.get(column.id, ""), new.cells.get(column.id, ""))
-        for column in spec.columns
-        if column.role is Role.VALUE
-    ]
+def _differences(columns: Sequence[SheetColumn], old: FlatRow, new: FlatRow) -> str:
+    pairs = [(column.title, old.cells.get(column.id, ""), new.cells.get(column.id, "")) for column in columns]
     different = [(title, was, becomes) for title, was, becomes in pairs if clean(was) != clean(becomes)]
     return "; ".join(f"{title} {_arrow(was, becomes)}" for title, was, becomes in different)
 
