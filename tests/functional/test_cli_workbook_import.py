@@ -123,6 +123,40 @@ def test_without_changes_nothing_is_asked(tmp_path: Path, dossier: Path) -> None
     assert lines(done)[1:] == ["Tidak ada perubahan: isi buku sama dengan dossier."]
 
 
+def edit_plan(dossier: Path) -> None:
+    file = dossier / "plan.yaml"
+    file.write_text(file.read_text().replace("Tertib administrasi", "Tertib sekali"))
+
+
+def test_what_the_dossier_alone_changed_is_not_called_the_same(tmp_path: Path, dossier: Path) -> None:
+    edit_plan(dossier)
+    done = bring(tmp_path, dossier, together())
+    assert (done.code, done.err) == (0, "")
+    assert " ".join(line.strip() for line in lines(done)[1:]) == (
+        "Tidak ada perubahan di buku sejak buku ditulis. "
+        "1 berkas dossier berbeda dari saat buku ditulis dan dibiarkan: plan.yaml. "
+        "Dengan --take-workbook isi buku menggantikannya."
+    )
+    assert json.loads(bring(tmp_path, dossier, together(), "--json").out)["kept_files"] == ["plan.yaml"]
+
+
+def test_what_the_dossier_alone_changed_is_said_beside_changes(tmp_path: Path, dossier: Path) -> None:
+    edit_plan(dossier)
+    done = bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--dry-run")
+    assert "Data hitungan (counts.csv): 1 berubah" in done.out
+    assert "dibiarkan: plan.yaml." in done.out
+
+
+def test_the_workbook_replaces_what_the_dossier_alone_changed(tmp_path: Path, dossier: Path) -> None:
+    before = content(dossier)
+    edit_plan(dossier)
+    done = bring(tmp_path, dossier, together(), "--take-workbook", "--yes")
+    assert done.code == 0
+    assert "Tujuan Tertib sekali → Tertib administrasi" in done.out
+    assert "dibiarkan" not in done.out
+    assert content(dossier) == before
+
+
 def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path) -> None:
     before = content(dossier)
     change = together(put(COUNTS, 3, "value", "tiga"), put(COUNTS, 4, "value", "empat"), own_sheet)

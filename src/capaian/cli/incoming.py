@@ -52,8 +52,12 @@ def _row_words(row: RowChange) -> str:
 
 def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
     """Yield what is to be said besides the rows."""
-    if not incoming.changes:
+    if not incoming.changes and not incoming.kept:
         yield "Tidak ada perubahan: isi buku sama dengan dossier."
+    elif not incoming.changes:
+        yield "Tidak ada perubahan di buku sejak buku ditulis."
+    if incoming.kept:
+        yield _kept_words(incoming)
     if preview.new_files:
         yield f"Berkas baru: {_list(preview.new_files)}."
     if preview.gone_files:
@@ -65,6 +69,16 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
     if incoming.unread:
         names = ", ".join(f'"{name}"' for name in incoming.unread)
         yield f"Lembar yang tidak dibaca: {names}."
+
+
+def _kept_words(incoming: Incoming) -> str:
+    """Say what the dossier has otherwise, and how to take it from the workbook where it holds it."""
+    told = (
+        f"{len(incoming.kept)} berkas dossier berbeda dari saat buku ditulis dan dibiarkan: "
+        f"{_list(incoming.kept)}."
+    )
+    is_held = any(file in incoming.staged.files for file in incoming.kept)
+    return f"{told} Dengan --take-workbook isi buku menggantikannya." if is_held else told
 
 
 def _list(files: Sequence[str]) -> str:
@@ -79,6 +93,7 @@ def preview_to_plain(preview: Preview, incoming: Incoming, *, is_written: bool) 
         "sheets": [_sheet_to_plain(change) for change in preview.sheets],
         "new_files": [*preview.new_files],
         "removed_files": [*preview.gone_files],
+        "kept_files": [*incoming.kept],
         "formulas": incoming.tally.formulas,
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],

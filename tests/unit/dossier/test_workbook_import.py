@@ -30,9 +30,11 @@ from tests.workbooks.spoiled.case import told
 
 from capaian.domain.errors import FileError, InputError
 from capaian.dossier import load_dossier, read_dossier
+from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.workbook import import_book as importing
 from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.workbook.write.book import export_book
 
 ANOTHER_FIGURE = put(COUNTS, 3, "value", 12337)
 
@@ -98,6 +100,53 @@ def test_the_workbook_wins_where_it_is_told_to(tmp_path: Path) -> None:
     assert incoming.issues == ()
     incoming.write()
     assert "12400" in (dossier / "counts.csv").read_text()
+
+
+def test_what_the_dossier_alone_changed_is_said_and_left(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "counts.csv", "12400", "12401")
+    (dossier / "training.csv").unlink()
+    incoming = bring(tmp_path, dossier)
+    assert (incoming.changes, incoming.issues) == ({}, ())
+    assert incoming.kept == ("counts.csv", "training.csv")
+
+
+def test_the_workbook_takes_back_what_the_dossier_alone_changed(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "counts.csv", "12400", "12401")
+    (dossier / "training.csv").unlink()
+    (dossier / "narrative").mkdir(exist_ok=True)
+    (dossier / "narrative" / "baru.md").write_text("Ditulis sesudah ekspor.\n")
+    incoming = bring(tmp_path, dossier, takes_workbook=True)
+    assert sorted(incoming.changes) == ["counts.csv", "training.csv"]
+    assert incoming.kept == ("narrative/baru.md",)
+    incoming.write()
+    assert "12400" in (dossier / "counts.csv").read_text()
+    assert (dossier / "training.csv").is_file()
+
+
+def test_a_form_that_is_not_canonical_is_no_change(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "counts.csv", "12400", '"12400"')
+    book = tmp_path / "buku.xlsx"
+    book.write_bytes(export_book(canonical_folder(dossier)[0]))
+    for takes_workbook in (False, True):
+        incoming = import_book(book, dossier, takes_workbook=takes_workbook)
+        assert (incoming.changes, incoming.kept) == ({}, ())
+
+
+def test_what_was_imported_before_is_not_said_to_differ(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    bring(tmp_path, dossier, ANOTHER_FIGURE).write()
+    assert bring(tmp_path, dossier, ANOTHER_FIGURE).kept == ()
+
+
+def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    for takes_workbook in (False, True):
+        incoming = import_book(template_book(tmp_path), dossier, takes_workbook=takes_workbook)
+        assert incoming.changes == {}
+        assert {"office.yaml", "plan.yaml", "counts.csv"} <= {*incoming.kept}
 
 
 def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:

@@ -34,6 +34,8 @@ class Incoming:
     """The dossier as it is."""
     changes: Mapping[str, bytes | None]
     """What files become; `None`: they go."""
+    kept: tuple[str, ...]
+    """Files that the dossier has otherwise than they were when the workbook was written, and that stay so."""
     issues: tuple[Issue, ...]
     staged: Staged
     tally: Tally
@@ -103,17 +105,15 @@ def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Inc
     base = read_base(found.base, folder, book.file, log)
     taken = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     staged = stage(taken, base, book.file, log)
-    before = base
-    if _is_of_another(base, folder) and takes_workbook:
-        before = Base({}, folder.hashes)
-    elif _is_of_another(base, folder):
+    if _is_of_another(base, folder) and not takes_workbook:
         log.add("book_of_another", Place(book.file), dossier=dossier.name)
-    changes = _changes(staged, before, folder, book.file, log, takes_workbook=takes_workbook)
+    changes = _changes(staged, base, folder, log, takes_workbook=takes_workbook)
+    kept = tuple(_kept(staged, base, folder, changes))
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, {"changed_since_export", "book_of_another"})
     checked = _check(_changed(folder, changes), staged, base, tally) if is_clear else ()
     issues = (*log.finish(()), *folder_log.finish(()), *checked)
-    return Incoming(dossier, folder, changes, issues, staged, tally, found.unread, book.notes)
+    return Incoming(dossier, folder, changes, kept, issues, staged, tally, found.unread, book.notes)
 
 
 def _is_of_another(base: Base, folder: Folder) -> bool:
@@ -122,25 +122,47 @@ def _is_of_another(base: Base, folder: Folder) -> bool:
 
 
 def _changes(
-    staged: Staged, base: Base, folder: Folder, book: str, log: IssueLog, *, takes_workbook: bool
+    staged: Staged, base: Base, folder: Folder, log: IssueLog, *, takes_workbook: bool
 ) -> dict[str, bytes | None]:
-    """Return what files become: only those that the workbook changes, in a new dossier all of them."""
-    before = {**folder.parts, **folder.narratives}
+    """Return what files become: only those that the workbook changes, in a new dossier all of them.
+
+    Where the workbook is taken before the dossier, those too that were changed in the dossier alone.
+    """
+    before = _texts(folder)
     changes: dict[str, bytes | None] = {}
     for file in dict.fromkeys((*staged.files, *base.files)):
-        wanted, now = staged.files.get(file), before.get(file)
-        is_unchanged = wanted == base.files.get(file) and bool(before)
-        if wanted == now or is_unchanged:
+        wanted = staged.files.get(file)
+        was_changed = bool(before) and _differs(file, base, folder)
+        is_left = wanted == base.files.get(file) and bool(before) and not (was_changed and takes_workbook)
+        if wanted == before.get(file) or is_left:
             continue
-        if folder.hashes.get(file) != base.exported.get(file) and before and not takes_workbook:
+        if was_changed and not takes_workbook:
             log.add("changed_since_export", staged.origins.place_of(Place(file)), file=file)
         changes[file] = wanted
     return changes
 
 
+def _kept(staged: Staged, base: Base, folder: Folder, changes: Mapping[str, bytes | None]) -> Iterator[str]:
+    """Yield what the dossier changed since the workbook was written, and the workbook did not."""
+    before = _texts(folder)
+    for file in dict.fromkeys((*before, *base.files)) if before else ():
+        is_other = _differs(file, base, folder) and staged.files.get(file) != before.get(file)
+        if is_other and file not in changes:
+            yield file
+
+
+def _texts(folder: Folder) -> Mapping[str, bytes]:
+    return {**folder.parts, **folder.narratives}
+
+
+def _differs(file: str, base: Base, folder: Folder) -> bool:
+    """Say whether a file of the dossier is another one than when the workbook was written."""
+    return folder.hashes.get(file) != base.exported.get(file)
+
+
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
     """Return the dossier as it would be."""
-    files = {**folder.parts, **folder.narratives, **changes}
+    files = {**_texts(folder), **changes}
     kept = {file: content for file, content in sorted(files.items()) if content is not None}
     narratives = {file: content for file, content in kept.items() if file.endswith(".md")}
     parts = {file: content for file, content in kept.items() if file not in narratives}

@@ -49,7 +49,8 @@ Lembar yang tidak dibaca: "Coretan".
 ```
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
-- Yang berubah di buku dan juga di dossier sesudah ekspor ditanyakan; `--take-workbook` memilih isi buku.
+- Berkas yang hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Yang berubah di buku dan juga
+  di dossier ditanyakan. Dengan `--take-workbook` isi buku menggantikan keduanya.
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya; buku
   asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi.
