@@ -177,6 +177,28 @@ def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> Non
     assert cell.comment.text.startswith("CAPAIAN: Seharusnya bilangan.")
 
 
+def test_a_dry_run_marks_only_where_it_is_told_to(tmp_path: Path, dossier: Path) -> None:
+    change = put(COUNTS, 3, "value", "tiga")
+    done = bring(tmp_path, dossier, change, "--dry-run")
+    assert done.code == 10
+    assert "Seharusnya bilangan." in done.err
+    assert "salinan" not in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["buku.xlsx", dossier.name]
+    target = tmp_path / "tanda.xlsx"
+    assert f"salinan: {target}" in bring(tmp_path, dossier, change, "--dry-run", "--marked", str(target)).err
+    assert target.is_file()
+
+
+def test_files_that_both_sides_changed_are_no_faulty_cells(tmp_path: Path, dossier: Path) -> None:
+    edit_plan(dossier)
+    change = put("plan.yaml#goals", 3, "name", "Tertib")
+    done = bring(tmp_path, dossier, change, "--marked", str(tmp_path / "tanda.xlsx"))
+    assert done.code == 10
+    assert "--take-workbook" in done.err
+    assert "ditandai" not in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["buku.xlsx", dossier.name]
+
+
 def test_neither_the_workbook_nor_an_earlier_copy_is_overwritten(tmp_path: Path, dossier: Path) -> None:
     bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     book, copy = tmp_path / "buku.xlsx", tmp_path / "buku-periksa.xlsx"

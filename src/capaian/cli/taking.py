@@ -38,13 +38,14 @@ class Wishes:
     """The workbook goes before what was changed in the dossier since."""
     is_json: bool = False
     marked: Path | None = None
-    """Where the copy goes in which faulty cells are marked; `None`: beside the workbook."""
+    """Where the copy with marked cells goes; `None`: beside the workbook, but not in a dry run."""
 
 
 def _options(
     yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
+        bool,
+        typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun kecuali --marked."),
     ] = False,
     take_workbook: Annotated[
         bool,
@@ -119,9 +120,17 @@ def _refuse(incoming: Incoming, book: Path, wishes: Wishes) -> None:
     else:
         show_issues(incoming.issues, screen)
         screen.print(f"Dossier tidak berubah: {count_issues(incoming.issues)}.")
-    if any(issue.place.sheet is not None for issue in incoming.issues):
+    if _is_to_mark(incoming, wishes):
         screen.print(console.printable(_mark(incoming, book, wishes)), soft_wrap=True)
     raise typer.Exit(InputError.exit_code)
+
+
+def _is_to_mark(incoming: Incoming, wishes: Wishes) -> bool:
+    """Say whether a copy with marks is wanted and has anything to mark; a file changed twice is no cell."""
+    is_wanted = not wishes.is_dry or wishes.marked is not None
+    return is_wanted and any(
+        issue.place.sheet is not None and issue.code != "changed_since_export" for issue in incoming.issues
+    )
 
 
 def _mark(incoming: Incoming, book: Path, wishes: Wishes) -> str:

@@ -53,7 +53,8 @@ Lembar yang tidak dibaca: "Coretan".
   di dossier ditanyakan. Dengan `--take-workbook` isi buku menggantikan keduanya.
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya; buku
-  asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi.
+  asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan `--dry-run` salinan
+  hanya ditulis bila tempatnya disebut dengan `--marked`.
 - Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya.
 - Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
 
