@@ -13,6 +13,7 @@ from tests.bad_input.spoiling import copy_base
 from tests.functional.cli_cast import BALANGAN, Run, run
 from tests.workbooks.grids import (
     COUNTS,
+    SURVEY,
     Change,
     Formula,
     Grid,
@@ -241,6 +242,19 @@ def test_without_a_place_for_the_copy_all_is_still_told(
     assert done.code == 10
     assert "Seharusnya bilangan." in done.err
     assert "Hasil tidak dapat ditulis." in done.err
+
+
+def test_typed_percentages_are_read_and_counted(tmp_path: Path, dossier: Path) -> None:
+    signed = together(
+        put(SURVEY, 3, "index", "83,70%"),
+        put(SURVEY, 4, "index", "83,70%"),
+        put(SURVEY, 4, "given", "index"),
+        put(SURVEY, 4, "mean", None),
+    )
+    done = bring(tmp_path, dossier, signed, "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "Persen dibaca sebagai angkanya (86% menjadi 86): 2 sel." in done.out
+    assert (dossier / "survey.csv").read_text().count("83.70") == 2
 
 
 def test_much_that_goes_is_said_loudly(tmp_path: Path, dossier: Path) -> None:

@@ -30,7 +30,7 @@ from capaian.dossier.tables.kinds import (
     limit,
 )
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.read.cell_texts import text_of_cell
+from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
 
 JUNE = date(2023, 6, 1)
 CAP = limit(100, 120)
@@ -170,6 +170,55 @@ def test_of_a_date_counts_what_is_shown(kind: Kind, odd: tuple[Odd, str] | None,
 )
 def test_of_a_percentage_counts_what_is_shown(kind: Kind, value: str, text: str) -> None:
     assert text_of_cell(kind, Decimal(value), PERCENT) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("86%", "86"),
+        ("86 %", "86"),
+        (" 93,46\u00a0% ", "93,46"),
+        ("-9.36%", "-9.36"),
+        ("1.234%", "1.234"),
+        ("86%%", "86%%"),
+        ("%", "%"),
+        ("86% lebih", "86% lebih"),
+    ],
+)
+def test_a_sign_of_percent_is_left_out(typed: str, text: str) -> None:
+    assert text_of_cell(DECIMAL, typed) == text
+    assert is_typed_percentage(DECIMAL, typed) is (typed != text)
+
+
+@pytest.mark.parametrize("kind", [COUNT, HEADCOUNT, TEXT, UNIT, PERIOD], ids=lambda kind: kind.title)
+@pytest.mark.parametrize("typed", ["86%", "Rp 1.234"])
+def test_signs_stay_in_columns_of_other_things(kind: Kind, typed: str) -> None:
+    assert text_of_cell(kind, typed) == typed
+    assert not is_typed_percentage(kind, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("Rp 30.633.400", "30633400"),
+        ("Rp111.574.800,-", "111574800"),
+        ("rp. 500.000,00", "500000,00"),
+        ("Rp\u00a01.234", "1234"),
+        ("1.234,-", "1234"),
+        ("Rp 0,--", "0"),
+        ("Rp 30633400", "30633400"),
+        ("1.234", "1.234"),
+        ("83,64", "83,64"),
+        ("Rp 1,234", "Rp 1,234"),
+        ("Rp 1.23", "Rp 1.23"),
+        ("Rp 1.234.56", "Rp 1.234.56"),
+        ("Rp 1.000 juta", "Rp 1.000 juta"),
+        ("Rp", "Rp"),
+        ("$ 5", "$ 5"),
+    ],
+)
+def test_an_amount_is_read_where_it_is_clear(typed: str, text: str) -> None:
+    assert text_of_cell(DECIMAL, typed) == text
 
 
 def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> RejectedValueError:

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
+from capaian.domain.numerals import MINUS
 from capaian.domain.period import MONTHS
 from capaian.dossier.spreadsheets.model import CellValue, Odd
 from capaian.dossier.tables.kinds import Kind
@@ -21,7 +22,8 @@ from capaian.dossier.tables.rejection import RejectedValueError
 _KEPT_DIGITS: Final = 15
 """Digits that table programs keep; of a longer number the last ones are lost already."""
 _BOUND: Final = Decimal(10) ** _KEPT_DIGITS
-_FIGURES: Final = frozenset({"decimal", "count", "integer"})
+_DECIMAL: Final = "decimal"
+_FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
 _WORDS: Final = frozenset({"text", "unit"})
 _CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
 _DATES: Final = frozenset({"day", "partial_date", "mark"})
@@ -29,6 +31,13 @@ _DATES: Final = frozenset({"day", "partial_date", "mark"})
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 # 31 Desember 2023, Juli 2023
 _DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]+)\s+([0-9]{4})")
+# 86%, 93,46 %
+_PERCENT: Final = re.compile(rf"([-{MINUS}]?[0-9]+(?:[.,][0-9]+)*)\s*%")
+# Rp 30.633.400, Rp. 500.000,00, Rp111.574.800,-, 500.000,-
+_MONEY: Final = re.compile(
+    r"(?P<sign>Rp\.?\s*)?(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<rest>,[0-9]{2}|,--?)?",
+    re.IGNORECASE,
+)
 _MONTH_NUMBERS: Final = {month.casefold(): number for number, month in enumerate(MONTHS, 1)}
 
 
@@ -81,9 +90,31 @@ def _typed(kind: Kind, text: str) -> str:
     plain = text.strip()
     if kind.name in _DATES:
         return _read_day(plain) or plain
+    if kind.name == _DECIMAL:
+        return _read_percentage(plain) or _read_money(plain) or plain
     if kind.choices and plain not in kind.choices:
         return _choice(kind, plain)
     return plain
+
+
+def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
+    """Say whether a cell holds a figure with a sign of percent that was typed behind it."""
+    return kind.name == _DECIMAL and isinstance(value, str) and _read_percentage(value.strip()) is not None
+
+
+def _read_percentage(text: str) -> str | None:
+    """Return the figure before a sign of percent; the reader of figures says whether it is clear."""
+    found = _PERCENT.fullmatch(text)
+    return found[1] if found else None
+
+
+def _read_money(text: str) -> str | None:
+    """Return an amount that is written as one: no rupiah has thousandths, so that its dots are thousands."""
+    found = _MONEY.fullmatch(text)
+    if found is None or not (found["sign"] or (found["rest"] or "").startswith(",-")):
+        return None
+    rest = found["rest"] or ""
+    return found["whole"].replace(".", "") + ("" if "-" in rest else rest)
 
 
 def _choice(kind: Kind, text: str) -> str:
@@ -132,7 +163,7 @@ def _figure(kind: Kind, value: Decimal) -> str:
 def _percentage(kind: Kind, value: Decimal) -> str:
     """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
     shown = f"{(value * 100).normalize():f}"
-    if kind.name == "decimal":
+    if kind.name == _DECIMAL:
         return write_number(Decimal(shown))
     if kind.name in _WORDS:
         return f"{shown.replace('.', ',')}%"

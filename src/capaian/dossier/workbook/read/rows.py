@@ -14,7 +14,7 @@ from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import FORM_COLUMNS, NUMBER, PIECE
-from capaian.dossier.workbook.read.cell_texts import text_of_cell
+from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.workbook.read.heads import fold_head
 from capaian.dossier.workbook.read.recognise import FoundSheet
 from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
@@ -163,10 +163,14 @@ class _Taker:
             self._tally.flawed.add(where)
             self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
             return ""
-        if odd is None and value.__class__ is not bool:
+        is_percentage = (odd is not None and odd[0] is Odd.PERCENT) or is_typed_percentage(
+            lane.column.kind, value
+        )
+        # Percentages are counted, each of them.
+        if odd is None and value.__class__ is not bool and not is_percentage:
             lane.known[value] = text
         self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
-        self._tally.percentages += odd is not None and odd[0] is Odd.PERCENT
+        self._tally.percentages += is_percentage
         return text
 
     def _spread_merged(self) -> dict[int, dict[int, CellValue]]:
