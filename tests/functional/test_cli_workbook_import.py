@@ -169,6 +169,14 @@ def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path
     assert content(dossier) == before
 
 
+def test_examples_are_written_as_cells_show_them(tmp_path: Path, dossier: Path) -> None:
+    change = together(put(COUNTS, 3, "value", "tiga"), put("history.csv", 3, "actual", "1.234"))
+    told = " ".join(bring(tmp_path, dossier, change, "--dry-run").err.split())
+    assert "misalnya 12336 atau 99,53;" in told
+    assert "dapat berarti 1234 atau 1,2340." in told
+    assert "99.53" not in told
+
+
 def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     copy = tmp_path / "buku-periksa.xlsx"

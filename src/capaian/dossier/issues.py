@@ -9,7 +9,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from capaian.domain.issue import Issue, Level, Place
-from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.messages import CATALOGUE, Message
 from capaian.dossier.personal import mask_personal_numbers
 
 MAX_ISSUES_PER_FILE = 300
@@ -55,7 +55,7 @@ class IssueLog:
         if self._per_file[place.file] > MAX_ISSUES_PER_FILE:
             return
         code, place, words = told
-        message = CATALOGUE[code]
+        message = self._message(code, place)
         filled = {key: _shorten(word, _MAX_WORDS) for key, word in words.items()}
         filled |= {
             "nearest": _shorten(nearest_words(value or "", among), _MAX_WORDS),
@@ -78,6 +78,10 @@ class IssueLog:
     ) -> tuple[str, Place, dict[str, str]] | None:
         """Return how a problem is told: as it is here; of a workbook by its cells. `None`: not at all."""
         return code, place, words
+
+    def _message(self, code: str, place: Place) -> Message:
+        """Return the words of a problem; those of cells where a workbook is told."""
+        return CATALOGUE[code]
 
     def has_any(self, file: str) -> bool:
         """Say whether any problem of a file was found."""

@@ -30,7 +30,7 @@ from capaian.dossier.tables.kinds import (
     limit,
 )
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
+from capaian.dossier.workbook.read.cell_texts import as_seen, is_typed_percentage, text_of_cell
 
 JUNE = date(2023, 6, 1)
 CAP = limit(100, 120)
@@ -265,7 +265,7 @@ def test_the_words_of_a_refusal_show_the_cell() -> None:
     assert refusal(CODE, Decimal("63.1")).words == {"shown": "63,1"}
     assert refusal(CODE, JUNE).words == {"day": "01/06/2023"}
     assert refusal(COUNT, Decimal("0.855"), PERCENT).words == {"shown": "85,5%"}
-    assert refusal(DAY, JUNE, MONTH).words == {"shown": "2023-06"}
+    assert refusal(DAY, JUNE, MONTH).words == {"shown": "06/2023"}
     assert refusal(TEXT, False).words == {"shown": "FALSE"}
 
 
@@ -274,3 +274,22 @@ def test_a_figure_is_read_as_the_same_figure(places: int) -> None:
     """Whatever decimals a number cell has, the reader of figures never asks back what it means."""
     value = Decimal(1234567).scaleb(-places)
     assert DECIMAL.read(text_of_cell(DECIMAL, value)) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "seen"),
+    [
+        (DECIMAL, "93.46", "93,46"),
+        (DECIMAL, "-0.5", "-0,5"),
+        (DECIMAL, "94", "94"),
+        (DECIMAL, "1.234,5", "1.234,5"),
+        (DAY, "2023-12-31", "31/12/2023"),
+        (DAY, "kemarin", "kemarin"),
+        (PARTIAL_DATE, "2023-12", "2023-12"),
+        (AREA_CODE, "63.10", "63.10"),
+        (TEXT, "2.8", "2.8"),
+        (DECIMAL, "", ""),
+    ],
+)
+def test_a_text_is_shown_as_its_cell_shows_it(kind: Kind, text: str, seen: str) -> None:
+    assert as_seen(kind, text) == seen

@@ -47,6 +47,11 @@ def test_a_cell_that_was_empty_says_so(tmp_path: Path) -> None:
     assert [change.words for change in only(found).rows] == ["Jumlah (kosong) → 7", "Jumlah 20000 → (kosong)"]
 
 
+def test_figures_and_days_are_shown_as_cells_show_them(tmp_path: Path) -> None:
+    found = preview(tmp_path, put("history.csv", 3, "actual", "94,5"))
+    assert row(found).words == "Realisasi 93,46 → 94,5"
+
+
 def test_a_new_row_shows_what_it_holds(tmp_path: Path) -> None:
     found = preview(tmp_path, add(COUNTS, measure="ktp.eligible", area="63.99.02", period="2023", value=7600))
     assert row(found) == RowChange(Act.ADDED, "ktp.eligible 63.99.02 2023", "7600", 7)

@@ -7,9 +7,9 @@ the reader fills in. One module for each thing that is read.
 from capaian.dossier.messages.dossiers import DOSSIERS
 from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
-from capaian.dossier.messages.workbooks import WORKBOOKS
+from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
 
 CATALOGUE: dict[str, Message] = {**DOSSIERS, **SPREADSHEETS, **WORKBOOKS}
 """All messages by code."""
 
-__all__ = ["CATALOGUE", "Message"]
+__all__ = ["AT_CELLS", "CATALOGUE", "Message"]

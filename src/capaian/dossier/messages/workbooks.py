@@ -124,3 +124,16 @@ _ROWS = {
 
 WORKBOOKS: dict[str, Message] = {**_SHEETS, **_CELLS, **_ROWS}
 """All of them; each names a cell, a row or a sheet."""
+
+AT_CELLS: dict[str, Message] = {
+    "not_a_number": Message(
+        "Seharusnya bilangan.",
+        "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99,53; kosongkan bila tidak ada.",
+    ),
+    "bad_date": Message("Tanggal tidak ada atau salah tulis.", "Tulis misalnya 31/12/2023."),
+    "bad_mark": Message(
+        "Seharusnya tanggal, bulan atau tahun, atau kata ya atau tidak.",
+        "Tulis misalnya 14/07/2023, Juli 2023 atau 2023; ya bila tanggalnya tidak diketahui.",
+    ),
+}
+"""What is said otherwise of what a dossier has too, where a cell shows it: as cells show figures and days."""

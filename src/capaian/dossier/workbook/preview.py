@@ -18,6 +18,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
+from capaian.dossier.workbook.read.cell_texts import as_seen
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
@@ -179,7 +180,8 @@ def _compare_form(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -
         was, becomes = old.get(column.id, ""), new.get(column.id, "")
         if was != becomes:
             act = Act.ADDED if not was else Act.CHANGED if becomes else Act.REMOVED
-            yield RowChange(act, column.title, _arrow(was, becomes), finder.line(column.id))
+            words = _arrow(as_seen(column.kind, was), as_seen(column.kind, becomes))
+            yield RowChange(act, column.title, words, finder.line(column.id))
 
 
 def _compare_in_order(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
@@ -220,8 +222,13 @@ def _pair_up(
         yield RowChange(Act.REMOVED, *_show(spec, texts))
 
 
+def _seen(spec: SheetSpec, texts: Names) -> Names:
+    kinds = {column.id: column.kind for column in spec.columns}
+    return tuple(as_seen(kinds[name], text) for name, text in zip(_names(spec), texts, strict=True))
+
+
 def _show_pair(spec: SheetSpec, was: Names, becomes: Names) -> tuple[str, str]:
-    pairs = [*zip(was, becomes, strict=True)]
+    pairs = [*zip(_seen(spec, was), _seen(spec, becomes), strict=True)]
     same = [new for old, new in pairs if old == new and new]
     different = "; ".join(_arrow(old, new) for old, new in pairs if old != new)
     return _shorten(" ".join(same[: len(spec.parents) + 1])), different
@@ -229,7 +236,7 @@ def _show_pair(spec: SheetSpec, was: Names, becomes: Names) -> tuple[str, str]:
 
 def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
     named = max(len(spec.parents), 1) if len([text for text in texts if text]) > 1 else 0
-    filled = [text for text in texts if text]
+    filled = [text for text in _seen(spec, texts) if text]
     return " ".join(filled[:named]), "; ".join(map(_shorten, filled[named:]))
 
 
@@ -256,14 +263,17 @@ def _join(name: Names) -> str:
 
 
 def _values(columns: Sequence[SheetColumn], row: FlatRow) -> str:
-    texts = (row.cells.get(column.id, "") for column in columns)
+    texts = (as_seen(column.kind, row.cells.get(column.id, "")) for column in columns)
     return "; ".join(_shorten(text) for text in texts if text)
 
 
 def _differences(columns: Sequence[SheetColumn], old: FlatRow, new: FlatRow) -> str:
-    pairs = [(column.title, old.cells.get(column.id, ""), new.cells.get(column.id, "")) for column in columns]
-    different = [(title, was, becomes) for title, was, becomes in pairs if clean(was) != clean(becomes)]
-    return "; ".join(f"{title} {_arrow(was, becomes)}" for title, was, becomes in different)
+    pairs = [(column, old.cells.get(column.id, ""), new.cells.get(column.id, "")) for column in columns]
+    different = [pair for pair in pairs if clean(pair[1]) != clean(pair[2])]
+    return "; ".join(
+        f"{column.title} {_arrow(as_seen(column.kind, was), as_seen(column.kind, becomes))}"
+        for column, was, becomes in different
+    )
 
 
 def _arrow(was: str, becomes: str) -> str:

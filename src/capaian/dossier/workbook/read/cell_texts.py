@@ -31,6 +31,8 @@ _DATES: Final = frozenset({"day", "partial_date", "mark"})
 _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 # 31 Desember 2023, Juli 2023
 _DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]+)\s+([0-9]{4})")
+_PLAIN: Final = re.compile(r"-?[0-9]+\.[0-9]+")
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # 86%, 93,46 %
 _PERCENT: Final = re.compile(rf"([-{MINUS}]?[0-9]+(?:[.,][0-9]+)*)\s*%")
 # Rp 30.633.400, Rp. 500.000,00, Rp111.574.800,-, 500.000,-
@@ -74,6 +76,21 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         case date():
             return _date(kind, value.date() if isinstance(value, datetime) else value, form)
     raise RejectedValueError("time_cell")
+
+
+def as_seen(kind: Kind, text: str) -> str:
+    """Return a text of a dossier as its cell shows it: decimals behind a comma, the day before the month.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import CODE, DAY, DECIMAL
+        >>> as_seen(DECIMAL, "93.46"), as_seen(DAY, "2023-12-31"), as_seen(CODE, "1.10")
+        ('93,46', '31/12/2023', '1.10')
+    """
+    if kind.name == _DECIMAL and _PLAIN.fullmatch(text):
+        return text.replace(".", ",")
+    if kind.name == "day" and _ISO_DAY.fullmatch(text):
+        return "/".join(reversed(text.split("-")))
+    return text
 
 
 def _refuse_lost(odd: Odd, word: str) -> None:
@@ -175,7 +192,7 @@ def _date(kind: Kind, day: date, form: Odd | None) -> str:
     is_month, is_year = form is Odd.MONTH, form is Odd.YEAR
     shown = day.isoformat()[: 4 if is_year else 7 if is_month else 10]
     if kind.name == "day" and (is_month or is_year):
-        raise RejectedValueError("date_without_day", shown=shown)
+        raise RejectedValueError("date_without_day", shown="/".join(reversed(shown.split("-"))))
     if kind.name in _DATES or (kind.name == "year" and is_year):
         return shown
     if kind.name == "period":

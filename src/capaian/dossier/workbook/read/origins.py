@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.unfolding.fold import Folded
 from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheets import Form
@@ -129,5 +130,11 @@ class BookLog(IssueLog):
         if "first" in words:
             first = self._origins.place_of(replace(place, row=int(words["first"])))
             words = {**words, "first": str(first.row or words["first"])}
+        if "fraction" in words:
+            words = {**words, "fraction": words["fraction"].replace(".", ",")}
         is_missing_cell = code == "missing_key" and told.row is not None
         return "missing_value" if is_missing_cell else code, told, words
+
+    def _message(self, code: str, place: Place) -> Message:
+        message = super()._message(code, place)
+        return message if place.sheet is None else AT_CELLS.get(code, message)

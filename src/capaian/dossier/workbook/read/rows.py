@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 
 from capaian.domain.issue import Place
@@ -202,7 +204,15 @@ class _Taker:
 
 
 def _shown(value: CellValue) -> str | None:
-    return None if value is None else str(value)
+    """Return a value as its cell shows it, for the words about it."""
+    match value:
+        case None:
+            return None
+        case Decimal():
+            return f"{value:f}".replace(".", ",")
+        case date():
+            return f"{value:%d/%m/%Y}"
+    return str(value)
 
 
 def _is_filled(cells: Cells, index: int) -> bool:
