@@ -177,6 +177,27 @@ def test_examples_are_written_as_cells_show_them(tmp_path: Path, dossier: Path) 
     assert "99.53" not in told
 
 
+def test_sheets_are_named_and_no_files(tmp_path: Path, dossier: Path) -> None:
+    change = together(
+        put(COUNTS, 3, "source", "tidak-ada"),
+        put(COUNTS, 4, "measure", "x.y"),
+        put(COUNTS, 5, "area", "63.98"),
+    )
+    told = " ".join(bring(tmp_path, dossier, change, "--dry-run").err.split())
+    assert "Sumber ini tidak ada di lembar Sumber." in told
+    assert "Ukuran ini tidak ada di lembar Komponen." in told
+    assert "Wilayah ini tidak ada di lembar Wilayah." in told
+    assert ".yaml" not in told
+
+
+def test_an_empty_template_asks_for_sheets(tmp_path: Path) -> None:
+    book = tmp_path / "kosong.xlsx"
+    run("workbook", "template", "--out", book)
+    told = " ".join(run("workbook", "import", book, tmp_path / "baru", "--dry-run").err.split())
+    assert "Lembar Perangkat daerah kosong" in told
+    assert "Buat office.yaml" not in told
+
+
 def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     copy = tmp_path / "buku-periksa.xlsx"

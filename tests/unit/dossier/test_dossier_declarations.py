@@ -14,7 +14,7 @@ from capaian.domain.office_year import OfficeYear
 from capaian.dossier import write_csv
 from capaian.dossier.cells import Reading
 from capaian.dossier.csv_reader import read_table
-from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.messages import AT_CELLS, CATALOGUE
 from capaian.dossier.tables import (
     ALL,
     BY_FILE,
@@ -35,6 +35,7 @@ from capaian.dossier.tables.kinds import DECIMAL, TEXT
 from capaian.dossier.tables.manual import NAME_WORDS
 from capaian.dossier.tables.words import AWARDS
 from capaian.dossier.tables.work import COUNTS
+from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.yaml_reader import read_key_file
 
 TABLES = [part for part in ALL if isinstance(part, Table)]
@@ -224,3 +225,10 @@ def test_needed_columns_are_marked_in_the_manual() -> None:
     assert Need.COLUMN.value == "kolom wajib"
     assert "| `value` | Jumlah. Kosong: belum dilaporkan." in write_manual([COUNTS])
     assert "| bilangan bulat, tidak negatif | kolom wajib |" in write_manual([COUNTS])
+
+
+def test_every_kind_of_name_has_a_sheet_that_is_there() -> None:
+    titles = {spec.title for spec in book_sheets()}
+    for name in Names:
+        sheets = AT_CELLS[f"unknown_{name}"].text.partition(" lembar ")[2].rstrip(".")
+        assert {sheets} <= titles or {*sheets.split(" atau ")} <= titles

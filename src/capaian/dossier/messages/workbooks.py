@@ -125,7 +125,45 @@ _ROWS = {
 WORKBOOKS: dict[str, Message] = {**_SHEETS, **_CELLS, **_ROWS}
 """All of them; each names a cell, a row or a sheet."""
 
+_SHEETS_OF_NAMES = {
+    f"unknown_{name}": Message(
+        f"{words} ini tidak ada di lembar {sheet}.", "Perbaiki, atau tambahkan di sana.{nearest}"
+    )
+    for name, words, sheet in (
+        ("area", "Wilayah", "Wilayah"),
+        ("indicator", "Indikator", "Indikator"),
+        ("component", "Komponen atau indikator", "Komponen atau Indikator"),
+        ("measure", "Ukuran", "Komponen"),
+        ("goal", "Tujuan", "Tujuan"),
+        ("objective", "Sasaran", "Sasaran"),
+        ("node", "Simpul rencana kerja", "Program, kegiatan, sub kegiatan"),
+        ("post", "Jabatan", "Jabatan"),
+        ("organisation_unit", "Unit kerja", "Unit kerja"),
+        ("survey", "Survei", "Survei"),
+        ("source", "Sumber", "Sumber"),
+        ("document", "Dokumen", "Dokumen"),
+        ("staff_category", "Golongan", "Pegawai"),
+    )
+}
+
 AT_CELLS: dict[str, Message] = {
+    **_SHEETS_OF_NAMES,
+    "missing_file": Message(
+        "Lembar {title} kosong, padahal tanpa isinya tidak ada yang dapat dihitung.", "Isi lembar ini."
+    ),
+    "two_values": Message(
+        "Fakta yang sama ({key}) sudah ada di baris {first} dengan isi lain.",
+        "Pertahankan yang benar, atau nyatakan di lembar Perbedaan yang dinyatakan, dan tulis {subject} "
+        "di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers.",
+    ),
+    "output_of_nothing": Message(
+        "Baris ini tidak menyebut simpul atau indikator, jadi angkanya tidak dapat dipakai.",
+        "Isi kolom Simpul atau Indikator.",
+    ),
+    "area_level": Message(
+        "Kode {area} adalah kode wilayah tingkat {level}, jadi tingkatnya tidak mungkin ini.",
+        "Tulis {level}, atau perbaiki kodenya.",
+    ),
     "not_a_number": Message(
         "Seharusnya bilangan.",
         "Tulis angka saja, tanpa satuan, misalnya 12336 atau 99,53; kosongkan bila tidak ada.",
@@ -136,4 +174,4 @@ AT_CELLS: dict[str, Message] = {
         "Tulis misalnya 14/07/2023, Juli 2023 atau 2023; ya bila tanggalnya tidak diketahui.",
     ),
 }
-"""What is said otherwise of what a dossier has too, where a cell shows it: as cells show figures and days."""
+"""What is said otherwise of what a dossier has too, where a cell shows it: in the words of sheets."""
