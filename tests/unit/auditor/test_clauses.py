@@ -66,3 +66,45 @@ def test_figures_of_a_clause(right: str, wrong: str, rule: AuditRule, computed: 
 )
 def test_clauses_that_say_something_else(text: str) -> None:
     assert audited(text).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relawan 372 orang dari target 360 orang. Persentase gedung aman mencapai 58,40% dari target 60%.",
+        "Pengunjung 12.480 orang dari target 12.000 orang, dan persentase koleksi yang dipinjam 43,10%.",
+        "Peserta pelatihan 372 orang melebihi target 360 orang. Cakupan irigasi teknis 58,40%.",
+        "Hadir 18.400 orang dari 16.000 orang yang ditargetkan. Persentase naskah terawat 64,00%.",
+        "Bibit yang dibagikan 4.150 batang, naik dari 3.900 batang tahun lalu. Rasio lahan tertanam 71,25%.",
+        "Direncanakan 640 kunjungan, terlaksana 655 kunjungan. Persentase pengaduan selesai 88,50%.",
+    ],
+    ids=["next", "same", "beyond", "planned", "risen", "plan first"],
+)
+def test_counts_held_against_each_other_are_not_what_a_share_is_of(text: str) -> None:
+    assert told(text, AuditRule.RATIO) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terdapat 420 penyuluh dan 510 kelompok tani. Persentase jembatan mantap 73,20%.",
+        "Dilayani 1.240 surat masuk dan 1.180 surat keluar. Cakupan air minum tahun ini 91,35%.",
+        "Museum dikunjungi 2.310 pelajar dan 1.975 wisatawan; rasio elektrifikasi desa 99,10%.",
+    ],
+)
+def test_a_share_of_a_subject_of_its_own_is_not_of_the_counts_before_it(text: str) -> None:
+    assert told(text, AuditRule.RATIO) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "computed"),
+    [
+        ("Ada 2.500 kapal wajib uji, dan 2.350 sudah diuji. Persentase kapal yang diuji 49,00%.", "94,00"),
+        ("Terdata 1.200 balita, dan 1.128 diimunisasi. Cakupan imunisasi balita mencapai 49,00%.", "94,00"),
+        ("Tercatat 800 rumah, dan 600 berjamban. Cakupan tersebut 57,00%.", "75,00"),
+        ("Tercatat 800 rumah, dan 600 berjamban. Persentasenya baru 57,00%.", "75,00"),
+    ],
+    ids=["ships", "children", "that", "its"],
+)
+def test_a_share_of_what_the_counts_are_of_is_held_against_them(text: str, computed: str) -> None:
+    assert [value for _, _, value in told(text, AuditRule.RATIO)] == [computed]

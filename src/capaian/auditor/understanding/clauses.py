@@ -12,16 +12,22 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.parts_told import TELLS_MORE
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 _LARGE: Final = 100
 _FEW: Final = 2
-_SHARE: Final = re.compile(r"\b(?:cakupan|persentase|rasio)(?:nya)?\b", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\b(?P<name>cakupan|persentase|rasio)(?:nya)?\b", re.IGNORECASE)
 _OF_ONE: Final = re.compile(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b", re.IGNORECASE)
 """The share of one place among others, and not that of all."""
+_OF_COUNTS: Final = re.compile(r"^nya\b|(?<!tahun )\b(?:ini|itu|tersebut)\b", re.IGNORECASE)
+"""The share points back to the counts before it."""
+_NO_WORDS: Final = frozenset({"mencapai", "sebesar", "adalah", "ialah", "hanya", "baru", "sudah", "telah"})
+"""Words before a share that do not say what it is of."""
 _SPENT: Final = re.compile(
     r"\b(?:realisasi|terealisasi|terserap|penyerapan|belanja)(?:nya)?\b", re.IGNORECASE
 )
@@ -87,17 +93,37 @@ def means_in(paragraph: Paragraph) -> Iterator[Equation]:
 
 
 def coverages_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield a share with the two counts right before it: `96.472 wajib, 96.019 sudah. Cakupannya 99,53%`."""
+    """Yield a share with the two counts right before it: `96.472 wajib, 96.019 sudah. Cakupannya 99,53%`.
+
+    A count that is held against another, such as its target, is no part of it; and a share that names a
+    subject of which the counts say nothing is of that.
+    """
     mentions = paragraph.mentions
     for place, (first, second, share) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
         counts = [m.number for m in (first, second) if m.number.unit == ONE and m.number.is_exact]
         is_share = share.number.unit == PERCENT and share.number.decimals and _SHARE.search(share.before)
         is_one = not _OF_ONE.search(share.before)
-        if len(counts) == 2 and is_share and is_one and min(n.value for n in counts) >= _LARGE:
+        if not is_share or _is_of_other(first, second, share):
+            continue
+        if len(counts) == 2 and is_one and min(n.value for n in counts) >= _LARGE:
             part, whole = sorted(counts, key=lambda n: n.value)
             told = [m.number for m in mentions[max(place - 1, 0) : place]]
             if not any(_coverage(paragraph, number, part, whole).holds() for number in told):
                 yield _coverage(paragraph, share.number, part, whole)
+
+
+def _is_of_other(first: Mention, second: Mention, share: Mention) -> bool:
+    """Whether two counts are no part and whole, or a share tells of something else than they do."""
+    called = _SHARE.search(share.before)
+    if called is None:
+        return False
+    behind = share.before[: called.start()]
+    if TELLS_MORE.search(" ".join((first.before, second.before, behind))):
+        return True
+    subject = share.before[called.end("name") :]
+    names = words_of(subject) - _NO_WORDS
+    counted = words_of(" ".join((first.before, first.after, behind)))
+    return bool(names) and not _OF_COUNTS.search(subject) and not names & counted
 
 
 def _coverage(

@@ -34,7 +34,7 @@ _DONE: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said of a part whose noun is that of the whole."""
-_MORE: Final = re.compile(
+TELLS_MORE: Final = re.compile(
     r"\b(?:target\w*|ditargetkan|rencana\w*|direncanakan|kuota|pagu|kebutuhan|naik|meningkat\w*|peningkatan"
     r"|bertambah|turun|menurun|berkurang|semula|sebelumnya|lalu|dibanding\w*|melebihi|melampaui|lebih"
     r"|melonjak|menjadi)\b",
@@ -93,7 +93,7 @@ def _is_part(part: Mention, whole: Mention) -> bool:
 
 def _bound(paragraph: Paragraph, part: Mention, whole: Mention, behind: Mention | None) -> Iterator[Equation]:
     words = " ".join((whole.before, whole.after, part.before, part.after))
-    if not _MORE.search(words) and not _tells_more(part, whole, behind):
+    if not TELLS_MORE.search(words) and not _tells_more(part, whole, behind):
         yield Equation(
             AuditRule.BOUND,
             Law.AT_MOST,

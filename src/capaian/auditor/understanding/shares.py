@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -73,6 +74,12 @@ _IN_BRACKETS: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+)?\($")
 _CLOSES: Final = re.compile(r"^\s*(?:%|persen)?\s*\)")
 _TOLD_AS: Final = re.compile(r"^\s*(?:%|persen)\s*:\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _IS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?adalah\s*$", re.IGNORECASE)
+_REALISED: Final = re.compile(
+    r"\b(?:realisasi(?:nya)?|(?:ter|di)realisasi(?:kan)?|terserap|diserap|penyerapan(?:nya)?|terpakai|dibelanjakan)\b"
+    r"(?:(?!\b(?:dari|terhadap|pagu(?:nya)?)\b)[^.;])*\.?\s*$",
+    re.IGNORECASE,
+)
+"""What was spent has a share right behind it, and is the whole of none."""
 _OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST})
 """What no share of a part in a whole is."""
 
@@ -160,18 +167,29 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
         return None
     last, *far = [each for each in reversed(before) if each.number.unit != PERCENT][:_FAR]
     others = far[: _REACH - 1]
-    ordered = (pair for other in others for pair in ((last, other), (other, last)))
+    is_part = _REALISED.search(last.before) and not _OF_RIGHT_BEFORE.search(_own_clause(last))
+    ordered = (pair for other in others for pair in ((last, other), (other, last))[: 1 if is_part else 2])
     pairs = [_equation(paragraph, share, *pair) for pair in ordered if _is_pair(*pair)]
     near = [equation for equation in pairs if _distance(equation) <= _NEAR]
     whole = next((each for each in far if _equation(paragraph, share, last, each).holds()), None)
     if whole is not None and whole not in others and _is_pair(last, whole):
         return _equation(paragraph, share, last, whole)
+    if not any(equation.holds() for equation in near) and _is_of_sum(share, last, far):
+        return None
     if near:
         return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
     sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
     found = [_equation(paragraph, share, *pair) for pair in sure]
     return next((equation for equation in found if _distance(equation) <= _WIDE), None)
+
+
+def _is_of_sum(share: Mention, part: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the figures right before a part make its whole together: `Rp4 dan Rp6, terserap Rp9 (90%)`."""
+    alike = [each.number for each in takewhile(lambda each: each.number.unit == part.number.unit, before)]
+    sums = [sum((number.value for number in alike[:count]), Decimal(0)) for count in range(2, len(alike) + 1)]
+    found = (part.number.value / whole * 100 for whole in sums if whole)
+    return any(abs(each - share.number.value) <= share.number.step for each in found)
 
 
 def _is_sure(share: Mention, part: Mention, whole: Mention) -> bool:

@@ -23,6 +23,12 @@ _AMOUNT: Final = 1_000_000
 _LISTS: Final = re.compile(
     r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b", re.IGNORECASE
 )
+_OF_SOME: Final = re.compile(
+    r"\b(?:ter(?:tinggi|besar|banyak|endah|kecil|sedikit)|terutama|paling\s+\w+|sebagian|di\s?antaranya|antara\s+lain"
+    r"|termasuk|salah\s+satu(?:nya)?)\b[^.;]*\byaitu\b",
+    re.IGNORECASE,
+)
+"""What follows is only some of the whole: `terbanyak dari utara, yaitu`."""
 _CONCLUDES: Final = re.compile(
     r"\b(?:dengan demikian|sehingga|maka|jadi)\b[^.;]*\b(?:total|jumlah)\b", re.IGNORECASE
 )
@@ -35,7 +41,9 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
     mentions = paragraph.mentions
     for place, (total, first) in enumerate(pairwise(mentions)):
         listed = _LISTS.search(first.before)
-        if listed is None or _ENDS.search(first.before[listed.end() :]) or not _is_of_a_kind(total, first):
+        if listed is None or _OF_SOME.search(first.before) or _ENDS.search(first.before[listed.end() :]):
+            continue
+        if not _is_of_a_kind(total, first):
             continue
         counts = (mention for mention in mentions[place + 2 :] if not _is_share_behind(mention))
         parts = [first, *takewhile(partial(_is_part, total), counts)]
@@ -69,7 +77,9 @@ def _is_of_a_kind(total: Mention, mention: Mention) -> bool:
 
 
 def _is_part(total: Mention, mention: Mention) -> bool:
-    return _is_of_a_kind(total, mention) and not _ENDS.search(mention.before)
+    """Whether a figure goes on a list, in its sentence."""
+    is_within = not mention.is_first and not _ENDS.search(mention.before)
+    return is_within and _is_of_a_kind(total, mention)
 
 
 def _is_share_behind(mention: Mention) -> bool:

@@ -113,3 +113,54 @@ def test_part_whole_and_share_of_one_phrase_belong_together_however_far_off(
 )
 def test_a_share_that_is_in_no_phrase_with_both_is_left_alone(sentence: str) -> None:
     assert shares(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "Belanja operasi Rp14.058.000.000,00 dan belanja modal Rp1.562.300.000,00. "
+            "Realisasi seluruhnya Rp15.151.400.000,00 atau 97,00%."
+        ),
+        "Dana pusat Rp900.000.000 dan dana daerah Rp60.000.000, terserap Rp931.200.000 atau 97,00%.",
+        (
+            "Untuk gaji Rp6.000.000.000, untuk barang Rp300.000.000, dan untuk modal Rp200.000.000. "
+            "Yang dibelanjakan Rp6.305.000.000 (97,00%)."
+        ),
+        "Tersedia 300 guru dan 12 pengawas. Yang bersertifikat 296 orang atau 94,87%.",
+    ],
+    ids=["kinds", "sources", "three", "people"],
+)
+def test_what_was_spent_of_several_amounts_is_a_part_of_their_sum(sentence: str) -> None:
+    assert shares(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Belanja gaji Rp46.400.000. Realisasi semuanya Rp50.000.000 atau 97,00%.",
+        "Honor dibayar Rp920.000.000. Yang terserap Rp. 1.000.000.000 (95,50%).",
+        "Belanja barang Rp7.100.000.000, dan penyerapannya Rp8.100.000.000 atau 99,10%.",
+    ],
+)
+def test_what_was_spent_is_not_the_whole_of_the_share_behind_it(sentence: str) -> None:
+    assert shares(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Anggaran Rp50.000.000. Realisasi seluruhnya Rp46.400.000 atau 94,20%.", "92,80"),
+        ("Belanja modal Rp46.400.000 dari seluruh realisasi Rp50.000.000 sehingga 94,20%.", "92,80"),
+        (
+            (
+                "Dana pusat Rp90.000.000, daerah Rp6.000.000. Anggaran Rp96.000.000, terserap Rp93.120.000 "
+                "atau 99,70%."
+            ),
+            "97,00",
+        ),
+    ],
+    ids=["spent", "of all spent", "beside its parts"],
+)
+def test_a_wrong_share_of_a_budget_is_still_told(sentence: str, right: str) -> None:
+    assert [computed for _, computed in shares(sentence)] == [right]

@@ -38,3 +38,47 @@ def test_a_budget_beside_another_spending_may_have_the_parts() -> None:
 def test_people_of_one_place_among_all(own: str, whole: str, found: list[str]) -> None:
     text = STAFF.format(own=own, all=whole)
     assert [printed for printed, _ in sums(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Peserta 500 orang, terbanyak dari dermaga utara, yaitu 200 orang (40%). Dermaga timur dan barat"
+            " bersama-sama 250 orang."
+        ),
+        (
+            "Pagu Rp32.585.850.000,00, terbesar dari pusat, yaitu Rp18.450.250.000,00 (56,62%). Daerah dan"
+            " hibah bersama-sama Rp11.015.600.000,00."
+        ),
+        "Bibit 900 batang, sebagian untuk sekolah, yaitu 420 batang jati dan 310 batang sengon.",
+        "Pengaduan 640 berkas, terutama tentang jalan, yaitu 330 berkas di kota serta 210 berkas di desa.",
+        "Koleksi 780 judul, di antaranya naskah lama, yaitu 350 judul lontar dan 260 judul kertas.",
+    ],
+    ids=["people", "budget", "some", "mainly", "among"],
+)
+def test_the_largest_of_some_is_no_full_list(text: str) -> None:
+    assert sums(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pegawai 500 orang, yaitu 300 orang tetap. Tenaga harian dan magang bersama-sama 150 orang.",
+        "Perahu 820 unit, terdiri dari 410 unit kayu. Kapal dan rakit di hulu 300 unit.",
+        "Belanja Rp9.000.000,00, meliputi gaji Rp5.000.000,00. Barang dan jasa Rp3.500.000,00.",
+    ],
+)
+def test_a_list_ends_with_its_sentence(text: str) -> None:
+    assert sums(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Peserta 500 orang, yaitu 200 orang dari utara (40%) dan 250 orang dari selatan.", ("500", "450")),
+        ("Bibit 900 batang, terbanyak sejak dulu, terdiri dari 420 jati dan 310 sengon.", ("900", "730")),
+    ],
+)
+def test_a_full_list_that_makes_another_total_is_told(text: str, found: tuple[str, str]) -> None:
+    assert sums(text) == [found]
