@@ -25,8 +25,9 @@ from capaian.domain.value import RUPIAH
 _CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
 _COMPARES: Final = re.compile(
     r"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|naik|turun|\w*meningkat|menurun"
-    r"|kenaikan|penurunan|peningkatan|awal|akhir|perkembangan|dari tahun|tindak lanjut|evaluasi"
-    r"|rekomendasi)\b",
+    r"|daripada|ketimbang|melampaui|bertambah|berkurang|kenaikan|penurunan|peningkatan|awal|akhir|perkembangan"
+    r"|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|baik|buruk|cepat|lambat|luas)|dari tahun"
+    r"|tindak lanjut|evaluasi|rekomendasi)\b",
     re.IGNORECASE,
 )
 _OF_A_YEAR: Final = Worded(

@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quotes import Naming, Quote, Quoter, Quotes
 from capaian.auditor.understanding.rows import RowKind
@@ -68,11 +69,19 @@ def _quoted(
     held = [equation for equation in computed if equation.holds()]
     for quoter in quotes.of(paragraph):
         named = quoter.alike
-        if named is not None and support.weight(named.figure.number) >= 0:
+        if named is None or _is_of_other_state(quoter, named):
+            continue
+        if support.weight(named.figure.number) >= 0:
             changed = {quoter.mention.number.spot: named.figure.number.value}
             own = (equation for equation in held if any(n.spot in changed for n in equation.numbers))
             if all(equation.holds(changed) for equation in own):
                 yield quoter, named
+
+
+def _is_of_other_state(quoter: Quoter, named: Quote) -> bool:
+    """Whether it is of a coming year, of before a revision, or supposed, and the table's figure is not."""
+    sentence = quoter.paragraph.sentence_of(quoter.mention)
+    return is_of_other_state(quoter.mention, sentence, named.figure, quoter.quotes.report.year)
 
 
 def _is_refuted(quoter: Quoter, named: Quote, computed: Sequence[Equation]) -> bool:

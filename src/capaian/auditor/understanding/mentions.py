@@ -91,6 +91,13 @@ _OF_YEAR: Final = re.compile(
 )
 _YEAR_AFTER: Final = re.compile(r"[^.;,]{0,12}\b(?P<year>(?:19|20)\d\d)\b")
 _LAST_YEAR: Final = 2099
+_TWO: Final = 2
+_BACK_TO_TARGETS: Final = re.compile(
+    r"\b(?:dari(?:pada)?|\w*banding\w*|terhadap|ketimbang|atas|bawah)\s+(?:[^\W\d]+\s+){0,4}?(?:19|20)\d\d[,)]*"
+    r"\s+(?:dan|serta|sedangkan|sementara|adapun)\s+(?:[^\W\d]+\s+){0,3}?(?:target|ditarget)\w*\b[^.;\d]*$",
+    re.IGNORECASE,
+)
+"""A comparison, then a target of the year before it: `Target 2031 naik 3% dari tahun 2030, dan target`."""
 _MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
 
 _PARTS: Final = (
@@ -188,7 +195,11 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     for place, number in enumerate(kept):
         before = text[ends[place] : starts[place]]
         after = text[ends[place + 1] : starts[place + 1]]
-        said = _own_year(before) if _BECOMES.search(before) else _last_year(years, starts[place])
+        said = (
+            _own_year(before)
+            if _BECOMES.search(before)
+            else _last_year(years, _reach_of_years(text, years, starts[place]))
+        )
         part = _part(number, before, after, kept[place + 1] if place + 1 < len(kept) else None)
         head = _head(number, part, before, head)
         yield Mention(
@@ -283,6 +294,14 @@ def _can_be(part: Part, number: PrintedNumber, *, is_money: bool) -> bool:
     if part in _OF_SHARES:
         return number.unit == PERCENT
     return not is_money
+
+
+def _reach_of_years(text: str, years: Sequence[tuple[int, int]], start: int) -> int:
+    """Return up to where a year governs what starts there: one of a comparison ends with it."""
+    if len(years) < _TWO:
+        return start
+    compared = _BACK_TO_TARGETS.search(text, 0, start)
+    return compared.start() if compared and years[0][0] <= compared.start() else start
 
 
 def _last_year(years: Sequence[tuple[int, int]], start: int) -> int | None:

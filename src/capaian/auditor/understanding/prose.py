@@ -41,7 +41,14 @@ _ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 """The change ends with its clause, and the figure is of what comes next: `meningkat, indeks 84,00`."""
+_NAMED_CHANGE: Final = re.compile(
+    r"\b(?:pers[ei]ntase|prosentase|tingkat|angka|rasio|indikator)\s+(?:kenaikan|peningkatan|penurunan)\b"
+    r"(?!\s+\w*capaian)[^.;]*\b(?:pen|keter)?capaian(?:nya)?\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""A change in the name of what is measured, and then how far it was reached."""
 _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
+_OF_OTHERS: Final = (_STILL_TO_COME, _ELSEWHERE, _NAMED_CHANGE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 
@@ -149,7 +156,7 @@ def changes_in(
     for place, mention in enumerate(paragraph.mentions):
         is_change = mention.part in (Part.UP, Part.DOWN) and mention.head is mention.part
         is_of_all = not mention.is_mean and not _OF_ONE.search(mention.before)
-        is_of_all &= not (_STILL_TO_COME.search(mention.before) or _ELSEWHERE.search(mention.before))
+        is_of_all &= not any(words.search(mention.before) for words in _OF_OTHERS)
         if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
         if any(m.number.spot in told for m in paragraph.sentence_of(mention)):

@@ -14,6 +14,7 @@ from typing import Final
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
+from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, QUOTIENT, Role, roles_of
 from capaian.domain.audit import AuditRule
@@ -65,6 +66,8 @@ def find_relations(rows: Sequence[UnderstoodRow], columns: Sequence[Column]) -> 
     kept: list[Relation] = []
     for found in sorted(filter(None, best), key=lambda found: found[0], reverse=True):
         relation = found[1]
+        if relation.held < rows_changed(rows, columns, relation.result):
+            continue  # its changes are those of the rows above, and fit beside it by chance
         if not any(_explains_back(relation, other) or _repeats(relation, other) for other in kept):
             kept.append(relation)
     return tuple(sorted(kept, key=lambda relation: relation.result.index))

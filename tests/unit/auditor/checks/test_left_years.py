@@ -35,6 +35,19 @@ def test_what_leads_to_a_table_names_its_year(sentence: str, expected: str) -> N
     assert [computed for _, computed in leading(sentence)] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Target sasaran ini lebih tinggi 0,30 daripada tahun 2030. Indikator ini yang kedua.",
+        "Target indikator sasaran itu lebih sedikit ketimbang tahun 2030.",
+        "Target indikator sasaran ini melampaui tahun 2030.",
+        "Indikator sasaran bertambah dua terhadap target tahun 2030.",
+    ],
+)
+def test_a_comparison_with_the_year_before_leads_to_a_table_of_this_year(sentence: str) -> None:
+    assert leading(sentence) == []
+
+
 def test_a_table_of_another_year_may_be_led_to() -> None:
     sentence = "Target setiap sasaran pada tahun 2030 adalah sebagai berikut."
     assert leading(sentence, "Janji Kinerja Tahun 2030") == []

@@ -1,0 +1,76 @@
+"""Figures of running text that are of a coming year, of before a revision, or only supposed.
+
+No column of what was reached this year holds them: `apabila tanpa responden daring, nilainya 65,80`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from capaian.auditor.understanding.figures import Figure
+from capaian.auditor.understanding.mentions import Mention
+
+_NEXT_YEAR: Final = (
+    r"(?:tahun|periode)(?:\s+anggaran)?\s+(?:depan|berikut(?:nya)?|mendatang|yang\s+akan\s+datang)\b"
+)
+_FORMER: Final = (
+    r"(?:sebelum\s+(?:ada(?:nya)?\s+)?(?:perubahan|revisi|refocusing|pergeseran|penyesuaian|direvisi|diubah)"
+    r"|semula|murni|(?:target|pagu|anggaran|rencana|kinerja)\s+awal)\b"
+)
+_IF: Final = (
+    r"(?:apabila|jika(?:lau)?|bila(?:mana)?|(?:se)?andai(?:nya|kata)?|kalau)\b"
+    r"(?!\s+(?:kita\s+)?\w*(?:banding|sanding|lihat|tinjau|cermat|kait|rinci|hitung|ukur|jumlah)\w*"
+    r"(?![^.;]*\btanpa\b))"
+)
+"""What would be; `jika dibandingkan dengan tahun lalu` compares what is."""
+_IS_NEXT_YEAR: Final = re.compile(rf"\b{_NEXT_YEAR}", re.IGNORECASE)
+_IS_FORMER: Final = re.compile(rf"\b{_FORMER}", re.IGNORECASE)
+_IS_SUPPOSED: Final = re.compile(rf"\b{_IF}|(?:^|[,;:(]\s*)tanpa\b", re.IGNORECASE)
+_BEHIND: Final = re.compile(
+    rf"\s*(?:%|[^\W\d]+)?\s*[,(]?\s*(?:(?:pada|untuk|di)\s+)?"
+    rf"(?:(?P<next>{_NEXT_YEAR})|(?P<former>{_FORMER})|(?P<supposed>{_IF}|tanpa\s+(?:me)?\w*hitung))",
+    re.IGNORECASE,
+)
+"""Right after a figure: `66.000 ton pada tahun depan`."""
+_BACK_THIS_YEAR: Final = re.compile(r"[;.]\s|\b(?:19|20)\d\d\b|\btahun\s+ini\b", re.IGNORECASE)
+_BACK_FROM_FORMER: Final = re.compile(
+    r"[;.]\s|\b(?:menjadi|setelah|sesudah|kini|sekarang|realisasi\w*|terealisasi|tercapai|mencapai)\b",
+    re.IGNORECASE,
+)
+_BACK_FROM_SUPPOSED: Final = re.compile(
+    r"[;.]\s|\b(?:sedangkan|sementara|namun|tetapi|kenyataannya|nyatanya|sebenarnya)\b", re.IGNORECASE
+)
+"""Words after which a sentence tells of what is again."""
+_HEADS_OF_NEXT: Final = frozenset(("depan", "berikutnya", "mendatang"))
+_HEADS_OF_FORMER: Final = frozenset(("sebelum", "semula", "murni", "awal"))
+
+
+def is_of_other_state(
+    mention: Mention, sentence: Sequence[Mention], figure: Figure, year: int | None
+) -> bool:
+    """Whether a quantity of a sentence is of another time or state than a figure of a table.
+
+    Args:
+        mention: The quantity.
+        sentence: The quantities of its sentence, itself among them.
+        figure: What a table prints.
+        year: That of the report.
+    """
+    before = " ".join(m.before for m in sentence[: sentence.index(mention) + 1])
+    behind = _BEHIND.match(mention.after)
+    said = behind.groupdict() if behind else {}
+    heads = figure.heads | figure.title.words
+    is_later = year is not None and any(each > year for each in figure.years | figure.years_of_table)
+    if said.get("supposed") or _reaches(_IS_SUPPOSED, _BACK_FROM_SUPPOSED, before):
+        return True
+    if said.get("next") or _reaches(_IS_NEXT_YEAR, _BACK_THIS_YEAR, before):
+        return not is_later and not heads & _HEADS_OF_NEXT
+    is_former = bool(said.get("former")) or _reaches(_IS_FORMER, _BACK_FROM_FORMER, before)
+    return is_former and not heads & _HEADS_OF_FORMER
+
+
+def _reaches(words: re.Pattern[str], back: re.Pattern[str], before: str) -> bool:
+    """Whether words stand before a figure, and none after them that lead back to what is."""
+    return words.search(back.split(before)[-1]) is not None
