@@ -211,7 +211,7 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     claims = [*_once(claim for claim in made if not declared.quotes(claim))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     causes = find_causes(equations)
-    echoes = find_echoes(document, equations, causes)
+    echoes = find_echoes(report, equations, causes)
     failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
     borne_out = find_borne_out(equations)

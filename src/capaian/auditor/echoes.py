@@ -12,6 +12,8 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.repair import Cause
+from capaian.auditor.understanding.repeating import Repeating
+from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.issue import Level
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
@@ -36,12 +38,14 @@ class Echo:
 
 
 def find_echoes(
-    document: PrintedDocument, equations: Sequence[Equation], causes: Sequence[Cause] = ()
+    report: UnderstoodReport, equations: Sequence[Equation], causes: Sequence[Cause] = ()
 ) -> tuple[Echo, ...]:
     """Return each figure of running text that repeats a wrong one, unless other figures confirm it.
 
-    A result that holds once another figure is repaired is right, and so is what repeats it.
+    A result that holds once another figure is repaired is right, and so is what repeats it. Equal digits
+    alone repeat nothing: words or other figures must say that the same is meant.
     """
+    document, repeating = report.document, Repeating(report)
     repaired = {id(e) for cause in causes for e in cause.mended if e.result.spot != cause.change.number.spot}
     wrong = {figure: e for e in equations if _is_wrong(e) and id(e) not in repaired for figure in _figures(e)}
     sound = {f for e in equations if e.law is not Law.EQUAL and e.holds() for f in _figures(e)}
@@ -57,6 +61,7 @@ def find_echoes(
         for echo in found
         if echo.number.spot.line != echo.of.result.spot.line
         and (echo.number.spot.line, echo.right) not in printed  # it names the difference
+        and repeating.speaks_of(echo.number, echo.of)
     )
 
 

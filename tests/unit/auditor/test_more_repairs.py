@@ -1,4 +1,4 @@
-"""Slips of the pen that are undone, causes of several failed statements, and figures that prose repeats."""
+"""Slips of the pen that are undone, and causes of several failed statements."""
 
 from __future__ import annotations
 
@@ -10,13 +10,9 @@ from tests.unit.auditor.reports import audited
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.echoes import find_echoes
-from capaian.auditor.printed.document import Line
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.repair import changes_of, find_causes
 from capaian.domain.audit import AuditRule
-from capaian.domain.issue import Level
 
 
 def number(text: str, line: int = 1, style: NumberStyle | None = None) -> PrintedNumber:
@@ -239,65 +235,6 @@ def test_right_achievements_have_nothing_to_repair(values: tuple[str, ...]) -> N
     assert not audited(HERD.format(**english)).findings
 
 
-# --- echoes ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("prose", "echoed"),
-    [
-        ("Capaian layanan terapung sebesar 79,50 persen.", ["79,50"]),
-        ("Capaian 79,50% itu baik.", ["79,50"]),
-        ("Angka 79,50% lebih tinggi daripada 90,00%.", ["79,50"]),
-        ("Pada awal tahun 79,50% dan pada akhir tahun 79,50%.", ["79,50", "79,50"]),
-        ("Capaian layanan 97,50%.", []),
-        ("Capaian layanan 79,5%.", []),  # other decimals: not a copy
-        ("Capaian layanan 79,50 ton.", []),  # another unit
-        ("Terdapat 7950 kapal.", []),
-        ("Tidak ada angka.", []),
-    ],
-)
-def test_prose_that_repeats_a_wrong_figure(prose: str, echoed: list[str]) -> None:
-    wrong = made(Law.PERCENT, number("79,50%", 50), number("1.170", 51), number("1.200", 52))
-    document = read_structure([Line(1, (prose,))])
-    assert [echo.number.text for echo in find_echoes(document, [wrong])] == echoed
-    assert all(echo.of is wrong for echo in find_echoes(document, [wrong]))
-
-
-def test_what_holds_has_no_echo() -> None:
-    right = made(Law.PERCENT, number("97,50%", 50), number("1.170", 51), number("1.200", 52))
-    assert find_echoes(read_structure([Line(1, ("Capaian 97,50%.",))]), [right]) == ()
-
-
-@pytest.mark.parametrize("law", [Law.AT_MOST, Law.EQUAL])
-def test_laws_that_do_not_tell_which_is_wrong_have_no_echo(law: Law) -> None:
-    wrong = made(law, number("97,50%", 50), number("79,50%", 51))
-    assert not wrong.holds()
-    assert find_echoes(read_structure([Line(1, ("Capaian 97,50%.",))]), [wrong]) == ()
-
-
-def test_notes_have_no_echo() -> None:
-    numbers = number("79,50%", 50), (number("1.170", 51), number("1.200", 52))
-    wrong = Equation(AuditRule.RATIO, Law.PERCENT, *numbers, "Tabel 1", level=Level.NOTE)
-    assert find_echoes(read_structure([Line(1, ("Capaian 79,50%.",))]), [wrong]) == ()
-
-
-def test_a_figure_that_another_statement_confirms_has_no_echo() -> None:
-    wrong = made(Law.PERCENT, number("79,50%", 50), number("1.170", 51), number("1.200", 52))
-    sound = made(Law.PERCENT, number("79,50%", 60), number("159", 61), number("200", 62))
-    assert sound.holds()
-    assert find_echoes(read_structure([Line(1, ("Capaian 79,50%.",))]), [wrong, sound]) == ()
-
-
-def test_a_figure_of_three_digits_is_no_echo() -> None:
-    wrong = made(Law.PERCENT, number("57,0%", 50), number("45", 51), number("60", 52))
-    assert find_echoes(read_structure([Line(1, ("Capaian 57,0%.",))]), [wrong]) == ()
-
-
-def test_the_line_of_the_statement_itself_is_no_echo() -> None:
-    wrong = made(Law.PERCENT, number("79,50%", 1), number("1.170", 51), number("1.200", 52))
-    assert find_echoes(read_structure([Line(1, ("Yaitu sebesar 79,50%.",))]), [wrong]) == ()
-
-
 # --- repairs that would only come near ---------------------------------------------------------------------
 
 
@@ -319,31 +256,3 @@ def test_a_figure_told_wrong_elsewhere_is_not_bent_to_mend_a_mean() -> None:
     mean = made(Law.MEAN, number("1,40", 4), wrong, number("2,00", 5))
     causes = find_causes([own, mean])
     assert all(own in cause.mended for cause in causes if cause.change.number is wrong)
-
-
-@pytest.mark.parametrize(
-    ("law", "prose", "echoed"),
-    [
-        (Law.MEAN, "Capaian seluruhnya 105,59 %.", ["105,59"]),
-        (Law.PERCENT, "Capaian seluruhnya 105,59 persen.", ["105,59"]),
-        (Law.SUM, "Capaian seluruhnya 105,59 %.", []),  # a total of amounts is no share
-        (Law.MEAN, "Panjang seluruhnya 105,58 %.", []),
-    ],
-)
-def test_prose_adds_the_sign_that_a_column_has_in_its_head(law: Law, prose: str, echoed: list[str]) -> None:
-    wrong = made(law, number("105,59", 50), number("40,00", 51), number("60,00", 52))
-    document = read_structure([Line(1, (prose,))])
-    assert [echo.number.text for echo in find_echoes(document, [wrong])] == echoed
-
-
-@pytest.mark.parametrize(
-    ("prose", "echoed"),
-    [
-        ("Tercantum 79,50%, seharusnya 97,50%.", []),
-        ("Tercantum 79,50%, tahun lalu 90,50%.", ["79,50"]),
-    ],
-)
-def test_prose_that_names_both_figures_repeats_neither(prose: str, echoed: list[str]) -> None:
-    wrong = made(Law.PERCENT, number("79,50%", 50), number("1.170", 51), number("1.200", 52))
-    document = read_structure([Line(1, (prose,))])
-    assert [echo.number.text for echo in find_echoes(document, [wrong])] == echoed

@@ -190,7 +190,7 @@ def _noughts(table: PrintedTable) -> int:
 
 
 def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
-    title = _name(subject_of(understood.table.title))
+    title = name_of(subject_of(understood.table.title))
     columns = [column for column in understood.columns if Role.NUMBER not in column.roles]
     heads = {column.index: words_of(_own_words(column.path[-1:])) for column in columns}
     parts = {column.index: frozenset(_parts(understood, column)) for column in columns}
@@ -210,7 +210,7 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
             yield Figure(
                 number,
                 row.kind,
-                tuple(map(_name, own)),
+                tuple(map(name_of, own)),
                 mark,
                 title,
                 heads[column.index],
@@ -254,7 +254,8 @@ def _may_name(text: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _name(text: str) -> Name:
+def name_of(text: str) -> Name:
+    """Return the name that a label gives its row, without words such as `Jumlah`."""
     own = _TOTAL.sub("", text)
     return Name(plain(own), words_of(own))
 
