@@ -24,7 +24,7 @@ from capaian.domain.audit import AuditRule
 
 _FEWEST_BESIDE: Final = 3
 """Digits by which another figure of the same row tells the row."""
-_ROUND: Final = 3
+_ROUND: Final = 2
 """Figures with no more digits before their noughts are met by chance: `97,00`."""
 _VERY_LONG: Final = 6
 """Figures with as many digits are met by no chance."""
@@ -38,6 +38,21 @@ _OF_WORK: Final = re.compile(r"\b(?:(?:pen|keter)?capaian|kinerja|fisik)(?:nya)?
 _ACHIEVES: Final = re.compile(
     r"\b(?:(?:pen|keter)?capaian|mencapai|tercapai|realisasi|terealisasi|nilai)(?:nya)?\b", re.IGNORECASE
 )
+_OF_MANY: Final = frozenset(
+    (
+        "persentase",
+        "jumlah",
+        "nilai",
+        "tingkat",
+        "indeks",
+        "cakupan",
+        "capaian",
+        "kinerja",
+        "pelayanan",
+        "layanan",
+    )
+)
+"""Words with which the names of many rows begin."""
 _OF_COLUMNS: Final = (Law.MEAN, Law.SUM)
 _OTHER_PARTS: Final = frozenset({Part.TARGET, Part.GAP, Part.REST, Part.UP, Part.DOWN})
 
@@ -78,7 +93,10 @@ class Repeating:
         own, others = self._names(wrong)
         place = _nearest(paragraph, mention, own, others)
         if place is None:
-            return _digits(number) >= _VERY_LONG or self._is_of_all(mention, wrong, own)
+            is_long = _digits(number) >= _VERY_LONG or (
+                _digits(number) > _ROUND and _shares_words(mention, own)
+            )
+            return is_long or self._is_of_all(mention, wrong, own)
         return place and (_digits(number) > _ROUND or _is_said_of(mention, wrong))
 
     def _names(self, wrong: Equation) -> tuple[Name | None, list[Name]]:
@@ -139,6 +157,11 @@ def _nearest(paragraph: Paragraph, mention: Mention, own: Name | None, others: l
         if any(name.is_in(whole, words) for name in others):
             return False
     return None
+
+
+def _shares_words(mention: Mention, own: Name | None) -> bool:
+    """Whether the words before a figure tell the row in part: `ketepatan jadwal` of `kapal yang tepat jadwal`."""
+    return own is not None and bool((own.words & words_of(mention.before)) - _OF_MANY)
 
 
 def _is_said_of(mention: Mention, wrong: Equation) -> bool:
