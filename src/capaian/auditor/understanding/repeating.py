@@ -160,7 +160,7 @@ def _nearest(paragraph: Paragraph, mention: Mention, own: Name | None, others: l
 
 
 def _shares_words(mention: Mention, own: Name | None) -> bool:
-    """Whether the words before a figure tell the row in part: `ketepatan jadwal` of `kapal yang tepat jadwal`."""
+    """Whether the words before a figure tell the row in part: `ketepatan jadwal` of `yang tepat jadwal`."""
     return own is not None and bool((own.words & words_of(mention.before)) - _OF_MANY)
 
 
