@@ -92,6 +92,8 @@ _OF_YEAR: Final = re.compile(
 _YEAR_AFTER: Final = re.compile(r"[^.;,]{0,12}\b(?P<year>(?:19|20)\d\d)\b")
 _LAST_YEAR: Final = 2099
 _TWO: Final = 2
+_CLAUSES: Final = 300
+"""Letters that two clauses take at most."""
 _BACK_TO_TARGETS: Final = re.compile(
     r"\b(?:dari(?:pada)?|\w*banding\w*|terhadap|ketimbang|atas|bawah)\s+(?:[^\W\d]+\s+){0,4}?(?:19|20)\d\d[,)]*"
     r"\s+(?:dan|serta|sedangkan|sementara|adapun)\s+(?:[^\W\d]+\s+){0,3}?(?:target|ditarget)\w*\b[^.;\d]*$",
@@ -300,7 +302,7 @@ def _reach_of_years(text: str, years: Sequence[tuple[int, int]], start: int) -> 
     """Return up to where a year governs what starts there: one of a comparison ends with it."""
     if len(years) < _TWO:
         return start
-    compared = _BACK_TO_TARGETS.search(text, 0, start)
+    compared = _BACK_TO_TARGETS.search(text, max(0, start - _CLAUSES), start)
     return compared.start() if compared and years[0][0] <= compared.start() else start
 
 
