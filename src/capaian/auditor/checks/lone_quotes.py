@@ -22,6 +22,7 @@ from capaian.auditor.understanding.quoting_places import (
 )
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 _FEWEST: Final = 8
 _MOST_LONE: Final = 0.05
@@ -68,6 +69,8 @@ def _statement(number: PrintedNumber, place: QuotingPlace, near: Printed) -> Sta
         right,
         why if near else "",
         f"baris {line}, {place.words}",
+        # a text may have lost the place that prints the figure, too
+        Level.WARNING,
         lines=lines if len(near) <= _MOST_TOLD else (),
         spots=(number.spot,),
     )

@@ -19,6 +19,7 @@ from capaian.auditor.understanding.labelled import Labelled, find_labelled
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.worked_below import Operand, WorkedBelow, find_worked_below
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 _RULES: Final[Mapping[Law, AuditRule]] = {
     Law.SUM: AuditRule.SUM,
@@ -69,7 +70,9 @@ def _recomputed(worked: WorkedBelow) -> Iterator[Equation]:
 def _equation(worked: WorkedBelow, law: Law, inputs: tuple[PrintedNumber, ...]) -> Equation:
     result = worked.labelled.number
     rule = _RULES.get(law, AuditRule.RATIO)
-    return Equation(rule, law, result, inputs, _place(worked.labelled), subject="hitungan di bawahnya")
+    # a text without its layout may put the working below another figure
+    place, level = _place(worked.labelled), Level.WARNING
+    return Equation(rule, law, result, inputs, place, level=level, subject="hitungan di bawahnya")
 
 
 def _place(labelled: Labelled) -> str:
