@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law_rules import rule_of
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.worked import Working, find_workings
@@ -19,19 +20,6 @@ from capaian.auditor.understanding.worked_laws import Reading
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
-_RULES: Final[Mapping[Law, AuditRule]] = {
-    Law.PERCENT: AuditRule.RATIO,
-    Law.QUOTIENT: AuditRule.RATIO,
-    Law.GROWTH: AuditRule.RATIO,
-    Law.SUM: AuditRule.SUM,
-    Law.DIFFERENCE: AuditRule.DIFFERENCE,
-    Law.REMAINDER: AuditRule.DIFFERENCE,
-    Law.MEAN: AuditRule.AVERAGE,
-    Law.INDEX: AuditRule.INDEX,
-    Law.MIRROR: AuditRule.ACHIEVEMENT,
-    Law.UNSPENT: AuditRule.EFFICIENCY,
-    Law.SAVING: AuditRule.EFFICIENCY,
-}
 _TARGET: Final = re.compile(r"\btarget(?:nya)?\b", re.IGNORECASE)
 _ACHIEVEMENT: Final = re.compile(r"\b(?:keter|pen)?capaian(?:nya)?\b", re.IGNORECASE)
 _SYMBOL: Final = re.compile(r"(?P<symbol>[A-Za-z][\w-]{0,30})\s*=\W*(?:\\\w+\W*)*$")
@@ -87,7 +75,7 @@ def _rule(working: Working, reading: Reading) -> AuditRule:
         return AuditRule.ABSORPTION
     if reading.law is Law.PERCENT and _is_achievement(working.name, reading.inputs):
         return AuditRule.ACHIEVEMENT
-    return _RULES[reading.law]
+    return rule_of(reading.law)
 
 
 def _is_achievement(name: str, inputs: Sequence[PrintedNumber]) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law_rules import rule_of
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import values_of
 from capaian.auditor.understanding.labelled import Labelled, find_labelled
@@ -21,18 +22,6 @@ from capaian.auditor.understanding.worked_below import Operand, WorkedBelow, fin
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_RULES: Final[Mapping[Law, AuditRule]] = {
-    Law.SUM: AuditRule.SUM,
-    Law.DIFFERENCE: AuditRule.DIFFERENCE,
-    Law.REMAINDER: AuditRule.DIFFERENCE,
-    Law.MEAN: AuditRule.AVERAGE,
-    Law.INDEX: AuditRule.INDEX,
-    Law.MIRROR: AuditRule.ACHIEVEMENT,
-    Law.UNSPENT: AuditRule.EFFICIENCY,
-    Law.SAVING: AuditRule.EFFICIENCY,
-    Law.EQUAL: AuditRule.CROSSREF,
-}
-"""The others are ratios."""
 _FEWEST: Final = 5
 _MOST_FAILED: Final = 0.02
 """So many must hold, and so few may not, one in any case, before one that does not is told."""
@@ -69,10 +58,9 @@ def _recomputed(worked: WorkedBelow) -> Iterator[Equation]:
 
 def _equation(worked: WorkedBelow, law: Law, inputs: tuple[PrintedNumber, ...]) -> Equation:
     result = worked.labelled.number
-    rule = _RULES.get(law, AuditRule.RATIO)
     # a text without its layout may put the working below another figure
     place, level = _place(worked.labelled), Level.WARNING
-    return Equation(rule, law, result, inputs, place, level=level, subject="hitungan di bawahnya")
+    return Equation(rule_of(law), law, result, inputs, place, level=level, subject="hitungan di bawahnya")
 
 
 def _place(labelled: Labelled) -> str:

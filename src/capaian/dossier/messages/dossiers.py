@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
+from capaian.dossier.messages.names import IN_FILES
 
 _FILES = {
     "dossier_not_found": Message("Folder dossier tidak ada.", "Periksa nama dan letak folder."),
@@ -177,28 +178,11 @@ _VALUES = {
 }
 
 _NAMES = {
-    f"unknown_{name}": Message(
-        f"{words} ini tidak ada di {file}.", "Perbaiki, atau tambahkan di sana.{nearest}"
-    )
-    for name, words, file in (
-        ("area", "Wilayah", "areas.csv"),
-        ("indicator", "Indikator", "plan.yaml"),
-        ("component", "Komponen atau indikator", "plan.yaml"),
-        ("measure", "Ukuran", "komponen di plan.yaml"),
-        ("goal", "Tujuan", "plan.yaml"),
-        ("objective", "Sasaran", "plan.yaml"),
-        ("node", "Simpul rencana kerja", "nodes.csv"),
-        ("post", "Jabatan", "office.yaml"),
-        ("organisation_unit", "Unit kerja", "office.yaml"),
-        ("survey", "Survei", "plan.yaml"),
-        ("source", "Sumber", "sources.yaml"),
-        ("document", "Dokumen", "documents.yaml"),
-        ("staff_category", "Golongan", "people.csv"),
-    )
+    **IN_FILES,
+    "parent_cycle": Message(
+        "Rantai induk ini kembali ke awalnya: {chain}.", "Perbaiki salah satu induk dalam rantai itu."
+    ),
 }
-_NAMES["parent_cycle"] = Message(
-    "Rantai induk ini kembali ke awalnya: {chain}.", "Perbaiki salah satu induk dalam rantai itu."
-)
 
 _EVIDENCE = {
     "evidence_outside": Message(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
+from capaian.dossier.messages.names import IN_SHEETS
 
 _SHEETS = {
     "book_newer": Message(
@@ -125,29 +126,8 @@ _ROWS = {
 WORKBOOKS: dict[str, Message] = {**_SHEETS, **_CELLS, **_ROWS}
 """All of them; each names a cell, a row or a sheet."""
 
-_SHEETS_OF_NAMES = {
-    f"unknown_{name}": Message(
-        f"{words} ini tidak ada di lembar {sheet}.", "Perbaiki, atau tambahkan di sana.{nearest}"
-    )
-    for name, words, sheet in (
-        ("area", "Wilayah", "Wilayah"),
-        ("indicator", "Indikator", "Indikator"),
-        ("component", "Komponen atau indikator", "Komponen atau Indikator"),
-        ("measure", "Ukuran", "Komponen"),
-        ("goal", "Tujuan", "Tujuan"),
-        ("objective", "Sasaran", "Sasaran"),
-        ("node", "Simpul rencana kerja", "Program, kegiatan, sub kegiatan"),
-        ("post", "Jabatan", "Jabatan"),
-        ("organisation_unit", "Unit kerja", "Unit kerja"),
-        ("survey", "Survei", "Survei"),
-        ("source", "Sumber", "Sumber"),
-        ("document", "Dokumen", "Dokumen"),
-        ("staff_category", "Golongan", "Pegawai"),
-    )
-}
-
 AT_CELLS: dict[str, Message] = {
-    **_SHEETS_OF_NAMES,
+    **IN_SHEETS,
     "missing_file": Message(
         "Lembar {title} kosong, padahal tanpa isinya tidak ada yang dapat dihitung.", "Isi lembar ini."
     ),

@@ -1,0 +1,31 @@
+"""Codes that name nothing: each message sends people to a file, or a sheet, that there is."""
+
+import re
+
+import pytest
+
+from capaian.dossier.messages.names import IN_FILES, IN_SHEETS
+from capaian.dossier.tables import ALL
+from capaian.dossier.workbook.sheets import all_sheets
+
+_FILE = re.compile(r"tidak ada di (?:komponen di )?(\S+)\.$")
+_SHEET = re.compile(r"tidak ada di lembar (.+)\.$")
+
+
+@pytest.mark.parametrize("code", sorted(IN_FILES))
+def test_file_of_a_name_is_a_file_of_dossiers(code: str) -> None:
+    found = _FILE.search(IN_FILES[code].text)
+    assert found
+    assert found[1] in {part.file for part in ALL}
+
+
+@pytest.mark.parametrize("code", sorted(IN_SHEETS))
+def test_sheet_of_a_name_is_a_sheet_of_the_workbook(code: str) -> None:
+    found = _SHEET.search(IN_SHEETS[code].text)
+    assert found
+    titles = {sheet.title for sheet in all_sheets()}
+    assert all(each in titles for each in found[1].split(" atau "))
+
+
+def test_the_same_names_are_known_in_files_and_in_sheets() -> None:
+    assert IN_FILES.keys() == IN_SHEETS.keys()
