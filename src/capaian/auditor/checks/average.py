@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,7 +14,7 @@ from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import MEAN_AND_TOTAL, Role
+from capaian.auditor.understanding.vocabulary import MEAN_AND_TOTAL, WIDER_CIRCLE, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -29,8 +28,6 @@ _SHIFTS: Final = (-2, -1, 1, 2)
 _SCALES: Final = (25, 20)
 """An index of 25-100 below answers of 1-4, or of 20-100 below those of 1-5."""
 _NEAR_SCALE: Final = Decimal("0.1")
-_WIDER: Final = re.compile(r"\b(?:provinsi|nasional|indonesia)\b", re.IGNORECASE)
-"""A row of a circle that has more members than the table lists."""
 _NO_RULE: Final = "Laporan tidak menyebut cara nilai ini diperoleh dari rinciannya."
 
 
@@ -92,7 +89,7 @@ def _is_otherwise_made(understood: UnderstoodTable, equation: Equation) -> bool:
     """Whether a figure is the index of the mean beside it, a mean by weights, or one of a wider circle."""
     line = equation.result.spot.line
     row = next(row for row in understood.rows if row.row.line == line)
-    if _WIDER.search(row.label):
+    if WIDER_CIRCLE.search(row.label):
         return True
     numbers = [cell.number for cell in row.row.cells if cell.number is not None]
     beside = numbers[: numbers.index(equation.result)][-1:]

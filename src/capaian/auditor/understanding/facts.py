@@ -15,7 +15,7 @@ from capaian.auditor.understanding.columns import OF_MONEY, Column, Relation
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import PHYSICAL, Role
+from capaian.auditor.understanding.vocabulary import PHYSICAL, WIDER_CIRCLE, Role
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT
 
@@ -170,7 +170,7 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
         for column in understood.columns
         if column.is_numeric
         and (part := part_of(understood, column)) is not None
-        and not _WIDER.search(" ".join(column.path))
+        and not WIDER_CIRCLE.search(" ".join(column.path))
     ]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
     unit_columns = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
@@ -243,8 +243,6 @@ def _is_of_one_year(relation: Relation) -> bool:
 _PLAN_END: Final = re.compile(
     r"\bakhir\b|\brenstra\b|\brpjmd\b|\bjangka menengah\b|\bkemajuan\b", re.IGNORECASE
 )
-_WIDER: Final = re.compile(r"\b(?:nasional|provinsi|indonesia)\b", re.IGNORECASE)
-"""Figures of a wider circle are not those of the office."""
 _PERIOD: Final = re.compile(r"\b(?:triwulan|tw|semester|kuartal|caturwulan|bulan)\b", re.IGNORECASE)
 """Figures of a part of the year are not those of the year."""
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT.value, Role.ABSORPTION.value})

@@ -87,6 +87,8 @@ QUOTIENT: Final = re.compile(
 MONEY: Final = re.compile(
     r"\brp\b|\brupiah\b|\bpagu\b|\banggaran\b|\bbelanja\b|\bbiaya\b|\bdpp?a\b", re.IGNORECASE
 )
+WIDER_CIRCLE: Final = re.compile(r"\b(?:nasional|provinsi|indonesia)\b", re.IGNORECASE)
+"""A circle that has more members than the office: its figures are not those of the office."""
 TOTAL_ROW: Final = re.compile(
     r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
 )
