@@ -14,6 +14,7 @@ from capaian.cli import console
 from capaian.cli.audit import audit
 from capaian.cli.causes import say_cause
 from capaian.cli.check import check
+from capaian.cli.close import close
 from capaian.cli.compute import compute
 from capaian.cli.explain import explain
 from capaian.cli.format import format_
@@ -40,7 +41,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (report, paper, compute, explain, check, audit):
+for command in (report, paper, compute, explain, check, audit, close):
     app.command(cls=Command)(command)
 app.command(name="format", cls=Command)(format_)
 app.add_typer(workbook)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,13 +28,22 @@ _REPORT = "lkjip"
 """The paper whose own layout is `layout.yaml`."""
 NARRATIVE = "narrative"
 EVIDENCE = "evidence"
+CLOSED = "closed"
+"""Snapshots of the years before, as `capaian new --from` lays them there."""
 README = "README.md"
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
-_LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 60 * _KILOBYTE}
-"""A text of 60 KB fills twenty pages; longer ones are pasted tables, not words."""
+_LIMITS = {
+    ".csv": 20 * _MEGABYTE,
+    ".yaml": 2 * _MEGABYTE,
+    ".md": 60 * _KILOBYTE,
+    ".json": 50 * _MEGABYTE,
+}
+"""A text of 60 KB fills twenty pages; longer ones are pasted tables, not words. A closed year has one
+megabyte, one of 100,000 counts thirty."""
 _EVIDENCE_LIMIT = 50 * _MEGABYTE
+_CLOSED_NAME = re.compile(r"(?:19|20)[0-9]{2}\.json\Z")
 _MAX_FILES = 5000
 _MAX_LEVELS = 10
 _CHUNK = 1 << 20
@@ -48,6 +58,8 @@ class Folder:
     """Bytes of the declared files and of the layouts, those of other papers as `layouts/pk.yaml`."""
     narratives: dict[str, bytes] = field(default_factory=dict)
     """Bytes of the texts by path: `narrative/ringkasan.md`."""
+    closed: dict[str, bytes] = field(default_factory=dict)
+    """Bytes of the snapshots of earlier years by path: `closed/2023.json`."""
     evidence: dict[str, Path] = field(default_factory=dict)
     """Evidence by its path below `evidence/`."""
     hashes: dict[str, str] = field(default_factory=dict)
@@ -111,7 +123,7 @@ def _is_ignored(name: str) -> bool:
 
 def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     name = entry.name
-    if name in (NARRATIVE, EVIDENCE, LAYOUTS):
+    if name in (NARRATIVE, EVIDENCE, LAYOUTS, CLOSED):
         _take_folder(folder, entry, log)
     elif name in BY_FILE or name == LAYOUT:
         _take_part(folder, name, Path(entry.path), log)
@@ -129,7 +141,7 @@ def _take_part(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
 
 
 def _report_unknown(name: str, log: IssueLog) -> None:
-    known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE]
+    known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE, CLOSED]
     code = "unknown_file" if nearest_words(name, known) else "stray_file"
     log.add(code, Place(show_name(name)), show_name(name), among=known)
 
@@ -144,6 +156,8 @@ def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
         _take_narratives(folder, entry, log)
     elif entry.name == LAYOUTS:
         _take_layouts(folder, entry, log)
+    elif entry.name == CLOSED:
+        _take_closed(folder, entry, log)
     else:
         for name, path in _walk(Path(entry.path), EVIDENCE, log):
             _take_evidence(folder, name, path, log)
@@ -172,6 +186,19 @@ def _take_layouts(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> Non
             log.add("layout_elsewhere", Place(name), layout.name)
         else:
             log.add("unknown_paper", Place(name), show_name(layout.name), among=known)
+
+
+def _take_closed(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
+    """Closed years are known by the year in their name; their contents are read by who compares with them."""
+    for closed in _list(Path(entry.path), CLOSED, log):
+        name = f"{CLOSED}/{show_name(closed.name)}"
+        if _CLOSED_NAME.match(closed.name) is None:
+            log.add("bad_closed_name", Place(name))
+            continue
+        content = _read(Path(closed.path), name, log)
+        if content is not None:
+            folder.closed[name] = content
+            folder.hashes[name] = hashlib.sha256(content).hexdigest()
 
 
 def is_text_file(file: str) -> bool:

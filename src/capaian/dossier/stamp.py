@@ -13,15 +13,16 @@ from capaian.dossier.issues import IssueLog
 
 def hash_dossier(path: Path) -> str:
     """Return the SHA-256 over all files of a dossier: path and hash of each, sorted by path."""
-    return _combine(scan_folder(path, IssueLog()).hashes)
+    return combine(scan_folder(path, IssueLog()).hashes)
 
 
 def stamp(office_year: OfficeYear) -> str:
     """Return the same SHA-256 for a dossier that has been read."""
-    return _combine(office_year.files)
+    return combine(office_year.files)
 
 
-def _combine(hashes: Mapping[str, str]) -> str:
+def combine(hashes: Mapping[str, str]) -> str:
+    """Return the SHA-256 over paths and hashes of files, whatever their order."""
     digest = hashlib.sha256()
     for file, sha256 in sorted(hashes.items()):
         digest.update(f"{file}\0{sha256}\n".encode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes
-from capaian.dossier.folder import EVIDENCE, Folder, scan_folder
+from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
 from capaian.dossier.spreadsheets.model import Book
@@ -166,10 +166,12 @@ def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
     kept = {file: content for file, content in sorted(files.items()) if content is not None}
     narratives = {file: content for file, content in kept.items() if file.endswith(".md")}
     parts = {file: content for file, content in kept.items() if file not in narratives}
-    evidence = {file: digest for file, digest in folder.hashes.items() if file.startswith(f"{EVIDENCE}/")}
-    hashes = evidence | {file: sha256(content).hexdigest() for file, content in kept.items()}
+    others = {file: digest for file, digest in folder.hashes.items() if file not in _texts(folder)}
+    hashes = others | {file: sha256(content).hexdigest() for file, content in kept.items()}
     failed = folder.failed - kept.keys()
-    return Folder(folder.path, parts, narratives, folder.evidence, dict(sorted(hashes.items())), failed)
+    return replace(
+        folder, parts=parts, narratives=narratives, hashes=dict(sorted(hashes.items())), failed=failed
+    )
 
 
 def _check(folder: Folder, staged: Staged, base: Base, tally: Tally) -> Sequence[Issue]:

@@ -1,0 +1,42 @@
+"""Questions to whoever sits at the terminal; where nobody does, all that is missing is told at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from capaian.cli import console
+from capaian.cli.usage import UsageMistakeError
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An option without which a command cannot go on."""
+
+    option: str
+    """`--on TANGGAL`."""
+    question: str
+    """What is asked on a terminal."""
+
+
+def is_answerable() -> bool:
+    """Say whether somebody is there to answer."""
+    return sys.stdin.isatty()
+
+
+def ask(question: str) -> str:
+    """Ask for one line; the answer without spaces around it, empty at the end of input."""
+    console.out().print(console.printable(f"{question}: "), end="")
+    return sys.stdin.readline().strip()
+
+
+def require(missing: Sequence[Missing]) -> None:
+    """Refuse a command that nobody can be asked about.
+
+    Raises:
+        UsageMistakeError: with all options that are missing, if there are any.
+    """
+    if missing:
+        told = "; ".join(f"{item.option} ({item.question})" for item in missing)
+        raise UsageMistakeError(f"Belum diisi: {told}.")

@@ -1,0 +1,240 @@
+"""`capaian close`: an approved year as one file that next year starts from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from capaian.cli import console
+from capaian.cli.asking import Missing, ask, is_answerable, require
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.office_year import Prepared, prepare
+from capaian.cli.output import Output
+from capaian.cli.outputs import write_together
+from capaian.cli.problems import as_command, mention_issues
+from capaian.cli.shared_options import share
+from capaian.cli.usage import DOSSIER, UsageMistakeError, suggest
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.exchange import Plain
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import write_date
+from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
+from capaian.dossier.closing.make import ChangedMeanwhileError, make_snapshot
+from capaian.dossier.closing.snapshot import Approval, Replacement, Snapshot
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
+
+_REPORT: Final = "lkjip"
+_SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
+_ON: Final = Missing("--on TANGGAL", "tanggal pengesahan, misalnya 2024-02-28")
+_REPLACES: Final = Missing("--replaces SHA256", "SHA-256 penutupan yang diganti")
+_REASON: Final = Missing("--reason ALASAN", "alasan penggantian")
+
+
+@dataclass(frozen=True)
+class Closing:
+    """A snapshot on its way to the disk."""
+
+    snapshot: Snapshot
+    content: bytes
+    folder: Path
+
+    @property
+    def file(self) -> Path:
+        """Where it goes."""
+        return self.folder / self.snapshot.name
+
+    @property
+    def sha256(self) -> str:
+        """The name of what was approved."""
+        return hash_snapshot(self.content)
+
+    def files(self) -> dict[str, bytes]:
+        """Return what is written: an earlier closing that this one replaces is kept beside it."""
+        kept = {} if (old := _read_old(self.file)) is None else _named_by_hash(self.file, old)
+        line = f"{self.sha256}  {self.file.name}\n".encode()
+        return {**kept, self.file.name: self.content, f"{self.file.name}.sha256": line}
+
+
+@dataclass(frozen=True)
+class _Wishes:
+    """What was asked for besides the dossier."""
+
+    on: str | None
+    post: str | None
+    folder: Path | None
+    replaced: Replacement | None
+    is_json: bool
+
+
+def _options(
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="TANGGAL", help="Tanggal pengesahan, misalnya 2024-02-28.")
+    ] = None,
+    post: Annotated[
+        str | None,
+        typer.Option(
+            "--approved-by", metavar="JABATAN", help="Kode jabatan yang mengesahkan; bawaan: kepala."
+        ),
+    ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FOLDER", help="Folder hasil; bawaan: out/<nama dossier>."),
+    ] = None,
+    replaces: Annotated[
+        str | None,
+        typer.Option("--replaces", metavar="SHA256", help="SHA-256 penutupan yang diganti oleh yang ini."),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="ALASAN", help="Alasan penggantian itu.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+) -> _Wishes:
+    """The options; their names and words are read from here."""
+    require(_missing(on, replaces, reason))
+    return _Wishes(on, post, folder, _replacement(replaces, reason), as_json)
+
+
+@share(_options, "wishes")
+def close(dossier: Annotated[Path, DOSSIER], *, wishes: _Wishes) -> None:
+    """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
+    target = Output(wishes.folder).target(dossier)
+    prepared = prepare(dossier)
+    year = prepared.office_year
+    approval = _approval(year, _day(wishes.on, year.year), wishes.post)
+    _require_report(prepared, dossier)
+    closing = _close(prepared, dossier, approval, wishes.replaced, target)
+    is_written = _write(closing)
+    if wishes.is_json:
+        console.print_json(_to_plain(closing, is_written=is_written))
+        return
+    _show(closing, is_written=is_written)
+    mention_issues(prepared.issues, f"{program_as_typed()} check {as_command(dossier)}", console.err())
+
+
+def _missing(on: str | None, replaces: str | None, reason: str | None) -> list[Missing]:
+    """Return what nobody can be asked for; a replacement needs both its options."""
+    missing = [] if on or is_answerable() else [_ON]
+    if reason is not None and not replaces:
+        missing.append(_REPLACES)
+    if replaces is not None and not (reason or "").strip():
+        missing.append(_REASON)
+    return missing
+
+
+def _replacement(replaces: str | None, reason: str | None) -> Replacement | None:
+    if replaces is None or reason is None:
+        return None
+    if _SHA256.match(replaces) is None:
+        raise UsageMistakeError(f'SHA-256 "{replaces}" bukan 64 angka dan huruf a sampai f.')
+    return Replacement(replaces.lower(), " ".join(reason.split()))
+
+
+def _day(given: str | None, year: int) -> date:
+    """Return the day of approval; a year is approved when it is over."""
+    text = given or ask(f"Tanggal pengesahan tahun {year}, misalnya {year + 1}-02-28")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise UsageMistakeError(
+            f'Tanggal "{text}" tidak dikenal. Tulis tahun-bulan-hari, misalnya {year + 1}-02-28.'
+        ) from error
+    if day < date(year, 12, 31):
+        raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
+    return day
+
+
+def _approval(year: OfficeYear, day: date, given: str | None) -> Approval:
+    found = year.post_by_id.get(year.office.head) if given is None else None
+    for post in year.post_by_id.values():
+        if given is not None and given.casefold() in (post.id.casefold(), post.name.casefold()):
+            found = post
+    if found is None:
+        raise UsageMistakeError(f'Jabatan "{given}" tidak ada. {suggest(str(given), list(year.post_by_id))}')
+    return Approval(found.id, found.name, day)
+
+
+def _require_report(prepared: Prepared, dossier: Path) -> None:
+    """Refuse a year whose report cannot be given: there is nothing that could have been approved.
+
+    Raises:
+        InputError: with everything that stands in its way.
+    """
+    # Only papers need the documents room.
+    from capaian.cli.papers import Source, state_of
+
+    state = state_of(Source(prepared, dossier), _REPORT)
+    if not state.can_be_given:
+        raise InputError(state.missing)
+
+
+def _close(
+    prepared: Prepared, dossier: Path, approval: Approval, replaced: Replacement | None, target: Path
+) -> Closing:
+    folder = scan_folder(dossier, IssueLog())
+    try:
+        snapshot = make_snapshot(folder, prepared.office_year, prepared.assess(), approval, replaced)
+    except ChangedMeanwhileError as error:
+        raise FileError(f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya.") from error
+    return Closing(snapshot, write_snapshot(snapshot), target)
+
+
+def _write(closing: Closing) -> bool:
+    """Write a closing if it is not there yet; what was approved is replaced only on purpose.
+
+    Raises:
+        UsageMistakeError: if another closing of the year is there that this one does not say to replace.
+        FileError: if the files cannot be written; nothing was changed then.
+    """
+    old = _read_old(closing.file)
+    if old == closing.content:
+        return False
+    replaced = closing.snapshot.replaced
+    if old is not None and (replaced is None or replaced.sha256 != hash_snapshot(old)):
+        raise UsageMistakeError(
+            f"{closing.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
+            f"--replaces {hash_snapshot(old)} --reason ALASAN."
+        )
+    write_together(closing.folder, closing.files())
+    return True
+
+
+def _read_old(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _named_by_hash(file: Path, content: bytes) -> dict[str, bytes]:
+    """Return an earlier closing under a name of its own, with its hash beside it."""
+    sha256 = hash_snapshot(content)
+    name = f"{file.stem}-{sha256[:8]}{file.suffix}"
+    return {name: content, f"{name}.sha256": f"{sha256}  {name}\n".encode()}
+
+
+def _show(closing: Closing, *, is_written: bool) -> None:
+    screen, approval = console.out(), closing.snapshot.approval
+    word = "Ditutup" if is_written else "Sudah ditutup, tidak berubah"
+    screen.print(console.printable(f"{word}: {closing.file}"), soft_wrap=True)
+    screen.print(f"SHA-256: {closing.sha256}", soft_wrap=True)
+    screen.print(console.printable(f"Disahkan: {approval.name}, {write_date(approval.on)}."), soft_wrap=True)
+    command = f"{program_as_typed()} new FOLDER-BARU --from {as_command(closing.file)}"
+    screen.print(console.printable(f"Tahun berikutnya: {command}"), soft_wrap=True)
+
+
+def _to_plain(closing: Closing, *, is_written: bool) -> dict[str, Plain]:
+    approval = closing.snapshot.approval
+    return {
+        "schema": "capaian/closing/1",
+        "file": str(closing.file),
+        "sha256": closing.sha256,
+        "year": closing.snapshot.year,
+        "approved": {"post": approval.post, "date": approval.on.isoformat()},
+        "written": is_written,
+    }

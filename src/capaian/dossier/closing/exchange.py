@@ -1,0 +1,190 @@
+"""A snapshot as bytes, by the contract `capaian/snapshot/1`, and back.
+
+The SHA-256 of these bytes is the name of what was approved: it stands beside the file and in the trace of
+every figure that a later year takes from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final, NoReturn, TypeVar
+
+from capaian.domain.errors import InputError
+from capaian.domain.exchange import SCHEMA as RESULTS
+from capaian.domain.exchange import Plain
+from capaian.domain.identifiers import AreaCode, PostId
+from capaian.domain.issue import Place
+from capaian.dossier.closing.canonical_json import (
+    NotCanonicalError,
+    is_canonical,
+    read_plain,
+    write_canonical,
+)
+from capaian.dossier.closing.snapshot import SCHEMA, Approval, Attachment, Replacement, Snapshot, place_of
+from capaian.dossier.folder import size_limit, write_size
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.stamp import combine
+
+T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
+
+LIMIT: Final = size_limit(place_of(2023))
+"""Bytes that the file of a closed year may have."""
+_FAMILY: Final = "capaian/snapshot/"
+_SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
+_WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
+
+
+def write_snapshot(snapshot: Snapshot) -> bytes:
+    """Return the one file of a snapshot."""
+    return write_canonical(
+        {
+            "schema": SCHEMA,
+            "office": {"code": snapshot.regency, "name": snapshot.office},
+            "year": snapshot.year,
+            "approved": {
+                "post": snapshot.approval.post,
+                "name": snapshot.approval.name,
+                "date": snapshot.approval.on.isoformat(),
+            },
+            "previous": snapshot.previous,
+            "replaces": _replacement_to_plain(snapshot.replaced),
+            "dossier": snapshot.dossier,
+            "files": {**snapshot.files},
+            "attachments": [
+                {"file": item.file, "size": item.size, "sha256": item.sha256} for item in snapshot.attachments
+            ],
+            "assessment": {**snapshot.assessment},
+        }
+    )
+
+
+def hash_snapshot(content: bytes) -> str:
+    """Return the SHA-256 of a snapshot's file, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snapshot:
+    """Return the snapshot that a file holds, if nothing in it changed since it was approved.
+
+    Args:
+        content: The bytes of the file.
+        file: Its name, for what is said of it.
+        sha256: What its SHA-256 must be; `None` where nothing says it.
+
+    Raises:
+        InputError: if it is no snapshot, one of a newer program, damaged, or edited.
+    """
+    document = _read_document(content, file)
+    if sha256 is not None and hash_snapshot(content) != sha256:
+        _refuse("snapshot_edited", file, what="SHA-256 berkas lain dari yang dicatat")
+    if not is_canonical(content, document):
+        _refuse("snapshot_edited", file, what="susunan berkasnya bukan susunan baku")
+    snapshot = _Reader(file).read(document)
+    if snapshot.dossier != _stamp(snapshot):
+        _refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
+    return snapshot
+
+
+def _replacement_to_plain(replaced: Replacement | None) -> Plain:
+    return None if replaced is None else {"sha256": replaced.sha256, "reason": replaced.reason}
+
+
+def _read_document(content: bytes, file: str) -> dict[str, Plain]:
+    if len(content) > LIMIT:
+        _refuse("snapshot_too_large", file, limit=write_size(LIMIT))
+    try:
+        document = read_plain(content)
+    except NotCanonicalError:
+        is_one = _FAMILY.encode() in content
+        _refuse("snapshot_broken" if is_one else "not_a_snapshot", file, what="susunan JSON")
+    schema = document.get("schema") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(schema, str) or not schema.startswith(_FAMILY):
+        _refuse("not_a_snapshot", file)
+    if schema != SCHEMA:
+        _refuse("snapshot_newer", file, schema=schema)
+    return document
+
+
+def _stamp(snapshot: Snapshot) -> str:
+    """Return what the SHA-256 of the dossier is by the texts and attachments of a snapshot."""
+    hashes = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in snapshot.files.items()}
+    return combine(hashes | {item.file: item.sha256 for item in snapshot.attachments})
+
+
+def _refuse(code: str, file: str, **words: str) -> NoReturn:
+    log = IssueLog()
+    log.add(code, Place(file), **words)
+    raise InputError(log.finish(()))
+
+
+class _Reader:
+    """Takes the values out of a document; whatever is missing or of another kind is named."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def read(self, document: dict[str, Plain]) -> Snapshot:
+        """Return the snapshot of a document."""
+        office = self._take(document, "office", dict)
+        return Snapshot(
+            regency=AreaCode(self._take(office, "code", str)),
+            office=self._take(office, "name", str),
+            year=self._take(document, "year", int),
+            approval=self._approval(self._take(document, "approved", dict)),
+            dossier=self._take(document, "dossier", str),
+            files=self._files(document),
+            attachments=self._attachments(document),
+            assessment=self._assessment(document),
+            previous=self._take(document, "previous", str) if document.get("previous") is not None else None,
+            replaced=self._replacement(document),
+        )
+
+    def _approval(self, value: dict[str, Plain]) -> Approval:
+        try:
+            on = date.fromisoformat(self._take(value, "date", str))
+        except ValueError:
+            self._miss("date", "tanggal")
+        return Approval(PostId(self._take(value, "post", str)), self._take(value, "name", str), on)
+
+    def _files(self, document: dict[str, Plain]) -> dict[str, str]:
+        files = self._take(document, "files", dict)
+        return {file: self._take(files, file, str) for file in files}
+
+    def _attachments(self, document: dict[str, Plain]) -> tuple[Attachment, ...]:
+        items = self._take(document, "attachments", list)
+        return tuple(self._attachment(item) for item in items)
+
+    def _attachment(self, item: Plain) -> Attachment:
+        if not isinstance(item, dict):
+            self._miss("attachments", "kelompok")
+        return Attachment(
+            self._take(item, "file", str), self._take(item, "size", int), self._hash(item, "sha256")
+        )
+
+    def _assessment(self, document: dict[str, Plain]) -> dict[str, Plain]:
+        assessment = self._take(document, "assessment", dict)
+        if assessment.get("schema") != RESULTS:
+            self._miss("assessment.schema", RESULTS)
+        return assessment
+
+    def _replacement(self, document: dict[str, Plain]) -> Replacement | None:
+        if document.get("replaces") is None:
+            return None
+        value = self._take(document, "replaces", dict)
+        return Replacement(self._hash(value, "sha256"), self._take(value, "reason", str))
+
+    def _hash(self, values: dict[str, Plain], key: str) -> str:
+        text = self._take(values, key, str)
+        return text if _SHA256.match(text) else self._miss(key, "SHA-256")
+
+    def _take(self, values: dict[str, Plain], key: str, kind: type[T]) -> T:
+        value = values.get(key)
+        if not isinstance(value, kind) or isinstance(value, bool):
+            self._miss(key, _WORDS[kind])
+        return value
+
+    def _miss(self, key: str, wanted: str) -> NoReturn:
+        _refuse("snapshot_broken", self._file, what=f"{key} ({wanted})")

@@ -1,0 +1,33 @@
+"""What is said of closed years and their snapshots, by code, in Indonesian."""
+
+from __future__ import annotations
+
+from capaian.dossier.messages.message import Message
+
+_TAKE_AGAIN = "Ambil lagi berkas asli penutupan, atau tutup lagi tahun itu dengan capaian close."
+
+CLOSINGS: dict[str, Message] = {
+    "not_a_snapshot": Message(
+        "Berkas ini bukan penutupan tahun Capaian.",
+        "Sebutkan berkas penutupan-….json yang ditulis capaian close.",
+    ),
+    "snapshot_newer": Message(
+        "Penutupan ini ditulis oleh Capaian versi yang lebih baru ({schema}).",
+        "Perbarui Capaian, lalu ulangi.",
+    ),
+    "snapshot_broken": Message(
+        "Berkas penutupan ini rusak atau terpotong: {what} tidak ada atau tidak terbaca.", _TAKE_AGAIN
+    ),
+    "snapshot_edited": Message(
+        "Berkas penutupan ini berubah sesudah disahkan: {what}. Yang disahkan tidak boleh disunting.",
+        _TAKE_AGAIN,
+    ),
+    "snapshot_too_large": Message(
+        "Berkas penutupan ini lebih dari {limit}, jadi tidak dibaca.", "Periksa apakah berkasnya benar."
+    ),
+    "bad_closed_name": Message(
+        "Nama berkas di folder closed harus tahun dan .json.",
+        "Folder closed hanya untuk penutupan yang disalin capaian new --from, misalnya closed/2023.json.",
+    ),
+}
+"""Messages by code."""

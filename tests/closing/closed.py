@@ -1,0 +1,51 @@
+"""A closed year of the small dossier, and ways to spoil its file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from tests.functional.cli_cast import BALANGAN
+
+from capaian.cli.office_year import prepare
+from capaian.domain.identifiers import PostId
+from capaian.dossier.closing.canonical_json import write_canonical
+from capaian.dossier.closing.exchange import write_snapshot
+from capaian.dossier.closing.make import make_snapshot
+from capaian.dossier.closing.snapshot import Approval, Snapshot
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
+
+Document: TypeAlias = dict[str, Any]
+"""The values of a snapshot, for changing them at any depth."""
+APPROVAL = Approval(PostId("kepala-dinas"), "Kepala Dinas", date(2024, 2, 28))
+
+
+def close(dossier: Path) -> Snapshot:
+    """Return the snapshot of a dossier."""
+    prepared = prepare(dossier)
+    folder = scan_folder(dossier, IssueLog())
+    return make_snapshot(folder, prepared.office_year, prepared.assess(), APPROVAL)
+
+
+@cache
+def balangan() -> Snapshot:
+    """Return the closed year of the example."""
+    return close(BALANGAN)
+
+
+@cache
+def balangan_file() -> bytes:
+    """Return its file."""
+    return write_snapshot(balangan())
+
+
+def edited(content: bytes, change: Callable[[Document], object]) -> bytes:
+    """Return the file of a snapshot whose values were changed, in canonical form again."""
+    document = json.loads(content)
+    change(document)
+    return write_canonical(document)

@@ -1,0 +1,227 @@
+"""`capaian close`: an approved year becomes one file, once; what is not right is not closed."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, run, small_dossier, start
+
+from capaian.dossier import hash_dossier
+from capaian.dossier.closing.exchange import hash_snapshot, read_snapshot
+
+NAME = "penutupan-63.11-2023.json"
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def close(out: Path, *options: str, on: str | None = "2024-02-28", dossier: Path = BALANGAN) -> Run:
+    return run("close", dossier, "--out", out, *([] if on is None else ["--on", on]), *options)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.exists() else {}
+
+
+def test_the_year_is_one_file_with_its_hash_beside_it(tmp_path: Path) -> None:
+    done = close(tmp_path)
+    assert done.code == 0
+    written = content(tmp_path)
+    assert set(written) == {NAME, f"{NAME}.sha256"}
+    sha256 = hash_snapshot(written[NAME])
+    assert written[f"{NAME}.sha256"].decode() == f"{sha256}  {NAME}\n"
+    assert done.out.splitlines()[:3] == [
+        f"Ditutup: {tmp_path / NAME}",
+        f"SHA-256: {sha256}",
+        "Disahkan: Kepala Dinas, 28 Februari 2024.",
+    ]
+    assert f"new FOLDER-BARU --from {tmp_path / NAME}" in done.out
+    assert "3 peringatan" in done.err
+
+
+def test_the_hash_is_the_one_that_sha256sum_checks(tmp_path: Path) -> None:
+    close(tmp_path)
+    subprocess.run(["sha256sum", "--check", "--strict", f"{NAME}.sha256"], cwd=tmp_path, check=True)
+
+
+def test_by_default_it_goes_where_the_papers_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = copy_balangan(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = hash_dossier(dossier)
+    assert run("close", dossier, "--on", "2024-02-28").code == 0
+    assert (tmp_path / "out" / "balangan-2023" / NAME).exists()
+    assert hash_dossier(dossier) == before
+
+
+def test_closing_again_changes_nothing(tmp_path: Path) -> None:
+    close(tmp_path)
+    before = content(tmp_path)
+    done = close(tmp_path)
+    assert done.code == 0
+    assert done.out.startswith("Sudah ditutup, tidak berubah:")
+    assert content(tmp_path) == before
+
+
+def test_what_was_approved_is_not_replaced_by_mistake(tmp_path: Path) -> None:
+    close(tmp_path)
+    before = content(tmp_path)
+    done = close(tmp_path, on="2024-03-01")
+    assert done.code == 2
+    assert f"--replaces {hash_snapshot(before[NAME])} --reason ALASAN" in done.err
+    assert content(tmp_path) == before
+
+
+def test_a_replacement_says_what_and_why_and_keeps_the_old_one(tmp_path: Path) -> None:
+    close(tmp_path)
+    old = content(tmp_path)[NAME]
+    sha256 = hash_snapshot(old)
+    done = close(tmp_path, "--replaces", sha256.upper(), "--reason", " Jumlah  Juai salah ", on="2024-03-01")
+    assert done.code == 0
+    snapshot = read_snapshot((tmp_path / NAME).read_bytes(), NAME)
+    assert snapshot.replaced is not None
+    assert (snapshot.replaced.sha256, snapshot.replaced.reason) == (sha256, "Jumlah Juai salah")
+    kept = f"{NAME.removesuffix('.json')}-{sha256[:8]}.json"
+    assert content(tmp_path)[kept] == old
+    assert content(tmp_path)[f"{kept}.sha256"].decode() == f"{sha256}  {kept}\n"
+
+
+def test_a_replacement_of_another_file_is_refused(tmp_path: Path) -> None:
+    close(tmp_path)
+    before = content(tmp_path)
+    done = close(tmp_path, "--replaces", "ab" * 32, "--reason", "Salah", on="2024-03-01")
+    assert done.code == 2
+    assert content(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), ["--on TANGGAL"]),
+        (("--replaces", "ab" * 32), ["--on TANGGAL", "--reason ALASAN"]),
+        (("--reason", "Salah"), ["--on TANGGAL", "--replaces SHA256"]),
+        (("--replaces", "ab" * 32, "--reason", "  "), ["--on TANGGAL", "--reason ALASAN"]),
+    ],
+)
+def test_without_a_terminal_all_that_is_missing_is_told_at_once(
+    options: tuple[str, ...], told: list[str], tmp_path: Path
+) -> None:
+    done = close(tmp_path / "out", *options, on=None)
+    assert (done.code, done.out) == (2, "")
+    assert [option in done.err for option in told] == [True] * len(told)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(("answer", "code"), [("2024-02-28\n", 0), ("28 Februari\n", 2), ("", 2)])
+def test_on_a_terminal_the_day_is_asked(
+    answer: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    done = close(tmp_path / "out", on=None)
+    assert done.code == code
+    assert "Tanggal pengesahan tahun 2023, misalnya 2024-02-28:" in done.out
+    assert (tmp_path / "out").exists() is (code == 0)
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [
+        ("28/02/2024", 'Tanggal "28/02/2024" tidak dikenal. Tulis tahun-bulan-hari, misalnya 2024-02-28.'),
+        ("2023-11-01", "Tanggal pengesahan 2023-11-01 mendahului akhir tahun 2023."),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused(on: str, told: str, tmp_path: Path) -> None:
+    done = close(tmp_path / "out", on=on)
+    assert done.code == 2
+    assert told in done.err
+
+
+def test_the_post_is_known_by_its_code_or_name(tmp_path: Path) -> None:
+    done = close(tmp_path, "--approved-by", "sekretaris")
+    assert "Disahkan: Sekretaris, 28 Februari 2024." in done.out
+    wrong = close(tmp_path / "lain", "--approved-by", "sekretari")
+    assert wrong.code == 2
+    assert 'Jabatan "sekretari" tidak ada. Yang mirip: sekretaris' in wrong.err
+
+
+def test_a_hash_that_is_none_is_refused(tmp_path: Path) -> None:
+    done = close(tmp_path / "out", "--replaces", "abc", "--reason", "Salah")
+    assert done.code == 2
+    assert "bukan 64 angka" in done.err
+
+
+def test_a_dossier_with_an_error_is_not_closed(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    edit(dossier / "counts.csv", ",5855,", ",lima ribu,")
+    done = close(tmp_path / "out", dossier=dossier)
+    assert done.code == 10
+    assert "counts.csv: 1 galat" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_year_without_a_report_is_not_closed(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    (dossier / "agreements.yaml").unlink()
+    done = close(tmp_path / "out", on="2025-02-28", dossier=dossier)
+    assert done.code == 10
+    assert "agreements.yaml" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_results_do_not_go_into_the_dossier(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    before = hash_dossier(dossier)
+    done = close(dossier / "out", dossier=dossier)
+    assert done.code == 2
+    assert "berada di dalam dossier" in done.err
+    assert hash_dossier(dossier) == before
+
+
+@pytest.mark.parametrize("folder", ["/proc/tutup", "/dev/null/tutup"])
+def test_a_place_that_cannot_be_written_is_told(folder: str) -> None:
+    done = close(Path(folder))
+    assert done.code == 11
+    assert "tidak dapat dibuat" in done.err
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = close(tmp_path / "out")
+    assert done.code == 11
+    assert "ruang disk habis" in done.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_for_programs_it_is_json(tmp_path: Path) -> None:
+    told = json.loads(close(tmp_path, "--json").out)
+    assert told == {
+        "schema": "capaian/closing/1",
+        "file": str(tmp_path / NAME),
+        "sha256": hash_snapshot((tmp_path / NAME).read_bytes()),
+        "year": 2023,
+        "approved": {"post": "kepala-dinas", "date": "2024-02-28"},
+        "written": True,
+    }
+    assert json.loads(close(tmp_path, "--json").out)["written"] is False
+
+
+def test_a_killed_closing_leaves_nothing_that_looks_like_one(tmp_path: Path) -> None:
+    prelude = "import os, signal\nos.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)"
+    options = ("close", BALANGAN, "--on", "2024-02-28", "--out", tmp_path / "out")
+    with start(*options, prelude=prelude) as process:
+        process.communicate(timeout=120)
+    assert process.returncode == -9
+    assert list((tmp_path / "out").glob("penutupan*")) == []
+    assert close(tmp_path / "out").code == 0
+    assert set(content(tmp_path / "out")) == {NAME, f"{NAME}.sha256"}
