@@ -22,6 +22,7 @@ from tests.bad_input.spoiling import Case, copy_base, describe, spoil
 from capaian.domain.issue import Level
 from capaian.dossier import read_dossier
 from capaian.dossier.messages import CATALOGUE
+from capaian.dossier.messages.closings import CLOSINGS
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.workbooks import WORKBOOKS
 
@@ -69,7 +70,8 @@ def test_each_error_says_what_to_do(case: Case, tmp_path: Path) -> None:
 def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
     """What cannot be made by changing a text is in `tests/unit/dossier/test_dossier_folder.py`.
 
-    What is said of workbooks has its cases in `tests/workbooks/hostile` and `tests/workbooks/spoiled`.
+    What is said of workbooks has its cases in `tests/workbooks/hostile` and `tests/workbooks/spoiled`, of
+    closed years in `tests/unit/dossier/test_closing_*.py`.
     """
     made_elsewhere = {
         "dossier_not_found", "dossier_not_a_folder", "dossier_unreadable", "not_a_file", "not_a_folder",
@@ -79,5 +81,6 @@ def test_nearly_every_message_of_the_catalogue_has_a_case() -> None:
         "bad_narrative_name", "unknown_paper", "layout_elsewhere", "unfinished_change",
     }  # fmt: skip
     seen = {line.split()[0] for param in ALL_CASES for line in param.values[0].expect}
-    assert set(CATALOGUE) - set(SPREADSHEETS) - set(WORKBOOKS) - seen - made_elsewhere == set()
+    others = {*SPREADSHEETS, *WORKBOOKS, *CLOSINGS}
+    assert set(CATALOGUE) - others - seen - made_elsewhere == set()
     assert not seen & made_elsewhere
