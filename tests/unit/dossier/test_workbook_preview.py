@@ -10,7 +10,7 @@ from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, TARGETS, Change, Grids, add, changed_book, drop, put, swap
 
 from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.preview import Act, Preview, RowChange, SheetChange, make_preview
+from capaian.dossier.workbook.preview import Act, Preview, RowChange, RowChanges, SheetChange, make_preview
 
 TEXTS, NARRATIVE, LAYOUTS = "plan.yaml#*texts", "narrative", "layouts"
 ADVICE, SOURCES, FORM = "recommendations.yaml#recommendations", "sources.yaml#sources", "office.yaml"
@@ -64,7 +64,7 @@ def test_a_removed_row_has_no_place_any_more(tmp_path: Path) -> None:
 
 def test_rows_in_another_order_are_said(tmp_path: Path) -> None:
     change = only(preview(tmp_path, swap(COUNTS, 3, 4)))
-    assert (change.rows, change.is_reordered) == ((), True)
+    assert ([*change.rows], change.is_reordered) == ([], True)
 
 
 def test_removed_rows_are_shown_first_and_only_some(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_a_sheet_that_loses_much_comes_first(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("removed", "is_loud"), [(0, False), (1, False), (2, False), (3, True)])
 def test_more_than_a_fifth_is_much(removed: int, is_loud: bool) -> None:
-    rows = tuple(RowChange(Act.REMOVED, "", "") for _ in range(removed))
+    rows = RowChanges.of([RowChange(Act.REMOVED, "", "")] * removed)
     assert SheetChange("x", "x.csv", rows, 10).is_loud is is_loud
 
 
@@ -114,7 +114,7 @@ def test_an_item_of_a_list_is_known_by_its_list(tmp_path: Path) -> None:
 
 def test_items_in_another_order_are_moved_and_not_removed(tmp_path: Path) -> None:
     change = only(preview(tmp_path, swap(TEXTS, 3, 4)))
-    assert (change.rows, change.is_reordered) == ((), True)
+    assert ([*change.rows], change.is_reordered) == ([], True)
 
 
 def test_a_record_without_a_key_is_known_by_what_it_holds(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 from ruamel.yaml.error import YAMLError
 
@@ -43,6 +43,9 @@ class Act(StrEnum):
     REMOVED = "removed"
 
 
+_SHOWN_FIRST: Final = (Act.REMOVED, Act.CHANGED, Act.ADDED)
+
+
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row, with the words that show it."""
@@ -56,20 +59,47 @@ class RowChange:
     """Row of the sheet."""
 
 
+class RowChanges(Sequence[RowChange]):
+    """The rows of a sheet that change; each is put into words when it is looked at, for mostly few are."""
+
+    def __init__(self, acts: Sequence[Act], show: Callable[[int], RowChange]) -> None:
+        """Hold what becomes of each row, and how to put one into words by its place among them."""
+        self.acts = acts
+        self._show = show
+
+    @classmethod
+    def of(cls, rows: Sequence[RowChange]) -> RowChanges:
+        """Return rows that are in words already."""
+        return cls([row.act for row in rows], rows.__getitem__)
+
+    def __len__(self) -> int:
+        """Return how many rows change."""
+        return len(self.acts)
+
+    @overload
+    def __getitem__(self, index: int) -> RowChange: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[RowChange]: ...
+    def __getitem__(self, index: int | slice) -> RowChange | Sequence[RowChange]:
+        """Return one row, or some."""
+        places = range(len(self.acts))[index]
+        return self._show(places) if isinstance(places, int) else [self._show(place) for place in places]
+
+
 @dataclass(frozen=True)
 class SheetChange:
     """What becomes of the rows of a sheet."""
 
     title: str
     file: str
-    rows: tuple[RowChange, ...]
+    rows: RowChanges
     before: int
     """Rows that were there."""
     is_reordered: bool = False
 
     def count(self, act: Act) -> int:
         """Return how many rows are added, changed or removed."""
-        return sum(row.act is act for row in self.rows)
+        return self.rows.acts.count(act)
 
     @property
     def is_loud(self) -> bool:
@@ -79,8 +109,9 @@ class SheetChange:
     @property
     def samples(self) -> tuple[RowChange, ...]:
         """Some rows: removed ones first, for they are what nobody sees in the workbook."""
-        order = [Act.REMOVED, Act.CHANGED, Act.ADDED]
-        return tuple(sorted(self.rows, key=lambda row: order.index(row.act))[:_SAMPLES])
+        acts = self.rows.acts
+        chosen = (place for act in _SHOWN_FIRST for place, found in enumerate(acts) if found is act)
+        return tuple(self.rows[place] for place in islice(chosen, _SAMPLES))
 
 
 @dataclass(frozen=True)
@@ -134,13 +165,16 @@ class _Finder:
 
     def __init__(self, spec: SheetSpec, taken: TakenRows | None) -> None:
         self._lines = taken.lines if taken is not None else {}
+        self._columns = _names(spec)
         self._by_name: dict[Names, int] = {}
-        if taken is not None and spec.form is not Form.FORM:
-            columns = _names(spec)
-            for row, place in zip(taken.rows, taken.places, strict=True):
-                self._by_name.setdefault(_texts(row, columns), place)
+        rows = zip(taken.rows, taken.places, strict=True) if taken and spec.form is not Form.FORM else ()
+        self._unread = iter(rows)
 
     def row(self, name: Names) -> int | None:
+        """Return the row of the sheet; rows are read no further than to the one that is asked for."""
+        while name not in self._by_name and (found := next(self._unread, None)) is not None:
+            row, place = found
+            self._by_name.setdefault(_texts(row, self._columns), place)
         return self._by_name.get(name)
 
     def line(self, column: str) -> int | None:
@@ -165,7 +199,7 @@ def _texts(row: FlatRow, columns: Sequence[str]) -> Names:
 
 def _compare(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
     if spec.form is Form.FORM:
-        rows = tuple(_compare_form(spec, before, after, finder))
+        rows = RowChanges.of([*_compare_form(spec, before, after, finder)])
         filled = sum(bool(text) for row in before for text in row.cells.values())
         return SheetChange(spec.title, spec.part.file, rows, filled)
     if _is_ordered(spec):
@@ -196,7 +230,9 @@ def _compare_in_order(spec: SheetSpec, before: Rows, after: Rows, finder: _Finde
     for gone, come in pairs:
         left, arrived = _without(gone, gone_moved), _without(come, come_moved)
         changes += _pair_up(spec, left, arrived, finder)
-    return SheetChange(spec.title, spec.part.file, tuple(changes), len(before), bool(moved))
+    return SheetChange(
+        spec.title, spec.part.file, RowChanges.of(changes), len(before), is_reordered=bool(moved)
+    )
 
 
 def _without(rows: Sequence[Names], moved: Counter[Names]) -> list[Names]:
@@ -242,20 +278,44 @@ def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
 
 def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
     columns = _names(spec)
-    old = {_texts(row, columns): row for row in before}
-    new = {_texts(row, columns): row for row in after}
+    start, end = _common_ends(before, after)
+    old = {_texts(row, columns): row for row in before[start : len(before) - end]}
+    new = {_texts(row, columns): row for row in after[start : len(after) - end]}
     values = [column for column in spec.columns if column.role is Role.VALUE]
-    changes = []
-    for name, row in new.items():
-        words = _values(values, row) if name not in old else _differences(values, old[name], row)
-        if words or name not in old:
-            act = Act.CHANGED if name in old else Act.ADDED
-            changes.append(RowChange(act, _join(name), words, finder.row(name)))
-    gone = [
-        RowChange(Act.REMOVED, _join(name), _values(values, old[name])) for name in old if name not in new
-    ]
+    changed = {name for name, row in new.items() if name in old and _is_changed(values, old[name], row)}
+    acts = {
+        name: Act.CHANGED if name in changed else Act.ADDED
+        for name in new
+        if name in changed or name not in old
+    }
+    acts |= {name: Act.REMOVED for name in old if name not in new}
+    names = [*acts]
+
+    def show(place: int) -> RowChange:
+        name = names[place]
+        if name in changed:
+            words = _differences(values, old[name], new[name])
+        else:
+            words = _values(values, new.get(name) or old[name])
+        row = finder.row(name) if name in new else None
+        return RowChange(acts[name], _join(name), words, row)
+
     kept, order = [name for name in old if name in new], [name for name in new if name in old]
-    return SheetChange(spec.title, spec.part.file, (*changes, *gone), len(before), kept != order)
+    rows = RowChanges([*acts.values()], show)
+    return SheetChange(spec.title, spec.part.file, rows, len(before), kept != order)
+
+
+def _common_ends(before: Rows, after: Rows) -> tuple[int, int]:
+    """Return how many rows are the same at the start and at the end: mostly nearly all of them."""
+    most = min(len(before), len(after))
+    start = next((n for n in range(most) if before[n].cells != after[n].cells), most)
+    ends = range(1, most - start + 1)
+    end = next((n - 1 for n in ends if before[-n].cells != after[-n].cells), most - start)
+    return start, end
+
+
+def _is_changed(columns: Sequence[SheetColumn], old: FlatRow, new: FlatRow) -> bool:
+    return any(clean(old.cells.get(c.id, "")) != clean(new.cells.get(c.id, "")) for c in columns)
 
 
 def _join(name: Names) -> str:
