@@ -70,20 +70,35 @@ def read_value(kind: Kind, text: str, place: Place, log: IssueLog) -> object:
         return ABSENT
 
 
-def fill_absent(columns: Sequence[Column], values: Mapping[str, object]) -> dict[str, Any] | None:
-    """Return the fields of a record, with what stands for absent ones; `None` if a required one is absent."""
-    fields: dict[str, Any] = {}
-    for column in columns:
-        value = values.get(column.name, ABSENT)
-        if value is not ABSENT:
-            fields[column.target] = value
-        elif column.need is Need.REQUIRED:
+class Filling:
+    """How the values of a record become its fields: worked out once for all records of a table."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        """Take the declared columns of the record."""
+        self._targets = {column.name: column.target for column in columns}
+        self._required = {column.name for column in columns if column.need is Need.REQUIRED}
+        optional = [column for column in columns if column.need is not Need.REQUIRED]
+        self._absent = {
+            column.target: empty_value(column.kind) if column.filler is Filler.KIND else column.filler
+            for column in optional
+            if column.filler is not Filler.LEFT_OUT
+        }
+
+    def fields(self, values: Mapping[str, object]) -> dict[str, Any] | None:
+        """Return the fields, with what stands for absent ones; `None` if a required one is absent.
+
+        Args:
+            values: By the names of columns, without absent ones.
+        """
+        if not self._required <= values.keys():
             return None
-        elif column.filler is Filler.KIND:
-            fields[column.target] = empty_value(column.kind)
-        elif column.filler is not Filler.LEFT_OUT:
-            fields[column.target] = column.filler
-    return fields
+        given = {target: values[name] for name, target in self._targets.items() if name in values}
+        return self._absent | given
+
+
+def fill_absent(columns: Sequence[Column], values: Mapping[str, object]) -> dict[str, Any] | None:
+    """Return the fields of one record; see `Filling`."""
+    return Filling(columns).fields(values)
 
 
 def empty_value(structure: Structure) -> object:

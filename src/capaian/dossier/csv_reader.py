@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, Absence, Reading, fill_absent, read_value
+from capaian.dossier.cells import ABSENT, Absence, Filling, Reading, read_value
 from capaian.dossier.decoding import has_personal_number
 from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
@@ -30,8 +31,7 @@ _WRONG_SEPARATORS = (";", "\t", "|")
 _HEAD_OF_FIGURE = re.compile(r"-?[0-9][0-9.]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a file as it stands."""
 
     line: int
@@ -49,7 +49,7 @@ class _Lane:
     """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
     is_named: bool = False
     """Its values are names, whose uses are noted once for all rows."""
-    lines: dict[str, list[int]] = field(default_factory=dict)
+    lines: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     """Of a lane of names: the rows that hold each text."""
 
 
@@ -67,6 +67,8 @@ class _Sheet(Generic[T]):
     beside_words: tuple[tuple[Column, Column, int], ...]
     """Columns of figures left of one of words, with it and their position."""
     searches_persons: bool
+    filling: Filling
+    has_parents: bool
     seen: dict[tuple[object, ...], tuple[Place, Any]] = field(default_factory=dict)
     """First record of each key, with its place."""
 
@@ -86,7 +88,10 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
         return ()
     lanes = tuple(map(_open_lane, columns))
     words = _find_words(columns)
-    sheet = _Sheet(table, columns, lanes, len(header.cells), words, has_personal_number(text))
+    has_parents = any(column.is_parent for column in table.columns)
+    filling = Filling(table.columns)
+    searches_persons = has_personal_number(text)
+    sheet = _Sheet(table, columns, lanes, len(header.cells), words, searches_persons, filling, has_parents)
     records: list[T] = []
     for row in rows:
         record = _read_record(sheet, row, reading)
@@ -119,7 +124,7 @@ def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
     line, count = 1, 0
     try:
         for cells in reader:
-            is_filled = any(cell and not cell.isspace() for cell in cells)
+            is_filled = any(map(str.strip, cells))
             count += is_filled
             if count > MAX_ROWS + 1 or line > _MAX_LINES:
                 reading.log.add("too_many_rows", Place(file, line), limit=str(MAX_ROWS))
@@ -195,20 +200,23 @@ def _take_column(
 
 def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
     file = sheet.table.file
-    cells = _drop_empty_ends(row.cells, keep=len(sheet.columns))
+    cells = row.cells
+    if len(cells) > len(sheet.columns):
+        cells = _drop_empty_ends(cells, keep=len(sheet.columns))
     if len(cells) != len(sheet.columns) or _has_moved(sheet, row):
         _report_count(sheet, row, len(cells), reading)
         return ABSENT
     _report_cut_numbers(sheet, row, reading)
-    values = _read_cells(sheet, Row(row.line, cells), reading)
-    fields = fill_absent(sheet.table.columns, values)
+    values = _read_cells(sheet, row.line, cells, reading)
+    fields = sheet.filling.fields(values)
     if fields is None:
         return ABSENT
     place = Place(file, row.line)
     record = sheet.table.record(**fields, place=place)
     if _is_repeated(sheet, values, place, record, reading):
         return ABSENT
-    reading.link_parents(file, sheet.table.columns, values, place)
+    if sheet.has_parents:
+        reading.link_parents(file, sheet.table.columns, values, place)
     return record
 
 
@@ -267,19 +275,19 @@ def _is_digits(cell: str) -> bool:
     return cell.strip().isdecimal()
 
 
-def _read_cells(sheet: _Sheet[Any], row: Row, reading: Reading) -> dict[str, object]:
+def _read_cells(sheet: _Sheet[Any], line: int, cells: Sequence[str], reading: Reading) -> dict[str, object]:
     """Return the values of a row by column, without absent and refused ones."""
     values: dict[str, object] = {}
-    for lane, cell in zip(sheet.lanes, row.cells, strict=True):
+    for lane, cell in zip(sheet.lanes, cells, strict=True):
         if lane is None:
             continue
         value = lane.read.get(cell, ABSENT)
         if value is ABSENT:
-            value = _read_cell(sheet, lane, cell, row.line, reading)
+            value = _read_cell(sheet, lane, cell, line, reading)
         if value is not ABSENT:
             values[lane.column.name] = value
             if lane.is_named:
-                lane.lines.setdefault(cell, []).append(row.line)
+                lane.lines[cell].append(line)
     return values
 
 
@@ -303,7 +311,7 @@ def _is_repeated(
 ) -> bool:
     """Report a row whose key was there before: the same row again, or another value for one fact."""
     table = sheet.table
-    key = tuple(values.get(name) for name in table.key)
+    key = tuple([values.get(name) for name in table.key])
     first, earlier = sheet.seen.setdefault(key, (place, record))
     if first is place:
         return False
