@@ -277,6 +277,8 @@ def _show(spec: SheetSpec, texts: Names) -> tuple[str, str]:
 
 
 def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder) -> SheetChange:
+    if not before:
+        return _all_added(spec, after, finder)
     columns = _names(spec)
     start, end = _common_ends(before, after)
     old = {_texts(row, columns): row for row in before[start : len(before) - end]}
@@ -303,6 +305,18 @@ def _compare_by_name(spec: SheetSpec, before: Rows, after: Rows, finder: _Finder
     kept, order = [name for name in old if name in new], [name for name in new if name in old]
     rows = RowChanges([*acts.values()], show)
     return SheetChange(spec.title, spec.part.file, rows, len(before), kept != order)
+
+
+def _all_added(spec: SheetSpec, after: Rows, finder: _Finder) -> SheetChange:
+    """Return the rows of a sheet that had none; a new dossier may have them by the hundred thousand."""
+    columns = _names(spec)
+    values = [column for column in spec.columns if column.role is Role.VALUE]
+
+    def show(place: int) -> RowChange:
+        name = _texts(after[place], columns)
+        return RowChange(Act.ADDED, _join(name), _values(values, after[place]), finder.row(name))
+
+    return SheetChange(spec.title, spec.part.file, RowChanges([Act.ADDED] * len(after), show), 0)
 
 
 def _common_ends(before: Rows, after: Rows) -> tuple[int, int]:
