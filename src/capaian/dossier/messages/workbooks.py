@@ -86,6 +86,14 @@ _CELLS = {
         "Sel ini berformat persen ({shown}), padahal kolomnya bukan persentase.",
         "Ubah format sel menjadi Umum atau Teks, lalu ketik ulang.",
     ),
+    "percent_of_other": Message(
+        "Sel ini berisi persentase, padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa % bila memang {unit}; bila tergeser dari kolom lain, kembalikan ke sana.",
+    ),
+    "money_of_other": Message(
+        "Sel ini berisi rupiah, padahal seharusnya {unit}.",
+        "Tulis angkanya tanpa Rp bila memang {unit}; bila tergeser dari kolom lain, kembalikan ke sana.",
+    ),
     "date_cell": Message(
         "Excel membaca isi sel ini sebagai tanggal {day}.",
         "Ubah format sel menjadi Teks atau Angka, lalu ketik ulang.",

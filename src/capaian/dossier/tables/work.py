@@ -28,6 +28,8 @@ from capaian.dossier.tables.kinds import (
 _NODE_NAMES = (Names.NODE, Names.OBJECTIVE, Names.GOAL)
 _PERIOD = required("period", PERIOD, "Periode", "2023, 2023-S1, 2023-Q3 atau 2023-M07.")
 _NOTE = Column("note", TEXT, "Catatan")
+_MEANS = "rupiah atau orang"
+"""Money or staff, as the resource of the row says."""
 
 NODES = Table(
     "nodes.csv",
@@ -108,9 +110,9 @@ INPUTS = Table(
             "Rincian",
             "all, operations, capital, personnel, goods, machinery (peralatan dan mesin).",
         ),
-        Column("original", DECIMAL, "Semula", "Sebelum perubahan.", Need.COLUMN),
-        Column("revised", DECIMAL, "Menjadi", "Setelah perubahan.", Need.COLUMN),
-        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN),
+        Column("original", DECIMAL, "Semula", "Sebelum perubahan.", Need.COLUMN, unit=_MEANS),
+        Column("revised", DECIMAL, "Menjadi", "Setelah perubahan.", Need.COLUMN, unit=_MEANS),
+        Column("actual", DECIMAL, "Realisasi", need=Need.COLUMN, unit=_MEANS),
         Column("fund", TEXT, "Sumber dana", "Misalnya APBD atau DAK."),
         source_column(CODE),
         _NOTE,

@@ -23,6 +23,7 @@ from capaian.dossier.workbook.read.origins import BookLog
 from capaian.dossier.workbook.read.recognise import recognise
 from capaian.dossier.workbook.read.rows import Tally, take_rows
 from capaian.dossier.workbook.read.stage import Staged, stage
+from capaian.dossier.workbook.read.typed_units import report_contrary_units
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Inc
     if not found.sheets:
         log.add("book_is_foreign", Place(book.file))
     base = read_base(found.base, folder, book.file, log)
-    taken = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
+    rows = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
+    taken = report_contrary_units(rows, book.file, log, tally)
     staged = stage(taken, base, book.file, log)
     if _is_of_another(base, folder) and not takes_workbook:
         log.add("book_of_another", Place(book.file), dossier=dossier.name)

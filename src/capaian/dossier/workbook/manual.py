@@ -64,6 +64,7 @@ Lembar yang tidak dibaca: "Coretan".
 | `1.234` di kolom pecahan | ditanyakan: ribuan atau pecahan |
 | persen, `86%`, `86 %` di kolom bilangan | 86 |
 | `Rp 30.633.400`, `Rp111.574.800,-` di kolom bilangan | 30633400, 111574800 |
+| `93,46%` di kolom rupiah atau hitungan, `Rp` di kolom persen atau hitungan | ditanyakan |
 | `31/12/2023`, `31 Desember 2023`, tanggal Excel | tanggal itu |
 | bulan, `Jul-23`, di kolom tanggal sebagian atau periode | bulan itu: `2023-07`, `2023-M07` |
 | rumus | nilai terakhirnya |

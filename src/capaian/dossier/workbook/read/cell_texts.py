@@ -179,12 +179,21 @@ def _figure(kind: Kind, value: Decimal) -> str:
 
 def _percentage(kind: Kind, value: Decimal) -> str:
     """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
-    shown = f"{(value * 100).normalize():f}"
     if kind.name == _DECIMAL:
-        return write_number(Decimal(shown))
+        return write_number(Decimal(f"{(value * 100).normalize():f}"))
     if kind.name in _WORDS:
-        return f"{shown.replace('.', ',')}%"
-    raise RejectedValueError("percent_cell", shown=f"{shown.replace('.', ',')}%")
+        return seen_percentage(value)
+    raise RejectedValueError("percent_cell", shown=seen_percentage(value))
+
+
+def seen_percentage(value: Decimal) -> str:
+    """Return a value as a cell shows it that is a percentage.
+
+    Examples:
+        >>> seen_percentage(Decimal("0.9346"))
+        '93,46%'
+    """
+    return f"{(value * 100).normalize():f}%".replace(".", ",")
 
 
 def _date(kind: Kind, day: date, form: Odd | None) -> str:
