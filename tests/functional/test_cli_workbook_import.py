@@ -135,7 +135,7 @@ def test_what_the_dossier_alone_changed_is_not_called_the_same(tmp_path: Path, d
     assert (done.code, done.err) == (0, "")
     assert " ".join(line.strip() for line in lines(done)[1:]) == (
         "Tidak ada perubahan di buku sejak buku ditulis. "
-        "1 berkas dossier berbeda dari saat buku ditulis dan dibiarkan: plan.yaml. "
+        "Berubah di dossier sesudah buku ditulis, dan dibiarkan: Rencana dan lembar-lembar lanjutannya. "
         "Dengan --take-workbook isi buku menggantikannya."
     )
     assert json.loads(bring(tmp_path, dossier, together(), "--json").out)["kept_files"] == ["plan.yaml"]
@@ -145,7 +145,8 @@ def test_what_the_dossier_alone_changed_is_said_beside_changes(tmp_path: Path, d
     edit_plan(dossier)
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--dry-run")
     assert "Data hitungan (counts.csv): 1 berubah" in done.out
-    assert "dibiarkan: plan.yaml." in done.out
+    assert "dibiarkan: Rencana dan lembar-lembar lanjutannya." in done.out
+    assert "plan.yaml" not in done.out
 
 
 def test_the_workbook_replaces_what_the_dossier_alone_changed(tmp_path: Path, dossier: Path) -> None:

@@ -13,11 +13,12 @@ from capaian.cli.problems import as_command
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.preview import Act, Preview, RowChange, SheetChange
+from capaian.dossier.workbook.sheet_words import name_sheets
 
 _ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
 _WIDTH: Final = max(map(len, _ACTS.values()))
 _FEW: Final = 6
-"""Files named one by one."""
+"""Files or sheets named one by one."""
 
 
 def show_preview(preview: Preview, incoming: Incoming, book: Path, screen: Console) -> None:
@@ -73,10 +74,8 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
 
 def _kept_words(incoming: Incoming) -> str:
     """Say what the dossier has otherwise, and how to take it from the workbook where it holds it."""
-    told = (
-        f"{len(incoming.kept)} berkas dossier berbeda dari saat buku ditulis dan dibiarkan: "
-        f"{_list(incoming.kept)}."
-    )
+    sheets = name_sheets(incoming.kept)
+    told = f"Berubah di dossier sesudah buku ditulis, dan dibiarkan: {_list(sheets)}."
     is_held = any(file in incoming.staged.files for file in incoming.kept)
     return f"{told} Dengan --take-workbook isi buku menggantikannya." if is_held else told
 

@@ -49,7 +49,7 @@ _SHEETS = {
         Level.WARNING,
     ),
     "changed_since_export": Message(
-        "Berkas {file} berubah, baik di buku ini maupun di dossier sesudah buku ini ditulis.",
+        "{sheets} berubah, baik di buku ini maupun di dossier sesudah buku ini ditulis.",
         "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
         "menggantikan isi dossier.",
     ),

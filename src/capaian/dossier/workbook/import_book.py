@@ -24,6 +24,7 @@ from capaian.dossier.workbook.read.recognise import recognise
 from capaian.dossier.workbook.read.rows import Tally, take_rows
 from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
+from capaian.dossier.workbook.sheet_words import name_sheets
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def _changes(
         if wanted == before.get(file) or is_left:
             continue
         if was_changed and not takes_workbook:
-            log.add("changed_since_export", staged.origins.place_of(Place(file)), file=file)
+            (sheets,) = name_sheets([file])
+            log.add("changed_since_export", staged.origins.place_of(Place(file)), sheets=sheets)
         changes[file] = wanted
     return changes
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from capaian.dossier.workbook.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.workbook.needs import papers
+from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.dossier.workbook.sheets import Form, SheetSpec
 from capaian.dossier.workbook.words import book_sheets
 
@@ -49,8 +50,8 @@ Lembar yang tidak dibaca: "Coretan".
 ```
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
-- Berkas yang hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Yang berubah di buku dan juga
-  di dossier ditanyakan. Dengan `--take-workbook` isi buku menggantikan keduanya.
+- Lembar yang isinya hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Yang berubah di buku dan
+  juga di dossier ditanyakan. Dengan `--take-workbook` isi buku menggantikan keduanya.
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya; buku
   asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan `--dry-run` salinan
@@ -145,4 +146,4 @@ def about(sheet: SheetSpec) -> str:
     """Say what a sheet is for; empty where its title says all."""
     if sheet.form is Form.TEXTS:
         return "Daftar teks dari lembar-lembar berkas ini, satu butir satu baris."
-    return sheet.help or (sheet.part.help if len(sheet.path) <= 1 else "")
+    return in_sheets(sheet.help or (sheet.part.help if len(sheet.path) <= 1 else ""))

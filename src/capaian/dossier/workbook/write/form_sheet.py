@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.workbook.identity import FIRST_ROW, FORM_COLUMNS, FORM_TITLES, TITLE_ROW
+from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write.cells import Lane, put_text
 from capaian.dossier.workbook.write.choices import Choices
@@ -35,7 +36,7 @@ def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Sty
         text = cells.get(column.id, "")
         sheet.write_blank(row, _VALUE, None, lane.look)
         lane.put(sheet, row, text)
-        shown = (f"{column.title}  *", text, column.help)
+        shown = (f"{column.title}  *", text, in_sheets(column.help))
         set_height(sheet, row, max(map(lines_of, shown, _WIDTHS[1:])))
         offer(sheet, (row, _VALUE, row), choices.source_of(planned, column))
     set_up_page(sheet)
@@ -49,4 +50,4 @@ def _write_line(sheet: Worksheet, row: int, column: SheetColumn, styles: Styles)
     look = styles.make(text_wrap=1, indent=1, align="left", bold=int(is_needed))
     put_text(sheet, row, _TITLE, f"{column.title}{NEEDED if is_needed else ''}", look)
     write_note(sheet, (row, _TITLE), note_of(column))
-    put_text(sheet, row, _HELP, column.help, styles.note)
+    put_text(sheet, row, _HELP, in_sheets(column.help), styles.note)

@@ -7,6 +7,7 @@ from typing import Final
 
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.manual import NAME_WORDS
+from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.dossier.workbook.sheets import Role, SheetColumn
 
 _EXAMPLES: Final[Mapping[str, str]] = {
@@ -38,7 +39,7 @@ def note_of(column: SheetColumn) -> str:
 def _lines(column: SheetColumn) -> Iterator[str]:
     yield column.title
     if column.help:
-        yield column.help
+        yield in_sheets(column.help)
     yield _NEEDS[column.need]
     yield _form(column)
     if column.refers_to:

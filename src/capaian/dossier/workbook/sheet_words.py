@@ -1,0 +1,136 @@
+"""Sentences about files of a dossier in the words of a workbook: whoever fills one in sees sheets alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from capaian.dossier.workbook.sheets import TEXTS, Form, SheetSpec
+from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+
+_MAIN: Final[Mapping[str, str]] = {"plan.yaml": "plan.yaml#indicators"}
+"""The sheet that is mostly meant where a file is many and its first sheet is not the one."""
+_NEARER: Final = (
+    (re.compile(r"\b[Tt]ujuan\b"), "plan.yaml#goals"),
+    (re.compile(r"\b[Ss]asaran\b"), "plan.yaml#objectives"),
+    (re.compile(r"\b([Kk]omponen|counted)\b"), "plan.yaml#components"),
+    (re.compile(r"\b[Ss]urvei\b"), "plan.yaml#surveys"),
+    (re.compile(r"\btargets\b"), "plan.yaml#indicators/targets"),
+    (re.compile(r"\b[Jj]abatan"), "office.yaml#posts"),
+    (re.compile(r"\b([Tt]arget|perjanjian di)\b"), "agreements.yaml#agreements/targets"),
+)
+"""Words before the name of a file that say which of its sheets is meant."""
+_FILE: Final = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
+_TEXT_FILE: Final = re.compile(r"\b(?:narrative/[a-z0-9.-]+\.md|layouts?(?:/[a-z-]+)?\.yaml)\b")
+_COVERS: Final = re.compile(r"nyatakan di differences\.yaml beserta alasannya \(covers: (?P<subject>[^)]*)\)")
+_KEY: Final = re.compile(r"\b[a-z]+(?:[._][a-z]+)*\b")
+_BOTH: Final = frozenset(
+    {"unit", "target", "program", "indeks", "code", "name", "id", "file", "number", "text"}
+)
+"""Keys that are words of Indonesian too, or stand in sentences as such."""
+
+
+def in_sheets(text: str, *near: SheetSpec) -> str:
+    """Return a sentence with sheets and titles of columns in the place of files and keys.
+
+    Args:
+        text: A message, a remedy or a help of the dossier.
+        near: Sheets that the sentence is about, whose keys it may name.
+
+    Examples:
+        >>> in_sheets("Id sumber dari sources.yaml.")
+        'Id sumber dari lembar Sumber.'
+        >>> in_sheets("Samakan satuannya dengan indikator di plan.yaml.")
+        'Samakan satuannya dengan indikator di lembar Indikator.'
+        >>> in_sheets("Samakan aggregation semua tahun.", _spec("renstra.csv"))
+        'Samakan Cara menggabung semua tahun.'
+    """
+    covered = _COVERS.sub(_say_covers, text)
+    mentioned = [*near]
+    pieces, position = [], 0
+    for found in _FILE.finditer(covered):
+        before = covered[position : found.start()]
+        spec = _sheet_of(found[0], before)
+        if spec is not None:
+            mentioned.append(spec)
+            pieces += [before, f"lembar {spec.tab}"]
+            position = found.end()
+    titles = _titles(mentioned)
+    return _KEY.sub(lambda key: titles.get(key[0], key[0]), "".join([*pieces, covered[position:]]))
+
+
+def sheets_of_file(file: str) -> tuple[SheetSpec, ...]:
+    """Return the sheets that a file of a dossier is; none of one that no workbook has."""
+    if file.startswith("narrative/"):
+        return (NARRATIVE_SHEET,)
+    if _TEXT_FILE.fullmatch(file):
+        return (LAYOUT_SHEET,)
+    return _by_file().get(file, ())
+
+
+def name_sheets(files: Iterable[str]) -> list[str]:
+    """Return what files are called in a workbook: one sheet by its name, several by that of their group.
+
+    Examples:
+        >>> name_sheets(["counts.csv", "plan.yaml", "narrative/a.md", "narrative/b.md"])
+        ['Data hitungan', 'Rencana dan lembar-lembar lanjutannya', 'Teks naskah']
+    """
+    names = (_name(file, sheets_of_file(file)) for file in files)
+    return list(dict.fromkeys(names))
+
+
+def _name(file: str, sheets: tuple[SheetSpec, ...]) -> str:
+    if not sheets:
+        return file
+    return sheets[0].tab if len(sheets) == 1 else f"{sheets[0].tab} dan lembar-lembar lanjutannya"
+
+
+def _say_covers(found: re.Match[str]) -> str:
+    where = _spec(f"differences.yaml#{TEXTS}")
+    return (
+        f"nyatakan di differences.yaml beserta alasannya, dan tulis {found['subject']} di lembar "
+        f"{where.tab}, daftar differences/covers"
+    )
+
+
+def _sheet_of(file: str, before: str) -> SheetSpec | None:
+    """Return the sheet that is meant: the words just before a file say which, where it is many."""
+    sheets = _by_file().get(file)
+    if sheets is None:
+        return None
+    nearest = [
+        (found.start(), name)
+        for pattern, name in _NEARER
+        for found in pattern.finditer(before)
+        if name.startswith(file)
+    ]
+    return _spec(max(nearest)[1]) if nearest else _spec(_MAIN.get(file, _first(sheets).id))
+
+
+def _first(sheets: tuple[SheetSpec, ...]) -> SheetSpec:
+    return next((sheet for sheet in sheets if sheet.form is not Form.TEXTS), sheets[0])
+
+
+@cache
+def _by_file() -> Mapping[str, tuple[SheetSpec, ...]]:
+    found: dict[str, tuple[SheetSpec, ...]] = {}
+    for spec in book_sheets():
+        found[spec.part.file] = (*found.get(spec.part.file, ()), spec)
+    return found
+
+
+@cache
+def _spec(name: str) -> SheetSpec:
+    return next(spec for spec in book_sheets() if spec.id == name)
+
+
+def _titles(sheets: Iterable[SheetSpec]) -> Mapping[str, str]:
+    """Return the titles of columns by their keys, whole or the last word; of one key that of the first."""
+    found: dict[str, str] = {}
+    for column in (column for spec in sheets for column in spec.columns):
+        for key in (column.id, column.id.rpartition(".")[2]):
+            if key not in _BOTH:
+                found.setdefault(key, column.title)
+    return found
