@@ -219,7 +219,7 @@ def _is_named(naming: Naming, *, is_item: bool) -> bool:
     if naming.row and naming.column and (naming.year > 0 or not is_item):
         return True
     if naming.is_home:
-        least = _AT_HOME if naming.row else _CLEAR
+        least = _AT_HOME if naming.row >= _IN_TEXT else _CLEAR
         return bool(naming.row or naming.column) and naming.strength >= least
     return naming.row >= _IN_TEXT and naming.strength >= _CLEAR
 

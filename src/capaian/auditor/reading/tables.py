@@ -16,6 +16,7 @@ from capaian.auditor.reading.style import find_style_of_rows
 
 _PARAGRAPH: Final = 200
 """Words as long as that between a caption and rows part them."""
+_NUMBERS_ROWS: Final = ("no", "nomor", "no urut")
 
 
 @dataclass(slots=True)
@@ -188,11 +189,17 @@ def _head_words(head: Sequence[Line]) -> list[tuple[str, ...]]:
 
 
 def _begins_other(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a row after a gap is the head of another table: words alone, and more or fewer columns."""
+    """Whether a row after a gap is the head of another table: words alone, and other columns than above."""
     if is_body(line) or is_band(line) or counts_columns(line.cells) or not any(map(is_body, lines)):
         return False
     is_filled = all(line.cells[:2]) and sum(map(bool, line.cells)) >= 2
-    return is_filled and len(line.cells) != _width(lines)
+    return is_filled and (len(line.cells) != _width(lines) or _names_others(lines, line))
+
+
+def _names_others(lines: Sequence[Line], line: Line) -> bool:
+    """Whether a row begins as a head does, `No`, and names columns that the head above does not."""
+    begins = line.cells[0].casefold().strip(" .")
+    return begins in _NUMBERS_ROWS and not _words_of([line]) <= _words_of(split_head(lines)[0])
 
 
 def _width(lines: Sequence[Line]) -> int:

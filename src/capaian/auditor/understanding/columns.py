@@ -16,9 +16,10 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import MONEY, SHARE_ROW, Role, roles_of
+from capaian.auditor.understanding.vocabulary import MONEY, SHARE_ROW, Role, roles_of, trend_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
+from capaian.domain.policy import Trend
 from capaian.domain.value import PERCENT, RUPIAH
 from capaian.rules.outcome import HUNDRED
 
@@ -176,7 +177,8 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
             relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
         )
         if not _is_of_other_units(equation):
-            yield of_direction(equation)
+            words = understood.row.cells[relation.result.index].text
+            yield _as_fallen(equation) if trend_of(words) is Trend.DOWN else of_direction(equation)
 
 
 def _left_out(relation: Relation) -> frozenset[RowKind]:
@@ -201,6 +203,13 @@ def of_direction(equation: Equation) -> Equation:
         return equation
     others = (replace(equation, law=law) for law in (Law.MIRROR, Law.INVERSE))
     return next((other for other in others if other.holds()), equation)
+
+
+def _as_fallen(equation: Equation) -> Equation:
+    """Return a change whose cell says that it is a fall, and so prints it without a sign: `turun 0,50`."""
+    if equation.result.value <= 0 or equation.law is not Law.DIFFERENCE:
+        return equation
+    return replace(equation, inputs=equation.inputs[::-1], names=equation.names[::-1])
 
 
 def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:

@@ -15,7 +15,7 @@ from capaian.auditor.understanding.columns import OF_MONEY, Column, Relation
 from capaian.auditor.understanding.mentions import Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import PHYSICAL, WIDER_CIRCLE, Role
+from capaian.auditor.understanding.vocabulary import FORMER_HEAD, PHYSICAL, WIDER_CIRCLE, Role
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.value import PERCENT
 
@@ -60,6 +60,8 @@ class Fact:
     """Every name that its row gives it: goal and indicator."""
     is_percent: bool = False
     """Whether it is a share of a hundred, be the sign beside it, in its head or in the unit of its row."""
+    is_former: bool = False
+    """Whether its head says that it is of before a revision: `Target Semula`."""
 
 
 class Facts(tuple[Fact, ...]):
@@ -172,6 +174,7 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
         and (part := part_of(understood, column)) is not None
         and not WIDER_CIRCLE.search(" ".join(column.path))
     ]
+    former = [column for column, _, _ in columns if FORMER_HEAD.search(" ".join(column.path))]
     items = [row for row in understood.rows if row.kind is RowKind.ITEM]
     unit_columns = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
     units = _units(understood, unit_columns)
@@ -187,7 +190,7 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
                 names = frozenset(before[column.index])
                 is_percent = number.unit == PERCENT or part in _SHARES or (in_percent and part in _OF_UNIT)
                 yield from (
-                    Fact(label, part, own_year, number, place, line, names, is_percent)
+                    Fact(label, part, own_year, number, place, line, names, is_percent, column in former)
                     for label in before[column.index]
                 )
 

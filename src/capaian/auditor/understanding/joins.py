@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import FORMER_HEAD, Role
 
 _SHORTEST: Final = 8
 """Letters of a label that can be the name of one thing only."""
@@ -154,6 +154,7 @@ def _join(
         not (is_of_a_kind or is_near)
         or not {*own.roles} & {*other.roles}
         or not (is_of_a_year and is_of_a_mean)
+        or _is_former(own) != _is_former(other)
     ):
         return None
     pairs = tuple(
@@ -169,6 +170,11 @@ def _join(
     if len(telling) < _FEWEST or told < _MOST * len(telling) or equal < _MOST * len(pairs):
         return None
     return Join(first.table, second.table, columns, pairs, equal)
+
+
+def _is_former(column: Column) -> bool:
+    """Whether a column is of before a revision: `Target Semula`."""
+    return FORMER_HEAD.search(" ".join(column.path)) is not None
 
 
 def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str:

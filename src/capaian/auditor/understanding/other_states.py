@@ -11,13 +11,10 @@ from typing import Final
 
 from capaian.auditor.understanding.figures import Figure
 from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.vocabulary import FORMER, FORMER_HEAD
 
 _NEXT_YEAR: Final = (
     r"(?:tahun|periode)(?:\s+anggaran)?\s+(?:depan|berikut(?:nya)?|mendatang|yang\s+akan\s+datang)\b"
-)
-_FORMER: Final = (
-    r"(?:sebelum\s+(?:ada(?:nya)?\s+)?(?:perubahan|revisi|refocusing|pergeseran|penyesuaian|direvisi|diubah)"
-    r"|semula|murni|(?:target|pagu|anggaran|rencana|kinerja)\s+awal)\b"
 )
 _IF: Final = (
     r"(?:apabila|jika(?:lau)?|bila(?:mana)?|(?:se)?andai(?:nya|kata)?|kalau)\b"
@@ -26,11 +23,10 @@ _IF: Final = (
 )
 """What would be; `jika dibandingkan dengan tahun lalu` compares what is."""
 _IS_NEXT_YEAR: Final = re.compile(rf"\b{_NEXT_YEAR}", re.IGNORECASE)
-_IS_FORMER: Final = re.compile(rf"\b{_FORMER}", re.IGNORECASE)
 _IS_SUPPOSED: Final = re.compile(rf"\b{_IF}|(?:^|[,;:(]\s*)tanpa\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
     rf"\s*(?:%|[^\W\d]+)?\s*[,(]?\s*(?:(?:pada|untuk|di)\s+)?"
-    rf"(?:(?P<next>{_NEXT_YEAR})|(?P<former>{_FORMER})|(?P<supposed>{_IF}|tanpa\s+(?:me)?\w*hitung))",
+    rf"(?:(?P<next>{_NEXT_YEAR})|(?P<former>{FORMER})|(?P<supposed>{_IF}|tanpa\s+(?:me)?\w*hitung))",
     re.IGNORECASE,
 )
 """Right after a figure: `66.000 ton pada tahun depan`."""
@@ -67,7 +63,7 @@ def is_of_other_state(
         return True
     if said.get("next") or _reaches(_IS_NEXT_YEAR, _BACK_THIS_YEAR, before):
         return not is_later and not heads & _HEADS_OF_NEXT
-    is_former = bool(said.get("former")) or _reaches(_IS_FORMER, _BACK_FROM_FORMER, before)
+    is_former = bool(said.get("former")) or _reaches(FORMER_HEAD, _BACK_FROM_FORMER, before)
     return is_former and not heads & _HEADS_OF_FORMER
 
 

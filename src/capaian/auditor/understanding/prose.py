@@ -48,6 +48,11 @@ _NAMED_CHANGE: Final = re.compile(
 )
 """A change in the name of what is measured, and then how far it was reached."""
 _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
+_OVER_YEARS: Final = re.compile(
+    r"\b(?:dalam|selama|sepanjang|kurun)\b(?:\s+(?:kurun|waktu|masa))*\s+(?:(?:[2-9]|dua|tiga|empat|lima|enam)\b"
+    r"(?:\s+[(]\w+[)])?\s+tahun|periode)\b",
+    re.IGNORECASE,
+)
 _OF_OTHERS: Final = (_STILL_TO_COME, _ELSEWHERE, _NAMED_CHANGE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
@@ -159,13 +164,22 @@ def changes_in(
         is_of_all &= not any(words.search(mention.before) for words in _OF_OTHERS)
         if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
-        if any(m.number.spot in told for m in paragraph.sentence_of(mention)):
+        own = paragraph.sentence_of(mention)
+        if any(m.number.spot in told for m in own) or _is_of_more_years(mention, own, year):
             continue
         found = (*_pairs_beside(paragraph, place, told), *_pairs_of_facts(paragraph, place, facts, year))
         pairs = [pair for pair in found if _may_become(paragraph, place, pair[0])]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
         if equations:
             yield next((equation for equation in equations if equation.holds()), equations[0])
+
+
+def _is_of_more_years(change: Mention, sentence: Sequence[Mention], year: int) -> bool:
+    """Whether a change began before last year: at the level of an earlier year alone, or by its words."""
+    levels = [m for m in sentence[: sentence.index(change)] if m.part not in _WAYS]
+    years = {m.year for m in levels if m.year is not None and m.year < year}
+    is_earlier = bool(years) and year - 1 not in years
+    return is_earlier or bool(_OVER_YEARS.search(change.before) or _OVER_YEARS.search(change.after))
 
 
 def _may_become(paragraph: Paragraph, place: int, now: PrintedNumber) -> bool:

@@ -119,6 +119,12 @@ MEAN_AND_TOTAL: Final = re.compile(
 """One row for both: the mean of shares, the total of what adds up."""
 AREA_ROW: Final = re.compile(r"^(?:kabupaten|kota|provinsi|kab\.?)\b", re.IGNORECASE)
 """A last or first row with the name of the whole area is its total."""
+FORMER: Final = (
+    r"(?:sebelum\s+(?:ada(?:nya)?\s+)?(?:perubahan|revisi|refocusing|pergeseran|penyesuaian|direvisi|diubah)"
+    r"|semula|murni|(?:target|pagu|anggaran|rencana|kinerja)\s+awal)\b"
+)
+"""Of before a plan was revised."""
+FORMER_HEAD: Final = re.compile(rf"\b{FORMER}", re.IGNORECASE)
 INDEX_ROW: Final = re.compile(
     r"^(?:(?:nilai\s+)?(?:ikm|skm|indeks)\b|nilai (?:akhir|konversi|unit)\b)", re.IGNORECASE
 )
