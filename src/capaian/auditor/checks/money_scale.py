@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -12,19 +11,18 @@ from typing import Final, NamedTuple
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.money_units import (
+    power_of,
+    power_of_unit,
+    unit_in_head,
+    unit_in_title,
+)
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import RUPIAH
 
-_POWERS: Final[Mapping[str, int]] = {"": 0, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9}
 _NAMES: Final = {0: "rupiah", 3: "ribu rupiah", 6: "juta rupiah", 9: "miliar rupiah"}
-_UNIT: Final = re.compile(
-    r"\((?:dalam\s+)?(?:(?P<scale>ribu|juta|miliar|milyar)(?:an)?(?:\s+(?:rupiah|rp\.?))?|(?:rupiah|rp\.?)"
-    r"(?:\s+(?P<after>ribu|juta|miliar|milyar)(?:an)?)?)\s*\)",
-    re.IGNORECASE,
-)
-"""`(ribu rupiah)`, `(dalam jutaan rupiah)`, `(Rp juta)`, `(Rp)`."""
 _FEWEST: Final = 2
 """Amounts that meet full amounts elsewhere by no chance."""
 _THIRD: Final = 3
@@ -55,12 +53,12 @@ def _stated(understood: UnderstoodTable, column: Column) -> _Stated | None:
     """Return the unit of a column of amounts: that of its head, or that of the title."""
     if not column.is_numeric or column.is_percent:
         return None
-    head = next((found for words in reversed(column.path) if (found := _UNIT.search(words))), None)
-    match = head or _UNIT.search(understood.table.title)
-    if match is None:
+    head = unit_in_head(column)
+    unit = head or unit_in_title(understood)
+    if unit is None:
         return None
     line = understood.table.line if head is None else understood.rows[0].row.line - 1
-    return _Stated(line, match[0].strip("()"), _POWERS[(match["scale"] or match["after"] or "").casefold()])
+    return _Stated(line, unit[0].strip("()"), power_of_unit(unit))
 
 
 def _figures(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[PrintedNumber]:
@@ -91,8 +89,7 @@ def _full_amounts(report: UnderstoodReport) -> Sequence[Decimal]:
 
 def _is_scaled(understood: UnderstoodTable) -> bool:
     """Whether amounts of a table are said to be in thousands or more, in its title or in a head."""
-    texts = (understood.table.title, *(word for column in understood.columns for word in column.path))
-    return any((found := _UNIT.search(text)) and (found["scale"] or found["after"]) for text in texts)
+    return any(power_of(understood, column) for column in understood.columns)
 
 
 def _judged(

@@ -55,16 +55,16 @@ def check_repeated(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _groups(report: UnderstoodReport) -> Iterator[list[Fact]]:
-    """Yield the figures of one thing, meaning and year, before or after a revision, the first of each line.
+    """Yield the figures of one thing, meaning, year, unit and state of its plan, the first of each line.
 
     A share without its sign stands beside those that have it, and beside figures whose unit no table tells.
     """
-    groups: dict[tuple[str, str, int | None, bool, bool], dict[int, Fact]] = {}
+    groups: dict[tuple[str | int | None, ...], dict[int, Fact]] = {}
     for fact in find_facts(report):
         is_telling = fact.number.decimals or abs(fact.number.value) > _TELLING
         kinds = dict.fromkeys((fact.number.unit == PERCENT, fact.is_percent)) if is_telling else ()
         for is_percent in kinds:
-            key = (fact.label, fact.part, fact.year, is_percent, fact.is_former)
+            key = (fact.label, fact.part, fact.year, is_percent, fact.is_former, fact.power)
             groups.setdefault(key, {}).setdefault(fact.number.spot.line, fact)
     yield from ([*group.values()] for group in groups.values())
 

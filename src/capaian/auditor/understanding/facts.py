@@ -13,6 +13,7 @@ from typing import Final
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import OF_MONEY, Column, Relation
 from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.money_units import power_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import FORMER_HEAD, PHYSICAL, WIDER_CIRCLE, Role
@@ -62,6 +63,8 @@ class Fact:
     """Whether it is a share of a hundred, be the sign beside it, in its head or in the unit of its row."""
     is_former: bool = False
     """Whether its head says that it is of before a revision: `Target Semula`."""
+    power: int = 0
+    """The power of ten by which its amount is printed: 3 in thousands of rupiah."""
 
 
 class Facts(tuple[Fact, ...]):
@@ -189,10 +192,9 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
             if number is not None:
                 names = frozenset(before[column.index])
                 is_percent = number.unit == PERCENT or part in _SHARES or (in_percent and part in _OF_UNIT)
-                yield from (
-                    Fact(label, part, own_year, number, place, line, names, is_percent, column in former)
-                    for label in before[column.index]
-                )
+                state = (is_percent, column in former, power_of(understood, column))
+                told = Fact("", part, own_year, number, place, line, names, *state)
+                yield from (replace(told, label=label) for label in before[column.index])
 
 
 def _units(understood: UnderstoodTable, places: Sequence[int]) -> frozenset[str]:

@@ -1,0 +1,39 @@
+"""In what amounts are printed: full rupiah, or thousands and more, as a head or a title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodTable
+
+_POWERS: Final[Mapping[str, int]] = {"": 0, "ribu": 3, "juta": 6, "miliar": 9, "milyar": 9}
+_UNIT: Final = re.compile(
+    r"\((?:dalam\s+)?(?:(?P<scale>ribu|juta|miliar|milyar)(?:an)?(?:\s+(?:rupiah|rp\.?))?|(?:rupiah|rp\.?)"
+    r"(?:\s+(?P<after>ribu|juta|miliar|milyar)(?:an)?)?)\s*\)",
+    re.IGNORECASE,
+)
+"""`(ribu rupiah)`, `(dalam jutaan rupiah)`, `(Rp juta)`, `(Rp)`."""
+
+
+def unit_in_head(column: Column) -> re.Match[str] | None:
+    """Return the unit of money that the innermost head of a column names."""
+    return next((found for words in reversed(column.path) if (found := _UNIT.search(words))), None)
+
+
+def unit_in_title(understood: UnderstoodTable) -> re.Match[str] | None:
+    """Return the unit of money that the title of a table names."""
+    return _UNIT.search(understood.table.title)
+
+
+def power_of_unit(unit: re.Match[str]) -> int:
+    """Return the power of ten of a unit of money: 3 for thousands of rupiah."""
+    return _POWERS[(unit["scale"] or unit["after"] or "").casefold()]
+
+
+def power_of(understood: UnderstoodTable, column: Column) -> int:
+    """Return the power of ten by which amounts of a column are printed; 0 where nothing names a unit."""
+    unit = unit_in_head(column) or unit_in_title(understood)
+    return power_of_unit(unit) if unit is not None and column.is_numeric and not column.is_percent else 0
