@@ -11,6 +11,7 @@ from rich.console import Console
 from capaian.cli import console
 from capaian.cli.problems import as_command
 from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.domain.issue import Issue
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.preview import Act, Preview, RowChange, SheetChange
 from capaian.dossier.workbook.sheet_words import name_sheets
@@ -85,8 +86,17 @@ def _list(files: Sequence[str]) -> str:
     return f"{shown}, dan {len(files) - _FEW} lainnya" if len(files) > _FEW else shown
 
 
-def preview_to_plain(preview: Preview, incoming: Incoming, *, is_written: bool) -> Plain:
-    """Return what would change, or has changed, as plain values."""
+def preview_to_plain(
+    preview: Preview, incoming: Incoming, contents: Sequence[Issue], *, is_written: bool
+) -> Plain:
+    """Return what would change, or has changed, as plain values.
+
+    Args:
+        preview: What would change.
+        incoming: The workbook.
+        contents: What is wrong with its contents, and forbids no writing.
+        is_written: Whether it has been written.
+    """
     return {
         "schema": "capaian/import/1",
         "sheets": [_sheet_to_plain(change) for change in preview.sheets],
@@ -97,6 +107,7 @@ def preview_to_plain(preview: Preview, incoming: Incoming, *, is_written: bool) 
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],
         "issues": [issue_to_plain(issue) for issue in incoming.issues],
+        "contents": [issue_to_plain(issue) for issue in contents],
         "written": is_written,
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
@@ -11,12 +12,14 @@ from typing import Annotated, Final
 import typer
 
 from capaian.cli import console
+from capaian.cli.foreseen import Foreseen, foresee, show_foreseen, sum_up
 from capaian.cli.incoming import preview_to_plain, show_preview
 from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError, read_path
 from capaian.domain.errors import FileError, InputError
+from capaian.domain.issue import Issue
 from capaian.dossier.workbook.import_book import Incoming, import_book
 from capaian.dossier.workbook.marks.mark_book import mark_book
 from capaian.dossier.workbook.marks.splices import UnmarkableError
@@ -82,14 +85,15 @@ def take_back(book: Path, dossier: Path, wishes: Wishes) -> None:
     incoming = import_book(book, dossier, takes_workbook=wishes.takes_workbook)
     if incoming.has_errors:
         _refuse(incoming, book, wishes)
-    preview = make_preview(incoming)
+    preview, foreseen = make_preview(incoming), foresee(incoming)
     if not wishes.is_json:
-        _show(preview, incoming, book)
+        _show(preview, incoming, foreseen, book)
+    _mark_foreseen(foreseen, incoming, book, wishes)
     is_written = bool(incoming.changes) and not wishes.is_dry and _is_agreed(dossier, wishes)
     if is_written:
         incoming.write()
     if wishes.is_json:
-        console.print_json(preview_to_plain(preview, incoming, is_written=is_written))
+        console.print_json(preview_to_plain(preview, incoming, foreseen.new, is_written=is_written))
     elif is_written:
         _say_written(incoming)
     elif incoming.changes:
@@ -116,28 +120,35 @@ def _refuse(incoming: Incoming, book: Path, wishes: Wishes) -> None:
     """Say what is wrong, and mark it in a copy of the workbook; nothing is written into the dossier."""
     screen = console.err()
     if wishes.is_json:
-        console.print_json(preview_to_plain(Preview((), (), ()), incoming, is_written=False))
+        console.print_json(preview_to_plain(Preview((), (), ()), incoming, (), is_written=False))
     else:
         show_issues(incoming.issues, screen)
         screen.print(f"Dossier tidak berubah: {count_issues(incoming.issues)}.")
-    if _is_to_mark(incoming, wishes):
-        screen.print(console.printable(_mark(incoming, book, wishes)), soft_wrap=True)
+    if _is_to_mark(incoming.issues, wishes):
+        screen.print(console.printable(_mark(incoming.issues, book, wishes)), soft_wrap=True)
     raise typer.Exit(InputError.exit_code)
 
 
-def _is_to_mark(incoming: Incoming, wishes: Wishes) -> bool:
+def _is_to_mark(issues: Sequence[Issue], wishes: Wishes) -> bool:
     """Say whether a copy with marks is wanted and has anything to mark; a file changed twice is no cell."""
     is_wanted = not wishes.is_dry or wishes.marked is not None
     return is_wanted and any(
-        issue.place.sheet is not None and issue.code != "changed_since_export" for issue in incoming.issues
+        issue.place.sheet is not None and issue.code != "changed_since_export" for issue in issues
     )
 
 
-def _mark(incoming: Incoming, book: Path, wishes: Wishes) -> str:
+def _mark_foreseen(foreseen: Foreseen, incoming: Incoming, book: Path, wishes: Wishes) -> None:
+    """Mark what is taken but still to be mended, where a copy was asked for by name."""
+    issues = (*incoming.issues, *foreseen.new)
+    if wishes.marked is not None and _is_to_mark(issues, wishes):
+        console.err().print(console.printable(_mark(issues, book, wishes)), soft_wrap=True)
+
+
+def _mark(issues: Sequence[Issue], book: Path, wishes: Wishes) -> str:
     """Write the copy with marks; return what became of it. It is a help alone: all was said already."""
     target = wishes.marked or _free_copy(book)
     try:
-        marked = mark_book(book.read_bytes(), incoming.issues)
+        marked = mark_book(book.read_bytes(), issues)
         write_together(target.parent, {target.name: marked})
     except (UnmarkableError, OSError):
         return "Salinan bertanda tidak dapat dibuat dari buku ini."
@@ -159,11 +170,14 @@ def _free_copy(book: Path) -> Path:
     return next(name for name in names if not name.exists() and name != book)
 
 
-def _show(preview: Preview, incoming: Incoming, book: Path) -> None:
+def _show(preview: Preview, incoming: Incoming, foreseen: Foreseen, book: Path) -> None:
     screen = console.out()
     if incoming.issues:
         show_issues(incoming.issues, screen)
+    show_foreseen(foreseen, screen)
     show_preview(preview, incoming, book, screen)
+    for sentence in sum_up(foreseen, incoming):
+        console.write_indented(screen, 0, (sentence, ""))
 
 
 def _is_agreed(dossier: Path, wishes: Wishes) -> bool:

@@ -37,14 +37,21 @@ def _files(dossier: Path) -> Iterator[Path]:
 
 def _in_file(file: Path, dossier: Path) -> Iterator[Issue]:
     try:
-        text = unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
+        yield from undrawable_in(file.relative_to(dossier).as_posix(), file.read_bytes())
+    except OSError:
+        return
+
+
+def undrawable_in(name: str, content: bytes) -> Iterator[Issue]:
+    """Yield a warning for every line of a file of a dossier with a sign that no face can draw."""
+    try:
+        text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
         return
     if not _UNCOMMON.search(text):
         return
-    name = file.relative_to(dossier).as_posix()
     for row, line in enumerate(text.split("\n"), start=1):
-        is_comment = file.suffix == ".yaml" and _COMMENT.match(line)
+        is_comment = name.endswith(".yaml") and _COMMENT.match(line)
         if not is_comment and (signs := _undrawable(line)):
             yield _issue(signs, Place(name, row))
 

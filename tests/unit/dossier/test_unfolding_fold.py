@@ -391,6 +391,20 @@ def test_an_issue_is_found_where_its_value_or_what_holds_it_came_from() -> None:
     assert made.find(Place("plan.yaml", 1)) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "sheet", "row", "column"),
+    [
+        (5, "plan.yaml#goals", 0, "name"),
+        (9, INDICATORS, 0, "name"),
+        (12, TARGETS, 0, "value"),
+        (13, TARGETS, 1, "value"),
+        (17, TARGETS, 2, "value"),
+    ],
+)
+def test_a_line_is_found_by_its_innermost_cell(line: int, sheet: str, row: int, column: str) -> None:
+    assert folded(rows_of(PLAN)).find(Place("plan.yaml", line)) == Origin(sheet, row, column)
+
+
 def test_records_whose_path_is_the_same_are_told_apart_by_their_line() -> None:
     text = "cascade:\n" + "".join(f"  - child: a\n    parent: {p}\n    kind: component\n" for p in "bc")
     made = fold(PARTS[PLAN], text, unfold(PARTS[PLAN], text))

@@ -129,3 +129,11 @@ def test_every_sheet_that_words_lead_to_is_in_the_workbook() -> None:
     led = {spec.tab for spec in book_sheets() if any(f"lembar {spec.tab}" in text for text in said)}
     assert "Sumber" in led
     assert led <= tabs
+
+
+def test_lists_of_the_same_file_are_sheets_and_their_keys_titles() -> None:
+    said = "Tambahkan ke cascade, dengan proposed: ya bila tidak ada sumbernya."
+    assert in_sheets(said, SPECS["plan.yaml#indicators"]) == (
+        "Tambahkan ke lembar Turunan indikator, dengan Usulan: ya bila tidak ada sumbernya."
+    )
+    assert in_sheets(said, SPECS["counts.csv"]) == said

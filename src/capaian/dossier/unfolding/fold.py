@@ -43,6 +43,8 @@ class Folded:
 
     def find(self, place: Place) -> Origin | None:
         """Return the cell that an issue of the part is about, or that of what its value belongs to."""
+        if place.column is None and place.row is not None:
+            return self._find_on_line(place.row)
         path = place.column or ""
         while path:
             found = self.on_lines.get((path, place.row or 0)) or self.origins.get(path)
@@ -50,6 +52,12 @@ class Folded:
                 return found
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return None
+
+    def _find_on_line(self, row: int) -> Origin | None:
+        """Return the innermost cell on a line; a text may run over several, so that the last above counts."""
+        above = ((line, len(path), path) for path, line in self.on_lines if line <= row)
+        line, _, path = max(above, default=(0, 0, ""))
+        return self.on_lines.get((path, line))
 
 
 def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Folded:

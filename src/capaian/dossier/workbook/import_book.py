@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -11,11 +11,12 @@ from pathlib import Path
 
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_changes
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import read_folder
+from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
@@ -41,6 +42,8 @@ class Incoming:
     issues: tuple[Issue, ...]
     staged: Staged
     tally: Tally
+    becomes: OfficeYear | None = None
+    """The dossier as it would be; `None` where the workbook has errors."""
     unread: tuple[str, ...] = ()
     """Names of sheets that are none of ours and hold something."""
     notes: tuple[str, ...] = field(default=())
@@ -81,12 +84,12 @@ def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> I
         InputError: The file is refused as a whole.
         FileError: It is not there, or the folder cannot be read.
     """
-    with _resting_collector():
+    with resting_collector():
         return take_book(read_book(path), dossier, takes_workbook=takes_workbook)
 
 
 @contextmanager
-def _resting_collector() -> Iterator[None]:
+def resting_collector() -> Iterator[None]:
     """Let the search for cycles rest: among rows by the hundred thousand it finds none, and takes a third."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -114,9 +117,10 @@ def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Inc
     kept = tuple(_kept(staged, base, folder, changes))
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, {"changed_since_export", "book_of_another"})
-    checked = _check(_changed(folder, changes), staged, base, tally) if is_clear else ()
-    issues = (*log.finish(()), *folder_log.finish(()), *checked)
-    return Incoming(dossier, folder, changes, kept, issues, staged, tally, found.unread, book.notes)
+    read = _read_changed(_changed(folder, changes), staged, base, tally) if is_clear else None
+    issues = (*log.finish(()), *folder_log.finish(()), *(read.issues if read else ()))
+    becomes = read.office_year if read else None
+    return Incoming(dossier, folder, changes, kept, issues, staged, tally, becomes, found.unread, book.notes)
 
 
 def _is_of_another(base: Base, folder: Folder) -> bool:
@@ -178,11 +182,11 @@ def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
     )
 
 
-def _check(folder: Folder, staged: Staged, base: Base, tally: Tally) -> Sequence[Issue]:
+def _read_changed(folder: Folder, staged: Staged, base: Base, tally: Tally) -> ReadResult:
     """Read the dossier as it would be; what is found is told by the cells of the workbook."""
     reading = Reading(log=BookLog(staged.origins, tally.flawed, {*evidence_names(base)}))
     reading.names.mark_incomplete(staged.incomplete | tally.incomplete)
-    return read_folder(folder, reading).issues
+    return read_folder(folder, reading)
 
 
 def _make_folder(dossier: Path) -> None:

@@ -47,11 +47,15 @@ Tujuan (plan.yaml): 1 berubah
   berubah  tujuan-1: Tujuan Tertib administrasi → Tertib (baris 3)
 Nilai dari rumus: 1 sel.
 Lembar yang tidak dibaca: "Coretan".
+Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 ```
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
 - Lembar yang isinya hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Yang berubah di buku dan
   juga di dossier ditanyakan. Dengan `--take-workbook` isi buku menggantikan keduanya.
+- Yang akan dikatakan `capaian check` tentang isi buku (angka yang bertentangan, target yang belum ada)
+  disebut sebelum pratinjau, menurut selnya; ini tidak menghalangi impor. Yang sudah ada di dossier dihitung
+  saja. Salinan bertandanya dibuat bila diminta dengan `--marked`.
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya; buku
   asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan `--dry-run` salinan

@@ -57,8 +57,18 @@ def in_sheets(text: str, *near: SheetSpec) -> str:
             mentioned.append(spec)
             pieces += [before, f"lembar {spec.tab}"]
             position = found.end()
-    titles = _titles(mentioned)
-    return _KEY.sub(lambda key: titles.get(key[0], key[0]), "".join([*pieces, covered[position:]]))
+    told = "".join([*pieces, covered[position:]])
+    said = {*_KEY.findall(told)}
+    beside = {key: sheet for key, sheet in _beside(near).items() if key in said}
+    titles = _titles([*mentioned, *beside.values()])
+    titles = {**{key: f"lembar {sheet.tab}" for key, sheet in beside.items()}, **titles}
+    return _KEY.sub(lambda key: titles.get(key[0], key[0]), told)
+
+
+def _beside(near: Iterable[SheetSpec]) -> Mapping[str, SheetSpec]:
+    """Return the other lists of the same files by their keys."""
+    files = {spec.part.file for spec in near}
+    return {sheet.path[-1]: sheet for sheet in book_sheets() if sheet.path and sheet.part.file in files}
 
 
 def sheets_of_file(file: str) -> tuple[SheetSpec, ...]:

@@ -38,7 +38,7 @@ class KeyFileOrigins:
 
     def find(self, book: str, place: Place, key: str = "") -> Place:
         """Return the cell of a key path, or that of a key which is missing there."""
-        origin = self.folded.find(place)
+        origin = None if key and place.column is None else self.folded.find(place)
         taken = self.sheets.get(origin.sheet) if origin is not None else None
         if origin is None or taken is None:
             return self._find_single(book, key)
