@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.next_steps import find_next_steps, next_steps_to_plain, show_next_steps
 from capaian.cli.office_year import Found, find_issues
 from capaian.cli.order import ALL, require_kind
-from capaian.cli.problems import count_issues, show_issues
+from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.undrawable import find_undrawable_signs
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period
 from capaian.domain.errors import InputError
@@ -42,18 +44,31 @@ def check(
     if kind == ALL and not found.has_errors:
         _show_overview(found, dossier, when, as_json=as_json)
         return
+    steps = find_next_steps(found, dossier)
     issues = found.issues if kind in (None, ALL) else _find_paper_issues(found, dossier, str(kind), when)
     if as_json:
         plain = [issue_to_plain(issue) for issue in issues]
-        console.print_json({"schema": "capaian/issues/1", "issues": [*plain]})
+        console.print_json(
+            {"schema": "capaian/issues/1", "issues": [*plain], "next": next_steps_to_plain(steps)}
+        )
     else:
         screen = console.out()
         show_issues(issues, screen)
         screen.print(f"Hasil pemeriksaan: {count_issues(issues)}.")
         if found.office_year is None:
             console.write_indented(screen, 0, (_WAITING, ""))
+        show_next_steps(steps, screen)
+        if kind is None and not found.has_errors:
+            _point_to_papers(dossier)
     if any(issue.level is Level.ERROR for issue in issues):
         raise typer.Exit(InputError.exit_code)
+
+
+def _point_to_papers(dossier: Path) -> None:
+    command = f"{program_as_typed()} check {as_command(dossier)} --for {ALL}"
+    console.out().print(
+        console.printable(f"Naskah yang dapat dibuat, dan kekurangan yang lain: {command}"), soft_wrap=True
+    )
 
 
 def _understand(kind: str | None, period: str | None) -> Period | None:

@@ -63,6 +63,38 @@ def _say_unmade(folder: Path, error: OSError) -> str:
     return f"Folder {folder} tidak dapat dibuat: {say_cause(error)}. Pilih folder lain."
 
 
+def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with files in it: it appears whole, or not at all.
+
+    Whatever lies in its place is never touched, but for an empty folder. What a process left behind that was
+    killed while it wrote is taken away by the next one.
+
+    Args:
+        folder: The new folder.
+        files: Contents by path within it.
+
+    Raises:
+        FileError: if it is there already and not empty, or cannot be written; nothing was changed then.
+    """
+    parent = folder.absolute().parent
+    with _made(parent), locked(parent):
+        if os.path.lexists(folder) and not _is_empty_folder(folder):
+            raise FileError(f"{folder} sudah ada dan tidak kosong. Pilih nama folder yang baru.")
+        staging = parent / f"{_STAGING}{folder.name}"
+        shutil.rmtree(staging, ignore_errors=True)
+        try:
+            for name, content in files.items():
+                (staging / name).parent.mkdir(parents=True, exist_ok=True)
+                write_durably(staging / name, content)
+            staging.replace(folder)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _is_empty_folder(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
+
+
 def _remove_leftovers(folder: Path) -> None:
     """Remove what a process left that was killed while it wrote; the lock says that none is at it now."""
     for leftover in folder.glob(f"{_STAGING}*"):

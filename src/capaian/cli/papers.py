@@ -34,6 +34,8 @@ _EXAMPLES = {
 
 _PARTS = {**_EXAMPLES, PeriodKind.YEAR: (), PeriodKind.MONTH: tuple(f"-M{n:02}" for n in range(1, 13))}
 """Endings of all parts of a year of one length."""
+_QUARTERS = "quarters"
+"""What layouts call the quarters of the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,11 @@ def find_states(found: Found, dossier: Path, period: Period | None = None) -> tu
     """
     source = _open_source(found, dossier)
     return () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
+
+
+def is_told_by_quarters(kind: str) -> bool:
+    """Say whether the papers of a kind cannot do without figures of single quarters."""
+    return any(needed.query.startswith(_QUARTERS) for needed in read_layout(kind=kind).requires)
 
 
 def _open_source(found: Found, dossier: Path) -> Source | None:

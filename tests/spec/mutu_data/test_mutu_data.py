@@ -190,10 +190,11 @@ def test_survey_statistics(index: str | None, mean: str | None, code: str | None
 
 
 def test_promised_statistic_is_missing() -> None:
-    """Kolom yang dijanjikan sumber tidak boleh kosong tanpa diberitahukan."""
+    """Kolom yang dijanjikan sumber tidak boleh kosong tanpa diberitahukan, kecuali surveinya belum diisi."""
     row = replace(element("U1", "80"), index=None)
-    (issue,) = issues(survey_elements=(row,))
+    (issue,) = issues(survey_elements=(row, element("U2", "80")))
     assert (issue.code, issue.level) == ("survey_value_missing", Level.WARNING)
+    assert issues(survey_elements=(row, replace(element("U2", "80"), index=None))) == ()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,28 @@ def test_a_report_is_refused_without_them(
     assert main(["report", str(dossier), "--out", str(out), "--format", "html"]) == BAD_INPUT
     assert file in capsys.readouterr().err
     assert not out.exists()
+
+
+EMPTIED = {
+    "counts": ("counts.csv", {"value": None}),
+    "survey_elements": ("survey.csv", {"mean": None, "index": None}),
+    "outputs": ("outputs.csv", {"target": None, "actual": None, "text": ""}),
+    "inputs": ("inputs.csv", {"original": None, "revised": None, "actual": None}),
+}
+
+
+@pytest.mark.parametrize("part", EMPTIED)
+def test_rows_that_still_wait_for_their_figures_are_none(balangan: OfficeYear, part: str) -> None:
+    file, empty = EMPTIED[part]
+    rows = tuple(replace(row, **empty) for row in getattr(balangan, part))
+    assert [issue.place.file for issue in missing(replace(balangan, **{part: rows}))] == [file]
+
+
+@pytest.mark.parametrize("part", EMPTIED)
+def test_one_figure_is_enough(balangan: OfficeYear, part: str) -> None:
+    """What the other rows lack is told in the report itself; nought is a figure."""
+    _, empty = EMPTIED[part]
+    first, *others = getattr(balangan, part)
+    given = next(iter(empty))
+    rows = (replace(first, **{**empty, given: Decimal(0)}), *(replace(row, **empty) for row in others))
+    assert missing(replace(balangan, **{part: rows})) == ()

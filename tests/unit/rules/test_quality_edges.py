@@ -46,6 +46,10 @@ def issues(**changes: object) -> tuple[Issue, ...]:
     return validate(office_year(**changes), rule_set())
 
 
+def codes_of(**changes: object) -> list[str]:
+    return [issue.code for issue in issues(**changes)]
+
+
 def subjects(**changes: object) -> list[str | None]:
     return [issue.subject for issue in issues(**changes)]
 
@@ -270,7 +274,7 @@ def test_a_component_whose_parts_may_exceed_the_whole_may_do_so_elsewhere() -> N
 @pytest.mark.parametrize(
     ("row", "codes"),
     [
-        pytest.param(replace(element("U1", mean="3.2"), mean=None), ["survey_value_missing"], id="mean"),
+        pytest.param(replace(element("U1", mean="3.2"), mean=None), [], id="a survey still to come"),
         pytest.param(
             replace(element("U1", "80"), given=Given.BOTH), ["survey_value_missing"], id="one of both"
         ),
@@ -284,6 +288,15 @@ def test_a_component_whose_parts_may_exceed_the_whole_may_do_so_elsewhere() -> N
 )
 def test_elements(row: object, codes: list[str]) -> None:
     assert [issue.code for issue in issues(survey_elements=(row,))] == codes
+
+
+def test_a_survey_is_begun_in_each_period_by_itself() -> None:
+    """That last year's elements are there says nothing of this year's; that one of this year's is, does."""
+    before = tuple(element(f"U{n}", mean="3.2", when=2022) for n in range(1, 4))
+    empty = tuple(replace(element(f"U{n}", mean="3.2"), mean=None) for n in range(1, 4))
+    assert codes_of(survey_elements=(*before, *empty)) == []
+    begun = (element("U1", mean="3.2"), *empty[1:])
+    assert codes_of(survey_elements=(*before, *begun)) == ["survey_value_missing"] * 2
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def test_errors_of_choices(changes: Changes, code: str, place: str, value: str |
             id="a key indicator that nobody promised anything for",
         ),
         pytest.param(
-            {"survey_elements": (replace(element("U1", "80"), index=None),)},
+            {"survey_elements": (replace(element("U1", "80"), index=None), element("U2", "80"))},
             "survey_value_missing",
             "survey.csv, baris 4, kolom index",
             id="a promised statistic that is not there",

@@ -21,10 +21,12 @@ _ROUNDING = Decimal("0.005")
 def check_surveys(facts: Facts) -> Iterator[Issue]:
     """Yield every statistic that cannot be, is missing, or contradicts another one."""
     surveys = {survey.id: survey for survey in facts.office_year.surveys}
+    begun = {(row.survey, row.period) for row in facts.office_year.survey_elements if _has_figure(row)}
     for element in facts.office_year.survey_elements:
         survey = surveys.get(element.survey)
         if survey is not None:
-            yield from _check_given(element)
+            if (element.survey, element.period) in begun:
+                yield from _check_given(element)
             yield from _check_bounds(survey, element)
             yield from _check_both(survey, element)
     for rows in group(facts.office_year.survey_elements, lambda row: row.survey).values():
@@ -54,6 +56,11 @@ def _check_year(facts: Facts, survey: Survey) -> Iterator[Issue]:
         ", atau nyatakan year_value: latest pada survei itu dalam plan.yaml." if within else "."
     )
     yield Issue(Level.WARNING, "survey_year_missing", message, rows[0].place, None, remedy)
+
+
+def _has_figure(element: SurveyElement) -> bool:
+    """Say whether an element has a statistic: a survey in which none has is one still to come."""
+    return element.mean is not None or element.index is not None
 
 
 def _check_given(element: SurveyElement) -> Iterator[Issue]:

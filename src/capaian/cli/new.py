@@ -1,0 +1,144 @@
+"""`capaian new`: a dossier to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from capaian.cli import console
+from capaian.cli.asking import Missing, ask, is_answerable, require
+from capaian.cli.beginnings import read_catalogue, read_region, read_year
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.outputs import write_new_folder
+from capaian.cli.problems import as_command
+from capaian.cli.shared_options import share
+from capaian.cli.usage import UsageMistakeError, read_path
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.beginning.begin import begin
+from capaian.dossier.beginning.catalogue import ALL, USUAL
+from capaian.dossier.beginning.choice import OFFICE, SHORT, Beginning
+from capaian.dossier.tables.office import OFFICE as OFFICE_PART
+from capaian.rulebook import load_rulebook
+
+_REGENCY: Final = Missing("--regency DAERAH", "kabupaten/kota: nama, atau kode resmi seperti 63.11")
+_YEAR: Final = Missing("--year TAHUN", "tahun laporan, misalnya 2024")
+
+
+@dataclass(frozen=True)
+class _Wishes:
+    """What was asked for besides the folder."""
+
+    regency: str
+    year: str
+    catalogue: str | None
+    names: dict[str, str]
+    """Names of the office, its place and of a regency that the rulebook does not know."""
+
+
+def _options(
+    regency: Annotated[
+        str | None,
+        typer.Option("--regency", metavar="DAERAH", help="Kabupaten/kota: nama atau kode resmi (63.11)."),
+    ] = None,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="TAHUN", help="Tahun laporan, misalnya 2024.")
+    ] = None,
+    catalogue: Annotated[
+        str | None,
+        typer.Option(
+            "--catalogue",
+            metavar="DAFTAR",
+            help=f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL)}.",
+        ),
+    ] = None,
+    name: Annotated[
+        str, typer.Option("--name", metavar="NAMA", help="Nama dinas tanpa nama daerah.")
+    ] = OFFICE,
+    place: Annotated[
+        str,
+        typer.Option(
+            "--place", metavar="TEMPAT", help="Tempat penandatanganan; bawaan: nama kabupaten/kota."
+        ),
+    ] = "",
+    others: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--area-names",
+            metavar="DAERAH PROVINSI",
+            help="Nama kabupaten/kota dan provinsi, bila kode daerah belum ada di rulebook.",
+        ),
+    ] = None,
+) -> _Wishes:
+    """The options; their names and words are read from here."""
+    regency_name, province_name = others or ("", "")
+    names = {"name": name, "place": place, "regency": regency_name, "province": province_name}
+    return _Wishes(regency or "", year or "", catalogue, names)
+
+
+@share(_options, "wishes")
+def new(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="FOLDER", help="Folder dossier baru.", show_default=False, parser=read_path),
+    ],
+    *,
+    wishes: _Wishes,
+) -> None:
+    """Mulai dossier baru: kantor, indikator katalog, dan baris kosong yang tinggal diisi."""
+    _require_new(folder)
+    rules = load_rulebook()
+    choice = _choose(wishes, rules)
+    files = begin(choice, rules)
+    write_new_folder(folder, files)
+    _show(folder, choice, len(files))
+
+
+def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:
+    """Understand what was asked for; on a terminal what is missing is asked."""
+    wanted = ((_REGENCY, wishes.regency), (_YEAR, wishes.year))
+    missing = [item for item, given in wanted if not given.strip()]
+    if not is_answerable():
+        require(missing)
+    names = wishes.names
+    region = read_region(wishes.regency or ask(_REGENCY.question), names["regency"], names["province"], rules)
+    year = read_year(wishes.year or ask(_YEAR.question), rules)
+    catalogue = wishes.catalogue
+    if catalogue is None and missing:
+        catalogue = ask(f"indikator, dipisahkan koma (Enter: {', '.join(USUAL)}; atau {ALL})")
+    return Beginning(
+        region=region,
+        year=year,
+        chosen=read_catalogue(catalogue or ",".join(USUAL), rules),
+        name=" ".join(names["name"].split()) or OFFICE,
+        short_name=SHORT,
+        place=" ".join(names["place"].split()),
+    )
+
+
+def _require_new(folder: Path) -> None:
+    """Refuse, before anything is asked or computed, what can be no new dossier."""
+    if folder.resolve() == Path.cwd():
+        raise UsageMistakeError("Sebutkan nama folder baru, bukan folder tempat perintah ini dijalankan.")
+    inside = next((above for above in folder.resolve().parents if (above / OFFICE_PART.file).exists()), None)
+    if inside is not None:
+        raise UsageMistakeError(f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya.")
+
+
+def _show(folder: Path, choice: Beginning, files: int) -> None:
+    screen, region = console.out(), choice.region
+    told = [f"Dossier baru: {folder} ({region.name}, {region.code}, tahun {choice.year}; {files} berkas)."]
+    count = len(region.districts)
+    told.append(
+        f"Wilayah: {count} kecamatan."
+        if count
+        else "Kecamatan belum ada di rulebook: isi areas.csv, lalu counts.csv."
+    )
+    told.append(f"Indikator: {', '.join(entry.name for entry in choice.chosen.indicators)}.")
+    program, target = program_as_typed(), as_command(folder)
+    told.append(f"Isi dengan Excel: {program} workbook export {target}")
+    told.append(f"Yang diisi berikutnya: {program} check {target}")
+    for line in told:
+        console.write_indented(screen, 0, (line, ""))

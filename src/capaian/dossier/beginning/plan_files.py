@@ -1,0 +1,166 @@
+"""The files that say what the office set out to reach: plan.yaml, agreements.yaml, nodes.csv."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from capaian.domain.rule_set import CatalogueIndicator, NomenclatureEntry, RuleSet
+from capaian.domain.scale import Verification
+from capaian.domain.work import NodeKind
+from capaian.dossier.beginning.catalogue import is_component
+from capaian.dossier.beginning.choice import Beginning
+from capaian.dossier.beginning.office_files import HEAD
+from capaian.dossier.beginning.yaml_text import Section, Written, write_yaml
+from capaian.dossier.csv_writer import write_rows
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import surveys_in
+
+SURVEY: Final = "skm"
+_GOAL: Final = "tujuan-1"
+_QUALITY: Final = "sasaran-1"
+_OWNERSHIP: Final = "sasaran-2"
+_EVENTS: Final = frozenset({"peristiwa", "permohonan"})
+"""Units of what happens within a year and adds up over its quarters, as people and cards do not."""
+_KINDS: Final = {3: NodeKind.PROGRAM, 5: NodeKind.ACTIVITY, 6: NodeKind.SUBACTIVITY}
+"""Kinds by how many parts a code of the nomenclature has: 2.12.01, 2.12.01.2.01, 2.12.01.2.01.0001."""
+
+
+def write_plan(choice: Beginning) -> bytes:
+    """Return plan.yaml: goal and objectives as a proposal, components and indicators of the catalogue."""
+    chosen, year = choice.chosen, choice.year
+    sections = [
+        Section(
+            "goals", [{"id": _GOAL, "name": "Terwujudnya tertib administrasi kependudukan"}], _OF_RENSTRA
+        ),
+        Section("objectives", [*_objectives(choice)]),
+    ]
+    if chosen.has_survey:
+        sections.append(Section("surveys", [_SURVEY]))
+    if chosen.components:
+        sections.append(Section("components", [_component(entry) for entry in chosen.components]))
+    indicators: list[Written] = [
+        *(
+            _indicator(entry, choice, f"IKU {number}")
+            for number, entry in enumerate(chosen.indicators, start=1)
+        ),
+        *(_indicator(entry, choice, "") for entry in chosen.parts),
+    ]
+    comment = [
+        "Nama dan rumus dari katalog Capaian; sesuaikan namanya dengan Renstra dan keputusan IKU kantor.",
+        f"Target Renstra ditulis pada setiap indikator, misalnya   targets: {{{year}: 95, {year + 1}: 96}}",
+    ]
+    sections.append(Section("indicators", indicators, comment))
+    return write_yaml([f"Rencana {choice.name} {choice.region.name}."], sections)
+
+
+_OF_RENSTRA: Final = ("Tujuan dan sasaran di bawah ini usulan; ganti dengan bunyi Renstra kantor.",)
+_SURVEY: Final[Written] = {
+    "id": SURVEY,
+    "name": "Survei Kepuasan Masyarakat",
+    "unit": "Pelayanan administrasi kependudukan",
+    "top": 4,
+    "classes": "permenpanrb-14-2017",
+}
+
+
+def _objectives(choice: Beginning) -> Iterator[Written]:
+    names = {
+        _QUALITY: "Meningkatnya kualitas pelayanan administrasi kependudukan",
+        _OWNERSHIP: "Meningkatnya kepemilikan dokumen kependudukan",
+    }
+    used = {_objective(entry) for entry in (*choice.chosen.indicators, *choice.chosen.parts)}
+    for number, (id_, name) in enumerate(((id_, names[id_]) for id_ in names if id_ in used), start=1):
+        yield {"id": id_, "code": str(number), "name": name, "parent": _GOAL, "tier": "II", "owner": HEAD}
+
+
+def _objective(entry: CatalogueIndicator) -> str:
+    return _QUALITY if surveys_in(parse(entry.formula)) else _OWNERSHIP
+
+
+def _component(entry: CatalogueIndicator) -> Written:
+    measures: dict[str, Written] = {
+        role: {"code": code, "name": name, "unit": unit}
+        for role, (code, name, unit) in (("numerator", entry.numerator), ("denominator", entry.denominator))
+    }
+    return {
+        "code": entry.code,
+        "name": entry.name,
+        **measures,
+        "formula": entry.formula,
+        "unit": entry.unit,
+        "aggregation": "sum" if entry.denominator[2] in _EVENTS else "",
+    }
+
+
+def indicator_code(entry: CatalogueIndicator) -> str:
+    """Return the code of the indicator that a chosen entry becomes; a component keeps its own beside it."""
+    return f"iku-{entry.code}" if is_component(entry) else entry.code
+
+
+def _indicator(entry: CatalogueIndicator, choice: Beginning, symbol: str) -> Written:
+    has_survey = bool(surveys_in(parse(entry.formula)))
+    is_proposed = entry.provenance.verification is Verification.UNVERIFIED
+    return {
+        "code": indicator_code(entry),
+        "symbol": symbol,
+        "name": entry.name,
+        "objective": _objective(entry),
+        "tier": "II",
+        "is_key": True if symbol else "",
+        "unit": entry.unit,
+        "value_type": "index" if has_survey else "",
+        "formula": entry.code if is_component(entry) else entry.formula,
+        "formula_proposed": True if is_proposed else "",
+        "definition": {"meaning": entry.meaning},
+        "owner": HEAD,
+        "survey": SURVEY if has_survey else "",
+        "valid_from": date(choice.year, 1, 1),
+    }
+
+
+def write_agreements(choice: Beginning) -> bytes:
+    """Return agreements.yaml: the agreement of the head of office, its targets still to be filled in."""
+    region, year = choice.region, choice.year
+    agreement: Written = {
+        "id": f"pk-{year}",
+        "title": f"Perjanjian Kinerja Kepala Dinas Tahun {year}",
+        "kind": "office",
+        "tier": "II",
+        "year": year,
+        "first_party": f"Kepala {choice.name} {region.name}",
+        "second_party": region.regent,
+    }
+    first = choice.chosen.indicators[0]
+    example = [
+        "Perjanjian kinerja tahun ini. Target setiap indikator ditulis di bawahnya, misalnya:",
+        "    targets:",
+        f"      - {{indicator: {indicator_code(first)}, target: 95}}",
+    ]
+    return write_yaml(example, [Section("agreements", [agreement])])
+
+
+def work_plan(rules: RuleSet) -> tuple[NomenclatureEntry, ...]:
+    """Return the programs, activities and sub-activities whose official names are read in a document."""
+    known = [e for e in rules.nomenclature if e.provenance.verification is Verification.DOCUMENT]
+    return tuple(entry for entry in known if len(entry.code.split(".")) in _KINDS)
+
+
+def write_nodes(rules: RuleSet) -> bytes:
+    """Return nodes.csv: the nomenclature of the field; what the office does not budget is taken out."""
+    rows = [_node(entry) for entry in work_plan(rules)]
+    return write_rows(["id", "kind", "code", "name", "parent"], rows).encode()
+
+
+def _node(entry: NomenclatureEntry) -> list[str]:
+    kind = node_kind(entry)
+    parent = (
+        "" if kind is NodeKind.PROGRAM else entry.code.rsplit(".", 2 if kind is NodeKind.ACTIVITY else 1)[0]
+    )
+    return [entry.code, kind.value, entry.code, entry.name, parent]
+
+
+def node_kind(entry: NomenclatureEntry) -> NodeKind:
+    """Return whether an entry is a program, an activity or a sub-activity."""
+    return _KINDS[len(entry.code.split("."))]

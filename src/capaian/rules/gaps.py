@@ -1,0 +1,182 @@
+"""What a dossier still waits for, and which results wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.identifiers import AreaCode, MeasureCode
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.plan import Component, Indicator
+from capaian.domain.value import Reason
+from capaian.domain.work import NodeKind, Resource
+from capaian.rules.agreements import agreements_in_force
+from capaian.rules.facts import Facts
+from capaian.rules.formula.parse import parse
+from capaian.rules.formula.tree import surveys_in
+from capaian.rules.graph import needs_of
+
+_FEW: Final = 4
+"""Names told one by one."""
+_UNPAID: Final = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Facts of one file that are not there yet."""
+
+    file: str
+    what: str
+    """Indonesian: which facts."""
+    results: tuple[str, ...]
+    """Indonesian: what can be computed once they are there, each once."""
+    before: str = ""
+    """Another file that waits for this one."""
+
+
+def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
+    """Return what the year's results wait for; nothing where all of them can be computed.
+
+    Facts that their source is said not to hold are none of it.
+    """
+    finder = _Finder(Facts(office_year))
+    found = (
+        finder.areas(),
+        finder.targets(),
+        finder.counts(),
+        finder.surveys(),
+        finder.outputs(),
+        finder.money(),
+    )
+    return tuple(gap for gap in found if gap is not None)
+
+
+class _Finder:
+    """Looks through one office-year."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._year = facts.office_year
+        self._period = Period.year_of(facts.office_year.year)
+
+    def areas(self) -> Gap | None:
+        """Districts, without which nothing can be counted, where not the regency as a whole is."""
+        regency = self._year.office.regency
+        waiting = [c for c in self._counted() if not self._is_reported(c.numerator.code, regency)]
+        if self._year.districts or not waiting:
+            return None
+        return Gap("areas.csv", "kecamatan dengan kode resminya", self._above(waiting), before="counts.csv")
+
+    def targets(self) -> Gap | None:
+        """Targets of the year of the key indicators."""
+        agreed = {
+            line.indicator
+            for agreement in agreements_in_force(self._year, self._period)
+            for line in agreement.targets
+        }
+        open_ = [i for i in self._year.indicators if i.is_key and not self._has_target(i, agreed)]
+        if not open_:
+            return None
+        what = f"target {self._year.year} bagi {_list([i.code for i in open_])}"
+        return Gap("agreements.yaml", what, tuple(f"capaian {_name(i)}" for i in open_))
+
+    def counts(self) -> Gap | None:
+        """Counts of the components, district by district."""
+        silent = {component.code: self._silent(component) for component in self._counted()}
+        waiting = [component for component in self._counted() if silent[component.code]]
+        if not waiting or not self._year.districts:
+            return None
+        measures = list(dict.fromkeys(code for component in waiting for code in silent[component.code]))
+        what = f"{len(measures)} ukuran di {len(self._year.districts)} kecamatan: {_list(measures)}"
+        return Gap("counts.csv", what, self._above(waiting))
+
+    def surveys(self) -> Gap | None:
+        """Statistics of the surveys that indicators read."""
+        held = {
+            row.survey
+            for row in self._year.survey_elements
+            if row.period.year == self._year.year and (row.mean is not None or row.index is not None)
+        }
+        waiting = [i for i in self._year.indicators if self._surveys_of(i) - held]
+        if not waiting:
+            return None
+        names = sorted({survey for i in waiting for survey in self._surveys_of(i) - held})
+        return Gap("survey.csv", f"nilai unsur {_list(names)}", tuple(map(_name, waiting)))
+
+    def outputs(self) -> Gap | None:
+        """Actuals of indicators that have no formula."""
+        waiting = [
+            indicator
+            for indicator in self._year.indicators
+            if not indicator.formula and indicator.plan_targets and not self._has_actual(indicator)
+        ]
+        if not waiting:
+            return None
+        what = f"realisasi {_list([i.code for i in waiting])}"
+        return Gap("outputs.csv", what, tuple(map(_name, waiting)))
+
+    def money(self) -> Gap | None:
+        """Budget and spending of the sub-activities."""
+        held = {
+            row.node
+            for row in self._year.inputs
+            if row.resource is Resource.MONEY and (row.actual is not None or row.revised is not None)
+        }
+        nodes = [node for node in self._year.nodes if node.kind is NodeKind.SUBACTIVITY]
+        waiting = [node for node in nodes if node.id not in held]
+        if not waiting or "*" in held:
+            return None
+        programs = tuple(node.name for node in self._year.nodes if node.kind is NodeKind.PROGRAM)
+        what = f"anggaran dan realisasi {len(waiting)} dari {len(nodes)} sub kegiatan; {_UNPAID}"
+        return Gap("inputs.csv", what, tuple(f"serapan dan efisiensi {name}" for name in programs))
+
+    def _counted(self) -> list[Component]:
+        """Components of figures that are typed in, and not counted from registers."""
+        return [c for c in self._year.components if not (c.numerator.counted or c.denominator.counted)]
+
+    def _silent(self, component: Component) -> list[MeasureCode]:
+        """Measures of a component that some district has not reported."""
+        return [
+            measure.code
+            for measure in (component.numerator, component.denominator)
+            if any(not self._is_reported(measure.code, area.code) for area in self._year.districts)
+        ]
+
+    def _is_reported(self, measure: MeasureCode, area: AreaCode) -> bool:
+        rows = self._facts.counts.get((measure, area), ())
+        return any(row.value is not None and row.period.year == self._year.year for row in rows)
+
+    def _above(self, components: Sequence[Component]) -> tuple[str, ...]:
+        """What rests on components: they themselves, and the indicators that name them, however far above."""
+        codes = {component.code for component in components}
+        needs = {i.code: self._needs(i) for i in self._year.indicators if i.formula}
+        reached: set[str] = set(codes)
+        while new := {code for code, named in needs.items() if named & reached} - reached:
+            reached |= new
+        indicators = [i for i in self._year.indicators if i.code in reached]
+        return (*(c.name for c in components), *map(_name, indicators))
+
+    def _needs(self, indicator: Indicator) -> set[str]:
+        known = {*self._year.component_by_code, *self._year.indicator_by_code}
+        return {*needs_of(parse(indicator.formula), known)}
+
+    def _surveys_of(self, indicator: Indicator) -> set[str]:
+        return {use.survey for use in surveys_in(parse(indicator.formula))} if indicator.formula else set()
+
+    def _has_target(self, indicator: Indicator, agreed: Collection[str]) -> bool:
+        return indicator.code in agreed or self._year.year in indicator.plan_targets
+
+    def _has_actual(self, indicator: Indicator) -> bool:
+        rows = self._facts.indicator_outputs.get(indicator.code, ())
+        return any(row.actual is not None or row.text or Reason.told_in(row.note) for row in rows)
+
+
+def _name(indicator: Indicator) -> str:
+    return f"{indicator.symbol} {indicator.name}".strip()
+
+
+def _list(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_FEW])
+    return f"{shown}, dan {len(names) - _FEW} lagi" if len(names) > _FEW else shown

@@ -1,0 +1,281 @@
+"""`capaian new`: a dossier to begin with, whole or not at all; what is missing is asked, or told at once."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, run, start
+
+from capaian.dossier import hash_dossier
+from capaian.dossier.read import read_dossier
+
+
+class Terminal(io.StringIO):
+    """Somebody who answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def new(folder: Path, *options: str, regency: str | None = "63.11", year: str | None = "2024") -> Run:
+    where = [] if regency is None else ["--regency", regency]
+    when = [] if year is None else ["--year", year]
+    return run("new", folder, *where, *when, *options)
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("".join(f"{answer}\n" for answer in answers)))
+
+
+def test_a_dossier_begins(tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[:2] == [
+        f"Dossier baru: {tmp_path / 'kantor'} (Kabupaten Balangan, 63.11, tahun 2024; 9 berkas).",
+        "Wilayah: 8 kecamatan.",
+    ]
+    assert (
+        "Indikator: Indeks kepuasan masyarakat atas pelayanan administrasi kependudukan, Tingkat" in done.out
+    )
+    assert f"workbook export {tmp_path / 'kantor'}" in done.out
+    assert f"check {tmp_path / 'kantor'}" in done.out
+    year = read_dossier(tmp_path / "kantor").office_year
+    assert year is not None
+    assert (year.year, year.office.regency) == (2024, "63.11")
+
+
+def test_nothing_else_is_left_in_the_folder_above(tmp_path: Path) -> None:
+    new(tmp_path / "kantor")
+    assert [path.name for path in tmp_path.iterdir()] == ["kantor"]
+
+
+def test_folders_above_it_are_made(tmp_path: Path) -> None:
+    assert new(tmp_path / "a" / "b" / "kantor").code == 0
+    assert (tmp_path / "a" / "b" / "kantor" / "office.yaml").exists()
+
+
+def test_format_and_the_workbook_take_it_as_it_is(tmp_path: Path) -> None:
+    new(tmp_path / "kantor")
+    assert "Dossier sudah dalam bentuk baku." in run("format", tmp_path / "kantor").out
+    assert run("workbook", "export", tmp_path / "kantor", "--out", tmp_path / "kantor.xlsx").code == 0
+    before = hash_dossier(tmp_path / "kantor")
+    assert run("workbook", "import", tmp_path / "kantor.xlsx", tmp_path / "kantor").code == 0
+    assert hash_dossier(tmp_path / "kantor") == before
+
+
+def test_names_and_place_can_be_given(tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", "--name", "  Dinas   Contoh ", "--place", "Paringin")
+    assert done.code == 0
+    text = (tmp_path / "kantor" / "office.yaml").read_text(encoding="utf-8")
+    assert "  name: Dinas Contoh\n" in text
+    assert "  place: Paringin\n" in text
+
+
+# --- the regency --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("regency", ["Balangan", "kab. balangan", "6311", "Kabupaten Balangan"])
+def test_a_regency_by_name_or_code(regency: str, tmp_path: Path) -> None:
+    assert "(Kabupaten Balangan, 63.11, " in new(tmp_path / "kantor", regency=regency).out
+
+
+@pytest.mark.parametrize(
+    ("regency", "told"),
+    [
+        (
+            "Probolinggo",
+            (
+                '"Probolinggo" dapat berarti Kabupaten Probolinggo (35.13), Kota Probolinggo (35.74). '
+                "Sebutkan kodenya."
+            ),
+        ),
+        ("Balngan", 'Kabupaten/kota "Balngan" tidak ada di rulebook. Yang mirip: Kabupaten Balangan (63.11)'),
+        ("Xyzzy", 'Kabupaten/kota "Xyzzy" tidak ada di rulebook. Untuk daerah lain sebutkan kode resminya'),
+        ("63.99", "Kode 63.99 belum ada di rulebook. Di provinsi itu yang tercatat: "),
+        ("94.01", 'Kode 94.01 belum ada di rulebook. Bila kodenya benar, tambahkan --area-names "Kabupaten'),
+    ],
+)
+def test_what_is_not_one_regency_is_refused(regency: str, told: str, tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", regency=regency)
+    assert (done.code, done.out) == (2, "")
+    assert told in " ".join(done.err.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unlisted_regency_is_taken_with_its_names(tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua Khayal", regency="9471")
+    assert done.code == 0
+    assert "(Kota Khayal, 94.71, tahun 2024" in done.out
+    assert "Kecamatan belum ada di rulebook: isi areas.csv, lalu counts.csv." in done.out
+
+
+def test_names_do_not_change_a_listed_regency(tmp_path: Path) -> None:
+    assert "Kabupaten Balangan" in new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua").out
+
+
+# --- year and indicators ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "year", ["24", "2016", "0000", "2200", "20244", "dua ribu", "-2024", "２０２４", "2024.0"]
+)
+def test_a_year_that_cannot_be_is_refused(year: str, tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", f"--year={year}", year=None)
+    assert done.code == 2
+    assert f'Tahun "{year}" tidak dapat dipakai. Tulis tahun sejak 2017.' in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("year", ["2017", "2025", "2199", " 2024 "])
+def test_years_that_can_be(year: str, tmp_path: Path) -> None:
+    assert new(tmp_path / "kantor", year=year).code == 0
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "told"),
+    [
+        ("ktpel", "Indikator ktpel tidak ada di katalog. Pilih dari: kk, ktp, "),
+        ("ktp,x,y", "Indikator x, y tidak ada di katalog."),
+        (" , ", "Indikator (kosong) tidak ada di katalog."),
+    ],
+)
+def test_unknown_indicators_are_told_with_all_there_are(catalogue: str, told: str, tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", "--catalogue", catalogue)
+    assert done.code == 2
+    assert told in done.err
+    assert "; atau semua." in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_indicators_are_chosen_in_any_letters(tmp_path: Path) -> None:
+    done = new(tmp_path / "kantor", "--catalogue", "KTP , ikm")
+    assert "Indikator: Cakupan kepemilikan KTP-el, Indeks kepuasan" in done.out
+
+
+# --- questions ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("regency", "year", "told"),
+    [
+        (None, None, ["--regency DAERAH", "--year TAHUN"]),
+        ("63.11", None, ["--year TAHUN"]),
+        (None, "2024", ["--regency DAERAH"]),
+        (" ", "", ["--regency DAERAH", "--year TAHUN"]),
+    ],
+)
+def test_without_a_terminal_all_that_is_missing_is_told_at_once(
+    regency: str | None, year: str | None, told: list[str], tmp_path: Path
+) -> None:
+    done = new(tmp_path / "kantor", regency=regency, year=year)
+    assert (done.code, done.out) == (2, "")
+    assert [word for word in ("--regency DAERAH", "--year TAHUN") if word in done.err] == told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_on_a_terminal_what_is_missing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, "Probolinggo", "35.74", "2025", "")
+    done = new(tmp_path / "kantor", regency=None, year=None)
+    assert done.code == 0
+    assert "Yang mana: Kabupaten Probolinggo (35.13), Kota Probolinggo (35.74):" in done.out
+    assert "(Kota Probolinggo, 35.74, tahun 2025" in done.out
+
+
+def test_on_a_terminal_the_indicators_are_asked_with_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, "2025", "ktp")
+    done = new(tmp_path / "kantor", year=None)
+    assert "Indikator: Cakupan kepemilikan KTP-el." in done.out
+
+
+def test_whoever_gave_all_is_asked_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch)
+    done = new(tmp_path / "kantor")
+    assert done.code == 0
+    assert "Enter" not in done.out
+
+
+def test_no_answer_is_a_mistake_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch)
+    done = new(tmp_path / "kantor", regency=None)
+    assert done.code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- the folder ---------------------------------------------------------------------------------------
+
+
+def test_what_is_there_is_never_touched(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    before = hash_dossier(dossier)
+    done = new(dossier)
+    assert done.code == 11
+    assert "sudah ada dan tidak kosong. Pilih nama folder yang baru." in done.err
+    assert hash_dossier(dossier) == before
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "kantor").mkdir()
+    assert new(tmp_path / "kantor").code == 0
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "broken link", "link to an empty folder"])
+def test_what_is_no_folder_stays(kind: str, tmp_path: Path) -> None:
+    place, empty = tmp_path / "kantor", tmp_path / "kosong"
+    empty.mkdir()
+    if kind == "file":
+        place.write_text("punya saya", encoding="utf-8")
+    else:
+        place.symlink_to({"link": BALANGAN, "broken link": tmp_path / "tidak-ada"}.get(kind, empty))
+    done = new(place)
+    assert done.code == 11
+    assert place.is_symlink() or place.read_text(encoding="utf-8") == "punya saya"
+    assert list(empty.iterdir()) == []
+
+
+def test_this_very_folder_is_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = new(Path())
+    assert done.code == 2
+    assert "Sebutkan nama folder baru" in done.err
+
+
+def test_no_dossier_within_a_dossier(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    done = new(dossier / "2024" / "baru")
+    assert done.code == 2
+    assert f"berada di dalam dossier {dossier}" in done.err
+    assert not (dossier / "2024").exists()
+
+
+@pytest.mark.parametrize("folder", ["/proc/kantor", "/dev/null/kantor"])
+def test_a_place_that_cannot_be_written_is_told(folder: str) -> None:
+    done = new(Path(folder))
+    assert done.code == 11
+    assert "tidak dapat" in done.err
+
+
+def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = new(tmp_path / "kantor")
+    assert done.code == 11
+    assert "ruang disk habis" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_killed_beginning_leaves_no_dossier_and_the_next_one_tidies_up(tmp_path: Path) -> None:
+    prelude = "import os, signal\nos.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)"
+    options = ("new", tmp_path / "kantor", "--regency", "63.11", "--year", "2024")
+    with start(*options, prelude=prelude) as process:
+        process.communicate(timeout=120)
+    assert process.returncode == -9
+    assert not (tmp_path / "kantor").exists()
+    assert new(tmp_path / "kantor").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["kantor"]

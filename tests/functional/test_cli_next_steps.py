@@ -1,0 +1,160 @@
+"""What `check` says comes next: an empty office reaches its printed report by doing what it is told."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.functional.cli_cast import BALANGAN, ROOT, edit, run
+
+Row = dict[str, str]
+Step = dict[str, Any]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A new dossier without a single figure."""
+    folder = tmp_path / "kantor"
+    done = run("new", folder, "--regency", "63.11", "--year", "2024")
+    assert done.code == 0, done.says
+    return folder
+
+
+def steps(office: Path) -> dict[str, Step]:
+    found: list[Step] = json.loads(run("check", office, "--json").out)["next"]
+    return {step["file"]: step for step in found}
+
+
+def fill(file: Path, change: Callable[[Row], Mapping[str, str]]) -> None:
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([{**row, **change(row)} for row in rows])
+
+
+def fill_counts(office: Path) -> None:
+    wholes = ("families", "eligible", "population", "reported")
+    fill(
+        office / "counts.csv",
+        lambda row: {"value": "1000" if row["measure"].endswith(wholes) else "950"},
+    )
+
+
+def fill_money(office: Path) -> None:
+    fill(office / "inputs.csv", lambda _: {"original": "100", "revised": "100", "actual": "90"})
+
+
+def fill_survey(office: Path) -> None:
+    fill(office / "survey.csv", lambda _: {"answers": "150", "index": "85"})
+
+
+def fill_targets(office: Path) -> None:
+    targets = (
+        "    second_party: Bupati Balangan\n    targets:\n"
+        "      - {indicator: ikm, target: 84}\n      - {indicator: kepemilikan-dokumen, target: 95}\n"
+    )
+    edit(office / "agreements.yaml", "    second_party: Bupati Balangan\n", targets)
+
+
+FILLING = {
+    "counts.csv": fill_counts,
+    "inputs.csv": fill_money,
+    "survey.csv": fill_survey,
+    "agreements.yaml": fill_targets,
+}
+
+
+def test_an_empty_office_is_told_what_each_file_opens(office: Path) -> None:
+    found = steps(office)
+    assert list(found) == ["counts.csv", "inputs.csv", "survey.csv", "agreements.yaml"]
+    assert found["counts.csv"]["papers"] == ["lkjip"]
+    assert found["agreements.yaml"]["papers"] == ["pk"]
+    assert any("Tingkat kepemilikan dokumen" in result for result in found["counts.csv"]["results"])
+    assert any("Indeks kepuasan" in result for result in found["survey.csv"]["results"])
+
+
+def test_the_screen_names_file_facts_papers_and_results(office: Path) -> None:
+    done = run("check", office)
+    assert (done.code, done.err) == (0, "")
+    words = " ".join(done.out.split())
+    assert (
+        "Yang diisi berikutnya, menurut apa yang dibukanya: 1. counts.csv: 12 ukuran di 8 kecamatan" in words
+    )
+    assert "→ naskah: lkjip → hasil: Cakupan penerbitan Kartu Keluarga; " in words
+    assert "; dan 4 lagi 2. inputs.csv: anggaran dan realisasi 45 dari 45 sub kegiatan" in words
+    assert words.endswith("--for semua") and f"check {office} --for semua" in words
+
+
+def test_doing_what_is_told_leads_to_the_printed_report(office: Path, tmp_path: Path) -> None:
+    """Each step takes away exactly its own line; when none is left the report comes, with its figures."""
+    waiting = list(steps(office))
+    while waiting:
+        assert run("report", office, "--out", tmp_path / "out").code == (
+            10 if waiting[0] != "agreements.yaml" else 0
+        )
+        FILLING[waiting[0]](office)
+        left = list(steps(office))
+        assert left == waiting[1:]
+        waiting = left
+    done = run("report", office, "--out", tmp_path / "out")
+    assert done.code == 0, done.says
+    html = (tmp_path / "out" / "lkjip.html").read_text(encoding="utf-8")
+    assert "Kabupaten Balangan" in html
+    assert "95,00" in html
+    assert "bertugas ." not in html
+
+
+def test_counts_of_one_district_are_not_enough(office: Path) -> None:
+    fill(office / "counts.csv", lambda row: {"value": "9" if row["area"] == "63.11.01" else ""})
+    assert steps(office)["counts.csv"]["what"].startswith("12 ukuran di 8 kecamatan")
+
+
+def test_subactivities_that_are_not_budgeted_are_counted_and_told_how_to_go(office: Path) -> None:
+    fill(office / "inputs.csv", lambda row: {"revised": "1" if row["node"].startswith("2.12.01") else ""})
+    what = steps(office)["inputs.csv"]["what"]
+    assert "dari 45 sub kegiatan; yang tidak dianggarkan dihapus" in what
+    assert not what.startswith("anggaran dan realisasi 45")
+
+
+def test_while_there_are_errors_they_come_first(office: Path) -> None:
+    edit(office / "counts.csv", "63.11.01,2024,,", "63.11.01,2024,banyak,")
+    done = run("check", office)
+    assert done.code == 10
+    assert "Yang diisi berikutnya" not in done.out
+    assert "--for semua" not in done.out
+    assert steps(office) == {}
+
+
+def test_a_regency_without_districts_begins_with_them(tmp_path: Path) -> None:
+    folder = tmp_path / "kantor"
+    run("new", folder, "--regency", "94.01", "--year", "2024", "--area-names", "Kabupaten Khayal", "Papua")
+    found = steps(folder)
+    assert "counts.csv" not in found
+    assert next(iter(found)) == "areas.csv"
+    assert found["areas.csv"]["papers"] == ["lkjip"]
+
+
+def test_papers_of_quarters_are_not_promised_for_figures_of_the_year(office: Path) -> None:
+    promised = {paper for step in steps(office).values() for paper in step["papers"]}
+    assert promised == {"lkjip", "pk"}
+
+
+@pytest.mark.parametrize(
+    "dossier", [BALANGAN, ROOT / "examples" / "belitung-2024"], ids=lambda path: path.name
+)
+def test_a_finished_office_is_told_nothing(dossier: Path) -> None:
+    assert steps(dossier) == {}
+    assert "Yang diisi berikutnya" not in run("check", dossier).out
+
+
+def test_for_one_paper_its_own_needs_are_told(office: Path) -> None:
+    done = run("check", office, "--for", "lkjip")
+    assert done.code == 10
+    assert "Isi counts.csv." in done.out
+    assert "--for semua" not in done.out

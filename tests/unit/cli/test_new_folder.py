@@ -1,0 +1,110 @@
+"""A new folder appears whole, or not at all; what lies in its place is never touched."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from capaian.cli import outputs
+from capaian.cli.outputs import write_new_folder
+from capaian.domain.errors import FileError
+
+FILES = {"office.yaml": b"office", "closed/2023.json": b"{}", "narrative/kata-pengantar.md": b"Puji syukur"}
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_files_come_with_their_folders(tmp_path: Path) -> None:
+    write_new_folder(tmp_path / "baru", FILES)
+    assert content(tmp_path / "baru") == FILES
+    assert [path.name for path in tmp_path.iterdir()] == ["baru"]
+
+
+def test_a_folder_may_be_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_new_folder(Path("baru"), FILES)
+    assert content(tmp_path / "baru") == FILES
+
+
+@pytest.mark.parametrize("kept", ["office.yaml", ".git/config", "catatan.txt"])
+def test_a_folder_with_anything_in_it_stays(kept: str, tmp_path: Path) -> None:
+    mine = tmp_path / "baru" / kept
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    with pytest.raises(FileError, match="sudah ada dan tidak kosong"):
+        write_new_folder(tmp_path / "baru", FILES)
+    assert content(tmp_path / "baru") == {kept: b"mine"}
+
+
+def test_what_came_into_its_place_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = outputs.write_durably
+
+    def interfere(path: Path, written: bytes) -> None:
+        real(path, written)
+        (tmp_path / "baru").mkdir(exist_ok=True)
+        (tmp_path / "baru" / "mine").write_bytes(b"mine")
+
+    monkeypatch.setattr(outputs, "write_durably", interfere)
+    with pytest.raises(FileError):
+        write_new_folder(tmp_path / "baru", FILES)
+    assert content(tmp_path) == {"baru/mine": b"mine"}
+
+
+def test_what_a_killed_process_left_is_taken_away(tmp_path: Path) -> None:
+    leftover = tmp_path / ".capaian-baru"
+    leftover.mkdir()
+    (leftover / "half").write_bytes(b"ha")
+    write_new_folder(tmp_path / "baru", FILES)
+    assert [path.name for path in tmp_path.iterdir()] == ["baru"]
+    assert content(tmp_path / "baru") == FILES
+
+
+@pytest.mark.parametrize("failing", [1, 2, 3])
+def test_a_disk_that_fails_leaves_nothing(
+    failing: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [failing]
+
+    def fail(_: int) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(FileError, match="ruang disk habis"):
+        write_new_folder(tmp_path / "a" / "baru", FILES)
+    assert not (tmp_path / "a").exists()
+
+
+def test_ctrl_c_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def press(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(outputs, "write_durably", press)
+    with pytest.raises(KeyboardInterrupt):
+        write_new_folder(tmp_path / "baru", FILES)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_at_once_one_makes_it_and_the_other_is_told(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def make(name: str) -> None:
+        try:
+            write_new_folder(tmp_path / "baru", {"name": name.encode()})
+        except FileError as error:
+            told.append(str(error))
+
+    threads = [threading.Thread(target=make, args=(name,)) for name in ("satu", "dua")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 1
+    assert "sudah ada" in told[0]
+    assert content(tmp_path / "baru")["name"] in (b"satu", b"dua")

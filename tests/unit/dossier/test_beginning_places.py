@@ -1,0 +1,118 @@
+"""The regency that a new dossier is for, by name or official code."""
+
+from __future__ import annotations
+
+import pytest
+
+from capaian.domain.identifiers import AreaCode
+from capaian.domain.office import AreaKind
+from capaian.dossier.beginning.places import (
+    Region,
+    find_regencies,
+    nearest_regencies,
+    province_of,
+    read_code,
+    region_of,
+)
+from capaian.rulebook import load_rulebook
+
+AREAS = load_rulebook().areas
+
+
+def found(text: str) -> list[str]:
+    return [area.code for area in find_regencies(AREAS, text)]
+
+
+def near(text: str) -> list[str]:
+    return [area.name for area in nearest_regencies(AREAS, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("63.11", "63.11"),
+        (" 63.11 ", "63.11"),
+        ("6311", "63.11"),
+        ("63 11", "63.11"),
+        ("63", None),
+        ("63.1", None),
+        ("63.11.01", None),
+        ("63,11", None),
+        ("٦٣.١١", None),
+        ("", None),
+        ("Balangan", None),
+    ],
+)
+def test_what_is_a_code(text: str, code: str | None) -> None:
+    assert read_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("63.11", ["63.11"]),
+        ("6311", ["63.11"]),
+        ("Balangan", ["63.11"]),
+        ("kabupaten balangan", ["63.11"]),
+        ("KAB. BALANGAN", ["63.11"]),
+        ("Kab Balangan", ["63.11"]),
+        ("  Kabupaten   Balangan ", ["63.11"]),
+        ("Kota Balangan", []),
+        ("Kota Probolinggo", ["35.74"]),
+        ("Kab. Probolinggo", ["35.13"]),
+        ("probolinggo", ["35.13", "35.74"]),
+        ("Kotabaru", ["63.02"]),
+        ("Banjar", ["63.03"]),
+        ("Kalimantan Selatan", []),
+        ("63", []),
+        ("99.99", []),
+        ("", []),
+        ("Kabupaten", []),
+    ],
+)
+def test_a_name_without_its_kind_may_mean_two(text: str, codes: list[str]) -> None:
+    assert found(text) == codes
+
+
+def test_every_regency_is_found_by_its_code_and_by_its_whole_name() -> None:
+    for area in AREAS:
+        if area.kind is AreaKind.REGENCY:
+            assert found(area.code) == [area.code]
+            assert found(area.name) == [area.code]
+            assert found(area.name.upper()) == [area.code]
+
+
+def test_a_misspelt_name_gets_the_nearest_ones() -> None:
+    assert near("Balngan")[0] == "Kabupaten Balangan"
+    assert near("kab. tanah lawut")[0] == "Kabupaten Tanah Laut"
+    assert near("Xyzzy") == []
+
+
+def test_an_unknown_code_gets_its_province() -> None:
+    names = near("63.99")
+    assert len(names) == 6
+    assert {area.code[:2] for area in nearest_regencies(AREAS, "63.99")} == {"63"}
+    assert near("94.01") == []
+
+
+def test_a_regency_brings_its_province_and_its_districts() -> None:
+    region = region_of(AREAS, find_regencies(AREAS, "63.11")[0])
+    assert (region.province, region.province_code) == ("Kalimantan Selatan", "63")
+    assert len(region.districts) == 8
+    assert {area.parent for area in region.districts} == {"63.11"}
+    assert province_of(AREAS, AreaCode("63.99")) == "Kalimantan Selatan"
+    assert province_of(AREAS, AreaCode("94.01")) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "bare", "regent"),
+    [
+        ("Kabupaten Contoh", "Contoh", "Bupati Contoh"),
+        ("Kota Contoh", "Contoh", "Wali Kota Contoh"),
+        ("Kabupaten Kotabaru", "Kotabaru", "Bupati Kotabaru"),
+        ("Kabupaten Kota Lama", "Kota Lama", "Bupati Kota Lama"),
+    ],
+)
+def test_who_heads_it(name: str, bare: str, regent: str) -> None:
+    region = Region(AreaCode("99.01"), name, "Provinsi Contoh")
+    assert (region.bare_name, region.regent) == (bare, regent)

@@ -1,0 +1,230 @@
+"""What a dossier still waits for: which file, which facts, and which results come with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.factories import (
+    HILIR,
+    REGENCY,
+    agreement,
+    agreement_target,
+    component,
+    count,
+    counts,
+    element,
+    elements,
+    indicator,
+    money,
+    node,
+    office_year,
+    report,
+    target,
+)
+
+from capaian.domain.identifiers import MeasureCode, NodeId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Measure
+from capaian.domain.work import Resource
+from capaian.rules.gaps import Gap, find_gaps
+
+ONE = "1 ukuran di 3 kecamatan: ktp.need"
+KTP, AKTA = counts("ktp", [90, 180, 270], [100, 200, 300]), counts("akta", [0, 5, 3], [0, 5, 5])
+
+
+def gaps(**changes: object) -> dict[str, Gap]:
+    return {gap.file: gap for gap in find_gaps(office_year(**changes))}
+
+
+def bare(**changes: object) -> OfficeYear:
+    """The office with one indicator only, of one component, and nothing else that could wait."""
+    only = {
+        "components": (component("ktp"),),
+        "indicators": (indicator("iku-1", "ktp", plan_targets={2023: target(90)}),),
+        "surveys": (),
+        "nodes": (),
+        "outputs": (),
+        "inputs": (),
+        "counts": KTP,
+        "survey_elements": (),
+        "agreements": (),
+    }
+    return office_year(**{**only, **changes})
+
+
+def test_a_whole_office_waits_for_nothing() -> None:
+    assert find_gaps(office_year()) == ()
+    assert find_gaps(bare()) == ()
+
+
+# --- counts -------------------------------------------------------------------------------------------
+
+
+def test_without_counts_components_and_all_indicators_above_them_wait() -> None:
+    gap = gaps(counts=())["counts.csv"]
+    assert gap.what == "4 ukuran di 3 kecamatan: ktp.have, ktp.need, akta.have, akta.need"
+    assert gap.results[:2] == ("Cakupan ktp", "Cakupan akta")
+    assert "Indikator iku-2" in "; ".join(gap.results)
+    assert len(set(gap.results)) == len(gap.results)
+
+
+def test_only_what_rests_on_the_missing_counts_waits() -> None:
+    gap = gaps(counts=KTP)["counts.csv"]
+    assert gap.what == "2 ukuran di 3 kecamatan: akta.have, akta.need"
+    assert "Cakupan ktp" not in gap.results
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        pytest.param(KTP[:-1], ONE, id="one row is not there"),
+        pytest.param((*KTP[:-1], replace(KTP[-1], value=None)), ONE, id="no value"),
+        pytest.param((*KTP[:-1], count("ktp.need", HILIR, 5, 2022)), ONE, id="last year's"),
+        pytest.param((*KTP[:-1], count("ktp.need", HILIR, 0)), None, id="nought is a count"),
+        pytest.param((*KTP[:-1], count("ktp.need", HILIR, 5, "2023-S2")), None, id="of a part of the year"),
+    ],
+)
+def test_a_measure_waits_until_each_district_has_reported(rows: object, what: str | None) -> None:
+    found = [gap.what for gap in find_gaps(bare(counts=rows))]
+    assert found == ([] if what is None else [what])
+
+
+def test_what_is_counted_from_registers_is_typed_by_nobody() -> None:
+    counted = replace(
+        component("ktp"), numerator=Measure(MeasureCode("ktp.have"), "x", component().unit, True)
+    )
+    assert find_gaps(bare(components=(counted,), counts=())) == ()
+
+
+def test_an_indicator_of_an_indicator_waits_too() -> None:
+    chain = (
+        indicator("iku-1", "iku-3", plan_targets={2023: target(90)}),
+        indicator("iku-3", "mean(iku-4, ktp)"),
+        indicator("iku-4", "100 - ktp"),
+        indicator("iku-5", "index(skm)"),
+    )
+    gap = next(gap for gap in find_gaps(bare(indicators=chain, counts=())) if gap.file == "counts.csv")
+    assert gap.results == ("Cakupan ktp", "Indikator iku-1", "Indikator iku-3", "Indikator iku-4")
+
+
+# --- areas --------------------------------------------------------------------------------------------
+
+
+def test_without_districts_they_come_first_and_counts_wait_for_them() -> None:
+    (gap,) = find_gaps(bare(areas=(), counts=()))
+    assert (gap.file, gap.before) == ("areas.csv", "counts.csv")
+    assert gap.results == ("Cakupan ktp", "Indikator iku-1")
+
+
+def test_without_districts_the_regency_as_a_whole_will_do() -> None:
+    whole = (count("ktp.have", REGENCY, 540), count("ktp.need", REGENCY, 600))
+    assert find_gaps(bare(areas=(), counts=whole)) == ()
+
+
+# --- targets ------------------------------------------------------------------------------------------
+
+
+def key(code: str = "iku-1", **changes: object) -> object:
+    return indicator(code, "ktp", is_key=True, symbol="IKU 1", **changes)
+
+
+def test_a_key_indicator_waits_for_its_target() -> None:
+    (gap,) = find_gaps(bare(indicators=(key(),)))
+    assert gap == Gap("agreements.yaml", "target 2023 bagi iku-1", ("capaian IKU 1 Indikator iku-1",))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"indicators": (key(plan_targets={2023: target(90)}),)}, id="of the plan"),
+        pytest.param(
+            {"indicators": (key(),), "agreements": (agreement(agreement_target("iku-1", 90)),)},
+            id="of the agreement",
+        ),
+        pytest.param({"indicators": (indicator("iku-1", "ktp"),)}, id="no key indicator"),
+    ],
+)
+def test_a_target_of_the_plan_or_of_the_agreement_will_do(changes: dict[str, object]) -> None:
+    assert find_gaps(bare(**changes)) == ()
+
+
+def test_a_target_of_another_year_will_not_do() -> None:
+    assert [gap.file for gap in find_gaps(bare(indicators=(key(plan_targets={2024: target(1)}),)))] == [
+        "agreements.yaml"
+    ]
+
+
+def test_many_names_are_cut_short() -> None:
+    many = tuple(key(f"iku-{number}") for number in range(1, 7))
+    (gap,) = find_gaps(bare(indicators=many))
+    assert gap.what == "target 2023 bagi iku-1, iku-2, iku-3, iku-4, dan 2 lagi"
+    assert len(gap.results) == 6
+
+
+# --- surveys, outputs, money --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "waits"),
+    [
+        pytest.param((), True, id="none"),
+        pytest.param(elements(["80"], 2022), True, id="last year's"),
+        pytest.param((replace(element("U1", "80"), index=None),), True, id="without values"),
+        pytest.param(elements(["80"]), False, id="there"),
+        pytest.param((element("U1", mean="3.2"),), False, id="means"),
+    ],
+)
+def test_a_survey_that_an_indicator_reads_waits_for_its_elements(rows: object, waits: bool) -> None:
+    reading = (indicator("iku-1", "index(skm)"),)
+    found = find_gaps(bare(indicators=reading, survey_elements=rows))
+    wanted = Gap("survey.csv", "nilai unsur skm", ("Indikator iku-1",))
+    assert found == ((wanted,) if waits else ())
+
+
+@pytest.mark.parametrize(
+    ("rows", "waits"),
+    [
+        pytest.param((), True, id="none"),
+        pytest.param((report("ik-1", None),), True, id="no value"),
+        pytest.param((report("ik-1", 0),), False, id="nought"),
+        pytest.param((report("ik-1", None, text="Sudah"),), False, id="words"),
+    ],
+)
+def test_an_indicator_without_formula_waits_for_what_is_reported(rows: object, waits: bool) -> None:
+    reported = (indicator("ik-1", plan_targets={2023: target(5)}),)
+    found = find_gaps(bare(indicators=reported, outputs=rows))
+    assert found == ((Gap("outputs.csv", "realisasi ik-1", ("Indikator ik-1",)),) if waits else ())
+
+
+def test_an_indicator_that_nobody_promised_waits_for_nothing() -> None:
+    assert find_gaps(bare(indicators=(indicator("ik-1"),))) == ()
+
+
+STAFF = money("I.1.1", 10, 9, resource=Resource.STAFF)
+NODES = (node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "count_"),
+    [
+        pytest.param((), 2, id="none"),
+        pytest.param((money("I.1.1", None, None), money("I.1.2", None, None)), 2, id="empty rows"),
+        pytest.param((money("I.1.1", 10, None),), 1, id="a budget is a beginning"),
+        pytest.param((money("I.1.1", 10, 9), money("I.1.2", None, 0)), 0, id="both"),
+        pytest.param((STAFF, money("I.1.2", 1, 1)), 1, id="staff is none"),
+    ],
+)
+def test_subactivities_wait_for_their_money(rows: object, count_: int) -> None:
+    found = find_gaps(bare(nodes=NODES, inputs=rows))
+    assert [gap.file for gap in found] == ["inputs.csv"] * bool(count_)
+    for gap in found:
+        assert gap.what.startswith(
+            f"anggaran dan realisasi {count_} dari 2 sub kegiatan; yang tidak dianggarkan"
+        )
+        assert gap.results == ("serapan dan efisiensi Pekerjaan I",)
+
+
+def test_money_of_the_whole_office_will_do() -> None:
+    whole = replace(money("I", 10, 9), node=NodeId("*"))
+    assert find_gaps(bare(nodes=NODES, inputs=(whole,))) == ()
