@@ -100,7 +100,7 @@ def test_the_summary_leads_to_what_others_follow_from() -> None:
 def test_the_page_opens_with_file_and_counts() -> None:
     lines = lines_of()
     assert lines[0] == "Temuan Pemeriksaan Laporan Kinerja | Temuan pemeriksaan | lkj-contoh.pdf | 2024-01-31"
-    assert "▼ Galat: [1]  angka atau pernyataan yang salah" in lines
+    assert "▼ Galat: [1]  angka atau pernyataan yang salah; [0] berdiri sendiri, [1] akibat" in lines
     assert "✓ Cocok: [1.247]  dari [1.250] pernyataan yang dihitung ulang" in lines
     assert "Isi yang dibaca : 72 halaman, 1.449 baris, 28 tabel" in lines
     assert f"SHA-256         : {'ab' * 32}" in lines

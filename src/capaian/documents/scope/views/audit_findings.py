@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -70,11 +71,14 @@ def _rows(cause: Cause) -> tuple[Record, ...]:
     return (first, *following)
 
 
-def _sum_up(causes: tuple[Cause, ...]) -> str:
-    """`12 temuan, satu di antaranya dengan akibat di 3 tempat lain`."""
+def _sum_up(causes: Sequence[Cause]) -> str:
+    """`12 temuan dan 3 akibatnya, yang disebut di bawahnya: 14 galat dan 1 peringatan`."""
     follows = sum(len(cause.follows) for cause in causes)
-    more = f", dengan {follows} akibat yang disebut di bawahnya" if follows else ""
-    return f"{len(causes)} temuan{more}."
+    if not follows:
+        return f"{len(causes)} temuan."
+    weights = Counter(finding.level for cause in causes for finding in cause.all)
+    told = [f"{weights[level]} {LEVEL_WORDS[level][1].lower()}" for level in LEVELS if weights[level]]
+    return f"{len(causes)} temuan dan {follows} akibatnya, yang disebut di bawahnya: {join_names(told)}."
 
 
 def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:

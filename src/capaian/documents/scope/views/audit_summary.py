@@ -57,16 +57,28 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
         ),
         "following": facts.counted("Akibat temuan lain", following, "temuan yang menyebut akarnya"),
     }
-    return Record("audit", "pemeriksaan", {**counts, **_by_level(result.findings, facts), **_flags(grouped)})
+    return Record("audit", "pemeriksaan", {**counts, **_by_level(grouped, facts), **_flags(grouped)})
 
 
-def _by_level(findings: tuple[Finding, ...], facts: FactLog) -> Mapping[str, Value]:
+def _by_level(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
+    """The findings of each weight, and how many of them stand by themselves or follow from another."""
+    alone = {cause.finding.id for cause in grouped.causes}
     made: dict[str, Value] = {}
     for level, name in _FIELDS.items():
-        ids = [finding.id for finding in findings if finding.level is level]
-        shown = ", ".join(ids[:_SHOWN_IDS]) + (", ..." if len(ids) > _SHOWN_IDS else "")
-        made[name] = facts.counted(f"Temuan berbobot {LEVEL_WORDS[level][1].lower()}", len(ids), shown)
+        ids = [finding.id for finding in grouped.result.findings if finding.level is level]
+        words = LEVEL_WORDS[level][1].lower()
+        parts = {
+            name: (f"Temuan berbobot {words}", ids),
+            f"{name}_alone": (f"Berbobot {words} yang berdiri sendiri", [i for i in ids if i in alone]),
+            f"{name}_following": (f"Akibat berbobot {words}", [i for i in ids if i not in alone]),
+        }
+        for field, (title, those) in parts.items():
+            made[field] = facts.counted(title, len(those), _name_ids(those))
     return made
+
+
+def _name_ids(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:_SHOWN_IDS]) + (", ..." if len(ids) > _SHOWN_IDS else "")
 
 
 def _flags(grouped: Grouped) -> Mapping[str, Value]:
