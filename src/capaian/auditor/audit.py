@@ -217,8 +217,8 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     borne_out = find_borne_out(equations)
     either = find_either(equations, causes, borne_out.keys())
     consequences = Consequences(equations, causes, borne_out.keys() | either.keys())
-    findings = tell(failed, Grounds(borne_out, either, consequences, declared))
-    told = settle_roots(add_echoes(findings, failed, echoes, declared))
+    grounds = Grounds(borne_out, either, consequences, declared)
+    told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     return AuditResult(file, counts, told)
 
 

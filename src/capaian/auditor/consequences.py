@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -34,7 +34,7 @@ class Consequences:
         return [equation for equation in self.equations if not equation.holds()]
 
     @cached_property
-    def _corrected(self) -> Changed:
+    def corrected(self) -> Changed:
         """What wrong figures should be: those that a cause tells, and results that are surely wrong."""
         mended = {id(equation) for cause in self.causes for equation in cause.mended}
         found: dict[Spot, Decimal] = {}
@@ -48,19 +48,33 @@ class Consequences:
             found |= dict.fromkeys(cause.places, cause.change.value)
         return found
 
-    def _of(self, numbers: Sequence[PrintedNumber]) -> Changed:
-        return {n.spot: self._corrected[n.spot] for n in numbers if n.spot in self._corrected}
+    @cached_property
+    def tellers(self) -> Mapping[Spot, Equation]:
+        """For each figure that is wrong the failed statement that says so."""
+        found = {equation.result.spot: equation for equation in reversed(self._failed)}
+        for cause in self.causes:
+            found |= dict.fromkeys(cause.places, cause.mended[0])
+        return {spot: equation for spot, equation in found.items() if spot in self.corrected}
 
-    def recomputed(self, failed: Equation) -> tuple[str, str] | None:
-        """Return the result with the corrected inputs, and Indonesian words on it; `None` if the same."""
+    def _of(self, numbers: Sequence[PrintedNumber]) -> Changed:
+        return {n.spot: self.corrected[n.spot] for n in numbers if n.spot in self.corrected}
+
+    def value_of(self, failed: Equation) -> Decimal | None:
+        """Return the result with the corrected inputs; `None` if they change nothing or mend it."""
         changed = self._of(failed.inputs)
         value = failed.computed(changed)
         is_apart = failed.result.spot not in changed
         if not changed or not is_apart or value is None or failed.law in _SAYS_LITTLE or failed.after:
             return None
-        text = write_like(failed, value)
-        if failed.holds(changed) or text == write_like(failed, failed.computed() or Decimal(0)):
+        is_same = write_like(failed, value) == write_like(failed, failed.computed() or Decimal(0))
+        return None if is_same or failed.holds(changed) else value
+
+    def recomputed(self, failed: Equation) -> tuple[str, str] | None:
+        """Return the result with the corrected inputs, and Indonesian words on it; `None` if the same."""
+        value, changed = self.value_of(failed), self._of(failed.inputs)
+        if value is None:
             return None
+        text = write_like(failed, value)
         read = [
             f"{number.write(changed[number.spot], number.decimals)} di tempat {number.signed}"
             for number in failed.inputs
@@ -79,7 +93,7 @@ class Consequences:
     def _told(self, places: Sequence[Spot]) -> Iterator[str]:
         wrong = {equation.result.spot for equation in self._failed}
         for place in places:
-            for equation in self._resting.get(place, ()) if place in self._corrected else ():
+            for equation in self._resting.get(place, ()) if place in self.corrected else ():
                 changed = self._of(equation.inputs)
                 value = equation.computed(changed)
                 is_other = equation.result.spot not in wrong and not equation.holds(changed)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.consequences import Consequences
 from capaian.auditor.printed.number import Spot
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
@@ -91,8 +93,56 @@ def find_mended(failed: Sequence[Claim]) -> Mapping[int, Equation]:
     return found
 
 
+def find_misled(failed: Sequence[Claim], consequences: Consequences) -> Mapping[int, Equation]:
+    """Return for words that would hold if a table's wrong figure were right what says that it is wrong."""
+    corrected, tellers = consequences.corrected, consequences.tellers
+    words = (claim for claim in failed if isinstance(claim, Statement) and claim.against is not None)
+    found: dict[int, Equation] = {}
+    for claim in words:
+        held = claim.against
+        for spot in held.spots if held is not None else ():
+            if held is not None and spot in tellers and held.holds({spot: corrected[spot]}):
+                found.setdefault(id(claim), tellers[spot])
+    return found
+
+
+def find_exchanged(failed: Sequence[Claim]) -> Mapping[int, Equation]:
+    """Return for each statement the one beside it whose result it would hold with, and the other with its."""
+    equations = [e for e in failed if isinstance(e, Equation) and e.law is not Law.EQUAL]
+    found: dict[int, Equation] = {}
+    for one, other in combinations(equations, 2):
+        first, second = one.result, other.result
+        is_beside = abs(first.spot.line - second.spot.line) <= 1 and first.spot != second.spot
+        exchanged = {first.spot: second.value, second.spot: first.value}
+        is_no_chance = first.is_telling or second.is_telling
+        if (
+            is_beside
+            and is_no_chance
+            and one.rule is other.rule
+            and one.holds(exchanged)
+            and other.holds(exchanged)
+        ):
+            found |= {id(one): other, id(other): one}
+    return found
+
+
+def find_totals(failed: Sequence[Claim], equations: Sequence[Equation]) -> Mapping[int, Equation]:
+    """Return for each total that differs from elsewhere its part that does so by as much."""
+    elsewhere = {e.result.spot: e for e in failed if isinstance(e, Equation) and e.law is Law.EQUAL}
+    found: dict[int, Equation] = {}
+    for total in equations if elsewhere else ():
+        own = elsewhere.get(total.result.spot)
+        if own is not None and total.law is Law.SUM and len(total.inputs) > 1 and total.holds():
+            parts = (elsewhere[n.spot] for n in total.inputs if n.spot in elsewhere)
+            found |= {id(own): part for part in parts if _gap(part) == _gap(own)}
+    return found
+
+
 def _of_figures(equations: Sequence[Equation]) -> Mapping[int, Claim]:
-    """Return what is said of one figure again, or of the same figures printed in another place."""
+    """Return what is said of one figure again, or of the same figures printed in another place.
+
+    One figure quoted wrong in the same way in two places is one slip, too.
+    """
     of_figure: dict[Spot, Equation] = {}
     of_values: dict[object, Equation] = {}
     found: dict[int, Claim] = {}
@@ -101,9 +151,12 @@ def _of_figures(equations: Sequence[Equation]) -> Mapping[int, Claim]:
             first = of_figure.setdefault(claim.result.spot, claim)
             key = claim.law, *(number.value for number in claim.numbers)
             found[id(claim)] = first if first is not claim else of_values.setdefault(key, claim)
+    of_quotes: dict[object, Equation] = {}
     for claim in equations:
-        if claim.law is Law.EQUAL and claim.result.spot in of_figure:
-            found[id(claim)] = of_figure[claim.result.spot]
+        if claim.law is Law.EQUAL:
+            quoted = claim.inputs[0].spot, claim.result.value
+            first = of_quotes.setdefault(quoted, of_figure.get(claim.result.spot, claim))
+            found[id(claim)] = of_figure.get(claim.result.spot, first)
     return found
 
 

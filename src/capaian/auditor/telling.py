@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
@@ -16,7 +17,14 @@ from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import Cause, Change
-from capaian.auditor.roots import find_firsts, find_mended, weight_of
+from capaian.auditor.roots import (
+    find_exchanged,
+    find_firsts,
+    find_mended,
+    find_misled,
+    find_totals,
+    weight_of,
+)
 from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.audit import AuditRule, Finding, Repair
 
@@ -80,7 +88,10 @@ class _Links:
         self._causes = {id(e): cause for cause in grounds.consequences.causes for e in cause.mended}
         self._firsts = find_firsts(failed)
         self._mended = find_mended(failed)
-        self._known = {*map(id, failed)}
+        self._misled = find_misled(failed, grounds.consequences)
+        self._exchanged = find_exchanged(failed)
+        self._totals = find_totals(failed, grounds.consequences.equations)
+        self._order = {id(claim): place for place, claim in enumerate(failed)}
         equations = (claim for claim in failed if isinstance(claim, Equation))
         self._of_figure = _by_figure(failed)
         self._by_result = {(equation.result.spot, equation.law): equation for equation in equations}
@@ -100,7 +111,8 @@ class _Links:
 
     def root_of(self, claim: Claim) -> Claim | None:
         """The statement that a statement follows from; `None` for one that stands by itself."""
-        return self._first_root(claim) or self.elsewhere_of(claim)
+        misled = self._as_told(self._misled.get(id(claim)))
+        return self._first_root(claim) or self.elsewhere_of(claim) or misled
 
     def stays(self, claim: Claim) -> bool:
         """Whether what is printed is right once another figure is mended."""
@@ -108,7 +120,7 @@ class _Links:
         if isinstance(claim, Statement):
             root = self.root_of(claim)
             is_of_ceiling = isinstance(root, Equation) and root.law is Law.AT_MOST
-            return root is not None and is_of_ceiling and self.stays(root)
+            return id(claim) in self._misled or (root is not None and is_of_ceiling and self.stays(root))
         if cause is not None:
             return claim.result.spot not in cause.places
         return self.elsewhere_of(claim) is not None
@@ -121,12 +133,21 @@ class _Links:
 
     def _first_root(self, claim: Claim) -> Claim | None:
         root = self._as_told(_root(claim, self.cause_of(claim), self._misprinted))
-        root = self._firsts.get(id(claim)) if root is None or root is claim else root
+        beside = self._totals.get(id(claim)) or self._first_exchanged(claim)
+        root = beside or self._firsts.get(id(claim)) if root is None or root is claim else root
         return None if root is claim else root
+
+    def exchanged_with(self, claim: Claim) -> Equation | None:
+        """The statement with whose result the own one is exchanged, where no change of a figure mends it."""
+        return None if id(claim) in self._causes else self._exchanged.get(id(claim))
+
+    def _first_exchanged(self, claim: Claim) -> Claim | None:
+        other = self.exchanged_with(claim)
+        return other if other is not None and self._order[id(other)] < self._order[id(claim)] else None
 
     def _as_told(self, root: Claim | None) -> Claim | None:
         """The statement itself, or the one that is told of the same figure in its stead."""
-        if isinstance(root, Equation) and id(root) not in self._known:
+        if isinstance(root, Equation) and id(root) not in self._order:
             return self._by_result.get((root.result.spot, root.law))
         return root
 
@@ -145,6 +166,8 @@ def _tell_one(claim: Claim, root: Claim | None, links: _Links, grounds: Grounds)
     if isinstance(claim, Statement):
         return _of_words(claim)
     made = _of_numbers(claim)
+    if (other := links.exchanged_with(claim)) is not None:
+        return replace(made, computed=other.result.signed, why=f"{made.why} {_exchanges(claim, other)}")
     is_mended = links.cause_of(claim) is not None
     if (elsewhere := links.elsewhere_of(claim)) is not None:
         return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
@@ -175,16 +198,25 @@ def _with_consequences(
 
 
 def add_echoes(
-    findings: Sequence[Finding], failed: Sequence[Claim], echoes: Sequence[Echo], declared: Declared
+    findings: Sequence[Finding], failed: Sequence[Claim], echoes: Sequence[Echo], grounds: Grounds
 ) -> tuple[Finding, ...]:
     """Return the findings, and what repeats a wrong figure of theirs."""
-    ids = {id(claim): finding.id for claim, finding in zip(failed, findings, strict=True)}
-    places = Whereabouts(declared.document)
+    told = {id(claim): finding for claim, finding in zip(failed, findings, strict=True)}
+    places = Whereabouts(grounds.document)
     made_of = []
     for number, echo in enumerate(echoes, start=len(failed) + 1):
-        made = declared.tell(echo.of, _of_echo(echo, places))
-        made_of.append(replace(made, id=f"T-{number:03}", root=ids[id(echo.of)]))
+        first = told[id(echo.of)]
+        right = grounds.consequences.value_of(echo.of) if first.repair is None else None
+        made = grounds.declared.tell(echo.of, _of_echo(echo, echo.right if right is None else right, places))
+        made_of.append(replace(made, id=f"T-{number:03}", root=first.id, also=first.also))
     return (*findings, *made_of)
+
+
+def _exchanges(claim: Equation, other: Equation) -> str:
+    own, there = claim.result.signed, other.result.signed
+    return (
+        f"Agaknya {own} dan {there} (baris {other.result.spot.line}) tertukar: bila ditukar, keduanya cocok."
+    )
 
 
 def _mends(elsewhere: Equation) -> str:
@@ -208,10 +240,10 @@ def _root(claim: Claim, cause: Cause | None, misprinted: Mapping[Spot, Claim]) -
     return claim.after if isinstance(claim, Equation) else None
 
 
-def _of_echo(echo: Echo, places: Whereabouts) -> Finding:
+def _of_echo(echo: Echo, right: Decimal | None, places: Whereabouts) -> Finding:
+    """A figure that repeats a wrong one, with the value that the first should have, as it is told there."""
     line = echo.number.spot.line
     first = echo.of.result.spot.line
-    right = echo.right
     made = replace(
         _of_numbers(echo.of),
         printed=echo.number.signed,

@@ -12,6 +12,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, inputs_of
 from capaian.auditor.understanding.groups import Rows, figures_in, groups_above, is_near
+from capaian.auditor.understanding.left_out import left_out_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import MEAN_AND_TOTAL, WIDER_CIRCLE, Role
@@ -52,7 +53,12 @@ def _equation(
     if result is None or not numbers:
         return None
     name = f"rata-rata {column.name}"
-    return Equation(AuditRule.AVERAGE, Law.MEAN, result, numbers, understood.place(row), subject=name)
+    made = Equation(AuditRule.AVERAGE, Law.MEAN, result, numbers, understood.place(row), subject=name)
+    missing = () if made.holds() else left_out_of(understood, items, column)
+    if not missing:
+        return made
+    told = ", ".join(number.signed for number in missing)
+    return replace(made, inputs=(*numbers, *missing), note=f"Yang tidak diisi dihitung: {told}.")
 
 
 def _mean_rows(understood: UnderstoodTable) -> Iterator[Equation]:

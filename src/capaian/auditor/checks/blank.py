@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.claims.law import Law, compute, write_formula
+from capaian.auditor.claims.law import write_formula
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedCell
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Relation, inputs_of
+from capaian.auditor.understanding.left_out import left_out, relations_of_dashes
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_FEWEST: Final = 3
-_MOST: Final = 0.8
-_LAWS: Final = (Law.PERCENT, Law.DIFFERENCE)
 _ANNOUNCED: Final = Worded(
     r"(?P<words>\b(?:sebesar|senilai|sejumlah|sebanyak)\s+(?:rp\b\.?\s*(?=[(]\s*\d[\d.,]*\s*(?:%|persen)\s*[)]"
     r"|(?:atau|dan|dengan|dari)\b)|(?:rp\b\.?\s*)?(?:\.{4,}|\u2026+|_{3,})))"
@@ -35,11 +32,10 @@ def check_blank(report: UnderstoodReport) -> Iterator[Claim]:
     and prints none is told too.
     """
     for understood in report.tables:
-        for relation in understood.relations:
-            if relation.law in _LAWS and relation.held >= max(_FEWEST, _MOST * relation.of):
-                for row in understood.rows:
-                    if row.kind is RowKind.ITEM and row.row.cells[relation.result.index].is_dash:
-                        yield from _left_out(understood, row, relation)
+        for relation in relations_of_dashes(understood):
+            for row in understood.rows:
+                if (number := left_out(understood, row, relation)) is not None:
+                    yield _left_out(understood, row, relation, number.signed)
     yield from _announced(report.document)
 
 
@@ -59,21 +55,12 @@ def _announced(document: PrintedDocument) -> Iterator[Statement]:
             )
 
 
-def _left_out(understood: UnderstoodTable, row: UnderstoodRow, relation: Relation) -> Iterator[Statement]:
-    inputs = inputs_of(row, relation)
-    if len(inputs) != len(relation.inputs) or not all(number.value for number in inputs):
-        return
-    found = compute(relation.law, [number.value for number in inputs])
-    shown = [
-        cell.number for cell in understood.table.column(relation.result.index) if cell.number is not None
-    ]
-    finest = max(shown, key=lambda number: number.decimals)
-    expected = finest.write(found, finest.decimals) if isinstance(found, Decimal) else ""
-    if not expected.strip("-\u22120,."):
-        return
+def _left_out(
+    understood: UnderstoodTable, row: UnderstoodRow, relation: Relation, expected: str
+) -> Statement:
     cell: PrintedCell = row.row.cells[relation.result.index]
-    working = write_formula(relation.law, [number.text for number in inputs])
-    yield Statement(
+    working = write_formula(relation.law, [number.text for number in inputs_of(row, relation)])
+    return Statement(
         relation.rule,
         holds=False,
         line=cell.line,

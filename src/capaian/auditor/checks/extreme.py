@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import NumberStyle, Spot, read_numbers
 from capaian.auditor.printed.worded import Worded
@@ -81,6 +82,26 @@ class _Reading:
         if self.extreme.place > 1:
             return value == self.limit
         return value >= self.limit if self.extreme.is_highest else value <= self.limit
+
+    def with_changes(self, changed: Changed) -> _Reading:
+        """The same with other values in place of some printed."""
+        spots = self.spots
+        values = {
+            line: (changed.get(spots[line], own[0]), *own[1:]) if line in spots else own
+            for line, own in self.values.items()
+        }
+        return replace(self, values=values)
+
+    @property
+    def spots(self) -> Mapping[int, Spot]:
+        """For the line of each row where its figure stands; nothing where it is the gap of two."""
+        cells = {row.row.line: row.row.cells[self.column.index] for row in self.table.rows}
+        found = {line: cells[line].number for line in self.values}
+        return {
+            line: number.spot
+            for line, number in found.items()
+            if number is not None and number.value == self.values[line][0]
+        }
 
     @property
     def right(self) -> list[str]:
@@ -290,6 +311,10 @@ def _statement(
     first = readings[0]
     word, holds = first.extreme.word, any(reading.holds for reading in readings)
     right, table = ", ".join(first.right), first.table.table.name
+    against = Held(
+        tuple(spot for reading in readings for spot in reading.spots.values()),
+        lambda changed: any(reading.with_changes(changed).holds for reading in readings),
+    )
     why = f"Menurut {table} kolom {first.column.name} yang {word} adalah {right}."
     return Statement(
         AuditRule.CLAIM,
@@ -301,4 +326,5 @@ def _statement(
         sentence.place,
         lines=tuple(row.row.line for row in first.named),
         spots=spots,
+        against=None if holds else against,
     )

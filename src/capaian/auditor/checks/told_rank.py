@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.extremes import clauses_of, pair_names
@@ -147,8 +148,15 @@ def _statement(sentence: Sentence, match: re.Match[str], ranking: Ranking, ranke
         f"Menurut {ranking.table.table.name} {ranked.row.label} ({ranked.number.text}) "
         f"berada pada urutan ke-{own}."
     )
-    expected = "" if _holds(match, ranking, ranked) else f"ke-{own}"
-    return _made(sentence, f"ke-{_said(match, ranking)}", expected, why, Level.ERROR)
+    if _holds(match, ranking, ranked):
+        return _made(sentence, f"ke-{_said(match, ranking)}", "", why, Level.ERROR)
+    place = next(place for place, row in enumerate(ranking.rows) if row.row is ranked.row)
+    against = Held(
+        tuple(row.number.spot for row in ranking.rows),
+        lambda changed: _holds(match, made := ranking.with_changes(changed), made.rows[place]),
+    )
+    wrong = _made(sentence, f"ke-{_said(match, ranking)}", f"ke-{own}", why, Level.ERROR)
+    return replace(wrong, against=against)
 
 
 def _recomputed(

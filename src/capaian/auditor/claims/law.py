@@ -101,6 +101,8 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
         '5 ÷ 8 × 100 = 62,50'
         >>> write_working(Law.SUM, [*"12345678912"], "48")
         '1 + 2 + 3 + … + 2 (11 angka) = 48'
+        >>> write_working(Law.SUM, [*"00200005000"], "7")
+        '2 + 5 + 9 × 0 = 7'
         >>> write_working(Law.AT_MOST, ["70"], "70")
         'paling banyak 70'
         >>> write_working(Law.SUM, ["64"], "64")
@@ -112,11 +114,21 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
         return f"paling banyak {inputs[0]}"
     if law is Law.SUM and len(inputs) == 1:
         return f"bagiannya hanya {inputs[0]}"
-    shown = inputs if len(inputs) <= _MOST_WRITTEN else [*inputs[:3], "…", inputs[-1]]
-    count = "" if len(inputs) <= _MOST_WRITTEN else f" ({len(inputs)} angka)"
+    shown, count = inputs, ""
+    if law is Law.SUM and len(inputs) > _MOST_WRITTEN:
+        shown = _gather_noughts(inputs)
+    if len(shown) > _MOST_WRITTEN:
+        shown, count = [*inputs[:3], "…", inputs[-1]], f" ({len(inputs)} angka)"
     if law is Law.MEAN:
         return f"({' + '.join(shown)}) ÷ {len(inputs)} = {result}"
     return f"{_WAYS[law].write(shown)}{count} = {result}"
+
+
+def _gather_noughts(terms: Sequence[str]) -> Sequence[str]:
+    """Return the terms of a long sum with its noughts as one: what adds nothing hides what does."""
+    told = [term for term in terms if any(sign in "123456789" for sign in term)]
+    left = len(terms) - len(told)
+    return [*told, f"{left} × 0"] if left else told
 
 
 def write_formula(law: Law, names: Sequence[str]) -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from capaian.auditor.claims.equation import Changed
 from capaian.auditor.printed.number import Spot
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The figures that words are held against, and whether the words hold with other values of those."""
+
+    spots: tuple[Spot, ...]
+    holds: Callable[[Changed], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +37,5 @@ class Statement:
     """Other lines that it rests on."""
     spots: tuple[Spot, ...] = ()
     """The figures that decide it, where some do: what is wrong with them is wrong with it."""
+    against: Held | None = field(default=None, compare=False)
+    """What it is held against, where it is told whether it would hold with other figures there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column, Relation
@@ -68,6 +69,14 @@ class Ranking:
         own = _value(ranked, by_computed=by_computed)
         others = (_value(other, by_computed=by_computed) for other in self.rows)
         return 1 + sum(other > own if self.is_falling else other < own for other in others)
+
+    def with_changes(self, changed: Changed) -> Ranking:
+        """Return the same rows with other values in place of some printed."""
+        numbers = (
+            replace(row.number, value=changed.get(row.number.spot, row.number.value)) for row in self.rows
+        )
+        rows = tuple(replace(row, number=number) for row, number in zip(self.rows, numbers, strict=True))
+        return replace(self, rows=rows)
 
 
 def _value(ranked: Ranked, *, by_computed: bool) -> Decimal:
