@@ -117,7 +117,8 @@ def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
     result = audit(document, file)
     is_report = is_performance_report(document)
     if not is_report:
-        result = replace(result, findings=tuple(map(_lightened, result.findings)))
+        findings = tuple(map(_lightened, result.findings))
+        result = replace(result, document=replace(file, is_of_field=False), findings=findings)
     underived = None if derivable is None else find_underived(document, derivable)
     return Audited(document, replace(result, underived=underived), is_report)
 

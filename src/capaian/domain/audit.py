@@ -284,6 +284,8 @@ class ReportFile:
     sha256: str
     unreadable: tuple[int, ...] = ()
     """Pages without text, such as scans."""
+    is_of_field: bool = True
+    """Whether it has the words of a performance report at all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,15 @@ from capaian.auditor.field import is_performance_report
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 
+SHOP = """
+Daftar harga Toko Bangunan Melati, berlaku sampai akhir bulan
+
+No\tNama barang\tHarga (Rp)\tDiskon (%)\tStok\tTarget (%)
+1\tSemen\t70.000\t10%\t100\t97,5%
+2\tPaku\t25.000\t4%\t200\t110,0%
+
+{terms}
+"""
 LETTERS = "Pagi itu para nelayan berlayar ke laut lepas. " * 80
 
 
@@ -41,3 +50,25 @@ def test_words_of_the_field_make_a_report(text: str) -> None:
 )
 def test_without_them_it_is_none(text: str) -> None:
     assert not is_one(text)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "Potongan untuk pembelian di atas Rp500.000 dalam kecamatan 5%, luar kecamatan 2%.",
+        "Program cicilan 0% untuk pegawai badan dan dinas; garansi sesuai perjanjian.",
+    ],
+    ids=["delivery", "instalments"],
+)
+def test_a_price_list_full_of_percentages_is_none(terms: str) -> None:
+    assert not is_one(SHOP.format(terms=terms))
+
+
+def test_a_report_about_trade_is_one() -> None:
+    told = "Indikator kinerja, sasaran, target, realisasi, capaian, anggaran, program, dan kegiatan dinas."
+    assert is_one(SHOP.format(terms=told))
+
+
+@pytest.mark.parametrize("count", ["dua", "tiga"])
+def test_a_part_of_a_report_that_names_prices_is_one(count: str) -> None:
+    assert is_one(f"Harga beras\tTarget {count}\tRealisasi\nStok beras\t80\t60\n")

@@ -1,4 +1,4 @@
-"""One slip that several statements tell: exchanged results, quotes, totals, words; one remedy for one figure."""
+"""One slip that several statements tell: exchanged results, quotes, totals; one remedy for one figure."""
 
 from __future__ import annotations
 

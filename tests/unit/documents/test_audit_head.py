@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.unit.documents.audit_cast import NUMBERING, RESULT, SUM, finding, paper
+from tests.unit.documents.audit_cast import FILE, NUMBERING, RESULT, SUM, finding, paper
 
 from capaian.documents.audit_paper import build_audit_paper
 from capaian.documents.text import write_text
@@ -39,3 +39,9 @@ def test_the_count_of_a_weight_names_its_findings() -> None:
     told = {explanation.name: explanation.formula for explanation in document.explanations.values()}
     assert told["Akibat berbobot galat"] == "T-003"
     assert told["Berbobot peringatan yang berdiri sendiri"] == "T-002"
+
+
+def test_a_text_that_is_no_report_is_called_so() -> None:
+    other = lines_of(replace(RESULT, document=replace(FILE, is_of_field=False)))
+    assert any("Tidak tampak seperti laporan kinerja" in line for line in other)
+    assert not any("Tidak tampak seperti" in line for line in lines_of(RESULT))

@@ -34,6 +34,7 @@ def file_root(grouped: Grouped, facts: FactLog) -> Value:
             "size": f"{pages}{_count(file.lines)} baris, {_count(file.tables)} tabel",
             "unreadable": join_names([str(page) for page in file.unreadable]),
             "has_unreadable": yes_no(bool(file.unreadable)),
+            "is_of_field": yes_no(file.is_of_field),
         },
     )
 
