@@ -208,6 +208,20 @@ def test_ten_figures_are_written_in_full() -> None:
 
 
 @pytest.mark.parametrize(
+    ("law", "inputs", "told"),
+    [
+        (Law.SUM, ["0", "3", *"000000000", "4"], "3 + 4 + 10 × 0 = 7"),
+        (Law.SUM, ["0,00", "2,50", *["0,00"] * 9, "4,50"], "2,50 + 4,50 + 10 × 0 = 7"),
+        (Law.SUM, ["0", "3", "0", "4"], "0 + 3 + 0 + 4 = 7"),
+        (Law.MEAN, ["7", *"0000000000"], "(7 + 0 + 0 + … + 0) ÷ 11 = 7"),
+    ],
+    ids=["counts", "decimals", "few", "mean"],
+)
+def test_noughts_of_a_long_sum_are_one_term(law: Law, inputs: list[str], told: str) -> None:
+    assert write_working(law, inputs, "7") == told
+
+
+@pytest.mark.parametrize(
     ("law", "names", "expected"),
     [
         (Law.PERCENT, ["Realisasi", "Target"], "Realisasi ÷ Target × 100"),
