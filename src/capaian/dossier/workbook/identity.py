@@ -30,6 +30,8 @@ SUMMARY: Final = "=ikhtisar"
 CHOICES: Final = "=pilihan"
 BASE: Final = "=asal"
 """Sheet of the files as they were when the workbook was written."""
+CHECKED: Final = "=periksa"
+"""Sheet of a marked copy that lists what is to be mended."""
 
 
 def sheet_mark(sheet: str) -> str:

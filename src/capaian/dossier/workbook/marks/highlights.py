@@ -6,14 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.dossier.workbook.marks.splices import (
-    Element,
-    Splice,
-    apply_splices,
-    put_before,
-    put_into,
-    scan,
-)
+from capaian.dossier.workbook.marks.splices import Element, Splice, apply_splices, put_before
+from capaian.dossier.workbook.marks.styles import add_style
 
 _SIGN: Final = "N(&quot;capaian&quot;)=0"
 """Always true, and by its word ours."""
@@ -26,7 +20,6 @@ _BEHIND: Final = (
     "webPublishItems", "tableParts", "extLst",
 )  # fmt: skip
 """Elements of a sheet before which its conditional formats stand."""
-_BEHIND_FORMATS: Final = ("tableStyles", "colors", "extLst")
 _LOOK: Final = (
     '<{0}dxf><{0}font><{0}b/><{0}color rgb="FF9C0006"/></{0}font><{0}fill><{0}patternFill '
     'patternType="solid"><{0}fgColor rgb="FFFFC7CE"/><{0}bgColor rgb="FFFFC7CE"/></{0}patternFill></{0}fill>'
@@ -37,27 +30,7 @@ _LOOK: Final = (
 
 def add_look(styles: bytes) -> tuple[bytes, int]:
     """Return the styles of a workbook with that of faulty cells, and its number."""
-    root = scan(styles)
-    look = _LOOK.format(root.prefix)
-    formats = root.find("dxfs")
-    if formats is None:
-        piece = f'<{root.prefix}dxfs count="1">{look}</{root.prefix}dxfs>'
-        return apply_splices(styles, [put_before(root, _BEHIND_FORMATS, piece)]), 0
-    for number, one in enumerate(formats.children):
-        if styles[one.start : one.end].decode() == look:
-            return styles, number
-    made = apply_splices(styles, [put_into(styles, formats, look)])
-    return _recount(made, len(formats.children) + 1), len(formats.children)
-
-
-def _recount(styles: bytes, count: int) -> bytes:
-    """Say how many formats there are."""
-    formats = scan(styles).find("dxfs")
-    if formats is None:
-        return styles
-    end = styles.index(b">", formats.start)
-    tag = re.sub(rb'count="[0-9]*"', f'count="{count}"'.encode(), styles[formats.start : end])
-    return apply_splices(styles, [(formats.start, end, tag)])
+    return add_style(styles, "dxfs", _LOOK)
 
 
 def highlight(sheet: bytes, root: Element, cells: Sequence[str], look: int) -> list[Splice]:

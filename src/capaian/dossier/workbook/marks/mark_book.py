@@ -8,7 +8,9 @@ from typing import Final
 from capaian.domain.issue import Issue
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.workbook.identity import TITLE_ROW
+from capaian.dossier.workbook.marks.first_sheet import deselect, find_list, open_on
 from capaian.dossier.workbook.marks.highlights import add_look, highlight
+from capaian.dossier.workbook.marks.mending_list import Flaw, add_looks, write_list
 from capaian.dossier.workbook.marks.notes import write_notes
 from capaian.dossier.workbook.marks.package import Package
 from capaian.dossier.workbook.marks.splices import Element, UnmarkableError, apply_splices, scan
@@ -31,32 +33,52 @@ def mark_book(content: bytes, issues: Sequence[Issue]) -> bytes:
 
 
 def _mark(package: Package, issues: Sequence[Issue]) -> bytes:
-    look = -1
+    look, flaws, listed = -1, [], find_list(package)
+    has_list = listed is not None or not {issue.place.sheet for issue in issues}.isdisjoint(package.sheets())
     for name, part in package.sheets().items():
         sheet = package.parts[part]
         root = scan(sheet, skipped={"sheetData"})
-        notes = _notes(root, [issue for issue in issues if issue.place.sheet == name])
+        found = _flaws(root, [issue for issue in issues if issue.place.sheet == name])
+        flaws += found
+        notes = _notes(found)
         if notes and look < 0:
-            styles = next(
-                relation.part
-                for relation in package.relations(package.book_part())
-                if relation.kind == "styles"
-            )
+            styles = _styles_of(package)
             package.parts[styles], look = add_look(package.parts[styles])
         splices = [*highlight(sheet, root, [*notes], look), *write_notes(package, part, root, notes)]
+        splices += deselect(sheet, root) if has_list else []
         package.parts[part] = apply_splices(sheet, splices)
+    if has_list:
+        _list(package, flaws)
     return package.write()
 
 
-def _notes(root: Element, issues: Sequence[Issue]) -> Mapping[str, str]:
-    """Return the words for each cell; what concerns a row or the sheet stands at its first visible column."""
-    words: dict[str, list[str]] = {}
+def _list(package: Package, flaws: Sequence[Flaw]) -> None:
+    styles = _styles_of(package)
+    package.parts[styles], looks = add_looks(package.parts[styles])
+    open_on(package, write_list(flaws, looks))
+
+
+def _styles_of(package: Package) -> str:
+    relations = package.relations(package.book_part())
+    return next(relation.part for relation in relations if relation.kind == "styles")
+
+
+def _flaws(root: Element, issues: Sequence[Issue]) -> list[Flaw]:
+    """Return the cell of each problem; what concerns a row or the sheet is at its first visible column."""
     first = _first_visible(root)
+    found = []
     for issue in issues:
         letters = (issue.place.column or first).partition(" ")[0]
-        cell = f"{letters}{issue.place.row or TITLE_ROW}"
-        if cell in words or len(words) < MOST_NOTES:
-            words.setdefault(cell, []).append(f"{issue.message} {issue.remedy}".strip())
+        found.append(Flaw(f"{letters}{issue.place.row or TITLE_ROW}", issue))
+    return found
+
+
+def _notes(flaws: Sequence[Flaw]) -> Mapping[str, str]:
+    """Return the words for each cell."""
+    words: dict[str, list[str]] = {}
+    for flaw in flaws:
+        if flaw.cell in words or len(words) < MOST_NOTES:
+            words.setdefault(flaw.cell, []).append(f"{flaw.issue.message} {flaw.issue.remedy}".strip())
     return {cell: "\n".join(dict.fromkeys(lines)) for cell, lines in words.items()}
 
 

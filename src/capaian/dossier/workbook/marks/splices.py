@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
+from xml.sax.saxutils import quoteattr
 
 Splice = tuple[int, int, bytes]
 """Start, end, what stands there instead; counted in bytes."""
@@ -140,3 +142,14 @@ def put_before(root: Element, names: Iterable[str], piece: str) -> Splice:
     wanted = frozenset(names)
     place = next((child.start for child in root.children if child.name in wanted), root.inner_end)
     return place, place, piece.encode()
+
+
+def set_attribute(content: bytes, element: Element, name: str, value: str | None) -> Splice:
+    """Return what gives an element an attribute without a prefix another value, or takes it away."""
+    end = _end_of_tag(content, element.start)
+    tag = content[element.start : end].decode()
+    bare = re.sub(rf"""\s{name}\s*=\s*("[^"]*"|'[^']*')""", "", tag)
+    if value is not None:
+        rest = bare.rstrip("/>")
+        bare = f"{rest.rstrip()} {name}={quoteattr(value)}{bare[len(rest) :]}"
+    return element.start, end, bare.encode()
