@@ -1,10 +1,12 @@
 """Makes the workbooks beside it by LibreOffice: `python -m tests.workbooks.libreoffice.make`.
 
 The files are stored, so that the tests need no LibreOffice; made anew they differ in nothing that is read.
+What people do in Calc is done by `edit.py`, which the Python of the system runs: that one knows the program.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from datetime import date, datetime, time
@@ -12,10 +14,21 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.bad_input.spoiling import BASE
+
+from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.workbook.write.book import export_book
 
 FOLDER = Path(__file__).parent
 VALUES = FOLDER / "nilai.xlsx"
+EDITED = FOLDER / "isian.xlsx"
+PARTS = (
+    "office.yaml", "areas.csv", "plan.yaml", "nodes.csv", "outputs.csv", "counts.csv", "survey.csv",
+    "peers.csv", "factors.csv", "people.csv", "documents.yaml", "sources.yaml",
+)  # fmt: skip
+"""Files of the small valid dossier that the edited workbook holds: fewer sheets make a smaller file."""
 _PROGRAM = "soffice"
+_PYTHON = "/usr/bin/python3"
 
 
 def make() -> None:
@@ -29,6 +42,22 @@ def make() -> None:
             check=True,
             capture_output=True,
         )
+
+
+def make_edited() -> None:
+    """Export the dossier, and let LibreOffice open, change and save the workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "buku.xlsx"
+        source.write_bytes(export_book(canonical_folder(copy_parts(Path(folder) / "dossier"))[0]))
+        subprocess.run([_PYTHON, str(FOLDER / "edit.py"), str(source), str(EDITED)], check=True)
+
+
+def copy_parts(folder: Path) -> Path:
+    """Write the dossier that the edited workbook is exported from."""
+    folder.mkdir()
+    for name in PARTS:
+        shutil.copy(BASE / name, folder)
+    return folder
 
 
 def _book() -> openpyxl.Workbook:
@@ -72,3 +101,4 @@ def _fill(sheet: Worksheet) -> None:
 
 if __name__ == "__main__":
     make()
+    make_edited()

@@ -59,8 +59,8 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 - Semua masalah disebut sekaligus menurut lembar, baris, dan kolom; selama ada galat dossier tidak berubah.
   Salinan `buku-periksa.xlsx` di sebelah buku memuat sel yang bermasalah dengan warna dan catatannya, dan
   terbuka pada daftarnya: setiap baris menuju satu sel, dengan yang salah dan perbaikannya. Daftar itu tidak
-  ikut dibaca. Buku asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan `--dry-run` salinan
-  hanya ditulis bila tempatnya disebut dengan `--marked`.
+  ikut dibaca. Buku asli tidak disentuh. Perbaiki di salinan itu atau di buku asli, lalu impor lagi. Dengan
+  `--dry-run` salinan hanya ditulis bila tempatnya disebut dengan `--marked`.
 - Penulisan terjadi seluruhnya atau tidak sama sekali, juga bila komputer mati di tengahnya.
 - Tanpa terminal (dari skrip) tidak ada yang ditulis kecuali dengan `--yes`.
 
