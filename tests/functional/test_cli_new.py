@@ -95,7 +95,7 @@ def test_a_regency_by_name_or_code(regency: str, tmp_path: Path) -> None:
         ("Balngan", 'Kabupaten/kota "Balngan" tidak ada di rulebook. Yang mirip: Kabupaten Balangan (63.11)'),
         ("Xyzzy", 'Kabupaten/kota "Xyzzy" tidak ada di rulebook. Untuk daerah lain sebutkan kode resminya'),
         ("63.99", "Kode 63.99 belum ada di rulebook. Di provinsi itu yang tercatat: "),
-        ("94.01", 'Kode 94.01 belum ada di rulebook. Bila kodenya benar, tambahkan --area-names "Kabupaten'),
+        ("99.01", 'Kode 99.01 belum ada di rulebook. Bila kodenya benar, tambahkan --area-names "Kabupaten'),
     ],
 )
 def test_what_is_not_one_regency_is_refused(regency: str, told: str, tmp_path: Path) -> None:
@@ -106,9 +106,9 @@ def test_what_is_not_one_regency_is_refused(regency: str, told: str, tmp_path: P
 
 
 def test_an_unlisted_regency_is_taken_with_its_names(tmp_path: Path) -> None:
-    done = new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua Khayal", regency="9471")
+    done = new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua Khayal", regency="9971")
     assert done.code == 0
-    assert "(Kota Khayal, 94.71, tahun 2024" in done.out
+    assert "(Kota Khayal, 99.71, tahun 2024" in done.out
     assert "Kecamatan belum ada di rulebook: isi areas.csv, lalu counts.csv." in done.out
 
 

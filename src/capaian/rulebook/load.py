@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
+from capaian.domain.office import Area
 from capaian.domain.rule_set import MethodDescription, NomenclatureEntry, RuleSet
 from capaian.rulebook import readers
+from capaian.rulebook.area_table import read_area_table
 from capaian.rulebook.entry import Entry, EntryError, read_entries
 from capaian.rulebook.reference import Reference
 
@@ -76,7 +78,7 @@ def read_rulebook(path: Path) -> RuleSet:
         nomenclature=_read_nomenclature(folder),
         catalogue=folder.read("catalogue.yaml", readers.read_catalogue_indicator),
         report_parts=folder.read("report-parts.yaml", readers.read_report_part),
-        areas=folder.read("areas.yaml", readers.read_area),
+        areas=_read_areas(folder),
     )
     folder.refuse_problems()
     return rule_set
@@ -98,6 +100,14 @@ def read_reference(path: Path) -> Reference:
     )
     folder.refuse_problems()
     return reference
+
+
+def _read_areas(folder: _Folder) -> tuple[Area, ...]:
+    """Read the tables of official codes that `areas.yaml` gives the source of."""
+    tables = [source.table for source in folder.read("areas.yaml", readers.read_area_source)]
+    read = [item for table in tables for item in read_area_table(folder.path / table)]
+    folder.issues.extend(item for item in read if isinstance(item, Issue))
+    return tuple(item for item in read if isinstance(item, Area))
 
 
 def _read_nomenclature(folder: _Folder) -> tuple[NomenclatureEntry, ...]:

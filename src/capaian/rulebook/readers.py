@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capaian.domain.identifiers import AreaCode
-from capaian.domain.office import Area, AreaKind
 from capaian.domain.rule_set import (
     CatalogueIndicator,
     MethodDescription,
@@ -126,22 +124,10 @@ def read_report_part(entry: Entry) -> ReportPart:
     return ReportPart(entry.text("id"), entry.text("title"), entry.text("content"), entry.provenance())
 
 
-def read_area(entry: Entry) -> Area:
-    """Read an area with its official code."""
-    entry.allow("code", "name", "kind", "parent")
-    parent = entry.text_or("parent", "")
-    return Area(
-        code=AreaCode(entry.text("code")),
-        name=entry.text("name"),
-        kind=entry.choice("kind", AreaKind),
-        parent=AreaCode(parent) if parent else None,
-        place=entry.place,
-    )
-
-
 def read_area_source(entry: Entry) -> AreaSource:
-    """Read where the code of an area stands."""
-    return AreaSource(AreaCode(entry.text("code")), entry.provenance())
+    """Read where a table of official area codes was read."""
+    entry.allow("table")
+    return AreaSource(entry.text("table"), entry.provenance())
 
 
 def read_survey_element(entry: Entry) -> SurveyElementEntry:

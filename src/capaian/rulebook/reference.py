@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from capaian.domain.identifiers import AreaCode
 from capaian.domain.scale import Provenance
 
 
@@ -48,9 +47,10 @@ class SampleSize:
 
 @dataclass(frozen=True, slots=True)
 class AreaSource:
-    """Where the official code of an area was read; codes of `RuleSet.areas` carry no source themselves."""
+    """Where a table of official area codes was read; areas carry no source themselves."""
 
-    code: AreaCode
+    table: str
+    """Name of its file."""
     provenance: Provenance
 
 

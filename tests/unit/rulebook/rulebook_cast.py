@@ -57,7 +57,7 @@ def write(path: Path, *entries: str, head: str = HEAD) -> Path:
 
 def copy_of_data(folder: Path) -> Path:
     """Return a copy of the rulebook that comes with the program, to be broken."""
-    for file in DATA.glob("*.yaml"):
+    for file in DATA.glob("*.*"):
         (folder / file.name).write_bytes(file.read_bytes())
     return folder
 

@@ -202,11 +202,11 @@ class TestParents:
         assert (issue.code, issue.place.column, issue.value) == ("parent_missing", code, parent)
 
     def test_an_area_without_parent_is_caught(self) -> None:
-        area = Area(AreaCode("63.11"), "Balangan", AreaKind.REGENCY, AreaCode("63"), Place("areas.yaml", 3))
+        area = Area(AreaCode("63.11"), "Balangan", AreaKind.REGENCY, AreaCode("63"), Place("areas.csv", 3))
 
         (issue,) = check_parents(RuleSet(areas=(area,)))
 
-        assert (issue.place.file, issue.value) == ("areas.yaml", "63")
+        assert (issue.place.file, issue.value) == ("areas.csv", "63")
 
 
 FAULTS: list[tuple[str, str, str, str]] = [
@@ -229,7 +229,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("national-targets.yaml", "valid_to: 2015-12-31", "valid_to: 2014-12-31", "validity_reversed"),
     ("methods-achievement.yaml", "- {id: zero, name: Nol", "- {id: nol, name: Nol", "choice_not_described"),
     ("methods-efficiency.yaml", "- id: unspent_share", "- id: unspent", "unknown_choice"),
-    ("areas.yaml", 'parent: "19.02"', 'parent: "19.20"', "parent_missing"),
+    ("areas.csv", "\n19.02,", "\n19.20,", "parent_missing"),
     ("nomenclature.yaml", "{code: 2.12.05.2.01, ", "{code: 2.12.05.2.02, ", "parent_missing"),
 ]
 

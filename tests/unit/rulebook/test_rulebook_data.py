@@ -217,10 +217,47 @@ def test_codes_of_areas_follow_their_kind() -> None:
         assert area.parent is None or area.code.startswith(f"{area.parent}.")
 
 
-def test_every_area_has_its_source() -> None:
-    assert [source.code for source in REFERENCE.area_sources] == [area.code for area in RULES.areas]
-    unsure = [s.code for s in REFERENCE.area_sources if s.provenance.verification is Verification.UNVERIFIED]
-    assert unsure == ["35.13.16"]
+# Kabupaten, kota and kecamatan of each province, as the recapitulation of Kepmendagri 300.2.2-2430/2025
+# prints them.
+RECAPITULATION = """
+11 18 5 290  12 25 8 455  13 12 7 179  14 10 2 172  15 9 2 144  16 13 4 241  17 9 1 129
+18 13 2 229  19 6 1 47  21 5 2 80  31 1 5 44  32 18 9 627  33 29 6 576  34 4 1 78
+35 29 9 666  36 4 4 155  51 8 1 57  52 8 2 117  53 21 1 315  61 12 2 174  62 13 1 136
+63 11 2 156  64 7 3 105  65 4 1 55  71 11 4 171  72 12 1 177  73 21 3 313  74 15 2 221
+75 5 1 77  76 6 0 69  81 9 2 119  82 8 2 118  91 8 1 105  92 7 0 91  93 4 0 82
+94 8 0 131  95 8 0 252  96 5 1 132
+"""
+
+
+def test_areas_are_as_many_as_the_recapitulation_says() -> None:
+    figures = [*map(int, RECAPITULATION.split())]
+    printed = {f"{code}": (kab, kota, kec) for code, kab, kota, kec in zip(*[iter(figures)] * 4, strict=True)}
+
+    counted = {
+        province.code: (
+            sum(area.parent == province.code and area.name.startswith("Kabupaten ") for area in RULES.areas),
+            sum(area.parent == province.code and area.name.startswith("Kota ") for area in RULES.areas),
+            sum(area.kind is AreaKind.DISTRICT and area.code[:2] == province.code for area in RULES.areas),
+        )
+        for province in RULES.areas
+        if province.kind is AreaKind.PROVINCE
+    }
+
+    assert counted == printed
+    assert tuple(map(sum, zip(*counted.values(), strict=True))) == (416, 98, 7285)
+
+
+def test_names_of_areas_are_written_once_and_cleanly() -> None:
+    names = [(area.parent, area.name) for area in RULES.areas]
+
+    assert len(names) == len({*names})
+    assert [name for _, name in names if " ".join(name.split()) != name] == []
+    assert [name for _, name in names if name == name.upper()] == ["KI'E"]
+
+
+def test_areas_have_their_source() -> None:
+    assert [source.table for source in REFERENCE.area_sources] == ["areas.csv"]
+    assert {area.place.file for area in RULES.areas} == {"areas.csv"}
 
 
 def test_codes_of_the_work_plan_follow_one_form() -> None:

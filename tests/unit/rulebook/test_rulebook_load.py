@@ -22,6 +22,7 @@ RULE_SET_FILES = [
     "catalogue.yaml",
     "report-parts.yaml",
     "areas.yaml",
+    "areas.csv",
 ]
 REFERENCE_FILES = ["survey-elements.yaml", "evaluation-weights.yaml", "sample-sizes.yaml", "areas.yaml"]
 
@@ -88,6 +89,17 @@ def test_a_problem_of_shape_is_reported_too(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             read(folder)
         assert [str(issue.place) for issue in caught.value.issues] == ["areas.yaml"]
+
+
+def test_a_bad_line_of_the_table_of_areas_is_reported(tmp_path: Path) -> None:
+    folder = copy_of_data(tmp_path)
+    with (folder / "areas.csv").open("a", encoding="utf-8") as table:
+        table.write("99.1,Kabupaten Khayal\n")
+
+    with pytest.raises(InputError) as caught:
+        read_rulebook(folder)
+    (issue,) = caught.value.issues
+    assert (issue.code, issue.value, issue.place.file) == ("bad_code", "99.1", "areas.csv")
 
 
 def test_methods_of_a_topic_join_across_groups() -> None:

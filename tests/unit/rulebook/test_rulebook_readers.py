@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from tests.unit.rulebook.rulebook_cast import LAW, write
 
-from capaian.domain.office import AreaKind
 from capaian.domain.rule_set import CatalogueIndicator, MethodDescription, NationalTarget, ReportPart
 from capaian.domain.scale import Band, SurveyClass
 from capaian.rulebook import AreaSource, SampleSize, readers
@@ -105,25 +104,8 @@ def test_report_part(entry: Callable[[str], Entry]) -> None:
     )
 
 
-def test_area_and_its_source(entry: Callable[[str], Entry]) -> None:
-    item = entry('{code: "63.11", name: Kabupaten Balangan, kind: regency, parent: "63"}')
-
-    area = readers.read_area(item)
-
-    assert (area.code, area.name, area.kind, area.parent) == (
-        "63.11",
-        "Kabupaten Balangan",
-        AreaKind.REGENCY,
-        "63",
-    )
-    assert (area.place.file, area.place.row) == ("contoh.yaml", 7)
-    assert readers.read_area_source(item) == AreaSource(area.code, LAW)
-
-
-def test_a_province_has_no_parent(entry: Callable[[str], Entry]) -> None:
-    area = readers.read_area(entry('{code: "63", name: Kalimantan Selatan, kind: province}'))
-
-    assert area.parent is None
+def test_source_of_a_table_of_areas(entry: Callable[[str], Entry]) -> None:
+    assert readers.read_area_source(entry("{table: areas.csv}")) == AreaSource("areas.csv", LAW)
 
 
 def test_survey_element(entry: Callable[[str], Entry]) -> None:
@@ -154,7 +136,7 @@ def test_sample_size(entry: Callable[[str], Entry]) -> None:
         (readers.read_nomenclature, "{code: c, name: n}"),
         (readers.read_catalogue_indicator, RATIO),
         (readers.read_report_part, "{id: i, title: t, content: c}"),
-        (readers.read_area, "{code: c, name: n, kind: province}"),
+        (readers.read_area_source, "{table: areas.csv}"),
         (readers.read_survey_element, ELEMENT),
         (readers.read_evaluation_section, SECTION),
         (readers.read_sample_size, "{population: 10, sample: 10}"),

@@ -12,8 +12,8 @@ from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import Area, AreaKind
 
 _CODE: Final = re.compile(r"([0-9]{2})[. ]?([0-9]{2})\Z")
-# Kabupaten, Kab., Kota
-_KIND: Final = re.compile(r"\A(?:kabupaten|kab\.?|kota)\s+", re.IGNORECASE)
+# Kabupaten, Kab., Kota, Kota Administrasi
+_KIND: Final = re.compile(r"\A(?:kabupaten|kab\.?|kota)\s+(?:administrasi\s+)?", re.IGNORECASE)
 _MOST: Final = 6
 
 

@@ -60,4 +60,4 @@ def _reference(reference: Reference) -> Iterator[Fact]:
     for size in reference.sample_sizes:
         yield Fact("sample-sizes.yaml", str(size.population), size.provenance)
     for area in reference.area_sources:
-        yield Fact("areas.yaml", area.code, area.provenance)
+        yield Fact("areas.yaml", area.table, area.provenance)

@@ -17,7 +17,7 @@ def check_parents(rule_set: RuleSet) -> Iterator[Issue]:
     areas = {area.code for area in rule_set.areas}
     for area in rule_set.areas:
         if area.parent is not None and area.parent not in areas:
-            yield _fault("areas.yaml", area.code, area.parent)
+            yield _fault(area.place.file, area.code, area.parent)
     names = {entry.code for entry in rule_set.nomenclature}
     for code in sorted(names):
         parent = _parent_code(code)
