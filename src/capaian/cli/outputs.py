@@ -11,6 +11,7 @@ from pathlib import Path
 
 from capaian.cli.causes import say_cause
 from capaian.domain.errors import FileError
+from capaian.dossier.changes import JOURNAL
 from capaian.dossier.durable import keep, locked, put_back, write_durably
 
 _STAGING = ".capaian-"
@@ -98,6 +99,8 @@ def _is_empty_folder(folder: Path) -> bool:
 def _remove_leftovers(folder: Path) -> None:
     """Remove what a process left that was killed while it wrote; the lock says that none is at it now."""
     for leftover in folder.glob(f"{_STAGING}*"):
+        if leftover.name == JOURNAL:
+            continue  # A decided change of a dossier is no leftover: the next reader finishes it.
         shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -20,6 +20,7 @@ from capaian.cli.shared_options import share
 from capaian.cli.usage import UsageMistakeError, read_path
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue
+from capaian.dossier.changes import finish_changes
 from capaian.dossier.workbook.import_book import Incoming, import_book
 from capaian.dossier.workbook.marks.mark_book import mark_book
 from capaian.dossier.workbook.marks.splices import UnmarkableError
@@ -108,6 +109,8 @@ def _require_dossier(dossier: Path) -> None:
         return
     if not dossier.is_dir():
         raise FileError(f"{dossier} adalah berkas, bukan folder dossier.")
+    # Of a new dossier whose import was cut short office.yaml may be what is still to come.
+    finish_changes(dossier)
     names = {path.name for path in dossier.iterdir() if not path.name.startswith(".")}
     if names and "office.yaml" not in names:
         raise UsageMistakeError(

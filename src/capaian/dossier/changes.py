@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -18,9 +19,15 @@ from typing import Final
 from capaian.domain.errors import FileError
 from capaian.dossier.durable import keep, locked, put_back, write_durably
 
-_FOLDER: Final = ".capaian-ubah"
+JOURNAL: Final = ".capaian-ubah"
+"""The hidden folder of a dossier in which a change is prepared."""
 _PLAN: Final = "rencana.json"
 _OLD: Final = "lama"
+_CONTENT: Final = re.compile(r"[0-9]{1,4}")
+
+
+class StrangePlanError(FileError):
+    """A plan lies in a dossier that this program cannot have written; nothing of it is carried out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,8 @@ def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
             steps = _prepare(folder, files)
             _carry_out(folder, steps)
     except OSError as error:
-        if not (folder / _FOLDER / _PLAN).exists():
-            shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+        if not (folder / JOURNAL / _PLAN).exists():
+            shutil.rmtree(folder / JOURNAL, ignore_errors=True)
         raise FileError(f"{error.filename}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
 
 
@@ -65,9 +72,10 @@ def finish_changes(folder: Path) -> None:
     """Finish a change that was cut short once it was decided; drop one that was not.
 
     Raises:
+        StrangePlanError: if what lies there is not from this program: a dossier may have come from anybody.
         FileError: if a file cannot be written, so that the dossier is neither old nor new.
     """
-    if not (folder / _FOLDER).exists():
+    if not (folder / JOURNAL).exists():
         return
     try:
         with locked(folder):
@@ -79,13 +87,13 @@ def finish_changes(folder: Path) -> None:
 
 def _check(name: str) -> None:
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or not path.parts or path.parts[0] == _FOLDER:
+    if path.is_absolute() or ".." in path.parts or not path.parts or path.parts[0] == JOURNAL:
         raise ValueError(name)
 
 
 def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]:
     """Write the new contents and keep the old ones, then write the plan."""
-    staging = folder / _FOLDER
+    staging = folder / JOURNAL
     (staging / _OLD).mkdir(parents=True)
     steps = []
     for place, (name, content) in enumerate(files.items()):
@@ -121,7 +129,7 @@ def _carry_out(folder: Path, steps: Sequence[_Step]) -> None:
             _take(folder, step)
     except OSError:
         for place, step in enumerate(steps):
-            _take_back(folder, step, folder / _FOLDER / _OLD / str(place))
+            _take_back(folder, step, folder / JOURNAL / _OLD / str(place))
         _clear(folder)
         raise
     _clear(folder)
@@ -133,12 +141,12 @@ def _take(folder: Path, step: _Step) -> None:
         target.unlink(missing_ok=True)
     else:
         target.parent.mkdir(parents=True, exist_ok=True)
-        (folder / _FOLDER / step.content).replace(target)
+        (folder / JOURNAL / step.content).replace(target)
 
 
 def _take_back(folder: Path, step: _Step, old: Path) -> None:
     """Undo a step; its new content is kept meanwhile, so that the plan can still be carried out."""
-    content = None if step.content is None else folder / _FOLDER / step.content
+    content = None if step.content is None else folder / JOURNAL / step.content
     if content is not None and not content.exists():
         (folder / step.name).replace(content)
     if old.exists() or content is not None:
@@ -147,16 +155,40 @@ def _take_back(folder: Path, step: _Step, old: Path) -> None:
 
 def _clear(folder: Path) -> None:
     """Take the plan away first: what lies there without it is nothing."""
-    (folder / _FOLDER / _PLAN).unlink()
-    shutil.rmtree(folder / _FOLDER, ignore_errors=True)
+    (folder / JOURNAL / _PLAN).unlink()
+    shutil.rmtree(folder / JOURNAL, ignore_errors=True)
 
 
 def _finish(folder: Path) -> None:
-    staging = folder / _FOLDER
+    staging = folder / JOURNAL
     if (staging / _PLAN).exists():
-        for step in (_Step(**step) for step in json.loads((staging / _PLAN).read_bytes())):
+        for step in _read_plan(folder):
             # A content that is gone has taken its place already.
             if step.content is None or (staging / step.content).exists():
                 _take(folder, step)
         _clear(folder)
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _read_plan(folder: Path) -> Sequence[_Step]:
+    """Return the steps of a plan, every one of which stays within the dossier."""
+    try:
+        steps = [_Step(**step) for step in json.loads((folder / JOURNAL / _PLAN).read_bytes())]
+        for step in steps:
+            _check(step.name)
+        is_own = all(_is_own(folder, step) for step in steps) and not (folder / JOURNAL).is_symlink()
+    except (TypeError, ValueError, AttributeError):
+        is_own = False
+    if not is_own:
+        raise StrangePlanError(
+            f"{folder / JOURNAL} memuat rencana perubahan yang bukan dari Capaian, dan tidak dijalankan. "
+            "Hapus folder tersembunyi itu, lalu periksa isi dossier."
+        )
+    return steps
+
+
+def _is_own(folder: Path, step: _Step) -> bool:
+    """Say whether a step has the form of ours, and no link leads it out of the dossier."""
+    above = [folder / name for name in PurePosixPath(step.name).parents]
+    is_linked = any(path.is_symlink() for path in above[:-1])
+    return not is_linked and (step.content is None or _CONTENT.fullmatch(step.content) is not None)

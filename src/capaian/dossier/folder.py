@@ -16,7 +16,7 @@ from pathlib import Path
 
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Place
-from capaian.dossier.changes import finish_changes
+from capaian.dossier.changes import StrangePlanError, finish_changes
 from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables import BY_FILE
@@ -72,6 +72,8 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
     """Read the files of a dossier into memory, except for evidence, which is only hashed."""
     try:
         finish_changes(path)
+    except StrangePlanError:
+        log.add("strange_plan", Place("."))
     except FileError:
         log.add("unfinished_change", Place("."))
     folder = Folder(path)

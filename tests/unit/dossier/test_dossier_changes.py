@@ -12,7 +12,7 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.dossier import changes
-from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.changes import StrangePlanError, apply_changes, finish_changes
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 
@@ -163,3 +163,77 @@ def test_an_unfinished_change_that_cannot_be_finished_is_told(
     (issue,) = [issue for issue in log.finish(()) if issue.code == "unfinished_change"]
     assert issue.level is Level.ERROR
     assert "izin tulis" in issue.remedy
+
+
+def strange(dossier: Path, plan: str | bytes) -> None:
+    """Put a plan into a dossier that somebody else wrote."""
+    journal = dossier / changes.JOURNAL
+    (journal / "lama").mkdir(parents=True)
+    (journal / "0").write_bytes(b"jahat")
+    (journal / "rencana.json").write_bytes(plan.encode() if isinstance(plan, str) else plan)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        '[{"name": "../luar.csv", "content": "0"}]',
+        '[{"name": "/tmp/luar.csv", "content": "0"}]',
+        '[{"name": "narrative/../../luar.csv", "content": "0"}]',
+        '[{"name": ".capaian-ubah/rencana.json", "content": "0"}]',
+        '[{"name": "a.csv", "content": "../a.csv"}]',
+        '[{"name": "a.csv", "content": "lama"}]',
+        '[{"name": "a.csv", "content": 0}]',
+        '[{"name": 1, "content": "0"}]',
+        '[{"name": "a.csv"}]',
+        '[{"name": "a.csv", "content": "0", "mode": 511}]',
+        '[{"name": "b.yaml", "content": null}, {"name": "../luar.csv", "content": "0"}]',
+        '{"a": 1}',
+        "[1]",
+        "null",
+        "",
+        "[",
+        b"\xff\xfe",
+    ],
+)
+def test_a_plan_of_somebody_else_is_never_carried_out(plan: str | bytes, tmp_path: Path) -> None:
+    """A dossier may have come by mail."""
+    dossier = tmp_path / "dossier"
+    for name, content in OLD.items():
+        (dossier / name).parent.mkdir(parents=True, exist_ok=True)
+        (dossier / name).write_bytes(content)
+    strange(dossier, plan)
+    before = contents(tmp_path)
+    log = IssueLog()
+    scan_folder(dossier, log)
+    (issue,) = [issue for issue in log.finish(()) if issue.code == "strange_plan"]
+    assert issue.level is Level.ERROR
+    assert ".capaian-ubah" in issue.message
+    with pytest.raises(StrangePlanError, match="Hapus folder"):
+        apply_changes(dossier, {"a.csv": b"baru"})
+    assert contents(tmp_path) == before
+
+
+def test_no_link_leads_a_plan_out_of_the_dossier(
+    dossier: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("luar")
+    (dossier / "layouts").symlink_to(outside)
+    strange(dossier, '[{"name": "layouts/pk.yaml", "content": "0"}]')
+    with pytest.raises(StrangePlanError):
+        finish_changes(dossier)
+    assert [*outside.iterdir()] == []
+
+
+def test_a_plan_behind_a_link_is_not_ours(dossier: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("luar")
+    strange(outside, '[{"name": "a.csv", "content": "0"}]')
+    (dossier / changes.JOURNAL).symlink_to(outside / changes.JOURNAL)
+    with pytest.raises(StrangePlanError):
+        finish_changes(dossier)
+    assert (dossier / "a.csv").read_bytes() == OLD["a.csv"]
+    assert (outside / changes.JOURNAL / "0").exists()
+
+
+def test_our_own_plans_are_known(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cut_short(dossier, monkeypatch)
+    assert {step.name for step in changes._read_plan(dossier)} == {*WANTED}

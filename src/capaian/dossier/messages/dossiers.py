@@ -42,6 +42,10 @@ _FILES = {
         "Perubahan yang terputus belum tuntas dan folder tidak dapat ditulis, sehingga isinya campuran.",
         "Beri izin tulis pada folder dossier, lalu jalankan lagi.",
     ),
+    "strange_plan": Message(
+        "Folder tersembunyi .capaian-ubah memuat rencana yang bukan dari Capaian; tidak dijalankan.",
+        "Hapus folder itu, lalu periksa isi dossier.",
+    ),
     "empty_file": Message("Berkas kosong.", "Isi berkas, atau hapus bila memang tidak ada datanya."),
     "bad_encoding": Message(
         "Berkas tidak ditulis dalam UTF-8, sehingga huruf dapat berubah.", "Simpan ulang sebagai UTF-8."

@@ -13,7 +13,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_changes
+from capaian.dossier.changes import apply_changes, finish_changes
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
@@ -64,6 +64,8 @@ class Incoming:
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
         _make_folder(self.dossier)
+        # What another import left half done is done before it is asked whether anything changed.
+        finish_changes(self.dossier)
         for file in self.changes:
             if _hash_now(self.dossier / file) != self.folder.hashes.get(file, ""):
                 raise FileError(
