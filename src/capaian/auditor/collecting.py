@@ -11,7 +11,8 @@ from contextlib import contextmanager
 def without_collecting() -> Iterator[None]:
     """Hold off the search for cycles of objects: it takes longer the more is kept.
 
-    What no name holds any more is freed at once all the same.
+    What no name holds any more is freed at once all the same. What is left at the end counts as old: it is
+    looked through with all else that is old, and not at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -19,4 +20,6 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()  # into the oldest generation
             gc.enable()

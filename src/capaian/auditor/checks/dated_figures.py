@@ -12,7 +12,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.labelled_years import labelled_years
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.figures import Figure, find_figures, known_by
+from capaian.auditor.understanding.figures import Figure, find_figures
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quotes import Quote, Quoter, quotes_of
@@ -93,7 +93,7 @@ def _is_change(mention: Mention) -> bool:
 def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Statement]:
     """Yield the year said of a figure, one that a table prints it under, or not that of those at hand."""
     number = quoter.mention.number
-    found = [*quoter.quotes.named(*known_by(number.value, number.decimals), quoter)]
+    found = quoter.equals
     homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
     home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]
     years = [_years(quote.figure) for quote in home]

@@ -17,7 +17,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import is_name, plain
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.titles import likeness
+from capaian.auditor.understanding.titles import are_alike
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
@@ -107,5 +107,5 @@ def _achievements(name: str, goals: Goals) -> Sequence[PrintedNumber]:
     """Return what a table lists for a goal, be its name misspelt in one of the two."""
     if name in goals:
         return goals[name]
-    alike = [goal for goal in goals if likeness(name, goal) >= _SLIP]
+    alike = [goal for goal in goals if are_alike(name, goal, _SLIP)]
     return goals[alike[0]] if len(alike) == 1 else ()

@@ -106,10 +106,8 @@ def _said(mention: Mention) -> tuple[str, int, AuditRule] | None:
 
 
 def _changes(quoter: Quoter, signed: Mapping[Spot, int]) -> Iterator[Quote]:
-    number = quoter.mention.number
-    if number.value > 0:
-        named = quoter.quotes.named(number.value, number.decimals, quoter)
-        yield from (quote for quote in named if quote.figure.number.spot in signed)
+    if quoter.mention.number.value > 0:
+        yield from (quote for quote in quoter.equals if quote.figure.number.spot in signed)
 
 
 def _statement(

@@ -165,23 +165,22 @@ def find_figures(report: UnderstoodReport) -> Figures:
     """Return every figure of the tables of a report."""
     found: dict[tuple[Decimal, int], list[Figure]] = {}
     for understood in report.tables:
+        noughts = _noughts(understood.table)
         for figure in _figures(understood):
-            for said in (figure, *_in_full(figure)):
+            for said in (figure, *_in_full(figure, noughts)):
                 key = known_by(said.number.value, said.number.decimals)
                 found.setdefault(key, []).append(said)
     return MappingProxyType(found)
 
 
-def _in_full(figure: Figure) -> Iterator[Figure]:
+def _in_full(figure: Figure, noughts: int) -> Iterator[Figure]:
     """Yield an amount as text may write it out where its table counts thousands or millions."""
-    noughts = _noughts(figure.table) if figure.is_money else 0
-    if noughts:
+    if figure.is_money and noughts:
         number = figure.number
         value = (number.value * 10**noughts).normalize() + 0
         yield replace(figure, number=replace(number, value=value, decimals=number.decimals - noughts))
 
 
-@lru_cache(maxsize=256)
 def _noughts(table: PrintedTable) -> int:
     """Return how many noughts the amounts of a table leave out: `(ribu rupiah)`, `Rp juta`."""
     words = " ".join((table.title, *(cell for row in table.head for cell in row)))

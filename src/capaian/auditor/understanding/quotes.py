@@ -103,8 +103,6 @@ class Quotes:
     """What the tables of a report say of the figures of its running text."""
 
     report: UnderstoodReport
-    _quoters: dict[Spot, Quoter] = field(default_factory=dict, init=False, repr=False)
-    """Kept, for several rules ask what a figure quotes."""
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -152,10 +150,13 @@ class Quotes:
         ends = (place for place, m in enumerate(paragraph.mentions) if _CLAUSE_ENDS.search(m.after))
         is_whole = paragraph.text.rstrip().endswith(_ENDS)
         last = len(paragraph.mentions) if is_whole else max(ends, default=-1)
+        known = _quoters_of(self)
         for place, mention in enumerate(paragraph.mentions):
             if place <= last and sum(map(str.isdigit, mention.number.text)) >= _FEWEST_DIGITS:
-                found = Quoter(self, paragraph, place)
-                yield self._quoters.setdefault(mention.number.spot, found)
+                spot = mention.number.spot
+                if spot not in known:
+                    known[spot] = Quoter(self, paragraph, place)
+                yield known[spot]
 
     def times(self, number: PrintedNumber) -> int:
         """Return how often a figure is printed, once at least: one in full of thousands is not as such."""
@@ -175,6 +176,16 @@ class Quotes:
 def quotes_of(report: UnderstoodReport) -> Quotes:
     """Return what the tables of a report say of its text, each report looked through once."""
     return Quotes(report)
+
+
+@lru_cache(maxsize=4)
+def _quoters_of(quotes: Quotes) -> dict[Spot, Quoter]:
+    """Return the figures asked for so far, for several rules ask what a figure quotes.
+
+    They are kept beside what they ask, not in it, so that nothing holds itself.
+    """
+    del quotes
+    return {}
 
 
 def _decimals(value: Decimal) -> int:
@@ -226,16 +237,19 @@ class Quoter:
         return len(digits.strip("0")) >= _LONG
 
     @cached_property
+    def equals(self) -> tuple[Quote, ...]:
+        """The figures of tables that equal it, with how its words name them."""
+        return tuple(self.quotes.named(*_value(self.mention.number), self))
+
+    @cached_property
     def equal(self) -> Quote | None:
         """The figure of a table that equals it and that its words name best."""
-        number = self.mention.number
-        return max(self.quotes.named(*_value(number), self), key=_strength, default=None)
+        return max(self.equals, key=_strength, default=None)
 
     @cached_property
     def share(self) -> Quote | None:
         """The percentage of a table that equals it and that its words name best."""
-        found = self.quotes.named(*_value(self.mention.number), self)
-        return max((quote for quote in found if quote.figure.is_share), key=_strength, default=None)
+        return max((quote for quote in self.equals if quote.figure.is_share), key=_strength, default=None)
 
     @cached_property
     def alike(self) -> Quote | None:

@@ -31,7 +31,7 @@ def letters_of(title: str) -> str:
     return re.sub(r"[^0-9a-z]", "", title.casefold())
 
 
-def are_alike(one: str, other: str) -> bool:
+def are_alike(one: str, other: str, least: float = _ALIKE) -> bool:
     """Say whether two titles are of one thing, be it misspelt.
 
     Examples:
@@ -45,10 +45,10 @@ def are_alike(one: str, other: str) -> bool:
         return False
     if first == second:
         return True
-    if 2 * min(len(first), len(second)) / (len(first) + len(second)) < _ALIKE:
+    if 2 * min(len(first), len(second)) / (len(first) + len(second)) < least:
         return False  # one is too short, whatever its letters
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def likeness(one: str, other: str) -> float:

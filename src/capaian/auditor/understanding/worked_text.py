@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -72,11 +72,16 @@ class Passage:
         return [*accumulate((len(piece.text) + 1 for piece in self.pieces[:-1]), initial=0)]
 
 
-def passages_of(document: PrintedDocument) -> Iterator[Passage]:
-    """Yield every piece of a report with a sign of equality, with what it goes on with."""
+@lru_cache(maxsize=4)
+def passages_of(document: PrintedDocument) -> Sequence[Passage]:
+    """Return every piece of a report with a sign of equality, with what it goes on with."""
     lines = [line for line in document.lines if line.text.strip()]
+    return (*_stacked(lines), *_joined(lines))
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Yield workings of one piece or of several."""
     pieces = [Piece(text, line.number, place) for line in lines for place, text in enumerate(line.cells)]
-    yield from _stacked(lines)
     place = 0
     while place < len(pieces):
         end = _end(pieces, place)
