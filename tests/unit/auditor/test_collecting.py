@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from capaian.auditor import audit as auditing
 from capaian.auditor.audit import audit
 from capaian.auditor.collecting import without_collecting
 from capaian.auditor.reading.files import read_report
+from capaian.auditor.understanding.prose import read_paragraphs
+from capaian.auditor.understanding.quotes import quotes_of
 from capaian.domain.errors import FileError
 
 _TEXTS = (
@@ -55,3 +58,27 @@ def test_it_is_on_again_after_a_file_that_cannot_be_read() -> None:
     with pytest.raises(FileError):
         read_report(Path("laporan.txt"), b"\x00\x01\x02")
     assert gc.isenabled()
+
+
+def test_what_is_left_at_the_end_counts_as_old() -> None:
+    with without_collecting():
+        made = [["daftar"] for _ in range(5_000)]
+    assert any(each is made for each in gc.get_objects(generation=2))
+    assert gc.get_count()[0] < len(made)
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_a_report_is_let_go_once_no_name_holds_it(text: str) -> None:
+    """What rules remember of a report must not hold itself: no search for cycles comes by soon."""
+    known = weakref.ref(read_report(Path("laporan.txt"), text.encode())[0])
+    assert known() is None
+    document, file = read_report(Path("laporan.txt"), text.encode())
+    quotes = quotes_of(auditing.understand(document))
+    asked = [quoter.equal for paragraph in read_paragraphs(document) for quoter in quotes.of(paragraph)]
+    held = weakref.ref(quotes)
+    gc.disable()
+    del quotes, asked, document, file
+    for other in range(5):  # what is kept of the last reports goes
+        audit(*read_report(Path("laporan.txt"), f"Laporan {other}: capaian {other + 80},25%.".encode()))
+    assert held() is None

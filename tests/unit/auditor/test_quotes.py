@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import audited, told
+from tests.unit.auditor.reports import audited, read, told
 
+from capaian.auditor.understanding.figures import find_figures
+from capaian.auditor.understanding.prose import read_paragraphs
+from capaian.auditor.understanding.quotes import quotes_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -231,3 +234,35 @@ def test_a_column_of_what_remains_after_subtraction_holds_gaps() -> None:
     )
     assert told(text.format("10,40"), AuditRule.CROSSREF) == []
     assert [found[1:] for found in told(text.format("10,90"), AuditRule.CROSSREF)] == [("10,90", "10,40")]
+
+
+@pytest.mark.parametrize(
+    ("report", "text", "printed", "equals", "best"),
+    [
+        (FISHERY, "Panen Kuala Sirih 97,60%.", "97,60", 1, "97,60"),
+        (FISHERY, "Tanjung Rawa memanen 2.385 kolam.", "2.385", 1, "2.385"),
+        (FISHERY, "Tanjung Rawa memanen 2.386 kolam.", "2.386", 0, ""),
+        (ARCHIVE, "Pagu arsip Rp812.400.000.", "812.400.000", 1, "812.400.000"),
+    ],
+)
+def test_a_figure_is_asked_once_what_it_equals(
+    report: str, text: str, printed: str, equals: int, best: str
+) -> None:
+    understood = read(f"{report}\n{text}\n")
+    quotes = quotes_of(understood)
+    paragraphs = read_paragraphs(understood.document)
+    asked = [[q for p in paragraphs for q in quotes.of(p) if q.mention.number.text == printed] for _ in "ab"]
+    assert [len(found) for found in asked] == [1, 1]
+    assert asked[0][0] is asked[1][0]
+    quoter = asked[0][0]
+    assert len(quoter.equals) == equals
+    assert (quoter.equal.figure.number.text if quoter.equal else "") == best
+    assert (quoter.share is None) is ("%" not in text)
+
+
+@pytest.mark.parametrize(("unit", "noughts"), [("ribu rupiah", 3), ("juta rupiah", 6), ("rupiah", 0)])
+def test_amounts_of_a_table_in_thousands_are_known_in_full_too(unit: str, noughts: int) -> None:
+    table = f"Tabel 1 Belanja (dalam {unit})\n\nNo. | Program | Pagu (Rp)\n1 | Arsip | 812\n2 | Loket | 455\n"
+    found = find_figures(read(table))
+    values = {int(value) for value, _ in found}
+    assert {812 * 10**noughts, 455 * 10**noughts, 812, 455} <= values

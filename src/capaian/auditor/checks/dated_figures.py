@@ -92,7 +92,6 @@ def _is_change(mention: Mention) -> bool:
 
 def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Statement]:
     """Yield the year said of a figure, one that a table prints it under, or not that of those at hand."""
-    number = quoter.mention.number
     found = quoter.equals
     homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
     home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]

@@ -103,6 +103,8 @@ def _step_of(decimals: int) -> Decimal:
 _SWAPPED: Final = str.maketrans(".,", ",.")
 _GROUP: Final = 3
 """Digits between two marks of a number."""
+_FEWEST_DOTS: Final = 2
+"""Dots of a code: one alone marks thousands or decimals."""
 _FEWEST_ODD: Final = 3
 """Groups of other lengths that no number has: a slip makes one or two."""
 _LONGEST: Final = 40
@@ -172,9 +174,11 @@ def is_code(digits: str) -> bool:
         >>> [is_code(digits) for digits in ("1.234.567", "198.743.90", "12.50", "73.915,000.00")]
         [False, False, False, False]
     """
-    groups = [] if "," in digits else digits.split(".")[1:]
+    if "," in digits or digits.count(".") < _FEWEST_DOTS:
+        return False
+    groups = digits.split(".")[1:]
     odd = sum(len(group) != _GROUP for group in groups)
-    return len(groups) > 1 and (odd == len(groups) or odd >= _FEWEST_ODD)
+    return odd == len(groups) or odd >= _FEWEST_ODD
 
 
 def _is_negative(mark: str, text: str) -> bool:

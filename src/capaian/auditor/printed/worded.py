@@ -16,7 +16,7 @@ _LETTERS: Final = 4
 """So many letters of a word tell enough; a shorter word is known whole."""
 _DIGIT: Final = "0"
 """Stands for any digit."""
-_WORD: Final = re.compile(r"[a-z]+")
+_BEGINNING: Final = re.compile(rf"([a-z]{{1,{_LETTERS}}})[a-z]*")
 _ANY_DIGIT: Final = re.compile(r"\d")
 
 
@@ -61,8 +61,8 @@ def begun_in(text: str) -> frozenset[str]:
         >>> sorted(begun_in("Rp 20 untuk Selain-nya"))
         ['0', 'nya', 'rp', 'sela', 'untu']
     """
-    found = {word[:_LETTERS] for word in _WORD.findall(text.casefold())}
-    return frozenset(found | {_DIGIT} if _ANY_DIGIT.search(text) else found)
+    found = _BEGINNING.findall(text.casefold())
+    return frozenset((*found, _DIGIT) if _ANY_DIGIT.search(text) else found)
 
 
 def beginnings_of(pattern: str) -> frozenset[str]:

@@ -12,8 +12,10 @@ from typing import Final, NamedTuple
 
 from capaian.auditor.printed.document import Line, PrintedDocument
 from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.worded import Worded
 
-_EQUALS: Final = re.compile(r"[=≈]|\\approx|\bsama dengan\b", re.IGNORECASE)
+_EQUALS: Final = ("=", "≈", "\\approx")
+_EQUALS_IN_WORDS: Final = Worded(r"\bsama dengan\b")
 _GOES_ON: Final = re.compile(
     r"(?:[=≈/:÷×*+(]|(?<=\s)[xX\u2212\u2013-]|\d\s*[xX]|\\times|\b(?:dibagi|dikali(?:kan)?|ditambah|dikurangi))\s*$"
 )
@@ -85,10 +87,13 @@ def _joined(lines: Sequence[Line]) -> Iterator[Passage]:
     place = 0
     while place < len(pieces):
         end = _end(pieces, place)
-        passage = Passage(tuple(pieces[place:end]))
-        if _EQUALS.search(passage.text):
-            yield passage
+        if _says_equal(" ".join([piece.text for piece in pieces[place:end]])):
+            yield Passage(tuple(pieces[place:end]))
         place = end
+
+
+def _says_equal(text: str) -> bool:
+    return any(sign in text for sign in _EQUALS) or _EQUALS_IN_WORDS.search(text) is not None
 
 
 def _end(pieces: Sequence[Piece], start: int) -> int:
@@ -108,7 +113,7 @@ def _is_joined(before: Piece, after: Piece) -> bool:
 def _stacked(lines: Sequence[Line]) -> Iterator[Passage]:
     """Yield workings with a fraction over three lines: above, beside the stroke, below."""
     for above, beside, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if below.number - above.number > 2 * _NEAR or not _EQUALS.search(beside.text):
+        if below.number - above.number > 2 * _NEAR or not _says_equal(beside.text):
             continue
         slot = _BAR.search(beside.text) or _EMPTY.search(beside.text)
         terms = _term(above), _term(below)

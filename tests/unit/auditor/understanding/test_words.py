@@ -197,3 +197,17 @@ def test_titles_of_one_thing(one: str, other: str, alike: bool, cut: bool) -> No
 
 def test_letters_of_a_title_are_without_blanks_and_signs() -> None:
     assert letters_of("3.1. Capaian (IKU) Tahun 2031!") == "31capaianikutahun2031"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least", "alike"),
+    [
+        ("Perjanjian Kinerja", "Perjanjian Kinrja", 0.95, True),
+        ("Perjanjian Kinerja", "Perjanjian Kinja", 0.95, False),
+        ("Perjanjian Kinerja", "Perjanjian Kinja", 0.9, True),
+        ("Luas Tambak Garam", "Luas Tambak Udang", 0.6, True),
+        ("Luas Tambak Garam", "Luas Tambak Udang", 0.95, False),
+    ],
+)
+def test_how_alike_titles_must_be_may_be_told(one: str, other: str, least: float, alike: bool) -> None:
+    assert are_alike(one, other, least) is are_alike(other, one, least) is alike

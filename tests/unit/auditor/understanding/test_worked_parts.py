@@ -278,3 +278,15 @@ def test_each_figure_of_a_working_knows_where_it_stands(text: str) -> None:
 def test_a_working_knows_whether_its_figures_are_of_one_kind(text: str, *, is_plain: bool) -> None:
     (working,) = find_workings(read(text).document)
     assert working.is_plain is is_plain
+
+
+@pytest.mark.parametrize("sign", ["=", "≈", "\\approx", "sama dengan", "SAMA DENGAN"])
+def test_every_sign_of_equality_makes_a_passage(sign: str) -> None:
+    document = read_structure([Line(1, (f"12 / 16 {sign} 0,75",)), Line(2, ("Kamar 16 buah",))])
+    assert [passage.text for passage in passages_of(document)] == [f"12 / 16 {sign} 0,75"]
+    assert passages_of(document) is passages_of(document)
+
+
+@pytest.mark.parametrize("text", ["Kamar sama, dengan 16 buah", "sesama dengan 3 loket", "approx 3 loket"])
+def test_other_words_make_no_passage(text: str) -> None:
+    assert [*passages_of(read_structure([Line(1, (text,))]))] == []
