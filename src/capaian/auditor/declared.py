@@ -19,10 +19,9 @@ from capaian.auditor.printed.worded import Worded
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
-_OF_LIMITS: Final = re.compile(
+_OF_LIMITS: Final = Worded(
     r"\b(?:keterbatasan|pertentangan|ketidaksesuaian|ketidakcocokan|inkonsistensi"
-    r"|perbedaan (?:angka|data|nilai)|catatan (?:atas|tentang|mengenai) (?:angka|data))\b",
-    re.IGNORECASE,
+    r"|perbedaan (?:angka|data|nilai)|catatan (?:atas|tentang|mengenai) (?:angka|data))\b"
 )
 """Titles of what tells the limits of a report; what it mends of its sources it must not print itself."""
 _CONTRADICTS: Final = Worded(

@@ -39,7 +39,7 @@ _FEWEST: Final = 3
 
 def check_all_moved(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of the course of all rows of a table at hand, from the year before."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_SAID):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             compared = _BEFORE.search(sentence.text)
             near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]

@@ -15,7 +15,7 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _NAME: Final = r"(?-i:[A-Z][A-Za-z]+)"
-_AREA: Final = re.compile(rf"\b(?P<kind>kabupaten|kota)\s+(?P<name>{_NAME})", re.IGNORECASE)
+_AREA: Final = Worded(rf"\b(?P<kind>kabupaten|kota)\s+(?P<name>{_NAME})")
 _HEAD: Final = Worded(r"\b(?P<head>bupati|wali\s?kota)\b")
 _NAMED: Final = re.compile(r"^\s+(?-i:(?P<name>[A-Z][A-Za-z]+))")
 _FOR_ALL: Final = re.compile(
@@ -47,7 +47,7 @@ def check_area_heads(report: UnderstoodReport) -> Iterator[Claim]:
     if own is None:
         return
     kind, name = own
-    for sentence in document.sentences:
+    for sentence in document.sentences_with(_HEAD):
         heads = [*_HEAD.finditer(sentence.text)]
         if not heads or _FOR_ALL.search(sentence.text) or _PAST.search(sentence.text):
             continue

@@ -41,7 +41,7 @@ def check_blank(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _announced(document: PrintedDocument) -> Iterator[Statement]:
     """Yield amounts and figures that a sentence announces and does not print."""
-    for sentence in document.sentences:
+    for sentence in document.sentences_with(_ANNOUNCED):
         for match in _ANNOUNCED.finditer(sentence.text):
             yield Statement(
                 AuditRule.FORMAT,

@@ -50,7 +50,7 @@ class _Told:
 def check_busiest(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each part of a year that a sentence calls highest or lowest with a figure of a table."""
     known = {table.table.line: periods for table in report.tables if (periods := periods_of(table))}
-    for sentence in report.document.sentences if known else ():
+    for sentence in report.document.sentences_with(_SAID) if known else ():
         told = [*_told(sentence, report, known)] if _SAID.search(sentence.text) else []
         for extreme in dict.fromkeys(each.extreme for each in told):
             readings = [each for each in told if each.extreme == extreme]

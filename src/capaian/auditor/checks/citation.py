@@ -21,7 +21,7 @@ _CITED: Final = Worded(
 
 def check_citation(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every law that is cited, with its number; blanks in dots part sentences, so lines are read."""
-    for line in report.document.lines:
+    for line in report.document.lines_with(_CITED):
         for cell in filter(may_name_year, line.cells):
             yield from _cited(cell, line.number)
 

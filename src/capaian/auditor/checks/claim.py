@@ -48,22 +48,20 @@ _MISSED: Final = re.compile(
     r"\s+(?:tercapai|mencapai|memenuhi|terpenuhi|dari target)\b|\b(?:belum|tidak)\s+(?:semua|seluruh|kedua)",
     re.IGNORECASE,
 )
-_TARGET_TOLD: Final = re.compile(
+_TARGET_TOLD: Final = Worded(
     r"(?:\b(?P<not>belum|tidak|gagal)\s+(?:\w+\s+)?)?"
     r"(?:\b(?:mencapai|memenuhi|melampaui|melebihi)|\bdi\s?atas|\b(?P<below>di\s?bawah))\s+target(?:nya)?"
-    r"(?:\s+(?:sebesar|yaitu|yakni|kinerja|tahun|dinas|ini|tersebut|yang|ditetapkan|(?:19|20)\d\d))*\s*[(]?$",
-    re.IGNORECASE,
+    r"(?:\s+(?:sebesar|yaitu|yakni|kinerja|tahun|dinas|ini|tersebut|yang|ditetapkan|(?:19|20)\d\d))*\s*[(]?$"
 )
 """What is said of a target whose figure follows: `telah mencapai target 52,00%`."""
 _ALL: Final = Worded(
     r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b"
 )
 _OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
-_VERDICT: Final = re.compile(
+_VERDICT: Final = Worded(
     r"\b(?:predikat|(?:dapat|bisa|maka)\s+(?:dikatakan|disimpulkan|dinyatakan|dikategorikan|dinilai)"
     r"|secara (?:umum|keseluruhan))\b[^.;]*?\b(?:capaian|kinerja|sasaran|target)\b[^.;]*?"
-    r"(?<!cukup )(?<!kurang )\b(?P<said>berhasil)\b(?!\s+(?:me|di)\w+|\s*[/\u2013-])",
-    re.IGNORECASE,
+    r"(?<!cukup )(?<!kurang )\b(?P<said>berhasil)\b(?!\s+(?:me|di)\w+|\s*[/\u2013-])"
 )
 """A word for all that was to be reached: `dapat disimpulkan bahwa kinerja dinas berhasil`."""
 _ELSEWHERE: Final = Worded(r"\b(?:nasional|standar|dirjen|direktur jenderal|provinsi)\b")

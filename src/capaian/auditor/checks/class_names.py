@@ -23,7 +23,7 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
     scales = find_scales(report.document)
     for scale in scales:
         yield from _of_scale(scale)
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_LETTER_AND_NAME):
         for match in _LETTER_AND_NAME.finditer(sentence.text):
             place = sentence.place
             yield from _of_pair(match, scales, sentence.line, place)

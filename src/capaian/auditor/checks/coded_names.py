@@ -32,7 +32,7 @@ def check_coded_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each name of a sentence with its code in brackets, where a table lists that code."""
     things = _things(report)
     for sentence in report.document.sentences if things else ():
-        for match in _NAMED.finditer(sentence.text):
+        for match in _NAMED.finditer(sentence.text) if "(" in sentence.text else ():
             code = plain(match["code"])
             words = plain(match["name"])
             named = [known for known, thing in things.items() if words.endswith(thing.name)]

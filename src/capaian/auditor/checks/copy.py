@@ -19,8 +19,8 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_ANY_AREA: Final = re.compile(
-    r"\b(?:Kabupaten|KABUPATEN)(?: (?P<area>[A-Z][A-Za-z]+))?\s?/\s?(?:Kota|KOTA)\b(?! [A-Z])"
+_ANY_AREA: Final = Worded(
+    r"\b(?:Kabupaten|KABUPATEN)(?: (?P<area>[A-Z][A-Za-z]+))?\s?/\s?(?:Kota|KOTA)\b(?! [A-Z])", re.NOFLAG
 )
 _FIELD: Final = Worded(
     r"\bbidang (?P<field>pendidikan|kesehatan|pekerjaan umum|perumahan|sosial|ketenagakerjaan|tenaga kerja"
@@ -61,7 +61,7 @@ def _statement(
 
 def _set_in(document: PrintedDocument) -> Iterator[Statement]:
     """Yield the kind of any regency or city where a name was set in: `Kabupaten Melati/Kota`."""
-    for line in document.lines:
+    for line in document.lines_with(_ANY_AREA):
         for match in _ANY_AREA.finditer(line.text) if "/" in line.text else ():
             why = "Nama ini disisipkan ke dalam sebutan umum; namanya berlaku untuk kabupaten dan kota."
             expected = "Kabupaten/Kota" if match["area"] else ""
@@ -70,7 +70,11 @@ def _set_in(document: PrintedDocument) -> Iterator[Statement]:
 
 def _fields(document: PrintedDocument) -> Iterator[Statement]:
     """Yield the field of government that a sentence gives the office's own tasks and goals."""
-    named = [(sentence, match) for sentence in document.sentences for match in _FIELD.finditer(sentence.text)]
+    named = [
+        (sentence, match)
+        for sentence in document.sentences_with(_FIELD)
+        for match in _FIELD.finditer(sentence.text)
+    ]
     counted = Counter(_field(match) for _, match in named)
     own = {field for field, count in counted.items() if count >= _FEWEST}
     for sentence, match in named:

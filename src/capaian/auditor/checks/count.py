@@ -64,7 +64,7 @@ Counted = Sequence[tuple[Sentence, Sequence[Count]]]
 def check_count(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every count whose things can be counted."""
     document = report.document
-    for line in document.lines:
+    for line in document.lines_with(_BOTH, _TURNED):
         yield from _twice_told(line)
     told: set[str] = set()
     counted = [(sentence, tuple(counts_in(sentence.text))) for sentence in document.sentences]

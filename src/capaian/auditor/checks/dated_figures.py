@@ -15,7 +15,8 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figures import Figure, find_figures
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_paragraphs
-from capaian.auditor.understanding.quotes import Quote, Quoter, quotes_of
+from capaian.auditor.understanding.quote import Quote
+from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule

@@ -47,7 +47,7 @@ _KIND: Final = re.compile(r"^(?:program|(?:sub[\s-]?)?kegiatan)\b", re.IGNORECAS
 
 def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what sentences call highest or lowest, where a table tells whether it is."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_SAID):
         if _SAID.search(sentence.text):
             yield from _of_sentence(sentence, report)
 

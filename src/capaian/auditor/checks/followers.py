@@ -43,7 +43,7 @@ _Told = tuple[UnderstoodRow, Decimal]
 
 def check_followers(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each row that is told to follow the highest or lowest, with its figure, if it does."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_FIRST):
         first = _FIRST.search(sentence.text)
         if first is None or not _NEXT.search(sentence.text, first.end()) or _OTHER.search(sentence.text):
             continue

@@ -19,18 +19,20 @@ from capaian.domain.issue import Level
 
 _STATE: Final = r"(?:[Tt]er|[Mm]e)\w{3,}nya\b"
 """A goal is the state that shall be reached: `Meningkatnya`, `Terwujudnya`."""
-_TOLD: Final = re.compile(
+_TOLD: Final = Worded(
     rf"\b(?P<kind>[Tt]ujuan|[Ss]asaran)\b(?P<of>[^.;:]{{0,200}}?)\b(?:adalah|yaitu|yakni|ialah)\b\s*:?\s*"
-    rf"[“”\"'*]*(?P<name>{_STATE}[^.;:“”\"*\d]{{12,200}})"
+    rf"[“”\"'*]*(?P<name>{_STATE}[^.;:“”\"*\d]{{12,200}})",
+    re.NOFLAG,
 )
 _OF_OTHERS: Final = Worded(
     r"\b(?:rpjmd|rpjmn|rpjpd|rpd|visi|misi|bupati|wali\s?kota|gubernur|presiden|nasional|provinsi|pembangunan"
     r"|kegiatan|program|laporan|penyusunan|indikator|sasaran|tujuan|lama|semula|sebelumnya|salah satu)\b"
 )
 """Goals of other papers and of other levels."""
-_CALLED: Final = re.compile(
+_CALLED: Final = Worded(
     r"\b[Ii]ndikator (?:[Kk]inerja )?(?:[Uu]tama )?(?:yaitu |adalah )?[“\"']?"
-    rf"(?P<name>{_STATE}[^.;:“”\"]{{12,200}})"
+    rf"(?P<name>{_STATE}[^.;:“”\"]{{12,200}})",
+    re.NOFLAG,
 )
 _FEWEST_LETTERS: Final = 4
 _MOST_WORDS_APART: Final = 0.5
@@ -48,7 +50,7 @@ def check_goals(report: UnderstoodReport) -> Iterator[Claim]:
     goals, objectives = _names(report, r"tujuan"), _names(report, r"sasaran")
     indicators = {plain(named.text) for named in _names(report, r"indikator")}
     states = [*goals, *objectives, *_names(report, r"(?:tujuan|sasaran)")]
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_TOLD, _CALLED):
         for told in _TOLD.finditer(sentence.text):
             known = goals if told["kind"].casefold() == "tujuan" else objectives
             if known and not _OF_OTHERS.search(told["of"]):

@@ -94,9 +94,9 @@ def _kind_and_year(cited: _Cited) -> tuple[str, str]:
 
 def _cited(document: PrintedDocument) -> Iterator[_Cited]:
     points = {item.line for item in document.items}
-    for line in document.lines:
+    for line in document.lines_with(_CITED):
         is_listed = line.number in points or line.is_row
-        for cell in line.cells if "ahun" in line.text or "AHUN" in line.text else ():
+        for cell in line.cells:
             yield from _in_cell(cell, line.number, is_listed=is_listed)
 
 

@@ -95,7 +95,7 @@ def _years(text: str) -> set[int]:
 
 def _spans(document: PrintedDocument) -> Iterator[Statement]:
     """Yield the years of each plan: none ends before it begins."""
-    for line in document.lines:
+    for line in document.lines_with(_SPAN):
         for cell in filter(may_name_year, line.cells):
             for match in _SPAN.finditer(cell):
                 first, last = int(match["first"]), int(match["last"])

@@ -39,7 +39,7 @@ class _Entry:
 def check_lineage(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each part of a plan named right beside a programme, if the plan has it under that programme."""
     programmes, parts = _listed(report)
-    for sentence in report.document.sentences if programmes else ():
+    for sentence in report.document.sentences_with(_SAID) if programmes else ():
         if _SAID.search(sentence.text):
             for programme, part in _beside(plain(sentence.text), programmes, parts):
                 yield _statement(sentence, programmes[programme], parts[part], programme)

@@ -106,7 +106,7 @@ def _references(document: PrintedDocument) -> Iterator[Statement]:
     titled = [caption.number for caption in document.captions if caption.kind is CaptionKind.TABLE]
     numbers, lost = {*titled}, {*_numbers_lost(titled)}
     listed = {entry.number for entry in document.contents if entry.kind is CaptionKind.TABLE}
-    for sentence in document.sentences:
+    for sentence in document.sentences_with(_REFERRED):
         for match in _REFERRED.finditer(sentence.text):
             chapter = match["number"].rpartition(".")[0]
             own = (known.rpartition(".") for known in numbers)

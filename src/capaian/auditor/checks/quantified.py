@@ -35,7 +35,7 @@ _FEWEST: Final = 2
 
 def check_quantified(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of all, most or none of some things, where one table alone tells of them."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_SAID):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
             found = [

@@ -12,7 +12,8 @@ from capaian.auditor.understanding.explained import is_explained
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
-from capaian.auditor.understanding.quotes import Naming, Quote, Quoter, Quotes
+from capaian.auditor.understanding.quote import Naming, Quote
+from capaian.auditor.understanding.quotes import Quoter, Quotes
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule

@@ -46,7 +46,7 @@ _FEWEST: Final = 2
 
 def check_sides(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of the actuals of all rows of a table at hand beside their targets."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_SAID, _BESIDE):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
             made = (_of_table(sentence, said, table) for table in near)

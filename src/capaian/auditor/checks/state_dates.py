@@ -12,12 +12,12 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import may_name_year
 from capaian.domain.audit import AuditRule
 
 _HALF: Final = (
-    r"semester\s+(?P<half>I{1,2}|[12]|pertama|kedua)\s*,?\s*(?:\w+\s+)?(?:tahun\s+)?(?P<year>20\d\d)\b"
+    r"\bsemester\s+(?P<half>I{1,2}|[12]|pertama|kedua)\s*,?\s*(?:\w+\s+)?(?:tahun\s+)?(?P<year>20\d\d)\b"
 )
 _DAY: Final = r"3[01]\s+(?P<month>juni|desember)\s+(?P<date>20\d\d)\b"
 _BETWEEN: Final = (
@@ -29,35 +29,32 @@ _BY: Final = (
     r"[(]?(?:dkb\s+)?"
 )
 _STATES: Final = (
-    re.compile(_HALF + r"[)]?" + _BETWEEN + _DAY, re.IGNORECASE),
-    re.compile(_DAY + _BY + _HALF, re.IGNORECASE),
+    Worded(_HALF + r"[)]?" + _BETWEEN + _DAY),
+    Worded(_DAY + _BY + _HALF),
 )
 """`DKB Semester II Tahun 2023, keadaan 31 Desember 2023`, and the other way round."""
 _MONTHS: Final = (
     *("januari", "februari", "maret", "april", "mei", "juni"),
     *("juli", "agustus", "september", "oktober", "november", "desember"),
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = Worded(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b[^.;:()\d]{{0,60}}?"
     r"\b(?:diubah|direvisi|disempurnakan|diperbarui|diperbaharui|disesuaikan|diganti|dicabut)\b"
     r"(?:(?!\b(?:atas|dari|terhadap|sebelum\w*|semula|berdasarkan|dengan)\b)[^.;:()\d]){0,40}?"
-    rf"\b(?P<then>(?P<next_day>\d{{1,2}})\s+(?P<next_month>{'|'.join(_MONTHS)})\s+(?P<next_year>20\d\d))\b",
-    re.IGNORECASE,
+    rf"\b(?P<then>(?P<next_day>\d{{1,2}})\s+(?P<next_month>{'|'.join(_MONTHS)})\s+(?P<next_year>20\d\d))\b"
 )
 """`ditandatangani pada 18 Januari 2021 dan diubah pada 4 Oktober 2021`."""
 _SECOND: Final = frozenset(("ii", "2", "kedua"))
 _PLAN: Final = (
     r"(?:renstra|rencana\s+strategis|rpjmd|rpd|periode(?:\s+(?:renstra|rpjmd|rencana\s+strategis))?)"
 )
-_SPAN: Final = re.compile(
+_SPAN: Final = Worded(
     rf"\b{_PLAN}\b[^.;()\d]{{0,80}}\b(?P<first>20\d\d)\s*"
-    r"(?:[-\u2013\u2014]|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>20\d\d)\b",
-    re.IGNORECASE,
+    r"(?:[-\u2013\u2014]|s\.?/?d\.?|sampai(?: dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>20\d\d)\b"
 )
-_END: Final = re.compile(
+_END: Final = Worded(
     rf"\btarget\s+(?:pada\s+)?(?:tahun\s+)?akhir\s*(?P<plan>{_PLAN}\b)?(?:\s+(?!tahun\b)[^\W\d_]+){{0,4}}?"
-    r"\s*[,(]?\s*(?:(?:yaitu|yakni|pada|di)\s+)*(?:tahun\s+)?[(]?(?P<year>20\d\d)\b(?!\s*[-\u2013/])",
-    re.IGNORECASE,
+    r"\s*[,(]?\s*(?:(?:yaitu|yakni|pada|di)\s+)*(?:tahun\s+)?[(]?(?P<year>20\d\d)\b(?!\s*[-\u2013/])"
 )
 """`target akhir Renstra tahun 2026`."""
 _NAMED: Final = re.compile(rf"\b{_PLAN}\b", re.IGNORECASE)
@@ -65,10 +62,9 @@ _NAMED: Final = re.compile(rf"\b{_PLAN}\b", re.IGNORECASE)
 
 def check_state_dates(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the day that a half-year ends on, and the last year of the plan beside its last target."""
-    for sentence in report.document.sentences:
-        if may_name_year(sentence.text):
-            yield from _states(sentence)
-            yield from _changes(sentence)
+    for sentence in report.document.sentences_with(*_STATES, _CHANGED):
+        yield from _states(sentence)
+        yield from _changes(sentence)
     if report.year is not None:
         yield from _ends(report.document, report.year)
 
@@ -105,12 +101,16 @@ def _place_in_year(month: str, day: str) -> tuple[int, int]:
 
 def _ends(document: PrintedDocument, year: int) -> Iterator[Statement]:
     """Yield the year of the plan's last targets; a year to come that ends no plan is not one."""
-    ends = {int(match["last"]) for line in document.lines for match in _SPAN.finditer(" ".join(line.cells))}
+    ends = {
+        int(match["last"])
+        for line in document.lines_with(_SPAN)
+        for match in _SPAN.finditer(" ".join(line.cells))
+    }
     titled = [table.title for table in document.tables] + [h.title for h in document.headings]
     ends |= {int(match["year"]) for title in titled for match in _END.finditer(title)}
     known = sorted(end for end in ends if end >= year)
     titles = {heading.line: heading.title for heading in document.headings}
-    for sentence in document.sentences:
+    for sentence in document.sentences_with(_END):
         for match in _END.finditer(sentence.text) if known else ():
             said = int(match["year"])
             is_of_plan = match["plan"] or _NAMED.search(f"{sentence.text} {_above(titles, sentence)}")

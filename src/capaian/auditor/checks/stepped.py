@@ -13,6 +13,7 @@ from typing import Final
 
 from capaian.auditor.checks.turned import changes_of_tables
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
@@ -20,14 +21,12 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
-_WAY: Final = re.compile(
+_WAY: Final = Worded(
     r"\b(?:(?P<up>naik|meningkat|kenaikan|peningkatan|bertambah)"
-    r"|(?P<down>turun|menurun|penurunan|berkurang))(?:\s+(?:sebesar|sebanyak|sekitar|hingga))?\s*$",
-    re.IGNORECASE,
+    r"|(?P<down>turun|menurun|penurunan|berkurang))(?:\s+(?:sebesar|sebanyak|sekitar|hingga))?\s*$"
 )
-_SINCE: Final = re.compile(
-    r"\b(?:dibanding(?:kan)?|daripada|dari|terhadap)\b[^.;:]*\b(?:tahun|triwulan|semester|periode|bulan)\b[^.;:]*$",
-    re.IGNORECASE,
+_SINCE: Final = Worded(
+    r"\b(?:dibanding(?:kan)?|daripada|dari|terhadap)\b[^.;:]*\b(?:tahun|triwulan|semester|periode|bulan)\b[^.;:]*$"
 )
 _BESIDE: Final = re.compile(
     r"^\s*(?:%|persen\b)?\s*poin(?:\s+persen(?:tase)?)?\s+"

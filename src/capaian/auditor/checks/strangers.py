@@ -30,11 +30,10 @@ _OFFICE: Final = Worded(
     r"[A-Z][A-Za-z]+){1,7})",
     re.NOFLAG,
 )
-_OF_ITSELF: Final = re.compile(
+_OF_ITSELF: Final = Worded(
     r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip|(?:perjanjian|penetapan) kinerja"
     r"|rencana (?:strategis|kerja)|renstra|renja|indikator kinerja utama|iku|struktur organisasi|visi|misi"
-    r"|tugas (?:pokok )?dan fungsi|kinerja)\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$",
-    re.IGNORECASE,
+    r"|tugas (?:pokok )?dan fungsi|kinerja)\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$"
 )
 """What an office has of its own; told of another one, it is a comparison at best."""
 _WITHIN: Final = re.compile(r"\b(?:di|dalam|pada)\s+(?:lingkungan|lingkup)\s+$", re.IGNORECASE)
@@ -77,7 +76,7 @@ def check_strangers(report: UnderstoodReport) -> Iterator[Claim]:
 def _areas(document: PrintedDocument) -> Iterator[Statement]:
     found = [
         (line.number, match["kind"].casefold(), _cut(match["area"]))
-        for line in document.lines
+        for line in document.lines_with(_AREA)
         if not line.is_row
         for match in _AREA.finditer(line.text)
     ]
@@ -89,7 +88,7 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
     counted = Counter(name for _, _, name in named)
     cells = (cell.text.casefold() for t in document.tables for row in t.rows for cell in row.cells)
     in_tables = {word for text in cells for word in text.split()}
-    for sentence in document.sentences:
+    for sentence in document.sentences_with(_OWN_ROLE):
         for match in _OWN_ROLE.finditer(sentence.text):
             name = _cut(match["area"] or match["ruled"] or match["head"])
             kind = _level((match["kind"] or "kabupaten").casefold())
@@ -155,7 +154,7 @@ def _own(named: Sequence[tuple[int, str]], document: PrintedDocument) -> _Own | 
 
 def _offices(document: PrintedDocument) -> Iterator[Statement]:
     """Yield the office whose plans, duties and reports a sentence tells of: it is the report's own."""
-    lines = [line for line in document.lines if not line.is_row]
+    lines = [line for line in document.lines_with(_OFFICE) if not line.is_row]
     counted = Counter(_words(match["name"]) for line in lines for match in _OFFICE.finditer(line.text))
     if not counted:
         return
@@ -163,7 +162,7 @@ def _offices(document: PrintedDocument) -> Iterator[Statement]:
     if count < _FEWEST or count < _MOST * sum(counted.values()) or not words:
         return
     own = _Own(_first_written(words, document), count)
-    for sentence in document.sentences:
+    for sentence in document.sentences_with(_OFFICE):
         for match in _OFFICE.finditer(sentence.text):
             if not _OF_ITSELF.search(sentence.text[: match.start()]):
                 continue
@@ -178,7 +177,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _first_written(words: frozenset[str], document: PrintedDocument) -> str:
-    found = (match["name"] for line in document.lines for match in _OFFICE.finditer(line.text))
+    found = (match["name"] for line in document.lines_with(_OFFICE) for match in _OFFICE.finditer(line.text))
     return next((name for name in found if _words(name) == words), "")
 
 

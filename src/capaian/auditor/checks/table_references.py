@@ -12,12 +12,13 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import mentions_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
-_REFERRED: Final = re.compile(r"\btabel\s+(?P<number>[A-Z]*\d*(?:\.\d+)+|\d+)(?![\w.]*\d)", re.IGNORECASE)
+_REFERRED: Final = Worded(r"\btabel\s+(?P<number>[A-Z]*\d*(?:\.\d+)+|\d+)(?![\w.]*\d)")
 _LEADS: Final = re.compile(
     r"\b(?:rinci\w*|perincian|selengkap\w*|lihat|dilihat|disajikan|tersaji|berikut|sebagaimana|seperti|ditampilkan"
     r"|tampak|dijelaskan|diuraikan|gambaran|perkembangan\w*|perbandingan\w*)\b",
@@ -33,7 +34,7 @@ def check_table_references(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the only table that a sentence names, where a table holds the figure that it is named for."""
     tables = {table.number: table for table in report.document.tables if table.number}
     values = {number: _values(table) for number, table in tables.items()}
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_REFERRED):
         found = [*_REFERRED.finditer(sentence.text)]
         if len({match["number"] for match in found}) != 1 or _LEADS.search(sentence.text):
             continue

@@ -27,7 +27,7 @@ _SIDE: Final = Worded(
     r"\b(?:sisi|segi|aspek)\s+(?:penggunaan|pemanfaatan)\s+"
     r"(?:(?P<money>dana|anggaran|biaya|keuangan)|(?P<people>sdm|sumber daya manusia|pegawai|personel))\b"
 )
-_PEOPLE: Final = re.compile(r"\b(?:sdm|sumber daya manusia|pegawai|personel)\b", re.IGNORECASE)
+_PEOPLE: Final = Worded(r"\b(?:sdm|sumber daya manusia|pegawai|personel)\b")
 _PLANNED: Final = re.compile(r"\b(?:rencana|direncanakan|target|tersedia|kebutuhan)\b", re.IGNORECASE)
 _MONEY_WAYS: Final = ((Law.PERCENT, True), (Law.PERCENT, False), (Law.UNSPENT, False))
 """Ways to reckon, and whether the plan is held against what was used."""

@@ -56,7 +56,7 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
 
 def _told(report: UnderstoodReport) -> Iterator[tuple[int, Law, frozenset[str]]]:
     """Yield where a formula is told for an indicator, its law, and the words of the indicator's name."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_INDICATOR):
         named = [*_INDICATOR.finditer(sentence.text)]
         for law, pattern in _FORMULAS if named else ():
             formula = pattern.search(sentence.text)

@@ -15,9 +15,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _NUMBER: Final = rf"(?<![\w.,/-])(?:(?P<digits>\d{{1,2}})(?:\s*\([a-z ]+\))?|(?P<words>{NUMBER_WORDS}))"
-_BRACKETED: Final = re.compile(
-    rf"{_NUMBER}\s+(?P<noun>[a-z]+(?:\s+[a-z]+){{0,3}})\s*\((?P<list>[^();:]+)\)", re.IGNORECASE
-)
+_BRACKETED: Final = Worded(rf"{_NUMBER}\s+(?P<noun>[a-z]+(?:\s+[a-z]+){{0,3}})\s*\((?P<list>[^();:]+)\)")
 _BEHIND: Final = Worded(
     rf"\b(?:ada|terdapat|sebanyak|sejumlah|berjumlah|target)\s+{_NUMBER}\s*(?P<noun>(?:\s[a-z]+){{0,3}})\s*:"
     r"\s*(?P<list>.*)$",
@@ -49,7 +47,7 @@ _FAR: Final = 3
 
 def check_told_lists(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each count whose things are named in brackets behind it, behind a colon, or in a list below."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_BRACKETED, _BEHIND):
         yield from _bracketed(sentence)
         yield from _behind(sentence, report.document)
 

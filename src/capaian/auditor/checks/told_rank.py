@@ -55,7 +55,7 @@ _REACH: Final = 24
 
 def check_told_rank(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield every rank that a sentence gives a row, where a table tells its place."""
-    for sentence in report.document.sentences:
+    for sentence in report.document.sentences_with(_QUOTED):
         if _QUOTED.search(sentence.text):
             yield from _of_sentence(sentence, report)
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -28,7 +29,7 @@ _INDEX: Final = re.compile(
     r"\b(?:nilai|indeks|index|skor|ikm|skm)\b(?:(?!\b(?:dengan|dan|atau|capaian\w*|target)\b)[^.;:,\d%])*$",
     re.IGNORECASE,
 )
-_NAMED: Final = re.compile(r"\b(?:nilai|indeks|index|skor|ikm|skm)\b", re.IGNORECASE)
+_NAMED: Final = Worded(r"\b(?:nilai|indeks|index|skor|ikm|skm)\b")
 _OTHER: Final = re.compile(
     r"\b(?:persen\w*|prosentase|cakupan|rasio|tingkat|serapan\w*|capaian\w*|efisiensi|proporsi|porsi|naik\w*"
     r"|turun\w*|menurun\w*|kenaikan|penurunan|(?:me|pe)ningkat\w*)\b",

@@ -14,7 +14,8 @@ from capaian.auditor.printed.number import Spot
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
-from capaian.auditor.understanding.quotes import Quote, Quoter, quotes_of
+from capaian.auditor.understanding.quote import Quote
+from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule

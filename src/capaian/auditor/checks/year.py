@@ -24,10 +24,9 @@ from capaian.domain.value import RUPIAH
 _CUT: Final = Worded(
     r"\b(?:tahun|ta\.?|t\.a\.?)\s+(?P<year>20\d|20\d{3,4}|2\d{4})(?=\s*(?:$|[.;:)]|\s[A-Za-z(]))"
 )
-_OWN: Final = re.compile(
+_OWN: Final = Worded(
     r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip)\b(?P<between>[^.;]{0,160}?)"
-    r"\btahun\s+(?P<year>20\d\d)\b",
-    re.IGNORECASE,
+    r"\btahun\s+(?P<year>20\d\d)\b"
 )
 _PRODUCED: Final = re.compile(
     r"\b(?:penyusunan|menyusun|disusun(?:nya)?|latar belakang|menyajikan|sistematika|laporan ini"
@@ -97,7 +96,7 @@ def _statement(
 def _cut(document: PrintedDocument, year: int | None) -> Iterator[Statement]:
     """Yield years with a digit too few or too many."""
     pages = {entry.line: entry.page for entry in document.contents}
-    for line in document.lines:
+    for line in document.lines_with(_CUT):
         text = line.text
         if line.number in pages:
             text = re.sub(rf"[ .\t]+{re.escape(pages[line.number])}\s*$", "", text)

@@ -30,7 +30,7 @@ _AHEAD: Final = Worded(r"\b(?:akan|agar|diharapkan|direncanakan|diproyeksikan|di
 def check_years_to_come(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every span of years of which a sentence says what was reached, up to the year of the report."""
     year = report.year
-    for sentence in report.document.sentences if year else ():
+    for sentence in report.document.sentences_with(_REACHED) if year else ():
         found = _REACHED.search(sentence.text)
         if found is None or year is None or _PLANNED.search(found["between"]) or _AHEAD.search(sentence.text):
             continue

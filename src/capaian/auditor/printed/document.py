@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.worded import Worded, WordedTexts
 
 _OVER: Final = 8
 """Lines, blank ones too, that a sentence may reach over a page."""
@@ -170,6 +171,22 @@ class PrintedDocument:
         """Return the line in which words of a sentence stand: it may go on over a page."""
         own = self.lines[sentence.line - 1 : sentence.line + _OVER]
         return next((line.number for line in own if words in line.text), sentence.line)
+
+    def sentences_with(self, *expressions: Worded) -> list[Sentence]:
+        """Return the sentences that may have a match of any expression."""
+        return [self.sentences[place] for place in self._worded_sentences.places_with(*expressions)]
+
+    def lines_with(self, *expressions: Worded) -> list[Line]:
+        """Return the lines that may have a match of any expression, rows of tables too."""
+        return [self.lines[place] for place in self._worded_lines.places_with(*expressions)]
+
+    @cached_property
+    def _worded_sentences(self) -> WordedTexts:
+        return WordedTexts(sentence.text for sentence in self.sentences)
+
+    @cached_property
+    def _worded_lines(self) -> WordedTexts:
+        return WordedTexts(line.text for line in self.lines)
 
     def numbers(self) -> Iterator[PrintedNumber]:
         """Yield every number of tables, sentences and formulas."""

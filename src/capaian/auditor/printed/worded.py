@@ -8,8 +8,10 @@ the expression itself: `\b(?:kecuali|selain)\b` needs `kecu` or `sela`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 _LETTERS: Final = 4
@@ -51,6 +53,28 @@ class Worded:
     def may_stand_in(self, text: str) -> bool:
         """Say whether a text, or a part of it read by itself, may have a match."""
         return not self.beginnings.isdisjoint(begun_in(text))
+
+
+class WordedTexts:
+    r"""Texts by the beginnings of their words, so that a rule reads those alone that can concern it.
+
+    Examples:
+        >>> texts = WordedTexts(["Pasar dan kios", "Kios selain pasar", "Loket 3"])
+        >>> texts.places_with(Worded(r"\bselain\b"), Worded(r"\bloket\b"))
+        [1, 2]
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Read each text once."""
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, text in enumerate(texts):
+            for beginning in begun_in(text):
+                self._places[beginning].append(place)
+
+    def places_with(self, *expressions: Worded) -> list[int]:
+        """Return which texts may have a match of any expression, in their order."""
+        beginnings = {beginning for each in expressions for beginning in each.beginnings}
+        return sorted({*chain.from_iterable(self._places.get(each, ()) for each in beginnings)})
 
 
 @lru_cache(maxsize=65536)
@@ -122,6 +146,8 @@ _OPENS: Final = re.compile(r"\((?:\?(?:P<\w+>|[a-z]*(?:-[a-z]+)?:|>|<?[=!]))?(?!
 _TIMES: Final = re.compile(r"[?*+]|\{(?P<least>\d*)[\d,]*\}")
 _PART: Final = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[^\\]", re.DOTALL)
 """A class of signs, an escape, or a sign."""
+_ANY_OF_LETTERS: Final = re.compile(r"\[[A-Za-z]+\]")
+_BETWEEN_GROUPS: Final = re.compile(r"(?:\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[^\\\[()|])+", re.DOTALL)
 _NO_LETTERS: Final = re.compile(r"\[(?:\\[sW\W]|[^\w\\^])+\]")
 
 
@@ -142,8 +168,19 @@ class _Reader:
 
     def _parts(self, before: _Beginnings) -> _Beginnings:
         while self.place < len(self.pattern) and self.pattern[self.place] not in "|)":
-            before = self._part(before)
+            if all(begun.is_known for begun in before):
+                self._skip()
+            else:
+                before = self._part(before)
         return before
+
+    def _skip(self) -> None:
+        """Go to the end of an alternative, whatever it has: how its matches begin is known."""
+        depth = 0
+        while self.place < len(self.pattern) and (depth or self.pattern[self.place] not in "|)"):
+            between = _BETWEEN_GROUPS.match(self.pattern, self.place)
+            depth += {"(": 1, ")": -1}.get(self.pattern[self.place], 0)
+            self.place = between.end() if between else self.place + 1
 
     def _part(self, before: _Beginnings) -> _Beginnings:
         """Read one part with how often it may stand."""
@@ -167,7 +204,8 @@ class _Reader:
         if part is None:
             raise ValueError(f"it ends within an escape: {self.pattern}")
         self.place = part.end()
-        return frozenset(_followed(begun, part[0]) for begun in before)
+        signs = part[0][1:-1] if _ANY_OF_LETTERS.fullmatch(part[0]) else (part[0],)
+        return frozenset(_followed(begun, sign) for begun in before for sign in signs)
 
     def _group(self, before: _Beginnings) -> _Beginnings:
         """Read a group; what only looks around adds nothing, but may say that no letter stands before."""

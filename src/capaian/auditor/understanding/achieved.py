@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -20,10 +21,9 @@ _FULL: Final = 100
 _NEAR: Final = 12
 """Percent by which a share that no word calls an achievement may be off."""
 _LOWER_IS_BETTER: Final = (Law.INVERSE, Law.MIRROR)
-_OF_OTHER: Final = re.compile(
+_OF_OTHER: Final = Worded(
     r"\bter(?:tinggi|rendah|besar|kecil|baik|banyak|sedikit)\b|\blain(?:nya)?\b|\bsedangkan\b|\bsementara\b"
-    r"|\b(?:indikator|ukuran|sasaran)\s+(?!ini\b|itu\b|tersebut\b)",
-    re.IGNORECASE,
+    r"|\b(?:indikator|ukuran|sasaran)\s+(?!ini\b|itu\b|tersebut\b)"
 )
 """Words of a sentence that is no longer about the thing of the sentence before."""
 _FOLLOWS: Final = re.compile(r"^[^.;]{0,60}$", re.DOTALL)

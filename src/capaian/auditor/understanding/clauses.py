@@ -12,6 +12,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.parts_told import TELLS_MORE
@@ -22,7 +23,7 @@ from capaian.domain.value import ONE, PERCENT, RUPIAH
 _LARGE: Final = 100
 _FEW: Final = 2
 _SHARE: Final = re.compile(r"\b(?P<name>cakupan|persentase|rasio)(?:nya)?\b", re.IGNORECASE)
-_OF_ONE: Final = re.compile(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b", re.IGNORECASE)
+_OF_ONE: Final = Worded(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b")
 """The share of one place among others, and not that of all."""
 _OF_COUNTS: Final = re.compile(r"^nya\b|(?<!tahun )\b(?:ini|itu|tersebut)\b", re.IGNORECASE)
 """The share points back to the counts before it."""
@@ -34,9 +35,7 @@ _SPENT: Final = re.compile(
 _BRACKET: Final = re.compile(
     r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
 )
-_FROM: Final = re.compile(
-    r"\b(?P<way>naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*(?:rp\.?\s*)?$", re.IGNORECASE
-)
+_FROM: Final = Worded(r"\b(?P<way>naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*(?:rp\.?\s*)?$")
 _TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _RISES: Final = ("naik", "meningkat", "bertambah")
 
@@ -76,7 +75,7 @@ def _target_and_actual(before: Sequence[Mention]) -> tuple[Mention | None, Menti
     return target, actual
 
 
-_BOTH: Final = re.compile(r"\brata-?\s?rata\s+(?P<how>keduanya|ketiganya|keempatnya)\b", re.IGNORECASE)
+_BOTH: Final = Worded(r"\brata-?\s?rata\s+(?P<how>keduanya|ketiganya|keempatnya)\b")
 _HOW_MANY: Final = {"keduanya": 2, "ketiganya": 3, "keempatnya": 4}
 
 

@@ -25,10 +25,9 @@ _COUNT: Final = Worded(
     rf"(?:(?P<digits>\d{{1,4}})(?:\s*\(\s*(?P<both>[A-Za-z ]+?)\s*\))?|(?P<words>{NUMBER_WORDS}))"
     r"\s+(?P<noun>sub\s?kegiatan|[a-z][a-z-]+)"
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = Worded(
     r"\b(?:tabel|gambar|grafik|nomor|no|pasal|ayat|angka|huruf|sasaran|tujuan|misi|iku|indikator|triwulan|semester"
-    r"|tahun|eselon|bab|tanggal|program|kegiatan|level|tipe|rp)\b[\s.:-]*$",
-    re.IGNORECASE,
+    r"|tahun|eselon|bab|tanggal|program|kegiatan|level|tipe|rp)\b[\s.:-]*$"
 )
 _NO_THINGS: Final = frozenset(
     {

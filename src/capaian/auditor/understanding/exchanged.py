@@ -17,6 +17,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import find_figures, known_by
@@ -54,9 +55,8 @@ _SAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """What may stand between a name and its figure."""
-_YEAR_BEFORE: Final = re.compile(
-    r"\btahun\s+(?P<year>(?:19|20)\d\d)\s*(?:sebesar|adalah|yaitu|yakni|sebanyak|tercatat|[(])?\s*(?:rp\.?\s*)?$",
-    re.IGNORECASE,
+_YEAR_BEFORE: Final = Worded(
+    r"\btahun\s+(?P<year>(?:19|20)\d\d)\s*(?:sebesar|adalah|yaitu|yakni|sebanyak|tercatat|[(])?\s*(?:rp\.?\s*)?$"
 )
 _YEAR_AFTER: Final = re.compile(
     r"\s*(?:%|[^\W\d_]+)?\s*(?:[(]|pada\s+|di\s+)tahun\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE

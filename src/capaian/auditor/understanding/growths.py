@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -19,10 +20,9 @@ _BESIDE: Final = re.compile(
     r"^[^.;\d]{0,60}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:sebesar\s*)?)\s*$", re.IGNORECASE
 )
 """Between a count and the share that is the same in percent."""
-_MOVED: Final = re.compile(
+_MOVED: Final = Worded(
     r"\b(?:(?P<up>naik|meningkat|bertambah|tumbuh|kenaikan|peningkatan|penambahan)"
-    r"|turun|menurun|berkurang|penurunan|pengurangan)(?:\s+(?!dari\b|menjadi\b)[^\W\d]+){0,2}\s*(?:rp\.?\s*)?$",
-    re.IGNORECASE,
+    r"|turun|menurun|berkurang|penurunan|pengurangan)(?:\s+(?!dari\b|menjadi\b)[^\W\d]+){0,2}\s*(?:rp\.?\s*)?$"
 )
 _CLAUSE_ENDS: Final = re.compile(r"[;.]\s")
 _REACH: Final = 6

@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.groups import figures_in
 from capaian.auditor.understanding.prose import Paragraph
@@ -30,7 +31,7 @@ _LEVELS: Final = (
 )
 """From the lowest to the highest."""
 _PATTERNS: Final = tuple(re.compile(rf"\b(?:{words})", re.IGNORECASE) for words in _LEVELS)
-_WAY: Final = re.compile(r"\bke\s+(?:bawah|atas)\b", re.IGNORECASE)
+_WAY: Final = Worded(r"\bke\s+(?:bawah|atas)\b")
 _FROM: Final = re.compile(
     r"(?P<level>[^,;.()]{2,40}?)\s+ke\s+(?P<way>bawah|atas)\b(?:\s*[(][^)]*[)])?"
     r"\s*(?:(?:ada|hanya|sebanyak|berjumlah|sejumlah|mencapai|adalah|tercatat|yaitu)\s+){0,2}[(]?$",

@@ -53,7 +53,7 @@ class Mention:
     """Whether it is the first quantity of its sentence."""
 
 
-_MONEY: Final = re.compile(r"\brp\.?\s*$", re.IGNORECASE)
+_MONEY: Final = Worded(r"\brp\.?\s*$")
 _NOT_QUANTITY: Final = re.compile(
     r"(?:\b(?:nomor|no|pasal|ayat|angka|huruf|undang-undang|uu|pp|perpres|permen\w*|tabel|table|gambar|grafik"
     r"|bab|lampiran|halaman|hal|nip|nib|nik|telp|fax|km|kode|versi|iso(?:/iec)?|usia|umur|jalan|jl|semester"
@@ -75,7 +75,7 @@ _JOINTS: Final = ("-", "_")
 _JOINED_BEFORE: Final = re.compile(r"[A-Za-z][\w.]*[-_]$")
 _JOINED_AFTER: Final = re.compile(r"[-_][A-Za-z]|\.[a-z]{2,4}\b")
 """Digits of a code such as `agregat-2023-s2` or of a file's name."""
-_IN_FILE: Final = re.compile(r"\bbaris\s+[\d\s,\u2013-]*$", re.IGNORECASE)
+_IN_FILE: Final = Worded(r"\bbaris\s+[\d\s,\u2013-]*$")
 """Lines of a file: `counts.csv baris 11-18`."""
 _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
@@ -100,7 +100,7 @@ _BACK_TO_TARGETS: Final = re.compile(
     re.IGNORECASE,
 )
 """A comparison, then a target of the year before it: `Target 2031 naik 3% dari tahun 2030, dan target`."""
-_MEAN: Final = re.compile(r"\brata-?\s?rata(?:nya)?\b", re.IGNORECASE)
+_MEAN: Final = Worded(r"\brata-?\s?rata(?:nya)?\b")
 
 _PARTS: Final = (
     (Part.REST, r"\bmenyisakan\b|\bsisa(?:nya)?\b|\btersisa\b"),
@@ -143,28 +143,24 @@ _CALLED_ACHIEVEMENT: Final = re.compile(r"\b(?:(?:pen|keter)?capaian|keberhasila
 _CALLED_ACTUAL: Final = re.compile(
     r"\b(?:realisasi|terealisasi)(?:nya)?(?:\s+(?:sebesar|adalah))?\s*$", re.IGNORECASE
 )
-_CHANGE: Final = re.compile(
+_CHANGE: Final = Worded(
     r"\b(?:(?P<up>kenaikan|peningkatan|meningkat|naik)|penurunan|menurun|turun)\b"
     r"(?:\s+(?:nilai|capaian|kinerja|realisasi|indeks|persentase|cakupan|kepuasan|masyarakat|penyerapan|anggaran"
     r"|tingkat|ketercapaian|pencapaian|hasil))*"
-    r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$",
-    re.IGNORECASE,
+    r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$"
 )
 """`kenaikan capaian sebesar`: the number is the change, not the achievement."""
-_LEVEL: Final = re.compile(
-    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*$", re.IGNORECASE
-)
+_LEVEL: Final = Worded(r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*$")
 """`turun dari`: the number is where it was before, not by how much it fell."""
 _GOES_ON: Final = re.compile(
     r"^\s*(?:%|persen|poin)?\s*(?:pada tahun (?:19|20)\d\d\s*)?(?:,\s*)?"
     r"(?:(?:dan|serta|sampai|hingga|menjadi|sedangkan)\b|:\s*$)",
     re.IGNORECASE,
 )
-_BECOMES: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
-_BOUND: Final = re.compile(
+_BECOMES: Final = Worded(r"\bmenjadi\s*$")
+_BOUND: Final = Worded(
     r"\b(?:harus|wajib|perlu|minimal|minimum|sekurang-kurangnya|setidaknya|sedikitnya|maksimal|maksimum"
-    r"|paling (?:sedikit|rendah|tinggi|banyak|kurang|lambat))\b[^.;,\d]*$",
-    re.IGNORECASE,
+    r"|paling (?:sedikit|rendah|tinggi|banyak|kurang|lambat))\b[^.;,\d]*$"
 )
 """`nilai sekurang-kurangnya harus mencapai`: what has to be, and is not."""
 _OF_MONEY: Final = frozenset({Part.BUDGET, Part.SPENT})

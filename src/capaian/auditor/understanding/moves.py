@@ -30,12 +30,12 @@ _PER: Final = re.compile(
 )
 """What moved by as much each year moved by more from one end to the other."""
 _FROM: Final = re.compile(r"\b(?:dari|semula)\b[^;:]{0,80}$", re.IGNORECASE)
-_TO: Final = re.compile(r"\bmenjadi\b[^;:,]{0,40}$", re.IGNORECASE)
+_TO: Final = Worded(r"\bmenjadi\b[^;:,]{0,40}$")
 _AGAINST: Final = re.compile(
     r"^[^;:(]{0,40}?\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b(?!\s+target)[^;:]{0,80}$", re.IGNORECASE
 )
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"\bselisih\s+antara\b[^;:]{0,60}$", re.IGNORECASE)
+_BETWEEN: Final = Worded(r"\bselisih\s+antara\b[^;:]{0,60}$")
 _GAP: Final = re.compile(r"\b(?:selisih(?:nya)?|berselisih|terpaut)\b", re.IGNORECASE)
 _SOON: Final = re.compile(r"^[^;:]{0,70}$", re.DOTALL)
 """No more than that stands between what belongs together."""

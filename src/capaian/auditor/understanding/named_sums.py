@@ -22,10 +22,10 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
-_TOGETHER: Final = re.compile(
-    r"\b(?:bersama-sama|secara bersama|secara kumulatif|jika digabung\w*|digabung\w*)\b", re.IGNORECASE
+_TOGETHER: Final = Worded(
+    r"\b(?:bersama-sama|secara bersama|secara kumulatif|jika digabung\w*|digabung\w*)\b"
 )
-_COUNTS: Final = re.compile(r"\bberjumlah\s*$", re.IGNORECASE)
+_COUNTS: Final = Worded(r"\bberjumlah\s*$")
 """`di Melati dan Dahlia berjumlah 120 anak`."""
 _SUMMED: Final = Worded(r"\b(?:jumlah|total|gabungan|keseluruhan|akumulasi)\b(?!\s+rata)")
 _TOTALS: Final = Worded(r"\b(?:jumlah|total|berjumlah|sebanyak|mencapai|sebesar)\b")
@@ -37,17 +37,15 @@ _LIST: Final = re.compile(
     re.IGNORECASE,
 )
 _ITEMS: Final = re.compile(r"\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+", re.IGNORECASE)
-_OTHER: Final = re.compile(
+_OTHER: Final = Worded(
     r"\b(?:masing-masing|selisih|kenaikan|penurunan|naik|turun|bertambah|berkurang|antara|rata-?\s?rata|kecuali"
-    r"|selain|di\s?luar|tanpa)\b",
-    re.IGNORECASE,
+    r"|selain|di\s?luar|tanpa)\b"
 )
 """Words by which a figure is no sum of what is listed."""
 _CLAUSE: Final = re.compile(r"[.;]\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun)\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?:dan|serta|,)\s*(?:rp\.?\s*)?$", re.IGNORECASE)
-_YEARS: Final = re.compile(
-    r"\b(?:selama|dalam|sepanjang|kurun(?: waktu)?)\s+(?P<count>\d+|[a-z]+)(?:\s+[(]\w+[)])?\s+tahun\b",
-    re.IGNORECASE,
+_YEARS: Final = Worded(
+    r"\b(?:selama|dalam|sepanjang|kurun(?: waktu)?)\s+(?P<count>\d+|[a-z]+)(?:\s+[(]\w+[)])?\s+tahun\b"
 )
 _YEAR: Final = re.compile(r"(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE)
 _FEWEST: Final = 2

@@ -56,12 +56,11 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said before a count: `indikator yang belum tercapai sebanyak 3 indikator`."""
-_CLASS: Final = re.compile(
-    r"\b(?:ber(?:predikat|kategori|mutu|kriteria)|(?:predikat|kategori|kriteria|mutu))\W+(?P<name>\w+(?:\s+\w+){0,2})",
-    re.IGNORECASE,
+_CLASS: Final = Worded(
+    r"\b(?:ber(?:predikat|kategori|mutu|kriteria)|(?:predikat|kategori|kriteria|mutu))\W+(?P<name>\w+(?:\s+\w+){0,2})"
 )
 _SAYS: Final = tuple(
-    (kind, says, re.compile(words, re.IGNORECASE))
+    (kind, says, Worded(words))
     for kind, says, words in (
         (
             Kind.TARGET,

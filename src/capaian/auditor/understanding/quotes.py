@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.repair import values_of
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import (
@@ -27,6 +28,7 @@ from capaian.auditor.understanding.figures import (
 )
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.quote import NAMED, Naming, Quote
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.surroundings import AT_HOME, Surroundings
@@ -42,7 +44,7 @@ _FEWEST_OF_ROW: Final = 2
 _SINGLE: Final = frozenset(map(Decimal, range(10)))
 _MOST: Final = 60
 """Of a figure that stands in more cells only those at home may be meant."""
-_CALLED, _NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 4, 3, 2, 1, 0
+_CALLED, _NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 4, NAMED, 2, 1, 0
 _OWN_NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAYS: Final = re.compile(
@@ -54,48 +56,13 @@ _COLUMN: Final = 2
 _OTHER_YEAR: Final = -2
 _ENDS: Final = (".", ";", ":", ",", "!")
 _MEAN: Final = re.compile(r"\brata-?\s?rata", re.IGNORECASE)
-_HIGHEST: Final = re.compile(
-    r"\bter(?:tinggi|besar|banyak|atas|baik)\b|\bpaling (?:tinggi|besar|banyak)\b", re.I
-)
+_HIGHEST: Final = Worded(r"\bter(?:tinggi|besar|banyak|atas|baik)\b|\bpaling (?:tinggi|besar|banyak)\b")
 _LOWEST: Final = re.compile(r"\bter(?:endah|kecil|sedikit|bawah)\b|\bpaling (?:rendah|kecil|sedikit)\b", re.I)
 _CLAUSE_BEGINS: Final = re.compile(r"[;.]\s")
 _CLAUSE_ENDS: Final = re.compile(r"[;.](?:\s|$)")
 _RANKED: Final = re.compile(
     r"\b(?:iku|sasaran|indikator|indikator kinerja utama|tujuan|program|unsur)\s+(\d+)(?![\d.]*\d)", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How clearly words name a figure: its row, its column, its year, and how near its table is."""
-
-    row: int
-    column: int
-    year: int
-    distance: int
-
-    @property
-    def strength(self) -> int:
-        """All together."""
-        return self.row + self.column + self.year + self.distance
-
-    @property
-    def is_row_named(self) -> bool:
-        """Whether the name of the row, or a figure beside it, stands right there."""
-        return self.row >= _NAMED
-
-    @property
-    def is_home(self) -> bool:
-        """Whether the table is named, or stands in the same section."""
-        return self.distance == AT_HOME
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A figure that words name."""
-
-    figure: Figure
-    naming: Naming
 
 
 @dataclass(frozen=True, eq=False)

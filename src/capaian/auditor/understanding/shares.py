@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -56,8 +57,8 @@ _RIGHT_BEHIND: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+){0,2}?(?:,?\s*atau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE
 )
 """A share that stands right behind its part: `96.019 jiwa (99,53%)`."""
-_MOVES: Final = re.compile(
-    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$", re.IGNORECASE
+_MOVES: Final = Worded(
+    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$"
 )
 """What follows is a change, and its share one of where it began."""
 _SHARE_FIRST: Final = re.compile(

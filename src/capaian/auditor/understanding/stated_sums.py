@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -20,9 +21,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 _NEAR: Final = Decimal("0.3")
 """A total further off is of something else."""
 _AMOUNT: Final = 1_000_000
-_LISTS: Final = re.compile(
-    r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b", re.IGNORECASE
-)
+_LISTS: Final = Worded(r"\b(?:terdiri (?:dari|atas)|dengan rincian|meliputi|mencakup|yaitu)\b")
 _OF_SOME: Final = re.compile(
     r"\b(?:ter(?:tinggi|besar|banyak|endah|kecil|sedikit)|terutama|paling\s+\w+|sebagian|di\s?antaranya|antara\s+lain"
     r"|termasuk|salah\s+satu(?:nya)?)\b[^.;]*\byaitu\b",

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from capaian import auditor
-from capaian.auditor.printed.worded import Worded, beginnings_of, begun_in
+from capaian.auditor.printed.worded import Worded, WordedTexts, beginnings_of, begun_in
+from capaian.auditor.reading.structure import read_structure
+from capaian.auditor.reading.text import read_lines
 
 _ROOMS = ("capaian.auditor.checks", "capaian.auditor.understanding", "capaian.auditor.declared")
 TEXTS = (
@@ -38,6 +40,10 @@ KNOWN = (
     (r"\bka?pal\b", {"kapa", "kpal"}),
     (r"\bnaik\b(?!\s+dari)[^.;]{0,20}$", {"naik"}),
     (r"\b(?-i:Dinas|DINAS)\b", {"dina"}),
+    (r"\bpen[yg]unjung(?:nya)?\b", {"peny", "peng"}),
+    (r"\b[Kk]apal [([](?:\d|\d{2})\b", {"kapa"}),
+    (r"\bkapal (?:[)\]|(]+|\(\d+ unit\)) sudah", {"kapa"}),
+    (r"\bsub (?P<word>kegiatan) sub(?P=word)\b", {"sub"}),
 )
 UNKNOWN = (
     r"kecuali",
@@ -45,7 +51,6 @@ UNKNOWN = (
     r"\bke.x",
     r"\b\w+ kecuali",
     r"\b(?:naik|\w*meningkat)\b",
-    r"\bpen[yg]erapan\b",
     r"%|\bpersen\b",
     r"(?<!lebih )dari\b",
     r"\b(?:ab)+cd\b",
@@ -69,7 +74,7 @@ def test_an_expression_that_may_begin_with_anything_is_refused(pattern: str) -> 
         Worded(pattern)
 
 
-@pytest.mark.parametrize("pattern", [r"\b(?P<word>lama) (?P=word)", "lama\\"])
+@pytest.mark.parametrize("pattern", [r"\b(?P<word>la)(?P=word)", "\\bla\\"])
 def test_what_is_not_understood_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match=r"unknown kind|within an escape"):
         beginnings_of(pattern)
@@ -143,3 +148,55 @@ def test_a_text_may_have_a_match_in_a_part_of_it(text: str, *, expected: bool) -
     assert rise.may_stand_in(text) is expected
     found = any(rise.search(text[start:]) for start in range(len(text)))
     assert not found or expected
+
+
+@pytest.mark.parametrize(
+    ("patterns", "places"),
+    [
+        ((r"\bkecuali\b",), [4]),
+        ((r"\bselain\b",), [0, 5]),
+        ((r"\bhari\b", r"\bdinas\b"), [4, 6]),
+        ((r"\d+",), [1, 2, 3, 5, 6, 8]),
+        ((r"\bkarang\b",), [1]),
+        ((r"\bteripang\b",), []),
+        ((r"\bkarang\b", r"\bseluruh\b"), [1]),
+        ((), []),
+    ],
+)
+def test_texts_are_found_by_the_words_that_they_have(patterns: tuple[str, ...], places: list[int]) -> None:
+    assert WordedTexts(TEXTS).places_with(*map(Worded, patterns)) == places
+
+
+@pytest.mark.parametrize(("pattern", "_"), KNOWN)
+def test_no_text_with_a_match_is_left_out(pattern: str, _: set[str]) -> None:
+    found = {place for place, text in enumerate(TEXTS) if re.search(pattern, text, re.IGNORECASE)}
+    assert found <= {*WordedTexts(TEXTS).places_with(Worded(pattern))}
+
+
+REPORT = """LAPORAN DINAS KELAUTAN
+
+Cakupan kolam 84,25% dari target 80%. Selain itu, sentra garam bertambah 3 unit.
+
+Tabel 1 Kolam
+
+No\tWilayah\tKolam
+1\tTeluk Awan\t41
+2\tMuara Baru, selain pulau\t17
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentences", "lines"),
+    [
+        (r"\bselain\b", ["Selain itu, sentra garam bertambah 3 unit."], [3, 9]),
+        (r"\btarget\b", ["Cakupan kolam 84,25% dari target 80%."], [3]),
+        (r"\bawan\b", [], [8]),
+        (r"\bkarang\b", [], []),
+    ],
+)
+def test_a_report_gives_the_sentences_and_lines_that_can_have_a_match(
+    pattern: str, sentences: list[str], lines: list[int]
+) -> None:
+    document = read_structure(read_lines(REPORT))
+    assert [sentence.text for sentence in document.sentences_with(Worded(pattern))] == sentences
+    assert [line.number for line in document.lines_with(Worded(pattern))] == lines
