@@ -1,4 +1,4 @@
-"""What the writers remember between papers, emptied or filled so that each run does its own work."""
+"""What rooms remember between papers, emptied or filled so that each run does its own work."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ _ONCE_PER_PROCESS = svg.register_fonts
 """Doing it again would give the renderer every face twice."""
 
 
-def forget() -> None:
-    """Empty every cache of the writers, as in a process that has written nothing yet."""
+def forget(room: str = "capaian.writers") -> None:
+    """Empty every cache of a room, as in a process in which it has met no paper yet."""
     for name, module in list(sys.modules.items()):
-        if name.startswith("capaian.writers"):
+        if name.startswith(room):
             for thing in vars(module).values():
-                if hasattr(thing, "cache_clear") and thing is not _ONCE_PER_PROCESS:
+                is_own = getattr(thing, "__module__", name).startswith(room)
+                if is_own and hasattr(thing, "cache_clear") and thing is not _ONCE_PER_PROCESS:
                     thing.cache_clear()
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.audits import audit_bytes, pages_named
+from benchmarks.audits import TEXT_PAGES_A_SECOND, audit_bytes, pages_named, text_lines
+from benchmarks.cold import forget
 from benchmarks.floors.words import PathsFloor, TablesFloor
 from benchmarks.papers import PaperName, papers
 
+from capaian.auditor.printed.worded import begun_in
 from capaian.auditor.reading.files import read_report
+from capaian.rulebook.load import load_rulebook
 from capaian.writers.pdf import write_pdf
 
 ENTRIES = "\n".join(f"Tabel 2.{number} Jumlah layanan ke-{number}\t{number + 3}" for number in range(1, 15))
@@ -66,3 +69,22 @@ def test_what_is_timed_is_an_audit_with_findings() -> None:
     text = "\n".join(["Tabel 1 Capaian", "", "No\tIndikator\tTarget\tRealisasi\tCapaian (%)", *rows])
     result = audit_bytes(text.encode(), "laporan.txt")
     assert [finding.printed for finding in result.findings] == ["99,00"]
+
+
+def test_reading_a_text_and_its_whole_audit_are_held_against_the_goal_apart() -> None:
+    rows = [f"{number}\tPeron {number}\t80\t{number + 40}\t{number + 50},00" for number in range(1, 30)]
+    text = "\n".join(["Tabel 1 Capaian", "", "No\tIndikator\tTarget\tRealisasi\tCapaian (%)", *rows])
+    reading, whole = text_lines("a table", text.encode(), 2, 1)
+    assert reading.what.startswith(f"text files, {TEXT_PAGES_A_SECOND} pages a second: reading of a table")
+    assert "whole audit of a table, 2 pages of 16 lines" in whole.what
+    assert reading.cells[6] == whole.cells[6] == "2 ms"
+    assert 0 < reading.ours.median < whole.ours.median
+
+
+def test_a_text_is_met_for_the_first_time_in_each_run() -> None:
+    rulebook = load_rulebook()
+    audit_bytes(b"Realisasi kolam 84,25% dari target 80%.", "laporan.txt")
+    assert begun_in.cache_info().currsize > 0
+    forget("capaian.auditor")
+    assert begun_in.cache_info().currsize == 0
+    assert load_rulebook() is rulebook
