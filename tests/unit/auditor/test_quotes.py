@@ -7,6 +7,7 @@ from tests.unit.auditor.reports import audited, read, told
 
 from capaian.auditor.understanding.figures import find_figures
 from capaian.auditor.understanding.prose import read_paragraphs
+from capaian.auditor.understanding.quote import Naming
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -266,3 +267,19 @@ def test_amounts_of_a_table_in_thousands_are_known_in_full_too(unit: str, nought
     found = find_figures(read(table))
     values = {int(value) for value, _ in found}
     assert {812 * 10**noughts, 455 * 10**noughts, 812, 455} <= values
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "year", "distance", "strength", "is_row_named", "is_home"),
+    [
+        (4, 2, 1, 2, 9, True, True),
+        (3, 0, 0, 1, 4, True, False),
+        (2, 2, -2, 2, 4, False, True),
+        (0, 0, 0, 0, 0, False, False),
+    ],
+)
+def test_how_clearly_words_name_a_figure(
+    row: int, column: int, year: int, distance: int, strength: int, is_row_named: bool, is_home: bool
+) -> None:
+    naming = Naming(row, column, year, distance)
+    assert (naming.strength, naming.is_row_named, naming.is_home) == (strength, is_row_named, is_home)

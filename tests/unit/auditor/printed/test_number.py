@@ -6,7 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits, read_numbers
+from capaian.auditor.printed.number import (
+    NumberStyle,
+    PrintedNumber,
+    Spot,
+    is_code,
+    read_digits,
+    read_numbers,
+)
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
 
 INDONESIAN, ENGLISH = NumberStyle.INDONESIAN, NumberStyle.ENGLISH
@@ -151,3 +158,25 @@ def test_another_reading_keeps_text_and_place() -> None:
 def test_spots_are_in_the_order_of_the_report() -> None:
     spots = [Spot(2), Spot(1, 3), Spot(1, 0, 7, 9), Spot(1, 0, 2, 3)]
     assert sorted(spots) == [Spot(1, 0, 2, 3), Spot(1, 0, 7, 9), Spot(1, 3), Spot(2)]
+
+
+@pytest.mark.parametrize(
+    ("digits", "expected"),
+    [
+        ("7", False),
+        ("12.50", False),
+        ("1.234.567", False),
+        ("12.345.6", False),
+        ("2.12", False),
+        ("2.12.01", True),
+        ("2.12.01.2.05", True),
+        ("5.1.02.001.00001", True),
+        ("31.12.2031", True),
+        ("198.743.90", False),
+        ("2.12.01,5", False),
+        ("1,2,3", False),
+    ],
+)
+def test_what_is_a_code_and_no_number(digits: str, expected: bool) -> None:
+    assert is_code(digits) is expected
+    assert bool(read_numbers(digits, 1)) is not expected
