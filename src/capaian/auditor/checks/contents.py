@@ -13,7 +13,7 @@ from capaian.auditor.checks.numbering import Titled, sections_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import CaptionKind, ContentsEntry, PrintedDocument
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.title_words import TitleWords, differ_in_units
+from capaian.auditor.understanding.title_words import TitleWords, differ_in_units, title_words_of
 from capaian.auditor.understanding.titles import are_alike, is_cut, letters_of, likeness
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -50,7 +50,7 @@ def _compare(
     body: dict[str, list[Titled]] = {}
     for thing in things:
         body.setdefault(thing.number, []).append(thing)
-    words = TitleWords(document)
+    words = title_words_of(document)
     for entry in entries:
         yield _entry(entry, body, things, words)
     yield from _left_out(entries, things, "Bagian" if kind is None else kind.value)

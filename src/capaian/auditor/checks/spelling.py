@@ -212,6 +212,8 @@ def _spelt(words: Sequence[_Word], right: str) -> Statement:
 
 
 def _repeats_words(cell: str) -> bool:
+    if len(cell) <= 2 * _LEAST_TWICE:
+        return False
     words = _LONGER_WORD.findall(cell.lower())
     return len(words) > len({*words})
 

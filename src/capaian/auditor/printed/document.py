@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
+from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_numbers
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded, WordedTexts
 
@@ -187,6 +188,19 @@ class PrintedDocument:
     @cached_property
     def _worded_lines(self) -> WordedTexts:
         return WordedTexts(line.text for line in self.lines)
+
+    def numbers_in(self, line: Line) -> tuple[PrintedNumber, ...]:
+        """Return the numbers of a line, cell by cell, in the style of the report."""
+        if line.number not in self._numbers_in:
+            cells = enumerate(line.cells)
+            found = (read_numbers(text, line.number, at, self.style) for at, text in cells)
+            self._numbers_in[line.number] = tuple(chain.from_iterable(found))
+        return self._numbers_in[line.number]
+
+    @cached_property
+    def _numbers_in(self) -> dict[int, tuple[PrintedNumber, ...]]:
+        """Those of the lines asked for so far: several rules read them."""
+        return {}
 
     def numbers(self) -> Iterator[PrintedNumber]:
         """Yield every number of tables, sentences and formulas."""

@@ -13,6 +13,7 @@ from capaian.auditor.reading.lists import match_item
 _ENDS_IN_PAGE: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_]*\t[ .]*|(?: *[.\u2026_]){2,} *)(?P<page>\d{1,3}|[ivxlc]+)\s*$"
 )
+_ENDS_AS_PAGE: Final = re.compile(r"[\divxlc]\s*\Z")
 _ENDS_LOOSELY: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_\t]*[ \t]|[.\u2026_]{2,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
 )
@@ -76,7 +77,7 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
         '66'
     """
     text = " ".join(filter(None, line.cells)) if in_list else line.text
-    if len(text) > _LONGEST_ENTRY:
+    if len(text) > _LONGEST_ENTRY or not _ENDS_AS_PAGE.search(text):
         return None
     match = (_ENDS_LOOSELY if in_list else _ENDS_IN_PAGE).match(text)
     if match is None or (line.is_row and not in_list and not _is_led(line)):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.document import Line, PrintedDocument
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.years import YEAR
 
 _UNIT: Final = re.compile(r"\s*(?:%|persen|[^\W\d_]{2,12})?\s*$")
@@ -42,13 +42,13 @@ def find_labelled(document: PrintedDocument) -> Mapping[int, Labelled]:
 def _labelled(document: PrintedDocument) -> Iterator[Labelled]:
     for line in document.lines:
         if line.text and not line.is_row and len(line.text) <= _LONGEST:
-            yield from _in_line(line, document.style)
+            yield from _in_line(line, document)
 
 
-def _in_line(line: Line, style: NumberStyle) -> Iterator[Labelled]:
+def _in_line(line: Line, document: PrintedDocument) -> Iterator[Labelled]:
     if line.text.rstrip().endswith((".", ";", ":")) or "=" in line.text:
         return
-    numbers = read_numbers(line.text, line.number, 0, style)
+    numbers = document.numbers_in(line)
     if not numbers or YEAR.fullmatch(numbers[-1].text):
         return
     number = numbers[-1]

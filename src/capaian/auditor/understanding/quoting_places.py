@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from capaian.auditor.printed.document import CaptionKind, Line, PrintedDocument
-from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.labelled import find_labelled, tells
 from capaian.auditor.understanding.worked_below import find_worked_below
 
@@ -56,7 +56,7 @@ def printed_values(document: PrintedDocument) -> Mapping[Value, Sequence[Printed
     found: defaultdict[Value, list[PrintedNumber]] = defaultdict(list)
     for line in document.lines:
         if line.text and line.number not in contents:
-            for number in _in_line(line, document):
+            for number in document.numbers_in(line):
                 found[value_of(number)].append(number)
     return found
 
@@ -66,15 +66,10 @@ def value_of(number: PrintedNumber) -> Value:
     return abs(number.value), number.decimals
 
 
-def _in_line(line: Line, document: PrintedDocument) -> Iterator[PrintedNumber]:
-    cells = enumerate(line.cells)
-    return chain.from_iterable(read_numbers(text, line.number, at, document.style) for at, text in cells)
-
-
 def _in_boxes(document: PrintedDocument) -> Iterator[PrintedNumber]:
     """Yield figures of rows whose cells each name their own: of no table, or of one without a number."""
     for line in rows_without_table(document):
-        yield from _in_line(line, document)
+        yield from document.numbers_in(line)
     for table in document.tables:
         cells = [cell for row in table.rows for cell in row.cells if cell.numbers]
         if not table.number and all(_WORD.search(cell.text) for cell in cells):
@@ -94,7 +89,7 @@ def _in_messages(document: PrintedDocument) -> Iterator[PrintedNumber]:
         if caption.kind is not CaptionKind.TABLE:
             for line in document.lines[max(caption.line - 1 - _ABOVE, 0) : caption.line - 1]:
                 if not line.is_row and len(line.text) <= _LONGEST_MESSAGE:
-                    yield from _in_line(line, document)
+                    yield from document.numbers_in(line)
 
 
 def _in_corrections(document: PrintedDocument) -> Iterator[PrintedNumber]:

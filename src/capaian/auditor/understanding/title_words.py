@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from capaian.auditor.printed.document import PrintedDocument
@@ -68,6 +68,12 @@ class TitleWords:
         is_foreign = self._times[rare] == 1 and self._times[usual] >= _USUAL and len(rare) >= _SHORTEST
         is_slip = SequenceMatcher(None, rare, usual, autojunk=False).ratio() >= _LIKE
         return rare if is_foreign and not is_slip else ""
+
+
+@lru_cache(maxsize=4)
+def title_words_of(document: PrintedDocument) -> TitleWords:
+    """Return the words of a report, counted once for all its lists."""
+    return TitleWords(document)
 
 
 def differ_in_units(one: str, other: str) -> bool:

@@ -155,8 +155,14 @@ def roles_of(path: Iterable[str]) -> tuple[Role, ...]:
         >>> roles_of(("Realisasi Anggaran (Rp.)",))[0].value
         'belanja'
     """
+    return _roles_of(tuple(path))
+
+
+@lru_cache(maxsize=4096)
+def _roles_of(path: tuple[str, ...]) -> tuple[Role, ...]:
+    """Heads are asked for again by every rule."""
     found: dict[Role, None] = {}
-    for words in reversed([*path]):
+    for words in reversed(path):
         found |= dict.fromkeys(_roles_in(words))
     return tuple(found)
 
@@ -169,7 +175,7 @@ _OF_SHARES: Final = frozenset({Role.PART, Role.WHOLE})
 
 @lru_cache(maxsize=4096)
 def _roles_in(words: str) -> tuple[Role, ...]:
-    """What one head may mean; heads are asked for again by every rule.
+    """What one head may mean.
 
     A share is no part of another, whatever it is a share of: `Persentase kepemilikan KIA`.
     """

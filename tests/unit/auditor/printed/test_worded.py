@@ -200,3 +200,16 @@ def test_a_report_gives_the_sentences_and_lines_that_can_have_a_match(
     document = read_structure(read_lines(REPORT))
     assert [sentence.text for sentence in document.sentences_with(Worded(pattern))] == sentences
     assert [line.number for line in document.lines_with(Worded(pattern))] == lines
+
+
+@pytest.mark.parametrize(
+    ("place", "values"),
+    [(3, ["84.25", "80", "3"]), (5, ["1"]), (8, ["1", "41"]), (9, ["2", "17"]), (1, [])],
+)
+def test_the_numbers_of_a_line_are_read_once(place: int, values: list[str]) -> None:
+    document = read_structure(read_lines(REPORT))
+    line = document.line(place)
+    assert [str(number.value) for number in document.numbers_in(line)] == values
+    assert document.numbers_in(line) is document.numbers_in(line)
+    cells = [number.spot.cell for number in document.numbers_in(line)]
+    assert cells == ([0, 2] if line.is_row else [0] * len(values))

@@ -211,3 +211,19 @@ def test_letters_of_a_title_are_without_blanks_and_signs() -> None:
 )
 def test_how_alike_titles_must_be_may_be_told(one: str, other: str, least: float, alike: bool) -> None:
     assert are_alike(one, other, least) is are_alike(other, one, least) is alike
+
+
+@pytest.mark.parametrize(
+    ("path", "roles"),
+    [
+        (("2031", "Capaian (%)"), (Role.ACHIEVEMENT, Role.SHARE)),
+        (("Capaian", "Target"), (Role.TARGET, Role.ACHIEVEMENT)),
+        (("Target", "Capaian"), (Role.ACHIEVEMENT, Role.TARGET)),
+        (("Tambak", "Garam"), ()),
+        ((), ()),
+    ],
+)
+def test_what_the_words_of_a_head_mean_the_innermost_first(
+    path: tuple[str, ...], roles: tuple[Role, ...]
+) -> None:
+    assert roles_of(path) == roles_of([*path]) == roles_of(word for word in path) == roles
