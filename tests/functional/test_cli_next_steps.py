@@ -133,7 +133,7 @@ def test_while_there_are_errors_they_come_first(office: Path) -> None:
 
 def test_a_regency_without_districts_begins_with_them(tmp_path: Path) -> None:
     folder = tmp_path / "kantor"
-    run("new", folder, "--regency", "94.01", "--year", "2024", "--area-names", "Kabupaten Khayal", "Papua")
+    run("new", folder, "--regency", "99.01", "--year", "2024", "--area-names", "Kabupaten Khayal", "Papua")
     found = steps(folder)
     assert "counts.csv" not in found
     assert next(iter(found)) == "areas.csv"

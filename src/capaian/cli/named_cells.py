@@ -10,7 +10,7 @@ from capaian.domain.assessment import Assessment, ComponentResult, IndicatorResu
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.value import CellValue
+from capaian.domain.value import CellValue, Known
 
 _ALL = "all"
 
@@ -78,6 +78,9 @@ def _indicator_cells(assessment: Assessment) -> Iterator[NamedCell]:
         code, current = indicator.code, indicator.current
         yield NamedCell(code, "actual", f"Realisasi {indicator.name}", current.actual)
         yield NamedCell(code, "achievement", f"Capaian {indicator.name}", current.achievement)
+        prior = indicator.prior
+        if prior is not None and isinstance(prior.actual, Known):
+            yield NamedCell(code, "prior", f"{indicator.name}, {prior.period.label}", prior.actual)
 
 
 def _component_cells(assessment: Assessment) -> Iterator[NamedCell]:

@@ -12,6 +12,7 @@ from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
 from capaian.cli.beginnings import read_catalogue, read_region, read_year
 from capaian.cli.invocation import program_as_typed
+from capaian.cli.next_year import begin_next_year
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.problems import as_command
 from capaian.cli.shared_options import share
@@ -84,16 +85,40 @@ def new(
         Path,
         typer.Argument(metavar="FOLDER", help="Folder dossier baru.", show_default=False, parser=read_path),
     ],
+    closed: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="PENUTUPAN", help="Lanjutkan dari tahun yang ditutup: penutupan-….json."
+        ),
+    ] = None,
     *,
     wishes: _Wishes,
 ) -> None:
-    """Mulai dossier baru: kantor, indikator katalog, dan baris kosong yang tinggal diisi."""
+    """Mulai dossier baru: dari katalog, atau dari tahun yang ditutup; barisnya tinggal diisi."""
     _require_new(folder)
+    if closed is not None:
+        _require_alone(wishes)
+        begin_next_year(folder, closed, wishes.regency, wishes.year)
+        return
     rules = load_rulebook()
     choice = _choose(wishes, rules)
     files = begin(choice, rules)
     write_new_folder(folder, files)
     _show(folder, choice, len(files))
+
+
+def _require_alone(wishes: _Wishes) -> None:
+    """Refuse what a closed year has settled already.
+
+    Raises:
+        UsageMistakeError: if anything else than its regency and its year is asked for.
+    """
+    usual = {"name": OFFICE, "place": "", "regency": "", "province": ""}
+    if wishes.catalogue is not None or wishes.names != usual:
+        raise UsageMistakeError(
+            "Dengan --from indikator, nama, dan wilayah mengikuti tahun yang ditutup; hilangkan --catalogue, "
+            "--name, --place, dan --area-names, lalu sunting dossiernya."
+        )
 
 
 def _choose(wishes: _Wishes, rules: RuleSet) -> Beginning:

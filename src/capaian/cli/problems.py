@@ -19,16 +19,18 @@ _LEVELS: Mapping[Level, tuple[str, str, str]] = {
 """Mark, word and colour: the mark alone says the level where there is no colour."""
 _ORDER = tuple(_LEVELS)
 _SHORTEST_RUN = 3
-_UNWRITTEN = "text_missing"
-"""Code of texts that are still to be written: told together, for there may be dozens."""
+_GATHERED: Mapping[str, str] = {
+    "text_missing": "Teks belum ditulis",
+    "text_outdated": "Teks untuk diperiksa kembali",
+}
+"""Codes of problems that dozens of texts may have alike: told together."""
 
 
 def show_issues(issues: Sequence[Issue], screen: Console) -> None:
     """Print all issues by file or sheet, heaviest first; the same problem of many rows is told once."""
     files: dict[str, list[Issue]] = {}
-    unwritten = [issue.place.file for issue in issues if issue.code == _UNWRITTEN]
     for issue in issues:
-        if issue.code != _UNWRITTEN:
+        if issue.code not in _GATHERED:
             files.setdefault(_where(issue.place), []).append(issue)
     for file in sorted(files, key=lambda name: (_heaviest(files[name]), name)):
         found = files[file]
@@ -36,8 +38,8 @@ def show_issues(issues: Sequence[Issue], screen: Console) -> None:
         for alike in _group_alike(sorted(found, key=_by_weight)):
             _show_alike(alike, screen)
         screen.print()
-    if unwritten:
-        _show_unwritten(list(dict.fromkeys(unwritten)), screen)
+    for code in _GATHERED:
+        _show_gathered([issue for issue in issues if issue.code == code], screen)
 
 
 def _where(place: Place) -> str:
@@ -45,10 +47,16 @@ def _where(place: Place) -> str:
     return place.file if place.sheet is None else f"{place.file}, lembar {place.sheet}"
 
 
-def _show_unwritten(files: Sequence[str], screen: Console) -> None:
+def _show_gathered(issues: Sequence[Issue], screen: Console) -> None:
+    """Print the files of problems that are all alike; nothing where there are none."""
+    if not issues:
+        return
+    files = list(dict.fromkeys(issue.place.file for issue in issues))
     mark, _, style = _LEVELS[Level.WARNING]
-    console.write_indented(screen, 0, ("Teks belum ditulis", "bold"), (f": {len(files)} berkas", ""))
+    console.write_indented(screen, 0, (_GATHERED[issues[0].code], "bold"), (f": {len(files)} berkas", ""))
     console.write_indented(screen, 2, (f"{mark} ", style), (f"{', '.join(files)}.", ""))
+    if issues[0].code == "text_outdated":
+        console.write_indented(screen, 4, (f"→ {issues[0].remedy}", ""))
     screen.print()
 
 

@@ -62,10 +62,9 @@ class _Finder:
         self._period = Period.year_of(facts.office_year.year)
 
     def areas(self) -> Gap | None:
-        """Districts, without which nothing can be counted, where not the regency as a whole is."""
-        regency = self._year.office.regency
-        waiting = [c for c in self._counted() if not self._is_reported(c.numerator.code, regency)]
-        if self._year.districts or not waiting:
+        """Districts, without which nothing can be counted, where the regency as a whole is not."""
+        waiting = [component for component in self._counted() if self._silent(component)]
+        if self._places() or not waiting:
             return None
         return Gap("areas.csv", "kecamatan dengan kode resminya", self._above(waiting), before="counts.csv")
 
@@ -86,10 +85,11 @@ class _Finder:
         """Counts of the components, district by district."""
         silent = {component.code: self._silent(component) for component in self._counted()}
         waiting = [component for component in self._counted() if silent[component.code]]
-        if not waiting or not self._year.districts:
+        if not waiting or not self._places():
             return None
         measures = list(dict.fromkeys(code for component in waiting for code in silent[component.code]))
-        what = f"{len(measures)} ukuran di {len(self._year.districts)} kecamatan: {_list(measures)}"
+        where = f" di {len(self._year.districts)} kecamatan" if self._year.districts else ""
+        what = f"{len(measures)} ukuran{where}: {_list(measures)}"
         return Gap("counts.csv", what, self._above(waiting))
 
     def surveys(self) -> Gap | None:
@@ -122,7 +122,9 @@ class _Finder:
         held = {
             row.node
             for row in self._year.inputs
-            if row.resource is Resource.MONEY and (row.actual is not None or row.revised is not None)
+            if row.period.year == self._year.year
+            and row.resource is Resource.MONEY
+            and (row.actual is not None or row.revised is not None)
         }
         nodes = [node for node in self._year.nodes if node.kind is NodeKind.SUBACTIVITY]
         waiting = [node for node in nodes if node.id not in held]
@@ -137,12 +139,20 @@ class _Finder:
         return [c for c in self._year.components if not (c.numerator.counted or c.denominator.counted)]
 
     def _silent(self, component: Component) -> list[MeasureCode]:
-        """Measures of a component that some district has not reported."""
-        return [
-            measure.code
-            for measure in (component.numerator, component.denominator)
-            if any(not self._is_reported(measure.code, area.code) for area in self._year.districts)
-        ]
+        """Measures of a component that neither the regency as a whole nor each district has reported."""
+        measures = (component.numerator.code, component.denominator.code)
+        return [measure for measure in measures if not self._is_whole(measure)]
+
+    def _is_whole(self, measure: MeasureCode) -> bool:
+        districts = self._year.districts
+        each = bool(districts) and all(self._is_reported(measure, area.code) for area in districts)
+        return each or self._is_reported(measure, self._year.office.regency)
+
+    def _places(self) -> tuple[AreaCode, ...]:
+        """Areas that are to report: the districts, else the regency where rows of it are there."""
+        regency = self._year.office.regency
+        has_rows = any(row.area == regency for row in self._year.counts)
+        return tuple(area.code for area in self._year.districts) or ((regency,) if has_rows else ())
 
     def _is_reported(self, measure: MeasureCode, area: AreaCode) -> bool:
         rows = self._facts.counts.get((measure, area), ())
@@ -170,7 +180,11 @@ class _Finder:
 
     def _has_actual(self, indicator: Indicator) -> bool:
         rows = self._facts.indicator_outputs.get(indicator.code, ())
-        return any(row.actual is not None or row.text or Reason.told_in(row.note) for row in rows)
+        return any(
+            row.actual is not None or row.text or Reason.told_in(row.note)
+            for row in rows
+            if row.period.year == self._year.year
+        )
 
 
 def _name(indicator: Indicator) -> str:

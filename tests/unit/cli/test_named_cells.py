@@ -62,7 +62,7 @@ def test_two_things_of_one_name_are_both_shown(year: Year) -> None:
     office, assessment = year
     same = replace(assessment.components[0], code=ComponentCode("iku-1"))
     with_both = replace(assessment, components=(*assessment.components, same))
-    assert roles((office, with_both), "iku-1") == ["actual", "achievement", "ratio"]
+    assert roles((office, with_both), "iku-1") == ["actual", "achievement", "prior", "ratio"]
 
 
 def test_a_code_goes_before_a_symbol_of_the_same_spelling(year: Year) -> None:

@@ -14,6 +14,7 @@ from capaian.documents.requirements import missing_parts
 from capaian.documents.scope.roots import open_scope
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.dossier import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
@@ -90,10 +91,19 @@ def test_rows_that_still_wait_for_their_figures_are_none(balangan: OfficeYear, p
 
 
 @pytest.mark.parametrize("part", EMPTIED)
+def test_figures_of_the_year_before_are_none(balangan: OfficeYear, part: str) -> None:
+    file, _ = EMPTIED[part]
+    before = Period.year_of(balangan.year - 1)
+    rows = tuple(replace(row, period=before) for row in getattr(balangan, part))
+    assert [issue.place.file for issue in missing(replace(balangan, **{part: rows}))] == [file]
+
+
+@pytest.mark.parametrize("part", EMPTIED)
 def test_one_figure_is_enough(balangan: OfficeYear, part: str) -> None:
     """What the other rows lack is told in the report itself; nought is a figure."""
     _, empty = EMPTIED[part]
-    first, *others = getattr(balangan, part)
+    others = getattr(balangan, part)
+    first = next(row for row in others if row.period.year == balangan.year)
     given = next(iter(empty))
     rows = (replace(first, **{**empty, given: Decimal(0)}), *(replace(row, **empty) for row in others))
     assert missing(replace(balangan, **{part: rows})) == ()

@@ -54,7 +54,9 @@ def _outdated(narrative: NarrativeText, scope: Scope) -> Iterator[Issue]:
         return
     if outdated:
         message = "Angka dalam teks berubah sejak teks terakhir disunting."
-        remedy = "Baca kembali teksnya, lalu jalankan `capaian format`."
+        remedy = (
+            "Baca kembali teksnya; bila sudah sesuai, hapus baris fields di awal berkas beserta kedua ---."
+        )
         yield Issue(Level.WARNING, "text_outdated", message, narrative.place, remedy=remedy)
 
 

@@ -33,6 +33,8 @@ T = TypeVar("T", str, int, list[Plain], dict[str, Plain])
 LIMIT: Final = size_limit(place_of(2023))
 """Bytes that the file of a closed year may have."""
 _FAMILY: Final = "capaian/snapshot/"
+_BEGINNING: Final = b'{"approved":{'
+"""First bytes of a snapshot in its one form, by which one that was cut is still known."""
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _WORDS: Final[Mapping[type, str]] = {str: "teks", int: "bilangan", list: "daftar", dict: "kelompok"}
 
@@ -98,7 +100,7 @@ def _read_document(content: bytes, file: str) -> dict[str, Plain]:
     try:
         document = read_plain(content)
     except NotCanonicalError:
-        is_one = _FAMILY.encode() in content
+        is_one = content.startswith(_BEGINNING) or _FAMILY.encode() in content
         _refuse("snapshot_broken" if is_one else "not_a_snapshot", file, what="susunan JSON")
     schema = document.get("schema") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(schema, str) or not schema.startswith(_FAMILY):

@@ -16,7 +16,8 @@ _FIGURES = {
     "inputs": ("original", "revised", "actual"),
     "outputs": ("target", "actual", "text"),
 }
-"""Fields that hold the figures of a table: rows that wait for theirs hold nothing yet."""
+"""Fields that hold the figures of a table: rows that wait for theirs, and those of other
+years, hold nothing yet."""
 _PARTS = tuple(part.name for part in fields(OfficeYear))
 
 
@@ -24,7 +25,8 @@ def _reader(part: str) -> Callable[[OfficeYear, World], Value]:
     def read(year: OfficeYear, _world: World) -> Value:
         found = getattr(year, part)
         if part in _FIGURES:
-            return yes_no(any(_has_figure(row, _FIGURES[part]) for row in found))
+            rows = (row for row in found if row.period.year == year.year)
+            return yes_no(any(_has_figure(row, _FIGURES[part]) for row in rows))
         return yes_no(bool(found) if isinstance(found, Sized) else found is not None)
 
     return read

@@ -1,0 +1,97 @@
+"""`capaian new --from`: the year after a closed one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from capaian.cli import console
+from capaian.cli.causes import say_cause
+from capaian.cli.invocation import program_as_typed
+from capaian.cli.outputs import write_new_folder
+from capaian.cli.problems import as_command
+from capaian.cli.usage import UsageMistakeError
+from capaian.domain.errors import FileError
+from capaian.dossier.beginning.next_year import NextYear, go_on
+from capaian.dossier.beginning.places import read_code
+from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
+from capaian.dossier.closing.snapshot import Snapshot
+
+_FEW: Final = 5
+_LONGEST_LINE: Final = 1000
+"""Bytes of a file of one hash that are looked at."""
+
+
+def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None:
+    """Make the dossier of the year after a closed one, and say what came along.
+
+    Args:
+        folder: The new dossier.
+        closed: The file of the closed year; a hash beside it must be its own.
+        regency: Name or code that was asked for; empty: that of the closed year.
+        year: Year that was asked for; empty: the one that follows.
+
+    Raises:
+        UsageMistakeError: if another regency or year was asked for.
+        InputError: if the file is no closed year, one of a newer program, damaged or edited.
+        FileError: if it cannot be read, or the folder is there already or cannot be written.
+    """
+    content = _read(closed)
+    snapshot = read_snapshot(content, closed.name, _noted_hash(closed))
+    _require_same(snapshot, regency, year)
+    found = go_on(snapshot, content)
+    write_new_folder(folder, found.files)
+    _show(folder, snapshot, found, hash_snapshot(content))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except OSError as error:
+        raise FileError(
+            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
+        ) from error
+
+
+def _noted_hash(file: Path) -> str | None:
+    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file."""
+    try:
+        with file.with_name(f"{file.name}.sha256").open("rb") as stream:
+            line = stream.read(_LONGEST_LINE)
+    except OSError:
+        return None
+    return line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+
+
+def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
+    following = snapshot.year + 1
+    if year.strip() not in ("", str(following)):
+        raise UsageMistakeError(
+            f"Sesudah tahun {snapshot.year} yang ditutup datang tahun {following}, bukan {year.strip()}. "
+            "Hilangkan --year, atau sebutkan penutupan tahun sebelumnya."
+        )
+    wanted = regency.strip()
+    is_same = read_code(wanted) == snapshot.regency or wanted.casefold() in snapshot.office.casefold()
+    if wanted and not is_same:
+        raise UsageMistakeError(
+            f"Penutupan ini milik {snapshot.office} ({snapshot.regency}), bukan {wanted}. "
+            "Hilangkan --regency, atau sebutkan penutupan kantor itu."
+        )
+
+
+def _show(folder: Path, snapshot: Snapshot, found: NextYear, sha256: str) -> None:
+    program, target = program_as_typed(), as_command(folder)
+    told = [
+        f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
+        f"Dari penutupan {snapshot.year}, SHA-256 {sha256}.",
+        f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
+    ]
+    if found.texts:
+        told.append(f"Teks: {found.texts} dibawa dan ditandai untuk diperiksa kembali.")
+    if found.left:
+        more = f", dan {len(found.left) - _FEW} lagi" if len(found.left) > _FEW else ""
+        told.append(f"Tidak dibawa: {', '.join(found.left[:_FEW])}{more}.")
+    told.append(f"Yang diisi berikutnya: {program} check {target}")
+    for line in told:
+        console.write_indented(console.out(), 0, (line, ""))

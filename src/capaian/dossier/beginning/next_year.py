@@ -1,0 +1,118 @@
+"""The year after a closed one: what goes on is carried over, what was approved becomes the comparison."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.dossier.beginning.carried_parts import (
+    LEFT,
+    Drafts,
+    carry_differences,
+    carry_office,
+    carry_sources,
+    draft_agreements,
+)
+from capaian.dossier.beginning.carried_tables import carry_tables
+from capaian.dossier.beginning.renewal import Renewal
+from capaian.dossier.canonical import format_text
+from capaian.dossier.closing.figures import closed_figures
+from capaian.dossier.closing.snapshot import Snapshot, place_of
+from capaian.dossier.folder import NARRATIVE
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import Table
+
+_FRONT_MATTER: Final = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+# {{ ref tabel-pk-2023 }}
+_FIELD: Final = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NextYear:
+    """A dossier that goes on from a closed year."""
+
+    year: int
+    files: Mapping[str, bytes]
+    """Contents by path, in canonical form, the snapshot among them."""
+    compared: int
+    """Figures of the closed year that stand in history.csv."""
+    texts: int
+    """Texts marked for revision."""
+    left: tuple[str, ...]
+    """Files of the closed year that do not go on, evidence among them."""
+
+
+def go_on(snapshot: Snapshot, content: bytes) -> NextYear:
+    """Return the dossier of the year after a closed one.
+
+    Definitions, work plan and layouts stay as they are, with their comments. Rows of figures wait for the
+    new ones; targets are those of the strategic plan. Every text asks to be looked at again.
+
+    Args:
+        snapshot: The closed year.
+        content: The bytes of its file, whose SHA-256 names it as the source of every figure taken from it.
+    """
+    renewal = Renewal(snapshot.year)
+    drafts = draft_agreements(snapshot, renewal)
+    files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
+    files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
+    files["sources.yaml"] = carry_sources(snapshot, content, renewal)
+    files["agreements.yaml"] = drafts.text
+    files["differences.yaml"] = carry_differences(snapshot.files.get("differences.yaml", ""), renewal)
+    texts = _texts(snapshot, drafts)
+    formatted = {file: format_text(file, text) for file, text in files.items() if text} | texts
+    left = {*snapshot.files, *(item.file for item in snapshot.attachments)} - formatted.keys()
+    return NextYear(
+        year=renewal.year,
+        files={file: text.encode() for file, text in formatted.items()} | {place_of(snapshot.year): content},
+        compared=len(closed_figures(snapshot)),
+        texts=len(texts),
+        left=tuple(sorted(left)),
+    )
+
+
+def _unchanged(snapshot: Snapshot) -> dict[str, str]:
+    """Return parts and layouts that stay as they are."""
+    return {
+        file: text
+        for file, text in snapshot.files.items()
+        if file not in LEFT
+        and file != "agreements.yaml"
+        and not file.startswith(f"{NARRATIVE}/")
+        and not isinstance(BY_FILE.get(file), Table)
+    }
+
+
+def _texts(snapshot: Snapshot, drafts: Drafts) -> dict[str, str]:
+    """Return the texts, marked; one about an agreement is called after the new one, or ends with it."""
+    found = {file: text for file, text in snapshot.files.items() if file.startswith(f"{NARRATIVE}/")}
+    names = {file: _rename(file, drafts) for file in found}
+    return {names[file]: _mark(text, snapshot.year, drafts) for file, text in found.items() if names[file]}
+
+
+def _rename(file: str, drafts: Drafts) -> str:
+    """Return the name of a text in the new year; empty if what it is about has ended."""
+    stem = file.removesuffix(".md")
+    for old, new in drafts.ids.items():
+        if stem.endswith(f"-{old}"):
+            return "" if old in drafts.ended else f"{stem.removesuffix(old)}{new}.md"
+    return file
+
+
+def _mark(text: str, closed: int, drafts: Drafts) -> str:
+    """Return a text that says it was last edited with the figures of the closed year.
+
+    The hash of fields never looks like this, so that the text counts as outdated until somebody edits it,
+    even one without fields. Fields that name an agreement name the new one.
+    """
+    body = _FIELD.sub(lambda match: _point(match[0], drafts), _FRONT_MATTER.sub("", text, count=1))
+    return f"---\nfields: tahun{closed}\n---\n{body}"
+
+
+def _point(field: str, drafts: Drafts) -> str:
+    for old in sorted(drafts.ids, key=len, reverse=True):
+        if old in field:
+            return field.replace(old, drafts.ids[old])
+    return field

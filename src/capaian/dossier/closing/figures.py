@@ -1,0 +1,75 @@
+"""The figures of a closed year that later years compare with: rows of history.csv, as they were approved."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from capaian.domain.exchange import Plain
+from capaian.dossier.closing.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFigure:
+    """What an approved year states of an indicator, a component, or an output of a node."""
+
+    subject: str
+    name: str
+    """Output of the node; empty for indicators and components."""
+    actual: str
+    target: str
+    achievement: str
+    """Only where no target on the same scale says how it came about."""
+    scale: str
+    """Unit of actual and target."""
+
+
+def closed_figures(snapshot: Snapshot) -> tuple[ClosedFigure, ...]:
+    """Return every figure of the whole year that was known, each subject once."""
+    found = (*_indicators(snapshot), *_components(snapshot), *_outputs(snapshot))
+    return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[::-1]
+
+
+def _indicators(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    for indicator in _records(snapshot.assessment.get("indicators")):
+        for result in _records(indicator.get("periods")):
+            actual = _cell(result.get("actual"))
+            if result.get("period") == str(snapshot.year) and actual.get("value"):
+                yield _indicator(str(indicator.get("code")), result, actual)
+
+
+def _indicator(code: str, result: Mapping[str, Plain], actual: Mapping[str, str]) -> ClosedFigure:
+    target = _cell(result.get("target"))
+    is_same_scale = target.get("unit") == actual["unit"]
+    shown = target.get("value", "") if is_same_scale else ""
+    achievement = "" if shown else _cell(result.get("achievement")).get("value", "")
+    return ClosedFigure(code, "", actual["value"], shown, achievement, actual["unit"])
+
+
+def _components(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    for component in _records(snapshot.assessment.get("components")):
+        ratio = _cell(component.get("ratio"))
+        if ratio.get("value"):
+            yield ClosedFigure(str(component.get("code")), "", ratio["value"], "", "", ratio["unit"])
+
+
+def _outputs(snapshot: Snapshot) -> Iterator[ClosedFigure]:
+    """Yield outputs of nodes; those of indicators are among the results."""
+    for row in csv.DictReader(io.StringIO(snapshot.files.get("outputs.csv", ""))):
+        given = {key: value or "" for key, value in row.items() if isinstance(value, str)}
+        is_own = bool(given.get("node") and given.get("name")) and not given.get("indicator")
+        if is_own and given.get("period") == str(snapshot.year) and given.get("actual"):
+            target = given.get("target", "")
+            yield ClosedFigure(given["node"], given["name"], given["actual"], target, "", given["unit"])
+
+
+def _records(value: Plain) -> Sequence[Mapping[str, Plain]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _cell(value: Plain) -> dict[str, str]:
+    """Return the texts of a cell; none of what is no figure."""
+    items = value.items() if isinstance(value, dict) else ()
+    return {key: text for key, text in items if isinstance(text, str)}

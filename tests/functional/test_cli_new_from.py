@@ -1,0 +1,203 @@
+"""`capaian new --from`: the next year starts from what was approved, and from nothing changed since."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from tests.closing.closed import Document, balangan_file, edited
+from tests.closing.next_years import fill_2024
+from tests.functional.cli_cast import BALANGAN, Run, run, start
+
+from capaian.dossier.closing.exchange import hash_snapshot
+from capaian.dossier.read import read_dossier
+
+NAME = "penutupan-63.11-2023.json"
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """The closed year of the example with its hash beside it, as `capaian close` writes them."""
+    return put(tmp_path / "penutupan", balangan_file(), hash_snapshot(balangan_file()))
+
+
+def put(folder: Path, content: bytes, sha256: str | None = None) -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / NAME).write_bytes(content)
+    if sha256 is not None:
+        (folder / f"{NAME}.sha256").write_text(f"{sha256}  {NAME}\n", encoding="utf-8")
+    return folder / NAME
+
+
+def go_on(closed: Path, folder: Path, *options: str) -> Run:
+    return run("new", folder, "--from", closed, *options)
+
+
+def test_what_close_wrote_is_where_the_next_year_starts(tmp_path: Path) -> None:
+    run("close", BALANGAN, "--on", "2024-02-28", "--out", tmp_path / "out")
+    done = go_on(tmp_path / "out" / NAME, tmp_path / "2024")
+    assert (done.code, done.err) == (0, "")
+    sha256 = hash_snapshot((tmp_path / "out" / NAME).read_bytes())
+    words = " ".join(done.out.split())
+    assert f"Dossier baru: {tmp_path / '2024'} (Dinas Kependudukan" in words
+    assert f"Dari penutupan 2023, SHA-256 {sha256}." in words
+    assert "Pembanding: 57 angka tahun 2023 di history.csv; tidak diketik ulang." in words
+    assert "Teks: 66 dibawa dan ditandai untuk diperiksa kembali." in words
+    assert "Tidak dibawa: awards.yaml, evidence.yaml, evidence/skema-hati-unda.png" in words
+    assert f"check {tmp_path / '2024'}" in words
+    year = read_dossier(tmp_path / "2024").office_year
+    assert year is not None
+    assert year.year == 2024
+
+
+def test_check_says_what_the_new_year_waits_for(closed: Path, tmp_path: Path) -> None:
+    go_on(closed, tmp_path / "2024")
+    found = json.loads(run("check", tmp_path / "2024", "--json").out)["next"]
+    assert [step["file"] for step in found] == ["counts.csv", "inputs.csv", "survey.csv"]
+    assert all(step["papers"] == ["lkjip"] for step in found)
+    assert run("report", tmp_path / "2024", "--out", tmp_path / "out").code == 10
+
+
+def test_texts_to_look_at_again_are_told_in_one_place(closed: Path, tmp_path: Path) -> None:
+    go_on(closed, tmp_path / "2024")
+    fill_2024(tmp_path / "2024")
+    words = " ".join(run("check", tmp_path / "2024", "--for", "lkjip").out.split())
+    assert words.count("Teks untuk diperiksa kembali: ") == 1
+    assert "hapus baris fields di awal berkas" in words
+
+
+def test_a_text_that_was_looked_at_is_not_told_again(closed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "2024"
+    go_on(closed, folder)
+    fill_2024(folder)
+    for file in (folder / "narrative").iterdir():
+        file.write_text(file.read_text("utf-8").removeprefix("---\nfields: tahun2023\n---\n"), "utf-8")
+    assert "diperiksa kembali" not in run("check", folder, "--for", "lkjip").out
+
+
+def test_the_workbook_takes_the_new_year(closed: Path, tmp_path: Path) -> None:
+    go_on(closed, tmp_path / "2024")
+    assert run("workbook", "export", tmp_path / "2024", "--out", tmp_path / "2024.xlsx").code == 0
+
+
+# --- what does not fit --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--year", "2025"], "Sesudah tahun 2023 yang ditutup datang tahun 2024, bukan 2025."),
+        (["--year", "2023"], "Sesudah tahun 2023 yang ditutup datang tahun 2024, bukan 2023."),
+        (["--regency", "63.01"], "(63.11), bukan 63.01. Hilangkan --regency"),
+        (["--regency", "Tabalong"], "(63.11), bukan Tabalong."),
+        (["--catalogue", "ktp"], "hilangkan --catalogue, --name, --place, dan --area-names"),
+        (["--name", "Dinas Lain"], "Dengan --from indikator, nama, dan wilayah mengikuti tahun yang ditutup"),
+        (["--area-names", "Kabupaten A", "B"], "hilangkan --catalogue"),
+    ],
+)
+def test_another_office_or_year_is_refused(
+    options: list[str], told: str, closed: Path, tmp_path: Path
+) -> None:
+    done = go_on(closed, tmp_path / "2024", *options)
+    assert (done.code, done.out) == (2, "")
+    assert told in " ".join(done.err.split())
+    assert not (tmp_path / "2024").exists()
+
+
+@pytest.mark.parametrize(
+    "options", [["--year", "2024"], ["--regency", "63.11"], ["--regency", "balangan", "--year", " 2024 "]]
+)
+def test_the_same_office_and_year_may_be_named(options: list[str], closed: Path, tmp_path: Path) -> None:
+    assert go_on(closed, tmp_path / "2024", *options).code == 0
+
+
+def test_without_a_hash_beside_it_a_closing_is_taken(tmp_path: Path) -> None:
+    alone = put(tmp_path / "penutupan", balangan_file())
+    assert go_on(alone, tmp_path / "2024").code == 0
+
+
+# --- damaged, edited, newer ---------------------------------------------------------------------------
+
+
+def raise_figure(document: Document) -> None:
+    document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"] = "99.99"
+
+
+def change_text(document: Document) -> None:
+    document["files"]["counts.csv"] += "kk.issued,63.11.01,2023,1,\n"
+
+
+NEWER = balangan_file().replace(b"capaian/snapshot/1", b"capaian/snapshot/2")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(edited(balangan_file(), raise_figure), "berubah sesudah disahkan", id="a figure"),
+        pytest.param(edited(balangan_file(), change_text), "berubah sesudah disahkan", id="a text"),
+        pytest.param(balangan_file()[:-500], "rusak atau terpotong", id="cut"),
+        pytest.param(balangan_file() + b"\n", "berubah sesudah disahkan", id="a line more"),
+        pytest.param(NEWER, "versi yang lebih baru", id="newer"),
+        pytest.param(b'{"a":1}\n', "bukan penutupan tahun Capaian", id="other json"),
+        pytest.param(b"PK\x03\x04", "bukan penutupan tahun Capaian", id="a workbook"),
+        pytest.param(b"", "bukan penutupan tahun Capaian", id="empty"),
+    ],
+)
+def test_what_is_no_longer_what_was_approved_is_refused(content: bytes, told: str, tmp_path: Path) -> None:
+    spoiled = put(tmp_path / "penutupan", content, hash_snapshot(balangan_file()))
+    done = go_on(spoiled, tmp_path / "2024")
+    assert (done.code, done.out) == (10, "")
+    assert told in done.err
+    assert NAME in done.err
+    assert not (tmp_path / "2024").exists()
+
+
+def test_an_edited_text_is_found_even_without_the_hash_beside_it(tmp_path: Path) -> None:
+    spoiled = put(tmp_path / "penutupan", edited(balangan_file(), change_text))
+    assert go_on(spoiled, tmp_path / "2024").code == 10
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.json", "."])
+def test_a_file_that_cannot_be_read_is_told(name: str, tmp_path: Path) -> None:
+    done = go_on(tmp_path / name, tmp_path / "2024")
+    assert done.code == 11
+    assert "tidak dapat dibaca" in done.err
+    assert not (tmp_path / "2024").exists()
+
+
+# --- the folder ---------------------------------------------------------------------------------------
+
+
+def test_what_is_there_is_never_touched(closed: Path, tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "catatan.txt").write_text("punya saya", encoding="utf-8")
+    done = go_on(closed, tmp_path / "2024")
+    assert done.code == 11
+    assert [path.name for path in (tmp_path / "2024").iterdir()] == ["catatan.txt"]
+
+
+def test_a_full_disk_leaves_nothing(closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = go_on(closed, tmp_path / "2024")
+    assert done.code == 11
+    assert "ruang disk habis" in done.err
+    assert not (tmp_path / "2024").exists()
+
+
+def test_a_killed_beginning_leaves_no_half_year(closed: Path, tmp_path: Path) -> None:
+    prelude = (
+        "import os, signal\ncount = [0]\n"
+        "def kill(_):\n    count[0] += 1\n    count[0] < 40 or os.kill(os.getpid(), signal.SIGKILL)\n"
+        "os.fsync = kill"
+    )
+    with start("new", tmp_path / "2024", "--from", closed, prelude=prelude) as process:
+        process.communicate(timeout=120)
+    assert process.returncode == -9
+    assert not (tmp_path / "2024").exists()
+    assert go_on(closed, tmp_path / "2024").code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"2024", "penutupan"}
