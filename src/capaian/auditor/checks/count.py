@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -34,9 +34,15 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(
-    r"^[^.;:,]{0,40}?\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\s*:?\s*"
-    r"(?P<list>[A-Z][^.;:()]*(?:,|\bdan\b)[^.;:()]*)[.;]?$"
+    r"^(?P<between>[^.;:,]{0,40}?)(?P<comma>,\s*)?\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\s*:?\s*"
+    r"(?P<list>[A-Z](?:[^.;:()]|[.]\d)*(?:,|\bdan\b)(?:[^.;:()]|[.]\d)*)[.;]?$"
 )
+_GOES_ON: Final = re.compile(
+    r"(?:masih|belum|telah|sudah|berada|mempunyai|memiliki|mencapai|hanya|baru|tidak|justru|melampaui"
+    r"|serta|dengan|yang|sedangkan|sementara|sehingga|karena|di|ditambah)\b"
+)
+"""Behind the last name of a list within its sentence: `Melati, Dahlia, dan Seruni, masih di bawah 98%`."""
+_NAMED_PART: Final = re.compile(r"(?:(?:dan|serta)\s+)?[A-Z\d]")
 _PLAN: Final = Worded(
     rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b[^.;]{{0,60}}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
@@ -212,8 +218,12 @@ def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Stateme
         match = _LISTED.match(sentence.text[count.end :])
         if match is None or count.number < 2 or _OPEN.search(sentence.text):
             continue
+        if match["comma"] and match["between"].strip():
+            continue  # what is listed may be other things than those counted
         parts = [part for part in re.split(r"\s*,\s*", match["list"].strip()) if part.strip()]
-        parts = [part for part in parts if part.casefold() != "dan"]
+        parts = [
+            part for part in (_names_first(parts) if match["comma"] else parts) if part.casefold() != "dan"
+        ]
         least = len(parts)
         most = least + sum(len(re.findall(r"\bdan\b", part)) - part.startswith("dan ") for part in parts)
         if most < 2 or any(len(part.split()) > _LONGEST for part in parts):
@@ -222,6 +232,12 @@ def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Stateme
         why = f"Disebut {count.number} {count.noun}, sedangkan yang dirinci ada {most}."
         printed = f"{count.number} {count.noun}"
         yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
+
+
+def _names_first(parts: Sequence[str]) -> Sequence[str]:
+    """Return the names that a sentence lists before it goes on; none where it is not plain that they end."""
+    names = [*takewhile(_NAMED_PART.match, parts)]
+    return names if len(names) == len(parts) or _GOES_ON.match(parts[len(names)]) else ()
 
 
 def _years(sentence: Sentence) -> Iterator[Statement]:

@@ -14,7 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.classes import plain_name
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
+from capaian.auditor.understanding.measures import measure_of, of_report, years_beside
 from capaian.auditor.understanding.predicates import Counted, CountedTogether, Kind, all_in, counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -209,7 +209,7 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
     Those that surpass them may be counted by themselves, where a sentence says so.
     """
     columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
-    columns = [*of_years(columns, frozenset({year} if year else ()))]
+    columns = [*of_report(columns, year)]
     values = _values(columns[0], table) if len(columns) == 1 else []
     if not values:
         return set()
@@ -240,7 +240,7 @@ def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]
     """Count the rows above or below a bound, or the mean of the table, in the column that is named."""
     measure = measure_of(part.quantity, table)
     columns = [c for c in measure.columns if c.is_percent or c.may_be_share] if measure.is_named else []
-    columns = [*of_years(columns, frozenset({year} if year else ()))]
+    columns = [*of_report(columns, year)]
     if len(columns) != 1 or measure.is_foreign:
         return set()
     bound = part.bound if part.bound is not None else _whole_of(columns[0], table)
@@ -253,7 +253,7 @@ def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[i
         return set()
     columns = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
     items, found = len(_items(table)), []
-    for column in of_years(columns, frozenset({year} if year else ())):
+    for column in of_report(columns, year):
         ways = _on_side(part, _values(column, table), part.bound)
         found += [ways] if ways - {0, items} else []
     return found[0] if len(found) == 1 and 0 < part.count.number < items else set()

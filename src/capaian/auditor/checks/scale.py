@@ -14,6 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
+from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -21,9 +22,10 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.rulebook import load_rulebook
+from capaian.rules.outcome import HUNDRED
 
 _SURVEY: Final = re.compile(
-    r"\b(?:ikm|skm|kepuasan|mutu pelayanan|unsur pelayanan|survei|survey)\b", re.IGNORECASE
+    r"\b(?:ikm|skm|kepuasan|mutu pelayanan|mutu [a-d]|unsur pelayanan|survei|survey)\b", re.IGNORECASE
 )
 _GRADE_ROW: Final = re.compile(r"^(?:mutu|kategori|predikat|kinerja unit|kriteria)\b", re.IGNORECASE)
 _NAMED: Final = Worded(
@@ -40,6 +42,15 @@ _FOLLOWED: Final = re.compile(
 )
 """Between a category and the value it is of, told after it: `dengan rata-rata capaian`."""
 _IN_BRACKETS: Final = re.compile(r"^\W*%?\s*\(\W*(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)\W*\)")
+_RIGHT_BEFORE: Final = re.compile(
+    r"\W*(?:(?:dan|yang|sehingga|maka|jadi|masuk|termasuk|berada|pada|dalam|di|dengan|atau)\b\W*)*",
+    re.IGNORECASE,
+)
+"""Between a value and the class that it is put into: `86,65 dan masuk mutu B`."""
+_VALUED: Final = re.compile(r"\b(?:nilai|konversi|indeks|skor|ikm|skm)\b", re.IGNORECASE)
+_DECIMALS: Final = 2
+_LOWEST: Final = 25
+"""The least that the index of a survey can be."""
 _LEGAL: Final = "PermenPANRB 14/2017"
 
 
@@ -163,9 +174,18 @@ def _value(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> Prin
         relation.result.index for relation in understood.relations if relation.rule is AuditRule.ACHIEVEMENT
     }
     own = [c for c in own if c.index in derived] or own or [c for c in before if c.index in derived]
-    if not own and before and before[-1].is_percent:
+    if not own and before and (before[-1].is_percent or _is_converted(understood, before[-1])):
         own = before[-1:]
     return row.row.cells[own[-1].index].number if own else None
+
+
+def _is_converted(understood: UnderstoodTable, column: Column) -> bool:
+    """Whether a column of a table about a survey has values of 25 to 100, which the law puts into classes."""
+    words = f"{understood.table.title} {' '.join(understood.table.paths[column.index])}"
+    numbers = [row.row.cells[column.index].number for row in understood.rows]
+    values = [number.value for number in numbers if number is not None]
+    is_valued = bool(_SURVEY.search(words) and _VALUED.search(" ".join(column.path)))
+    return is_valued and all(_LOWEST <= value <= HUNDRED for value in values)
 
 
 def _above(understood: UnderstoodTable, place: int, column: int) -> PrintedNumber | None:
@@ -188,6 +208,7 @@ def _of_sentence(
             continue
         before = [m for m in mentions if sentence.place_of(m.number) < match.start()]
         number = _only(before, sentence) if before else _following(match, name, sentence, mentions)
+        number = number or _right_before(match, before, sentence)
         if name and number is not None:
             yield from _told(sentence, number, name, scales)
     for mention in mentions:
@@ -195,6 +216,17 @@ def _of_sentence(
         name = _name(in_brackets["name"], names) if in_brackets else ""
         if name:
             yield from _told(sentence, mention.number, name, scales)
+
+
+def _right_before(
+    category: re.Match[str], before: Sequence[Mention], sentence: Sentence
+) -> PrintedNumber | None:
+    """Return the value of a survey that stands right before its class: `86,65 dan masuk mutu B`."""
+    last = before[-1].number if before else None
+    if last is None or last.decimals < _DECIMALS or not _SURVEY.search(category[0]):
+        return None
+    between = sentence.text[sentence.place_of(last) + len(last.text) : category.start()]
+    return last if _RIGHT_BEFORE.fullmatch(between) else None
 
 
 def _following(

@@ -126,6 +126,16 @@ def of_years(columns: Sequence[Column], years: frozenset[int]) -> Sequence[Colum
     return found if any(column.years & years for column in columns) else columns
 
 
+def of_report(columns: Sequence[Column], year: int | None) -> Sequence[Column]:
+    """Return the columns of a report's year: those that name it, or else those beside them that name none.
+
+    `Cakupan (%)` beside `Cakupan 2022 (%)` is that of the year after.
+    """
+    own = of_years(columns, frozenset({year} if year else ()))
+    bare = [column for column in own if not column.years]
+    return bare if bare and not any(year in column.years for column in own) else own
+
+
 def years_beside(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
     """Yield the columns of a year and of the one after it, of one measure."""
     columns = [column for column in table.figure_columns if len(column.years) == 1]

@@ -34,6 +34,14 @@ _TO: Final = Worded(r"\bmenjadi\b[^;:,]{0,40}$")
 _AGAINST: Final = re.compile(
     r"^[^;:(]{0,40}?\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b(?!\s+target)[^;:]{0,80}$", re.IGNORECASE
 )
+_MORE_THAN: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin\s+)?(?:[^\W\d_]+\s+)?lebih\s+(?:sedikit|banyak|rendah|tinggi|kecil|besar|lama|cepat)"
+    r"\s+(?:dari(?:pada)?|dibanding(?:kan)?)\b[^;:,]{0,60}$",
+    re.IGNORECASE,
+)
+"""Behind a gap, up to the level that it is measured from: `26 lebih sedikit daripada 157`."""
+_NOUN: Final = re.compile(r"\s*(?:%\s*)?([^\W\d_]+)")
+_NO_NOUNS: Final = ("", "pada", "di", "tahun", "dalam", "persen", "poin")
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
 _BETWEEN: Final = Worded(r"\bselisih\s+antara\b[^;:]{0,60}$")
 _GAP: Final = re.compile(r"\b(?:selisih(?:nya)?|berselisih|terpaut)\b", re.IGNORECASE)
@@ -68,7 +76,8 @@ def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
     for sentence in paragraph.sentences:
         for place, change in enumerate(sentence):
             is_gap = place > 1 and _BETWEEN.search(sentence[place - 2].before)
-            if not (is_gap or _BY.search(change.before)) or _MEAN.search(change.before):
+            is_more = 0 < place < len(sentence) - 1 and _is_more(*sentence[place - 1 : place + 2])
+            if not (is_gap or is_more or _BY.search(change.before)) or _MEAN.search(change.before):
                 continue
             if _PER.match(change.after):
                 continue
@@ -94,6 +103,12 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
         return now.number, after[0].number
     is_against = _AGAINST.match(after[0].before) and _is_likely(change, now, after[0])
     return (after[0].number, now.number) if is_against else None
+
+
+def _is_more(now: Mention, change: Mention, then: Mention) -> bool:
+    """Whether a figure is how far two levels lie apart: `131 kasus, 26 lebih banyak dari 105`."""
+    nouns = [found[1].casefold() if (found := _NOUN.match(level.after)) else "" for level in (now, then)]
+    return _MORE_THAN.match(change.after) is not None and nouns[1] in (nouns[0], *_NO_NOUNS)
 
 
 def _is_led_from(words: str) -> bool:

@@ -61,6 +61,8 @@ class UnderstoodRow:
 
 
 _FEW_ROWS: Final = 3
+_TELLING: Final = 100
+"""A sum so large is no other figure by chance."""
 
 
 def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
@@ -153,7 +155,8 @@ def _kind(
         return RowKind.MEAN
     if _is_named_total(rows, place, label):
         return RowKind.TOTAL
-    if place in (0, last) and AREA_ROW.match(label) and len(rows) > _FEW_ROWS and has_marks:
+    is_area = place in (0, last) and len(rows) > _FEW_ROWS and bool(AREA_ROW.match(label))
+    if is_area and (has_marks or _sums_others(rows, place)):
         return RowKind.TOTAL
     if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
         return RowKind.INDEX
@@ -215,6 +218,18 @@ def _adds_up(rows: Sequence[PrintedRow], place: int) -> bool:
             if count > 1 and cell.number is not None and total == cell.number.value != 0:
                 return True
     return False
+
+
+def _sums_others(rows: Sequence[PrintedRow], place: int) -> bool:
+    """Whether a row has in two columns, counts beyond chance, what all others add up to."""
+    others = [row for row in rows if row is not rows[place]]
+    columns = zip(rows[place].cells, zip(*(row.cells for row in others), strict=False), strict=False)
+    sums = [
+        (own.number, sum((cell.number.value for cell in cells if cell.number is not None), Decimal(0)))
+        for own, cells in columns
+    ]
+    equal = [own for own, total in sums if own is not None and own.value == total >= _TELLING]
+    return len(equal) > 1
 
 
 def _is_alone(rows: Sequence[PrintedRow], row: PrintedRow, label: str) -> bool:

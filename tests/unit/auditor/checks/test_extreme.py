@@ -56,7 +56,10 @@ No | Unsur | Rata-rata
 )
 @pytest.mark.parametrize(
     ("words", "of_highest"),
-    [("tertinggi", True), ("paling tinggi", True), ("terendah", False), ("paling rendah", False)],
+    [
+        *(("tertinggi", True), ("paling tinggi", True), ("paling unggul", True), ("paling maju", True)),
+        *(("terendah", False), ("paling rendah", False), ("paling tertinggal", False)),
+    ],
 )
 def test_what_is_called_highest_or_lowest_is(
     name: str, is_highest: bool, is_lowest: bool, words: str, of_highest: bool

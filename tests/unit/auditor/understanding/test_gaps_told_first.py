@@ -1,0 +1,40 @@
+"""How far two levels lie apart, told between them: `131 pengaduan, 26 lebih sedikit daripada 157`."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+
+def gaps(sentence: str) -> list[tuple[str, str]]:
+    report = f"LAPORAN KINERJA DINAS PARIWISATA TAHUN 2031\n\n3.1 Hasil\n\n{sentence}\n"
+    return [(printed, computed) for _, printed, computed in told(report, AuditRule.DIFFERENCE)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Ada 131 pengaduan masuk, {} lebih sedikit daripada 157 pengaduan pada 2030.", "26", "24"),
+        ("Tamu asing 4.812 orang, {} lebih banyak dari 4.390 orang tahun 2030.", "422", "242"),
+        ("Nilai layanan 84,35, {} poin lebih tinggi dibandingkan 80,10 pada tahun 2030.", "4,25", "4,52"),
+    ],
+)
+def test_a_gap_told_before_the_level_it_is_from_is_their_difference(
+    sentence: str, right: str, wrong: str
+) -> None:
+    assert gaps(sentence.format(right)) == []
+    assert gaps(sentence.format(wrong)) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Petugas berjumlah 131 orang, 24 lebih banyak daripada 157 pengaduan yang lama.",
+        "Rapat diadakan 131 kali, 24 lebih sedikit dari rencana.",
+        "Dari 131 kamar, 24 lebih luas daripada kamar biasa.",
+    ],
+)
+def test_levels_of_other_things_have_no_gap(sentence: str) -> None:
+    assert gaps(sentence) == []
