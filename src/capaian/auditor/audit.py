@@ -24,6 +24,7 @@ from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.class_names import check_class_names
 from capaian.auditor.checks.coded_names import check_coded_names
+from capaian.auditor.checks.compared_years import check_compared_years
 from capaian.auditor.checks.composition import check_composition
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.copy import check_copy
@@ -72,6 +73,7 @@ from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.sides import check_sides
+from capaian.auditor.checks.since import check_since
 from capaian.auditor.checks.sister_units import check_sister_units
 from capaian.auditor.checks.spelling import check_spelling
 from capaian.auditor.checks.state_dates import check_state_dates
@@ -131,6 +133,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_trend,
     check_turned,
     check_stepped,
+    check_since,
     check_opposite_ways,
     check_numbering,
     check_contents,
@@ -163,6 +166,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_year,
     check_left_years,
     check_years_to_come,
+    check_compared_years,
     check_state_dates,
     check_dated_figures,
     check_laws,

@@ -37,6 +37,9 @@ _LEVELS: Final = frozenset({None, Part.ACTUAL, Part.ACHIEVEMENT, Part.UP, Part.D
 _SHORTEST: Final = 30
 """Signs of a paragraph that tells something."""
 _CLAUSE: Final = re.compile(r"[,;:]|\b(?:dan|serta|sedangkan|sementara|dengan)\b", re.IGNORECASE)
+_OF_TARGET: Final = re.compile(r"\bdari\s+target\b.*", re.IGNORECASE | re.DOTALL)
+"""What an actual stands against: no move from there."""
+_CALLS: Final = re.compile(r"^.*\b(?:adalah|yaitu|yakni|ialah)\b", re.IGNORECASE | re.DOTALL)
 _COMMA: Final = re.compile(r"[,;]\s")
 _SAYS: Final = re.compile(
     r"\b(?:mencapai|memperoleh|meraih|sebesar|adalah|tercatat|terealisasi|bernilai|berada|pada|di|angka|nilai)\b",
@@ -77,11 +80,14 @@ def _told(
 
 def _clause(mention: Mention) -> str:
     """Return the words around a figure, from the last comma before it to the first one after it."""
-    return f"{_COMMA.split(mention.before)[-1]} {_COMMA.split(mention.after)[0]}"
+    after = _OF_TARGET.sub("", _COMMA.split(mention.after)[0])
+    return f"{_COMMA.split(mention.before)[-1]} {after}"
 
 
 def _name(mention: Mention) -> str:
-    return _SAYS.sub(" ", _CLAUSE.split(mention.before)[-1])
+    """Return the words that name the thing of a figure; they may end with a comma right before it."""
+    own = next((words for words in reversed(_CLAUSE.split(mention.before)) if words.strip()), "")
+    return _SAYS.sub(" ", _CALLS.sub("", own))
 
 
 def _rows(name: str, report: UnderstoodReport) -> Iterator[tuple[UnderstoodTable, UnderstoodRow]]:

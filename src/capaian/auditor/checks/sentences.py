@@ -8,6 +8,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.understanding.achieved import achievements_in
+from capaian.auditor.understanding.broken_down import breakdowns_in
 from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
 from capaian.auditor.understanding.clauses import (
     coverages_in,
@@ -54,7 +55,7 @@ from capaian.auditor.understanding.shares import (
     stated_shares,
 )
 from capaian.auditor.understanding.shares_of_columns import shares_of_columns
-from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in
+from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in, totals_behind
 from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.told_gaps import told_gaps_in
 from capaian.auditor.understanding.worked import find_workings
@@ -116,7 +117,9 @@ def _computed(paragraph: Paragraph) -> Iterator[Equation]:
     yield from rests_in(paragraph)
     yield from money_left_in(paragraph)
     yield from sums_in(paragraph)
+    yield from breakdowns_in(paragraph)
     yield from conclusions_in(paragraph)
+    yield from totals_behind(paragraph)
     yield from savings_in(paragraph)
     yield from gaps_in(paragraph)
     yield from end_gaps_in(paragraph)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
@@ -40,18 +41,28 @@ _DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role
 _FEWEST: Final = 2
 """Times that a report prints an index bare, against once with a sign."""
 
+_OF_ONE: Final = re.compile(
+    r"\b(?:rata-?\s?rata|rerata|rasio|per|setiap|tiap|kepadatan|beranggotakan|sekitar|produktivitas|beban)\b",
+    re.IGNORECASE,
+)
+"""Words of a mean, which may well be so many people and a fraction."""
+
 _Key = tuple[Decimal, int]
 
 
 def check_told_units(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield figures of sentences whose unit is another than the words before them, or tables, say."""
     bare = {_key(number): number for table in report.tables for number in _indices(table)}
+    gaps = {
+        (abs(number.value), number.decimals): number for table in report.tables for number in _gaps(table)
+    }
     times: dict[_Key, list[PrintedNumber]] = {}
     for number in report.document.numbers():
         times.setdefault(_key(number), []).append(number)
     for paragraph in read_paragraphs(report.document):
         for mention in paragraph.mentions:
             yield from _share(paragraph, mention)
+            yield from _gap(paragraph, mention, gaps)
             yield from _index(paragraph, mention, bare, times)
 
 
@@ -66,6 +77,25 @@ def _share(paragraph: Paragraph, mention: Mention) -> Iterator[Statement]:
         printed = f"{number.text} {things['unit']}"
         why = f"Persentase tidak dihitung dalam {things['unit'].casefold()}."
         yield _statement(paragraph, number, printed, f"{number.text}%", why)
+
+
+def _gap(paragraph: Paragraph, mention: Mention, gaps: Mapping[_Key, PrintedNumber]) -> Iterator[Statement]:
+    """Yield gaps between two shares of a table that are said to count things: `0,87 orang di bawah`."""
+    number, things = mention.number, _THINGS.match(mention.after)
+    known = gaps.get(_key(number)) if things and number.unit == ONE and number.decimals else None
+    if things and known is not None and not _OF_ONE.search(mention.before):
+        printed, line = f"{number.text} {things['unit']}", known.spot.line
+        why = (
+            f"Pada baris {line} angka ini selisih dua persentase, dan tidak dihitung dalam {things['unit']}."
+        )
+        yield _statement(paragraph, number, printed, f"{number.text} poin persen", why, line)
+
+
+def _gaps(table: UnderstoodTable) -> Iterator[PrintedNumber]:
+    """Yield what lies between two shares, in columns that hold such gaps."""
+    for relation, made in table.equations:
+        if relation.law is Law.DIFFERENCE and all(column.is_percent for column in relation.inputs):
+            yield from (equation.result for equation in made if equation.result.decimals)
 
 
 def _index(

@@ -16,6 +16,8 @@ _SHORT: Final = re.compile(r"\b[A-Z]{2,8}\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _LEFT_OUT: Final = frozenset(("dan", "yang", "atas", "di", "dari", "untuk", "pada", "dengan", "terhadap"))
 """Words of which no letter goes into a short name."""
+_SURVEY: Final = ("IKM", "SKM")
+"""Index and survey of one name: `Survei Kepuasan Masyarakat`."""
 _SAYS: Final = frozenset(
     [
         *("nilai", "cakupan", "persentase", "capaian", "realisasi", "indeks", "angka", "tingkat", "sebesar"),
@@ -92,5 +94,7 @@ def _bears(label: str, short: str) -> bool:
     """Whether a label has a short name as a word of its own, or as the first letters of its words."""
     if re.search(rf"\b{short}\b", label):
         return True
+    if short in _SURVEY:
+        return "kepuasan masyarakat" in label.casefold()
     first = "".join(word[0] for word in _WORDS.findall(label) if word.casefold() not in _LEFT_OUT)
     return len(short) > 2 and short.casefold() in first.casefold()

@@ -16,7 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import PERCENT, RUPIAH
+from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 _NEAR: Final = Decimal("0.3")
 """A total further off is of something else."""
@@ -31,6 +31,12 @@ _OF_SOME: Final = re.compile(
 _CONCLUDES: Final = re.compile(
     r"\b(?:dengan demikian|sehingga|maka|jadi)\b[^.;]*\b(?:total|jumlah)\b", re.IGNORECASE
 )
+_TOTALS: Final = re.compile(
+    r"\b(?:jadi|sehingga|maka|artinya)\b[^.;\d]{0,20}\b(?:total|jumlah|seluruh)(?:nya)?"
+    r"(?:\s+(?:ada|menjadi|adalah|mencapai|sebanyak|responden|peserta))*\s*$",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
 _IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"(?<!\brp)[.;]\s", re.IGNORECASE)
 
@@ -69,6 +75,19 @@ def conclusions_in(paragraph: Paragraph) -> Iterator[Equation]:
         numbers = tuple(m.number for m in mentions[:place] if _is_amount(m.number))
         if len(numbers) > 1 and _could_add(numbers, total.number):
             yield _equation(paragraph, total.number, numbers)
+
+
+def totals_behind(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield counts that sum up all of their sentence: `410 warga dan 455 warga, jadi totalnya 865 orang`."""
+    for sentence in paragraph.sentences:
+        for place, total in enumerate(sentence):
+            parts = sentence[:place]
+            nouns = {found[1].casefold() if (found := _NOUN.match(part.after)) else "" for part in parts}
+            are_counts = all(m.number.unit == ONE and m.number.is_exact for m in (*parts, total))
+            if len(parts) > 1 and are_counts and len(nouns) == 1 and _TOTALS.search(total.before):
+                numbers = tuple(part.number for part in parts)
+                if _could_add(numbers, total.number):
+                    yield _equation(paragraph, total.number, numbers)
 
 
 def _is_of_a_kind(total: Mention, mention: Mention) -> bool:

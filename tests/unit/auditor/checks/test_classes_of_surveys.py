@@ -65,7 +65,9 @@ def test_values_on_a_scale_of_four_are_none_of_the_law() -> None:
 
 
 def sentence_classes(sentence: str) -> list[tuple[str, str]]:
-    report = f"LAPORAN KINERJA BALAI UJI TAHUN 2031\n\n3.5 Kepuasan\n\nSurvei dilakukan dua kali.\n{sentence}\n"
+    report = (
+        f"LAPORAN KINERJA BALAI UJI TAHUN 2031\n\n3.5 Kepuasan\n\nSurvei dilakukan dua kali.\n{sentence}\n"
+    )
     return [(printed, computed) for _, printed, computed in told(report, AuditRule.SCALE)]
 
 

@@ -1,0 +1,92 @@
+"""Changes since a year that a sentence names, beside what a table prints for both: `naik 5,45 sejak 2019`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.short_names import short_names_of
+from capaian.domain.audit import AuditRule
+
+_MOVED: Final = re.compile(
+    r"(?P<name>(?:[^\s,;:.()]+\s+){1,8}?)(?:(?:telah|sudah|juga|berhasil|terus)\s+)*"
+    r"(?P<verb>(?P<up>naik|meningkat|bertambah)|turun|menurun|berkurang)(?:\s+(?:sebesar|sebanyak|hingga))?\s*$",
+    re.IGNORECASE,
+)
+"""The name of a thing, and right before a figure the word of its change."""
+_SINCE: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?|hari|jam|menit|bulan)?\s*(?:(?:jika|bila|kalau)\s+)?"
+    r"(?:(?:di)?banding(?:kan)?|daripada|sejak|terhadap|dari)\s+(?:(?:dengan|kondisi|keadaan|posisi|capaian|realisasi"
+    r"|akhir|pada)\s+)*(?:tahun\s+)?(?P<year>20\d\d)\b(?!\s*[-\u2013])",
+    re.IGNORECASE,
+)
+"""Right behind it the year that it is measured from."""
+_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+"""A change in percent may be a share of where it began."""
+
+_Ends = tuple[PrintedNumber, PrintedNumber]
+
+
+def check_since(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield every such change whose thing is a row with a figure for that year and for the report's."""
+    for paragraph in read_paragraphs(report.document) if report.year else ():
+        for mention in paragraph.mentions:
+            moved, since = _MOVED.search(mention.before), _SINCE.match(mention.after)
+            if moved and since and mention.number.decimals:
+                ends = [*_ends(moved["name"], int(since["year"]), mention, report)]
+                yield from _held_against(paragraph, mention, moved, ends) if ends else ()
+
+
+def _ends(name: str, since: int, mention: Mention, report: UnderstoodReport) -> Iterator[_Ends]:
+    """Yield what the rows that bear a name have for a year, and for that of the report."""
+    for place, row in short_names_of(report).find(name).items():
+        table = report.tables[place]
+        cells = table.items[row].row.cells
+        for before in table.figure_columns:
+            for now in table.figure_columns:
+                is_pair = before.years == {since} and now.years == {report.year} != {since}
+                first, last = cells[before.index].number, cells[now.index].number
+                if not is_pair or before.meaning is not now.meaning or first is None or last is None:
+                    continue
+                if first.decimals == last.decimals == mention.number.decimals:
+                    yield first, last
+
+
+def _held_against(
+    paragraph: Paragraph, mention: Mention, moved: re.Match[str], ends: list[_Ends]
+) -> Iterator[Claim]:
+    """Yield the direction of a change of the size that rows tell, and else its size in points."""
+    gaps = {now.value - before.value for before, now in ends}
+    sized = [gap for gap in gaps if abs(gap) == abs(mention.number.value) != 0]
+    if sized:
+        yield _direction(paragraph, mention, moved, {gap > 0 for gap in sized}, ends[0])
+    elif len(gaps) == 1 and _POINTS.match(mention.after):
+        before, now = ends[0]
+        inputs = (now, before) if now.value > before.value else (before, now)
+        yield Equation(
+            AuditRule.DIFFERENCE, Law.DIFFERENCE, mention.number, inputs, paragraph.place, subject="perubahan"
+        )
+
+
+def _direction(
+    paragraph: Paragraph, mention: Mention, moved: re.Match[str], rises: set[bool], ends: _Ends
+) -> Statement:
+    holds = bool(moved["up"]) in rises
+    before, now = ends
+    expected = "" if holds else "turun" if moved["up"] else "naik"
+    why = f"Dari {before.text} menjadi {now.text} adalah {expected}; tercetak {moved['verb'].casefold()}."
+    lines = (before.spot.line, now.spot.line)
+    line = mention.number.spot.line
+    told = "" if holds else why
+    return Statement(
+        AuditRule.TREND, holds, line, moved["verb"], expected, told, paragraph.place, lines=lines
+    )

@@ -1,0 +1,67 @@
+"""Changes since a year that a sentence names."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+REPORT = """
+LAPORAN KINERJA DINAS PERPUSTAKAAN TAHUN 2031
+
+Tabel 6 Lima Tahun Terakhir
+Indikator | 2027 | 2028 | 2029 | 2030 | 2031
+Nilai kegemaran membaca | 81,20 | 82,44 | 83,90 | 85,12 | 86,65
+Persentase koleksi terawat | 80,15 | 83,60 | 86,72 | 89,05 | 92,23
+Waktu layanan peminjaman | 4,00 | 3,10 | 2,50 | 2,10 | 1,60
+
+{sentence}
+"""
+
+
+def found(sentence: str, rule: AuditRule) -> list[tuple[str, str]]:
+    report = REPORT.format(sentence=sentence)
+    return [(printed, computed) for _, printed, computed in told(report, rule)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Nilai kegemaran membaca {} 5,45 poin dibandingkan 2027.", "naik", "turun"),
+        ("Waktu layanan peminjaman {} 1,50 hari sejak tahun 2028.", "turun", "naik"),
+        ("Persentase koleksi terawat {} sebesar 12,08 poin dari kondisi tahun 2027.", "meningkat", "menurun"),
+    ],
+)
+def test_the_direction_since_a_year_is_that_of_the_table(sentence: str, right: str, wrong: str) -> None:
+    assert found(sentence.format(right), AuditRule.TREND) == []
+    ((printed, computed),) = found(sentence.format(wrong), AuditRule.TREND)
+    assert (printed, computed) == (wrong, "turun" if right == "turun" else "naik")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "right"),
+    [
+        ("Nilai kegemaran membaca naik 5,54 poin dibandingkan 2027.", "5,54", "5,45"),
+        ("Persentase koleksi terawat meningkat 8,36 poin jika dibanding tahun 2028.", "8,36", "8,63"),
+    ],
+)
+def test_points_since_a_year_are_those_of_the_table(sentence: str, wrong: str, right: str) -> None:
+    assert found(sentence.replace(wrong, right), AuditRule.DIFFERENCE) == []
+    assert found(sentence, AuditRule.DIFFERENCE) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nilai kegemaran membaca naik 6,71 persen dibandingkan 2027.",
+        "Nilai ujian naik 4,45 poin dibandingkan 2027.",
+        "Nilai kegemaran membaca naik 4,45 poin dibandingkan target.",
+        "Nilai kegemaran membaca naik 4,21 poin dibandingkan 2028-2030.",
+        "Nilai kegemaran membaca turun 3 poin dibandingkan 2027.",
+        "Nilai kegemaran membaca naik 5,10 poin dibandingkan 2026.",
+    ],
+)
+def test_shares_other_things_and_years_that_no_table_has_are_passed(sentence: str) -> None:
+    assert found(sentence, AuditRule.TREND) == []
+    assert found(sentence, AuditRule.DIFFERENCE) == []
