@@ -12,6 +12,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.parts_beside import parts_beside
 from capaian.auditor.understanding.parts_told import bounds_told
+from capaian.auditor.understanding.periods import names_period
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
@@ -32,7 +33,7 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
     spans = [(u.rows[0].row.line, u.rows[-1].row.line, u.table.title) for u in report.tables if u.rows]
     for rule, level in _LEVELS.items():
         for share in column_claims(report, rule):
-            if share.law is Law.PERCENT and share.inputs[1].value != 0 and not _is_revenue(spans, share):
+            if _is_of_whole(share) and not _is_revenue(spans, share):
                 part, whole = share.inputs
                 name, names = share.names[0] if share.names else "bagian", share.names[1:]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
@@ -44,6 +45,11 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
         for column in understood.columns:
             if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):
                 yield from _people(understood, column)
+
+
+def _is_of_whole(share: Equation) -> bool:
+    """Whether a share is that of a part in its whole: what a quarter spends may exceed its plan."""
+    return share.law is Law.PERCENT and share.inputs[1].value != 0 and not names_period(share.place)
 
 
 def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
@@ -70,6 +76,7 @@ def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
         and (most := row.row.cells[budget.index].number)
         and most.value > 0
         and not REVENUE.search(row.label)
+        and not names_period(row.label)
     ]
     if sum(equation.holds() for equation in found) * 2 >= len(found):
         yield from found

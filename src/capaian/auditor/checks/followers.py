@@ -17,7 +17,9 @@ from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTab
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 
-_FIRST: Final = Worded(r"\b(?:(?P<high>ter(?:tinggi|besar|banyak|luas))|ter(?:endah|kecil|sedikit))\b")
+_FIRST: Final = Worded(
+    r"\b(?:(?P<high>ter(?:tinggi|besar|banyak|luas)|memimpin|teratas|unggul)|ter(?:endah|kecil|sedikit))\b"
+)
 _NEXT: Final = re.compile(
     r"[,;(]?\s*\b(?:disusul|diikuti|menyusul|kemudian|lalu|(?:di\s+)?(?:urutan|peringkat|tempat)?\s*kedua)\b",
     re.IGNORECASE,

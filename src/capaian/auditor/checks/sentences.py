@@ -24,7 +24,7 @@ from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
 from capaian.auditor.understanding.level_sums import level_sums_in
 from capaian.auditor.understanding.misquoted import Triples
-from capaian.auditor.understanding.moves import levels_in, moves_in
+from capaian.auditor.understanding.moves import gaps_behind, levels_in, moves_in
 from capaian.auditor.understanding.named_gaps import named_gaps_in
 from capaian.auditor.understanding.named_sums import named_sums_in
 from capaian.auditor.understanding.named_wholes import Wholes
@@ -82,11 +82,13 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             *named_gaps_in(paragraph, at_home),
             *told_gaps_in(paragraph, report, at_home),
             *moved,
+            *gaps_behind(paragraph),
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
         stated = [*stated_shares(paragraph, worked | {equation.result.spot for equation in computed})]
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
+        named += breakdowns_in(paragraph, known)
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
@@ -117,7 +119,6 @@ def _computed(paragraph: Paragraph) -> Iterator[Equation]:
     yield from rests_in(paragraph)
     yield from money_left_in(paragraph)
     yield from sums_in(paragraph)
-    yield from breakdowns_in(paragraph)
     yield from conclusions_in(paragraph)
     yield from totals_behind(paragraph)
     yield from savings_in(paragraph)

@@ -18,11 +18,13 @@ from capaian.auditor.understanding.short_names import short_names_of
 from capaian.domain.audit import AuditRule
 
 _MOVED: Final = re.compile(
-    r"(?P<name>(?:[^\s,;:.()]+\s+){1,8}?)(?:(?:telah|sudah|juga|berhasil|terus)\s+)*"
+    r"\b(?P<name>(?:[^\s,;:.()]+\s+){1,8}?)(?:(?:telah|sudah|juga|berhasil|terus)\s+)*"
     r"(?P<verb>(?P<up>naik|meningkat|bertambah)|turun|menurun|berkurang)(?:\s+(?:sebesar|sebanyak|hingga))?\s*$",
     re.IGNORECASE,
 )
 """The name of a thing, and right before a figure the word of its change."""
+_REACH: Final = 160
+"""Signs before a figure among which the name of its thing stands."""
 _SINCE: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?|hari|jam|menit|bulan)?\s*(?:(?:jika|bila|kalau)\s+)?"
     r"(?:(?:di)?banding(?:kan)?|daripada|sejak|terhadap|dari)\s+(?:(?:dengan|kondisi|keadaan|posisi|capaian|realisasi"
@@ -40,7 +42,7 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every such change whose thing is a row with a figure for that year and for the report's."""
     for paragraph in read_paragraphs(report.document) if report.year else ():
         for mention in paragraph.mentions:
-            moved, since = _MOVED.search(mention.before), _SINCE.match(mention.after)
+            moved, since = _MOVED.search(mention.before[-_REACH:]), _SINCE.match(mention.after)
             if moved and since and mention.number.decimals:
                 ends = [*_ends(moved["name"], int(since["year"]), mention, report)]
                 yield from _held_against(paragraph, mention, moved, ends) if ends else ()

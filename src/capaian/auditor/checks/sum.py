@@ -13,7 +13,7 @@ from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, TOTAL_OF_GROUP, Role
+from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, Role
 from capaian.domain.audit import AuditRule
 
 _NOT_ADDED: Final = frozenset({Role.MEAN, Role.INDEX, Role.RANK, Role.NUMBER, Role.EFFICIENCY, Role.SHARE})
@@ -123,7 +123,7 @@ def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -
 def _is_within(equation: Equation) -> bool:
     """Whether a figure lies among those above it, as a mean or a ratio of totals does, and a sum does not."""
     values = [number.value for number in equation.inputs]
-    is_exact = all(number.is_exact for number in equation.numbers)
+    is_exact = all(number.is_exact for number in equation.numbers) and not QUOTIENT.search(equation.subject)
     return not equation.holds() and not is_exact and min(values) < equation.result.value < max(values)
 
 

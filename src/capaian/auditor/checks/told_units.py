@@ -41,6 +41,7 @@ _DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.SHARE, Role
 _FEWEST: Final = 2
 """Times that a report prints an index bare, against once with a sign."""
 
+_OF_SHARE: Final = re.compile(r"\W*(?:cakupan|persentase|prosentase)\b", re.IGNORECASE)
 _OF_ONE: Final = re.compile(
     r"\b(?:rata-?\s?rata|rerata|rasio|per|setiap|tiap|kepadatan|beranggotakan|sekitar|produktivitas|beban)\b",
     re.IGNORECASE,
@@ -94,8 +95,11 @@ def _gap(paragraph: Paragraph, mention: Mention, gaps: Mapping[_Key, PrintedNumb
 def _gaps(table: UnderstoodTable) -> Iterator[PrintedNumber]:
     """Yield what lies between two shares, in columns that hold such gaps."""
     for relation, made in table.equations:
-        if relation.law is Law.DIFFERENCE and all(column.is_percent for column in relation.inputs):
-            yield from (equation.result for equation in made if equation.result.decimals)
+        if relation.law is Law.DIFFERENCE:
+            are_shares = all(column.is_percent for column in relation.inputs)
+            lines = {row.row.line for row in table.items if are_shares or _OF_SHARE.match(row.label)}
+            results = (equation.result for equation in made)
+            yield from (result for result in results if result.decimals and result.spot.line in lines)
 
 
 def _index(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -25,13 +25,19 @@ _Part = tuple[PrintedNumber, PrintedNumber]
 """A count and its share."""
 
 
-def breakdowns_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield each whole as the sum of its parts, and the one share that is not that of its count."""
+def breakdowns_in(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
+    """Yield each whole as the sum of its parts, and the one share that is not that of its count.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        known: Figures that follow from others in a way that is told already.
+    """
     for sentence in paragraph.sentences:
         parts = [*_parts(sentence)]
         whole = _whole(sentence, parts) if len(parts) >= _FEWEST else None
         if whole is not None and _make_a_hundred(parts):
-            yield from _broken_down(paragraph, whole, parts)
+            made = _broken_down(paragraph, whole, parts)
+            yield from (equation for equation in made if equation.result.spot not in known)
 
 
 def _parts(sentence: Sequence[Mention]) -> Iterator[_Part]:

@@ -23,6 +23,8 @@ _MOST_ROWS: Final = 120
 _ENOUGH: Final = 12
 """Rows after which a relation that holds for none, and comes near for few, is not tried further."""
 _MANY_DIGITS: Final = 1000
+_ROUNDED: Final = 100
+"""A whole number so large may be a quotient rounded, and hardly one by chance: `Penduduk per desa`."""
 _TENS: Final = (0.001, 0.01, 0.1, 10.0, 100.0, 1000.0)
 _ALMOST: Final = 1e-9
 
@@ -164,7 +166,8 @@ def _quick(law: Law, values: Sequence[float]) -> float | None:
 
 def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
     """How far rounding may set a result off, about."""
-    own = result.above if result.above else 0.5 if law in _OF_SHARES else 0.0
+    is_rounded = law in _OF_SHARES or (law is Law.QUOTIENT and abs(result.value) >= _ROUNDED)
+    own = result.above if result.above else 0.5 if is_rounded else 0.0
     if law in (Law.SUM, Law.DIFFERENCE, Law.REMAINDER):
         return own + sum([figure.above for figure in inputs])
     if law is Law.INDEX:

@@ -16,7 +16,7 @@ _EXTREME: Final = re.compile(
     rf"(?P<first>\b(?:{'|'.join(_ORDINALS)})\s+)?"
     r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|tersibuk|teramai"
     r"|paling\s+(?:tinggi|besar|banyak|luas|sibuk|ramai|rajin|unggul|maju))"
-    r"|terendah|terkecil|tersedikit|tersepi|paling\s+(?:rendah|kecil|sedikit|sepi|tertinggal))\b"
+    r"|terendah|terkecil|tersedikit|tersepi|paling\s+(?:rendah|kecil|sedikit|sepi|tertinggal|belakang|buncit))\b"
     rf"(?P<then>\s+(?:{'|'.join(_ORDINALS)}|ke-?\s*\d+)\b)?",
     re.IGNORECASE,
 )

@@ -40,6 +40,13 @@ _MORE_THAN: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind a gap, up to the level that it is measured from: `26 lebih sedikit daripada 157`."""
+_BEHIND: Final = re.compile(
+    r"^\W*(?:(?P<both>(?:jarak|selisih|beda|perbedaan)\s+(?:antara\s+)?keduanya)"
+    r"|(?:tambahan|pertambahan|kenaikan|penurunan|peningkatan|pengurangan|selisih)nya)"
+    r"(?:\s+(?:adalah|sebesar|sebanyak|mencapai|hanya|ialah))*\s*(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""At the begin of the sentence behind two levels."""
 _NOUN: Final = re.compile(r"\s*(?:%\s*)?([^\W\d_]+)")
 _NO_NOUNS: Final = ("", "pada", "di", "tahun", "dalam", "persen", "poin")
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
@@ -87,6 +94,20 @@ def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
                 yield from _share_of_move(paragraph, sentence, place, ends)
 
 
+def gaps_behind(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield how far two levels lie apart, told in the sentence behind them: `Jarak keduanya 14,29 poin`."""
+    for place, change in enumerate(paragraph.mentions):
+        behind = _BEHIND.match(change.before) if change.is_first and place > 1 else None
+        first, last = paragraph.mentions[place - 2 : place] if behind else (change, change)
+        is_move = first.is_first and not last.is_first and _FROM.search(last.before)
+        is_exact = first.number.decimals == last.number.decimals == change.number.decimals
+        ends = first.number, last.number
+        if behind is None or not (behind["both"] or is_move) or not is_exact:
+            continue
+        if _is_about(change, first, last) and _is_of_a_kind(change.number, ends):
+            yield _moved(paragraph, change.number, ends)
+
+
 def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     """Return before and after of the change at a place."""
     change, after = sentence[place], _without_share(sentence, place)
@@ -107,8 +128,10 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
 
 def _is_more(now: Mention, change: Mention, then: Mention) -> bool:
     """Whether a figure is how far two levels lie apart: `131 kasus, 26 lebih banyak dari 105`."""
-    nouns = [found[1].casefold() if (found := _NOUN.match(level.after)) else "" for level in (now, then)]
-    return _MORE_THAN.match(change.after) is not None and nouns[1] in (nouns[0], *_NO_NOUNS)
+    nouns = (_NOUN.match(level.after) for level in (now, then))
+    own, other = (noun[1].casefold() if noun else "" for noun in nouns)
+    is_same = other in (own, *_NO_NOUNS) or (not own and other in now.before.casefold())
+    return is_same and _MORE_THAN.match(change.after) is not None
 
 
 def _is_led_from(words: str) -> bool:
@@ -143,10 +166,15 @@ def _ends_before(change: Mention, before: Sequence[Mention]) -> _Ends | None:
 
 def _is_likely(change: Mention, now: Mention, then: Mention) -> bool:
     """Whether two levels on both sides of a change may be those that it lies between."""
-    gap, printed = abs(now.number.value - then.number.value), abs(change.number.value)
     is_later = now.year is None or then.year is None or now.year > then.year
-    is_near = printed / _LIKELY <= gap <= printed * _LIKELY
-    return is_later and now.number.decimals == then.number.decimals and (is_near or _is_grown(change))
+    is_near = _is_about(change, now, then) or _is_grown(change)
+    return is_later and now.number.decimals == then.number.decimals and is_near
+
+
+def _is_about(change: Mention, one: Mention, other: Mention) -> bool:
+    """Whether two levels lie about as far apart as is said."""
+    gap, printed = abs(one.number.value - other.number.value), abs(change.number.value)
+    return printed / _LIKELY <= gap <= printed * _LIKELY
 
 
 def _is_grown(change: Mention) -> bool:

@@ -20,6 +20,11 @@ _QUARTER: Final = re.compile(
     rf"\b(?:triwulan|tw|kuartal)[\s.-]*(?:ke-?\s*)?(?P<mark>{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])\b",
     re.IGNORECASE,
 )
+_PART_OF_YEAR: Final = re.compile(
+    rf"(?:s\.?d\.?|sampai)?\s*(?:triwulan|tw|kuartal|semester|caturwulan)[\s.-]*(?:ke-?\s*)?"
+    rf"(?:{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 3
 
 
@@ -45,6 +50,17 @@ def _roman(mark: str) -> str:
     if mark.isdigit():
         return _ROMAN[int(mark) - 1]
     return _ROMAN[_ORDINALS.index(mark)] if mark in _ORDINALS else mark
+
+
+def names_period(place: str) -> bool:
+    """Say whether a row, told by its label or with its table before it, is a part of a year.
+
+    Examples:
+        >>> [names_period(place) for place in ("Tabel 3.11, Triwulan IV", "Semester II", "Program Mei")]
+        [True, True, False]
+    """
+    label = place.rsplit(",", maxsplit=1)[-1].strip().casefold()
+    return label in _MONTHS or _PART_OF_YEAR.fullmatch(label) is not None
 
 
 def periods_of(table: UnderstoodTable) -> Periods | None:

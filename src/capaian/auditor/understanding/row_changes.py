@@ -15,6 +15,9 @@ from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 2
 """Rows that have to fit: one alone does by chance."""
+_SURE: Final = 3
+"""Years whose changes fit, so that one that does not is wrong."""
+_YEAR: Final = 1900
 _MOST_ROWS: Final = 60
 """Tables of years are not longer."""
 _LAWS: Final = (Law.DIFFERENCE, Law.GROWTH)
@@ -38,14 +41,52 @@ def rows_changed(rows: Sequence[UnderstoodRow], columns: Sequence[Column], resul
     return max((sum(held) for held in found if _is_believed(held)), default=0)
 
 
+def changes_of_years(
+    rows: Sequence[UnderstoodRow], columns: Sequence[Column], result: Column, place: str
+) -> Sequence[Equation]:
+    """Return the changes of a column from year to year, where all but one are such changes.
+
+    Args:
+        rows: Those of a table with a year in each.
+        columns: Its columns.
+        result: That of the changes.
+        place: How messages call the table.
+    """
+    if Role.CHANGE not in result.roles or not _are_years(rows):
+        return ()
+    found = (
+        [*_changes(rows, other, result, law, place)]
+        for other in columns
+        if other.is_numeric and other.index != result.index
+        for law in _LAWS
+    )
+    sure = (made for made in found if sum(each.holds() for each in made) >= max(_SURE, len(made) - 1))
+    return next(sure, ())
+
+
+def _are_years(rows: Sequence[UnderstoodRow]) -> bool:
+    """Whether the labels of rows are years, one after the other."""
+    years = [int(label) for row in rows if (label := row.row.texts[0].strip()).isdigit()]
+    return len(years) == len(rows) and years == [*range(years[0], years[0] + len(years))] and years[0] > _YEAR
+
+
 def _is_believed(held: Sequence[bool]) -> bool:
     return sum(held) >= _FEWEST and sum(held) * 2 > len(held)
 
 
-def _steps(rows: Sequence[UnderstoodRow], other: Column, result: Column, law: Law) -> Iterator[bool]:
-    """Yield for each printed change whether it is that of a column since the row before."""
+def _changes(
+    rows: Sequence[UnderstoodRow], other: Column, result: Column, law: Law, place: str = ""
+) -> Iterator[Equation]:
+    """Yield each printed change as that of a column since the row before."""
+    rule = AuditRule.RATIO if law is Law.GROWTH else AuditRule.DIFFERENCE
     for before, now in pairwise(rows):
         change = now.row.cells[result.index].number
         ends = (now.row.cells[other.index].number, before.row.cells[other.index].number)
         if change is not None and ends[0] is not None and ends[1] is not None:
-            yield Equation(AuditRule.DIFFERENCE, law, change, (ends[0], ends[1]), "").holds()
+            where = f"{place}, {now.label}"
+            yield Equation(rule, law, change, (ends[0], ends[1]), where, subject=result.name)
+
+
+def _steps(rows: Sequence[UnderstoodRow], other: Column, result: Column, law: Law) -> Iterator[bool]:
+    """Yield for each printed change whether it is that of a column since the row before."""
+    return (equation.holds() for equation in _changes(rows, other, result, law))

@@ -81,13 +81,14 @@ def totals_behind(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield counts that sum up all of their sentence: `410 warga dan 455 warga, jadi totalnya 865 orang`."""
     for sentence in paragraph.sentences:
         for place, total in enumerate(sentence):
+            if not _TOTALS.search(total.before):
+                continue
             parts = sentence[:place]
             nouns = {found[1].casefold() if (found := _NOUN.match(part.after)) else "" for part in parts}
             are_counts = all(m.number.unit == ONE and m.number.is_exact for m in (*parts, total))
-            if len(parts) > 1 and are_counts and len(nouns) == 1 and _TOTALS.search(total.before):
-                numbers = tuple(part.number for part in parts)
-                if _could_add(numbers, total.number):
-                    yield _equation(paragraph, total.number, numbers)
+            numbers = tuple(part.number for part in parts)
+            if len(parts) > 1 and are_counts and len(nouns) == 1 and _could_add(numbers, total.number):
+                yield _equation(paragraph, total.number, numbers)
 
 
 def _is_of_a_kind(total: Mention, mention: Mention) -> bool:

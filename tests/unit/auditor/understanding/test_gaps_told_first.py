@@ -38,3 +38,35 @@ def test_a_gap_told_before_the_level_it_is_from_is_their_difference(
 )
 def test_levels_of_other_things_have_no_gap(sentence: str) -> None:
     assert gaps(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        (
+            "Tamu 189.625 orang pada 2031, dari 187.204 orang tahun 2030. Tambahannya {} orang.",
+            "2.421",
+            "2.412",
+        ),
+        ("Museum dinilai 88,40. Taman dinilai 80,15. Selisih keduanya {} poin.", "8,25", "8,52"),
+        ("Pantai meraih 112,00 persen. Gua baru 97,71 persen. Jarak keduanya {} poin.", "14,29", "14,92"),
+        ("Kunjungan berjumlah 62, {} lebih sedikit daripada 75 kunjungan pada 2030.", "13", "31"),
+    ],
+)
+def test_a_gap_told_behind_its_two_levels_is_their_difference(sentence: str, right: str, wrong: str) -> None:
+    assert gaps(sentence.format(right)) == []
+    assert gaps(sentence.format(wrong)) == [(wrong, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tamu 189.625 orang, dan kamar 187.204 malam. Tambahannya 2.412 orang.",
+        "Museum dinilai 88,40 dan taman 80,15. Selisih terbesar 8,52 poin.",
+        "Museum dinilai 88,40 dan taman 80,15. Selisihnya dengan target 2,52 poin.",
+        "Museum dinilai 88,40. Tambahannya 8,52 poin.",
+        "Ada 88 kamar di utara, dari 80 kamar tahun lalu. Tambahannya 3,5 hektare.",
+    ],
+)
+def test_a_gap_behind_other_levels_is_passed(sentence: str) -> None:
+    assert gaps(sentence) == []
