@@ -85,8 +85,8 @@ def _clause(mention: Mention) -> str:
 
 
 def _name(mention: Mention) -> str:
-    """Return the words that name the thing of a figure; they may end with a comma right before it."""
-    own = next((words for words in reversed(_CLAUSE.split(mention.before)) if words.strip()), "")
+    """Return the words that name the thing of a figure; a comma may stand between."""
+    own = _CLAUSE.split(mention.before.rstrip(", "))[-1]
     return _SAYS.sub(" ", _CALLS.sub("", own))
 
 
