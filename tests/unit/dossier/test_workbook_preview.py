@@ -10,7 +10,15 @@ from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, TARGETS, Change, Grids, add, changed_book, drop, put, swap
 
 from capaian.dossier.workbook.import_book import import_book
-from capaian.dossier.workbook.preview import Act, Preview, RowChange, RowChanges, SheetChange, make_preview
+from capaian.dossier.workbook.preview import (
+    Act,
+    Preview,
+    RowChange,
+    RowChanges,
+    SheetChange,
+    _NewRows,
+    make_preview,
+)
 
 TEXTS, NARRATIVE, LAYOUTS = "plan.yaml#*texts", "narrative", "layouts"
 ADVICE, SOURCES, FORM = "recommendations.yaml#recommendations", "sources.yaml#sources", "office.yaml"
@@ -177,3 +185,26 @@ def test_a_file_that_was_broken_counts_as_empty(tmp_path: Path) -> None:
     file = changed_book(tmp_path, put(SOURCES, 3, "title", "Baru"))
     change = only(make_preview(import_book(file, dossier, takes_workbook=True)))
     assert [one.act for one in change.rows] == [Act.ADDED, Act.ADDED]
+
+
+def test_rows_of_a_new_table_are_read_as_they_are_looked_at(tmp_path: Path) -> None:
+    found = preview(tmp_path, dossier=tmp_path / "baru")
+    (change,) = [change for change in found.sheets if change.file == "counts.csv"]
+    assert len(change.rows) == 4
+    assert change.rows[3] == RowChange(Act.ADDED, "ktp.eligible 63.99 2023", "20000; agregat", 6)
+    assert change.rows[0].row == 3
+    assert [one.row for one in change.rows[1:3]] == [4, 5]
+    assert change.rows[-1] == change.rows[3]
+
+
+def test_new_rows_are_a_sequence_that_ends_where_it_is_said_to() -> None:
+    content = b"code,name\na,satu\nb,dua\nc,tiga\n"
+    rows = _NewRows(content, 3)
+    assert rows._read == []
+    assert rows[1].cells == {"code": "b", "name": "dua"}
+    assert len(rows._read) == 2
+    assert [row.cells["code"] for row in rows] == ["a", "b", "c"]
+    assert [row.cells["code"] for row in rows[::-1]] == ["c", "b", "a"]
+    assert (rows[-1].cells["code"], len(rows), rows[3:]) == ("c", 3, [])
+    with pytest.raises(IndexError):
+        rows[3]

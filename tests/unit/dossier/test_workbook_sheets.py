@@ -138,3 +138,9 @@ def test_a_planted_column_becomes_one_more() -> None:
     (before,), (after,) = sheets_of(table), sheets_of(grown)
     assert [column.id for column in after.columns] == [*(column.id for column in before.columns), "mast"]
     assert (after.columns[-1].title, after.columns[-1].unit) == ("Tiang", "meter")
+
+
+def test_the_sheets_of_a_part_are_made_once() -> None:
+    assert all(sheets_of(part) is sheets_of(part) for part in ALL)
+    table = next(part for part in ALL if isinstance(part, Table))
+    assert sheets_of(table.with_column(Column("mast", DECIMAL, "Tiang"))) != sheets_of(table)

@@ -23,7 +23,7 @@ from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.words import NUMBER as PLACE
-from capaian.dossier.workbook.write.contents import rows_of
+from capaian.dossier.workbook.write.contents import rows_of, table_rows
 
 _SAMPLES: Final = 5
 """Rows shown of each sheet."""
@@ -129,7 +129,10 @@ def make_preview(incoming: Incoming) -> Preview:
     now = {**incoming.folder.parts, **incoming.folder.narratives}
     old = {file: now[file] for file in incoming.changes if file in now}
     new = {file: content for file, content in incoming.changes.items() if content is not None}
-    before, after = _rows(old), _rows(new)
+    tables = {file: made for file, made in incoming.staged.origins.tables.items() if file not in old}
+    counted = {file: _NewRows(new[file], len(tables[file].lines)) for file in tables.keys() & new.keys()}
+    known = {file: content for file, content in new.items() if file not in counted}
+    before, after = _rows(old), {**_rows(known), **counted}
     found = []
     for spec in book_sheets():
         rows = before.get(spec.id, ()), after.get(spec.id, ())
@@ -158,6 +161,28 @@ def _rows(files: Mapping[str, bytes]) -> Mapping[str, Rows]:
         for name, some in rows.items():
             found[name] = [*found.get(name, ()), *some] if file not in texts else some
     return found
+
+
+class _NewRows(Sequence[FlatRow]):
+    """The rows of a table that is new, by the hundred thousand: read no further than to one that is shown."""
+
+    def __init__(self, content: bytes, count: int) -> None:
+        self._count = count
+        self._unread = table_rows(content.decode())
+        self._read: list[FlatRow] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> FlatRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[FlatRow]: ...
+    def __getitem__(self, index: int | slice) -> FlatRow | Sequence[FlatRow]:
+        places = range(self._count)[index]
+        last = places if isinstance(places, int) else max(places, default=-1)
+        self._read += islice(self._unread, max(last + 1 - len(self._read), 0))
+        return self._read[places] if isinstance(places, int) else [self._read[place] for place in places]
 
 
 class _Finder:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.tables.declaration import Column, Need, Table
@@ -44,22 +45,27 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
         return MadeTable("" if old.rows else base)
     lanes = {column.name: _Lane(column.kind) for column in table.columns if isinstance(column.kind, Kind)}
     made = [{name: lanes[name][text] for name, text in row.cells.items() if name in lanes} for row in rows]
-    return _write(table, old, [old.completed(cells) for cells in made])
+    written = _write(table, old, made)
+    different = old.different(written.text, len(made))
+    if not different:
+        return written
+    completed: list[Cells] = [*made]
+    for index in different:
+        completed[index] = old.completed(made[index])
+    return _write(table, old, completed)
 
 
 def _write(table: Table[object], old: _Old, rows: Sequence[Cells]) -> MadeTable:
-    filled = {name for cells in rows for name, text in cells.items() if text}
-    is_kept = {column.name: _is_kept(column, old, filled) for column in table.columns}
-    names = [name for name, kept in is_kept.items() if kept]
+    names = [column.name for column in table.columns if _is_kept(column, old, rows)]
     cells = [[row.get(name, "") for name in names] for row in rows]
     text = write_rows(names, cells)
     return MadeTable(text, _lines(cells, is_flat=text.count("\n") == len(cells) + 1))
 
 
-def _is_kept(column: Column, old: _Old, filled: set[str]) -> bool:
+def _is_kept(column: Column, old: _Old, rows: Sequence[Cells]) -> bool:
     """Say whether a file has a column: it had it before, or needs it, or it is filled."""
     is_new = not old.names and column.need is not Need.OPTIONAL
-    return column.name in old.names or column.name in filled or is_new
+    return column.name in old.names or is_new or any(cells.get(column.name) for cells in rows)
 
 
 def _lines(rows: Sequence[Sequence[str]], *, is_flat: bool) -> Sequence[int]:
@@ -94,14 +100,35 @@ class _Old:
 
     def __init__(self, table: Table[object], text: str) -> None:
         self._table = table
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        self.names = next(reader, [])
-        self.rows = {tuple(cells) for cells in reader if any(cells)}
+        self._text = text
+        self.names = next(self._reader(), [])
         self._kinds = {
             column.name: column.kind
             for column in table.columns
             if isinstance(column.kind, Kind) and column.kind.name == "decimal"
         }
+
+    def _reader(self) -> Iterator[list[str]]:
+        return csv.reader(io.StringIO(self._text, newline=""), strict=True)
+
+    @cached_property
+    def rows(self) -> set[tuple[str, ...]]:
+        """The rows: only needed once one is another."""
+        return {tuple(cells) for cells in islice(self._reader(), 1, None) if any(cells)}
+
+    def different(self, text: str, count: int) -> Sequence[int]:
+        """Return the numbers of rows, from 0, of a text with so many that may not have been there before.
+
+        Mostly all lines of a hundred thousand were there, which needs no look into their cells; where texts
+        run over several lines all rows are looked at.
+        """
+        head, *lines = text.removesuffix("\n").split("\n")
+        before = self._text.split("\n")
+        has_texts = '"' in self._text and any(line.count('"') % 2 for line in before)
+        if has_texts or len(lines) != count or head not in before[:1]:
+            return range(count)
+        known = {*before}
+        return [index for index, line in enumerate(lines) if line not in known]
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, ...], Cells]:

@@ -44,10 +44,11 @@ def _text(content: bytes) -> str:
 
 
 def _part_rows(part: Part, text: str) -> Rows:
-    return {part.file: [*_table_rows(text)]} if isinstance(part, Table) else unfold(part, text)
+    return {part.file: [*table_rows(text)]} if isinstance(part, Table) else unfold(part, text)
 
 
-def _table_rows(text: str) -> Iterator[FlatRow]:
+def table_rows(text: str) -> Iterator[FlatRow]:
+    """Yield the rows of a CSV part."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     names = next(reader, [])
     for number, cells in enumerate(reader, 1):
