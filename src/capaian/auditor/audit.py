@@ -20,6 +20,7 @@ from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.busiest import check_busiest
 from capaian.auditor.checks.called import check_called
 from capaian.auditor.checks.called_efficient import check_called_efficient
+from capaian.auditor.checks.chart_messages import check_chart_messages
 from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
 from capaian.auditor.checks.class_names import check_class_names
@@ -34,6 +35,7 @@ from capaian.auditor.checks.counted_below import check_counted_below
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.dated_figures import check_dated_figures
 from capaian.auditor.checks.difference import check_difference
+from capaian.auditor.checks.divisors import check_divisors
 from capaian.auditor.checks.doubled import check_doubled
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.enumeration import check_enumeration
@@ -125,6 +127,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_difference,
     check_average,
     check_told_means,
+    check_divisors,
     check_goal_means,
     check_sum,
     check_index,
@@ -178,6 +181,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_count,
     check_counted,
     check_counted_below,
+    check_chart_messages,
     check_listed,
     check_told_lists,
     check_copy,

@@ -94,6 +94,15 @@ def test_the_policy_allows_the_script_of_the_boxes_and_no_other() -> None:
     assert "<form" not in page
 
 
+def test_wide_sheets_have_the_boxes_beside_the_text_and_narrow_ones_above() -> None:
+    page = paper(*BLOCKS).decode()
+    wide = page.split("@container sheet (min-width:1200px)")[1].split("@media print")[0]
+    assert ".paper>.choices:not([hidden]){grid-column:2;" in wide
+    assert "position:sticky" in wide
+    assert ".paper:has(>.choices)>*{grid-column:1;" in wide
+    assert "position:sticky" not in page.split("@container sheet (min-width:1200px)")[0].split(".choices{")[1]
+
+
 def test_print_shows_everything() -> None:
     page = paper(*BLOCKS).decode()
     assert "@media print{[data-out]{display:revert!important}" in page

@@ -103,7 +103,7 @@ def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iter
     for table in _right_above(sentence, [t for t in tables if t.table.line in homes])[:1]:
         truth = _truth(sentence, CountedTogether(None, (part,)), table, report)
         found = truth[0] if truth else set()
-        items = len(_items(table))
+        items = len(items_of(table))
         if not found or (part.count.number and found == {0}):
             return
         said = sentence.text[part.count.start : part.count.end]
@@ -139,7 +139,7 @@ def _wrong(told: CountedTogether, truth: Truth) -> list[int]:
 
 def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at_home: bool) -> bool:
     """Whether a table is plainly the one that is counted: by its rows, or by what it bears out."""
-    items, wrong = len(_items(table)), _wrong(told, truth)
+    items, wrong = len(items_of(table)), _wrong(told, truth)
     counts = [part.count.number for part in told.parts]
     if max(counts) > items or any(min(abs(counts[i] - n) for n in truth[i]) > _NEAR for i in wrong):
         return False
@@ -155,7 +155,8 @@ def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at
     return (borne_out > 0 and parted) or (at_home and told.parts[0].kind is Kind.LEVEL)
 
 
-def _items(table: UnderstoodTable) -> list[UnderstoodRow]:
+def items_of(table: UnderstoodTable) -> list[UnderstoodRow]:
+    """Return the rows of a table that are counted: named ones, where all are of one level."""
     rows = [row for row in table.items if row.label]
     levels = {row.level for row in rows}
     return rows if len(levels) == 1 else []
@@ -167,7 +168,7 @@ def _tables_of(report: UnderstoodReport) -> Mapping[str, Sequence[UnderstoodTabl
     found: dict[str, list[UnderstoodTable]] = {}
     for table in report.tables:
         heads = [words_of(" ".join(column.path)) for column in table.columns if not column.is_numeric]
-        for noun in frozenset().union(*heads) if len(_items(table)) >= _FEWEST else ():
+        for noun in frozenset().union(*heads) if len(items_of(table)) >= _FEWEST else ():
             found.setdefault(noun, []).append(table)
     return found
 
@@ -178,6 +179,11 @@ def _truth(
     """Return how many rows each part is of; `None` if the table does not tell of all parts."""
     if told.parts[0].kind is Kind.TARGET and _OTHER.search(sentence.text):
         return None
+    return ways_to_count(told, table, report)
+
+
+def ways_to_count(told: CountedTogether, table: UnderstoodTable, report: UnderstoodReport) -> Truth | None:
+    """Return how many rows of a table each part is of; `None` if it does not tell of all parts."""
     ways: dict[Kind, Callable[[Counted], set[int]]] = {
         Kind.CLASS: lambda part: _in_class(part, table),
         Kind.TARGET: lambda part: _met(part, {each.says for each in told.parts}, table, report.year),
@@ -190,7 +196,7 @@ def _truth(
 
 def _in_class(part: Counted, table: UnderstoodTable) -> set[int]:
     """Count the rows of a class, in columns where every row has one; its name may be of several words."""
-    items = _items(table)
+    items = items_of(table)
     found: set[int] = set()
     for column in table.columns:
         names = [plain_name(row.row.texts[column.index]) for row in items]
@@ -220,7 +226,7 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
 
 def _moved(part: Counted, table: UnderstoodTable) -> set[int]:
     """Count the rows that rise, fall or stay, by words, by the sign of a change, by two years."""
-    items, wanted = _items(table), _TRENDS[part.says]
+    items, wanted = items_of(table), _TRENDS[part.says]
     found: set[int] = set()
     for column in table.columns:
         trends = [trend_of(row.row.texts[column.index]) for row in items]
@@ -252,7 +258,7 @@ def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[i
     if part.bound is None or not _UNSAID.fullmatch(part.quantity):
         return set()
     columns = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
-    items, found = len(_items(table)), []
+    items, found = len(items_of(table)), []
     for column in of_report(columns, year):
         ways = _on_side(part, _values(column, table), part.bound)
         found += [ways] if ways - {0, items} else []
@@ -272,7 +278,7 @@ def _values(column: Column, table: UnderstoodTable) -> list[Decimal]:
     derived = (made for relation, made in table.equations if relation.result.index == column.index)
     if any(not equation.holds() for made in derived for equation in made):
         return []
-    items = _items(table)
+    items = items_of(table)
     numbers = [row.row.cells[column.index].number for row in items]
     values = [number.value for number in numbers if number is not None]
     return values if len(values) == len(items) else []

@@ -1,0 +1,72 @@
+"""Messages over charts, `4 dari 6 indikator naik`, held against the table right above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.counted import items_of, ways_to_count
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.predicates import CountedTogether, Kind, counted_in
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
+
+_MESSAGE: Final = re.compile(
+    r"(?:○ Jejak [\w.-]+\s*)?(?P<part>\d+) dari (?P<whole>\d+) (?P<noun>[a-z]+)\s+[a-z ]{4,30}", re.IGNORECASE
+)
+_KINDS: Final = (Kind.TARGET, Kind.TREND)
+_BELOW: Final = 14
+"""Lines from the last row of a table to the charts of it."""
+_LONGEST: Final = 90
+"""Signs of a line between a table and its chart: captions and marks, no paragraph."""
+
+
+def check_chart_messages(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the part and the whole of each message that stands alone in its line below a table.
+
+    Both wrong are the figures of another table; one of them is a slip.
+    """
+    for sentence in report.document.sentences:
+        match = _MESSAGE.fullmatch(sentence.text.strip())
+        table = _table_above(sentence, report) if match else None
+        for told in counted_in(sentence.text) if match and table else ():
+            if table is not None and len(told.parts) == 1 and told.parts[0].kind in _KINDS:
+                yield from _held(sentence, told, table, report)
+
+
+def _held(
+    sentence: Sentence, told: CountedTogether, table: UnderstoodTable, report: UnderstoodReport
+) -> Iterator[Statement]:
+    part, items = told.parts[0], len(items_of(table))
+    truth = ways_to_count(told, table, report)
+    if not truth or told.total is None:
+        return
+    is_part, is_whole = part.count.number in truth[0], told.total == items
+    if not is_part and not is_whole:
+        return
+    right = " atau ".join(f"{number} dari {items}" for number in sorted(truth[0]))
+    printed = f"{part.count.number} dari {told.total}"
+    holds = is_part and is_whole
+    yield Statement(
+        AuditRule.COUNT,
+        holds,
+        sentence.line,
+        printed,
+        "" if holds else right,
+        "" if holds else f"Menurut {table.table.name} di atasnya yang {part.says} ada {right}.",
+        sentence.place,
+        Level.WARNING,
+    )
+
+
+def _table_above(sentence: Sentence, report: UnderstoodReport) -> UnderstoodTable | None:
+    """Return the table that ends right above, with nothing but short lines between."""
+    above = [table for table in report.tables if table.rows and table.rows[-1].row.line < sentence.line]
+    last = max(above, key=lambda table: table.rows[-1].row.line, default=None)
+    if last is None or sentence.line - last.rows[-1].row.line > _BELOW:
+        return None
+    between = range(last.rows[-1].row.line + 1, sentence.line)
+    return last if all(len(report.document.line(line).text) <= _LONGEST for line in between) else None
