@@ -20,6 +20,7 @@ from capaian.auditor.checks.bound import check_bound
 from capaian.auditor.checks.busiest import check_busiest
 from capaian.auditor.checks.called import check_called
 from capaian.auditor.checks.called_efficient import check_called_efficient
+from capaian.auditor.checks.cards import check_cards
 from capaian.auditor.checks.chart_messages import check_chart_messages
 from capaian.auditor.checks.citation import check_citation
 from capaian.auditor.checks.claim import check_claim
@@ -118,6 +119,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
     check_composition,
     check_achievement,
+    check_cards,
     check_told_direction,
     check_absorption,
     check_efficiency,
