@@ -22,6 +22,8 @@ _NAMES: Final = {
     "gap": re.compile(r"\s*(?:selisih|terhadap target)\b", re.IGNORECASE),
 }
 _NEEDED: Final = 3
+_STATEMENTS: Final = ("share", "gap")
+"""What follows from the actual and the target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,20 @@ class Card:
         """How many of its statements hold."""
         return sum(equation.holds() for equation in self.equations)
 
+    @property
+    def is_mended_by_one(self) -> bool:
+        """Whether achievement and gap agree, so that the actual alone is wrong, or the target alone.
+
+        A gap counted from the actual to the target is that of an indicator which is better the lower it is.
+        """
+        if len(self.equations) < len(_STATEMENTS):
+            return False
+        (actual, target), gap = self.equations[0].inputs, self.equations[1].result.value
+        if gap == target.value - actual.value:
+            return False
+        changes = ({actual.spot: target.value + gap}, {target.spot: actual.value - gap})
+        return any(all(equation.holds(changed) for equation in self.equations) for changed in changes)
+
 
 def check_cards(report: UnderstoodReport) -> Iterator[Equation]:
     """Yield what cards say, where another card or another statement of the same one holds.
@@ -45,7 +61,7 @@ def check_cards(report: UnderstoodReport) -> Iterator[Equation]:
     cards = [card for line in lines if (card := _card(line, report.document.style)) is not None]
     for card in cards:
         others = sum(other.held == len(other.equations) for other in cards if other is not card)
-        if card.held or (others and len(card.equations) > 1):
+        if card.held or (others and len(card.equations) > 1) or card.is_mended_by_one:
             yield from card.equations
 
 

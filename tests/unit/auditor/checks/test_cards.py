@@ -63,6 +63,11 @@ def test_a_changed_digit_is_told(first: str, printed: list[str]) -> None:
     assert wrong(first) == printed
 
 
+@pytest.mark.parametrize("first", [card(actual="86,35"), card(target="36,00")], ids=["actual", "target"])
+def test_an_achievement_and_a_gap_that_agree_need_no_other_card(first: str) -> None:
+    assert wrong(first, "Lain | 1") == ["101,10", "0,95"]
+
+
 def test_without_a_gap_the_share_alone_is_told_where_it_holds() -> None:
     alone = "Realisasi 3,66 | Target 3,30 | Capaian {share}%"
     assert said(alone.format(share="110,91"), "Lain") == [("110,91", True)]
@@ -72,13 +77,13 @@ def test_without_a_gap_the_share_alone_is_told_where_it_holds() -> None:
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        (card(actual="86,35"), "Lain | 1"),
+        (card(actual="86,35", gap="+0,55"), "Lain | 1"),
         (card(actual="20,00", target="25,00", share="120,00", gap="5,00"), "Lain | 1"),
         ("Realisasi 2028 | Target 86,00 | Capaian 101,10%", SOUND),
         ("Realisasi 80,00 | Realisasi 90,00 | Target 86,00 | Capaian 101,10%", SOUND),
         ("Hasil 80,00 | Target 86,00 | Capaian 101,10%", SOUND),
     ],
-    ids=["nothing-holds", "lower-is-better", "no-figure", "two-actuals", "no-actual"],
+    ids=["neither-agrees", "lower-is-better", "no-figure", "two-actuals", "no-actual"],
 )
 def test_what_no_card_bears_out_is_left_alone(first: str, second: str) -> None:
     assert wrong(first, second) == []
