@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+from textwrap import wrap
+
 import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.workbooks.reading import open_book, sheets_by_id
 from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_sheets
 
+from capaian.dossier.tables.declaration import Need
+from capaian.dossier.tables.kinds import CODE, TEXT
 from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.sheets import Form, SheetColumn, SheetSpec
+from capaian.dossier.workbook.words import book_sheets
+from capaian.dossier.workbook.write.book import write_template
 from capaian.dossier.workbook.write.layout import Plan, quoted
 
 BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},
     {"id": "kapal-2", "name": "", "engine.power": "", "built": "1899-01-01", "ports": ""},
 )
+
+
+@cache
+def template() -> Workbook:
+    return open_book(write_template())
+
+
+def head_height(*columns: SheetColumn) -> float:
+    """The height of the titles of a sheet with these columns."""
+    one = planned("#boats")
+    sheet = write_sheet(replace(one, spec=replace(one.spec, columns=columns)))
+    return float(sheet.row_dimensions[2].height)
+
+
+def column_of(sheet: Worksheet, place: int) -> ColumnDimension:
+    """What is said of a column; neighbours that are alike are described together."""
+    return next(one for one in sheet.column_dimensions.values() if one.min <= place <= one.max)
 
 
 def table(sheet: Worksheet) -> list[list[object]]:
@@ -216,3 +245,22 @@ def test_rows_may_lack_cells() -> None:
     sheet = write_sheet(planned("#boats", (FlatRow({"id": "a"}, 9),)))
     assert [cell.value for cell in sheet[3]] == [None, 9, "a", None, None, None, None]
     assert spec_of("#boats").columns[1].id == "name"
+
+
+def test_heads_are_as_high_as_the_longest_of_them_needs() -> None:
+    heads = (*(SheetColumn(name, CODE, "Kode") for name in "ab"), SheetColumn("c", TEXT, "Kapal"))
+    assert head_height(*heads) == 33.75
+    assert head_height(*heads, SheetColumn("d", TEXT, "Dasar: Berlaku mulai")) == 51.75
+    long = SheetColumn("d", TEXT, "Dasar: Boleh lebih dari seratus persen", need=Need.REQUIRED)
+    assert head_height(*heads, long) > 60
+
+
+@pytest.mark.parametrize(
+    "spec", [spec for spec in book_sheets() if spec.form is not Form.FORM], ids=lambda spec: spec.id
+)
+def test_no_head_of_a_template_is_cut(spec: SheetSpec) -> None:
+    """Of a line of 15 points none is lost, however narrow its column is."""
+    sheet = sheets_by_id(template())[spec.id]
+    shown = [cell for cell in sheet[2] if cell.value is not None and not column_of(sheet, cell.column).hidden]
+    lines = max(len(wrap(str(cell.value), int(column_of(sheet, cell.column).width) - 3)) for cell in shown)
+    assert float(sheet.row_dimensions[2].height) >= 15 * lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.tables.declaration import Need
@@ -29,6 +30,9 @@ _PAGE_OF_TEXT: Final = 300
 _FROZEN_WIDTH: Final = 44
 """How wide the columns may be together that stay in sight."""
 _HEAD_HEIGHT: Final = 34
+_HEAD_LINE: Final = 15
+_HEAD_MARGIN: Final = 4
+"""Letters that the indent of a head, its bold face and the button of the filter take from its width."""
 _NOTE_LINE: Final = 15
 _NOTE_WIDTH: Final = 300
 _LETTERS_PER_LINE: Final = 46
@@ -39,6 +43,7 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
     lanes = [Lane(column, place, styles) for place, column in enumerate(planned.columns, 1)]
     widths = [_width(lane, planned) for lane in lanes]
     _write_heads(sheet, planned, lanes, styles)
+    sheet.set_row(TITLE_ROW - 1, _head_height(lanes, widths))
     for lane, width in zip(lanes, widths, strict=True):
         sheet.set_column(lane.place, lane.place, width, lane.look)
         offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
@@ -67,11 +72,21 @@ def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     sheet.set_row(TITLE_ROW - 1, _HEAD_HEIGHT)
 
 
+def _head_height(lanes: Sequence[Lane], widths: Sequence[int]) -> int:
+    """Return a height in which no head is cut: words are bold, and wrap where a line is full."""
+    pairs = zip(lanes, widths, strict=True)
+    lines = max(len(wrap(_title_of(lane), width - _HEAD_MARGIN)) for lane, width in pairs)
+    return max(_HEAD_HEIGHT, _HEAD_LINE * lines + _HEAD_LINE // 2)
+
+
+def _title_of(lane: Lane) -> str:
+    return f"{lane.column.title}{NEEDED if lane.column.need is Need.REQUIRED else ''}"
+
+
 def write_head(sheet: Worksheet, lane: Lane, styles: Styles) -> None:
     """Write the title of a column with its note."""
-    is_needed = lane.column.need is Need.REQUIRED
-    look = styles.head(is_needed=is_needed, is_figure=lane.is_figure)
-    put_text(sheet, TITLE_ROW - 1, lane.place, f"{lane.column.title}{NEEDED if is_needed else ''}", look)
+    look = styles.head(is_needed=lane.column.need is Need.REQUIRED, is_figure=lane.is_figure)
+    put_text(sheet, TITLE_ROW - 1, lane.place, _title_of(lane), look)
     write_note(sheet, (TITLE_ROW - 1, lane.place), note_of(lane.column))
 
 
