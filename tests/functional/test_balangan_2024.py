@@ -9,13 +9,14 @@ Money: 25 sub-activities with 95 of 100 each, 95,00 %.
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.closing.closed import balangan_file
 from tests.closing.next_years import balangan_2024, fill_2024, lay
-from tests.functional.cli_cast import run
+from tests.functional.cli_cast import edit, run
 
 from capaian.dossier.closing.exchange import hash_snapshot
 
@@ -101,3 +102,22 @@ def test_the_new_year_can_be_closed_in_its_turn(dossier: Path, tmp_path: Path) -
     assert done.code == 0, done.says
     closed = json.loads((tmp_path / "penutupan-63.11-2024.json").read_text(encoding="utf-8"))
     assert closed["previous"] == SHA256
+
+
+def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Path) -> None:
+    restated = shutil.copytree(dossier, tmp_path / "2024")
+    edit(restated / "history.csv", "iku-2,,2023,94.24,", "iku-2,,2023,94.51,")
+    refused = run("report", restated, "--out", tmp_path / "out", "--format", "html")
+    assert refused.code == 10
+    assert "Angka tahun 2023 ini lain dari yang disahkan (94.24)" in refused.err
+    (restated / "restatements.csv").write_text(
+        "subject,name,period,column,closed,restated,reason,source\n"
+        "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,\n",
+        encoding="utf-8",
+    )
+    done = run("report", restated, "--out", tmp_path / "out", "--format", "html")
+    assert done.code == 0, done.says
+    html = (tmp_path / "out" / "lkjip.html").read_text(encoding="utf-8")
+    assert "Penyajian kembali angka tahun yang sudah ditutup" in html
+    assert "Akta Juai dihitung ulang" in html
+    assert "+1,49" in html

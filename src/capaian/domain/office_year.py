@@ -36,7 +36,7 @@ from capaian.domain.scale import AchievementScale
 from capaian.domain.sheet import Sheet
 from capaian.domain.statement import PaperStatement
 from capaian.domain.survey import Survey, SurveyElement
-from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, WorkNode
+from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,7 @@ class OfficeYear:
     counts: tuple[Count, ...] = ()
     survey_elements: tuple[SurveyElement, ...] = ()
     history: tuple[HistoryValue, ...] = ()
+    restatements: tuple[Restatement, ...] = ()
     peers: tuple[PeerValue, ...] = ()
     factors: tuple[Factor, ...] = ()
     documents: tuple[LegalDocument, ...] = ()

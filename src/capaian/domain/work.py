@@ -128,6 +128,33 @@ class HistoryValue:
     """Achievement in percent as that paper prints it; for papers that leave out the target."""
 
 
+class RestatedColumn(StrEnum):
+    """Which figure of an earlier year is restated."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    ACHIEVEMENT = "achievement"
+
+
+@dataclass(frozen=True, slots=True)
+class Restatement:
+    """A figure of a closed year that is told otherwise than it was approved, and why."""
+
+    subject: str
+    """Code of an indicator or component, or id of a node."""
+    period: Period
+    column: RestatedColumn
+    closed: Decimal | None
+    """As approved; `None`: nothing was known."""
+    restated: Decimal | None
+    """As told now."""
+    reason: str
+    source: SourceId | None
+    place: Place
+    name: str = ""
+    """Output of the node that it is about; empty for indicators and components."""
+
+
 @dataclass(frozen=True, slots=True)
 class PeerValue:
     """A figure of another regency; the office itself is never among its peers."""

@@ -83,6 +83,13 @@ class IssueLog:
         """Return the words of a problem; those of cells where a workbook is told."""
         return CATALOGUE[code]
 
+    def take(self, issues: Iterable[Issue]) -> None:
+        """Record problems that were told before, as of a file within the dossier that is read by itself."""
+        for issue in issues:
+            self._per_file[issue.place.file] += 1
+            self._codes.setdefault(issue.place.file, set()).add(issue.code)
+            self._issues.append(issue)
+
     def has_any(self, file: str) -> bool:
         """Say whether any problem of a file was found."""
         return self._per_file[file] > 0

@@ -12,6 +12,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
+from capaian.dossier.closing.restated import check_closed_years
 from capaian.dossier.consistency import check_consistency
 from capaian.dossier.csv_reader import read_table
 from capaian.dossier.decoding import decode_text, report_lost_signs, report_personal_number
@@ -103,6 +104,7 @@ def read_folder(folder: Folder, reading: Reading) -> ReadResult:
     fields["narratives"] = _read_narratives(folder, reading.log)
     fields["evidence"] = check_evidence(fields.get("evidence", ()), folder, reading.log)
     _check_layouts(folder, reading.log)
+    check_closed_years(folder, fields, reading.log)
     return _finish(fields, folder, reading.log)
 
 

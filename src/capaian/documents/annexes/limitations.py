@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from capaian.documents.annexes.walk import numbers_of
 from capaian.documents.blocks.desk import Notes
@@ -27,10 +28,17 @@ from capaian.documents.tree import (
 )
 from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
+from capaian.domain.numerals import write_decimal
 from capaian.domain.value import Reason
+from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.tables import ALL, BY_FILE, Part
 from capaian.dossier.tables import Table as TablePart
 
+_RESTATED = {
+    RestatedColumn.ACTUAL: "Realisasi",
+    RestatedColumn.TARGET: "Target",
+    RestatedColumn.ACHIEVEMENT: "Capaian",
+}
 _INTRO = (
     "Halaman ini mengumpulkan apa yang tidak tercakup oleh angka laporan, dan tempat laporan ini berbeda "
     "dari sumbernya."
@@ -48,6 +56,7 @@ def limitation_blocks(world: World, blocks: Sequence[Block], notes: Notes) -> li
     parts += _section("Bagian yang tidak dapat dimuat", [_words(f"{t}: {r}.") for t, r in notes.omitted])
     unwritten = [_words(f"teks belum ditulis: {name}") for name in notes.unwritten]
     parts += _section("Teks yang belum ditulis", unwritten)
+    parts += _restatements(world)
     parts += _differences(world)
     return parts
 
@@ -159,19 +168,50 @@ def _differences(world: World) -> list[Block]:
 
 
 def _table(name: str, caption: str, differences: Sequence[Difference]) -> Table:
+    rows = [(d.where, d.printed, d.used, d.reason) for d in differences]
+    return _four_columns(name, caption, ("Tempat", "Tercetak", "Dipakai", "Alasan"), rows)
+
+
+def _restatements(world: World) -> list[Block]:
+    """Figures of closed years that are told otherwise than they were approved."""
+    rows = [
+        (_restated_name(r, world), _figure(r.closed), _figure(r.restated), r.reason)
+        for r in world.office_year.restatements
+    ]
+    if not rows:
+        return []
+    title = "Penyajian kembali angka tahun yang sudah ditutup"
+    intro = "Angka berikut disajikan lain dari yang disahkan untuk tahunnya; alasannya disebutkan."
+    head = ("Angka", "Disahkan", "Disajikan kembali", "Alasan")
+    table = _four_columns("tabel-penyajian-kembali", title, head, rows)
+    return [_heading(title), Paragraph(_words(intro)), table]
+
+
+def _restated_name(restatement: Restatement, world: World) -> str:
+    year = world.office_year
+    named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
+    named |= {component.code: component.name for component in year.components}
+    named |= {node.id: node.name for node in year.nodes}
+    words = (restatement.name, named.get(restatement.subject, restatement.subject))
+    what = _RESTATED[restatement.column]
+    return f"{what} {', '.join(word for word in words if word)}, {restatement.period.label}"
+
+
+def _figure(value: Decimal | None) -> str:
+    decimals = 0 if value is None else max(0, -int(value.as_tuple().exponent))
+    return "tidak ada" if value is None else write_decimal(value, decimals)
+
+
+def _four_columns(name: str, caption: str, head: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Table:
     return Table(
         id=name,
         label="",
         caption=_words(caption),
         columns=tuple(Column(width=width) for width in (24, 20, 20, 40)),
-        head=(tuple(HeadCell(text) for text in ("Tempat", "Tercetak", "Dipakai", "Alasan")),),
-        rows=tuple(_row(d) for d in differences),
+        head=(tuple(HeadCell(text) for text in head),),
+        rows=tuple(Row(tuple(_cells(row))) for row in rows),
         width=Width.FULL,
     )
-
-
-def _row(difference: Difference) -> Row:
-    return Row(tuple(_cells((difference.where, difference.printed, difference.used, difference.reason))))
 
 
 def _cells(texts: tuple[str, ...]) -> Iterator[Cell]:

@@ -26,6 +26,8 @@ _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
 """Columns that are emptied in the rows of the new year."""
 _KEPT: Final = frozenset({"inputs.csv", "survey.csv"})
 """Files whose rows of the closed year stay beside the new ones, since comparisons read them."""
+_OF_ONE_YEAR: Final = frozenset({"training.csv", "restatements.csv"})
+"""Files that tell of the closed year alone; restated figures stand in its history already."""
 _STATES: Final[Mapping[str, tuple[str, ...]]] = {
     "people.csv": ("count", "filled", "note", "source"),
     "assets.csv": ("sound", "damaged", "needed", "source"),
@@ -49,7 +51,7 @@ def _carry(file: str, text: str, snapshot: Snapshot, renewal: Renewal) -> str:
         return _change(file, text, lambda row: row | dict.fromkeys(_STATES[file], ""))
     if file == "factors.csv":
         return _keep(file, text, lambda row: row["kind"] == "plan")
-    return "" if file == "training.csv" else text
+    return "" if file in _OF_ONE_YEAR else text
 
 
 def _renew(file: str, text: str, snapshot: Snapshot, renewal: Renewal) -> str:

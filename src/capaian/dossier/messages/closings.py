@@ -25,6 +25,21 @@ CLOSINGS: dict[str, Message] = {
     "snapshot_too_large": Message(
         "Berkas penutupan ini lebih dari {limit}, jadi tidak dibaca.", "Periksa apakah berkasnya benar."
     ),
+    "closed_elsewhere": Message(
+        "Berkas ini memuat penutupan tahun {year}, bukan tahun dalam namanya.",
+        "Namai closed/{year}.json, atau ambil lagi penutupan yang benar.",
+    ),
+    "retyped_prior": Message(
+        "Angka tahun {year} ini lain dari yang disahkan ({closed}). Angka yang disahkan tidak diketik ulang.",
+        "Kembalikan ke {closed}, atau nyatakan di restatements.csv beserta alasannya.",
+    ),
+    "restated_from": Message(
+        "Yang disahkan menurut penutupannya {closed}.", "Isi closed seperti dalam penutupan: {closed}."
+    ),
+    "restated_to": Message(
+        "history.csv memuat {now}, jadi penyajian kembali ini tidak sesuai.",
+        "Samakan restated dengan angka di history.csv.",
+    ),
     "bad_closed_name": Message(
         "Nama berkas di folder closed harus tahun dan .json.",
         "Folder closed hanya untuk penutupan yang disalin capaian new --from, misalnya closed/2023.json.",

@@ -5,7 +5,7 @@ by name. A new column is one line here.
 """
 
 from capaian.dossier.tables.agreements import AGREEMENTS
-from capaian.dossier.tables.comparison import HISTORY, PEERS, SURVEY
+from capaian.dossier.tables.comparison import HISTORY, PEERS, RESTATEMENTS, SURVEY
 from capaian.dossier.tables.declaration import (
     ByKey,
     Column,
@@ -53,6 +53,7 @@ ALL: tuple[Part, ...] = (
     COUNTS,
     SURVEY,
     HISTORY,
+    RESTATEMENTS,
     PEERS,
     FACTORS,
     DOCUMENTS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capaian.domain.survey import Given, SurveyElement
-from capaian.domain.work import HistoryValue, PeerValue
+from capaian.domain.work import HistoryValue, PeerValue, RestatedColumn, Restatement
 from capaian.dossier.tables.declaration import (
     Column,
     Names,
@@ -74,6 +74,28 @@ HISTORY = Table(
     key=("subject", "name", "period"),
     record=HistoryValue,
     field="history",
+)
+
+RESTATEMENTS = Table(
+    "restatements.csv",
+    "Penyajian kembali",
+    "Angka tahun yang sudah ditutup yang kini disajikan lain dari yang disahkan, beserta alasannya. Tanpa "
+    "baris di sini history.csv harus sama dengan penutupannya.",
+    (
+        reference("subject", CODE, "Pokok", Names.INDICATOR, Names.COMPONENT, Names.NODE, need=Need.REQUIRED),
+        Column("name", TEXT, "Nama keluaran", "Bila pokoknya simpul: keluaran yang dimaksud."),
+        _PERIOD,
+        required("column", choice(RestatedColumn), "Kolom", "Kolom history.csv yang disajikan kembali."),
+        Column("closed", DECIMAL, "Disahkan", "Seperti dalam penutupan; kosong bila dulu tidak ada."),
+        Column("restated", DECIMAL, "Disajikan kembali", "Seperti dalam history.csv."),
+        required("reason", TEXT, "Alasan"),
+        source_column(CODE),
+    ),
+    key=("subject", "name", "period", "column"),
+    record=Restatement,
+    field="restatements",
+    is_extra=True,
+    since=2,
 )
 
 PEERS = Table(

@@ -1,0 +1,210 @@
+"""Figures of a closed year in the next one: as approved, or restated with a reason that fits both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.closing.closed import Document, balangan_file, close, edited
+from tests.closing.next_years import after, balangan_2024, lay
+
+from capaian.domain.issue import Issue, Level
+from capaian.dossier.read import read_dossier
+
+HEAD = "subject,name,period,column,closed,restated,reason,source\n"
+AS_APPROVED = "iku-2,,2023,94.24,95,"
+OUTPUT = "III.2.1,Capaian kinerja sub kegiatan,2023"
+RETYPED = "iku-2,,2023,94.51,95,"
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return lay(balangan_2024().files, tmp_path / "2024")
+
+
+def errors(dossier: Path) -> list[Issue]:
+    return [issue for issue in read_dossier(dossier).issues if issue.level is Level.ERROR]
+
+
+def codes(dossier: Path) -> list[tuple[str, str, str | None]]:
+    return [(issue.code, issue.place.file, issue.place.column) for issue in errors(dossier)]
+
+
+def retype(dossier: Path, old: str = AS_APPROVED, new: str = RETYPED) -> None:
+    file = dossier / "history.csv"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def restate(dossier: Path, *rows: str) -> None:
+    (dossier / "restatements.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+
+
+def test_what_was_approved_stands(dossier: Path) -> None:
+    assert codes(dossier) == []
+
+
+# --- retyped ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column", "closed"),
+    [
+        (AS_APPROVED, RETYPED, "actual", "94.24"),
+        (AS_APPROVED, "iku-2,,2023,94.24,94,", "target", "95"),
+        (AS_APPROVED, "iku-2,,2023,,95,", "actual", "94.24"),
+        (AS_APPROVED, "iku-2,,2023,94.24,95,99", "achievement", "(kosong)"),
+        (f"{OUTPUT},71.45,", f"{OUTPUT},74.15,", "actual", "71.45"),
+    ],
+)
+def test_a_figure_is_not_retyped_without_a_reason(
+    old: str, new: str, column: str, closed: str, dossier: Path
+) -> None:
+    retype(dossier, old, new)
+    (issue,) = errors(dossier)
+    assert (issue.code, issue.place.file, issue.place.column) == ("retyped_prior", "history.csv", column)
+    assert f"disahkan ({closed})" in issue.message
+    assert "restatements.csv" in issue.remedy
+
+
+def test_another_source_does_not_hide_it(dossier: Path) -> None:
+    file = dossier / "history.csv"
+    text = file.read_text(encoding="utf-8").replace(AS_APPROVED, RETYPED)
+    line = next(line for line in text.splitlines() if line.startswith(RETYPED))
+    file.write_text(text.replace(line, line.replace("penutupan-2023", "lkjip-2023")), encoding="utf-8")
+    assert codes(dossier) == [("retyped_prior", "history.csv", "actual")]
+
+
+def test_the_same_figure_written_otherwise_is_the_same(dossier: Path) -> None:
+    retype(dossier, AS_APPROVED, "iku-2,,2023,94.2400,95.0,")
+    assert codes(dossier) == []
+
+
+def test_every_retyped_figure_is_told_at_once(dossier: Path) -> None:
+    retype(dossier)
+    retype(dossier, "iku-1,,2023,86.95,86,", "iku-1,,2023,87,85,")
+    assert [code for code, _, _ in codes(dossier)] == ["retyped_prior"] * 3
+
+
+def test_years_that_were_not_closed_here_are_free(dossier: Path) -> None:
+    retype(dossier, "iku-2,,2022,93.46,", "iku-2,,2022,93.40,")
+    assert codes(dossier) == []
+
+
+# --- restated -----------------------------------------------------------------------------------------
+
+
+def test_a_reason_lets_it_stand(dossier: Path) -> None:
+    retype(dossier)
+    restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,agregat-2024-s2")
+    assert codes(dossier) == []
+    year = read_dossier(dossier).office_year
+    assert year is not None
+    (restatement,) = year.restatements
+    assert (str(restatement.closed), str(restatement.restated)) == ("94.24", "94.51")
+
+
+def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
+    retype(dossier, f"{OUTPUT},71.45,", f"{OUTPUT},74.15,")
+    restate(dossier, f"{OUTPUT},actual,71.45,74.15,Dua angka tertukar,")
+    assert codes(dossier) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("iku-2,,2023,actual,94.20,94.51,Salah hitung,", "restated_from", "closed"),
+        ("iku-2,,2023,actual,,94.51,Salah hitung,", "restated_from", "closed"),
+        ("iku-2,,2023,actual,94.24,94.50,Salah hitung,", "restated_to", "restated"),
+        ("iku-2,,2023,actual,94.24,94.51,,", "empty_cell", "reason"),
+        ("iku-2,,2023,aktual,94.24,94.51,Salah hitung,", "unknown_choice", "column"),
+    ],
+)
+def test_a_restatement_fits_what_was_approved_and_what_stands_now(
+    row: str, code: str, column: str, dossier: Path
+) -> None:
+    retype(dossier)
+    restate(dossier, row)
+    found = [
+        (issue.code, issue.place.column) for issue in errors(dossier) if issue.place.file != "history.csv"
+    ]
+    assert [place for _, place in found] == [column]
+    if code.startswith("restated"):
+        assert found[0][0] == code
+
+
+def test_a_reason_for_another_column_is_none(dossier: Path) -> None:
+    retype(dossier)
+    restate(dossier, "iku-2,,2023,target,95,95,Salah hitung,")
+    assert codes(dossier) == [("retyped_prior", "history.csv", "actual")]
+
+
+def test_the_same_figure_is_restated_once(dossier: Path) -> None:
+    retype(dossier)
+    row = "iku-2,,2023,actual,94.24,94.51,Salah hitung,"
+    restate(dossier, row, row)
+    assert [file for _, file, _ in codes(dossier)] == ["restatements.csv"]
+
+
+def test_a_restatement_of_nothing_is_told(dossier: Path) -> None:
+    restate(dossier, "ik-17,,2023,actual,,5,Ternyata ada,")
+    assert codes(dossier) == [("restated_to", "restatements.csv", "restated")]
+
+
+# --- the closing itself -------------------------------------------------------------------------------
+
+
+def raise_figure(document: Document) -> None:
+    indicators = document["assessment"]["indicators"]
+    found = next(item for item in indicators if item["code"] == "iku-2")
+    found["periods"][0]["actual"]["value"] = "94.51"
+
+
+def test_an_edited_closing_is_told_by_its_hash(dossier: Path) -> None:
+    """Whoever raises the figure in both places is found out by the source's SHA-256."""
+    retype(dossier)
+    (dossier / "closed" / "2023.json").write_bytes(edited(balangan_file(), raise_figure))
+    assert codes(dossier) == [("snapshot_edited", "closed/2023.json", None)]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (balangan_file()[:-9], "snapshot_broken"),
+        (b"{}", "not_a_snapshot"),
+        (b"", "not_a_snapshot"),
+        (balangan_file().replace(b"snapshot/1", b"snapshot/9"), "snapshot_newer"),
+    ],
+)
+def test_a_closing_that_cannot_be_read_is_told(content: bytes, code: str, dossier: Path) -> None:
+    (dossier / "closed" / "2023.json").write_bytes(content)
+    assert codes(dossier) == [(code, "closed/2023.json", None)]
+
+
+def test_a_closing_under_another_year_is_told(dossier: Path) -> None:
+    (dossier / "closed" / "2022.json").write_bytes(balangan_file())
+    assert codes(dossier) == [("closed_elsewhere", "closed/2022.json", None)]
+
+
+def test_without_the_closing_nothing_can_be_held_against_it(dossier: Path) -> None:
+    (dossier / "closed" / "2023.json").unlink()
+    retype(dossier)
+    assert codes(dossier) == []
+
+
+def test_a_source_without_hash_leaves_the_closing_to_itself(dossier: Path) -> None:
+    file = dossier / "sources.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r'(file: closed/2023.json\n)    sha256: "?[0-9a-f]{64}"?\n', r"\1", text), "utf-8")
+    assert codes(dossier) == []
+
+
+def test_restatements_end_with_their_year(dossier: Path) -> None:
+    retype(dossier)
+    restate(dossier, "iku-2,,2023,actual,94.24,94.51,Salah hitung,")
+    found: Mapping[str, bytes] = after(close(dossier)).files
+    assert "restatements.csv" not in found
+    assert "94.51" in found["history.csv"].decode()
