@@ -107,6 +107,16 @@ def test_a_reason_lets_it_stand(dossier: Path) -> None:
     assert (str(restatement.closed), str(restatement.restated)) == ("94.24", "94.51")
 
 
+def test_a_restated_row_names_the_source_of_its_new_figure(dossier: Path) -> None:
+    """Its trace must not point to a closing that holds another figure."""
+    retype(dossier)
+    restate(dossier, "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,")
+    (told,) = [issue for issue in read_dossier(dossier).issues if issue.code == "restated_source"]
+    assert (told.level, told.place.file, told.place.column) == (Level.WARNING, "history.csv", "source")
+    retype(dossier, f"{RETYPED},percent,penutupan-2023", f"{RETYPED},percent,agregat-2024-s2")
+    assert [issue for issue in read_dossier(dossier).issues if issue.code == "restated_source"] == []
+
+
 def test_an_output_of_a_node_is_restated_by_its_name(dossier: Path) -> None:
     retype(dossier, f"{OUTPUT},71.45,", f"{OUTPUT},74.15,")
     restate(dossier, f"{OUTPUT},actual,71.45,74.15,Dua angka tertukar,")

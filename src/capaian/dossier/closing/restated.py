@@ -91,6 +91,8 @@ def _check_reason(
     if reason.restated != now:
         place = Place(reason.place.file, reason.place.row, "restated")
         log.add("restated_to", place, _write(reason.restated), now=_write(now))
+    if row is not None and row.source == source_of(row.period.year):
+        log.add("restated_source", Place(row.place.file, row.place.row, "source"), row.source)
 
 
 def _pairs(

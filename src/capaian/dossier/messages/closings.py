@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capaian.domain.issue import Level
 from capaian.dossier.messages.message import Message
 
 _TAKE_AGAIN = "Ambil lagi berkas asli penutupan, atau tutup lagi tahun itu dengan capaian close."
@@ -39,6 +40,12 @@ CLOSINGS: dict[str, Message] = {
     "restated_to": Message(
         "history.csv memuat {now}, jadi penyajian kembali ini tidak sesuai.",
         "Samakan restated dengan angka di history.csv.",
+    ),
+    "restated_source": Message(
+        "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, jadi jejaknya "
+        "menyebut penutupan yang memuat angka lain.",
+        "Isi source dengan sumber angka yang baru.",
+        Level.WARNING,
     ),
     "bad_closed_name": Message(
         "Nama berkas di folder closed harus tahun dan .json.",
