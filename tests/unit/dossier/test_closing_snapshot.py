@@ -16,6 +16,7 @@ from tests.functional.cli_cast import BALANGAN, small_dossier
 
 from capaian.cli.office_year import prepare
 from capaian.domain.errors import InputError
+from capaian.domain.exchange import SCHEMA as RESULTS
 from capaian.domain.exchange import assessment_to_plain
 from capaian.dossier import hash_dossier
 from capaian.dossier.closing import exchange
@@ -109,11 +110,14 @@ def test_a_dossier_that_changed_meanwhile_is_not_closed(tmp_path: Path) -> None:
 def test_a_closed_year_before_is_named_and_attached_but_not_copied(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     year = prepare(dossier).office_year.year
+    earlier = edited(
+        write_snapshot(close(dossier)), lambda d: d.update(year=year - 1, assessment={"schema": RESULTS})
+    )
     before = dossier / "closed" / f"{year - 1}.json"
     before.parent.mkdir()
-    before.write_bytes(balangan_file())
+    before.write_bytes(earlier)
     snapshot = close(dossier)
-    assert snapshot.previous == hash_snapshot(balangan_file())
+    assert snapshot.previous == hash_snapshot(earlier)
     assert [item.file for item in snapshot.attachments if item.file.startswith("closed")] == [
         f"closed/{year - 1}.json"
     ]

@@ -199,6 +199,12 @@ def test_a_closing_under_another_year_is_told(dossier: Path) -> None:
     assert codes(dossier) == [("closed_elsewhere", "closed/2022.json", None)]
 
 
+def test_a_closing_of_another_office_is_told(dossier: Path) -> None:
+    file = dossier / "office.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"63.11"', '"63.10"'), encoding="utf-8")
+    assert ("closed_by_another", "closed/2023.json", None) in codes(dossier)
+
+
 def test_without_the_closing_nothing_can_be_held_against_it(dossier: Path) -> None:
     (dossier / "closed" / "2023.json").unlink()
     retype(dossier)

@@ -34,9 +34,13 @@ def check_closed_years(folder: Folder, fields: Mapping[str, Any], log: IssueLog)
     for file, content in folder.closed.items():
         year = int(PurePosixPath(file).stem)
         snapshot = _read(file, content, hashes.get(source_of(year)), log)
-        if snapshot is not None and snapshot.year != year:
+        if snapshot is None:
+            continue
+        if snapshot.year != year:
             log.add("closed_elsewhere", Place(file), year=str(snapshot.year))
-        elif snapshot is not None:
+        elif "office" in fields and fields["office"].regency != snapshot.regency:
+            log.add("closed_by_another", Place(file), snapshot.regency, office=snapshot.office)
+        else:
             _check_year(snapshot, fields, log)
 
 

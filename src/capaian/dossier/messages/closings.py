@@ -30,6 +30,10 @@ CLOSINGS: dict[str, Message] = {
         "Berkas ini memuat penutupan tahun {year}, bukan tahun dalam namanya.",
         "Namai closed/{year}.json, atau ambil lagi penutupan yang benar.",
     ),
+    "closed_by_another": Message(
+        "Berkas ini penutupan {office}, bukan kantor dossier ini.",
+        "Ambil penutupan kantor ini, atau hapus berkasnya.",
+    ),
     "retyped_prior": Message(
         "Angka tahun {year} ini lain dari yang disahkan ({closed}). Angka yang disahkan tidak diketik ulang.",
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv beserta alasannya.",
