@@ -253,6 +253,9 @@ def _index() -> str:
     lines += ["- [Tahun pertama dan tahun berikutnya](tahun-berikutnya.md): memulai, menutup, melanjutkan"]
     lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)", "- [Naskah](naskah.md)"]
     lines += ["- [Buku kerja](buku-kerja.md): mengisi dengan Excel atau LibreOffice"]
+    lines += [
+        "- [Mengambil tabel dari luar](ambil-tabel.md): data agregat, realisasi keuangan, rekap provinsi"
+    ]
     lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
     lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]

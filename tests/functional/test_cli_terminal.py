@@ -18,7 +18,7 @@ from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run,
 
 from capaian.cli.program import app
 
-COMMANDS = ["report", "paper", "compute", "explain", "check", "new", "close", "audit", "format"]
+COMMANDS = ["report", "paper", "compute", "explain", "check", "intake", "new", "close", "audit", "format"]
 ENGLISH = re.compile(
     r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"
 )

@@ -12,7 +12,7 @@ from tests.workbooks.grids import COUNTS, SURVEY, changed_book, drop, put, toget
 
 from capaian.dossier import hash_dossier, read_dossier
 
-_KILL = """
+KILL = """
 import os, pathlib, signal
 left = [{after}]
 def counted(real):
@@ -37,7 +37,7 @@ def test_old_or_new_and_never_a_mixture(after: int, tmp_path: Path) -> None:
     old = hash_dossier(dossier)
     wanted = shutil.copytree(dossier, tmp_path / "salinan")
     assert run("workbook", "import", book, wanted, "--yes").code == 0
-    prelude = _KILL.format(after=after)
+    prelude = KILL.format(after=after)
     with start("workbook", "import", book, dossier, "--yes", prelude=prelude) as process:
         process.communicate(timeout=120)
     assert process.returncode == -9 or after > 8

@@ -27,10 +27,15 @@ def show_preview(preview: Preview, incoming: Incoming, book: Path, screen: Conso
     target = as_command(incoming.dossier)
     screen.print(console.printable(f"Pratinjau impor {book.name} ke {target}"), soft_wrap=True)
     is_new = not incoming.folder.parts
-    for change in preview.sheets:
-        _show_sheet(change, screen, shows_rows=not is_new)
+    show_changes(preview, screen, shows_rows=not is_new)
     for sentence in _sentences(preview, incoming):
         console.write_indented(screen, 0, (sentence, ""))
+
+
+def show_changes(preview: Preview, screen: Console, *, shows_rows: bool) -> None:
+    """Print what becomes of each sheet."""
+    for change in preview.sheets:
+        _show_sheet(change, screen, shows_rows=shows_rows)
 
 
 def _show_sheet(change: SheetChange, screen: Console, *, shows_rows: bool) -> None:
@@ -99,7 +104,7 @@ def preview_to_plain(
     """
     return {
         "schema": "capaian/import/1",
-        "sheets": [_sheet_to_plain(change) for change in preview.sheets],
+        "sheets": [sheet_to_plain(change) for change in preview.sheets],
         "new_files": [*preview.new_files],
         "removed_files": [*preview.gone_files],
         "kept_files": [*incoming.kept],
@@ -112,7 +117,8 @@ def preview_to_plain(
     }
 
 
-def _sheet_to_plain(change: SheetChange) -> Plain:
+def sheet_to_plain(change: SheetChange) -> Plain:
+    """Return what becomes of a sheet as plain values."""
     return {
         "sheet": change.title,
         "file": change.file,

@@ -18,6 +18,7 @@ from capaian.cli.close import close
 from capaian.cli.compute import compute
 from capaian.cli.explain import explain
 from capaian.cli.format import format_
+from capaian.cli.intake import intake
 from capaian.cli.language import Command, Group, say_mistake
 from capaian.cli.new import new
 from capaian.cli.paper import paper
@@ -42,7 +43,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (report, paper, compute, explain, check, audit, new, close):
+for command in (report, paper, compute, explain, check, audit, intake, new, close):
     app.command(cls=Command)(command)
 app.command(name="format", cls=Command)(format_)
 app.add_typer(workbook)

@@ -9,6 +9,7 @@ from functools import cached_property
 from capaian.domain.cascade import CascadeLink, CrossCut
 from capaian.domain.course import PlanYear
 from capaian.domain.identifiers import AreaCode, ComponentCode, IndicatorCode, PostId, SourceId, SurveyId
+from capaian.domain.intake import Intake
 from capaian.domain.narrative import (
     Award,
     Cooperation,
@@ -85,6 +86,8 @@ class OfficeYear:
     sheets: tuple[Sheet, ...] = ()
     scales: tuple[AchievementScale, ...] = ()
     """The office's own achievement scales."""
+    intakes: tuple[Intake, ...] = ()
+    """What was settled of tables that came from outside."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Dossier file to the SHA-256 of its bytes; for manifests."""
 

@@ -74,6 +74,16 @@ class ReportPart:
     provenance: Provenance
 
 
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """What tables call a measure of the catalogue above its column; only ever a ground for a guess."""
+
+    measure: str
+    """Code in the catalogue: `ktp.eligible`."""
+    words: tuple[str, ...]
+    provenance: Provenance
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """Everything the law says, with the date, source and verification of each entry."""
@@ -87,6 +97,7 @@ class RuleSet:
     catalogue: tuple[CatalogueIndicator, ...] = ()
     report_parts: tuple[ReportPart, ...] = ()
     areas: tuple[Area, ...] = ()
+    heads: tuple[HeadWords, ...] = ()
 
     def scale(self, scale_id: str, on: date) -> AchievementScale | None:
         """Return the scale that was in force on a day; `None` if there is none."""

@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -66,6 +67,37 @@ def apply_changes(folder: Path, files: Mapping[str, bytes | None]) -> None:
         if not (folder / JOURNAL / _PLAN).exists():
             shutil.rmtree(folder / JOURNAL, ignore_errors=True)
         raise FileError(f"{error.filename}: tidak dapat ditulis. Periksa izin dan ruang disk.") from error
+
+
+def apply_if_unchanged(folder: Path, hashes: Mapping[str, str], files: Mapping[str, bytes | None]) -> None:
+    """Change files as `apply_changes` does, unless somebody changed one of them since it was read.
+
+    What another change left half done is done before that is asked.
+
+    Args:
+        folder: The dossier; it must exist.
+        hashes: SHA-256 of the files as they were read.
+        files: Contents by path within the dossier.
+
+    Raises:
+        FileError: if a file is not as it was read, or cannot be written.
+    """
+    finish_changes(folder)
+    for file in files:
+        if _hash_now(folder / file) != hashes.get(file, ""):
+            raise FileError(
+                f"{file} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."
+            )
+    apply_changes(folder, files)
+
+
+def _hash_now(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca.") from error
 
 
 def finish_changes(folder: Path) -> None:

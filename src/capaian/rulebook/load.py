@@ -79,6 +79,7 @@ def read_rulebook(path: Path) -> RuleSet:
         catalogue=folder.read("catalogue.yaml", readers.read_catalogue_indicator),
         report_parts=folder.read("report-parts.yaml", readers.read_report_part),
         areas=_read_areas(folder),
+        heads=folder.read("heads.yaml", readers.read_head_words),
     )
     folder.refuse_problems()
     return rule_set

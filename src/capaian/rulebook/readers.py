@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from capaian.domain.rule_set import (
     CatalogueIndicator,
+    HeadWords,
     MethodDescription,
     NationalTarget,
     NomenclatureEntry,
@@ -116,6 +117,12 @@ def _measure(entry: Entry, key: str) -> tuple[str, str, str]:
     item = entry.item(key)
     item.allow("code", "name", "unit")
     return (item.text("code"), item.text("name"), item.text("unit"))
+
+
+def read_head_words(entry: Entry) -> HeadWords:
+    """Read what tables call a measure of the catalogue."""
+    entry.allow("measure", "words")
+    return HeadWords(entry.text("measure"), entry.texts("words"), entry.provenance())
 
 
 def read_report_part(entry: Entry) -> ReportPart:

@@ -10,13 +10,13 @@ from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import COUNTS, TARGETS, Change, Grids, add, changed_book, drop, put, swap
 
 from capaian.dossier.workbook.import_book import import_book
+from capaian.dossier.workbook.located import NewRows
 from capaian.dossier.workbook.preview import (
     Act,
     Preview,
     RowChange,
     RowChanges,
     SheetChange,
-    _NewRows,
     make_preview,
 )
 
@@ -199,7 +199,7 @@ def test_rows_of_a_new_table_are_read_as_they_are_looked_at(tmp_path: Path) -> N
 
 def test_new_rows_are_a_sequence_that_ends_where_it_is_said_to() -> None:
     content = b"code,name\na,satu\nb,dua\nc,tiga\n"
-    rows = _NewRows(content, 3)
+    rows = NewRows(content, 3)
     assert rows._read == []
     assert rows[1].cells == {"code": "b", "name": "dua"}
     assert len(rows._read) == 2

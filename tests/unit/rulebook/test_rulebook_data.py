@@ -38,6 +38,7 @@ def test_every_entry_is_counted() -> None:
         "areas.yaml",
         "catalogue.yaml",
         "evaluation-weights.yaml",
+        "heads.yaml",
         "methods-*.yaml",
         "national-targets.yaml",
         "nomenclature.yaml",
@@ -338,3 +339,18 @@ def test_national_targets_name_components_of_the_catalogue() -> None:
         ("burial_register", ""),
     }
     assert {component for _, component in pairs if component} <= codes
+
+
+def test_words_of_heads_are_of_measures_of_the_catalogue() -> None:
+    measures = {code for one in RULES.catalogue for code, *_ in (one.numerator, one.denominator)}
+    assert {head.measure for head in RULES.heads} <= measures
+    assert all(head.words and all(head.words) for head in RULES.heads)
+
+
+def test_no_head_has_the_words_of_two_measures() -> None:
+    words = [(word.casefold(), head.measure) for head in RULES.heads for word in head.words]
+    meant: dict[str, set[str]] = {}
+    for word, measure in words:
+        meant.setdefault(word, set()).add(measure)
+    assert {word: measures for word, measures in meant.items() if len(measures) > 1} == {}
+    assert len(words) == len({*words})

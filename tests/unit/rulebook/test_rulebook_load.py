@@ -23,6 +23,7 @@ RULE_SET_FILES = [
     "report-parts.yaml",
     "areas.yaml",
     "areas.csv",
+    "heads.yaml",
 ]
 REFERENCE_FILES = ["survey-elements.yaml", "evaluation-weights.yaml", "sample-sizes.yaml", "areas.yaml"]
 

@@ -6,11 +6,12 @@ the reader fills in. One module for each thing that is read.
 
 from capaian.dossier.messages.closings import CLOSINGS
 from capaian.dossier.messages.dossiers import DOSSIERS
+from capaian.dossier.messages.intake import INTAKE
 from capaian.dossier.messages.message import Message
 from capaian.dossier.messages.spreadsheets import SPREADSHEETS
 from capaian.dossier.messages.workbooks import AT_CELLS, WORKBOOKS
 
-CATALOGUE: dict[str, Message] = {**DOSSIERS, **CLOSINGS, **SPREADSHEETS, **WORKBOOKS}
+CATALOGUE: dict[str, Message] = {**DOSSIERS, **CLOSINGS, **SPREADSHEETS, **WORKBOOKS, **INTAKE}
 """All messages by code."""
 
 __all__ = ["AT_CELLS", "CATALOGUE", "Message"]

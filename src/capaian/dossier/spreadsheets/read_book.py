@@ -45,7 +45,7 @@ def read_book(path: Path, limits: Limits = LIMITS) -> Book:
         InputError: It is refused, with cause and remedy; or cells of it cannot be read, each with its place.
         FileError: It is not there or may not be read.
     """
-    content = _read_bytes(path, limits)
+    content = read_bytes(path, limits)
     said = ask_child(WORKER, json.dumps(asdict(limits)), content=content, seconds=_SECONDS)
     lines = said.split(b"\n")
     last: Told = _understand(lines[-2]) if len(lines) > 1 else {}
@@ -55,7 +55,13 @@ def read_book(path: Path, limits: Limits = LIMITS) -> Book:
     return Book(path.name, tuple(_read_sheets(lines[:-2])), tuple(last["notes"]))
 
 
-def _read_bytes(path: Path, limits: Limits) -> bytes:
+def read_bytes(path: Path, limits: Limits) -> bytes:
+    """Return the bytes of a file that is not too large.
+
+    Raises:
+        InputError: It is too large.
+        FileError: It is not there, is no ordinary file, or may not be read.
+    """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise FileError(f"{path} bukan berkas biasa.")

@@ -17,6 +17,7 @@ from capaian.dossier.tables.declaration import (
     Shape,
     Table,
 )
+from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.legal import DOCUMENTS
 from capaian.dossier.tables.manual import write_manual
 from capaian.dossier.tables.means import ASSETS, FACTS, PEOPLE, TRAINING
@@ -69,6 +70,7 @@ ALL: tuple[Part, ...] = (
     SOURCES,
     DIFFERENCES,
     EVIDENCE,
+    INTAKE,
 )
 """All parts in the order of the manual."""
 

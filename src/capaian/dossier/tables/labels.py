@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from capaian.domain.cascade import CascadeKind
+from capaian.domain.intake import IntakeTable
 from capaian.domain.legal import DocumentKind
 from capaian.domain.narrative import CooperationKind, FactorKind
 from capaian.domain.office import AreaKind
@@ -148,6 +149,11 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         Given.MEAN: "rata-rata",
         Given.INDEX: "indeks",
         Given.BOTH: "keduanya",
+    },
+    IntakeTable: {
+        IntakeTable.COUNTS: "hitungan per kecamatan",
+        IntakeTable.INPUTS: "anggaran dan realisasi",
+        IntakeTable.PEERS: "kabupaten/kota lain",
     },
     NodeKind: {
         NodeKind.GOAL: "tujuan",

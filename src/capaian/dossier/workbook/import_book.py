@@ -13,7 +13,7 @@ from capaian.domain.errors import FileError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
-from capaian.dossier.changes import apply_changes, finish_changes
+from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
@@ -64,14 +64,7 @@ class Incoming:
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
         _make_folder(self.dossier)
-        # What another import left half done is done before it is asked whether anything changed.
-        finish_changes(self.dossier)
-        for file in self.changes:
-            if _hash_now(self.dossier / file) != self.folder.hashes.get(file, ""):
-                raise FileError(
-                    f"{file} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; impor lagi."
-                )
-        apply_changes(self.dossier, self.changes)
+        apply_if_unchanged(self.dossier, self.folder.hashes, self.changes)
 
 
 def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
@@ -196,12 +189,3 @@ def _make_folder(dossier: Path) -> None:
         dossier.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(f"Folder {dossier} tidak dapat dibuat. Periksa nama dan izinnya.") from error
-
-
-def _hash_now(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return ""
-    except OSError as error:
-        raise FileError(f"{path} tidak dapat dibaca.") from error

@@ -18,12 +18,12 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
+from capaian.dossier.workbook.located import Located, NewRows
 from capaian.dossier.workbook.read.cell_texts import as_seen
-from capaian.dossier.workbook.read.rows import TakenRows
 from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.words import NUMBER as PLACE
-from capaian.dossier.workbook.write.contents import rows_of, table_rows
+from capaian.dossier.workbook.write.contents import rows_of
 
 _SAMPLES: Final = 5
 """Rows shown of each sheet."""
@@ -126,11 +126,29 @@ class Preview:
 
 def make_preview(incoming: Incoming) -> Preview:
     """Return what a workbook would change."""
-    now = {**incoming.folder.parts, **incoming.folder.narratives}
-    old = {file: now[file] for file in incoming.changes if file in now}
-    new = {file: content for file, content in incoming.changes.items() if content is not None}
-    tables = {file: made for file, made in incoming.staged.origins.tables.items() if file not in old}
-    counted = {file: _NewRows(new[file], len(tables[file].lines)) for file in tables.keys() & new.keys()}
+    counts = {file: len(made.lines) for file, made in incoming.staged.origins.tables.items()}
+    return preview_changes(incoming.folder, incoming.changes, incoming.staged.taken, counts)
+
+
+def preview_changes(
+    folder: Folder,
+    changes: Mapping[str, bytes | None],
+    taken: Mapping[str, Located],
+    counts: Mapping[str, int] | None = None,
+) -> Preview:
+    """Return what new contents of files would change.
+
+    Args:
+        folder: The dossier as it is.
+        changes: What files become; `None`: they go.
+        taken: By the id of their sheet the rows that came, so that their places can be told.
+        counts: How many rows tables have, where that is known without reading them.
+    """
+    now = {**folder.parts, **folder.narratives}
+    old = {file: now[file] for file in changes if file in now}
+    new = {file: content for file, content in changes.items() if content is not None}
+    unread = {file: count for file, count in (counts or {}).items() if file in new and file not in old}
+    counted = {file: NewRows(new[file], count) for file, count in unread.items()}
     known = {file: content for file, content in new.items() if file not in counted}
     before, after = _rows(old), {**_rows(known), **counted}
     found = []
@@ -138,7 +156,7 @@ def make_preview(incoming: Incoming) -> Preview:
         rows = before.get(spec.id, ()), after.get(spec.id, ())
         if not any(rows):
             continue
-        change = _compare(spec, *rows, _Finder(spec, incoming.staged.taken.get(spec.id)))
+        change = _compare(spec, *rows, _Finder(spec, taken.get(spec.id)))
         if change.rows or change.is_reordered:
             found.append(change)
     return Preview(
@@ -163,32 +181,10 @@ def _rows(files: Mapping[str, bytes]) -> Mapping[str, Rows]:
     return found
 
 
-class _NewRows(Sequence[FlatRow]):
-    """The rows of a table that is new, by the hundred thousand: read no further than to one that is shown."""
-
-    def __init__(self, content: bytes, count: int) -> None:
-        self._count = count
-        self._unread = table_rows(content.decode())
-        self._read: list[FlatRow] = []
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> FlatRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[FlatRow]: ...
-    def __getitem__(self, index: int | slice) -> FlatRow | Sequence[FlatRow]:
-        places = range(self._count)[index]
-        last = places if isinstance(places, int) else max(places, default=-1)
-        self._read += islice(self._unread, max(last + 1 - len(self._read), 0))
-        return self._read[places] if isinstance(places, int) else [self._read[place] for place in places]
-
-
 class _Finder:
     """The rows of a sheet by what they are known by."""
 
-    def __init__(self, spec: SheetSpec, taken: TakenRows | None) -> None:
+    def __init__(self, spec: SheetSpec, taken: Located | None) -> None:
         self._lines = taken.lines if taken is not None else {}
         self._columns = _names(spec)
         self._by_name: dict[Names, int] = {}

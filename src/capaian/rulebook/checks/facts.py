@@ -50,6 +50,8 @@ def _texts(rule_set: RuleSet) -> Iterator[Fact]:
         yield Fact("catalogue.yaml", indicator.code, indicator.provenance)
     for part in rule_set.report_parts:
         yield Fact("report-parts.yaml", part.id, part.provenance)
+    for head in rule_set.heads:
+        yield Fact("heads.yaml", f"{head.measure} {'; '.join(head.words)}", head.provenance)
 
 
 def _reference(reference: Reference) -> Iterator[Fact]:

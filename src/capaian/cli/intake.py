@@ -1,0 +1,166 @@
+"""`capaian intake`: tables of other offices and systems into a dossier."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from capaian.cli import console
+from capaian.cli.intaken import intaken_to_plain, show_tables
+from capaian.cli.problems import as_command, count_issues, show_issues
+from capaian.cli.shared_options import share
+from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period, suggest
+from capaian.domain.errors import InputError
+from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.desk import Asked
+from capaian.dossier.intake.take_in import Intaken, take_in
+from capaian.rulebook import load_rulebook
+
+_YES = frozenset({"y", "ya", "yes"})
+
+
+@dataclass(frozen=True)
+class IntakeWishes:
+    """What is to be done with what was understood."""
+
+    accepts_totals: bool = False
+    is_agreed: bool = False
+    is_dry: bool = False
+    is_json: bool = False
+
+
+def _asked(
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="LEMBAR", help="Hanya lembar ini; bawaan: semua.")
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="JENIS", help="counts, inputs, atau peers; bawaan: ditebak."),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", metavar="PERIODE", help="2023, 2023-S2, 2023-Q3; bawaan: dari judul tabel."),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="KODE", help="Kode sumber; bawaan: dari nama berkas."),
+    ] = None,
+    means: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--means",
+            metavar="TULISAN=KODE",
+            help="Arti judul kolom atau nama baris; KODE - berarti tidak dipakai. Boleh berulang.",
+        ),
+    ] = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", metavar="", help="Tebak lagi; lupakan pemetaan yang tersimpan.")
+    ] = False,
+) -> Asked:
+    """The options about the table; their names and words are read from here."""
+    return Asked(
+        sheet,
+        None if kind is None else _read_kind(kind),
+        None if period is None else read_period(period),
+        source,
+        dict(_read_meaning(text) for text in means or ()),
+        is_anew=anew,
+    )
+
+
+def _wishes(
+    accept_totals: Annotated[
+        bool,
+        typer.Option("--accept-totals", metavar="", help="Ambil barisnya walau jumlah tertulisnya salah."),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", metavar="", help="Pratinjau saja; tidak menulis apa pun.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
+) -> IntakeWishes:
+    """The options about what is done; their names and words are read from here."""
+    return IntakeWishes(accept_totals, yes, dry_run, as_json)
+
+
+def _read_kind(text: str) -> IntakeTable:
+    names = [table.value for table in IntakeTable]
+    if text.lower() not in names:
+        raise UsageMistakeError(f'Jenis "{text}" tidak dikenal. {suggest(text, names)}')
+    return IntakeTable(text.lower())
+
+
+def _read_meaning(text: str) -> tuple[str, str]:
+    name, sign, means = text.rpartition("=")
+    if not sign or not name.strip() or not means.strip():
+        raise UsageMistakeError(
+            f'--means "{text}" tidak dimengerti. Tulis misalnya "Sudah Rekam=ktp.holders".'
+        )
+    return name.strip(), means.strip()
+
+
+@share(_wishes, "wishes")
+@share(_asked, "asked")
+def intake(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="BERKAS", help="Tabel yang diterima: xlsx atau csv.", show_default=False),
+    ],
+    dossier: Annotated[Path, DOSSIER],
+    asked: Asked,
+    wishes: IntakeWishes,
+) -> None:
+    """Ambil tabel agregat, realisasi keuangan, atau rekap provinsi: pemetaan ditebak, disetujui, diingat."""
+    if not (dossier / "office.yaml").exists():
+        raise UsageMistakeError(f"{dossier} bukan dossier (tanpa office.yaml). Sebutkan folder dossier.")
+    has_terminal = sys.stdin.isatty() and not wishes.is_json
+    asked = replace(asked, accepts_totals=wishes.accepts_totals)
+    taken = take_in(file, dossier, load_rulebook(), asked, is_agreed=wishes.is_agreed)
+    if not wishes.is_json:
+        show_tables(taken, dossier, console.out())
+    if taken.has_errors:
+        _refuse(taken, wishes)
+    is_written = bool(taken.changes) and not wishes.is_dry and _is_agreed(dossier, wishes, has_terminal)
+    if is_written:
+        taken.write()
+    _conclude(taken, dossier, wishes, is_written=is_written)
+    if taken.changes and not is_written and not wishes.is_dry and not has_terminal:
+        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+
+
+def _refuse(taken: Intaken, wishes: IntakeWishes) -> None:
+    """Say what is wrong; nothing is written."""
+    if wishes.is_json:
+        console.print_json(intaken_to_plain(taken, is_written=False))
+    else:
+        screen = console.err()
+        show_issues(taken.issues, screen)
+        screen.print(f"Dossier tidak berubah: {count_issues(taken.issues)}.")
+    raise typer.Exit(InputError.exit_code)
+
+
+def _is_agreed(dossier: Path, wishes: IntakeWishes, has_terminal: bool) -> bool:
+    """Ask on a terminal; where nobody can answer, nothing is taken for granted."""
+    if wishes.is_agreed:
+        return True
+    if not has_terminal:
+        return False
+    question = f"Pemetaan ini benar, dan perubahannya ditulis ke {as_command(dossier)}? [ya/tidak] "
+    console.out().print(console.printable(question), end="", soft_wrap=True)
+    return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _conclude(taken: Intaken, dossier: Path, wishes: IntakeWishes, *, is_written: bool) -> None:
+    screen = console.out()
+    target = as_command(dossier)
+    if wishes.is_json:
+        console.print_json(intaken_to_plain(taken, is_written=is_written))
+    elif is_written:
+        words = f"Ditulis: {', '.join(taken.changes)} di {target}. Periksa: capaian check {target}"
+        screen.print(console.printable(words), soft_wrap=True)
+    elif taken.changes:
+        screen.print("Tidak ada yang ditulis.")

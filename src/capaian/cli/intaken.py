@@ -1,0 +1,141 @@
+"""What was understood of foreign tables and what they would change, on the screen and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from capaian.cli import console
+from capaian.cli.incoming import sheet_to_plain, show_changes
+from capaian.cli.problems import as_command, show_issues
+from capaian.domain.exchange import Plain, issue_to_plain
+from capaian.domain.intake import Intake, IntakeTable
+from capaian.domain.period import MONTHS
+from capaian.dossier.intake.desk import Doubt
+from capaian.dossier.intake.take_in import TARGETS, Intaken, TakenTable
+from capaian.dossier.tables.labels import labels_of
+from capaian.dossier.workbook.preview import Preview, preview_changes
+
+_SAMPLES: Final = 3
+_AMOUNTS: Final[Mapping[str, str]] = {
+    "original": "anggaran semula",
+    "revised": "anggaran",
+    "actual": "realisasi",
+}
+
+
+def preview_of(taken: Intaken) -> Preview:
+    """Return what the tables would change; how they were understood is told by `show_tables` itself."""
+    return preview_changes(taken.folder, {**taken.changes}, taken.merged)
+
+
+def show_tables(taken: Intaken, dossier: Path, screen: Console) -> None:
+    """Print how each table was understood, what is doubtful, and what would change."""
+    for table in taken.tables:
+        _show_table(table, screen)
+    for doubt in taken.doubts:
+        where = f", kolom {doubt.place.column}" if doubt.place.column else ""
+        row = f", baris {doubt.place.row}" if doubt.place.row else ""
+        told = f'Belum pasti: "{doubt.text}" ({doubt.place.sheet}{row}{where}) dibaca sebagai {doubt.words}.'
+        console.write_indented(screen, 0, ("? ", "bold yellow"), (told, ""))
+    if taken.unread:
+        names = ", ".join(f'"{name}"' for name in taken.unread)
+        console.write_indented(screen, 0, (f"Lembar tanpa tabel yang dikenal, tidak dibaca: {names}.", "dim"))
+    if taken.has_errors:
+        return
+    if taken.issues:
+        show_issues(taken.issues, screen)
+    screen.print(console.printable(f"Perubahan di {as_command(dossier)}:"), soft_wrap=True)
+    show_changes(preview_of(taken), screen, shows_rows=True)
+    if not taken.changes:
+        screen.print("Tidak ada perubahan: isi tabel sama dengan dossier.")
+
+
+def _show_table(table: TakenTable, screen: Console) -> None:
+    intake = table.proposal.intake
+    kind = f"{labels_of(IntakeTable)[intake.table]} ({TARGETS[intake.table].file})"
+    grid = table.proposal.table.grid
+    rows = table.proposal.table.rows
+    remembered = ", menurut pemetaan yang tersimpan" if table.proposal.is_remembered else ""
+    head = f"{grid.sheet}, baris {rows[0]}–{rows[-1]}"
+    console.write_indented(screen, 0, (head, "bold"), (f": {kind}{remembered}", ""))
+    for words in _understood(table, intake):
+        console.write_indented(screen, 2, (words, ""))
+    if not table.proposal.is_remembered:
+        for sample in _samples(table):
+            console.write_indented(screen, 4, (sample, "dim"))
+
+
+def _understood(table: TakenTable, intake: Intake) -> Iterator[str]:
+    yield f"baris menurut kolom {intake.names_in}; periode {table.taken.period}"
+    if intake.is_cumulative:
+        yield "angka bulanan kumulatif sejak Januari; yang disimpan angka setiap bulannya"
+    if intake.table is IntakeTable.INPUTS:
+        yield from _amounts(intake)
+    elif not table.proposal.is_remembered:
+        yield from (f"{column.head} → {column.means}" for column in intake.columns)
+    used = {intake.names_in, *(column.head for column in intake.columns)}
+    unused = [head.name for head in table.proposal.table.heads if head.name and head.name not in used]
+    if unused and not table.proposal.is_remembered:
+        yield f"tidak dipakai: {', '.join(unused)}"
+
+
+def _amounts(intake: Intake) -> Iterator[str]:
+    months = [column for column in intake.columns if column.month]
+    for column in intake.columns:
+        if not column.month:
+            yield f"{column.head} → {_AMOUNTS.get(column.means, column.means)} setahun"
+    if months:
+        first, last = MONTHS[(months[0].month or 1) - 1], MONTHS[(months[-1].month or 1) - 1]
+        words = f"{months[0].head} … {months[-1].head} → realisasi {first} sampai {last}"
+        yield f"{words} ({len(months)} kolom)"
+
+
+def _samples(table: TakenTable) -> Iterator[str]:
+    titles = {column.name: column.title for column in TARGETS[table.proposal.intake.table].columns}
+    for row in table.taken.rows[:_SAMPLES]:
+        key = [text for name, text in row.cells.items() if name not in row.places and name != "resource"]
+        figures = [f"{titles[name]} {row.cells[name]}" for name in row.places]
+        yield f"baris {row.row}: {' '.join(key)}: {', '.join(figures)}"
+
+
+def intaken_to_plain(taken: Intaken, *, is_written: bool) -> Plain:
+    """Return what was understood and would change, or has changed, as plain values."""
+    preview = preview_of(taken)
+    return {
+        "schema": "capaian/intake/1",
+        "tables": [_table_to_plain(table) for table in taken.tables],
+        "unread_sheets": [*taken.unread],
+        "doubts": _doubts_to_plain(taken.doubts),
+        "sheets": [sheet_to_plain(change) for change in preview.sheets],
+        "new_files": [*preview.new_files],
+        "issues": [issue_to_plain(issue) for issue in taken.issues],
+        "written": is_written,
+    }
+
+
+def _doubts_to_plain(doubts: Sequence[Doubt]) -> list[Plain]:
+    return [
+        {"sheet": doubt.place.sheet, "row": doubt.place.row, "text": doubt.text, "means": doubt.means}
+        for doubt in doubts
+    ]
+
+
+def _table_to_plain(table: TakenTable) -> Plain:
+    intake = table.proposal.intake
+    return {
+        "sheet": table.proposal.table.grid.sheet,
+        "table": intake.table.value,
+        "intake": intake.id,
+        "remembered": table.proposal.is_remembered,
+        "names_in": intake.names_in,
+        "period": str(table.taken.period),
+        "cumulative": intake.is_cumulative,
+        "columns": [
+            {"head": column.head, "means": column.means, "month": column.month} for column in intake.columns
+        ],
+        "rows": len(table.taken.rows),
+    }

@@ -1,0 +1,59 @@
+"""What was settled of a table of another office or system, so that the next one needs no question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from capaian.domain.issue import Place
+
+
+class IntakeTable(StrEnum):
+    """What a table is taken for."""
+
+    COUNTS = "counts"
+    """Counts per kecamatan."""
+    INPUTS = "inputs"
+    """Budget and spending of programs, activities and sub-activities."""
+    PEERS = "peers"
+    """Figures of the regencies of the province."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeColumn:
+    """What a column of the table holds."""
+
+    head: str
+    """Its heads, from the top: `Wajib KTP > L+P`."""
+    means: str
+    """Code of a measure, component or indicator; for budgets `original`, `revised`, `actual`."""
+    month: int | None
+    """Month of the year that a budget's column is about; `None`: the whole year."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeName:
+    """What a name in the rows means, where the name itself does not say so."""
+
+    text: str
+    means: str
+    """Code of an area, or id of a node."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was settled of one table."""
+
+    id: str
+    table: IntakeTable
+    title: str
+    """What stood above it; tables of the same heads are told apart by it."""
+    names_in: str
+    """Head of the column that says what a row is about."""
+    is_cumulative: bool
+    """Each month tells what was spent since January."""
+    columns: tuple[IntakeColumn, ...]
+    names: tuple[IntakeName, ...]
+    place: Place

@@ -1,0 +1,129 @@
+"""Codes of the regional finance system: programs, activities and sub-activities, and accounts below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.identifiers import NodeId
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.domain.work import NodeKind, WorkNode
+from capaian.dossier.intake.areas import Match
+from capaian.dossier.intake.words import closeness, squeeze
+
+Code = tuple[int, ...]
+"""A code without the noughts before its groups: `2.12.01` and `2.12.1` are one."""
+
+# 2.12.01.2.01.0001, X.XX.01.2.01.0001, behind the code of an office or before that of an account
+_NODE: Final = re.compile(
+    r"(?<![0-9.])(?:[0-9.]*?\.)?(?:2\.12|x\.xx)((?:\.[0-9]{1,4}){1,4})(?=\.5\.|[^0-9.]|\.?\Z)", re.I
+)
+_ACCOUNT: Final = re.compile(r"(?:\A|[^0-9.]|\.)(5(?:\.[0-9]{1,4}){1,5})\.?(?:\Z|[^0-9.])")
+_HEAD: Final = (2, 12)
+_SUBACTIVITY_DEPTH: Final = 6
+_CLOSE: Final = 90
+_APART: Final = 4
+_NEAR: Final = 70
+"""Percent of letters from which a name is offered at all; a wrong offer is soon accepted."""
+_SHOWN: Final = 3
+KINDS: Final[Mapping[str, tuple[Code, ...]]] = {
+    "operations": ((5, 1),),
+    "personnel": ((5, 1, 1),),
+    "goods": ((5, 1, 2),),
+    "capital": ((5, 2),),
+    "machinery": ((5, 2, 2),),
+}
+"""Kinds of money of `inputs.csv` by the beginnings of their accounts.
+
+Legal basis:
+    Permendagri 90/2019 and its updates: 5.1 belanja operasi, 5.1.01 pegawai, 5.1.02 barang dan jasa,
+    5.2 belanja modal, 5.2.02 peralatan dan mesin.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the codes of a row say."""
+
+    node: Code
+    """Of a program, activity or sub-activity; empty: none."""
+    account: Code = ()
+
+    @property
+    def is_subactivity(self) -> bool:
+        """Whether it is a sub-activity itself."""
+        return len(self.node) == _SUBACTIVITY_DEPTH and not self.account
+
+
+def read_codes(texts: Iterable[str]) -> Line:
+    """Return the codes in the cells of a row, the longest of each sort.
+
+    Examples:
+        >>> read_codes(["2.12.01.2.01.0001", "Penyusunan Dokumen"])
+        Line(node=(2, 12, 1, 2, 1, 1), account=())
+        >>> read_codes(["2.12.01.2.01.01.5.1.02.01", "1.000"]).account
+        (5, 1, 2, 1)
+    """
+    nodes: list[Code] = [()]
+    accounts: list[Code] = [()]
+    for text in texts:
+        nodes += [(*_HEAD, *_groups(found[1])) for found in _NODE.finditer(text)]
+        accounts += [_groups(found[1]) for found in _ACCOUNT.finditer(text)]
+    return Line(max(nodes, key=len), max(accounts, key=len))
+
+
+def _groups(text: str) -> Code:
+    return tuple(int(group) for group in text.split(".") if group)
+
+
+def write_code(code: Code) -> str:
+    """Write a code of a node or account as papers do.
+
+    Examples:
+        >>> write_code((2, 12, 1, 2, 1, 1)), write_code((5, 1, 2))
+        ('2.12.01.2.01.0001', '5.1.02')
+    """
+    widths = (1, 2, 2, 1, 2, 4) if code[:2] == _HEAD else (1, 1, 2, 2, 2, 4)
+    return ".".join(str(group).zfill(width) for group, width in zip(code, widths, strict=False))
+
+
+class NodeBook:
+    """The nodes of the work plan by code and by name."""
+
+    def __init__(self, office: OfficeYear, rules: RuleSet, settled: Mapping[str, str]) -> None:
+        """Gather what the nodes are called."""
+        self._nodes = office.nodes
+        self._settled = settled
+        self._official = {read_codes([entry.code]).node: entry.name for entry in rules.nomenclature}
+        self._by_code = {code: node for node in office.nodes if (code := _code_of(node))}
+
+    def find(self, code: Code, name: str) -> Match:
+        """Return the node of a sub-activity: by its code, by its official name, by the name in the table."""
+        settled = self._settled.get(squeeze(write_code(code))) or self._settled.get(squeeze(name))
+        if settled is not None:
+            return Match(settled)
+        if code in self._by_code:
+            return Match(str(self._by_code[code].id))
+        subactivities = [node for node in self._nodes if node.kind is NodeKind.SUBACTIVITY]
+        for known in (self._official.get(code, ""), name):
+            same = [node for node in subactivities if known and squeeze(node.name) == squeeze(known)]
+            if len(same) == 1:
+                return Match(str(same[0].id))
+        return _nearly(name or self._official.get(code, ""), subactivities)
+
+
+def _code_of(node: WorkNode) -> Code:
+    return read_codes([node.code]).node or read_codes([str(node.id)]).node
+
+
+def _nearly(name: str, nodes: Iterable[WorkNode]) -> Match:
+    grades = sorted(
+        ((closeness(squeeze(name), squeeze(node.name)), node.id) for node in nodes), key=lambda pair: -pair[0]
+    )
+    near = tuple(str(node) for grade, node in grades[:_SHOWN] if grade >= _NEAR)
+    best, rest = grades[:1], grades[1:2]
+    is_one = bool(best) and best[0][0] >= _CLOSE and (not rest or best[0][0] - rest[0][0] >= _APART)
+    return Match(NodeId(best[0][1]) if is_one else None, is_doubtful=is_one, near=near)

@@ -1,0 +1,102 @@
+"""Which amounts the columns of a budget table hold: granted, changed, spent, and in which month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import is_ratio
+from capaian.dossier.intake.periods import month_of
+from capaian.dossier.intake.words import fold
+
+ORIGINAL: Final = "original"
+REVISED: Final = "revised"
+ACTUAL: Final = "actual"
+_IDLE: Final = frozenset({"sisa", "selisih", "fisik", "target", "rencana", "kas", "lebih", "kurang", "bobot"})
+"""Words of columns that are neither granted nor spent."""
+_GRANTED: Final = frozenset({"anggaran", "pagu", "dpa", "dppa", "apbd", "alokasi", "semula", "menjadi"})
+_BEFORE: Final = frozenset({"murni", "semula", "induk", "sebelum", "awal"})
+_AFTER: Final = frozenset({"perubahan", "menjadi", "setelah", "sesudah", "pergeseran", "dppa", "revisi"})
+_SPENT: Final = frozenset({"realisasi", "penyerapan", "pengeluaran", "sp2d", "belanja"})
+_SUMS: Final = frozenset({"jumlah", "total", "setahun"})
+_SO_FAR: Final = re.compile(r"\b(?:s d|sd|sampai dengan|sampai|kumulatif|hingga)\b")
+_BEFORE_NOW: Final = re.compile(r"\b(?:bulan|periode|tw|triwulan) (?:lalu|sebelumnya)\b")
+# 2023-01-01 00:00:00, what is left of a head `Jan-23`
+_DATE: Final = re.compile(r"[0-9]{4}-([0-9]{2})-[0-9]{2}(?: 00:00:00)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a column holds."""
+
+    head: Head
+    means: str
+    """Column of `inputs.csv`."""
+    month: int | None
+    is_so_far: bool
+    """Since the beginning of the year."""
+
+
+def guess_amounts(heads: Sequence[Head]) -> list[Amount]:
+    """Return the columns that hold amounts, each amount of each month once."""
+    found: dict[tuple[str, int | None], Amount] = {}
+    amounts = [*_amounts(heads)]
+    has_months = any(amount.month for amount in amounts)
+    for amount in sorted(amounts, key=lambda one: one.is_so_far and one.month is None and not has_months):
+        known = found.get((amount.means, amount.month))
+        if known is None or (known.is_so_far and not amount.is_so_far):
+            found[amount.means, amount.month] = amount
+    if REVISED not in {means for means, _ in found} and (ORIGINAL, None) not in found:
+        return [*found.values()]
+    return sorted(found.values(), key=lambda amount: amount.head.column)
+
+
+def _amounts(heads: Sequence[Head]) -> Iterator[Amount]:
+    has_months = any(_month(head) for head in heads)
+    for head in heads:
+        text = fold(" ".join(head.parts))
+        words = set(text.split())
+        month = _month(head)
+        if is_ratio(head) or _BEFORE_NOW.search(text) or (words & _IDLE and not words & _SPENT):
+            continue
+        is_so_far = bool(_SO_FAR.search(text))
+        if month is not None:
+            if not words & _GRANTED:
+                yield Amount(head, ACTUAL, month, is_so_far)
+        elif words & _SPENT - {"belanja"} or (has_months and words & _SUMS and not words & _GRANTED):
+            yield Amount(head, ACTUAL, None, is_so_far)
+        elif words & _GRANTED:
+            yield Amount(head, ORIGINAL if words & _BEFORE else REVISED, None, False)
+
+
+def _month(head: Head) -> int | None:
+    """Return the month that a column is about.
+
+    Examples:
+        >>> _month(Head(1, ("Realisasi", "s.d. Maret"), "")), _month(Head(1, ("2023-01-01 00:00:00",), ""))
+        (3, 1)
+        >>> _month(Head(1, ("Realisasi",), "")) is None
+        True
+    """
+    for part in reversed(head.parts):
+        date = _DATE.match(part)
+        if date:
+            return int(date[1])
+        months = [month for word in fold(part).split() if (month := month_of(word))]
+        if len(set(months)) == 1:
+            return months[0]
+    return None
+
+
+def is_scaled(table: ForeignTable) -> str | None:
+    """Return the words by which a table says that its amounts are thousands or millions.
+
+    The thousand of a price or a unit is none: only `dalam ribuan`, `(ribu rupiah)` and `juta Rp` are.
+    """
+    texts = [*table.titles, *(head.name for head in table.heads)]
+    found = (re.search(r"(?:dalam\s+)?(?:ribuan|ribu|jutaan|juta)\s*(?:rupiah|rp)|dalam\s+(?:ribuan|jutaan)",
+                       text, re.IGNORECASE) for text in texts)  # fmt: skip
+    return next((match[0] for match in found if match), None)

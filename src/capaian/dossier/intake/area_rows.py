@@ -1,0 +1,218 @@
+"""The rows of a table of areas: which area each is about, which are totals, and what figures they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.areas import AreaBook, Match, name_place, plain_name
+from capaian.dossier.intake.desk import Desk, Proposal, shown_means
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import sums_of_sexes
+from capaian.dossier.intake.sums import Figures, Reader, check_sum
+from capaian.dossier.intake.words import fold, squeeze
+
+_TOTALS: Final = frozenset({"jumlah", "total", "jml", "jumlah total", "total jumlah", "grand total"})
+_TOTAL_BEGINS: Final = ("jumlah ", "total ", "grand total ", "jml ")
+_LONGEST_NAME: Final = 80
+_WHAT: Final[Mapping[IntakeTable, str]] = {
+    IntakeTable.COUNTS: "kecamatan",
+    IntakeTable.PEERS: "kabupaten/kota",
+}
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A row about an area."""
+
+    row: int
+    code: str
+    name: str
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class AreaRows:
+    """The rows of a table of areas."""
+
+    rows: tuple[AreaRow, ...]
+    names: Mapping[str, str]
+    """Names whose meaning had to be settled, with codes."""
+
+
+def is_total(text: str) -> bool:
+    """Say whether a row adds up others.
+
+    Examples:
+        >>> is_total("JUMLAH"), is_total("Total Kabupaten"), is_total("Totalindo")
+        (True, True, False)
+    """
+    folded = fold(text)
+    return folded in _TOTALS or folded.startswith(_TOTAL_BEGINS)
+
+
+def share_of(table: ForeignTable, head: Head, book: AreaBook) -> int:
+    """Return how many percent of the rows with figures name an area in a column."""
+    texts = [text for row in table.rows[:200] if has_figures(table, row) and (text := table.text(row, head))]
+    names = [text for text in texts if not is_total(text) and len(text) <= _LONGEST_NAME]
+    known = {text: book.find(text).code is not None for text in dict.fromkeys(names)}
+    return 100 * sum(known[text] for text in names) // len(names) if names else 0
+
+
+def has_figures(table: ForeignTable, row: int) -> bool:
+    """Say whether a row holds any figure."""
+    return any(is_figure(table.value(row, head)) for head in table.heads)
+
+
+class AreaTaker:
+    """Goes through the rows of a table of areas."""
+
+    def __init__(
+        self, proposal: Proposal, heads: Sequence[Head], book: AreaBook, desk: Desk, *, is_whole: bool
+    ) -> None:
+        """Begin with none.
+
+        Args:
+            proposal: The table and what it is taken for.
+            heads: The columns that are taken.
+            book: The areas that its rows can be about.
+            desk: What else is needed.
+            is_whole: The figures are counts: whole, and adding up.
+        """
+        self._table = proposal.table
+        self._names = self._table.head(proposal.intake.names_in)
+        self._sort = proposal.intake.table
+        self._heads = heads
+        self._book = book
+        self._desk = desk
+        self._is_whole = is_whole
+        self._settled: dict[str, str] = {}
+        self._first: dict[str, int] = {}
+        self._has_unknown = False
+        """A row that could not be told, so that no total can be held against the others."""
+
+    def take(self, total_names: Sequence[str] = ()) -> AreaRows:
+        """Return the rows about areas; totals are held against them.
+
+        Args:
+            total_names: Names and code of what all areas together are: the regency of its kecamatan.
+        """
+        reader = Reader(self._table, self._desk, is_whole=self._is_whole)
+        taken: list[AreaRow] = []
+        totals: list[tuple[int, int]] = []
+        for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
+            if self._is_total(row, total_names):
+                totals.append((row, len(taken)))
+            elif (match := self._match(row)) is not None:
+                taken.append(AreaRow(row, *match, self._read(reader, row)))
+            else:
+                self._has_unknown = True
+        if self._is_whole and not self._has_unknown:
+            self._check_totals(reader, taken, totals)
+        return AreaRows(tuple(taken), self._settled)
+
+    def _is_total(self, row: int, total_names: Sequence[str]) -> bool:
+        texts = [self._table.text(row, head) for head in self._table.heads[: self._last_name()]]
+        names = {squeeze(plain_name(name)) for name in total_names}
+        return any(is_total(text) or squeeze(plain_name(text)) in names for text in texts if text)
+
+    def _name(self, row: int) -> str:
+        """Return what a row is called; some put it before the column of the names."""
+        heads = self._table.heads[: self._last_name()]
+        texts = [self._table.text(row, head) for head in reversed(heads)]
+        return next((text for text in texts if text), "")
+
+    def _last_name(self) -> int:
+        """Return how many columns stand up to that of the names."""
+        return next(
+            (place for place, head in enumerate(self._table.heads, 1) if head == self._names),
+            len(self._table.heads),
+        )
+
+    def _match(self, row: int) -> tuple[str, str] | None:
+        """Return code and name of the area of a row; `None` where it is none, which is told."""
+        text = self._name(row)
+        told = self._desk.told(text) if text else None
+        match = Match(told) if told in self._book.names else self._book.find(text)
+        place = self._table.place(row, self._names)
+        if match.code is None:
+            example = shown_means(text or "nama", next(iter(self._book.names), "kode"))
+            near = name_place(match)
+            self._desk.log.add(
+                "area_unknown", place, text or None, what=_WHAT[self._sort], near=near, example=example
+            )
+            return None
+        name = self._book.names[match.code]
+        if told == match.code:
+            self._settled[text] = match.code
+        elif match.is_doubtful:
+            self._settled[text] = match.code
+            self._desk.doubt(place, text, match.code, f"{name} ({match.code})")
+        return (match.code, name) if self._is_one(row, match.code) and self._is_new(row, match.code) else None
+
+    def _is_new(self, row: int, code: str) -> bool:
+        first = self._first.setdefault(code, row)
+        if first != row:
+            words = {"name": self._book.names[code], "first": str(first)}
+            self._desk.log.add("area_repeated", self._table.place(row, self._names), **words)
+        return first == row
+
+    def _is_one(self, row: int, code: str) -> bool:
+        """Say whether no other cell before the figures names another area, as a code beside a name may."""
+        for head in self._table.heads:
+            text = "" if head == self._names or head in self._heads else self._table.text(row, head)
+            other = self._book.find(text) if "." in text or len(text) == len(code.replace(".", "")) else None
+            if other and other.code not in (None, code) and not other.is_doubtful:
+                names = {"one": self._book.names[code], "other": self._book.names[str(other.code)]}
+                self._desk.log.add("area_twofold", self._table.place(row, head), text, **names)
+                return False
+        return True
+
+    def _read(self, reader: Reader, row: int) -> Figures:
+        figures = reader.row(row, self._heads)
+        for head in self._heads:
+            if figures.get(head.name, Decimal(0)) is None:
+                self._desk.log.add("figure_missing", self._table.place(row, head))
+        self._check_sexes(reader, row, figures)
+        return figures
+
+    def _check_sexes(self, reader: Reader, row: int, figures: Figures) -> None:
+        """Hold men and women against their sum where that is taken."""
+        for men, women, both in sums_of_sexes(self._table.heads):
+            if both in self._heads:
+                parts = reader.row(row, (men, women))
+                if len(parts) == 2 and None not in parts.values():
+                    check_sum(self._desk, self._table, row, both, figures.get(both.name), [*parts.values()])
+
+    def _check_totals(
+        self, reader: Reader, taken: Sequence[AreaRow], totals: Sequence[tuple[int, int]]
+    ) -> None:
+        """Hold each total against the rows above it; one that stands above them against all."""
+        since = 0
+        for row, until in totals:
+            figures = reader.row(row, self._heads)
+            for head in self._heads:
+                self._check_total(
+                    row, head, figures.get(head.name), (taken[since:until], taken[:until] or taken)
+                )
+            since = until
+
+    def _check_total(
+        self,
+        row: int,
+        head: Head,
+        total: Decimal | None,
+        candidates: tuple[Sequence[AreaRow], Sequence[AreaRow]],
+    ) -> None:
+        """Hold a total against the rows since the last one, or against all of them."""
+        since, whole = candidates
+        if any(head.name not in area.figures for area in whole):
+            return  # what cannot be read is told already
+        own = [value for area in since if (value := area.figures.get(head.name)) is not None]
+        if not own or total != sum(own, Decimal(0)):
+            parts = [area.figures.get(head.name) for area in whole]
+            check_sum(self._desk, self._table, row, head, total, parts)

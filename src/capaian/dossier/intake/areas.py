@@ -1,0 +1,179 @@
+"""Areas by code or name, as tables of others write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from capaian.domain.office import Area, AreaKind
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.words import closeness, fold, squeeze
+
+_CLOSE: Final = 80
+"""Percent of letters that a misspelt name must share with the one that is meant."""
+_APART: Final = 8
+"""By how much the second nearest must lie behind, for the nearest to be the one."""
+_NEAR: Final = 60
+"""Percent of letters from which a name is offered at all."""
+_SHOWN: Final = 3
+_RANKS: Final = re.compile(r"^(?:kecamatan|kec|kabupaten|kab|kota|provinsi|prov|prop|propinsi)\s+")
+_SHORT_RANKS: Final = ((re.compile(r"^kab\s+"), "kabupaten "), (re.compile(r"^kec\s+"), ""))
+_ORDINAL: Final = re.compile(r"^[0-9. ]+(?=[^0-9. ])")
+_LETTERS: Final = re.compile(r"[^\W\d_]")
+_DIGITS: Final = re.compile(r"[0-9.]+")
+_PROVINCE: Final = frozenset({"provinsi", "propinsi", "prov"})
+_LEVELS: Final = {2: (2,), 4: (2, 4), 6: (2, 4, 6)}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a name means."""
+
+    code: str | None
+    is_doubtful: bool = False
+    near: tuple[str, ...] = ()
+    """Names that it may mean, the nearest first."""
+
+
+@dataclass(frozen=True)
+class AreaBook:
+    """Areas of one level, by all that they are called."""
+
+    names: Mapping[str, str]
+    """Official names by code."""
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """What was settled before: codes by folded name."""
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[str, str]]:
+        """Names by code as they are compared: with their rank, and without."""
+        return {code: (squeeze(plain_name(name)), _bare(name)) for code, name in self.names.items()}
+
+    def find(self, text: str) -> Match:
+        """Return the area that a cell names."""
+        settled = self.settled.get(squeeze(text))
+        if settled is not None:
+            return Match(settled)
+        code = self._by_code(text) or self._province(text)
+        if code is not None:
+            return Match(code)
+        return self._by_name(plain_name(text))
+
+    def _by_code(self, text: str) -> str | None:
+        first = _DIGITS.match(text.strip())
+        code = dotted(first[0]) if first else None
+        return code if code in self.names else None
+
+    def _province(self, text: str) -> str | None:
+        """Return the province where a row is headed by that word alone."""
+        province = next((code for code in self.names if "." not in code), None)
+        return province if fold(text) in _PROVINCE else None
+
+    def _by_name(self, name: str) -> Match:
+        """Return the area with a name: in full, without its rank, or nearly."""
+        if not _LETTERS.search(name):
+            return Match(None)
+        full = [code for code, (plain, _) in self._known.items() if plain == squeeze(name)]
+        bare = [code for code, (_, known) in self._known.items() if known == _bare(name)]
+        exact = full or (bare if _bare(name) == squeeze(name) or len(bare) == 1 else [])
+        if len(exact) == 1:
+            return Match(exact[0])
+        return self._nearly(name)
+
+    def _nearly(self, name: str) -> Match:
+        """Return what is meant by a misspelt or shortened name, always to be confirmed."""
+        grades = sorted(
+            ((max(closeness(known, _bare(name)), _shortened(name, self.names[code])), code)
+             for code, (_, known) in self._known.items()),
+            key=lambda grade: -grade[0],
+        )  # fmt: skip
+        near = tuple(self.names[code] for grade, code in grades[:_SHOWN] if grade >= _NEAR)
+        best, rest = grades[:1], grades[1:2]
+        is_one = bool(best) and best[0][0] >= _CLOSE and (not rest or best[0][0] - rest[0][0] >= _APART)
+        return Match(best[0][1] if is_one else None, is_doubtful=is_one, near=near)
+
+
+def dotted(text: str) -> str | None:
+    """Return a code of an area with its dots; `None` for other digits.
+
+    Examples:
+        >>> dotted("631102"), dotted("63.11.2"), dotted("6311020")
+        ('63.11.02', '63.11.02', None)
+    """
+    parts = [part for part in text.strip(".").split(".") if part]
+    if len(parts) == 1 and len(text) in _LEVELS:
+        parts = [text[place : place + 2] for place in range(0, len(text), 2)]
+    if not 1 < len(parts) <= 3 or any(len(part) > 2 for part in parts):
+        return None
+    return ".".join(part.zfill(2) for part in parts)
+
+
+def districts_of(office: OfficeYear, rules: RuleSet) -> tuple[Area, ...]:
+    """Return the kecamatan of the office: its own list, else the official one."""
+    known = tuple(area for area in rules.areas if area.parent == office.office.regency)
+    return office.districts or tuple(area for area in known if area.kind is AreaKind.DISTRICT)
+
+
+def regencies_of(office: OfficeYear, rules: RuleSet) -> dict[str, str]:
+    """Return the regencies of the province by code, and the province itself.
+
+    Names stand in three places: those of the dossier go before the official ones.
+    """
+    province = office.office.province
+    names = {area.code: area.name for area in rules.areas if area.parent == province}
+    names |= {peer.area: peer.name for peer in office.peers if peer.area.startswith(f"{province}.")}
+    names[office.office.regency] = office.office.regency_name
+    names[province] = office.office.province_name
+    return {str(code): name for code, name in sorted(names.items())}
+
+
+def book_of(areas: Iterable[Area], settled: Mapping[str, str]) -> AreaBook:
+    """Return a book of areas."""
+    return AreaBook({str(area.code): area.name for area in areas}, settled)
+
+
+def plain_name(text: str) -> str:
+    """Return a name in small letters without the number before it, ranks written out.
+
+    Examples:
+        >>> plain_name("07. Kab. Hulu Sungai Tengah"), plain_name("Kec. JUAI")
+        ('kabupaten hulu sungai tengah', 'juai')
+    """
+    folded = fold(_ORDINAL.sub("", text.strip()))
+    for pattern, written in _SHORT_RANKS:
+        folded = pattern.sub(written, folded)
+    return folded.removeprefix("kecamatan ")
+
+
+def _bare(text: str) -> str:
+    return squeeze(_RANKS.sub("", plain_name(text)))
+
+
+def _shortened(name: str, known: str) -> int:
+    """Return how sure it is that words were shortened: `Mawar Sel.`, `HSS`.
+
+    Examples:
+        >>> _shortened("mawar sel", "Mawar Selatan"), _shortened("hss", "Kabupaten Hulu Sungai Selatan")
+        (100, 100)
+    """
+    words = _RANKS.sub("", plain_name(name)).split()
+    full = _RANKS.sub("", plain_name(known)).split()
+    is_cut = len(words) == len(full) and all(
+        long.startswith(short) for short, long in zip(words, full, strict=True)
+    )
+    initials = "".join(word[0] for word in full)
+    return 100 if is_cut or (len(full) > 1 and words == [initials]) else 0
+
+
+def name_place(match: Match) -> str:
+    """Return the sentence that offers what a name may mean.
+
+    Examples:
+        >>> name_place(Match(None, near=("Juai",)))
+        ' Mungkin Juai.'
+    """
+    return f" Mungkin {', '.join(match.near)}." if match.near else ""

@@ -1,0 +1,297 @@
+"""Budget and spending by month out of exports of the finance system: one tree of codes, all checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.domain.intake import IntakeColumn
+from capaian.domain.period import MONTHS, Period, PeriodKind
+from capaian.dossier.intake.accounts import KINDS, Code, Line, NodeBook, read_codes, write_code
+from capaian.dossier.intake.amounts import ACTUAL
+from capaian.dossier.intake.area_rows import is_total
+from capaian.dossier.intake.areas import name_place
+from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
+from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.guess import settled_names
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.periods import find_period
+from capaian.dossier.intake.sums import Figures, Reader, check_sum, shown
+from capaian.dossier.tables.numbers import write_number
+
+_ALL: Final = "all"
+_YEAR: Final = 12
+_LONGEST: Final = 5
+Key = tuple[Code, Code]
+"""Node and account."""
+
+
+@dataclass
+class _Row:
+    """The amounts of one code, and where they stand."""
+
+    row: int
+    name: str
+    figures: dict[str, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that is taken."""
+
+    head: Head
+    means: str
+    month: int | None
+
+
+def take_inputs(proposal: Proposal, desk: Desk) -> Taken:
+    """Return the rows of `inputs.csv` that a table gives: of each sub-activity, all money and by kind."""
+    taker = _Taker(proposal, desk)
+    taker.read()
+    taker.check()
+    year = _year_of(proposal, desk)
+    return Taken(tuple(taker.rows(year)), taker.settled, year)
+
+
+def _year_of(proposal: Proposal, desk: Desk) -> Period:
+    own = desk.office.year
+    told = find_period(proposal.table.titles)
+    if desk.asked.period is None and told is not None and told.year != own:
+        words = f"tahun anggaran {told.year}, padahal dossier ini untuk tahun {own}"
+        desk.doubt_period(proposal.table.place(None), told, words)
+    period = desk.asked.period or told
+    return Period.year_of(period.year if period else own)
+
+
+class _Taker:
+    """Goes through the rows of a budget table."""
+
+    def __init__(self, proposal: Proposal, desk: Desk) -> None:
+        self._proposal = proposal
+        self._table = proposal.table
+        self._desk = desk
+        self._columns = [*_columns(proposal)]
+        self._heads = [column.head for column in self._columns]
+        self._tree: dict[Key, _Row] = {}
+        self._totals: list[_Row] = []
+        self.settled: dict[str, str] = {}
+
+    def read(self) -> None:
+        """Read the rows into the tree."""
+        reader = Reader(self._table, self._desk, is_whole=False)
+        node: Code = ()
+        for row in self._table.rows:
+            line = self._line(row)
+            node = line.node or node
+            figures = reader.row(row, self._heads) if self._table.holds(row, self._heads) else {}
+            if line.node or line.account:
+                self._add((node, line.account), _Row(row, self._name(row), figures))
+            elif figures and any(is_total(text) for text in self._words(row)):
+                self._totals.append(_Row(row, "", figures))
+            elif any(value for value in figures.values()):
+                self._desk.log.add("line_without_code", self._table.place(row))
+
+    def _words(self, row: int) -> list[str]:
+        """Return what stands before the amounts of a row."""
+        first = min((head.column for head in self._heads), default=1)
+        return [self._table.text(row, head) for head in self._table.heads if head.column < first]
+
+    def _line(self, row: int) -> Line:
+        return read_codes(text for text in self._words(row) if text)
+
+    def _name(self, row: int) -> str:
+        """Return the words of a row without its codes."""
+        texts = [text for text in self._words(row) if not is_figure(text) and _is_worded(text)]
+        return max(texts, key=len, default="")
+
+    def _add(self, key: Key, row: _Row) -> None:
+        """Put a row into the tree; rows of one account are added up, those of one node cannot be two."""
+        known = self._tree.setdefault(key, row)
+        if known is row:
+            return
+        if not key[1]:
+            words = {"number": write_code(key[0]), "first": str(known.row)}
+            self._desk.log.add("line_repeated", self._table.place(row.row), **words)
+            return
+        for name, value in row.figures.items():
+            before = known.figures.get(name)
+            known.figures[name] = value if before is None else before + (value or 0)
+
+    def check(self) -> None:
+        """Hold each code against those below it, and the total against the topmost."""
+        children: dict[Key | None, list[_Row]] = {}
+        for key, row in self._tree.items():
+            children.setdefault(_parent(key, self._tree), []).append(row)
+        for key, row in self._tree.items():
+            self._check_row(row, children.get(key, ()))
+        for total in self._totals:
+            self._check_row(total, children.get(None, ()))
+
+    def _check_row(self, row: _Row, parts: Sequence[_Row]) -> None:
+        for head in self._heads:
+            amounts = [part.figures.get(head.name) for part in parts if part.figures]
+            if all(head.name in part.figures for part in parts if part.figures):
+                check_sum(self._desk, self._table, row.row, head, row.figures.get(head.name), amounts)
+
+    def rows(self, year: Period) -> Iterator[TakenRow]:
+        """Yield the rows of the sub-activities."""
+        book = NodeBook(self._desk.office, self._desk.rules, settled_names(self._proposal.intake))
+        nodes = dict.fromkeys(node for node, _ in self._tree if Line(node).is_subactivity)
+        for code in nodes:
+            node = self._node(book, code)
+            for kind in (_ALL, *KINDS) if node is not None else ():
+                yield from self._rows_of(str(node), code, kind, year)
+
+    def _node(self, book: NodeBook, code: Code) -> str | None:
+        row = self._first(code)
+        match = book.find(code, row.name)
+        told = self._desk.told(write_code(code)) or (self._desk.told(row.name) if row.name else None)
+        place = self._table.place(row.row, self._table.head(self._proposal.intake.names_in))
+        if told is not None or (match.code is not None and match.is_doubtful):
+            self.settled[write_code(code)] = told or str(match.code)
+        if told is None and match.code is None:
+            words = {"number": write_code(code), "near": name_place(match)}
+            example = shown_means(write_code(code), match.near[0] if match.near else "ID")
+            self._desk.log.add("node_unmatched", place, row.name or None, example=example, **words)
+        elif told is None and match.is_doubtful:
+            self._desk.doubt(place, row.name, str(match.code), f"simpul {match.code} di nodes.csv")
+        return told or match.code
+
+    def _first(self, code: Code) -> _Row:
+        return next(row for (node, _), row in self._tree.items() if node == code)
+
+    def _rows_of(self, node: str, code: Code, kind: str, year: Period) -> Iterator[TakenRow]:
+        by_period: dict[Period, dict[str, tuple[Decimal, Head]]] = {}
+        amounts = self._amounts(code, kind)
+        for column in self._columns:
+            amount = amounts.get(column.head.name)
+            if amount is not None:
+                period = _period(column, year, self._desk, self._proposal)
+                by_period.setdefault(period, {}).setdefault(column.means, (amount, column.head))
+        self._add_year(by_period, year)
+        for period, found in by_period.items():
+            key = {"node": node, "period": str(period), "resource": "money", "kind": kind}
+            figures = {means: _rupiah(amount) for means, (amount, _) in found.items()}
+            places = {means: head.column for means, (_, head) in found.items()}
+            yield TakenRow({**key, **figures}, self._first(code).row, places)
+
+    def _add_year(self, by_period: dict[Period, dict[str, tuple[Decimal, Head]]], year: Period) -> None:
+        """Add what was spent in the year, where all months are known."""
+        months = [by_period.get(Period(year.year, PeriodKind.MONTH, n), {}) for n in range(1, _YEAR + 1)]
+        spent = [month[ACTUAL] for month in months if ACTUAL in month]
+        if len(spent) == _YEAR:
+            total = sum((amount for amount, _ in spent), Decimal(0))
+            by_period.setdefault(year, {}).setdefault(ACTUAL, (total, spent[-1][1]))
+
+    def _amounts(self, code: Code, kind: str) -> Figures:
+        """Return the amounts of a sub-activity in all, or of a kind of money from its accounts."""
+        own = self._tree.get((code, ()))
+        if kind == _ALL and own is not None and own.figures:
+            found = dict(own.figures)
+        else:
+            found = self._sum_accounts(code, KINDS.get(kind, ((5,),)))
+        if not self._proposal.intake.is_cumulative:
+            return found
+        if kind == _ALL:
+            self._check_falls(found, code)
+        return self._by_month(found)
+
+    def _sum_accounts(self, code: Code, prefixes: Sequence[Code]) -> dict[str, Decimal | None]:
+        accounts = {account: row for (node, account), row in self._tree.items() if node == code and account}
+        leaves = [
+            row
+            for account, row in accounts.items()
+            if any(account[: len(prefix)] == prefix for prefix in prefixes)
+            and not any(_is_below(other, account) for other in accounts)
+        ]
+        names = dict.fromkeys(name for row in leaves for name in row.figures)
+        return {name: _sum(row.figures.get(name) for row in leaves) for name in names}
+
+    def _months(self) -> list[_Column]:
+        return sorted((c for c in self._columns if c.month), key=lambda c: c.month or 0)
+
+    def _by_month(self, figures: Figures) -> Figures:
+        """Return what was spent in each month, of figures that tell what was spent until then."""
+        made = dict(figures)
+        before = Decimal(0)
+        for column in self._months():
+            value = figures.get(column.head.name)
+            if value is not None:
+                made[column.head.name], before = value - before, value
+        return made
+
+    def _check_falls(self, figures: Figures, code: Code) -> None:
+        """Report the first month of a sub-activity until which less was spent than before."""
+        known = [(c, value) for c in self._months() if (value := figures.get(c.head.name)) is not None]
+        fall = next((pair for pair in pairwise(known) if pair[1][1] < pair[0][1]), None)
+        if fall is not None:
+            (_, before), (column, after) = fall
+            place = self._table.place(self._first(code).row, column.head)
+            self._desk.log.add("cumulative_falls", place, before=shown(before), after=shown(after))
+
+
+def _columns(proposal: Proposal) -> Iterator[_Column]:
+    for column in proposal.intake.columns:
+        head = proposal.table.head(column.head)
+        if head is not None:
+            yield _Column(head, column.means, _month(column))
+
+
+def _month(column: IntakeColumn) -> int | None:
+    return None if column.month is None else int(column.month)
+
+
+def _period(column: _Column, year: Period, desk: Desk, proposal: Proposal) -> Period:
+    """Return the period of a column: its month, or that of a table about one month; else the year."""
+    told = desk.asked.period or find_period(proposal.table.titles)
+    if column.month is not None:
+        return Period(year.year, PeriodKind.MONTH, column.month)
+    is_of_month = told is not None and told.kind is PeriodKind.MONTH and column.means == ACTUAL
+    if not is_of_month or told is None or _has_months(proposal):
+        return Period.year_of(year.year)
+    if proposal.intake.is_cumulative:
+        if told.ordinal == _YEAR:
+            return Period.year_of(year.year)
+        place = proposal.table.place(None, column.head)
+        if not desk.log.has_code(place.file, {"cumulative_alone"}):
+            desk.log.add("cumulative_alone", place, month=MONTHS[told.ordinal - 1])
+    return told
+
+
+def _has_months(proposal: Proposal) -> bool:
+    return any(column.month for column in proposal.intake.columns)
+
+
+def _rupiah(amount: Decimal) -> str:
+    """Write an amount; whole rupiah without the noughts that exports print behind them."""
+    return write_number(amount.to_integral_value() if amount == amount.to_integral_value() else amount)
+
+
+def _is_worded(text: str) -> bool:
+    return any(sign.isalpha() for sign in text) and len(text) >= _LONGEST
+
+
+def _parent(key: Key, tree: Mapping[Key, _Row]) -> Key | None:
+    """Return the nearest code above another: of its account, of its node, of the nodes above."""
+    node, account = key
+    for length in range(len(account) - 1, 0, -1):
+        if (node, account[:length]) in tree:
+            return node, account[:length]
+    start = len(node) if account else len(node) - 1
+    for length in range(start, 0, -1):
+        if (node[:length], ()) in tree:
+            return node[:length], ()
+    return None
+
+
+def _is_below(code: Code, above: Code) -> bool:
+    return len(code) > len(above) and code[: len(above)] == above
+
+
+def _sum(values: Iterator[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known else None

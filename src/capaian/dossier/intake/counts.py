@@ -1,0 +1,233 @@
+"""Counts per kecamatan, and figures of other regencies, out of tables of areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.identifiers import AreaCode, MeasureCode
+from capaian.domain.intake import IntakeColumn, IntakeTable
+from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
+from capaian.dossier.intake.area_rows import AreaRow, AreaRows, AreaTaker
+from capaian.dossier.intake.desk import Desk, Proposal, TakenRow
+from capaian.dossier.intake.guess import area_book, settled_names
+from capaian.dossier.intake.heads import Head
+from capaian.dossier.intake.periods import ends_year, find_period
+from capaian.dossier.intake.sums import check_sum, shown
+from capaian.dossier.tables.numbers import write_number
+
+_RATIO: Final = "value"
+"""Column of `peers.csv` for what others have worked out."""
+Columns = Mapping[str, Sequence[Head]]
+"""Columns to be added up, by what they mean."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a table gives."""
+
+    rows: tuple[TakenRow, ...]
+    names: Mapping[str, str]
+    """Names whose meaning had to be settled, with codes."""
+    period: Period
+    """Period of most of it."""
+
+
+def columns_of(proposal: Proposal) -> Columns:
+    """Return the columns of a table by what they mean; those that are not there are left out."""
+    found: dict[str, list[Head]] = {}
+    for column in proposal.intake.columns:
+        head = _head(proposal, column)
+        if head is not None:
+            found.setdefault(column.means, []).append(head)
+    return found
+
+
+def _head(proposal: Proposal, column: IntakeColumn) -> Head | None:
+    return proposal.table.head(column.head)
+
+
+def take_counts(proposal: Proposal, desk: Desk) -> Taken:
+    """Return the rows of `counts.csv` that a table gives."""
+    columns = columns_of(proposal)
+    found = _area_rows(proposal, columns, desk, [desk.office.office.regency_name, desk.office.office.regency])
+    _report_absent(proposal, found, desk)
+    periods = {means: period_of(proposal, desk, means) for means in columns}
+    rows = [
+        TakenRow(
+            {
+                "measure": means,
+                "area": area.code,
+                "period": str(periods[means]),
+                "value": write_number(value),
+            },
+            area.row,
+            {"value": heads[0].column},
+        )
+        for means, heads in columns.items()
+        for area in found.rows
+        if (value := summed(area, heads)) is not None
+    ]
+    return Taken(tuple(rows), found.names, _usual(periods, desk))
+
+
+def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:
+    heads = [head for heads in columns.values() for head in heads]
+    book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
+    is_whole = all(_part(means, desk).column != _RATIO for means in columns)
+    return AreaTaker(proposal, heads, book, desk, is_whole=is_whole).take(totals)
+
+
+def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:
+    """Return the figure of an area; `None` where part of it is not known."""
+    values = [area.figures.get(head.name) for head in heads]
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if len(known) == len(heads) else None
+
+
+def _report_absent(proposal: Proposal, found: AreaRows, desk: Desk) -> None:
+    book = area_book(IntakeTable.COUNTS, desk, {})
+    there = {area.code for area in found.rows}
+    for code, name in book.names.items():
+        if there and code not in there and not desk.log.has_errors():
+            desk.log.add("area_absent", proposal.table.place(None), name=name)
+
+
+def period_of(proposal: Proposal, desk: Desk, means: str) -> Period:
+    """Return the period of a measure's figures: as asked for, else as the title tells.
+
+    What is there at the end of the year is what the year ends with, so that a title `Semester II` or `per 31
+    Desember` says the year. Of what adds up over the year it may be a part, unless the dossier knows it by
+    year.
+    """
+    if desk.asked.period is not None:
+        return desk.asked.period
+    told = _told_period(proposal, desk)
+    year = Period.year_of(told.year)
+    known = {row.period for row in desk.office.counts if row.measure == means}
+    if told in known or not ends_year(told):
+        return told
+    if year in known or not _adds_up(means, desk):
+        return year
+    if told != year and not proposal.is_remembered:
+        words = f"peristiwa selama {told.label}, bukan setahun; bila setahun, tambahkan --period {year}"
+        desk.doubt_period(proposal.table.place(None), told, words)
+    return told
+
+
+def _told_period(proposal: Proposal, desk: Desk) -> Period:
+    """Return the period of a table; another year than that of the dossier is doubted, and so is none."""
+    own = Period.year_of(desk.office.year)
+    told = find_period(proposal.table.titles)
+    place = proposal.table.place(None)
+    if told is None and not proposal.is_remembered:
+        desk.doubt_period(place, own, f"periode {own}, karena tabel tidak menyebutnya")
+    elif told is not None and told.year != own.year:
+        desk.doubt_period(place, told, f"periode {told}, padahal dossier ini untuk tahun {own}")
+    return told or own
+
+
+def _adds_up(means: str, desk: Desk) -> bool:
+    return any(
+        component.aggregation is Aggregation.SUM
+        for component in desk.office.components
+        if means in (component.numerator.code, component.denominator.code)
+    )
+
+
+def _usual(periods: Mapping[str, Period], desk: Desk) -> Period:
+    found = list(periods.values())
+    return max(found, key=found.count) if found else Period.year_of(desk.office.year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a column of a recap is to a component."""
+
+    subject: str
+    column: str
+    """Column of `peers.csv`."""
+
+
+def take_peers(proposal: Proposal, desk: Desk) -> Taken:
+    """Return the rows of `peers.csv` that a table gives: other regencies, and the province if it is there."""
+    columns = columns_of(proposal)
+    found = _area_rows(proposal, columns, desk, [])
+    period = period_of(proposal, desk, next(iter(columns), ""))
+    rows = [
+        row
+        for area in found.rows
+        for row in _peer_rows(area, columns, period, desk)
+        if area.code != desk.office.office.regency
+    ]
+    _check_own(proposal, found, columns, period, desk)
+    _check_province(proposal, found, columns, desk)
+    return Taken(tuple(rows), found.names, period)
+
+
+def _peer_rows(area: AreaRow, columns: Columns, period: Period, desk: Desk) -> Iterator[TakenRow]:
+    by_subject: dict[str, dict[str, Sequence[Head]]] = {}
+    for means, heads in columns.items():
+        part = _part(means, desk)
+        by_subject.setdefault(part.subject, {})[part.column] = heads
+    for subject, parts in by_subject.items():
+        values = {column: summed(area, heads) for column, heads in parts.items()}
+        figures = {column: write_number(value) for column, value in values.items() if value is not None}
+        if figures:
+            key = {"subject": subject, "area": area.code, "name": area.name, "period": str(period)}
+            places = {column: parts[column][0].column for column in figures}
+            yield TakenRow({**key, **figures}, area.row, places)
+
+
+def _part(means: str, desk: Desk) -> _Part:
+    for component in desk.office.components:
+        if means == component.numerator.code:
+            return _Part(str(component.code), "numerator")
+        if means == component.denominator.code:
+            return _Part(str(component.code), "denominator")
+    return _Part(means, _RATIO)
+
+
+def _check_own(proposal: Proposal, found: AreaRows, columns: Columns, period: Period, desk: Desk) -> None:
+    """Hold the office's own row against its own counts; it is never among the others."""
+    own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
+    for means, heads in columns.items() if own is not None else ():
+        counted = _own_count(MeasureCode(means), period, desk)
+        stated = None if own is None else summed(own, heads)
+        if own is not None and None not in (counted, stated) and counted != stated:
+            place = proposal.table.place(own.row, heads[0])
+            words = {
+                "name": own.name,
+                "stated": shown(stated or Decimal(0)),
+                "own": shown(counted or Decimal(0)),
+            }
+            desk.log.add("own_differs", place, **words)
+
+
+def _check_province(proposal: Proposal, found: AreaRows, columns: Columns, desk: Desk) -> None:
+    """Hold the province's row against its regencies, where the table has them all."""
+    province = next((area for area in found.rows if area.code == desk.office.office.province), None)
+    others = [area for area in found.rows if area != province]
+    known = area_book(IntakeTable.PEERS, desk, {}).names
+    if province is None or len(others) + 1 < len(known):
+        return
+    for means, heads in columns.items():
+        if _part(means, desk).column != _RATIO:
+            parts = [summed(area, heads) for area in others]
+            check_sum(desk, proposal.table, province.row, heads[0], summed(province, heads), parts)
+
+
+def _own_count(measure: MeasureCode, period: Period, desk: Desk) -> Decimal | None:
+    values = {
+        row.area: row.value
+        for row in desk.office.counts
+        if row.measure == measure and row.period == period and row.value is not None
+    }
+    parts = [values.get(AreaCode(area.code)) for area in desk.office.districts]
+    known = [value for value in parts if value is not None]
+    if known and len(known) == len(parts):
+        return sum(known, Decimal(0))
+    return values.get(desk.office.office.regency)

@@ -1,0 +1,74 @@
+"""Whether the months of a budget table tell what was spent in them, or all that was spent until then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from capaian.dossier.intake.amounts import ACTUAL, Amount
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import read_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.tables.rejection import RejectedValueError
+
+MONTHLY: Final = "bulan"
+"""What the user says a meaning of, to settle what the months tell."""
+SO_FAR: Final = "kumulatif"
+_ENOUGH: Final = 3
+"""Months, or rows that rise, below which nothing can be told."""
+
+
+def is_cumulative(table: ForeignTable, amounts: Sequence[Amount], desk: Desk) -> bool:
+    """Say whether months add up: by their heads, by the column of the year, or since no figure ever falls.
+
+    The last of these is a guess, and noted as a doubt.
+    """
+    months = sorted((a for a in amounts if a.means == ACTUAL and a.month), key=lambda a: a.month or 0)
+    told = desk.told(MONTHLY)
+    if told is not None:
+        return told == SO_FAR
+    if len(months) < 2:
+        return any(amount.is_so_far for amount in amounts if amount.means == ACTUAL)
+    if all(amount.is_so_far for amount in months):
+        return True
+    total = next((a.head for a in amounts if a.means == ACTUAL and a.month is None), None)
+    rows = [row for row in table.rows if _row(table, row, [a.head for a in months])]
+    by_total = None if total is None else _by_total(table, rows, months, total)
+    if by_total is not None:
+        return by_total
+    rising = [row for row in rows if _rises(_row(table, row, [a.head for a in months]))]
+    if len(months) < _ENOUGH or len(rising) < max(_ENOUGH, len(rows)):
+        return False
+    otherwise = f'bila bukan, tambahkan --means "{MONTHLY}=-"'
+    words = f"angka kumulatif (jumlah sejak Januari), karena tidak pernah turun; {otherwise}"
+    desk.doubt(table.place(None, months[0].head), MONTHLY, SO_FAR, words)
+    return True
+
+
+def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Amount], total: Head) -> bool | None:
+    """Say what the column of the year tells: it is the last month, or the sum of all; `None`: neither."""
+    as_last = as_sum = 0
+    for row in rows:
+        figures = _row(table, row, [amount.head for amount in months])
+        whole = _row(table, row, [total])
+        if whole and figures and whole[0] != 0:
+            as_last += figures[-1] == whole[0]
+            as_sum += sum(figures, Decimal(0)) == whole[0]
+    if max(as_last, as_sum) * 2 <= len(rows) or as_last == as_sum:
+        return None
+    return as_last > as_sum
+
+
+def _row(table: ForeignTable, row: int, heads: Sequence[Head]) -> list[Decimal]:
+    """Return the figures of a row; none where one cannot be read, which is told when the rows are taken."""
+    try:
+        values = [read_figure(table.value(row, head), table.marks, is_whole=False) for head in heads]
+    except RejectedValueError:
+        return []
+    return [value for value in values if value is not None]
+
+
+def _rises(figures: Sequence[Decimal]) -> bool:
+    return bool(figures) and figures[0] != figures[-1] and all(a <= b for a, b in pairwise(figures))

@@ -1,0 +1,87 @@
+"""A sheet as a rectangle of cells: merged cells say what they say in each of their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.spreadsheets.model import CellValue, Odd, Sheet, Span, column_letters
+
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2199
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet whose rows are all equally long."""
+
+    file: str
+    sheet: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    odd: Mapping[tuple[int, int], tuple[Odd, str]]
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self.rows[0]) if self.rows else 0
+
+    def value(self, row: int, column: int) -> CellValue:
+        """Return a cell, rows and columns from 1."""
+        return self.rows[row - 1][column - 1]
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell says in one line; a figure as it is shown."""
+        return as_text(self.value(row, column))
+
+    def place(self, row: int | None, column: int | None = None, head: str = "") -> Place:
+        """Return the place of a row or cell, its column by letter and head."""
+        if column is None:
+            return Place(self.file, row, None, self.sheet)
+        letters = column_letters(column)
+        return Place(self.file, row, f"{letters} ({head})" if head else letters, self.sheet)
+
+
+def make_grid(file: str, sheet: Sheet) -> Grid:
+    """Return a sheet with its merged cells filled.
+
+    Figures are not repeated, for they would count twice; years in heads are.
+    """
+    width = max(map(len, sheet.rows), default=0)
+    rows = [[*row, *[None] * (width - len(row))] for row in sheet.rows]
+    for span in sheet.merged:
+        _fill(rows, span, width)
+    return Grid(file, sheet.name, tuple(map(tuple, rows)), sheet.odd)
+
+
+def _fill(rows: list[list[CellValue]], span: Span, width: int) -> None:
+    if span.first_row > len(rows) or span.first_column > width:
+        return
+    value = rows[span.first_row - 1][span.first_column - 1]
+    if not (isinstance(value, str) and value.strip()) and not is_year(value):
+        return
+    for row in rows[span.first_row - 1 : span.last_row]:
+        last = min(span.last_column, width)
+        row[span.first_column - 1 : last] = [value] * (last - span.first_column + 1)
+
+
+def as_text(value: CellValue) -> str:
+    r"""Return what a cell says in one line.
+
+    Examples:
+        >>> as_text(" Wajib \n KTP "), as_text(Decimal("2023")), as_text(None)
+        ('Wajib KTP', '2023', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return " ".join(str(value).split())
+
+
+def is_year(value: CellValue) -> bool:
+    """Say whether a cell holds a number that heads use as a year."""
+    is_whole = isinstance(value, Decimal) and value == value.to_integral_value()
+    return is_whole and isinstance(value, Decimal) and _FIRST_YEAR <= value <= _LAST_YEAR

@@ -1,0 +1,245 @@
+"""What a table is: counts per kecamatan, a budget, or a recap of regencies; and what its columns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from capaian.domain.intake import Intake, IntakeColumn, IntakeName, IntakeTable
+from capaian.domain.issue import Place
+from capaian.dossier.intake.accounts import read_codes
+from capaian.dossier.intake.amounts import Amount, guess_amounts
+from capaian.dossier.intake.area_rows import has_figures, share_of
+from capaian.dossier.intake.areas import AreaBook, book_of, districts_of, regencies_of
+from capaian.dossier.intake.cumulative import is_cumulative
+from capaian.dossier.intake.desk import LEFT_OUT, Desk, Proposal, shown_means
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.measures import Guessed, Named, guess_measures, is_ratio, measures_of
+from capaian.dossier.intake.periods import month_of
+from capaian.dossier.intake.words import fold, squeeze, tokens
+from capaian.dossier.tables.intake import AMOUNTS
+
+_LEAST: Final = 50
+"""Percent of rows that must be of a sort."""
+_PASSING: Final = frozenset(
+    (
+        "semester",
+        "smt",
+        "triwulan",
+        "tw",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "bulan",
+        "tanggal",
+        "sampai",
+        "dengan",
+        "s",
+        "d",
+    )
+)
+"""Words of titles that change from period to period, besides the months."""
+_HERE: Final = Place("intake.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """What a table may be, with the column that names its rows."""
+
+    table: IntakeTable
+    names_in: Head
+    percent: int
+
+
+def settled_names(intake: Intake) -> dict[str, str]:
+    """Return what was settled of names, by their letters."""
+    return {squeeze(name.text): name.means for name in intake.names}
+
+
+def area_book(sort: IntakeTable, desk: Desk, settled: Mapping[str, str]) -> AreaBook:
+    """Return the areas that the rows of a table can be about."""
+    if sort is IntakeTable.PEERS:
+        return AreaBook(regencies_of(desk.office, desk.rules), settled)
+    return book_of(districts_of(desk.office, desk.rules), settled)
+
+
+def propose(table: ForeignTable, desk: Desk, id_: str) -> Proposal | None:
+    """Return what a table is taken for; `None` where it is none of the three.
+
+    What was settled before goes before any guess.
+    """
+    known = _known(table, desk)
+    if known is not None and not desk.asked.is_anew:
+        return Proposal(table, _with_told(table, known, desk), is_remembered=True)
+    sort = _sort_of(table, desk)
+    if sort is None:
+        return None
+    columns, cumulative = _columns(table, sort, desk)
+    id_ = id_ if known is None else known.id
+    title = title_of(table)
+    made = Intake(id_, sort.table, title, sort.names_in.name, cumulative, tuple(columns), (), _HERE)
+    intake = _with_told(table, made, desk)
+    if not intake.columns:
+        what = "jumlah uang" if sort.table is IntakeTable.INPUTS else "ukuran di plan.yaml"
+        desk.log.add("head_unmapped", table.place(None), what=what, example=_example(table, sort))
+    return Proposal(table, intake)
+
+
+def _example(table: ForeignTable, sort: _Sort) -> str:
+    after = [head for head in table.heads if head.column > sort.names_in.column]
+    means = "actual" if sort.table is IntakeTable.INPUTS else "ktp.holders"
+    return shown_means(after[0].name if after else "Judul", means)
+
+
+def _known(table: ForeignTable, desk: Desk) -> Intake | None:
+    """Return what was settled of a table: one with these heads, or most of them, and about the same."""
+    about = subject_of(title_of(table))
+    wanted = [
+        intake
+        for intake in desk.office.intakes
+        if desk.asked.table in (None, intake.table) and subject_of(intake.title) == about
+    ]
+    best = max(wanted, key=lambda intake: _share(table, intake), default=None)
+    return best if best is not None and _share(table, best) > _LEAST else None
+
+
+def _share(table: ForeignTable, intake: Intake) -> int:
+    """Return how many percent of the columns that were settled are there; none without that of the names."""
+    wanted = [intake.names_in, *(column.head for column in intake.columns)]
+    there = sum(table.head(name) is not None for name in wanted)
+    return 100 * there // len(wanted) if table.head(intake.names_in) is not None else 0
+
+
+def title_of(table: ForeignTable) -> str:
+    """Return what stands above a table; the name of its sheet where nothing does."""
+    *above, sheet = dict.fromkeys(table.titles)
+    return ". ".join(above) or sheet
+
+
+def subject_of(title: str) -> frozenset[str]:
+    """Return the words of a title that do not pass with the period.
+
+    Examples:
+        >>> sorted(subject_of("Kepemilikan KTP-el Semester II Tahun 2023"))
+        ['ktp', 'milik']
+    """
+    words = (word for word in tokens(title) if word.isalpha() and word not in _PASSING)
+    return frozenset(word for word in words if month_of(word) is None)
+
+
+def missing_heads(table: ForeignTable, intake: Intake) -> list[str]:
+    """Return the columns that were settled and are not there."""
+    return [column.head for column in intake.columns if table.head(column.head) is None]
+
+
+def _sort_of(table: ForeignTable, desk: Desk) -> _Sort | None:
+    """Return the likeliest sort of a table."""
+    found = [*_area_sorts(table, desk)]
+    coded = _coded(table)
+    if coded is not None:
+        found.append(coded)
+    asked = desk.asked.table
+    wanted = [sort for sort in found if asked in (None, sort.table) and sort.percent >= _LEAST]
+    return max(wanted, key=lambda sort: sort.percent, default=None)
+
+
+def _area_sorts(table: ForeignTable, desk: Desk) -> list[_Sort]:
+    found = []
+    for sort in (IntakeTable.COUNTS, IntakeTable.PEERS):
+        book = area_book(sort, desk, {squeeze(text): means for text, means in desk.asked.means.items()})
+        shares = [(share_of(table, head, book), head.column, head) for head in table.heads]
+        percent, _, head = max(shares, key=lambda share: share[:2])
+        found.append(_Sort(sort, head, percent))
+    return found
+
+
+def _coded(table: ForeignTable) -> _Sort | None:
+    """Return how many rows carry codes of the finance system, and in which column most stand."""
+    rows = [row for row in table.rows[:200] if has_figures(table, row)]
+    counts = [
+        (sum(_is_coded(table.text(row, head)) for row in rows), -head.column, head) for head in table.heads
+    ]
+    most, _, head = max(counts, key=lambda count: count[:2])
+    lines = [read_codes(table.text(row, head) for head in table.heads) for row in rows]
+    coded = sum(bool(line.node or line.account) for line in lines)
+    return _Sort(IntakeTable.INPUTS, head, 100 * coded // len(rows)) if most and rows else None
+
+
+def _is_coded(text: str) -> bool:
+    line = read_codes([text])
+    return bool(line.node or line.account)
+
+
+def _columns(table: ForeignTable, sort: _Sort, desk: Desk) -> tuple[list[IntakeColumn], bool]:
+    heads = [head for head in table.heads if head != sort.names_in and head.name]
+    if sort.table is IntakeTable.INPUTS:
+        amounts = guess_amounts(heads)
+        cumulative = is_cumulative(table, amounts, desk)
+        return [_of_amount(amount) for amount in amounts], cumulative
+    guessed = guess_measures(table, heads, measures_of(desk.office, desk.rules))
+    if not guessed and sort.table is IntakeTable.PEERS:
+        guessed = _guess_ratios(table, heads, desk)
+    told = [column.name for column in heads if desk.told(column.name) or desk.told(column.parts[-1])]
+    for guess in guessed:
+        if guess.is_doubtful and guess.head.name not in told:
+            name = _name_of(guess, desk)
+            desk.doubt(table.place(None, guess.head), guess.head.name, guess.means, f"{name} ({guess.means})")
+    return [IntakeColumn(guess.head.name, guess.means, None, _HERE) for guess in guessed], False
+
+
+def _guess_ratios(table: ForeignTable, heads: Sequence[Head], desk: Desk) -> list[Guessed]:
+    """Return the columns of a recap that tells percentages alone."""
+    named = [
+        Named(str(component.code), component.name, (tokens(component.name),), tokens(component.name))
+        for component in desk.office.components
+    ]
+    plain = {head.name: head for head in heads if is_ratio(head)}
+    renamed = [
+        replace(head, parts=tuple(part for part in head.parts if fold(part) != "%"))
+        for head in plain.values()
+    ]
+    titled = [replace(head, parts=head.parts or (" ".join(table.titles),)) for head in renamed]
+    bare = [
+        replace(head, parts=(" ".join(tokens(" ".join(head.parts)) - {"%", "persen", "persentase"}),))
+        for head in titled
+    ]
+    return [replace(guess, head=plain[guess.head.name]) for guess in guess_measures(table, bare, named)]
+
+
+def _name_of(guess: Guessed, desk: Desk) -> str:
+    named = measures_of(desk.office, desk.rules)
+    return next((one.name for one in named if one.means == guess.means), guess.means)
+
+
+def _of_amount(amount: Amount) -> IntakeColumn:
+    return IntakeColumn(amount.head.name, amount.means, amount.month, _HERE)
+
+
+def _with_told(table: ForeignTable, intake: Intake, desk: Desk) -> Intake:
+    """Return a mapping as the user says: columns that mean something else, and such that mean nothing."""
+    told = {head.name: means for head in table.heads if (means := _told_of(head, desk))}
+    meant = {*told.values()}
+    kept = [c for c in intake.columns if c.head not in told and (c.month or c.means not in meant)]
+    known = {str(measure.means) for measure in measures_of(desk.office, desk.rules)} | {*AMOUNTS}
+    known |= {str(component.code) for component in desk.office.components}
+    known |= {str(indicator.code) for indicator in desk.office.indicators}
+    added = [IntakeColumn(head, means, None, _HERE) for head, means in told.items() if means in known]
+    for head, means in told.items():
+        if means not in known | {LEFT_OUT}:
+            desk.log.add("means_unknown", table.place(None, table.head(head)), text=head, means=means)
+    names = (*intake.names, *_names_told(table, intake, desk))
+    return replace(intake, columns=(*kept, *added), names=names)
+
+
+def _told_of(head: Head, desk: Desk) -> str | None:
+    return (desk.told(head.name) or desk.told(head.parts[-1])) if head.name else None
+
+
+def _names_told(table: ForeignTable, intake: Intake, desk: Desk) -> list[IntakeName]:
+    """Return the names among the rows whose meaning the user tells."""
+    known = {squeeze(name.text) for name in intake.names}
+    texts = dict.fromkeys(table.text(row, head) for row in table.rows for head in table.heads[:4])
+    told = [(text, means) for text in texts if text and (means := desk.told(text))]
+    return [IntakeName(text, means, _HERE) for text, means in told if squeeze(text) not in known]

@@ -1,0 +1,251 @@
+"""The tables of a sheet: where the figures begin, which rows above them are heads, what stands above those.
+
+A row of numbers below the heads (`(1) (2) (3)`), heads repeated on each printed page, and rows that part
+sections are known for what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import pairwise, takewhile
+from typing import Final
+
+from capaian.domain.issue import Place
+from capaian.dossier.intake.figures import Marks, find_marks, is_figure
+from capaian.dossier.intake.grid import Grid, as_text, is_year
+from capaian.dossier.intake.words import fold
+from capaian.dossier.spreadsheets.model import CellValue
+
+_MOST_HEAD_ROWS: Final = 4
+_MOST_TITLES: Final = 8
+_JOINT: Final = " > "
+# (1)   2   3 = 1 + 2   (5)=(4):(3)x100%
+_NUMBER: Final = re.compile(r"\(?\s*([0-9]{1,2})\s*\)?(?:\s*=.*)?")
+_LETTERS: Final = re.compile(r"[A-Za-z]")
+# 63.11.02, 2.12.01.2.01, 5.1.02
+_CODE: Final = re.compile(r"[0-9x]{1,4}(?:\.[0-9x]{1,4}){2,}\.?", re.IGNORECASE)
+_DASHES: Final = frozenset("-–—")
+"""What stands where there is no figure."""
+_CAPTION: Final = re.compile(r"(?:tabel|lampiran)\b", re.IGNORECASE)
+
+
+class _Row(Enum):
+    """What a row looks like."""
+
+    EMPTY = 0
+    WORDS = 1
+    NUMBERING = 2
+    FIGURES = 3
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column of a table."""
+
+    column: int
+    """Its place in the sheet, from 1."""
+    parts: tuple[str, ...]
+    """What stands above it, from the top."""
+    name: str
+    """All of them joined; no two columns of a table have the same."""
+
+
+@dataclass(frozen=True)
+class ForeignTable:
+    """A table of a sheet, with nothing known of what it means."""
+
+    grid: Grid
+    titles: tuple[str, ...]
+    """What stands above the heads, and the name of the sheet."""
+    heads: tuple[Head, ...]
+    rows: tuple[int, ...]
+    """Its rows in the sheet, from 1: those with figures, and those that part sections."""
+
+    @cached_property
+    def marks(self) -> Marks:
+        """How its texts part thousands."""
+        return find_marks(self.grid.value(row, head.column) for row in self.rows for head in self.heads)
+
+    def head(self, name: str) -> Head | None:
+        """Return the column with a head, however that is spelt."""
+        return next((head for head in self.heads if fold(head.name) == fold(name)), None)
+
+    def text(self, row: int, head: Head) -> str:
+        """Return what a cell says."""
+        return self.grid.text(row, head.column)
+
+    def value(self, row: int, head: Head) -> CellValue:
+        """Return a cell."""
+        return self.grid.value(row, head.column)
+
+    def holds(self, row: int, heads: Sequence[Head]) -> bool:
+        """Say whether a row has something in some columns, besides words that are merged over all of it."""
+        cells = {head: self.value(row, head) for head in self.heads}
+        words = {value for head, value in cells.items() if head not in heads and not is_figure(value)}
+        return any(as_text(cells[head]) and cells[head] not in words for head in heads)
+
+    def place(self, row: int | None, head: Head | None = None) -> Place:
+        """Return the place of a row or cell."""
+        return (
+            self.grid.place(row) if head is None else self.grid.place(row, head.column, head.parts[-1] or "")
+        )
+
+
+def find_tables(grid: Grid) -> tuple[ForeignTable, ...]:
+    """Return the tables of a sheet from top to bottom; none where no two rows of figures stand together."""
+    return tuple(_Finder(grid).find())
+
+
+class _Finder:
+    """Goes down a sheet."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self._kinds = [_kind(row) for row in grid.rows]
+
+    def find(self) -> Iterator[ForeignTable]:
+        """Yield table after table."""
+        after = 0
+        while (first := self._first_of_figures(after)) is not None:
+            heads = self._head_rows(first, after)
+            last = self._last(first, heads)
+            if heads:
+                yield self._table(heads, last, after)
+            after = last + 1
+
+    def _first_of_figures(self, after: int) -> int | None:
+        """Return the first row of figures that is soon followed by another."""
+        for index in range(after, len(self._kinds)):
+            here = self._kinds[index : index + 4]
+            if here[0] is _Row.FIGURES and here.count(_Row.FIGURES) > 1:
+                return index
+        return None
+
+    def _head_rows(self, first: int, after: int) -> list[int]:
+        """Return the rows of heads above the figures, from the top; sections in between are none."""
+        above = range(first - 1, after - 1, -1)
+        block = [*takewhile(lambda index: self._kinds[index] is not _Row.EMPTY, above)]
+        if not block and first - 2 >= after:
+            # Some leave a line between the heads and the figures.
+            block = [*takewhile(lambda index: self._kinds[index] is not _Row.EMPTY, above[1:])]
+        least = 3 if self._grid.width > 3 else 2
+        words = [index for index in block if self._kinds[index] is _Row.WORDS]
+        while words and not self._is_lowest_head(words[0], least, first):
+            words.pop(0)
+        heads = [*takewhile(lambda index: index == words[0] or self._is_upper_head(index), words)]
+        return sorted(heads[:_MOST_HEAD_ROWS])
+
+    def _filled(self, index: int) -> list[str]:
+        """Return the different words of a row."""
+        texts = (self._grid.text(index + 1, column) for column in range(1, self._grid.width + 1))
+        return [*dict.fromkeys(text for text in texts if text)]
+
+    def _is_lowest_head(self, index: int, least: int, first: int) -> bool:
+        """Say whether a row has words enough to head columns, or stands above figures alone (`L`, `P`).
+
+        A title that is merged over all columns has one word; one that parts sections stands above names.
+        """
+        if self._holds_code(index):
+            return False
+        columns = [place for place, cell in enumerate(self._grid.rows[index]) if cell is not None]
+        below = [self._grid.rows[first][place] for place in columns]
+        is_above_figures = all(value is None or is_figure(value) for value in below)
+        return len(self._filled(index)) > 1 and (len(columns) >= least or is_above_figures)
+
+    def _is_upper_head(self, index: int) -> bool:
+        """Say whether a row above heads is one of them, and not a title beside what it is about."""
+        texts = self._filled(index)
+        is_pair = any(text.startswith(":") or text.endswith(":") for text in texts)
+        return len(texts) > 1 and not is_pair and not _CAPTION.match(texts[0])
+
+    def _last(self, first: int, heads: Sequence[int]) -> int:
+        """Return the last row of figures before heads of another table."""
+        last = first
+        for index in range(first + 1, len(self._kinds)):
+            if self._kinds[index] is _Row.FIGURES:
+                last = index
+            elif self._is_foreign_head(index, heads):
+                break
+        return last
+
+    def _is_foreign_head(self, index: int, heads: Sequence[int]) -> bool:
+        """Say whether a row heads another table; heads repeated on a new page do not."""
+        if self._kinds[index] is not _Row.WORDS or not heads:
+            return False
+        texts = self._filled(index)
+        own = {text for row in heads for text in self._filled(row)}
+        return len(texts) >= 3 and not self._holds_code(index) and not own.issuperset(texts)
+
+    def _holds_code(self, index: int) -> bool:
+        return any(_CODE.match(text) for text in self._filled(index))
+
+    def _table(self, heads: Sequence[int], last: int, after: int) -> ForeignTable:
+        own = {text for row in heads for text in self._filled(row)}
+        rows = [
+            index + 1
+            for index in range(heads[-1] + 1, last + 1)
+            if self._kinds[index] in (_Row.FIGURES, _Row.WORDS) and not own.issuperset(self._filled(index))
+        ]
+        above = range(max(after, heads[0] - _MOST_TITLES), heads[0])
+        titles = [text for index in above for text in self._filled(index)]
+        return ForeignTable(self._grid, (*titles, self._grid.sheet), self._columns(heads, rows), tuple(rows))
+
+    def _columns(self, heads: Sequence[int], rows: Sequence[int]) -> tuple[Head, ...]:
+        filled = [self._fill_right(index, heads[-1]) for index in heads]
+        made: list[Head] = []
+        names: dict[str, int] = {}
+        for place in range(self._grid.width):
+            parts = tuple(dict.fromkeys(row[place] for row in filled if row[place]))
+            if not parts and not any(self._grid.value(row, place + 1) is not None for row in rows):
+                continue
+            name = _JOINT.join(parts)
+            names[fold(name)] = count = names.get(fold(name), 0) + 1
+            numbered = name if count == 1 else f"{name} ({count})".strip()
+            made.append(Head(place + 1, parts or ("",), numbered))
+        return tuple(made)
+
+    def _fill_right(self, index: int, bottom: int) -> list[str]:
+        """Return the words of a row of heads; one above others goes on over the blanks to its right."""
+        texts = [self._grid.text(index + 1, column) for column in range(1, self._grid.width + 1)]
+        if index == bottom:
+            return texts
+        for place in range(1, len(texts)):
+            if not texts[place] and self._grid.text(bottom + 1, place + 1):
+                texts[place] = texts[place - 1]
+        return texts
+
+
+def _kind(row: Sequence[CellValue]) -> _Row:
+    texts = [str(value).strip() for value in row if value is not None and str(value).strip()]
+    if not texts:
+        return _Row.EMPTY
+    if _is_numbering(texts):
+        return _Row.NUMBERING
+    figures = [value for value in row if is_figure(value)]
+    names = [text for text in texts if _is_name(text)]
+    telling = [value for value in figures if not is_year(value)] + [text for text in texts if text in _DASHES]
+    is_data = len(telling) > 1 or (bool(telling) and bool(names))
+    return _Row.FIGURES if is_data else _Row.WORDS
+
+
+def _is_name(text: str) -> bool:
+    return bool(_CODE.fullmatch(text)) or (bool(_LETTERS.search(text)) and not is_figure(text))
+
+
+def _is_numbering(texts: Sequence[str]) -> bool:
+    """Say whether a row numbers the columns.
+
+    Examples:
+        >>> _is_numbering(["(1)", "(2)", "(3)", "(4)=(3):(2)x100%"]), _is_numbering(["1", "2", "3=1+2"])
+        (True, True)
+        >>> _is_numbering(["1", "Juai", "12"])
+        False
+    """
+    numbers = [_NUMBER.fullmatch(text) for text in texts]
+    found = [int(match[1]) for match in numbers if match]
+    climbs = all(later - earlier in (0, 1) for earlier, later in pairwise(found))
+    return len(texts) > 2 and len(found) == len(texts) and climbs and found[0] <= 2

@@ -1,0 +1,207 @@
+"""Which measure of the plan a column counts, told by its heads and by the title above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.plan import Measure
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.intake.words import fold, likeness, tokens
+
+_LEAST: Final = 60
+"""Percent of words in common below which nothing is guessed."""
+_SURE: Final = 75
+_APART: Final = 15
+"""By how much the second likeliest must lie behind for a guess to be no doubt."""
+_BY_TITLE: Final = 5
+"""What a likeness that needs the title is worth less."""
+_DENIALS: Final = frozenset({"belum", "tidak", "non", "tanpa", "gagal", "rusak"})
+_RATIOS: Final = frozenset(
+    {"%", "persen", "persentase", "prosentase", "rasio", "ratio", "cakupan", "capaian"}
+)
+_SEXES: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("l", "lk", "laki laki", "laki", "pria"), "L"),
+    **dict.fromkeys(("p", "pr", "perempuan", "wanita"), "P"),
+    **dict.fromkeys(("l p", "lk pr", "jumlah", "jml", "total", "l p jumlah", "jumlah l p"), "L+P"),
+}
+_AMPERSAND: Final = re.compile(r"[+&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that a column can mean, with all that it is called."""
+
+    means: str
+    name: str
+    phrases: tuple[frozenset[str], ...]
+    about: frozenset[str]
+    """Words of what it is part of: they may stand in the title alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """What a column may mean."""
+
+    head: Head
+    means: str
+    grade: int
+    is_doubtful: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Grade:
+    head: Head
+    means: str
+    percent: int
+
+
+def measures_of(office: OfficeYear, rules: RuleSet) -> tuple[Named, ...]:
+    """Return the measures of the plan that are counted, with the words that tables use for them."""
+    known = _words_of_catalogue(rules)
+    found = []
+    for component in office.components:
+        about = tokens(component.name)
+        for measure in (component.numerator, component.denominator):
+            if not measure.counted:
+                found.append(_named(measure, about, known.get(str(measure.code), ())))
+    return tuple(dict.fromkeys(found))
+
+
+def _named(measure: Measure, about: frozenset[str], words: Iterable[str]) -> Named:
+    phrases = tuple(dict.fromkeys(tokens(text) for text in (measure.name, *words)))
+    return Named(str(measure.code), measure.name, phrases, about)
+
+
+def _words_of_catalogue(rules: RuleSet) -> Mapping[str, list[str]]:
+    known: dict[str, list[str]] = {}
+    for entry in rules.catalogue:
+        for code, name, _ in (entry.numerator, entry.denominator):
+            known.setdefault(code, []).append(name)
+    for head in rules.heads:
+        known.setdefault(head.measure, []).extend(head.words)
+    return known
+
+
+def guess_measures(table: ForeignTable, heads: Sequence[Head], named: Sequence[Named]) -> list[Guessed]:
+    """Return which of the columns mean which measures, each column and each measure once.
+
+    A column of men and one of women beside their sum mean nothing; without the sum both mean the measure.
+    """
+    titles = frozenset().union(*(tokens(title) for title in table.titles))
+    usable = [head for head in heads if not is_ratio(head)]
+    groups = group_by_sexes(usable)
+    grades = [
+        _Grade(group[0], candidate.means, _grade(group[0], candidate, titles))
+        for group in groups
+        for candidate in named
+    ]
+    return [
+        Guessed(head, guessed.means, guessed.grade, guessed.is_doubtful)
+        for guessed in _assign(grades)
+        for group in groups
+        if group[0] == guessed.head
+        for head in group
+    ]
+
+
+def _assign(grades: Sequence[_Grade]) -> Iterator[Guessed]:
+    """Yield the likeliest pairs; what is almost as likely makes one a doubt."""
+    left = sorted((grade for grade in grades if grade.percent >= _LEAST), key=lambda grade: -grade.percent)
+    while left:
+        best = left[0]
+        rivals = [grade.percent for grade in left[1:] if _is_rival(grade, best, left)]
+        is_near = bool(rivals) and best.percent - max(rivals) < _APART
+        yield Guessed(best.head, best.means, best.percent, best.percent < _SURE or is_near)
+        left = [grade for grade in left if grade.head != best.head and grade.means != best.means]
+
+
+def _is_rival(grade: _Grade, best: _Grade, left: Sequence[_Grade]) -> bool:
+    """Say whether one pair puts another in doubt: one of the two is the same, the other has none better."""
+    if (grade.head == best.head) == (grade.means == best.means):
+        return False
+    others = (other for other in left if other not in (grade, best))
+    return not any(
+        other.percent > grade.percent and (other.head == grade.head or other.means == grade.means)
+        for other in others
+        if other.head != best.head and other.means != best.means
+    )
+
+
+def _grade(head: Head, candidate: Named, titles: frozenset[str]) -> int:
+    """Return how well the heads of a column fit, in percent; with words of the title where they need them."""
+    parts = [part for part in head.parts if not _sex_of(part)]
+    if not tokens(" ".join(parts)):
+        return max(_fit_title(titles, phrase) for phrase in candidate.phrases)
+    texts = [" ".join(parts[start:]) for start in range(len(parts))]
+    return max(
+        _fit(tokens(text), phrase, titles & candidate.about) for text in texts for phrase in candidate.phrases
+    )
+
+
+def _fit_title(title: frozenset[str], phrase: frozenset[str]) -> int:
+    """Return how well a title fits a column whose heads tell men and women alone; never for sure."""
+    if not phrase or not phrase <= title or (title & _DENIALS) != (phrase & _DENIALS):
+        return 0
+    return min(_LEAST + len(phrase), _SURE - 1)
+
+
+def _fit(words: frozenset[str], phrase: frozenset[str], title: frozenset[str]) -> int:
+    if (words & _DENIALS) != (phrase & _DENIALS) or not words & phrase:
+        return 0
+    helped = likeness(words | (title & phrase), phrase) - _BY_TITLE
+    return max(likeness(words, phrase), helped)
+
+
+def is_ratio(head: Head) -> bool:
+    """Say whether a column is headed as a percentage.
+
+    Examples:
+        >>> is_ratio(Head(1, ("KTP-el", "%"), "KTP-el > %")), is_ratio(Head(1, ("Wajib KTP",), "Wajib KTP"))
+        (True, False)
+    """
+    return bool(set(fold(head.parts[-1]).split()) & _RATIOS) or "%" in head.parts[-1]
+
+
+def group_by_sexes(heads: Sequence[Head]) -> list[list[Head]]:
+    """Return the columns to be added up for each thing: men and women, or their sum where it is there."""
+    things: dict[tuple[str, ...], list[Head]] = {}
+    for head in heads:
+        stem = head.parts[:-1] if _sex_of(head.parts[-1]) else head.parts
+        things.setdefault(stem, []).append(head)
+    return [group for heads in things.values() for group in _summed(heads)]
+
+
+def _summed(heads: list[Head]) -> list[list[Head]]:
+    by_sex = {_sex_of(head.parts[-1]): head for head in heads}
+    if len(heads) == 1 or None in by_sex:
+        return [[head] for head in heads]
+    if "L+P" in by_sex:
+        return [[by_sex["L+P"]]]
+    return [heads]
+
+
+def _sex_of(part: str) -> str | None:
+    """Return which sex a head means, or that it means both.
+
+    Examples:
+        >>> [_sex_of(part) for part in ("Laki-laki", "P", "L+P", "Jumlah", "Wajib KTP")]
+        ['L', 'P', 'L+P', 'L+P', None]
+    """
+    return _SEXES.get(fold(_AMPERSAND.sub(" ", part)))
+
+
+def sums_of_sexes(heads: Sequence[Head]) -> Iterator[tuple[Head, Head, Head]]:
+    """Yield men, women and both of each thing that has the three columns."""
+    things: dict[tuple[str, ...], dict[str | None, Head]] = {}
+    for head in heads:
+        sex = _sex_of(head.parts[-1])
+        if sex:
+            things.setdefault(head.parts[:-1], {}).setdefault(sex, head)
+    for found in things.values():
+        if found.keys() >= {"L", "P", "L+P"}:
+            yield found["L"], found["P"], found["L+P"]

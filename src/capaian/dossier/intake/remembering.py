@@ -1,0 +1,116 @@
+"""What is written beside the figures: where they came from, and how their table was understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from capaian.domain.intake import Intake
+from capaian.domain.office import Source
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier.intake.words import fold
+from capaian.dossier.tables.intake import INTAKE
+from capaian.dossier.tables.words import SOURCES
+from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
+from capaian.dossier.unfolding.yaml_edits import AddItem, AddKey, Edit, SetValue, apply_edits
+
+_LONGEST = 60
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return a code made of the words of a text.
+
+    Examples:
+        >>> slug("Agregat Semester II 2023 (rev).xlsx")
+        'agregat-semester-ii-2023-rev'
+    """
+    stem = fold(text.rpartition(".")[0] or text)
+    return _SLUG.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "tabel"
+
+
+def source_id(office: OfficeYear, file: str, sha256: str, asked: str | None) -> str:
+    """Return the code of the source that a file is: one that has it already, else one named after it."""
+    if asked is not None:
+        return asked
+    same = [source.id for source in office.sources if source.sha256 == sha256]
+    named = [source.id for source in office.sources if source.file == file]
+    return str(next(iter([*same, *named]), slug(file)))
+
+
+def with_source(text: str | None, office: OfficeYear, source: Source) -> str | None:
+    """Return `sources.yaml` with a source, or with its new SHA-256; `None` where nothing changes."""
+    known = next(((place, one) for place, one in enumerate(office.sources) if one.id == source.id), None)
+    name = SOURCES.shape.columns[0].name
+    if known is None:
+        return _with_item(text, name, _source(source))
+    place, one = known
+    if text is None or one.file != source.file or one.sha256 == source.sha256:
+        return None
+    digest = Leaf(source.sha256 or "", is_bare=True)
+    edit: Edit = (
+        SetValue((name, place, "sha256"), digest) if one.sha256 else AddKey((name, place), "sha256", digest)
+    )
+    return apply_edits(text, [edit])
+
+
+def _source(source: Source) -> Fields:
+    fields = [("id", Leaf(source.id)), ("title", Leaf(source.title))]
+    if source.cut_off is not None:
+        fields.append(("cut_off", Leaf(source.cut_off.isoformat(), is_bare=True)))
+    digest = Leaf(source.sha256 or "", is_bare=True)
+    return Fields((*fields, ("file", Leaf(source.file)), ("sha256", digest)))
+
+
+def _with_item(text: str | None, name: str, item: Value) -> str:
+    """Return a file that is one list, with an item more."""
+    if text is None or f"{name}:" not in text:
+        return apply_edits(text or "", [AddKey((), name, Items((item,)))])
+    return apply_edits(text, [AddItem((name,), item)])
+
+
+def with_intake(text: str | None, office: OfficeYear, intake: Intake) -> str | None:
+    """Return `intake.yaml` with what was settled of a table; `None` where nothing changes."""
+    name = INTAKE.shape.columns[0].name
+    known = next((place for place, one in enumerate(office.intakes) if one.id == intake.id), None)
+    if known is None:
+        return _with_item(text, name, intake_to_value(intake))
+    if text is None or intake_to_value(office.intakes[known]) == intake_to_value(intake):
+        return None
+    return apply_edits(text, [SetValue((name, known), intake_to_value(intake))])
+
+
+def intake_to_value(intake: Intake) -> Fields:
+    """Return what was settled of a table as it stands in `intake.yaml`."""
+    entries: list[tuple[str, Value]] = [
+        ("id", Leaf(intake.id)),
+        ("table", Leaf(intake.table.value, is_bare=True)),
+        *([("title", Leaf(intake.title))] if intake.title else []),
+        ("names_in", Leaf(intake.names_in)),
+    ]
+    if intake.is_cumulative:
+        entries.append(("cumulative", Leaf("ya", is_bare=True)))
+    columns = [_column(column.head, column.means, column.month) for column in intake.columns]
+    names = [Fields((("text", Leaf(name.text)), ("means", Leaf(name.means)))) for name in intake.names]
+    entries += [
+        (key, Items(tuple(items))) for key, items in (("columns", columns), ("names", names)) if items
+    ]
+    return Fields(tuple(entries))
+
+
+def _column(head: str, means: str, month: int | None) -> Fields:
+    entries: list[tuple[str, Value]] = [("head", Leaf(head)), ("means", Leaf(means))]
+    if month is not None:
+        entries.append(("month", Leaf(str(month), is_bare=True)))
+    return Fields(tuple(entries))
+
+
+def free_id(taken: Sequence[str], wanted: str) -> str:
+    """Return a code that nothing has yet.
+
+    Examples:
+        >>> free_id(["agregat", "agregat-2"], "agregat")
+        'agregat-3'
+    """
+    numbers = ("", *(f"-{number}" for number in range(2, len(taken) + 3)))
+    return next(f"{wanted}{number}" for number in numbers if f"{wanted}{number}" not in taken)

@@ -1,0 +1,75 @@
+"""Totals of a table: checked cell by cell, and never taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from capaian.domain.numerals import decimals_of, write_decimal
+from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.figures import read_figure
+from capaian.dossier.intake.heads import ForeignTable, Head
+from capaian.dossier.spreadsheets.model import Odd
+from capaian.dossier.tables.rejection import RejectedValueError
+
+Figures = Mapping[str, Decimal | None]
+"""Figures of a row by the names of columns; one that cannot be read is absent."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the figures of a table; what is none is told at its cell."""
+
+    table: ForeignTable
+    desk: Desk
+    is_whole: bool
+
+    def row(self, row: int, heads: Sequence[Head]) -> dict[str, Decimal | None]:
+        """Return the figures of a row."""
+        found: dict[str, Decimal | None] = {}
+        for head in heads:
+            try:
+                found[head.name] = self._figure(row, head)
+            except RejectedValueError as rejection:
+                text = self.table.text(row, head)
+                self.desk.log.add(
+                    rejection.code, self.table.place(row, head), text or None, **rejection.words
+                )
+        return found
+
+    def _figure(self, row: int, head: Head) -> Decimal | None:
+        odd, word = self.table.grid.odd.get((row, head.column), (None, ""))
+        if odd is Odd.ERROR:
+            raise RejectedValueError("error_cell", error=word)
+        if odd is Odd.NO_VALUE:
+            raise RejectedValueError("formula_without_value")
+        return read_figure(self.table.value(row, head), self.table.marks, is_whole=self.is_whole)
+
+
+def check_sum(
+    desk: Desk,
+    table: ForeignTable,
+    row: int,
+    head: Head,
+    stated: Decimal | None,
+    parts: Sequence[Decimal | None],
+) -> None:
+    """Report a total that its parts do not make; one that is not stated is none."""
+    summed = sum((part for part in parts if part is not None), Decimal(0))
+    if stated is None or not parts or stated == summed:
+        return
+    code = "total_kept_wrong" if desk.asked.accepts_totals else "total_differs"
+    desk.log.add(
+        code,
+        table.place(row, head),
+        stated=shown(stated),
+        summed=shown(summed),
+        parts=f"{len(parts)} bagiannya",
+        difference=shown(stated - summed),
+    )
+
+
+def shown(value: Decimal) -> str:
+    """Write a figure with the decimals that it has."""
+    return write_decimal(value, decimals_of(value))

@@ -1,0 +1,317 @@
+"""Taking a file of tables into a dossier: read, understood, checked, shown, and only then written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.identifiers import SourceId
+from capaian.domain.intake import Intake, IntakeName, IntakeTable
+from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.office import Source
+from capaian.domain.office_year import OfficeYear
+from capaian.domain.rule_set import RuleSet
+from capaian.dossier.cells import Reading
+from capaian.dossier.changes import apply_if_unchanged
+from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.intake.amounts import is_scaled
+from capaian.dossier.intake.budgets import take_inputs
+from capaian.dossier.intake.counts import Taken, take_counts, take_peers
+from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
+from capaian.dossier.intake.districts import with_districts
+from capaian.dossier.intake.grid import make_grid
+from capaian.dossier.intake.guess import missing_heads, propose, subject_of, title_of
+from capaian.dossier.intake.heads import ForeignTable, find_tables
+from capaian.dossier.intake.merge import Merged, merge
+from capaian.dossier.intake.persons import report_persons
+from capaian.dossier.intake.remembering import free_id, slug, source_id, with_intake, with_source
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.read import read_folder
+from capaian.dossier.spreadsheets.delimited import read_tables
+from capaian.dossier.spreadsheets.model import Book, column_letters
+from capaian.dossier.tables.comparison import PEERS
+from capaian.dossier.tables.declaration import Table
+from capaian.dossier.tables.intake import INTAKE
+from capaian.dossier.tables.office import AREAS
+from capaian.dossier.tables.words import SOURCES
+from capaian.dossier.tables.work import COUNTS, INPUTS
+from capaian.rules.validate import validate
+
+TARGETS: Final[Mapping[IntakeTable, Table[Any]]] = {
+    IntakeTable.COUNTS: COUNTS,
+    IntakeTable.INPUTS: INPUTS,
+    IntakeTable.PEERS: PEERS,
+}
+"""The tables of the dossier that rows come into."""
+_TAKE: Final = {
+    IntakeTable.COUNTS: take_counts,
+    IntakeTable.INPUTS: take_inputs,
+    IntakeTable.PEERS: take_peers,
+}
+
+
+@dataclass(frozen=True)
+class TakenTable:
+    """A table that was understood."""
+
+    proposal: Proposal
+    taken: Taken
+
+
+@dataclass(frozen=True)
+class Intaken:
+    """A file of tables held against the dossier; nothing is written yet."""
+
+    file: str
+    folder: Folder
+    """The dossier as it is."""
+    tables: tuple[TakenTable, ...]
+    unread: tuple[str, ...]
+    """Names of sheets in which no table was understood."""
+    doubts: tuple[Doubt, ...]
+    issues: tuple[Issue, ...]
+    changes: Mapping[str, bytes] = field(default_factory=dict)
+    """What files become."""
+    merged: Mapping[str, Merged] = field(default_factory=dict)
+    """Tables of the dossier that rows came into, by file."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything found forbids writing."""
+        return any(issue.level is Level.ERROR for issue in self.issues)
+
+    def write(self) -> None:
+        """Write the changes into the dossier: all of them, or none.
+
+        Raises:
+            FileError: if a file cannot be written, or was changed since it was read.
+            ValueError: if there are errors; our fault.
+        """
+        if self.has_errors:
+            raise ValueError("tables with errors must not be written")
+        apply_if_unchanged(self.folder.path, self.folder.hashes, self.changes)
+
+
+def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agreed: bool = False) -> Intaken:
+    """Read a file of tables and say what it would change in a dossier.
+
+    Args:
+        path: The file: xlsx, or text with semicolons, commas or tabs.
+        dossier: The folder; it must hold an office.
+        rules: Official areas, codes and words.
+        asked: What was asked for besides.
+        is_agreed: Nobody will be asked, so that doubts are errors.
+
+    Raises:
+        InputError: The file is refused as a whole, or the dossier cannot be read.
+        FileError: It is not there, or the folder cannot be read.
+    """
+    content = _content(path)
+    folder_log = IssueLog()
+    folder = scan_folder(dossier, folder_log)
+    before = read_folder(folder, Reading())
+    if before.partial is None:
+        raise InputError([*folder_log.finish(()), *before.issues])
+    desk = Desk(before.partial, rules, asked)
+    return _Taker(read_tables(path), folder, desk, sha256(content).hexdigest(), before.issues).take(is_agreed)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise FileError(f"{path} tidak dapat dibaca. Periksa izinnya.") from error
+
+
+class _Taker:
+    """Takes one file."""
+
+    def __init__(self, book: Book, folder: Folder, desk: Desk, digest: str, known: Sequence[Issue]) -> None:
+        self._book = book
+        self._folder = folder
+        self._desk = desk
+        self._digest = digest
+        self._known = {(issue.code, issue.message, issue.place.file) for issue in known}
+
+    def take(self, is_agreed: bool) -> Intaken:
+        """Return what the file would change."""
+        found = [*self._tables()]
+        tables = [self._take_table(proposal) for proposal in found]
+        self._report(found, is_agreed)
+        here = {one.proposal.table.grid.sheet for one in tables}
+        unread = [sheet.name for sheet in self._book.sheets if sheet.rows and sheet.name not in here]
+        issues = self._desk.log.finish(())
+        taken = Intaken(
+            self._book.file, self._folder, tuple(tables), tuple(unread), tuple(self._desk.doubts), issues
+        )
+        return taken if taken.has_errors else self._staged(taken)
+
+    def _take_table(self, proposal: Proposal) -> TakenTable:
+        taken = _TAKE[proposal.intake.table](proposal, self._desk)
+        sheet = proposal.table.grid.sheet
+        return TakenTable(
+            proposal, replace(taken, rows=tuple(replace(row, sheet=sheet) for row in taken.rows))
+        )
+
+    def _tables(self) -> Iterator[Proposal]:
+        """Yield the tables that are understood."""
+        asked = self._desk.asked.sheet
+        names = [sheet.name for sheet in self._book.sheets]
+        if asked is not None and asked not in names:
+            place = Place(self._book.file)
+            self._desk.log.add("sheet_unknown", place, asked, among=names)
+            return
+        ids = [intake.id for intake in self._desk.office.intakes]
+        made: list[Intake] = []
+        for sheet in self._book.sheets:
+            if asked not in (None, sheet.name) or (asked is None and not sheet.is_visible):
+                continue
+            for table in find_tables(make_grid(self._book.file, sheet)):
+                proposal = self._propose(table, made, ids)
+                if proposal is not None:
+                    yield proposal
+
+    def _propose(self, table: ForeignTable, made: list[Intake], ids: list[str]) -> Proposal | None:
+        if report_persons(table, self._desk.log):
+            return None
+        proposal = propose(table, self._desk, free_id(ids, slug(self._book.file)))
+        if proposal is None:
+            return None
+        same = next((one for one in made if _is_same(one, proposal.intake)), None)
+        if same is not None:
+            return replace(proposal, intake=same)
+        if not proposal.is_remembered:
+            ids.append(proposal.intake.id)
+        made.append(proposal.intake)
+        self._check_heads(proposal)
+        return proposal
+
+    def _check_heads(self, proposal: Proposal) -> None:
+        table = proposal.table
+        for head in missing_heads(table, proposal.intake):
+            self._desk.log.add("heads_changed", table.place(None), old=f'"{head}"')
+        words = is_scaled(table) if proposal.intake.table is IntakeTable.INPUTS else None
+        if words is not None:
+            self._desk.log.add("amounts_scaled", table.place(None), words=f'"{words}"')
+
+    def _report(self, found: Sequence[Proposal], is_agreed: bool) -> None:
+        """Report what concerns the file as a whole."""
+        log, asked = self._desk.log, self._desk.asked
+        if not found and not log.has_errors():
+            names = ", ".join(sheet.name for sheet in self._book.sheets[:6])
+            log.add(
+                "no_table_understood", Place(self._book.file), sheets=f" (lembar {names})" if names else ""
+            )
+        for text, means in asked.means.items():
+            if text not in self._desk.used and found:
+                log.add("means_unknown", Place(self._book.file), text=text, means=means)
+        for doubt in self._desk.doubts if is_agreed else ():
+            log.add("doubt_unsettled", doubt.place, doubt.text, words=doubt.words, option=doubt.option)
+
+    def _staged(self, taken: Intaken) -> Intaken:
+        """Return what was taken with the files that it makes, checked by the reader of dossiers."""
+        source = source_id(self._desk.office, self._book.file, self._digest, self._desk.asked.source)
+        merged = {}
+        for sort, table in TARGETS.items():
+            rows = [
+                row for one in taken.tables if one.proposal.intake.table is sort for row in one.taken.rows
+            ]
+            made = merge(table, self._text(table.file), rows, source)
+            if made.is_changed:
+                merged[table.file] = made
+        changes = {file: made.content.encode() for file, made in merged.items()}
+        changes |= self._beside(taken, source, is_changed=bool(changes))
+        issues = (*taken.issues, *self._check(changes, merged))
+        return replace(taken, changes=changes, merged=merged, issues=issues)
+
+    def _text(self, file: str) -> str | None:
+        content = self._folder.parts.get(file)
+        return None if content is None else content.decode("utf-8-sig")
+
+    def _beside(self, taken: Intaken, source: str, *, is_changed: bool) -> Mapping[str, bytes]:
+        """Return what is noted beside the figures: areas, the source, and how the tables were understood."""
+        office = self._desk.office
+        made: dict[str, str | None] = {}
+        codes = [row.cells["area"] for one in taken.tables for row in one.taken.rows if _is_count(one)]
+        made[AREAS.file] = with_districts(self._text(AREAS.file), office, self._desk.rules, codes)
+        if is_changed and taken.tables:
+            first = taken.tables[0]
+            made[SOURCES.file] = with_source(self._text(SOURCES.file), office, self._source(first, source))
+        text = self._text(INTAKE.file)
+        current = office
+        for intake in _settled(taken):
+            changed = with_intake(text, current, intake)
+            if changed is not None:
+                text = made[INTAKE.file] = changed
+                current = _with(current, intake)
+        return {file: content.encode() for file, content in made.items() if content is not None}
+
+    def _source(self, first: TakenTable, code: str) -> Source:
+        """Return the file as a source: what stands above its first table is its title."""
+        title = title_of(first.proposal.table)
+        place = Place(SOURCES.file)
+        return Source(SourceId(code), title, first.taken.period.end, self._book.file, self._digest, place)
+
+    def _check(self, changes: Mapping[str, bytes], merged: Mapping[str, Merged]) -> Iterator[Issue]:
+        """Yield what the reader and the rules say of the dossier as it would be, and did not say before."""
+        parts = {**self._folder.parts, **changes}
+        result = read_folder(replace(self._folder, parts=parts), Reading())
+        ruled = validate(result.office_year, self._desk.rules) if result.office_year is not None else ()
+        before = {(i.code, i.message, i.place.file) for i in self._validated()} if ruled else set()
+        for issue in result.issues:
+            if (issue.code, issue.message, issue.place.file) not in self._known:
+                yield self._at_cell(issue, merged)
+        for issue in ruled:
+            if (issue.code, issue.message, issue.place.file) not in before and issue.place.file in merged:
+                level = Level.WARNING if issue.level is Level.ERROR else issue.level
+                yield self._at_cell(replace(issue, level=level), merged)
+
+    def _validated(self) -> Sequence[Issue]:
+        before = read_folder(self._folder, Reading()).office_year
+        return validate(before, self._desk.rules) if before is not None else ()
+
+    def _at_cell(self, issue: Issue, merged: Mapping[str, Merged]) -> Issue:
+        """Return an issue at the cell that its line came from."""
+        made = merged.get(issue.place.file)
+        row: TakenRow | None = made.origins.get(issue.place.row or 0) if made is not None else None
+        if row is None:
+            return issue
+        column = row.places.get(issue.place.column or "")
+        letters = None if column is None else column_letters(column)
+        return replace(issue, place=Place(self._book.file, row.row, letters, row.sheet))
+
+
+def _is_same(one: Intake, other: Intake) -> bool:
+    """Say whether two sheets were understood alike, and are about the same."""
+    return replace(one, id=other.id, title=other.title) == other and subject_of(one.title) == subject_of(
+        other.title
+    )
+
+
+def _is_count(one: TakenTable) -> bool:
+    return one.proposal.intake.table is IntakeTable.COUNTS
+
+
+def _settled(taken: Intaken) -> Iterator[Intake]:
+    """Yield what was settled of each table, with the names that it was settled for."""
+    by_id: dict[str, Intake] = {}
+    for one in taken.tables:
+        intake = by_id.get(one.proposal.intake.id, one.proposal.intake)
+        known = {name.text for name in intake.names}
+        added = [
+            IntakeName(text, means, Place(INTAKE.file))
+            for text, means in one.taken.names.items()
+            if text not in known
+        ]
+        by_id[intake.id] = replace(intake, names=(*intake.names, *added))
+    yield from by_id.values()
+
+
+def _with(office: OfficeYear, intake: Intake) -> OfficeYear:
+    others = [known for known in office.intakes if known.id != intake.id]
+    place = next((n for n, known in enumerate(office.intakes) if known.id == intake.id), len(others))
+    return replace(office, intakes=(*others[:place], intake, *others[place:]))

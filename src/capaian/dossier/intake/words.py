@@ -1,0 +1,119 @@
+"""Words of heads and names, made alike: offices write `KTP-el`, `e-KTP` and `Kec. Juai` as they please."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Final
+
+_SIGNS: Final = re.compile(r"[^0-9a-z%]+")
+_PHRASES: Final[Sequence[tuple[str, str]]] = (
+    ("kartu tanda penduduk", "ktp"),
+    ("kartu keluarga", "kk"),
+    ("kartu identitas anak", "kia"),
+    ("wktp", "wajib ktp"),
+    ("ktpel", "ktp"),
+    ("ktp el", "ktp"),
+    ("e ktp", "ktp"),
+    ("ektp", "ktp"),
+)
+"""Names of documents in full or run together, and the short names that stand for them."""
+_STEMS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("merekam", "perekaman", "direkam", "terekam"), "rekam"),
+    **dict.fromkeys(("memiliki", "kepemilikan", "pemilik", "mempunyai", "punya", "dimiliki"), "milik"),
+    **dict.fromkeys(("pencetakan", "tercetak", "dicetak", "mencetak"), "cetak"),
+    **dict.fromkeys(("penerbitan", "diterbitkan", "menerbitkan"), "terbit"),
+    **dict.fromkeys(("dilaporkan", "pelaporan", "laporan", "melapor"), "lapor"),
+    **dict.fromkeys(("kelahiran",), "lahir"),
+    **dict.fromkeys(("kematian", "meninggal"), "mati"),
+    **dict.fromkeys(("perkawinan", "nikah", "pernikahan"), "kawin"),
+}
+_IDLE: Final = frozenset(
+    [
+        "jumlah",
+        "jml",
+        "banyaknya",
+        "yang",
+        "dan",
+        "atau",
+        "di",
+        "dari",
+        "per",
+        "menurut",
+        "data",
+        "penduduk",
+        "orang",
+        "jiwa",
+        "anak",
+        "usia",
+        "umur",
+        "tahun",
+        "thn",
+        "th",
+        "org",
+        "keping",
+        "lembar",
+        "dokumen",
+    ]
+)
+"""Words that tell no measure from another."""
+_FULL: Final = 100
+
+
+def fold(text: str) -> str:
+    """Return words in small letters, parted by single spaces.
+
+    Examples:
+        >>> fold("  Kec. BATU-MANDI ")
+        'kec batu mandi'
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(_SIGNS.sub(" ", plain).split())
+
+
+def squeeze(text: str) -> str:
+    """Return the letters and digits alone: `Batu Mandi` and `Batumandi` are one name.
+
+    Examples:
+        >>> squeeze("Batu Mandi") == squeeze("BATUMANDI")
+        True
+    """
+    return fold(text).replace(" ", "")
+
+
+def tokens(text: str) -> frozenset[str]:
+    """Return the words by which measures are told apart.
+
+    Examples:
+        >>> sorted(tokens("Jumlah Penduduk yang sudah merekam KTP-el"))
+        ['ktp', 'rekam', 'sudah']
+    """
+    folded = f" {fold(text)} "
+    for phrase, short in _PHRASES:
+        folded = folded.replace(f" {phrase} ", f" {short} ")
+    words = (_STEMS.get(word, word) for word in folded.split())
+    return frozenset(word for word in words if word not in _IDLE)
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> int:
+    """Return how many percent of the words of two heads are the same.
+
+    Examples:
+        >>> likeness(tokens("Sudah Rekam"), tokens("Sudah rekam KTP-el"))
+        80
+    """
+    if not one or not other:
+        return 0
+    return 2 * _FULL * len(one & other) // (len(one) + len(other))
+
+
+def closeness(one: str, other: str) -> int:
+    """Return how alike two names are, in percent, by their letters.
+
+    Examples:
+        >>> closeness("lampihog", "lampihong")
+        94
+    """
+    return round(SequenceMatcher(None, one, other, autojunk=False).ratio() * _FULL)

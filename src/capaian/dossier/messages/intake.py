@@ -1,0 +1,109 @@
+"""What is said of tables that come from outside, by code, in Indonesian."""
+
+from __future__ import annotations
+
+from capaian.domain.issue import Level
+from capaian.dossier.messages.message import Message
+
+_RETYPE = "Perbaiki di berkas asalnya, atau minta berkas yang benar."
+
+_TABLES = {
+    "no_table_understood": Message(
+        "Tidak ada tabel yang dikenal di berkas ini{sheets}.",
+        "Tabel memerlukan baris judul kolom, lalu baris kecamatan, kabupaten/kota, atau kode rekening dengan "
+        "angkanya. Bila tabelnya ada, sebutkan jenisnya dengan --kind: counts, inputs, atau peers.",
+    ),
+    "sheet_unknown": Message("Tidak ada lembar dengan nama ini.", "Pilih salah satu.{nearest}"),
+    "head_unmapped": Message(
+        "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",
+        "Sebutkan arti kolomnya, misalnya --means {example}.",
+    ),
+    "heads_changed": Message(
+        "Kolom yang dahulu berjudul {old} tidak ada lagi di tabel ini.",
+        "Periksa tabelnya. Bila susunannya memang baru, tambahkan --anew agar pemetaan ditebak lagi.",
+    ),
+    "means_unknown": Message(
+        'Tidak ada kolom atau nama "{text}" di tabel, atau tidak ada yang berkode {means}.',
+        "Tulis judul kolom atau nama persis seperti di tabel, lalu kodenya: --means TULISAN=KODE.",
+    ),
+    "doubt_unsettled": Message(
+        "Mungkin maksudnya {words}, tetapi belum pasti; --yes tidak menyetujui dugaan.",
+        "Jalankan tanpa --yes untuk menyetujuinya di terminal, atau tambahkan {option}.",
+    ),
+    "amounts_scaled": Message(
+        "Angka tabel ini dinyatakan {words}, jadi bukan rupiah penuh.",
+        "Minta ekspor dalam rupiah penuh.",
+    ),
+    "personal_rows": Message(
+        "Baris ini memuat nomor yang tampak seperti NIK atau NIP; data perorangan tidak boleh masuk dossier.",
+        "Minta tabel jumlah per wilayah, bukan daftar orang.",
+    ),
+}
+
+_ROWS = {
+    "area_unknown": Message(
+        "Baris ini bukan {what} yang dikenal, padahal berisi angka.",
+        "Perbaiki namanya.{near} Bisa juga: tambahkan wilayahnya ke areas.csv, "
+        "atau sebutkan --means {example}.",
+    ),
+    "area_repeated": Message(
+        "{name} sudah ada di baris {first}.",
+        "Hapus salah satu. Bila barisnya per desa, minta tabel per kecamatan.",
+    ),
+    "area_twofold": Message(
+        "Kode dan nama di baris ini menyebut wilayah yang berbeda: {one} dan {other}.", _RETYPE
+    ),
+    "area_absent": Message(
+        "{name} tidak ada di tabel ini, jadi angkanya tidak berubah.",
+        "Periksa apakah barisnya terlewat.",
+        Level.WARNING,
+    ),
+    "line_without_code": Message(
+        "Baris ini berisi angka, tetapi tanpa kode sub kegiatan atau rekening.",
+        "Lengkapi kodenya, atau hapus barisnya bila hanya keterangan.",
+    ),
+    "line_repeated": Message("Kode {number} sudah ada di baris {first}.", "Hapus salah satu."),
+    "node_unmatched": Message(
+        "Sub kegiatan {number} tidak ada di nodes.csv.",
+        "Tambahkan ke nodes.csv dengan kode itu.{near} Bisa juga sebutkan simpulnya: --means {example}.",
+    ),
+}
+
+_FIGURES = {
+    "total_differs": Message(
+        "Jumlah tertulis {stated}, padahal jumlah {parts} {summed} (selisih {difference}).",
+        "Perbaiki jumlahnya atau baris yang salah. Bila baris-barisnya benar dan hanya jumlahnya yang salah, "
+        "tambahkan --accept-totals; jumlah tidak pernah ikut diambil.",
+    ),
+    "total_kept_wrong": Message(
+        "Jumlah tertulis {stated}, padahal jumlah {parts} {summed} (selisih {difference}); yang diambil "
+        "baris-barisnya.",
+        "Beritahukan kepada pemilik tabelnya.",
+        Level.WARNING,
+    ),
+    "figure_with_fraction": Message(
+        "Seharusnya bilangan bulat, padahal terbaca {shown}; titik ribuan mungkin terbaca sebagai desimal.",
+        "Ketik ulang angkanya tanpa titik, atau ubah format sel menjadi Teks sebelum menempel.",
+    ),
+    "figure_missing": Message(
+        "Sel ini kosong, jadi dianggap belum dilaporkan.",
+        "Tulis 0 bila memang tidak ada.",
+        Level.WARNING,
+    ),
+    "cumulative_falls": Message(
+        "Angka kumulatif turun dari {before} menjadi {after}, jadi bulan ini bernilai negatif.",
+        "Perbaiki di berkas asalnya. Bila angkanya angka setiap bulan, tambahkan --anew.",
+    ),
+    "cumulative_alone": Message(
+        "Kolom ini memuat jumlah sejak Januari, dan tabelnya hanya memuat {month}.",
+        "Minta ekspor dengan kolom realisasi bulan ini, atau setiap bulan satu kolom.",
+    ),
+    "own_differs": Message(
+        "{name} di tabel ini {stated}, padahal menurut dossier {own}; angka sendiri selalu dari dossier.",
+        "Periksa mana yang benar.",
+        Level.WARNING,
+    ),
+}
+
+INTAKE: dict[str, Message] = {**_TABLES, **_ROWS, **_FIGURES}
+"""All of them; each names a cell, a row or a sheet."""

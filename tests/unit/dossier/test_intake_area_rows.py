@@ -1,0 +1,279 @@
+"""Rows about areas: which is which, totals held against them, figures read."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from tests.intake.desks import KTP, changed, codes, desk, said, taken, values
+
+from capaian.dossier.intake.area_rows import is_total
+from capaian.dossier.spreadsheets.model import Odd
+
+MEASURES = 2
+AREAS = 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jumlah",
+        "JUMLAH",
+        "Total",
+        "Jml",
+        "JUMLAH TOTAL",
+        "Total Kabupaten",
+        "Jumlah Kecamatan",
+        "GRAND TOTAL",
+        "Jumlah :",
+    ],
+)
+def test_names_of_totals(text: str) -> None:
+    assert is_total(text)
+
+
+@pytest.mark.parametrize("text", ["Juai", "", "Totalindo", "Jumlahan", "Batu Mandi", "Kabupaten"])
+def test_names_of_others(text: str) -> None:
+    assert not is_total(text)
+
+
+def test_totals_are_no_rows() -> None:
+    at = desk()
+    found = taken(KTP, at)
+    assert len(found.rows) == MEASURES * AREAS
+    assert codes(at) == []
+
+
+def test_each_row_knows_where_it_came_from() -> None:
+    row = taken(KTP, desk()).rows[1]
+    assert row.cells == {"measure": "ktp.eligible", "area": "63.11.02", "period": "2023", "value": "14843"}
+    assert (row.row, row.places) == (5, {"value": 3})
+
+
+def test_one_wrong_total_is_told_at_its_cell() -> None:
+    at = desk()
+    taken(changed((12, 3, 96471)), at)
+    assert said(at) == [
+        (
+            "12 C (Wajib KTP)",
+            "Jumlah tertulis 96.471, padahal jumlah 8 bagiannya 96.472 (selisih −1).",
+        )
+    ]
+
+
+def test_a_wrong_row_is_told_by_its_total() -> None:
+    at = desk()
+    taken(changed((4, 4, 12330)), at)
+    assert [where for where, _ in said(at)] == ["12 D (Sudah Rekam)"]
+
+
+def test_wrong_totals_may_be_accepted() -> None:
+    at = desk(accepts_totals=True)
+    found = taken(changed((12, 3, 1)), at)
+    assert codes(at) == ["total_kept_wrong"]
+    assert len(found.rows) == MEASURES * AREAS
+
+
+def test_a_total_that_is_not_stated_is_none() -> None:
+    at = desk()
+    taken(changed((12, 3, None)), at)
+    assert codes(at) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["KABUPATEN BALANGAN", "Kab. Balangan", "63.11", "6311", "Kab. Balangan Jumlah", "Total", "jumlah"],
+)
+def test_a_total_by_the_name_of_the_regency(name: str) -> None:
+    at = desk()
+    rows = changed((12, 1, None), (12, 2, name))
+    if name == "Kab. Balangan Jumlah":
+        taken(rows, at)
+        assert codes(at) == ["area_unknown"]
+        return
+    assert len(taken(rows, at).rows) == MEASURES * AREAS
+    assert codes(at) == []
+
+
+def test_a_total_above_the_rows() -> None:
+    at = desk()
+    rows = [list(row) for row in KTP]
+    rows.insert(3, rows.pop())
+    assert len(taken(rows, at).rows) == MEASURES * AREAS
+    assert codes(at) == []
+
+
+def test_a_wrong_total_above_the_rows() -> None:
+    at = desk()
+    rows = changed((12, 4, 5))
+    rows.insert(3, rows.pop())
+    taken(rows, at)  # type: ignore[arg-type]  # cells
+    assert [where for where, _ in said(at)] == ["4 D (Sudah Rekam)"]
+
+
+def test_subtotals_and_a_grand_total() -> None:
+    rows = [list(row) for row in KTP]
+    first = [sum(int(str(row[column])) for row in rows[3:6]) for column in (2, 3)]
+    second = [sum(int(str(row[column])) for row in rows[6:11]) for column in (2, 3)]
+    rows.insert(11, ["Jumlah", None, *second])
+    rows.insert(6, ["Jumlah", None, *first])
+    at = desk()
+    assert len(taken(rows, at).rows) == MEASURES * AREAS
+    assert codes(at) == []
+
+
+def test_no_total_is_doubted_where_a_row_is_unknown() -> None:
+    at = desk()
+    taken(changed((4, 2, "Amuntai")), at)
+    assert codes(at) == ["area_unknown"]
+
+
+def test_no_total_is_doubted_where_a_figure_cannot_be_read() -> None:
+    at = desk()
+    taken(changed((4, 3, "dua belas")), at)
+    assert codes(at) == ["not_a_number"]
+
+
+def test_an_unknown_area_names_the_option() -> None:
+    at = desk()
+    taken(changed((4, 2, "Amuntai")), at)
+    (issue,) = at.log.finish(())
+    assert issue.place.row == 4
+    assert '--means "Amuntai=63.11.01"' in issue.remedy
+    assert "kecamatan" in issue.message
+
+
+def test_a_row_without_a_name_is_told() -> None:
+    at = desk()
+    taken(changed((4, 1, None), (4, 2, None)), at)
+    assert codes(at) == ["area_unknown"]
+
+
+def test_an_area_that_stands_twice() -> None:
+    at = desk()
+    taken(changed((5, 2, "Juai")), at)
+    assert said(at)[0] == ("5 B (Kecamatan)", "Juai sudah ada di baris 4.")
+
+
+def test_an_area_that_is_not_there_is_a_warning() -> None:
+    at = desk()
+    rows = [*KTP[:4], *KTP[5:11]]
+    found = taken(rows, at)
+    assert len(found.rows) == MEASURES * (AREAS - 1)
+    assert codes(at) == ["area_absent"]
+    assert not at.log.has_errors()
+
+
+def test_a_code_and_a_name_that_mean_two_areas() -> None:
+    rows = [list(row) for row in KTP]
+    rows[2][0] = "Kode"
+    for number, row in enumerate(rows[3:11], 1):
+        row[0] = f"63.11.{number:02}"
+    rows[4][0] = "63.11.03"
+    at = desk()
+    taken(rows, at)
+    assert codes(at)[0] == "area_twofold"
+
+
+def test_codes_alone_name_the_rows() -> None:
+    rows = [[f"6311{row[0]:02}" if isinstance(row[0], int) else row[0], *row[2:]] for row in KTP[2:]]
+    at = desk(period=None)
+    found = taken([("KTP 2023", None, None), (), *rows], at)
+    assert values(found, "area")[0] == ("63.11.01",)
+    assert codes(at) == []
+
+
+def test_a_misspelt_name_is_a_doubt_and_is_settled_by_its_name() -> None:
+    at = desk()
+    found = taken(changed((8, 2, "Lampihog")), at)
+    assert found.names == {"Lampihog": "63.11.05"}
+    assert [(doubt.text, doubt.means) for doubt in at.doubts] == [("Lampihog", "63.11.05")]
+    assert at.doubts[0].option == '--means "Lampihog=63.11.05"'
+
+
+def test_a_name_that_the_user_tells_is_no_doubt() -> None:
+    at = desk(means={"Lampihog": "63.11.05"})
+    found = taken(changed((8, 2, "Lampihog")), at)
+    assert found.names == {"Lampihog": "63.11.05"}
+    assert at.doubts == []
+
+
+def test_an_empty_cell_is_a_warning_and_no_row() -> None:
+    at = desk()
+    found = taken(changed((4, 3, None), (12, 3, 96472 - 12364)), at)
+    assert len(found.rows) == MEASURES * AREAS - 1
+    assert said(at) == [("4 C (Wajib KTP)", "Sel ini kosong, jadi dianggap belum dilaporkan.")]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("12.33", "figure_with_fraction"),
+        ("12.33.4", "not_a_number"),
+        (Decimal("12.364"), "figure_with_fraction"),
+        (-5, "negative_count"),
+        ("#N/A", "not_a_number"),
+    ],
+)
+def test_what_is_no_figure_is_told_at_its_cell(value: str | int | Decimal, code: str) -> None:
+    at = desk()
+    taken(changed((4, 3, value)), at)
+    assert codes(at) == [code]
+    assert said(at)[0][0] == "4 C (Wajib KTP)"
+
+
+@pytest.mark.parametrize(
+    ("odd", "code"), [(Odd.ERROR, "error_cell"), (Odd.NO_VALUE, "formula_without_value")]
+)
+def test_cells_whose_formula_failed(odd: Odd, code: str) -> None:
+    at = desk()
+    taken(changed((4, 3, None)), at, odd={(4, 3): (odd, "#REF!")})
+    assert codes(at) == [code]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    at = desk()
+    taken(changed((4, 3, "x"), (5, 2, "Amuntai"), (6, 4, -1), (12, 4, 3)), at)
+    assert codes(at) == ["not_a_number", "area_unknown", "negative_count"]
+
+
+SEXES = (
+    ("KTP-EL TAHUN 2023",),
+    (),
+    ("No", "Kecamatan", "Wajib KTP", None, None),
+    (None, None, "L", "P", "L+P"),
+    (1, "Juai", 6000, 6364, 12364),
+    (2, "Halong", 7000, 7843, 14843),
+    (3, "Awayan", 5000, 5356, 10356),
+    ("Jumlah", None, 18000, 19563, 37563),
+)
+
+
+def test_men_and_women_are_held_against_their_sum() -> None:
+    at = desk()
+    assert values(taken(SEXES, at), "value") == [("12364",), ("14843",), ("10356",)]
+    assert "total_differs" not in codes(at)
+
+
+def test_men_and_women_that_are_not_their_sum() -> None:
+    at = desk()
+    taken(changed((6, 3, 7001), rows=SEXES), at)
+    assert said(at)[0] == (
+        "6 E (L+P)",
+        "Jumlah tertulis 14.843, padahal jumlah 2 bagiannya 14.844 (selisih −1).",
+    )
+
+
+def test_men_and_women_without_their_sum_are_added() -> None:
+    at = desk()
+    rows = [row[:4] for row in SEXES]
+    assert values(taken(rows, at), "value") == [("12364",), ("14843",), ("10356",)]
+
+
+def test_half_of_a_sum_is_no_figure() -> None:
+    at = desk()
+    rows = [list(row[:4]) for row in SEXES]
+    rows[4][3] = None
+    rows[7][3] = 13199
+    assert values(taken(rows, at), "area") == [("63.11.02",), ("63.11.03",)]
+    assert "figure_missing" in codes(at)

@@ -1,0 +1,190 @@
+"""Areas by code or name, as tables of others write them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.intake.desks import balangan
+
+from capaian.dossier.intake.areas import (
+    AreaBook,
+    Match,
+    book_of,
+    districts_of,
+    dotted,
+    name_place,
+    regencies_of,
+)
+from capaian.dossier.intake.districts import with_districts
+from capaian.rulebook import load_rulebook
+
+
+def kecamatan(**settled: str) -> AreaBook:
+    return book_of(districts_of(balangan(), load_rulebook()), settled)
+
+
+def regencies() -> AreaBook:
+    return AreaBook(regencies_of(balangan(), load_rulebook()))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Juai", "63.11.01"),
+        ("JUAI", "63.11.01"),
+        ("  juai ", "63.11.01"),
+        ("Kec. Juai", "63.11.01"),
+        ("KECAMATAN JUAI", "63.11.01"),
+        ("Kec Juai", "63.11.01"),
+        ("1. Juai", "63.11.01"),
+        ("01 Juai", "63.11.01"),
+        ("BATUMANDI", "63.11.04"),
+        ("Batu-Mandi", "63.11.04"),
+        ("Paringin", "63.11.06"),
+        ("Paringin Selatan", "63.11.07"),
+        ("63.11.02", "63.11.02"),
+        ("631102", "63.11.02"),
+        ("63.11.2", "63.11.02"),
+        ("63.11.02 Halong", "63.11.02"),
+        ("63.11.02.", "63.11.02"),
+    ],
+)
+def test_a_kecamatan_is_known(text: str, code: str) -> None:
+    assert kecamatan().find(text) == Match(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Lampihog", "63.11.05"),
+        ("Lampihongg", "63.11.05"),
+        ("Awayyan", "63.11.03"),
+        ("Paringin Sel.", "63.11.07"),
+        ("Tebing Tingi", "63.11.08"),
+        ("Halongg", "63.11.02"),
+    ],
+)
+def test_a_misspelt_or_shortened_name_is_a_doubt(text: str, code: str) -> None:
+    match = kecamatan().find(text)
+    assert (match.code, match.is_doubtful) == (code, True)
+
+
+@pytest.mark.parametrize("text", ["Amuntai", "", "-", "Kecamatan", "63.11.09", "631199", "6311", "12", "Zzz"])
+def test_what_is_none_is_not_guessed(text: str) -> None:
+    assert kecamatan().find(text).code is None
+
+
+def test_names_that_are_too_far_are_not_offered() -> None:
+    assert kecamatan().find("Amuntai").near == ()
+
+
+def test_names_that_may_be_meant_are_offered_the_nearest_first() -> None:
+    match = AreaBook({"1": "Mawar Timur", "2": "Mawar Tengah"}).find("Mawar Tenur")
+    assert match.code is None
+    assert match.near == ("Mawar Timur", "Mawar Tengah")
+
+
+def test_what_was_settled_goes_first() -> None:
+    assert AreaBook({"63.11.01": "Juai"}, {"juaibaru": "63.11.01"}).find("JUAI BARU") == Match("63.11.01")
+    assert kecamatan(juai="63.11.02").find("Juai") == Match("63.11.02")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kab. Tapin", "63.05"),
+        ("KABUPATEN TAPIN", "63.05"),
+        ("Tapin", "63.05"),
+        ("05. Kab. Tapin", "63.05"),
+        ("KOTA BANJARMASIN", "63.71"),
+        ("Kota Banjarbaru", "63.72"),
+        ("Banjar", "63.03"),
+        ("Kab. Banjar", "63.03"),
+        ("63.11", "63.11"),
+        ("6311", "63.11"),
+        ("Balangan", "63.11"),
+        ("PROVINSI", "63"),
+        ("Prov.", "63"),
+        ("Provinsi Kalimantan Selatan", "63"),
+        ("KALIMANTAN SELATAN", "63"),
+        ("Hulu Sungai Tengah", "63.07"),
+    ],
+)
+def test_a_regency_is_known(text: str, code: str) -> None:
+    assert regencies().find(text) == Match(code)
+
+
+def test_initials_are_a_doubt() -> None:
+    match = regencies().find("HSU")
+    assert (match.code, match.is_doubtful) == ("63.08", True)
+
+
+def test_one_name_with_two_ranks_is_not_guessed() -> None:
+    book = AreaBook({"1": "Kabupaten Mawar", "2": "Kota Mawar"})
+    assert book.find("Mawar").code is None
+    assert book.find("Kota Mawar").code == "2"
+    assert book.find("Kab. Mawar").code == "1"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("631102", "63.11.02"),
+        ("6311", "63.11"),
+        ("63.11", "63.11"),
+        ("63.11.2", "63.11.02"),
+        ("63", None),
+        ("12", None),
+        ("631", None),
+        ("6311020", None),
+        ("63.11.02.2001", None),
+        ("63.110.02", None),
+        ("", None),
+        ("...", None),
+    ],
+)
+def test_codes_with_their_dots(text: str, code: str | None) -> None:
+    assert dotted(text) == code
+
+
+def test_the_kecamatan_are_those_of_the_dossier() -> None:
+    assert [area.name for area in districts_of(balangan(), load_rulebook())][:2] == ["Juai", "Halong"]
+
+
+def test_an_office_that_lists_none_gets_those_of_the_rulebook() -> None:
+    office = replace(balangan(), areas=())
+    found = districts_of(office, load_rulebook())
+    official = [area for area in load_rulebook().areas if area.parent == office.office.regency]
+    assert [area.code for area in found] == [area.code for area in official]
+
+
+def test_the_regencies_of_a_province_know_the_office_itself() -> None:
+    names = regencies_of(balangan(), load_rulebook())
+    assert names["63"].endswith("Kalimantan Selatan")
+    assert len(names) == 14
+    assert "63.11" in names
+
+
+def test_an_offer_is_a_sentence() -> None:
+    assert name_place(Match(None, near=("Juai", "Halong"))) == " Mungkin Juai, Halong."
+    assert name_place(Match(None)) == ""
+
+
+def test_kecamatan_are_not_listed_twice() -> None:
+    assert with_districts("code,name,kind,parent\n", balangan(), load_rulebook(), ["63.11.01"]) is None
+
+
+def test_kecamatan_are_listed_only_where_figures_came() -> None:
+    office = replace(balangan(), areas=())
+    assert with_districts(None, office, load_rulebook(), []) is None
+
+
+def test_official_kecamatan_come_along_with_their_first_figures() -> None:
+    office = replace(balangan(), areas=balangan().areas[:2])
+    if not districts_of(office, load_rulebook()):
+        assert with_districts(None, office, load_rulebook(), ["63.11.01"]) is None
+        return
+    made = with_districts(None, office, load_rulebook(), ["63.11.01"])
+    assert made is not None
+    assert "63.11.01,Juai,district,63.11" in made

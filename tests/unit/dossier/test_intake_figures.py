@@ -1,0 +1,153 @@
+"""Figures in the dress that other systems put on them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+import pytest
+
+from capaian.dossier.intake.figures import Marks, find_marks, is_figure, read_figure
+from capaian.dossier.spreadsheets.model import CellValue
+from capaian.dossier.tables.rejection import RejectedValueError
+
+DOTS, COMMAS = Marks.DOTS, Marks.COMMAS
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12336", "12336"),
+        ("12.336", "12336"),
+        ("1.234.567", "1234567"),
+        ("1.234.567,89", "1234567.89"),
+        ("99,53", "99.53"),
+        ("99,53%", "99.53"),
+        ("99,53 %", "99.53"),
+        ("Rp 1.234.567", "1234567"),
+        ("Rp1.234.567,-", "1234567"),
+        ("Rp. 1.234.567,--", "1234567"),
+        ("rp 500", "500"),
+        ("(500)", "-500"),
+        ("(1.500,50)", "-1500.50"),
+        ("-7", "-7"),
+        ("\u22127", "-7"),
+        ("12 336", "12336"),
+        ("1\u00a0234\u00a0567", "1234567"),
+        ("12\u202f336", "12336"),
+        ("  12.336  ", "12336"),
+        ("0", "0"),
+        ("000", "0"),
+    ],
+)
+def test_figures_by_dots(text: str, value: str) -> None:
+    assert read_figure(text, DOTS, is_whole=False) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12,336", "12336"),
+        ("1,234,567", "1234567"),
+        ("1,234,567.89", "1234567.89"),
+        ("99.53", "99.53"),
+        ("99.53%", "99.53"),
+        ("(500)", "-500"),
+        ("Rp 1,234,567", "1234567"),
+        ("12336", "12336"),
+        ("1234.50", "1234.50"),
+    ],
+)
+def test_figures_by_commas(text: str, value: str) -> None:
+    assert read_figure(text, COMMAS, is_whole=False) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "--", "–", "—", "\u2212", "n/a", "NA", "Tidak ada data"])
+def test_what_says_that_there_is_none(text: str) -> None:
+    assert read_figure(text, DOTS, is_whole=True) is None
+
+
+def test_an_empty_cell_is_no_figure_and_nihil_is_nought() -> None:
+    assert read_figure(None, DOTS, is_whole=True) is None
+    assert read_figure("nihil", DOTS, is_whole=True) == 0
+    assert read_figure("NIHIL", COMMAS, is_whole=False) == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("dua belas", "not_a_number"),
+        ("12.33", "not_a_number"),
+        ("1.23.456", "not_a_number"),
+        ("(500", "not_a_number"),
+        ("500)", "not_a_number"),
+        ("12-336", "not_a_number"),
+        ("63.11.02", "not_a_number"),
+        ("12.336 jiwa", "not_a_number"),
+        ("#REF!", "not_a_number"),
+        (True, "truth_cell"),
+        (False, "truth_cell"),
+        (date(2023, 12, 31), "date_cell"),
+        (datetime(2023, 12, 31, 7, 0), "date_cell"),  # noqa: DTZ001  # as cells hold them
+        (time(7, 30), "time_cell"),
+        (timedelta(hours=30), "time_cell"),
+        (Decimal("12.336"), "figure_with_fraction"),
+        ("99,53", "figure_with_fraction"),
+        (Decimal(-3), "negative_count"),
+        ("(3)", "negative_count"),
+        (Decimal(10) ** 15, "number_too_long"),
+        ("1.000.000.000.000.000", "number_too_long"),
+    ],
+)
+def test_what_is_no_count(value: CellValue, code: str) -> None:
+    with pytest.raises(RejectedValueError) as rejection:
+        read_figure(value, DOTS, is_whole=True)
+    assert rejection.value.code == code
+
+
+def test_a_lost_thousands_dot_is_shown_as_people_write_it() -> None:
+    with pytest.raises(RejectedValueError) as rejection:
+        read_figure(Decimal("12.336"), DOTS, is_whole=True)
+    assert rejection.value.words == {"shown": "12,336"}
+
+
+def test_amounts_may_be_negative_and_have_decimals() -> None:
+    assert read_figure(Decimal("-12.50"), DOTS, is_whole=False) == Decimal("-12.50")
+
+
+def test_a_whole_figure_comes_without_decimals() -> None:
+    assert str(read_figure(Decimal("12.00"), DOTS, is_whole=True)) == "12"
+    assert str(read_figure("12,00", DOTS, is_whole=True)) == "12"
+
+
+@pytest.mark.parametrize(
+    ("values", "marks"),
+    [
+        ([], DOTS),
+        (["12.336"], DOTS),
+        (["12,336"], COMMAS),
+        (["12.336", "99,53"], DOTS),
+        (["12,336", "99.53"], COMMAS),
+        (["1.234.567"], DOTS),
+        (["1,234,567"], COMMAS),
+        (["1.234,50"], DOTS),
+        (["1,234.50"], COMMAS),
+        (["12.336", "12.401", "1,000"], DOTS),
+        (["12,336", "12,401", "1.000"], COMMAS),
+        (["12,336", "1.234.567"], DOTS),
+        ([Decimal("12.5"), None, "Juai"], DOTS),
+        (["99,5", "98.1", "97.2"], COMMAS),
+    ],
+)
+def test_how_a_table_parts_thousands(values: list[CellValue], marks: Marks) -> None:
+    assert find_marks(values) is marks
+
+
+@pytest.mark.parametrize("value", [Decimal(3), "12.336", "12,336", "99,53%", "(500)", "Rp 5", "12 336"])
+def test_what_looks_like_a_figure(value: CellValue) -> None:
+    assert is_figure(value)
+
+
+@pytest.mark.parametrize("value", [None, "", "Juai", "63.11.02", "2.12.01.2.01", "5.1.02", True, "1a", "-"])
+def test_what_looks_like_none(value: CellValue) -> None:
+    assert not is_figure(value)

@@ -1,0 +1,106 @@
+"""A sheet as a rectangle of cells."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from tests.intake.desks import FILE, grid, sheet
+
+from capaian.domain.issue import Place
+from capaian.dossier.intake.grid import as_text, is_year, make_grid
+from capaian.dossier.spreadsheets.model import CellValue, Sheet, Span
+
+
+def test_rows_become_equally_long() -> None:
+    made = grid([["a"], ["b", "c", "d"], []])
+    assert made.width == 3
+    assert made.rows == (("a", None, None), ("b", "c", "d"), (None, None, None))
+
+
+def test_an_empty_sheet_has_no_width() -> None:
+    assert grid([]).width == 0
+
+
+def test_words_of_a_merged_cell_stand_in_each_of_its_cells() -> None:
+    made = grid([["KTP", None, None], ["L", "P", "L+P"]], Span(1, 1, 1, 3))
+    assert made.rows[0] == ("KTP", "KTP", "KTP")
+
+
+def test_cells_merged_downwards_say_the_same_in_each_row() -> None:
+    made = grid([["Kecamatan", "L"], [None, "P"]], Span(1, 1, 2, 1))
+    assert [row[0] for row in made.rows] == ["Kecamatan", "Kecamatan"]
+
+
+def test_years_of_heads_are_repeated_and_figures_are_not() -> None:
+    made = grid([[2023, None, 12336, None]], Span(1, 1, 1, 2), Span(1, 3, 1, 4))
+    assert made.rows[0] == (Decimal(2023), Decimal(2023), Decimal(12336), None)
+
+
+def test_an_empty_merged_cell_wipes_nothing_out() -> None:
+    made = grid([[None, "b"], ["c", "d"]], Span(1, 1, 1, 2))
+    assert made.rows[0] == (None, "b")
+
+
+@pytest.mark.parametrize("span", [Span(5, 1, 6, 2), Span(1, 9, 1, 12)])
+def test_a_merged_range_beyond_the_sheet_is_none(span: Span) -> None:
+    assert grid([["a", "b"]], span).rows == (("a", "b"),)
+
+
+def test_a_merged_range_that_reaches_beyond_ends_with_the_sheet() -> None:
+    assert grid([["a", None]], Span(1, 1, 9, 30)).rows == (("a", "a"),)
+
+
+def test_cells_are_counted_from_one() -> None:
+    made = grid([["a", "b"], ["c", 12]])
+    assert made.value(2, 2) == 12
+    assert (made.text(1, 2), made.text(2, 2)) == ("b", "12")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (None, ""),
+        ("  Wajib \n KTP ", "Wajib KTP"),
+        (Decimal("2023"), "2023"),
+        (Decimal("99.50"), "99.50"),
+        (Decimal("1E+3"), "1000"),
+        (date(2023, 1, 1), "2023-01-01"),
+        (True, "True"),
+    ],
+)
+def test_what_a_cell_says(value: CellValue, text: str) -> None:
+    assert as_text(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "answer"),
+    [
+        (Decimal(2023), True),
+        (Decimal(1900), True),
+        (Decimal(2199), True),
+        (Decimal(1899), False),
+        (Decimal(2200), False),
+        (Decimal("2023.5"), False),
+        ("2023", False),
+        (None, False),
+    ],
+)
+def test_numbers_that_heads_use_as_years(value: CellValue, answer: bool) -> None:
+    assert is_year(value) is answer
+
+
+def test_places_name_sheet_row_and_column() -> None:
+    made = grid([["a"]], name="KTP")
+    assert made.place(7) == Place(FILE, 7, None, "KTP")
+    assert made.place(7, 28) == Place(FILE, 7, "AB", "KTP")
+    assert made.place(7, 3, "Wajib KTP") == Place(FILE, 7, "C (Wajib KTP)", "KTP")
+    assert made.place(None) == Place(FILE, None, None, "KTP")
+
+
+def test_a_grid_leaves_its_sheet_as_it_was() -> None:
+    rows = [["KTP", None]]
+    plain: Sheet = sheet(rows, Span(1, 1, 1, 2))
+    make_grid(FILE, plain)
+    assert plain.rows == [["KTP", None]]

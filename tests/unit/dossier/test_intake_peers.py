@@ -1,0 +1,194 @@
+"""The recap of a province, and figures of other regencies in general."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from tests.intake.desks import balangan, codes, desk, means, proposed, said, taken, values
+from tests.intake.recap import FIRST_ROW, OWN, recap_rows, regencies
+
+from capaian.domain.intake import IntakeTable
+from capaian.dossier.intake.counts import Taken
+from capaian.dossier.intake.desk import Desk
+
+OWN_ROW = FIRST_ROW + [code for code, *_ in regencies()].index(OWN[0])
+PROVINCE_ROW = FIRST_ROW + len(regencies())
+
+
+def take(
+    *changes: tuple[int, int, object], at: Desk | None = None, is_text: bool = True
+) -> tuple[Taken, Desk]:
+    rows = recap_rows(is_text=is_text)
+    for row, column, value in changes:
+        rows[row - 1][column - 1] = value  # type: ignore[call-overload]  # any cell
+    used = at or desk()
+    return taken(rows, used), used
+
+
+def test_all_other_regencies_and_the_province() -> None:
+    found, at = take()
+    assert codes(at) == []
+    assert [cells[0] for cells in values(found, "area")] == [
+        *(code for code, *_ in regencies() if code != OWN[0]),
+        "63",
+    ]
+
+
+@pytest.mark.parametrize("is_text", [True, False])
+def test_their_figures_are_those_of_the_report(is_text: bool) -> None:
+    found, _ = take(is_text=is_text)
+    told = {
+        area: (int(low), int(high)) for area, high, low in values(found, "area", "numerator", "denominator")
+    }
+    assert {code: told[code] for code, *_ in regencies() if code in told} == {
+        code: (eligible, holders) for code, _, eligible, holders in regencies() if code != OWN[0]
+    }
+
+
+def test_rows_of_peers_name_component_area_and_period() -> None:
+    found, _ = take()
+    row = found.rows[0]
+    assert row.cells == {
+        "subject": "ktp",
+        "area": "63.01",
+        "name": "Kabupaten Tanah Laut",
+        "period": "2023",
+        "numerator": "257990",
+        "denominator": "258101",
+    }
+    assert (row.row, row.places) == (FIRST_ROW, {"denominator": 3, "numerator": 4})
+
+
+def test_a_recap_is_taken_for_peers() -> None:
+    at = desk()
+    proposal = proposed(recap_rows(), at)
+    assert (proposal.intake.table, proposal.intake.names_in) == (IntakeTable.PEERS, "Kab/Kota")
+    assert means(proposal) == {"WKTP": "ktp.eligible", "REKAM": "ktp.holders"}
+    assert at.doubts == []
+
+
+def test_the_office_itself_is_compared_and_never_taken() -> None:
+    found, at = take((OWN_ROW, 3, "96.473"), (PROVINCE_ROW, 3, "3.048.586"))
+    assert OWN[0] not in dict(values(found, "area", "name"))
+    ((where, words),) = said(at)
+    assert where == f"{OWN_ROW} C (WKTP)"
+    assert words.startswith("Kabupaten Balangan di tabel ini 96.473, padahal menurut dossier 96.472;")
+    assert not at.log.has_errors()
+
+
+def test_an_office_without_counts_has_nothing_to_compare() -> None:
+    _, at = take((OWN_ROW, 3, "1"), (PROVINCE_ROW, 3, "2.952.114"), at=desk(replace(balangan(), counts=())))
+    assert codes(at) == []
+
+
+def test_one_wrong_total_of_the_province() -> None:
+    _, at = take((PROVINCE_ROW, 4, "3.012.908"))
+    assert said(at) == [
+        (
+            f"{PROVINCE_ROW} D (REKAM)",
+            "Jumlah tertulis 3.012.908, padahal jumlah 13 bagiannya 3.012.907 (selisih 1).",
+        )
+    ]
+
+
+def test_a_province_whose_regencies_are_not_all_there_is_not_held_against_them() -> None:
+    rows = [row for place, row in enumerate(recap_rows(), 1) if place != FIRST_ROW]
+    at = desk()
+    found = taken(rows, at)
+    assert codes(at) == []
+    assert len(found.rows) == len(regencies()) - 1
+
+
+def test_a_total_row_is_held_against_all() -> None:
+    rows = recap_rows()
+    rows[-1][1] = "JUMLAH"
+    at = desk()
+    found = taken(rows, at)
+    assert codes(at) == []
+    assert "63" not in dict(values(found, "area", "name"))
+
+
+def test_a_wrong_total_row() -> None:
+    rows = recap_rows()
+    rows[-1][1:3] = ["JUMLAH", "3.048.000"]
+    at = desk()
+    taken(rows, at)
+    assert codes(at) == ["total_differs"]
+
+
+def test_a_regency_of_another_province_is_told() -> None:
+    _, at = take((FIRST_ROW, 2, "KAB. KUTAI BARAT"))
+    (issue,) = [issue for issue in at.log.finish(()) if issue.code == "area_unknown"]
+    assert issue.place.row == FIRST_ROW
+    assert "kabupaten/kota" in issue.message
+
+
+def test_a_misspelt_regency_is_doubted() -> None:
+    found, at = take((FIRST_ROW, 2, "KAB. TANAH LAUTT"))
+    assert found.names == {"KAB. TANAH LAUTT": "63.01"}
+    assert [doubt.means for doubt in at.doubts] == ["63.01"]
+
+
+def test_regencies_by_code() -> None:
+    rows = recap_rows()
+    rows[2][0] = "Kode"
+    for row, (code, *_) in zip(rows[FIRST_ROW - 1 :], regencies(), strict=False):
+        row[0] = code.replace(".", "")
+    at = desk()
+    assert len(taken(rows, at).rows) == len(regencies())
+    assert codes(at) == []
+
+
+def test_a_code_that_is_of_another_regency() -> None:
+    rows = recap_rows()
+    rows[2][0] = "Kode"
+    for row, (code, *_) in zip(rows[FIRST_ROW - 1 :], regencies(), strict=False):
+        row[0] = code
+    rows[FIRST_ROW - 1][0] = "63.02"
+    at = desk()
+    taken(rows, at)
+    assert codes(at) == ["area_twofold"]
+
+
+RATIOS = (
+    ("CAKUPAN KEPEMILIKAN KTP-EL TAHUN 2023",),
+    (),
+    ("No", "Kab/Kota", "Persentase"),
+    (1, "Kab. Tapin", Decimal("99.80")),
+    (2, "Kab. Tabalong", "100,06"),
+    (3, "Kota Banjarmasin", "98,52%"),
+    (None, "Jumlah", "99,46"),
+)
+
+
+def test_a_recap_of_percentages_alone() -> None:
+    at = desk(means={"Persentase": "ktp"})
+    found = taken(RATIOS, at)
+    assert values(found, "subject", "area", "value") == [
+        ("ktp", "63.05", "99.80"),
+        ("ktp", "63.09", "100.06"),
+        ("ktp", "63.71", "98.52"),
+    ]
+
+
+def test_percentages_do_not_add_up() -> None:
+    at = desk(means={"Persentase": "ktp"})
+    taken(RATIOS, at)
+    assert codes(at) == []
+
+
+def test_the_period_is_that_of_the_title() -> None:
+    rows = recap_rows()
+    rows[0][0] = "REKAP KTP-EL SEMESTER I TAHUN 2023"
+    found = taken(rows, desk())
+    assert {period for (period,) in values(found, "period")} == {"2023-S1"}
+
+
+def test_another_year_than_that_of_the_dossier_is_doubted() -> None:
+    rows = recap_rows()
+    rows[0][0] = "REKAP KTP-EL TAHUN 2022"
+    at = desk()
+    taken(rows, at)
+    assert [(doubt.means, doubt.option) for doubt in at.doubts] == [("2022", "--period 2022")]

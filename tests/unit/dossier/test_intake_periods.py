@@ -1,0 +1,100 @@
+"""Periods as titles and heads tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from capaian.domain.period import Period
+from capaian.dossier.intake.periods import ends_year, find_period, month_of
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("Tahun 2023", "2023"),
+        ("DATA AGREGAT SEMESTER II TAHUN 2023", "2023-S2"),
+        ("Semester I 2024", "2024-S1"),
+        ("Smt 1 Tahun 2024", "2024-S1"),
+        ("Semester 2 - 2023", "2023-S2"),
+        ("TRIWULAN III TAHUN 2023", "2023-Q3"),
+        ("TW IV 2023", "2023-Q4"),
+        ("Tribulan II 2023", "2023-Q2"),
+        ("Kuartal 1 2023", "2023-Q1"),
+        ("per 31 Desember 2023", "2023-M12"),
+        ("Keadaan 30 Juni 2024", "2024-M06"),
+        ("Bulan Nopember 2023", "2023-M11"),
+        ("Pebruari 2023", "2023-M02"),
+        ("Laporan s.d. Agustus 2023", "2023-M08"),
+        ("Januari s.d. Maret 2023", "2023"),
+        ("Tahun Anggaran 2023", "2023"),
+        ("agregat-2023", "2023"),
+    ],
+)
+def test_a_title_tells_its_period(title: str, period: str) -> None:
+    assert str(find_period([title])) == period
+
+
+@pytest.mark.parametrize(
+    "titles", [[], [""], ["Kepemilikan KTP-el"], ["Semester II"], ["Sheet1"], ["1234567"]]
+)
+def test_a_title_without_a_year_tells_none(titles: list[str]) -> None:
+    assert find_period(titles) is None
+
+
+def test_year_and_semester_may_stand_in_two_titles() -> None:
+    assert str(find_period(["DATA AGREGAT", "SEMESTER II", "TAHUN 2023"])) == "2023-S2"
+
+
+def test_a_month_may_stand_alone_beside_the_year() -> None:
+    assert str(find_period(["REALISASI", "Bulan Maret", "Tahun 2023"])) == "2023-M03"
+
+
+def test_a_word_of_a_sentence_is_no_month() -> None:
+    titles = ["Data ini dibuat pada Mei oleh bidang pengelolaan", "Tahun 2023"]
+    assert str(find_period(titles)) == "2023"
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [
+        ("Januari", 1),
+        ("JAN", 1),
+        ("Feb", 2),
+        ("Peb", 2),
+        ("Maret", 3),
+        ("mar", 3),
+        ("April", 4),
+        ("Mei", 5),
+        ("Jun", 6),
+        ("Juli", 7),
+        ("Agustus", 8),
+        ("Agt", 8),
+        ("Ags", 8),
+        ("Sept.", 9),
+        ("Okt", 10),
+        ("Nop.", 11),
+        ("Nov", 11),
+        ("Des", 12),
+        ("Jumlah", None),
+        ("L", None),
+        ("", None),
+    ],
+)
+def test_months_by_word(word: str, month: int | None) -> None:
+    assert month_of(word) == month
+
+
+@pytest.mark.parametrize(
+    ("period", "answer"),
+    [
+        ("2023", True),
+        ("2023-S2", True),
+        ("2023-Q4", True),
+        ("2023-M12", True),
+        ("2023-S1", False),
+        ("2023-Q3", False),
+        ("2023-M11", False),
+    ],
+)
+def test_periods_that_end_with_their_year(period: str, answer: bool) -> None:
+    assert ends_year(Period.parse(period)) is answer
