@@ -86,7 +86,7 @@ from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.told_bound import check_told_bound
-from capaian.auditor.checks.told_direction import check_told_direction
+from capaian.auditor.checks.told_direction import check_told_direction, check_told_mirror
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_rank import check_told_rank
@@ -121,6 +121,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_achievement,
     check_cards,
     check_told_direction,
+    check_told_mirror,
     check_absorption,
     check_efficiency,
     check_marks,

@@ -87,7 +87,8 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
     if any(_wrong(told, truth) == [] for _, truth in known):
         yield _statement(sentence, _printed(told.parts[0]), "", "")
         return
-    meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=t in at_home)]
+    alone = _all_agree(told, known)
+    meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=alone or t in at_home)]
     for table, truth in meant[:1]:
         for place in _wrong(told, truth)[:1]:
             right = " atau ".join(map(str, sorted(truth[place])))
@@ -153,6 +154,15 @@ def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at
         return borne_out > 0 or at_home
     parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
     return (borne_out > 0 and parted) or (at_home and told.parts[0].kind is Kind.LEVEL)
+
+
+def _all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
+    """Whether all tables with as many rows tell the same of targets, and all rows are told of: both sides."""
+    sides = [part.says for part in told.parts]
+    if sorted(sides) != ["belum", "tercapai"] or sum(part.count.number for part in told.parts) != told.total:
+        return False
+    truths = [truth for table, truth in known if len(items_of(table)) == told.total]
+    return bool(truths) and all(truth == truths[0] for truth in truths)
 
 
 def items_of(table: UnderstoodTable) -> list[UnderstoodRow]:

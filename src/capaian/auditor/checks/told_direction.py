@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,16 +17,11 @@ from capaian.domain.numerals import round_half_up
 
 _TIMES: Final = r"(?:2\s*(?:[x\u00d7*.]|kali)|dua\s+kali)"
 _MINUS: Final = r"(?:[-\u2212\u2013]|dikurangi|minus)"
-_FORMULAS: Final = (
-    (
-        Law.MIRROR,
-        re.compile(
-            rf"(?:{_TIMES}\s*target[\s()]*{_MINUS}|target\s*{_MINUS}\s*[(]\s*realisasi\s*{_MINUS}\s*target\b)",
-            re.IGNORECASE,
-        ),
-    ),
-    (Law.INVERSE, re.compile(r"\btarget\s*(?:[/:\u00f7]|dibagi)\s*realisasi\b", re.IGNORECASE)),
+_MIRROR: Final = Worded(
+    rf"\b(?:{_TIMES}\s*target[\s()]*{_MINUS}|target\s*{_MINUS}\s*[(]\s*realisasi\s*{_MINUS}\s*target\b)"
 )
+_INVERSE: Final = Worded(r"\btarget\s*(?:[/:\u00f7]|dibagi)\s*realisasi\b")
+_FORMULAS: Final = ((Law.MIRROR, _MIRROR), (Law.INVERSE, _INVERSE))
 """`(2 x target - realisasi)` or `target - (realisasi - target)`, and `target / realisasi`."""
 _INDICATOR: Final = Worded(
     r"\bindikator\s+(?P<name>[^,;:.()=\"]+?)"
@@ -35,6 +29,8 @@ _INDICATOR: Final = Worded(
 )
 _FEWEST_WORDS: Final = 2
 _ROUND: Final = frozenset({Decimal(0), Decimal(100)})
+_NOT: Final = Worded(r"\b(?:tidak|bukan|tanpa)\b")
+_LOWER: Final = "Menurut rumus yang disebut laporan ini bila lebih rendah lebih baik (baris {line})."
 _NOTE: Final = "Menurut rumus yang disebut laporan ini untuk indikator tersebut (baris {line})."
 
 
@@ -52,6 +48,34 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
         for equation in turned if is_used else ():
             if equation.holds() or _follows(replace(equation, law=Law.PERCENT), law):
                 yield replace(equation, note=_NOTE.format(line=line))
+
+
+def check_told_mirror(report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield the one achievement that is target by actual, where the report tells `2 x target - actual` alone.
+
+    Where several indicators are worked out so, it is a way of the report, whatever it tells.
+    """
+    told = [*report.document.sentences_with(_MIRROR)]
+    lines = [each.line for each in told if _MIRROR.search(each.text) and not _NOT.search(each.text)]
+    others = report.document.sentences_with(_INVERSE) if lines else ()
+    if not lines or any(_INVERSE.search(each.text) for each in others):
+        return
+    made = [
+        equation
+        for table in report.tables
+        for relation, equations in table.equations
+        if relation.rule is AuditRule.ACHIEVEMENT
+        for equation in equations
+    ]
+    inverse = [equation for equation in made if _is_only(equation, Law.INVERSE)]
+    if len(inverse) == 1:
+        yield replace(inverse[0], law=Law.MIRROR, note=_LOWER.format(line=lines[0]))
+
+
+def _is_only(equation: Equation, law: Law) -> bool:
+    """Whether an achievement is worked out in one way, and in no other."""
+    ways = (Law.PERCENT, Law.MIRROR, Law.INVERSE)
+    return [way for way in ways if replace(equation, law=way).holds()] == [law]
 
 
 def _told(report: UnderstoodReport) -> Iterator[tuple[int, Law, frozenset[str]]]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -43,6 +43,8 @@ _MEANINGS: Final = (
     Role.PART,
     Role.WHOLE,
 )
+_WAYS_TO_ACHIEVE: Final = (Law.PERCENT, Law.MIRROR, Law.INVERSE)
+"""The usual way, and those of indicators of which less is better."""
 _NO_SHARES: Final = frozenset({RowKind.BAND, RowKind.MEAN, RowKind.INDEX})
 OF_MONEY: Final = {Role.ACTUAL: Role.SPENT, Role.TARGET: Role.BUDGET}
 """Money that is realised is spent, money that is a target is budget."""
@@ -201,7 +203,7 @@ def of_direction(equation: Equation) -> Equation:
     """Return an achievement by the law that its indicator follows: less is better for some."""
     if equation.rule is not AuditRule.ACHIEVEMENT or equation.law is not Law.PERCENT or equation.holds():
         return equation
-    others = (replace(equation, law=law) for law in (Law.MIRROR, Law.INVERSE))
+    others = (replace(equation, law=law) for law in _WAYS_TO_ACHIEVE[1:])
     return next((other for other in others if other.holds()), equation)
 
 
@@ -231,24 +233,41 @@ def _reversed(equation: Equation) -> Equation:
 def _as_in_mean(
     made: Sequence[Equation], rows: Sequence[UnderstoodRow], relation: Relation
 ) -> Iterator[Equation]:
-    """Yield the equations; of one alone that holds only turned round the mean tells if it was meant so."""
+    """Yield the equations; the one whose figure fits the mean by another law only follows that law.
+
+    What is worked out the wrong way round, or by another formula, is told by the mean of the column.
+    """
     means = [row.row.cells[relation.result.index].number for row in rows if row.kind is RowKind.MEAN]
+    mean = means[0] if len(means) == 1 else None
+    meant = {} if mean is None else _meant_by(mean, made, relation)
+    for equation in made:
+        yield meant.get(equation.result.spot, equation) if len(meant) == 1 else equation
+
+
+def _meant_by(mean: PrintedNumber, made: Sequence[Equation], relation: Relation) -> dict[Spot, Equation]:
+    """Return by their spots the figures that make the mean right by another law, where none is right yet."""
+    whole = sum((equation.result.value for equation in made), Decimal(0))
+
+    def fits(total: Decimal) -> bool:
+        return abs(total / len(made) - mean.value) <= mean.step
+
     turned = [equation for equation in made if equation.law is not relation.law]
-    straight = [replace(equation, law=relation.law) for equation in turned]
-    value = straight[0].computed() if len(turned) == 1 and len(means) == 1 else None
-    is_slip = False
-    if value is not None and means[0] is not None:
-        others = sum(equation.result.value for equation in made if equation not in turned)
-        found = [(others + each) / len(made) for each in (turned[0].result.value, value)]
-        is_slip = [abs(mean - means[0].value) <= means[0].step for mean in found] == [False, True]
-    yield from (straight[0] if is_slip and equation in turned else equation for equation in made)
+    if not turned or fits(whole):
+        return {}
+    others = (replace(each, law=law) for each in turned for law in _WAYS_TO_ACHIEVE if law is not each.law)
+    values = ((other, other.computed()) for other in others if not other.holds())
+    return {
+        other.result.spot: other
+        for other, value in values
+        if value is not None and fits(whole - other.result.value + value)
+    }
 
 
 def _is_capped(equation: Equation) -> bool:
     """Whether an achievement above 100 is printed as 100, as some offices do throughout."""
     if equation.rule is not AuditRule.ACHIEVEMENT or equation.result.value != HUNDRED:
         return False
-    ways = (replace(equation, law=law).computed() for law in (equation.law, Law.MIRROR, Law.INVERSE))
+    ways = (replace(equation, law=law).computed() for law in (equation.law, *_WAYS_TO_ACHIEVE[1:]))
     return any(found is not None and found > HUNDRED for found in ways) and not equation.holds()
 
 

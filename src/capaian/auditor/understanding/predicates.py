@@ -90,6 +90,7 @@ _ENDS: Final = re.compile(r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\
 _WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
 _ABOVE: Final = ("di atas", "diatas", "melebihi", "melewati", "melampaui", "lebih dari")
 _DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
+_BARE_DENIALS: Final = ("belum", "tidak")
 _NUMBER: Final = rf"(?:\d{{1,3}}|{NUMBER_WORDS})(?:\s*\([a-z ]+\))?"
 _OF: Final = Worded(r"\bdari\b")
 _PARTED: Final = re.compile(
@@ -98,6 +99,13 @@ _PARTED: Final = re.compile(
     re.IGNORECASE,
 )
 """A part before its whole: `4 dari 6 kecamatan`."""
+_WITHOUT_NOUN: Final = Worded(
+    rf"(?<![\w.,/-])(?P<number>{_NUMBER})\s+(?:(?:di\s?antaranya|sudah|telah|masih)\s+)*"
+    r"(?P<says>tercapai|terpenuhi|(?:mencapai|memenuhi|melampaui)\s+target"
+    r"|(?:belum|tidak)(?:\s+(?:tercapai|terpenuhi|mencapai\s+target|memenuhi\s+target))?)"
+    r"(?=\s*(?:[.,;:(]|$|(?:dan|serta|sedangkan|sementara|tetapi)\b))"
+)
+"""So many of the things named before, and whether they meet their targets: `tiga tercapai dan dua belum`."""
 
 
 _EVERY: Final = Worded(
@@ -140,6 +148,7 @@ def counted_in(text: str) -> Iterator[CountedTogether]:
         >>> [(t.total, [(p.count.number, p.says) for p in t.parts]) for t in counted_in(text)]
         [(5, [(3, 'Baik dan'), (2, 'Cukup')])]
     """
+    text = _with_nouns(text)
     if _WITHIN.search(text):
         return
     if _OF.search(text):
@@ -164,6 +173,29 @@ def counted_in(text: str) -> Iterator[CountedTogether]:
     for noun, kind in dict.fromkeys((each.count.noun, each.kind) for each in found):
         parts = tuple(each for each in found if (each.count.noun, each.kind) == (noun, kind))
         yield CountedTogether(totals.get(noun), parts)
+
+
+def _with_nouns(text: str) -> str:
+    """Return a sentence in which each count of what meets its target has its noun, if it counts one thing.
+
+    Examples:
+        >>> _with_nouns("Dari 5 indikator, tiga tercapai dan dua belum.")
+        'Dari 5 indikator, tiga indikator tercapai dan dua indikator belum tercapai.'
+    """
+    bare = [*_WITHOUT_NOUN.finditer(text)]
+    named = (
+        [c for c in counts_in(text) if not any(m.start() <= c.start < m.end() for m in bare)] if bare else []
+    )
+    nouns = {count.noun for count in named}
+    if len(nouns) != 1 or named[0].start > bare[0].start():
+        return text
+    (noun,) = nouns
+
+    def full(match: re.Match[str]) -> str:
+        says = match["says"]
+        return f"{match['number']} {noun} {says}{' tercapai' if says in _BARE_DENIALS else ''}"
+
+    return _WITHOUT_NOUN.pattern.sub(full, text)
 
 
 def _said_before(count: Count, words: str) -> re.Match[str] | None:

@@ -74,3 +74,58 @@ def test_nothing_is_said_of_an_indicator_without_a_formula_of_its_own(formula: s
 
 def test_a_formula_that_no_figure_follows_binds_none() -> None:
     assert findings(short="90,00", later="120,00") == []
+
+
+LIBRARY = """
+LAPORAN KINERJA DINAS PERPUSTAKAAN TAHUN 2031
+
+{formula}
+
+Tabel 1 Hasil Kerja
+
+Ukuran | Rencana | Realisasi | Capaian (%)
+Kunjungan pembaca per hari | 400 | 420 | 105,00
+Lama menunggu peminjaman (menit) | 10,00 | 8,00 | {wait}
+Koleksi buku anak | 500 | 480 | 96,00
+Antrean pengembalian (orang) | 20,00 | {queue}
+"""
+IN_WORDS = "Untuk yang makin pendek makin baik, dua kali target dikurangi realisasi, lalu dibagi target."
+
+
+def waits(
+    formula: str = IN_WORDS, wait: str = "120,00", queue: str = "22,00 | 90,00"
+) -> list[tuple[str, str]]:
+    text = LIBRARY.format(formula=formula, wait=wait, queue=queue)
+    return [(printed, computed) for _, printed, computed in told(text, AuditRule.ACHIEVEMENT)]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        IN_WORDS,
+        "Bila lebih kecil lebih baik berlaku (2 × target − realisasi) ÷ target × 100 persen.",
+        "Rumus ukuran negatif: target - (realisasi - target), dibagi target.",
+    ],
+)
+def test_the_one_achievement_by_another_formula_than_the_report_tells(formula: str) -> None:
+    assert waits(formula) == []
+    assert waits(formula, wait="125,00") == [("125,00", "120,00")]
+
+
+@pytest.mark.parametrize(
+    ("formula", "queue"),
+    [
+        ("Capaian adalah realisasi dibagi target.", "22,00 | 90,00"),
+        ("Rumus dua kali target dikurangi realisasi tidak dipakai di sini.", "22,00 | 90,00"),
+        (f"{IN_WORDS} Ada juga yang memakai target / realisasi x 100.", "22,00 | 90,00"),
+        (IN_WORDS, "22,00 | 90,91"),  # the way of the report, whatever it tells
+        (IN_WORDS, "25,00 | 80,00"),
+    ],
+    ids=["none-told", "denied", "both-told", "two-rows", "two-exact-rows"],
+)
+def test_target_by_actual_is_left_where_the_report_has_it_so(formula: str, queue: str) -> None:
+    assert waits(formula, "125,00", queue) == []
+
+
+def test_an_achievement_that_fits_both_formulas_is_right() -> None:
+    assert waits(queue="20,00 | 100,00") == []

@@ -368,6 +368,45 @@ def test_a_school_board_divides_the_wrong_way_round(printed: str, mean: str, exp
     assert [computed for _, _, computed in found] == expected
 
 
+LAMPS = """
+BAB III HASIL
+
+Tabel 4 Capaian Penerangan Jalan
+
+Ukuran | Rencana | Realisasi | Capaian (%)
+Lampu yang menyala | 90,00 | 88,20 | {}
+Lama perbaikan lampu (hari) | 4,00 | 3,20 | {}
+Ruas jalan yang terang | 75,00 | 72,00 | 96,00
+Rata-rata | | | {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lit", "repair", "mean", "expected"),
+    [
+        ("98,00", "120,00", "104,67", []),
+        ("98,00", "125,00", "106,33", []),  # another formula, which the mean knows
+        ("98,00", "125,00", "104,67", ["120,00"]),
+        ("98,00", "120,00", "106,33", ["125,00"]),
+        ("102,00", "120,00", "104,67", ["98,00"]),  # less is better for one of two alone
+        ("102,00", "125,00", "104,67", []),  # no single one makes the mean right
+    ],
+)
+def test_a_mean_tells_by_which_formula_an_achievement_was_meant(
+    lit: str, repair: str, mean: str, expected: list[str]
+) -> None:
+    found = told(LAMPS.format(lit, repair, mean), AuditRule.ACHIEVEMENT)
+    assert [computed for _, _, computed in found] == expected
+
+
+def test_the_status_is_not_blamed_for_an_achievement_by_another_formula() -> None:
+    head = LAMPS.replace("Capaian (%)", "Capaian (%) | Status").replace("96,00\n", "96,00 | Belum tercapai\n")
+    text = head.replace("88,20 | {}", "88,20 | {} | Belum tercapai").replace(
+        "3,20 | {}", "3,20 | {} | Tercapai"
+    )
+    assert told(text.format("102,00", "120,00", "104,67"), AuditRule.CLAIM) == []
+
+
 def test_of_two_that_are_turned_round_no_mean_tells_which() -> None:
     text = SCHOOLS.replace("81,00 | 90,00", "81,00 | 111,11")
     assert told(text.format("125,00", "90,25"), AuditRule.ACHIEVEMENT) == []
