@@ -66,8 +66,11 @@ def changes_of_years(
 
 def _are_years(rows: Sequence[UnderstoodRow]) -> bool:
     """Whether the labels of rows are years, one after the other."""
-    years = [int(label) for row in rows if (label := row.row.texts[0].strip()).isdigit()]
-    return len(years) == len(rows) and years == [*range(years[0], years[0] + len(years))] and years[0] > _YEAR
+    labels = [row.row.texts[0].strip() for row in rows if row.row.texts]
+    if not labels or len(labels) < len(rows) or not all(map(str.isdecimal, labels)):
+        return False
+    years = [*map(int, labels)]
+    return years == [*range(years[0], years[0] + len(years))] and years[0] > _YEAR
 
 
 def _is_believed(held: Sequence[bool]) -> bool:

@@ -57,3 +57,18 @@ def test_a_wrong_change_beside_its_figures_is_told() -> None:
 
 def test_right_changes_beside_their_figures_are_not_told() -> None:
     assert findings(BESIDE.format("1,12")) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Jumlah | 1.200 | 1.250 | 10,00",
+        "Resor Utara\nJumlah | 1.500 | 1.597 | 9,99\nJumlah | 1.500 | 1.597 | 9,99",
+        " | | | 10,00",
+        "²⁰²⁹ | 1.300 | 1.375 | 10,00\n²⁰³⁰ | 1.400 | 1.452 | 5,60\n²⁰³¹ | 1.500 | 1.597 | 9,99",
+    ],
+    ids=["totals alone", "totals below a heading", "no label", "years as signs above the line"],
+)
+def test_tables_without_a_year_in_each_row_have_no_changes_of_years(rows: str) -> None:
+    table = f"Tabel 1 Kunjungan\nTahun | Rencana | Hasil | Pertumbuhan (%)\n{rows}\n"
+    assert findings(table) == []
