@@ -242,7 +242,16 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
     run("audit", sound.parent, "--out", tmp_path / "hasil")
     text = (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig")
     head, *rows = (line.split(";") for line in text.splitlines())
-    assert head == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Keterangan"]
+    assert head == [
+        "Laporan",
+        "Pernyataan",
+        "Cocok",
+        "Galat",
+        "Peringatan",
+        "Catatan",
+        "Ikut cocok",
+        "Keterangan",
+    ]
     assert [(row[0], row[3]) for row in rows] == [
         (str(wrong), "1"),
         (str(sound), "0"),

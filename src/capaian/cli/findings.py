@@ -28,7 +28,8 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
 _UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
 _CELLS: Final = re.compile(r"\s*\t\s*")
 """What parts cells, empty ones too."""
-_COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan")
+_COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Ikut cocok")
+"""The last are right as printed, and fit once another finding is mended."""
 
 
 def show_audit(audited: Audited, shown: Sequence[Finding], screen: Console) -> None:
@@ -36,17 +37,18 @@ def show_audit(audited: Audited, shown: Sequence[Finding], screen: Console) -> N
     _show_file(audited.result, screen)
     screen.print(_table("Aturan", _by_rule(audited.result)))
     for level in LEVELS:
-        heavy = [finding for finding in shown if finding.level is level]
-        if heavy:
-            _show_level(level, heavy, audited, shown, screen)
+        if any(finding.level is level for finding in shown):
+            _show_level(level, audited, shown, screen)
     if audited.result.underived:
         _show_underived(audited.result.underived, screen)
 
 
 def say_result(result: AuditResult) -> str:
     """Say in one line what an audit found."""
-    counts = _count(result.findings)
+    counts = _count(result.to_mend)
     found = [f"{counts[level]} {_LEVELS[level][1].lower()}" for level in LEVELS if counts[level]]
+    if result.fitting:
+        found.append(f"{len(result.fitting)} ikut cocok tanpa diubah")
     claims = sum(result.claims.values())
     if not claims:
         said = f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
@@ -119,48 +121,63 @@ def _count(findings: Iterable[Finding]) -> Counter[Level]:
 
 
 def _counts(result: AuditResult) -> tuple[int, ...]:
-    levels = _count(result.findings)
-    return (sum(result.claims.values()), result.passed, *(levels[level] for level in LEVELS))
+    levels = _count(result.to_mend)
+    weighed = (levels[level] for level in LEVELS)
+    return sum(result.claims.values()), result.passed, *weighed, len(result.fitting)
 
 
 def _by_rule(result: AuditResult) -> list[tuple[str, tuple[int, ...]]]:
     rows = []
     for rule in AuditRule:
-        found = [finding for finding in result.findings if finding.rule is rule]
-        claims, levels = result.claims.get(rule, 0), _count(found)
+        fitting = sum(finding.rule is rule for finding in result.fitting)
+        levels = _count(finding for finding in result.to_mend if finding.rule is rule)
+        claims = result.claims.get(rule, 0)
         if claims:
-            counts = (claims, claims - len(found), *(levels[level] for level in LEVELS))
+            counts = (
+                claims,
+                claims - fitting - levels.total(),
+                *(levels[level] for level in LEVELS),
+                fitting,
+            )
             rows.append((f"{rule.words} ({rule.value})", counts))
     return [*rows, ("Seluruhnya", _counts(result))]
 
 
-def _table(first: str, rows: Iterable[tuple[str, tuple[int, ...]]]) -> Table:
+def _table(first: str, rows: Sequence[tuple[str, tuple[int, ...]]]) -> Table:
+    """Return the counts; the last column only where any of them fits later."""
+    names = _COUNTS if any(counts[-1] for _, counts in rows) else _COUNTS[:-1]
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column(first, overflow="fold")
-    for name in _COUNTS:
+    for name in names:
         table.add_column(name, justify="right", no_wrap=True)
     for name, counts in rows:
-        cells = [f"{count:,}".replace(",", ".") if count else "-" for count in counts]
+        cells = [f"{count:,}".replace(",", ".") if count else "-" for count in counts[: len(names)]]
         table.add_row(console.printable(name), *cells)
     return table
 
 
-def _show_level(
-    level: Level, findings: Sequence[Finding], audited: Audited, shown: Sequence[Finding], screen: Console
-) -> None:
+def _show_level(level: Level, audited: Audited, shown: Sequence[Finding], screen: Console) -> None:
     """Print the findings of one weight by chapter; those that follow from another stand with it."""
     _, word, style = _LEVELS[level]
-    screen.print()
-    console.write_indented(screen, 0, (f"{word}: {len(findings)}", f"underline {style}"))
     ids = {finding.id for finding in shown}
+    alone = [finding for finding in shown if finding.level is level and finding.root not in ids]
+    count = sum(finding.level is level for finding in audited.result.to_mend)
+    screen.print()
+    console.write_indented(
+        screen, 0, (f"{word}: {count}", f"underline {style}"), (_say_elsewhere(count, len(alone)), "dim")
+    )
     chapter = None
-    for finding in findings:
-        if finding.root in ids:
-            continue
+    for finding in alone:
         if audited.chapter(finding.line) != chapter:
             chapter = audited.chapter(finding.line)
             console.write_indented(screen, 0, (chapter, "bold"))
         _show_finding(finding, [other for other in shown if other.root == finding.id], screen)
+
+
+def _say_elsewhere(count: int, alone: int) -> str:
+    """Say where the others of a weight stand, because fewer are listed than are counted."""
+    below = count - alone
+    return f" ({alone} di sini, {below} di bawah temuan yang menyebabkannya)" if below > 0 else ""
 
 
 def _show_finding(finding: Finding, following: Sequence[Finding], screen: Console) -> None:
@@ -181,10 +198,17 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:
-        word = "Akibatnya" if other.fits_later else "Ikut diperbaiki"
+        word = _name_consequence(other, finding)
         said = f"→ {word} {other.id}, {_name_place(other)}: tercetak {other.printed}"
         wanted = f", {other.remedy}" if other.remedy else ""
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
+
+
+def _name_consequence(other: Finding, root: Finding) -> str:
+    """Whether a finding fits by itself, is the same printed figure, or has an edit of its own."""
+    if other.fits_later:
+        return "Ikut cocok"
+    return "Angka yang sama" if other.is_printed_in(root) else "Perbaiki juga"
 
 
 def _show_underived(underived: Sequence[Underived], screen: Console) -> None:

@@ -244,6 +244,21 @@ class Finding:
         """Whether the printed figure is right, and only another one must be mended for it to fit."""
         return bool(self._stays_after)
 
+    def is_printed_in(self, other: Finding) -> bool:
+        """Whether both are about the very same figure, so that one edit settles both.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> total = Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot)
+            >>> Finding("T-003", AuditRule.CROSSREF, Level.ERROR, 4, None, *spot).is_printed_in(total)
+            True
+        """
+        return self._figure == other._figure
+
+    @property
+    def _figure(self) -> tuple[object, ...]:
+        return self.line, self.cell, self.printed, self.quote, self.mark
+
     @property
     def _stays_after(self) -> str:
         """What is to be mended for the printed figure to fit; empty where the figure itself is wrong."""
@@ -316,3 +331,26 @@ class AuditResult:
     def passed(self) -> int:
         """How many statements hold."""
         return sum(self.claims.values()) - len(self.findings)
+
+    @property
+    def to_mend(self) -> tuple[Finding, ...]:
+        """The findings where something must be changed, here or at the figure that they name."""
+        fitting = {finding.id for finding in self.fitting}
+        return tuple(finding for finding in self.findings if finding.id not in fitting)
+
+    @property
+    def fitting(self) -> tuple[Finding, ...]:
+        """The findings whose printed figure is right, and fits once another finding is mended.
+
+        One that weighs more than that other keeps its weight, so that no error goes uncounted.
+        """
+        known = {finding.id: finding for finding in self.findings}
+        roots = ((finding, known.get(finding.root or "")) for finding in self.findings if finding.stays)
+        return tuple(f for f, root in roots if root is not None and _weighs_as_much(root, f))
+
+
+_WEIGHTS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+
+def _weighs_as_much(finding: Finding, other: Finding) -> bool:
+    return _WEIGHTS.index(finding.level) <= _WEIGHTS.index(other.level)

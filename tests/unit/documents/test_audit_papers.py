@@ -108,8 +108,8 @@ def test_the_page_opens_with_file_and_counts() -> None:
 
 def test_each_rule_has_its_row_and_those_add_up() -> None:
     lines = lines_of()
-    assert "| Jumlah | [40] | [39] | [–] | [1] | [–]" in lines
-    assert "=| Seluruhnya | [1.250] | [1.247] | [1] | [1] | [1]" in lines
+    assert "| Jumlah | [40] | [39] | [–] | [1] | [–] | [–]" in lines
+    assert "=| Seluruhnya | [1.250] | [1.247] | [1] | [1] | [1] | [–]" in lines
     assert not any(line.startswith("| Naik, turun") for line in lines), "nothing of it was examined"
     assert "Naik, turun, tetap" in text_of().split("Tidak ditemukan dalam laporan ini")[1]
 
@@ -118,9 +118,9 @@ def test_each_chapter_has_its_row_and_those_add_up() -> None:
     lines = lines_of()
     start = lines.index("Tabel: Temuan menurut bab")
     assert lines[start + 2 : start + 5] == [
-        "| Bab I Pendahuluan | [–] | [–] | [1]",
-        "| Bab III Kinerja | [1] | [1] | [–]",
-        "=| Seluruhnya | [1] | [1] | [1]",
+        "| Bab I Pendahuluan | [–] | [–] | [1] | [–]",
+        "| Bab III Kinerja | [1] | [1] | [–] | [–]",
+        "=| Seluruhnya | [1] | [1] | [1] | [–]",
     ]
 
 

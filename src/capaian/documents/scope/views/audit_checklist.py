@@ -47,7 +47,7 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     if item.sourced:
         return _answer_by_source(grouped.result.underived)
     result = grouped.result
-    errors = [f for f in result.findings if f.rule in item.doubted_by and f.level is Level.ERROR]
+    errors = [f for f in result.to_mend if f.rule in item.doubted_by and f.level is Level.ERROR]
     doubted = _count(item.doubted_by, grouped)
     if errors:
         return False, f"{_sum_up(errors)} dari {doubted} pernyataan yang dihitung ulang: {_names(errors)}."

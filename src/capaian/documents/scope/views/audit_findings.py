@@ -21,6 +21,7 @@ from capaian.domain.audit import Finding, Repair
 from capaian.domain.issue import Level
 
 _SHORTEST_RUN: Final = 3
+_FITS: Final = "Ikut cocok"
 _SHORT: Final = 40
 """Letters of a printed statement that still fits into a title."""
 
@@ -76,8 +77,9 @@ def _sum_up(causes: Sequence[Cause]) -> str:
     follows = sum(len(cause.follows) for cause in causes)
     if not follows:
         return f"{len(causes)} temuan."
-    weights = Counter(finding.level for cause in causes for finding in cause.all)
-    told = [f"{weights[level]} {LEVEL_WORDS[level][1].lower()}" for level in LEVELS if weights[level]]
+    weights = Counter(_weigh(finding, cause) for cause in causes for finding in cause.all)
+    words = [*(LEVEL_WORDS[level][1] for level in LEVELS), _FITS]
+    told = [f"{weights[word]} {word.lower()}" for word in words if weights[word]]
     return f"{len(causes)} temuan dan {follows} akibatnya, yang disebut di bawahnya: {join_names(told)}."
 
 
@@ -96,10 +98,15 @@ def _cause(cause: Cause) -> Record:
             "follows": Series("akibat", tuple(_finding(finding) for finding in cause.follows)),
             "has_follows": yes_no(bool(cause.follows)),
             "chapter": cause.chapter,
-            "levels": _each(LEVEL_WORDS[finding.level][1] for finding in cause.all),
+            "levels": _each(_weigh(finding, cause) for finding in cause.all),
             "rules": _each(finding.rule.words for finding in cause.all),
         },
     )
+
+
+def _weigh(finding: Finding, cause: Cause) -> str:
+    """The weight of a finding, or that it fits once its cause is mended."""
+    return _FITS if finding.id in cause.fitting else LEVEL_WORDS[finding.level][1]
 
 
 def _each(words: Iterable[str]) -> str:

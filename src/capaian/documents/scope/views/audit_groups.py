@@ -47,6 +47,8 @@ class Cause:
     finding: Finding
     follows: tuple[Finding, ...]
     chapter: str
+    fitting: frozenset[str] = frozenset()
+    """Ids of those that fit once the finding is mended."""
 
     @property
     def all(self) -> tuple[Finding, ...]:
@@ -68,6 +70,11 @@ class Grouped:
     chapters: Mapping[str, str]
     """Title of the chapter of each finding, by its id."""
 
+    @property
+    def repeating(self) -> tuple[Finding, ...]:
+        """What follows from a finding about the same printed figure: one edit settles both."""
+        return tuple(f for cause in self.causes for f in cause.follows if f.is_printed_in(cause.finding))
+
     def of_level(self, level: Level) -> tuple[Cause, ...]:
         """Return the causes of one weight."""
         return tuple(cause for cause in self.causes if cause.level is level)
@@ -77,8 +84,9 @@ def group_findings(result: AuditResult, chapters: Mapping[str, str]) -> Grouped:
     """Return the audit by causes; one whose cause is not among the findings stands for itself."""
     known = {finding.id: finding for finding in result.findings}
     roots = {finding.id: _root(finding, known) for finding in result.findings}
+    fitting = frozenset(finding.id for finding in result.fitting)
     causes = tuple(
-        Cause(finding, _follows(finding, roots, result), chapters.get(finding.id, ""))
+        Cause(finding, _follows(finding, roots, result), chapters.get(finding.id, ""), fitting)
         for finding in result.findings
         if roots[finding.id] == finding.id
     )

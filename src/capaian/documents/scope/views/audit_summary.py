@@ -11,7 +11,7 @@ from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.documents.scope.views.audit_findings import write_excerpt
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, UNNAMED_CHAPTER, Grouped, Record
-from capaian.domain.audit import AuditRule, Finding, Underived
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Underived
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.rulebook.auditing import load_rule_texts
@@ -57,16 +57,31 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
             "angka dalam daftar di bawah",
         ),
         "following": facts.counted("Akibat temuan lain", following, "temuan yang menyebut akarnya"),
+        **_by_remedy(grouped, facts),
     }
     return Record("audit", "pemeriksaan", {**counts, **_by_level(grouped, facts), **_flags(grouped)})
 
 
+def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
+    """What follows from another finding: which fit, are the same figure, or are edited too."""
+    fitting = [finding.id for finding in grouped.result.fitting]
+    same = [finding.id for finding in grouped.repeating if finding.id not in fitting]
+    follows = (finding.id for cause in grouped.causes for finding in cause.follows)
+    edited = [name for name in follows if name not in fitting and name not in same]
+    parts = {
+        "fitting": ("Ikut cocok tanpa diubah", fitting),
+        "repeating": ("Tentang angka yang sama", same),
+        "edited_too": ("Perlu diubah juga di tempatnya sendiri", edited),
+    }
+    return {name: facts.counted(title, len(ids), _name_ids(ids)) for name, (title, ids) in parts.items()}
+
+
 def _by_level(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
-    """The findings of each weight, and how many of them stand by themselves or follow from another."""
+    """The findings of each weight to mend, and how many stand by themselves or follow from another."""
     alone = {cause.finding.id for cause in grouped.causes}
     made: dict[str, Value] = {}
     for level, name in _FIELDS.items():
-        ids = [finding.id for finding in grouped.result.findings if finding.level is level]
+        ids = [finding.id for finding in grouped.result.to_mend if finding.level is level]
         words = LEVEL_WORDS[level][1].lower()
         parts = {
             name: (f"Temuan berbobot {words}", ids),
@@ -87,6 +102,7 @@ def _flags(grouped: Grouped) -> Mapping[str, Value]:
     return {
         "has_claims": yes_no(bool(sum(result.claims.values()))),
         "has_findings": yes_no(bool(result.findings)),
+        "has_fitting": yes_no(bool(result.fitting)),
         "has_following": yes_no(len(result.findings) > len(grouped.causes)),
         "is_held": yes_no(result.underived is not None),
         "has_underived": yes_no(bool(result.underived)),
@@ -105,22 +121,28 @@ def chapters_root(grouped: Grouped, facts: FactLog) -> Value:
     found: dict[str, list[Finding]] = {}
     for finding in grouped.result.findings:
         found.setdefault(grouped.chapters.get(finding.id, ""), []).append(finding)
-    return Series("bab", tuple(_chapter(name, those, facts) for name, those in found.items()))
+    return Series("bab", tuple(_chapter(name, those, grouped, facts) for name, those in found.items()))
 
 
-def _chapter(name: str, findings: Sequence[Finding], facts: FactLog) -> Record:
+def _chapter(name: str, findings: Sequence[Finding], grouped: Grouped, facts: FactLog) -> Record:
     words = name or UNNAMED_CHAPTER
-    return Record(words, "bab", {"name": words, **_count_levels(words, findings, facts)})
+    return Record(words, "bab", {"name": words, **_count_levels(words, findings, grouped.result, facts)})
 
 
-def _count_levels(name: str, findings: Sequence[Finding], facts: FactLog) -> dict[str, Value]:
-    counts = {level: sum(finding.level is level for finding in findings) for level in LEVELS}
-    return {
+def _count_levels(
+    name: str, findings: Sequence[Finding], result: AuditResult, facts: FactLog
+) -> dict[str, Value]:
+    fitting = {finding.id for finding in result.fitting}
+    mended = [finding for finding in findings if finding.id not in fitting]
+    counts = {level: sum(finding.level is level for finding in mended) for level in LEVELS}
+    fits = len(findings) - len(mended)
+    weighed = {
         field: facts.counted(
             f"{name}: {LEVEL_WORDS[level][1].lower()}", counts[level], f"temuan, {name}, {field}"
         )
         for level, field in _FIELDS.items()
     }
+    return {**weighed, "fitting": facts.counted(f"{name}: ikut cocok", fits, f"temuan, {name}, ikut cocok")}
 
 
 def silent_rules_root(grouped: Grouped, facts: FactLog) -> Value:
@@ -138,7 +160,7 @@ def _rule(rule: AuditRule, grouped: Grouped, facts: FactLog) -> Record:
         name: facts.counted(f"{rule.words}: {name}", count, f"aturan {rule.value}, {name}")
         for name, count in counts.items()
     }
-    levels = _count_levels(rule.words, found, facts)
+    levels = _count_levels(rule.words, found, result, facts)
     return Record(rule.value, "aturan", {**_text(rule).fields, **figures, **levels})
 
 

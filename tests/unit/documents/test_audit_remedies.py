@@ -1,0 +1,55 @@
+"""Papers about an audit: what needs an edit of its own is told from what fits once another is mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.unit.documents.audit_cast import ABSORPTION, NUMBERING, RESULT, SUM, paper
+
+from capaian.documents.audit_paper import build_audit_paper
+from capaian.documents.text import write_text
+from capaian.documents.tree import Heading
+from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.issue import Level
+
+
+def text_of(result: AuditResult, kind: str = "temuan-audit") -> str:
+    return write_text(build_audit_paper(paper(result, kind)))
+
+
+FITTING = replace(
+    RESULT, findings=(NUMBERING, replace(SUM, level=Level.ERROR), replace(ABSORPTION, stays=True))
+)
+
+
+def test_a_figure_that_fits_by_itself_is_counted_apart() -> None:
+    lines = [line.strip() for line in text_of(FITTING).splitlines()]
+    assert "▼ Galat: [1]  angka atau pernyataan yang salah; [1] berdiri sendiri, [0] akibat" in lines
+    assert "| Serapan anggaran | [10] | [9] | [–] | [–] | [–] | [1]" in lines
+    assert "| Bab III Kinerja | [1] | [–] | [–] | [1]" in lines
+    assert any("[1] disebut tetap: angkanya benar" in line for line in lines)
+    assert "1 temuan dan 1 akibatnya, yang disebut di bawahnya: 1 galat dan 1 ikut cocok." in lines
+    facets = {b.id: b.facets for b in build_audit_paper(paper(FITTING)).blocks if isinstance(b, Heading)}
+    assert facets["T-002"][:2] == (("Bobot", "Galat"), ("Bobot", "Ikut cocok"))
+
+
+def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
+    again = replace(SUM, id="T-003", root="T-002", rule=AuditRule.CROSSREF)
+    same = text_of(replace(RESULT, findings=(SUM, again)))
+    assert "[0] perlu diperbaiki juga di tempatnya sendiri, [1] tentang angka yang sama" in " ".join(
+        same.split()
+    )
+    other = text_of(replace(RESULT, findings=(SUM, replace(again, line=30))))
+    assert "[1] perlu diperbaiki juga di tempatnya sendiri, [0] tentang" in " ".join(other.split())
+
+
+def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:
+    assert "1 galat dari 50 pernyataan yang dihitung ulang: T-002." in write_plain(FITTING)
+    assert "1 galat, 0 peringatan, 1 catatan; 1 lainnya ikut cocok" in write_plain(FITTING)
+    assert "lainnya ikut cocok" not in write_plain(RESULT)
+    assert "akibatnya ikut cocok" not in write_plain(RESULT)
+
+
+def write_plain(result: AuditResult) -> str:
+    """The sheet without the brackets of counts."""
+    return " ".join(text_of(result, "lembar-hasil-reviu").replace("[", "").replace("]", "").split())

@@ -1,0 +1,63 @@
+"""Which findings need an edit, and which fit once another is mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.issue import Level
+
+FILE = ReportFile("laporan.txt", 0, 40, 2, "00" * 32)
+TOTAL = Finding("T-001", AuditRule.SUM, Level.ERROR, 9, None, "Tabel 1", "Jumlah\t47", "47", "45", "hitungan")
+SHARE = replace(TOTAL, id="T-002", rule=AuditRule.RATIO, line=11, root="T-001", stays=True)
+
+
+def result(*findings: Finding) -> AuditResult:
+    return AuditResult(FILE, {AuditRule.SUM: 10, AuditRule.RATIO: 10}, findings)
+
+
+def ids(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.id for finding in findings]
+
+
+def test_a_figure_that_is_right_needs_no_edit() -> None:
+    audited = result(TOTAL, SHARE)
+    assert ids(audited.to_mend) == ["T-001"]
+    assert ids(audited.fitting) == ["T-002"]
+    assert audited.passed == 18, "it does not hold as long as the other is not mended"
+
+
+def test_a_consequence_that_is_wrong_itself_needs_its_own_edit() -> None:
+    audited = result(TOTAL, replace(SHARE, stays=False))
+    assert ids(audited.to_mend) == ["T-001", "T-002"]
+    assert audited.fitting == ()
+
+
+def test_a_statement_that_names_the_wrong_figure_beside_it_needs_that_edit() -> None:
+    audited = result(replace(TOTAL, stays=True))
+    assert ids(audited.to_mend) == ["T-001"]
+
+
+def test_what_fits_after_a_finding_that_was_not_asked_for_is_counted() -> None:
+    assert ids(result(SHARE).to_mend) == ["T-002"]
+
+
+@pytest.mark.parametrize(("root", "own"), [(Level.NOTE, Level.ERROR), (Level.WARNING, Level.ERROR)])
+def test_no_error_goes_uncounted_behind_what_weighs_less(root: Level, own: Level) -> None:
+    audited = result(replace(TOTAL, level=root), replace(SHARE, level=own))
+    assert ids(audited.to_mend) == ["T-001", "T-002"]
+
+
+def test_one_edit_settles_what_is_said_of_one_figure() -> None:
+    marked = replace(TOTAL, cell="Tabel 1, baris “Jumlah”, kolom “Peserta”", mark=(7, 9))
+    again = replace(marked, id="T-005", rule=AuditRule.CROSSREF, computed="44")
+    assert again.is_printed_in(marked)
+    for other in (
+        replace(again, line=10),
+        replace(again, cell="Tabel 1, baris “Jumlah”, kolom “Hadir”"),
+        replace(again, mark=(10, 12)),
+        replace(again, printed="48"),
+    ):
+        assert not other.is_printed_in(marked)
