@@ -17,6 +17,7 @@ from capaian.auditor.understanding.shared_names import two_values_in
 from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 _LARGE: Final = 1000
 _MANY: Final = 4
@@ -52,16 +53,20 @@ def _is_comparable(first: PrintedNumber, second: PrintedNumber) -> bool:
 
 
 def _equal(join: Join, first: PrintedNumber, second: PrintedNumber, label: str, support: Support) -> Equation:
-    """Return the figure of less standing as the result, the later one where both have the same."""
+    """Return the figure of less standing as the result, the later one where both have the same.
+
+    A target that no figure of its row follows from gives way to one from which an achievement does.
+    """
     tables = [join.first.table.name, join.second.table.name]
-    if support.standing(second) > support.standing(first):
+    is_used = join.is_by_title and support.is_rested_on(second) and not support.is_rested_on(first)
+    if is_used or support.standing(second) > support.standing(first):
         first, second = second, first
         tables.reverse()
     place = f"{tables[1]} dan {tables[0]}, {label}"
     name = f"{join.columns[1].name} ({tables[0]})"
-    return Equation(
-        AuditRule.CROSSREF, Law.EQUAL, second, (first,), place, subject=join.columns[1].name, names=(name,)
-    )
+    level = Level.WARNING if join.is_by_title else Level.ERROR
+    subject = join.columns[1].name
+    return Equation(AuditRule.CROSSREF, Law.EQUAL, second, (first,), place, level, subject, (name,))
 
 
 def _same_lines(report: UnderstoodReport, support: Support) -> Iterator[Equation]:

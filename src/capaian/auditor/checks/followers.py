@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +20,12 @@ from capaian.domain.audit import AuditRule
 
 _FIRST: Final = Worded(
     r"\b(?:(?P<high>ter(?:tinggi|besar|banyak|luas)|memimpin|teratas|unggul)|ter(?:endah|kecil|sedikit))\b"
+)
+_LEADS: Final = re.compile(r"(?:memimpin|unggul)\b", re.IGNORECASE)
+_UP_TO_VERB: Final = re.compile(r"\s+(?:(?:kini|masih|tetap|kembali|sudah|yang)\s+)?$", re.IGNORECASE)
+"""Between a name and the verb that puts it first."""
+_SHORT_IS_FIRST: Final = re.compile(
+    r"\b(?:hari|jam|menit|detik|waktu|lama|tunggakan|keluhan)\b", re.IGNORECASE
 )
 _NEXT: Final = re.compile(
     r"[,;(]?\s*\b(?:disusul|diikuti|menyusul|kemudian|lalu|(?:di\s+)?(?:urutan|peringkat|tempat)?\s*kedua)\b",
@@ -64,17 +71,21 @@ def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) 
         return
     values = [value for row in items if (value := _value(row, columns[0])) is not None]
     values.sort(reverse=bool(first["high"]))
-    if len(values) < len(items) or told[0][1] != values[0]:
-        return  # who comes first is another check's
+    if len(values) < len(items):
+        return
+    if told[0][1] != values[0]:
+        is_late = bool(_LEADS.match(first[0])) and values[0] == told[1][1]
+        if is_late and not _SHORT_IS_FIRST.search(f"{sentence.text} {columns[0].name}"):
+            yield _statement(sentence, told[0], 1, values, (columns[0], table))
+        return  # else who comes first is another check's
     for place, each in enumerate(told[1:], start=2):
         yield _statement(sentence, each, place, values, (columns[0], table))
 
 
 def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Iterator[_Told]:
     """Yield the first row of an order, and those told right after it, each with its figure."""
-    named = [n for n in find_named(sentence.text, [row.label for row in items]) if n.start >= first.end()]
     end = 0
-    for place, name in enumerate(named):
+    for place, name in enumerate(_named(sentence, first, items)):
         between = sentence.text[end : name.start]
         is_next = not place or (_NEXT if place == 1 else _THEN).match(between)
         figure = _figure(sentence, name) if is_next else None
@@ -82,6 +93,15 @@ def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodR
             return
         value, end = figure
         yield items[name.row], value
+
+
+def _named(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodRow]) -> Sequence[Named]:
+    """Return the rows named behind the word for the first, with the one before a verb that puts it first."""
+    named = find_named(sentence.text, [row.label for row in items])
+    behind = [name for name in named if name.start >= first.end()]
+    ahead = [name for name in named if name.end <= first.start()][-1:] if _LEADS.match(first[0]) else []
+    is_led = ahead and _UP_TO_VERB.fullmatch(sentence.text, ahead[0].end, first.start())
+    return [*(replace(name, end=first.end()) for name in ahead), *behind] if is_led else behind
 
 
 def _figure(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:

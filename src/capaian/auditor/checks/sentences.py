@@ -55,7 +55,12 @@ from capaian.auditor.understanding.shares import (
     stated_shares,
 )
 from capaian.auditor.understanding.shares_of_columns import shares_of_columns
-from capaian.auditor.understanding.stated_sums import conclusions_in, sums_in, totals_behind
+from capaian.auditor.understanding.stated_sums import (
+    conclusions_in,
+    counts_behind_colons,
+    sums_in,
+    totals_behind,
+)
 from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.told_gaps import told_gaps_in
 from capaian.auditor.understanding.worked import find_workings
@@ -88,7 +93,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         stated = [*stated_shares(paragraph, worked | {equation.result.spot for equation in computed})]
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
-        named += breakdowns_in(paragraph, known)
+        named += [*breakdowns_in(paragraph, known), *counts_behind_colons(paragraph)]
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})

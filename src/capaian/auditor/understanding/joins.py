@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Final
@@ -27,6 +27,12 @@ _MOST: Final = 0.6
 _FEWEST: Final = 3
 _MOST_TABLES: Final = 40
 """A name that stands in more tables says little about any two of them."""
+_TARGETS: Final = re.compile(r"\btarget\b", re.IGNORECASE)
+_MORE_THAN_TARGETS: Final = re.compile(
+    r"\b(?:realisasi|capaian|terhadap|perbandingan|dibanding\w*|perubahan|revisi|semula|nasional|provinsi|serapan)\b",
+    re.IGNORECASE,
+)
+_BARE_YEAR: Final = re.compile(r"(?:tahun\s+)?(?P<year>20\d\d)", re.IGNORECASE)
 _Pair = tuple[UnderstoodRow, UnderstoodRow]
 
 
@@ -41,6 +47,8 @@ class Join:
     """Figures of the same thing, with its label."""
     equal: int
     """How many are equal."""
+    is_by_title: bool = False
+    """Whether the title of a table alone tells what its years hold: `Target Renstra`, then 2030, 2031."""
 
 
 def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
@@ -60,7 +68,7 @@ def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
         join
         for (first, second), times in sorted(shared.items())
         if times >= _FEWEST
-        for join in _joins(named[first], named[second])
+        for join in _joins(named[first], named[second], report.year)
     )
 
 
@@ -86,13 +94,16 @@ def _named(table: UnderstoodTable) -> _Named:
     return _Named(table, alone, names, _figures(table))
 
 
-def _joins(first: _Named, second: _Named) -> Iterator[Join]:
+def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
     rows = [*_same_rows(first, second)]
     if len(rows) < _FEWEST:
         return
     for own in first.figures:
         tried = (_join(first, second, (own, other), rows) for other in second.figures)
         best = max(filter(None, tried), key=lambda join: join.equal, default=None)
+        if best is None:
+            tried = (_of_targets(first, second, (own, other), rows, year) for other in second.figures)
+            best = next(filter(None, tried), None)
         if best is not None:
             yield best
 
@@ -140,6 +151,29 @@ def _longest(row: UnderstoodRow) -> str:
     return max(
         (cell.text for cell in row.row.cells), key=lambda text: sum(map(str.isalpha, text)), default=""
     )
+
+
+def _of_targets(
+    first: _Named, second: _Named, columns: tuple[Column, Column], rows: Sequence[_Pair], year: int | None
+) -> Join | None:
+    """Return the targets of the report's year, where the title of a table alone calls them targets."""
+    years = [_year_of_targets(table, column) for table, column in zip((first, second), columns, strict=True)]
+    if years.count(None) != 1 or year is None or year not in years:
+        return None
+    titled, other = columns if years[0] else columns[::-1]
+    if other.roles != (Role.TARGET,) or other.is_money or not other.years <= {year}:
+        return None
+    told = replace(titled, roles=other.roles, is_percent=other.is_percent)
+    join = _join(first, second, (told, other) if years[0] else (other, told), rows)
+    return join and replace(join, is_by_title=True)
+
+
+def _year_of_targets(named: _Named, column: Column) -> int | None:
+    """Return the year that is all the head of a column says, in a table that its title calls targets."""
+    title = named.table.table.title
+    is_of_targets = _TARGETS.search(title) is not None and _MORE_THAN_TARGETS.search(title) is None
+    head = _BARE_YEAR.fullmatch(" ".join(column.path)) if is_of_targets else None
+    return int(head["year"]) if head else None
 
 
 def _join(

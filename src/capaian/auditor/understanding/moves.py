@@ -96,9 +96,10 @@ def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
 
 def gaps_behind(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield how far two levels lie apart, told in the sentence behind them: `Jarak keduanya 14,29 poin`."""
-    for place, change in enumerate(paragraph.mentions):
+    mentions = (*paragraph.begun, *paragraph.mentions)
+    for place, change in enumerate(mentions):
         behind = _BEHIND.match(change.before) if change.is_first and place > 1 else None
-        first, last = paragraph.mentions[place - 2 : place] if behind else (change, change)
+        first, last = mentions[place - 2 : place] if behind else (change, change)
         is_move = first.is_first and not last.is_first and _FROM.search(last.before)
         is_exact = first.number.decimals == last.number.decimals == change.number.decimals
         ends = first.number, last.number

@@ -62,6 +62,8 @@ class Paragraph:
     text: str
     section: str
     mentions: tuple[Mention, ...]
+    begun: tuple[Mention, ...] = ()
+    """Quantities of the line before, where the first sentence begins within a line: a wrapped paragraph."""
 
     @property
     def place(self) -> str:
@@ -96,11 +98,14 @@ def read_paragraphs(document: PrintedDocument) -> tuple[Paragraph, ...]:
 
 
 def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
+    begun: tuple[Mention, ...] = ()
     for line, group in groupby(read_sentences(document), key=lambda pair: pair[0].line):
         own = [*group]
-        mentions = tuple(mention for _, found in own for mention in found)
+        first, mentions = own[0][0], tuple(mention for _, found in own for mention in found)
         if mentions:
-            yield Paragraph(line, " ".join(sentence.text for sentence, _ in own), own[0][0].section, mentions)
+            before = begun if first.start else ()
+            yield Paragraph(line, " ".join(each.text for each, _ in own), first.section, mentions, before)
+        begun = mentions
 
 
 def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:

@@ -38,6 +38,14 @@ _TOTALS: Final = re.compile(
 )
 _NOUN: Final = re.compile(r"\s*([^\W\d_]+)")
 _IS_LAST: Final = re.compile(r"\b(?:dan|serta)\b", re.IGNORECASE)
+_COLON: Final = re.compile(r"^\s*(?P<noun>[^\W\d_]+)(?:\s+[^\W\d_]+){0,2}\s*:\s*$")
+_GOES_ON: Final = re.compile(
+    r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,4}\s*(?:,\s*(?:(?:dan|serta)\s+)?|(?:dan|serta)\s+)$"
+)
+"""From a part to the next: its noun, and nothing said of it."""
+_CLOSES: Final = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,4}\s*(?:[.;]|$)")
+_SLIP: Final = Decimal("0.1")
+"""A list of counts behind a colon makes its total but for a slip: what is further off is no full list."""
 _ENDS: Final = re.compile(r"(?<!\brp)[.;]\s", re.IGNORECASE)
 
 
@@ -57,6 +65,24 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
         whole = _whole(mentions[: place + 1], numbers) or total.number
         if last > 1 and _could_add(numbers, whole):
             yield _equation(paragraph, whole, numbers)
+
+
+def counts_behind_colons(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield counts with all their parts behind a colon: `62 orang: 41 PNS, 6 honorer, dan 15 magang`."""
+    for sentence in paragraph.sentences:
+        for place, first in enumerate(sentence[1:], start=1):
+            total, parts = sentence[place - 1], [first, *takewhile(_goes_on, sentence[place + 1 :])]
+            numbers = tuple(part.number for part in parts)
+            are_counts = all(n.unit == ONE and n.is_exact for n in (total.number, *numbers))
+            is_whole = _COLON.match(first.before) and _CLOSES.match(parts[-1].after)
+            if len(parts) > 1 and are_counts and is_whole and _IS_LAST.search(parts[-1].before):
+                found = sum(number.value for number in numbers)
+                if abs(found - total.number.value) <= total.number.value * _SLIP:
+                    yield _equation(paragraph, total.number, numbers)
+
+
+def _goes_on(mention: Mention) -> bool:
+    return _GOES_ON.match(mention.before) is not None
 
 
 def _whole(before: Sequence[Mention], parts: Sequence[PrintedNumber]) -> PrintedNumber | None:

@@ -57,6 +57,10 @@ class Support:
         """Whether two figures that differ each follow from their own row: then what they rest on differs."""
         return one.value != other.value and self.weight(one) > 0 and self.weight(other) > 0
 
+    def is_rested_on(self, number: PrintedNumber) -> bool:
+        """Whether another figure of its row follows from it as it is printed."""
+        return any(equation.holds() for equation in self._by_input.get(number.spot, ()))
+
     def consequences(self, wrong: Equation) -> Iterator[Equation]:
         """Yield what rests on a wrong figure, with the right one in its place."""
         (right,) = wrong.inputs

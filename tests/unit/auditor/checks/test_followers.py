@@ -70,3 +70,33 @@ def test_who_follows_is_next_in_the_column_of_the_figures(
 )
 def test_nothing_is_said_where_it_is_not_plain_what_follows(sentence: str) -> None:
     assert ranks(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Sendang Biru memimpin dengan 98,70 persen, disusul Tirta Kencana 96,40 persen.", []),
+        (
+            "Tirta Kencana memimpin dengan 96,40 persen, disusul Sendang Biru 98,70 persen.",
+            [("ke-1: Tirta Kencana", "Sendang Biru")],
+        ),
+        ("Desa Sendang Biru masih unggul (98,70%), diikuti Desa Tirta Kencana (96,40%).", []),
+        (
+            "Desa Tirta Kencana masih unggul (96,40%), diikuti Desa Sendang Biru (98,70%).",
+            [("ke-1: Tirta Kencana", "Sendang Biru")],
+        ),
+        (
+            "Sendang Biru kembali memimpin dengan 98,70%, disusul Watu Gede 94,05%.",
+            [("ke-2: Watu Gede", "Tirta Kencana")],
+        ),
+        ("Di hilir Karang Wuni memimpin dengan 92,15%, disusul Sumber Rejo 89,90%.", []),  # some of them
+        ("Di hilir Karang Wuni memimpin dengan 92,15%, disusul Watu Gede 94,05%.", []),
+        ("Sumber Rejo memimpin dengan 89,90%, disusul Karang Wuni 92,15%.", []),  # the least may be the best
+        ("Tirta Kencana dahulu, kini Sendang Biru memimpin dengan 98,70%, disusul Tirta Kencana 96,40%.", []),
+        ("Lama panen: Tirta Kencana memimpin dengan 96,40 hari, disusul Sendang Biru 98,70 hari.", []),
+        ("Tahun lalu Tirta Kencana memimpin dengan 96,40%, disusul Sendang Biru 98,70%.", []),
+        ("Tirta Kencana, dengan Pak Lurah yang memimpin 96,40%, disusul Sendang Biru 98,70%.", []),
+    ],
+)
+def test_who_is_named_before_the_verb_comes_first(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert ranks(sentence) == expected

@@ -70,3 +70,25 @@ def test_a_gap_told_behind_its_two_levels_is_their_difference(sentence: str, rig
 )
 def test_a_gap_behind_other_levels_is_passed(sentence: str) -> None:
     assert gaps(sentence) == []
+
+
+WRAPPED = (
+    "Juara di antara pantai adalah pantai utara dengan kunjungan 112,00 persen. Paling belakang gua, {}\n"
+    "persen. Jarak keduanya {} poin."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "found"),
+    [
+        (WRAPPED, "14,29", []),
+        (WRAPPED, "14,92", [("14,92", "14,29")]),
+        (WRAPPED.replace("Paling", "\n\nPaling"), "14,29", []),
+        (WRAPPED.replace("Jarak", "\n\nJarak"), "14,92", []),  # a paragraph of its own
+        (WRAPPED.replace("Jarak keduanya", "Jarak dari target"), "14,92", []),
+    ],
+)
+def test_levels_of_the_line_above_in_a_wrapped_paragraph(
+    text: str, gap: str, found: list[tuple[str, str]]
+) -> None:
+    assert gaps(text.format("97,71", gap)) == found

@@ -82,3 +82,41 @@ def test_a_list_ends_with_its_sentence(text: str) -> None:
 )
 def test_a_full_list_that_makes_another_total_is_told(text: str, found: tuple[str, str]) -> None:
     assert sums(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Yang bekerja di dermaga {} orang: 41 pandu, 6 juru mudi, dan 15 penambat.", "62"),
+        ("Perpustakaan ini memiliki {} judul buku: 310 novel serta 122 kamus.", "432"),
+        ("Kami dibantu {} petugas: 49 laki-laki dan 44 perempuan; semuanya terlatih.", "93"),
+        ("Yang dibeli {} unit: 12 lampu, 7 kursi kayu dan 5 meja.", "24"),
+    ],
+)
+def test_counts_behind_a_colon_make_their_total(text: str, right: str) -> None:
+    assert sums(text.format(right)) == []
+    wrong = str(int(right) + 1)
+    assert sums(text.format(wrong)) == [(wrong, right)]
+
+
+def test_a_total_that_another_gap_makes_too_has_its_parts() -> None:
+    text = "Yang bekerja {} orang: 42 pandu, 6 juru mudi, dan 15 penambat. Dari 80 kurang 18 orang."
+    assert sums(text.format(63)) == []
+    assert len(sums(text.format(62))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kapal singgah 58 kali: 20 kali di utara dan 12 kali di selatan.",  # not all
+        "Kapal singgah 58 kali: 31 kapal ikan, 20 kapal barang, serta lainnya.",
+        "Petugas 62 orang, terutama: 41 pandu, 6 juru mudi, dan 14 penambat.",
+        "Petugas 62 orang: 41 pandu yang bertugas sejak 2019, dan 15 penambat.",
+        "Petugas 62 orang: 41 pandu dan 14 penambat di antaranya, selebihnya 6 juru mudi.",
+        "Serapan 62 persen: 41 persen belanja dan 22 persen modal.",
+        "Petugas 62 orang. 41 pandu dan 22 penambat.",
+        "Loket dibuka pukul 7: 3 pagi dan 5 sore.",
+    ],
+)
+def test_a_list_that_may_leave_things_out_makes_no_total(text: str) -> None:
+    assert sums(text) == []
