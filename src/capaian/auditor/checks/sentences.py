@@ -35,6 +35,7 @@ from capaian.auditor.understanding.other_targets import (
     laws_of_tables,
 )
 from capaian.auditor.understanding.parts_told import shares_of_all
+from capaian.auditor.understanding.period_moves import period_moves_in
 from capaian.auditor.understanding.prose import (
     Paragraph,
     changes_in,
@@ -88,6 +89,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             *told_gaps_in(paragraph, report, at_home),
             *moved,
             *gaps_behind(paragraph),
+            *period_moves_in(paragraph, at_home),
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
         stated = [*stated_shares(paragraph, worked | {equation.result.spot for equation in computed})]

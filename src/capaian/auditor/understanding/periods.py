@@ -25,6 +25,8 @@ _PART_OF_YEAR: Final = re.compile(
     rf"(?:{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])",
     re.IGNORECASE,
 )
+PART_NAME: Final = rf"(?:triwulan\s+(?:{'|'.join(_ROMAN[::-1])})|{'|'.join(_MONTHS)})"
+"""How a part of a year is called where quarters are written in one way."""
 _FEWEST: Final = 3
 
 
