@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -12,7 +12,9 @@ from typing import Final
 from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.printed.document import Line, PrintedDocument
 from capaian.auditor.printed.number import Spot
-from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable, counts_columns
+from capaian.auditor.understanding.heads import settle_heads, stands_below
+from capaian.auditor.understanding.rows import understand_rows
 from capaian.domain.audit import Finding
 
 _LONGEST: Final = 60
@@ -68,8 +70,12 @@ class Whereabouts:
         cell = _cell(row, line, printed, spot)
         names = [self._name(table), _name_row(table, row)]
         if cell is not None:
-            names.append(_name_column(table, cell.column))
-        return ", ".join(names)
+            names.append(self._heads[id(table)].name(row, cell.column))
+        return ", ".join(filter(None, names))
+
+    @cached_property
+    def _heads(self) -> Mapping[int, _Heads]:
+        return {id(table): _Heads(table) for table in self.document.tables}
 
     @cached_property
     def _rows(self) -> dict[int, tuple[PrintedTable, PrintedRow]]:
@@ -150,20 +156,47 @@ def _labels(rows: Sequence[PrintedRow]) -> Counter[str]:
     return Counter(map(_label, rows))
 
 
-def _name_column(table: PrintedTable, column: int) -> str:
-    """The words of its head, with those above them where others have the same."""
-    paths = _heads(table)
-    words = paths[column] if column < len(paths) else ()
-    if not words:
-        return f"kolom ke-{column + 1}"
-    is_one = [path[-1:] for path in paths].count(words[-1:]) == 1
-    told = " / ".join(words[-1:] if is_one else words)
-    is_told = is_one or paths.count(words) == 1
-    name = f"kolom “{_short(' '.join(told.split()))}”"
-    return name if is_told else f"{name} (ke-{column + 1})"
+@dataclass(frozen=True)
+class _Heads:
+    """The words over the columns of a table, each over the cells that they name."""
+
+    table: PrintedTable
+
+    def name(self, row: PrintedRow, column: int) -> str:
+        """The head of a column, with words above it if others have the same; empty where its row strays."""
+        paths = self._paths
+        words = paths[column] if column < len(paths) else ()
+        if not words:
+            return f"kolom ke-{column + 1}"
+        if not stands_below(row, paths):
+            return ""
+        is_one = [path[-1:] for path in paths].count(words[-1:]) == 1
+        told = " / ".join(words[-1:] if is_one else words)
+        is_told = is_one or paths.count(words) == 1
+        name = f"kolom “{_short(' '.join(told.split()))}”"
+        return name if is_told else f"{name} {self._order(column)}"
+
+    def _order(self, column: int) -> str:
+        """The number printed below a head, or which of those that have the same words it is."""
+        head = self._settled[column]
+        counted = next(filter(counts_columns, self.table.head), ())
+        number = counted[head].split("=")[0].strip(" ()") if head is not None and head < len(counted) else ""
+        if number:
+            return f"(nomor {number})"
+        same = [place for place, path in enumerate(self._paths) if path == self._paths[column]]
+        return f"yang ke-{same.index(column) + 1}"
+
+    @cached_property
+    def _settled(self) -> tuple[int | None, ...]:
+        return settle_heads(self.table, understand_rows(self.table))
+
+    @cached_property
+    def _paths(self) -> tuple[tuple[str, ...], ...]:
+        words = _words_above(self.table)
+        return tuple(() if place is None else words[place] for place in self._settled)
 
 
-def _heads(table: PrintedTable) -> tuple[tuple[str, ...], ...]:
+def _words_above(table: PrintedTable) -> tuple[tuple[str, ...], ...]:
     """The words above its columns; those of the first row where the head was not told apart from it."""
     if any(table.paths) or not table.rows:
         return table.paths

@@ -75,7 +75,7 @@ def test_rows_and_columns_of_one_name_are_told_apart_by_their_order() -> None:
     text = (
         PONDS.format(share="90,00").replace("Teluk Perak", "Rantau Biru").replace("Berproduksi |", "Kolam |")
     )
-    assert located(text, 6, "205").cell == "Tabel 1, baris “Rantau Biru” (ke-3), kolom “Kolam” (ke-4)"
+    assert located(text, 6, "205").cell == "Tabel 1, baris “Rantau Biru” (ke-3), kolom “Kolam” yang ke-2"
 
 
 def test_rows_without_words_are_told_by_their_order() -> None:
@@ -151,3 +151,100 @@ def test_words_of_a_first_row_name_the_columns_where_the_head_was_read_as_a_row(
     figures = replace(table, head=())
     told = Whereabouts(replace(document, tables=(figures,))).cell(6, "2.115.000")
     assert told.endswith("kolom ke-4")
+
+
+FERRIES = """
+BAB III HASIL
+
+3.1 Penyeberangan
+
+Layanan | Rata-rata | Hasil | Keluaran | | | | Dana | |  |
+ | | | Ukuran | Satuan | Target | Realisasi | Pagu (Rp) | Realisasi (Rp) | Arah |
+1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |
+1.1 | Lintas selatan | 96,00 | 1 | Perjalanan kapal kayu | Trip | 40 | 38 | 4.120.000 | 3.900.000 | Naik
+1.2 | Lintas utara | 97,50 | 1 | Perjalanan kapal cepat | Trip | 60 | 57 | 6.480.000 | 6.150.000 | Turun
+1.3 | Lintas timur | 99,00 | 2 | Muatan barang kebun | Ton | 85 | 81 | 2.750.000 | 2.610.000 | Naik
+1.4 | Lintas barat | 95,20 | 1 | Muatan ternak besar | Ekor | 25 | 22 | 1.990.000 | 1.870.000 | Naik
+1.5 | Lintas malam | 98,00 | 1 | Perjalanan perahu motor | 12 | Trip | 11 | 1.250.000 | 1.240.000 | Naik
+"""
+READERS = """
+BAB III HASIL
+
+3.2 Perpustakaan
+
+Kegiatan | | Layanan | | | | Arah |
+ | | Ukuran | Satuan | Tahun 2031 | Tahun 2032 | Naik/ Turun |
+1 | | 2 | 3 | 4 | 5 | 6 |
+1 | Layanan keliling | | Kunjungan ke sekolah dasar | Kali | 12 | 15 | Naik
+2 | Layanan daerah | | Kunjungan pembaca dewasa | Orang | 340 | 320 | Turun
+3 | Layanan anak | | Kunjungan pembaca anak | Orang | 210 | 230 | Naik
+"""
+
+
+def column(text: str, words: str, printed: str) -> str:
+    """What is told of the column of something printed in the row with some words."""
+    line = next(number for number, own in enumerate(text.splitlines(), start=0) if words in own)
+    cell = located(text, line, printed).cell
+    return cell.partition("kolom ")[2]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("Lintas utara", "“Layanan”"),
+        ("97,50", "“Rata-rata”"),
+        ("Trip", "“Satuan”"),
+        ("60", "“Target”"),
+        ("57", "“Realisasi”"),
+        ("6.480.000", "“Pagu (Rp)”"),
+        ("6.150.000", "“Realisasi (Rp)”"),
+        ("Turun", "“Arah”"),
+    ],
+)
+def test_a_head_printed_a_column_off_is_told_of_the_cells_that_it_names(printed: str, told: str) -> None:
+    assert column(FERRIES, "Lintas utara", printed) == told
+
+
+def test_a_head_is_told_so_whatever_the_table_is_about() -> None:
+    assert column(READERS, "Layanan daerah", "Orang") == "“Satuan”"
+    assert column(READERS, "Layanan daerah", "340") == "“Tahun 2031”"
+    assert column(READERS, "Layanan daerah", "Kunjungan pembaca dewasa") == "“Ukuran”"
+
+
+def test_of_a_row_whose_cells_stray_no_column_is_told() -> None:
+    assert located(FERRIES, 12, "12").cell == "tabel di bagian “3.1 Penyeberangan”, baris “Lintas malam”"
+
+
+def test_one_slip_in_a_row_leaves_its_columns_told() -> None:
+    text = FERRIES.replace("6.480.000", "6,48")
+    assert column(text, "Lintas utara", "6,48") == "“Pagu (Rp)”"
+
+
+SEASONS = """
+Tabel 4 Panen
+
+Desa | Jenis | Hasil | | |
+ | | Panen 2031 | Arah | Panen 2032 | Arah
+{numbers}
+Muara Lintang | Padi | 640 | Naik | 660 | Naik
+Rantau Biru | Padi | 480 | Turun | 470 | Turun
+Teluk Perak | Jagung | 250 | Naik | 205 | Naik
+"""
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("1 | 2 | 3 | 4 | 5 | 6", "“Hasil / Arah” (nomor 6)"),
+        ("(1) | (2) | (3) | (4) | (5) | (6)", "“Hasil / Arah” (nomor 6)"),
+        ("1 | | 2 | 3 | 4 | 5=4/2", "“Hasil / Arah” (nomor 5)"),
+    ],
+)
+def test_columns_of_one_head_are_told_apart_by_the_number_printed_below_it(numbers: str, told: str) -> None:
+    text = SEASONS.format(numbers=numbers).replace("470 | Turun", "470 | Tetap")
+    assert column(text, "Rantau Biru", "Tetap") == told
+
+
+def test_and_where_none_is_printed_by_their_order() -> None:
+    text = SEASONS.replace("{numbers}\n", "").replace("470 | Turun", "470 | Tetap")
+    assert column(text, "Rantau Biru", "Tetap") == "“Hasil / Arah” yang ke-2"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from capaian.auditor.printed.table import PrintedCell, PrintedTable, counts_columns
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable, counts_columns
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import NAMES, Role, roles_of, trend_of
 
@@ -17,6 +17,8 @@ _GAIN: Final = 2.0
 """By how much heads have to fit better before they are moved."""
 _SHIFT: Final = 0.4
 """Heads that moved move together: what each change of the way they move costs."""
+_ASTRAY: Final = 2
+"""Cells of a row that fit no head above them: one may be a slip, more stand in other columns."""
 _LARGE: Final = 100_000
 _LONGEST_UNIT: Final = 12
 _MOST_LETTERS: Final = 20
@@ -68,16 +70,31 @@ _OF_MONEY: Final = frozenset({Role.BUDGET, Role.SPENT})
 
 def settle_paths(table: PrintedTable, rows: Sequence[UnderstoodRow]) -> tuple[Path, ...]:
     """Return for each column the words of its head, moved where cells say that they stand over others."""
-    paths = table.paths
+    places = settle_heads(table, rows)
+    return tuple(() if place is None else table.paths[place] for place in places)
+
+
+def settle_heads(table: PrintedTable, rows: Sequence[UnderstoodRow]) -> tuple[int | None, ...]:
+    """Return for each column the one whose head names it, as printed; `None` where none does."""
     heads = [place for place in range(table.width) if _stands_at(table, place)]
     contents = [_content(rows, place) for place in range(table.width)]
-    wanted = [_named(paths[place]) for place in heads]
+    wanted = [_named(table.paths[place]) for place in heads]
     stay = sum(_FITS[kind].get(contents[place], 0) for kind, place in zip(wanted, heads, strict=True))
     score, places = _best(tuple(heads), tuple(wanted), tuple(contents))
     if score < stay + _GAIN:
-        return paths
-    moved = {place: paths[head] for head, place in zip(heads, places, strict=True)}
-    return tuple(moved.get(place, ()) for place in range(table.width))
+        return tuple(range(table.width))
+    moved = dict(zip(places, heads, strict=True))
+    return tuple(moved.get(place) for place in range(table.width))
+
+
+def stands_below(row: PrintedRow, paths: Sequence[Path]) -> bool:
+    """Say whether the cells of a row are such as the heads above them name, all but one at most."""
+    below = zip(row.cells, paths, strict=False)
+    return sum(_FITS[_named(path)].get(_kind(cell), 0) < 0 for cell, path in below) < _ASTRAY
+
+
+def _kind(cell: PrintedCell) -> Content:
+    return Content.NOTHING if cell.is_dash or not cell.text.strip() else _of_cell(cell)
 
 
 def _stands_at(table: PrintedTable, place: int) -> bool:
