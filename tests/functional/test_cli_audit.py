@@ -142,10 +142,15 @@ def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     (sound.parent / "catatan.md").write_text("bukan laporan", encoding="utf-8")
     done = run("audit", sound.parent)
     assert done.code == 13
-    table = done.out.split("\n\n")[0].splitlines()
+    table = done.out.splitlines()
     assert table[0].split() == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan"]
     assert [line.split()[0] for line in table[1:4]] == [str(wrong), str(sound), "Seluruhnya"]
     assert table[1].split()[3:] == ["1", "-", "-"]
+    assert "T-001" not in done.out, "findings scroll the table away"
+    assert "--details" in table[-1]
+    whole = run("audit", sound.parent, "--details").out
+    assert whole.index("T-001") < whole.index("Laporan ")
+    assert "--details" not in whole, "it was given"
     plain = json.loads(run("audit", sound.parent, "--json").out)
     assert plain["schema"] == "capaian/audits/1"
     assert [len(report["findings"]) for report in plain["reports"]] == [1, 0]

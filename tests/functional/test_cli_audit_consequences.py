@@ -95,3 +95,12 @@ def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(repo
     assert "Galat: 3 (1 di sini, 2 di bawah temuan yang menyebabkannya)" in words
     assert "Ikut cocok" not in words, "no column of noughts"
     assert "di sini" not in show(audited, first), "all of them are listed here"
+
+
+def test_a_finding_is_headed_by_the_figure_to_be_mended(report: Path) -> None:
+    audited = audit_file(report)
+    first = next(f for f in audited.result.findings if f.mends_another is not None)
+    words = show(audited, first)
+    assert f"Tercetak: {first.wrong}; seharusnya: " in words
+    assert f"→ {first.printed} tetap; 2 pernyataan lalu cocok." in words
+    assert "→ Perbaikan" not in words

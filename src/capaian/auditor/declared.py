@@ -14,7 +14,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.printed.table import PrintedRow, PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
@@ -47,6 +47,12 @@ class Passage:
     """Where it stands, for people."""
     values: frozenset[Decimal]
     """The figures that it quotes."""
+    used: frozenset[Decimal] | None = None
+    """The figures that a table of corrections says are used; `None` of other passages."""
+
+    def tells_of(self, printed: Decimal, figures: frozenset[Decimal]) -> bool:
+        """Say whether both figures are quoted, and the printed one as what is used knowingly."""
+        return figures <= self.values and (self.used is None or abs(printed) in self.used)
 
 
 @dataclass(frozen=True)
@@ -61,7 +67,9 @@ class Declared:
         if passage is None:
             return finding
         told = f"{finding.why} Laporan menyebut sendiri pertentangan ini ({passage.words})."
-        return replace(finding, level=_MILDER.get(finding.level, finding.level), why=told)
+        is_chosen = finding.is_borne_out or passage.used is not None
+        level = _MILDER.get(finding.level, finding.level)
+        return replace(finding, level=level, why=told, is_borne_out=is_chosen)
 
     def quotes(self, claim: Equation | Statement) -> bool:
         """Say whether a statement is of words that a table of corrections quotes from its sources.
@@ -77,7 +85,9 @@ class Declared:
         own = {number.spot.line for number in claim.numbers}
         if figures is None or any(_digits(value) < _FEWEST_DIGITS for value in figures):
             return None
-        fitting = (p for p in self._passages if figures <= p.values and not own & {*p.lines})
+        fitting = (
+            p for p in self._passages if p.tells_of(claim.result.value, figures) and not own & {*p.lines}
+        )
         return next(fitting, None)
 
     @cached_property
@@ -110,10 +120,17 @@ def _digits(value: Decimal) -> int:
 
 def _rows(document: PrintedDocument) -> Iterator[Passage]:
     for table in document.tables:
-        if _OF_LIMITS.search(table.title or table.section):
-            for row in table.rows:
-                numbers = [number for cell in row.cells for number in cell.numbers]
-                yield Passage((row.line, *row.lines), f"{table.name}, baris {row.line}", _values(numbers))
+        is_of_limits = bool(_OF_LIMITS.search(table.title or table.section))
+        for row in table.rows if is_of_limits or _is_of_corrections(table) else ():
+            numbers = [number for cell in row.cells for number in cell.numbers]
+            used = None if is_of_limits else _used(table, row)
+            yield Passage((row.line, *row.lines), f"{table.name}, baris {row.line}", _values(numbers), used)
+
+
+def _used(table: PrintedTable, row: PrintedRow) -> frozenset[Decimal]:
+    """Return the figures in the columns of what is used."""
+    columns = {place for place, path in enumerate(table.paths) if _USED.match(" ".join(path))}
+    return _values([number for cell in row.cells if cell.column in columns for number in cell.numbers])
 
 
 def _sentences(document: PrintedDocument) -> Iterator[Passage]:

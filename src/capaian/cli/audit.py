@@ -39,6 +39,7 @@ _TABLE: Final = "semua-laporan.csv"
 """What an audit of a folder writes beside the papers of each report."""
 
 
+_SEE_FINDINGS: Final = "Temuan setiap laporan: --details di layar, --out FOLDER dalam berkas."
 _NO_REPORT: Final = (
     "Teks ini tidak tampak seperti laporan kinerja: hampir tidak ada kata bidangnya (target, realisasi, "
     "capaian). Yang disebut hanya menurut hitungan, dan bukan galat laporan."
@@ -87,7 +88,10 @@ def audit(
     if as_json:
         console.print_json(_plain(audits, left, choice, is_folder=report.is_dir()))
     else:
-        _show(audits, left, choice, is_folder=report.is_dir(), quiet=quiet)
+        if report.is_dir():
+            _show_folder(audits, left, choice, quiet=quiet)
+        else:
+            _show_one(audits[0], choice, console.out(), quiet=quiet)
         if out is not None and written and not quiet:
             console.show_files(out, written)
     _leave([audited.result for audited in audits], refused)
@@ -149,31 +153,27 @@ def _write(
     return {name: len(content) for name, content in files.items()}
 
 
-def _show(
-    audits: Sequence[Audited],
-    left: Mapping[Path, str],
-    choice: Choice,
-    *,
-    is_folder: bool,
-    quiet: bool,
-) -> None:
+def _show_folder(audits: Sequence[Audited], left: Mapping[Path, str], choice: Choice, *, quiet: bool) -> None:
+    """Print the table across reports last, where it does not scroll away; the findings only if asked for."""
     screen = console.out()
-    if is_folder and not quiet:
-        show_offices([audited.result for audited in audits], left, screen)
-    for path, message in left.items() if quiet and is_folder else ():
+    for path, message in left.items() if quiet else ():
         console.write_indented(screen, 0, (f"Tidak diperiksa: {path}. {message}", ""))
-    for audited in audits:
-        _show_one(audited, choice, screen, is_folder=is_folder, quiet=quiet)
+    for audited in audits if quiet or choice.has_details else ():
+        _show_one(audited, choice, screen, quiet=quiet)
+        if not quiet:
+            screen.print()
+    if not quiet:
+        show_offices([audited.result for audited in audits], left, screen)
+        if not choice.has_details:
+            console.write_indented(screen, 0, (_SEE_FINDINGS, "dim"))
 
 
-def _show_one(audited: Audited, choice: Choice, screen: Console, *, is_folder: bool, quiet: bool) -> None:
+def _show_one(audited: Audited, choice: Choice, screen: Console, *, quiet: bool) -> None:
     if quiet:
         console.write_indented(screen, 0, (f"{say_result(audited.result)}.", ""))
         return
     if not audited.is_performance_report:
         console.write_indented(console.err(), 0, ("◊ ", "yellow"), (_NO_REPORT, ""))
-    if is_folder:
-        screen.print()
     show_audit(audited, choice.shown(audited.result), screen)
 
 

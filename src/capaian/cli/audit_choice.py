@@ -36,6 +36,8 @@ class Choice:
     rules: frozenset[AuditRule] = frozenset(AuditRule)
     level: Level = Level.NOTE
     """The lightest weight to show."""
+    has_details: bool = False
+    """Whether the screen has the findings of each report of a folder, too."""
 
     def of(self, result: AuditResult) -> AuditResult:
         """Return the statements and findings of the chosen rules, of every weight."""
@@ -57,6 +59,9 @@ def read_choice(
         str | None,
         typer.Option("--level", metavar="BOBOT", help="Paling ringan: galat, peringatan, atau catatan."),
     ] = None,
+    details: Annotated[
+        bool, typer.Option("--details", metavar="", help="Dari folder juga temuan setiap laporan.")
+    ] = False,
 ) -> Choice:
     """Read what was given on the command line.
 
@@ -71,7 +76,7 @@ def read_choice(
     if level is not None and level.lower() not in _NAMES:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. Pilihan: galat, peringatan, catatan.')
     chosen = frozenset(_RULES[name] for name in names) or frozenset(AuditRule)
-    return Choice(chosen, _NAMES[(level or "catatan").lower()])
+    return Choice(chosen, _NAMES[(level or "catatan").lower()], details)
 
 
 def _split(rules: str) -> list[str]:

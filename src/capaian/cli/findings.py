@@ -190,16 +190,17 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
     console.write_indented(screen, 4, (f"“{before}", "dim"), (wrong, "bold"), (f"{after}”", "dim"))
     console.write_indented(screen, 4, (finding.why, ""))
     if finding.computed:
-        mark = ";" if finding.fits_later else ":"
-        words = f"Tercetak: {finding.printed}; {finding.verdict}{mark} {finding.answer}"
-        console.write_indented(screen, 4, (words, ""))
-    if (repair := finding.wider_repair) is not None:
+        console.write_indented(screen, 4, (f"Tercetak: {finding.wrong}; {finding.asked}", ""))
+    if finding.mends_another is not None:
+        holds = f"→ {finding.printed} tetap; {finding.mends_another.holds} pernyataan lalu cocok."
+        console.write_indented(screen, 4, (holds, ""))
+    elif (repair := finding.wider_repair) is not None:
         words = f"→ Perbaikan: pada baris {repair.line}, {repair.printed} menjadi {repair.repaired}"
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:
         word = _name_consequence(other, finding)
-        said = f"→ {word} {other.id}, {_name_place(other)}: tercetak {other.printed}"
+        said = f"→ {word} {other.id}, {_name_place(other)}: tercetak {other.wrong}"
         wanted = f", {other.remedy}" if other.remedy else ""
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -95,6 +96,12 @@ _WORDS: Final[Mapping[AuditRule, str]] = {
 }
 
 
+_TYPESETTING: Final = re.compile(r"\\[A-Za-z]+|[\\{}$]")
+"""Commands and braces of formulas: `bobot } 20\\%` is read as `bobot 20%`."""
+_LONGEST_PRINTED: Final = 72
+"""Letters of what is printed that are told beside its remedy; the excerpt has it whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Repair:
     """The one change of one printed number under which most printed statements hold."""
@@ -109,6 +116,11 @@ class Repair:
     page: int | None = None
     quote: str = ""
     """The line with the printed number, as an excerpt: there it is found again in a copy."""
+
+    @property
+    def told(self) -> str:
+        """Indonesian: the right figure with how it became another, where that does not name it again."""
+        return self.repaired if self.repaired in self.change else f"{self.repaired} ({self.change})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +216,41 @@ class Finding:
         return f"{self.verdict}{';' if self._stays_after else ''} {self.answer}"
 
     @property
+    def wrong(self) -> str:
+        r"""What is wrong, as people read it: of a working whose result is right the figure to be mended.
+
+        Examples:
+            >>> spot = ("Rumus Q4", "", r"bobot } 20\%", "tanpa bobot", "hitungan")
+            >>> Finding("T-002", AuditRule.COPY, Level.ERROR, 4, None, *spot).wrong
+            'bobot 20%'
+        """
+        if self.mends_another is not None:
+            return f"{self.mends_another.printed} pada baris {self.mends_another.line}"
+        words = _TYPESETTING.sub("", self.printed) if "\\" in self.printed else self.printed
+        words = " ".join(words.split())
+        if len(words) <= _LONGEST_PRINTED:
+            return words
+        return f"{words[:_LONGEST_PRINTED].rsplit(' ', 1)[0].rstrip(' ,;')} …"
+
+    @property
+    def mends_another(self) -> Repair | None:
+        """The repair of another figure that the finding stands for; `None` where its own is wrong."""
+        return self.repair if self.stays and self.root is None else None
+
+    @property
+    def asked(self) -> str:
+        """Indonesian: what should stand in place of what is wrong, with how sure that is.
+
+        Examples:
+            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot).asked
+            'seharusnya: 10'
+        """
+        if (repair := self.mends_another) is not None:
+            return f"seharusnya: {repair.told}"
+        return f"{self.verdict}{';' if self.fits_later else ':'} {self.answer}" if self.computed else ""
+
+    @property
     def where(self) -> str:
         """Indonesian: table, row and column where they are known, else the place."""
         return self.cell or self.place
@@ -245,14 +292,7 @@ class Finding:
         return bool(self._stays_after)
 
     def is_printed_in(self, other: Finding) -> bool:
-        """Whether both are about the very same figure, so that one edit settles both.
-
-        Examples:
-            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
-            >>> total = Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot)
-            >>> Finding("T-003", AuditRule.CROSSREF, Level.ERROR, 4, None, *spot).is_printed_in(total)
-            True
-        """
+        """Whether both are about the very same figure, so that one edit settles both."""
         return self._figure == other._figure
 
     @property

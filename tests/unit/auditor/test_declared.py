@@ -143,3 +143,42 @@ def test_what_a_table_of_corrections_quotes_is_no_slip_of_the_report(
 ) -> None:
     found = audited(ERRATA.format(printed=printed, used=used)).findings
     assert sum("Perpustkaan" in f.quote for f in found) == count
+
+
+CHOSEN = """
+
+Lampiran 3 Sumber
+
+Tabel L.3 Perbedaan dari sumber
+
+Tempat | {heads[0]} | {heads[1]} | Alasan
+{place} | {printed} | {used} | Menurut hitungan {right}; angka sumber tetap dicetak.
+"""
+SOURCE, OFFICE = ("Tercetak", "Dipakai"), ("Semula", "Yang digunakan")
+
+
+def chosen(
+    text: str, rule: AuditRule, heads: tuple[str, str], printed: str, right: str, used: str
+) -> Finding:
+    plain = text.split("Lampiran 2")[0].split("Cakupan poli anak")[0]
+    row = CHOSEN.format(heads=heads, place="Tabel", printed=printed, right=right, used=used)
+    return finding(plain + row, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "heads", "printed", "right"),
+    [
+        (MARKET, AuditRule.SUM, SOURCE, "33.900.300", "33.900.400"),
+        (CLINIC, AuditRule.RATIO, OFFICE, "82,50", "80,00"),
+    ],
+)
+def test_what_a_table_of_corrections_uses_knowingly_is_a_warning(
+    text: str, rule: AuditRule, heads: tuple[str, str], printed: str, right: str
+) -> None:
+    told = chosen(text, rule, heads, printed, right, f"{printed} menurut sumber")
+    assert told.level is Level.WARNING
+    assert "Laporan menyebut sendiri pertentangan ini (Tabel L.3, baris " in told.why
+    assert told.verdict == "menurut hitungan"
+    mended = chosen(text, rule, heads, printed, right, right)
+    assert mended.level is Level.ERROR, "what was mended must not be printed"
+    assert mended.verdict == "seharusnya"

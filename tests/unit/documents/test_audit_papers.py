@@ -261,10 +261,24 @@ def test_a_report_held_against_its_dossier_says_so_and_others_do_not() -> None:
 
 
 def test_the_checklist_answers_what_the_audit_can_answer() -> None:
-    assert row_of("6", "I")[2:5] == ["✓", "", "10 pernyataan tentang itu ditemukan dan dihitung ulang."]
+    assert row_of("6", "I", NOTHING_WRONG)[2:5] == [
+        "✓",
+        "",
+        "10 pernyataan tentang itu ditemukan dan dihitung ulang.",
+    ]
+
+
+def test_what_is_a_judgement_is_left_blank_with_what_was_seen() -> None:
     reliable = row_of("5", "II")
-    assert reliable[2:4] == ["", "✓"]
-    assert reliable[4] == "1 galat dari 50 pernyataan yang dihitung ulang: T-003."
+    assert reliable[2:4] == ["", ""]
+    assert reliable[4] == "1 galat dari 50 pernyataan yang dihitung ulang: T-003; dinilai pereviu."
+    accounted = row_of("6", "I")
+    assert accounted[2:4] == ["", ""], "money is accounted for, but wrongly"
+    assert accounted[4].startswith("1 galat dari 10 pernyataan")
+    compared = replace(RESULT, claims={**RESULT.claims, AuditRule.DIFFERENCE: 7})
+    useful = row_of("7", "III", compared)
+    assert useful[2:4] == ["", ""], "differences alone are no comparison with national standards"
+    assert useful[4] == "Tidak ada galat pada 7 pernyataan yang dihitung ulang; dinilai pereviu."
 
 
 def test_what_the_audit_cannot_answer_is_left_to_the_reviewer() -> None:
@@ -283,7 +297,7 @@ def test_many_errors_are_named_in_part_and_counted_whole() -> None:
     many = tuple(finding(f"T-{n:03}", AuditRule.SUM, Level.ERROR, n) for n in range(1, 13))
     remark = row_of("5", "II", replace(RESULT, findings=many))[4]
     assert remark.startswith("12 galat dari 50")
-    assert remark.endswith("T-008, dan 4 lainnya.")
+    assert remark.endswith("T-008, dan 4 lainnya; dinilai pereviu.")
 
 
 def test_the_sheet_lists_every_finding_below_its_cause() -> None:

@@ -12,6 +12,17 @@ from capaian.documents.tree import Heading
 from capaian.domain.audit import AuditResult, AuditRule
 from capaian.domain.issue import Level
 
+REPAIRED = replace(SUM, root=None, stays=True)
+
+
+def test_what_is_wrong_stands_first_where_the_result_is_right() -> None:
+    text = text_of(replace(RESULT, findings=(REPAIRED,)))
+    assert "**3.838 (dua angka tertukar)**; tercetak 3.383 pada baris 20" in text
+    sheet = text_of(replace(RESULT, findings=(REPAIRED,)), "lembar-hasil-reviu")
+    assert "| 3.383 pada baris 20 | 3.838 (dua angka tertukar) |" in sheet
+    own = text_of(replace(RESULT, findings=(replace(SUM, repair=None),)), "lembar-hasil-reviu")
+    assert "| 99,53 | 99,35 |" in own
+
 
 def text_of(result: AuditResult, kind: str = "temuan-audit") -> str:
     return write_text(build_audit_paper(paper(result, kind)))
@@ -44,7 +55,7 @@ def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
 
 
 def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:
-    assert "1 galat dari 50 pernyataan yang dihitung ulang: T-002." in write_plain(FITTING)
+    assert "1 galat dari 50 pernyataan yang dihitung ulang: T-002; dinilai pereviu." in write_plain(FITTING)
     assert "1 galat, 0 peringatan, 1 catatan; 1 lainnya ikut cocok" in write_plain(FITTING)
     assert "lainnya ikut cocok" not in write_plain(RESULT)
     assert "akibatnya ikut cocok" not in write_plain(RESULT)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair, ReportFile
 from capaian.domain.issue import Level
 
 FILE = ReportFile("laporan.txt", 0, 40, 2, "00" * 32)
@@ -61,3 +61,35 @@ def test_one_edit_settles_what_is_said_of_one_figure() -> None:
         replace(again, printed="48"),
     ):
         assert not other.is_printed_in(marked)
+
+
+REPAIR = Repair(7, "14", "12", "angka ke-2 dari 2 menjadi 4", 2)
+
+
+def test_a_right_result_is_headed_by_the_figure_to_be_mended() -> None:
+    beside = replace(TOTAL, stays=True, repair=REPAIR)
+    assert beside.wrong == "14 pada baris 7"
+    assert beside.asked == "seharusnya: 12 (angka ke-2 dari 2 menjadi 4)"
+    told = replace(beside, repair=replace(REPAIR, change="seharusnya 12 menurut jumlahnya"))
+    assert told.asked == "seharusnya: 12", "the change names it already"
+
+
+def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
+    own = replace(TOTAL, repair=replace(REPAIR, line=9, printed="47", repaired="45"))
+    assert (own.wrong, own.asked) == ("47", "seharusnya: 45")
+    later = replace(SHARE, repair=REPAIR)
+    assert (later.wrong, later.asked) == ("47", "tetap; cocok setelah T-001 diperbaiki")
+    assert replace(TOTAL, computed="").asked == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        (r"\text{nilai } 35\%", "nilai 35%"),
+        ("{a} 35%", "{a} 35%"),
+        ("Sasaran tercapai.", "Sasaran tercapai."),
+        (f"Kegiatan ini {'dilaksanakan ' * 8}bersama", "Kegiatan ini" + " dilaksanakan" * 4 + " …"),
+    ],
+)
+def test_what_is_printed_is_told_in_readable_words(printed: str, told: str) -> None:
+    assert replace(TOTAL, printed=printed).wrong == told

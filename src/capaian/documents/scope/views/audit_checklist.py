@@ -46,14 +46,14 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     """Answer a statement and say on what it rests; `None` where only the reviewer can."""
     if item.sourced:
         return _answer_by_source(grouped.result.underived)
-    result = grouped.result
-    errors = [f for f in result.to_mend if f.rule in item.doubted_by and f.level is Level.ERROR]
-    doubted = _count(item.doubted_by, grouped)
+    rules = (*item.doubted_by, *item.shown_by)
+    errors = [f for f in grouped.result.to_mend if f.rule in rules and f.level is Level.ERROR]
+    doubted, shown = _count(item.doubted_by, grouped), _count(item.shown_by, grouped)
     if errors:
-        return False, f"{_sum_up(errors)} dari {doubted} pernyataan yang dihitung ulang: {_names(errors)}."
+        seen = f"{_sum_up(errors)} dari {doubted + shown} pernyataan yang dihitung ulang: {_names(errors)}"
+        return None, f"{seen}; dinilai pereviu."
     if doubted:
         return None, f"Tidak ada galat pada {doubted} pernyataan yang dihitung ulang; dinilai pereviu."
-    shown = _count(item.shown_by, grouped)
     if shown:
         return True, f"{shown} pernyataan tentang itu ditemukan dan dihitung ulang."
     return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""

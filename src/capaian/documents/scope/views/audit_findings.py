@@ -116,6 +116,7 @@ def _each(words: Iterable[str]) -> str:
 
 def _finding(finding: Finding) -> Record:
     sign, word = LEVEL_WORDS[finding.level]
+    another = finding.mends_another
     return Record(
         finding.id,
         "temuan",
@@ -130,12 +131,12 @@ def _finding(finding: Finding) -> Record:
             "place": write_place(finding),
             "where": _join_places(finding),
             **_quote(finding),
-            "printed": finding.printed,
+            "printed": finding.wrong,
             "computed": finding.computed,
-            "verdict": finding.verdict,
+            "verdict": finding.verdict if another is None else "seharusnya",
             "has_computed": yes_no(_adds_to_working(finding)),
             "why": finding.why,
-            "answer": finding.answer,
+            "answer": finding.answer if another is None else another.told,
             "repair": _tell_repair(finding),
             "has_repair": yes_no(finding.wider_repair is not None),
         },
@@ -167,7 +168,7 @@ def _title(finding: Finding) -> str:
 
 def _tell(finding: Finding) -> str:
     """`Tabel 3.9, Juai: tercetak 12, tetap; cocok setelah T-013 diperbaiki`."""
-    said = f"{_name_place(finding)}: tercetak {finding.printed}"
+    said = f"{_name_place(finding)}: tercetak {finding.wrong}"
     return f"{said}, {finding.remedy}" if finding.remedy else said
 
 
