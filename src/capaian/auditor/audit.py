@@ -110,6 +110,7 @@ from capaian.auditor.either import find_either
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import find_causes
+from capaian.auditor.retelling import Retelling
 from capaian.auditor.roots import settle_roots
 from capaian.auditor.telling import Grounds, add_echoes, line_of, tell
 from capaian.auditor.understanding.report import understand
@@ -230,7 +231,7 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     consequences = Consequences(equations, causes, borne_out.keys() | either.keys())
     grounds = Grounds(borne_out, either, consequences, declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
-    return AuditResult(file, counts, told)
+    return AuditResult(file, counts, tuple(map(Retelling(document).retell, told)))
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -68,7 +68,7 @@ class Whereabouts:
             return ""
         table, row = found
         cell = _cell(row, line, printed, spot)
-        names = [self._name(table), _name_row(table, row)]
+        names = [self.name(table), _name_row(table, row)]
         if cell is not None:
             names.append(self._heads[id(table)].name(row, cell.column))
         return ", ".join(filter(None, names))
@@ -86,8 +86,13 @@ class Whereabouts:
             for line in (row.line, *row.lines)
         }
 
-    def _name(self, table: PrintedTable) -> str:
-        """Its number; else its title, its place in its section, or its line."""
+    def table_at(self, line: int) -> str:
+        """Return the name of the table that a line stands in; empty outside of tables."""
+        found = self._rows.get(line)
+        return "" if found is None else self.name(found[0])
+
+    def name(self, table: PrintedTable) -> str:
+        """Return how a table is called: its number; else its title, its place in its section, or its line."""
         if table.number:
             return table.name
         if table.title:

@@ -195,7 +195,7 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
         holds = f"→ {finding.printed} tetap; {finding.mends_another.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (holds, ""))
     elif (repair := finding.wider_repair) is not None:
-        words = f"→ Perbaikan: pada baris {repair.line}, {repair.printed} menjadi {repair.repaired}"
+        words = f"→ Perbaikan: pada {repair.place_words}, {repair.printed} menjadi {repair.repaired}"
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:

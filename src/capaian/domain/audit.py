@@ -116,6 +116,13 @@ class Repair:
     page: int | None = None
     quote: str = ""
     """The line with the printed number, as an excerpt: there it is found again in a copy."""
+    where: str = ""
+    """Indonesian: where it stands, for files whose lines nobody counts; empty for a text."""
+
+    @property
+    def place_words(self) -> str:
+        """Indonesian: where the figure stands: `baris 12`, `Tabel 3.8 (halaman 29)`."""
+        return self.where or f"baris {self.line}"
 
     @property
     def told(self) -> str:
@@ -163,6 +170,10 @@ class Finding:
     """Table, row and column in words; empty outside of tables: `Tabel 3.2, baris “Juai”, kolom “Target”`."""
     mark: tuple[int, int] | None = None
     """Where what is wrong begins and ends in the excerpt."""
+    beside: str = ""
+    """Indonesian: the other places that the statement rests on, where nobody counts the lines of the file."""
+    counts_lines: bool = True
+    """Whether a reader of the file can count its lines; for others pages, tables and words are told."""
 
     @property
     def verdict(self) -> str:
@@ -197,7 +208,7 @@ class Finding:
         told = f"{self.computed} ({self.slip})" if self.slip else self.computed
         readings = [told, *(value for value in self.also if value not in ("", self.computed))]
         if (other := self.alternative) is not None:
-            readings.append(f"{other.repaired} di tempat {other.printed} pada baris {other.line}")
+            readings.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
         return " atau ".join(readings)
 
     @property
@@ -271,7 +282,9 @@ class Finding:
 
     @property
     def line_words(self) -> str:
-        """Indonesian: the line of the text, told apart from a row where there is one."""
+        """Indonesian: the line of a text, told apart from a row where there is one; empty for other files."""
+        if not self.counts_lines:
+            return ""
         return f"baris teks {self.line}" if self.cell else f"baris {self.line}"
 
     @property
@@ -305,7 +318,7 @@ class Finding:
         if self.stays and self.root is not None:
             return self.root
         if self.stays and self.repair is not None:
-            return f"{self.repair.printed} pada baris {self.repair.line}"
+            return f"{self.repair.printed} pada {self.repair.place_words}"
         return ""
 
     @property

@@ -156,6 +156,8 @@ class PrintedDocument:
     """The number style that most of its numbers have."""
     unreadable: tuple[int, ...] = field(default=())
     """Pages without text."""
+    counts_lines: bool = True
+    """Whether its readers can count its lines: those of a text can."""
     page_numbers: Mapping[int, str] = field(default_factory=dict)
     """The number printed on each page of the file that has one, as printed: `iv`, `23`."""
 

@@ -85,7 +85,9 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
     lines, unreadable = read.lines, read.unreadable
     if not any(line.text.strip() for line in lines):
         raise FileError(_say_without_text(path, len(unreadable)))
-    document = replace(read_structure(lines, unreadable), page_numbers=read.numbers)
+    document = replace(
+        read_structure(lines, unreadable), page_numbers=read.numbers, counts_lines=read.counts_lines
+    )
     sha256 = hashlib.sha256(held).hexdigest()
     count = read.pages or document.pages
     return document, ReportFile(str(path), count, len(lines), len(document.tables), sha256, unreadable)
@@ -99,6 +101,7 @@ class _Read:
     unreadable: tuple[int, ...] = ()
     pages: int = 0
     numbers: Mapping[int, str] = field(default_factory=dict)
+    counts_lines: bool = False
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -132,7 +135,7 @@ def _read_lines(path: Path, content: bytes) -> _Read:
         raise FileError(f"{path} berupa rtf. Simpan sebagai docx dari Word atau LibreOffice.")
     if _WEB.match(content[:_WEB_WITHIN]):
         raise FileError(f"{path} berupa halaman web (html). {_SAVE_WEB}")
-    return _Read(read_lines(_decode(path, content)))
+    return _Read(read_lines(_decode(path, content)), counts_lines=True)
 
 
 def _need(package: str, kind: str) -> None:

@@ -159,7 +159,7 @@ def _title(finding: Finding) -> str:
     """What is wrong in a line: the figures where they are short, otherwise where it stands."""
     place, repair = _name_place(finding), finding.repair
     if repair is not None and (repair.holds > 1 or finding.fits_later):
-        line = "" if repair.line == finding.line else f" di baris {repair.line}"
+        line = "" if repair.line == finding.line else f" di {repair.place_words}"
         return f"{place}: {repair.printed}{line} seharusnya {repair.repaired}"
     if not finding.computed or max(len(finding.printed), len(finding.computed)) > _SHORT:
         return f"{place}: {finding.rule.words.lower()}"
@@ -187,7 +187,7 @@ def _join_places(finding: Finding) -> str:
     """`Tabel 3.10, Juai; halaman 36, baris 840`."""
     own = _write_own_place(finding)
     named = finding.where and finding.where.lower() not in own
-    return f"{finding.where}; {own}" if named else own
+    return "; ".join(filter(None, (finding.where, own))) if named else own
 
 
 def write_place(finding: Finding) -> str:
@@ -199,9 +199,10 @@ def write_place(finding: Finding) -> str:
         'halaman 3, baris 12; dibandingkan dengan baris 14'
     """
     own = _write_own_place(finding)
-    own = f"{finding.cell}; {own}" if finding.cell else own
-    others = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
-    return f"{own}; dibandingkan dengan baris {others}" if others else own
+    where = finding.cell or ("" if own else finding.place)
+    lines = join_names(_write_runs(sorted({*finding.lines} - {finding.line})))
+    others = finding.beside or (f"baris {lines}" if lines and finding.counts_lines else "")
+    return "; ".join(filter(None, (where, own, f"dibandingkan dengan {others}" if others else "")))
 
 
 def _write_own_place(finding: Finding) -> str:
@@ -261,4 +262,6 @@ def _tell_repair(finding: Finding) -> str:
 def write_repair(repair: Repair) -> str:
     """Write the one change under which most statements hold."""
     holds = f"{repair.holds} pernyataan lalu cocok" if repair.holds > 1 else "pernyataan ini lalu cocok"
-    return f"Baris {repair.line}: {repair.printed} menjadi {repair.repaired} ({repair.change}); {holds}."
+    place = repair.place_words
+    change = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
+    return f"{place[:1].upper()}{place[1:]}: {change}; {holds}."

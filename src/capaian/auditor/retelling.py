@@ -1,0 +1,92 @@
+"""Lines told in words: a reader of a pdf counts pages and one of a docx tables, neither counts lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.whereabouts import Whereabouts
+from capaian.domain.audit import Finding, Repair
+
+_LINES: Final = re.compile(r"\bbaris (?P<lines>\d+(?:(?:, | dan |, dan |\u2013|-)\d+)*)(?!\d|\.\d)")
+_NUMBER: Final = re.compile(r"\d+")
+_WORDS: Final = 5
+"""First words that tell a line from others."""
+
+
+@dataclass(frozen=True)
+class Retelling:
+    """How lines of a report are called."""
+
+    document: PrintedDocument
+
+    def retell(self, finding: Finding) -> Finding:
+        """Return a finding with one name for each table, and with lines in words where none counts them."""
+        made = replace(finding, place=self._name_tables(finding.place), why=self._name_tables(finding.why))
+        if self.document.counts_lines:
+            return made
+        others = (line for line in finding.lines if line != finding.line)
+        return replace(
+            made,
+            place=self._call_place(made),
+            why=self._in_words(made.why),
+            beside=", ".join(dict.fromkeys(map(self.tell, others))),
+            counts_lines=False,
+            repair=self._retell_repair(finding.repair),
+            alternative=self._retell_repair(finding.alternative),
+        )
+
+    def tell(self, line: int) -> str:
+        """Return the table or the first words of a line, with its page: `Tabel 3.8 (halaman 29)`."""
+        words = self._name_line(line)
+        page = self.document.line(line).page
+        return f"{words} (halaman {page})" if page is not None else words
+
+    def _name_line(self, line: int) -> str:
+        return self._places.table_at(line) or _first_words(self.document.line(line).cells)
+
+    def _call_place(self, finding: Finding) -> str:
+        """Its place, which its page is told beside: the words of a line in the stead of its number."""
+        own = f"baris {finding.line}"
+        if finding.place == own:
+            return self._name_line(finding.line)
+        return self._in_words(finding.place)
+
+    @cached_property
+    def _places(self) -> Whereabouts:
+        return Whereabouts(self.document)
+
+    def _retell_repair(self, repair: Repair | None) -> Repair | None:
+        return None if repair is None else replace(repair, where=self.tell(repair.line))
+
+    def _name_tables(self, text: str) -> str:
+        """Tables without a number by the one name that places use."""
+        named = {table.line: table for table in self.document.tables if not table.number}
+        return re.sub(
+            r"tabel pada baris (\d+)",
+            lambda found: self._places.name(named[int(found[1])]) if int(found[1]) in named else found[0],
+            text,
+        )
+
+    def _in_words(self, text: str) -> str:
+        return _LINES.sub(lambda found: self._call(map(int, _NUMBER.findall(found["lines"])), found[0]), text)
+
+    def _call(self, lines: Iterable[int], printed: str) -> str:
+        """Pages of some lines, or their tables or first words; as printed where there are no such lines."""
+        known = [self.document.line(line) for line in lines if 0 < line <= len(self.document.lines)]
+        if not known:
+            return printed
+        pages = [line.page for line in known if line.page is not None]
+        if pages:
+            return f"halaman {', '.join(map(str, dict.fromkeys(pages)))}"
+        return ", ".join(dict.fromkeys(self.tell(line.number) for line in known))
+
+
+def _first_words(cells: Iterable[str]) -> str:
+    words = " ".join(cells).split()
+    cut = "…" if len(words) > _WORDS else ""
+    return f"“{' '.join(words[:_WORDS])}{cut}”"
