@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,9 @@ ENDINGS: Final = (".docx", ".pdf", ".txt")
 SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
 """What an earlier audit wrote about a report, before the ending of the file: no reports themselves."""
 _FRONT: Final = "Bagian depan"
+_SECTION: Final = re.compile(r"(\d{1,2})(?:\.\d{1,2})+")
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+"""Chapters of a report; there are no more."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,21 @@ class Audited:
             heading for heading in self.document.headings if heading.is_chapter and heading.line <= line
         ]
         if not chapters:
-            return _FRONT
+            return self._of_sections(line)
         number = chapters[-1].number
         return f"Bab {number} {chapters[-1].title}".strip() if number else chapters[-1].title
+
+    def _of_sections(self, line: int) -> str:
+        """The chapter that numbers of sections begin with where none has a title: `3.1` is of Bab III."""
+        headings = self.document.headings
+        numbers = [
+            int(found[1])
+            for heading in headings
+            if heading.line <= line and (found := _SECTION.fullmatch(heading.number))
+        ]
+        if not numbers or any(heading.is_chapter for heading in headings):
+            return _FRONT
+        return f"Bab {_ROMAN[numbers[-1] - 1]}" if 1 <= numbers[-1] <= len(_ROMAN) else _FRONT
 
 
 def _is_report(file: Path) -> bool:

@@ -1,0 +1,50 @@
+"""Which chapter a line of an audited report stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from capaian.auditor.printed.document import Heading, Line, PrintedDocument
+from capaian.cli.audited import Audited
+from capaian.domain.audit import AuditResult, ReportFile
+
+NOTHING = AuditResult(ReportFile("laporan.pdf", 3, 20, 0, ""), {}, ())
+
+
+def chapter(line: int, *headings: Heading) -> str:
+    lines = tuple(Line(number, ("isi",)) for number in range(1, 21))
+    return Audited(PrintedDocument(lines, headings), NOTHING).chapter(line)
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("3.1", "Bab III"), ("2.4.1", "Bab II"), ("4.2", "Bab IV"), ("1.10", "Bab I")],
+)
+def test_a_chapter_filed_by_itself_is_told_by_the_numbers_of_its_sections(number: str, told: str) -> None:
+    assert chapter(9, Heading(6, number, "Panen Ikan")) == told
+    assert chapter(9, Heading(2, number, "Kapal"), Heading(7, "A", "Sasaran")) == told
+
+
+def test_the_last_section_above_tells() -> None:
+    sections = Heading(3, "2.1", "Rencana"), Heading(10, "3.1", "Hasil")
+    assert [chapter(line, *sections) for line in (4, 12)] == ["Bab II", "Bab III"]
+
+
+def test_a_title_of_a_chapter_comes_first() -> None:
+    titled = Heading(5, "III", "AKUNTABILITAS KINERJA", is_chapter=True)
+    assert chapter(9, titled, Heading(6, "3.1", "Hasil")) == "Bab III AKUNTABILITAS KINERJA"
+    assert chapter(9, Heading(5, "", "PENUTUP", is_chapter=True)) == "PENUTUP"
+
+
+def test_what_stands_before_the_chapters_of_a_whole_report_is_its_front() -> None:
+    titled = Heading(15, "I", "PENDAHULUAN", is_chapter=True)
+    assert chapter(9, Heading(6, "3.1", "Ringkasan"), titled) == "Bagian depan"
+
+
+@pytest.mark.parametrize("number", ["", "A", "3", "19.2", "0.1", "III"])
+def test_other_numbers_tell_no_chapter(number: str) -> None:
+    assert chapter(9, Heading(6, number, "Kebun")) == "Bagian depan"
+
+
+def test_before_the_first_section_nothing_is_told() -> None:
+    assert chapter(2, Heading(6, "3.1", "Hasil")) == "Bagian depan"
