@@ -30,7 +30,7 @@ from capaian.domain.policy import (
 from capaian.domain.scale import Verification
 from capaian.domain.sheet import SheetForm
 from capaian.domain.survey import Given, SurveyYear
-from capaian.domain.work import NodeKind, Resource
+from capaian.domain.work import NodeKind, Resource, RestatedColumn
 
 _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     AchievementMethod: {
@@ -154,6 +154,11 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         IntakeTable.COUNTS: "hitungan per kecamatan",
         IntakeTable.INPUTS: "anggaran dan realisasi",
         IntakeTable.PEERS: "kabupaten/kota lain",
+    },
+    RestatedColumn: {
+        RestatedColumn.ACTUAL: "realisasi",
+        RestatedColumn.TARGET: "target",
+        RestatedColumn.ACHIEVEMENT: "capaian",
     },
     NodeKind: {
         NodeKind.GOAL: "tujuan",
