@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -99,6 +100,14 @@ def test_every_difference_that_the_papers_keep_is_found_in_them(office: str, for
 def test_what_is_not_told_is_declared_and_kept() -> None:
     kept = {each.id for paper in PAPERS.values() for each in paper.differences if is_kept(each)}
     assert kept >= set(NOT_TOLD)
+
+
+@pytest.mark.parametrize("office", sorted({paper.office for paper in PAPERS.values()}))
+def test_what_a_dossier_gives_leaves_most_numbers_out(office: str) -> None:
+    """Codes of places, numbers of laws and of rows of files are no figures that a report could rest on."""
+    given = [number for number in range(1000, 10_000) if derivable(office).gives(Decimal(number), 0)]
+    assert len(given) < 9_000 * 0.04
+    assert len([number for number in range(100, 1000) if derivable(office).gives(Decimal(number), 0)]) < 150
 
 
 def _figures(report: TracedPaper, sort: str) -> Sequence[Figure]:

@@ -35,6 +35,10 @@ _NAMED: Final = re.compile(
     rf"\b(?:(?i:{_WORDS})|[A-Z]{{2,}}[a-z]?|(?:Per|Kep)(?:men|pres|da|bup|gub|wal)\w*)"
     r"[ .:(/\u2013-]*(?:\d+[-\u2013])?(?:ke[ -])?$"
 )
+_LISTED: Final = re.compile(
+    r"\b(?i:baris|halaman|pasal|angka) (?:\d+(?:[-\u2013]\d+)?(?:, (?:dan )?| dan ))+(?:\d+[-\u2013])?$"
+)
+"""What stands before the next of several: `baris 117, 136, 152`."""
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w-]*\s+){1,3}$")
 """A name with a number: `Sungai Batu 2`."""
 _DAY: Final = re.compile(rf"^\s*(?:s\.?d\.?|sampai|dan|-|\u2013)?\s*\d{{0,2}}\s*{_MONTHS}\b", re.IGNORECASE)
@@ -165,7 +169,8 @@ def _is_left_out(number: PrintedNumber, before: str, after: str) -> bool:
         return True
     if number.style is NumberStyle.MIXED and number.text.count(".") > 1:
         return True  # codes and sections: 2.12.01
-    names = _NAMED.search(before) or (number.value < 100 and _CAPITALS.search(before) and not number.decimals)
+    is_called = _NAMED.search(before) or _LISTED.search(before)
+    names = is_called or (number.value < 100 and _CAPITALS.search(before) and not number.decimals)
     if number.unit == ONE and names:
         return True
     return bool(_DAY.match(after) or _AGE.match(after) or _OF_LAW.match(after))

@@ -16,10 +16,12 @@ from typing import Final
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.repair import changes_of
 from capaian.domain.assessment import Assessment
+from capaian.domain.issue import Place
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
+from capaian.domain.scale import Provenance
 from capaian.domain.value import CellValue, Known
 
 _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
@@ -29,6 +31,12 @@ _FEW: Final = 3
 _INDEX_OF_ONE: Final = Decimal(25)
 """A mean answer from 1 to 4 as an index from 25 to 100."""
 
+
+_NO_FIGURES: Final = (bool, date, Enum, Place, Provenance)
+"""Values of which no number is a figure: where something stands, and in which law."""
+
+_NAMING: Final = frozenset({"code", "id", "parent", "sha256", "file", "key"})
+"""Fields whose digits name something: `63.11` is no figure."""
 
 _SIGNS_BETWEEN: Final = re.compile(r"[\s\u00ad-]+")
 """What the layout of a paper may put between two letters of a quotation, or take away."""
@@ -117,7 +125,7 @@ def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Deriv
     """
     values = {
         *_held(replace(year, differences=())),
-        *_held(rule_set),
+        *_held(_printed_law(rule_set)),
         *_means_of_classes(rule_set),
         *_held(assessment),
         *(trace.value for trace in assessment.traces.values() if trace.value is not None),
@@ -127,6 +135,11 @@ def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Deriv
     }
     quotations = tuple(_quotation(difference) for difference in year.differences)
     return Derivable(frozenset(abs(value) for value in values if value.is_finite()), quotations)
+
+
+def _printed_law(rule_set: RuleSet) -> tuple[object, ...]:
+    """Return the tables of the law whose figures a report prints; codes and names of places are none."""
+    return rule_set.scales, rule_set.survey_classes, rule_set.national_targets, rule_set.methods
 
 
 def _means_of_classes(rule_set: RuleSet) -> Iterator[Decimal]:
@@ -144,7 +157,7 @@ def _quotation(difference: Difference) -> Quotation:
 
 def _held(thing: object) -> Iterator[Decimal]:
     """Yield every number within a value, those of its texts too."""
-    if isinstance(thing, bool) or thing is None or isinstance(thing, (date, Enum)):
+    if isinstance(thing, _NO_FIGURES) or thing is None:
         return
     if isinstance(thing, Decimal):
         yield thing
@@ -158,8 +171,7 @@ def _held(thing: object) -> Iterator[Decimal]:
         for part in thing:
             yield from _held(part)
     elif is_dataclass(thing):
-        for part in fields(thing):
-            yield from _held(getattr(thing, part.name))
+        yield from _held([getattr(thing, part.name) for part in fields(thing) if part.name not in _NAMING])
 
 
 def _written(text: str) -> Iterator[Decimal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
@@ -40,15 +40,28 @@ class Choice:
     """Whether the screen has the findings of each report of a folder, too."""
 
     def of(self, result: AuditResult) -> AuditResult:
-        """Return the statements and findings of the chosen rules, of every weight."""
+        """Return the statements and findings of the chosen rules, of every weight.
+
+        What follows from a finding of another rule names the nearest root that is shown, or none.
+        """
         claims = {rule: count for rule, count in result.claims.items() if rule in self.rules}
-        findings = tuple(finding for finding in result.findings if finding.rule in self.rules)
+        chosen = [finding for finding in result.findings if finding.rule in self.rules]
+        roots = {finding.id: finding.root for finding in result.findings}
+        shown = {finding.id for finding in chosen}
+        findings = tuple(replace(each, root=_nearest(each.root, roots, shown)) for each in chosen)
         return replace(result, claims=claims, findings=findings)
 
     def shown(self, result: AuditResult) -> tuple[Finding, ...]:
         """Return the findings that weigh enough."""
         heavy = LEVELS[: LEVELS.index(self.level) + 1]
         return tuple(finding for finding in result.findings if finding.level in heavy)
+
+
+def _nearest(root: str | None, roots: Mapping[str, str | None], shown: Collection[str]) -> str | None:
+    """Return the first of a chain of roots that is shown."""
+    while root is not None and root not in shown:
+        root = roots[root]
+    return root
 
 
 def read_choice(

@@ -41,6 +41,8 @@ def test_millions_and_thousands_stand_for_their_noughts() -> None:
         "Kerja sama dengan Rumah Sakit Bunda 2 berlanjut tahun ini.",
         "Kantor kami terletak di Jalan Raya Mawar KM. 19 Kota Satu 71612",
         "b96a bf72 3498 7774",
+        "Dasarnya tertulis pada baris 117, 136, 152\u2013160, dan 184 dari berkas itu.",
+        "Lihat halaman 12, 15 dan 118 laporan ini.",
     ],
 )
 def test_what_names_something_or_is_a_date_is_left_out(sentence: str) -> None:
@@ -155,3 +157,7 @@ def test_sections_of_boxes_are_left_out() -> None:
 def test_workings_with_few_words_are_looked_at(working: str) -> None:
     assert underived(working.format("99,53").replace("100 × ", "")) == []
     assert underived(working.format("98,53").replace("100 × ", "")) == ["98,53"]
+
+
+def test_a_list_of_figures_is_no_list_of_lines() -> None:
+    assert underived("Dua baris 117, lalu 136, dan 152 orang dilayani tahun ini.") == ["136", "152"]

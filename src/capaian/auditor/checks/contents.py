@@ -207,7 +207,7 @@ def _by_any_digits(plain: Mapping[int, str]) -> Mapping[str, int]:
 
 def _pages(document: PrintedDocument) -> Iterator[Statement]:
     """Yield each page number of a list; one that is less than the page before it is wrong."""
-    entries = [entry for entry in document.contents if entry.page.isdigit()]
+    entries = [entry for entry in document.contents if entry.page.isdecimal()]
     for place, entry in enumerate(entries[1:-1], start=1):
         before, after = entries[place - 1], entries[place + 1]
         if before.kind is not entry.kind or after.kind is not entry.kind:

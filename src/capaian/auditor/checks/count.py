@@ -243,7 +243,7 @@ def _names_first(parts: Sequence[str]) -> Sequence[str]:
 def _years(sentence: Sentence) -> Iterator[Statement]:
     """Yield the number of years of a plan beside its first and last year."""
     for match in _PLAN.finditer(sentence.text) if may_name_year(sentence.text) else ():
-        number = int(match["count"]) if match["count"].isdigit() else read_words(match["count"])
+        number = int(match["count"]) if match["count"].isdecimal() else read_words(match["count"])
         years = int(match["last"]) - int(match["first"]) + 1
         if number is None or years < 1:
             continue

@@ -127,7 +127,7 @@ def _twice(understood: UnderstoodTable) -> Iterator[Statement]:
     rows = [
         row
         for row in understood.rows
-        if row.kind is RowKind.ITEM and row.row.cells[0].text.strip(" .").isdigit()
+        if row.kind is RowKind.ITEM and row.row.cells[0].text.strip(" .").isdecimal()
     ]
     numbers = {row.row.cells[0].text.strip(" .") for row in rows}
     if len(rows) < _FEWEST_ROWS or len(numbers) < len(rows) - 1 or len({row.level for row in rows}) > 1:

@@ -67,7 +67,7 @@ def read_numeral(text: str) -> int:
         >>> read_numeral("IV"), read_numeral("12"), read_numeral("Q")
         (4, 12, 0)
     """
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     values = [_NUMERALS.get(letter, 0) for letter in text]
     if not values or 0 in values:
@@ -154,7 +154,7 @@ def _in_order(thing: Titled, word: str, previous: Titled | None, expected: str) 
 def _next(previous: str, depth: int) -> str:
     """Return the number after another one, at a depth of points."""
     parts = previous.split(".")[: depth + 1]
-    return ".".join((*parts[:-1], str(int(parts[-1]) + 1))) if parts[-1].isdigit() else ""
+    return ".".join((*parts[:-1], str(int(parts[-1]) + 1))) if parts[-1].isdecimal() else ""
 
 
 def _statement(line: int, printed: str, expected: str, why: str, place: str) -> Statement:
@@ -280,7 +280,7 @@ def _points(items: Sequence[ListItem], document: PrintedDocument) -> Iterator[St
         if read is None:
             continue
         value, last = read(after.mark), read(before.mark)
-        expected = str(last + 1) if after.mark.isdigit() else chr(ord(before.mark) + 1)
+        expected = str(last + 1) if after.mark.isdecimal() else chr(ord(before.mark) + 1)
         is_read = value < last or (value > last and _begins(document, expected, before.line, after.line))
         holds = value == last + 1 or is_read or (bool(was_expected) and value == read(was_expected) + 1)
         was_expected = "" if holds else expected

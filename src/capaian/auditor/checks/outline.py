@@ -82,7 +82,7 @@ def _first_points(document: PrintedDocument) -> Iterator[Statement]:
     for _, group in groupby(sorted(document.items, key=lambda i: (i.list_id, i.line)), lambda i: i.list_id):
         items = [*group]
         first = items[0]
-        if not first.mark.isdigit() or len(items) < _POINTS:
+        if not first.mark.isdecimal() or len(items) < _POINTS:
             continue
         chapter = max(line for line in chapters if line < first.line)
         is_left = int(first.mark) >= _FIRST and _runs(items) and not _is_begun(document, chapter, first)
@@ -91,7 +91,7 @@ def _first_points(document: PrintedDocument) -> Iterator[Statement]:
 
 
 def _runs(items: Sequence[ListItem]) -> bool:
-    return all(int(b.mark) == int(a.mark) + 1 for a, b in pairwise(items) if b.mark.isdigit())
+    return all(int(b.mark) == int(a.mark) + 1 for a, b in pairwise(items) if b.mark.isdecimal())
 
 
 def _is_begun(document: PrintedDocument, chapter: int, first: ListItem) -> bool:
@@ -110,7 +110,7 @@ def _references(document: PrintedDocument) -> Iterator[Statement]:
         for match in _REFERRED.finditer(sentence.text):
             chapter = match["number"].rpartition(".")[0]
             own = (known.rpartition(".") for known in numbers)
-            read = [int(last) for parent, _, last in own if parent == chapter and last.isdigit()]
+            read = [int(last) for parent, _, last in own if parent == chapter and last.isdecimal()]
             is_whole = len(read) > 1 and len(read) >= _MOST * max(read)
             is_missing = is_whole and match["number"] not in numbers | listed | lost
             last = f"Tabel {chapter}.{max(read, default=0)}"
@@ -129,4 +129,4 @@ def _numbers_lost(titled: Sequence[str]) -> Iterator[str]:
 def _beside(number: str, step: int) -> str:
     """Return the number so many after another one."""
     parent, _, own = number.rpartition(".")
-    return f"{parent}.{int(own) + step}" if own.isdigit() else ""
+    return f"{parent}.{int(own) + step}" if own.isdecimal() else ""

@@ -35,7 +35,7 @@ def check_row_numbers(report: UnderstoodReport) -> Iterator[Claim]:
             continue
         rows = [row.row for row in understood.rows if row.row.cells and not _counts(row.row)]
         numbered = [(row, _NOTED.sub("", row.cells[0].text).strip().rstrip(".)")) for row in rows]
-        whole = [(row, text) for row, text in numbered if text.isdigit() and len(text) < 4]
+        whole = [(row, text) for row, text in numbered if text.isdecimal() and len(text) < 4]
         tree = [(row, text) for row, text in numbered if _TREE.match(text)]
         years = [(row, text) for row, text in numbered if _YEAR.match(text)]
         swapped = _swapped(understood, whole) or _swapped(understood, years)

@@ -70,7 +70,7 @@ def _is_next(number: str, other: str) -> bool:
     """Whether two numbers of tables are of one chapter, and near each other."""
     chapter, _, own = number.rpartition(".")
     other_chapter, _, last = other.rpartition(".")
-    is_number = own.isdigit() and last.isdigit() and chapter == other_chapter
+    is_number = own.isdecimal() and last.isdecimal() and chapter == other_chapter
     return is_number and 0 < abs(int(own) - int(last)) <= _NEXT
 
 

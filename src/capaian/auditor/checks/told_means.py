@@ -101,7 +101,7 @@ def _said(mention: Mention) -> str:
 def _are_rows(understood: UnderstoodTable, words: str) -> bool:
     """Whether the rows of a table are what a mean is said to be of: districts, or so many years."""
     if years := _YEARS.search(words):
-        count = int(years["count"]) if years["count"].isdigit() else read_words(years["count"])
+        count = int(years["count"]) if years["count"].isdecimal() else read_words(years["count"])
         items = understood.items
         return len(items) == count and all(
             any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in items

@@ -252,7 +252,7 @@ def _plan(document: PrintedDocument, year: int) -> int | None:
 def _elapsed(sentence: Sentence, year: int, first: int | None) -> Iterator[Statement]:
     """Yield the years of a plan in which something is said to have been reached: so many have passed."""
     for match in _REACHED.finditer(sentence.text):
-        number = int(match["count"]) if match["count"].isdigit() else read_words(match["count"])
+        number = int(match["count"]) if match["count"].isdecimal() else read_words(match["count"])
         if first is None or number is None:
             continue
         passed = year - first + 1

@@ -73,7 +73,7 @@ def is_quantity(cell: str) -> bool:
     if not numbers or sum(sign.isalpha() for sign in cell) > _MOST_LETTERS:
         return False
     first = numbers[0]
-    if len(first.text) == 4 and first.text.isdigit() and 1990 <= int(first.text) <= 2100:
+    if len(first.text) == 4 and first.text.isdecimal() and 1990 <= int(first.text) <= 2100:
         return False
     return bool(_LEADS_QUANTITY.match(cell[: first.spot.start])) or not first.text.isdigit()
 

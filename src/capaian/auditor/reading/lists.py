@@ -119,7 +119,7 @@ def _read(mark: str) -> tuple[_Kind, int]:
 def _value(mark: str, kind: _Kind) -> int | None:
     """Return the place of a mark in a list of a kind; `None` if it has no place there."""
     if kind is _Kind.DIGIT:
-        return int(mark) if mark.isdigit() else None
+        return int(mark) if mark.isdecimal() else None
     if kind is _Kind.ROMAN:
         return _ROMAN.index(mark) + 1 if mark in _ROMAN else None
     if kind is _Kind.BULLET:

@@ -55,11 +55,11 @@ def _count(marks: Sequence[str]) -> list[int | None]:
         [0, 1, 2, 2, 1, 2, 0, 1, 2]
     """
     counters: list[int] = []
-    outer = 1 if any(mark and not mark.isdigit() for mark in marks) else 0
+    outer = 1 if any(mark and not mark.isdecimal() for mark in marks) else 0
     last = -1
     found: list[int | None] = []
     for mark in marks:
-        if not mark.isdigit():
+        if not mark.isdecimal():
             found.append(0 if mark else None)
             last = -1 if mark else last
             continue

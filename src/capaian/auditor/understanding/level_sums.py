@@ -70,7 +70,8 @@ def _in_all(table: UnderstoodTable, counts: Sequence[Column]) -> Sequence[Column
 
 
 def _counts(rows: Sequence[UnderstoodRow], column: Column) -> bool:
-    return all(number.is_exact for number in figures_in(rows, column))
+    numbers = figures_in(rows, column)
+    return bool(numbers) and all(number.is_exact for number in numbers)
 
 
 def _levels_of(words: str) -> frozenset[int]:

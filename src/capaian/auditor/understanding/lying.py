@@ -53,7 +53,7 @@ def _has_figures(row: UnderstoodRow, figures: Sequence[Column]) -> bool:
 def _name(row: UnderstoodRow, figures: Sequence[Column]) -> str:
     """Return the words right before the figures, with the unit that follows them."""
     before = row.row.texts[: figures[0].index] if figures else ()
-    return " ".join(text for text in before[-_FEWEST:] if text and not text.strip(".").isdigit())
+    return " ".join(text for text in before[-_FEWEST:] if text and not text.strip(".").isdecimal())
 
 
 def _is_derived(name: str) -> bool:
@@ -76,7 +76,7 @@ def _upright(
 
 def _title(column: Column) -> str:
     words = " ".join(column.path)
-    return f"Tahun {words}" if words.isdigit() else words
+    return f"Tahun {words}" if words.isdecimal() else words
 
 
 def _placed(equation: Equation) -> Equation:

@@ -118,7 +118,7 @@ def _years(table: UnderstoodTable, told: re.Match[str] | None, clause: str) -> S
     """Return the rows of a table of as many years as a sentence sums up."""
     if told is None or not _TOTALS.search(clause) or _OTHER.search(clause):
         return ()
-    count = int(told["count"]) if told["count"].isdigit() else read_words(told["count"])
+    count = int(told["count"]) if told["count"].isdecimal() else read_words(told["count"])
     are_years = all(any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in table.items)
     return table.items if are_years and len(table.items) == count else ()
 

@@ -49,7 +49,7 @@ def with_quarters(text: str) -> str:
 
 
 def _roman(mark: str) -> str:
-    if mark.isdigit():
+    if mark.isdecimal():
         return _ROMAN[int(mark) - 1]
     return _ROMAN[_ORDINALS.index(mark)] if mark in _ORDINALS else mark
 

@@ -158,6 +158,6 @@ def _year(document: PrintedDocument) -> int | None:
         int(word)
         for title in titles
         for word in title.replace("\u2013", " ").replace("-", " ").split()
-        if len(word) == 4 and word.isdigit() and 1990 <= int(word) <= 2100
+        if len(word) == 4 and word.isdecimal() and 1990 <= int(word) <= 2100
     )
     return years.most_common(1)[0][0] if years else None

@@ -133,7 +133,7 @@ def _kinds(rows: Sequence[PrintedRow]) -> Iterator[RowKind]:
 
 def _are_figures(marks: Sequence[str]) -> bool:
     """Whether what the first column holds counts something: numbers of a list go up one by one."""
-    if len(marks) < _FEW_ROWS or not all(mark.isdigit() for mark in marks):
+    if len(marks) < _FEW_ROWS or not all(mark.isdecimal() for mark in marks):
         return False
     steps = [int(after) - int(before) for before, after in pairwise(marks)]
     return not any(step == 1 for step in steps)
@@ -188,7 +188,7 @@ def _is_of_items(row: PrintedRow, label: str) -> bool:
     texts = row.texts
     index = texts.index(label)
     after = list(takewhile(lambda cell: not cell.numbers and not cell.is_dash, row.cells[index + 1 :]))
-    return any(text.strip(".").isdigit() for text in texts[:index]) or any(cell.text for cell in after)
+    return any(text.strip(".").isdecimal() for text in texts[:index]) or any(cell.text for cell in after)
 
 
 def _figures(row: PrintedRow) -> int:

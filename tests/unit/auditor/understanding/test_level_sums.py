@@ -56,3 +56,9 @@ def test_rows_out_of_order_are_no_ladder() -> None:
 def test_a_row_of_two_levels_is_on_no_ladder() -> None:
     text = SCHOOLS.replace("SMA/sederajat", "SMA dan SMP")
     assert sums("Pegawai yang berpendidikan SMA ke bawah 13 orang.", text) == []
+
+
+def test_a_ladder_with_words_in_place_of_a_figure_adds_nothing_up() -> None:
+    table = SCHOOLS.replace("4 | SMA/sederajat | 13 | 28,89", "4 | SMA/sederajat | tiga belas | ada")
+    found = sums("Pegawai yang berpendidikan SMA ke bawah 13 orang.", table)
+    assert [printed for printed, _ in found if printed == "13"] == []
