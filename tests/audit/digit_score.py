@@ -28,8 +28,9 @@ from capaian.auditor.reading.files import read_report
 from capaian.cli.office_year import prepare
 from capaian.cli.papers import Source
 from capaian.documents.build import build_document
-from capaian.domain.audit import Finding, Underived
+from capaian.domain.audit import Finding
 from capaian.domain.errors import InputError
+from capaian.domain.underived import Underived
 from capaian.writers.docx import write_docx
 
 AT_ONCE: Final = 10

@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numb
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.understanding.labelled import tells
 from capaian.auditor.understanding.quoting_places import rows_without_table
-from capaian.domain.audit import Underived
+from capaian.domain.underived import Underived
 from capaian.domain.value import ONE
 
 _QUOTED: Final = 240

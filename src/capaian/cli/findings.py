@@ -16,8 +16,9 @@ from rich.table import Table
 from capaian.cli import console
 from capaian.cli.audit_choice import LEVELS
 from capaian.cli.audited import Audited
-from capaian.domain.audit import AuditResult, AuditRule, Finding, Underived
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
 
 _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
     Level.ERROR: ("▼", "Galat", "bold red"),

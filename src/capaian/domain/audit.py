@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
 
 
 class AuditRule(StrEnum):
@@ -236,7 +237,7 @@ class Finding:
             'bobot 20%'
         """
         if self.mends_another is not None:
-            return f"{self.mends_another.printed} pada baris {self.mends_another.line}"
+            return f"{self.mends_another.printed} pada {self.mends_another.place_words}"
         words = _TYPESETTING.sub("", self.printed) if "\\" in self.printed else self.printed
         words = " ".join(words.split())
         if len(words) <= _LONGEST_PRINTED:
@@ -354,19 +355,6 @@ class ReportFile:
     """Pages without text, such as scans."""
     is_of_field: bool = True
     """Whether it has the words of a performance report at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Underived:
-    """A number of a report that does not follow from the dossier it should come from."""
-
-    line: int
-    page: int | None
-    place: str
-    quote: str
-    printed: str
-    nearest: str = ""
-    """The values of the dossier of which one slip of the pen makes it; empty if there are none or many."""
 
 
 @dataclass(frozen=True, slots=True)

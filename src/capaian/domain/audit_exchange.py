@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile, Underived
+from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
 from capaian.domain.exchange import Plain
+from capaian.domain.underived import Underived
 
 SCHEMA = "capaian/audit/1"
 

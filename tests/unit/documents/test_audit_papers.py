@@ -27,9 +27,10 @@ from capaian.documents.scope.views.audit_groups import group_findings
 from capaian.documents.scope.world import office_world
 from capaian.documents.text import write_text
 from capaian.documents.tree import Heading
-from capaian.domain.audit import AuditResult, AuditRule, Repair, Underived
+from capaian.domain.audit import AuditResult, AuditRule, Repair
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
 from capaian.rulebook.layouts import AUDIT_FOLDER, audit_layout_kinds, layout_kinds
 from capaian.writers.html import write_html
 

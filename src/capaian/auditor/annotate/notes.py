@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from capaian.domain.audit import Finding, Repair, Underived
+from capaian.domain.audit import Finding, Repair
 from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
 
 AUTHOR: Final = "Capaian"
 LEVEL_WORDS: Final[Mapping[Level, str]] = MappingProxyType(

@@ -11,8 +11,9 @@ from lxml import etree
 from tests.unit.auditor.annotate.papers import finding, repaired, word_file
 
 from capaian.auditor.annotate import annotate_docx
-from capaian.domain.audit import Repair, Underived
+from capaian.domain.audit import Repair
 from capaian.domain.errors import FileError
+from capaian.domain.underived import Underived
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROW = "1\tUtara\t200\t150\t85,00"

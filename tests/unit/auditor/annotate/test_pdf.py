@@ -10,9 +10,10 @@ import pytest
 from tests.unit.auditor.annotate.papers import COUNTS, finding, pdf_file, table_page
 
 from capaian.auditor.annotate import annotate_pdf
-from capaian.domain.audit import Repair, Underived
+from capaian.domain.audit import Repair
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
 
 ROW = "1\tUtara\t200\t150\t85,00"
 TABLE = table_page(*COUNTS)

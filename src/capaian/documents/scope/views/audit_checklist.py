@@ -8,8 +8,9 @@ from typing import Final
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.scope.views.audit_groups import Grouped, Record
-from capaian.domain.audit import AuditRule, Finding, Underived
+from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
+from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
 _TICK: Final = "✓"

@@ -11,9 +11,10 @@ from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value, join_names, yes_no
 from capaian.documents.scope.views.audit_findings import write_excerpt
 from capaian.documents.scope.views.audit_groups import LEVEL_WORDS, LEVELS, UNNAMED_CHAPTER, Grouped, Record
-from capaian.domain.audit import AuditResult, AuditRule, Finding, Underived
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
+from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import load_rule_texts
 
 _SHOWN_IDS: Final = 30
