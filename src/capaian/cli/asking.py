@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from capaian.cli import console
 from capaian.cli.usage import UsageMistakeError
+
+_YES: Final = frozenset({"y", "ya", "yes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,12 @@ def ask(question: str) -> str:
     """Ask for one line; the answer without spaces around it, empty at the end of input."""
     console.out().print(console.printable(f"{question}: "), end="")
     return sys.stdin.readline().strip()
+
+
+def confirm(question: str) -> bool:
+    """Ask whether something is to be done; anything but a yes is a no."""
+    console.out().print(console.printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)
+    return sys.stdin.readline().strip().casefold() in _YES
 
 
 def require(missing: Sequence[Missing]) -> None:

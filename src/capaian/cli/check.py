@@ -18,7 +18,7 @@ from capaian.cli.undrawable import find_undrawable_signs
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_period
 from capaian.domain.errors import InputError
 from capaian.domain.exchange import issue_to_plain
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
@@ -60,7 +60,7 @@ def check(
         show_next_steps(steps, screen)
         if kind is None and not found.has_errors:
             _point_to_papers(dossier)
-    if any(issue.level is Level.ERROR for issue in issues):
+    if has_errors(issues):
         raise typer.Exit(InputError.exit_code)
 
 

@@ -57,8 +57,7 @@ class Closing:
     def files(self) -> dict[str, bytes]:
         """Return what is written: an earlier closing that this one replaces is kept beside it."""
         kept = {} if (old := _read_old(self.file)) is None else _named_by_hash(self.file, old)
-        line = f"{self.sha256}  {self.file.name}\n".encode()
-        return {**kept, self.file.name: self.content, f"{self.file.name}.sha256": line}
+        return {**kept, **_with_hash(self.file.name, self.content)}
 
 
 @dataclass(frozen=True)
@@ -213,9 +212,12 @@ def _read_old(file: Path) -> bytes | None:
 
 def _named_by_hash(file: Path, content: bytes) -> dict[str, bytes]:
     """Return an earlier closing under a name of its own, with its hash beside it."""
-    sha256 = hash_snapshot(content)
-    name = f"{file.stem}-{sha256[:8]}{file.suffix}"
-    return {name: content, f"{name}.sha256": f"{sha256}  {name}\n".encode()}
+    return _with_hash(f"{file.stem}-{hash_snapshot(content)[:8]}{file.suffix}", content)
+
+
+def _with_hash(name: str, content: bytes) -> dict[str, bytes]:
+    """Return a closing with the file beside it that holds its hash."""
+    return {name: content, f"{name}.sha256": f"{hash_snapshot(content)}  {name}\n".encode()}
 
 
 def _show(closing: Closing, *, is_written: bool) -> None:

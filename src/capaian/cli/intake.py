@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from capaian.cli import console
+from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.intaken import intaken_to_plain, show_tables
 from capaian.cli.problems import as_command, count_issues, show_issues
 from capaian.cli.shared_options import share
@@ -19,8 +19,6 @@ from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.desk import Asked
 from capaian.dossier.intake.take_in import Intaken, take_in
 from capaian.rulebook import load_rulebook
-
-_YES = frozenset({"y", "ya", "yes"})
 
 
 @dataclass(frozen=True)
@@ -117,7 +115,7 @@ def intake(
     """Ambil tabel agregat, realisasi keuangan, atau rekap provinsi: pemetaan ditebak, disetujui, diingat."""
     if not (dossier / "office.yaml").exists():
         raise UsageMistakeError(f"{dossier} bukan dossier (tanpa office.yaml). Sebutkan folder dossier.")
-    has_terminal = sys.stdin.isatty() and not wishes.is_json
+    has_terminal = is_answerable() and not wishes.is_json
     asked = replace(asked, accepts_totals=wishes.accepts_totals)
     taken = take_in(file, dossier, load_rulebook(), asked, is_agreed=wishes.is_agreed)
     if not wishes.is_json:
@@ -149,9 +147,7 @@ def _is_agreed(dossier: Path, wishes: IntakeWishes, has_terminal: bool) -> bool:
         return True
     if not has_terminal:
         return False
-    question = f"Pemetaan ini benar, dan perubahannya ditulis ke {as_command(dossier)}? [ya/tidak] "
-    console.out().print(console.printable(question), end="", soft_wrap=True)
-    return sys.stdin.readline().strip().casefold() in _YES
+    return confirm(f"Pemetaan ini benar, dan perubahannya ditulis ke {as_command(dossier)}?")
 
 
 def _conclude(taken: Intaken, dossier: Path, wishes: IntakeWishes, *, is_written: bool) -> None:

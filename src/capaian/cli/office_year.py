@@ -8,7 +8,7 @@ from pathlib import Path
 from capaian.cli.usage import UsageMistakeError
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
@@ -57,7 +57,7 @@ class Found:
     @property
     def has_errors(self) -> bool:
         """Whether anything found forbids computing."""
-        return self.office_year is None or any(issue.level is Level.ERROR for issue in self.issues)
+        return self.office_year is None or has_errors(self.issues)
 
 
 def find_issues(dossier: Path) -> Found:

@@ -19,7 +19,7 @@ from capaian.documents.subjects import split_paper
 from capaian.documents.tree import Document
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError
-from capaian.domain.issue import Issue, Level
+from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier import stamp
@@ -249,7 +249,7 @@ def _periods_of(source: Source, kind: str) -> tuple[Period, ...]:
     year = source.prepared.office_year.year
     parts = [Period.parse(f"{year}{ending}") for ending in _PARTS[PeriodKind(length.value)]]
     found = ((part, _issues_of(source, kind, part)[1]) for part in parts)
-    return tuple(part for part, issues in found if not any(i.level is Level.ERROR for i in issues))
+    return tuple(part for part, issues in found if not has_errors(issues))
 
 
 def _issues_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from capaian.cli import console
+from capaian.cli.asking import confirm, is_answerable
 from capaian.cli.foreseen import Foreseen, foresee, show_foreseen, sum_up
 from capaian.cli.incoming import preview_to_plain, show_preview
 from capaian.cli.outputs import write_together
@@ -27,7 +27,6 @@ from capaian.dossier.workbook.marks.splices import UnmarkableError
 from capaian.dossier.workbook.preview import Preview, make_preview
 
 _COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
-_YES: Final = frozenset({"y", "ya", "yes"})
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def take_back(book: Path, dossier: Path, wishes: Wishes) -> None:
         _say_written(incoming)
     elif incoming.changes:
         console.out().print("Tidak ada yang ditulis.")
-    if incoming.changes and not is_written and not wishes.is_dry and not sys.stdin.isatty():
+    if incoming.changes and not is_written and not wishes.is_dry and not is_answerable():
         raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
 
 
@@ -187,10 +186,9 @@ def _is_agreed(dossier: Path, wishes: Wishes) -> bool:
     """Ask on a terminal; where nobody can answer, nothing is taken for granted."""
     if wishes.is_agreed:
         return True
-    if not sys.stdin.isatty() or wishes.is_json:
+    if not is_answerable() or wishes.is_json:
         return False
-    console.out().print(f"Tulis perubahan ini ke {as_command(dossier)}? [ya/tidak] ", end="")
-    return sys.stdin.readline().strip().casefold() in _YES
+    return confirm(f"Tulis perubahan ini ke {as_command(dossier)}?")
 
 
 def _say_written(incoming: Incoming) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,3 +69,8 @@ class Issue:
         value = "" if self.value is None else f" ({self.value!r})"
         remedy = f" {self.remedy}" if self.remedy else ""
         return f"{self.place}: {self.message}{value}{remedy}"
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Say whether any of some problems stops papers."""
+    return any(issue.level is Level.ERROR for issue in issues)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.dossier.messages import CATALOGUE, Message
 from capaian.dossier.personal import mask_personal_numbers
 
@@ -100,7 +100,7 @@ class IssueLog:
 
     def has_errors(self) -> bool:
         """Say whether anything found so far stops papers."""
-        return any(issue.level is Level.ERROR for issue in self._issues)
+        return has_errors(self._issues)
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
         """Return all problems in the order of the files; those declared in `differences.yaml` as warnings."""

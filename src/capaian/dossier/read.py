@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from capaian.domain.errors import FileError, InputError
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.narrative import NarrativeText
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
@@ -112,8 +112,7 @@ def _finish(fields: dict[str, Any], folder: Folder, log: IssueLog) -> ReadResult
     covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
     issues = log.finish(covered)
     partial = OfficeYear(**fields, files=folder.hashes) if "office" in fields else None
-    has_errors = any(issue.level is Level.ERROR for issue in issues)
-    return ReadResult(None if has_errors else partial, issues, folder.hashes, partial)
+    return ReadResult(None if has_errors(issues) else partial, issues, folder.hashes, partial)
 
 
 def _find_folder_problem(path: Path) -> str | None:

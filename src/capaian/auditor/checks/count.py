@@ -16,7 +16,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_words
+from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_count, read_words
 from capaian.auditor.understanding.plans import LEVELS, count_plan
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
@@ -243,7 +243,7 @@ def _names_first(parts: Sequence[str]) -> Sequence[str]:
 def _years(sentence: Sentence) -> Iterator[Statement]:
     """Yield the number of years of a plan beside its first and last year."""
     for match in _PLAN.finditer(sentence.text) if may_name_year(sentence.text) else ():
-        number = int(match["count"]) if match["count"].isdecimal() else read_words(match["count"])
+        number = read_count(match["count"])
         years = int(match["last"]) - int(match["first"]) + 1
         if number is None or years < 1:
             continue

@@ -15,7 +15,7 @@ from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-from capaian.domain.value import ONE, RUPIAH
+from capaian.domain.value import RUPIAH
 
 _FEWEST: Final = 2
 """Amounts with a sign beside the one without."""
@@ -42,7 +42,7 @@ def check_lost_rupiah(report: UnderstoodReport) -> Iterator[Claim]:
 def _is_amount(mention: Mention) -> bool:
     """Whether a figure is money by its sign, its dash, or the words right before it."""
     number = mention.number
-    is_count = number.unit == ONE and number.is_exact and abs(number.value) >= _AMOUNT
+    is_count = number.is_count and abs(number.value) >= _AMOUNT
     return number.unit == RUPIAH or (is_count and bool(_MONEY.search(mention.before)))
 
 

@@ -15,6 +15,7 @@ from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
+from capaian.domain.period import MONTHS
 
 _HALF: Final = (
     r"\bsemester\s+(?P<half>I{1,2}|[12]|pertama|kedua)\s*,?\s*(?:\w+\s+)?(?:tahun\s+)?(?P<year>20\d\d)\b"
@@ -33,10 +34,7 @@ _STATES: Final = (
     Worded(_DAY + _BY + _HALF),
 )
 """`DKB Semester II Tahun 2023, keadaan 31 Desember 2023`, and the other way round."""
-_MONTHS: Final = (
-    *("januari", "februari", "maret", "april", "mei", "juni"),
-    *("juli", "agustus", "september", "oktober", "november", "desember"),
-)
+_MONTHS: Final = tuple(map(str.casefold, MONTHS))
 _CHANGED: Final = Worded(
     rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>20\d\d)\b[^.;:()\d]{{0,60}}?"
     r"\b(?:diubah|direvisi|disempurnakan|diperbarui|diperbaharui|disesuaikan|diganti|dicabut)\b"

@@ -11,7 +11,7 @@ from capaian.auditor.checks.shared_out import shared_out
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.counting import counts_in, read_words
+from capaian.auditor.understanding.counting import counts_in, read_count
 from capaian.auditor.understanding.facts import PART_OF
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
@@ -101,7 +101,7 @@ def _said(mention: Mention) -> str:
 def _are_rows(understood: UnderstoodTable, words: str) -> bool:
     """Whether the rows of a table are what a mean is said to be of: districts, or so many years."""
     if years := _YEARS.search(words):
-        count = int(years["count"]) if years["count"].isdecimal() else read_words(years["count"])
+        count = read_count(years["count"])
         items = understood.items
         return len(items) == count and all(
             any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in items

@@ -12,7 +12,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
@@ -252,7 +252,7 @@ def _plan(document: PrintedDocument, year: int) -> int | None:
 def _elapsed(sentence: Sentence, year: int, first: int | None) -> Iterator[Statement]:
     """Yield the years of a plan in which something is said to have been reached: so many have passed."""
     for match in _REACHED.finditer(sentence.text):
-        number = int(match["count"]) if match["count"].isdecimal() else read_words(match["count"])
+        number = read_count(match["count"])
         if first is None or number is None:
             continue
         passed = year - first + 1

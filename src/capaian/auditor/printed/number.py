@@ -76,6 +76,11 @@ class PrintedNumber:
         return self.decimals == 0 and self.unit != PERCENT
 
     @property
+    def is_count(self) -> bool:
+        """Whether it counts things."""
+        return self.unit == ONE and self.is_exact
+
+    @property
     def is_long(self) -> bool:
         """Whether it has so many digits that two such figures together meet others by no chance."""
         return sum(map(str.isdigit, self.text)) >= _FEWEST_DIGITS

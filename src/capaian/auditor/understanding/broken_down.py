@@ -13,7 +13,7 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE, PERCENT
+from capaian.domain.value import PERCENT
 from capaian.rules.outcome import HUNDRED
 
 _FEWEST: Final = 3
@@ -42,8 +42,8 @@ def breakdowns_in(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
 
 def _parts(sentence: Sequence[Mention]) -> Iterator[_Part]:
     for count, share in pairwise(sentence):
-        is_pair = count.number.unit == ONE and share.number.unit == PERCENT
-        if is_pair and count.number.is_exact and _IN_BRACKETS.match(share.before):
+        is_pair = count.number.is_count and share.number.unit == PERCENT
+        if is_pair and _IN_BRACKETS.match(share.before):
             yield count.number, share.number
 
 
@@ -55,8 +55,7 @@ def _whole(sentence: Sequence[Mention], parts: Sequence[_Part]) -> PrintedNumber
     whole, first = sentence[place - 1 : place + 1]
     nouns = [found[1].casefold() if (found := _NOUN.match(m.after)) else "" for m in (whole, first)]
     is_more = all(count.value < whole.number.value for count, _ in parts)
-    is_count = whole.number.unit == ONE and whole.number.is_exact
-    return whole.number if is_count and is_more and nouns[0] == nouns[1] else None
+    return whole.number if whole.number.is_count and is_more and nouns[0] == nouns[1] else None
 
 
 def _make_a_hundred(parts: Sequence[_Part]) -> bool:

@@ -18,7 +18,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.parts_told import TELLS_MORE
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE, PERCENT, RUPIAH
+from capaian.domain.value import PERCENT, RUPIAH
 
 _LARGE: Final = 100
 _FEW: Final = 2
@@ -99,7 +99,7 @@ def coverages_in(paragraph: Paragraph) -> Iterator[Equation]:
     """
     mentions = paragraph.mentions
     for place, (first, second, share) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
-        counts = [m.number for m in (first, second) if m.number.unit == ONE and m.number.is_exact]
+        counts = [m.number for m in (first, second) if m.number.is_count]
         is_share = share.number.unit == PERCENT and share.number.decimals and _SHARE.search(share.before)
         is_one = not _OF_ONE.search(share.before)
         if not is_share or _is_of_other(first, second, share):

@@ -85,6 +85,16 @@ def read_words(words: str) -> int | None:
     return total if words.strip() else None
 
 
+def read_count(text: str) -> int | None:
+    """Return the number that figures or words say; `None` if they say none.
+
+    Examples:
+        >>> [read_count(text) for text in ("12", "dua belas", "lusin")]
+        [12, 12, None]
+    """
+    return int(text) if text.isdecimal() else read_words(text)
+
+
 @lru_cache(maxsize=65536)
 def counts_in(text: str) -> tuple[Count, ...]:
     """Return the counts of things in a sentence; several rules ask for those of every sentence.

@@ -18,7 +18,6 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE
 
 _UNIT: Final = r"(?:orang|jiwa|unit|buah|lembar|keping)"
 _DETAILS: Final = r",?\s*(?:yang\s+)?(?:terdiri\s+(?:dari|atas)|yaitu|yakni|meliputi|dengan\s+rincian)\b"
@@ -45,7 +44,7 @@ def detailed_totals_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) 
         tables: Those that the paragraph speaks of.
     """
     for mention in paragraph.mentions:
-        noun = _noun(mention) if mention.number.unit == ONE and mention.number.is_exact else frozenset()
+        noun = _noun(mention) if mention.number.is_count else frozenset()
         known = [(table, total) for table in tables if noun and (total := _total(table, noun, mention))]
         values = {total.value for _, total in known}
         if len(values) == 1:
@@ -78,7 +77,7 @@ def _total(table: UnderstoodTable, noun: frozenset[str], mention: Mention) -> Pr
         return None
     columns = _of_all(table)
     number = table.totals[0].row.cells[columns[0].index].number if len(columns) == 1 else None
-    return number if number is not None and number.is_exact and number.unit == ONE else None
+    return number if number is not None and number.is_count else None
 
 
 def _of_all(table: UnderstoodTable) -> Sequence[Column]:

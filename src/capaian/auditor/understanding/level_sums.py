@@ -15,7 +15,6 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE
 
 _LEVELS: Final = (
     r"tidak\s+(?:ber)?sekolah|tidak\s+tamat\s+sd",
@@ -43,8 +42,9 @@ _FEWEST: Final = 2
 def level_sums_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> Iterator[Equation]:
     """Yield how many are of a level and of those above or below it, with the rows of the one ladder."""
     for mention in paragraph.mentions:
-        is_count = mention.number.unit == ONE and mention.number.is_exact
-        told = _FROM.search(mention.before) if is_count and _WAY.search(mention.before) else None
+        told = (
+            _FROM.search(mention.before) if mention.number.is_count and _WAY.search(mention.before) else None
+        )
         if told is None:
             continue
         levels = _levels_of(told["level"])

@@ -16,6 +16,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS
 from capaian.auditor.understanding.years import YEAR
+from capaian.domain.period import MONTHS
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 
@@ -66,9 +67,7 @@ _SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 """So many things are numbered no more: `rata-rata enam IKU 5,40`."""
-_MONTHS: Final = (
-    "januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-)
+_MONTHS: Final = "|".join((*map(str.casefold, MONTHS), "nopember"))
 _RIGHT_BEFORE: Final = 40
 """Signs before a number among which a word stands that names it: the longest have fewer than half of them."""
 _JOINTS: Final = ("-", "_")

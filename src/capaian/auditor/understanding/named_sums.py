@@ -11,7 +11,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.counting import read_words
+from capaian.auditor.understanding.counting import read_count
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
 from capaian.auditor.understanding.mentions import Mention
@@ -118,7 +118,7 @@ def _years(table: UnderstoodTable, told: re.Match[str] | None, clause: str) -> S
     """Return the rows of a table of as many years as a sentence sums up."""
     if told is None or not _TOTALS.search(clause) or _OTHER.search(clause):
         return ()
-    count = int(told["count"]) if told["count"].isdecimal() else read_words(told["count"])
+    count = read_count(told["count"])
     are_years = all(any(_YEAR.fullmatch(cell.text.strip()) for cell in row.row.cells) for row in table.items)
     return table.items if are_years and len(table.items) == count else ()
 

@@ -23,7 +23,7 @@ from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE, PERCENT
+from capaian.domain.value import PERCENT
 
 _STOPS: Final = (
     r"(?:dan|yang|di|pada|serta|sebesar|sebanyak|atau|dengan|tahun|sedangkan|sementara|namun|padahal|untuk|karena"
@@ -186,23 +186,19 @@ def _subject(share: Mention) -> str:
 
 def _counted(mention: Mention) -> frozenset[str]:
     """Return the words after a count that tell what it counts: `24 orang PNS`."""
-    found = _AFTER.match(mention.after) if _is_count(mention.number) else None
+    found = _AFTER.match(mention.after) if mention.number.is_count else None
     return words_of(found["phrase"]) - _UNITS if found else frozenset()
 
 
 def _is_whole(mention: Mention, nouns: frozenset[str]) -> bool:
     """Whether a figure counts what words name, and no more or less than that."""
-    if not _is_count(mention.number) or not nouns:
+    if not mention.number.is_count or not nouns:
         return False
     told = _COUNTED.search(mention.before)
     found = _AFTER.match(mention.after)
     short = frozenset((found["short"].casefold(),)) if found and found["short"] else frozenset()
     phrases = [_counted(mention), short, words_of(told["phrase"]) if told else frozenset()]
     return any(phrase and phrase - _AREAS == nouns - _AREAS for phrase in phrases)
-
-
-def _is_count(number: PrintedNumber) -> bool:
-    return number.unit == ONE and number.is_exact
 
 
 def _is_part(part: PrintedNumber, whole: PrintedNumber) -> bool:

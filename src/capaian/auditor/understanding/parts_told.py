@@ -17,7 +17,7 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE, PERCENT
+from capaian.domain.value import PERCENT
 
 _ALL: Final = r"(?:(?:total|seluruh|keseluruhan|jumlah|sebanyak|sejumlah)\s+)*"
 _FROM: Final = re.compile(rf"(?:^|[.;,]|\b(?:dan|bahwa|yaitu))\s*dari\s+{_ALL}$", re.IGNORECASE)
@@ -57,16 +57,12 @@ def bounds_told(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield parts with the wholes that they are said to be of."""
     mentions = paragraph.mentions
     for (first, second), behind in zip(pairwise(mentions), (*mentions[2:], None), strict=False):
-        if not (_counts(first.number) and _counts(second.number)) or second.is_first:
+        if not (first.number.is_count and second.number.is_count) or second.is_first:
             continue
         if _FROM.search(first.before) and _is_then(first, second):
             yield from _bound(paragraph, second, first, behind)
         elif _is_part(first, second):
             yield from _bound(paragraph, first, second, behind)
-
-
-def _counts(number: PrintedNumber) -> bool:
-    return number.unit == ONE and number.is_exact
 
 
 def _is_then(whole: Mention, part: Mention) -> bool:

@@ -9,11 +9,9 @@ from typing import Final
 
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.domain.period import MONTHS
 
-_MONTHS: Final = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
-    "november", "desember",
-)  # fmt: skip
+_MONTHS: Final = tuple(map(str.casefold, MONTHS))
 _ROMAN: Final = ("i", "ii", "iii", "iv")
 _ORDINALS: Final = ("pertama", "kedua", "ketiga", "keempat")
 _QUARTER: Final = re.compile(

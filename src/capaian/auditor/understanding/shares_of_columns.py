@@ -22,7 +22,7 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE, PERCENT
+from capaian.domain.value import PERCENT
 
 _CLAUSE: Final = re.compile(
     r"[.;]\s|,\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun|dan)\b", re.IGNORECASE
@@ -56,17 +56,13 @@ def shares_of_columns(
     added = {equation.result.spot: equation for equation in sums if equation.holds()}
     for place, share in enumerate(paragraph.mentions):
         part = right_before(paragraph.mentions, place) if share.number.unit == PERCENT else None
-        if part is None or share.number.spot in known or not _is_count(part.number):
+        if part is None or share.number.spot in known or not part.number.is_count:
             continue
         if _OTHER.search(_clause(part)):
             continue
         found = [*_places(part, tables, added.get(part.number.spot))]
         if len(found) == 1 and _may_be_of(share, found[0]):
             yield from _share(paragraph, share.number, part.number, found[0])
-
-
-def _is_count(number: PrintedNumber) -> bool:
-    return number.unit == ONE and number.is_exact
 
 
 def _clause(part: Mention) -> str:

@@ -16,7 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
-from capaian.domain.value import ONE, PERCENT, RUPIAH
+from capaian.domain.value import PERCENT, RUPIAH
 
 _NEAR: Final = Decimal("0.3")
 """A total further off is of something else."""
@@ -73,7 +73,7 @@ def counts_behind_colons(paragraph: Paragraph) -> Iterator[Equation]:
         for place, first in enumerate(sentence[1:], start=1):
             total, parts = sentence[place - 1], [first, *takewhile(_goes_on, sentence[place + 1 :])]
             numbers = tuple(part.number for part in parts)
-            are_counts = all(n.unit == ONE and n.is_exact for n in (total.number, *numbers))
+            are_counts = all(n.is_count for n in (total.number, *numbers))
             is_whole = _COLON.match(first.before) and _CLOSES.match(parts[-1].after)
             if len(parts) > 1 and are_counts and is_whole and _IS_LAST.search(parts[-1].before):
                 found = sum(number.value for number in numbers)
@@ -111,7 +111,7 @@ def totals_behind(paragraph: Paragraph) -> Iterator[Equation]:
                 continue
             parts = sentence[:place]
             nouns = {found[1].casefold() if (found := _NOUN.match(part.after)) else "" for part in parts}
-            are_counts = all(m.number.unit == ONE and m.number.is_exact for m in (*parts, total))
+            are_counts = all(m.number.is_count for m in (*parts, total))
             numbers = tuple(part.number for part in parts)
             if len(parts) > 1 and are_counts and len(nouns) == 1 and _could_add(numbers, total.number):
                 yield _equation(paragraph, total.number, numbers)

@@ -80,11 +80,10 @@ def nearest_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
 
 def region_of(areas: Sequence[Area], regency: Area) -> Region:
     """Return a regency of the rulebook with its province and its districts."""
-    province = next(area.name for area in areas if area.code == regency.code[:2])
     districts = tuple(
         area for area in areas if area.kind is AreaKind.DISTRICT and area.parent == regency.code
     )
-    return Region(regency.code, regency.name, province, districts)
+    return Region(regency.code, regency.name, province_of(areas, regency.code), districts)
 
 
 def province_of(areas: Sequence[Area], code: AreaCode) -> str:

@@ -56,11 +56,12 @@ def _check_year(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) ->
     period = Period.year_of(snapshot.year)
     rows = {(row.subject, row.name): row for row in _of(fields, "history", period)}
     reasons = {(r.subject, r.name, r.column): r for r in _of(fields, "restatements", period)}
-    for figure in closed_figures(snapshot):
+    figures = [*closed_figures(snapshot)]
+    for figure in figures:
         row = rows.get((figure.subject, figure.name))
         if row is not None:
             _check_row(figure, row, reasons, log)
-    known = {(figure.subject, figure.name): figure for figure in closed_figures(snapshot)}
+    known = {(figure.subject, figure.name): figure for figure in figures}
     for reason in reasons.values():
         _check_reason(reason, known.get((reason.subject, reason.name)), rows, log)
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.identifiers import SourceId
 from capaian.domain.intake import Intake, IntakeName, IntakeTable
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
@@ -30,7 +30,7 @@ from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.remembering import free_id, slug, source_id, with_intake, with_source
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.read import read_folder
+from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
 from capaian.dossier.spreadsheets.model import Book, column_letters
 from capaian.dossier.tables.comparison import PEERS
@@ -82,7 +82,7 @@ class Intaken:
     @property
     def has_errors(self) -> bool:
         """Whether anything found forbids writing."""
-        return any(issue.level is Level.ERROR for issue in self.issues)
+        return has_errors(self.issues)
 
     def write(self) -> None:
         """Write the changes into the dossier: all of them, or none.
@@ -117,7 +117,7 @@ def take_in(path: Path, dossier: Path, rules: RuleSet, asked: Asked, *, is_agree
     if before.partial is None:
         raise InputError([*folder_log.finish(()), *before.issues])
     desk = Desk(before.partial, rules, asked)
-    return _Taker(read_tables(path), folder, desk, sha256(content).hexdigest(), before.issues).take(is_agreed)
+    return _Taker(read_tables(path), folder, desk, sha256(content).hexdigest(), before).take(is_agreed)
 
 
 def _content(path: Path) -> bytes:
@@ -130,12 +130,12 @@ def _content(path: Path) -> bytes:
 class _Taker:
     """Takes one file."""
 
-    def __init__(self, book: Book, folder: Folder, desk: Desk, digest: str, known: Sequence[Issue]) -> None:
+    def __init__(self, book: Book, folder: Folder, desk: Desk, digest: str, before: ReadResult) -> None:
         self._book = book
         self._folder = folder
         self._desk = desk
         self._digest = digest
-        self._known = {(issue.code, issue.message, issue.place.file) for issue in known}
+        self._before = before
 
     def take(self, is_agreed: bool) -> Intaken:
         """Return what the file would change."""
@@ -261,17 +261,18 @@ class _Taker:
         parts = {**self._folder.parts, **changes}
         result = read_folder(replace(self._folder, parts=parts), Reading())
         ruled = validate(result.office_year, self._desk.rules) if result.office_year is not None else ()
-        before = {(i.code, i.message, i.place.file) for i in self._validated()} if ruled else set()
+        known = set(map(_key, self._before.issues))
         for issue in result.issues:
-            if (issue.code, issue.message, issue.place.file) not in self._known:
+            if _key(issue) not in known:
                 yield self._at_cell(issue, merged)
+        known = set(map(_key, self._validated())) if ruled else set()
         for issue in ruled:
-            if (issue.code, issue.message, issue.place.file) not in before and issue.place.file in merged:
+            if _key(issue) not in known and issue.place.file in merged:
                 level = Level.WARNING if issue.level is Level.ERROR else issue.level
                 yield self._at_cell(replace(issue, level=level), merged)
 
     def _validated(self) -> Sequence[Issue]:
-        before = read_folder(self._folder, Reading()).office_year
+        before = self._before.office_year
         return validate(before, self._desk.rules) if before is not None else ()
 
     def _at_cell(self, issue: Issue, merged: Mapping[str, Merged]) -> Issue:
@@ -283,6 +284,11 @@ class _Taker:
         column = row.places.get(issue.place.column or "")
         letters = None if column is None else column_letters(column)
         return replace(issue, place=Place(self._book.file, row.row, letters, row.sheet))
+
+
+def _key(issue: Issue) -> tuple[str, str, str]:
+    """Return what a problem is known again by: rows move."""
+    return issue.code, issue.message, issue.place.file
 
 
 def _is_same(one: Intake, other: Intake) -> bool:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from capaian.domain.errors import FileError
-from capaian.domain.issue import Issue, Level, Place
+from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
@@ -52,7 +52,7 @@ class Incoming:
     @property
     def has_errors(self) -> bool:
         """Whether anything found forbids writing."""
-        return any(issue.level is Level.ERROR for issue in self.issues)
+        return has_errors(self.issues)
 
     def write(self) -> None:
         """Write the changes into the dossier: all of them, or none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from capaian.domain.period import MONTHS
 from capaian.writers.theme import CHART_ROLES, MIN_CHART_TEXT, SANS, light
 
 FORMAT_LOCALE: Final[Mapping[str, object]] = {
@@ -21,10 +22,7 @@ TIME_LOCALE: Final[Mapping[str, object]] = {
     "periods": ["", ""],
     "days": ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"],
     "shortDays": ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
-    "months": [
-        *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-        *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-    ],
+    "months": [*MONTHS],
     "shortMonths": [
         *("Jan", "Feb", "Mar", "Apr", "Mei", "Jun"),
         *("Jul", "Agu", "Sep", "Okt", "Nov", "Des"),

@@ -147,6 +147,15 @@ def test_counts_and_money_are_exact_and_shares_are_rounded(text: str, step: str,
     assert (number.step, number.is_exact) == (Decimal(step), is_exact)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_count"),
+    [("12", True), ("1.234", True), ("12%", False), ("12,50%", False), ("12,5", False), ("Rp 900", False)],
+)
+def test_only_whole_figures_without_a_unit_count_things(text: str, is_count: bool) -> None:
+    (number,) = read_numbers(text, 1)
+    assert number.is_count is is_count
+
+
 def test_another_reading_keeps_text_and_place() -> None:
     (number,) = read_numbers("sebesar 1.234", 7, 2)
     again = number.read_as(Decimal("1.234"), 3)
