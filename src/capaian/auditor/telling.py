@@ -10,6 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.columns_apart import find_columns_apart
 from capaian.auditor.consequences import Consequences, write_like
 from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import Echo
@@ -61,10 +62,12 @@ def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
         made = places.locate(_tell_one(claim, root, links, grounds), _spot(claim))
         if cause is not None and root is None:
             made = places.mark(made, cause.change.number.spot)
+        made = grounds.declared.tell(claim, made)
         findings.append(
             replace(
-                grounds.declared.tell(claim, made),
+                made,
                 id=ids[id(claim)],
+                why=f"{made.why} {links.on_column(claim)}".rstrip(),
                 repair=None if cause is None else _repair(cause, grounds.document),
                 root=None if root is None else ids.get(id(root)),
                 stays=links.stays(claim),
@@ -91,6 +94,7 @@ class _Links:
         self._misled = find_misled(failed, grounds.consequences)
         self._exchanged = find_exchanged(failed)
         self._totals = find_totals(failed, grounds.consequences.equations)
+        self._apart = find_columns_apart(grounds.consequences.equations, grounds.document.tables)
         self._order = {id(claim): place for place, claim in enumerate(failed)}
         equations = (claim for claim in failed if isinstance(claim, Equation))
         self._of_figure = _by_figure(failed)
@@ -112,7 +116,7 @@ class _Links:
     def root_of(self, claim: Claim) -> Claim | None:
         """The statement that a statement follows from; `None` for one that stands by itself."""
         misled = self._as_told(self._misled.get(id(claim)))
-        return self._first_root(claim) or self.elsewhere_of(claim) or misled
+        return self._first_root(claim) or self.elsewhere_of(claim) or misled or self._first_of_column(claim)
 
     def stays(self, claim: Claim) -> bool:
         """Whether what is printed is right once another figure is mended."""
@@ -136,6 +140,15 @@ class _Links:
         beside = self._totals.get(id(claim)) or self._first_exchanged(claim)
         root = beside or self._firsts.get(id(claim)) if root is None or root is claim else root
         return None if root is claim else root
+
+    def _first_of_column(self, claim: Claim) -> Claim | None:
+        column = self._apart.get(id(claim))
+        return None if column is None or column.failed[0] is claim else column.failed[0]
+
+    def on_column(self, claim: Claim) -> str:
+        """What is said once for all rows of a column that does not follow from those beside it."""
+        column = self._apart.get(id(claim))
+        return column.words if column is not None and column.failed[0] is claim else ""
 
     def exchanged_with(self, claim: Claim) -> Equation | None:
         """The statement with whose result the own one is exchanged, where no change of a figure mends it."""
