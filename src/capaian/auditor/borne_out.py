@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
-from capaian.auditor.claims.law import WORKED_OUT, Law
+from capaian.auditor.claims.law import FOLLOWS, Law
 from capaian.auditor.printed.number import Spot
 
 _FITS: Final = "Angka tercetak cocok dengan pernyataan lain ({place}); mungkin {other} yang keliru."
@@ -18,18 +18,23 @@ _BOTH_FIT: Final = (
 _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
 """Laws that bear nothing out: a ceiling, and a mean, which was worked out of whatever is printed."""
 
+_OF_TWO: Final = frozenset({Law.PERCENT, Law.INVERSE, Law.MIRROR})
+"""Laws that tie a share to the two figures it is of."""
+
 
 def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
     """Return, by identity of each failed statement, words on what bears its printed result out.
 
     A result is borne out where a statement that holds would fail with the recomputed value in its place, and
     with those of other figures of it that fail as well. What was only worked out of the result bears nothing
-    out where the recomputed value is printed elsewhere, and the result is not.
+    out where the recomputed value is printed elsewhere, and the result is not; nor where a figure elsewhere
+    follows from its own inputs, and the one here from none.
     """
     known = [*equations]
     holding = group_by_spot(each for each in known if each.law not in _FOLLOWING and each.holds())
     expected = _expected(known)
     printed = _printed(known)
+    proved = {each.result.spot for each in known if each.law in _OF_TWO and each.holds()}
     found = {}
     for equation in known:
         spot = equation.result.spot
@@ -37,8 +42,10 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
         if computed is None:
             continue
         bearing = [*_bearing(holding.get(spot, ()), expected, {spot: computed})]
-        is_worked_out = all(other.law in WORKED_OUT and other.result.spot != spot for other in bearing)
-        if bearing and not (is_worked_out and _is_elsewhere(equation, computed, printed)):
+        is_worked_out = all(other.law in FOLLOWS and other.result.spot != spot for other in bearing)
+        is_proved = equation.law is Law.EQUAL and equation.inputs[0].spot in proved and spot not in proved
+        is_refuted = is_proved or _is_elsewhere(equation, computed, printed)
+        if bearing and not (is_worked_out and is_refuted):
             both = is_worked_out and _inputs_are_borne_out(equation, holding)
             other = "angka di tempat lain" if equation.law is Law.EQUAL else "angka masukannya"
             found[id(equation)] = (_BOTH_FIT if both else _FITS).format(place=bearing[0].place, other=other)

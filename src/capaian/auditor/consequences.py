@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
-from capaian.auditor.claims.law import WORKED_OUT, Law
+from capaian.auditor.claims.law import FOLLOWS, Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.repair import Cause
 from capaian.domain.issue import Level
@@ -102,7 +102,7 @@ class Consequences:
 
     @cached_property
     def _resting(self) -> dict[Spot, list[Equation]]:
-        return dict(group_by_spot(each for each in self.equations if each.law in WORKED_OUT and each.holds()))
+        return dict(group_by_spot(each for each in self.equations if each.law in FOLLOWS and each.holds()))
 
 
 def write_like(claim: Equation, value: Decimal) -> str:

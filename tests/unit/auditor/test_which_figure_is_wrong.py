@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
+from capaian.auditor.borne_out import find_borne_out
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.roots import settle_roots
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
@@ -104,3 +108,52 @@ def test_a_root_stands_by_itself_and_weighs_as_much_as_what_follows(
     settled = settle_roots(findings)
     assert [finding.level.value for finding in settled] == levels
     assert [finding.root for finding in settled] == roots
+
+
+LAMPS = """
+Tabel 1 Keuangan Mercusuar
+
+No | Kegiatan | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
+1 | Perawatan lampu suar di muara | 2.241.375.000 | 1.670.808.837 | {told}
+2 | Penggantian kaca lampu menara | 452.750.000 | 434.143.683 | 95,89
+3 | Pengadaan genset cadangan pos | 550.200.000 | 158.752.796 | 28,85
+
+Tabel 2 Efisiensi Mercusuar
+
+No | Kegiatan | Capaian Kinerja (%) | Serapan (%) | Efisiensi (%)
+1 | Perawatan lampu suar di muara | 100,00 | {here} | {left}
+2 | Penggantian kaca lampu menara | 106,66 | 95,89 | 10,77
+3 | Pengadaan genset cadangan pos | 149,64 | 28,85 | 120,79
+"""
+
+
+def absorbed(told: str, here: str, left: str) -> list[tuple[str, str, str]]:
+    found = audited(LAMPS.format(told=told, here=here, left=left)).findings
+    return [(f.printed, f.verdict, f.computed) for f in found]
+
+
+def test_a_difference_worked_out_of_a_figure_does_not_bear_it_out_against_a_proved_one() -> None:
+    """74,54 follows from its own budget and spending; 28,40 was only worked out of 71,60."""
+    assert absorbed("74,54", "71,60", "28,40") == [
+        ("71,60", "seharusnya", "74,54"),
+        ("28,40", "seharusnya", "25,46"),
+    ]
+
+
+def figures(*texts: str) -> list[PrintedNumber]:
+    return [number for line, text in enumerate(texts, 1) for number in read_numbers(text, line)]
+
+
+@pytest.mark.parametrize(("law", "is_borne_out"), [(Law.PERCENT, False), (Law.MEAN, True)])
+def test_only_what_its_own_figures_prove_refutes_what_others_follow_from(
+    law: Law, is_borne_out: bool
+) -> None:
+    here, left, whole, there, spent, budget = figures("71,60", "28,40", "100,00", "74,54", "1.491", "2.000,2")
+    equal = Equation(AuditRule.CROSSREF, Law.EQUAL, here, (there,), "Tabel 2")
+    rest = Equation(AuditRule.EFFICIENCY, Law.DIFFERENCE, left, (whole, here), "Tabel 2")
+    told = Equation(AuditRule.ABSORPTION, law, there, (spent, budget), "Tabel 1")
+    assert (id(equal) in find_borne_out([equal, rest, told])) is is_borne_out
+
+
+def test_equal_figures_say_nothing() -> None:
+    assert absorbed("74,54", "74,54", "25,46") == []

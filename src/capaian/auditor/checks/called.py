@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -90,9 +90,11 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
                 continue  # words are used loosely where only one of both is told
             if role in known or meant is not None:
                 right = role if meant is None or role in known else meant
-                yield _statement(paragraph, mention, role, right, known[right])
-                if right is not role:
-                    yield from _misread(paragraph, mention, role, known[right])
+                meant = _of_that_name(paragraph, role, known[right]) if right is not role else None
+                made = _statement(paragraph, mention, role, right, known[right], meant)
+                yield made
+                if meant is not None:
+                    yield _misread(made, role, known[right], meant)
 
 
 def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
@@ -174,14 +176,18 @@ def _digits(number: PrintedNumber) -> int:
     return sum(sign.isdigit() for sign in number.text)
 
 
-def _statement(paragraph: Paragraph, mention: Mention, role: Role, right: Role, cell: _Cell) -> Statement:
+def _statement(
+    paragraph: Paragraph, mention: Mention, role: Role, right: Role, cell: _Cell, meant: PrintedNumber | None
+) -> Statement:
+    """Return that the name is right; where the figure of that name may be meant instead, both are said."""
     text = mention.number.text
+    readings = f"{right.value} {text}" + (f" atau {role.value} {meant.text}" if meant is not None else "")
     return Statement(
         AuditRule.LABEL,
         role is right,
         mention.number.spot.line,
         f"{role.value} {text}",
-        "" if role is right else f"{right.value} {text}",
+        "" if role is right else readings,
         "" if role is right else f"Angka {text} pada {cell.place} adalah {right.value}, bukan {role.value}.",
         paragraph.place,
         Level.WARNING,
@@ -190,19 +196,18 @@ def _statement(paragraph: Paragraph, mention: Mention, role: Role, right: Role, 
     )
 
 
-def _misread(paragraph: Paragraph, mention: Mention, role: Role, cell: _Cell) -> Iterator[Statement]:
-    """Yield that what bears the wrong name has another figure in its row, where the paragraph lacks it."""
+def _of_that_name(paragraph: Paragraph, role: Role, cell: _Cell) -> PrintedNumber | None:
+    """Return the figure that bears the name in the row, where the paragraph lacks it."""
     own = cell.beside.get(role)
-    if own is not None and all(own.value != other.number.value for other in paragraph.mentions):
-        yield Statement(
-            AuditRule.CROSSREF,
-            holds=False,
-            line=mention.number.spot.line,
-            printed=f"{role.value} {mention.number.text}",
-            expected=f"{role.value} {own.text}",
-            why=f"Pada {cell.place} {role.value}nya {own.text}.",
-            place=paragraph.place,
-            level=Level.WARNING,
-            lines=(own.spot.line,),
-            spots=(mention.number.spot,),
-        )
+    is_told = own is not None and any(own.value == other.number.value for other in paragraph.mentions)
+    return None if is_told else own
+
+
+def _misread(renamed: Statement, role: Role, cell: _Cell, meant: PrintedNumber) -> Statement:
+    """Return that another figure bears the name in the row: either this is mended or the name."""
+    return replace(
+        renamed,
+        rule=AuditRule.CROSSREF,
+        why=f"Pada {cell.place} {role.value}nya {meant.text}; cukup sebutan atau angkanya yang diganti.",
+        lines=(meant.spot.line,),
+    )

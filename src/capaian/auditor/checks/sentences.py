@@ -112,6 +112,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         for equation in (*found, *cited, *quoted):
             if equation.holds() or equation in named or not readings.bear_out(paragraph, equation):
                 yield triples.mend(equation)
+                yield from triples.bonds(equation)
         yield from refuted_in(paragraph, quotes, support, found)
         yield from exchanged.quotes_in(paragraph)
         yield from growths_in(paragraph)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -43,6 +44,10 @@ class _Unit:
     text: str
     place: str
     name: str
+    things: frozenset[str] = frozenset()
+    """What else its row is of, plain: the goal whose indicator it counts."""
+    figures: frozenset[Decimal] = frozenset()
+    """The figures behind it."""
 
     @property
     def kind(self) -> object:
@@ -60,11 +65,30 @@ def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         for name, unit in _units(understood):
             found.setdefault(name, []).append(unit)
+    every = [unit for units in found.values() for unit in units]
     pairs = [pair for units in found.values() for pair in (*_with_usual(units), *_as_named(units))]
     odd = Counter(unit.table for unit, usual in pairs if unit.kind != usual.kind)
     for unit, usual in pairs:
         if odd[unit.table] <= _SLIPS or is_ruled_out(unit.name, unit.text):
-            yield _statement(unit, usual)
+            namesake = None if unit.kind == usual.kind else _meant(unit, every)
+            yield _statement(unit, usual) if namesake is None else _misnamed(unit, usual, namesake)
+
+
+def _meant(unit: _Unit, every: Sequence[_Unit]) -> _Unit | None:
+    """Return what another table counts in the unit, for the same goal and with a figure of the row, if one.
+
+    Then the unit and the figures are its, and the name is what was copied.
+    """
+    found = [
+        other
+        for other in every
+        if other.table != unit.table
+        and other.kind == unit.kind
+        and plain(other.name) not in {plain(unit.name), *unit.things}
+        and other.things & unit.things
+        and other.figures & unit.figures
+    ]
+    return found[0] if len({plain(other.name) for other in found}) == 1 else None
 
 
 def _with_usual(units: Sequence[_Unit]) -> Iterator[tuple[_Unit, _Unit]]:
@@ -92,7 +116,17 @@ def _units(understood: UnderstoodTable) -> Iterator[tuple[str, _Unit]]:
         before = [other.text.strip() for other in row.row.cells[: column.index] if not other.numbers]
         name = next((words for words in reversed(before) if len(plain(words)) >= _SHORTEST), "")
         if row.kind is RowKind.ITEM and name and cell.text.strip() and not cell.is_dash:
-            unit = _Unit(understood.table.line, cell.line, cell.text.strip(), understood.place(row), name)
+            things = (plain(words) for words in before if words != name)
+            behind = (other.number for other in row.row.cells[column.index + 1 :])
+            unit = _Unit(
+                understood.table.line,
+                cell.line,
+                cell.text.strip(),
+                understood.place(row),
+                name,
+                frozenset(words for words in things if len(words) >= _SHORTEST),
+                frozenset(number.value for number in behind if number is not None),
+            )
             yield plain(name), unit
 
 
@@ -107,4 +141,23 @@ def _statement(unit: _Unit, like: _Unit) -> Statement:
         "" if holds else f"Tabel lain menghitungnya dalam {like.text} ({like.place}, baris {like.line}).",
         unit.place,
         lines=(like.line,),
+    )
+
+
+def _misnamed(unit: _Unit, usual: _Unit, namesake: _Unit) -> Statement:
+    """Return that a row with the unit and a figure of one thing bears the name of another."""
+    why = (
+        f"Satuan {unit.text} dan angkanya sesuai dengan “{namesake.name}” ({namesake.place}, baris"
+        f" {namesake.line}); “{unit.name}” dihitung dalam {usual.text} (baris {usual.line}). Agaknya namanya"
+        " yang tersalin, bukan satuannya yang keliru."
+    )
+    return Statement(
+        AuditRule.UNIT,
+        holds=False,
+        line=unit.line,
+        printed=unit.name,
+        expected=namesake.name,
+        why=why,
+        place=unit.place,
+        lines=(namesake.line, usual.line),
     )

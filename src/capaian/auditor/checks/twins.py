@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations, pairwise
 from typing import Final
@@ -16,6 +16,7 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.told_money import Money, money_told_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -63,7 +64,8 @@ def check_twins(report: UnderstoodReport) -> Iterator[Claim]:
         for spender in spenders:
             groups.setdefault((spender.budget.value, spender.spent.value), []).append(spender)
         for group in groups.values():
-            yield _statement(understood, group, _twins(understood, group, key))
+            made = _statement(understood, group, twins := _twins(understood, group, key))
+            yield _with_own_money(report, understood, twins, made)
 
 
 def _key(understood: UnderstoodTable) -> Column | None:
@@ -168,3 +170,29 @@ def _statement(
         Level.WARNING,
         lines,
     )
+
+
+def _with_own_money(
+    report: UnderstoodReport, understood: UnderstoodTable, twins: Sequence[_Spender], made: Statement
+) -> Statement:
+    """Return the statement at the one of two rows that a sentence tells other money of, with that money."""
+    told = [money_told_of(twin.name, report.document) for twin in twins]
+    others = [(t, m) for t, m in zip(twins, told, strict=True) if m is not None and not _is_own(t, m)]
+    if len(twins) != 2 or len(others) != 1:
+        return made
+    ((wrong, (budget, spent)),) = others
+    lines = (*(twin.row.row.line for twin in twins if twin is not wrong), budget.spot.line)
+    return replace(
+        made,
+        line=wrong.row.row.line,
+        expected=f"{budget.text}; {spent.text}",
+        why=f"{made.why} Pada baris {budget.spot.line} “{wrong.name}” berpagu {budget.text}"
+        f" dan realisasinya {spent.text}.",
+        place=understood.place(wrong.row),
+        lines=lines,
+    )
+
+
+def _is_own(spender: _Spender, money: Money) -> bool:
+    """Whether a sentence tells the money that a row prints, or at least one of both."""
+    return spender.budget.value == money[0].value or spender.spent.value == money[1].value

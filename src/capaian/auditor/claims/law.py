@@ -53,6 +53,8 @@ WORKED_OUT: Final = frozenset(
     {Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
 )
 """Laws whose results are worked out of what is printed, wrong or right."""
+FOLLOWS: Final = WORKED_OUT | {Law.DIFFERENCE}
+"""Laws whose results change with what they rest on, and say nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)

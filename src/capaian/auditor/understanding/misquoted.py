@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from capaian.auditor.claims.equation import Equation
@@ -20,8 +22,11 @@ class Triples:
     def __init__(self, report: UnderstoodReport) -> None:
         """Look up every share of a table that holds."""
         self._known: dict[_Key, list[Equation]] = {}
+        self._achieved: dict[Decimal, list[Equation]] = {}
         for table in report.tables:
             for equation in (each for _, equations in table.equations for each in equations):
+                if equation.holds() and equation.rule is AuditRule.ACHIEVEMENT and _is_pair(equation):
+                    self._achieved.setdefault(equation.inputs[1].value, []).append(equation)
                 if equation.law is Law.PERCENT and equation.holds() and equation.result.decimals:
                     for key in _keys(equation):
                         self._known.setdefault(key, []).append(equation)
@@ -51,6 +56,53 @@ class Triples:
             f"{failed.place} dan {equation.place}",
             subject=_name(equation.names, place),
         )
+
+    def bonds(self, told: Equation) -> Iterator[Equation]:
+        """Yield what binds the achievement of a sentence to the rows of tables that have its figures.
+
+        `Realisasi 78,80% dari target 79,00%, tercapai 99,24%` repeats the row that has both of these, be its
+        achievement another. `80,00% dari target 50,12%, tercapai 75,00%` has the actual of the one row with
+        that target where its achievement belongs, so that both are misquoted.
+        """
+        if told.rule is not AuditRule.ACHIEVEMENT or not _is_pair(told):
+            return
+        actual, target = told.inputs
+        rows = [row for row in self._achieved.get(target.value, ()) if row.law is told.law]
+        like = next((row for row in rows if row.inputs[0].value == actual.value), None)
+        if like is not None:
+            yield from (_same(told, place, like) for place in range(_PAIR) if told.inputs[place].decimals)
+        elif not told.holds() and _are_of_one_thing(rows) and _is_shifted(told, rows[0]):
+            yield _same(told, 0, rows[0])
+            yield replace(
+                _same(told, 0, rows[0]), result=told.result, inputs=(rows[0].result,), subject="capaian"
+            )
+
+
+def _same(told: Equation, place: int, row: Equation) -> Equation:
+    """Return that an input is the one of a row."""
+    return Equation(
+        AuditRule.CROSSREF,
+        Law.EQUAL,
+        told.inputs[place],
+        (row.inputs[place],),
+        f"{told.place} dan {row.place}",
+        subject=("realisasi", "target")[place],
+    )
+
+
+def _is_pair(achievement: Equation) -> bool:
+    """Whether an achievement has an actual and a target that meet others by no chance."""
+    return len(achievement.inputs) == _PAIR and all(number.is_long for number in achievement.inputs)
+
+
+def _are_of_one_thing(rows: Sequence[Equation]) -> bool:
+    """Whether all rows with a target have one actual and one achievement."""
+    return len({(row.inputs[0].value, row.result.value) for row in rows}) == 1
+
+
+def _is_shifted(told: Equation, row: Equation) -> bool:
+    """Whether the actual of a row stands where its achievement belongs."""
+    return told.result.value == row.inputs[0].value != row.result.value
 
 
 def _keys(equation: Equation) -> tuple[_Key, ...]:

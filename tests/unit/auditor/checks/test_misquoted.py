@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -72,3 +72,84 @@ def test_a_figure_right_before_that_of_the_table_is_quoted_as_mended(sentence: s
 def test_without_it_the_figure_is_told(sentence: str, wrong: str, right: str) -> None:
     found = told(REPORT.format(sentence.format(wrong)), AuditRule.CROSSREF)
     assert [(printed, computed) for _, printed, computed in found] == [(wrong, right)]
+
+
+GAUGES = """LAPORAN KINERJA DINAS PENGAIRAN TAHUN 2031
+
+BAB III AKUNTABILITAS KINERJA
+Tabel 3.1 Pengukuran Kinerja
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Pintu air yang terpasang sensor | 79,00 | 78,80 | 99,75
+2 | Kepemilikan izin sumur berbadan hukum | 50,12 | 75,00 | 149,64
+3 | Saluran yang bebas endapan | 62,40 | 66,30 | 106,25
+
+{}
+"""
+COUNTED = (
+    "Jumlah contoh sebanyak 702.963 contoh, dengan rincian yang buruk sebanyak 148.851 contoh dan yang baik"
+    " sebanyak 554.112 contoh. Sehingga"
+)
+RULES = (AuditRule.ACHIEVEMENT, AuditRule.CROSSREF, AuditRule.RATIO)
+
+
+def findings(sentence: str) -> list[tuple[str, str, str]]:
+    """Printed figure, verdict and what it should be of every figure that a sentence has wrong."""
+    found = audited(GAUGES.format(sentence)).findings
+    return [(f.printed, f.verdict, f.computed) for f in found if f.rule in RULES]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong", "right"),
+    [
+        (
+            f"{COUNTED} realisasi indikator ini sebesar 78,80% dari target 79,00% atau tercapai {{}}%.",
+            "99,24",
+            "99,75",
+        ),
+        ("Realisasi sebesar 66,30% dari target 62,40% sehingga capaiannya {}%.", "108,25", "106,25"),
+    ],
+)
+def test_figures_that_a_row_has_too_are_right_beside_a_wrong_achievement(
+    sentence: str, wrong: str, right: str
+) -> None:
+    assert (wrong, "seharusnya", right) in findings(sentence.format(wrong))
+    assert not [found for found in findings(sentence.format(right)) if found[1] == "seharusnya"]
+
+
+def test_a_share_of_counts_that_tables_print_otherwise_is_told_as_a_reckoning() -> None:
+    """All tables have 78,80, and their achievements follow from it: the counts may be wrong as well."""
+    sentence = f"{COUNTED} realisasi indikator ini sebesar 78,80% dari target 79,00% atau tercapai 99,75%."
+    assert findings(sentence) == [("78,80", "menurut hitungan", "78,83")]
+
+
+def test_a_share_of_counts_that_no_table_prints_is_wrong() -> None:
+    sentence = f"{COUNTED} realisasi indikator ini sebesar 78,80%."
+    assert findings(sentence) == [("78,80", "seharusnya", "78,83")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jumlah izin 23.184, atau sebesar 80,00% dari target 50,12% atau tercapai 75,00%.",
+        "Realisasi izin sebesar 81,00% dari target 50,12% dengan capaian 75,00%.",
+    ],
+)
+def test_an_actual_in_the_place_of_its_achievement_tells_what_both_should_be(sentence: str) -> None:
+    found = findings(sentence)
+    assert {(printed, right) for printed, _, right in found if printed != "75,00"} in (
+        {("80,00", "75,00")},
+        {("81,00", "75,00")},
+    )
+    assert {right for printed, _, right in found if printed == "75,00"} == {"149,64"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Izin sebesar 75,00% dari target 50,12% atau tercapai 149,64%.",
+        "Izin sebesar 40,10% dari target 50,12% atau tercapai 80,01%.",
+    ],
+)
+def test_nothing_is_bound_to_a_row_by_its_target_alone(sentence: str) -> None:
+    assert findings(sentence) == []

@@ -163,3 +163,37 @@ def test_a_large_count_is_no_percentage(name: str, plan: str) -> None:
 )
 def test_what_may_be_a_percentage_is_left_alone(name: str, plan: str) -> None:
     assert told(ONE.format(name=name, unit="Persen", plan=plan), AuditRule.UNIT) == []
+
+
+COPIED = """
+Tabel 1 Hasil Kegiatan
+No | Kegiatan | Indikator | Satuan | Target | Realisasi
+1 | Terselenggaranya latihan penjaga | Indeks keterampilan penjaga pantai | % | 81,50 | 84,85
+2 | Tersedianya menara pantau baru | Persentase pemenuhan menara pantau | % | 100 | 100
+
+Tabel 2 Keluaran Kegiatan
+No | Kegiatan | Indikator | Satuan | Target | Realisasi
+1 | Terselenggaranya latihan penjaga | Penjaga pantai yang dilatih | Orang | 33 | 28
+2 | Tersedianya menara pantau baru | Jenis menara | Jenis | 5 | 5
+
+Tabel 3 Keluaran Dua Tahun
+No | Kegiatan | Indikator | Satuan | 2030 | 2031
+1 | Terselenggaranya latihan penjaga | {0} | Orang | 30 | {1}
+2 | Tersedianya menara pantau baru | {2} | Jenis | 4 | 5
+"""
+LABELS = ("Indeks keterampilan penjaga pantai", "Persentase pemenuhan menara pantau")
+
+
+def test_a_row_with_unit_and_figure_of_another_thing_bears_a_copied_name() -> None:
+    text = COPIED.format(LABELS[0], 28, "Jenis menara")
+    assert told(text, AuditRule.UNIT) == [(13, LABELS[0], "Penjaga pantai yang dilatih")]
+    towers = COPIED.format("Penjaga pantai yang dilatih", 28, LABELS[1])
+    assert told(towers, AuditRule.UNIT) == [(14, LABELS[1], "Jenis menara")]
+
+
+def test_without_a_figure_of_that_thing_the_unit_is_wrong() -> None:
+    assert told(COPIED.format(LABELS[0], 27, "Jenis menara"), AuditRule.UNIT) == [(13, "Orang", "%")]
+
+
+def test_names_with_their_own_units_say_nothing() -> None:
+    assert told(COPIED.format("Penjaga pantai yang dilatih", 28, "Jenis menara"), AuditRule.UNIT) == []

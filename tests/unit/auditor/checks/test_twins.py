@@ -112,3 +112,58 @@ def test_an_odd_row_that_hides_the_levels_of_a_tree_makes_no_twins() -> None:
         f"Kegiatan Pemasangan Suar | {OTHER}",
     )
     assert twins(text) == []
+
+
+GOALS = """Tabel 1 Realisasi Anggaran
+
+Sasaran | Indikator | Program | Anggaran DPPA (Rp) | Realisasi Anggaran (Rp)
+Tertib | Kapal layak | Program Pengamanan Pelayaran Pantai | 12.797.147.084 | 10.188.536.406
+Lancar | Waktu sandar | Program Kepelabuhanan | 374.170.000 | 340.152.250
+Lengkap | Rambu terpasang | Program Rehabilitasi Fasilitas Laut | 12.797.147.084 | 10.188.536.406
+
+{}
+"""
+OWN = "Program {} terdiri atas 2 kegiatan dengan {} Rp {} dan {} Rp {}."
+PATROL = OWN.format(
+    "Pengamanan Pelayaran Pantai", "alokasi anggaran sebesar", "{}", "realisasi sebesar", "{}"
+)
+REPAIR = OWN.format("Rehabilitasi Fasilitas Laut", "pagu", "{}", "terserap", "{}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "line"),
+    [
+        (PATROL.format("3.937.745.000", "3.406.517.638"), 4),
+        (REPAIR.format("3.937.745.000", "3.406.517.638"), 6),
+        (
+            PATROL.format("3.937.745.000", "3.406.517.638")
+            + "\n\n"
+            + REPAIR.format("12.797.147.084", "10.188.536.406"),
+            4,
+        ),
+    ],
+)
+def test_of_two_rows_the_one_that_a_sentence_tells_other_money_of_is_wrong(sentence: str, line: int) -> None:
+    printed, right = "12.797.147.084; 10.188.536.406", "3.937.745.000; 3.406.517.638"
+    assert told(GOALS.format(sentence), AuditRule.COPY) == [(line, printed, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        PATROL.format("12.797.147.084", "10.188.536.406"),
+        PATROL.format("3.937.745.000", "3.406.517.638").replace("realisasi", "sisa"),
+        PATROL.format("3.937.745.000", "3.406.517.638").replace("Pantai ", "Sungai "),
+        PATROL.format("3.937.745.000", "3.406.517.638")
+        + "\n\n"
+        + REPAIR.format("5.112.300.000", "4.087.219.650"),
+        PATROL.format("3.937.745.000", "3.406.517.638")
+        + "\n\n"
+        + PATROL.format("3.397.745.000", "3.406.517.638"),
+    ],
+    ids=["own", "no-spending", "another", "both-differ", "two-tales"],
+)
+def test_where_no_sentence_decides_each_is_asked_for_its_own_money(sentence: str) -> None:
+    assert [right for _, _, right in told(GOALS.format(sentence), AuditRule.COPY)] == [
+        "pagu dan realisasi masing-masing"
+    ]
