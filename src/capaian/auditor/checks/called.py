@@ -90,11 +90,11 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
                 continue  # words are used loosely where only one of both is told
             if role in known or meant is not None:
                 right = role if meant is None or role in known else meant
-                meant = _of_that_name(paragraph, role, known[right]) if right is not role else None
-                made = _statement(paragraph, mention, role, right, known[right], meant)
+                namesake = _of_that_name(paragraph, role, known[right]) if right is not role else None
+                made = _statement(paragraph, mention, role, right, known[right], namesake)
                 yield made
-                if meant is not None:
-                    yield _misread(made, role, known[right], meant)
+                if namesake is not None:
+                    yield _misread(made, role, known[right], namesake)
 
 
 def _held(report: UnderstoodReport) -> Mapping[Decimal, Mapping[Role, _Cell]]:
