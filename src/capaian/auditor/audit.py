@@ -56,6 +56,7 @@ from capaian.auditor.checks.left_heads import check_left_heads
 from capaian.auditor.checks.left_years import check_left_years
 from capaian.auditor.checks.lineage import check_lineage
 from capaian.auditor.checks.listed import check_listed
+from capaian.auditor.checks.listed_cards import check_listed_cards
 from capaian.auditor.checks.lone_quotes import check_lone_quotes
 from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
@@ -121,6 +122,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_composition,
     check_achievement,
     check_cards,
+    check_listed_cards,
     check_told_direction,
     check_told_mirror,
     check_absorption,

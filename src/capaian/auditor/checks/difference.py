@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.row_changes import changes_of_years
+from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
 
@@ -19,4 +19,4 @@ def check_difference(report: UnderstoodReport) -> Iterator[Claim]:
         rows = [row for row in understood.rows if row.kind is RowKind.ITEM]
         for column in understood.columns:
             if column.is_numeric and column.index not in derived:
-                yield from changes_of_years(rows, understood.columns, column, understood.table.name)
+                yield from changes_in_time(rows, understood.columns, column, understood.table.name)

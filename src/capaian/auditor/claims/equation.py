@@ -40,6 +40,8 @@ class Equation:
     """Indonesian: what else the reader must know, such as another formula that gives the number."""
     after: Equation | None = None
     """The statement from whose failure this one's follows."""
+    is_of_print: bool = False
+    """Whether its inputs are taken as they are printed, and not as what may lie behind them."""
 
     @property
     def formula(self) -> str:
@@ -62,7 +64,16 @@ class Equation:
     @cached_property
     def _reaches(self) -> tuple[tuple[Decimal, Decimal], ...]:
         """What may lie behind the inputs as they are printed."""
-        return tuple(_reach(number, number.value) for number in self.inputs)
+        return tuple(self._reach(number, number.value) for number in self.inputs)
+
+    def _reach(self, number: PrintedNumber, value: Decimal) -> tuple[Decimal, Decimal]:
+        """The least and the greatest value that may lie behind a number printed with that value."""
+        return (value, value) if self.is_of_print or number.is_exact else _behind(value, number.step)
+
+    @property
+    def latitude(self) -> Decimal:
+        """Over how many figures as printed the result may range, for what may lie behind the inputs."""
+        return Decimal(0) if self._bounds is None else (self._bounds[1] - self._bounds[0]) / self.result.step
 
     @cached_property
     def _bounds(self) -> tuple[Decimal, Decimal] | None:
@@ -110,7 +121,7 @@ class Equation:
             return self._bounds is None or self._is_within(printed, *self._bounds)
         reaches = [*self._reaches]
         for place, value in inputs.items():
-            reaches[place - 1] = _reach(self.inputs[place - 1], value)
+            reaches[place - 1] = self._reach(self.inputs[place - 1], value)
         found = bounds(self.law, *zip(*reaches, strict=True))
         if found is None or self._is_within(printed, *found):
             return True
@@ -140,11 +151,6 @@ def group_by_spot(equations: Iterable[Equation]) -> Mapping[Spot, list[Equation]
         for spot in {number.spot for number in equation.numbers}:
             found.setdefault(spot, []).append(equation)
     return found
-
-
-def _reach(number: PrintedNumber, value: Decimal) -> tuple[Decimal, Decimal]:
-    """The least and the greatest value that may lie behind a number printed with that value."""
-    return (value, value) if number.is_exact else _behind(value, number.step)
 
 
 def _behind(value: Decimal, step: Decimal) -> tuple[Decimal, Decimal]:

@@ -6,20 +6,22 @@ figures of different indicators below each other fit by chance.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.understanding.as_printed import as_printed
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
 from capaian.auditor.understanding.relations import find_relations, fits_words
+from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 
 _FEWEST: Final = 2
-_ROWS: Final = range(3, 13)
+_ROWS: Final = range(2, 13)
 """A table of more rows lists things, not quantities."""
 _LAWS: Final = frozenset({Law.PERCENT, Law.DIFFERENCE, Law.GROWTH, Law.SAVING})
 _DERIVED: Final = frozenset({Role.ACHIEVEMENT, Role.ABSORPTION, Role.EFFICIENCY, Role.SHARE, Role.CHANGE})
@@ -38,12 +40,25 @@ def lying_equations(
         return ()
     upright = _upright(table, kept, names, figures)
     turned = understand_rows(upright)
-    relations = find_relations(turned, understand_columns(upright, turned))
-    return tuple(
-        (relation, tuple(_placed(equation) for equation in equations_of(upright, turned, relation)))
+    quantities = understand_columns(upright, turned)
+    relations = find_relations(turned, quantities)
+    found: list[tuple[Relation, Sequence[Equation]]] = [
+        (relation, [*equations_of(upright, turned, relation)])
         for relation in relations
         if relation.law in _LAWS and fits_words(relation)
-    )
+    ]
+    found += _changes(upright, turned, quantities, {relation.result.index for relation, _ in found})
+    return tuple((relation, tuple(map(_placed, as_printed(made)))) for relation, made in found)
+
+
+def _changes(
+    upright: PrintedTable, rows: Sequence[UnderstoodRow], columns: Sequence[Column], known: Set[int]
+) -> Iterator[tuple[Relation, Sequence[Equation]]]:
+    """Yield the changes from year to year of quantities that follow from no other quantity."""
+    for column in columns:
+        made = changes_in_time(rows, columns, column, upright.name) if column.index not in known else ()
+        if made:
+            yield Relation(made[0].rule, made[0].law, column, ()), made
 
 
 def _has_figures(row: UnderstoodRow, figures: Sequence[Column]) -> bool:

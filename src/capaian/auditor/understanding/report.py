@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
+from capaian.auditor.understanding.as_printed import as_printed
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
 from capaian.auditor.understanding.lying import lying_equations
 from capaian.auditor.understanding.relations import find_relations
@@ -66,7 +67,8 @@ class UnderstoodTable:
     @cached_property
     def equations(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:
         """Each relation with the figures of all rows that follow by it."""
-        return tuple((each, tuple(equations_of(self.table, self.rows, each))) for each in self.relations)
+        made = ((each, [*equations_of(self.table, self.rows, each)]) for each in self.relations)
+        return tuple((each, as_printed(equations)) for each, equations in made)
 
     @cached_property
     def lying(self) -> tuple[tuple[Relation, tuple[Equation, ...]], ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -10,14 +12,17 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.times import follow_each_other, time_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 2
 """Rows that have to fit: one alone does by chance."""
 _SURE: Final = 3
-"""Years whose changes fit, so that one that does not is wrong."""
-_YEAR: Final = 1900
+"""Digits of the changes that fit, so that one that does not is wrong."""
+_LIKELY: Final = 10
+"""So many times too large or small may a wrong change be; one further off is of something else."""
+_GROWN: Final = re.compile(r"\b(?:tambahan|pertambahan|penambahan|pengurangan)\b", re.IGNORECASE)
 _MOST_ROWS: Final = 60
 """Tables of years are not longer."""
 _LAWS: Final = (Law.DIFFERENCE, Law.GROWTH)
@@ -28,7 +33,7 @@ def rows_changed(rows: Sequence[UnderstoodRow], columns: Sequence[Column], resul
 
     It is none if too few rows fit, or if fewer fit than do not.
     """
-    if Role.CHANGE not in result.roles:
+    if not _tells_changes(result):
         return 0
     items = [row for row in rows if row.kind is RowKind.ITEM][:_MOST_ROWS]
     others = [column for column in columns if column.is_numeric and column.index != result.index]
@@ -41,40 +46,61 @@ def rows_changed(rows: Sequence[UnderstoodRow], columns: Sequence[Column], resul
     return max((sum(held) for held in found if _is_believed(held)), default=0)
 
 
-def changes_of_years(
+def changes_in_time(
     rows: Sequence[UnderstoodRow], columns: Sequence[Column], result: Column, place: str
 ) -> Sequence[Equation]:
-    """Return the changes of a column from year to year, where all but one are such changes.
+    """Return the changes of a column from year to year, or from month to month, where all but one are such.
 
     Args:
-        rows: Those of a table with a year in each.
+        rows: Those of a table with a year, a quarter or a month in each.
         columns: Its columns.
         result: That of the changes.
         place: How messages call the table.
     """
-    if Role.CHANGE not in result.roles or not _are_years(rows):
-        return ()
+    ordered = _in_time(rows) if _tells_changes(result) else ()
     found = (
-        [*_changes(rows, other, result, law, place)]
+        [*_changes(ordered, other, result, law, place)]
         for other in columns
         if other.is_numeric and other.index != result.index
         for law in _LAWS
     )
-    sure = (made for made in found if sum(each.holds() for each in made) >= max(_SURE, len(made) - 1))
-    return next(sure, ())
+    return next((made for made in found if _is_sure(made)), ())
 
 
-def _are_years(rows: Sequence[UnderstoodRow]) -> bool:
-    """Whether the labels of rows are years, one after the other."""
-    labels = [row.row.texts[0].strip() for row in rows if row.row.texts]
-    if not labels or len(labels) < len(rows) or not all(map(str.isdecimal, labels)):
-        return False
-    years = [*map(int, labels)]
-    return years == [*range(years[0], years[0] + len(years))] and years[0] > _YEAR
+def _tells_changes(column: Column) -> bool:
+    return Role.CHANGE in column.roles or _GROWN.search(column.name) is not None
+
+
+def _in_time(rows: Sequence[UnderstoodRow]) -> Sequence[UnderstoodRow]:
+    """Return rows in the order of time, if each is the next year, quarter or month after another."""
+    told = [time for row in rows if (time := _time(row)) is not None]
+    if len(told) < len(rows):
+        return ()
+    ways = ((rows, told), (rows[::-1], told[::-1]))
+    return next((ordered for ordered, times in ways if follow_each_other(times)), ())
+
+
+def _time(row: UnderstoodRow) -> int | None:
+    """Return the time in the first two cells of a row: one may number it."""
+    times = (time_of(text) for text in row.row.texts[:_FEWEST])
+    return next((time for time in times if time is not None), None)
 
 
 def _is_believed(held: Sequence[bool]) -> bool:
     return sum(held) >= _FEWEST and sum(held) * 2 > len(held)
+
+
+def _is_sure(made: Sequence[Equation]) -> bool:
+    """Whether changes fit, all but one which is about as large as it should be."""
+    held = [equation for equation in made if equation.holds()]
+    digits = sum(sum(map(str.isdigit, equation.result.text.lstrip("0,."))) for equation in held)
+    others = [equation for equation in made if not equation.holds()]
+    return digits >= _SURE and len(others) <= 1 and all(map(_is_near, others))
+
+
+def _is_near(equation: Equation) -> bool:
+    found, printed = abs(equation.computed() or Decimal(0)), abs(equation.result.value)
+    return found <= printed * _LIKELY and printed <= found * _LIKELY
 
 
 def _changes(

@@ -72,3 +72,82 @@ def test_right_changes_beside_their_figures_are_not_told() -> None:
 def test_tables_without_a_year_in_each_row_have_no_changes_of_years(rows: str) -> None:
     table = f"Tabel 1 Kunjungan\nTahun | Rencana | Hasil | Pertumbuhan (%)\n{rows}\n"
     assert findings(table) == []
+
+
+IN_TIME = {
+    "years": """
+Tabel 1 Perkembangan Produksi
+Tahun | Produksi (ton) | Perubahan
+2028 | 11.200 | -
+2029 | 11.560 | 360
+2030 | 11.410 | -150
+2031 | 12.030 | {}
+""",
+    "numbered": """
+Tabel 1 Nilai Akuntabilitas
+No | Tahun | Nilai | Peningkatan
+1 | Tahun 2029 | 62,10 | -
+2 | Tahun 2030 | 64,35 | 2,25
+3 | Tahun 2031 | 66,80 | {}
+""",
+    "months": """
+Tabel 1 Kunjungan per Bulan
+Bulan | Kunjungan | Naik/Turun
+Januari | 1.240 | -
+Februari | 1.310 | 70
+Maret | 1.285 | -25
+April | 1.400 | {}
+""",
+    "quarters": """
+Tabel 1 Realisasi per Triwulan
+Triwulan | Kumulatif (%) | Tambahan (%)
+I | 18,20 | 18,20
+II | 41,50 | 23,30
+III | 66,10 | 24,60
+IV | 97,40 | {}
+""",
+    "downwards": """
+Tabel 1 Indeks Mutu
+Tahun | Indeks | Kenaikan
+2031 | 73,20 | {}
+2030 | 71,45 | 1,35
+2029 | 70,10 | -
+""",
+    "beside": """
+Tabel 1 Indeks Mutu
+Uraian | 2028 | 2029 | 2030 | 2031
+Realisasi | 61,10 | 63,35 | 66,80 | 70,15
+Kenaikan | - | 2,25 | 3,45 | {}
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong"),
+    [
+        ("years", "620", "260"),
+        ("numbered", "2,45", "2,54"),
+        ("months", "115", "151"),
+        ("quarters", "31,30", "33,10"),
+        ("downwards", "1,75", "1,57"),
+        ("beside", "3,35", "3,53"),
+    ],
+)
+def test_one_wrong_change_among_years_quarters_or_months(kind: str, right: str, wrong: str) -> None:
+    assert findings(IN_TIME[kind].format(right)) == []
+    assert (wrong, right) in findings(IN_TIME[kind].format(wrong))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Resor | Nilai | Kenaikan\nUtara | 62,10 | -\nTengah | 64,35 | 2,25\nBarat | 66,80 | 2,54",
+        "Tahun | Nilai | Kenaikan\n2027 | 62,10 | -\n2029 | 64,35 | 2,25\n2031 | 66,80 | 2,54",
+        "Tahun | Nilai | Kenaikan\n2029 | 62,10 | 1,20\n2030 | 64,35 | 2,52\n2031 | 66,80 | 2,54",
+        "Tahun | Loket | Kenaikan\n2029 | 12 | -\n2030 | 14 | 2\n2031 | 17 | 4",
+        "Tahun | Nilai | Kenaikan\n2029 | 62,10 | -\n2030 | 64,35 | 2,25\n2031 | 66,80 | 99,99",
+    ],
+    ids=["places", "years left out", "none fits", "one digit fits", "far off"],
+)
+def test_changes_that_are_not_plainly_those_of_the_rows_are_not_judged(table: str) -> None:
+    assert findings(f"Tabel 1 Nilai\n{table}\n") == []
