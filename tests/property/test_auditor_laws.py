@@ -26,7 +26,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits, read_numbers
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
-from capaian.auditor.repair import changes_of, values_of
+from capaian.auditor.slips import changes_of, values_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH, Unit
 

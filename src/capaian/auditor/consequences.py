@@ -69,6 +69,11 @@ class Consequences:
         is_same = write_like(failed, value) == write_like(failed, failed.computed() or Decimal(0))
         return None if is_same or failed.holds(changed) else value
 
+    def supersede(self, cause: Cause) -> bool:
+        """Whether a slip mends only its own statement, and gives another figure once the inputs are right."""
+        is_alone = len(cause.mended) == 1 and cause.mended[0].result.spot == cause.change.number.spot
+        return is_alone and self.value_of(cause.mended[0]) is not None
+
     def recomputed(self, failed: Equation) -> tuple[str, str] | None:
         """Return the result with the corrected inputs, and Indonesian words on it; `None` if the same."""
         value, changed = self.value_of(failed), self._of(failed.inputs)

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.repair import changes_of
+from capaian.auditor.slips import changes_of
 from capaian.domain.assessment import Assessment
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Difference

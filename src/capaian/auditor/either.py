@@ -8,7 +8,8 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation, group_by_spot
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.repair import Cause, Change, changes_of, is_met
+from capaian.auditor.repair import Cause, is_met
+from capaian.auditor.slips import Change, changes_of
 
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""

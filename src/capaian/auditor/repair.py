@@ -9,37 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import WORKED_OUT, Law
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_digits
+from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.slips import Change, changes_of, values_of
 
-_SHIFTS: Final = (1, 2, 3, -1, -2, -3)
-_GROUP: Final = 3
-"""Digits between two marks of thousands."""
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
-_FEWEST_TO_SHIFT: Final = 3
 _MINUS: Final = "\u2212"
 _TOO_MUCH: Final = "tanda minus berlebih"
-_MOST_DIGITS: Final = 20
-"""Of longer numbers no sum of decimals is exact."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A number as it may have been meant."""
-
-    number: PrintedNumber
-    value: Decimal
-    text: str
-    words: str
-    """Indonesian: what was changed."""
-    is_slip: bool = True
-    """Whether one slip of the pen explains it, and not a deduction alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,105 +265,3 @@ def _fit(cause: Cause, printed: Mapping[Decimal, set[Spot]]) -> tuple[int, int, 
     met = sum(is_met(equation, changed) for equation in cause.mended)
     elsewhere = len(printed.get(cause.change.value, set()) - {*cause.places})
     return met, elsewhere, -cause.change.number.spot.line
-
-
-def changes_of(number: PrintedNumber) -> Iterator[Change]:
-    """Yield the number with one digit changed, two neighbours swapped, or its decimal mark shifted.
-
-    Examples:
-        >>> from capaian.auditor.printed.number import read_numbers
-        >>> (number,) = read_numbers("64", 1)
-        >>> [change.text for change in changes_of(number)][:4]
-        ['14', '24', '34', '44']
-    """
-    text = number.text
-    places = [place for place, sign in enumerate(text) if sign.isdigit()]
-    for order, place in enumerate(places, start=1):
-        for digit in "0123456789":
-            if digit != text[place] and not (order == 1 and digit == "0"):
-                made = f"{text[:place]}{digit}{text[place + 1 :]}"
-                yield _change(number, made, f"angka ke-{order} dari {text[place]} menjadi {digit}")
-    for order, (first, second) in enumerate(pairwise(places), start=1):
-        if text[first] != text[second]:
-            between = text[first + 1 : second]
-            made = f"{text[:first]}{text[second]}{between}{text[first]}{text[second + 1 :]}"
-            yield _change(number, made, f"angka ke-{order} dan ke-{order + 1} tertukar")
-    for shift in _SHIFTS if len(places) >= _FEWEST_TO_SHIFT else ():
-        value = number.value.scaleb(shift)
-        decimals = max(number.decimals - shift, 0)
-        yield Change(
-            number,
-            value,
-            number.write(value, decimals),
-            _shift_words(number, shift),
-        )
-
-
-def _shift_words(number: PrintedNumber, shift: int) -> str:
-    """Say what a shift of some digits does: to a mark of decimals, to one of thousands, or to noughts."""
-    if number.decimals == _GROUP == shift:
-        return "pemisah ribuan tercetak sebagai tanda desimal"
-    if number.decimals:
-        return f"tanda desimal bergeser {abs(shift)} angka"
-    if number.value.scaleb(shift) % 1:
-        return "tanda desimal hilang"
-    return f"{abs(shift)} angka nol {'hilang' if shift > 0 else 'berlebih'}"
-
-
-def _change(number: PrintedNumber, text: str, words: str) -> Change:
-    value = read_digits(text, number.style).value
-    return Change(number, -value if number.value < 0 else value, text, words)
-
-
-def values_of(number: PrintedNumber) -> tuple[Decimal, ...]:
-    """Return the values of all changes of a number, in their order: few of the many that are tried are told.
-
-    Examples:
-        >>> from capaian.auditor.printed.number import read_numbers
-        >>> (number,) = read_numbers("64", 1)
-        >>> values_of(number) == tuple(change.value for change in changes_of(number))
-        True
-    """
-    typed = _values_typed(number.text, number.style)
-    if number.value < 0:
-        typed = tuple(-value for value in typed)
-    shifts = _SHIFTS if sum(map(str.isdigit, number.text)) >= _FEWEST_TO_SHIFT else ()
-    return (*typed, *(number.value.scaleb(shift) for shift in shifts))
-
-
-@lru_cache(maxsize=4096)
-def _values_typed(text: str, style: NumberStyle) -> tuple[Decimal, ...]:
-    """Return the values of a text with one digit changed or two neighbours swapped.
-
-    Marks keep their meaning, so that a digit moves the value by its place; only where a zero comes or goes at
-    the beginning, marks may mean something else, and the text is read anew.
-    """
-    places = [place for place, sign in enumerate(text) if sign.isdigit()]
-    if not places:
-        return ()
-    reading = read_digits(text, style)
-    digits = [int(text[place]) for place in places]
-    units = [Decimal(1).scaleb(len(places) - 1 - at - reading.decimals) for at in range(len(places))]
-    is_read_anew = len(places) > _MOST_DIGITS
-
-    def changed(at: int, *others: int) -> Decimal:
-        if is_read_anew or (at == 0 and 0 in (digits[0], others[0])):
-            made = [*text]
-            for place, digit in zip(places[at:], others, strict=False):
-                made[place] = str(digit)
-            return read_digits("".join(made), style).value
-        moved = (
-            (other - own) * unit for other, own, unit in zip(others, digits[at:], units[at:], strict=False)
-        )
-        return sum(moved, reading.value)
-
-    typed = [
-        changed(at, digit)
-        for at, own in enumerate(digits)
-        for digit in range(0 if at else 1, 10)
-        if digit != own
-    ]
-    swapped = [
-        changed(at, second, first) for at, (first, second) in enumerate(pairwise(digits)) if first != second
-    ]
-    return (*typed, *swapped)

@@ -16,8 +16,8 @@ from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import Echo
 from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.printed.number import Spot
-from capaian.auditor.repair import Cause, Change
+from capaian.auditor.printed.number import SWAPPED, Spot
+from capaian.auditor.repair import Cause
 from capaian.auditor.roots import (
     find_exchanged,
     find_firsts,
@@ -26,8 +26,11 @@ from capaian.auditor.roots import (
     find_totals,
     weight_of,
 )
+from capaian.auditor.slips import Change
 from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.audit import AuditRule, Finding, Repair
+
+_ROWS_INSTEAD = "Selisihnya sama; bila di sana rinciannya yang diperbaiki, angka ini tetap."
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,9 @@ class _Links:
 
     def __init__(self, failed: Sequence[Claim], grounds: Grounds) -> None:
         """Look for all links at once."""
-        self._causes = {id(e): cause for cause in grounds.consequences.causes for e in cause.mended}
+        told = (cause for cause in grounds.consequences.causes if not grounds.consequences.supersede(cause))
+        self._causes = {id(e): cause for cause in told for e in cause.mended}
+        self._borne_out = grounds.borne_out.keys()
         self._firsts = find_firsts(failed)
         self._mended = find_mended(failed)
         self._misled = find_misled(failed, grounds.consequences)
@@ -116,7 +121,21 @@ class _Links:
     def root_of(self, claim: Claim) -> Claim | None:
         """The statement that a statement follows from; `None` for one that stands by itself."""
         misled = self._as_told(self._misled.get(id(claim)))
-        return self._first_root(claim) or self.elsewhere_of(claim) or misled or self._first_of_column(claim)
+        return self._first_root(claim) or self.elsewhere_of(claim) or misled or self._other_root(claim)
+
+    def _other_root(self, claim: Claim) -> Claim | None:
+        return self._first_of_column(claim) or self._replaced(claim)
+
+    def _replaced(self, claim: Claim) -> Claim | None:
+        """What says that another figure belongs in the place of one that is written wrong, too."""
+        if not isinstance(claim, Statement) or claim.rule is not AuditRule.FORMAT or len(claim.spots) != 1:
+            return None
+        those = self._of_figure.get(claim.spots[0], ())
+        return next((e for e in those if self.cause_of(e) is None and not self._is_right(e)), None)
+
+    def _is_right(self, claim: Equation) -> bool:
+        """Whether the printed result may be right."""
+        return id(claim) in self._borne_out or self.stays(claim)
 
     def stays(self, claim: Claim) -> bool:
         """Whether what is printed is right once another figure is mended."""
@@ -177,7 +196,7 @@ def _by_figure(failed: Sequence[Claim]) -> Mapping[Spot, Sequence[Equation]]:
 def _tell_one(claim: Claim, root: Claim | None, links: _Links, grounds: Grounds) -> Finding:
     """Return a finding with what speaks for its figure, or what follows from it."""
     if isinstance(claim, Statement):
-        return _of_words(claim)
+        return _in_its_form(_of_words(claim), root, grounds)
     made = _of_numbers(claim)
     if (other := links.exchanged_with(claim)) is not None:
         return replace(made, computed=other.result.signed, why=f"{made.why} {_exchanges(claim, other)}")
@@ -186,10 +205,21 @@ def _tell_one(claim: Claim, root: Claim | None, links: _Links, grounds: Grounds)
         return replace(made, why=f"{made.why} {_mends(elsewhere)}", is_borne_out=True)
     if not is_mended and (words := grounds.borne_out.get(id(claim))):
         return replace(made, why=made.why if claim.note else f"{made.why} {words}", is_borne_out=True)
+    if isinstance(root, Equation) and root.law is claim.law is Law.SUM and id(root) in grounds.borne_out:
+        return replace(made, why=f"{made.why} {_ROWS_INSTEAD}", is_borne_out=True)
     made = replace(made, also=tuple(_value(other, grounds) for other in links.rivals_of(claim)))
     made = _with_consequences(made, claim, grounds.consequences, is_root=root is None, is_mended=is_mended)
     change = None if root is not None else grounds.either.get(id(claim))
     return made if change is None else replace(made, alternative=_write_repair(change, 1, grounds.document))
+
+
+def _in_its_form(made: Finding, root: Claim | None, grounds: Grounds) -> Finding:
+    """Return what is said of a figure's form with the figure that belongs there in that form."""
+    if made.rule is not AuditRule.FORMAT or not isinstance(root, Equation):
+        return made
+    is_of_mark = made.printed.translate(SWAPPED) == made.computed
+    value = _value(root, grounds)
+    return replace(made, computed=value.translate(SWAPPED)) if is_of_mark and value else made
 
 
 def _value(claim: Equation, grounds: Grounds) -> str:

@@ -8,7 +8,8 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot, read_numbers
-from capaian.auditor.repair import Cause, changes_of, find_causes
+from capaian.auditor.repair import Cause, find_causes
+from capaian.auditor.slips import changes_of
 from capaian.domain.audit import AuditRule, Finding, Repair
 from capaian.domain.issue import Level
 

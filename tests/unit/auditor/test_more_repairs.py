@@ -11,7 +11,8 @@ from tests.unit.auditor.reports import audited
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.repair import changes_of, find_causes
+from capaian.auditor.repair import find_causes
+from capaian.auditor.slips import changes_of
 from capaian.domain.audit import AuditRule
 
 

@@ -192,3 +192,111 @@ def test_the_value_of_what_stays_is_said_in_words_and_never_as_a_wrong_figure() 
     found = plain(Finding("T-002", AuditRule.RATIO, Level.ERROR, 4, None, *SPOT, root="T-001", stays=True))
     assert (found["computed"], found["verdict"]) == ("tetap; cocok setelah T-001 diperbaiki", "tetap")
     assert found["mark"] is None
+
+
+# --- remedies that exclude each other -----------------------------------------------------------------------
+
+CATCH = """
+Tabel 1 Kinerja Nelayan
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Produksi tangkapan laut dalam | 105,00 | 101,12 | 96,30
+2 | Produksi tangkapan perairan umum | 101,58 | 102,53 | 100,94
+3 | Produksi garam rakyat pesisir | 90,00 | 95,40 | 106,00
+
+Tabel 2 Perbandingan Realisasi
+
+No | Indikator | Realisasi 2030 | Realisasi 2031 | Selisih
+1 | Produksi tangkapan laut dalam | 105,39 | {now} | {change}
+2 | Produksi tangkapan perairan umum | 115,19 | 102,53 | -12,66
+3 | Produksi garam rakyat pesisir | 91,20 | 95,40 | 4,20
+"""
+
+
+def caught(now: str, change: str) -> dict[str, tuple[AuditRule, str, bool]]:
+    """By printed figure the last rule, what should stand there, and whether it follows from another."""
+    found = audited(CATCH.format(now=now, change=change)).findings
+    return {f.printed: (f.rule, f.answer, f.root is not None) for f in found}
+
+
+def test_a_lost_minus_is_told_with_the_figure_that_another_finding_corrects() -> None:
+    assert caught("101,24", "4,15")["4,15"][1] == "\u22124,27"
+    assert caught("101,12", "4,27")["4,27"][1] == "\u22124,27 (tanda minus hilang)"
+
+
+def test_a_figure_that_is_wrong_and_wrongly_written_is_told_once_with_one_remedy() -> None:
+    assert caught("101.24", "-4,27")["101.24"] == (AuditRule.FORMAT, "101,12", True)
+
+
+def test_a_figure_that_may_be_right_keeps_the_remedy_of_its_form() -> None:
+    """The change was worked out of 101.24, so that the other table may be wrong."""
+    assert caught("101.24", "-4,15")["101.24"] == (AuditRule.FORMAT, "101,24", False)
+
+
+def test_a_right_figure_in_the_wrong_form_keeps_its_own_remedy() -> None:
+    assert caught("101.12", "-4,27") == {"101.12": (AuditRule.FORMAT, "101,12", False)}
+
+
+QUAYS = """
+Tabel 1 Belanja Dermaga
+
+No | Uraian | Pagu (Rp) | Realisasi (Rp)
+I | Dermaga Barat | 152.995.000 | {west}
+I.1 | Tambatan | 58.003.000 | 53.828.150
+I.2 | Gudang | 89.992.000 | 89.356.650
+I.3 | Jalan | 5.000.000 | 4.997.000
+II | Dermaga Timur | 14.500.000 | 13.212.345
+II.1 | Tambatan | 9.500.000 | 8.812.145
+II.2 | Lampu | 5.000.000 | 4.400.200
+Jumlah | | 167.495.000 | {total}
+"""
+
+
+def quays(west: str, total: str) -> list[Finding]:
+    return by_rule(QUAYS.format(west=west, total=total), AuditRule.SUM)
+
+
+def test_parts_of_which_one_slip_would_mend_a_sum_are_named() -> None:
+    """148.181.700 is printed and fits the total; of two of its parts one slip each would make it."""
+    (finding,) = quays("148.181.700", "161.394.045")
+    assert finding.verdict == "menurut hitungan"
+    assert finding.why.endswith(
+        "Cocok dengan salah satu dari: 53.828.050 di tempat 53.828.150 (baris 5); 89.356.550 di tempat"
+        " 89.356.650 (baris 6)."
+    )
+
+
+def test_sums_without_such_parts_name_none() -> None:
+    (finding,) = quays("148.183.817", "161.396.162")
+    assert "Cocok dengan" not in finding.why
+    assert quays("148.181.800", "161.394.145") == []
+
+
+LEAVES = """
+Tabel 1 Realisasi Belanja
+
+No | Program | Kegiatan | Anggaran (Rp) | Realisasi (Rp)
+I | Program Penunjang Dermaga |  | 167.495.000 | 161.394.045
+1 | | Kegiatan: Dermaga Barat | 152.995.000 | {west}
+ | | Sub Kegiatan: | |
+1 | | Tambatan kapal besar | 58.003.000 | 53.828.150
+2 | | Gudang beku ikan | 89.992.000 | 89.356.650
+3 | | Jalan masuk dermaga | 5.000.000 | 4.997.000
+2 | | Kegiatan: Dermaga Timur | 14.500.000 | 13.212.345
+ | | Sub Kegiatan: | |
+4 | | Tambatan perahu | 9.500.000 | 8.812.145
+5 | | Lampu penerangan | 5.000.000 | 4.400.200
+II | Program Rambu Pelabuhan |  | 39.100.000 | 38.870.450
+1 | | Kegiatan: Rambu Suar | 9.100.000 | 8.870.450
+ | | Sub Kegiatan: | |
+6 | | Rambu Sisi Kiri | 4.000.000 | 3.990.000
+7 | | Rambu Sisi Kanan | 5.100.000 | 4.880.450
+ | Total | | 176.595.000 | 170.264.495
+"""
+
+
+def test_a_total_off_by_as_much_as_a_subtotal_that_may_be_right_is_not_commanded() -> None:
+    """Mending one of the parts would make both fit: only where the subtotal is mended the total changes."""
+    (total,) = (f for f in by_rule(LEAVES.format(west="148.181.700"), AuditRule.SUM) if f.root == "T-001")
+    assert (total.printed, total.verdict) == ("170.264.495", "menurut hitungan")
+    assert total.why.endswith("bila di sana rinciannya yang diperbaiki, angka ini tetap.")

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.repair import changes_of
+from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.quoting_places import (
     QuotingPlace,
     Value,

@@ -12,7 +12,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.repair import changes_of
+from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.facts import Fact, find_facts
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.support import Support

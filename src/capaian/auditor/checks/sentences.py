@@ -59,6 +59,7 @@ from capaian.auditor.understanding.shares_of_columns import shares_of_columns
 from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
     counts_behind_colons,
+    lists_of_all,
     sums_in,
     totals_behind,
 )
@@ -96,6 +97,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
         named += [*breakdowns_in(paragraph, known), *counts_behind_colons(paragraph)]
+        named += lists_of_all(paragraph)
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})

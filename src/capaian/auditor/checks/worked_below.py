@@ -15,7 +15,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.law_rules import rule_of
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.repair import values_of
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.labelled import Labelled, find_labelled
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.worked_below import Operand, WorkedBelow, find_worked_below

@@ -93,7 +93,7 @@ class PrintedNumber:
     def write(self, value: Decimal, decimals: int) -> str:
         """Write another value in the style of this number."""
         text = write_decimal(value, decimals)
-        return text.translate(_SWAPPED) if self.style is NumberStyle.ENGLISH else text
+        return text.translate(SWAPPED) if self.style is NumberStyle.ENGLISH else text
 
     def read_as(self, value: Decimal, decimals: int) -> PrintedNumber:
         """Return the number under another reading of its marks."""
@@ -105,7 +105,7 @@ def _step_of(decimals: int) -> Decimal:
     return Decimal(1).scaleb(-decimals)
 
 
-_SWAPPED: Final = str.maketrans(".,", ",.")
+SWAPPED: Final = str.maketrans(".,", ",.")
 _GROUP: Final = 3
 """Digits between two marks of a number."""
 _FEWEST_DOTS: Final = 2

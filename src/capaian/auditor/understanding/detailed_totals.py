@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.repair import changes_of
+from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention

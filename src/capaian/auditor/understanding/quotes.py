@@ -13,7 +13,7 @@ from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.repair import values_of
+from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import (
     SHORTEST,

@@ -46,6 +46,10 @@ _GOES_ON: Final = re.compile(
 _CLOSES: Final = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,4}\s*(?:[.;]|$)")
 _SLIP: Final = Decimal("0.1")
 """A list of counts behind a colon makes its total but for a slip: what is further off is no full list."""
+_OF_ALL: Final = re.compile(
+    r"\bdari\s+(?:(?:seluruh|keseluruhan|semua|total|jumlah)\s+)+(?P<noun>[^\W\d_]+)\s+(?:tersebut|itu|ini)\b",
+    re.IGNORECASE,
+)
 _ENDS: Final = re.compile(r"(?<!\brp)[.;]\s", re.IGNORECASE)
 
 
@@ -79,6 +83,23 @@ def counts_behind_colons(paragraph: Paragraph) -> Iterator[Equation]:
                 found = sum(number.value for number in numbers)
                 if abs(found - total.number.value) <= total.number.value * _SLIP:
                     yield _equation(paragraph, total.number, numbers)
+
+
+def lists_of_all(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield wholes that the next sentence lists: `Dari seluruh awak tersebut 7 pandu dan 13 juru`.
+
+    A list that does not make its whole may leave some out, and says nothing.
+    """
+    for before, sentence in pairwise(paragraph.sentences):
+        named = _OF_ALL.search(sentence[0].before) if len(sentence) > 2 else None
+        if named is None or not _IS_LAST.search(sentence[-1].before):
+            continue
+        parts = tuple(mention.number for mention in sentence)
+        noun, whole = named["noun"].casefold(), sum(number.value for number in parts)
+        totals = (m.number for m in before if (found := _NOUN.match(m.after)) and found[1].casefold() == noun)
+        total = next((number for number in totals if number.is_count and number.value == whole), None)
+        if total is not None and all(number.is_count for number in parts):
+            yield _equation(paragraph, total, parts)
 
 
 def _goes_on(mention: Mention) -> bool:

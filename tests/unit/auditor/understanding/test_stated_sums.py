@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -120,3 +120,46 @@ def test_a_total_that_another_gap_makes_too_has_its_parts() -> None:
 )
 def test_a_list_that_may_leave_things_out_makes_no_total(text: str) -> None:
     assert sums(text) == []
+
+
+CREW = """
+Tabel 1 Awak Dermaga
+
+No | Jabatan | Jumlah (orang)
+1 | Pandu pelabuhan utama | 7
+2 | Penambat kapal tetap | {table}
+3 | Juru derek terlatih | 46
+
+Dermaga mempunyai {all} awak. Dari {which} awak tersebut, 7 orang pandu pelabuhan utama, {told} orang penambat
+ kapal tetap, {more}dan 46 orang juru derek terlatih.
+"""
+PARTS = {"table": "13", "all": "66", "which": "seluruh", "told": "13", "more": ""}
+
+
+def crew(**changed: str) -> list[tuple[str, str, str]]:
+    text = CREW.format(**(PARTS | changed)).replace("\n kapal", " kapal")
+    return [(f.wrong, f.verdict, f.asked) for f in audited(text).findings]
+
+
+@pytest.mark.parametrize("which", ["seluruh", "jumlah seluruh", "total"])
+def test_a_list_that_makes_its_whole_bears_out_its_parts(which: str) -> None:
+    """The list makes 66 with 13, so that the table is wrong; without it either may be."""
+    ((wrong, _, asked),) = crew(table="14", which=which)
+    assert wrong == "14 pada baris 5"
+    assert asked.startswith("seharusnya: 13")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"all": "69"}, {"which": "sebagian"}, {"more": "3 orang juru masak, "}],
+    ids=["does-not-add", "some", "leaves-out"],
+)
+def test_a_list_that_does_not_make_its_whole_decides_nothing(changed: dict[str, str]) -> None:
+    told_of = [asked for wrong, _, asked in crew(table="14", **changed) if wrong == "13"]
+    assert told_of
+    assert all("atau 13 di tempat 14" in asked for asked in told_of)
+
+
+def test_a_list_alone_says_nothing() -> None:
+    assert crew() == []
+    assert crew(all="69") == []
