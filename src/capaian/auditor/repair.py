@@ -13,12 +13,15 @@ from itertools import chain, islice
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
-from capaian.auditor.claims.law import WORKED_OUT, Law
+from capaian.auditor.claims.law import FOLLOWS, WORKED_OUT, Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.slips import Change, changes_of, values_of
+from capaian.domain.numerals import round_half_up
 
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
+_NEAR: Final = Decimal("0.01")
+"""Part of a share by which another that is counted may be off: what is further off is of something else."""
 _MINUS: Final = "\u2212"
 _TOO_MUCH: Final = "tanda minus berlebih"
 
@@ -87,6 +90,7 @@ def _causes(
     copies = _copies(known)
     proved = _proved(known)
     numbers = {number.spot: number for equation in known for number in equation.numbers}
+    counted = [e for e in known if id(e) in failed and e.law is Law.PERCENT and _are_counts(e.inputs)]
     for spot, number in numbers.items():
         places = copies.get(spot, (spot,))
         if proved.get(number.value, set()) - {*places}:
@@ -95,7 +99,8 @@ def _causes(
         slips = _slips(_Tried(number, (spot,), by_spot), failed) if wrong else ()
         turned = _turned(_Tried(number, places, by_spot), failed) if wrong else ()
         deduced = _deduced(_Tried(number, places, by_spot), failed) if spot == places[0] else ()
-        for cause in chain(slips, turned, deduced):
+        reckoned = _reckoned(_Tried(number, places, by_spot), failed, counted) if wrong else ()
+        for cause in chain(slips, turned, deduced, reckoned if spot == places[0] else ()):
             (first, *others) = cause.mended
             if others or first.result.spot == spot or _is_confirmed(first, by_spot):
                 yield cause
@@ -213,6 +218,36 @@ def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
         broken = tuple(equation for equation in sound if not equation.holds(tried.changed(change.value)))
         if mended and (not broken or tried.may_follow(broken, mended)):
             yield Cause(change, mended, broken, tried.places)
+
+
+def _are_counts(numbers: Sequence[PrintedNumber]) -> bool:
+    return all(number.is_exact and number.is_long for number in numbers)
+
+
+def _reckoned(tried: _Tried, failed: set[int], counted: Sequence[Equation]) -> Iterator[Cause]:
+    """Yield the share that the report's own counts give, where what was worked out of the number fits it.
+
+    `1162 dari 1200, atau 96,22%`, and 96,72 in the tables, whose achievements follow from 96,83.
+    """
+    number = tried.number
+    wrong = [(equation, _gap(equation)) for equation in tried.touched if id(equation) in failed]
+    for share in counted:
+        value = round_half_up(share.computed() or Decimal(0), number.decimals)
+        is_near = number.value != value and abs(value - number.value) <= abs(number.value) * _NEAR
+        changed = tried.changed(value)
+        mended = tried.mends(value, wrong) if is_near and number.spot not in _spots(share) else ()
+        broken = tuple(e for e in tried.touched if id(e) not in failed and not e.holds(changed))
+        are_worked_out = all(
+            e.law in FOLLOWS and e.result.spot not in tried.places for e in (*mended, *broken)
+        )
+        if mended and are_worked_out and all(is_met(e, changed) and e.result.is_long for e in mended):
+            text, (part, whole) = number.write(value, number.decimals), share.inputs
+            change = Change(number, value, text, f"{part.text} ÷ {whole.text} × 100", is_slip=False)
+            yield Cause(change, mended, broken, tried.places)
+
+
+def _spots(equation: Equation) -> set[Spot]:
+    return {number.spot for number in equation.numbers}
 
 
 def is_met(equation: Equation, changed: Changed) -> bool:

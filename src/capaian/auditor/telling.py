@@ -64,7 +64,7 @@ def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
         cause, root = links.cause_of(claim), links.root_of(claim)
         made = places.locate(_tell_one(claim, root, links, grounds), _spot(claim))
         if cause is not None and root is None:
-            made = places.mark(made, cause.change.number.spot)
+            made = places.mark(_with_copies(made, claim, cause, failed), cause.change.number.spot)
         made = grounds.declared.tell(claim, made)
         findings.append(
             replace(
@@ -297,6 +297,16 @@ def _of_echo(echo: Echo, right: Decimal | None, places: Whereabouts) -> Finding:
         lines=(line, first),
     )
     return places.locate(made, echo.number.spot)
+
+
+def _with_copies(made: Finding, claim: Claim, cause: Cause, failed: Sequence[Claim]) -> Finding:
+    """Return a finding with the other places of a figure to be mended that no finding is about."""
+    own = cause.change.number
+    told = {each.result.spot for each in failed if isinstance(each, Equation)} | {own.spot}
+    lines = dict.fromkeys(str(spot.line) for spot in cause.places if spot not in told)
+    if not lines or not isinstance(claim, Equation) or claim.result.spot in cause.places:
+        return made
+    return replace(made, why=f"{made.why} {own.signed} juga tercetak pada baris {', '.join(lines)}.")
 
 
 def _repair(cause: Cause, document: PrintedDocument) -> Repair:
