@@ -104,7 +104,8 @@ class _Links:
         equations = (claim for claim in failed if isinstance(claim, Equation))
         self._of_figure = _by_figure(failed)
         self._by_result = {(equation.result.spot, equation.law): equation for equation in equations}
-        statements = (claim for claim in failed if isinstance(claim, Statement))
+        statements = [claim for claim in failed if isinstance(claim, Statement)]
+        self._keepers = {spot: each for each in statements for spot in each.keeps}
         self._misprinted = {
             spot: each for each in statements if each.rule is AuditRule.FORMAT for spot in each.spots
         }
@@ -124,7 +125,11 @@ class _Links:
         return self._first_root(claim) or self.elsewhere_of(claim) or misled or self._other_root(claim)
 
     def _other_root(self, claim: Claim) -> Claim | None:
-        return self._first_of_column(claim) or self._replaced(claim)
+        return self._first_of_column(claim) or self._replaced(claim) or self._left_beside(claim)
+
+    def _left_beside(self, claim: Claim) -> Statement | None:
+        """What says that the figures beside a right one are of another year."""
+        return self._keepers.get(claim.result.spot) if isinstance(claim, Equation) else None
 
     def _replaced(self, claim: Claim) -> Claim | None:
         """What says that another figure belongs in the place of one that is written wrong, too."""
@@ -146,7 +151,7 @@ class _Links:
             return id(claim) in self._misled or (root is not None and is_of_ceiling and self.stays(root))
         if cause is not None:
             return claim.result.spot not in cause.places
-        return self.elsewhere_of(claim) is not None
+        return self.elsewhere_of(claim) is not None or self._left_beside(claim) is not None
 
     def rivals_of(self, claim: Equation) -> tuple[Equation, ...]:
         """Other statements that would have another value in place of the same figure, and no change mends."""

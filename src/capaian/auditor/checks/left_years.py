@@ -17,10 +17,11 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.whole_budgets import WholeBudget, whole_budgets
 from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
-from capaian.domain.value import RUPIAH
+from capaian.domain.value import PERCENT, RUPIAH
 
 _CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
 _COMPARES: Final = re.compile(
@@ -69,7 +70,7 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
     yield from _spans(document)
     if year is None:
         return
-    paid = _paid(report)
+    paid, wholes = _paid(report), [*whole_budgets(report)]
     printed = _printed(document) if _has_read_tables(document) else None
     for place, sentence in enumerate(document.sentences):
         if may_name_year(sentence.text):
@@ -78,7 +79,8 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
             yield from _amounts(sentence, paid, year)
             if printed is not None:
                 beside = document.sentences[max(place - 1, 0) : place + 3]
-                yield from _left_in(sentence, beside, printed, year)
+                for made in _left_in(sentence, beside, printed, year):
+                    yield made if made.holds else _with_this_year(made, sentence, beside, wholes)
     yield from _leading(document, year)
 
 
@@ -219,6 +221,30 @@ def _left_in(
         f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
     )
     yield _statement(sentence.line, f"tahun {year - 1}", expected, why, sentence.place)
+
+
+def _with_this_year(
+    left: Statement, sentence: Sentence, beside: Sequence[Sentence], wholes: Sequence[WholeBudget]
+) -> Statement:
+    """Return what is said of amounts of last year with those of this one, where a share beside fits these.
+
+    The share was brought up to date then, and the year and the amounts were not.
+    """
+    amounts = [number for number in sentence.numbers if number.unit == RUPIAH]
+    near = (other for other in beside if other is sentence or _are_near(sentence, other))
+    shares = [n for other in near for n in other.numbers if n.unit == PERCENT and n.decimals]
+    found = next(((share, whole) for whole in wholes for share in shares if whole.gives(share)), None)
+    if found is None or len(amounts) != _FEWEST:
+        return left
+    share, whole = found
+    spent, budget = sorted(amounts, key=lambda number: number.value)
+    own = f"{spent.write(whole.spent, 0)} di tempat {spent.text}, {budget.write(whole.budget, 0)}"
+    return replace(
+        left,
+        expected=f"{left.expected}, {own} di tempat {budget.text}",
+        why=f"{left.why} {share.text}% cocok dengan jumlah pagu dan realisasi pada {whole.table}.",
+        keeps=(share.spot,),
+    )
 
 
 def _are_near(sentence: Sentence, other: Sentence) -> bool:

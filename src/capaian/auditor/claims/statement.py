@@ -39,3 +39,5 @@ class Statement:
     """The figures that decide it, where some do: what is wrong with them is wrong with it."""
     against: Held | None = field(default=None, compare=False)
     """What it is held against, where it is told whether it would hold with other figures there."""
+    keeps: tuple[Spot, ...] = field(default=(), compare=False)
+    """Figures beside it that are right once it is mended: what fails them rests on what is wrong here."""
