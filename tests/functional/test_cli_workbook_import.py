@@ -220,14 +220,45 @@ def test_a_dry_run_marks_only_where_it_is_told_to(tmp_path: Path, dossier: Path)
     assert target.is_file()
 
 
-def test_files_that_both_sides_changed_are_no_faulty_cells(tmp_path: Path, dossier: Path) -> None:
-    edit_plan(dossier)
-    change = put("plan.yaml#goals", 3, "name", "Tertib")
-    done = bring(tmp_path, dossier, change, "--marked", str(tmp_path / "tanda.xlsx"))
+def reword(grids: Grids) -> None:
+    grids["narrative"].put(3, "paragraph", "Kata-kata lain.")
+
+
+def test_texts_that_both_sides_changed_are_no_faulty_cells(tmp_path: Path, dossier: Path) -> None:
+    text = next((dossier / "narrative").iterdir())
+    text.write_text(text.read_text() + "\nDitulis sesudah ekspor.\n")
+    done = bring(tmp_path, dossier, reword, "--marked", str(tmp_path / "tanda.xlsx"))
     assert done.code == 10
     assert "--take-workbook" in done.err
     assert "ditandai" not in done.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["buku.xlsx", dossier.name]
+
+
+def test_a_row_that_both_sides_changed_is_marked_with_what_the_dossier_says(
+    tmp_path: Path, dossier: Path
+) -> None:
+    edit_plan(dossier)
+    change = put("plan.yaml#goals", 3, "name", "Tertib")
+    done = bring(tmp_path, dossier, change, "--marked", str(tmp_path / "tanda.xlsx"))
+    assert done.code == 10
+    assert "Di dossier sekarang: Tertib sekali." in " ".join(done.err.split())
+    assert "tanda.xlsx" in done.err
+
+
+def test_other_rows_that_the_dossier_changed_stay_and_are_told(tmp_path: Path, dossier: Path) -> None:
+    figure = put(COUNTS, 3, "value", 12337)
+    assert bring(tmp_path, dossier, figure, "--yes").code == 0
+    file = dossier / "counts.csv"
+    file.write_text(file.read_text().replace("20000", "20001"))
+    mended = put(COUNTS, 3, "value", 12338)
+    shown = bring(tmp_path, dossier, mended, "--dry-run")
+    words = " ".join(shown.out.split())
+    assert "di baris yang berlainan; isi keduanya dipakai: Data hitungan." in words
+    assert json.loads(bring(tmp_path, dossier, mended, "--yes", "--json").out)["united_files"] == [
+        "counts.csv"
+    ]
+    assert "12338" in file.read_text()
+    assert "20001" in file.read_text()
 
 
 def test_neither_the_workbook_nor_an_earlier_copy_is_overwritten(tmp_path: Path, dossier: Path) -> None:
@@ -375,12 +406,12 @@ def test_an_old_workbook_is_refused_with_the_way_out(tmp_path: Path, dossier: Pa
 
 def test_what_both_sides_changed_is_asked_back(tmp_path: Path, dossier: Path) -> None:
     file = dossier / "counts.csv"
-    file.write_text(file.read_text().replace("12400", "12401"))
+    file.write_text(file.read_text().replace("12336", "12401"))
     done = bring(tmp_path, dossier, CHANGES, "--yes")
     assert done.code == 10
     assert "--take-workbook" in done.err
     assert bring(tmp_path, dossier, CHANGES, "--yes", "--take-workbook").code == 0
-    assert "12400" in file.read_text()
+    assert "12337" in file.read_text()
 
 
 def test_the_command_is_in_the_manual_and_on_the_first_sheet() -> None:

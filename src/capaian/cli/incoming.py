@@ -63,6 +63,9 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
         yield "Tidak ada perubahan: isi buku sama dengan dossier."
     elif not incoming.changes:
         yield "Tidak ada perubahan di buku sejak buku ditulis."
+    if incoming.united:
+        sheets = _list(name_sheets(incoming.united))
+        yield f"Berubah di buku dan di dossier, di baris yang berlainan; isi keduanya dipakai: {sheets}."
     if incoming.kept:
         yield _kept_words(incoming)
     if preview.new_files:
@@ -108,6 +111,7 @@ def preview_to_plain(
         "new_files": [*preview.new_files],
         "removed_files": [*preview.gone_files],
         "kept_files": [*incoming.kept],
+        "united_files": [*incoming.united],
         "formulas": incoming.tally.formulas,
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],

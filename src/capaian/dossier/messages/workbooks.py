@@ -53,6 +53,12 @@ _SHEETS = {
         "Ekspor ulang dan salin isian ke buku yang baru, atau tambahkan --take-workbook agar isi buku "
         "menggantikan isi dossier.",
     ),
+    "row_changed_since_export": Message(
+        "{name} berubah, baik di buku ini maupun di dossier sesudah buku ini ditulis atau diimpor. "
+        "Di dossier sekarang: {dossier}.",
+        "Tulis isi yang sama di buku dan di dossier, lalu impor lagi; atau tambahkan --take-workbook agar "
+        "isi buku menggantikan isi dossier.",
+    ),
     "book_of_another": Message(
         "Buku ini ditulis dari dossier lain: tidak satu pun berkas di {dossier} sama dengan saat ekspor.",
         "Sebutkan dossier asal buku ini atau nama folder baru; bila memang untuk dossier ini, tambahkan "

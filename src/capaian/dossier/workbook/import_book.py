@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,13 +20,30 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.origins import BookLog
 from capaian.dossier.workbook.read.recognise import recognise
 from capaian.dossier.workbook.read.rows import Tally, take_rows
 from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
-from capaian.dossier.workbook.sheet_words import name_sheets
+from capaian.dossier.workbook.settle import CLASHES, settle
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the dossier remembers of workbooks."""
+
+    sha256: str
+    """Of its file as it was read."""
+    renewed: Callable[[], bytes | None]
+    """Gives its contents once this workbook is taken in; `None`: there is nothing to remember."""
+
+    @property
+    def change(self) -> Mapping[str, bytes | None]:
+        """What becomes of its file."""
+        content = self.renewed()
+        return {PAST_IMPORTS: content} if content is not None or self.sha256 else {}
 
 
 @dataclass(frozen=True)
@@ -42,6 +60,9 @@ class Incoming:
     issues: tuple[Issue, ...]
     staged: Staged
     tally: Tally
+    memory: Memory
+    united: tuple[str, ...] = ()
+    """Files of which both sides changed other rows, so that those of both are taken."""
     becomes: OfficeYear | None = None
     """The dossier as it would be; `None` where the workbook has errors."""
     unread: tuple[str, ...] = ()
@@ -64,7 +85,8 @@ class Incoming:
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
         _make_folder(self.dossier)
-        apply_if_unchanged(self.dossier, self.folder.hashes, self.changes)
+        hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory.sha256}
+        apply_if_unchanged(self.dossier, hashes, {**self.changes, **self.memory.change})
 
 
 def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
@@ -80,7 +102,7 @@ def import_book(path: Path, dossier: Path, *, takes_workbook: bool = False) -> I
         FileError: It is not there, or the folder cannot be read.
     """
     with resting_collector():
-        return take_book(read_book(path), dossier, takes_workbook=takes_workbook)
+        return take_book(read_book(path), path, dossier, takes_workbook=takes_workbook)
 
 
 @contextmanager
@@ -95,8 +117,8 @@ def resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
-    """Say what a workbook that was read would change in a dossier."""
+def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = False) -> Incoming:
+    """Say what a workbook that was read from a path would change in a dossier."""
     log, folder_log, tally = IssueLog(), IssueLog(), Tally()
     folder = scan_folder(dossier, folder_log) if dossier.exists() else Folder(dossier)
     found = recognise(book, log)
@@ -106,61 +128,41 @@ def take_book(book: Book, dossier: Path, *, takes_workbook: bool = False) -> Inc
     rows = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
     taken = report_contrary_units(rows, book.file, log, tally)
     staged = stage(taken, base, book.file, log)
-    if _is_of_another(base, folder) and not takes_workbook:
+    imports = read_past_imports(dossier)
+    if _is_of_another(base, folder, imports) and not takes_workbook:
         log.add("book_of_another", Place(book.file), dossier=dossier.name)
-    changes = _changes(staged, base, folder, log, takes_workbook=takes_workbook)
-    kept = tuple(_kept(staged, base, folder, changes))
+    past = imports.find(base, path, staged.files)
+    settled = settle(staged, base, folder, past, log, takes_workbook=takes_workbook)
     # What both sides changed is no dossier that could be checked.
-    is_clear = not log.has_code(book.file, {"changed_since_export", "book_of_another"})
+    is_clear = not log.has_code(book.file, CLASHES)
+    changes = settled.changes
     read = _read_changed(_changed(folder, changes), staged, base, tally) if is_clear else None
     issues = (*log.finish(()), *folder_log.finish(()), *(read.issues if read else ()))
-    becomes = read.office_year if read else None
-    return Incoming(dossier, folder, changes, kept, issues, staged, tally, becomes, found.unread, book.notes)
+    return Incoming(
+        dossier,
+        folder,
+        changes,
+        settled.kept,
+        issues,
+        staged,
+        tally,
+        Memory(imports.sha256, partial(imports.and_now, base, path, staged.files, past)),
+        settled.united,
+        read.office_year if read else None,
+        found.unread,
+        book.notes,
+    )
 
 
-def _is_of_another(base: Base, folder: Folder) -> bool:
+def _is_of_another(base: Base, folder: Folder, past: PastImports) -> bool:
     """Say whether a workbook was written from another dossier: not one file of it lies there as it was."""
-    return bool(base.files and folder.parts) and not base.exported.items() & folder.hashes.items()
-
-
-def _changes(
-    staged: Staged, base: Base, folder: Folder, log: IssueLog, *, takes_workbook: bool
-) -> dict[str, bytes | None]:
-    """Return what files become: only those that the workbook changes, in a new dossier all of them.
-
-    Where the workbook is taken before the dossier, those too that were changed in the dossier alone.
-    """
-    before = _texts(folder)
-    changes: dict[str, bytes | None] = {}
-    for file in dict.fromkeys((*staged.files, *base.files)):
-        wanted = staged.files.get(file)
-        was_changed = bool(before) and _differs(file, base, folder)
-        is_left = wanted == base.files.get(file) and bool(before) and not (was_changed and takes_workbook)
-        if wanted == before.get(file) or is_left:
-            continue
-        if was_changed and not takes_workbook:
-            (sheets,) = name_sheets([file])
-            log.add("changed_since_export", staged.origins.place_of(Place(file)), sheets=sheets)
-        changes[file] = wanted
-    return changes
-
-
-def _kept(staged: Staged, base: Base, folder: Folder, changes: Mapping[str, bytes | None]) -> Iterator[str]:
-    """Yield what the dossier changed since the workbook was written, and the workbook did not."""
-    before = _texts(folder)
-    for file in dict.fromkeys((*before, *base.files)) if before else ():
-        is_other = _differs(file, base, folder) and staged.files.get(file) != before.get(file)
-        if is_other and file not in changes:
-            yield file
+    if not base.files or not folder.parts or past.know(base):
+        return False
+    return not base.exported.items() & folder.hashes.items()
 
 
 def _texts(folder: Folder) -> Mapping[str, bytes]:
     return {**folder.parts, **folder.narratives}
-
-
-def _differs(file: str, base: Base, folder: Folder) -> bool:
-    """Say whether a file of the dossier is another one than when the workbook was written."""
-    return folder.hashes.get(file) != base.exported.get(file)
 
 
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:

@@ -51,8 +51,13 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 ```
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
-- Lembar yang isinya hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Yang berubah di buku dan
-  juga di dossier ditanyakan. Dengan `--take-workbook` isi buku menggantikan keduanya.
+- Buku yang sudah diimpor boleh diperbaiki lalu diimpor lagi, juga bila suatu sel dikembalikan ke isi semula.
+  Dossier mengingat isi buku terakhir di berkas tersembunyi `.impor-buku.json`; jangan dihapus atau disunting.
+- Satu ekspor boleh disalin ke beberapa bagian; setiap bagian mengisi lembarnya, lalu semuanya diimpor
+  bergantian. Beri nama berkas yang berlainan.
+- Yang hanya berubah di dossier sesudah ekspor dibiarkan dan disebut. Bila buku dan dossier berubah di baris
+  yang berlainan, keduanya dipakai; baris yang berubah di keduanya ditanyakan, dengan isi dossier sekarang.
+  Dengan `--take-workbook` isi buku menggantikan keduanya.
 - Yang akan dikatakan `capaian check` tentang isi buku (angka yang bertentangan, target yang belum ada)
   disebut sebelum pratinjau, menurut selnya; ini tidak menghalangi impor. Yang sudah ada di dossier dihitung
   saja. Salinan bertandanya dibuat bila diminta dengan `--marked`.

@@ -28,7 +28,12 @@ class Base:
 
     def text(self, file: str) -> str:
         """Return the text of a file; an empty one if there was none."""
-        return self.files.get(file, b"").decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return decode(self.files.get(file, b""))
+
+
+def decode(content: bytes) -> str:
+    """Return the text of a file, with line feeds only."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:

@@ -100,6 +100,11 @@ class Origins:
             return self.texts[place.file].find(self.book, place)
         return place
 
+    def forget(self, file: str) -> None:
+        """Let places in a file stand for themselves: it is not taken from the workbook."""
+        for origins in (self.tables, self.key_files, self.texts):
+            origins.pop(file, None)
+
 
 class BookLog(IssueLog):
     """Tells what the reader of dossiers finds by the cells of the workbook."""

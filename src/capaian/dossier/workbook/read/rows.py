@@ -33,7 +33,7 @@ class TakenRows:
     found: FoundSheet
     rows: tuple[FlatRow, ...]
     places: Sequence[int]
-    """The row of the sheet that each begins in, from 1."""
+    """The row of the sheet that each begins in, from 1; 0: it stands nowhere in it."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """Of a form: the row of the sheet that each value stands in."""
 
@@ -41,7 +41,7 @@ class TakenRows:
         """Return the place of a cell by the number of its row among those taken, from 0."""
         if self.found.spec.form is Form.FORM:
             return self.found.place(file, self.lines.get(column), _VALUE)
-        row = self.places[index] if index < len(self.places) else None
+        row = self.places[index] or None if index < len(self.places) else None
         return self.found.place(file, row, column)
 
 

@@ -1,0 +1,276 @@
+"""A file that was changed in the workbook and in the dossier since both were the same.
+
+What belongs together is taken from the side that changed it: a row by its key, the list of one owner where
+rows have but their number, a line of a form. What both sides changed, and not to the same, is for people to
+say.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from ruamel.yaml.error import YAMLError
+
+from capaian.domain.issue import Place
+from capaian.dossier.folder import Folder
+from capaian.dossier.tables import BY_FILE
+from capaian.dossier.tables.declaration import KeyFile, Table
+from capaian.dossier.unfolding.compare import is_same
+from capaian.dossier.unfolding.fold import LostFactError, fold
+from capaian.dossier.unfolding.gather import clean
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.read.base import decode
+from capaian.dossier.workbook.read.origins import KeyFileOrigins, TableOrigins
+from capaian.dossier.workbook.read.rows import TakenRows
+from capaian.dossier.workbook.read.stage import Staged
+from capaian.dossier.workbook.read.tables import make_table
+from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec, sheets_of
+from capaian.dossier.workbook.write.contents import rows_of
+
+Texts = tuple[str, ...]
+Units = Mapping[Texts, Sequence[Texts]]
+"""What belongs together, by what it is known by: the texts of its rows."""
+_NOTHING: Final[Sequence[Texts]] = ()
+
+
+@dataclass(frozen=True)
+class Clash:
+    """What both sides changed, and not to the same."""
+
+    place: Place
+    name: str
+    """What it is known by."""
+    dossier: str
+    """What the dossier says of it now; empty: nothing any more."""
+
+
+class InseparableError(ValueError):
+    """A file cannot be put together from both sides."""
+
+
+def unite(file: str, before: bytes, dossier: bytes, staged: Staged) -> tuple[bytes | None, Sequence[Clash]]:
+    """Return a file with what either side changed, and what both did; with any of that the file is not used.
+
+    The origins in `staged` are those of the new file afterwards, if there is one.
+
+    Args:
+        file: Its path within the dossier.
+        before: The file when both sides were the same.
+        dossier: The file as it lies in the dossier.
+        staged: What the workbook says.
+
+    Raises:
+        InseparableError: if the file is no part with rows, is broken, or rows of one side hang on what the
+            other took away.
+    """
+    part = BY_FILE.get(file)
+    if part is None:
+        raise InseparableError(file)
+    sides = [_read(file, content) for content in (before, dossier, staged.files[file])]
+    sheets = [_Sheet(spec, *(rows.get(spec.id, ()) for rows in sides)) for spec in sheets_of(part)]
+    if _are_numbers_moved(sheets):
+        raise InseparableError(file)
+    clashes = [clash for sheet in sheets for clash in sheet.clashes(staged)]
+    if clashes:
+        return None, clashes
+    if not any(sheet.brings_anything for sheet in sheets):
+        return dossier, ()
+    rows = {sheet.spec.id: sheet.united() for sheet in sheets}
+    taken = {name: _located(staged.taken[name], rows[name]) for name in rows if name in staged.taken}
+    text = decode(dossier)
+    if isinstance(part, Table):
+        made = make_table(part, text, rows[file])
+        if file in taken:
+            staged.origins.tables[file] = TableOrigins(taken[file], made.lines)
+        return made.text.encode() or None, ()
+    return _unite_key_file(part, text, rows, taken, staged), ()
+
+
+def _unite_key_file(
+    part: KeyFile,
+    text: str,
+    rows: Mapping[str, Sequence[FlatRow]],
+    taken: Mapping[str, TakenRows],
+    staged: Staged,
+) -> bytes | None:
+    try:
+        folded = fold(part, text, rows)
+    except LostFactError as error:
+        raise InseparableError(part.file) from error
+    if folded.problems:
+        raise InseparableError(part.file)
+    staged.origins.key_files[part.file] = KeyFileOrigins(folded, taken)
+    return folded.text.encode() or None
+
+
+def _read(file: str, content: bytes) -> Mapping[str, Sequence[FlatRow]]:
+    try:
+        return rows_of(Folder(Path(), {file: content}))
+    except (YAMLError, csv.Error, ValueError) as error:
+        raise InseparableError(file) from error
+
+
+class _Sheet:
+    """The rows of a sheet on all sides."""
+
+    def __init__(
+        self, spec: SheetSpec, before: Sequence[FlatRow], dossier: Sequence[FlatRow], book: Sequence[FlatRow]
+    ) -> None:
+        self.spec = spec
+        self._is_ordered = not spec.keys or spec.keys[0].id == NUMBER
+        self._names = [column for column in spec.columns if self._is_name(column)]
+        self._values = [column for column in spec.columns if not self._is_name(column)]
+        self._before, self._dossier, self._book = (self._units(rows) for rows in (before, dossier, book))
+        self.changed = self._changes(self._book)
+        """What the workbook changed."""
+        self.changed_there = self._changes(self._dossier)
+        """What the dossier changed."""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether rows are named by their number in a list."""
+        return any(column.id == NUMBER for column in self.spec.keys)
+
+    @property
+    def names_numbers(self) -> bool:
+        """Whether rows may belong to one that is named by its number."""
+        is_below = any(column.id.endswith(f".{NUMBER}") for column in self.spec.parents)
+        return is_below or self.spec.form is Form.TEXTS
+
+    @property
+    def brings_anything(self) -> bool:
+        """Whether the workbook changed what the dossier did not."""
+        return bool(self.changed - self.changed_there) or self._is_moved
+
+    def _changes(self, side: Units) -> set[Texts]:
+        names = {*self._before, *side}
+        return {
+            name
+            for name in names
+            if not self._are_same(name, self._before.get(name, _NOTHING), side.get(name, _NOTHING))
+        }
+
+    def _is_name(self, column: SheetColumn) -> bool:
+        """Say whether a column names what belongs together; rows with but a number are one list."""
+        return column.role is Role.PARENT or (column.role is Role.KEY and not self._is_ordered)
+
+    def _units(self, rows: Sequence[FlatRow]) -> Units:
+        if self.spec.form is Form.FORM:
+            return {
+                (column.id,): ((clean(row.cells.get(column.id, "")),),)
+                for row in rows
+                for column in self.spec.columns
+            }
+        units: dict[Texts, list[Texts]] = {}
+        for row in rows:
+            name, texts = (
+                tuple([clean(row.cells.get(column.id, "")) for column in columns])
+                for columns in (self._names, self._values)
+            )
+            units.setdefault(name, []).append(texts)
+        return units
+
+    def _are_same(self, name: Texts, one: Sequence[Texts], other: Sequence[Texts]) -> bool:
+        if one == other:
+            return True
+        if len(one) != len(other):
+            return False
+        is_form = self.spec.form is Form.FORM
+        columns = (
+            [column for column in self.spec.columns if column.id == name[0]] if is_form else self._values
+        )
+        return all(
+            is_same(column.kind, old, new)
+            for rows in zip(one, other, strict=True)
+            for column, old, new in zip(columns, *rows, strict=True)
+        )
+
+    def clashes(self, staged: Staged) -> Iterator[Clash]:
+        """Yield what both sides changed, and not to the same."""
+        both = self.changed & self.changed_there
+        for name in dict.fromkeys(name for name in (*self._book, *self._before) if name in both):
+            here, there = self._dossier.get(name, _NOTHING), self._book.get(name, _NOTHING)
+            if not self._are_same(name, here, there):
+                yield Clash(self._place(name, staged), self._shown_name(name), _show(here))
+
+    def _shown_name(self, name: Texts) -> str:
+        titles = {column.id: column.title for column in self.spec.columns}
+        return titles[name[0]] if self.spec.form is Form.FORM else " ".join(filter(None, name))
+
+    def _place(self, name: Texts, staged: Staged) -> Place:
+        taken = staged.taken.get(self.spec.id)
+        if taken is None:
+            return Place(staged.origins.book)
+        if self.spec.form is Form.FORM:
+            return taken.place(staged.origins.book, 0, name[0])
+        rows = (index for index, row in enumerate(taken.rows) if self._name_of(row) == name)
+        index = next(rows, None)
+        if index is None:
+            return taken.found.place(staged.origins.book, None)
+        return taken.found.place(staged.origins.book, taken.places[index])
+
+    def _name_of(self, row: FlatRow) -> Texts:
+        return tuple(clean(row.cells.get(column.id, "")) for column in self._names)
+
+    def united(self) -> Sequence[FlatRow]:
+        """Return the rows of both sides; those of each stand behind what they stood behind there."""
+        if self.spec.form is Form.FORM:
+            names = [(column.id,) for column in self.spec.columns]
+            return (FlatRow({name: self._side((name,))[(name,)][0][0] for (name,) in names}, 1),)
+        return [
+            row for name in self._order() for row in self._rows(name, self._side(name).get(name, _NOTHING))
+        ]
+
+    def _side(self, name: Texts) -> Units:
+        return self._book if name in self.changed - self.changed_there else self._dossier
+
+    def _rows(self, name: Texts, rows: Sequence[Texts]) -> Iterator[FlatRow]:
+        ids = [column.id for column in (*self._names, *self._values)]
+        for number, texts in enumerate(rows, 1):
+            yield FlatRow(dict(zip(ids, (*name, *texts), strict=True)), number if self._is_ordered else 0)
+
+    @cached_property
+    def _is_moved(self) -> bool:
+        """Whether the workbook has rows in another order."""
+        kept = [name for name in self._before if name in self._book and name in self._dossier]
+        known = {*kept}
+        return kept != [name for name in self._book if name in known]
+
+    def _order(self) -> Sequence[Texts]:
+        """Return all names in the order of the side that changed it; of both, that of the workbook."""
+        leader, other = (self._book, self._dossier) if self._is_moved else (self._dossier, self._book)
+        behind: dict[Texts | None, list[Texts]] = {}
+        last: Texts | None = None
+        for name in other:
+            if name in leader:
+                last = name
+            else:
+                behind.setdefault(last, []).append(name)
+        return [*behind.get(None, ()), *(one for name in leader for one in (name, *behind.get(name, ())))]
+
+
+def _are_numbers_moved(sheets: Sequence[_Sheet]) -> bool:
+    """Say whether a list of numbered records changed while the other side changed what hangs on numbers."""
+    numbered = [sheet for sheet in sheets if sheet.is_numbered]
+    hanging = [sheet for sheet in sheets if numbered and (sheet.is_numbered or sheet.names_numbers)]
+    is_moved = any(sheet.changed or sheet.changed_there for sheet in numbered)
+    return is_moved and any(sheet.changed for sheet in hanging) and any(s.changed_there for s in hanging)
+
+
+def _show(rows: Sequence[Texts]) -> str:
+    return " / ".join("; ".join(filter(None, texts)) for texts in rows)
+
+
+def _located(taken: TakenRows, rows: Sequence[FlatRow]) -> TakenRows:
+    """Return rows with where they stand in the sheet; those of the dossier alone stand nowhere in it."""
+    names = [column.id for column in taken.found.spec.columns if column.role is not Role.VALUE]
+    places: dict[Texts, int] = {}
+    for row, place in zip(taken.rows, taken.places, strict=True):
+        places.setdefault(tuple(clean(row.cells.get(name, "")) for name in names), place)
+    found = [places.get(tuple(row.cells.get(name, "") for name in names), 0) for row in rows]
+    return TakenRows(taken.found, tuple(rows), found, taken.lines)

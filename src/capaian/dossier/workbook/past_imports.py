@@ -1,0 +1,203 @@
+"""What a dossier remembers of workbooks taken into it before, so that they can be mended and come again.
+
+An import changes the dossier, and so does everybody else. Only with what the workbook said last time at hand
+can a workbook that comes again be told apart from a dossier that was edited by others meanwhile. It lies in
+one hidden file of the dossier, is written together with the import, and is believed no more than a workbook
+is: it can only say what a file of the dossier was once.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import stat
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from capaian.dossier.stamp import combine
+from capaian.dossier.workbook.base_files import BaseFile, BrokenBaseError, read_base_file
+from capaian.dossier.workbook.read.base import Base
+
+PAST_IMPORTS: Final = ".impor-buku.json"
+"""Name of the file within the dossier."""
+_SCHEMA: Final = "capaian/past-imports/1"
+_MOST: Final = 8
+"""Workbooks remembered: one for each section of an office."""
+_LARGEST: Final = 20_000_000
+"""Bytes that the file may have; what was longest ago goes first."""
+_LARGEST_UNPACKED: Final = 100_000_000
+_FEW: Final = 2
+"""Lines of the dossier that a workbook may have changed and put back, and still be known by its place."""
+_COPY: Final = re.compile(r"-periksa(?:-[0-9]+)?\Z")
+"""How copies with marks end, which people may mend instead of the workbook."""
+Files = Mapping[str, bytes | None]
+
+
+@dataclass(frozen=True)
+class PastImport:
+    """A workbook as it was when it was taken in last."""
+
+    export: str
+    """The export that the workbook goes back to."""
+    book: str
+    """Where the workbook lay."""
+    files: Files
+    """What it said of the files in which it was not as exported; `None`: they were to go."""
+
+
+@dataclass(frozen=True)
+class PastImports:
+    """All that a dossier remembers."""
+
+    all: tuple[PastImport, ...] = ()
+    """The newest last."""
+    sha256: str = ""
+    """Of the file as it was read; empty where there is none."""
+
+    def know(self, base: Base) -> bool:
+        """Say whether a workbook of the same export was taken in before."""
+        return any(past.export == fingerprint(base) for past in self.all)
+
+    def find(self, base: Base, book: Path, files: Mapping[str, bytes]) -> PastImport | None:
+        """Return what a workbook was when it was taken in last; `None` for one that never was.
+
+        Copies of one export go to several people, and neither their name nor where they lie tells them
+        apart for sure. A workbook is the same if most lines that it brought then still stand in it; or if it
+        lies in the same place and what it replaced then still is replaced, or was so little that all of it
+        may have been put back since.
+
+        Args:
+            base: What the workbook was written from.
+            book: Where it lies.
+            files: What it says now.
+        """
+        same_export = [past for past in reversed(self.all) if past.export == fingerprint(base)]
+        traces = [(past, _Traces.of(past, base, files)) for past in same_export]
+        speaking = (past for past, trace in traces if trace.say_the_same)
+        in_place = (past for past, trace in traces if past.book == place_of(book) and trace.say_something)
+        return next(speaking, None) or next(in_place, None)
+
+    def and_now(
+        self, base: Base, book: Path, files: Mapping[str, bytes], before: PastImport | None
+    ) -> bytes | None:
+        """Return the contents of the file once a workbook is taken in; `None`: there is nothing to remember.
+
+        Args:
+            base: What the workbook was written from.
+            book: Where it lies.
+            files: What it says.
+            before: What it was when it was taken in before.
+        """
+        names = dict.fromkeys((*files, *base.files))
+        said = {file: files.get(file) for file in names if files.get(file) != base.files.get(file)}
+        now = PastImport(fingerprint(base), place_of(book), said)
+        others = [past for past in self.all if past is not before]
+        kept = [_pack(past) for past in (*others, *([now] if said else []))][-_MOST:]
+        while len(packed := _write(kept)) > _LARGEST:
+            kept = kept[1:]
+        return packed if kept else None
+
+
+def fingerprint(base: Base) -> str:
+    """Return what an export is known by: the dossier as it was then."""
+    return combine(base.exported)
+
+
+def place_of(book: Path) -> str:
+    """Return a mark of where a workbook lies, the same for its copies with marks; it tells no name."""
+    place = book.absolute().with_name(_COPY.sub("", book.stem))
+    return sha256(str(place).encode("utf-8", "replace")).hexdigest()
+
+
+@dataclass
+class _Traces:
+    """What is left in a workbook of what it changed then, in lines of the dossier's files."""
+
+    brought: int = 0
+    still_there: int = 0
+    replaced: int = 0
+    still_gone: int = 0
+
+    @classmethod
+    def of(cls, past: PastImport, base: Base, files: Mapping[str, bytes]) -> _Traces:
+        """Compare what a workbook says now with then, and with the export."""
+        traces = cls()
+        for file, said in past.files.items():
+            exported, then, now = (_lines(one) for one in (base.files.get(file), said, files.get(file)))
+            traces.brought += len(then - exported)
+            traces.still_there += len((then - exported) & now)
+            traces.replaced += len(exported - then)
+            traces.still_gone += len(exported - then - now)
+        return traces
+
+    @property
+    def say_the_same(self) -> bool:
+        """Whether most of it still stands there; where it only took away, whether most is still gone."""
+        if not self.brought:
+            return self.still_gone * 2 >= self.replaced
+        return self.still_there * 2 >= self.brought
+
+    @property
+    def say_something(self) -> bool:
+        """Whether the same rows are changed still, or all may have been put back as they were."""
+        return max(self.brought, self.replaced) <= _FEW or self.still_gone * 2 >= self.replaced > 0
+
+
+def _lines(content: bytes | None) -> set[bytes]:
+    return {*(content or b"").splitlines()}
+
+
+def read_past_imports(dossier: Path) -> PastImports:
+    """Return what a dossier remembers: nothing where the file is lost, broken, or none that we wrote."""
+    path = dossier / PAST_IMPORTS
+    try:
+        status = path.lstat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            return PastImports()
+        content = path.read_bytes()
+    except OSError:
+        return PastImports()
+    return PastImports(_read(content), sha256(content).hexdigest())
+
+
+def _read(content: bytes) -> tuple[PastImport, ...]:
+    try:
+        plain = json.loads(content)
+        if plain["schema"] != _SCHEMA:
+            return ()
+        return tuple(_unpack(one) for one in plain["imports"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return ()
+
+
+def _write(imports: Sequence[Mapping[str, object]]) -> bytes:
+    return json.dumps({"schema": _SCHEMA, "imports": imports}).encode()
+
+
+def _pack(past: PastImport) -> Mapping[str, object]:
+    packed = (BaseFile(file, "", content=content).cells() for file, content in past.files.items())
+    return {"export": past.export, "book": past.book, "files": [*packed]}
+
+
+def _unpack(plain: Mapping[str, object]) -> PastImport:
+    """Return an import from its plain values; raises `ValueError` and the like if they are none."""
+    export, book, files = plain["export"], plain["book"], plain["files"]
+    if not isinstance(files, list) or not all(isinstance(cell, str) for cells in files for cell in cells):
+        raise BrokenBaseError(PAST_IMPORTS)
+    return PastImport(str(export), str(book), _unpack_files(files))
+
+
+def _unpack_files(packed: Sequence[Sequence[str]]) -> Files:
+    """Return files, no more of them than one dossier may have."""
+    files: dict[str, bytes | None] = {}
+    size = 0
+    for cells in packed:
+        one = read_base_file(cells)
+        size += len(one.content or b"")
+        if size > _LARGEST_UNPACKED:
+            raise BrokenBaseError(PAST_IMPORTS)
+        files[one.file] = one.content
+    return files

@@ -1,0 +1,193 @@
+"""What a dossier remembers of workbooks: found by what they say, bounded, and not believed blindly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from capaian.dossier.workbook import past_imports
+from capaian.dossier.workbook.past_imports import (
+    PAST_IMPORTS,
+    PastImport,
+    PastImports,
+    fingerprint,
+    place_of,
+    read_past_imports,
+)
+from capaian.dossier.workbook.read.base import Base
+
+EXPORTED = {"counts.csv": b"a\n1\n2\n3\n4\n", "areas.csv": b"b\nHulu\n"}
+BASE = Base(EXPORTED, {"counts.csv": "aa", "areas.csv": "bb"})
+OTHER_BASE = Base(EXPORTED, {"counts.csv": "cc", "areas.csv": "bb"})
+BOOK = Path("/kantor/buku.xlsx")
+ELSEWHERE = Path("/kantor/lain/buku.xlsx")
+
+
+def said(lines: str) -> dict[str, bytes]:
+    """Return the files of a workbook whose counts have other lines."""
+    return {**EXPORTED, "counts.csv": lines.encode()}
+
+
+def after(files: Mapping[str, bytes], book: Path = BOOK, base: Base = BASE) -> PastImports:
+    """Return what is remembered after one import."""
+    return remembered(PastImports().and_now(base, book, files, None))
+
+
+def remembered(content: bytes | None) -> PastImports:
+    return PastImports(past_imports._read(content or b""))
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    content = PastImports().and_now(BASE, BOOK, files, None)
+    assert content is not None
+    return content
+
+
+def test_only_files_that_are_not_as_exported_are_remembered(tmp_path: Path) -> None:
+    content = packed(said("a\n1\n2\n3\n5\n"))
+    (tmp_path / PAST_IMPORTS).write_bytes(content)
+    (one,) = read_past_imports(tmp_path).all
+    assert one == PastImport(fingerprint(BASE), place_of(BOOK), {"counts.csv": b"a\n1\n2\n3\n5\n"})
+    assert b"buku" not in content
+    assert read_past_imports(tmp_path).sha256 != ""
+
+
+def test_a_file_that_was_to_go_is_remembered_as_gone() -> None:
+    (one,) = after({"counts.csv": EXPORTED["counts.csv"]}).all
+    assert one.files == {"areas.csv": None}
+
+
+def test_a_workbook_as_it_was_exported_leaves_nothing_to_remember() -> None:
+    past = after(said("a\n1\n"))
+    (one,) = past.all
+    assert past.and_now(BASE, BOOK, EXPORTED, one) is None
+
+
+@pytest.mark.parametrize(
+    ("book", "now", "is_found"),
+    [
+        (ELSEWHERE, "a\n10\n20\n30\n4\n", True),  # all that was changed
+        (ELSEWHERE, "a\n10\n20\n3\n4\n", True),  # most of it
+        (ELSEWHERE, "a\n10\n2\n3\n4\n", False),  # a third of it may have been typed by another
+        (ELSEWHERE, "a\n11\n22\n33\n4\n", False),  # another may have typed into the same cells
+        (BOOK, "a\n11\n22\n33\n4\n", True),  # mended all over
+        (BOOK, "a\n11\n22\n3\n4\n", True),
+        (BOOK, "a\n1\n2\n3\n4\n", False),  # rather a copy that another left in the same place
+    ],
+)
+def test_a_workbook_is_known_by_what_it_still_says(book: Path, now: str, is_found: bool) -> None:
+    past = after(said("a\n10\n20\n30\n4\n"))
+    assert (past.find(BASE, book, said(now)) is not None) is is_found
+
+
+@pytest.mark.parametrize(("book", "is_found"), [(BOOK, True), (ELSEWHERE, False)])
+@pytest.mark.parametrize("now", ["a\n11\n2\n3\n4\n", "a\n1\n2\n3\n4\n"])
+def test_where_little_was_changed_the_place_tells(book: Path, now: str, is_found: bool) -> None:
+    past = after(said("a\n10\n2\n3\n4\n"))
+    assert (past.find(BASE, book, said(now)) is not None) is is_found
+
+
+@pytest.mark.parametrize(("now", "is_found"), [("a\n1\n9\n", True), ("a\n1\n2\n3\n4\n", False)])
+def test_a_workbook_that_only_took_away_is_known_by_what_is_gone(now: str, is_found: bool) -> None:
+    past = after(said("a\n1\n"))
+    assert (past.find(BASE, ELSEWHERE, said(now)) is not None) is is_found
+
+
+def test_an_import_of_another_export_is_not_meant() -> None:
+    past = after(said("a\n10\n2\n3\n4\n"))
+    assert past.know(BASE)
+    assert not past.know(OTHER_BASE)
+    assert past.find(OTHER_BASE, BOOK, said("a\n10\n2\n3\n4\n")) is None
+
+
+def test_what_a_workbook_says_goes_before_where_it_lies() -> None:
+    mine = after(said("a\n10\n2\n3\n4\n"))
+    both = remembered(mine.and_now(BASE, ELSEWHERE, said("a\n1\n2\n30\n4\n"), None))
+    found = both.find(BASE, ELSEWHERE, said("a\n10\n2\n3\n4\n"))
+    assert found is not None
+    assert found.book == place_of(BOOK)
+
+
+def test_copies_with_marks_lie_where_their_workbook_lies() -> None:
+    marked = [Path(f"/kantor/buku-periksa{number}.xlsx") for number in ("", "-2")]
+    assert {place_of(BOOK), *map(place_of, marked)} == {place_of(BOOK)}
+    assert place_of(Path("/kantor/buku-2.xlsx")) != place_of(BOOK)
+
+
+def test_the_next_import_of_a_workbook_takes_the_place_of_the_last() -> None:
+    first = after(said("a\n10\n2\n3\n4\n"))
+    (before,) = first.all
+    (one,) = remembered(first.and_now(BASE, BOOK, said("a\n11\n2\n3\n4\n"), before)).all
+    assert one.files == {"counts.csv": b"a\n11\n2\n3\n4\n"}
+
+
+def test_the_oldest_go_where_there_are_many() -> None:
+    past = PastImports()
+    for number in range(10):
+        past = remembered(past.and_now(BASE, Path(f"/kantor/{number}.xlsx"), said(f"a\n{number}0\n"), None))
+    assert [one.book for one in past.all] == [
+        place_of(Path(f"/kantor/{number}.xlsx")) for number in range(2, 10)
+    ]
+
+
+def test_the_oldest_go_where_they_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = after(said("a\n10\n"))
+    both = first.and_now(BASE, ELSEWHERE, said("a\n20\n"), None)
+    assert both is not None
+    monkeypatch.setattr(past_imports, "_LARGEST", len(both) - 1)
+    (one,) = remembered(first.and_now(BASE, ELSEWHERE, said("a\n20\n"), None)).all
+    assert one.book == place_of(ELSEWHERE)
+
+
+def _spoiled(**values: object) -> bytes:
+    plain = json.loads(packed(said("a\n10\n")))
+    return json.dumps({**plain, **values}).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        b'{"schema": "lain", "imports": []}',
+        _spoiled(imports=[1]),
+        _spoiled(imports=[{"export": "x"}]),
+        _spoiled(imports=[{"export": "x", "book": "y", "files": 3}]),
+        _spoiled(imports=[{"export": "x", "book": "y", "files": [[1, 2]]}]),
+        _spoiled(imports=[{"export": "x", "book": "y", "files": [["counts.csv", "", "", "1", "ab", "!!"]]}]),
+    ],
+)
+def test_what_we_did_not_write_is_not_read(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / PAST_IMPORTS).write_bytes(content)
+    past = read_past_imports(tmp_path)
+    assert past.all == ()
+    assert past.sha256 != ""
+
+
+def test_links_folders_and_large_files_are_not_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "lain.json"
+    target.write_bytes(_spoiled())
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / PAST_IMPORTS).symlink_to(target)
+    (tmp_path / "b" / PAST_IMPORTS).mkdir(parents=True)
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / PAST_IMPORTS).write_bytes(_spoiled())
+    assert len(read_past_imports(tmp_path / "c").all) == 1
+    monkeypatch.setattr(past_imports, "_LARGEST", 10)
+    for name in ("a", "b", "c", "tidak-ada"):
+        assert read_past_imports(tmp_path / name) == PastImports()
+
+
+def test_files_that_unpack_without_end_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = packed(said("a\n" + "1\n" * 5000))
+    assert len(remembered(content).all) == 1
+    monkeypatch.setattr(past_imports, "_LARGEST_UNPACKED", 5000)
+    assert remembered(content).all == ()
