@@ -16,6 +16,7 @@ from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import FORM_COLUMNS, NUMBER, PIECE
+from capaian.dossier.workbook.offered import is_unanswered
 from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.workbook.read.heads import fold_head
 from capaian.dossier.workbook.read.recognise import FoundSheet
@@ -91,6 +92,8 @@ class _Taker:
             if not any(_is_filled(cells, lane.index) for lane in counted):
                 continue
             texts = {lane.column.id: self._text(lane, place, cells) for lane in lanes}
+            if is_unanswered(self._found.spec, texts):
+                continue
             rows.append(FlatRow(texts, _whole(texts.get(NUMBER, ""))))
             places.append(place)
         return TakenRows(self._found, tuple(rows), places)

@@ -12,6 +12,7 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.tables.declaration import Part
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.needs import first_sheets
+from capaian.dossier.workbook.offered import ALWAYS_SHOWN, offered_rows
 from capaian.dossier.workbook.sheets import Form, SheetSpec
 from capaian.dossier.workbook.words import LAYOUT_SHEET, book_sheets
 from capaian.dossier.workbook.write import start_sheet, summary_sheet
@@ -52,11 +53,14 @@ def write_template(chosen: Sequence[Part] | None = None) -> bytes:
 def export_book(folder: Folder) -> bytes:
     """Return the workbook of a dossier that is free of errors and in canonical form.
 
-    The same dossier gives the same bytes.
+    The same dossier gives the same bytes. Targets that wait for nothing but their value are offered as rows.
     """
-    rows = rows_of(folder)
+    found = rows_of(folder)
+    rows = {**found, **offered_rows(found)}
     planned = (
-        Planned(spec, rows.get(spec.id, ()), _has_values(rows.get(spec.id, ()))) for spec in book_sheets()
+        Planned(spec, some, spec.id in ALWAYS_SHOWN or _has_values(some))
+        for spec in book_sheets()
+        for some in [rows.get(spec.id, ())]
     )
     return _write(Plan(tuple(planned)), folder)
 

@@ -1,0 +1,114 @@
+"""Targets of a new office wait as rows for their value: what is sent back as it was offered is no row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.functional.cli_cast import run
+from tests.workbooks.grids import TARGETS, Grids, grids_of, write_grids
+
+from capaian.dossier import load_dossier
+from capaian.dossier.canonical import canonical_folder
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.import_book import Incoming, import_book
+from capaian.dossier.workbook.offered import AGREED, PLANNED, is_unanswered, offered_rows
+from capaian.dossier.workbook.words import book_sheets
+from capaian.dossier.workbook.write.book import export_book
+
+AGREEMENT = FlatRow({"id": "pk-1", "tier": "II"})
+KEY_INDICATOR = FlatRow({"code": "iku-1", "tier": "II", "is_key": "true"})
+OTHER_INDICATOR = FlatRow({"code": "ik-1", "tier": "III", "is_key": ""})
+ROWS = {
+    "office.yaml": [FlatRow({"year": "2024"})],
+    "agreements.yaml#agreements": [AGREEMENT],
+    "plan.yaml#indicators": [KEY_INDICATOR, OTHER_INDICATOR],
+}
+
+
+def cells(sheet: str, rows: dict[str, list[FlatRow]]) -> list[dict[str, str]]:
+    return [dict(row.cells) for row in offered_rows(rows).get(sheet, ())]
+
+
+def test_an_agreement_is_offered_the_indicators_of_its_tier() -> None:
+    assert cells(AGREED, ROWS) == [{"agreements.id": "pk-1", "indicator": "iku-1"}]
+
+
+def test_key_indicators_are_offered_the_year_of_the_report() -> None:
+    assert cells(PLANNED, ROWS) == [{"indicators.code": "iku-1", "key": "2024"}]
+    assert cells(PLANNED, {**ROWS, "office.yaml": []}) == []
+
+
+@pytest.mark.parametrize("sheet", [AGREED, PLANNED])
+def test_a_sheet_that_holds_anything_is_offered_nothing(sheet: str) -> None:
+    other = {AGREED: PLANNED, PLANNED: AGREED}[sheet]
+    assert offered_rows({**ROWS, sheet: [FlatRow({})]}).keys() == {other}
+
+
+def test_without_agreement_or_indicator_nothing_is_offered() -> None:
+    assert cells(AGREED, {**ROWS, "agreements.yaml#agreements": []}) == []
+    assert offered_rows({}) == {}
+
+
+def test_a_row_with_any_value_is_a_row() -> None:
+    by_id = {sheet.id: sheet for sheet in book_sheets()}
+    named = {"agreements.id": "pk-1", "indicator": "iku-1"}
+    assert is_unanswered(by_id[AGREED], named)
+    assert is_unanswered(by_id[AGREED], {**named, "target.value": ""})
+    assert not is_unanswered(by_id[AGREED], {**named, "target.value": "95"})
+    assert not is_unanswered(by_id[AGREED], {**named, "group": "Mutu"})
+    assert not is_unanswered(by_id["plan.yaml#goals"], {"id": "tujuan-1"})
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new office of which nothing is known but its place and year."""
+    dossier = tmp_path_factory.mktemp("kantor") / "baru"
+    assert run("new", dossier, "--regency", "63.11", "--year", "2024").code == 0
+    return dossier
+
+
+def book_of(office: Path) -> Grids:
+    return grids_of(export_book(canonical_folder(office)[0]))
+
+
+def bring(grids: Grids, folder: Path, dossier: Path) -> Incoming:
+    book = folder / "buku.xlsx"
+    book.write_bytes(write_grids(grids))
+    incoming = import_book(book, dossier)
+    assert not incoming.has_errors
+    return incoming
+
+
+def test_the_sheets_of_targets_of_a_new_office_are_shown_with_their_rows(office: Path) -> None:
+    grids = book_of(office)
+    shown = {name: (grids[name].is_hidden, grids[name].get(3, column)) for name, column in WHERE.items()}
+    assert shown == {AGREED: (False, "ikm"), PLANNED: (False, "ikm")}
+    assert [len(grids[name].rows) for name in WHERE] == [4, 4]
+
+
+def test_the_plan_is_shown_before_anything_of_it_is_known(office: Path) -> None:
+    assert not book_of(office)["plan.yaml"].is_hidden
+
+
+WHERE = {AGREED: "indicator", PLANNED: "indicators.code"}
+
+
+def test_what_is_sent_back_as_offered_changes_nothing(office: Path, tmp_path: Path) -> None:
+    assert bring(book_of(office), tmp_path, office).changes == {}
+
+
+def test_a_value_makes_its_row(office: Path, tmp_path: Path) -> None:
+    grids = book_of(office)
+    grids[AGREED].put(3, "target.value", 88)
+    grids[TARGETS].put(4, "value", 95)
+    incoming = bring(grids, tmp_path, office)
+    assert incoming.changes.keys() == {"agreements.yaml", "plan.yaml"}
+    assert incoming.becomes is not None
+    (agreement,) = incoming.becomes.agreements
+    assert [(one.indicator, str(one.target.value)) for one in agreement.targets] == [("ikm", "88")]
+    plan = incoming.changes["plan.yaml"]
+    assert plan is not None
+    assert plan.count(b"2024: 95") == 1
+    assert plan.index(b"code: kepemilikan-dokumen") < plan.index(b"2024: 95")
+    assert load_dossier(office).agreements[0].targets == ()
