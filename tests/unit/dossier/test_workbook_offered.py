@@ -39,14 +39,18 @@ def test_key_indicators_are_offered_the_year_of_the_report() -> None:
     assert cells(PLANNED, {**ROWS, "office.yaml": []}) == []
 
 
-@pytest.mark.parametrize("sheet", [AGREED, PLANNED])
-def test_a_sheet_that_holds_anything_is_offered_nothing(sheet: str) -> None:
-    other = {AGREED: PLANNED, PLANNED: AGREED}[sheet]
-    assert offered_rows({**ROWS, sheet: [FlatRow({})]}).keys() == {other}
+def test_a_plan_with_targets_is_offered_nothing() -> None:
+    assert offered_rows({**ROWS, PLANNED: [FlatRow({})]}).keys() == {AGREED}
+
+
+def test_where_anything_is_agreed_nothing_is_offered() -> None:
+    """The office is not new: what it left out it may have left out on purpose."""
+    assert offered_rows({**ROWS, AGREED: [FlatRow({})]}) == {}
 
 
 def test_without_agreement_or_indicator_nothing_is_offered() -> None:
-    assert cells(AGREED, {**ROWS, "agreements.yaml#agreements": []}) == []
+    assert offered_rows({**ROWS, "agreements.yaml#agreements": []}) == {}
+    assert offered_rows({**ROWS, "plan.yaml#indicators": [OTHER_INDICATOR]}) == {}
     assert offered_rows({}) == {}
 
 

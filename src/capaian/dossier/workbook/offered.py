@@ -26,9 +26,10 @@ Rows = Mapping[str, Sequence[FlatRow]]
 
 
 def offered_rows(rows: Rows) -> Rows:
-    """Return the rows to offer in the sheets of targets, as long as these hold none.
+    """Return the rows to offer in the sheets of targets, as long as no agreement holds any.
 
-    An agreement is offered the indicators of its tier; in the plan each key indicator the year of the report.
+    An agreement is offered the indicators of its tier; a plan without targets the year of the report, for
+    each key indicator.
 
     Examples:
         >>> indicators = [FlatRow({"code": "iku-1", "tier": "II"}), FlatRow({"code": "ik-1", "tier": "III"})]
@@ -36,8 +37,11 @@ def offered_rows(rows: Rows) -> Rows:
         >>> [dict(row.cells) for row in offered_rows(rows)[AGREED]]
         [{'agreements.id': 'pk', 'indicator': 'iku-1'}]
     """
-    offers = {AGREED: [*_agreed(rows)], PLANNED: [*_planned(rows)]}
-    return {sheet: offered for sheet, offered in offers.items() if offered and not rows.get(sheet)}
+    agreed = [] if rows.get(AGREED) else [*_agreed(rows)]
+    if not agreed:
+        return {}
+    planned = [] if rows.get(PLANNED) else [*_planned(rows)]
+    return {AGREED: agreed, **({PLANNED: planned} if planned else {})}
 
 
 def _agreed(rows: Rows) -> Iterator[FlatRow]:
