@@ -9,7 +9,7 @@ OUT := out/$(notdir $(EXAMPLE))
 FIRST_PARTS := truth own ordinary disguise invented digits
 OTHER_PARTS := planted foreign carried ways
 
-.PHONY: help setup report test check fix bench audit-score round-trips golden docs
+.PHONY: help setup report test check fix bench audit-score round-trips golden pictures docs
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -51,6 +51,9 @@ round-trips: setup ## Take 500 random dossiers through a workbook and back, byte
 
 golden: setup ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
 	$(BIN)/pytest -q tests/golden --overwrite-golden
+
+pictures: setup ## Draw the manual's pictures of the first report anew (needs soffice and pdftoppm)
+	$(BIN)/python docs/draw_first_year.py
 
 docs: setup ## Rewrite the generated manual and glossary
 	$(BIN)/python docs/build_manual.py

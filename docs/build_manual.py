@@ -250,6 +250,7 @@ def _current(path: Path) -> str | None:
 
 def _index() -> str:
     lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
+    lines += ["- [Laporan pertama dalam lima belas menit](laporan-pertama.md): dengan Excel, dari nol"]
     lines += ["- [Tahun pertama dan tahun berikutnya](tahun-berikutnya.md): memulai, menutup, melanjutkan"]
     lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)", "- [Naskah](naskah.md)"]
     lines += ["- [Buku kerja](buku-kerja.md): mengisi dengan Excel atau LibreOffice"]

@@ -1,0 +1,132 @@
+"""Draw the pictures of the manual's page about the first report, from the workbook and the report themselves.
+
+Needs LibreOffice (`soffice`) and `pdftoppm`; run it as `make pictures` when sheets or report have changed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from openpyxl import load_workbook
+from PIL import Image, ImageChops
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.workbooks.first_year import fill  # noqa: E402
+
+IMAGES = ROOT / "docs" / "images"
+SHEETS = {"laporan-pertama-hitungan": "Data hitungan", "laporan-pertama-target": "Perjanjian kinerja, target"}
+"""Names of pictures to the sheets that they show."""
+PAGES = ({"Angka pokok", "Membaca kategori"}, {"Cakupan kepemilikan KTP-el menurut kecamatan", "Pataruman"})
+"""Words of the pages of the report that are shown: of each the first that has all of them."""
+COLOURS = 48
+WIDTH = 760
+"""Pixels that a picture is wide: what a page of the manual shows."""
+ROWS = 240
+"""Pixels of a sheet that are shown from its top."""
+
+
+def run(*command: str | Path, folder: Path) -> str:
+    """Run a command in a folder; return what it printed."""
+    done = subprocess.run(
+        [str(one) for one in command], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+def make_report(folder: Path) -> Path:
+    """Go the way of the page in a folder; return the workbook as it was filled in."""
+    capaian = Path(sys.executable).with_name("capaian")
+    run(capaian, "new", "banjar-2024", "--regency", "Kota Banjar", "--year", "2024", folder=folder)
+    run(capaian, "workbook", "export", "banjar-2024", "--out", "banjar.xlsx", folder=folder)
+    fill(folder / "banjar.xlsx")
+    run(capaian, "workbook", "import", "banjar.xlsx", "banjar-2024", "--yes", folder=folder)
+    run(capaian, "report", "banjar-2024", folder=folder)
+    return folder / "banjar.xlsx"
+
+
+def draw_sheet(book: Path, tab: str, picture: Path) -> None:
+    """Draw the top of one sheet."""
+    opened = load_workbook(book)
+    for sheet in opened:
+        sheet.sheet_state = "visible" if sheet.title == tab else "hidden"
+    opened.active = opened[tab]
+    alone = book.with_name("lembar.xlsx")
+    opened.save(alone)
+    run("soffice", "--headless", "--convert-to", "pdf", alone.name, folder=book.parent)
+    (page,) = draw_pages(alone.with_suffix(".pdf"), [1])
+    top = page.crop((0, 0, page.width, min(ROWS * page.width // WIDTH, page.height)))
+    save(without_margins(top), picture)
+
+
+def draw_pages(pdf: Path, numbers: list[int]) -> list[Image.Image]:
+    """Return pages of a pdf as pictures without their margins."""
+    found = []
+    for number in numbers:
+        target = pdf.with_name(f"halaman-{number}")
+        run(
+            "pdftoppm",
+            "-r",
+            "110",
+            "-png",
+            "-singlefile",
+            "-f",
+            str(number),
+            "-l",
+            str(number),
+            pdf,
+            target,
+            folder=pdf.parent,
+        )
+        found.append(without_margins(Image.open(target.with_suffix(".png")).convert("RGB")))
+    return found
+
+
+def without_margins(page: Image.Image) -> Image.Image:
+    """Cut a page down to what is on it."""
+    blank = Image.new("RGB", page.size, "white")
+    return page.crop(ImageChops.difference(page, blank).getbbox())
+
+
+def draw_report(pdf: Path, picture: Path) -> None:
+    """Draw pages of the report side by side."""
+    texts = run("pdftotext", "-layout", pdf, "-", folder=pdf.parent).split("\f")
+    numbers = [
+        next(number for number, text in enumerate(texts, 1) if all(word in text for word in words))
+        for words in PAGES
+    ]
+    pages = draw_pages(pdf, numbers)
+    height = max(page.height for page in pages)
+    sheet = Image.new("RGB", (sum(page.width + 40 for page in pages) - 40, height), "white")
+    left = 0
+    for page in pages:
+        sheet.paste(page, (left, 0))
+        left += page.width + 40
+    save(sheet, picture, WIDTH * 5 // 4)
+
+
+def save(picture: Image.Image, target: Path, width: int = WIDTH) -> None:
+    """Save a picture small: as wide as it is shown, with few colours."""
+    size = width, round(picture.height * width / picture.width)
+    picture.resize(size, Image.Resampling.LANCZOS).quantize(COLOURS).save(target, optimize=True)
+
+
+def main() -> None:
+    """Draw all of them."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        book = make_report(folder)
+        for name, tab in SHEETS.items():
+            draw_sheet(book, tab, IMAGES / f"{name}.png")
+        draw_report(folder / "out" / "banjar-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png")
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
