@@ -34,7 +34,7 @@ def test_a_figure_typed_over_is_told_with_its_place(report: str, tmp_path: Path)
     assert told.startswith("  ▼ 12.633  Tabel 3.9, Juai, baris ")
     plain = json.loads(run("audit", file, "--against", EXAMPLES / "balangan-2023", "--json").out)
     (number,) = plain["underived"]
-    assert list(number) == ["line", "page", "place", "quote", "printed", "nearest"]
+    assert list(number) == ["line", "page", "place", "quote", "printed", "nearest", "elsewhere"]
     assert number["quote"].split("\t")[:4] == ["1", "Juai", "12.364", "12.633"]
 
 

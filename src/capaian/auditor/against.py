@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from capaian.auditor.beside import Beside, Telling, beside_cell, things_of
 from capaian.auditor.derivable import Derivable
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
@@ -26,7 +27,7 @@ _MONTHS: Final = (
 _WORDS: Final = (
     "pasal|ayat|nomor|no|tahun|tabel|gambar|grafik|bagan|bab|bagian|lampiran|halaman|hal|butir|huruf|angka|"
     "kolom|baris|jejak|pukul|jam|usia|umur|berusia|berumur|tingkat|triwulan|semester|kelas|peringkat|urutan|"
-    "misi|tujuan|sasaran|program|indikator|zona|wilayah|rt|rw|jl|jalan|telepon|telp|"
+    "misi|tujuan|sasaran|program|kegiatan|indikator|zona|wilayah|rt|rw|jl|jalan|telepon|telp|"
     "sumbu mulai dari"
 )
 """What stands before a number that names something."""
@@ -36,7 +37,8 @@ _NAMED: Final = re.compile(
     r"[ .:(/\u2013-]*(?:\d+[-\u2013])?(?:ke[ -])?$"
 )
 _LISTED: Final = re.compile(
-    r"\b(?i:baris|halaman|pasal|angka) (?:\d+(?:[-\u2013]\d+)?(?:, (?:dan )?| dan ))+(?:\d+[-\u2013])?$"
+    r"\b(?i:baris|halaman|pasal|angka|gambar|tabel) "
+    r"(?:\d+(?:[-\u2013.]\d+)?(?:, (?:dan )?| dan ))+(?:\d+[-\u2013])?$"
 )
 """What stands before the next of several: `baris 117, 136, 152`."""
 _CAPITALS: Final = re.compile(r"(?:[A-Z][\w-]*\s+){1,3}$")
@@ -53,6 +55,17 @@ _FINGERPRINT: Final = re.compile(r"^\s*(?=.*[a-f])(?:[0-9a-f]{4}[\s-]+){3,}[0-9a
 """Of the data that a report was made from: `b96a bf72 3498 7774`."""
 _ADDRESS: Final = re.compile(r"\b(?:jalan|jl\.?|kode pos)\s", re.IGNORECASE)
 _POSTAL: Final = re.compile(r"^\d{5}$")
+_TRACED: Final = re.compile(r"^\s*(?:angka (?:tercatat|yang sudah diuraikan)|dibandingkan)\b", re.IGNORECASE)
+"""How many rows of files a working goes back to."""
+_CODE: Final = re.compile(r"^\d{1,2}\.\d{1,2}$")
+_LAST: Final = re.compile(r"(?<![\w.,])(\d{1,3}), (?:dan )?$")
+_BELOW: Final = 3
+_COUNTED: Final = re.compile(r"^banyaknya [^:=]+[:=] (.+)$", re.IGNORECASE)
+_MARK_BEFORE: Final = re.compile(r"(?:^|[;:+] |[\t(])$")
+_MARK_AFTER: Final = re.compile(r"\.?\s+[A-Z]|\t\s*[^\W\d]")
+"""Around the number of a point or row: `1. Muara; 2. Hulu`."""
+_PART_OF_CODE: Final = re.compile(r"\b[a-z]+(?:-\d+)*-$")
+_FIRST: Final = re.compile(r"^, (?:dan )?(\d{1,3})(?![\w.]|,\d)")
 _SCALED: Final = {"ribu": 3, "juta": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 _ORDINAL: Final = re.compile(r"^(?:no\.?|nomor|kode|\(?\d+\)?|peringkat|rank)$", re.IGNORECASE)
 
@@ -75,13 +88,13 @@ def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Unde
         for row in table.rows:
             if _is_axis([number for cell in row.cells for number in cell.numbers]):
                 continue
-            quoted = derivable.quoted_in(" ".join(cell.text for cell in row.cells))
             for cell in row.cells:
                 for number in _figures_of(table, row, cell):
-                    follows = _follows(number, "", derivable) or _follows(number, "", quoted)
-                    if not follows and not _sums_up(table, row, cell, derivable):
+                    beside = beside_cell(table, row, cell, number)
+                    follows = _follows(number, "", derivable, beside) or _sums_up(table, row, cell, derivable)
+                    if not follows and not _is_quoted(number, "\t".join(row.texts), derivable):
                         place = ", ".join(filter(None, (table.name, row.label)))
-                        yield _tell(document, number, place, derivable)
+                        yield _tell(document, number, place, derivable, beside)
 
 
 def _in_other_rows(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
@@ -93,7 +106,7 @@ def _in_other_rows(document: PrintedDocument, derivable: Derivable) -> Iterator[
                 is_mark = not before.strip() and _NAME_AFTER.match(after)
                 is_figure = tells(number) and not is_mark and not _is_left_out(number, before, after)
                 if is_figure and not _follows(number, after, derivable):
-                    yield _tell(document, number, "", derivable)
+                    yield _tell(document, number, "", derivable, Beside(things_of(line.text)))
 
 
 def _sums_up(table: PrintedTable, row: PrintedRow, cell: PrintedCell, derivable: Derivable) -> bool:
@@ -124,25 +137,42 @@ def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iter
 
 def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
     marks = {item.line: item.mark for item in document.items}
+    telling = Telling(document)
     for sentence in document.sentences:
         if not _says_something(sentence.text) or _is_axis(sentence.numbers):
             continue
-        quoted = derivable.quoted_in(document.line(sentence.line).text)
         for number in sentence.numbers:
             before, after = _around(document, sentence, number)
             line = document.line(number.spot.line).text
             is_mark = not before.strip(" (-\u2013\u2022") and marks.get(sentence.line) == number.text
+            beside = telling.beside(sentence, number)
             if (
                 not is_mark
                 and not _FINGERPRINT.match(line)
                 and not (_POSTAL.match(number.text) and _ADDRESS.search(line))
                 and not _is_left_out(number, before, after)
-                and not _follows(number, after, derivable)
-                and not _follows(number, after, quoted)
+                and not _follows(number, after, derivable, beside)
+                and not _is_quoted(number, document.line(sentence.line).text, derivable)
+                and not _is_counted_below(document, number, after)
             ):
-                yield _tell(
-                    document, number, f"Bagian {sentence.section}" if sentence.section else "", derivable
-                )
+                place = f"Bagian {sentence.section}" if sentence.section else ""
+                yield _tell(document, number, place, derivable, beside)
+
+
+def _is_mark_in_cell(number: PrintedNumber, before: str, after: str) -> bool:
+    """Whether a number marks a point of a list within one text: `1. Hulu 2. Muara`."""
+    is_next = number.value == 1 or re.search(rf"(?<!\d){number.value - 1}\. ", before)
+    return bool(is_next and number.text.isdigit() and _MARK_AFTER.match(after) and after.startswith("."))
+
+
+def _is_counted_below(document: PrintedDocument, number: PrintedNumber, after: str) -> bool:
+    """Whether what a number at the end of a line counts is listed below it: `banyaknya desa: Muara, Hulu`."""
+    lines = document.lines[number.spot.line : number.spot.line + _BELOW]
+    listed = next((found for line in lines if (found := _COUNTED.search(line.text))), None)
+    if after.strip() or listed is None:
+        return False
+    items = re.split(r"; " if ";" in listed[1] else r", ", listed[1])
+    return len(items) == number.value
 
 
 def _says_something(text: str) -> bool:
@@ -173,21 +203,47 @@ def _is_left_out(number: PrintedNumber, before: str, after: str) -> bool:
     names = is_called or (number.value < 100 and _CAPITALS.search(before) and not number.decimals)
     if number.unit == ONE and names:
         return True
-    return bool(_DAY.match(after) or _AGE.match(after) or _OF_LAW.match(after))
+    if _CODE.match(number.text) and not before.strip() and _NAME_AFTER.match(after):
+        return True
+    if number.is_exact and (_MARK_BEFORE.search(before) and _MARK_AFTER.match(after)):
+        return True
+    if _is_one_of_run(number, before, after):
+        return True
+    return any(sign.match(after) for sign in (_DAY, _AGE, _OF_LAW, _TRACED))
 
 
-def _follows(number: PrintedNumber, after: str, derivable: Derivable) -> bool:
+def _is_one_of_run(number: PrintedNumber, before: str, after: str) -> bool:
+    """Whether a number names a row, before or behind the next one: `1, 2, 3`."""
+    if number.decimals:
+        return False
+    if _PART_OF_CODE.search(before) or _is_mark_in_cell(number, before, after):
+        return True
+    last, following = _LAST.search(before), _FIRST.match(after)
+    return bool(
+        (last and int(last[1]) == number.value - 1) or (following and int(following[1]) == number.value + 1)
+    )
+
+
+def _follows(number: PrintedNumber, after: str, derivable: Derivable, beside: Beside | None = None) -> bool:
     word = re.match(r"\s*([a-z]+)", after, re.IGNORECASE)
     shift = _SCALED.get(word[1].casefold(), 0) if word else 0
     values = [(abs(number.value), number.decimals)]
     if number.other is not None:
         values.append((abs(number.other), max(0, -int(number.other.as_tuple().exponent))))
-    return any(derivable.gives(value, decimals, shift) for value, decimals in values)
+    return any(derivable.gives(value, decimals, shift, beside) for value, decimals in values)
 
 
-def _tell(document: PrintedDocument, number: PrintedNumber, place: str, derivable: Derivable) -> Underived:
+def _is_quoted(number: PrintedNumber, passage: str, derivable: Derivable) -> bool:
+    """Whether a passage quotes a number because it tells of a declared contradiction."""
+    return _follows(number, "", derivable.quoted_in(passage))
+
+
+def _tell(
+    document: PrintedDocument, number: PrintedNumber, place: str, derivable: Derivable, beside: Beside
+) -> Underived:
     line = document.line(number.spot.line)
-    near = derivable.nearest(number)
-    return Underived(
-        line.number, line.page, place or f"baris {line.number}", line.text[:_QUOTED], number.text, near
-    )
+    value, decimals = abs(number.value), number.decimals
+    near = derivable.same_thing(value, decimals, beside)
+    where = place or f"baris {line.number}"
+    is_elsewhere = derivable.gives(value, decimals)
+    return Underived(line.number, line.page, where, line.text[:_QUOTED], number.text, near, is_elsewhere)

@@ -1,42 +1,45 @@
-"""Every value that the data of an office-year hold or yield."""
+"""Every value that the data of an office-year hold or yield, and which of them fits a printed number."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
-from enum import Enum
 from functools import cached_property
-from itertools import combinations
 from typing import Final
 
-from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
-from capaian.auditor.slips import changes_of
+from capaian.auditor.beside import Beside, Sort, sort_of, things_of
+from capaian.auditor.dossier_counts import counted_figures
+from capaian.auditor.dossier_figures import (
+    CodeBook,
+    DossierFigure,
+    bounds,
+    differences,
+    figures_of_law,
+    held_figures,
+    readings_of,
+    traced_figures,
+)
+from capaian.auditor.printed.number import NumberStyle, read_numbers
 from capaian.domain.assessment import Assessment
-from capaian.domain.issue import Place
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
-from capaian.domain.scale import Provenance
-from capaian.domain.value import CellValue, Known
 
 _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 _MOST_DECIMALS: Final = 4
-_HUNDRED: Final = Decimal(100)
-_FEW: Final = 3
-_INDEX_OF_ONE: Final = Decimal(25)
-"""A mean answer from 1 to 4 as an index from 25 to 100."""
-
-
-_NO_FIGURES: Final = (bool, date, Enum, Place, Provenance)
-"""Values of which no number is a figure: where something stands, and in which law."""
-
-_NAMING: Final = frozenset({"code", "id", "parent", "sha256", "file", "key"})
-"""Fields whose digits name something: `63.11` is no figure."""
+_COVERED: Final = 0.33
+"""Part of what a figure is, by the weight of its words, that must stand beside a number for it to fit."""
+_TOLD: Final = 0.65
+"""The same for whole numbers of few digits, which many things share."""
+_SAME: Final = 0.75
+"""As much tells that a figure is of the same thing."""
+_NUMBER_OF: Final = "jumlah"
+"""Stands before what is counted: rows of any kind are then meant."""
 
 _SIGNS_BETWEEN: Final = re.compile(r"[\s\u00ad-]+")
 """What the layout of a paper may put between two letters of a quotation, or take away."""
@@ -65,11 +68,26 @@ def squeeze(text: str) -> str:
     return _SIGNS_BETWEEN.sub("", text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a figure is, as weighted words."""
+
+    mask: int
+    weights: tuple[tuple[int, float], ...]
+    total: float
+
+    def covered_by(self, mask: int) -> float:
+        """Return how much of it words tell, from 0 to 1."""
+        if not self.mask & mask:
+            return 0.0
+        return sum(weight for bit, weight in self.weights if bit & mask) / self.total
+
+
 @dataclass(frozen=True)
 class Derivable:
     """The values of an office-year, each as large as it is: without sign."""
 
-    values: frozenset[Decimal]
+    figures: frozenset[DossierFigure]
     quotations: tuple[Quotation, ...] = ()
     """What is no source of a number elsewhere."""
 
@@ -77,45 +95,145 @@ class Derivable:
         """Return the values that a passage may quote, because it tells of their contradiction."""
         squeezed = squeeze(passage) if self.quotations else ""
         told = [quotation.values for quotation in self.quotations if quotation.is_told_in(squeezed)]
-        return Derivable(frozenset[Decimal]().union(*told))
+        return Derivable(frozenset(map(DossierFigure, frozenset[Decimal]().union(*told))))
 
     @cached_property
-    def _printed(self) -> Mapping[int, frozenset[Decimal]]:
-        """For each number of decimals every value under every usual rounding."""
-        return {
-            decimals: frozenset(
-                value.quantize(Decimal(1).scaleb(-decimals), rounding)
-                for value in self.values
-                for rounding in _ROUNDINGS
-            )
-            for decimals in range(_MOST_DECIMALS + 1)
-        }
+    def _values(self) -> frozenset[Decimal]:
+        return frozenset(figure.value for figure in self.figures)
 
-    def gives(self, value: Decimal, decimals: int, shift: int = 0) -> bool:
+    @cached_property
+    def _printed(self) -> Sequence[Mapping[Decimal, Sequence[Decimal]]]:
+        """For each number of decimals the values behind every usual rounding."""
+        return [_rounded(self._values, decimals) for decimals in range(_MOST_DECIMALS + 1)]
+
+    @cached_property
+    def _by_value(self) -> Mapping[Decimal, Sequence[DossierFigure]]:
+        found: dict[Decimal, list[DossierFigure]] = defaultdict(list)
+        for figure in self.figures:
+            found[figure.value].append(figure)
+        return found
+
+    def gives(self, value: Decimal, decimals: int, shift: int = 0, beside: Beside | None = None) -> bool:
         """Say whether a printed value is one of these, rounded as it is printed.
 
         Args:
             value: As printed, without sign.
             decimals: How many are printed.
             shift: Zeros that a word behind it stands for: 6 for `juta`.
+            beside: What stands beside it, which the figure must fit; `None` where that does not matter.
         """
+        if beside is not None and beside.constant is not None:
+            return beside.constant == value
+        values = self._values_of(value, decimals, shift)
+        if beside is None:
+            return any(True for _ in values)
+        mask = self._mask(beside.words)
+        return any(self._fits(figure, mask, beside) for each in values for figure in self._by_value[each])
+
+    def _values_of(self, value: Decimal, decimals: int, shift: int) -> Iterable[Decimal]:
         if shift:
             step = Decimal(1).scaleb(shift - decimals)
-            return any(abs(value.scaleb(shift) - known) < step for known in self.values)
+            return (known for known in self._values if abs(value.scaleb(shift) - known) < step)
         if decimals > _MOST_DECIMALS:
-            return value in self.values
-        return value.quantize(Decimal(1).scaleb(-decimals)) in self._printed[decimals]
+            return {value} & self._values
+        return self._printed[decimals].get(value.quantize(Decimal(1).scaleb(-decimals)), ())
 
-    def nearest(self, number: PrintedNumber) -> str:
-        """Return the values that one slip of the pen makes of a number; empty if there are none or many."""
-        near = {
-            change.value
-            for change in changes_of(number)
-            if change.value == change.value.quantize(number.step)
-            and self.gives(abs(change.value), number.decimals)
-        }
-        words = [write_decimal(value, number.decimals) for value in sorted(near)]
-        return " atau ".join(words) if len(words) <= _FEW else ""
+    def _fits(self, figure: DossierFigure, mask: int, beside: Beside) -> bool:
+        if not figure.names:
+            return True
+        if figure.unit is not None and beside.sort not in (None, sort_of(figure.unit)):
+            return False
+        if not beside.must_name:
+            return True
+        if beside.is_whole and not _is_whole(figure.value):
+            return False
+        if figure.nouns:
+            return self._counts(figure, mask, beside)
+        is_called = not self._is_name(beside.term) or any(self._calls(n, beside.term) for n in figure.names)
+        return is_called and self._coverage(figure, mask) >= (_TOLD if beside.is_whole else _COVERED)
+
+    def _counts(self, figure: DossierFigure, mask: int, beside: Beside) -> bool:
+        """Whether what rows are called stands right beside a number, and their kind somewhere."""
+        nouns = filter(None, map(things_of, figure.nouns))
+        is_any = not figure.names[0] or _NUMBER_OF in beside.near
+        return any(noun <= beside.near for noun in nouns) and (
+            is_any or self._coverage(figure, mask) >= _TOLD
+        )
+
+    def _is_name(self, term: frozenset[str]) -> bool:
+        """Whether a term of a working is part of what any figure is called."""
+        if term not in self._terms:
+            self._terms[term] = bool(term) and any(self._calls(name, term) for name in self._names)
+        return self._terms[term]
+
+    @cached_property
+    def _terms(self) -> dict[frozenset[str], bool]:
+        """The terms asked for so far."""
+        return {}
+
+    @staticmethod
+    def _calls(name: str, term: frozenset[str]) -> bool:
+        return term <= things_of(name)
+
+    def _coverage(self, figure: DossierFigure, mask: int) -> float:
+        return max(self._names[name].covered_by(mask) for name in figure.names)
+
+    @cached_property
+    def _bits(self) -> Mapping[str, int]:
+        words = Counter(word for name in self._all_names for word in things_of(name))
+        return {word: 1 << place for place, word in enumerate(words)}
+
+    @cached_property
+    def _all_names(self) -> Sequence[str]:
+        return [name for figure in self.figures for name in figure.names]
+
+    @cached_property
+    def _names(self) -> Mapping[str, _Name]:
+        """Each name by its words; the rarer a word, the more it tells."""
+        often = Counter(word for name in self._all_names for word in things_of(name))
+        most = len(self._all_names)
+        named: dict[str, _Name] = {}
+        for name in set(self._all_names):
+            parts = [(self._bits[word], math.log(1 + most / often[word])) for word in things_of(name)]
+            mask = sum(bit for bit, _ in parts)
+            named[name] = _Name(mask, tuple(parts), sum(weight for _, weight in parts) or 1.0)
+        return named
+
+    def _mask(self, words: frozenset[str]) -> int:
+        return sum(self._bits[word] for word in words & self._bits.keys())
+
+    def same_thing(self, value: Decimal, decimals: int, beside: Beside) -> str:
+        """Return the figure of the thing that a number is said to be of; empty if none is known.
+
+        Of several of the thing the one nearest in value is told.
+        """
+        mask = self._mask(beside.words)
+        told = [
+            (coverage, figure)
+            for figure in self.figures
+            if figure.is_told
+            and beside.sort in (None, sort_of(figure.unit))
+            and (sort_of(figure.unit) is Sort.SHARE if decimals else _is_whole(figure.value))
+            and (coverage := self._coverage(figure, mask)) >= _SAME
+        ]
+        if not told:
+            return ""
+        _, figure = max(
+            told, key=lambda each: (round(each[0], 2), -abs(each[1].value - value), each[1].names)
+        )
+        return f"{figure.names[0]} = {write_decimal(figure.value, decimals)}"
+
+
+def _is_whole(value: Decimal) -> bool:
+    return value == value.to_integral_value()
+
+
+def _rounded(values: Iterable[Decimal], decimals: int) -> Mapping[Decimal, Sequence[Decimal]]:
+    found: dict[Decimal, list[Decimal]] = defaultdict(list)
+    for value in values:
+        for rounded in {value.quantize(Decimal(1).scaleb(-decimals), rounding) for rounding in _ROUNDINGS}:
+            found[rounded].append(value)
+    return found
 
 
 def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Derivable:
@@ -123,122 +241,30 @@ def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Deriv
 
     Misprints that the office-year declares are quotations, not values.
     """
-    values = {
-        *_held(replace(year, differences=())),
-        *_held(_printed_law(rule_set)),
-        *_means_of_classes(rule_set),
-        *_held(assessment),
-        *(trace.value for trace in assessment.traces.values() if trace.value is not None),
-        *_differences(assessment),
-        *_counted(year),
-        *_counted(assessment),
-    }
+    sound = replace(year, differences=())
+    whole = f", {year.office.regency_name}", year.office.regency_name, "seluruh dinas"
+    book = CodeBook.of(sound, assessment, whole=whole)
+    figures: Iterator[DossierFigure] = (
+        replace(figure, value=abs(figure.value))
+        for several in (
+            traced_figures(assessment, book),
+            held_figures(sound, book),
+            figures_of_law(rule_set, book),
+            bounds(year.scales),
+            held_figures(assessment, book),
+            differences(assessment),
+            counted_figures(sound, book),
+            counted_figures(assessment, book),
+        )
+        for figure in several
+        if figure.value.is_finite()
+    )
     quotations = tuple(_quotation(difference) for difference in year.differences)
-    return Derivable(frozenset(abs(value) for value in values if value.is_finite()), quotations)
-
-
-def _printed_law(rule_set: RuleSet) -> tuple[object, ...]:
-    """Return the tables of the law whose figures a report prints; codes and names of places are none."""
-    return rule_set.scales, rule_set.survey_classes, rule_set.national_targets, rule_set.methods
-
-
-def _means_of_classes(rule_set: RuleSet) -> Iterator[Decimal]:
-    """Yield the bounds of survey classes as means of answers: the lower half of their tables."""
-    for table in rule_set.survey_classes:
-        for each in table.classes:
-            yield from (each.lower / _INDEX_OF_ONE, each.upper / _INDEX_OF_ONE)
+    return Derivable(frozenset(figures), quotations)
 
 
 def _quotation(difference: Difference) -> Quotation:
     texts = difference.where, difference.printed, difference.used, difference.reason
     words = tuple(squeeze(text) for text in (difference.printed, difference.used) if text)
-    return Quotation(words, frozenset(abs(value) for text in texts for value in _written(text)))
-
-
-def _held(thing: object) -> Iterator[Decimal]:
-    """Yield every number within a value, those of its texts too."""
-    if isinstance(thing, _NO_FIGURES) or thing is None:
-        return
-    if isinstance(thing, Decimal):
-        yield thing
-    elif isinstance(thing, int):
-        yield Decimal(thing)
-    elif isinstance(thing, str):
-        yield from _written(thing)
-    elif isinstance(thing, Mapping):
-        yield from _held([*thing.keys(), *thing.values()])
-    elif isinstance(thing, Iterable):
-        for part in thing:
-            yield from _held(part)
-    elif is_dataclass(thing):
-        yield from _held([getattr(thing, part.name) for part in fields(thing) if part.name not in _NAMING])
-
-
-def _written(text: str) -> Iterator[Decimal]:
-    for number in read_numbers(text, 1, 0, NumberStyle.INDONESIAN):
-        yield number.value
-        if number.other is not None:
-            yield number.other
-
-
-def _differences(assessment: Assessment) -> Iterator[Decimal]:
-    """Yield what lies between figures that belong together, and what is missing to a whole."""
-    for indicator in assessment.indicators:
-        current = indicator.current
-        cells: list[CellValue] = [current.target, current.actual, current.achievement]
-        cells += [] if indicator.prior is None else [indicator.prior.actual, indicator.prior.achievement]
-        cells += (
-            [] if indicator.plan_end is None else [indicator.plan_end.target, indicator.plan_end.achievement]
-        )
-        cells += [cell for reference in indicator.references for cell in (reference.target, reference.value)]
-        yield from _between(cells)
-    for component in assessment.components:
-        yield from _between([component.numerator, component.denominator, component.ratio])
-        for area in component.areas:
-            yield from _between([area.numerator, area.denominator, area.ratio])
-    for node in assessment.nodes:
-        for resource in node.inputs:
-            yield from _between([resource.original, resource.revised, resource.actual])
-            yield from _between([node.mean_achievement, resource.ratio])
-    for total in assessment.totals:
-        yield from _between([total.original, total.revised, total.actual])
-
-
-def _between(cells: Sequence[CellValue]) -> Iterator[Decimal]:
-    values = [cell.value for cell in cells if isinstance(cell, Known)]
-    yield from (_HUNDRED - value for value in values)
-    yield from (first - second for first, second in combinations(values, 2))
-
-
-def _counted(thing: object) -> Iterator[Decimal]:
-    """Yield how many there are of each kind of things, and the sums of their figures by kind."""
-    if not is_dataclass(thing):
-        return
-    for part in fields(thing):
-        rows = getattr(thing, part.name)
-        if isinstance(rows, tuple) and rows and all(is_dataclass(row) for row in rows):
-            yield Decimal(len(rows))
-            yield from _by_kind(rows)
-
-
-def _by_kind(rows: Sequence[object]) -> Iterator[Decimal]:
-    names = [part.name for part in fields(rows[0])]  # type: ignore[arg-type]  # checked where rows are found
-    for kind in names:
-        counts = Counter(value for row in rows if isinstance(value := getattr(row, kind, None), Hashable))
-        yield from map(Decimal, counts.values())
-        yield Decimal(len(counts))
-        for figure in names:
-            yield from _sums(rows, kind, figure)
-
-
-def _sums(rows: Sequence[object], kind: str, figure: str) -> Iterator[Decimal]:
-    """Yield the sums of one figure by one kind, and each one's share of all."""
-    sums: dict[object, Decimal] = defaultdict(Decimal)
-    for row in rows:
-        value, key = getattr(row, figure, None), getattr(row, kind, None)
-        if isinstance(value, (Decimal, int)) and not isinstance(value, bool) and isinstance(key, Hashable):
-            sums[key] += Decimal(value)
-    total = sum(sums.values(), Decimal(0))
-    if sums:
-        yield from (*sums.values(), total)
-        yield from (_HUNDRED * part / total for part in sums.values() if total)
+    numbers = (number for text in texts for number in read_numbers(text, 1, 0, NumberStyle.INDONESIAN))
+    return Quotation(words, frozenset(abs(value) for number in numbers for value in readings_of(number)))

@@ -223,8 +223,7 @@ def _show_underived(underived: Sequence[Underived], screen: Console) -> None:
             screen, 2, ("▼ ", "bold red"), (f"{number.printed}  {_name_place(number)}", "bold")
         )
         console.write_indented(screen, 4, (f"“{' | '.join(_excerpt(number.quote))}”", "dim"))
-        if number.nearest:
-            console.write_indented(screen, 4, (f"→ Dalam dossier ada {number.nearest}.", ""))
+        console.write_indented(screen, 4, (f"→ {number.remark}", ""))
 
 
 def _excerpt(quote: str) -> Iterable[str]:

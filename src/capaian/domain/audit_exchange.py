@@ -40,6 +40,7 @@ def _underived(number: Underived) -> dict[str, Plain]:
         "quote": number.quote,
         "printed": number.printed,
         "nearest": number.nearest,
+        "elsewhere": number.is_elsewhere,
     }
 
 

@@ -15,4 +15,22 @@ class Underived:
     quote: str
     printed: str
     nearest: str = ""
-    """The values of the dossier of which one slip of the pen makes it; empty if there are none or many."""
+    """What the dossier has of the same thing: `KIA terbit, Juai, Tahun 2023 = 1.234`; empty if nothing."""
+    is_elsewhere: bool = False
+    """Whether the dossier has this value of something else."""
+
+    @property
+    def remark(self) -> str:
+        """What the dossier says instead, in Indonesian.
+
+        Examples:
+            >>> Underived(3, None, "Tabel 4", "Juai 12", "12", "Rusak, Juai = 11").remark
+            'Dossier: Rusak, Juai = 11.'
+            >>> Underived(3, None, "Tabel 4", "Juai 12", "12").remark
+            'Tidak ada di mana pun dalam dossier.'
+        """
+        if self.nearest:
+            return f"Dossier: {self.nearest}."
+        if self.is_elsewhere:
+            return "Dalam dossier hanya ada untuk hal lain."
+        return "Tidak ada di mana pun dalam dossier."

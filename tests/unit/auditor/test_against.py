@@ -8,11 +8,17 @@ import pytest
 
 from capaian.auditor.against import find_underived
 from capaian.auditor.derivable import Derivable, Quotation, squeeze
-from capaian.auditor.printed.number import read_numbers
+from capaian.auditor.dossier_figures import DossierFigure
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 
-HELD = Derivable(frozenset(map(Decimal, ("96019", "96472", "99.530434", "6962697488", "453", "0.466"))))
+
+def unnamed(*values: str) -> frozenset[DossierFigure]:
+    """Return figures of which anything may speak."""
+    return frozenset(DossierFigure(Decimal(value)) for value in values)
+
+
+HELD = Derivable(unnamed("96019", "96472", "99.530434", "6962697488", "453", "0.466"))
 
 
 def underived(*lines: str) -> list[str]:
@@ -63,16 +69,12 @@ def test_cells_of_tables_are_looked_at_but_their_numbering_is_not() -> None:
     assert underived("Tabel 4.2 Cakupan KTP-el", *rows) == ["96.091"]
 
 
-def test_the_place_excerpt_and_nearest_value_are_told() -> None:
+def test_the_place_and_excerpt_are_told() -> None:
     text = "Tabel 4.2 Cakupan\nNo\tUraian\tWajib\tRekam\n1\tKecamatan Satu\t96.472\t96.091"
     (found,) = find_underived(read_structure(read_lines(text)), HELD)
-    assert (found.line, found.place, found.nearest) == (3, "Tabel 4.2, Kecamatan Satu", "96.019")
+    assert (found.line, found.place, found.nearest) == (3, "Tabel 4.2, Kecamatan Satu", "")
     assert found.quote == "1\tKecamatan Satu\t96.472\t96.091"
-
-
-def test_a_number_near_no_value_has_none_beside_it() -> None:
-    (number,) = read_numbers("77.777.777", 1)
-    assert HELD.nearest(number) == ""
+    assert found.remark == "Tidak ada di mana pun dalam dossier."
 
 
 BUDGETS = ("Tabel 5 Anggaran", "No\tProgram\tPagu", "1\tProgram Satu\t96.472", "2\tProgram Dua\t453")
@@ -100,7 +102,7 @@ def quotation(printed: str, used: str, *values: str) -> Quotation:
 
 
 CORRECTIONS = Derivable(
-    frozenset(map(Decimal, ("66045", "85.71", "12"))),
+    unnamed("66045", "85.71", "12"),
     (
         quotation("64.045", "66.045", "64045", "96.63"),
         quotation("realisasi 100 di samping tabel", "realisasi 85,71 menurut lampiran", "91.2"),

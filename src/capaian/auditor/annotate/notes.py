@@ -135,8 +135,7 @@ def _of_slip(slip: Slip) -> list[str]:
 
 
 def _of_underived(number: Underived) -> list[str]:
-    nearest = f"Dalam dossier ada {number.nearest}." if number.nearest else ""
-    return [f"Tidak berasal dari dossier: {number.printed}", nearest]
+    return [f"Tidak berasal dari dossier: {number.printed}", number.remark]
 
 
 def _of_finding(finding: Finding) -> list[str]:

@@ -105,7 +105,7 @@ def test_a_number_that_the_dossier_does_not_give_is_marked_with_the_one_it_gives
     (comment,) = Document(io.BytesIO(made.content)).comments
     assert [p.text for p in comment.paragraphs] == [
         "Tidak berasal dari dossier: 150",
-        "Dalam dossier ada 160.",
+        "Dossier: 160.",
     ]
     missed = annotate_docx(word_file(), [Underived(7, None, "", "tidak ada kalimat ini", "150")])
     assert missed.missed == ("150 (baris 7)",)

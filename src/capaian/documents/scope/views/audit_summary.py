@@ -189,6 +189,6 @@ def _underived(key: str, number: Underived) -> Record:
         else f"{page}baris {number.line}",
         "quote": write_excerpt(number.quote),
         "printed": number.printed,
-        "nearest": number.nearest,
+        "nearest": number.remark,
     }
     return Record(key, "angka", fields)

@@ -1,0 +1,223 @@
+"""What stands beside a printed number where the report says it: words that tell what it is, and its unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from itertools import dropwhile, takewhile
+from typing import Final
+
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.printed.number import PrintedNumber, read_numbers
+from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_IDLE: Final = frozenset(
+    [
+        *("dan", "yang", "di", "pada", "dari", "dengan", "untuk", "atau", "tahun", "ke", "per", "oleh"),
+        *("dalam", "adalah", "ini", "itu", "sebesar"),
+    ]
+)
+"""Words that tell nothing of what a figure is."""
+_ORDINALS: Final = {"pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4", "kelima": "5", "keenam": "6"}
+_BEHIND: Final = re.compile(r"(?<=\w{4})(?:kan|an|nya|i)$")
+_BEFORE_S: Final = re.compile(r"^(?:meny|peny)(?=\w{3})")
+_BEFORE_WORD: Final = re.compile(r"^(?:meng|peng|mem|pem|men|pen|me|pe|ter|ber|di)(?=\w{4})")
+_SAME_WORDS: Final = {"pagu": "anggar", "dana": "anggar", "belanja": "anggar"}
+_SIDE: Final = re.compile(r"(?:^|(?<= = )).+?(?= = |$)")
+_ASIDE: Final = re.compile(r"\((?:[\w-]+\.(?:csv|yaml)|lihat) [^()]*\)")
+"""Where the figures of a working come from."""
+_TERM: Final = re.compile(r"[^+\u2212\u00d7\u00f7()]+")
+_FEW_DIGITS: Final = 3
+"""A whole number of more digits meets another by no chance."""
+_UNDER: Final = 20
+"""Lines below a table or figure of which a paragraph may speak."""
+_SYMBOL: Final = re.compile(r"^[A-Z]{1,4} ?\d+$")
+_CUT: Final = "…"
+"""Ends what is quoted in part only, so that what it speaks of may be missing."""
+_NEAR_BEFORE, _NEAR_BEHIND = 2, 4
+"""Words before and behind a number among which stands what it counts."""
+_ABOVE: Final = 4
+"""Lines above a working, blank ones too, in which what it is of stands."""
+_BEFORE: Final = 4
+"""Sentences before one that may name what it speaks of."""
+
+
+class Sort(Enum):
+    """What a figure measures in."""
+
+    MONEY = "money"
+    SHARE = "share"
+    COUNT = "count"
+
+
+_SHARES: Final = frozenset({PERCENT, INDEX, POINT, SCALE_4, ONE})
+
+
+def sort_of(unit: Unit | None) -> Sort | None:
+    """Return what a unit measures in; `None` where it is not said."""
+    if unit is None or unit == ONE:
+        return None
+    if unit == RUPIAH:
+        return Sort.MONEY
+    return Sort.SHARE if unit in _SHARES else Sort.COUNT
+
+
+@lru_cache(maxsize=65536)
+def things_of(text: str) -> frozenset[str]:
+    """Return the words of a text that tell what something is, without their endings; numbers behind a word.
+
+    Examples:
+        >>> sorted(things_of("Memiliki KK, Juai, Tahun 2023"))
+        ['juai', 'kk', 'milik']
+        >>> sorted(things_of("IKU 2 naik 5, sasaran pertama terserap"))
+        ['iku', 'iku 2', 'naik', 'naik 5', 'sasar', 'sasar 1', 'serap']
+    """
+    found: set[str] = set()
+    last = ""
+    for word in _WORD.findall(text.casefold()):
+        number = word if word.isdigit() else _ORDINALS.get(word, "")
+        if number:
+            found.update([f"{last} {number}"] if last and not _YEAR.fullmatch(number) else [])
+        elif word in _IDLE:
+            last = ""
+        else:
+            last = _SAME_WORDS.get(stem := _stem(word), stem)
+            found.add(last)
+    return frozenset(found)
+
+
+def _stem(word: str) -> str:
+    """Return a word without what is put before and behind it: `serap` of `penyerapan` and `terserap`."""
+    bare = _BEHIND.sub("", word)
+    whole = _BEFORE_S.sub("s", bare)
+    return whole if whole != bare else _BEFORE_WORD.sub("", bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a number."""
+
+    words: frozenset[str]
+    near: frozenset[str] = frozenset()
+    """Those of them that stand right beside it, among which what it counts is named."""
+    sort: Sort | None = None
+    must_name: bool = True
+    """Whether a figure fits only if these words tell it: a long number alone meets no other by chance."""
+    is_whole: bool = False
+    """Whether it is a short whole number, which meets most others by chance."""
+    term: frozenset[str] = frozenset()
+    """The words in its place on the other side of a working, where those are a name."""
+    constant: Decimal | None = None
+    """The number in its place on the other side of a working: it must be the same."""
+
+
+def beside_cell(table: PrintedTable, row: PrintedRow, cell: PrintedCell, number: PrintedNumber) -> Beside:
+    """Return what stands beside a number of a table: its row, the heads above it, the title."""
+    path = table.paths[cell.column] if cell.column < len(table.paths) else ()
+    texts = (*(each.text for each in row.cells), *path, table.title, table.section, table.above)
+    words = frozenset[str]().union(*map(things_of, texts))
+    near = things_of(row.label) | things_of(" ".join(path[-1:])) | _near(cell.text, number)
+    return Beside(words, near, _sort_printed(number), _is_short(number), number.is_exact)
+
+
+def _near(text: str, number: PrintedNumber) -> frozenset[str]:
+    """Return the words right before and behind a number."""
+    before = _ASIDE.sub(_blank, text)[: number.spot.start].split()[-_NEAR_BEFORE:]
+    behind = text[number.spot.end :].split()[:_NEAR_BEHIND]
+    return things_of(" ".join(before)) | things_of(" ".join(behind))
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The sentences of a report, for what is said before one."""
+
+    document: PrintedDocument
+
+    def beside(self, sentence: Sentence, number: PrintedNumber) -> Beside:
+        """Return what stands beside a number of a sentence: its words and those before, its section."""
+        line = self.document.line(number.spot.line).text
+        counterpart = counterpart_of(line, number.spot.start)
+        if isinstance(counterpart, Decimal):
+            return Beside(frozenset(), constant=counterpart)
+        if counterpart is None:
+            texts = (*self._said_before(sentence), self._captions(number), sentence.text, sentence.section)
+        else:
+            texts = (self._said_above(number), sentence.text)
+        words = frozenset[str]().union(*map(things_of, texts))
+        is_short = _is_short(number) and not line.rstrip().endswith(_CUT)
+        term = frozenset(() if counterpart is None or _SYMBOL.search(counterpart) else things_of(counterpart))
+        return Beside(words, _near(line, number), _sort_printed(number), is_short, number.is_exact, term)
+
+    def _said_before(self, sentence: Sentence) -> tuple[str, ...]:
+        own = sentence.line, sentence.start
+        place = bisect_left(self.document.sentences, own, key=lambda each: (each.line, each.start))
+        return tuple(each.text for each in self.document.sentences[max(0, place - _BEFORE) : place])
+
+    def _captions(self, number: PrintedNumber) -> str:
+        """Return the titles of the tables and figures right above."""
+        captions, line = self.document.captions, number.spot.line
+        first, last = (bisect_left(captions, at, key=lambda each: each.line) for at in (line - _UNDER, line))
+        return " ".join(caption.title for caption in captions[first:last])
+
+    def _said_above(self, number: PrintedNumber) -> str:
+        """Return what a working is of: the next lines above it that are not blank."""
+        above = self.document.lines[max(0, number.spot.line - 1 - _ABOVE) : number.spot.line - 1]
+        texts = dropwhile(lambda text: not text, (line.text.strip() for line in reversed(above)))
+        return " ".join(takewhile(bool, texts))
+
+
+def counterpart_of(working: str, start: int) -> str | Decimal | None:
+    """Return what stands on the other side of a working in the place of the number that begins there.
+
+    Returns:
+        A name or a number; `None` where the sides have not as many terms.
+
+    Examples:
+        >>> counterpart_of("100 × Rekam ÷ Wajib = 100 × 412 ÷ 480 (rekam.csv baris 3)", 22)
+        Decimal('100')
+        >>> counterpart_of("100 × Rekam ÷ Wajib = 100 × 412 ÷ 480 (rekam.csv baris 3)", 28)
+        'Rekam'
+    """
+    sides = [(side.start(), side[0]) for side in _SIDE.finditer(_ASIDE.sub(_blank, working))]
+    if len(sides) < 2:
+        return None
+    place = max((place for place, side in enumerate(sides) if side[0] <= start), default=0)
+    own, other = _terms(*sides[place]), _terms(*sides[place - 1 if place else 1])
+    if len(own) != len(other) or len(own) < 2:
+        return None
+    index = max((index for index, term in enumerate(own) if term[0] <= start), default=0)
+    if _value_of(own[index][1]) is None:
+        return None
+    value = _value_of(other[index][1])
+    return other[index][1] if value is None else value
+
+
+def _value_of(term: str) -> Decimal | None:
+    """Return the value of a term that is a number and nothing else."""
+    numbers = read_numbers(term, 1)
+    return numbers[0].value if len(numbers) == 1 and numbers[0].signed == term else None
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
+
+
+def _terms(start: int, side: str) -> list[tuple[int, str]]:
+    found = ((start + term.start(), term[0]) for term in _TERM.finditer(side))
+    return [(at + len(term) - len(term.lstrip()), term.strip()) for at, term in found if term.strip()]
+
+
+def _is_short(number: PrintedNumber) -> bool:
+    """Whether a number is so short, or so likely a share, that it meets others by chance."""
+    return bool(number.decimals) or sum(map(str.isdigit, number.text)) <= _FEW_DIGITS
+
+
+def _sort_printed(number: PrintedNumber) -> Sort | None:
+    return sort_of(number.unit)
