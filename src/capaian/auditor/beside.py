@@ -75,7 +75,7 @@ def things_of(text: str) -> frozenset[str]:
 
     Examples:
         >>> sorted(things_of("Memiliki KK, Juai, Tahun 2023"))
-        ['juai', 'kk', 'milik']
+        ['ilik', 'juai', 'kk']
         >>> sorted(things_of("IKU 2 naik 5, sasaran pertama terserap"))
         ['iku', 'iku 2', 'naik', 'naik 5', 'sasar', 'sasar 1', 'serap']
     """

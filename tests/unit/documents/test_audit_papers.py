@@ -243,7 +243,7 @@ def test_numbers_that_the_dossier_does_not_give_are_listed() -> None:
     number = Underived(812, 36, "Tabel 3.9", "Juai\t12.339", "12.339", "12.336")
     text = text_of(replace(RESULT, underived=(number,)))
     assert "Angka yang tidak berasal dari dossier ada [1]" in text
-    assert "| Tabel 3.9; halaman 36, baris 812 | Juai | 12.339 | 12.339 | 12.336" in text
+    assert "| Tabel 3.9; halaman 36, baris 812 | Juai | 12.339 | 12.339 | Dossier: 12.336." in text
     assert row_of("2", "II", replace(RESULT, underived=(number,)))[3:5] == [
         "✓",
         "1 angka tidak berasal dari dossier.",
