@@ -16,7 +16,7 @@ from tests.intake.recap import recap_book
 from tests.workbooks.hostile.packing import Case
 from tests.workbooks.hostile.test_hostile import REFUSED
 
-from capaian.dossier import hash_dossier, read_dossier
+from capaian.dossier import hash_dossier, load_dossier, read_dossier
 
 PAGE = (ROOT / "docs" / "manual" / "ambil-tabel.md").read_text(encoding="utf-8")
 
@@ -111,6 +111,15 @@ def test_rows_beside_a_wrong_total(dossier: Path, tmp_path: Path) -> None:
     done = run("intake", book, dossier, "--yes", "--accept-totals")
     assert done.code == 0
     assert "yang diambil baris-barisnya" in flat(done)
+    assert "baris-barisnya, dan perbedaan ini dinyatakan" in flat(done)
+    (difference,) = [one for one in load_dossier(dossier).differences if one.id.startswith("jumlah-")]
+    assert difference.where == "agregat.xlsx, lembar KTP, baris 15, kolom E (L+P)"
+    assert (difference.printed, difference.used) == ("96.471", "96.472")
+    assert "8 bagiannya" in difference.reason
+    assert difference.source in {source.id for source in load_dossier(dossier).sources}
+    before = hash_dossier(dossier)
+    assert run("intake", book, dossier, "--yes", "--accept-totals").code == 0
+    assert hash_dossier(dossier) == before
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,11 @@ def _asked(
 def _wishes(
     accept_totals: Annotated[
         bool,
-        typer.Option("--accept-totals", metavar="", help="Ambil barisnya walau jumlah tertulisnya salah."),
+        typer.Option(
+            "--accept-totals",
+            metavar="",
+            help="Ambil barisnya walau jumlah tertulisnya salah; perbedaannya dinyatakan.",
+        ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", metavar="", help="Tulis tanpa bertanya.")] = False,
     dry_run: Annotated[

@@ -14,9 +14,18 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.cells import Reading
+from capaian.dossier.intake.desk import WrongTotal
 from capaian.dossier.intake.guess import missing_heads, propose, subject_of, title_of
-from capaian.dossier.intake.remembering import free_id, slug, source_id, with_intake, with_source
+from capaian.dossier.intake.remembering import (
+    free_id,
+    slug,
+    source_id,
+    with_differences,
+    with_intake,
+    with_source,
+)
 from capaian.dossier.tables.intake import INTAKE
+from capaian.dossier.tables.words import DIFFERENCES
 from capaian.dossier.yaml_reader import read_key_file
 
 HERE = Place("intake.yaml")
@@ -293,3 +302,43 @@ def test_titles_of_one_subject(one: str, other: str) -> None:
 
 def test_titles_of_two_subjects() -> None:
     assert subject_of("Kepemilikan KTP-el 2023") != subject_of("Kepemilikan KIA 2023")
+
+
+def wrong_total(row: int, stated: str = "96.471") -> WrongTotal:
+    return WrongTotal(Place("agregat.xlsx", row, "E (L+P)", "KTP"), stated, "96.472", 8)
+
+
+def differences_of(text: str | None) -> OfficeYear:
+    """Return an office with the differences that a text declares."""
+    assert text is not None
+    found = read_key_file(DIFFERENCES, text, Reading())
+    return replace(balangan(), differences=tuple(found["differences"]))
+
+
+def test_wrong_totals_that_were_accepted_are_declared_once() -> None:
+    text = with_differences(None, replace(balangan(), differences=()), [wrong_total(15)], "agregat")
+    office = differences_of(text)
+    (one,) = office.differences
+    assert (one.id, one.where) == ("jumlah-agregat", "agregat.xlsx, lembar KTP, baris 15, kolom E (L+P)")
+    assert (one.printed, one.used, one.rule, one.source) == ("96.471", "96.472", "sum", "agregat")
+    assert with_differences(text, office, [wrong_total(15)], "agregat") is None
+    more = with_differences(text, office, [wrong_total(15), wrong_total(16), wrong_total(16)], "agregat")
+    assert [one.id for one in differences_of(more).differences] == ["jumlah-agregat", "jumlah-agregat-2"]
+
+
+def test_another_wrong_total_in_the_same_cell_is_another_difference() -> None:
+    text = with_differences(None, replace(balangan(), differences=()), [wrong_total(15)], "agregat")
+    later = with_differences(text, differences_of(text), [wrong_total(15, "96.470")], "agregat")
+    assert [one.printed for one in differences_of(later).differences] == ["96.471", "96.470"]
+
+
+def test_declared_differences_keep_their_words() -> None:
+    text = "# Sudah ditanyakan\ndifferences:\n  - {id: satu, where: Tabel 1, reason: salah ketik}\n"
+    made = with_differences(text, differences_of(text), [wrong_total(15)], "agregat")
+    assert made is not None
+    assert made.startswith(text)
+    assert len(differences_of(made).differences) == 2
+
+
+def test_without_wrong_totals_nothing_is_declared() -> None:
+    assert with_differences("differences: []\n", balangan(), [], "agregat") is None

@@ -49,6 +49,16 @@ class Doubt:
     """What says on the command line that it is right."""
 
 
+@dataclass(frozen=True)
+class WrongTotal:
+    """A total that its parts do not make, of which the parts are taken all the same."""
+
+    place: Place
+    stated: str
+    summed: str
+    parts: int
+
+
 @dataclass
 class Desk:
     """What everything that takes a table needs."""
@@ -58,6 +68,7 @@ class Desk:
     asked: Asked
     log: IssueLog = field(default_factory=IssueLog)
     doubts: list[Doubt] = field(default_factory=list)
+    accepted: list[WrongTotal] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     """Those of the user's meanings that were of use."""
 

@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from capaian.domain.intake import Intake
 from capaian.domain.office import Source
 from capaian.domain.office_year import OfficeYear
+from capaian.dossier.intake.desk import WrongTotal
 from capaian.dossier.intake.words import fold
 from capaian.dossier.tables.intake import INTAKE
-from capaian.dossier.tables.words import SOURCES
+from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
 from capaian.dossier.unfolding.yaml_edits import AddItem, AddKey, Edit, SetValue, apply_edits
 
 _LONGEST = 60
+_DIFFERENCES = DIFFERENCES.shape.columns[0].name
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -67,6 +69,39 @@ def _with_item(text: str | None, name: str, item: Value) -> str:
     if text is None or f"{name}:" not in text:
         return apply_edits(text or "", [AddKey((), name, Items((item,)))])
     return apply_edits(text, [AddItem((name,), item)])
+
+
+def with_differences(
+    text: str | None, office: OfficeYear, totals: Sequence[WrongTotal], source: str
+) -> str | None:
+    """Return `differences.yaml` with wrong totals that were accepted; `None` where all are declared."""
+    declared = {(one.where, one.printed) for one in office.differences}
+    ids = [one.id for one in office.differences]
+    made = None
+    for total in totals:
+        where = str(total.place)
+        if (where, total.stated) in declared:
+            continue
+        declared.add((where, total.stated))
+        ids.append(free_id(ids, f"jumlah-{source}"))
+        made = text = _with_item(text, _DIFFERENCES, _difference(ids[-1], total, source))
+    return made
+
+
+def _difference(code: str, total: WrongTotal, source: str) -> Fields:
+    reason = (
+        f"Jumlah tertulis tidak sama dengan jumlah {total.parts} bagiannya; yang dipakai bagian-bagiannya."
+    )
+    texts = (
+        ("id", code),
+        ("where", str(total.place)),
+        ("printed", total.stated),
+        ("used", total.summed),
+        ("reason", reason),
+        ("rule", "sum"),
+        ("source", source),
+    )
+    return Fields(tuple((name, Leaf(value)) for name, value in texts))
 
 
 def with_intake(text: str | None, office: OfficeYear, intake: Intake) -> str | None:

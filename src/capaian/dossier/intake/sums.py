@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from capaian.domain.numerals import decimals_of, write_decimal
-from capaian.dossier.intake.desk import Desk
+from capaian.dossier.intake.desk import Desk, WrongTotal
 from capaian.dossier.intake.figures import read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.spreadsheets.model import Odd
@@ -59,10 +59,13 @@ def check_sum(
     summed = sum((part for part in parts if part is not None), Decimal(0))
     if stated is None or not parts or stated == summed:
         return
-    code = "total_kept_wrong" if desk.asked.accepts_totals else "total_differs"
+    place = table.place(row, head)
+    is_accepted = desk.asked.accepts_totals
+    if is_accepted:
+        desk.accepted.append(WrongTotal(place, shown(stated), shown(summed), len(parts)))
     desk.log.add(
-        code,
-        table.place(row, head),
+        "total_kept_wrong" if is_accepted else "total_differs",
+        place,
         stated=shown(stated),
         summed=shown(summed),
         parts=f"{len(parts)} bagiannya",

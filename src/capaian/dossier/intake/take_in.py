@@ -28,7 +28,14 @@ from capaian.dossier.intake.guess import missing_heads, propose, subject_of, tit
 from capaian.dossier.intake.heads import ForeignTable, find_tables
 from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
-from capaian.dossier.intake.remembering import free_id, slug, source_id, with_intake, with_source
+from capaian.dossier.intake.remembering import (
+    free_id,
+    slug,
+    source_id,
+    with_differences,
+    with_intake,
+    with_source,
+)
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.delimited import read_tables
@@ -37,7 +44,7 @@ from capaian.dossier.tables.comparison import PEERS
 from capaian.dossier.tables.declaration import Table
 from capaian.dossier.tables.intake import INTAKE
 from capaian.dossier.tables.office import AREAS
-from capaian.dossier.tables.words import SOURCES
+from capaian.dossier.tables.words import DIFFERENCES, SOURCES
 from capaian.dossier.tables.work import COUNTS, INPUTS
 from capaian.rules.validate import validate
 
@@ -238,7 +245,9 @@ class _Taker:
         made: dict[str, str | None] = {}
         codes = [row.cells["area"] for one in taken.tables for row in one.taken.rows if _is_count(one)]
         made[AREAS.file] = with_districts(self._text(AREAS.file), office, self._desk.rules, codes)
-        if is_changed and taken.tables:
+        declared = with_differences(self._text(DIFFERENCES.file), office, self._desk.accepted, source)
+        made[DIFFERENCES.file] = declared
+        if (is_changed or declared is not None) and taken.tables:
             first = taken.tables[0]
             made[SOURCES.file] = with_source(self._text(SOURCES.file), office, self._source(first, source))
         text = self._text(INTAKE.file)

@@ -77,8 +77,8 @@ _FIGURES = {
     ),
     "total_kept_wrong": Message(
         "Jumlah tertulis {stated}, padahal jumlah {parts} {summed} (selisih {difference}); yang diambil "
-        "baris-barisnya.",
-        "Beritahukan kepada pemilik tabelnya.",
+        "baris-barisnya, dan perbedaan ini dinyatakan di differences.yaml.",
+        "Beritahukan kepada pemilik tabelnya, dan lengkapi alasannya bila diketahui.",
         Level.WARNING,
     ),
     "figure_with_fraction": Message(
