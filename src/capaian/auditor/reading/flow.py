@@ -29,6 +29,8 @@ NARROWEST: Final = 0.6
 _SET_IN: Final = 4.0
 _STOPS: Final = (".", ":", ";", "!", "?")
 _FIGURE: Final = re.compile(r"^[(+\-\u2212]?(?:Rp\.?\s*)?\d[\d.,]*\s?%?\)?$")
+_OTHER_SIZE: Final = 0.05
+"""Part by which the letters of a title are larger than the text below at least."""
 _SMALLER: Final = 0.85
 """Height of a note in the margin beside that of the text."""
 
@@ -166,7 +168,9 @@ def _is_apart(own: Sequence[TextRow], row: TextRow, page: Measure) -> bool:
     has_room = last.right + first.right - first.left + last.height < page.margin
     if read_heading(Line(0, (row.text,))):
         return has_room or last.text.endswith(_STOPS)
-    return has_room and read_heading(Line(0, (" ".join(known.text for known in own),))) is not None
+    is_other = abs(row.height - last.height) > _OTHER_SIZE * last.height
+    ends = has_room or is_other
+    return ends and read_heading(Line(0, (" ".join(known.text for known in own),))) is not None
 
 
 def _ends_in_figure(row: TextRow) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from capaian.auditor.printed.document import Line
+from capaian.auditor.reading.cut_words import join_cut_words
 from capaian.auditor.reading.flow import PageLine, read_page
 from capaian.auditor.reading.headings import read_caption
 from capaian.auditor.reading.page import Block, CellTag, Page, Ruling, TextRow, Word, read_rows
@@ -91,7 +92,7 @@ def read_pdf(content: bytes) -> ReadPdf:
     lines = _number((page.number, _read_page(_without_edges(page, running))) for page in pages)
     unreadable = (page.number for page in pages if page.is_picture or page.number in damaged)
     numbers = find_page_numbers(printed, _edges)
-    return ReadPdf(tuple(lines), len(pages), numbers, tuple(unreadable))
+    return ReadPdf(join_cut_words([*lines]), len(pages), numbers, tuple(unreadable))
 
 
 def _read_page(page: Page) -> list[PageLine]:
