@@ -147,13 +147,15 @@ def _is_mean(understood: UnderstoodTable, row: UnderstoodRow, column: Column, me
 
 
 def _follows_from_own(understood: UnderstoodTable, row: UnderstoodRow, column: Column) -> bool:
-    """Whether a share is that of the totals beside it."""
+    """Whether a figure follows from the totals beside it, or is a share that is to be theirs."""
     result = row.row.cells[column.index].number
     for relation in understood.relations:
         inputs = inputs_of(row, relation)
-        if relation.result == column and relation.law is Law.PERCENT and result and inputs:
+        if relation.result == column and result and inputs:
             equation = Equation(relation.rule, relation.law, result, inputs, "")
-            return equation.holds() or row.kind is RowKind.TOTAL
+            is_share_of_totals = relation.law is Law.PERCENT and row.kind is RowKind.TOTAL
+            if equation.holds() or is_share_of_totals:
+                return True
     return False
 
 

@@ -30,6 +30,8 @@ _MET: Final = re.compile(
     r"|\b(?:telah|sudah|berhasil|dan)\s+mencapai target(?:nya)?\b",
     re.IGNORECASE,
 )
+_SO_FAR: Final = re.compile(r"\s*(?:sebesar|sebanyak|hingga|sampai|baru)?\s*\d", re.IGNORECASE)
+"""How much of a target is reached so far: `telah tercapai 94,83%`."""
 _MET_NOW: Final = re.compile(
     r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|terpenuhi)\b", re.IGNORECASE
 )
@@ -143,7 +145,7 @@ def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Stateme
     is_met = actual.number.value >= target.number.value
     missed = _MISSED.search(sentence.text)
     said = missed or _MET.search(sentence.text)
-    if said:
+    if said and (missed or not _SO_FAR.match(sentence.text, said.end())):
         yield _statement(sentence, said[0], target, actual, is_met=is_met, holds=is_met is not bool(missed))
 
 

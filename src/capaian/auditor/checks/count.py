@@ -146,8 +146,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
 def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement]:
     """Yield how many a sentence takes together, `Ketiga isu di atas`, beside the list above or below it."""
     match = _TOGETHER.match(sentence.text.strip())
-    if match is None:
-        return
+    if match is None or (sentence.start and not match["below"]):
+        return  # behind a sentence it takes together what that one names
     items = _list_below(sentence, document) if match["below"] else _list_above(sentence, document)
     number = read_words(match["words"])
     if len(items) < 2 or number is None:

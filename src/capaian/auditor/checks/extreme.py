@@ -42,6 +42,7 @@ _REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
 _IS_FIGURE: Final = re.compile(r"\W*(?:rp\.?)?\s*\d", re.IGNORECASE)
 """A cell that begins with its number; others are words with a number among them."""
 _NO_FIGURE: Final = re.compile(rf"{YEAR.pattern}|\bke-?\s*\d+", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"(?P<kind>[^\W\d_]{4,})\s+(?:[IVX]{1,4}|\d{1,2}|[A-E])(?:[./]?[a-e])?")
 _KIND: Final = re.compile(r"^(?:program|(?:sub[\s-]?)?kegiatan)\b", re.IGNORECASE)
 
 
@@ -236,12 +237,21 @@ def _pools(
     level = [row for row in items if row.level in levels]
     kinds = {_kind(row) for row in named}
     yield [row for row in level if _kind(row) in kinds] if len(kinds) == 1 else level
+    numbered = {_numbered(row) for row in named}
+    if len(numbered) == 1 and numbered != {""}:
+        yield [row for row in level if _numbered(row) in numbered]
     parents = {row.parent for row in named}
     if len(parents) == 1 and parents != {None}:
         yield [row for row in level if row.parent in parents]
     bands = {row.band for row in named}
     if len(bands) == 1 and any(row.band not in bands for row in level):
         yield [row for row in level if row.band in bands]
+
+
+def _numbered(row: UnderstoodRow) -> str:
+    """What rows of one numbered kind have in common: `golongan` of `Golongan III`."""
+    match = _NUMBERED.fullmatch(row.label.strip())
+    return match["kind"].casefold() if match else ""
 
 
 def _kind(row: UnderstoodRow) -> str:

@@ -33,6 +33,7 @@ _NAMED: Final = Worded(
     r"|tingkat kualitas yang)\b"
     r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)"
 )
+_GRADED: Final = re.compile(r"mutu\s+pelayanan\b", re.IGNORECASE)
 _CAME_FROM: Final = re.compile(r"\b(?:dari|semula|sebelumnya)\s*$", re.IGNORECASE)
 """`naik dari kategori B`: the class of another year."""
 _FOLLOWED: Final = re.compile(
@@ -207,7 +208,12 @@ def _of_sentence(
         if _CAME_FROM.search(sentence.text, 0, match.start()):
             continue
         before = [m for m in mentions if sentence.place_of(m.number) < match.start()]
-        number = _only(before, sentence) if before else _following(match, name, sentence, mentions)
+        is_graded = bool(_GRADED.match(match[0]))
+        number = (
+            _only(before, sentence, is_graded=is_graded)
+            if before
+            else _following(match, name, sentence, mentions)
+        )
         number = number or _right_before(match, before, sentence)
         if name and number is not None:
             yield from _told(sentence, number, name, scales)
@@ -240,9 +246,12 @@ def _following(
     return number if name and _FOLLOWED.match(between) else None
 
 
-def _only(mentions: Sequence[Mention], sentence: Sentence) -> PrintedNumber | None:
-    """Return the one achievement that is named, or in words about a survey the one index."""
-    own = [mention.number for mention in mentions if mention.part is Part.ACHIEVEMENT]
+def _only(mentions: Sequence[Mention], sentence: Sentence, *, is_graded: bool) -> PrintedNumber | None:
+    """Return the one achievement that is named, or in words about a survey the one index.
+
+    A grade of service is of the index alone: `86,75 dari target 86,00 (100,87%), mutu pelayanan B`.
+    """
+    own = [m.number for m in mentions if m.part is Part.ACHIEVEMENT and not is_graded]
     if not own and _SURVEY.search(sentence.text):
         own = [m.number for m in mentions if m.number.decimals and m.part in (Part.ACTUAL, None)]
     return own[-1] if len({number.value for number in own}) == 1 else None

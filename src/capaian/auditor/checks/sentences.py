@@ -93,7 +93,8 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             *period_moves_in(paragraph, at_home),
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
-        stated = [*stated_shares(paragraph, worked | {equation.result.spot for equation in computed})]
+        apart = worked | {equation.result.spot for equation in computed}
+        stated = [by_table(equation, laws) for equation in stated_shares(paragraph, apart)]
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
         named += [*breakdowns_in(paragraph, known), *counts_behind_colons(paragraph)]

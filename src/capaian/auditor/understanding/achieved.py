@@ -31,6 +31,15 @@ _FOLLOWS: Final = re.compile(r"^[^.;]{0,60}$", re.DOTALL)
 _WANTED: Final = re.compile(r"\b(?:harus|sekurang-kurangnya|minimal|masih\s+kurang)\b[^.;,]*$", re.IGNORECASE)
 """A figure that is still to be reached is neither target nor actual."""
 _OF_TARGET: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}dari\s+target\b[^.;]*$", re.IGNORECASE)
+_AGAINST: Final = Worded(
+    r"\b(?:dari(?:pada)?|dibanding(?:kan)?(?:\s+dengan)?|terhadap)\s+realisasi(?:nya)?\b"
+)
+"""An actual that another is compared with."""
+_APART: Final = re.compile(
+    r"\b(?:lebih\s+[^\W\d_]+|kurang|terpaut|berselisih)(?:\s+(?:sebesar|sebanyak|sekitar))?\s*$",
+    re.IGNORECASE,
+)
+"""How far something lies from a target: `lebih lama 4,05 hari kerja dari target`."""
 _COMPARED: Final = re.compile(r"\b(?:di)?banding(?:kan)?\b|\bdari\b", re.IGNORECASE)
 _ALSO: Final = re.compile(r"^[^.;]{0,20}(?:[(]|\batau\b(?:\s+(?:sebesar|setara))?|,)\s*$", re.IGNORECASE)
 """What leads on from an actual to its share of the target: `63,11% (105,18%)`."""
@@ -74,15 +83,22 @@ _THREE: Final = (Part.TARGET, Part.ACTUAL, Part.ACHIEVEMENT)
 
 
 def _only(sentence: Sequence[Mention], part: Part) -> Mention | None:
-    found = [mention for mention in sentence if mention.part is part]
+    found = [mention for mention in sentence if mention.part is part and not _is_compared(mention)]
     return found[0] if len(found) == 1 and not found[0].is_mean else None
+
+
+def _is_compared(mention: Mention) -> bool:
+    """Whether it is what another figure is compared with."""
+    return bool(_AGAINST.search(mention.before))
 
 
 def _beside(sentence: Sequence[Mention], target: Mention) -> Mention | None:
     """Return the figure of which a target is told, whatever it is called: `12 menit dari target 15 menit`."""
     place = sentence.index(target) - 1
     before = sentence[place] if place >= 0 and _OF_TARGET.search(target.before) else None
-    return before if before is not None and before.part is None and not before.is_mean else None
+    if before is None or before.part is not None or _APART.search(before.before):
+        return None
+    return None if before.is_mean else before
 
 
 def _called_achievements(
@@ -116,7 +132,7 @@ def _in_order(paragraph: Paragraph) -> Iterator[Equation]:
     for mention in paragraph.mentions:
         if mention.is_first and _OF_OTHER.search(mention.before):
             held.clear()
-        if mention.part in (Part.TARGET, Part.ACTUAL) and not mention.is_mean:
+        if mention.part in (Part.TARGET, Part.ACTUAL) and not (mention.is_mean or _is_compared(mention)):
             held[mention.part] = mention
             if _WANTED.search(mention.before):
                 held.pop(mention.part)

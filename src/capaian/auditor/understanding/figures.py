@@ -193,11 +193,13 @@ def _figures(understood: UnderstoodTable) -> Iterator[Figure]:
     columns = [column for column in understood.columns if Role.NUMBER not in column.roles]
     heads = {column.index: words_of(_own_words(column.path[-1:])) for column in columns}
     parts = {column.index: frozenset(_parts(understood, column)) for column in columns}
+    units = {column.index for column in columns if Role.UNIT in column.roles}
     rows = [row for row in understood.rows if row.kind is not RowKind.BAND]
     years = frozenset(year for column in columns for year in column.years)
     ends = {column.index: _ends(understood, column) for column in columns}
     for row in rows:
-        labels = [(cell.column, cell.text) for cell in row.row.cells if _may_name(cell.text)]
+        named = [cell for cell in row.row.cells if _may_name(cell.text) and cell.column not in units]
+        labels = [(cell.column, cell.text) for cell in named]
         numbers = [cell.number for cell in row.row.cells if cell.number is not None]
         mark, place = mark_of(row.row), understood.place(row)
         own_year = [cell.text for cell in row.row.cells[:1] if YEAR.fullmatch(cell.text.strip())]

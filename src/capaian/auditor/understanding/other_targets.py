@@ -127,14 +127,22 @@ def laws_of_tables(report: UnderstoodReport) -> Laws:
             for equation in equations if relation.rule is AuditRule.ACHIEVEMENT else ():
                 if equation.holds() and len(equation.inputs) == _PAIR:
                     actual, target = (number.value for number in equation.inputs)
-                    found.setdefault((actual, target), set()).add(relation.law)
+                    found.setdefault((actual, target), set()).add(equation.law)
     return found
 
 
 def by_table(equation: Equation, laws: Laws) -> Equation:
-    """Return an achievement by the law of the table that has both figures, turned or not."""
+    """Return a share of two figures by the law of the table that has both, turned or not."""
     known = laws.get(_values(equation), set()) if equation.rule is AuditRule.ACHIEVEMENT else set()
-    return replace(equation, law=Law.PERCENT) if known == {Law.PERCENT} else equation
+    made = replace(equation, law=Law.PERCENT) if known == {Law.PERCENT} else equation
+    if made.holds() or made.law is not Law.PERCENT or len(made.inputs) != _PAIR:
+        return made
+    for inputs in (made.inputs, made.inputs[::-1]):
+        for law in laws.get((inputs[0].value, inputs[1].value), ()):
+            told = replace(made, rule=AuditRule.ACHIEVEMENT, law=law, inputs=inputs, subject="capaian")
+            if told.holds():
+                return told
+    return made
 
 
 def _values(equation: Equation) -> tuple[Decimal, Decimal]:

@@ -45,6 +45,11 @@ _NAMED_CHANGE: Final = Worded(
 )
 """A change in the name of what is measured, and then how far it was reached."""
 _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
+_NEXT_COMPARED: Final = re.compile(
+    r"\b(?:dan|serta|sedangkan)\b[^;:]{0,40}\bdibanding(?:kan)?\b", re.IGNORECASE
+)
+_OF_TARGET: Final = re.compile(r"[^.;:]{0,30}?\bdari(?:pada)?\s+target\b", re.IGNORECASE)
+"""Behind a gap: it is one to a target, and no change."""
 _OVER_YEARS: Final = re.compile(
     r"\b(?:dalam|selama|sepanjang|kurun)\b(?:\s+(?:kurun|waktu|masa))*\s+(?:(?:[2-9]|dua|tiga|empat|lima|enam)\b"
     r"(?:\s+[(]\w+[)])?\s+tahun|periode)\b",
@@ -169,7 +174,10 @@ def changes_in(
         own = paragraph.sentence_of(mention)
         if any(m.number.spot in told for m in own) or _is_of_more_years(mention, own, year):
             continue
-        found = (*_pairs_beside(paragraph, place, told), *_pairs_of_facts(paragraph, place, facts, year))
+        found = (
+            *_pairs_beside(paragraph, place, year, told),
+            *_pairs_of_facts(paragraph, place, facts, year),
+        )
         pairs = [pair for pair in found if _may_become(paragraph, place, pair[0])]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
         if equations:
@@ -192,17 +200,26 @@ def _may_become(paragraph: Paragraph, place: int, now: PrintedNumber) -> bool:
 
 
 def _pairs_beside(
-    paragraph: Paragraph, place: int, told: Collection[Spot]
+    paragraph: Paragraph, place: int, year: int, told: Collection[Spot]
 ) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
-    """Yield the figures of a year and the one before beside a change, of the same kind and as exact."""
+    """Yield the figures of a year and the one before beside a change, of the same kind and as exact.
+
+    An actual of which no year is told is of the year of the report.
+    """
     change = paragraph.mentions[place].number
-    behind = takewhile(lambda m: not (m.is_first or m.part in _WAYS), paragraph.mentions[place + 1 :])
+    behind = takewhile(_is_of_change, paragraph.mentions[place + 1 :])
     free = [m for m in (*_leading(paragraph, place), *behind) if m.number.spot not in told]
     others = [mention for mention in free if _is_beside(mention, change)]
     for now in others:
+        own = year if now.year is None and now.part is Part.ACTUAL else now.year
         for before in others:
-            if now.year is not None and before.year is not None and now.year - before.year == 1:
+            if own is not None and before.year is not None and own - before.year == 1:
                 yield now.number, before.number
+
+
+def _is_of_change(mention: Mention) -> bool:
+    """Whether a quantity behind a change may be an end of it, and not of the next comparison."""
+    return not (mention.is_first or mention.part in _WAYS or _NEXT_COMPARED.search(mention.before))
 
 
 def _leading(paragraph: Paragraph, place: int) -> Sequence[Mention]:
@@ -210,7 +227,8 @@ def _leading(paragraph: Paragraph, place: int) -> Sequence[Mention]:
     found: list[Mention] = []
     sentences = int(paragraph.mentions[place].is_first)
     for mention in reversed(paragraph.mentions[:place]):
-        if mention.part in _WAYS or sentences == _SENTENCES:
+        is_other = mention.part in _WAYS and not _OF_TARGET.match(mention.after)
+        if is_other or sentences == _SENTENCES:
             break
         found.append(mention)
         sentences += mention.is_first
