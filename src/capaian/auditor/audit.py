@@ -114,6 +114,7 @@ from capaian.auditor.repair import find_causes
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.roots import settle_roots
 from capaian.auditor.telling import Grounds, add_echoes, line_of, tell
+from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, ReportFile
 
@@ -220,9 +221,9 @@ CHECKS: Final[tuple[Check, ...]] = (
 def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     """Recompute every statement of a report that can be recomputed."""
     report = understand(document)
-    declared = Declared(document)
+    declared, caps = Declared(document), Caps(document)
     made = (claim for check in CHECKS for claim in check(report))
-    claims = [*_once(claim for claim in made if not declared.quotes(claim))]
+    claims = [*_once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     causes = find_causes(equations)
     echoes = find_echoes(report, equations, causes)

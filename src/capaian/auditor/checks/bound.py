@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.parts_beside import parts_beside
+from capaian.auditor.understanding.parts_beside import are_part_and_whole, parts_beside
 from capaian.auditor.understanding.parts_told import bounds_told
 from capaian.auditor.understanding.periods import names_period
 from capaian.auditor.understanding.prose import read_paragraphs
@@ -19,6 +19,7 @@ from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import REVENUE, Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.rules.outcome import HUNDRED
 
 _LEVELS: Final = {AuditRule.RATIO: Level.WARNING, AuditRule.ABSORPTION: Level.ERROR}
 _PEOPLE: Final = re.compile(
@@ -30,10 +31,10 @@ _FEWEST: Final = 3
 
 def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every part with its whole, and all spending with its ceiling."""
-    spans = [(u.rows[0].row.line, u.rows[-1].row.line, u.table.title) for u in report.tables if u.rows]
+    above = {line: words for understood in report.tables for line, words in _words_above(understood)}
     for rule, level in _LEVELS.items():
         for share in column_claims(report, rule):
-            if _is_of_whole(share) and not _is_revenue(spans, share):
+            if _is_of_whole(share) and not _is_revenue(above, share):
                 part, whole = share.inputs
                 name, names = share.names[0] if share.names else "bagian", share.names[1:]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
@@ -48,8 +49,14 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _is_of_whole(share: Equation) -> bool:
-    """Whether a share is that of a part in its whole: what a quarter spends may exceed its plan."""
-    return share.law is Law.PERCENT and share.inputs[1].value != 0 and not names_period(share.place)
+    """Whether a share is that of a part in its whole: what a quarter spends may exceed its plan.
+
+    A share above a hundred that is worked out rightly is one of a whole only if words say so.
+    """
+    if share.law is not Law.PERCENT or share.inputs[1].value == 0 or names_period(share.place):
+        return False
+    is_beyond = share.result.value > HUNDRED and share.holds()
+    return share.rule is not AuditRule.RATIO or not is_beyond or are_part_and_whole(*share.names)
 
 
 def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
@@ -58,8 +65,9 @@ def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
     budgets = [column for column in money if column.meaning is Role.BUDGET]
     spendings = [column for column in money if column.meaning is Role.SPENT]
     has_shares = any(relation.rule is AuditRule.ABSORPTION for relation in understood.relations)
-    if has_shares or len(budgets) != 1 or len(spendings) != 1 or REVENUE.search(understood.table.title):
+    if has_shares or len(budgets) != 1 or len(spendings) != 1:
         return
+    above = dict(_words_above(understood))
     (budget,), (spent,) = budgets, spendings
     found = [
         Equation(
@@ -75,7 +83,7 @@ def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
         if (part := row.row.cells[spent.index].number)
         and (most := row.row.cells[budget.index].number)
         and most.value > 0
-        and not REVENUE.search(row.label)
+        and not REVENUE.search(f"{row.label} {above[row.row.line]}")
         and not names_period(row.label)
     ]
     if sum(equation.holds() for equation in found) * 2 >= len(found):
@@ -112,13 +120,18 @@ def _of_parts(understood: UnderstoodTable, column: Column) -> Iterator[Equation]
             )
 
 
-def _is_revenue(tables: Sequence[tuple[int, int, str]], share: Equation) -> bool:
-    """Whether a row, or the table around it, tells of money that comes in.
+def _words_above(understood: UnderstoodTable) -> Iterator[tuple[int, str]]:
+    """Yield for the line of each row the title of its table, the band and the rows that it is a part of."""
+    band = ""
+    for row in understood.rows:
+        band = row.label if row.kind is RowKind.BAND else band
+        owner, words = row.parent, [understood.table.title, band]
+        while owner is not None:
+            words.append(understood.rows[owner].label)
+            owner = understood.rows[owner].parent
+        yield row.row.line, " ".join(words)
 
-    Args:
-        tables: First line, last line and title of each.
-        share: What a row prints.
-    """
-    line = share.result.spot.line
-    around = (title for first, last, title in tables if first <= line <= last)
-    return bool(REVENUE.search(" ".join((share.place, *around))))
+
+def _is_revenue(above: Mapping[int, str], share: Equation) -> bool:
+    """Whether a row, or what it is a part of, tells of money that comes in."""
+    return bool(REVENUE.search(f"{share.place} {above.get(share.result.spot.line, '')}"))

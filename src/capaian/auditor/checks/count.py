@@ -44,7 +44,7 @@ _GOES_ON: Final = re.compile(
 """Behind the last name of a list within its sentence: `Melati, Dahlia, dan Seruni, masih di bawah 98%`."""
 _NAMED_PART: Final = re.compile(r"(?:(?:dan|serta)\s+)?[A-Z\d]")
 _PLAN: Final = Worded(
-    rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b[^.;]{{0,60}}?"
+    rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b(?!\s+\d{{4}}(?!\s*[-\u2013]))[^.;]{{0,60}}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
 )
 _TOGETHER: Final = re.compile(

@@ -267,6 +267,8 @@ def _read(
     pool: Sequence[UnderstoodRow],
 ) -> _Reading | None:
     """Return a reading where nearly every row has its figure; no blank is the lowest."""
+    if not extreme.is_highest and Role.CHANGE in roles_of(column.path[-1:]):
+        pool = _moved_as(named, pool, column)
     values = {row.row.line: own for row in pool if (own := _values(row, column, table))}
     differing = {own[0] for own in values.values()}
     blank = len(pool) - len(values)
@@ -277,6 +279,19 @@ def _read(
     if (_FALLS.search(extreme.quantity) and min(differing) < 0) or (extreme.place > 1 and len(named) > 1):
         return None
     return _Reading(extreme, table, column, named, values)
+
+
+def _moved_as(
+    named: Sequence[UnderstoodRow], pool: Sequence[UnderstoodRow], column: Column
+) -> Sequence[UnderstoodRow]:
+    """Return the rows that moved the way of those named: the least rise is no fall."""
+    ways = {_way(row, column) for row in named}
+    return [row for row in pool if _way(row, column) in ways] if len(ways) == 1 else pool
+
+
+def _way(row: UnderstoodRow, column: Column) -> bool | None:
+    value = _value(row, column)
+    return None if value is None else value < 0
 
 
 def _values(row: UnderstoodRow, column: Column, table: UnderstoodTable) -> tuple[Decimal, ...]:

@@ -124,6 +124,7 @@ def _named(heading: Heading) -> str:
 def _sections(document: PrintedDocument) -> Iterator[Statement]:
     """Yield each section with the number that should stand there: the next one of the same parent."""
     sections = sections_of(document)
+    is_whole = _is_whole(document)
     own = [section for section in sections if section.chapter]
     fitting = sum(int(section.number.split(".")[0]) == section.chapter for section in own)
     is_by_chapter = bool(own) and fitting >= _MOST * len(own)
@@ -138,6 +139,8 @@ def _sections(document: PrintedDocument) -> Iterator[Statement]:
             expected = counted.expect(f"{section.chapter}.0")
         elif "." in parent and parent not in counted.known and previous is not None:
             expected = _next(previous.number, section.number.count("."))
+        if previous is None and not is_whole:
+            expected = section.number
         yield _in_order(section, "Bagian", previous, expected)
         counted.add(section.number, expected)
         previous = section
@@ -182,7 +185,8 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
         if not caption.number.rpartition(".")[2].isdigit():
             continue
         expected = counted.expect(caption.number)
-        if was_wrong and _is_second(caption.number, counted):
+        is_of_excerpt = previous is None and not _is_whole(document)
+        if is_of_excerpt or (was_wrong and _is_second(caption.number, counted)):
             expected = caption.number
         was_wrong = caption.number != expected
         if caption.number != expected and not _is_named(expected, word, unread, caption.line):
@@ -193,6 +197,12 @@ def _captions(captions: Sequence[Titled], word: str, document: PrintedDocument) 
         counted.add(caption.number, expected)
         lines.setdefault(caption.number, caption.line)
         previous = caption
+
+
+def _is_whole(document: PrintedDocument) -> bool:
+    """Whether a text has the first chapter or section of a report; an excerpt may begin with any table."""
+    firsts = (heading.number.partition(".")[0] for heading in document.headings)
+    return any(first == "A" or read_numeral(first) == 1 for first in firsts)
 
 
 def _is_second(number: str, counted: _Counted) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.other_states import is_of_other_state
@@ -51,7 +52,8 @@ def quotes_in(
     for quoter, named in _quoted(paragraph, quotes, support, computed):
         if not _is_clearer(quoter, named) or _stands_beside(quoter, named):
             continue
-        if is_explained(paragraph, quoter.mention, named.figure):
+        is_between = tells_end_gap(quoter.mention.before)  # what lies between two rows is in neither
+        if is_between or is_explained(paragraph, quoter.mention, named.figure):
             continue
         if _is_misquoted(quoter, named) and not _is_refuted(quoter, named, computed):
             yield _equation(quoter, named)

@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
+from capaian.auditor.understanding.other_totals import is_made_otherwise
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, Role
@@ -115,9 +116,10 @@ def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[
 
 def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -> list[Equation]:
     row = understood.rows[place]
-    return best_group(
+    made = best_group(
         understood.rows, place, columns, lambda group, column: _equation(understood, row, group, column)
     )
+    return [each for each in made if each.holds() or not is_made_otherwise(understood.rows, place, each)]
 
 
 def _is_within(equation: Equation) -> bool:

@@ -13,7 +13,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import trend_of
+from capaian.auditor.understanding.vocabulary import Role, trend_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
@@ -23,6 +23,10 @@ _CHANGE: Final = re.compile(
     r"\b(?:selisih|perubahan|kenaikan|penurunan|deviasi|peningkatan)\b", re.IGNORECASE
 )
 """Heads of columns that tell how far something moved, and not where it stands."""
+_POLARITY: Final = re.compile(r"\bpolari|\bsifat\b|\barah (?:indikator|target|yang)\b", re.IGNORECASE)
+"""Heads of columns that say which way is better."""
+_WAY: Final = re.compile(r"^arah$", re.IGNORECASE)
+"""The same, before any figure; behind the figures it is the way that they went."""
 _MOST: Final = 0.6
 _FEWEST: Final = 2
 Basis = tuple[Column, ...]
@@ -33,9 +37,17 @@ def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every word of a direction in a table with the two figures beside it."""
     for understood in report.tables:
         for column in understood.columns:
+            if _tells_polarity(understood, column):
+                continue
             rows = [row for row in understood.rows if trend_of(row.row.cells[column.index].text)]
             if 2 * len(rows) > sum(bool(r.row.cells[column.index].text.strip()) for r in understood.rows):
                 yield from _column(understood, column, rows)
+
+
+def _tells_polarity(understood: UnderstoodTable, words: Column) -> bool:
+    """Whether words of a direction say which way is better, not which way figures went."""
+    is_ahead = all(column.index > words.index for column in understood.columns if column.is_numeric)
+    return _POLARITY.search(words.name) is not None or (is_ahead and _WAY.match(words.name) is not None)
 
 
 def _column(understood: UnderstoodTable, words: Column, rows: Sequence[UnderstoodRow]) -> Iterator[Statement]:
@@ -87,6 +99,9 @@ def _of_years(levels: Sequence[Column], words: Column) -> Iterator[Basis]:
 
 
 def _may_be(now: Column, before: Column) -> bool:
+    """Whether two columns may tell of one thing at two times; a target and what became of it do not."""
+    if Role.TARGET in (now.meaning, before.meaning) and now.meaning is not before.meaning:
+        return False
     if now.is_percent != before.is_percent and now.meaning is not before.meaning:
         return False
     return not now.years or not before.years or max(now.years) > max(before.years)

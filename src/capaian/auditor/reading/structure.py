@@ -28,6 +28,7 @@ from capaian.auditor.reading.headings import (
     read_contents_entry,
     read_heading,
 )
+from capaian.auditor.reading.heads import is_body
 from capaian.auditor.reading.lists import ListReader, match_item
 from capaian.auditor.reading.paragraphs import Paragraph, is_continued, read_formulas, read_sentences
 from capaian.auditor.reading.style import find_style
@@ -144,7 +145,8 @@ class _StructureReader:
         if not self.tables.is_open or before is None or after is None or len(line.text) > _LONGEST_BAND:
             return False
         is_close = line.number - before.number == 1 == after.number - line.number
-        return is_close and after.is_row and not (read_caption(line) or read_heading(line))
+        is_title = not (read_caption(line) or read_heading(line) or _leads_to_other(line, after))
+        return is_close and after.is_row and is_title
 
     def _take_caption(self, line: Line) -> bool:
         if is_continued_caption(line):
@@ -243,6 +245,11 @@ class _StructureReader:
             return False
         others = (read_caption(following), read_heading(following), match_item(following.text))
         return not any(others) and read_contents_entry(following) is None
+
+
+def _leads_to_other(line: Line, after: Line) -> bool:
+    """Whether a line ends as a sentence does, and the head of another table stands right below it."""
+    return line.text.rstrip().endswith(".") and not is_body(after)
 
 
 def _is_title(line: Line) -> bool:

@@ -30,6 +30,8 @@ _NEARLY_ALL: Final = 0.8
 _MOST_LETTERS: Final = 20
 """A cell with more letters beside its number is words."""
 _FEWEST_CAPPED: Final = 2
+_CAPS: Final = frozenset(map(Decimal, (100, 110, 120, 125, 150, 200)))
+"""What achievements are written as at most."""
 _FEWEST_POWERS: Final = 3
 _ABOUT: Final = 0.01
 _ENDS_IN_YEAR: Final = re.compile(r"^\D*[A-Za-z]\D*\b(?:19|20)\d\d\)?$")
@@ -156,12 +158,10 @@ def equations_of(
 ) -> Iterator[Equation]:
     """Yield the relation for each row that has all its figures."""
     made = [*_as_in_mean(_as_sizes([*_equations(table, rows, relation)], relation), rows, relation)]
-    capped = [equation for equation in made if _is_capped(equation)]
-    above = any(equation.result.value > HUNDRED for equation in made)
-    if len(capped) < _FEWEST_CAPPED or above:
-        yield from made
-    else:
-        yield from (equation for equation in made if not _is_capped(equation))
+    most = max((equation.result.value for equation in made), default=HUNDRED)
+    capped = [equation for equation in made if most in _CAPS and _is_capped(equation, most)]
+    is_rule = len(capped) >= _FEWEST_CAPPED
+    yield from (equation for equation in made if not (is_rule and equation in capped))
 
 
 def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation) -> Iterator[Equation]:
@@ -263,12 +263,12 @@ def _meant_by(mean: PrintedNumber, made: Sequence[Equation], relation: Relation)
     }
 
 
-def _is_capped(equation: Equation) -> bool:
-    """Whether an achievement above 100 is printed as 100, as some offices do throughout."""
-    if equation.rule is not AuditRule.ACHIEVEMENT or equation.result.value != HUNDRED:
+def _is_capped(equation: Equation, most: Decimal) -> bool:
+    """Whether an achievement above 100, or another round bound, is printed as that, as some do throughout."""
+    if equation.rule is not AuditRule.ACHIEVEMENT or equation.result.value != most:
         return False
     ways = (replace(equation, law=law).computed() for law in (equation.law, *_WAYS_TO_ACHIEVE[1:]))
-    return any(found is not None and found > HUNDRED for found in ways) and not equation.holds()
+    return any(found is not None and found > most for found in ways) and not equation.holds()
 
 
 def inputs_of(understood: UnderstoodRow, relation: Relation) -> tuple[PrintedNumber, ...]:

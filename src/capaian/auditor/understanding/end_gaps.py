@@ -25,11 +25,21 @@ _LIKELY: Final = 4
 """So many times too large or small may a gap be; one further off lies between other things."""
 
 
+def tells_end_gap(words: str) -> bool:
+    """Say whether words before a figure call it the gap between the highest and the lowest.
+
+    Examples:
+        >>> tells_end_gap("Jarak antara yang tertinggi dan yang terendah "), tells_end_gap("Jarak tertinggi ")
+        (True, False)
+    """
+    told = _GAP.search(words)
+    return told is not None and {_is_most(end) for end in _END.finditer(told["ends"])} == {True, False}
+
+
 def end_gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield gaps that are said to lie between the highest and the lowest, with these from before."""
     for place, gap in enumerate(paragraph.mentions):
-        told = _GAP.search(gap.before)
-        if told is None or {_is_most(end) for end in _END.finditer(told["ends"])} != {True, False}:
+        if not tells_end_gap(gap.before):
             continue
         ends = [_last(paragraph.mentions[:place], is_most=is_most) for is_most in (True, False)]
         most, least = ends
@@ -42,6 +52,11 @@ def end_gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
                 paragraph.place,
                 subject="selisih",
             )
+
+
+def calls_end(mention: Mention) -> bool:
+    """Say whether the words right before a figure call it the highest, or the lowest."""
+    return _end_of(mention) is not None
 
 
 def _is_most(end: re.Match[str]) -> bool:

@@ -36,12 +36,15 @@ _IDLE: Final = words_of(
 """Words before a figure that give it no name of its own."""
 _TENS: Final = frozenset(map(Decimal, ("10", "100", "0.1", "0.01")))
 _FEWEST: Final = 10
+_HUNDRED: Final = 100
+"""Figures from here on are no rest of two others by chance."""
 
 
 def is_explained(paragraph: Paragraph, mention: Mention, figure: Figure) -> bool:
     """Whether a figure follows from its sentence, is called what no column is, or is a part with a name."""
     return (
         _is_share(paragraph, mention)
+        or _is_rest(paragraph, mention)
         or _is_called_otherwise(mention, figure)
         or _is_part_of_its_own(paragraph, mention, figure)
     )
@@ -56,6 +59,15 @@ def _is_share(paragraph: Paragraph, mention: Mention) -> bool:
     counts = [value for value in own if value >= _FEWEST]
     shares = (part / whole * 100 for part, whole in permutations(counts, 2))
     return any(round_half_up(share, number.decimals) == number.value for share in shares)
+
+
+def _is_rest(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether it is what is left of one figure of its sentence without another: `402 tidak, dari 3.735`."""
+    number = mention.number
+    if not number.is_exact or abs(number.value) < _HUNDRED:
+        return False
+    own = [abs(m.number.value) for m in paragraph.sentence_of(mention) if m is not mention]
+    return any(whole - part == number.value for whole, part in permutations(own, 2) if part >= _HUNDRED)
 
 
 def _is_called_otherwise(mention: Mention, figure: Figure) -> bool:

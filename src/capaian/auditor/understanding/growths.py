@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -27,6 +28,8 @@ _MOVED: Final = Worded(
 _CLAUSE_ENDS: Final = re.compile(r"[;.]\s")
 _REACH: Final = 6
 """Figures of a paragraph that stand together."""
+_SAME: Final = Decimal("0.005")
+"""How far rounded shares may set apart what they are of."""
 _FEWEST: Final = 10
 """Smaller counts add up by chance."""
 
@@ -60,7 +63,7 @@ def growths_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield growth in percent beside the change itself: `dari 8.000 menjadi 8.400, bertambah 400 (5,00%)`."""
     mentions = paragraph.mentions
     for place, (change, growth) in enumerate(pairwise(mentions)):
-        moved = _MOVED.search(change.before)
+        moved = None if _is_of_whole(mentions, place) else _MOVED.search(change.before)
         is_growth = growth.number.unit == PERCENT != change.number.unit and _BESIDE.search(growth.before)
         if moved and is_growth:
             after = takewhile(_goes_on, mentions[place + 1 : place + _REACH])
@@ -72,9 +75,26 @@ def growths_in(paragraph: Paragraph) -> Iterator[Equation]:
             yield from [each for each in made if each.holds()][:1] or made[:1]
 
 
+def _is_of_whole(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a count is with its share a part of what its neighbours are parts of, and no change.
+
+    `Pengurangan 440 ton (22,00%) dan penanganan 1.000 ton (50,00%)` are of 2.000 tons.
+    """
+    near = [p for p in range(max(place - _REACH, 0), place + _REACH) if p < len(mentions) and p != place]
+    own = _whole(mentions, place)
+    wholes = [found for other in near if (found := _whole(mentions, other)) is not None]
+    return own is not None and any(abs(found / own - 1) < _SAME for found in wholes)
+
+
+def _whole(mentions: Sequence[Mention], place: int) -> Decimal | None:
+    """Return what a count and the share beside it are of."""
+    share = _share_beside(mentions, place) if _is_count(mentions[place]) else None
+    return None if share is None or not share.value else mentions[place].number.value / share.value
+
+
 def _goes_on(mention: Mention) -> bool:
     """Whether a figure stands in the clause of the one before it."""
-    return _CLAUSE_ENDS.search(mention.before) is None
+    return not mention.is_first and _CLAUSE_ENDS.search(mention.before) is None
 
 
 def _growth(

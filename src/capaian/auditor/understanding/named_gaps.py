@@ -1,4 +1,7 @@
-"""Gaps between two named rows of a table: `selisih indeks antara Melati dan Dahlia sebesar 3,63 poin`."""
+"""Gaps between two rows of a table: `selisih indeks antara Melati dan Dahlia sebesar 3,63 poin`.
+
+The rows are named, or are the highest and the lowest: `jarak antara yang tertinggi dan terendah 2,90`.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +13,14 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.end_gaps import calls_end, tells_end_gap
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
 _BETWEEN: Final = Worded(
@@ -35,14 +40,7 @@ def named_gaps_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> It
         tables: Those that the paragraph speaks of.
     """
     for mention in paragraph.mentions:
-        told = _BETWEEN.search(mention.before)
-        if told is None:
-            continue
-        made = [
-            equation
-            for table in tables
-            for equation in _of_table(paragraph, mention, table, (told["what"], told["both"]))
-        ]
+        made = [e for table in tables for e in _of_table(paragraph, mention, table)]
         held = next((equation for equation in made if equation.holds()), None)
         if held is not None:
             yield held
@@ -50,16 +48,8 @@ def named_gaps_in(paragraph: Paragraph, tables: Sequence[UnderstoodTable]) -> It
             yield made[0]
 
 
-def _of_table(
-    paragraph: Paragraph, mention: Mention, table: UnderstoodTable, told: tuple[str, str]
-) -> Iterator[Equation]:
-    what, both = told
-    named = {found.row for found in find_named(both, table.labels)}
-    if len(named) != _TWO:
-        return
-    rows = [table.items[place] for place in sorted(named)]
-    for column in _columns(table, what, mention):
-        ends = _ends(rows, column)
+def _of_table(paragraph: Paragraph, mention: Mention, table: UnderstoodTable) -> Iterator[Equation]:
+    for column, ends in _gaps(paragraph, mention, table):
         if len(ends) == _TWO and all(end.decimals == mention.number.decimals for end in ends):
             yield Equation(
                 AuditRule.DIFFERENCE,
@@ -69,6 +59,27 @@ def _of_table(
                 f"{paragraph.place} dan {table.table.name}",
                 subject=f"selisih {column.name}",
             )
+
+
+def _gaps(
+    paragraph: Paragraph, mention: Mention, table: UnderstoodTable
+) -> Iterator[tuple[Column, Sequence[PrintedNumber]]]:
+    """Yield the columns that a gap may be of, with the figures that it may lie between."""
+    told = _BETWEEN.search(mention.before)
+    if tells_end_gap(mention.before):
+        is_told = any(map(calls_end, (m for m in paragraph.mentions if m is not mention)))
+        columns = () if is_told else _columns(table, mention.before, mention)
+        yield from ((c, _far_ends(table.ranked, c)) for c in columns if Role.CHANGE not in c.roles)
+    elif told is not None:
+        named = {found.row for found in find_named(told["both"], table.labels)}
+        rows = [table.items[place] for place in sorted(named)]
+        yield from ((column, _ends(rows, column)) for column in _columns(table, told["what"], mention))
+
+
+def _far_ends(rows: Sequence[UnderstoodRow], column: Column) -> Sequence[PrintedNumber]:
+    """Return the lowest and the highest figure of rows that all have one."""
+    ordered = sorted(_ends(rows, column), key=lambda number: number.value)
+    return (ordered[0], ordered[-1]) if ordered and len(ordered) == len(rows) else ()
 
 
 def _columns(table: UnderstoodTable, what: str, mention: Mention) -> Sequence[Column]:

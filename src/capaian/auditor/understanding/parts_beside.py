@@ -15,7 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
-from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -46,6 +46,17 @@ def parts_beside(understood: UnderstoodTable) -> Iterator[Equation]:
             is_new = part.index not in derived and (part.index, whole.index) not in known
             if is_new and part is not whole and _is_part(part) and part.path[:-1] == whole.path[:-1]:
                 yield from _figures(understood, part, whole)
+
+
+def are_part_and_whole(part: str, whole: str) -> bool:
+    """Say whether heads call one figure a part, or the other a whole: what was reached is no part of a plan.
+
+    Examples:
+        >>> are_part_and_whole("Sudah merekam", "Penduduk"), are_part_and_whole("Nilai", "Bobot")
+        (True, False)
+    """
+    is_part = _PART.search(part) is not None or Role.PART in roles_of((part,))
+    return is_part or _WHOLE.search(whole) is not None or Role.WHOLE in roles_of((whole,))
 
 
 def _is_whole(column: Column) -> bool:

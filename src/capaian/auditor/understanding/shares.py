@@ -90,7 +90,7 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
     mentions = paragraph.mentions
     for first, share, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
         is_pair = first.number.unit == last.number.unit != PERCENT == share.number.unit
-        if first.part in _OTHER or _MOVES.search(first.before):
+        if first.part in _OTHER or _MOVES.search(first.before) or last.is_first:
             continue
         if is_pair and _OR.search(share.before) and _FROM.search(last.before):
             yield _equation(paragraph, share, first, last)

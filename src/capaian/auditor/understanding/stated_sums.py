@@ -28,6 +28,10 @@ _OF_SOME: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows is only some of the whole: `terbanyak dari utara, yaitu`."""
+_OVERLAP: Final = Worded(
+    r"\b(?:tumpang tindih|beririsan|rangkap|merangkap|lebih dari (?:satu|1|sekali)|dua kali atau lebih)\b"
+)
+"""Words of things that are counted in several parts: `sebagian menerima lebih dari satu bantuan`."""
 _CONCLUDES: Final = re.compile(
     r"\b(?:dengan demikian|sehingga|maka|jadi)\b[^.;]*\b(?:total|jumlah)\b", re.IGNORECASE
 )
@@ -67,7 +71,7 @@ def sums_in(paragraph: Paragraph) -> Iterator[Equation]:
         last = next((n for n, m in enumerate(parts, start=1) if n > 1 and _IS_LAST.search(m.before)), 0)
         numbers = tuple(mention.number for mention in parts[:last])
         whole = _whole(mentions[: place + 1], numbers) or total.number
-        if last > 1 and _could_add(numbers, whole):
+        if last > 1 and _could_add(numbers, whole) and not _overlap(paragraph, numbers, whole):
             yield _equation(paragraph, whole, numbers)
 
 
@@ -81,7 +85,8 @@ def counts_behind_colons(paragraph: Paragraph) -> Iterator[Equation]:
             is_whole = _COLON.match(first.before) and _CLOSES.match(parts[-1].after)
             if len(parts) > 1 and are_counts and is_whole and _IS_LAST.search(parts[-1].before):
                 found = sum(number.value for number in numbers)
-                if abs(found - total.number.value) <= total.number.value * _SLIP:
+                is_near = abs(found - total.number.value) <= total.number.value * _SLIP
+                if is_near and not _overlap(paragraph, numbers, total.number):
                     yield _equation(paragraph, total.number, numbers)
 
 
@@ -100,6 +105,12 @@ def lists_of_all(paragraph: Paragraph) -> Iterator[Equation]:
         total = next((number for number in totals if number.is_count and number.value == whole), None)
         if total is not None and all(number.is_count for number in parts):
             yield _equation(paragraph, total, parts)
+
+
+def _overlap(paragraph: Paragraph, parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
+    """Whether parts are more than their total together, and words say that some are of several parts."""
+    is_more = sum((number.value for number in parts), Decimal(0)) > total.value
+    return is_more and _OVERLAP.search(paragraph.text) is not None
 
 
 def _goes_on(mention: Mention) -> bool:

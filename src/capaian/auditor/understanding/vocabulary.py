@@ -52,8 +52,10 @@ _WORDS: Final[Mapping[Role, str]] = {
     r"|\btingkat (?:kemajuan|keberhasilan)\b",
     Role.BUDGET: r"\bpagu\b|\banggaran\b|\balokasi\b|\bplafon\b|\bdpp?a\b",
     Role.SPENT: r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bpenggunaan anggaran\b|\bbelanja\b",
-    Role.TARGET: r"\btarget\b|\brencana\b|\bsasaran volume\b",
-    Role.ACTUAL: r"\brealisasi\b|\bkinerja nyata\b|\bhasil\b",
+    Role.TARGET: r"\btarget\b|\brencana\b|\bsasaran volume\b|\b(?:dijanjikan|diperjanjikan|direncanakan)\b"
+    r"|^komitmen\b",
+    Role.ACTUAL: r"\brealisasi\b|\bkinerja nyata\b|\bhasil\b"
+    r"|^(?:yang )?(?:dicapai|diraih|terwujud|terpenuhi)\b",
     Role.SHARE: r"%|\bpersen(?:tase)?\b|\bprosentase\b|\brati?o\b|\brasio\b|\bcakupan\b",
     Role.INDEX: r"\bindeks\b|\bikm\b|\bnrr tertimbang\b",
     Role.MEAN: r"\brata-?\s?rata\b|\bnrr\b|\bmean\b",
@@ -67,7 +69,10 @@ _PATTERNS: Final = {role: re.compile(words, re.IGNORECASE) for role, words in _W
 
 PHYSICAL: Final = re.compile(r"\bfisik\b", re.IGNORECASE)
 """Progress of works: no share of money."""
-REVENUE: Final = Worded(r"\bpendapatan\b|\bpenerimaan\b|\bretribusi\b|\bpajak daerah\b|\bhasil usaha\b")
+REVENUE: Final = Worded(
+    r"\bpendapatan\b|\bpenerimaan\b|\bretribusi\b|\bpajak daerah\b|\bhasil usaha\b|\bpad\b"
+    r"|\bdana (?:transfer|perimbangan)\b"
+)
 """What comes in may well exceed what was planned."""
 AGAINST: Final = re.compile(r"\b(?:thdp?|terhadap|dibanding(?:kan)?)\b", re.IGNORECASE)
 """An achievement of one year against the target of another."""
