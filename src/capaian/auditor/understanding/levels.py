@@ -10,9 +10,9 @@ from capaian.auditor.printed.table import PrintedRow
 from capaian.auditor.understanding.counters import levels_by_counters
 from capaian.auditor.understanding.subtotals import levels_by_sums
 
-_DOTTED: Final = re.compile(r"^(?:[IVXLC]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
+_DOTTED: Final = re.compile(r"^(?:[IVXL]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
 _STYLES: Final = (
-    re.compile(r"^[IVXLC]+$"),
+    re.compile(r"^[IVXL]+$"),
     re.compile(r"^[A-Z]$"),
     re.compile(r"^\d+$"),
     re.compile(r"^[a-z]$"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import read
+from tests.unit.auditor.reports import read, told
 
 from capaian.auditor.understanding.counters import parents_of
 from capaian.auditor.understanding.groups import figures_in, groups_above
 from capaian.auditor.understanding.levels import label_of, mark_of
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
+from capaian.domain.audit import AuditRule
 
 ITEM, TOTAL, MEAN, BAND, INDEX = (
     RowKind.ITEM,
@@ -263,3 +264,22 @@ def test_a_cell_of_words_leaves_no_figures_to_add(cell: str, count: int) -> None
     text = f"Tabel 1 A\n\nUraian | Unit | Harga\nSatu | 4 | 10\nDua | {cell} | 20\nTiga | 5 | 30\n"
     found = table(text)
     assert len(figures_in(found.rows, found.columns[1])) == count
+
+
+GRADES = """
+Tabel 1 Sebaran {title}
+
+{title} | Interval | 2030 | 2031
+AA | >90-100 | 0 | 0
+A | >80-90 | 2 | 5
+BB | >70-80 | 14 | 18
+B | >60-70 | 16 | 10
+CC | >50-60 | 2 | 1
+Jumlah | | {total} | 34
+"""
+
+
+@pytest.mark.parametrize("title", ["Predikat", "Nilai"])
+def test_grades_are_no_roman_numbers_of_a_list(title: str) -> None:
+    assert told(GRADES.format(title=title, total="34"), AuditRule.SUM) == []
+    assert told(GRADES.format(title=title, total="43"), AuditRule.SUM) == [(9, "43", "34")]
