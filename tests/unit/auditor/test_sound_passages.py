@@ -47,6 +47,47 @@ def test_a_share_has_its_whole_in_its_own_sentence(text: str, right: tuple[str, 
     assert told(text.format(right[0], "35,27")) == [(AuditRule.RATIO, "35,27", right[1])]
 
 
+COMPLAINTS = (
+    "Aduan bertambah 12 aduan atau 5,36 persen dibandingkan 224 aduan pada tahun 2030."
+    " Aduan tentang loket mencapai {} atau 68,22 persen {}. Aduan petugas turun dari 12 menjadi 9 aduan."
+)
+GUESTS = (
+    "Tahun lalu datang 224 tamu. Tamu dari luar daerah mencapai {} tamu atau 68,22 persen {}."
+    " Tamu dari kota turun dari 31 menjadi 29 tamu."
+)
+
+
+@pytest.mark.parametrize("text", [COMPLAINTS, GUESTS])
+def test_a_share_of_all_is_of_no_figure_of_another_sentence(text: str) -> None:
+    assert told(text.format("161", "dari seluruhnya")) == []
+    assert told(text.format("161", "dari seluruh aduan")) == []
+    assert told(text.format("161", "dari seluruh tamu")) == []
+    assert told(text.format("161", "terhadap jumlah tahun ini")) == []
+
+
+PLACES = """
+LAPORAN KINERJA DINAS {place} TAHUN 2031
+
+BAB I CAPAIAN
+1.1 {place}
+
+Diterima 236 {noun} melalui lima kanal. Sebanyak 225 {noun} (95,34 persen) selesai ditangani.
+
+{noun} tentang loket mencapai 161 atau {share} persen dari seluruh {noun}.
+"""
+
+
+@pytest.mark.parametrize(("place", "noun"), [("Pasar", "aduan"), ("Jalan", "laporan")])
+def test_a_count_beside_its_share_is_no_whole(place: str, noun: str) -> None:
+    assert told(PLACES.format(place=place, noun=noun, share="68,22")) == []
+
+
+def test_a_share_of_a_whole_of_its_own_sentence_is_worked_out() -> None:
+    text = "Dari 236 tamu, yang datang dari luar daerah 161 tamu atau {} persen dari seluruh tamu."
+    assert told(text.format("68,22")) == []
+    assert told(text.format("62,88")) == [(AuditRule.RATIO, "62,88", "68,22")]
+
+
 WASTE = (
     "Yang terkelola 47.961 ton (72,00%): pengurangan {} ton ({}%) dan penanganan 33.306 ton (50,00%)."
     " Sisa 18.651 ton (28,00%) tidak terkelola."

@@ -16,6 +16,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import of_years
 from capaian.auditor.understanding.mentions import Mention
@@ -67,6 +68,13 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(rf"\s*(?P<phrase>{_PHRASE})(?:\s*[(](?P<short>[A-Z]{{2,8}})[)])?", re.IGNORECASE)
+_COMPARED: Final = Worded(
+    r"\b(?:dibanding(?:kan)?|perbandingan(?:nya)?|daripada|ketimbang|semula"
+    r"|(?:tahun|periode) (?:lalu|sebelumnya))\b[^.;:]*$"
+)
+"""What a figure of this year is held against is no whole of it: `bertambah 12 dibandingkan 224 aduan`."""
+_BEFORE_SHARE: Final = re.compile(r"[(]\s*$")
+"""A count with a share in brackets behind it is a part: `225 aduan (95,34 persen) selesai`."""
 _UNITS: Final = frozenset(("orang", "jiwa", "unit", "buah", "lembar", "keping", "dokumen", "anak"))
 _AREAS: Final = frozenset(("kabupaten", "kota", "provinsi", "kecamatan", "daerah", "dinas", "kab", "kec"))
 _NEAR: Final = Decimal("0.5")
@@ -191,8 +199,9 @@ def _counted(mention: Mention) -> frozenset[str]:
 
 
 def _is_whole(mention: Mention, nouns: frozenset[str]) -> bool:
-    """Whether a figure counts what words name, and no more or less than that."""
-    if not mention.number.is_count or not nouns:
+    """Whether a figure counts just what words name, not that of an earlier year and no part of it."""
+    is_other = _COMPARED.search(mention.before) or _BEFORE_SHARE.search(mention.after)
+    if not mention.number.is_count or not nouns or is_other:
         return False
     told = _COUNTED.search(mention.before)
     found = _AFTER.match(mention.after)

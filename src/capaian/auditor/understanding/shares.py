@@ -155,8 +155,17 @@ def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
         if is_share and share.number.spot not in known and _LEADS.search(share.before):
             nearest = _nearest(paragraph, share, paragraph.mentions[:place])
             is_led = not share.is_first or _CONCLUDES.match(share.before)
-            if nearest is not None and (is_led or nearest.holds()):
+            if nearest is not None and (
+                nearest.holds() or (is_led and not _is_of_other(paragraph, nearest, share))
+            ):
                 yield nearest
+
+
+def _is_of_other(paragraph: Paragraph, nearest: Equation, share: Mention) -> bool:
+    """Whether a share is said to be of a whole of its own, and one of another sentence was taken for it."""
+    own = {mention.number.spot for mention in paragraph.sentence_of(share)}
+    is_apart = any(number.spot not in own for number in nearest.inputs)
+    return is_apart and _OF_OTHER.match(share.after) is not None
 
 
 def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) -> Equation | None:
