@@ -86,6 +86,8 @@ class Excerpt:
     """The words or figures that are wrong; squeezed."""
     unnumbered: str = ""
     """Running text without the number or letter that it begins with; empty where it has none."""
+    place: int | None = None
+    """Where what is wrong begins in the cells one behind the other, where that is known."""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -174,6 +176,9 @@ def excerpt_of(mark: Mark) -> Excerpt:
     cells = tuple(filter(None, map(squeeze, quote.split("\t"))))
     rest = squeeze(_NUMBERED.sub("", quote, count=1)) if "\t" not in quote else ""
     unnumbered = rest if len(rest) >= _SHORTEST and rest != squeeze(quote) else ""
+    if isinstance(mark, Finding) and mark.mark is not None:
+        before, wrong, _ = map(squeeze, mark.quoted)
+        return Excerpt(cells, wrong, unnumbered, len(before.lstrip(CUT)))
     return Excerpt(cells, _wrong_words(mark.printed, cells), unnumbered)
 
 
@@ -216,6 +221,10 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
     return tuple(
         Slip(tuple(finding.id for finding in findings), repair)
         for repair, findings in mended.items()
-        if repair.quote
-        and all((each.line, each.printed) != (repair.line, repair.printed) for each in findings)
+        if repair.quote and not any(_is_at(each, repair) for each in findings)
     )
+
+
+def _is_at(finding: Finding, repair: Repair) -> bool:
+    """Whether a finding marks the figure to repair itself."""
+    return finding.line == repair.line and repair.printed in (finding.printed, finding.quoted[1])

@@ -31,8 +31,13 @@ _COLOURS: Final[Mapping[Level | None, tuple[float, float, float]]] = {
     None: (0.72, 0.88, 0.75),
 }
 """Paper under the words by weight, green under a figure to repair; the note tells it in words too."""
-_STAYS: Final = _COLOURS[Level.NOTE]
-"""Paper under a figure that is right once another is mended."""
+_EDGES: Final[Mapping[Level | None, str]] = {
+    Level.ERROR: "0.85 0.05 0.10",
+    Level.WARNING: "0.95 0.55 0.00",
+    Level.NOTE: "0.40 0.47 0.54",
+    None: "0.05 0.55 0.15",
+}
+"""The line around the words: on a coloured cell the paper alone is not seen."""
 _PRINTED: Final = 4
 """Flag of annotations that are printed with the page."""
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
@@ -85,7 +90,7 @@ def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> Non
         NM=pikepdf.String(name_of(mark)),
         Contents=pikepdf.String("\n".join(write_note(mark))),
         P=page.obj,
-        AP=pikepdf.Dictionary(N=_picture(pdf, _colour(mark), boxes, around)),
+        AP=pikepdf.Dictionary(N=_picture(pdf, mark, boxes, around)),
     )
     if "/Annots" not in page:
         page.Annots = pikepdf.Array()
@@ -93,15 +98,19 @@ def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> Non
 
 
 def _colour(mark: Mark) -> tuple[float, float, float]:
-    return _STAYS if isinstance(mark, Finding) and mark.fits_later else _COLOURS[level_of(mark)]
+    return _COLOURS[_weight(mark)]
 
 
-def _picture(
-    pdf: pikepdf.Pdf, colour: tuple[float, float, float], boxes: Sequence[Box], around: Box
-) -> pikepdf.Object:
-    red, green, blue = colour
+def _weight(mark: Mark) -> Level | None:
+    """The weight that colours tell: a figure that is right once another is mended is no error."""
+    return Level.NOTE if isinstance(mark, Finding) and mark.fits_later else level_of(mark)
+
+
+def _picture(pdf: pikepdf.Pdf, mark: Mark, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
+    red, green, blue = _colour(mark)
     drawn = [f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re" for box in boxes]
-    code = "\n".join(["/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f"])
+    paper = ["q", "/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f", "Q"]
+    code = "\n".join([*paper, f"{_EDGES[_weight(mark)]} RG 1 w", *drawn, "S"])
     stream = pikepdf.Stream(pdf, code.encode("ascii"))
     stream.Type = pikepdf.Name.XObject
     stream.Subtype = pikepdf.Name.Form

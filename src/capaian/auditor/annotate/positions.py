@@ -131,7 +131,9 @@ def _find(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
 
 
 def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
-    """What is wrong within the excerpt: a cell of its own before a part of one; the last of several."""
+    """What is wrong within the excerpt: where it is marked, else a cell of its own before a part of one."""
+    if excerpt.place is not None:
+        return start + excerpt.place, start + excerpt.place + len(excerpt.printed)
     reached, exact, part = start, -1, -1
     for cell in excerpt.cells:
         place = find_words(excerpt.printed, cell)

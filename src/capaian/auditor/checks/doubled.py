@@ -20,6 +20,8 @@ from capaian.domain.issue import Level
 _LONG: Final = 120
 _LONG_APART: Final = 160
 """Letters of a paragraph that nobody writes twice by chance; shorter ones may lead on to tables."""
+_LONGEST: Final = 80
+"""Letters of a paragraph that are told of it."""
 _NEAR: Final = 10
 _NAME: Final = 15
 """Letters of a title that names one thing."""
@@ -133,6 +135,11 @@ def _are_alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
+def _beginning(text: str) -> str:
+    """The first words of a text."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]
+
+
 def _statement(
     paragraph: _Paragraph, expected: str = "", why: str = "", lines: tuple[int, ...] = ()
 ) -> Statement:
@@ -141,7 +148,7 @@ def _statement(
         AuditRule.COPY,
         not expected,
         paragraph.line,
-        paragraph.text[:80],
+        _beginning(paragraph.text),
         expected,
         why,
         f"baris {paragraph.line}",

@@ -196,3 +196,52 @@ def test_turned_and_shifted_pages_have_their_highlight_on_the_words(
 def _is_red(pixel: object) -> bool:
     red, green, blue = pixel  # type: ignore[misc]
     return red > 200 and red - green > 30 and blue > 150
+
+
+# --- what the excerpt marks is what is coloured ---
+
+STAFF = table_page(("No", "Wilayah", "Target", "Nyata"), ("1", "Proram Pesisir", "100", "100"))
+PROGRAM = "1\tProram Pesisir\t100\t100"
+
+
+@pytest.mark.parametrize(
+    ("printed", "mark", "words"),
+    [
+        ("proram", (2, 8), "Proram"),
+        ("2 wilayah turun", (17, 20), "100"),
+        ("Proram Pesisir", (2, 16), "Proram Pesisir"),
+    ],
+    ids=["other-case", "told-in-other-words", "whole-cell"],
+)
+def test_what_is_marked_in_the_excerpt_is_highlighted(
+    printed: str, mark: tuple[int, int], words: str
+) -> None:
+    made = annotate_pdf(pdf_file(STAFF), [finding(PROGRAM, printed, page=1, mark=mark)])
+    assert under(made.content) == [words]
+
+
+def test_of_two_equal_figures_the_marked_one_is_highlighted() -> None:
+    marks = [(17, 20), (21, 24)]
+    found = [finding(PROGRAM, "100", page=1, mark=mark, id=f"T-{at}") for at, mark in enumerate(marks)]
+    first, second = highlights(annotate_pdf(pdf_file(STAFF), found).content)
+    assert float(first.Rect[2]) < float(second.Rect[0])  # type: ignore[index]
+
+
+def test_a_finding_whose_mark_is_the_figure_to_repair_needs_no_second_mark() -> None:
+    repair = Repair(7, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, page=1, quote=ROW)
+    start = ROW.index("150")
+    made = annotate_pdf(
+        pdf_file(TABLE), [finding(ROW, "85,00", page=1, repair=repair, mark=(start, start + 3))]
+    )
+    assert under(made.content) == ["150"]
+
+
+def test_a_highlight_has_an_edge_that_a_coloured_cell_does_not_swallow() -> None:
+    made = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        code = pdf.pages[0].Annots[0].AP.N.read_bytes().decode("ascii")
+    paper, edge = code.split("\nQ\n")
+    assert paper.endswith("\nf")
+    assert "/Tembus gs" in paper
+    assert "/Tembus gs" not in edge
+    assert edge.endswith("\nS")

@@ -68,3 +68,11 @@ def test_a_paragraph_that_keeps_the_name_of_another_section_is_told(first: str, 
     assert doubled(right) == []
     wrong = body((first, about(first, "ini")), (second, about(first, "lalu")))
     assert [computed for _, computed in doubled(wrong)] == [second]
+
+
+def test_what_is_told_of_a_paragraph_ends_with_a_whole_word() -> None:
+    words = "Pengukuran kedalaman alur dilaksanakan dua kali setahun bersama petugas perambuan dan kapal suar"
+    again = f"{words} yang ditugaskan oleh kepala balai menurut jadwal tetap."
+    (printed,) = {printed for _, printed, _ in told(f"BAB III HASIL\n\n{again}\n\n{again}\n", AuditRule.COPY)}
+    assert words.startswith(f"{printed} ")
+    assert len(printed) <= 80
