@@ -104,3 +104,27 @@ def test_a_finding_is_headed_by_the_figure_to_be_mended(report: Path) -> None:
     assert f"Tercetak: {first.wrong}; seharusnya: " in words
     assert f"→ {first.printed} tetap; 2 pernyataan lalu cocok." in words
     assert "→ Perbaikan" not in words
+
+
+def test_a_long_list_begins_with_what_matters_most(report: Path) -> None:
+    audited = audit_file(report)
+    root = replace(audited.result.findings[0], root=None, stays=False)
+    others = [replace(root, id=f"T-{n:03}", rule=AuditRule.TREND, line=root.line + n) for n in range(10, 22)]
+    follower = replace(root, id="T-099", root="T-015")
+    words = show(audited, *others, follower)
+    lines = [line.strip() for line in words.splitlines()]
+    start = lines.index("Yang terpenting")
+    assert start < next(at for at, line in enumerate(lines) if line.startswith("Aturan"))
+    assert lines[start + 1].startswith("▼ T-015")
+    assert lines[start + 1].endswith("(1 temuan mengikuti)")
+    assert lines[start + 11] == "", "ten at most"
+    assert "Yang terpenting" not in show(audited, *others[:3], follower)
+
+
+def test_a_long_remedy_is_cut_in_the_short_list(report: Path) -> None:
+    audited = audit_file(report)
+    root = replace(audited.result.findings[0], root=None, stays=False, repair=None, computed="kata " * 60)
+    found = [replace(root, id=f"T-{n:03}", line=root.line + n) for n in range(12)]
+    first = next(line for line in show(audited, *found).splitlines() if "T-000" in line)
+    assert first.rstrip().endswith("kata …")
+    assert len(first) < 200

@@ -17,6 +17,7 @@ from capaian.cli import console
 from capaian.cli.audit_choice import LEVELS
 from capaian.cli.audited import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.audit_order import foremost
 from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
 
@@ -29,6 +30,10 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
 _UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
 _CELLS: Final = re.compile(r"\s*\t\s*")
 """What parts cells, empty ones too."""
+_LONGEST: Final = 90
+"""Letters of a remedy in the short list."""
+_SEEN_AT_ONCE: Final = 10
+"""Findings that need no short list before them."""
 _COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Ikut cocok")
 """The last are right as printed, and fit once another finding is mended."""
 
@@ -36,6 +41,7 @@ _COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Ikut
 def show_audit(audited: Audited, shown: Sequence[Finding], screen: Console) -> None:
     """Print the table by rule, then the findings by weight and chapter."""
     _show_file(audited.result, screen)
+    _show_foremost(shown, screen)
     screen.print(_table("Aturan", _by_rule(audited.result)))
     for level in LEVELS:
         if any(finding.level is level for finding in shown):
@@ -173,6 +179,25 @@ def _show_level(level: Level, audited: Audited, shown: Sequence[Finding], screen
             chapter = audited.chapter(finding.line)
             console.write_indented(screen, 0, (chapter, "bold"))
         _show_finding(finding, [other for other in shown if other.root == finding.id], screen)
+
+
+def _show_foremost(shown: Sequence[Finding], screen: Console) -> None:
+    """Print a line for each finding that matters most, before the counts and the long list."""
+    those = foremost(shown) if len(shown) > _SEEN_AT_ONCE else ()
+    if not those:
+        return
+    console.write_indented(screen, 0, ("Yang terpenting", "underline"))
+    for finding in those:
+        follows = sum(other.root == finding.id for other in shown)
+        more = f" ({follows} temuan mengikuti)" if follows else ""
+        mark, _, style = _LEVELS[finding.level]
+        said = f"{finding.id}  {_name_place(finding)}: {finding.wrong}; {_shorten(finding.asked)}{more}"
+        console.write_indented(screen, 2, (f"{mark} ", style), (said, ""))
+    screen.print()
+
+
+def _shorten(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _say_elsewhere(count: int, alone: int) -> str:

@@ -95,6 +95,17 @@ def test_the_summary_leads_to_what_others_follow_from() -> None:
     assert "Perbaiki ini lebih dahulu" not in text_of(alone)
 
 
+def test_the_summary_of_a_long_list_begins_with_what_matters_most() -> None:
+    slips = [finding(f"T-{n:03}", AuditRule.TREND, Level.ERROR, n) for n in range(30, 42)]
+    claim = finding("T-050", AuditRule.CLAIM, Level.ERROR, 50)
+    lines = lines_of(replace(RESULT, findings=(*slips, claim)))
+    listed = [line for line in lines if line.startswith("- <T-")]
+    assert listed[0].startswith("- <T-050")
+    assert len(listed) == 10
+    assert not any("akibatnya" in line for line in listed)
+    assert lines.index(listed[0]) < lines.index("# ▼ Galat")
+
+
 # --- findings page ----------------------------------------------------------------------------
 
 

@@ -23,6 +23,7 @@ AUDIT_ROOTS: Final[Mapping[str, Callable[[Grouped, FactLog], Value]]] = MappingP
         "underived": audit_summary.underived_root,
         "chapters": audit_summary.chapters_root,
         "levels": audit_findings.levels_root,
+        "foremost": audit_findings.foremost_root,
         "causes": audit_findings.causes_root,
         "findings": audit_findings.findings_root,
         "checklist": audit_checklist.checklist_root,

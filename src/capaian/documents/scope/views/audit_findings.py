@@ -18,6 +18,7 @@ from capaian.documents.scope.views.audit_groups import (
     Record,
 )
 from capaian.domain.audit import Finding, Repair
+from capaian.domain.audit_order import foremost
 from capaian.domain.issue import Level
 
 _SHORTEST_RUN: Final = 3
@@ -35,6 +36,13 @@ def causes_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return the findings that do not follow from another, the heaviest first."""
     causes = (cause for level in LEVELS for cause in grouped.of_level(level))
     return Series("temuan", tuple(_cause(cause) for cause in causes))
+
+
+def foremost_root(grouped: Grouped, facts: FactLog) -> Value:
+    """Return the findings that matter most, each with what follows from it."""
+    causes = {cause.finding.id: cause for cause in grouped.causes}
+    those = foremost(grouped.result.findings)
+    return Series("temuan", tuple(_cause(causes[each.id]) for each in those if each.id in causes))
 
 
 def findings_root(grouped: Grouped, facts: FactLog) -> Value:
