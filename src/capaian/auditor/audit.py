@@ -108,12 +108,13 @@ from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import find_echoes
 from capaian.auditor.either import find_either
+from capaian.auditor.links import Grounds, line_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import find_causes
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.roots import settle_roots
-from capaian.auditor.telling import Grounds, add_echoes, line_of, tell
+from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
 from capaian.domain.audit import AuditResult, ReportFile

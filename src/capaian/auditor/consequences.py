@@ -113,7 +113,7 @@ class Consequences:
 def write_like(claim: Equation, value: Decimal) -> str:
     """Write a value as the numbers of a statement are written."""
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
-    if claim.law is Law.EQUAL:
+    if claim.law is Law.EQUAL and value % 1:
         decimals = max(decimals, claim.inputs[0].decimals)
     return _marked_like(claim).write(value, decimals)
 

@@ -22,6 +22,8 @@ _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
 _NEAR: Final = Decimal("0.01")
 """Part of a share by which another that is counted may be off: what is further off is of something else."""
+_SAYS_LITTLE: Final = (Law.EQUAL, Law.AT_MOST)
+"""Laws that a value taken from elsewhere keeps by itself, or that many values keep."""
 _MINUS: Final = "\u2212"
 _TOO_MUCH: Final = "tanda minus berlebih"
 
@@ -100,7 +102,9 @@ def _causes(
         turned = _turned(_Tried(number, places, by_spot), failed) if wrong else ()
         deduced = _deduced(_Tried(number, places, by_spot), failed) if spot == places[0] else ()
         reckoned = _reckoned(_Tried(number, places, by_spot), failed, counted) if wrong else ()
-        for cause in chain(slips, turned, deduced, reckoned if spot == places[0] else ()):
+        borrowed = _borrowed(_Tried(number, places, by_spot), failed) if wrong else ()
+        elsewhere = chain(reckoned, borrowed) if spot == places[0] else ()
+        for cause in chain(slips, turned, deduced, elsewhere):
             (first, *others) = cause.mended
             if others or first.result.spot == spot or _is_confirmed(first, by_spot):
                 yield cause
@@ -218,6 +222,25 @@ def _deduced(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
         broken = tuple(equation for equation in sound if not equation.holds(tried.changed(change.value)))
         if mended and (not broken or tried.may_follow(broken, mended)):
             yield Cause(change, mended, broken, tried.places)
+
+
+def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
+    """Yield the value that another place prints of the same, where what fails beside the number fits it.
+
+    Such a figure is no slip of the pen: it is of another year, or of another row, wherever it was copied to.
+    """
+    number = tried.number
+    wrong = [(equation, _gap(equation)) for equation in tried.touched if id(equation) in failed]
+    sound = [equation for equation in tried.touched if id(equation) not in failed]
+    others = (n for e, _ in wrong if e.law is Law.EQUAL for n in e.numbers if n.spot not in tried.places)
+    for value in dict.fromkeys(other.value for other in others):
+        changed = tried.changed(value)
+        mended = tried.mends(value, wrong)
+        is_borne_out = any(e.law not in _SAYS_LITTLE and is_met(e, changed) for e in mended)
+        if is_borne_out and all(equation.holds(changed) for equation in sound):
+            text = number.write(value, number.decimals)
+            change = Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)
+            yield Cause(change, mended, places=tried.places)
 
 
 def _are_counts(numbers: Sequence[PrintedNumber]) -> bool:

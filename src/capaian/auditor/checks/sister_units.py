@@ -160,4 +160,5 @@ def _misnamed(unit: _Unit, usual: _Unit, namesake: _Unit) -> Statement:
         why=why,
         place=unit.place,
         lines=(namesake.line, usual.line),
+        renames=True,
     )

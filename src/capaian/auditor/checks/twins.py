@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import get_close_matches
 from itertools import combinations, pairwise
 from typing import Final
@@ -20,6 +21,7 @@ from capaian.auditor.understanding.told_money import Money, money_told_of
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+from capaian.rules.outcome import percent_of
 
 _FEWEST_DIGITS: Final = (4, 5)
 """Digits of budget and spending, trailing noughts left out: rounder amounts meet by chance."""
@@ -187,10 +189,15 @@ def _with_own_money(
         line=wrong.row.row.line,
         expected=f"{budget.text}; {spent.text}",
         why=f"{made.why} Pada baris {budget.spot.line} “{wrong.name}” berpagu {budget.text}"
-        f" dan realisasinya {spent.text}.",
+        f" dan realisasinya {spent.text}; serapannya ikut menjadi {_share(budget, spent)}%.",
         place=understood.place(wrong.row),
         lines=lines,
     )
+
+
+def _share(budget: PrintedNumber, spent: PrintedNumber) -> str:
+    share = percent_of(spent.value, budget.value)
+    return budget.write(share, 2) if isinstance(share, Decimal) else ""
 
 
 def _is_own(spender: _Spender, money: Money) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -50,6 +50,9 @@ _NEXT_COMPARED: Final = re.compile(
 )
 _OF_TARGET: Final = re.compile(r"[^.;:]{0,30}?\bdari(?:pada)?\s+target\b", re.IGNORECASE)
 """Behind a gap: it is one to a target, and no change."""
+_OF_ACHIEVEMENT: Final = re.compile(
+    r"\bcapaian(?:nya)?\s+(?:sebesar|sebanyak|yaitu|senilai)?\s*$", re.IGNORECASE
+)
 _OVER_YEARS: Final = re.compile(
     r"\b(?:dalam|selama|sepanjang|kurun)\b(?:\s+(?:kurun|waktu|masa))*\s+(?:(?:[2-9]|dua|tiga|empat|lima|enam)\b"
     r"(?:\s+[(]\w+[)])?\s+tahun|periode)\b",
@@ -180,8 +183,19 @@ def changes_in(
         )
         pairs = [pair for pair in found if _may_become(paragraph, place, pair[0])]
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
-        if equations:
-            yield next((equation for equation in equations if equation.holds()), equations[0])
+        holding = [equation for equation in equations if equation.holds()]
+        yield from holding[:1] or _readings(equations, mention)
+
+
+def _readings(failed: Sequence[Equation], change: Mention) -> Iterator[Equation]:
+    """Yield the likeliest of several changes, and where one of achievements is named the other reading.
+
+    `Kenaikan capaian sebesar 2,24` may be meant of the actual or of the achievement: both are told then.
+    """
+    yield from failed[:1]
+    others = (each for each in failed if each.computed() != failed[0].computed())
+    if _OF_ACHIEVEMENT.search(change.before):
+        yield from islice(others, 1)
 
 
 def _is_of_more_years(change: Mention, sentence: Sequence[Mention], year: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
 
@@ -146,6 +146,8 @@ REPAIR = OWN.format("Rehabilitasi Fasilitas Laut", "pagu", "{}", "terserap", "{}
 def test_of_two_rows_the_one_that_a_sentence_tells_other_money_of_is_wrong(sentence: str, line: int) -> None:
     printed, right = "12.797.147.084; 10.188.536.406", "3.937.745.000; 3.406.517.638"
     assert told(GOALS.format(sentence), AuditRule.COPY) == [(line, printed, right)]
+    (finding,) = (f for f in audited(GOALS.format(sentence)).findings if f.rule is AuditRule.COPY)
+    assert finding.why.endswith("serapannya ikut menjadi 86,51%.")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,197 @@
+"""Which failed statement follows from which, and which are right once another is mended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.columns_apart import find_columns_apart
+from capaian.auditor.consequences import Consequences
+from capaian.auditor.declared import Declared
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.repair import Cause
+from capaian.auditor.roots import (
+    find_exchanged,
+    find_firsts,
+    find_mended,
+    find_misled,
+    find_totals,
+    weight_of,
+)
+from capaian.auditor.slips import Change
+from capaian.domain.audit import AuditRule
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What is known of failed statements beside themselves."""
+
+    borne_out: Mapping[int, str]
+    """By identity of a statement, words on what bears its printed result out."""
+    either: Mapping[int, Change]
+    """By identity of a statement, the change of another figure that would mend it just as well."""
+    consequences: Consequences
+    declared: Declared
+
+    @property
+    def document(self) -> PrintedDocument:
+        """The report."""
+        return self.declared.document
+
+
+def line_of(claim: Claim) -> int:
+    """Return the line that a claim stands in."""
+    return claim.result.spot.line if isinstance(claim, Equation) else claim.line
+
+
+class Links:
+    """Which failed statement follows from which, and which are right once another is mended."""
+
+    def __init__(self, failed: Sequence[Claim], grounds: Grounds) -> None:
+        """Look for all links at once."""
+        told = (cause for cause in grounds.consequences.causes if not grounds.consequences.supersede(cause))
+        self._causes = {id(e): cause for cause in told for e in cause.mended}
+        self._borne_out = grounds.borne_out.keys()
+        self._firsts = find_firsts(failed)
+        self._mended = find_mended(failed)
+        self._misled = find_misled(failed, grounds.consequences)
+        self._exchanged = find_exchanged(failed)
+        self._totals = find_totals(failed, grounds.consequences.equations)
+        self._apart = find_columns_apart(grounds.consequences.equations, grounds.document.tables)
+        self._order = {id(claim): place for place, claim in enumerate(failed)}
+        equations = (claim for claim in failed if isinstance(claim, Equation))
+        self._of_figure = _by_figure(failed)
+        self._by_result = {(equation.result.spot, equation.law): equation for equation in equations}
+        statements = [claim for claim in failed if isinstance(claim, Statement)]
+        self._renamed = {each.line: each for each in statements if each.renames}
+        self._keepers = {spot: each for each in statements for spot in each.keeps}
+        self._misprinted = {
+            spot: each for each in statements if each.rule is AuditRule.FORMAT for spot in each.spots
+        }
+
+    def cause_of(self, claim: Claim) -> Cause | None:
+        """The change of one figure that mends a statement."""
+        return self._causes.get(id(claim))
+
+    def elsewhere_of(self, claim: Claim) -> Equation | None:
+        """What says that a figure reads otherwise elsewhere, where that alone mends a statement."""
+        is_alone = self._first_root(claim) is None and self.cause_of(claim) is None
+        return self._mended.get(id(claim)) if is_alone else None
+
+    def root_of(self, claim: Claim) -> Claim | None:
+        """The statement that a statement follows from; `None` for one that stands by itself."""
+        if (renamed := self.renamed(claim)) is not None:
+            return renamed
+        misled = self._as_told(self._misled.get(id(claim)))
+        return self._first_root(claim) or self.elsewhere_of(claim) or misled or self._other_root(claim)
+
+    def _other_root(self, claim: Claim) -> Claim | None:
+        return self._first_of_column(claim) or self._replaced(claim) or self._left_beside(claim)
+
+    def renamed(self, claim: Claim) -> Statement | None:
+        """What says that the row of a figure, held against its namesakes, bears the name of another."""
+        if not isinstance(claim, Equation) or claim.law is not Law.EQUAL:
+            return None
+        return self._renamed.get(claim.result.spot.line)
+
+    def _left_beside(self, claim: Claim) -> Statement | None:
+        """What says that the figures beside a right one are of another year."""
+        return self._keepers.get(claim.result.spot) if isinstance(claim, Equation) else None
+
+    def _replaced(self, claim: Claim) -> Claim | None:
+        """What says that another figure belongs in the place of one that is written wrong, too."""
+        if not isinstance(claim, Statement) or claim.rule is not AuditRule.FORMAT or len(claim.spots) != 1:
+            return None
+        those = self._of_figure.get(claim.spots[0], ())
+        return next((e for e in those if self._puts_another(e, claim)), None)
+
+    def _puts_another(self, equation: Equation, form: Statement) -> bool:
+        """Whether a statement is sure that another figure belongs there, and not the same in another form."""
+        cause = self.cause_of(equation)
+        if cause is None:
+            return id(equation) not in self._borne_out and not self.stays(equation)
+        return cause.change.number.spot == equation.result.spot and not _is_form_of(form, cause)
+
+    def stays(self, claim: Claim) -> bool:
+        """Whether what is printed is right once another figure is mended."""
+        cause = self.cause_of(claim)
+        if isinstance(claim, Statement):
+            root = self.root_of(claim)
+            is_of_ceiling = isinstance(root, Equation) and root.law is Law.AT_MOST
+            return id(claim) in self._misled or (root is not None and is_of_ceiling and self.stays(root))
+        if cause is not None:
+            return claim.result.spot not in cause.places
+        return self.elsewhere_of(claim) is not None or self._left_beside(claim) is not None
+
+    def rivals_of(self, claim: Equation) -> tuple[Equation, ...]:
+        """Other statements that would have another value in place of the same figure, and no change mends."""
+        those = self._of_figure.get(claim.result.spot, ())
+        is_free = id(claim) not in self._causes
+        return tuple(e for e in those if is_free and e is not claim and id(e) not in self._causes)
+
+    def _first_root(self, claim: Claim) -> Claim | None:
+        root = self._as_told(_root(claim, self.cause_of(claim), self._misprinted))
+        beside = self._totals.get(id(claim)) or self._first_exchanged(claim)
+        root = beside or self._firsts.get(id(claim)) if root is None or root is claim else root
+        return None if root is claim else root
+
+    def _first_of_column(self, claim: Claim) -> Claim | None:
+        column = self._apart.get(id(claim))
+        return None if column is None or column.failed[0] is claim else column.failed[0]
+
+    def on_column(self, claim: Claim) -> str:
+        """What is said once for all rows of a column that does not follow from those beside it."""
+        column = self._apart.get(id(claim))
+        return column.words if column is not None and column.failed[0] is claim else ""
+
+    def exchanged_with(self, claim: Claim) -> Equation | None:
+        """The statement with whose result the own one is exchanged, where no change of a figure mends it."""
+        return None if id(claim) in self._causes else self._exchanged.get(id(claim))
+
+    def _first_exchanged(self, claim: Claim) -> Claim | None:
+        other = self.exchanged_with(claim)
+        return other if other is not None and self._order[id(other)] < self._order[id(claim)] else None
+
+    def _as_told(self, root: Claim | None) -> Claim | None:
+        """The statement itself, or the one that is told of the same figure in its stead."""
+        if isinstance(root, Equation) and id(root) not in self._order:
+            return self._by_result.get((root.result.spot, root.law))
+        return root
+
+
+def _by_figure(failed: Sequence[Claim]) -> Mapping[Spot, Sequence[Equation]]:
+    """For each figure the failed statements that tell what it should be."""
+    found: dict[Spot, list[Equation]] = {}
+    for claim in failed:
+        if isinstance(claim, Equation) and claim.law is not Law.AT_MOST:
+            found.setdefault(claim.result.spot, []).append(claim)
+    return found
+
+
+def _heaviest_first(claim: Claim) -> tuple[int, int, str]:
+    return weight_of(claim.level), line_of(claim), claim.rule
+
+
+def _is_form_of(form: Statement, cause: Cause) -> bool:
+    """Whether the right form of a figure has the digits that mend what rests on it."""
+    return [*filter(str.isdigit, form.expected)] == [*filter(str.isdigit, cause.change.text)]
+
+
+def _root(claim: Claim, cause: Cause | None, misprinted: Mapping[Spot, Statement]) -> Claim | None:
+    """Return the finding that a claim follows from: the first that one change mends, or the one it names.
+
+    A figure whose own form is wrong is the root of all that its change mends; so is what is said of that
+    very figure, before what only rests on it.
+    """
+    if cause is not None:
+        wrong = cause.change.number.spot
+        own = [claim for claim in cause.mended if claim.result.spot == wrong]
+        form = misprinted.get(wrong)
+        is_of_form = form is not None and _is_form_of(form, cause)
+        return form if is_of_form else min(own or cause.mended, key=_heaviest_first)
+    return claim.after if isinstance(claim, Equation) else None
