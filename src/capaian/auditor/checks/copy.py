@@ -147,4 +147,6 @@ def _of_neighbour(
             if other in clause and own not in clause and plain(clause) in known:
                 first = items[before].line
                 why = f"Kalimat di bawah {own} ini sama dengan kalimat untuk {other} pada baris {first}."
-                yield _statement(line, clause[:120], own, why, f"Butir {items[place].text[:60]}")
+                yield _statement(
+                    line, clause[:120], f"kalimat tentang {own}", why, f"Butir {items[place].text[:60]}"
+                )

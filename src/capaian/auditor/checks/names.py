@@ -203,13 +203,21 @@ def _levels(names: Sequence[Name], leveled: Mapping[str, Sequence[Name]]) -> Ite
             is_right,
             name.line,
             name.text,
-            "" if is_right else expected,
+            "" if is_right else _at_level(name, expected),
             ""
             if is_right or wrong is None
             else f"Pada {wrong.table} (baris {wrong.line}) ini adalah {expected}.",
             f"{name.table}, {name.text}",
             lines=() if wrong is None else (wrong.line,),
         )
+
+
+def _at_level(name: Name, level: str) -> str:
+    """The name with the word of another level before it."""
+    told = _LEVEL.match(name.text)
+    if told is None:
+        return f"{level}: {name.text}"
+    return f"{name.text[: told.start('level')]}{level}{name.text[told.end('level') :]}"
 
 
 def _by_key(names: Sequence[Name]) -> dict[str, Name]:
