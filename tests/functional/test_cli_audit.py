@@ -265,6 +265,25 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
     assert rows[-1][-1].startswith("Tidak diperiksa. ")
     run("audit", wrong, "--out", tmp_path / "satu")
     assert not (tmp_path / "satu" / "semua-laporan.csv").exists()
+    assert not (tmp_path / "satu" / "semua-laporan.html").exists()
+
+
+def test_a_page_over_a_folder_leads_to_the_findings_of_each_report(
+    sound: Path, wrong: Path, tmp_path: Path
+) -> None:
+    done = tmp_path / "hasil"
+    run("audit", sound.parent, "--out", done)
+    page = (done / "semua-laporan.html").read_text("utf-8")
+    linked = re.findall(r'href="[.]/([^"]+)"', page)
+    assert [name for name in linked if not (done / name).is_file()] == []
+    assert linked[0] == f"{wrong.name}.temuan.html", "the one with most errors stands first"
+    assert f"{sound.name}.temuan.html" in linked
+
+
+def test_a_folder_whose_reports_cannot_be_read_has_no_page(tmp_path: Path) -> None:
+    (tmp_path / "kosong.txt").write_bytes(b"")
+    run("audit", tmp_path, "--out", tmp_path / "hasil")
+    assert not (tmp_path / "hasil" / "semua-laporan.html").exists()
 
 
 def test_a_file_that_leads_to_itself_is_told_and_one_made_while_it_is_read_is_not_read(sound: Path) -> None:

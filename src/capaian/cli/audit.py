@@ -13,7 +13,7 @@ from rich.console import Console
 
 from capaian.cli import console
 from capaian.cli.audit_choice import Choice, with_choice
-from capaian.cli.audit_papers import make_audit_files
+from capaian.cli.audit_papers import make_audit_files, make_index
 from capaian.cli.audited import (
     Audited,
     audit_file,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 FOUND_ERRORS: Final = 13
 """Exit code where a report has errors."""
 _TABLE: Final = "semua-laporan.csv"
+_INDEX: Final = "semua-laporan.html"
 """What an audit of a folder writes beside the papers of each report."""
 
 
@@ -148,6 +149,8 @@ def _write(
             console.write_indented(console.err(), 0, ("◊ ", "yellow"), (words, ""))
     if is_folder:
         files[_TABLE] = write_offices([audited.result for audited in audits], left)
+        if audits:
+            files[_INDEX] = make_index(audits, left)
     if files:
         write_together(folder, files)
     return {name: len(content) for name, content in files.items()}

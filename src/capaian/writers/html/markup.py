@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from capaian.domain.identifiers import TraceId
 
-SAFE_SCHEMES: Final = ("https://", "http://", "mailto:")
+SAFE_SCHEMES: Final = ("https://", "http://", "mailto:", "./")
 """Schemes that a link may have; anything else is printed as text."""
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

@@ -1,0 +1,112 @@
+"""The page over the audits of a folder: one row for each report, with links to what was written about it.
+
+Its counts have no traces of their own: how each was counted stands on the page of its report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Final
+from urllib.parse import quote
+
+from capaian.documents.tree import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Document,
+    HeadCell,
+    Heading,
+    HeadingKind,
+    Link,
+    Meta,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Text,
+    Width,
+)
+from capaian.domain.audit import AuditResult
+from capaian.domain.issue import Level
+from capaian.domain.numerals import write_decimal
+
+_TITLE: Final = "Temuan Semua Laporan"
+_COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Ikut cocok", "Pernyataan", "Cocok")
+_PAPERS: Final = (("temuan", ".temuan.html"), ("lembar hasil reviu", ".lembar-hasil-reviu.docx"))
+"""Words and ends of the names of what is written about each report."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditIndex:
+    """The audits of a folder."""
+
+    results: Sequence[AuditResult]
+    left: Mapping[str, str]
+    """What was not audited, by its path, with the reason."""
+    created: str
+    """ISO date of the youngest report, never the clock."""
+
+
+def build_audit_index(index: AuditIndex) -> Document:
+    """Return the page: the reports with most errors first, then those that were not audited."""
+    blocks: list[Block] = [
+        Heading("daftar-laporan", 1, "Laporan yang diperiksa", HeadingKind.FRONT),
+        Paragraph((Text(_sum_up(index)),)),
+        _table(index.results),
+    ]
+    if index.left:
+        blocks += [
+            Heading("tidak-diperiksa", 1, "Tidak diperiksa", HeadingKind.FRONT),
+            *(Paragraph((Text(f"{PurePath(path).name}: {why}"),)) for path, why in index.left.items()),
+        ]
+    stamp = index.results[0].document.sha256 if index.results else ""
+    meta = Meta(_TITLE, _TITLE, "", int(index.created[:4]), index.created, stamp)
+    return Document(meta, tuple(blocks))
+
+
+def _sum_up(index: AuditIndex) -> str:
+    with_errors = sum(_counts(result)[0] > 0 for result in index.results)
+    left = f"; {len(index.left)} berkas tidak diperiksa" if index.left else ""
+    return f"{len(index.results)} laporan diperiksa, {with_errors} memuat galat{left}."
+
+
+def _table(results: Sequence[AuditResult]) -> Table:
+    counts = [_counts(result) for result in results]
+    those = sorted(zip(results, counts, strict=True), key=lambda pair: (-pair[1][0], pair[0].document.path))
+    rows = [Row((Cell(_links(result.document.path)), *_cells(own))) for result, own in those]
+    if len(rows) > 1:
+        sums = tuple(map(sum, zip(*counts, strict=True)))
+        rows.append(Row((Cell((Text("Seluruhnya"),)), *_cells(sums)), RowKind.TOTAL))
+    return Table(
+        id="laporan",
+        label="",
+        caption=(),
+        columns=(Column(width=40), *(Column(Align.RIGHT) for _ in _COUNTS)),
+        head=(tuple(HeadCell(name) for name in ("Laporan", *_COUNTS)),),
+        rows=tuple(rows),
+        width=Width.FULL,
+    )
+
+
+def _links(path: str) -> tuple[Link | Text, ...]:
+    """The name of a report with links to the papers about it, which lie beside the page."""
+    name = PurePath(path).name
+    links = (Link(words, f"./{quote(name + end)}") for words, end in _PAPERS)
+    told: list[Link | Text] = [Text(name)]
+    for mark, link in zip((" · ", " · "), links, strict=True):
+        told += [Text(mark), link]
+    return tuple(told)
+
+
+def _cells(counts: Sequence[int]) -> tuple[Cell, ...]:
+    return tuple(Cell((Text(write_decimal(Decimal(count), 0) if count else "–"),)) for count in counts)
+
+
+def _counts(result: AuditResult) -> tuple[int, ...]:
+    levels = [finding.level for finding in result.to_mend]
+    weighed = (levels.count(level) for level in (Level.ERROR, Level.WARNING, Level.NOTE))
+    return (*weighed, len(result.fitting), sum(result.claims.values()), result.passed)

@@ -1,0 +1,71 @@
+"""The page over the audits of a folder: rows, links, order, what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from capaian.documents.audit_index import AuditIndex, build_audit_index
+from capaian.documents.text import write_text
+from capaian.documents.tree import Link, Table
+from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.issue import Level
+from capaian.writers.html import write_html
+
+PLACE = ("Tabel 1", "kutipan", "12", "13", "hitungan")
+
+
+def result(path: str, *levels: Level, stays: bool = False) -> AuditResult:
+    findings = [Finding(f"T-{n:03}", AuditRule.SUM, level, n, None, *PLACE) for n, level in enumerate(levels)]
+    if stays:
+        findings.append(replace(findings[0], id="T-099", root="T-000", stays=True))
+    return AuditResult(ReportFile(path, 3, 90, 4, "ab" * 32), {AuditRule.SUM: 1_250}, tuple(findings), None)
+
+
+QUIET = result("laporan/a dinas.docx")
+WRONG = result("laporan/z#1.pdf", Level.ERROR, Level.ERROR, Level.NOTE, stays=True)
+
+
+def table_of(*results: AuditResult) -> Table:
+    blocks = build_audit_index(AuditIndex(results, {}, "2024-01-31")).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    return table
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [
+        ["".join(getattr(part, "text", "") for part in cell.content) for cell in row.cells]
+        for row in table.rows
+    ]
+
+
+def test_reports_with_most_errors_stand_first_and_add_up() -> None:
+    first, second, total = texts(table_of(QUIET, WRONG))
+    assert first[0].startswith("z#1.pdf")
+    assert first[1:] == ["2", "–", "1", "1", "1.250", "1.246"]
+    assert second[0].startswith("a dinas.docx")
+    assert second[1:] == ["–", "–", "–", "–", "1.250", "1.250"]
+    assert total == ["Seluruhnya", "2", "–", "1", "1", "2.500", "2.496"]
+
+
+def test_one_report_needs_no_total() -> None:
+    assert len(texts(table_of(WRONG))) == 1
+
+
+def test_names_of_files_are_links_that_a_browser_finds() -> None:
+    (row,) = table_of(WRONG).rows
+    links = [part for part in row.cells[0].content if isinstance(part, Link)]
+    assert [link.url for link in links] == [
+        "./z%231.pdf.temuan.html",
+        "./z%231.pdf.lembar-hasil-reviu.docx",
+    ]
+    page = write_html(build_audit_index(AuditIndex([WRONG], {}, "2024-01-31"))).decode("utf-8")
+    assert '<a href="./z%231.pdf.temuan.html"' in page
+
+
+def test_what_was_not_audited_is_told_with_its_reason() -> None:
+    index = AuditIndex([QUIET, WRONG], {"laporan/rusak.pdf": "Rusak atau terkunci."}, "2024-01-31")
+    text = write_text(build_audit_index(index))
+    assert "2 laporan diperiksa, 1 memuat galat; 1 berkas tidak diperiksa." in text
+    assert "rusak.pdf: Rusak atau terkunci." in text
+    alone = write_text(build_audit_index(replace(index, left={})))
+    assert "tidak diperiksa" not in alone.lower()
