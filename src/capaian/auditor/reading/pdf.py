@@ -91,7 +91,7 @@ def read_pdf(content: bytes) -> ReadPdf:
     running = _running_texts(pages)
     lines = _number((page.number, _read_page(_without_edges(page, running))) for page in pages)
     unreadable = (page.number for page in pages if page.is_picture or page.number in damaged)
-    numbers = find_page_numbers(printed, _edges)
+    numbers = find_page_numbers(printed, _all_edges)
     return ReadPdf(join_cut_words([*lines]), len(pages), numbers, tuple(unreadable))
 
 
@@ -192,7 +192,20 @@ def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
     Words beside upright lines stand in a table; its head may be on every page too.
     """
     uprights = _merged(sorted((r.top, r.bottom) for r in page.rulings if not r.is_level))
-    words = [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)]
+    return _rows_at_edges(
+        page, [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)]
+    )
+
+
+def _all_edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
+    """Return the rows among which the number of a page stands, also beside the upright lines of a frame.
+
+    Rows of tables may be among them: their numbers do not go up by one from page to page.
+    """
+    return _rows_at_edges(page, page.words)
+
+
+def _rows_at_edges(page: Page, words: Sequence[Word]) -> tuple[list[TextRow], list[TextRow]]:
     heads = read_rows(word for word in words if word.bottom < _HEAD * page.height)
     feet = read_rows(word for word in words if word.top > _FOOT * page.height)
     return heads, feet[::-1]

@@ -84,6 +84,18 @@ def test_the_report_knows_its_numbers() -> None:
     assert document.page_numbers == {1: "5", 2: "6", 3: "7", 4: "8"}
 
 
+def test_a_number_beside_the_upright_lines_of_a_frame_is_one_too() -> None:
+    sheets = [Sheet().text(60, 200, "Isi.").text(290, 800, str(n)) for n in range(40, 44)]
+    framed = [sheet.table((40, 560), (30, 820), [()]) for sheet in sheets]
+    assert dict(read_pdf(make_pdf(framed)).numbers) == {1: "40", 2: "41", 3: "42", 4: "43"}
+
+
+def test_numbers_of_rows_at_the_foot_of_framed_pages_are_none() -> None:
+    sheets = [Sheet().text(60, 200, "Isi.").text(60, 800, str(n)) for n in (7, 15, 22, 31)]
+    framed = [sheet.table((40, 560), (30, 820), [()]) for sheet in sheets]
+    assert dict(read_pdf(make_pdf(framed)).numbers) == {}
+
+
 # --- scans with few words ----------------------------------------------------------------------------------
 
 
