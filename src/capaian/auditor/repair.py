@@ -236,8 +236,8 @@ def _borrowed(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
     for value in dict.fromkeys(other.value for other in others):
         changed = tried.changed(value)
         mended = tried.mends(value, wrong)
-        is_borne_out = any(e.law not in _SAYS_LITTLE and is_met(e, changed) for e in mended)
-        if is_borne_out and all(equation.holds(changed) for equation in sound):
+        fitting = [e for e in mended if e.law not in _SAYS_LITTLE and is_met(e, changed)]
+        if len(fitting) > 1 and all(equation.holds(changed) for equation in sound):
             text = number.write(value, number.decimals)
             change = Change(number, value, text, "seperti tercetak di tempat lain", is_slip=False)
             yield Cause(change, mended, places=tried.places)

@@ -291,18 +291,20 @@ def test_a_finding_without_a_value_has_no_remedy() -> None:
 HERE, THERE = number("206.630", 1), number("241.974", 5)
 FITS = share(number("92,80", 2), number("224.541", 3), HERE)
 """224.541 of 241.974 are 92,80: the budget beside it is of another row."""
+ALSO = share(number("92,80", 12), number("224.541", 13), HERE)
 
 
 def test_what_another_place_prints_is_the_cause_where_what_rests_on_it_fits_then() -> None:
-    assert told(find_causes([same(HERE, THERE), FITS])) == [(1, "241.974", 2)]
-    (cause,) = find_causes([same(THERE, HERE), FITS])
+    assert told(find_causes([same(HERE, THERE), FITS, ALSO])) == [(1, "241.974", 3)]
+    (cause,) = find_causes([same(THERE, HERE), FITS, ALSO])
     assert cause.change.words == "seperti tercetak di tempat lain"
 
 
 def test_another_place_alone_or_one_that_breaks_what_holds_is_no_cause() -> None:
     assert find_causes([same(HERE, THERE)]) == ()
+    assert find_causes([same(HERE, THERE), FITS]) == ()
     ceiling = Equation(AuditRule.BOUND, Law.AT_MOST, number("224.541", 3), (HERE,), "Tabel 1")
     assert "241.974" not in {text for _, text, _ in told(find_causes([same(HERE, THERE), ceiling]))}
     held = total(number("300.000", 8), HERE, number("93.370", 9))
     assert held.holds()
-    assert (1, "241.974", 2) not in told(find_causes([same(HERE, THERE), FITS, held]))
+    assert (1, "241.974", 3) not in told(find_causes([same(HERE, THERE), FITS, ALSO, held]))
