@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -60,6 +60,9 @@ _TRACED: Final = re.compile(r"^\s*(?:angka (?:tercatat|yang sudah diuraikan)|dib
 _CODE: Final = re.compile(r"^\d{1,2}\.\d{1,2}$")
 _LAST: Final = re.compile(r"(?<![\w.,])(\d{1,3}), (?:dan )?$")
 _BELOW: Final = 3
+_LED: Final = 2
+"""Words that may lead on to the first title of a list of contents: `Isi bab`."""
+_TITLE: Final = 8
 _COUNTED: Final = re.compile(r"^banyaknya [^:=]+[:=] (.+)$", re.IGNORECASE)
 _MARK_BEFORE: Final = re.compile(r"(?:^|[;:+] |[\t(])$")
 _MARK_AFTER: Final = re.compile(r"\.?\s+[A-Z]|\t\s*[^\W\d]")
@@ -137,6 +140,7 @@ def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iter
 
 def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
     marks = {item.line: item.mark for item in document.items}
+    lines = frozenset(line.text.strip().casefold() for line in document.lines if not line.is_row)
     telling = Telling(document)
     for sentence in document.sentences:
         if not _says_something(sentence.text) or _is_axis(sentence.numbers):
@@ -149,6 +153,7 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
             if (
                 not is_mark
                 and not _FINGERPRINT.match(line)
+                and not (not after.strip() and _is_title(before, lines))
                 and not (_POSTAL.match(number.text) and _ADDRESS.search(line))
                 and not _is_left_out(number, before, after)
                 and not _follows(number, after, derivable, beside)
@@ -157,6 +162,13 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
             ):
                 place = f"Bagian {sentence.section}" if sentence.section else ""
                 yield _tell(document, number, place, derivable, beside)
+
+
+def _is_title(before: str, lines: Set[str]) -> bool:
+    """Whether words before a number at the end of a line are a line of their own: it is their page."""
+    words = before.rstrip(" .\u2026\t").casefold().split(" ")
+    rests = (" ".join(words[place:]) for place in range(_LED + 1))
+    return any(len(rest) >= _TITLE and rest in lines for rest in rests)
 
 
 def _is_mark_in_cell(number: PrintedNumber, before: str, after: str) -> bool:

@@ -39,6 +39,8 @@ _FEW_DIGITS: Final = 3
 _UNDER: Final = 20
 """Lines below a table or figure of which a paragraph may speak."""
 _SYMBOL: Final = re.compile(r"^[A-Z]{1,4} ?\d+$")
+_TRACE: Final = re.compile(r"\s*Jejak \d")
+"""A note of a trace, which may stand on another page than what it is of."""
 _CUT: Final = "…"
 """Ends what is quoted in part only, so that what it speaks of may be missing."""
 _NEAR_BEFORE, _NEAR_BEHIND = 2, 4
@@ -151,7 +153,7 @@ class Telling:
         else:
             texts = (self._said_above(number), sentence.text)
         words = frozenset[str]().union(*map(things_of, texts))
-        is_short = _is_short(number) and not line.rstrip().endswith(_CUT)
+        is_short = _is_short(number) and not line.rstrip().endswith(_CUT) and not _TRACE.match(line)
         term = frozenset(() if counterpart is None or _SYMBOL.search(counterpart) else things_of(counterpart))
         return Beside(words, _near(line, number), _sort_printed(number), is_short, number.is_exact, term)
 

@@ -63,6 +63,21 @@ def test_marks_of_lists_and_axes_of_charts_are_left_out() -> None:
     assert underived("0 25 50 75 100", "83,5") == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Isi bab A Capaian Kinerja Pelabuhan 65", []),
+        ("A Capaian Kinerja Pelabuhan ..... 65", []),
+        ("Pada tahun ini capaian kinerja pelabuhan 65", ["65"]),
+        ("Dalam capaian kinerja pelabuhan 65 kapal", ["65"]),
+    ],
+)
+def test_the_page_of_a_title_is_left_out(entry: str, expected: list[str]) -> None:
+    assert (
+        underived(entry, "", "A Capaian Kinerja Pelabuhan", "", "Uraian bab ini dimulai di sini.") == expected
+    )
+
+
 def test_cells_of_tables_are_looked_at_but_their_numbering_is_not() -> None:
     rows = ["No\tUraian\tWajib KTP\tRekam KTP\tCakupan (%)"]
     rows += ["71\tKecamatan Satu\t96.472\t96.019\t99,53", "72\tKecamatan Dua\t96.472\t96.091\t99,53"]
