@@ -225,3 +225,54 @@ def test_a_killed_closing_leaves_nothing_that_looks_like_one(tmp_path: Path) -> 
     assert list((tmp_path / "out").glob("penutupan*")) == []
     assert close(tmp_path / "out").code == 0
     assert set(content(tmp_path / "out")) == {NAME, f"{NAME}.sha256"}
+
+
+def verify(dossier: Path, out: Path, *options: str) -> Run:
+    return run("close", dossier, "--verify", out / NAME, *options)
+
+
+def test_a_closing_that_holds_is_said_to(tmp_path: Path) -> None:
+    out = tmp_path / "tutup"
+    close(out)
+    done = verify(BALANGAN, out)
+    assert done.code == 0, done.says
+    assert f"utuh, SHA-256 {hash_snapshot((out / NAME).read_bytes())}." in done.out
+    assert "Dossier sama dengan saat ditutup." in done.out
+    assert "Hasil yang dihitung ulang sama dengan yang disahkan." in done.out
+    (out / f"{NAME}.sha256").unlink()
+    assert "belum dibandingkan dengan yang dicatat" in " ".join(verify(BALANGAN, out).out.split())
+
+
+def test_what_changed_since_the_closing_is_named(tmp_path: Path) -> None:
+    dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
+    close(out, dossier=dossier)
+    text = min((dossier / "narrative").iterdir())
+    text.write_text(text.read_text() + "\nDitulis sesudah ditutup.\n")
+    edit(dossier / "office.yaml", "place: Balangan", "place: Paringin")
+    done = verify(dossier, out, "--json")
+    told = json.loads(done.out)
+    assert done.code == 10
+    assert told["changed"] == [str(text.relative_to(dossier)), "office.yaml"]
+    assert (told["same_results"], told["holds"], told["noted"]) == (True, False, True)
+    shown = verify(dossier, out)
+    assert "Berbeda di dossier sesudah ditutup: narrative/" in shown.out
+
+
+def test_results_that_became_others_are_told(tmp_path: Path) -> None:
+    dossier, out = copy_balangan(tmp_path), tmp_path / "tutup"
+    close(out, dossier=dossier)
+    line = "objective_as_printed: Meningkatnya kepemilikan dokumen pendaftaran penduduk"
+    edit(dossier / "agreements.yaml", f"target: 95\n        {line}", f"target: 94\n        {line}")
+    done = verify(dossier, out)
+    assert done.code == 10
+    assert "Hasil yang dihitung ulang berbeda dari yang disahkan." in done.out
+    assert "agreements.yaml" in done.out
+
+
+def test_a_closing_that_was_edited_is_no_closing(tmp_path: Path) -> None:
+    close(tmp_path)
+    file = tmp_path / NAME
+    file.write_bytes(file.read_bytes().replace(b"Kepala Dinas", b"Kepala Dines", 1))
+    done = verify(BALANGAN, tmp_path)
+    assert done.code == 10
+    assert "SHA-256" in done.says

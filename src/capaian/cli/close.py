@@ -12,13 +12,14 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.asking import Missing, ask, is_answerable, require
+from capaian.cli.closed_years import verify
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.office_year import Prepared, prepare
 from capaian.cli.output import Output
 from capaian.cli.outputs import write_together
 from capaian.cli.problems import as_command, mention_issues
 from capaian.cli.shared_options import share
-from capaian.cli.usage import DOSSIER, UsageMistakeError, suggest
+from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain
 from capaian.domain.office_year import OfficeYear
@@ -67,7 +68,8 @@ class _Wishes:
     on: str | None
     post: str | None
     folder: Path | None
-    replaced: Replacement | None
+    replaces: str | None
+    reason: str | None
     is_json: bool
 
 
@@ -95,19 +97,39 @@ def _options(
     as_json: Annotated[bool, typer.Option("--json", metavar="", help="Cetak JSON.")] = False,
 ) -> _Wishes:
     """The options; their names and words are read from here."""
-    require(_missing(on, replaces, reason))
-    return _Wishes(on, post, folder, _replacement(replaces, reason), as_json)
+    return _Wishes(on, post, folder, replaces, reason, as_json)
 
 
+def _verification(
+    verified: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="PENUTUPAN",
+            parser=read_path,
+            help="Tidak menutup: bandingkan penutupan dengan SHA-256-nya dan dossier sekarang.",
+        ),
+    ] = None,
+) -> Path | None:
+    """The closing to hold against the dossier; then nothing is closed."""
+    return verified
+
+
+@share(_verification, "verified")
 @share(_options, "wishes")
-def close(dossier: Annotated[Path, DOSSIER], *, wishes: _Wishes) -> None:
+def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes, verified: Path | None) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
+    if verified is not None:
+        verify(dossier, verified, is_json=wishes.is_json)
+        return
+    require(_missing(wishes.on, wishes.replaces, wishes.reason))
+    replaced = _replacement(wishes.replaces, wishes.reason)
     target = Output(wishes.folder).target(dossier)
     prepared = prepare(dossier)
     year = prepared.office_year
     approval = _approval(year, _day(wishes.on, year.year), wishes.post)
     _require_report(prepared, dossier)
-    closing = _close(prepared, dossier, approval, wishes.replaced, target)
+    closing = _close(prepared, dossier, approval, replaced, target)
     is_written = _write(closing)
     if wishes.is_json:
         console.print_json(_to_plain(closing, is_written=is_written))

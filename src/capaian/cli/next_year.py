@@ -6,20 +6,16 @@ from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.causes import say_cause
+from capaian.cli.closed_years import read_closed
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.problems import as_command
 from capaian.cli.usage import UsageMistakeError
-from capaian.domain.errors import FileError
 from capaian.dossier.beginning.next_year import NextYear, go_on
 from capaian.dossier.beginning.places import read_code
-from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
 from capaian.dossier.closing.snapshot import Snapshot
 
 _FEW: Final = 5
-_LONGEST_LINE: Final = 1000
-"""Bytes of a file of one hash that are looked at."""
 
 
 def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None:
@@ -36,32 +32,11 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
         InputError: if the file is no closed year, one of a newer program, damaged or edited.
         FileError: if it cannot be read, or the folder is there already or cannot be written.
     """
-    content = _read(closed)
-    snapshot = read_snapshot(content, closed.name, _noted_hash(closed))
-    _require_same(snapshot, regency, year)
-    found = go_on(snapshot, content)
+    read = read_closed(closed)
+    _require_same(read.snapshot, regency, year)
+    found = go_on(read.snapshot, read.content)
     write_new_folder(folder, found.files)
-    _show(folder, snapshot, found, hash_snapshot(content))
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)
-    except OSError as error:
-        raise FileError(
-            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
-        ) from error
-
-
-def _noted_hash(file: Path) -> str | None:
-    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file."""
-    try:
-        with file.with_name(f"{file.name}.sha256").open("rb") as stream:
-            line = stream.read(_LONGEST_LINE)
-    except OSError:
-        return None
-    return line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+    _show(folder, read.snapshot, found, read.sha256)
 
 
 def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:

@@ -1,0 +1,146 @@
+"""Reading a closed year, and holding it against its hash and the dossier as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import typer
+
+from capaian.cli import console
+from capaian.cli.causes import say_cause
+from capaian.cli.office_year import Prepared, prepare
+from capaian.domain.errors import FileError, InputError
+from capaian.domain.exchange import Plain, assessment_to_plain
+from capaian.dossier.closing.exchange import LIMIT, hash_snapshot, read_snapshot
+from capaian.dossier.closing.snapshot import Snapshot
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
+
+_LONGEST_LINE: Final = 1000
+"""Bytes of a file of one hash that are looked at."""
+_FEW: Final = 6
+
+
+@dataclass(frozen=True)
+class ClosedYear:
+    """A closed year as its file holds it: complete, and not edited."""
+
+    content: bytes
+    snapshot: Snapshot
+    noted: str | None
+    """SHA-256 that stands beside it and is its own; `None` where none stands there."""
+
+    @property
+    def sha256(self) -> str:
+        """The name of what was approved."""
+        return hash_snapshot(self.content)
+
+
+def read_closed(file: Path) -> ClosedYear:
+    """Read a closed year; a hash beside it must be its own.
+
+    Raises:
+        InputError: if the file is no closed year, one of a newer program, damaged or edited.
+        FileError: if it cannot be read.
+    """
+    content, noted = _read(file), _noted_hash(file)
+    return ClosedYear(content, read_snapshot(content, file.name, noted), noted)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as stream:
+            return stream.read(LIMIT + 1)
+    except OSError as error:
+        raise FileError(
+            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
+        ) from error
+
+
+def _noted_hash(file: Path) -> str | None:
+    """Return the SHA-256 that stands beside a closed year; `None` if there is no such file."""
+    try:
+        with file.with_name(f"{file.name}.sha256").open("rb") as stream:
+            line = stream.read(_LONGEST_LINE)
+    except OSError:
+        return None
+    return line.decode("utf-8", "replace").strip().partition(" ")[0].lower()
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A closed year held against the dossier as it is now."""
+
+    closed: ClosedYear
+    changed: tuple[str, ...]
+    """Files of the dossier that are not as they were closed."""
+    has_same_results: bool
+    """Whether the results computed now are those that were approved."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is otherwise than it was approved."""
+        return not self.changed and self.has_same_results
+
+
+def verify(dossier: Path, file: Path, *, is_json: bool) -> None:
+    """Say whether a closed year still holds: its hash, the texts of the dossier, and the results.
+
+    Raises:
+        InputError: if the file is no closed year or was edited, or the dossier has errors.
+        FileError: if either cannot be read.
+        Exit: with the code of wrong input, if anything differs.
+    """
+    found = _compare(read_closed(file), dossier, prepare(dossier))
+    if is_json:
+        console.print_json(_to_plain(found))
+    else:
+        for line in _told(found):
+            console.write_indented(console.out(), 0, (line, ""))
+    if not found.holds:
+        raise typer.Exit(InputError.exit_code)
+
+
+def _compare(closed: ClosedYear, dossier: Path, prepared: Prepared) -> Verified:
+    now = scan_folder(dossier, IssueLog())
+    texts = {file: content.decode("utf-8") for file, content in {**now.parts, **now.narratives}.items()}
+    then = closed.snapshot.files
+    attached = {one.file: one.sha256 for one in closed.snapshot.attachments}
+    outside = {file: sha256 for file, sha256 in now.hashes.items() if file not in texts}
+    differing = {file for file in {*texts, *then} if texts.get(file) != then.get(file)}
+    differing |= {file for file in {*attached, *outside} if attached.get(file) != outside.get(file)}
+    is_same = assessment_to_plain(prepared.assess()) == closed.snapshot.assessment
+    return Verified(closed, tuple(sorted(differing)), is_same)
+
+
+def _told(found: Verified) -> Iterator[str]:
+    snapshot = found.closed.snapshot
+    yield f"Penutupan {snapshot.year}, {snapshot.office}: utuh, SHA-256 {found.closed.sha256}."
+    if found.closed.noted is None:
+        yield "Berkas .sha256 tidak ada di sampingnya, jadi belum dibandingkan dengan yang dicatat."
+    if found.changed:
+        more = f", dan {len(found.changed) - _FEW} lagi" if len(found.changed) > _FEW else ""
+        yield f"Berbeda di dossier sesudah ditutup: {', '.join(found.changed[:_FEW])}{more}."
+    else:
+        yield "Dossier sama dengan saat ditutup."
+    if found.has_same_results:
+        yield "Hasil yang dihitung ulang sama dengan yang disahkan."
+    elif found.changed:
+        yield "Hasil yang dihitung ulang berbeda dari yang disahkan."
+    else:
+        yield "Hasil yang dihitung ulang berbeda dari yang disahkan: aturan program berubah sejak itu."
+
+
+def _to_plain(found: Verified) -> dict[str, Plain]:
+    return {
+        "schema": "capaian/verification/1",
+        "year": found.closed.snapshot.year,
+        "sha256": found.closed.sha256,
+        "noted": found.closed.noted is not None,
+        "changed": [*found.changed],
+        "same_results": found.has_same_results,
+        "holds": found.holds,
+    }
