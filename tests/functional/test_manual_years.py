@@ -56,5 +56,6 @@ def test_the_page_names_every_command_of_the_years() -> None:
         "workbook",
         "report",
         "close",
+        "close",
         "new",
     ]
