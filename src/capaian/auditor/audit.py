@@ -64,6 +64,7 @@ from capaian.auditor.checks.met import check_met
 from capaian.auditor.checks.money_scale import check_money_scale
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
+from capaian.auditor.checks.numbered_names import check_numbered_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
@@ -159,6 +160,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_left_heads,
     check_lineage,
     check_coded_names,
+    check_numbered_names,
     check_head_formulas,
     check_names,
     check_near_names,

@@ -54,7 +54,9 @@ _OTHER_WORDS: Final = re.compile(
 _OF_MONEY: Final = frozenset({Role.BUDGET, Role.SPENT})
 _BY: Final = re.compile(r"\b(?:sebesar|sebanyak|senilai)\s*$", re.I)
 _NEXT_TO: Final = re.compile(
-    r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$", re.I
+    r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$"
+    r"|\b(?:sehingga|maka)\s+(?:realisasi|capaian)(?:\s+kinerja)?(?:nya)?\s*$",
+    re.I,
 )
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.beside_target import beside_targets
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -15,6 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import find_scales
 from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.facts import find_facts, plain
+from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -27,7 +29,8 @@ _MET: Final = re.compile(
     r"\b(?:telah|sudah|berhasil|dapat)\s+(?:\w+\s+)?(?:tercapai|dicapai|terpenuhi|melampaui|melebihi)\b"
     r"|\bkeberhasilan (?:pencapaian|tercapainya)\b"
     r"|\b(?:melampaui|melebihi)\b[^.;]{0,20}\btarget\b|\btercapai dan terpenuhi\b"
-    r"|\b(?:telah|sudah|berhasil|dan)\s+mencapai target(?:nya)?\b",
+    r"|\b(?:telah|sudah|berhasil|dan)\s+mencapai target(?:nya)?\b"
+    r"|\b(?:sehingga|maka|berarti)\s+target(?:nya)?\s+(?:(?:ini|tersebut)\s+)?(?:tercapai|terpenuhi|terlampaui)\b",
     re.IGNORECASE,
 )
 _SO_FAR: Final = re.compile(r"\s*(?:sebesar|sebanyak|hingga|sampai|baru)?\s*\d", re.IGNORECASE)
@@ -84,10 +87,11 @@ _REACH: Final = 20
 
 def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every statement in words about targets that figures confirm or contradict."""
-    own, rows = _achievements(report), _rows(report)
+    own, rows, lower = _achievements(report), _rows(report), LowerBetter(report)
     for sentence, mentions in read_sentences(report.document):
-        one = [*_of_one(sentence, mentions)]
-        yield from one or _of_rows(sentence, mentions, rows)
+        one = [*_of_one(sentence, mentions, lower)]
+        one = one or [*_of_rows(sentence, mentions, rows)]
+        yield from one or beside_targets(sentence, mentions, lower)
         yield from _of_achievement(sentence, mentions, report)
         yield from _of_all(sentence, own)
         yield from _of_verdict(sentence, own, report)
@@ -135,13 +139,15 @@ def _of_rows(
             yield _statement(sentence, words, target, actual, is_met=met, holds=met is said)
 
 
-def _of_one(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
+def _of_one(sentence: Sentence, mentions: Sequence[Mention], lower: LowerBetter) -> Iterator[Statement]:
     """Yield a statement about one target with its actual in the same sentence."""
     target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
     if target is None or actual is None or (target.number.unit == PERCENT) != (actual.number.unit == PERCENT):
         return
     if any(count.noun in _COUNTED for count in counts_in(sentence.text)):
         return  # so many indicators are met, so many are not
+    if lower.may_be(sentence, mentions, target):
+        return
     is_met = actual.number.value >= target.number.value
     missed = _MISSED.search(sentence.text)
     said = missed or _MET.search(sentence.text)

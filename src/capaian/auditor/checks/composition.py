@@ -42,7 +42,8 @@ def _holds_shares(column: Column) -> bool:
 
 def _of_total(understood: UnderstoodTable, column: Column, total: UnderstoodRow) -> Sequence[Equation]:
     """Return the shares of that column and total which explain most rows."""
-    parts = [other for other in understood.columns if other.is_numeric and not other.is_percent]
+    others = (other for other in understood.columns if other.index != column.index)
+    parts = [other for other in others if other.is_numeric and not other.is_percent]
     ways = [_shares(understood, column, part, whole, total) for part in parts for whole in parts]
     best = max(ways, key=_held, default=[])
     held = _held(best)

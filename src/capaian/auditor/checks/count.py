@@ -37,6 +37,16 @@ _LISTED: Final = re.compile(
     r"^(?P<between>[^.;:,]{0,40}?)(?P<comma>,\s*)?\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\s*:?\s*"
     r"(?P<list>[A-Z](?:[^.;:()]|[.]\d)*(?:,|\bdan\b)(?:[^.;:()]|[.]\d)*)[.;]?$"
 )
+_FIGURE: Final = re.compile(r"\s+\d+,\d+(?:\s*(?:%|persen\b))?")
+"""Behind a name its figure: `Melati 89,07%`."""
+_AT_LEVEL: Final = re.compile(
+    r"\s+(?:yang\s+)?(?:(?:telah|sudah|masih|belum|baru|berada|berhasil)\s+)*"
+    r"(?:mencapai|melampaui|melebihi|memenuhi|di\s?atas|di\s?bawah|kurang\s+dari|lebih\s+dari)\s+"
+    r"(?:(?:angka|batas|target|standar|nasional|provinsi|kabupaten|kota|rata-?\s?rata|sebesar|nilai)\s*)*"
+    r"(?:\d[\d.,]*\s*(?:%|persen)?(?:\s+atau\s+(?:lebih|kurang))?)?\s*",
+    re.IGNORECASE,
+)
+"""What is said of the things counted, and names no others: `telah mencapai 98% atau lebih`."""
 _GOES_ON: Final = re.compile(
     r"(?:masih|belum|telah|sudah|berada|mempunyai|memiliki|mencapai|hanya|baru|tidak|justru|melampaui"
     r"|serta|dengan|yang|sedangkan|sementara|sehingga|karena|di|ditambah)\b"
@@ -218,9 +228,11 @@ def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Stateme
         match = _LISTED.match(sentence.text[count.end :])
         if match is None or count.number < 2 or _OPEN.search(sentence.text):
             continue
-        if match["comma"] and match["between"].strip():
+        if match["comma"] and match["between"].strip() and not _AT_LEVEL.fullmatch(match["between"]):
             continue  # what is listed may be other things than those counted
-        parts = [part for part in re.split(r"\s*,\s*", match["list"].strip()) if part.strip()]
+        parts = [
+            part for part in re.split(r"\s*,\s*", _FIGURE.sub("", match["list"]).strip()) if part.strip()
+        ]
         parts = [
             part for part in (_names_first(parts) if match["comma"] else parts) if part.casefold() != "dan"
         ]

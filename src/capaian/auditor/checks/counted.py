@@ -148,7 +148,7 @@ def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at
         return False
     if len(wrong) > 1:
         # One row counted on the wrong side makes both sides wrong.
-        return at_home and len(wrong) == 2 and told.total == items == sum(counts)
+        return at_home and len(wrong) == 2 and told.total in (items, None) and items == sum(counts)
     borne_out = len(counts) - len(wrong)
     if told.total == items:
         return borne_out > 0 or at_home

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
@@ -29,6 +30,17 @@ def check_efficiency(report: UnderstoodReport) -> Iterator[Claim]:
     if laws == {Law.DIFFERENCE}:
         for sentence, mentions in read_sentences(report.document):
             yield from _in_sentence(sentence, mentions)
+
+
+def efficiencies_of(report: UnderstoodReport) -> frozenset[Decimal]:
+    """Return the efficiencies of tables that hold spending against achievements."""
+    return frozenset(
+        equation.result.value
+        for table in report.tables
+        for relation, equations in table.equations
+        if relation.rule is AuditRule.EFFICIENCY and not any(c.is_money for c in relation.inputs)
+        for equation in equations
+    )
 
 
 def _in_sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Equation]:

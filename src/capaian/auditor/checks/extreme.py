@@ -24,7 +24,9 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
-_SAID: Final = Worded(r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit|sibuk|amai|sepi)|paling)\b")
+_SAID: Final = Worded(
+    r"\b(?:ter(?:tinggi|besar|banyak|luas|endah|kecil|sedikit|sibuk|amai|sepi|cepat|lama|singkat|padat|mahal|murah)|paling)\b"
+)
 _FEWEST: Final = 3
 """Rows among which one is the highest; as many figures must differ."""
 _LARGE: Final = 100

@@ -25,6 +25,7 @@ _NUMBER_CELL: Final = re.compile(
     re.IGNORECASE,
 )
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+_BOTH_MARKS: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d{3}|[1-9]\d{0,2}(?:,\d{3})+\.\d{3}")
 _BROKEN: Final = re.compile(
     r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
 )
@@ -105,6 +106,10 @@ class _Company:
         own, other = match["mark"], "," if match["mark"] == "." else "."
         return self._marks[own] == 1 and self._marks[other] >= _FEWEST and self.has_large
 
+    def is_of_both_marks(self, digits: str) -> bool:
+        """Say whether a number has both marks before three digits each, and no other has decimals."""
+        return bool(_BOTH_MARKS.fullmatch(digits)) and self._all.total() <= 1 and self.has_large
+
     def keeps_style(self, digits: str) -> bool:
         """Say whether most other decimals have the style of the table."""
         others = self._all.total() - self._all[digits]
@@ -123,6 +128,8 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
         )
     elif (broken := _broken(digits, style)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
+    elif company.is_of_both_marks(digits):
+        expected, why = _mended(re.sub(r"\D", "", digits), style), "Pemisah ribuan tercetak dengan dua tanda."
     elif company.is_lost_mark(digits):
         expected, why = _swapped(digits), "Pemisah ribuan berbeda dari angka lain dalam kolom ini."
     elif digits.startswith("00"):

@@ -31,6 +31,10 @@ _WORD: Final = Worded(
 """A fraction before a figure, in one clause with it."""
 _IS: Final = re.compile(r"\b(?:yakni|yaitu|atau|sebanyak|sejumlah|adalah)\s*$|[(]\s*$", re.IGNORECASE)
 _NOUN: Final = re.compile(r"\s*([^\W\d]{3,})")
+_BESIDE: Final = re.compile(r"^[^.;,\d]{0,30}(?:\batau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE)
+"""From a count to its share: `146 pengaduan atau`."""
+_SIDES: Final = {"hampir": False, "kurang dari": False, "lebih dari": True}
+"""Whether it is more than the fraction."""
 _HUNDRED: Final = 100
 _ROUGHLY: Final = Decimal("0.05")
 _EXACTLY: Final = Decimal("0.005")
@@ -43,6 +47,27 @@ def check_fractions(report: UnderstoodReport) -> Iterator[Claim]:
             said = _WORD.search(mention.before)
             if said and not said["how"] and _IS.search(said["rest"]):
                 yield from _statement(paragraph, mention, said["word"])
+            elif said:
+                yield from _beyond(paragraph, mention, said)
+
+
+def _beyond(paragraph: Paragraph, mention: Mention, said: re.Match[str]) -> Iterator[Statement]:
+    """Yield what is more than a fraction, or less, beside the share that is told of it."""
+    how = " ".join((said["how"] or "").casefold().split())
+    own = paragraph.sentence_of(mention)
+    after = own[own.index(mention) + 1 :]
+    share = mention if mention.number.unit == PERCENT else after[0] if after else mention
+    is_own = share is mention or _BESIDE.search(share.before)
+    if how not in _SIDES or share.number.unit != PERCENT or not is_own or not _IS.search(said["rest"]):
+        return
+    bound = _value(_FRACTIONS[" ".join(said["word"].casefold().split())]) * _HUNDRED
+    is_over = share.number.value > bound
+    holds = is_over is _SIDES[how] or share.number.value == bound
+    words = f"{how} {said['word'].casefold()}"
+    expected = "" if holds else f"{'lebih' if is_over else 'kurang'} dari {said['word'].casefold()}"
+    why = "" if holds else f"{share.number.text}% {expected}; tercetak {words}."
+    line, place = share.number.spot.line, paragraph.place
+    yield Statement(AuditRule.CLAIM, holds, line, words, expected, why, place, spots=(share.number.spot,))
 
 
 def _statement(paragraph: Paragraph, mention: Mention, word: str) -> Iterator[Statement]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.figures import words_of
@@ -13,6 +15,11 @@ from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 3
+_REST: Final = re.compile(r"(?:belum|tidak)\s+(?P<verb>[^\W\d_]+)\s+(?P<thing>.+)", re.IGNORECASE)
+"""The head over what is left of a part: `Belum Memiliki KIA` beside `Memiliki KIA`."""
+_MEASURES: Final = frozenset(
+    ("cakupan", "persentase", "persen", "capaian", "kepemilikan", "tingkat", "rasio")
+)
 _FEWEST_SHARED: Final = 2
 """Words that titles of sisters have in common: `Kepemilikan ... menurut Kecamatan`."""
 
@@ -21,6 +28,7 @@ def check_left_heads(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield heads that name the thing of a sister table, and nothing of their own."""
     known = [table for table in report.tables if len(table.items) >= _FEWEST and table.table.title]
     for table in known:
+        yield from _unlike_others(table, known)
         for other in known:
             if other is not table and _are_sisters(table, other):
                 yield from _left(table, other)
@@ -47,17 +55,52 @@ def _left(table: UnderstoodTable, other: UnderstoodTable) -> Iterator[Statement]
     for column, sister in zip(table.columns, other.columns, strict=True):
         is_same = column.is_numeric and column.name == sister.name and foreign <= words_of(column.name)
         if is_same and _figures(table, column) != _figures(other, sister):
-            yield Statement(
-                AuditRule.LABEL,
-                holds=False,
-                line=max(table.rows[0].row.line - 1, table.table.line),
-                printed=column.name,
-                expected=f"kepala kolom sesuai judul {table.table.name}",
-                why=f"{table.table.name} berjudul “{table.table.title}”; “{column.name}” adalah kepala kolom"
-                f" {other.table.name} (baris {other.table.line}).",
-                place=f"{table.table.name}, kolom {column.name}",
-                lines=(other.table.line,),
-            )
+            yield _statement(table, column, other)
+
+
+def _unlike_others(table: UnderstoodTable, known: Sequence[UnderstoodTable]) -> Iterator[Statement]:
+    """Yield heads of a sister's thing beside heads that name the thing of the title."""
+    for column, beside in (*_parts_of_rests(table), *_shares(table)):
+        said = words_of(column.name) - _MEASURES - _title(table)
+        others = (t for t in known if t is not table and any(c.name == column.name for c in t.columns))
+        sister = next((other for other in others if said and said & _title(other)), None)
+        if sister is not None and not words_of(column.name) & (_title(table) - _MEASURES):
+            yield _statement(table, column, sister, f"di sebelahnya “{beside.name}”")
+
+
+def _parts_of_rests(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
+    """Yield the part beside its rest where the rest alone names the title's thing."""
+    heads = [column for column in table.columns if column.is_numeric]
+    for rest in heads:
+        told = _REST.match(rest.name)
+        parts = [part for part in heads if told and part.name.casefold().startswith(told["verb"].casefold())]
+        if told and len(parts) == 1 and words_of(told["thing"]) <= _title(table):
+            yield parts[0], rest
+
+
+def _shares(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
+    """Yield the share of a part in its whole where both name the title's thing."""
+    for relation in table.relations:
+        named = frozenset.intersection(*(words_of(column.name) for column in relation.inputs))
+        if relation.law is Law.PERCENT and relation.held >= _FEWEST and named & _title(table):
+            yield relation.result, relation.inputs[0]
+
+
+def _statement(
+    table: UnderstoodTable, column: Column, sister: UnderstoodTable, beside: str = ""
+) -> Statement:
+    own = f"{table.table.name} berjudul “{table.table.title}”"
+    of = f"“{column.name}” adalah kepala kolom {sister.table.name} (baris {sister.table.line})."
+    return Statement(
+        AuditRule.LABEL,
+        holds=False,
+        line=max(table.rows[0].row.line - 1, table.table.line),
+        printed=column.name,
+        expected=f"kepala kolom sesuai judul {table.table.name}",
+        why="; ".join(filter(None, (own, beside, of))),
+        place=f"{table.table.name}, kolom {column.name}",
+        lines=(sister.table.line,),
+    )
 
 
 def _figures(table: UnderstoodTable, column: Column) -> list[object]:

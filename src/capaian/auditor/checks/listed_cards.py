@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.told_direction import told_ways
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -18,6 +19,7 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of, trend_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import RUPIAH
+from capaian.rules.outcome import HUNDRED
 from capaian.rules.trend import judge_trend
 
 _LINE: Final = re.compile(
@@ -37,7 +39,9 @@ _MOST_WORDS: Final = 4
 """More words behind a figure tell something of their own."""
 _CAPS: Final = frozenset({100, 110, 120, 125, 150, 200})
 """What offices print for every achievement above it."""
-_WAYS: Final = (Law.PERCENT, Law.INVERSE, Law.MIRROR)
+_UNIT: Final = re.compile(r"\s*[\d.,]+\s*(?P<unit>%|[^\W\d_]+(?:\s+[^\W\d_]+)?)\s*$")
+_PERCENTS: Final = ("%", "persen")
+_PAIR: Final = 2
 _OF_MONEY: Final = {
     Role.ACTUAL: Role.SPENT,
     Role.TARGET: Role.BUDGET,
@@ -89,20 +93,23 @@ class _Card:
 
 def check_listed_cards(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield what cards say of achievement, of spending, and of the change since the year before."""
+    ways = told_ways(report)
     for card in _cards(report.document):
-        yield from _achievement(card)
+        yield from _achievement(card, ways)
+        yield from _called(card)
+        yield from _unit(card)
         yield from _spending(card)
         yield from _change(card)
 
 
 def _cards(document: PrintedDocument) -> Iterator[_Card]:
-    """Yield the cards of lines right below each other; what is told a second time begins the next one."""
+    """Yield the cards of lines right below each other; what begins as it did is the next one."""
     entries: list[_Entry] = []
     for line in document.lines:
         told = _LINE.match(line.text) if not line.is_row else None
         entry = _entry(document, line, told) if told else None
-        is_second = entry is not None and any(_are_same(entry, known) for known in entries)
-        if entries and (told is None or is_second):
+        is_next = entry is not None and bool(entries) and _are_same(entry, entries[0])
+        if entries and (told is None or is_next):
             yield _Card(entries, f"baris {entries[0].number.spot.line}")
             entries = []
         entries += [entry] if entry else []
@@ -128,17 +135,50 @@ def _entry(document: PrintedDocument, line: Line, told: re.Match[str]) -> _Entry
     return _Entry(role, year, bool(_LAST_YEAR.search(name)), numbers[0], value)
 
 
-def _achievement(card: _Card) -> Iterator[Equation]:
+def _achievement(card: _Card, told: Sequence[Law]) -> Iterator[Equation]:
     """Yield the achievement by whichever way gives it; one that is capped follows from nothing."""
     actual, target = card.only(Role.ACTUAL), card.only(Role.TARGET)
     share = card.only(Role.ACHIEVEMENT) or card.only(Role.SHARE)
     if actual is None or target is None or share is None:
         return
     made = _share(card, AuditRule.ACHIEVEMENT, share, actual, target)
-    ways = [replace(made, law=law) for law in _WAYS]
+    ways = [replace(made, law=law) for law in told]
     is_capped = share.value in _CAPS and any((way.computed() or 0) > share.value for way in ways)
     if not is_capped:
-        yield next((way for way in ways if way.holds()), made)
+        is_met = share.value >= HUNDRED
+        likely = next((way for way in ways if ((way.computed() or 0) >= HUNDRED) is is_met), made)
+        yield next((way for way in ways if way.holds()), likely)
+
+
+def _called(card: _Card) -> Iterator[Statement]:
+    """Yield the achievement that is called an actual, below the actual itself: `Realisasi : 99,60%`."""
+    target = card.only(Role.TARGET)
+    actuals = [entry.number for entry in card.entries if entry.role is Role.ACTUAL and not entry.is_former]
+    if target is None or len(actuals) != _PAIR or card.only(Role.ACHIEVEMENT) is not None:
+        return
+    for actual, share in (actuals, actuals[::-1]):
+        made = _share(card, AuditRule.ACHIEVEMENT, share, actual, target)
+        if made.holds() and share.decimals and share.value != actual.value:
+            why = f"{share.text} adalah capaian realisasi {actual.text} dari target {target.text}."
+            line = share.spot.line
+            yield Statement(AuditRule.LABEL, False, line, "Realisasi", "Capaian", why, card.place)
+            return
+
+
+def _unit(card: _Card) -> Iterator[Statement]:
+    """Yield a target in percent whose actual is counted in something else, or the other way round."""
+    pair = [entry for entry in card.entries if entry.role in (Role.TARGET, Role.ACTUAL)]
+    words = [_UNIT.match(entry.value) for entry in pair]
+    if len(pair) != _PAIR or not all(words) or any(entry.is_former for entry in pair):
+        return
+    one, other = (word["unit"].casefold() for word in words if word)
+    if (one in _PERCENTS) is not (other in _PERCENTS):
+        wrong = pair[0] if one in _PERCENTS else pair[1]
+        right = other if one in _PERCENTS else one
+        why = f"Target tercetak {pair[0].value.strip()}, realisasi {pair[1].value.strip()}."
+        yield Statement(
+            AuditRule.UNIT, False, wrong.number.spot.line, wrong.value.strip(), right, why, card.place
+        )
 
 
 def _spending(card: _Card) -> Iterator[Equation]:

@@ -16,12 +16,14 @@ from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
 from capaian.auditor.understanding.quotes import Quoter, Quotes
 from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
 
 _WIDER: Final = re.compile(r"\b(?:nasional|provinsi)\b(?=[^.;:]*$)", re.IGNORECASE)
+_SHORT: Final = re.compile(r"\b(?P<name>[A-Z]{2,8})\s+(?:sebesar\s+|mencapai\s+|adalah\s+)?$")
 _CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
 _NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
@@ -104,7 +106,7 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     naming, head, equal = named.naming, quoter.mention.head, quoter.equal
     if equal is not None and equal.figure.number.spot == named.figure.number.spot:
         return False  # an amount in full of a table in thousands
-    if _is_of_wider_circle(quoter, named) or _is_gap_to_target(quoter, named):
+    if _is_of_wider_circle(quoter, named) or _is_gap_to_target(quoter, named) or _is_of_short_name(quoter):
         return False
     if abs(quoter.mention.number.value - named.figure.number.value) < named.figure.number.step:
         return False  # the same, rounded there to thousands
@@ -133,6 +135,16 @@ def _is_of_wider_circle(quoter: Quoter, named: Quote) -> bool:
     """Whether a figure is of the nation or the province, and the table tells of neither."""
     words = _WIDER.search(quoter.mention.before)
     return words is not None and not {words[0].casefold()} & (named.figure.heads | named.figure.title.words)
+
+
+def _is_of_short_name(quoter: Quoter) -> bool:
+    """Whether letters right before a figure name a row that has it: `mencapai target: IKM 87,50`."""
+    short = _SHORT.search(quoter.mention.before)
+    report = quoter.quotes.report
+    found = short_names_of(report).find(short["name"]) if short else {}
+    rows = (report.tables[place].items[row].row for place, row in found.items())
+    numbers = (cell.number for row in rows for cell in row.cells)
+    return any(number is not None and number.value == quoter.mention.number.value for number in numbers)
 
 
 def _is_gap_to_target(quoter: Quoter, named: Quote) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from decimal import Decimal
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.efficiency import efficiencies_of
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.understanding.achieved import achievements_in
@@ -12,12 +14,12 @@ from capaian.auditor.understanding.broken_down import breakdowns_in
 from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
 from capaian.auditor.understanding.clauses import (
     coverages_in,
-    directions_in,
     gaps_in,
     means_in,
     spending_in,
 )
 from capaian.auditor.understanding.detailed_totals import detailed_totals_in
+from capaian.auditor.understanding.directions import directions_in
 from capaian.auditor.understanding.end_gaps import end_gaps_in
 from capaian.auditor.understanding.exchanged import Exchanged
 from capaian.auditor.understanding.facts import find_facts
@@ -47,12 +49,14 @@ from capaian.auditor.understanding.prose import (
 )
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.readings import Readings
+from capaian.auditor.understanding.remainders import remainders_in
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.shares import (
     shares_ahead,
     shares_between,
     shares_in_phrases,
+    shares_of_told_wholes,
     stated_shares,
 )
 from capaian.auditor.understanding.shares_of_columns import shares_of_columns
@@ -79,12 +83,13 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     wholes = Wholes(paragraphs, report.tables)
     worked = {working.result.spot for working in find_workings(report.document)}
     exchanged = Exchanged(report, quotes.surroundings)
+    efficiencies = efficiencies_of(report)
     for paragraph in (*paragraphs, *read_cell_paragraphs(report.document)):
         moved = [*moves_in(paragraph)]
         homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
         at_home = report.at(homes)
         computed = [
-            *(by_table(equation, laws) for equation in _computed(paragraph)),
+            *(by_table(equation, laws) for equation in _computed(paragraph, efficiencies)),
             *named_sums_in(paragraph, at_home, report.year),
             *named_gaps_in(paragraph, at_home),
             *told_gaps_in(paragraph, report, at_home),
@@ -97,8 +102,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         stated = [by_table(equation, laws) for equation in stated_shares(paragraph, apart)]
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
-        named += [*breakdowns_in(paragraph, known), *counts_behind_colons(paragraph)]
-        named += lists_of_all(paragraph)
+        named += [*breakdowns_in(paragraph, known), *_of_wholes(paragraph)]
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
@@ -122,17 +126,28 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from directions_in(paragraph)
 
 
-def _computed(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield the figures of a paragraph that follow from others beside them."""
+def _of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield totals of all that is listed behind them, and shares of the whole that opens a sentence."""
+    yield from counts_behind_colons(paragraph)
+    yield from lists_of_all(paragraph)
+    yield from shares_of_told_wholes(paragraph)
+
+
+def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equation]:
+    """Yield the figures of a paragraph that follow from others beside them.
+
+    An efficiency that a table works out of achievements is no unspent budget.
+    """
     yield from achievements_in(paragraph)
     yield from shares_between(paragraph)
     yield from shares_ahead(paragraph)
     yield from rests_in(paragraph)
     yield from money_left_in(paragraph)
+    yield from remainders_in(paragraph)
     yield from sums_in(paragraph)
     yield from conclusions_in(paragraph)
     yield from totals_behind(paragraph)
-    yield from savings_in(paragraph)
+    yield from (saved for saved in savings_in(paragraph) if saved.result.value not in efficiencies)
     yield from gaps_in(paragraph)
     yield from end_gaps_in(paragraph)
     yield from leftovers_in(paragraph)

@@ -53,6 +53,8 @@ _NO_NAMES: Final = frozenset(
 )
 _IDLE: Final = frozenset(("dinas", "badan", "inspektorat", "sekretariat", "satuan", "daerah", "dan", "serta"))
 _MOST: Final = 0.6
+_MANY: Final = 0.4
+"""So usual is the name of the report's own area, where no other stands before its first chapter."""
 _FEWEST: Final = 5
 _ON_COVER: Final = 2
 """Times that a name stands in a report, if once before its first chapter."""
@@ -94,14 +96,15 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
             kind = _level((match["kind"] or "kabupaten").casefold())
             if not name or kind != level[0][0]:
                 continue
-            is_compared = {*name.casefold().split()} <= in_tables and not _is_of_itself(sentence.text, match)
+            is_of_itself = _is_of_itself(sentence.text, match)
+            is_compared = {*name.casefold().split()} <= in_tables and not is_of_itself
             is_other = not _is_same(name, own.name) and not is_compared
             times = sum(count for known, count in counted.items() if is_other and _is_same(name, known))
             if match["head"] and is_other and not times:
                 continue
             is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
             around = sentence.text[: match.start()] if is_within else sentence.text
-            is_left = is_other and times <= _FEW and not _OTHERS.search(around)
+            is_left = is_other and (times <= _FEW or is_of_itself) and not _OTHERS.search(around)
             yield _statement(sentence, match[0], own, name if is_left else "")
 
 
@@ -132,15 +135,16 @@ def _is_same(name: str, own: str) -> bool:
 
 
 def _own(named: Sequence[tuple[int, str]], document: PrintedDocument) -> _Own | None:
-    """Return the name that a report is of: most usual by far, and often there or on its cover."""
+    """Return the name that a report is of: most usual by far, or alone on its cover, and often there."""
     chapters = [heading.line for heading in document.headings if heading.is_chapter]
     firsts = Counter(name.split()[0].casefold() for _, name in named)
     if not firsts:
         return None
     first, count = firsts.most_common(1)[0]
     alike = [(line, name.split()) for line, name in named if name.split()[0].casefold() == first]
-    is_on_cover = any(line < min(chapters, default=0) for line, _ in alike)
-    if count < (_ON_COVER if is_on_cover else _FEWEST) or count < _MOST * len(named):
+    on_cover = {name.split()[0].casefold() for line, name in named if line < min(chapters, default=0)}
+    least = _MANY if on_cover == {first} else _MOST
+    if count < (_ON_COVER if first in on_cover else _FEWEST) or count < least * len(named):
         return None
     words = [first.title()]
     for place in (1, 2):

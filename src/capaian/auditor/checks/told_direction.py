@@ -27,6 +27,10 @@ _INDICATOR: Final = Worded(
     r"\bindikator\s+(?P<name>[^,;:.()=\"]+?)"
     r"(?=\s*[,;:.()=\"]|\s+(?:yang|karena|digunakan|dipakai|memakai|menggunakan|dihitung|berlaku|capaian\w*)\b|$)"
 )
+_LESS: Final = Worded(
+    r"\b(?:se)?makin\s+(?:kecil|rendah|sedikit|cepat|singkat)\b[^.;:]{0,60}\b(?:se)?makin\s+(?:baik|tinggi)\b"
+)
+"""`semakin kecil realisasi semakin baik kinerjanya`."""
 _FEWEST_WORDS: Final = 2
 _ROUND: Final = frozenset({Decimal(0), Decimal(100)})
 _NOT: Final = Worded(r"\b(?:tidak|bukan|tanpa)\b")
@@ -72,6 +76,16 @@ def check_told_mirror(report: UnderstoodReport) -> Iterator[Equation]:
         yield replace(inverse[0], law=Law.MIRROR, note=_LOWER.format(line=lines[0]))
 
 
+def told_ways(report: UnderstoodReport) -> Sequence[Law]:
+    """Return the ways to an achievement; where less is better the one that a report tells, if it does."""
+    told = [
+        law
+        for law, pattern in _FORMULAS
+        if any(pattern.search(sentence.text) for sentence in report.document.sentences_with(pattern))
+    ]
+    return (Law.PERCENT, *(told or (Law.INVERSE, Law.MIRROR)))
+
+
 def _is_only(equation: Equation, law: Law) -> bool:
     """Whether an achievement is worked out in one way, and in no other."""
     ways = (Law.PERCENT, Law.MIRROR, Law.INVERSE)
@@ -79,11 +93,17 @@ def _is_only(equation: Equation, law: Law) -> bool:
 
 
 def _told(report: UnderstoodReport) -> Iterator[tuple[int, Law, frozenset[str]]]:
-    """Yield where a formula is told for an indicator, its law, and the words of the indicator's name."""
+    """Yield where a formula is told for an indicator, its law, and the words of the indicator's name.
+
+    That less of it is better may be told apart from the one formula of the report for all such indicators.
+    """
+    ways = told_ways(report)[1:]
     for sentence in report.document.sentences_with(_INDICATOR):
         named = [*_INDICATOR.finditer(sentence.text)]
         for law, pattern in _FORMULAS if named else ():
             formula = pattern.search(sentence.text)
+            if formula is None and len(ways) == 1 and law in ways:
+                formula = _LESS.search(sentence.text)
             before = [found for found in named if formula and found.start() < formula.start()]
             name = words_of(before[-1]["name"]) if before else frozenset()
             if len(name) >= _FEWEST_WORDS:

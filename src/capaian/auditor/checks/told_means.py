@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -35,6 +36,12 @@ _YEARS: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"[.;](?:\s|$)|,\s")
 _YEAR: Final = re.compile(r"(?:tahun\s*)?(?:19|20)\d\d", re.IGNORECASE)
+_SO_MANY: Final = re.compile(
+    r"\s*(?:[(][a-z ]+[)]\s*)?[a-z]{4,}(?:\s+[^\W\d_]+){0,6}?\s+(?:adalah|sebesar|mencapai|yaitu|yakni|ialah)"
+    r"(?:\s+sebesar)?\s*",
+    re.IGNORECASE,
+)
+"""From how many things a mean is of to the mean: `(lima) indikator adalah`."""
 _FEWEST: Final = 3
 """Rows of which a mean is worth telling."""
 _NEAR: Final = 0.3
@@ -45,11 +52,21 @@ def check_told_means(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield means of sentences with the rows or the whole at hand that they are said to be of."""
     quotes = quotes_of(report)
     for paragraph in read_paragraphs(report.document):
-        for mention in paragraph.mentions:
-            if mention.is_mean:
-                yield from _of_rows(report, quotes, paragraph, mention)
+        for told in paragraph.sentences:
+            for place, mention in enumerate(told):
+                if mention.is_mean:
+                    yield from _of_rows(report, quotes, paragraph, _behind_count(told, place))
     for sentence, mentions in read_sentences(report.document):
         yield from shared_out(sentence, mentions)
+
+
+def _behind_count(sentence: Sequence[Mention], place: int) -> Mention:
+    """Return the mean itself where how many it is of stands before it: `rata-rata 5 indikator adalah 98`."""
+    mention, behind = sentence[place], sentence[place + 1 : place + 2]
+    if not behind or not mention.number.is_count or not _SO_MANY.fullmatch(behind[0].before):
+        return mention
+    before = f"{mention.before}{mention.number.text}{behind[0].before}"
+    return replace(behind[0], before=before, is_mean=True)
 
 
 def _of_rows(

@@ -108,7 +108,9 @@ class Scale:
     def is_of(self, value: Decimal) -> bool:
         """Say whether a value may be one of this scale: not of 1 to 4 where it goes to 100."""
         bounds = [bound for known in self.classes for bound in (known.low, known.high) if bound is not None]
-        return value <= 2 * max(bounds) and (value * 20 >= max(bounds) or value == 0)
+        return value <= max(bounds) * (1 if self.is_survey else 2) and (
+            value * 20 >= max(bounds) or value == 0
+        )
 
 
 def plain_name(text: str) -> str:

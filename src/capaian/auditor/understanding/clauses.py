@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
-from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import words_of
@@ -35,9 +33,6 @@ _SPENT: Final = re.compile(
 _BRACKET: Final = re.compile(
     r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
 )
-_FROM: Final = Worded(r"\b(?P<way>naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*(?:rp\.?\s*)?$")
-_TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
-_RISES: Final = ("naik", "meningkat", "bertambah")
 
 
 def gaps_in(paragraph: Paragraph) -> Iterator[Equation]:
@@ -142,26 +137,3 @@ def spending_in(paragraph: Paragraph) -> Iterator[Equation]:
             yield Equation(
                 AuditRule.ABSORPTION, Law.PERCENT, share.number, inputs, paragraph.place, subject="serapan"
             )
-
-
-def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
-    """Yield rises and falls with both ends: `naik dari 3,46 pada tahun 2023 menjadi 3,66`."""
-    for first, second in pairwise(paragraph.mentions):
-        way = _FROM.search(first.before)
-        if way and _TO.search(second.before) and first.number.unit == second.number.unit:
-            yield _direction(paragraph, way["way"].casefold(), first, second)
-
-
-def _direction(paragraph: Paragraph, way: str, first: Mention, second: Mention) -> Statement:
-    before, after = first.number, second.number
-    holds = after.value > before.value if way in _RISES else after.value < before.value
-    found = "naik" if after.value > before.value else "turun" if after.value < before.value else "tetap"
-    return Statement(
-        AuditRule.TREND,
-        holds,
-        before.spot.line,
-        way,
-        "" if holds else found,
-        "" if holds else f"Dari {before.text} menjadi {after.text} adalah {found}; tercetak {way}.",
-        paragraph.place,
-    )

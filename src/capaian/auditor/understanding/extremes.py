@@ -15,8 +15,10 @@ _ORDINALS: Final = (
 _EXTREME: Final = re.compile(
     rf"(?P<first>\b(?:{'|'.join(_ORDINALS)})\s+)?"
     r"\b(?P<word>(?P<high>tertinggi|terbesar|terbanyak|terluas|tersibuk|teramai"
-    r"|paling\s+(?:tinggi|besar|banyak|luas|sibuk|ramai|rajin|unggul|maju))"
-    r"|terendah|terkecil|tersedikit|tersepi|paling\s+(?:rendah|kecil|sedikit|sepi|tertinggal|belakang|buncit))\b"
+    r"|terlama|terpadat|termahal"
+    r"|paling\s+(?:tinggi|besar|banyak|luas|sibuk|ramai|rajin|unggul|maju|lama|padat|mahal))"
+    r"|terendah|terkecil|tersedikit|tersepi|tercepat|tersingkat|termurah"
+    r"|paling\s+(?:rendah|cepat|singkat|murah|jarang|kecil|sedikit|sepi|tertinggal|belakang|buncit))\b"
     rf"(?P<then>\s+(?:{'|'.join(_ORDINALS)}|ke-?\s*\d+)\b)?",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 from typing import Final
@@ -49,6 +50,8 @@ _PART_OF: Final = re.compile(
 _OF_OTHER: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
 """A share that is said to be of something goes on to its own whole."""
 _OF_RIGHT_BEFORE: Final = re.compile(r"\bdari(?:\s+[\w-]+){0,3}\s*(?:\brp\.?\s*)?$", re.IGNORECASE)
+_OPENS: Final = re.compile(r"^\W*dari\s+(?:(?:total|seluruh|sejumlah|sebanyak|jumlah)\s+)*$", re.IGNORECASE)
+"""The sentence is about the parts of the figure that follows."""
 _LINKS: Final = frozenset(("dan", "yang", "sedangkan", "sementara", "serta", "dengan", "telah", "sudah"))
 """Words after a count that are not what it counts."""
 _CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
@@ -108,6 +111,20 @@ def shares_ahead(paragraph: Paragraph) -> Iterator[Equation]:
                 yield from _if_likely(_equation(paragraph, share, part, whole), _WIDE)
 
 
+def shares_of_told_wholes(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield shares behind a part whose whole opens the sentence: `Dari 1.722 anak, 494 anak atau 28,69%`."""
+    for mentions in paragraph.sentences:
+        for whole, part, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
+            is_pair = part.number.is_count and whole.number.is_count and share.number.unit == PERCENT
+            is_led = (
+                whole.is_first and _OPENS.search(_own_clause(whole)) and _RIGHT_BEHIND.search(share.before)
+            )
+            is_same = _noun(whole) == _noun(part) != ""
+            is_part = part.number.value <= whole.number.value
+            if is_pair and is_led and is_same and is_part and not _OF_OTHER.match(share.after):
+                yield _equation(paragraph, share, part, whole)
+
+
 def shares_in_phrases(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
     """Yield shares that stand in one phrase with part and whole, so that they may be off as far as they like.
 
@@ -154,6 +171,7 @@ def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
         is_share = share.number.unit == PERCENT and share.part not in _OTHER
         if is_share and share.number.spot not in known and _LEADS.search(share.before):
             nearest = _nearest(paragraph, share, paragraph.mentions[:place])
+            nearest = nearest and _where_less_is_better(nearest, paragraph.mentions[:place])
             is_led = not share.is_first or _CONCLUDES.match(share.before)
             if nearest is not None and (
                 nearest.holds() or (is_led and not _is_of_other(paragraph, nearest, share))
@@ -192,6 +210,19 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
     found = [_equation(paragraph, share, *pair) for pair in sure]
     return next((equation for equation in found if _distance(equation) <= _WIDE), None)
+
+
+def _where_less_is_better(equation: Equation, before: Sequence[Mention]) -> Equation:
+    """Return the achievement of a target that is met from below, where that is what a share gives."""
+    if equation.holds():
+        return equation
+    targets = {mention.number.spot for mention in before if _TARGET.search(mention.before)}
+    actual, target = sorted(equation.inputs, key=lambda number: number.spot in targets)
+    of_target = replace(
+        equation, rule=AuditRule.ACHIEVEMENT, inputs=(actual, target), subject=AuditRule.ACHIEVEMENT.value
+    )
+    made = [replace(of_target, law=law) for law in (Law.MIRROR, Law.INVERSE)]
+    return next((each for each in made if target.spot in targets and each.holds()), equation)
 
 
 def _is_of_sum(share: Mention, part: Mention, before: Sequence[Mention]) -> bool:

@@ -105,3 +105,41 @@ def test_each_indicator_has_a_card_of_its_own() -> None:
     card = "Target : 80\nRealisasi : 60\nCapaian : {}%\nTarget : 50\nRealisasi : 49\nCapaian : {}%"
     assert held(card.format("75", "98")) == [True, True]
     assert said(card.format("75", "89")) == [("capaian", "89", "98")]
+
+
+def test_where_less_is_better_the_way_that_the_report_tells_counts() -> None:
+    told = "Bila makin kecil makin baik dipakai rumus (2 x target - realisasi) : target x 100%.\n"
+    card = "Target : 3,00 hari\nRealisasi : 2,55 hari\nCapaian : {}%"
+    assert said(card.format("117,65")) == []
+    assert said(told + card.format("115,00")) == []
+    assert said(told + card.format("117,65")) == [("capaian", "117,65", "115,00")]
+
+
+@pytest.mark.parametrize(
+    ("card", "found"),
+    [
+        (
+            "Target : 97,00%\nRealisasi : 96,61%\nRealisasi : 99,60% (Baik)",
+            [("label", "Realisasi", "Capaian")],
+        ),
+        ("Target : 80,00\nRealisasi : 103,13%\nRealisasi : 82,50", [("label", "Realisasi", "Capaian")]),
+        ("Target : 97,00%\nRealisasi : 96,61%\nRealisasi : 95,10%", []),
+        ("Target : 97,00%\nRealisasi 2031 : 96,61%\nRealisasi tahun lalu : 99,60%", []),
+    ],
+)
+def test_an_achievement_that_is_called_an_actual(card: str, found: list[tuple[str, str, str]]) -> None:
+    assert said(card) == found
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "found"),
+    [
+        ("3,00 hari kerja", "2,55 hari kerja", []),
+        ("3,00%", "2,55 hari kerja", [("unit", "3,00%", "hari kerja")]),
+        ("12 dokumen", "11 persen", [("unit", "11 persen", "dokumen")]),
+        ("3,00", "2,55 hari kerja", []),
+        ("80%", "81 persen", []),
+    ],
+)
+def test_target_and_actual_have_one_unit(target: str, actual: str, found: list[tuple[str, str, str]]) -> None:
+    assert said(f"Target : {target}\nRealisasi : {actual}") == found

@@ -102,3 +102,21 @@ def test_a_neighbour_of_a_table_is_a_stranger_in_what_the_office_has_of_its_own(
     sentence: str, told_of: bool
 ) -> None:
     assert bool(strangers(f"{OFTEN}\n{NEIGHBOURS}\n{sentence}\n")) is told_of
+
+
+PEERS = "Warga Kabupaten Tirta Lembah hadir.\n\n" + "\n\n".join(
+    f"Kinerja Kabupaten {name} lebih tinggi pada tahun ini."
+    for name in ("Bukit Raya", "Bukit Raya", "Muara Emas")
+)
+
+
+@pytest.mark.parametrize(("area", "told_of"), [("Tirta Lembah", False), ("Bukit Raya", True)])
+def test_a_peer_in_place_of_the_office_itself(area: str, told_of: bool) -> None:
+    own = f"Kinerja Dinas Arsip dan Perpustakaan Kabupaten {area} mencapai 102,40%."
+    assert bool(strangers(f"{COVER}\n{PEERS}\n\n{own}\n")) is told_of
+
+
+def test_with_two_areas_on_the_cover_neither_is_the_own_one_by_it() -> None:
+    cover = COVER.replace("BAB I", "Disusun bersama Pemerintah Kabupaten Muara Emas\n\nBAB I")
+    own = "Kinerja Dinas Arsip dan Perpustakaan Kabupaten Bukit Raya mencapai 102,40%."
+    assert strangers(f"{cover}\n{PEERS}\n\n{own}\n") == []

@@ -129,3 +129,35 @@ def test_target_by_actual_is_left_where_the_report_has_it_so(formula: str, queue
 
 def test_an_achievement_that_fits_both_formulas_is_right() -> None:
     assert waits(queue="20,00 | 100,00") == []
+
+
+GENERAL = "Bila makin rendah makin baik dipakai rumus capaian = (2 x target - realisasi) / target x 100%."
+LESS = "Keterangan: pada indikator waktu sandar kapal, semakin kecil realisasi semakin baik kinerjanya."
+
+
+@pytest.mark.parametrize(
+    "less",
+    [
+        LESS,
+        "Untuk indikator waktu sandar kapal berlaku makin singkat makin baik.",
+        "Pada indikator rata-rata waktu sandar kapal, makin sedikit jamnya makin tinggi mutunya.",
+    ],
+)
+def test_one_formula_is_told_for_all_of_which_less_is_better(less: str) -> None:
+    assert findings(f"{GENERAL}\n\n{less}") == []
+    assert findings(f"{GENERAL}\n\n{less}", short="90,00") == [("90,00", "110,00")]
+
+
+@pytest.mark.parametrize(
+    "told_so",
+    [
+        LESS,
+        f"{GENERAL} Ada juga rumus target / realisasi x 100%.\n\n{LESS}",
+        f"{GENERAL}\n\nUntuk indikator jumlah kapal berlabuh semakin kecil biayanya semakin baik.",
+    ],
+    ids=["no formula", "two formulas", "of another indicator"],
+)
+def test_without_the_one_formula_or_the_name_nothing_is_told(told_so: str) -> None:
+    assert ("96,00", "104,00") not in findings(told_so, short="110,00", later="80,00")
+    if told_so.startswith("Keterangan"):
+        assert findings(told_so, short="111,11", later="83,33") == []

@@ -1,0 +1,69 @@
+"""Levels beside the targets that they are said to pass or miss: `1.692 ton melampaui target 1.800 ton`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.lower_better import LowerBetter
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_AIM: Final = r"(?:target\w*|rencana\w*|yang\s+di(?:target|rencana|janji|perjanji|tetap)kan)"
+_NEXT: Final = (
+    r"(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|rata|capaian|sehingga|karena"
+    r"|meski\w*|masing|berturut)"
+)
+"""Here something else is said, or the figure is of something else."""
+_SAID: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s*){0,2}?[,(]?\s*"
+    r"(?:\b(?:yang|dan|sehingga|berarti|atau|telah|sudah|berhasil|mampu|dapat|masih|juga|berada|jauh|sedikit)\s+)*"
+    r"(?:(?P<miss>(?:belum|tidak|gagal)\s+(?:\w+\s+)?(?:mencapai|memenuhi|melampaui|melebihi))"
+    r"|(?P<meet>mencapai|memenuhi)|(?P<pass>melampaui)"
+    r"|(?P<over>melebihi|di\s?atas|lebih\s+(?:tinggi|besar|banyak)\s+(?:dari(?:pada)?|dibanding(?:kan)?))"
+    r"|(?P<under>di\s?bawah|kurang\s+dari|lebih\s+(?:rendah|kecil|sedikit)\s+(?:dari(?:pada)?|dibanding(?:kan)?)))"
+    rf"\s+{_AIM}(?:(?!\b{_NEXT}\b)(?:[^.;:\d]|(?:19|20)\d\d)){{0,60}}$",
+    re.IGNORECASE,
+)
+"""All that stands between a level and its target."""
+_LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
+_MOVED: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
+_WORDS: Final = {"miss": False, "under": False, "meet": True, "pass": True, "over": True}
+"""Whether the level is said to be no less than the target."""
+
+
+def beside_targets(
+    sentence: Sentence, mentions: Sequence[Mention], lower: LowerBetter
+) -> Iterator[Statement]:
+    """Yield each level that a sentence holds against the target right behind it."""
+    for level, target in pairwise(mentions):
+        said = _SAID.match(target.before) if _are_alike(level, target) else None
+        is_plain = said and (said["over"] or said["under"])
+        is_meant = said and not _LATER.search(target.before)
+        if said and is_meant and (is_plain or not lower.may_be(sentence, mentions, target)):
+            yield _statement(sentence, said, level, target)
+
+
+def _are_alike(level: Mention, target: Mention) -> bool:
+    is_level = level.part not in _MOVED and level.part is not Part.TARGET
+    is_share = level.number.unit == PERCENT
+    is_aim = target.part in (Part.TARGET, None) and not target.is_mean
+    return is_level and is_aim and is_share is (target.number.unit == PERCENT) and not level.is_mean
+
+
+def _statement(sentence: Sentence, said: re.Match[str], level: Mention, target: Mention) -> Statement:
+    one, other = level.number, target.number
+    is_met = next(met for name, met in _WORDS.items() if said[name])
+    words = next(said[name] for name in _WORDS if said[name]).casefold()
+    holds = one.value == other.value or (one.value > other.value) is is_met
+    right = "belum tercapai" if is_met else "tercapai"
+    why = f"{one.text} berada {'di bawah' if is_met else 'di atas'} {other.text}; tercetak {words}."
+    line = one.spot.line
+    return Statement(
+        AuditRule.CLAIM, holds, line, words, "" if holds else right, "" if holds else why, sentence.place
+    )

@@ -1,0 +1,47 @@
+"""Targets that are met from above: of deaths, days and complaints less is better."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.rules.outcome import HUNDRED
+
+_WORDS: Final = Worded(
+    r"\b(?:kematian|kemiskinan|miskin|stunting|prevalensi|pengangguran|menganggur|waktu|lama|hari|menit|jam"
+    r"|kasus|kejadian|kecelakaan|pelanggaran|keluhan|pengaduan|temuan|gangguan|kehilangan|kerusakan|rusak|sisa"
+    r"|risiko|emisi|polusi|sampah|putus|inflasi|ketimpangan|gini|kumuh|rawan|kesenjangan|tunggakan|piutang"
+    r"|penyakit|penderita|konflik|kriminal\w*|bencana|korban|beban|biaya|semakin (?:kecil|rendah))\b"
+)
+_INVERSE: Final = (Law.INVERSE, Law.MIRROR)
+
+
+@dataclass(frozen=True)
+class LowerBetter:
+    """What a report says of targets that are met from above."""
+
+    report: UnderstoodReport
+
+    @cached_property
+    def _targets(self) -> frozenset[object]:
+        return frozenset(
+            equation.inputs[-1].value
+            for table in self.report.tables
+            for relation, equations in table.equations
+            for equation in (equations if relation.rule is AuditRule.ACHIEVEMENT else ())
+            if equation.law in _INVERSE
+        )
+
+    def may_be(self, sentence: Sentence, mentions: Sequence[Mention], target: Mention) -> bool:
+        """Say whether less may be better of what a sentence tells: by its words, a table, its achievement."""
+        is_full = any(m.part is Part.ACHIEVEMENT and m.number.value >= HUNDRED for m in mentions)
+        words = f"{sentence.section} {sentence.text}"
+        return is_full or target.number.value in self._targets or _WORDS.search(words) is not None

@@ -1,0 +1,98 @@
+"""What is left of a count without its part: `dari 6.020 keluarga 5.214 tertangani, tersisa 806`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT, RUPIAH
+
+_LEFT: Final = Worded(
+    r"\b(?:sisa(?:nya)?|tersisa|menyisakan|kekurangan(?:nya)?|(?:masih|sehingga|maka)\s+kurang|kurang(?=\s*$))\b"
+    r"(?:\s+(?!(?:dari|dan|pada|per|target|rata)\b)[^\W\d_]+){0,3}\s*$"
+)
+"""Right before what is left: `sehingga masih kurang`, `sisanya sebanyak`."""
+_WHOLE: Final = re.compile(
+    r"\bdari\s+(?:(?:total|seluruh|sejumlah|sebanyak|jumlah|target|kebutuhan|rencana|kuota)\s+)*$"
+    r"|\b(?:kebutuhan|formasi|kuota|target|rencana)\b[^.;:,\d]{0,60}$",
+    re.IGNORECASE,
+)
+"""Before what the part is taken from."""
+_OTHER: Final = re.compile(
+    r"\b(?:setiap|tiap|per|rata-?\s?rata|sedangkan\s+tahun|tahun\s+(?:lalu|sebelumnya|depan|berikutnya))\b",
+    re.IGNORECASE,
+)
+_NOUN: Final = re.compile(
+    r"\s+(?!(?:dan|yang|di|pada|dari|atau|telah|sudah|serta)\b)([^\W\d_]+)", re.IGNORECASE
+)
+_CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
+_FEWEST: Final = 2
+_PARTS: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
+_LIKELY: Final = 4
+"""So many times too large or small may be what is left; more is left of something else."""
+
+
+def remainders_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield what is left of the one whole told before it, with the one part of it."""
+    for place, rest in enumerate(paragraph.mentions):
+        is_count = rest.number.unit not in (PERCENT, RUPIAH)
+        if is_count and _LEFT.search(rest.before) and not _OTHER.search(rest.before):
+            pair = _pair(_at_hand(paragraph, place), rest)
+            if pair is not None:
+                inputs = tuple(mention.number for mention in pair)
+                where = paragraph.place
+                yield Equation(
+                    AuditRule.DIFFERENCE, Law.DIFFERENCE, rest.number, inputs, where, subject="sisa"
+                )
+
+
+def _at_hand(paragraph: Paragraph, place: int) -> Sequence[Mention]:
+    """Return the counts before what is left, in its sentence; where it opens one, in the sentence before."""
+    rest = paragraph.mentions[place]
+    own = paragraph.sentence_of(rest)
+    sentences = [*paragraph.sentences]
+    before = own[: own.index(rest)]
+    if not before and sentences.index(own):
+        before = sentences[sentences.index(own) - 1]
+    return [mention for mention in before if _is_alike(mention, rest)]
+
+
+def _is_alike(mention: Mention, rest: Mention) -> bool:
+    """Whether a figure counts what is left, as exactly; a noun said once is left out the other time."""
+    one, other = mention.number, rest.number
+    nouns = {_noun(mention), _noun(rest)} - {""}
+    is_level = mention.part not in _PARTS and not _OTHER.search(mention.before)
+    is_named = len(nouns) < _FEWEST or _is_whole(mention)
+    return is_level and one.unit == other.unit and one.decimals == other.decimals and is_named
+
+
+def _is_whole(mention: Mention) -> bool:
+    return _WHOLE.search(_CLAUSE_BEGINS.split(mention.before)[-1]) is not None
+
+
+def _noun(mention: Mention) -> str:
+    found = _NOUN.match(mention.after)
+    return "" if found is None else found[1].casefold()
+
+
+def _pair(before: Sequence[Mention], rest: Mention) -> tuple[Mention, Mention] | None:
+    """Return whole and part, if there is but one of each; any two that leave it are right."""
+    for whole, part in permutations(before, _FEWEST):
+        if whole.number.value - part.number.value == rest.number.value:
+            return whole, part
+    wholes = [mention for mention in before if _is_whole(mention)]
+    if len(before) != _FEWEST or len(wholes) != 1:
+        return None
+    (whole,) = wholes
+    part = next(mention for mention in before if mention is not whole)
+    gap = whole.number.value - part.number.value
+    is_near = 0 < gap <= rest.number.value * _LIKELY and rest.number.value <= gap * _LIKELY
+    return (whole, part) if is_near else None

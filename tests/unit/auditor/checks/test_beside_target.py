@@ -1,0 +1,68 @@
+"""Levels beside the targets that they are said to pass, meet or miss."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+HEAD = "LAPORAN KINERJA DINAS PERIKANAN TAHUN 2031\nBAB III AKUNTABILITAS KINERJA\n"
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(f.rule.value, f.printed) for f in audited(HEAD + text).findings if f.rule.value == "claim"]
+
+
+TOLD = [
+    (
+        "Produksi budidaya sebanyak 1.692 ton {} target sebesar 1.800 ton.",
+        "belum mencapai",
+        "telah melampaui",
+    ),
+    ("Produksi 1.692 ton {} yang dijanjikan, yaitu 1.800 ton.", "belum mencapai", "telah melampaui"),
+    ("Indeks kepuasan mencapai 84,10, {} target yang ditetapkan sebesar 86,00.", "di bawah", "di atas"),
+    ("Realisasi 60 dokumen {} dari target 62 dokumen.", "lebih rendah", "lebih tinggi"),
+    ("Jumlah izin yang terbit 3.420 lembar, {} target 3.300 lembar.", "melebihi", "kurang dari"),
+    ("Nilai 3,12 masih {} target 3,20.", "di bawah", "di atas"),
+    ("Konsumsi ikan 43,16 kilogram sudah {} rencana 41,50 kilogram.", "memenuhi", "di bawah"),
+    ("Cakupan 91,20% dan sudah {} target tahun 2031 sebesar 90,00%.", "melampaui", "lebih rendah daripada"),
+    ("Penangkaran terealisasi 18 unit, {} target 24 unit.", "tidak mencapai", "mencapai"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TOLD)
+def test_a_level_beside_its_target(text: str, right: str, wrong: str) -> None:
+    assert said(text.format(right)) == []
+    assert len(said(text.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prevalensi stunting 16,20% telah melampaui target 18,00%.",
+        "Waktu layanan 2,5 hari sudah mencapai target 3 hari.",
+        "Nilai 3,12 telah melampaui target 3,20 dengan capaian 102,50%.",
+        "Produksi 1.692 ton. Target sebesar 1.800 ton telah disusun.",
+        "Cakupan naik 2,40 dan melampaui target 80,00.",
+        "Dari 12 indikator di atas target 10 indikator berkategori baik.",
+        "Cakupan 79,10%, sedangkan Kecamatan Muara melampaui target 80,00%.",
+        "Produksi 1.800 ton melampaui target 1.800 ton.",
+    ],
+    ids=["less is better", "time", "its achievement", "sentences", "a change", "counts", "another", "equal"],
+)
+def test_what_may_be_right_is_not_told(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_target_that_a_table_meets_from_above() -> None:
+    table = (
+        "Tabel 1 Ukuran\nNo | Ukuran | Target | Realisasi | Capaian (%)\n"
+        "1 | Ikan mati | 4,00 | 3,20 | 125,00\n"
+        "2 | Kolam kosong | 5,00 | 4,50 | 111,11\n3 | Benih hilang | 8,00 | 7,40 | 108,11\n\n"
+    )
+    assert said(table + "Realisasi 3,20 telah melampaui target 4,00.") == []
+
+
+@pytest.mark.parametrize(("word", "found"), [("tidak tercapai", []), ("tercapai", ["claim"])])
+def test_so_the_target_is_met(word: str, found: list[str]) -> None:
+    text = f"Target tahun 2031 sebesar 62 dokumen dan terealisasi 60 dokumen sehingga target {word}."
+    assert [rule for rule, _ in said(text)] == found

@@ -1,0 +1,75 @@
+"""Rises and falls that a sentence tells with both levels, whatever stands between."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import audited
+
+HEAD = "LAPORAN KINERJA DINAS KEHUTANAN TAHUN 2031\nBAB III AKUNTABILITAS KINERJA\n"
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    return [(f.rule.value, f.printed, f.computed) for f in audited(HEAD + text).findings]
+
+
+TOLD = [
+    ("Angka lahan kritis {} 2,3 poin dari 18,5% pada tahun 2030 menjadi 16,2%.", "turun", "naik"),
+    ("Luas kebakaran {} 0,63 poin, yaitu dari 9,84 persen menjadi 9,21 persen.", "menurun", "meningkat"),
+    ("Terjadi {} angka perambahan dari 5,41% menjadi 4,97%.", "penurunan", "kenaikan"),
+    ("Terjadi {} jumlah kunjungan dari 12.450 orang menjadi 13.120 orang.", "peningkatan", "penurunan"),
+    ("Jumlah kunjungan {} dari 12.450 orang menjadi 13.120 orang.", "bertambah", "berkurang"),
+    ("Tutupan 47,5% atau {} dibanding 41,2% tahun lalu.", "naik", "turun"),
+    ("Produksi getah 12.450 ton, {} dibandingkan tahun 2030 sebesar 11.980 ton.", "meningkat", "menurun"),
+    ("Capaian tahun 2030 sebesar 81,85% dan tahun 2031 sebesar 86,61%, sehingga terjadi {} 4,76 poin.",
+     "kenaikan", "penurunan"),
+    ("Indeks dari 70,10 menjadi 73,05, atau {} 2,95 poin.", "naik", "turun"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TOLD)
+def test_a_direction_is_that_of_both_levels(text: str, right: str, wrong: str) -> None:
+    assert said(text.format(right)) == []
+    ((rule, printed, computed),) = said(text.format(wrong))
+    assert (rule, printed) == ("trend", wrong)
+    assert computed in ("naik", "turun")
+
+
+def test_a_level_said_to_be_higher_than_that_of_before() -> None:
+    text = "Nilai tahun 2031 sebesar 72,15, lebih {} dari nilai tahun 2030 sebesar 70,88."
+    assert said(text.format("tinggi")) == []
+    assert said(text.format("rendah")) == [("claim", "lebih rendah", "lebih tinggi")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peringkat kabupaten naik dari 7 menjadi 5.",
+        "Nilai 72,15 turun dibandingkan target tahun 2030 sebesar 70,88.",
+        "Nilai 72,15, turun dibandingkan rata-rata provinsi tahun 2030 sebesar 70,88.",
+        "Nilai 72,15% naik dan berbeda dibandingkan dengan 75 kecamatan.",
+        "Tutupan 47,5% atau turun dibanding 41,2% di kabupaten tetangga.",
+        "Bantuan naik 2,3 poin bagi 18,5% warga, menjadi 16,2% di hilir.",
+        "Anggaran turun Rp 5.000.000 dan bibit dari 18.500 menjadi 19.200 batang.",
+        "Tahun 2030 sebesar 81,85% dan tahun 2031 sebesar 86,61%, sehingga terjadi penurunan 3,10 poin.",
+    ],
+    ids=[
+        "ranks",
+        "a target",
+        "a mean",
+        "counts",
+        "another place",
+        "of others",
+        "another thing",
+        "another step",
+    ],
+)
+def test_a_direction_of_something_else_is_not_judged(text: str) -> None:
+    assert [found for found in said(text) if found[0] in ("trend", "claim")] == []
+
+
+def test_a_second_comparison_begins_with_its_own_words() -> None:
+    text = (
+        "Dibandingkan tahun 2030 sebesar 52,07% cakupan bertambah 6,46 poin dan jika dibandingkan dengan"
+        " tahun 2028 sebesar 38,40% bertambah 20,13 poin."
+    )
+    assert said(text) == []
