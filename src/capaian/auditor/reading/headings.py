@@ -17,6 +17,12 @@ _ENDS_AS_PAGE: Final = re.compile(r"[\divxlc]\s*\Z")
 _ENDS_LOOSELY: Final = re.compile(
     r"^(?P<title>.*?\S)(?:[ .\u2026_\t]*[ \t]|[.\u2026_]{2,})(?P<page>\d{1,3}|[ivxlc]+)\s*$"
 )
+_BEGINS_WITH_NUMBER: Final = re.compile(
+    r"^(?P<number>[A-Z]|\d{1,2}(?:\.\d{1,2})*|(?:bab|lampiran|tabel|gambar|grafik|bagan)\s[\w.-]{1,12})[.:]?"
+    r"\t(?P<title>[^\t]*[^\W\d_][^\t]*)$",
+    re.IGNORECASE,
+)
+"""A line of a list whose page a word processor has not filled in yet: only its number has a tab."""
 _LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
     r"^(?P<kind>tabel|table|gambar|foto|figure|grafik|diagram|chart|bagan)\s*\.?\s*"
@@ -76,6 +82,8 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
         >>> read_contents_entry(Line(9, ("Tabel 3.19", "Analisis Efisiensi 66")), in_list=True).page
         '66'
     """
+    if not line.is_row and (numbered := _BEGINS_WITH_NUMBER.match(line.text)):
+        return _named_entry(line, " ".join(numbered.groups()), "") or ContentsEntry(line.number, None, *numbered.groups(), "")
     text = " ".join(filter(None, line.cells)) if in_list else line.text
     if len(text) > _LONGEST_ENTRY or not _ENDS_AS_PAGE.search(text):
         return None
@@ -85,12 +93,17 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     title = match["title"].rstrip(" .\u2026_")
     if title.casefold() in _BARE or not any(map(str.isalpha, title)):
         return None
-    caption = read_caption(Line(line.number, (title,), line.page))
-    if caption is not None:
-        return ContentsEntry(line.number, caption.kind, caption.number, caption.title, match["page"])
-    heading = read_heading(Line(line.number, (title,), line.page))
-    number, words = (heading.number, heading.title) if heading else ("", title)
-    return ContentsEntry(line.number, None, number, words, match["page"])
+    return _named_entry(line, title, match["page"]) or ContentsEntry(line.number, None, "", title, match["page"])
+
+
+def _named_entry(line: Line, words: str, page: str) -> ContentsEntry | None:
+    """Return a line of a list whose words are those of a caption or a heading."""
+    title = Line(line.number, (words,), line.page)
+    if (caption := read_caption(title)) is not None:
+        return ContentsEntry(line.number, caption.kind, caption.number, caption.title, page)
+    if (heading := read_heading(title)) is not None:
+        return ContentsEntry(line.number, None, heading.number, heading.title, page)
+    return None
 
 
 def _is_led(line: Line) -> bool:

@@ -121,6 +121,13 @@ class TestText:
         read = read_structure(read_docx(make_docx(toc + named)).lines)
         assert [(entry.title, entry.page) for entry in read.contents] == [("Latar Belakang", "3")]
 
+    @pytest.mark.parametrize("number", ["Grafik 4", "Tabel 2.7", "5.1"])
+    def test_line_of_contents_whose_page_word_has_not_filled_in(self, number: str) -> None:
+        kept = "<w:r><w:instrText> PAGEREF _Ref7 </w:instrText></w:r>"
+        toc = f"<w:p>{run(number)}<w:r><w:tab/></w:r>{run('Panen Padi, 2021')}<w:r><w:tab/></w:r>{kept}</w:p>"
+        (entry,) = read_structure(read_docx(make_docx(toc)).lines).contents
+        assert (number.endswith(entry.number), entry.title, entry.page) == (True, "Panen Padi, 2021", "")
+
     def test_notes_and_boxes_follow_their_paragraph(self) -> None:
         box = f"<w:r><w:pict><w:txbxContent>{paragraph('Kotak')}</w:txbxContent></w:pict></w:r>"
         body = f'<w:p>{run("Isi")}<w:r><w:footnoteReference w:id="2"/></w:r>{box}</w:p>{paragraph("Lanjut")}'

@@ -282,6 +282,12 @@ def test_titles_of_lists(text: str, opens: bool) -> None:
         (("Tabel 3.19 Efisiensi 66",), True, ("3.19", "Efisiensi", "66")),
         (("Tabel 3.19", "Efisiensi 66"), True, ("3.19", "Efisiensi", "66")),
         (("Gambar 2 Loket _____ 8",), False, ("2", "Loket", "8")),
+        (("1.4.2\tFungsi",), False, ("1.4.2", "Fungsi", "")),
+        (("Tabel 3.2\tIndeks IKU 2",), True, ("3.2", "Indeks IKU 2", "")),
+        (("Bab IV\tPenutup",), True, ("IV", "Penutup", "")),
+        (("B\tTugas dan Fungsi",), False, ("B", "Tugas dan Fungsi", "")),
+        (("Lampiran 3\tData Gambar",), True, ("Lampiran 3", "Data Gambar", "")),
+        (("Gambar 2\tLoket\t8",), False, ("2", "Loket", "8")),
     ],
 )
 def test_lines_of_a_list_of_contents(
@@ -303,6 +309,9 @@ def test_lines_of_a_list_of_contents(
         (("12 13",), True),
         (("Kapal ........",), True),
         (("x" * 401 + " ..... 3",), True),
+        (("Nama\tSiti Aminah",), False),
+        (("3.1\t12,5",), True),
+        (("1.4.2", "Fungsi"), False),
     ],
 )
 def test_lines_that_are_none_of_a_list_of_contents(cells: tuple[str, ...], in_list: bool) -> None:
