@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import accumulate
 from typing import Final
 
 from lxml import etree
@@ -32,14 +34,18 @@ _DATED: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SECTION: Final = re.compile(r"\d+(?:\.\d{1,2})+")
 """No figure in Indonesian style, where dots part thousands: `3.1.6`."""
-_OPENING: Final = re.compile(r"^\W*(?:\d+[.)])?\s*$")
-_UNREAD: Final = (
-    *("TOC", "TableofFigures", "Caption", "JudulGambar", "Heading", "JudulJejak", "NomorKolom"),
-    *("KepalaTabel", "Sampul", "TandaTangan", "TandaTepi", "Title", "KodeIndikator"),
+_OF_LAW: Final = re.compile(r"(?:\w-|\b(?i:nomor|no\.?)\s*[\w./-]+[,\s]+(?i:tahun)\s*|/(?:[\w.]+/)*)$")
+"""What stands before the year of a law or in a name: `Nomor 8 Tahun 2006`, `86/2017`, `lkj-2023`."""
+_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\s+$", re.IGNORECASE)
+_LAW: Final = re.compile(r"^\s+tentang\b")
+_NUMBER_OF_TITLE: Final = re.compile(
+    r"^\W*(?:(?:tabel|gambar|grafik|bagan|lampiran|bab)\s+)?(?P<number>[LIVX]*\.?\d+(?:\.\d+)*)(?=[\s.)]|$)",
+    re.IGNORECASE,
 )
-"""Styles of contents, titles and heads: their numbers name."""
+_OPENING: Final = re.compile(r"^\W*(?:\d+[.)])?\s*$")
+_UNREAD: Final = ("JudulJejak", "SampulKaki", "TandaTangan", "TandaTepi", "Title", "KodeIndikator")
+"""Styles of lines whose numbers name what nothing else in the paper numbers."""
 _MARKS: Final = frozenset({"TandaJejak", "LabelKeterangan", "NomorJudul", "NomorDaftar"})
-_TILES: Final = frozenset({"AngkaBesar", "KetAngka", "LabelAngka", "CatatanTepi"})
 _WORDS_OF_SENTENCE: Final = 5
 
 
@@ -55,6 +61,26 @@ class Kind(StrEnum):
     MESSAGE = "message of a chart"
     TRACE = "result of a trace"
     WORKING = "working of a trace"
+    TITLE = "title of a part"
+    CONTENTS = "list of contents"
+    HEAD = "head of a column"
+    YEAR = "year"
+    TRACE_YEAR = "year of a trace"
+
+
+_OF_STYLES: Final = {
+    **dict.fromkeys(("TOC", "TableofFigures"), Kind.CONTENTS),
+    **dict.fromkeys(("Caption", "JudulGambar", "Heading"), Kind.TITLE),
+    **dict.fromkeys(("KepalaTabel", "NomorKolom"), Kind.HEAD),
+    "LangkahJejak": Kind.TRACE,
+    "PesanGambar": Kind.MESSAGE,
+    **dict.fromkeys(("AngkaBesar", "KetAngka", "LabelAngka", "CatatanTepi"), Kind.TILE),
+}
+"""Kinds of what stands in a style, by how its name begins."""
+_NUMBERED: Final = (Kind.TITLE, Kind.CONTENTS)
+"""Kinds whose lines begin with a number that stands elsewhere too."""
+_YEARS_OF: Final = {Kind.TRACE: Kind.TRACE_YEAR} | {kind: kind for kind in (*_NUMBERED, Kind.HEAD)}
+"""What a year is there; elsewhere it is a kind of its own."""
 
 
 _OF_HEADS: Final = {"Tercetak": Kind.CORRECTION, "Penjelasan dan dasar": None}
@@ -88,7 +114,7 @@ class Change:
 def find_places(content: bytes) -> tuple[Place, ...]:
     """Return the figures of a Word file that count or measure something, in their order.
 
-    Numbers of laws, tables, pages, chapters, lists and rows, years, dates and codes are left out.
+    Numbers of laws, pages, lists and rows, dates and codes are left out, and tables that a sentence names.
     """
     root = etree.fromstring(_read(content)[_PART])
     nodes = {node: at for at, node in enumerate(root.iter(f"{_W}t"))}
@@ -109,17 +135,27 @@ def change_digits(content: bytes, changes: Sequence[Change]) -> bytes:
     root = etree.fromstring(parts[_PART])
     nodes = [*root.iter(f"{_W}t")]
     for change in sorted(changes, key=lambda each: -each.place.start):
-        node, place = nodes[change.place.node], change.place
-        text = node.text or ""
-        if not text.startswith(place.text, place.start):
-            raise ValueError(f"no {place.text} at {place.start} of {text}")
-        node.text = text[: place.start] + change.text + text[place.start + len(place.text) :]
+        _write(nodes[change.place.node :], change)
     parts[_PART] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
         for name, part in parts.items():
             file.writestr(name, part)
     return made.getvalue()
+
+
+def _write(nodes: Sequence[etree._Element], change: Change) -> None:
+    """Write a figure over another one, sign by sign; it may go on in the texts that follow."""
+    place, at = change.place, 0
+    start = place.start
+    for old, new in zip(place.text, change.text, strict=True):
+        while start == len(nodes[at].text or ""):
+            at, start = at + 1, 0
+        text = nodes[at].text or ""
+        if text[start] != old:
+            raise ValueError(f"no {place.text} at {place.start} of {text}")
+        nodes[at].text = text[:start] + new + text[start + 1 :]
+        start += 1
 
 
 def with_other_digit(text: str, dice: Dice) -> str:
@@ -141,7 +177,13 @@ def _style(paragraph: etree._Element) -> str:
 
 
 def _words(element: etree._Element) -> str:
-    return "".join(map(_text, element.iter(f"{_W}t", f"{_W}br")))
+    return "".join(map(_text, _texts(element)))
+
+
+def _texts(element: etree._Element) -> list[etree._Element]:
+    """Return the texts, breaks and tabs below an element; where tabs stand in a line is told elsewhere."""
+    found = element.iter(f"{_W}t", f"{_W}br", f"{_W}tab")
+    return [node for node in found if node.tag != f"{_W}tab" or node.getparent().tag == f"{_W}r"]
 
 
 def _text(node: etree._Element) -> str:
@@ -161,12 +203,8 @@ class _Titles:
             self.is_annex = _words(paragraph).startswith("Lampiran")
         if style.startswith(_UNREAD):
             return None
-        if style == "LangkahJejak":
-            return Kind.TRACE
-        if style in _TILES:
-            return Kind.TILE
-        if style == "PesanGambar":
-            return Kind.MESSAGE
+        if of_style := next((kind for name, kind in _OF_STYLES.items() if style.startswith(name)), None):
+            return of_style
         table = next(paragraph.iterancestors(f"{_W}tbl"), None)
         return Kind.SENTENCE if table is None else self._in_table(paragraph, table)
 
@@ -186,24 +224,38 @@ class _Titles:
 
 
 def _places(paragraph: etree._Element, nodes: Mapping[etree._Element, int], kind: Kind) -> Iterator[Place]:
-    words, begins = _words(paragraph), 0
-    for node in paragraph.iter(f"{_W}t", f"{_W}br"):
-        text = _text(node)
-        run = node.getparent().find(f"{_W}rPr/{_W}rStyle")
-        if node in nodes and (run is None or run.get(f"{_W}val") not in _MARKS):
-            for found in _FIGURE.finditer(words, begins, begins + len(text)):
-                before, after = words[: found.start()], words[found.end() :]
-                own = text[found.start() - begins : found.end() - begins]
-                if own == found[0] and not _names(before, own, after):
-                    is_working = kind is Kind.TRACE and ("=" in before or "=" in after)
-                    found_kind = Kind.WORKING if is_working else kind
-                    yield Place(nodes[node], found.start() - begins, own, found_kind, words)
-        begins += len(text)
+    words, texts = _words(paragraph), _texts(paragraph)
+    begins = [0, *accumulate(len(_text(node)) for node in texts)]
+    titled = _NUMBER_OF_TITLE.match(words) if kind in _NUMBERED else None
+    spans = [] if titled is None else [titled.span("number")]
+    spans += [found.span() for found in _FIGURE.finditer(words, titled.end() if titled else 0)]
+    for start, end in spans:
+        at = bisect_right(begins, start) - 1
+        node, is_title = texts[at], titled is not None and start == titled.start("number")
+        found = _kind_of(words[:start], words[start:end], words[end:], kind)
+        is_whole = is_title or (found is not None and end <= begins[at + 1] and not _is_mark(node))
+        if node in nodes and is_whole:
+            yield Place(nodes[node], start - begins[at], words[start:end], found or kind, words)
+
+
+def _is_mark(node: etree._Element) -> bool:
+    run = node.getparent().find(f"{_W}rPr/{_W}rStyle")
+    return run is not None and run.get(f"{_W}val") in _MARKS
+
+
+def _kind_of(before: str, text: str, after: str, kind: Kind) -> Kind | None:
+    """Return the kind of a figure among its words; `None` if it names something or is of a date or law."""
+    if _YEAR.fullmatch(text):
+        is_dated = _OF_LAW.search(before) or _MONTH.search(before) or _LAW.match(after)
+        return None if is_dated else _YEARS_OF.get(kind, Kind.YEAR)
+    if _names(before, text, after):
+        return None
+    return Kind.WORKING if kind is Kind.TRACE and ("=" in before or "=" in after) else kind
 
 
 def _names(before: str, text: str, after: str) -> bool:
-    """Whether a number names something, is a year or a date, or marks a point of a list."""
-    if _YEAR.fullmatch(text) or _SECTION.fullmatch(text) or _NAMING.search(before) or _DATED.match(after):
+    """Whether a number names something, is of a date, or marks a point of a list."""
+    if _SECTION.fullmatch(text) or _NAMING.search(before) or _DATED.match(after):
         return True
     is_short = len(text) < 3
     is_name = bool(re.search(r"[(+]\s*$", before) and re.match(r"\s+[A-Z]", after))

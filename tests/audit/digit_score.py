@@ -190,16 +190,19 @@ def rate_alone(told: Collection[Told], stands: Mapping[Kind, int]) -> float:
         told: What was said of digits of all kinds, as many of each.
         stands: How many figures of each kind there are: what is rare counts little.
     """
-    tried = Counter(each.kind for each in told)
-    found = Counter(each.kind for each in told if each.is_told)
+    return _rate([(each.kind, each.is_told) for each in told], stands)
+
+
+def rate_either(told: Collection[Told], stands: Mapping[Kind, int]) -> float:
+    """Return the same by the audit or the dossier, though the dossier may happen to yield the new figure."""
+    return _rate([(each.kind, each.is_told or each.is_listed) for each in told], stands)
+
+
+def _rate(found: Sequence[tuple[Kind, bool]], stands: Mapping[Kind, int]) -> float:
+    tried = Counter(kind for kind, _ in found)
+    of_kind = Counter(kind for kind, is_found in found if is_found)
     weight = sum(stands[kind] for kind in tried)
-    return round(100 * sum(stands[kind] * found[kind] / tried[kind] for kind in tried) / weight, 1)
-
-
-def rate_against(told: Collection[Told]) -> float:
-    """Return the same with the dossier, of the figures that it does not happen to yield."""
-    asked = [each for each in told if not each.is_derivable]
-    return round(100 * sum(each.is_told or each.is_listed for each in asked) / len(asked), 1)
+    return round(100 * sum(stands[kind] * of_kind[kind] / tried[kind] for kind in tried) / weight, 1)
 
 
 def render_digits(told: Sequence[Told], *, with_missed: bool) -> str:

@@ -18,8 +18,8 @@ from tests.audit.carried import measure_carried, render_carried
 from tests.audit.digit_score import (
     count_kinds,
     measure_digits,
-    rate_against,
     rate_alone,
+    rate_either,
     render_digits,
 )
 from tests.audit.disguise_score import measure_shifts, render_shifts
@@ -141,7 +141,8 @@ def measure_changed_digits(asked: argparse.Namespace) -> Measured:
     """Count how many digits that are changed in Word files are found."""
     told = measure_digits(asked.digits, asked.seed)
     _say(render_digits(told, with_missed=asked.missed))
-    return [(bars.DIGITS, rate_alone(told, count_kinds())), (bars.DIGITS_AGAINST, rate_against(told))]
+    stands = count_kinds()
+    return [(bars.DIGITS, rate_alone(told, stands)), (bars.DIGITS_AGAINST, rate_either(told, stands))]
 
 
 def measure_other_ways(asked: argparse.Namespace) -> Measured:

@@ -41,6 +41,7 @@ from capaian.auditor.checks.doubled import check_doubled
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.enumeration import check_enumeration
 from capaian.auditor.checks.extreme import check_extreme
+from capaian.auditor.checks.far_years import check_far_years
 from capaian.auditor.checks.followers import check_followers
 from capaian.auditor.checks.format import check_format
 from capaian.auditor.checks.fractions import check_fractions
@@ -179,6 +180,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_year,
     check_left_years,
     check_years_to_come,
+    check_far_years,
     check_compared_years,
     check_state_dates,
     check_dated_figures,

@@ -11,6 +11,9 @@ from typing import Final
 from capaian.auditor.printed.number import PrintedNumber
 
 _NO_DIGITS: Final = re.compile(r"[^0-9]+")
+_IN_BRACKETS: Final = re.compile(r"\s*\(\s*\d{1,2}\s*\)\s*(?:=|$)")
+_FEWEST: Final = 3
+"""Numbers of columns in brackets that are known as such, though one of them is wrong."""
 _EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
 
 
@@ -123,11 +126,26 @@ def counts_columns(cells: Sequence[str]) -> bool:
     Examples:
         >>> counts_columns(("(1)", "(2)", "(3)")), counts_columns(("1", "", "3"))
         (True, False)
+        >>> counts_columns(("(1)", "(2)", "(9)")), counts_columns(("(1)", "(5)", "(9)"))
+        (True, False)
     """
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) > 1 and all(
-        _NO_DIGITS.sub("", cell.split("=")[0]) == str(number) for number, cell in enumerate(filled, start=1)
-    )
+    if len(filled) < 2 or not any(map(str.isdigit, filled[0])):
+        return False
+    in_brackets = len(filled) >= _FEWEST and all(map(_IN_BRACKETS.match, filled))
+    return len(misnumbered_columns(filled)) <= int(in_brackets)
+
+
+def misnumbered_columns(cells: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the numbers of columns that are not the next ones, each with the right one.
+
+    Examples:
+        >>> misnumbered_columns(("(1)", "(2)", "(4) = (2) \u2212 (1)"))
+        [('(4)', 3)]
+    """
+    filled = (cell for cell in cells if cell.strip())
+    numbers = ((cell.split("=")[0].strip(), number) for number, cell in enumerate(filled, start=1))
+    return [(cell, number) for cell, number in numbers if _NO_DIGITS.sub("", cell) != str(number)]
 
 
 def _fill_right(row: tuple[str, ...]) -> tuple[str, ...]:

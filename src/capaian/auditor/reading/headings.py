@@ -83,7 +83,9 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
         '66'
     """
     if not line.is_row and (numbered := _BEGINS_WITH_NUMBER.match(line.text)):
-        return _named_entry(line, " ".join(numbered.groups()), "") or ContentsEntry(line.number, None, *numbered.groups(), "")
+        return _named_entry(line, " ".join(numbered.groups()), "") or ContentsEntry(
+            line.number, None, *numbered.groups(), ""
+        )
     text = " ".join(filter(None, line.cells)) if in_list else line.text
     if len(text) > _LONGEST_ENTRY or not _ENDS_AS_PAGE.search(text):
         return None
@@ -93,7 +95,9 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
     title = match["title"].rstrip(" .\u2026_")
     if title.casefold() in _BARE or not any(map(str.isalpha, title)):
         return None
-    return _named_entry(line, title, match["page"]) or ContentsEntry(line.number, None, "", title, match["page"])
+    return _named_entry(line, title, match["page"]) or ContentsEntry(
+        line.number, None, "", title, match["page"]
+    )
 
 
 def _named_entry(line: Line, words: str, page: str) -> ContentsEntry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import told
 
+from capaian.auditor.printed.table import counts_columns
 from capaian.domain.audit import AuditRule
 
 ROWS = (
@@ -82,3 +83,59 @@ def test_a_code_that_tables_give_two_names_tells_nothing() -> None:
     other = SURVEY.replace("Tabel 1", "Tabel 2").replace("Waktu Pelayanan", "Biaya atau Tarif")
     sentence = "Nilai terendah adalah Sarana dan Prasarana (U2) sebesar 3,05."
     assert labels(f"{SURVEY}\n{other}\n{sentence}\n") == []
+
+
+COUNTED = """
+Tabel 1 Isian Kapal
+
+No. | Pelabuhan | Target | Realisasi | Capaian (%)
+{}
+1 | Muara | 80 | 60 | 75,00
+2 | Tanjung | 50 | 45 | 90,00
+3 | Batu | 40 | 35 | 87,50
+"""
+
+
+def numbers_of_columns(row: str) -> list[tuple[str, str]]:
+    rules = (AuditRule.NUMBERING, AuditRule.LABEL)
+    found = [each for rule in rules for each in told(COUNTED.format(row), rule)]
+    return [(printed, computed.split(" = ")[0]) for _, printed, computed in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("(1) | (2) | (3) | (4) | (5)", []),
+        ("(1) | (2) | (3) | (4) | (5) = (4) ÷ (3)", []),
+        ("(1) | (2) | (9) | (4) | (5)", [("(9)", "(3)")]),
+        ("(1) | (2) | (3) | (4) | (8) = (4) ÷ (3)", [("(8)", "(5)")]),
+        ("(1) | (2) | (3) | (4) | (5) = (4) : (7)", [("(4) : (7)", "kolom lain dari tabel ini")]),
+        ("(1) | (2) | (3) | (4) | (5) = (5) ÷ (3)", [("(5) ÷ (3)", "kolom lain dari tabel ini")]),
+        ("(1) | (2) | (3) | (4) | (5) = (3) ÷ (4)", [("(3) ÷ (4)", "Capaian (%)")]),
+    ],
+)
+def test_numbers_of_columns_and_the_formulas_beside_them(row: str, expected: list[tuple[str, str]]) -> None:
+    assert numbers_of_columns(row) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "counts"),
+    [
+        (("(1)", "(2)", "(3)", "(9)"), True),
+        (("(1)", "(7)", "(3)", "(9)"), False),
+        (("1", "2", "3", "9"), False),
+        (("(1)", "(9)"), False),
+        (("(1)", "(2)", "(3) orang"), True),
+        (("(1)", "(2)", "(4) orang"), False),
+        ((), False),
+        (("", ""), False),
+    ],
+)
+def test_rows_that_number_columns(cells: tuple[str, ...], counts: bool) -> None:
+    assert counts_columns(cells) is counts
+
+
+def test_one_row_tells_a_wrong_formula_beside_the_number_of_its_column() -> None:
+    row = "(1) | (2) | (3) | (4) | (5) = (3) ÷ (4)"
+    text = "\n".join(COUNTED.format(row).splitlines()[:6])
+    assert [printed for _, printed, _ in told(text, AuditRule.LABEL)] == ["(3) ÷ (4)"]
