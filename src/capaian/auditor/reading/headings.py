@@ -83,9 +83,8 @@ def read_contents_entry(line: Line, *, in_list: bool = False) -> ContentsEntry |
         '66'
     """
     if not line.is_row and (numbered := _BEGINS_WITH_NUMBER.match(line.text)):
-        return _named_entry(line, " ".join(numbered.groups()), "") or ContentsEntry(
-            line.number, None, *numbered.groups(), ""
-        )
+        named = _named_entry(line, " ".join(numbered.groups()), "")
+        return named or ContentsEntry(line.number, None, numbered["number"], numbered["title"], "")
     text = " ".join(filter(None, line.cells)) if in_list else line.text
     if len(text) > _LONGEST_ENTRY or not _ENDS_AS_PAGE.search(text):
         return None
