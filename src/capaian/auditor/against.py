@@ -91,11 +91,17 @@ def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Unde
         for row in table.rows:
             if _is_axis([number for cell in row.cells for number in cell.numbers]):
                 continue
+            corrected = derivable.corrected_in([cell.text for cell in row.cells])
             for cell in row.cells:
                 for number in _figures_of(table, row, cell):
                     beside = beside_cell(table, row, cell, number)
-                    follows = _follows(number, "", derivable, beside) or _sums_up(table, row, cell, derivable)
-                    if not follows and not _is_quoted(number, "\t".join(row.texts), derivable):
+                    if corrected is not None:
+                        is_known = _follows(number, "", corrected)
+                    else:
+                        is_known = _follows(number, "", derivable, beside)
+                        is_known = is_known or _sums_up(table, row, cell, derivable)
+                        is_known = is_known or _is_quoted(number, "\t".join(row.texts), derivable)
+                    if not is_known:
                         place = ", ".join(filter(None, (table.name, row.label)))
                         yield _tell(document, number, place, derivable, beside)
 

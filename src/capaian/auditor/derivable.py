@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cached_property
@@ -32,6 +32,7 @@ from capaian.domain.rule_set import RuleSet
 
 _ROUNDINGS: Final = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 _MOST_DECIMALS: Final = 4
+_FEWEST_PARTS: Final = 2
 _COVERED: Final = 0.33
 """Part of what a figure is, by the weight of its words, that must stand beside a number for it to fit."""
 _TOLD: Final = 0.65
@@ -52,6 +53,12 @@ class Quotation:
     words: tuple[str, ...]
     """What must all stand in a passage that tells of it, as `squeeze` writes it."""
     values: frozenset[Decimal]
+    parts: frozenset[str] = frozenset()
+    """Its place, what is printed and used, and the reason: each a cell of a table of corrections."""
+
+    def is_row(self, cells: Collection[str]) -> bool:
+        """Whether cells, as `squeeze` writes them, are a row that tells of it; one of them may differ."""
+        return len(self.parts & {*cells}) >= max(_FEWEST_PARTS, len(self.parts) - 1)
 
     def is_told_in(self, passage: str) -> bool:
         """Whether a passage, as `squeeze` writes it, tells of the contradiction."""
@@ -96,6 +103,12 @@ class Derivable:
         squeezed = squeeze(passage) if self.quotations else ""
         told = [quotation.values for quotation in self.quotations if quotation.is_told_in(squeezed)]
         return Derivable(frozenset(map(DossierFigure, frozenset[Decimal]().union(*told))))
+
+    def corrected_in(self, cells: Sequence[str]) -> Derivable | None:
+        """Return the values of the contradiction that a row of a table tells of; `None` if of none."""
+        squeezed = [squeeze(cell) for cell in cells if cell] if self.quotations else []
+        told = [quotation.values for quotation in self.quotations if quotation.is_row(squeezed)]
+        return Derivable(frozenset(map(DossierFigure, frozenset[Decimal]().union(*told)))) if told else None
 
     @cached_property
     def _values(self) -> frozenset[Decimal]:
@@ -267,4 +280,5 @@ def _quotation(difference: Difference) -> Quotation:
     texts = difference.where, difference.printed, difference.used, difference.reason
     words = tuple(squeeze(text) for text in (difference.printed, difference.used) if text)
     numbers = (number for text in texts for number in read_numbers(text, 1, 0, NumberStyle.INDONESIAN))
-    return Quotation(words, frozenset(abs(value) for number in numbers for value in readings_of(number)))
+    values = frozenset(abs(value) for number in numbers for value in readings_of(number))
+    return Quotation(words, values, frozenset(squeeze(text) for text in texts if text))

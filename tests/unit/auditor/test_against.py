@@ -145,6 +145,37 @@ def test_a_misprint_follows_only_where_the_report_tells_of_it(lines: list[str], 
     assert [each.printed for each in find_underived(document, CORRECTIONS)] == expected
 
 
+REASON = "Bab II mencetak 12 kartu; jumlahnya 66.045."
+CORRECTED = Derivable(
+    frozenset(map(Decimal, ("66045", "71", "12", "2"))),
+    (
+        Quotation(
+            (squeeze("64.045"), squeeze("66.045")),
+            frozenset(map(Decimal, ("64045", "66045", "12"))),
+            frozenset(map(squeeze, ("Bab II, kartu", "64.045", "66.045", REASON))),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Bab II, kartu", "64.045", "66.045", REASON), []),
+        (("Bab II, kartu", "64.045", "66.045", REASON.replace("12", "71")), ["71"]),
+        (("Bab II, kartu", "12", "66.045", REASON), []),
+        (("Bab II, kartu", "71", "66.045", REASON), ["71"]),
+        (("Bab III, kartu", "71", "66.045", REASON), []),
+        (("Bab II, kartu", "71", "2", REASON), []),
+    ],
+    ids=["as declared", "reason", "own value", "printed", "two differ", "three differ"],
+)
+def test_a_row_of_corrections_holds_no_figures_but_its_own(cells: tuple[str, ...], expected: list[str]) -> None:
+    lines = ["Tabel 9 Perbaikan", "Tempat\tTercetak\tDipakai\tAlasan", "\t".join(cells)]
+    document = read_structure(read_lines("\n".join(lines)))
+    assert [each.printed for each in find_underived(document, CORRECTED)] == expected
+
+
 def test_a_quotation_is_found_over_the_breaks_of_a_layout() -> None:
     told = quotation("realisasi 3.705.312.619", "di bawah pagu")
     assert told.is_told_in(squeeze("Reali-\nsasi".lower() + " 3.705.312.619, padahal di\tbawah pagu"))
