@@ -74,6 +74,7 @@ from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
 from capaian.auditor.checks.ratio import check_ratio
+from capaian.auditor.checks.referred_years import check_referred_years
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
@@ -181,6 +182,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_left_years,
     check_years_to_come,
     check_far_years,
+    check_referred_years,
     check_compared_years,
     check_state_dates,
     check_dated_figures,

@@ -170,7 +170,9 @@ CORRECTED = Derivable(
     ],
     ids=["as declared", "reason", "own value", "printed", "two differ", "three differ"],
 )
-def test_a_row_of_corrections_holds_no_figures_but_its_own(cells: tuple[str, ...], expected: list[str]) -> None:
+def test_a_row_of_corrections_holds_no_figures_but_its_own(
+    cells: tuple[str, ...], expected: list[str]
+) -> None:
     lines = ["Tabel 9 Perbaikan", "Tempat\tTercetak\tDipakai\tAlasan", "\t".join(cells)]
     document = read_structure(read_lines("\n".join(lines)))
     assert [each.printed for each in find_underived(document, CORRECTED)] == expected
