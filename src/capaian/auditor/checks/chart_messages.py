@@ -11,12 +11,17 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.predicates import CountedTogether, Kind, counted_in
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _MESSAGE: Final = re.compile(
-    r"(?:○ Jejak [\w.-]+\s*)?(?P<part>\d+) dari (?P<whole>\d+) (?P<noun>[a-z]+)\s+[a-z ]{4,30}", re.IGNORECASE
+    r"(?:○ Jejak [\w.-]+\s*)?(?P<part>\d+) dari (?P<whole>\d+) (?P<noun>[a-z]+)\s+[a-z ]{4,30}"
+    r"(?:, (?P<others>\d+) (?:belum|tidak) (?:dapat|tersedia|ada|di)[a-z ]{4,30})?",
+    re.IGNORECASE,
 )
+_REACHED: Final = re.compile(r"\btercapai, ", re.IGNORECASE)
+_FULL: Final = 100
 _KINDS: Final = (Kind.TARGET, Kind.TREND)
 _BELOW: Final = 14
 """Lines from the last row of a table to the charts of it."""
@@ -32,9 +37,35 @@ def check_chart_messages(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence in report.document.sentences:
         match = _MESSAGE.fullmatch(sentence.text.strip())
         table = _table_above(sentence, report) if match else None
+        if match and table and match["others"]:
+            yield from _with_unknown(sentence, match, table)
+            continue
         for told in counted_in(sentence.text) if match and table else ():
             if table is not None and len(told.parts) == 1 and told.parts[0].kind in _KINDS:
                 yield from _held(sentence, told, table, report)
+
+
+def _with_unknown(sentence: Sentence, match: re.Match[str], table: UnderstoodTable) -> Iterator[Statement]:
+    """Yield `3 dari 4 target tercapai, 1 belum dapat dinilai`, where some rows have no achievement.
+
+    Of its three figures two must be those of the table, so that it is the one that is meant.
+    """
+    items = items_of(table)
+    columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+    if len(columns) != 1 or not _REACHED.search(match[0]):
+        return
+    numbers = [row.row.cells[columns[0].index].number for row in items]
+    met = sum(number is not None and number.value >= _FULL for number in numbers)
+    right = (met, len(items), numbers.count(None))
+    printed = tuple(int(match[name]) for name in ("part", "whole", "others"))
+    if sum(a == b for a, b in zip(printed, right, strict=True)) >= len(right) - 1:
+        words = "{} dari {} tercapai, {} tanpa capaian"
+        expected = "" if printed == right else words.format(*right)
+        why = f"{table.table.name} di atasnya: {expected}." if expected else ""
+        told, place = words.format(*printed), sentence.place
+        yield Statement(
+            AuditRule.COUNT, not expected, sentence.line, told, expected, why, place, Level.WARNING
+        )
 
 
 def _held(

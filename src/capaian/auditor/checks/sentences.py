@@ -117,8 +117,10 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         cited += detailed_totals_in(paragraph, at_home)
         quoted = quotes_in(paragraph, quotes, support, found)
         for equation in (*found, *cited, *quoted):
-            if equation.holds() or equation in named or not readings.bear_out(paragraph, equation):
-                yield triples.mend(equation)
+            mended = triples.mend(equation)
+            is_known = equation.holds() or equation in named or mended is not equation
+            if is_known or not readings.bear_out(paragraph, equation):
+                yield mended
                 yield from triples.bonds(equation)
         yield from refuted_in(paragraph, quotes, support, found)
         yield from exchanged.quotes_in(paragraph)

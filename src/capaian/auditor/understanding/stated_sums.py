@@ -47,7 +47,12 @@ _GOES_ON: Final = re.compile(
     r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,4}\s*(?:,\s*(?:(?:dan|serta)\s+)?|(?:dan|serta)\s+)$"
 )
 """From a part to the next: its noun, and nothing said of it."""
-_CLOSES: Final = re.compile(r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,4}\s*(?:[.;]|$)")
+_CLOSES: Final = re.compile(
+    r"^(?:\s+[^\W\d_]+(?:-[^\W\d_]+)?){1,4}\s*"
+    r"(?:\((?:lihat\s+)?(?:tabel|gambar|grafik|bagan|lampiran)\b[^()]*\)\s*)?(?:[.;]|$)",
+    re.IGNORECASE,
+)
+"""From the last part to the end of its sentence, be a table named there: ` orang honorer (Gambar 1.2).`"""
 _SLIP: Final = Decimal("0.1")
 """A list of counts behind a colon makes its total but for a slip: what is further off is no full list."""
 _OF_ALL: Final = re.compile(

@@ -94,3 +94,26 @@ def test_the_finding_tells_the_table_and_is_a_warning() -> None:
     (finding,) = audited(HARBOURS.format(message="7 dari 4 target tercapai")).findings
     assert (finding.level.value, finding.printed, finding.computed) == ("warning", "7 dari 4", "2 dari 4")
     assert finding.why == "Menurut Tabel 3.1 di atasnya yang tercapai ada 2 dari 4."
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("1 dari 4 target tercapai, 1 belum dapat dinilai", ""),
+        ("1 dari 5 target tercapai, 1 belum dapat dinilai", "1 dari 4 tercapai, 1 tanpa capaian"),
+        ("3 dari 4 target tercapai, 1 tidak dapat dinilai", "1 dari 4 tercapai, 1 tanpa capaian"),
+        ("1 dari 4 target tercapai, 7 belum dapat dihitung", "1 dari 4 tercapai, 1 tanpa capaian"),
+    ],
+)
+def test_a_message_that_sets_apart_what_is_not_known(message: str, expected: str) -> None:
+    table = HARBOURS.replace("50,00 | 50,00 | 50,00 | 100,00", "50,00 | 50,00 | t.t. | t.t.")
+    assert [right for _, right in said(table.format(message=message))] == [expected]
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["3 dari 9 target tercapai, 1 belum dapat dinilai", "1 dari 5 dermaga diperiksa, 1 belum dapat dinilai"],
+)
+def test_no_word_on_a_message_of_other_things(message: str) -> None:
+    table = HARBOURS.replace("50,00 | 50,00 | 50,00 | 100,00", "50,00 | 50,00 | t.t. | t.t.")
+    assert said(table.format(message=message)) == []
