@@ -79,6 +79,7 @@ from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
+from capaian.auditor.checks.share_and_gap import check_share_and_gap
 from capaian.auditor.checks.sides import check_sides
 from capaian.auditor.checks.since import check_since
 from capaian.auditor.checks.sister_units import check_sister_units
@@ -136,6 +137,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_thrift,
     check_called_efficient,
     check_difference,
+    check_share_and_gap,
     check_average,
     check_told_means,
     check_divisors,
