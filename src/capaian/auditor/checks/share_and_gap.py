@@ -1,4 +1,4 @@
-"""Of one target a sentence tells both the share that was reached and the gap that is left: they must agree."""
+"""A sentence tells of one target both the share that was reached and the gap: they must agree."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Triple = tuple[Decimal, Decimal, Decimal]
 
 
 def check_share_and_gap(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield the share of a target beside the gap to it: `mencapai 96,16% dari target itu; selisihnya -3,76`."""
+    """Yield the share of a target beside the gap to it: `96,16% dari target itu; selisihnya -3,76 poin`."""
     for paragraph in read_paragraphs(report.document):
         target: Mention | None = None
         for share, gap in pairwise((*paragraph.mentions, None)):
