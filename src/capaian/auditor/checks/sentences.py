@@ -115,13 +115,11 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += detailed_totals_in(paragraph, at_home)
-        quoted = quotes_in(paragraph, quotes, support, found)
-        for equation in (*found, *cited, *quoted):
+        for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
             mended = triples.mend(equation)
-            is_known = equation.holds() or equation in named or mended is not equation
-            if is_known or not readings.bear_out(paragraph, equation):
-                yield mended
-                yield from triples.bonds(equation)
+            is_sure = equation.holds() or equation in named or mended is not equation
+            if is_sure or not readings.bear_out(paragraph, equation):
+                yield from (mended, *triples.bonds(equation))
         yield from refuted_in(paragraph, quotes, support, found)
         yield from exchanged.quotes_in(paragraph)
         yield from growths_in(paragraph)
