@@ -147,7 +147,7 @@ def test_a_misprint_follows_only_where_the_report_tells_of_it(lines: list[str], 
 
 REASON = "Bab II mencetak 12 kartu; jumlahnya 66.045."
 CORRECTED = Derivable(
-    frozenset(map(Decimal, ("66045", "71", "12", "2"))),
+    unnamed("66045", "71", "12", "2"),
     (
         Quotation(
             (squeeze("64.045"), squeeze("66.045")),

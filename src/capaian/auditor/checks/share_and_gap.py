@@ -12,7 +12,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.law import Law, compute
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.repair import changes_of
+from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
