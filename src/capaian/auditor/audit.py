@@ -90,6 +90,7 @@ from capaian.auditor.checks.strangers import check_strangers
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.thrift import check_thrift
+from capaian.auditor.checks.told_apart import check_told_apart
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_direction import check_told_direction, check_told_mirror
 from capaian.auditor.checks.told_lists import check_told_lists
@@ -215,6 +216,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_claim,
     check_fractions,
     check_met,
+    check_told_apart,
     check_told_bound,
     check_quantified,
     check_sides,

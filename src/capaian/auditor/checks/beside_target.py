@@ -1,4 +1,7 @@
-"""Levels beside the targets that they are said to pass or miss: `1.692 ton melampaui target 1.800 ton`."""
+"""Levels beside the targets that they are said to pass or miss: `1.692 ton melampaui target 1.800 ton`.
+
+Or beside what a wider circle has: `98,34% di atas rata-rata provinsi sebesar 98,74%`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
-_AIM: Final = r"(?:target\w*|rencana\w*|yang\s+di(?:target|rencana|janji|perjanji|tetap)kan)"
+_AIM: Final = (
+    r"(?:target\w*|rencana\w*|yang\s+di(?:target|rencana|janji|perjanji|tetap)kan"
+    r"|(?:rata-?\s?rata|angka)\s+(?:provinsi|nasional))"
+)
 _NEXT: Final = (
     r"(?:dan|serta|tetapi|namun|sedangkan|sementara|dengan|rata|capaian|sehingga|karena"
     r"|meski\w*|masing|berturut)"
@@ -31,6 +37,8 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 """All that stands between a level and its target."""
+_WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
+_CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
 _MOVED: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
 _WORDS: Final = {"miss": False, "under": False, "meet": True, "pass": True, "over": True}
@@ -52,7 +60,9 @@ def beside_targets(
 def _are_alike(level: Mention, target: Mention) -> bool:
     is_level = level.part not in _MOVED and level.part is not Part.TARGET
     is_share = level.number.unit == PERCENT
-    is_aim = target.part in (Part.TARGET, None) and not target.is_mean
+    is_aim = target.part in (Part.TARGET, None) and (
+        not target.is_mean or _WIDER.search(target.before) is not None
+    )
     return is_level and is_aim and is_share is (target.number.unit == PERCENT) and not level.is_mean
 
 
@@ -61,8 +71,9 @@ def _statement(sentence: Sentence, said: re.Match[str], level: Mention, target: 
     is_met = next(met for name, met in _WORDS.items() if said[name])
     words = next(said[name] for name in _WORDS if said[name]).casefold()
     holds = one.value == other.value or (one.value > other.value) is is_met
-    right = "belum tercapai" if is_met else "tercapai"
-    why = f"{one.text} berada {'di bawah' if is_met else 'di atas'} {other.text}; tercetak {words}."
+    side = "di bawah" if is_met else "di atas"
+    right = side if _CIRCLE.search(said[0]) else "belum tercapai" if is_met else "tercapai"
+    why = f"{one.text} berada {side} {other.text}; tercetak {words}."
     line = one.spot.line
     return Statement(
         AuditRule.CLAIM, holds, line, words, "" if holds else right, "" if holds else why, sentence.place

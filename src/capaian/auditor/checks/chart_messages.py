@@ -90,6 +90,7 @@ def _held(
         "" if holds else f"Menurut {table.table.name} di atasnya yang {part.says} ada {right}.",
         sentence.place,
         Level.WARNING,
+        spots=tuple(number.spot for number in sentence.numbers[-2:]),
     )
 
 

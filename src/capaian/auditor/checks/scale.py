@@ -42,7 +42,7 @@ _FOLLOWED: Final = re.compile(
     re.IGNORECASE,
 )
 """Between a category and the value it is of, told after it: `dengan rata-rata capaian`."""
-_IN_BRACKETS: Final = re.compile(r"^\W*%?\s*\(\W*(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)\W*\)")
+_IN_BRACKETS: Final = re.compile(r"^\W*(?:%|persen\b)?\s*\(\W*(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)\W*\)")
 _RIGHT_BEFORE: Final = re.compile(
     r"\W*(?:(?:dan|yang|sehingga|maka|jadi|masuk|termasuk|berada|pada|dalam|di|dengan|atau)\b\W*)*",
     re.IGNORECASE,

@@ -106,6 +106,8 @@ class Sentence:
     """0-based offset in the line."""
     section: str = ""
     """Title of the section it stands in."""
+    paragraph: int = 0
+    """The line in which its paragraph begins; 0 where that is not known."""
 
     @property
     def place(self) -> str:

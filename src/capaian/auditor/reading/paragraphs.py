@@ -88,7 +88,7 @@ def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> It
     for end in (*_ends(text), len(text)):
         own = tuple(number for place, number in numbers if start <= place < end)
         line, offset = paragraph.spot(start)
-        yield Sentence(line, text[start:end].strip(), own, offset, section)
+        yield Sentence(line, text[start:end].strip(), own, offset, section, paragraph.line)
         start = end
 
 

@@ -18,13 +18,16 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
 _BESIDE: Final = re.compile(
-    r"^[^.;\d]{0,60}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:sebesar\s*)?)\s*$", re.IGNORECASE
+    r"^[^.;\d]{0,60}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:(?:naik|turun|meningkat|menurun)\s*)?"
+    r"(?:sebesar\s*)?)\s*$",
+    re.IGNORECASE,
 )
 """Between a count and the share that is the same in percent."""
 _MOVED: Final = Worded(
     r"\b(?:(?P<up>naik|meningkat|bertambah|tumbuh|kenaikan|peningkatan|penambahan)"
     r"|turun|menurun|berkurang|penurunan|pengurangan)(?:\s+(?!dari\b|menjadi\b)[^\W\d]+){0,2}\s*(?:rp\.?\s*)?$"
 )
+_COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^.;:]*$", re.IGNORECASE)
 _CLAUSE_ENDS: Final = re.compile(r"[;.]\s")
 _REACH: Final = 6
 """Figures of a paragraph that stand together."""
@@ -71,8 +74,17 @@ def growths_in(paragraph: Paragraph) -> Iterator[Equation]:
             others = [m.number for m in near if m.number.unit == change.number.unit]
             ends = [(a, b) for a in others for b in others if a.value - b.value == abs(change.number.value)]
             bases = [low if moved["up"] else high for high, low in ends if low.value > 0]
+            bases = bases or [*_compared_with(change, mentions[max(place - _REACH, 0) : place])]
             made = [_growth(paragraph, growth.number, change.number, base) for base in bases]
             yield from [each for each in made if each.holds()][:1] or made[:1]
+
+
+def _compared_with(change: Mention, before: Sequence[Mention]) -> Iterator[PrintedNumber]:
+    """Yield the one figure that a change is told beside: `Dibandingkan tahun lalu 6.214, bertambah 363`."""
+    found = [m.number for m in before if _COMPARED.search(m.before) and m.number.unit == change.number.unit]
+    is_last = bool(before) and found[-1:] == [before[-1].number]
+    if len(found) == 1 and is_last and found[0].value > abs(change.number.value):
+        yield found[0]
 
 
 def _is_of_whole(mentions: Sequence[Mention], place: int) -> bool:

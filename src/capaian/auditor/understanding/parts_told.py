@@ -44,6 +44,13 @@ TELLS_MORE: Final = re.compile(
 _NO_NOUN: Final = frozenset(
     {"lebih", "kurang", "selain", "terdiri", "berasal", "mulai", "jauh", "diperoleh", "diterima"}
 )
+_OUT_OF: Final = re.compile(r"\s+dari\s+", re.IGNORECASE)
+_OF_SOME: Final = re.compile(
+    r"\s+(?:indikator|target|sasaran|tujuan|unsur|kecamatan|kelurahan|desa)\b(?:\s+[^\W\d_]+){0,4}?"
+    r"\s+(?:tercapai|terpenuhi|naik|turun|meningkat|menurun|tetap|melampaui|belum|sudah|telah)\b",
+    re.IGNORECASE,
+)
+"""What some of the counted are or did: `1 dari 2 indikator naik`."""
 _OF_ALL: Final = re.compile(
     r"^\s*(?:%|persen)?\s*\)?\s*dari\s+(?:(?:total|seluruh|keseluruhan|jumlah)\s+)+(?P<noun>[a-z]{3,}"
     r"(?:\s+(?!(?:dan|yang|di|pada|serta|sebesar|atau|dengan|tahun)\b)[a-z-]+){0,3})\b",
@@ -89,7 +96,8 @@ def _is_part(part: Mention, whole: Mention) -> bool:
 
 def _bound(paragraph: Paragraph, part: Mention, whole: Mention, behind: Mention | None) -> Iterator[Equation]:
     words = " ".join((whole.before, whole.after, part.before, part.after))
-    if not TELLS_MORE.search(words) and not _tells_more(part, whole, behind):
+    is_some = _OUT_OF.fullmatch(whole.before) and _OF_SOME.match(whole.after)
+    if is_some or (not TELLS_MORE.search(words) and not _tells_more(part, whole, behind)):
         yield Equation(
             AuditRule.BOUND,
             Law.AT_MOST,

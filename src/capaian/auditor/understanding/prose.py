@@ -107,12 +107,14 @@ def read_paragraphs(document: PrintedDocument) -> tuple[Paragraph, ...]:
 
 def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
     begun: tuple[Mention, ...] = ()
-    for line, group in groupby(read_sentences(document), key=lambda pair: pair[0].line):
+    for _, group in groupby(read_sentences(document), key=lambda pair: pair[0].paragraph):
         own = [*group]
         first, mentions = own[0][0], tuple(mention for _, found in own for mention in found)
         if mentions:
             before = begun if first.start else ()
-            yield Paragraph(line, " ".join(each.text for each, _ in own), first.section, mentions, before)
+            yield Paragraph(
+                first.line, " ".join(each.text for each, _ in own), first.section, mentions, before
+            )
         begun = mentions
 
 

@@ -91,9 +91,16 @@ def test_what_is_no_message_of_the_table_above_is_left_alone(message: str) -> No
 
 
 def test_the_finding_tells_the_table_and_is_a_warning() -> None:
-    (finding,) = audited(HARBOURS.format(message="7 dari 4 target tercapai")).findings
-    assert (finding.level.value, finding.printed, finding.computed) == ("warning", "7 dari 4", "2 dari 4")
+    (finding,) = audited(HARBOURS.format(message="3 dari 4 target tercapai")).findings
+    assert (finding.level.value, finding.printed, finding.computed) == ("warning", "3 dari 4", "2 dari 4")
     assert finding.why == "Menurut Tabel 3.1 di atasnya yang tercapai ada 2 dari 4."
+
+
+def test_more_than_all_is_one_mistake_with_what_the_table_says_below() -> None:
+    told = audited(HARBOURS.format(message="7 dari 4 target tercapai")).findings
+    bound = next(finding for finding in told if finding.rule.value == "bound")
+    (count,) = [finding for finding in told if finding is not bound]
+    assert (count.printed, count.computed, count.root) == ("7 dari 4", "2 dari 4", bound.id)
 
 
 @pytest.mark.parametrize(
