@@ -39,6 +39,7 @@ from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.divisors import check_divisors
 from capaian.auditor.checks.doubled import check_doubled
 from capaian.auditor.checks.efficiency import check_efficiency
+from capaian.auditor.checks.enumerated import check_enumerated
 from capaian.auditor.checks.enumeration import check_enumeration
 from capaian.auditor.checks.extreme import check_extreme
 from capaian.auditor.checks.far_years import check_far_years
@@ -200,6 +201,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_counted_below,
     check_chart_messages,
     check_listed,
+    check_enumerated,
     check_told_lists,
     check_copy,
     check_strangers,

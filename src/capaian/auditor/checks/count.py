@@ -1,4 +1,4 @@
-"""Counts: digits beside their words, announced points beside the list, things beside those that are named."""
+"""Counts: digits beside their words, announced points beside the list, divisions beside those named."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -33,26 +33,6 @@ _ANNOUNCED: Final = re.compile(
     r"\b(?:yaitu|yakni|adalah|meliputi|sebagai berikut|terdiri (?:dari|atas)|berikut ini)\b[^:]*:?\s*$",
     re.IGNORECASE,
 )
-_LISTED: Final = re.compile(
-    r"^(?P<between>[^.;:,]{0,40}?)(?P<comma>,\s*)?\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\s*:?\s*"
-    r"(?P<list>[A-Z](?:[^.;:()]|[.]\d)*(?:,|\bdan\b)(?:[^.;:()]|[.]\d)*)[.;]?$"
-)
-_FIGURE: Final = re.compile(r"\s+\d+,\d+(?:\s*(?:%|persen\b))?")
-"""Behind a name its figure: `Melati 89,07%`."""
-_AT_LEVEL: Final = re.compile(
-    r"\s+(?:yang\s+)?(?:(?:telah|sudah|masih|belum|baru|berada|berhasil)\s+)*"
-    r"(?:mencapai|melampaui|melebihi|memenuhi|di\s?atas|di\s?bawah|kurang\s+dari|lebih\s+dari)\s+"
-    r"(?:(?:angka|batas|target|standar|nasional|provinsi|kabupaten|kota|rata-?\s?rata|sebesar|nilai)\s*)*"
-    r"(?:\d[\d.,]*\s*(?:%|persen)?(?:\s+atau\s+(?:lebih|kurang))?)?\s*",
-    re.IGNORECASE,
-)
-"""What is said of the things counted, and names no others: `telah mencapai 98% atau lebih`."""
-_GOES_ON: Final = re.compile(
-    r"(?:masih|belum|telah|sudah|berada|mempunyai|memiliki|mencapai|hanya|baru|tidak|justru|melampaui"
-    r"|serta|dengan|yang|sedangkan|sementara|sehingga|karena|di|ditambah)\b"
-)
-"""Behind the last name of a list within its sentence: `Melati, Dahlia, dan Seruni, masih di bawah 98%`."""
-_NAMED_PART: Final = re.compile(r"(?:(?:dan|serta)\s+)?[A-Z\d]")
 _PLAN: Final = Worded(
     rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b(?!\s+\d{{4}}(?!\s*[-\u2013]))[^.;]{{0,60}}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
@@ -70,9 +50,6 @@ _NUMBERED: Final = re.compile(r"(?:^|\s)(\d{1,2})\.\s+(?=[A-Z])")
 _NEAR: Final = 4
 _ALIKE: Final = 0.8
 """Share of letters in order from which on a word is another one misspelt."""
-_LONGEST: Final = 7
-"""Words of a name; more are several names without a comma between them."""
-
 Counted = Sequence[tuple[Sentence, Sequence[Count]]]
 """Sentences with the counts in them."""
 
@@ -86,7 +63,6 @@ def check_count(report: UnderstoodReport) -> Iterator[Claim]:
     counted = [(sentence, tuple(counts_in(sentence.text))) for sentence in document.sentences]
     for sentence, counts in counted:
         yield from _announced(sentence, counts, document)
-        yield from _enumerated(sentence, counts)
         yield from _all_of(sentence, document)
         for found in _years(sentence):
             if found.holds or found.printed not in told:
@@ -220,36 +196,6 @@ def _list_below(sentence: Sentence, document: PrintedDocument) -> list[ListItem]
     if any(line.text.strip() for line in between) or after.line - sentence.line > _NEAR:
         return []
     return [item for item in document.items if item.list_id == after.list_id]
-
-
-def _enumerated(sentence: Sentence, counts: Sequence[Count]) -> Iterator[Statement]:
-    """Yield the number of things that a sentence names one by one: `empat kecamatan yaitu A, B, C, dan D`."""
-    for count in counts:
-        match = _LISTED.match(sentence.text[count.end :])
-        if match is None or count.number < 2 or _OPEN.search(sentence.text):
-            continue
-        if match["comma"] and match["between"].strip() and not _AT_LEVEL.fullmatch(match["between"]):
-            continue  # what is listed may be other things than those counted
-        parts = [
-            part for part in re.split(r"\s*,\s*", _FIGURE.sub("", match["list"]).strip()) if part.strip()
-        ]
-        parts = [
-            part for part in (_names_first(parts) if match["comma"] else parts) if part.casefold() != "dan"
-        ]
-        least = len(parts)
-        most = least + sum(len(re.findall(r"\bdan\b", part)) - part.startswith("dan ") for part in parts)
-        if most < 2 or any(len(part.split()) > _LONGEST for part in parts):
-            continue
-        expected = "" if least <= count.number <= most else str(most)
-        why = f"Disebut {count.number} {count.noun}, sedangkan yang dirinci ada {most}."
-        printed = f"{count.number} {count.noun}"
-        yield _statement(sentence.line, printed, expected, why, sentence.place, Level.WARNING)
-
-
-def _names_first(parts: Sequence[str]) -> Sequence[str]:
-    """Return the names that a sentence lists before it goes on; none where it is not plain that they end."""
-    names = [*takewhile(_NAMED_PART.match, parts)]
-    return names if len(names) == len(parts) or _GOES_ON.match(parts[len(names)]) else ()
 
 
 def _years(sentence: Sentence) -> Iterator[Statement]:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from operator import gt, lt
 from typing import Final
 
+from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.classes import plain_name
@@ -129,7 +131,9 @@ def _printed(part: Counted) -> str:
 
 
 def _named(part: Counted) -> str:
-    bound = "" if part.kind is not Kind.LEVEL else " rata-rata" if part.bound is None else f" {part.bound}%"
+    bound = f" {part.whole}" if part.bound is None else f" {part.bound}%"
+    if part.kind is not Kind.LEVEL:
+        return part.says.strip()
     return f"{part.says.strip()}{bound}".replace(".", ",")
 
 
@@ -260,7 +264,7 @@ def _beyond(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]
     if len(columns) != 1 or measure.is_foreign:
         return set()
     bound = part.bound if part.bound is not None else _whole_of(columns[0], table)
-    return set() if bound is None else _on_side(part, _values(columns[0], table), bound)
+    return set() if bound is None else _on_side(part, columns[0], table, bound)
 
 
 def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[int]:
@@ -270,23 +274,42 @@ def _parted_by(part: Counted, table: UnderstoodTable, year: int | None) -> set[i
     columns = [c for c in table.figure_columns if c.is_percent or c.may_be_share]
     items, found = len(items_of(table)), []
     for column in of_report(columns, year):
-        ways = _on_side(part, _values(column, table), part.bound)
+        ways = _on_side(part, column, table, part.bound)
         found += [ways] if ways - {0, items} else []
     return found[0] if len(found) == 1 and 0 < part.count.number < items else set()
 
 
-def _on_side(part: Counted, values: Sequence[Decimal], bound: Decimal) -> set[int]:
-    if not values:
+def _on_side(part: Counted, column: Column, table: UnderstoodTable, bound: Decimal) -> set[int]:
+    """Count the rows on one side of a bound; nothing where it is open on which side one lies."""
+    figures = _figures(column, table)
+    is_beyond = gt if part.says == "di atas" else lt
+    sides = [{is_beyond(value, bound) for value in ways} for ways in figures]
+    if not figures or any(len(side) > 1 for side in sides):
         return set()
-    if part.says == "di atas":
-        return {sum(value > bound for value in values), sum(value >= bound for value in values)}
-    return {sum(value < bound for value in values), sum(value <= bound for value in values)}
+    beyond = sum(True in side for side in sides)
+    return {beyond, beyond + sum(bound in ways for ways in figures)}
+
+
+def _figures(column: Column, table: UnderstoodTable) -> list[set[Decimal]]:
+    """Return what the figure of every row may be, as printed and as its row says; nothing if one has none."""
+    printed = [row.row.cells[column.index].number for row in items_of(table)]
+    found = {number.spot: {number.value} for number in printed if number is not None}
+    for equation in _failing(column, table):
+        value = equation.computed()
+        if value is not None and equation.result.spot in found:
+            found[equation.result.spot].add(value)
+    return [*found.values()] if len(found) == len(printed) else []
+
+
+def _failing(column: Column, table: UnderstoodTable) -> Iterator[Equation]:
+    """Yield the figures of a column that do not follow from their rows."""
+    derived = (made for relation, made in table.equations if relation.result.index == column.index)
+    yield from (equation for made in derived for equation in made if not equation.holds())
 
 
 def _values(column: Column, table: UnderstoodTable) -> list[Decimal]:
     """Return the figure of every row; nothing if one has none, or is itself wrong."""
-    derived = (made for relation, made in table.equations if relation.result.index == column.index)
-    if any(not equation.holds() for made in derived for equation in made):
+    if any(True for _ in _failing(column, table)):
         return []
     items = items_of(table)
     numbers = [row.row.cells[column.index].number for row in items]
@@ -295,9 +318,12 @@ def _values(column: Column, table: UnderstoodTable) -> list[Decimal]:
 
 
 def _whole_of(column: Column, table: UnderstoodTable) -> Decimal | None:
+    """Return the one figure of all rows together, if no other figures refute it."""
     rows = [row for row in table.rows if row.kind in (RowKind.TOTAL, RowKind.MEAN)]
     numbers = [number for row in rows if (number := row.row.cells[column.index].number) is not None]
-    return numbers[0].value if len(numbers) == 1 else None
+    refuted = {equation.result.spot for equation in _failing(column, table)}
+    is_sure = len(numbers) == 1 and numbers[0].spot not in refuted
+    return numbers[0].value if is_sure else None
 
 
 def _statement(sentence: Sentence, printed: str, expected: str, why: str) -> Statement:

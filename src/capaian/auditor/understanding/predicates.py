@@ -35,6 +35,8 @@ class Counted:
     """What lies above or below a bound: `tingkat kemajuan`."""
     bound: Decimal | None = None
     """`None` with a bound that is the mean, or the whole."""
+    whole: str = ""
+    """How such a bound is called: `rata-rata`, `angka kabupaten`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ _LEVEL: Final = re.compile(
     r"(?P<side>di\s?atas|di\s?bawah|melebihi|melewati|melampaui|lebih dari|kurang dari)\s*"
     r"(?:(?:(?:angka|nilai|batas|target|standar|rata-?\s?rata|kota|kabupaten|daerah|provinsi|nasional|yang|sebesar"
     r"|yaitu|yakni|tahun\s+20\d\d)\s+)*(?P<number>\d[\d.,]*)\s*(?:%|persen)"
-    r"|(?P<mean>rata-?\s?rata)|(?P<same>nya\b))",
+    r"|(?P<mean>rata-?\s?rata|(?:angka|persentase|capaian|cakupan|nilai|tingkat)\s+(?:kabupaten|kota)\b)"
+    r"|(?P<same>nya\b))",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b", re.IGNORECASE)
@@ -214,7 +217,8 @@ def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Co
         numbers = read_numbers(level["number"] or "", 1)
         bound = last.bound if last else next((number.value for number in numbers), None)
         if last or not level["same"]:
-            yield Counted(count, Kind.LEVEL, side, quantity, bound)
+            whole = last.whole if last else (level["mean"] or "").casefold()
+            yield Counted(count, Kind.LEVEL, side, quantity, bound, whole)
         return
     name = _CLASS.search(words)
     if name:
