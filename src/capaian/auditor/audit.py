@@ -63,6 +63,7 @@ from capaian.auditor.checks.lone_quotes import check_lone_quotes
 from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
+from capaian.auditor.checks.misnamed import check_misnamed
 from capaian.auditor.checks.money_scale import check_money_scale
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
@@ -172,6 +173,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_near_names,
     check_goals,
     check_aliases,
+    check_misnamed,
     check_called,
     check_spelling,
     check_format,

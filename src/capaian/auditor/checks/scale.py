@@ -50,6 +50,8 @@ _RIGHT_BEFORE: Final = re.compile(
 """Between a value and the class that it is put into: `86,65 dan masuk mutu B`."""
 _VALUED: Final = re.compile(r"\b(?:nilai|konversi|indeks|skor|ikm|skm)\b", re.IGNORECASE)
 _DECIMALS: Final = 2
+_FEWEST_BORNE_OUT: Final = 3
+"""So many rows tell which column their classes are of."""
 _LOWEST: Final = 25
 """The least that the index of a survey can be."""
 _LEGAL: Final = "PermenPANRB 14/2017"
@@ -152,7 +154,10 @@ def _of_table(
             if name not in names or (cell.number and not in_brackets):
                 continue
             number = (
-                cell.number or _value(understood, row, cell.column) or _above(understood, place, cell.column)
+                cell.number
+                or _value(understood, row, cell.column)
+                or _above(understood, place, cell.column)
+                or _borne_out(understood, row, cell.column, scales)
             )
             if number is None:
                 continue
@@ -187,6 +192,24 @@ def _is_converted(understood: UnderstoodTable, column: Column) -> bool:
     values = [number.value for number in numbers if number is not None]
     is_valued = bool(_SURVEY.search(words) and _VALUED.search(" ".join(column.path)))
     return is_valued and all(_LOWEST <= value <= HUNDRED for value in values)
+
+
+def _borne_out(
+    understood: UnderstoodTable, row: UnderstoodRow, column: int, scales: Sequence[Scale]
+) -> PrintedNumber | None:
+    """Return the figure that a class is of by the one scale and column that all rows but one bear out."""
+    own = [each.row.cells for each in understood.rows if plain_name(each.row.cells[column].text)]
+    for before in reversed([known for known in understood.columns[:column] if known.is_numeric]):
+        pairs = [(plain_name(cells[column].text), cells[before.index].number) for cells in own]
+        for scale in scales:
+            held = sum(_is_of_class(scale, name, number) for name, number in pairs)
+            if held >= max(len(pairs) - 1, _FEWEST_BORNE_OUT) and {name for name, _ in pairs} <= scale.names:
+                return row.row.cells[before.index].number
+    return None
+
+
+def _is_of_class(scale: Scale, name: str, number: PrintedNumber | None) -> bool:
+    return number is not None and any(name in known.names for known in scale.classes_of(number.value))
 
 
 def _above(understood: UnderstoodTable, place: int, column: int) -> PrintedNumber | None:

@@ -74,9 +74,10 @@ def test_another_name_is_said_wherever_it_stands_and_follows_from_the_first(
     assert roots(text, AuditRule.LABEL) == [(7, None), (9, 7), (11, 7)]
 
 
-def test_the_name_of_another_measure_of_the_tables_is_no_alias() -> None:
-    sentence = "Persentase dermaga yang layak pakai terealisasi sebesar 71,44% dari target sebesar 80%."
-    assert named(HARBOUR + sentence) == []
+def test_the_name_of_another_measure_is_told_at_the_figures_and_nowhere_else() -> None:
+    name, right = "Persentase dermaga yang layak pakai", "Persentase kapal yang tiba tepat waktu"
+    uses = f"{name} dijaga.\n\n{name} terealisasi sebesar 71,44% dari target sebesar 80%."
+    assert named(f"{HARBOUR}{uses}") == [(9, name, right)]
 
 
 @pytest.mark.parametrize(
