@@ -13,7 +13,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.lower_better import LowerBetter
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -40,7 +40,6 @@ _SAID: Final = re.compile(
 _WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
 _CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
-_MOVED: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
 _WORDS: Final = {"miss": False, "under": False, "meet": True, "pass": True, "over": True}
 """Whether the level is said to be no less than the target."""
 
@@ -58,7 +57,7 @@ def beside_targets(
 
 
 def _are_alike(level: Mention, target: Mention) -> bool:
-    is_level = level.part not in _MOVED and level.part is not Part.TARGET
+    is_level = level.part not in CHANGES and level.part is not Part.TARGET
     is_share = level.number.unit == PERCENT
     is_aim = target.part in (Part.TARGET, None) and (
         not target.is_mean or _WIDER.search(target.before) is not None

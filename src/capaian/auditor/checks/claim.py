@@ -17,7 +17,7 @@ from capaian.auditor.understanding.classes import find_scales
 from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.facts import find_facts, plain
 from capaian.auditor.understanding.lower_better import LowerBetter
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
@@ -80,7 +80,7 @@ _BELOW: Final = 4
 """Lines below a table within which a sentence is about it."""
 _HUNDRED: Final = 100
 _PAIR: Final = 2
-_MOVED: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST, Part.TARGET})
+_MOVED: Final = CHANGES | {Part.TARGET}
 _REACH: Final = 20
 """Signs before a figure among which a sign for at least stands."""
 

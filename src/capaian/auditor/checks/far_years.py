@@ -11,6 +11,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import is_one_digit_off
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -88,9 +89,5 @@ def _statement(line: Line, own: int, stands: Mapping[int, int], year: int) -> It
 def _right(own: int, stands: Mapping[int, int], year: int) -> Sequence[int]:
     """Return the near years of the report that one digit makes of a far one; its own year before others."""
     near = (other for other, count in stands.items() if count >= _FEWEST and not _is_far(other, year))
-    fitting = sorted(other for other in near if _is_one_digit_off(own, other))
+    fitting = sorted(other for other in near if is_one_digit_off(own, other))
     return [other for other in fitting if other == year] or fitting
-
-
-def _is_one_digit_off(year: int, other: int) -> bool:
-    return sum(a != b for a, b in zip(str(year), str(other), strict=True)) == 1

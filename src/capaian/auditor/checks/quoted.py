@@ -10,7 +10,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
@@ -24,7 +24,6 @@ from capaian.domain.value import PERCENT
 
 _WIDER: Final = re.compile(r"\b(?:nasional|provinsi)\b(?=[^.;:]*$)", re.IGNORECASE)
 _SHORT: Final = re.compile(r"\b(?P<name>[A-Z]{2,8})\s+(?:sebesar\s+|mencapai\s+|adalah\s+)?$")
-_CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
 _NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _MOVED: Final = re.compile(
@@ -111,9 +110,9 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     if abs(quoter.mention.number.value - named.figure.number.value) < named.figure.number.step:
         return False  # the same, rounded there to thousands
     is_change = head in named.figure.parts or bool(named.figure.heads & _NAMES_OF_CHANGES)
-    if naming.year < 0 or (head in _CHANGES and not is_change):
+    if naming.year < 0 or (head in CHANGES and not is_change):
         return False
-    if head in _CHANGES and equal is not None:
+    if head in CHANGES and equal is not None:
         return False  # a gap that a table prints is one of its gaps, to whatever it compares with
     if (
         _is_corrected(quoter, named)
@@ -149,7 +148,7 @@ def _is_of_short_name(quoter: Quoter) -> bool:
 
 def _is_gap_to_target(quoter: Quoter, named: Quote) -> bool:
     """Whether a gap is one to a target that its sentence names, and the table's is one of years."""
-    is_gap = quoter.mention.head in _CHANGES
+    is_gap = quoter.mention.head in CHANGES
     own = quoter.paragraph.sentence_of(quoter.mention)
     return (
         is_gap and any(mention.part is Part.TARGET for mention in own) and "target" not in named.figure.heads

@@ -11,7 +11,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.labelled import Labelled, find_labelled
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, is_one_digit_off
 from capaian.domain.audit import AuditRule
 
 _REFERS: Final = re.compile(
@@ -71,8 +71,8 @@ def _by_name(labelled: Sequence[Labelled]) -> Mapping[Named, Sequence[Labelled]]
 
 def _differ_in_a_digit(one: Labelled, other: Labelled) -> bool:
     """Whether two figures of one value have years that one wrong digit makes of each other."""
-    years = zip(_year_of(one.name), _year_of(other.name), strict=True)
-    return one.number.value == other.number.value and sum(a != b for a, b in years) == 1
+    is_near = is_one_digit_off(_year_of(one.name), _year_of(other.name))
+    return is_near and one.number.value == other.number.value
 
 
 def _statement(wrong: Labelled, other: Labelled | None) -> Statement:

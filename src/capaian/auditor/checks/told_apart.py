@@ -8,7 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -30,7 +30,6 @@ _THAN_TARGET: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s+){0,3}?dari(?:pada)?\s+target\b", re.IGNORECASE
 )
 """Behind a gap to the target that is told before the level."""
-_MOVED: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
 
 
 def check_told_apart(report: UnderstoodReport) -> Iterator[Statement]:
@@ -48,7 +47,7 @@ def check_told_apart(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _are_alike(levels: Sequence[Mention]) -> bool:
     one, other = (level.number for level in levels)
-    is_level = all(level.part not in _MOVED for level in levels)
+    is_level = all(level.part not in CHANGES for level in levels)
     return is_level and one.decimals == other.decimals and (one.unit == PERCENT) is (other.unit == PERCENT)
 
 

@@ -21,7 +21,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import find_figures, known_by
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.ranking import name_of
@@ -78,7 +78,6 @@ _MEAN_OF: Final = re.compile(r"\brata-?\s?rata\s+(?P<of>[^\W\d_]+)", re.IGNORECA
 _ENDS: Final = re.compile(r"[.;]\s")
 _WHOLE: Final = (".", ";", ":", ",", "!")
 """How lines end that are no notes below a chart or a working."""
-_MOVES: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
 _GIVEN: Final[Mapping[Part, frozenset[Role]]] = {
     Part.TARGET: frozenset({Role.TARGET}),
     Part.ACTUAL: frozenset({Role.ACTUAL, Role.SPENT, Role.PART}),
@@ -206,7 +205,7 @@ class Exchanged:
         year = own = _year_beside(mention)
         if year is None and not _COMPARED.search(self._without_names(_text(sentence))):
             year = self._year_of(paragraph, sentence)
-        if year is None or (mention.part in _MOVES and own is None):
+        if year is None or (mention.part in CHANGES and own is None):
             return []
         printed = mention.number
         known = [cell for row in rows for cell in row.cells if cell.is_of(year)]
@@ -252,7 +251,7 @@ class Exchanged:
     ) -> Iterable[Equation]:
         homes = self.surroundings.homes(paragraph.line, paragraph.text)
         clause = f"{_ENDS.split(mention.before)[-1]} {_CLAUSE_ENDS.split(mention.after)[0]}"
-        if mention.part in _MOVES or _COMPARED.search(clause):
+        if mention.part in CHANGES or _COMPARED.search(clause):
             return []
         near = [row for row in rows if row.table.table.line in homes or len(plain(row.row.label)) >= _LONG]
         meant = [(row, cell, other) for row in near for cell, other in _neighbours(row, mention)]

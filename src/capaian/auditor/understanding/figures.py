@@ -15,7 +15,7 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import PART_OF, part_of, plain
 from capaian.auditor.understanding.levels import mark_of
-from capaian.auditor.understanding.mentions import Part
+from capaian.auditor.understanding.mentions import CHANGES, Part
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import AGAINST, Role, roles_of
@@ -36,7 +36,6 @@ _TOTAL: Final = re.compile(
 _SHARE: Final = re.compile(r"\b(?:persentase|prosentase|persen|cakupan)\b|%", re.IGNORECASE)
 _TITLE_ENDS: Final = re.compile(r"\bmenurut\b|\bper\b|,|\btahun\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 """What a title says after these is how and where, not of what the figures are."""
-_CHANGES: Final = frozenset({Part.GAP, Part.REST, Part.UP, Part.DOWN})
 _ORDINALS: Final = {
     "pertama": "1",
     "kedua": "2",
@@ -273,6 +272,6 @@ def _parts(understood: UnderstoodTable, column: Column) -> Iterator[Part]:
     roles = (*roles_of([_own_words(column.path[-1:])]), *([] if column.meaning is None else [column.meaning]))
     for role in roles:
         if role is Role.CHANGE:
-            yield from _CHANGES
+            yield from CHANGES
         elif role in PART_OF:
             yield PART_OF[role]

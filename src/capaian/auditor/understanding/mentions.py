@@ -35,6 +35,10 @@ class Part(StrEnum):
     REST = "sisa"
 
 
+CHANGES: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
+"""By how much a level differs from another, and no level itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A number of a sentence with the words around it."""

@@ -13,6 +13,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
@@ -50,8 +51,6 @@ _BEHIND: Final = re.compile(
 _NOUN: Final = re.compile(r"\s*(?:%\s*)?([^\W\d_]+)")
 _NO_NOUNS: Final = ("", "pada", "di", "tahun", "dalam", "persen", "poin")
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^;:]{0,80}$", re.IGNORECASE)
-_NEXT_COMPARED: Final = re.compile(r"\b(?:dan|serta)\b[^;:]{0,40}\bdibanding(?:kan)?\b", re.IGNORECASE)
-"""A second comparison of what was told before, not of the figure right before it."""
 _BETWEEN: Final = Worded(r"\bselisih\s+antara\b[^;:]{0,60}$")
 _GAP: Final = re.compile(r"\b(?:selisih(?:nya)?|berselisih|terpaut)\b", re.IGNORECASE)
 _SOON: Final = re.compile(r"^[^;:]{0,70}$", re.DOTALL)
@@ -126,7 +125,7 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     if becomes and _COMPARED.search(now.before):
         return now.number, after[0].number
     is_against = _AGAINST.match(after[0].before) and _is_likely(change, now, after[0])
-    if _COMPARED.search(now.before) or _NEXT_COMPARED.search(after[0].before):
+    if _COMPARED.search(now.before) or COMPARED_NEXT.search(after[0].before):
         return None
     return (after[0].number, now.number) if is_against else None
 

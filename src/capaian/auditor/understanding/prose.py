@@ -18,6 +18,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.facts import Fact, Facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
@@ -45,9 +46,6 @@ _NAMED_CHANGE: Final = Worded(
 )
 """A change in the name of what is measured, and then how far it was reached."""
 _BECOMES: Final = re.compile(r"\s*(?:%|persen)?\s*(?:poin\s+)?menjadi\b", re.IGNORECASE)
-_NEXT_COMPARED: Final = re.compile(
-    r"\b(?:dan|serta|sedangkan)\b[^;:]{0,40}\bdibanding(?:kan)?\b", re.IGNORECASE
-)
 _OF_TARGET: Final = re.compile(r"[^.;:]{0,30}?\bdari(?:pada)?\s+target\b", re.IGNORECASE)
 """Behind a gap: it is one to a target, and no change."""
 _OF_ACHIEVEMENT: Final = re.compile(
@@ -235,7 +233,7 @@ def _pairs_beside(
 
 def _is_of_change(mention: Mention) -> bool:
     """Whether a quantity behind a change may be an end of it, and not of the next comparison."""
-    return not (mention.is_first or mention.part in _WAYS or _NEXT_COMPARED.search(mention.before))
+    return not (mention.is_first or mention.part in _WAYS or COMPARED_NEXT.search(mention.before))
 
 
 def _leading(paragraph: Paragraph, place: int) -> Sequence[Mention]:

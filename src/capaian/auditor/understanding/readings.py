@@ -20,7 +20,7 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import words_of
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quotes import Quotes
@@ -30,7 +30,6 @@ from capaian.auditor.understanding.support import Support
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
-_CHANGES: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
 _CHANGE: Final = re.compile(
     r"\bpoin\b|\b(?:lebih|kurang|selisih(?:nya)?|terpaut|jarak|kekurangan|kelebihan|bertambah|berkurang"
     r"|(?:me|di)?naik(?:kan|an)?|kenaikan|(?:me|di)?turun(?:kan)?|penurunan|tumbuh|pertumbuhan"
@@ -211,7 +210,7 @@ class _Reader:
     def is_computed(self) -> bool:
         """Whether it follows from figures that the paragraph names, as its words say."""
         made = chain(
-            self._changes() if self._says(_CHANGE) or self.mention.head in _CHANGES else (),
+            self._changes() if self._says(_CHANGE) or self.mention.head in CHANGES else (),
             self._shares() if self.mention.number.unit == PERCENT else (),
             self._totals() if self._says(_TOTAL) else (),
             self._means() if self._says(_MEAN) else (),

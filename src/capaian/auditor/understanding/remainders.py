@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
@@ -35,7 +35,6 @@ _NOUN: Final = re.compile(
 )
 _CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
 _FEWEST: Final = 2
-_PARTS: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST})
 _LIKELY: Final = 4
 """So many times too large or small may be what is left; more is left of something else."""
 
@@ -69,7 +68,7 @@ def _is_alike(mention: Mention, rest: Mention) -> bool:
     """Whether a figure counts what is left, as exactly; a noun said once is left out the other time."""
     one, other = mention.number, rest.number
     nouns = {_noun(mention), _noun(rest)} - {""}
-    is_level = mention.part not in _PARTS and not _OTHER.search(mention.before)
+    is_level = mention.part not in CHANGES and not _OTHER.search(mention.before)
     is_named = len(nouns) < _FEWEST or _is_whole(mention)
     return is_level and one.unit == other.unit and one.decimals == other.decimals and is_named
 

@@ -15,7 +15,7 @@ from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedRow, PrintedTable
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import Name, name_of, words_of
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import AGAINST
@@ -54,7 +54,7 @@ _OF_MANY: Final = frozenset(
 )
 """Words with which the names of many rows begin."""
 _OF_COLUMNS: Final = (Law.MEAN, Law.SUM)
-_OTHER_PARTS: Final = frozenset({Part.TARGET, Part.GAP, Part.REST, Part.UP, Part.DOWN})
+_OTHER_PARTS: Final = CHANGES | {Part.TARGET}
 
 
 @dataclass(frozen=True)

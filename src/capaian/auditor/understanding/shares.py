@@ -13,7 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
@@ -84,7 +84,7 @@ _REALISED: Final = re.compile(
     re.IGNORECASE,
 )
 """What was spent has a share right behind it, and is the whole of none."""
-_OTHER: Final = frozenset({Part.TARGET, Part.UP, Part.DOWN, Part.GAP, Part.REST})
+_OTHER: Final = CHANGES | {Part.TARGET}
 """What no share of a part in a whole is."""
 
 

@@ -94,6 +94,10 @@ MONEY: Final = re.compile(
 )
 WIDER_CIRCLE: Final = re.compile(r"\b(?:nasional|provinsi|indonesia)\b", re.IGNORECASE)
 """A circle that has more members than the office: its figures are not those of the office."""
+COMPARED_NEXT: Final = re.compile(
+    r"\b(?:dan|serta|sedangkan)\b[^;:]{0,40}\bdibanding(?:kan)?\b", re.IGNORECASE
+)
+"""A second comparison of what was told before, not of the figure right before it."""
 TOTAL_ROW: Final = re.compile(
     r"^(?:jumlah|total|grand total|sub\s?total|capaian realisasi anggaran)\b", re.IGNORECASE
 )

@@ -9,6 +9,16 @@ YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 """A year of this century or the last, as a word of its own."""
 
 
+def is_one_digit_off(year: int | str, other: int | str) -> bool:
+    """Say whether one wrong digit makes one year of the other.
+
+    Examples:
+        >>> is_one_digit_off(2019, 2029), is_one_digit_off("2023", "2023"), is_one_digit_off(2019, 2020)
+        (True, False, False)
+    """
+    return sum(a != b for a, b in zip(str(year), str(other), strict=True)) == 1
+
+
 def may_name_year(text: str) -> bool:
     """Say whether a text can name a year of this century or the last; what cannot need not be searched.
 
