@@ -120,6 +120,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import find_causes
 from capaian.auditor.retelling import Retelling
+from capaian.auditor.retyped import add_retyped
 from capaian.auditor.roots import settle_roots
 from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
@@ -234,7 +235,14 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 @without_collecting()
 def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
-    """Recompute every statement of a report that can be recomputed."""
+    """Recompute every statement of a report that can be recomputed, and tell figures that were typed over."""
+    result = _recompute(document, file)
+    if document.as_made is None:
+        return result
+    return add_retyped(document, result, _recompute(document.as_made, file))
+
+
+def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     report = understand(document)
     declared, caps = Declared(document), Caps(document)
     made = (claim for check in CHECKS for claim in check(report))

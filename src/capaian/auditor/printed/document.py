@@ -142,6 +142,16 @@ class Formula:
     numbers: tuple[PrintedNumber, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RetypedFigure:
+    """A figure that a report was not made with."""
+
+    spot: Spot
+    made: str
+    """What stood there when the report was made."""
+    now: str
+
+
 @dataclass(frozen=True, eq=False)
 class PrintedDocument:
     """A report, from whatever kind of file it was read."""
@@ -162,6 +172,11 @@ class PrintedDocument:
     """Whether its readers can count its lines: those of a text can."""
     page_numbers: Mapping[int, str] = field(default_factory=dict)
     """The number printed on each page of the file that has one, as printed: `iv`, `23`."""
+
+    retyped: tuple[RetypedFigure, ...] = ()
+    """Figures typed over since it was made; known where the file keeps those that it was made with."""
+    as_made: PrintedDocument | None = None
+    """The report as it was before those figures were typed over; `None` if none was."""
 
     @cached_property
     def pages(self) -> int:

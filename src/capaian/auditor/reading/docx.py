@@ -12,6 +12,7 @@ from lxml import etree
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import is_cut
+from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_figures, made_figures
 from capaian.auditor.reading.numbering import Numbering, read_numbering
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
 
@@ -37,20 +38,25 @@ class ReadDocx:
     lines: tuple[Line, ...] = ()
     flaw: str = ""
     """`broken`, `other`, `too_much` or `unsafe`; empty if it was read."""
+    retyped: tuple[RetypedAt, ...] = ()
 
 
 def read_docx(content: bytes) -> ReadDocx:
     """Return the lines of a Word file: one for each paragraph and each row of a table."""
     try:
         file = WordFile(content)
-        body = child(file.document(), "body")
+        document = file.document()
+        body = child(document, "body")
         if body is None:
             return ReadDocx(flaw="other")
         notes = dict(_notes(file))
         reader = _Reader(
             _Styles.read(file.part("styles.xml")), read_numbering(file.part("numbering.xml")), notes
         )
-        return ReadDocx(tuple(Line(number, cells) for number, cells in enumerate(reader.read(body), start=1)))
+        lines = tuple(reader.read_lines(body))
+        made = made_figures(file.kept())
+        retyped = find_retyped_figures(made, document, reader.sources, lines) if made else ()
+        return ReadDocx(lines, retyped=tuple(retyped))
     except WordFlawError as error:
         return ReadDocx(flaw=error.flaw)
 
@@ -117,7 +123,21 @@ class _Reader:
     numbering: Numbering
     notes: dict[tuple[str, str], etree._Element]
     """Those not read yet: each is read once, where it is named first."""
+    sources: dict[etree._Element, list[Place]] = field(default_factory=dict)
+    """The lines and cells that the words of each paragraph stand in."""
+    _read: int = 0
+    """Lines read so far."""
     _was_centred: bool = False
+
+    def read_lines(self, body: etree._Element) -> Iterator[Line]:
+        """Yield the lines of the text."""
+        for cells in self.read(body):
+            self._read += 1
+            yield Line(self._read, cells)
+
+    def _note_source(self, paragraph: etree._Element, cell: int = 0) -> None:
+        """Keep that words of a paragraph stand in the line that is read next."""
+        self.sources.setdefault(paragraph, []).append((self._read + 1, cell))
 
     def read(self, body: etree._Element) -> Iterator[Cells]:
         """Yield the cells of each line; a blank line stands between paragraphs that are no one title."""
@@ -135,6 +155,7 @@ class _Reader:
             yield ("",)
         for line in text.split("\n"):
             if line.strip():
+                self._note_source(paragraph)
                 yield (line.strip() if _is_of_contents(paragraph) else " ".join(line.split()),)
         self._was_centred = is_centred and bool(text)
         yield from self._asides(words)
@@ -187,18 +208,21 @@ class _Reader:
 
     def _cells(self, row: etree._Element, cells: list[etree._Element], asides: list[_Words]) -> Iterator[str]:
         """Yield the cells by column: words of merged cells stand in the first, the others are blank."""
-        left = _whole(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
-        yield from [""] * left
+        column = _whole(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
+        yield from [""] * column
         for cell in cells:
             properties = child(cell, "tcPr")
             merged = child(properties, "vMerge")
             is_first = merged is None or attribute(merged, "val") == "restart"
-            yield self._cell(cell, asides) if is_first else ""
-            yield from [""] * (_whole(attribute(child(properties, "gridSpan"), "val"), 1) - 1)
+            yield self._cell(cell, column, asides) if is_first else ""
+            span = _whole(attribute(child(properties, "gridSpan"), "val"), 1)
+            yield from [""] * (span - 1)
+            column += max(span, 1)
 
-    def _cell(self, cell: etree._Element, asides: list[_Words]) -> str:
+    def _cell(self, cell: etree._Element, column: int, asides: list[_Words]) -> str:
         texts: list[str] = []
         for paragraph in _paragraphs(cell):
+            self._note_source(paragraph, column)
             words = _read_words(paragraph)
             if words.text.strip():
                 texts.append(f"{self._number(paragraph)} {words.text}")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from capaian.auditor.collecting import without_collecting
-from capaian.auditor.printed.document import Line, PrintedDocument
+from capaian.auditor.printed.document import Line, PrintedDocument, RetypedFigure
+from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import ReportFile
@@ -85,12 +86,28 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
     lines, unreadable = read.lines, read.unreadable
     if not any(line.text.strip() for line in lines):
         raise FileError(_say_without_text(path, len(unreadable)))
-    document = replace(
-        read_structure(lines, unreadable), page_numbers=read.numbers, counts_lines=read.counts_lines
-    )
+    document = _structure(read, lines)
+    if read.retyped:
+        as_made = _structure(read, _as_made(lines, read.retyped))
+        document = replace(document, retyped=read.retyped, as_made=as_made)
     sha256 = hashlib.sha256(held).hexdigest()
     count = read.pages or document.pages
     return document, ReportFile(str(path), count, len(lines), len(document.tables), sha256, unreadable)
+
+
+def _structure(read: _Read, lines: Sequence[Line]) -> PrintedDocument:
+    found = read_structure(lines, read.unreadable)
+    return replace(found, page_numbers=read.numbers, counts_lines=read.counts_lines)
+
+
+def _as_made(lines: Sequence[Line], retyped: Sequence[RetypedFigure]) -> Sequence[Line]:
+    """Return the lines with the figures that a report was made with."""
+    cells = {line.number: [*line.cells] for line in lines}
+    known = (each for each in retyped if each.spot.end)
+    for each in sorted(known, key=lambda each: each.spot, reverse=True):
+        spot, row = each.spot, cells[each.spot.line]
+        row[spot.cell] = f"{row[spot.cell][: spot.start]}{each.made}{row[spot.cell][spot.end :]}"
+    return [replace(line, cells=tuple(cells[line.number])) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +119,7 @@ class _Read:
     pages: int = 0
     numbers: Mapping[int, str] = field(default_factory=dict)
     counts_lines: bool = False
+    retyped: tuple[RetypedFigure, ...] = ()
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -128,7 +146,7 @@ def _read_lines(path: Path, content: bytes) -> _Read:
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return _read_pdf(path, content)
     if content.startswith((_ZIP, _EMPTY_ZIP)):
-        return _Read(_read_docx(path, content))
+        return _read_docx(path, content)
     if content.startswith(_OLE):
         raise FileError(_say_old_word(path, content))
     if content.startswith(_RTF):
@@ -156,7 +174,7 @@ def _read_pdf(path: Path, content: bytes) -> _Read:
     return _Read(read.lines, read.unreadable, read.pages, read.numbers)
 
 
-def _read_docx(path: Path, content: bytes) -> Sequence[Line]:
+def _read_docx(path: Path, content: bytes) -> _Read:
     _need("lxml", "docx")
     said = ask_child(
         _DOCX_WORKER, str(_SECONDS_OF_DOCX), str(_MEGABYTES_OF_DOCX), content=content, seconds=_SECONDS
@@ -168,7 +186,12 @@ def _read_docx(path: Path, content: bytes) -> Sequence[Line]:
     lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
-    return lines
+    return _Read(lines, retyped=tuple(map(_retyped, read["retyped"])))
+
+
+def _retyped(said: Sequence[Any]) -> RetypedFigure:
+    *spot, made, now = said
+    return RetypedFigure(Spot(*spot), made, now)
 
 
 def _decode(path: Path, content: bytes) -> str:

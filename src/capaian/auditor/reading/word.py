@@ -82,6 +82,12 @@ class WordFile:
         """Return a part beside the text, such as `styles.xml`; `None` if there is none."""
         return self._part(f"{self._folder}/{name}".lstrip("/"))
 
+    def kept(self) -> Iterator[etree._Element]:
+        """Yield the parts that hold data of the file, and no text."""
+        names = (name for name in sorted(self._names) if name.startswith("customXml/item"))
+        roots = (self._part(name) for name in names if name.endswith(".xml"))
+        yield from (root for root in roots if root is not None)
+
     def _find_main(self) -> str:
         relations = self._part("_rels/.rels")
         for relation in () if relations is None else relations:

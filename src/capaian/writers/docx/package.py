@@ -8,16 +8,21 @@ from collections.abc import Mapping
 from typing import Final
 
 from capaian.documents.tree import Document, Meta
+from capaian.domain.made_figures import NAMESPACE
 from capaian.writers.docx.assembly import Assembly, begin
 from capaian.writers.docx.body import body_part
 from capaian.writers.docx.fonts import font_parts
+from capaian.writers.docx.made_figures import made_figures_part
 from capaian.writers.docx.numbering import numbering_part
 from capaian.writers.docx.styles import style_sheet
 from capaian.writers.docx.xml import DECLARATION, escape, root
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006"
-_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES: Final = "application/vnd.openxmlformats-officedocument"
+_WORD: Final = f"{_TYPES}.wordprocessingml"
+_DATA: Final = f"{_OFFICE}/customXml"
+_MADE_ID: Final = "{6B1F3F0A-5C0C-5A55-9C35-0A6C61706169}"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
@@ -29,6 +34,8 @@ _DEFAULTS: Final = {
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
 _MAIN_PARTS: Final = ("styles", "numbering", "settings", "fontTable")
+_MADE: Final = "customXml/item1.xml"
+"""What Word keeps of a part that it does not know: data of the paper, with a name and properties."""
 _STORED: Final = frozenset({"png", "jpeg", "gif"})
 """Already compressed."""
 
@@ -62,6 +69,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
     fonts = font_parts()
     for name in _MAIN_PARTS:
         assembly.relationships.add(name, f"{name}.xml")
+    assembly.relationships.add("customXml", f"../{_MADE}")
     texts = {
         "[Content_Types].xml": _content_types(assembly),
         "_rels/.rels": _package_relationships(),
@@ -74,6 +82,9 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
         "word/fontTable.xml": fonts.table,
         "word/_rels/document.xml.rels": _relationships(assembly.relationships.xml),
         "word/_rels/fontTable.xml.rels": _relationships(fonts.relationships),
+        _MADE: made_figures_part(body),
+        "customXml/_rels/item1.xml.rels": _relationships(_made_properties_link()),
+        "customXml/itemProps1.xml": _made_properties(),
         **{f"word/{name}": part for name, part in assembly.headers.items()},
     }
     binaries = {f"word/media/{name}": content for name, content in assembly.media.items()}
@@ -92,6 +103,7 @@ def _content_types(assembly: Assembly) -> str:
         parts[f"/word/{name}"] = f"{_WORD}.{kind}+xml"
     parts["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     parts["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    parts["/customXml/itemProps1.xml"] = f"{_TYPES}.customXmlProperties+xml"
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts.items())
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'
 
@@ -111,6 +123,18 @@ def _package_relationships() -> str:
             f'<Relationship Id="rId{place}" Type="{kind}" Target="{target}"/>'
             for place, (kind, target) in enumerate(targets, start=1)
         )
+    )
+
+
+def _made_properties_link() -> str:
+    kind = f"{_OFFICE}/relationships/customXmlProps"
+    return f'<Relationship Id="rId1" Type="{kind}" Target="itemProps1.xml"/>'
+
+
+def _made_properties() -> str:
+    return (
+        f'{DECLARATION}<ds:datastoreItem xmlns:ds="{_DATA}" ds:itemID="{_MADE_ID}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from capaian.domain.made_figures import NAMESPACE, Passage
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -14,15 +16,32 @@ _RELS = (
 )
 
 
-def make_docx(body: str, parts: Mapping[str, str] | None = None, *, head: str = "") -> bytes:
-    """Return a Word file; `parts` stand beside its text: `{"numbering": ...}`."""
+def make_docx(
+    body: str, parts: Mapping[str, str] | None = None, *, head: str = "", kept: Sequence[str] | None = None
+) -> bytes:
+    """Return a Word file; `parts` stand beside its text: `{"numbering": ...}`.
+
+    Args:
+        body: Its paragraphs and tables.
+        parts: Content by name.
+        head: What stands before the part with the text.
+        kept: Texts of the paragraphs with figures as the file was made; `None`: it keeps none.
+    """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("_rels/.rels", _RELS)
         archive.writestr("word/document.xml", f"{head}{part('document', f'<w:body>{body}</w:body>')}")
         for name, content in (parts or {}).items():
             archive.writestr(f"word/{name}.xml", part(name, content))
+        if kept is not None:
+            archive.writestr("customXml/item1.xml", _kept(kept))
     return made.getvalue()
+
+
+def _kept(texts: Sequence[str]) -> str:
+    passages = map(Passage.of, texts)
+    rows = (f'<p k="{passage.words}">{" ".join(passage.figures)}</p>' for passage in passages)
+    return f'<angka xmlns="{NAMESPACE}">{"".join(rows)}</angka>'
 
 
 def part(name: str, content: str) -> str:

@@ -1,0 +1,71 @@
+"""Figures that a report was not made with: each is told, and what fails only because of it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from capaian.auditor.printed.document import PrintedDocument, RetypedFigure
+from capaian.auditor.retelling import Retelling
+from capaian.auditor.roots import settle_roots
+from capaian.auditor.whereabouts import Whereabouts
+from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.issue import Level
+
+_WHY: Final = (
+    "Laporan ini dibuat dengan {made}, dan angka itu diketik ulang sesudahnya. Bila {now} yang benar, "
+    "ubah datanya lalu buat ulang laporannya."
+)
+
+
+def add_retyped(document: PrintedDocument, result: AuditResult, as_made: AuditResult) -> AuditResult:
+    """Return the result of a report with its figures that were typed over.
+
+    Args:
+        document: The report as it is now.
+        result: What it says now.
+        as_made: What it said when it was made: what failed then too stands by itself.
+    """
+    told = [*_tell(document, len(result.findings) + 1)]
+    before = {_key(finding) for finding in as_made.findings}
+    findings = (
+        finding if _key(finding) in before else _follow(finding, document.retyped, told)
+        for finding in result.findings
+    )
+    counts = {**result.claims, AuditRule.CROSSREF: result.claims.get(AuditRule.CROSSREF, 0) + len(told)}
+    return replace(result, claims=counts, findings=settle_roots([*findings, *told]))
+
+
+def _key(finding: Finding) -> tuple[AuditRule, int, str]:
+    return finding.rule, finding.line, finding.printed
+
+
+def _tell(document: PrintedDocument, first: int) -> Iterator[Finding]:
+    """Yield a finding for each figure that was typed over, with ids from `first` on."""
+    places, retelling = Whereabouts(document), Retelling(document)
+    for number, each in enumerate(document.retyped, start=first):
+        line = each.spot.line
+        made = Finding(
+            id=f"T-{number:03}",
+            rule=AuditRule.CROSSREF,
+            level=Level.ERROR,
+            line=line,
+            page=None,
+            place=f"baris {line}",
+            quote="",
+            printed=each.now,
+            computed=each.made,
+            why=_WHY.format(made=each.made, now=each.now),
+            lines=(line,),
+        )
+        yield retelling.retell(places.locate(made, each.spot))
+
+
+def _follow(finding: Finding, retyped: Sequence[RetypedFigure], told: Sequence[Finding]) -> Finding:
+    """Return a finding that the report would not have as it was made: it follows from a figure typed over."""
+    own = zip(retyped, told, strict=True)
+    each, root = next((pair for pair in own if pair[1].line in finding.lines), (retyped[0], told[0]))
+    made = replace(finding, root=root.id, repair=None, alternative=None, also=())
+    is_of_it = finding.line == each.spot.line and finding.printed.endswith(each.now)
+    return replace(made, computed=each.made) if is_of_it else replace(made, stays=True)

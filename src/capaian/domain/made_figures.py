@@ -1,0 +1,107 @@
+"""The figures that a paper was made with, kept inside it: one that is typed over later is known by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import takewhile
+from typing import Final
+from zlib import crc32
+
+NAMESPACE: Final = "urn:capaian:angka:1"
+"""Of the part of a paper that holds them."""
+
+_FIGURE: Final = re.compile(r"(?:(?<![\w.,)\u2212-])[\u2212-])?\d+(?:[.,]\d+)*")
+_NO_LETTER: Final = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or cell that holds a figure."""
+
+    words: str
+    """By what its words are known again, without their signs and blanks; empty where there are none."""
+    figures: tuple[str, ...]
+    """As printed, in their order."""
+
+    @staticmethod
+    def of(text: str) -> Passage:
+        """Return what is kept of a text.
+
+        Examples:
+            >>> Passage.of("Terserap 96,41% dari Rp6.962.697.488").figures
+            ('96,41', '6.962.697.488')
+            >>> Passage.of("NAIK 2,58") == Passage.of("Naik: 2,58"), Passage.of("−0,76").words
+            (True, '')
+        """
+        letters = _NO_LETTER.sub("", text).casefold()
+        return Passage(
+            f"{crc32(letters.encode()):08x}" if letters else "",
+            tuple(figure for _, figure in figures_in(text)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """A figure that a paper was not made with."""
+
+    passage: int
+    """Place of its passage among those that stand there now."""
+    place: int
+    """Its own place among the figures of the passage."""
+    made: str
+    """What stood there when the paper was made; several figures with blanks between them."""
+    now: str
+
+
+def figures_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where the figures of a text begin, and each as it is printed, with its sign.
+
+    Examples:
+        >>> figures_in("Nomor 29/2014, selisih −0,76 (2021-2023)")
+        ((6, '29'), (9, '2014'), (23, '−0,76'), (30, '2021'), (35, '2023'))
+    """
+    return tuple((match.start(), match[0]) for match in _FIGURE.finditer(text))
+
+
+def find_retyped(made: Sequence[Passage], now: Sequence[Passage]) -> Iterator[Retyped]:
+    """Yield each figure that was typed over: its passage is the same but for its figures.
+
+    What was added or taken away whole, and what was written anew in other words, is no figure typed over.
+    """
+    head = _same(zip(made, now, strict=False))
+    tail = _same(zip(reversed(made[head:]), reversed(now[head:]), strict=False))
+    old, new = made[head : len(made) - tail], now[head : len(now) - tail]
+    for kind, first, last, start, end in SequenceMatcher(None, old, new).get_opcodes():
+        if kind == "replace":
+            for before, after in _pairs(old[first:last], new[start:end]):
+                yield from _in_passage(old[first + before], new[start + after], head + start + after)
+
+
+def _same(pairs: Iterable[tuple[Passage, Passage]]) -> int:
+    """Return how many passages are the same before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _pairs(made: Sequence[Passage], now: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Yield the places of passages with the same words; without words only where none was added."""
+    matcher = SequenceMatcher(None, [each.words for each in made], [each.words for each in now])
+    for before, after, size in matcher.get_matching_blocks():
+        for step in range(size):
+            if made[before + step].words or len(made) == len(now):
+                yield before + step, after + step
+
+
+def _in_passage(made: Passage, now: Passage, passage: int) -> Iterator[Retyped]:
+    """Yield figures one by one where there are as many as before; else what stands in place of what."""
+    if len(made.figures) == len(now.figures):
+        for place, (before, after) in enumerate(zip(made.figures, now.figures, strict=True)):
+            if before != after:
+                yield Retyped(passage, place, before, after)
+        return
+    for kind, first, last, start, end in SequenceMatcher(None, made.figures, now.figures).get_opcodes():
+        if kind == "replace":
+            stood, stands = made.figures[first:last], now.figures[start:end]
+            yield Retyped(passage, start, " ".join(stood), " ".join(stands))

@@ -1,0 +1,100 @@
+"""What an audit tells of figures that were typed over: each once, and what fails because of them below it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, row, table
+
+from capaian.auditor.audit import audit
+from capaian.auditor.reading.files import read_report
+from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.issue import Level
+
+ROWS = (("Muara", "120", "90", "75,00"), ("Hulu", "200", "180", "90,00"), ("Jumlah", "320", "270", "84,38"))
+HEAD = ("Kecamatan", "Wajib", "Memiliki", "Cakupan (%)")
+TITLE = "Tabel 3.1 Cakupan KIA menurut Kecamatan Tahun 2023"
+
+
+def made_with(*rows: tuple[str, ...], words: str = "Dokumen terbit 4.512 lembar.") -> AuditResult:
+    """Return the audit of a report that was made with `ROWS`, and has these rows and words now."""
+    kept = ["Laporan Kinerja 2023", TITLE, *(cell for each in ROWS for cell in each[1:])]
+    kept.append("Dokumen terbit 4.512 lembar.")
+    body = paragraph("Laporan Kinerja 2023") + paragraph(TITLE)
+    body += table(row(*HEAD), *(row(*each) for each in rows)) + paragraph(words)
+    document, file = read_report(Path("laporan.docx"), make_docx(body, kept=kept))
+    return audit(document, file)
+
+
+def test_a_report_as_it_was_made_has_no_finding() -> None:
+    assert made_with(*ROWS).findings == ()
+
+
+def test_a_figure_that_nothing_else_tells_is_told() -> None:
+    (finding,) = made_with(*ROWS, words="Dokumen terbit 4.215 lembar.").findings
+    assert (finding.rule, finding.level, finding.root) == (AuditRule.CROSSREF, Level.ERROR, None)
+    assert (finding.printed, finding.remedy) == ("4.215", "seharusnya 4.512")
+    assert "4.512" in finding.why and "diketik ulang" in finding.why
+    assert finding.quote[slice(*finding.mark or (0, 0))] == "4.215"
+
+
+def test_what_fails_because_of_it_follows_from_it() -> None:
+    result = made_with(("Muara", "120", "99", "75,00"), *ROWS[1:])
+    roots = [finding for finding in result.findings if finding.root is None]
+    (root,) = roots
+    assert (root.printed, root.computed, root.cell) == (
+        "99",
+        "90",
+        "Tabel 3.1, baris “Muara”, kolom “Memiliki”",
+    )
+    others = [finding for finding in result.findings if finding is not root]
+    assert others and all(finding.root == root.id for finding in others)
+    assert all(f.remedy == f"tetap; cocok setelah {root.id} diperbaiki" for f in others)
+    assert len(result.to_mend) == 1
+
+
+def test_what_is_said_of_the_very_figure_names_what_stood_there() -> None:
+    result = made_with(("Muara", "120", "90", "57,00"), *ROWS[1:])
+    same = [finding for finding in result.findings if finding.rule is AuditRule.RATIO]
+    assert [(finding.printed, finding.computed, finding.stays) for finding in same] == [
+        ("57,00", "75,00", False)
+    ]
+    assert all(finding.root is not None for finding in same)
+
+
+def test_each_of_several_figures_is_the_root_of_what_it_breaks() -> None:
+    result = made_with(("Muara", "120", "99", "75,00"), ("Hulu", "200", "108", "90,00"), ROWS[2])
+    told = {finding.id: finding.printed for finding in result.findings if finding.root is None}
+    assert sorted(told.values()) == ["108", "99"]
+    ratios = [finding for finding in result.findings if finding.rule is AuditRule.RATIO]
+    assert {(finding.printed, told[finding.root or ""]) for finding in ratios} >= {
+        ("75,00", "99"),
+        ("90,00", "108"),
+    }
+
+
+def test_what_failed_when_the_report_was_made_stands_by_itself() -> None:
+    wrong = ("Jumlah", "320", "270", "84,83")
+    kept = ["Laporan Kinerja 2023", TITLE, *(cell for each in (*ROWS[:2], wrong) for cell in each[1:])]
+    body = paragraph("Laporan Kinerja 2023") + paragraph(TITLE)
+    rows = (("Muara", "120", "90", "57,00"), ROWS[1], wrong)
+    body += table(row(*HEAD), *(row(*each) for each in rows))
+    document, file = read_report(Path("laporan.docx"), make_docx(body, kept=kept))
+    alone = [finding.printed for finding in audit(document, file).findings if finding.root is None]
+    assert sorted(alone) == ["57,00", "84,83"]
+
+
+def test_what_was_mended_by_hand_is_not_told_as_wrong() -> None:
+    wrong = ("Jumlah", "320", "270", "84,83")
+    kept = ["Laporan Kinerja 2023", TITLE, *(cell for each in (*ROWS[:2], wrong) for cell in each[1:])]
+    body = paragraph("Laporan Kinerja 2023") + paragraph(TITLE)
+    body += table(row(*HEAD), *(row(*each) for each in ROWS))
+    document, file = read_report(Path("laporan.docx"), make_docx(body, kept=kept))
+    (finding,) = audit(document, file).findings
+    assert (finding.rule, finding.printed, finding.computed) == (AuditRule.CROSSREF, "84,38", "84,83")
+
+
+def test_claims_count_what_was_typed_over() -> None:
+    sound, spoiled = made_with(*ROWS), made_with(*ROWS, words="Dokumen terbit 4.215 lembar.")
+    assert sum(spoiled.claims.values()) == sum(sound.claims.values()) + 1
+    assert spoiled.passed == sound.passed
