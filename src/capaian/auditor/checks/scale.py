@@ -197,7 +197,12 @@ def _is_converted(understood: UnderstoodTable, column: Column) -> bool:
 def _borne_out(
     understood: UnderstoodTable, row: UnderstoodRow, column: int, scales: Sequence[Scale]
 ) -> PrintedNumber | None:
-    """Return the figure that a class is of by the one scale and column that all rows but one bear out."""
+    """Return the figure that a class is of by the one scale and column that all rows but one bear out.
+
+    A head that tells of classes stands behind what they are of, and of nothing else.
+    """
+    if Role.CATEGORY in understood.columns[column].roles:
+        return None
     own = [each.row.cells for each in understood.rows if plain_name(each.row.cells[column].text)]
     for before in reversed([known for known in understood.columns[:column] if known.is_numeric]):
         pairs = [(plain_name(cells[column].text), cells[before.index].number) for cells in own]
