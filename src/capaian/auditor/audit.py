@@ -94,9 +94,11 @@ from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.told_apart import check_told_apart
 from capaian.auditor.checks.told_bound import check_told_bound
+from capaian.auditor.checks.told_columns import check_told_columns
 from capaian.auditor.checks.told_direction import check_told_direction, check_told_mirror
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
+from capaian.auditor.checks.told_members import check_told_members
 from capaian.auditor.checks.told_rank import check_told_rank
 from capaian.auditor.checks.told_units import check_told_units
 from capaian.auditor.checks.trend import check_trend
@@ -195,6 +197,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_dated_figures,
     check_laws,
     check_rank,
+    check_told_columns,
+    check_told_members,
     check_told_rank,
     check_followers,
     check_extreme,

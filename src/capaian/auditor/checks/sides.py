@@ -16,6 +16,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
 from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.lower_better import may_be_less
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -37,6 +38,19 @@ _BESIDE: Final = Worded(
     r"|di\s?bawah|kurang\s+dari|lebih\s+(?:rendah|kecil)\s+(?:dari(?:pada)?|dibanding(?:kan)?))\s+"
     r"(?P<other>(?:[a-z-]+\s+){0,2}?(?P<circle>provinsi|nasional|standar|spm))\b"
 )
+_ALL: Final = re.compile(
+    rf"^[^.;:,]{{0,30}}?\b(?:(?:seluruh|semua|setiap)|ke(?P<count>{NUMBER_WORDS}))\s+(?P<noun>[a-z]{{4,}})\b",
+    re.IGNORECASE,
+)
+_TARGET: Final = Worded(
+    r"\b(?:(?P<missed>belum|tidak)\s+(?:\w+\s+)?|(?:telah|sudah|berhasil|mampu|juga)\s+)+"
+    r"(?P<side>mencapai|melampaui|memenuhi|melebihi)\s+"
+    r"(?P<other>(?:target|standar)\s+(?P<circle>nasional|provinsi))\b"
+)
+"""What is said of all of them besides: `dan telah mencapai target nasional`."""
+_LEAVES_OUT: Final = Worded(
+    r"\b(?:kecuali|selain|hampir|diharapkan|agar|harus|akan|sebagian|beberapa|tidak\s+(?:semua|seluruh|setiap))\b"
+)
 _NOT_ALL: Final = Worded(
     r"\b(?:kecuali|selain|hampir|belum|tidak|diharapkan|agar|harus|akhir|renstra|sedangkan|tetapi|namun)\b"
 )
@@ -46,12 +60,66 @@ _FEWEST: Final = 2
 
 def check_sides(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of the actuals of all rows of a table at hand beside their targets."""
-    for sentence in report.document.sentences_with(_SAID, _BESIDE):
+    for sentence in report.document.sentences_with(_SAID, _BESIDE, _TARGET):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
             made = (_of_table(sentence, said, table) for table in near)
             yield from [each for each in made if each is not None][:1]
         yield from _of_circles(sentence, report)
+        yield from _of_targets(sentence, report)
+
+
+def _of_targets(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield whether all rows reach the target of a wider circle, or all miss it, as is said."""
+    whole = _ALL.search(sentence.text)
+    beside = [match.span() for match in _BESIDE.finditer(sentence.text)]
+    told = [
+        match
+        for match in _TARGET.finditer(sentence.text)
+        if not any(start <= match.start() < end for start, end in beside)
+    ]
+    if whole is None or len(told) != 1 or _LEAVES_OUT.search(sentence.text):
+        return
+    near = (table for table in tables_near(sentence, report) if is_beside(sentence, table))
+    for table in near:
+        pair = _aimed(told[0], table) if _is_counted(whole, table) else None
+        made = None if pair is None else _reached(sentence, told[0], table, pair)
+        if made is not None:
+            yield made
+            return
+
+
+def _aimed(told: re.Match[str], table: UnderstoodTable) -> tuple[Column, Column] | None:
+    """Return the one column of the target of a wider circle, and the one of the report's own levels."""
+    columns = [column for column in table.figure_columns if Role.CHANGE not in column.roles]
+    words = {column.index: words_of(" ".join(column.path)) for column in columns}
+    wanted = words_of(told["other"])
+    aims = [column for column in columns if wanted <= words[column.index]]
+    own = [c for c in columns if not _CIRCLES & words[c.index] and Role.TARGET not in c.roles]
+    return (aims[0], own[0]) if len(aims) == len(own) == 1 else None
+
+
+def _reached(
+    sentence: Sentence, told: re.Match[str], table: UnderstoodTable, pair: tuple[Column, Column]
+) -> Statement | None:
+    """Return whether all rows did what is said; `None` if one lacks a figure."""
+    gaps = [*_gaps(table.items, *pair)]
+    if len(gaps) < max(len(table.items), _FEWEST) or any(map(may_be_less, table.labels)):
+        return None
+    is_missed = bool(told["missed"])
+    wrong = [row for row, gap in gaps if (gap >= 0) is is_missed]
+    right = f"{'telah' if is_missed else 'belum'} mencapai {told['other']}"
+    names = "; ".join(row.label for row in wrong)
+    return Statement(
+        AuditRule.CLAIM,
+        not wrong,
+        sentence.line,
+        told[0],
+        f"{right}: {len(wrong)} dari {len(gaps)}" if wrong else "",
+        f"Menurut {table.table.name} {right}: {names}." if wrong else "",
+        sentence.place,
+        lines=tuple(row.row.line for row in wrong),
+    )
 
 
 def _of_circles(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
@@ -78,7 +146,9 @@ def _is_counted(said: re.Match[str], table: UnderstoodTable) -> bool:
     """Whether the rows of a table are the things that are spoken of, and as many."""
     heads = " ".join(w for column in table.columns if not column.is_numeric for w in column.path).casefold()
     count = read_words(said["count"]) if said["count"] else len(table.items)
-    return said["noun"].casefold() in heads and count == len(table.items)
+    noun = said["noun"].casefold()
+    is_named = noun in heads or all(noun in label.casefold() for label in table.labels)
+    return is_named and count == len(table.items)
 
 
 def _of_table(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> Statement | None:

@@ -24,6 +24,16 @@ _WORDS: Final = Worded(
 _INVERSE: Final = (Law.INVERSE, Law.MIRROR)
 
 
+def may_be_less(words: str) -> bool:
+    """Say whether less may be better of what words name.
+
+    Examples:
+        >>> may_be_less("Rata-rata waktu tunggu"), may_be_less("Cakupan imunisasi")
+        (True, False)
+    """
+    return _WORDS.search(words) is not None
+
+
 @dataclass(frozen=True)
 class LowerBetter:
     """What a report says of targets that are met from above."""
@@ -44,4 +54,4 @@ class LowerBetter:
         """Say whether less may be better of what a sentence tells: by its words, a table, its achievement."""
         is_full = any(m.part is Part.ACHIEVEMENT and m.number.value >= HUNDRED for m in mentions)
         words = f"{sentence.section} {sentence.text}"
-        return is_full or target.number.value in self._targets or _WORDS.search(words) is not None
+        return is_full or target.number.value in self._targets or may_be_less(words)

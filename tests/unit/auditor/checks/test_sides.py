@@ -116,3 +116,57 @@ def test_what_is_not_said_of_all_beside_a_wider_circle_is_left_alone(sentence: s
 def test_two_columns_of_a_wider_circle_leave_open_which_is_meant() -> None:
     text = CIRCLES.replace("Standar Nasional", "Target Provinsi")
     assert claims(text, "Ketiga indikator berada di bawah provinsi.") == []
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence", "right", "wrong"),
+    [
+        (
+            CIRCLES,
+            "Ketiga indikator naik, {} standar nasional.",
+            "tetapi belum mencapai",
+            "dan telah mencapai",
+        ),
+        (CIRCLES, "Seluruh indikator {} standar nasional.", "belum memenuhi", "sudah memenuhi"),
+        (
+            CIRCLES.replace("Akses", "Layanan").replace("Sambungan", "Layanan sambungan"),
+            "Dengan demikian ketiga layanan {} standar nasional.",
+            "belum mencapai",
+            "berhasil memenuhi",
+        ),
+    ],
+)
+def test_all_rows_reach_the_target_of_a_wider_circle_or_miss_it(
+    table: str, sentence: str, right: str, wrong: str
+) -> None:
+    assert claims(table, sentence.format(right)) == []
+    assert claims(table, sentence.format(wrong)) == ["belum mencapai standar nasional: 3 dari 3"]
+
+
+def test_one_row_that_reaches_the_target_is_named() -> None:
+    reached = CIRCLES.replace("79,20 | 75,60 | 80,00", "81,20 | 75,60 | 80,00")
+    assert claims(reached, "Ketiga indikator belum mencapai standar nasional.") == [
+        "telah mencapai standar nasional: 1 dari 3"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kedua indikator telah mencapai standar nasional.",
+        "Tidak semua indikator telah mencapai standar nasional.",
+        "Ketiga indikator diharapkan telah mencapai standar nasional.",
+        "Akses air minum telah mencapai standar nasional.",
+        "Ketiga indikator telah mencapai target provinsi.",
+        "Ketiga indikator tumbuh, sebagian telah mencapai standar nasional.",
+    ],
+)
+def test_what_is_said_of_some_of_them_is_left_alone(sentence: str) -> None:
+    assert claims(CIRCLES, sentence) == []
+
+
+def test_where_less_is_better_a_row_reaches_its_target_from_above() -> None:
+    waiting = CIRCLES.replace("Sambungan rumah", "Waktu tunggu sambungan")
+    sentence = "Ketiga indikator belum mencapai standar nasional."
+    assert claims(waiting, sentence) == []
+    assert claims(waiting, "Ketiga indikator telah mencapai standar nasional.") == []

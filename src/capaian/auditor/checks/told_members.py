@@ -1,0 +1,142 @@
+"""Rows that are named as those that rose, fell or missed: `Hanya satu program yang bertambah, yaitu Melati`.
+
+A table has as many of them as are told, and they are others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.extremes import clauses_of
+from capaian.auditor.understanding.figures import words_of
+from capaian.auditor.understanding.measures import of_report, years_beside
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.nearby import is_beside, tables_near
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.rules.outcome import HUNDRED
+
+_MEMBERS: Final = Worded(r"\b(?:yaitu|yakni|adalah|ialah)\b")
+_BEHIND: Final = re.compile(
+    r"^(?P<says>[^.;:,\d]{3,80}?),?\s*\b(?:yaitu|yakni|adalah|ialah)\b\s*:?\s*(?P<names>[^;]+)", re.IGNORECASE
+)
+"""What is said of so many, and then which: `yang belum mencapai target adalah Melati dan Dahlia`."""
+_BETWEEN: Final = re.compile(
+    r"^(?:\s+[a-z]+){0,2},\s*(?:yaitu|yakni)\s+(?P<names>[^;:]+?),\s*(?P<says>(?:[a-z]+\s+){0,3}[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""Which they are, and then what is said of them: `, yaitu Melati, mengalami penurunan`."""
+_UP: Final = re.compile(r"\b(?:naik|meningkat|bertambah|kenaikan|peningkatan|penambahan)\b", re.IGNORECASE)
+_DOWN: Final = re.compile(r"\b(?:turun|menurun|berkurang|penurunan|pengurangan)\b", re.IGNORECASE)
+_MISSED: Final = re.compile(
+    r"\b(?:belum|tidak)\s+(?:\w+\s+)?(?:tercapai|terpenuhi|(?:mencapai|memenuhi)(?:\s+target)?)\b",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:lebih|kurang|di\s?(?:atas|bawah)|paling|ter(?:tinggi|endah|besar|kecil|banyak)|nasional|provinsi|renstra"
+    r"|rpjmd|akhir|triwulan|semester|harus|perlu|akan|agar|dapat|diharapkan|antara lain"
+    r"|di\s?antara\w*|lain(?:nya)?)\b",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 3
+"""Rows that are worth counting."""
+
+Rows = frozenset[int]
+"""Places of items of a table."""
+
+
+def check_told_members(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the rows that a sentence names as so many of a kind, where a table beside has as many."""
+    for sentence in report.document.sentences_with(_MEMBERS):
+        for count in counts_in(sentence.text):
+            after = sentence.text[count.end :]
+            told = _BEHIND.match(after) or _BETWEEN.match(after)
+            way = _way_of(told["says"]) if told else None
+            if (
+                told is not None
+                and way is not None
+                and not _OTHER.search(told[0].partition(told["names"])[0])
+            ):
+                yield from _of_tables(sentence, count, next(clauses_of(told["names"])), way, report)
+
+
+def _way_of(says: str) -> re.Pattern[str] | None:
+    """Return which of the things that tables tell is said; none where words say several."""
+    found = [way for way in (_UP, _DOWN, _MISSED) if way.search(says)]
+    return found[0] if len(found) == 1 and not _OTHER.search(says) else None
+
+
+def _of_tables(
+    sentence: Sentence, count: Count, names: str, way: re.Pattern[str], report: UnderstoodReport
+) -> Iterator[Statement]:
+    """Yield what the nearest table beside a sentence tells, by all ways that give as many rows."""
+    for table in tables_near(sentence, report):
+        heads = words_of(" ".join(w for c in table.columns if not c.is_numeric for w in c.path))
+        named = frozenset(found.row for found in find_named(names, table.labels))
+        is_meant = is_beside(sentence, table) and count.noun in heads and len(table.items) >= _FEWEST
+        ways = {rows for rows in _ways(table, way, report.year) if len(rows) == count.number}
+        if is_meant and ways and len(named) == count.number:
+            yield from _statements(sentence, table, named, ways)
+            return
+
+
+def _ways(table: UnderstoodTable, way: re.Pattern[str], year: int | None) -> Iterator[Rows]:
+    """Yield the rows of which a thing holds, by each column that may tell it."""
+    if way is _MISSED:
+        columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+        columns = [*of_report(columns, year)]
+        found = [value - HUNDRED for value in _values(table, columns[0])] if len(columns) == 1 else []
+        yield _below(found)
+        return
+    sign = 1 if way is _DOWN else -1
+    for column in table.figure_columns:
+        if Role.CHANGE in roles_of(column.path[-1:]):
+            yield _below([sign * value for value in _values(table, column)])
+    for before, after in years_beside(table):
+        ends = zip(_values(table, before), _values(table, after), strict=False)
+        yield _below([sign * (last - first) for first, last in ends])
+
+
+def _below(values: Sequence[Decimal]) -> Rows:
+    return frozenset(place for place, value in enumerate(values) if value < 0)
+
+
+def _values(table: UnderstoodTable, column: Column) -> list[Decimal]:
+    """Return the figure of every item; nothing if one has none."""
+    numbers = [row.row.cells[column.index].number for row in table.items]
+    values = [number.value for number in numbers if number is not None]
+    return values if len(values) == len(numbers) else []
+
+
+def _statements(
+    sentence: Sentence, table: UnderstoodTable, named: Rows, ways: set[Rows]
+) -> Iterator[Statement]:
+    """Yield whether those that are named are those that a column tells; two columns may tell two things."""
+    holds = named in ways
+    if not holds and len(ways) > 1:
+        return
+    meant = named if holds else next(iter(ways))
+    said, right = (_labels(table, rows) for rows in (named - meant, meant - named))
+    yield Statement(
+        AuditRule.CLAIM,
+        holds,
+        sentence.line,
+        said or _labels(table, named),
+        right,
+        "" if holds else f"Menurut {table.table.name} yang dimaksud {right}, bukan {said}.",
+        sentence.place,
+        lines=tuple(table.items[place].row.line for place in sorted(meant - named)),
+    )
+
+
+def _labels(table: UnderstoodTable, rows: Rows) -> str:
+    return "; ".join(table.labels[place] for place in sorted(rows))
