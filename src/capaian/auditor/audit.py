@@ -100,6 +100,7 @@ from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_members import check_told_members
 from capaian.auditor.checks.told_rank import check_told_rank
+from capaian.auditor.checks.told_steps import check_told_steps
 from capaian.auditor.checks.told_units import check_told_units
 from capaian.auditor.checks.trend import check_trend
 from capaian.auditor.checks.turned import check_turned
@@ -156,6 +157,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_turned,
     check_stepped,
     check_since,
+    check_told_steps,
     check_opposite_ways,
     check_numbering,
     check_contents,

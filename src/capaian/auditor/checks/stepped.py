@@ -109,9 +109,11 @@ def _statement(
     base, size = step.base.number, step.size.number
     up, down = base.value + size.value, base.value - size.value
     told, other = (up, down) if step.is_up else (down, up)
-    if told in everywhere:
+    levels = {m.number.value for m in paragraph.mentions if m is not step.base and m is not step.size}
+    is_beside = other in levels and told not in levels
+    if told in everywhere and not is_beside:
         yield _made(paragraph, step, "", "")
-    elif other in at_hand and other > 0:
+    elif (is_beside or other in at_hand) and other > 0:
         right = _OPPOSITES[step.rule][not step.is_up]
         level = base.write(other, base.decimals)
         way = (
