@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -60,6 +61,16 @@ _NEXT_TO: Final = re.compile(
 )
 
 
+_MOVED_FROM: Final = re.compile(
+    r"\b(?P<name>realisasi|capaian)(?:nya)?(?:\s+(?!anggaran|keuangan|belanja|dana|fisik)[^\W\d_]+){0,5}?"
+    r"\s+(?:naik|meningkat|turun|menurun|berubah|bergerak)\s+dari\s*$",
+    re.IGNORECASE,
+)
+_TO: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
+"""Before the second of two levels: `realisasi indikator naik dari 98,77 persen menjadi`."""
+_MOVED: Final = {"realisasi": Role.ACTUAL, "capaian": Role.ACHIEVEMENT}
+
+
 @dataclass(frozen=True, slots=True)
 class _Cell:
     number: PrintedNumber
@@ -80,6 +91,7 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
     rows = _rows_of_years(report)
     for paragraph in read_paragraphs(report.document):
         yield from _levels(paragraph, rows)
+        yield from _moved(paragraph, held)
         for mention in paragraph.mentions:
             role = _called(mention)
             known = held.get(abs(mention.number.value), {})
@@ -163,6 +175,20 @@ def _levels(paragraph: Paragraph, rows: Sequence[Mapping[Decimal, PrintedNumber]
                     note=f"{mention.number.text} adalah nilainya, bukan perubahannya.",
                 )
                 break
+
+
+def _moved(paragraph: Paragraph, held: Mapping[Decimal, Mapping[Role, _Cell]]) -> Iterator[Statement]:
+    """Yield the name of two levels of a move, if tables have both for another."""
+    for first, last in pairwise(paragraph.mentions):
+        named = _MOVED_FROM.search(first.before) if _TO.search(last.before) else None
+        if named is None or min(_digits(first.number), _digits(last.number)) < _FEWEST_DIGITS:
+            continue
+        role = _MOVED[named["name"].casefold()]
+        before, after = (held.get(abs(each.number.value), {}) for each in (first, last))
+        meant = next((other for other in _MEANT[role] if other in before and other in after), None)
+        is_known = role not in before and role not in after
+        if is_known and meant is not None and meant is not Role.TARGET:
+            yield _statement(paragraph, first, role, meant, before[meant], None)
 
 
 def _called(mention: Mention) -> Role | None:

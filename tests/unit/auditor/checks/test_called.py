@@ -162,3 +162,49 @@ def test_the_level_of_a_year_is_no_change(sentence: str, found: str) -> None:
 )
 def test_an_achievement_is_no_actual_where_both_are_told(sentence: str, found: list[tuple[str, str]]) -> None:
     assert [(printed, right) for _, printed, right in called(HARBOUR + sentence)] == found
+
+
+MEANS = """
+Tabel 5 Perkembangan Tahun 2030 dan 2031
+
+Indikator | Realisasi 2030 | Realisasi 2031 | Capaian 2030 (%) | Capaian 2031 (%)
+Persentase perahu berizin | 61,40 | 66,25 | 92,11 | 94,64
+Persentase dermaga terang | 78,18 | 79,03 | 104,24 | 105,37
+Rata-rata capaian | | | 98,18 | 100,01
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong", "figure"),
+    [
+        (
+            "Rata-rata {} indikator naik dari 98,18 persen pada tahun 2030 menjadi 100,01.",
+            "capaian",
+            "realisasi",
+            "98,18",
+        ),
+        ("{} dermaga terang meningkat dari 104,24% menjadi 105,37%.", "Capaian", "Realisasi", "104,24"),
+        ("{} perahu berizin bergerak dari 61,40 menjadi 66,25.", "Realisasi", "Capaian", "61,40"),
+    ],
+)
+def test_two_levels_of_a_move_bear_the_name_of_their_columns(
+    sentence: str, right: str, wrong: str, figure: str
+) -> None:
+    assert called(MEANS + sentence.format(right)) == []
+    found = [(p, c) for _, p, c in called(MEANS + sentence.format(wrong))]
+    assert found == [(f"{wrong.casefold()} {figure}", f"{right.casefold()} {figure}")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rata-rata realisasi indikator naik dari 98,18 persen menjadi 99,99.",
+        "Rata-rata realisasi indikator naik dari 61,40 persen menjadi 100,01.",
+        "Realisasi anggaran naik dari 98,18 persen menjadi 100,01.",
+        "Rata-rata nilai indikator naik dari 98,18 persen menjadi 100,01.",
+        "Rata-rata realisasi indikator sejak 98,18 persen menjadi 100,01.",
+    ],
+)
+def test_levels_of_two_columns_or_of_none_are_left_alone(sentence: str) -> None:
+    assert called(MEANS + sentence) == []
