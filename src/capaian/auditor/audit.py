@@ -75,6 +75,7 @@ from capaian.auditor.checks.outline import check_outline
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
+from capaian.auditor.checks.ranked_columns import check_ranked_columns
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.referred_years import check_referred_years
 from capaian.auditor.checks.repeated import check_repeated
@@ -202,6 +203,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_told_columns,
     check_told_members,
     check_told_rank,
+    check_ranked_columns,
     check_followers,
     check_extreme,
     check_busiest,

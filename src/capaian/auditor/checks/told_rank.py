@@ -39,7 +39,7 @@ _WORDS: Final[Mapping[str, int]] = {
     )
     for word in words
 }
-_QUOTED: Final = Worded(
+QUOTED: Final = Worded(
     r"\b(?:peringkat|urutan|ranking|rangking|posisi)\s+(?:ke\s*[-\u2013]?\s*)?"
     rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b"
 )
@@ -55,8 +55,8 @@ _REACH: Final = 24
 
 def check_told_rank(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield every rank that a sentence gives a row, where a table tells its place."""
-    for sentence in report.document.sentences_with(_QUOTED):
-        if _QUOTED.search(sentence.text):
+    for sentence in report.document.sentences_with(QUOTED):
+        if QUOTED.search(sentence.text):
             yield from _of_sentence(sentence, report)
 
 
@@ -67,7 +67,7 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
     tables = near or [table for table in report.tables if _is_quoted(sentence, table)]
     tables = tables or [table for table in report.tables if _is_counted(sentence, table)]
     for clause in clauses_of(sentence.text):
-        matches = [match for match in _QUOTED.finditer(clause) if not _is_of_another(match, clause)]
+        matches = [match for match in QUOTED.finditer(clause) if not _is_of_another(match, clause)]
         told: dict[int, list[tuple[Ranking, Ranked]]] = {}
         for table in tables if matches else ():
             for match, row in _rows(sentence, clause, matches, table.ranked):
@@ -129,10 +129,13 @@ def _statements(
         yield _statement(sentence, match, *told[0])
 
 
+def place_told(match: re.Match[str], count: int) -> int:
+    """Return the place that a match of `QUOTED` tells, among so many."""
+    return int(match["number"]) if match["number"] else _WORDS.get(match["word"].casefold(), count)
+
+
 def _said(match: re.Match[str], ranking: Ranking) -> int:
-    if match["number"]:
-        return int(match["number"])
-    return _WORDS.get(match["word"].casefold(), len(ranking.rows))
+    return place_told(match, len(ranking.rows))
 
 
 def _holds(match: re.Match[str], ranking: Ranking, ranked: Ranked) -> bool:
