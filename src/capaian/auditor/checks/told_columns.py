@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.turned import changes_of_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.columns import Column
@@ -43,7 +44,8 @@ def check_told_columns(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield on which side of a column of a table beside a thing is told to lie, with how far from it."""
     for sentence, mentions in read_sentences(report.document):
         for mention in mentions:
-            said = _said(mention)
+            is_signed = mention.number.spot in changes_of_tables(report)  # its sign stands in a table
+            said = None if is_signed else _said(mention)
             if said is not None:
                 yield from _of_tables(sentence, mention, said, report)
 
