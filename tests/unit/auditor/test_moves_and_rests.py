@@ -80,6 +80,21 @@ def test_a_change_follows_from_both_ends(words: str, right: str, wrong: str) -> 
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Cakupan pelaut 84,35% dari target 83,00%, naik {} poin dari 80,10% pada tahun 2030.",
+        "Skor kapal 84,35 (dari target 83,00) bertambah {} dibandingkan tahun lalu 80,10.",
+        "Tangkapan 84,35 ton terhadap target 83,00 ton, meningkat {} ton dari 80,10 ton.",
+    ],
+)
+def test_a_target_between_is_no_end_of_a_change(sentence: str) -> None:
+    assert said(sentence.format("4,25")) == []
+    assert said(sentence.format("4,52")) == ["4,52"]
+    text = f"BAB III AKUNTABILITAS KINERJA\n\n{sentence.format('4,52')}\n"
+    assert [found.computed for found in audited(text).findings] == ["4,25"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         # by how much another thing moved
         "Skor naik dari 78,95% menjadi 86,84%, sedangkan ekspor naik 3,68 poin.",
         "Skor naik dari 78,95% menjadi 86,84%, dan ekspor udang naik 3,68 poin.",

@@ -211,18 +211,21 @@ def _is_former(column: Column) -> bool:
     return FORMER_HEAD.search(" ".join(column.path)) is not None
 
 
-def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str:
-    """Return the unit that a row names; percent where it names none."""
+def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str | None:
+    """Return the unit that a row names, percent where its cell is empty; `None` if no column is of units."""
     column = next((column for column in table.columns if Role.UNIT in column.roles), None)
-    named = "" if column is None else row.row.cells[column.index].text.strip().casefold()
+    if column is None:
+        return None
+    named = row.row.cells[column.index].text.strip().casefold()
     return "" if named in ("%", "persen") else named
 
 
 def _are_of_one_measure(first: _Named, one: UnderstoodRow, second: _Named, two: UnderstoodRow) -> bool:
-    """Whether rows that name a goal and its indicator name the same indicator, in the same unit."""
+    """Whether rows that name a goal and its indicator name the same indicator, and no two units."""
     names, others = first.names[one.row.line], second.names[two.row.line]
     is_same = names == others or min(len(names), len(others)) == 1
-    return is_same and _unit(first.table, one) == _unit(second.table, two)
+    units = {_unit(first.table, one), _unit(second.table, two)} - {None}
+    return is_same and len(units) <= 1
 
 
 def _words(row: UnderstoodRow) -> str:

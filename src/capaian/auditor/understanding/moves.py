@@ -68,6 +68,7 @@ _SO: Final = re.compile(
 """Words between a move and by how much it was."""
 _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|adapun)\b", re.IGNORECASE)
 """Here something else begins."""
+_HELD_AGAINST: Final = re.compile(r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:dari|terhadap)\s+target\b", re.IGNORECASE)
 _MOVES_FROM: Final = re.compile(
     r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\b", re.IGNORECASE
 )
@@ -121,13 +122,20 @@ def _ends(sentence: Sequence[Mention], place: int) -> _Ends | None:
     told = None if becomes else _ends_before(change, sentence[:place])
     if told is not None or not place or not after:
         return told
-    now = sentence[place - 1]
+    now = _level_before(sentence[:place])
     if becomes and _COMPARED.search(now.before):
         return now.number, after[0].number
     is_against = _AGAINST.match(after[0].before) and _is_likely(change, now, after[0])
     if _COMPARED.search(now.before) or COMPARED_NEXT.search(after[0].before):
         return None
     return (after[0].number, now.number) if is_against else None
+
+
+def _level_before(before: Sequence[Mention]) -> Mention:
+    """Return the level told last; a target that it is held against is none: `53,97% dari target 52,00%`."""
+    last = before[-1]
+    is_target = len(before) > 1 and _HELD_AGAINST.match(last.before)
+    return before[-2] if is_target else last
 
 
 def _is_more(now: Mention, change: Mention, then: Mention) -> bool:

@@ -19,8 +19,8 @@ _QUARTER: Final = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_YEAR: Final = re.compile(
-    rf"(?:s\.?d\.?|sampai)?\s*(?:triwulan|tw|kuartal|semester|caturwulan)[\s.-]*(?:ke-?\s*)?"
-    rf"(?:{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])",
+    rf"(?:s\.?d\.?|sampai)?\s*\b(?:triwulan|tw|kuartal|semester|caturwulan)[\s.-]*(?:ke-?\s*)?"
+    rf"(?:{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])\b",
     re.IGNORECASE,
 )
 PART_NAME: Final = rf"(?:triwulan\s+(?:{'|'.join(_ROMAN[::-1])})|{'|'.join(_MONTHS)})"
@@ -50,6 +50,12 @@ def _roman(mark: str) -> str:
     if mark.isdecimal():
         return _ROMAN[int(mark) - 1]
     return _ROMAN[_ORDINALS.index(mark)] if mark in _ORDINALS else mark
+
+
+def part_of_year(column: Column) -> str:
+    """Return the words in a column's head that name a part of a year; empty if none do."""
+    found = _PART_OF_YEAR.search(" ".join(column.path))
+    return found[0] if found else ""
 
 
 def names_period(place: str) -> bool:

@@ -1,0 +1,86 @@
+"""Rows of one name in two tables, of which one tells units and the other does not."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import read, told
+
+from capaian.auditor.understanding.joins import find_joins
+from capaian.domain.audit import AuditRule
+
+MAIN = """
+LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
+
+Tabel 3.1 Target dan Realisasi Tahun 2031
+
+No | Indikator | Satuan | Target | Realisasi
+1 | Jumlah kapal yang diukur ulang | unit | 150 | 138
+2 | Persentase pelaut bersertifikat | % | 80,00 | 75,76
+3 | Waktu sandar kapal feri | jam | 30,00 | 34,05
+4 | Indeks Kepuasan Pelaut | indeks | 84,00 | 85,25
+
+"""
+QUARTERS = """
+Tabel 3.2 Rencana Aksi Tahun 2031 (kumulatif)
+
+No | Indikator | {0} II | | {0} IV |
+ | | Target | Realisasi | Target | Realisasi
+1 | Jumlah kapal yang diukur ulang | 70 | 61 | 150 | {1}
+2 | Persentase pelaut bersertifikat | 25,00 | 22,80 | 80,00 | {2}
+3 | Waktu sandar kapal feri | 33,00 | 35,48 | 30,00 | 34,05
+4 | Indeks Kepuasan Pelaut | 83,00 | 84,35 | 84,00 | 85,25
+"""
+
+
+def differing(text: str) -> list[tuple[str, str]]:
+    return [(printed, computed) for _, printed, computed in told(text, AuditRule.CROSSREF)]
+
+
+@pytest.mark.parametrize("part", ["Triwulan", "TW", "Kuartal"])
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("138", "75,76", []),
+        ("131", "75,76", [("131", "138")]),
+        ("138", "71,94", [("71,94", "75,76")]),
+    ],
+)
+def test_the_last_quarter_of_a_cumulative_table_is_the_year(
+    part: str, first: str, second: str, expected: list[tuple[str, str]]
+) -> None:
+    assert differing(MAIN + QUARTERS.format(part, first, second)) == expected
+
+
+def test_quarters_that_mostly_differ_from_the_year_are_no_sums_of_it() -> None:
+    alone = QUARTERS.format("Triwulan", "40", "20,15").replace("34,05", "31,20").replace("85,25", "84,90")
+    assert differing(MAIN + alone) == []
+
+
+def test_plans_of_several_years_without_units_are_held_against_the_targets() -> None:
+    plan = """
+Tabel 2.1 Target Renstra
+
+Indikator | 2030 | 2031 | 2032
+Jumlah kapal yang diukur ulang | 140 | {} | 160
+Persentase pelaut bersertifikat | 78,00 | 80,00 | 82,00
+Waktu sandar kapal feri | 32,00 | 30,00 | 28,00
+Indeks Kepuasan Pelaut | 83,00 | 84,00 | 85,00
+
+"""
+    assert differing(plan.format(150) + MAIN) == []
+    assert [{*pair} for pair in differing(plan.format(105) + MAIN)] == [{"105", "150"}]
+
+
+def test_one_name_in_two_units_is_two_things() -> None:
+    other = """
+Tabel 3.2 Perkembangan Realisasi
+
+No | Indikator | Satuan | Realisasi
+1 | Jumlah kapal yang diukur ulang | GT | 131
+2 | Persentase pelaut bersertifikat | % | 75,76
+3 | Waktu sandar kapal feri | jam | 34,05
+4 | Indeks Kepuasan Pelaut | indeks | 85,25
+"""
+    for text, expected in ((other, 3), (other.replace("GT", "unit"), 4)):
+        (join,) = find_joins(read(MAIN + text))
+        assert (len(join.pairs), join.equal) == (expected, 3)
