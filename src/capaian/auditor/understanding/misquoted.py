@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _PAIR = 2
+_FEWEST_DIGITS = 5
 _Key = tuple[int, Decimal, Decimal]
 """Which of the inputs is left out, the share, and the other input."""
 
@@ -64,6 +66,8 @@ class Triples:
         achievement another. `80,00% dari target 50,12%, tercapai 75,00%` has the actual of the one row with
         that target where its achievement belongs, so that both are misquoted.
         """
+        if told.rule is AuditRule.ABSORPTION:
+            yield from self._money(told)
         if told.rule is not AuditRule.ACHIEVEMENT or not _is_pair(told):
             return
         actual, target = told.inputs
@@ -76,6 +80,23 @@ class Triples:
             yield replace(
                 _same(told, 0, rows[0]), result=told.result, inputs=(rows[0].result,), subject="capaian"
             )
+
+    def _money(self, told: Equation) -> Iterator[Equation]:
+        """Yield what binds budget and spending of a sentence to the row that has the share and one of them.
+
+        `Rp 640.312.450 dari Rp 658.714.200 atau 97,21%` holds by its rounding, be the row's spending another.
+        """
+        if told.law is not Law.PERCENT or not told.holds() or not told.result.decimals:
+            return
+        for place, key in enumerate(_keys(told)):
+            meant = {row.inputs[place].value: row for row in self._known.get(key, ())}
+            if len(meant) == 1 and _is_telling(told.inputs[1 - place]):
+                yield replace(_same(told, place, *meant.values()), subject=("realisasi", "anggaran")[place])
+
+
+def _is_telling(amount: PrintedNumber) -> bool:
+    """Whether an amount has so many digits before its noughts that it is that of one thing."""
+    return len(amount.value.normalize().as_tuple().digits) >= _FEWEST_DIGITS
 
 
 def _same(told: Equation, place: int, row: Equation) -> Equation:

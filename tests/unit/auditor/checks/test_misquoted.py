@@ -153,3 +153,49 @@ def test_an_actual_in_the_place_of_its_achievement_tells_what_both_should_be(sen
 )
 def test_nothing_is_bound_to_a_row_by_its_target_alone(sentence: str) -> None:
     assert findings(sentence) == []
+
+
+BUDGET = """LAPORAN KINERJA DINAS PASAR TAHUN 2031
+
+BAB III AKUNTABILITAS KINERJA
+3.1 Anggaran
+Tabel 3.1 Anggaran dan Realisasi
+
+No | Program | Pagu (Rp) | Realisasi (Rp) | %
+1 | Program Perbaikan Los | 3.120.417.000 | 3.011.846.210 | 96,52
+2 | Program Kemitraan Pedagang | 1.052.785.300 | 1.031.204.118 | 97,95
+3 | Program Kebersihan Pasar | 100.000.000 | 96.152.000 | 96,15
+ | Jumlah | 4.273.202.300 | 4.139.202.328 | 96,86
+
+4.1 Simpulan
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anggaran sebesar Rp {1} terealisasi sebesar Rp {0} atau 96,86%.",
+        "Realisasi anggaran sebesar Rp{0} dari pagu Rp{1} (96,86%).",
+        "Dari anggaran Rp {1},- telah terserap Rp {0},- atau 96,86 persen.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("spent", "budget", "expected"),
+    [
+        ("4.139.202.328", "4.273.202.300", []),
+        ("4.139.302.328", "4.273.202.300", [("4.139.302.328", "4.139.202.328")]),
+        ("4.139.202.328", "4.273.302.300", [("4.273.302.300", "4.273.202.300")]),
+        ("4.000.302.328", "4.130.000.500", []),  # neither is the table's
+    ],
+)
+def test_an_amount_so_near_that_the_share_stays_is_not_the_tables(
+    sentence: str, spent: str, budget: str, expected: list[tuple[str, str]]
+) -> None:
+    findings = audited(BUDGET.format(sentence.format(spent, budget))).findings
+    assert [(found.printed, found.computed) for found in findings] == expected
+
+
+def test_round_budgets_may_be_spent_alike() -> None:
+    text = BUDGET.format("Promosi beranggaran Rp 100.000.000 dengan realisasi Rp 96.148.000 atau 96,15%.")
+    assert told(text, AuditRule.CROSSREF) == []
