@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -122,7 +122,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
     last = counts[-1]
     if len(text) - last.end > 90 or last.noun in ("tahun", "bulan", "hari", "orang", "kali"):
         return
-    is_right = len(items) in (last.number, sum(count.number for count in told))
+    ways = accumulate(count.number for count in reversed(told))
+    is_right = len(items) in ways
     expected = "" if is_right else str(len(items))
     why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
     printed = f"{last.number} {last.noun}"

@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, trend_of
@@ -27,6 +28,10 @@ _POLARITY: Final = re.compile(r"\bpolari|\bsifat\b|\barah (?:indikator|target|ya
 """Heads of columns that say which way is better."""
 _WAY: Final = re.compile(r"^arah$", re.IGNORECASE)
 """The same, before any figure; behind the figures it is the way that they went."""
+_PERFORMANCE: Final = re.compile(
+    r"^\W*(?:kinerja|capaian|prestasi|kondisi|status|keterangan|perkembangan)\b", re.IGNORECASE
+)
+"""Heads of words that may tell whether it went better: so it does where fewer days are taken."""
 _MOST: Final = 0.6
 _FEWEST: Final = 2
 Basis = tuple[Column, ...]
@@ -35,13 +40,22 @@ Basis = tuple[Column, ...]
 
 def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every word of a direction in a table with the two figures beside it."""
+    lower = LowerBetter(report)
     for understood in report.tables:
         for column in understood.columns:
             if _tells_polarity(understood, column):
                 continue
             rows = [row for row in understood.rows if trend_of(row.row.cells[column.index].text)]
             if 2 * len(rows) > sum(bool(r.row.cells[column.index].text.strip()) for r in understood.rows):
-                yield from _column(understood, column, rows)
+                made = [*_column(understood, column, rows)]
+                may_turn = bool(_PERFORMANCE.match(column.name))
+                turned = {row.row.line for row in rows if may_turn and lower.is_of(row.label)}
+                yield from (each for each in made if each.line not in turned or not _is_turned(each))
+
+
+def _is_turned(told: Statement) -> bool:
+    """Whether a word says the opposite of the way that figures went."""
+    return {trend_of(told.printed), trend_of(told.expected)} == {Trend.UP, Trend.DOWN}
 
 
 def _tells_polarity(understood: UnderstoodTable, words: Column) -> bool:
@@ -85,13 +99,17 @@ def _change(understood: UnderstoodTable, words: Column, rows: Sequence[Understoo
 
 
 def _of_years(levels: Sequence[Column], words: Column) -> Iterator[Basis]:
-    """Yield columns further off of one kind, of the last two years that the table or the words name."""
+    """Yield columns further off of one kind, of the last two years that the table or the words name.
+
+    Targets come last: what was planned moved seldom otherwise than what came of it, which is meant.
+    """
     of_kinds: dict[object, list[Column]] = {}
     for column in levels:
         if len(column.years) == 1:
             own = tuple(YEAR.sub("", head) for head in column.path)
             of_kinds.setdefault((column.meaning, own, column.is_percent), []).append(column)
-    for columns in of_kinds.values():
+    in_order = sorted(of_kinds.values(), key=lambda columns: columns[0].meaning is Role.TARGET)
+    for columns in in_order:
         named = [column for column in columns if column.years <= words.years] if words.years else columns
         ordered = sorted(named, key=lambda column: max(column.years))
         if len(ordered) > 1 and ordered[-1].years != ordered[-2].years:

@@ -72,8 +72,13 @@ def _row(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Statement]
 
 
 def _is_given(column: Column) -> bool:
-    """Whether a column holds targets or actuals, also of other years, and nothing computed."""
+    """Whether a column holds targets or actuals, also of other years, and nothing computed.
+
+    How far an actual moved is computed, as `Selisih Realisasi`; a target that was changed is none.
+    """
     own = roles_of(column.path[-1:])
+    if Role.CHANGE in own and Role.TARGET not in own:
+        return False
     roles = own or column.roles
     is_year = bool(column.path) and bool(
         re.fullmatch(r"\W*(?:tahun\s*)?(?:19|20)\d\d\W*", column.path[-1], re.I)

@@ -30,6 +30,8 @@ _NO_WORDS: Final = frozenset({"mencapai", "sebesar", "adalah", "ialah", "hanya",
 _SPENT: Final = re.compile(
     r"\b(?:realisasi|terealisasi|terserap|penyerapan|belanja)(?:nya)?\b", re.IGNORECASE
 )
+_LEFT: Final = Worded(r"\b(?:sisa|silpa|efisiensi|penghematan|selisih)(?:\s+[^\W\d]+){0,3}\s*(?:rp\.?\s*)?$")
+"""What was not spent of a budget is no budget: `sisa anggaran sebesar Rp2.751.888.750`."""
 _BRACKET: Final = re.compile(
     r"^[^.;]{0,4}[(]\s*$|^[^.;\w]{0,4}(?:atau|yaitu|yakni|setara)\s+(?:sebesar\s+)?$", re.IGNORECASE
 )
@@ -130,7 +132,8 @@ def spending_in(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield absorption in brackets: `pagunya Rp 500 dengan realisasi Rp 450 (90%)`."""
     mentions = paragraph.mentions
     for budget, spent, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
-        is_pair = budget.part is Part.BUDGET and _SPENT.search(spent.before)
+        is_left = _LEFT.search(budget.before) is not None
+        is_pair = budget.part is Part.BUDGET and not is_left and _SPENT.search(spent.before)
         is_money = budget.number.unit == spent.number.unit == RUPIAH
         if is_pair and is_money and share.number.unit == PERCENT and _BRACKET.search(share.before):
             inputs = (spent.number, budget.number)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
@@ -41,14 +42,30 @@ class LowerBetter:
     report: UnderstoodReport
 
     @cached_property
-    def _targets(self) -> frozenset[object]:
-        return frozenset(
-            equation.inputs[-1].value
+    def _achieved(self) -> Sequence[Equation]:
+        """Achievements of which less is better."""
+        return [
+            equation
             for table in self.report.tables
             for relation, equations in table.equations
             for equation in (equations if relation.rule is AuditRule.ACHIEVEMENT else ())
             if equation.law in _INVERSE
-        )
+        ]
+
+    @cached_property
+    def _targets(self) -> frozenset[object]:
+        return frozenset(equation.inputs[-1].value for equation in self._achieved)
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        """What the rows with such achievements are called."""
+        lines = {equation.result.spot.line for equation in self._achieved}
+        rows = (row for table in self.report.tables for row in table.items)
+        return frozenset(row.label for row in rows if row.row.line in lines)
+
+    def is_of(self, thing: str) -> bool:
+        """Say whether less is better of what a row names, by its achievements."""
+        return thing in self._things
 
     def may_be(self, sentence: Sentence, mentions: Sequence[Mention], target: Mention) -> bool:
         """Say whether less may be better of what a sentence tells: by its words, a table, its achievement."""

@@ -89,7 +89,10 @@ _LEVEL: Final = re.compile(
     r"|(?P<same>nya\b))",
     re.IGNORECASE,
 )
-_ENDS: Final = re.compile(r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b", re.IGNORECASE)
+_ENDS: Final = re.compile(
+    r"[;:.](?:\s|$)|,?\s*\b(?:yaitu|yakni|di\s?antaranya)\b|,\s*(?:termasuk|terutama|khususnya|utamanya|bahkan)\b",
+    re.IGNORECASE,
+)
 _WITHIN: Final = Worded(r"\bdi\s?antaranya\b|\bsalah satu\b")
 _ABOVE: Final = ("di atas", "diatas", "melebihi", "melewati", "melampaui", "lebih dari")
 _DENIED: Final = re.compile(r"\b(?:belum|tidak)\s*$", re.IGNORECASE)
@@ -120,6 +123,8 @@ _NOT_EVERY: Final = Worded(
     r"|rata-rata seluruh|tidak (?:semua|seluruh)|(?<!lebih )(?<!kurang )dari|lain(?:nya)?)\b"
 )
 """Words of a sentence that leaves things out, or tells what shall be."""
+_WHICH: Final = re.compile(r"\s*yang\b", re.I)
+"""All of those that something is said of: `Seluruh indikator yang turun telah dibahas`."""
 _SOME: Final = re.compile(
     r"\b(?:dalam|untuk|di(?!\s?(?:atas|bawah|kategori))|pada(?!\s+(?:tahun|kategori)))\b", re.I
 )
@@ -139,7 +144,8 @@ def all_in(text: str) -> Iterator[Counted]:
         says = _ENDS.split(match["says"], maxsplit=1)[0]
         end = match.end("noun")
         count = Count(0 if match["none"] else 1, match["noun"].casefold(), match.start(), end)
-        if not _SOME.search(says) and not any(True for _ in counts_in(says)):
+        is_of_some = not match["none"] and _WHICH.match(says)
+        if not is_of_some and not _SOME.search(says) and not any(True for _ in counts_in(says)):
             yield from (part for part in _said_of(count, says, ()) if part.kind is not Kind.TARGET)
 
 

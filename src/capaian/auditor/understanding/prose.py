@@ -258,14 +258,28 @@ def _is_beside(mention: Mention, change: PrintedNumber) -> bool:
 def _pairs_of_facts(
     paragraph: Paragraph, place: int, facts: Facts, year: int
 ) -> Iterator[tuple[PrintedNumber, PrintedNumber]]:
-    words = " ".join(m.before for m in (*_leading(paragraph, place), paragraph.mentions[place]))
-    labels = labels_in(words, facts)
+    labels = _named(paragraph, place, facts)
     for part in (Part.ACTUAL, Part.ACHIEVEMENT):
         own = [fact for fact in facts if fact.label in labels and fact.part is part] if labels else []
         for now in own:
             for before in own:
                 if now.year == year and before.year == year - 1:
                     yield now.number, before.number
+
+
+def _named(paragraph: Paragraph, place: int, facts: Facts) -> Collection[str]:
+    """Return the things that a change may be of: named in its sentence, else in the one before.
+
+    Where its sentence tells a level first, one named before it has such a level: `X sebesar 114,40%. Nilai
+    IKM 84,50, naik 1,50` tells nothing of X.
+    """
+    change, leading = paragraph.mentions[place], _leading(paragraph, place)
+    own = [m for m in leading if m in paragraph.sentence_of(change)]
+    labels = labels_in(" ".join(m.before for m in (*leading, change)), facts)
+    if not own or labels_in(" ".join(m.before for m in (*own, change)), facts):
+        return labels
+    levels = {mention.number.value for mention in own}
+    return [label for label in labels if any(fact.number.value in levels for fact in facts.of(label))]
 
 
 def _change(paragraph: Paragraph, mention: Mention, now: PrintedNumber, before: PrintedNumber) -> Equation:

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.levels import label_of, levels_of, mark_of
 from capaian.auditor.understanding.vocabulary import (
     AREA_ROW,
     BARE_MEAN,
+    CLASS_ROW,
     INDEX_ROW,
     MEAN_AND_TOTAL,
     MEAN_ROW,
@@ -147,7 +148,8 @@ def _kind(
     if counts_columns(row.texts):
         return RowKind.BAND
     if not has_figures:
-        return RowKind.BAND if sum(map(bool, row.texts)) <= 2 else RowKind.ITEM
+        is_class = has_marks and not is_numbered and CLASS_ROW.match(label) is not None
+        return RowKind.BAND if is_class or sum(map(bool, row.texts)) <= 2 else RowKind.ITEM
     if is_numbered:
         return RowKind.ITEM
     is_apart = has_marks or _is_thin(row) or (place == last and BARE_MEAN.match(label) is not None)

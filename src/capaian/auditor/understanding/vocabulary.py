@@ -138,6 +138,11 @@ INDEX_ROW: Final = re.compile(
     r"^(?:(?:nilai\s+)?(?:ikm|skm|indeks)\b|nilai (?:akhir|konversi|unit)\b)", re.IGNORECASE
 )
 """The index of a service unit below those of the elements."""
+CLASS_ROW: Final = re.compile(
+    r"^(?:predikat|kategori|mutu|kriteria|kualifikasi|kinerja unit|nilai huruf|interpretasi|tingkat)\b",
+    re.IGNORECASE,
+)
+"""Below numbered rows the class of what they come to: `Predikat | BB`."""
 _UP: Final = re.compile(r"^\W*(?:naik|meningkat|bertambah|peningkatan|kenaikan)\b", re.IGNORECASE)
 _DOWN: Final = re.compile(r"^\W*(?:turun|menurun|berkurang|penurunan)\b", re.IGNORECASE)
 _STEADY: Final = re.compile(r"^\W*(?:tetap|stabil|sama)\b", re.IGNORECASE)
