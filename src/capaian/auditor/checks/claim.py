@@ -60,8 +60,10 @@ _TARGET_TOLD: Final = Worded(
 )
 """What is said of a target whose figure follows: `telah mencapai target 52,00%`."""
 _ALL: Final = Worded(
-    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|keduanya|ketiganya|kedua|secara umum)\b"
+    r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|secara umum)\b"
 )
+_FEW_WORDS: Final = ("kedua", "ketiga")
+_FEW: Final = re.compile(rf"\b({'|'.join(_FEW_WORDS)})(?:nya)?\b", re.IGNORECASE)
 _OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
 _VERDICT: Final = Worded(
     r"\b(?:predikat|(?:dapat|bisa|maka)\s+(?:dikatakan|disimpulkan|dinyatakan|dikategorikan|dinilai)"
@@ -210,6 +212,9 @@ def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
     text = sentence.text
     if not own or not _ALL.search(text) or not _OF_TARGETS.search(text) or _ELSEWHERE.search(text):
         return
+    few = _FEW.search(text)
+    if few is not None and _FEW_WORDS.index(few[1].casefold()) + 2 != len(own):
+        return  # of two that were named before, and not of all
     met = _MET.search(text) or re.search(r"\btercapai\b", text, re.IGNORECASE)
     if met is None or _MISSED.search(text):
         return

@@ -15,6 +15,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import NumberStyle, Spot, read_numbers
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column, inputs_of
+from capaian.auditor.understanding.extreme_quantities import CHANGE, is_of_unprinted_change, own_share
 from capaian.auditor.understanding.extremes import Extreme, extremes_in
 from capaian.auditor.understanding.measures import measure_of, of_years, years_beside
 from capaian.auditor.understanding.nearby import tables_near
@@ -36,9 +37,6 @@ _FALLS: Final = re.compile(
     re.IGNORECASE,
 )
 """Of what may be negative the greatest may be the lowest."""
-_CHANGE: Final = re.compile(
-    r"\b(?:(?P<down>penurunan|pengurangan)|kenaikan|peningkatan|pertambahan|penambahan)\b", re.IGNORECASE
-)
 _PROVINCE: Final = Worded(r"\bprovinsi\b")
 _REGENCY: Final = re.compile(r"^(?:kab(?:upaten)?|kota)\b", re.IGNORECASE)
 _IS_FIGURE: Final = re.compile(r"\W*(?:rp\.?)?\s*\d", re.IGNORECASE)
@@ -139,6 +137,10 @@ def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodRepo
         named = [items[place] for place in extreme.rows]
         told = _told(extreme, report.document.style)
         yield from _of_changes(extreme, table, items, named, told)
+        if is_of_unprinted_change(extreme, table):
+            continue
+        share = own_share(extreme, table, report.document.style)
+        told = told if share is None else [share]
         meant = _columns(extreme, table, named, told, report.year)
         for column in meant or _of_figure(extreme, table, items, told):
             pools = _pools(items, named)
@@ -208,7 +210,7 @@ def _of_changes(
     told: Sequence[Decimal],
 ) -> Iterator[_Reading]:
     """Yield the extreme of a rise or fall that a table of two years does not print, told with its figure."""
-    change = _CHANGE.search(extreme.quantity)
+    change = CHANGE.search(extreme.quantity)
     if not change or extreme.place > 1 or any(Role.CHANGE in roles_of(c.path[-1:]) for c in table.columns):
         return
     sign = -1 if change["down"] else 1

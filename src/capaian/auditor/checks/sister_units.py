@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.named_units import PERCENT_WORDS, is_ruled_out
+from capaian.auditor.understanding.named_units import is_ruled_out, kind_of_unit
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -24,15 +23,6 @@ _MOST: Final = 2
 """Tables that must agree against one."""
 _SLIPS: Final = 1
 """A table with more odd units has a measure of its own: what is made, beside how far it got."""
-_KINDS: Final = (
-    PERCENT_WORDS,
-    re.compile(r"indeks|index|nilai|skor|score|poin|point|angka|level|predikat|kategori"),
-    re.compile(r"orang|jiwa|penduduk|pegawai|peserta"),
-    re.compile(r"unit|buah|bh|paket|set|kali|keg|kegiatan"),
-    re.compile(r"hari(?: kerja)?|hr"),
-    re.compile(r"dokumen|dok|laporan|lap|berkas|lembar|keping|akta|buku"),
-)
-"""Words for units that reports use in turn for one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +42,7 @@ class _Unit:
     @property
     def kind(self) -> object:
         """What it is, by whichever word."""
-        word = self.text.casefold().strip(" .()")
-        return next((number for number, words in enumerate(_KINDS) if words.fullmatch(word)), word)
+        return kind_of_unit(self.text)
 
 
 def check_sister_units(report: UnderstoodReport) -> Iterator[Claim]:

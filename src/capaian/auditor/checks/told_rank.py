@@ -43,8 +43,11 @@ QUOTED: Final = Worded(
     r"\b(?:peringkat|urutan|ranking|rangking|posisi)\s+(?:ke\s*[-\u2013]?\s*)?"
     rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b"
 )
-_COMPARED: Final = re.compile(r"\b(?:dari|daripada)\s*$", re.IGNORECASE)
-"""`terpaut 0,63 poin dari peringkat pertama`: the rank of another."""
+_COMPARED: Final = re.compile(
+    r"\b(?:dari|daripada|(?:jarak|selisih|beda|terpaut)(?:nya)?\s+(?:ke|dengan|terhadap|pada))\s*$",
+    re.IGNORECASE,
+)
+"""`terpaut 0,63 poin dari peringkat pertama`, `jarak ke peringkat pertama`: the rank of another."""
 _OTHERS: Final = re.compile(
     r"\b(?:di\s?(?:bawah|atas|belakang|depan)|setelah|sesudah|menyusul|mengungguli|mengalahkan)\b",
     re.IGNORECASE,

@@ -8,7 +8,8 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.understanding.figures import Figure, words_of
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.named_units import kind_of_unit
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.numerals import round_half_up
 from capaian.domain.value import PERCENT
@@ -34,6 +35,11 @@ _IDLE: Final = words_of(
     " kegiatan daerah dinas laporan secara kami hingga sampai akhir"
 )
 """Words before a figure that give it no name of its own."""
+_UNIT: Final = re.compile(
+    r"\s*(orang|jiwa|responden|dokumen|lembar|keping|berkas|laporan|hari|unit|buah)\b", re.IGNORECASE
+)
+_NEAR: Final = 6
+"""Figures before an achievement that may be what it is reckoned from."""
 _TENS: Final = frozenset(map(Decimal, ("10", "100", "0.1", "0.01")))
 _FEWEST: Final = 10
 _HUNDRED: Final = 100
@@ -44,6 +50,8 @@ def is_explained(paragraph: Paragraph, mention: Mention, figure: Figure) -> bool
     """Whether a figure follows from its sentence, is called what no column is, or is a part with a name."""
     return (
         _is_share(paragraph, mention)
+        or _is_achievement(paragraph, mention)
+        or _is_counted_otherwise(mention, figure)
         or _is_rest(paragraph, mention)
         or _is_called_otherwise(mention, figure)
         or _is_part_of_its_own(paragraph, mention, figure)
@@ -59,6 +67,27 @@ def _is_share(paragraph: Paragraph, mention: Mention) -> bool:
     counts = [value for value in own if value >= _FEWEST]
     shares = (part / whole * 100 for part, whole in permutations(counts, 2))
     return any(round_half_up(share, number.decimals) == number.value for share in shares)
+
+
+def _is_achievement(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether it is what a level told before it reaches of a target told before it."""
+    number, place = mention.number, paragraph.mentions.index(mention)
+    if number.unit != PERCENT or not number.decimals or mention.head is not Part.ACHIEVEMENT:
+        return False
+    before = paragraph.mentions[max(place - _NEAR, 0) : place]
+    target = next((each for each in reversed(before) if each.part is Part.TARGET), None)
+    levels = [each for each in before if each is not target and each.part is not Part.TARGET]
+    if target is None or not target.number.value:
+        return False
+    shares = (level.number.value / target.number.value * 100 for level in levels if level.number.decimals)
+    return any(round_half_up(share, number.decimals) == number.value for share in shares)
+
+
+def _is_counted_otherwise(mention: Mention, figure: Figure) -> bool:
+    """Whether it counts other things than its column does: `418 dokumen`, and `Responden (orang)`."""
+    unit = _UNIT.match(mention.after)
+    kinds = {kind_of_unit(word) for word in figure.heads if _UNIT.match(word)}
+    return unit is not None and bool(kinds) and kind_of_unit(unit[1]) not in kinds
 
 
 def _is_rest(paragraph: Paragraph, mention: Mention) -> bool:

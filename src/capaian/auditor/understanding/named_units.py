@@ -19,6 +19,30 @@ _COUNTED: Final = re.compile(
 )
 
 
+_KINDS: Final = (
+    PERCENT_WORDS,
+    re.compile(r"indeks|index|nilai|skor|score|poin|point|angka|level|predikat|kategori"),
+    re.compile(r"orang|jiwa|penduduk|pegawai|peserta|responden"),
+    re.compile(r"unit|buah|bh|paket|set|kali|keg|kegiatan"),
+    re.compile(r"hari(?: kerja)?|hr"),
+    re.compile(r"dokumen|dok|laporan|lap|berkas|lembar|keping|akta|buku"),
+)
+"""Words for units that reports use in turn for one thing."""
+
+
+def kind_of_unit(unit: str) -> int | str:
+    """Return what a unit counts, alike for words that reports use in turn; the word where it is none of them.
+
+    Examples:
+        >>> kind_of_unit("lembar") == kind_of_unit("Dok."), kind_of_unit("orang") == kind_of_unit("buah")
+        (True, False)
+        >>> kind_of_unit("ton")
+        'ton'
+    """
+    word = unit.casefold().strip(" .()")
+    return next((number for number, words in enumerate(_KINDS) if words.fullmatch(word)), word)
+
+
 def is_ruled_out(name: str, unit: str) -> bool:
     """Say whether a thing of this name is never measured in this unit.
 
