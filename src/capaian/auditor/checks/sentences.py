@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.efficiency import efficiencies_of
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
 from capaian.auditor.claims.equation import Equation
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.achieved import achievements_in
 from capaian.auditor.understanding.broken_down import breakdowns_in
 from capaian.auditor.understanding.cell_sentences import read_cell_paragraphs
@@ -49,8 +50,8 @@ from capaian.auditor.understanding.prose import (
 )
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.readings import Readings
-from capaian.auditor.understanding.remainders import remainders_in
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.remainders import gaps_to_targets_in, remainders_in
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.shares import (
     shares_ahead,
@@ -59,7 +60,7 @@ from capaian.auditor.understanding.shares import (
     shares_of_told_wholes,
     stated_shares,
 )
-from capaian.auditor.understanding.shares_of_columns import shares_of_columns
+from capaian.auditor.understanding.shares_of_columns import of_smaller_totals, shares_of_columns
 from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
     counts_behind_colons,
@@ -107,7 +108,11 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
         known |= {equation.result.spot for equation in (*named, *stated)}
-        stated += shares_of_columns(paragraph, at_home, [*computed, *named], known)
+        reaching = _reaching_back(paragraph, stated)
+        of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], known - reaching)]
+        sure = [*named, *of_smaller_totals(of_columns, at_home), *gaps_to_targets_in(paragraph)]
+        refuted = {equation.result.spot for equation in of_columns}
+        stated = [*(equation for equation in stated if equation.result.spot not in refuted), *of_columns]
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
         known |= {equation.result.spot for equation in (*stated, *named)}
@@ -117,13 +122,34 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         cited += detailed_totals_in(paragraph, at_home)
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
             mended = triples.mend(equation)
-            is_sure = equation.holds() or equation in named or mended is not equation
+            is_sure = equation.holds() or equation in sure or mended is not equation
             if is_sure or not readings.bear_out(paragraph, equation):
                 yield from (mended, *triples.bonds(equation))
         yield from refuted_in(paragraph, quotes, support, found)
         yield from exchanged.quotes_in(paragraph)
-        yield from growths_in(paragraph)
+        yield from growths_in(paragraph, _totals(at_home))
         yield from directions_in(paragraph)
+
+
+def _reaching_back(paragraph: Paragraph, equations: Sequence[Equation]) -> set[Spot]:
+    """Return the figures that were held against those of an earlier sentence."""
+    own = [{mention.number.spot for mention in sentence} for sentence in paragraph.sentences]
+    return {
+        equation.result.spot
+        for equation in equations
+        for spots in own
+        if equation.result.spot in spots and not spots.issuperset(n.spot for n in equation.inputs)
+    }
+
+
+def _totals(tables: Sequence[UnderstoodTable]) -> Sequence[PrintedNumber]:
+    cells = (
+        row.row.cells[column.index]
+        for table in tables
+        for row in table.totals
+        for column in table.figure_columns
+    )
+    return [cell.number for cell in cells if cell.number is not None]
 
 
 def _of_wholes(paragraph: Paragraph) -> Iterator[Equation]:

@@ -16,6 +16,7 @@ from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
+from capaian.rules.outcome import HUNDRED
 
 _BESIDE: Final = re.compile(
     r"^[^.;\d]{0,60}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:(?:naik|turun|meningkat|menurun)\s*)?"
@@ -62,8 +63,14 @@ def _is_share(paragraph: Paragraph, share: PrintedNumber, part: PrintedNumber, w
     return _equation(paragraph, Law.PERCENT, share, (part, whole), "").holds()
 
 
-def growths_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield growth in percent beside the change itself: `dari 8.000 menjadi 8.400, bertambah 400 (5,00%)`."""
+def growths_in(paragraph: Paragraph, totals: Sequence[PrintedNumber] = ()) -> Iterator[Equation]:
+    """Yield growth in percent beside the change itself: `dari 8.000 menjadi 8.400, bertambah 400 (5,00%)`.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        totals: Those of the tables that it speaks of: one that has grown as is told tells that the change is
+            wrong, and not the growth.
+    """
     mentions = paragraph.mentions
     for place, (change, growth) in enumerate(pairwise(mentions)):
         moved = None if _is_of_whole(mentions, place) else _MOVED.search(change.before)
@@ -76,7 +83,23 @@ def growths_in(paragraph: Paragraph) -> Iterator[Equation]:
             bases = [low if moved["up"] else high for high, low in ends if low.value > 0]
             bases = bases or [*_compared_with(change, mentions[max(place - _REACH, 0) : place])]
             made = [_growth(paragraph, growth.number, change.number, base) for base in bases]
-            yield from [each for each in made if each.holds()][:1] or made[:1]
+            grown = [*_changes_to(paragraph, made, totals, is_rise=bool(moved["up"]))]
+            yield from [each for each in made if each.holds()][:1] or grown[:1] or made[:1]
+
+
+def _changes_to(
+    paragraph: Paragraph, growths: Sequence[Equation], totals: Sequence[PrintedNumber], *, is_rise: bool
+) -> Iterator[Equation]:
+    """Yield changes up or down to a total that lies from its base as far as the growth has it."""
+    for growth in growths:
+        change, base = growth.inputs
+        for total in totals:
+            high, low = (total, base) if is_rise else (base, total)
+            gap = high.value - low.value
+            share = HUNDRED * gap / base.value
+            is_far = total.unit != PERCENT and growth.result.decimals and gap > 0
+            if is_far and abs(share - growth.result.value) <= growth.result.step:
+                yield _equation(paragraph, Law.DIFFERENCE, change, (high, low), "perubahan")
 
 
 def _compared_with(change: Mention, before: Sequence[Mention]) -> Iterator[PrintedNumber]:

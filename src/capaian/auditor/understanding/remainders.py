@@ -33,6 +33,11 @@ _OTHER: Final = re.compile(
 _NOUN: Final = re.compile(
     r"\s+(?!(?:dan|yang|di|pada|dari|atau|telah|sudah|serta)\b)([^\W\d_]+)", re.IGNORECASE
 )
+_TO_TARGET: Final = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,2}?(?:dari(?:pada)?|terhadap|dibanding(?:kan)?)\s+target"
+    r"(?:nya)?(?:\s+(?:tersebut|itu|yang\s+ditetapkan))?\s*(?:[.,;:)]|$|(?:dan|tetapi|namun|serta|meski(?:pun)?)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
 _FEWEST: Final = 2
 _LIKELY: Final = 4
@@ -51,6 +56,15 @@ def remainders_in(paragraph: Paragraph) -> Iterator[Equation]:
                 yield Equation(
                     AuditRule.DIFFERENCE, Law.DIFFERENCE, rest.number, inputs, where, subject="sisa"
                 )
+
+
+def gaps_to_targets_in(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield those of them that are said to lie to the target: `138 dari target 150, kurang 12 dari target`.
+
+    Words leave no doubt then which two figures they lie between.
+    """
+    behind = {mention.number.spot: mention.after for mention in paragraph.mentions}
+    yield from (gap for gap in remainders_in(paragraph) if _TO_TARGET.match(behind[gap.result.spot]))
 
 
 def _at_hand(paragraph: Paragraph, place: int) -> Sequence[Mention]:
