@@ -61,6 +61,7 @@ from capaian.auditor.understanding.shares import (
     stated_shares,
 )
 from capaian.auditor.understanding.shares_of_columns import of_smaller_totals, shares_of_columns
+from capaian.auditor.understanding.shares_of_sums import shares_of_sums
 from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
     counts_behind_colons,
@@ -79,40 +80,34 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     quotes, support = quotes_of(report), Support(report)
     readings = Readings(quotes, support)
     paragraphs = read_paragraphs(report.document)
-    laws = laws_of_tables(report)
-    triples = Triples(report)
+    laws, triples = laws_of_tables(report), Triples(report)
     wholes = Wholes(paragraphs, report.tables)
     worked = {working.result.spot for working in find_workings(report.document)}
     exchanged = Exchanged(report, quotes.surroundings)
     efficiencies = efficiencies_of(report)
     for paragraph in (*paragraphs, *read_cell_paragraphs(report.document)):
         moved = [*moves_in(paragraph)]
-        homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
-        at_home = report.at(homes)
+        at_home = report.at(quotes.surroundings.homes(paragraph.line, paragraph.text))
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph, efficiencies)),
-            *named_sums_in(paragraph, at_home, report.year),
-            *named_gaps_in(paragraph, at_home),
-            *told_gaps_in(paragraph, report, at_home),
+            *_of_tables(paragraph, report, at_home),
             *moved,
             *gaps_behind(paragraph),
-            *period_moves_in(paragraph, at_home),
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
         apart = worked | {equation.result.spot for equation in computed}
         stated = [by_table(equation, laws) for equation in stated_shares(paragraph, apart)]
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
-        named += [*breakdowns_in(paragraph, known), *_of_wholes(paragraph)]
+        named += _of_wholes(paragraph, at_home, known)
         stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
         known |= {equation.result.spot for equation in (*named, *stated)}
-        reaching = _reaching_back(paragraph, stated)
-        of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], known - reaching)]
+        free = known - _reaching_back(paragraph, stated)
+        of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], free)]
         sure = [*named, *of_smaller_totals(of_columns, at_home), *gaps_to_targets_in(paragraph)]
-        refuted = {equation.result.spot for equation in of_columns}
-        stated = [*(equation for equation in stated if equation.result.spot not in refuted), *of_columns]
+        stated = _overruled(stated, of_columns)
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
         known |= {equation.result.spot for equation in (*stated, *named)}
@@ -131,6 +126,16 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         yield from directions_in(paragraph)
 
 
+def _of_tables(
+    paragraph: Paragraph, report: UnderstoodReport, at_home: Sequence[UnderstoodTable]
+) -> Iterator[Equation]:
+    """Yield sums and gaps of figures that only tables print."""
+    yield from named_sums_in(paragraph, at_home, report.year)
+    yield from named_gaps_in(paragraph, at_home)
+    yield from told_gaps_in(paragraph, report, at_home)
+    yield from period_moves_in(paragraph, at_home)
+
+
 def _reaching_back(paragraph: Paragraph, equations: Sequence[Equation]) -> set[Spot]:
     """Return the figures that were held against those of an earlier sentence."""
     own = [{mention.number.spot for mention in sentence} for sentence in paragraph.sentences]
@@ -140,6 +145,12 @@ def _reaching_back(paragraph: Paragraph, equations: Sequence[Equation]) -> set[S
         for spots in own
         if equation.result.spot in spots and not spots.issuperset(n.spot for n in equation.inputs)
     }
+
+
+def _overruled(told: Sequence[Equation], by: Sequence[Equation]) -> list[Equation]:
+    """Return what is told, and instead of some of it what is told of the same figures by others."""
+    spots = {equation.result.spot for equation in by}
+    return [*(equation for equation in told if equation.result.spot not in spots), *by]
 
 
 def _totals(tables: Sequence[UnderstoodTable]) -> Sequence[PrintedNumber]:
@@ -152,11 +163,15 @@ def _totals(tables: Sequence[UnderstoodTable]) -> Sequence[PrintedNumber]:
     return [cell.number for cell in cells if cell.number is not None]
 
 
-def _of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield totals of all that is listed behind them, and shares of the whole that opens a sentence."""
+def _of_wholes(
+    paragraph: Paragraph, tables: Sequence[UnderstoodTable], known: Set[Spot]
+) -> Iterator[Equation]:
+    """Yield totals of all that is listed behind them, and shares of wholes that words name."""
+    yield from breakdowns_in(paragraph, known)
     yield from counts_behind_colons(paragraph)
     yield from lists_of_all(paragraph)
     yield from shares_of_told_wholes(paragraph)
+    yield from shares_of_sums(paragraph, tables, known)
 
 
 def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equation]:
