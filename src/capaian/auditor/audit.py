@@ -28,6 +28,7 @@ from capaian.auditor.checks.class_names import check_class_names
 from capaian.auditor.checks.coded_names import check_coded_names
 from capaian.auditor.checks.compared_years import check_compared_years
 from capaian.auditor.checks.composition import check_composition
+from capaian.auditor.checks.concluded import check_concluded
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
@@ -227,6 +228,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_left_figures,
     check_table_references,
     check_claim,
+    check_concluded,
     check_fractions,
     check_met,
     check_told_apart,

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from capaian.auditor.checks.scale import legal_scale
+from capaian.auditor.checks.scale import legal_scale, value_of_class
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
 _LETTER_AND_NAME: Final = Worded(
     r"\b(?:kategori|mutu|predikat|nilai|kelas)\s+(?P<letter>[A-E]{1,2})\s*\(\s*(?P<name>[A-Za-z]+(?:\s[A-Za-z]+)?)\s*\)"
 )
+
+_FEWEST: Final = 4
+"""Rows of one scale that tell which it is."""
+_IS_CLASS: Final = re.compile(
+    r"(?:(?:sangat|amat|kurang|cukup|tidak)\s*)?(?:baik|tinggi|rendah|sedang|cukup|kurang|buruk|memuaskan|berhasil|efektif"
+    r"|efisien)(?:\s*sekali)?",
+    re.IGNORECASE,
+)
+"""A name such as classes have, and neither a remark nor a slip of the pen."""
 
 
 def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
@@ -23,6 +35,8 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
     scales = find_scales(report.document)
     for scale in scales:
         yield from _of_scale(scale)
+    for table in report.tables:
+        yield from _of_columns(table, scales)
     for sentence in report.document.sentences_with(_LETTER_AND_NAME):
         for match in _LETTER_AND_NAME.finditer(sentence.text):
             place = sentence.place
@@ -63,6 +77,31 @@ def _shares(one: PrintedClass, other: PrintedClass) -> bool:
 def _by_law(known: PrintedClass) -> str:
     """Return what the law calls the class of a survey with these bounds, or with this letter."""
     return next((_own_name(each) for each in legal_scale().classes if each.names[0] in known.names), "")
+
+
+def _of_columns(table: UnderstoodTable, scales: Sequence[Scale]) -> Iterator[Statement]:
+    """Yield the classes of each column, where all but one are of one scale that knows no such class."""
+    for column in (c for c in table.columns if Role.CATEGORY in c.roles and not c.is_numeric):
+        named = [(row, name) for row in table.rows if (name := plain_name(row.row.texts[column.index]))]
+        for scale in scales:
+            others = [(row, name) for row, name in named if name not in scale.names]
+            if len(others) == 1 and len(named) > _FEWEST and not scale.is_survey:
+                yield from _of_other_scale(table, column, *others[0], scale)
+
+
+def _of_other_scale(
+    table: UnderstoodTable, column: Column, row: UnderstoodRow, name: str, scale: Scale
+) -> Iterator[Statement]:
+    """Yield a class that a scale does not have, where its value has one, and the name is that of a class."""
+    number = value_of_class(table, row, column.index)
+    classes = scale.classes_of(number.value) if number is not None else ()
+    if number is None or not classes or not _IS_CLASS.fullmatch(name):
+        return
+    printed, right = row.row.texts[column.index], " atau ".join(_own_name(each).title() for each in classes)
+    why = f"{scale.name} tidak mengenal “{printed}”; {number.text} termasuk {right}."
+    line, place = row.row.cells[column.index].line, table.place(row)
+    lines = tuple(known.line for known in classes if known.line)
+    yield Statement(AuditRule.LABEL, False, line, printed, right, why, place, lines=lines)
 
 
 def _of_pair(match: re.Match[str], scales: tuple[Scale, ...], line: int, place: str) -> Iterator[Statement]:

@@ -26,6 +26,10 @@ _NUMBER_CELL: Final = re.compile(
 )
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 _BOTH_MARKS: Final = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d{3}|[1-9]\d{0,2}(?:,\d{3})+\.\d{3}")
+_CUT_SHORT: Final = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*)(?P=mark)(?P<rest>\d{1,2})"
+)
+"""`552.815.00`: one mark throughout, and fewer than three digits behind the last one."""
 _BROKEN: Final = re.compile(
     r"^\s*(?:Rp\.?\s*)?\d[\d.,]*(?:[.,]{2,}|[.,]\s+)\d[\d.,]*\s*(?:%|,-)?\s*$", re.IGNORECASE
 )
@@ -91,6 +95,9 @@ class _Company:
         numbers = [number for cell in cells for number in cell.numbers]
         self.has_large = sum(number.value >= 1000 for number in numbers) * 2 >= len(numbers)
         """Whether numbers with marked thousands are usual."""
+        cut = sum(_CUT_SHORT.fullmatch(number.text) is not None for number in numbers)
+        self.has_whole = self.has_large and cut * _FEWEST < len(numbers)
+        """Whether they are, and few end in less than three digits behind such a mark."""
         decimals = [number for number in numbers if number.decimals > 0 and number.other is None]
         self._all = Counter(number.text for number in decimals)
         found = (_THOUSANDS.fullmatch(number.text) for number in numbers)
@@ -128,6 +135,8 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
         )
     elif (broken := _broken(digits, style)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
+    elif (cut := _CUT_SHORT.fullmatch(digits)) and company.has_whole:
+        expected, why = _completed(cut), "Di belakang pemisah ribuan yang terakhir tidak ada tiga angka."
     elif company.is_of_both_marks(digits):
         expected, why = _mended(re.sub(r"\D", "", digits), style), "Pemisah ribuan tercetak dengan dua tanda."
     elif company.is_lost_mark(digits):
@@ -157,6 +166,17 @@ def _broken(digits: str, style: NumberStyle) -> str:
     marks = re.sub(r"\d", "", digits)[: len(whole) - 1]
     is_even = all(len(group) == 3 for group in whole[1:]) and len(whole[0]) <= 3 and len({*marks}) == 1
     return "" if is_even else "".join(whole)
+
+
+def _completed(cut: re.Match[str]) -> str:
+    """Return what a number whose last group is short may be: a digit was lost, or a mark is another one.
+
+    `552.815.00` is 552.815.000 or 552.815,00; of `1.234.56` no one knows which digit was lost.
+    """
+    mark, other = cut["mark"], "," if cut["mark"] == "." else "."
+    decimals = f"{cut['whole']}{other}{cut['rest']}"
+    is_round = not cut["rest"].strip("0")
+    return f"{cut['whole']}{mark}000 atau {decimals}" if is_round else decimals
 
 
 def _mended(digits: str, style: NumberStyle) -> str:

@@ -155,7 +155,7 @@ def _of_table(
                 continue
             number = (
                 cell.number
-                or _value(understood, row, cell.column)
+                or value_of_class(understood, row, cell.column)
                 or _above(understood, place, cell.column)
                 or _borne_out(understood, row, cell.column, scales)
             )
@@ -168,7 +168,7 @@ def _of_table(
                 yield scale, number, name, row.row.line, understood.place(row)
 
 
-def _value(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> PrintedNumber | None:
+def value_of_class(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> PrintedNumber | None:
     """Return the figure that a category in its own column is of: the last achievement or index before it."""
     if Role.CATEGORY not in understood.columns[column].roles:
         before_it = row.row.cells[column - 1] if column else None

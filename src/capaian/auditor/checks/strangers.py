@@ -33,7 +33,8 @@ _OFFICE: Final = Worded(
 _OF_ITSELF: Final = Worded(
     r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip|(?:perjanjian|penetapan) kinerja"
     r"|rencana (?:strategis|kerja)|renstra|renja|indikator kinerja utama|iku|struktur organisasi|visi|misi"
-    r"|tugas (?:pokok )?dan fungsi|kinerja)\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$"
+    r"|tugas (?:pokok )?dan fungsi|(?:pelaksanaan|penyelenggaraan) (?:tugas|urusan|program)|kinerja)"
+    r"\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$"
 )
 """What an office has of its own; told of another one, it is a comparison at best."""
 _WITHIN: Final = re.compile(r"\b(?:di|dalam|pada)\s+(?:lingkungan|lingkup)\s+$", re.IGNORECASE)
@@ -48,6 +49,7 @@ _PARTNERS: Final = re.compile(
     r"|sebelumnya|dahulu|gabungan|penggabungan|pemekaran|lintas|antar)\b",
     re.IGNORECASE,
 )
+_PROVINCE: Final = re.compile(r"\s+Provinsi\s+[A-Z][a-z]+")
 _NO_NAMES: Final = frozenset(
     ("tahun", "nomor", "dan", "yang", "dalam", "se", "setempat", "lain", "lainnya", "di", "dengan", "tentang")
 )
@@ -172,8 +174,17 @@ def _offices(document: PrintedDocument) -> Iterator[Statement]:
                 continue
             others = _words(match["name"])
             is_left = bool(others) and not others & words and counted[others] < _FEW
-            is_told = _OTHERS.search(sentence.text) or _PARTNERS.search(sentence.text)
+            around = _without_own_province(sentence.text, match, own, document)
+            is_told = _OTHERS.search(around) or _PARTNERS.search(around)
             yield _statement(sentence, match["name"], own, match["name"] if is_left and not is_told else "")
+
+
+def _without_own_province(text: str, office: re.Match[str], own: _Own, document: PrintedDocument) -> str:
+    """Return what stands around an office, and not the province that the report's own office is of too."""
+    tail = _PROVINCE.match(text, office.end())
+    whole = f"{own.name}{tail[0] if tail else ''}".casefold()
+    is_own = tail is not None and any(whole in line.text.casefold() for line in document.lines)
+    return text[: office.start()] + text[tail.end() if tail and is_own else office.end() :]
 
 
 def _words(name: str) -> frozenset[str]:
@@ -181,8 +192,10 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _first_written(words: frozenset[str], document: PrintedDocument) -> str:
+    """Return a name as it is written first in running text; in capitals where it stands in titles alone."""
     found = (match["name"] for line in document.lines_with(_OFFICE) for match in _OFFICE.finditer(line.text))
-    return next((name for name in found if _words(name) == words), "")
+    own = [name for name in found if _words(name) == words]
+    return next((name for name in own if not name.isupper()), own[0] if own else "")
 
 
 def _statement(sentence: Sentence, printed: str, own: _Own, stranger: str) -> Statement:

@@ -242,12 +242,17 @@ def _under(digits: str, thousands: str, point: str, style: NumberStyle) -> Readi
 
 
 def _of_repeated(digits: str, marks: list[str]) -> Reading:
-    """Several equal marks are thousands; anything else is in no lawful order."""
+    """Several equal marks are thousands; anything else is in no lawful order.
+
+    Noughts behind the last of them have lost one: `552.815.00` is 552.815.000.
+    """
     mark = marks[0]
     style = NumberStyle.INDONESIAN if mark == "." else NumberStyle.ENGLISH
     groups = digits.split(mark)
     if len({*marks}) == 1 and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]):
         return Reading(Decimal("".join(groups)), 0, style)
+    if len({*marks}) == 1 and groups[-1] in ("0", "00") and _is_lawful(".".join(groups[:-1]), ".", ","):
+        return Reading(Decimal("".join((*groups[:-1], "000"))), 0, NumberStyle.MIXED)
     last = max(digits.rfind("."), digits.rfind(","))
     if len({*marks}) == 2 and len(digits) - last - 1 <= 2:
         whole = re.sub(r"[.,]", "", digits[:last])

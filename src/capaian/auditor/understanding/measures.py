@@ -27,6 +27,10 @@ _SAID: Final = tuple(
             (Role.ABSORPTION,),
         ),
         (
+            r"\b(?:terserap|diserap|terealisasi|direalisasikan)\b",
+            (Role.ABSORPTION,),
+        ),
+        (
             r"\brealisasi (?:anggaran|keuangan|belanja|biaya)\b|\bbelanja(?:nya)?\b",
             (Role.SPENT, Role.ABSORPTION),
         ),
