@@ -28,6 +28,7 @@ from capaian.auditor.checks.class_names import check_class_names
 from capaian.auditor.checks.coded_names import check_coded_names
 from capaian.auditor.checks.compared_years import check_compared_years
 from capaian.auditor.checks.composition import check_composition
+from capaian.auditor.checks.computed_heads import check_computed_heads
 from capaian.auditor.checks.concluded import check_concluded
 from capaian.auditor.checks.contents import check_contents
 from capaian.auditor.checks.copy import check_copy
@@ -94,6 +95,7 @@ from capaian.auditor.checks.strangers import check_strangers
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.thrift import check_thrift
+from capaian.auditor.checks.together import check_together
 from capaian.auditor.checks.told_apart import check_told_apart
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_columns import check_told_columns
@@ -135,6 +137,7 @@ from capaian.domain.audit import AuditResult, ReportFile
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
     check_composition,
+    check_together,
     check_achievement,
     check_cards,
     check_listed_cards,
@@ -172,6 +175,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_class_names,
     check_opposite_heads,
     check_left_heads,
+    check_computed_heads,
     check_lineage,
     check_coded_names,
     check_numbered_names,

@@ -21,6 +21,8 @@ class Law(StrEnum):
 
     PERCENT = "persen"
     """Inputs: part, whole. 100 x part / whole."""
+    TOGETHER = "persen gabungan"
+    """Inputs: two or more parts, whole. 100 x sum of the parts / whole."""
     INVERSE = "terbalik"
     """Inputs: actual, target, where lower is better. 100 x target / actual."""
     MIRROR = "cermin"
@@ -50,7 +52,7 @@ class Law(StrEnum):
 
 
 WORKED_OUT: Final = frozenset(
-    {Law.PERCENT, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
+    {Law.PERCENT, Law.TOGETHER, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
 )
 """Laws whose results are worked out of what is printed, wrong or right."""
 FOLLOWS: Final = WORKED_OUT | {Law.DIFFERENCE}
@@ -168,6 +170,11 @@ def _economy(values: Values) -> Outcome:
 
 _WAYS: Final = {
     Law.PERCENT: _Way(lambda v: percent_of(v[0], v[1]), _first_rises, lambda t: f"{t[0]} ÷ {t[1]} × 100"),
+    Law.TOGETHER: _Way(
+        lambda v: percent_of(sum(v[:-1], Decimal(0)), v[-1]),
+        lambda n: (*(1,) * (n - 1), -1),
+        lambda t: f"({' + '.join(t[:-1])}) ÷ {t[-1]} × 100",
+    ),
     Law.INVERSE: _Way(
         lambda v: percent_of(v[1], v[0]), lambda n: (-1, 1), lambda t: f"{t[1]} ÷ {t[0]} × 100"
     ),
