@@ -81,6 +81,7 @@ from capaian.auditor.checks.ranked_columns import check_ranked_columns
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.referred_years import check_referred_years
 from capaian.auditor.checks.repeated import check_repeated
+from capaian.auditor.checks.result_heads import check_result_heads
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
@@ -176,6 +177,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_opposite_heads,
     check_left_heads,
     check_computed_heads,
+    check_result_heads,
     check_lineage,
     check_coded_names,
     check_numbered_names,

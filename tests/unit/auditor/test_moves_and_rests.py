@@ -172,3 +172,32 @@ def test_a_share_of_points_may_be_told_as_points_or_as_growth() -> None:
     assert said("Cakupan naik 5,31% dari 80,10% menjadi 84,35%.") == []
     assert said("Cakupan naik 4,25% dari 80,10% menjadi 84,35%.") == []
     assert said("Cakupan naik 3,51% dari 80,10% menjadi 84,35%.") == ["3,51"]
+
+
+ROW = "Angka sekolah bergerak dari 79,45% pada tahun 2029 menjadi 82,16% pada 2030 dan 85,02% pada 2031, "
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("jadi dalam setahun terakhir naik {} poin.", "2,86", "5,57"),
+        ("artinya dalam satu tahun terakhir meningkat {} poin.", "2,86", "5,57"),
+        ("sehingga dibandingkan tahun sebelumnya naik {} poin.", "2,86", "5,57"),
+        ("atau naik {} poin.", "5,57", "5,75"),
+        ("jadi naik {} poin.", "2,86", "2,68"),
+    ],
+)
+def test_of_a_row_of_years_the_last_two_are_the_last_year(words: str, right: str, wrong: str) -> None:
+    assert said(ROW + words.format(right)) == []
+    assert said(ROW + words.format(wrong)) == [wrong]
+
+
+@pytest.mark.parametrize("change", ["2,86", "5,57"])
+def test_a_row_of_years_may_be_told_as_a_whole_or_by_its_last_step(change: str) -> None:
+    assert said(f"{ROW}jadi naik {change} poin.") == []
+
+
+def test_a_step_of_the_last_year_is_no_change_of_two_though_a_table_bears_that_out() -> None:
+    table = "Tabel 3.1 Angka Sekolah\nIndikator\t2029\t2030\t2031\nAngka sekolah\t79,45\t82,16\t85,02\n\n"
+    assert said(f"{table}{ROW}jadi dalam setahun terakhir naik 5,57 poin.") == ["5,57"]
+    assert said(f"{table}{ROW}jadi naik 5,57 poin.") == []

@@ -12,8 +12,9 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.lower_better import LowerBetter
+from capaian.auditor.understanding.lower_better import LowerBetter, may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
@@ -40,6 +41,27 @@ _SAID: Final = re.compile(
 _WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
 _CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
+_LESS: Final = re.compile(r"di\s?bawah|kurang|lebih\s+(?:rendah|kecil|sedikit)", re.IGNORECASE)
+_SIDE: Final = (
+    r"(?P<side>melampaui|melebihi|di\s?atas|di\s?bawah|kurang\s+dari"
+    r"|lebih\s+(?:tinggi|besar|banyak|rendah|kecil|sedikit)\s+dari(?:pada)?)"
+)
+_GAP_AHEAD: Final = re.compile(
+    rf"(?<!belum )(?<!tidak )\b{_SIDE}\s+target(?:nya)?"
+    r"(?:\s+(?:yang|di\w+|kinerja|tersebut|ini|tahun|20\d\d)){0,4}"
+    r"\s+(?:sebesar|sebanyak|sejauh|(?:dengan\s+)?selisih(?:\s+sebesar)?)\s*$",
+    re.IGNORECASE,
+)
+"""Before a gap: `telah melampaui target sebesar 1,01 poin`."""
+_GAP_BEHIND: Final = re.compile(
+    rf"\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?)?\s*(?:{_SIDE}|dari(?:pada)?)\s+target\b",
+    re.IGNORECASE,
+)
+"""Behind a gap: `1,01 poin di atas target`, and with a word before it `lebih 1,01 poin dari target`."""
+_LESS_OR_MORE: Final = re.compile(
+    r"(?<!belum )(?<!tidak )\b(?:kurang|lebih(?:\s+(?:tinggi|rendah|besar|kecil))?)\s*(?:sebesar\s*)?$",
+    re.IGNORECASE,
+)
 _WORDS: Final = {"miss": False, "under": False, "meet": True, "pass": True, "over": True}
 """Whether the level is said to be no less than the target."""
 
@@ -54,6 +76,56 @@ def beside_targets(
         is_meant = said and not _LATER.search(target.before)
         if said and is_meant and (is_plain or not lower.may_be(sentence, mentions, target)):
             yield _statement(sentence, said, level, target)
+
+
+def gaps_to_targets(paragraph: Paragraph, lower: LowerBetter) -> Iterator[Statement]:
+    """Yield each gap to a target with its side, where the level and the target stand before it."""
+    for place, gap in enumerate(paragraph.mentions):
+        side = _side(gap) if gap.number.decimals else None
+        ends = [*_ends(paragraph.mentions[:place], gap)] if side else []
+        sides = {level.number.value > target.number.value for level, target in ends}
+        if side and len(sides) == 1 and not may_be_less(f"{paragraph.section} {paragraph.text}"):
+            level, target = ends[-1]
+            if not lower.has(target):
+                yield _gap_statement(paragraph, side, gap, level, target)
+
+
+def _side(gap: Mention) -> str | None:
+    """Return the words that tell on which side of a target a gap lies."""
+    ahead = _GAP_AHEAD.search(gap.before)
+    if ahead:
+        return ahead["side"]
+    behind = _GAP_BEHIND.match(gap.after)
+    word = behind and (behind["side"] or _LESS_OR_MORE.search(gap.before))
+    return word if word is None or isinstance(word, str) else word[0].strip()
+
+
+def _ends(before: Sequence[Mention], gap: Mention) -> Iterator[tuple[Mention, Mention]]:
+    """Yield the levels and targets side by side that are exactly so far apart."""
+    for one, other in pairwise(before):
+        level, target = (other, one) if one.part is Part.TARGET else (one, other)
+        is_pair = target.part is Part.TARGET and level.part not in (*CHANGES, Part.TARGET)
+        is_apart = abs(level.number.value - target.number.value) == abs(gap.number.value) != 0
+        if is_pair and is_apart and level.number.unit == target.number.unit:
+            yield level, target
+
+
+def _gap_statement(
+    paragraph: Paragraph, side: str, gap: Mention, level: Mention, target: Mention
+) -> Statement:
+    is_above = level.number.value > target.number.value
+    holds = _LESS.match(side) is None if is_above else _LESS.match(side) is not None
+    right = "di atas target" if is_above else "di bawah target"
+    why = f"{level.number.text} berada {right} {target.number.text}; tercetak {side.casefold()}."
+    return Statement(
+        AuditRule.CLAIM,
+        holds,
+        gap.number.spot.line,
+        f"{side} ({gap.number.text})",
+        "" if holds else right,
+        "" if holds else why,
+        paragraph.place,
+    )
 
 
 def _are_alike(level: Mention, target: Mention) -> bool:

@@ -56,7 +56,8 @@ _OF_MONEY: Final = frozenset({Role.BUDGET, Role.SPENT})
 _BY: Final = re.compile(r"\b(?:sebesar|sebanyak|senilai)\s*$", re.I)
 _NEXT_TO: Final = re.compile(
     r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$"
-    r"|\b(?:sehingga|maka)\s+(?:realisasi|capaian)(?:\s+kinerja)?(?:nya)?\s*$",
+    r"|\b(?:sehingga|maka)\s+(?:realisasi|capaian)(?:\s+kinerja)?(?:nya)?\s*$"
+    r"|\brealisasinya\s*$",
     re.I,
 )
 

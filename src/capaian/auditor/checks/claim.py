@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.checks.beside_target import beside_targets
+from capaian.auditor.checks.beside_target import beside_targets, gaps_to_targets
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -18,7 +18,7 @@ from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.facts import find_facts, plain
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
-from capaian.auditor.understanding.prose import read_sentences
+from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
@@ -99,6 +99,8 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _of_verdict(sentence, own, report)
         yield from _bounds(sentence, report)
         yield from _of_savings(sentence, report)
+    for paragraph in read_paragraphs(report.document):
+        yield from gaps_to_targets(paragraph, lower)
 
 
 def _achievements(report: UnderstoodReport) -> Sequence[Equation]:

@@ -14,7 +14,9 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _CODE: Final = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,2}")
-_NAMED: Final = re.compile(rf"(?P<name>[A-Z][^().;:]{{4,120}}?)\s*\((?P<code>{_CODE.pattern})\)")
+_NAMED: Final = re.compile(
+    rf"(?P<name>[^\W\d_][^().;:\[\]]{{4,120}}?)\s*[(\[](?:unsur\s+|kode\s+)?(?P<code>{_CODE.pattern})[)\]]"
+)
 _SHORTEST: Final = 5
 """Letters of a name that is known again."""
 _FEWEST: Final = 3
@@ -32,7 +34,7 @@ def check_coded_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each name of a sentence with its code in brackets, where a table lists that code."""
     things = _things(report)
     for sentence in report.document.sentences if things else ():
-        for match in _NAMED.finditer(sentence.text) if "(" in sentence.text else ():
+        for match in _NAMED.finditer(sentence.text) if {"(", "["} & {*sentence.text} else ():
             code = plain(match["code"])
             words = plain(match["name"])
             named = [known for known, thing in things.items() if words.endswith(thing.name)]
@@ -42,17 +44,23 @@ def check_coded_names(report: UnderstoodReport) -> Iterator[Claim]:
             is_right = things[own].name == things[code].name
             thing = things[own]
             why = f"Pada {thing.table} (baris {thing.line}) nama ini bernomor {own.upper()}."
-            line = report.document.line_of(f"({match['code']})", sentence)
+            line = report.document.line_of(match["code"], sentence)
             yield Statement(
                 AuditRule.LABEL,
                 is_right,
                 line,
-                f"{match['name'][-60:]} ({match['code']})",
+                f"{_as_told(match['name'], thing.name)} ({match['code']})",
                 "" if is_right else f"({own.upper()})",
                 "" if is_right else why,
                 f"Bagian {sentence.section}" if sentence.section else f"baris {line}",
                 lines=() if is_right else (thing.line,),
             )
+
+
+def _as_told(words: str, name: str) -> str:
+    """Return the end of words that is a name."""
+    told = words.split()
+    return next(end for n in range(len(told)) if len(plain(end := " ".join(told[-n - 1 :]))) >= len(name))
 
 
 def _things(report: UnderstoodReport) -> Mapping[str, _Thing]:

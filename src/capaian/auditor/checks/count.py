@@ -30,7 +30,8 @@ _BOTH: Final = Worded(
 _TURNED: Final = Worded(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<digits>\d{{1,4}})\s*\)")
 _OPEN: Final = Worded(r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b")
 _ANNOUNCED: Final = re.compile(
-    r"\b(?:yaitu|yakni|adalah|meliputi|sebagai berikut|terdiri (?:dari|atas)|berikut ini)\b[^:]*:?\s*$",
+    r"\b(?:yaitu|yakni|adalah|meliputi|sebagai berikut|terdiri (?:dari|atas)|berikut ini)\b[^:]*:?\s*$"
+    r"|\bberikut\s*:\s*$",
     re.IGNORECASE,
 )
 _PLAN: Final = Worded(

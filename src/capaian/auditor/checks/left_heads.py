@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.law import Law
@@ -20,6 +21,8 @@ _REST: Final = re.compile(r"(?:belum|tidak)\s+(?P<verb>[^\W\d_]+)\s+(?P<thing>.+
 _MEASURES: Final = frozenset(
     ("cakupan", "persentase", "persen", "capaian", "kepemilikan", "tingkat", "rasio")
 )
+_APART: Final = Decimal("0.1")
+_NEARLY_ALL: Final = 0.75
 _FEWEST_SHARED: Final = 2
 """Words that titles of sisters have in common: `Kepemilikan ... menurut Kecamatan`."""
 
@@ -29,6 +32,7 @@ def check_left_heads(report: UnderstoodReport) -> Iterator[Statement]:
     known = [table for table in report.tables if len(table.items) >= _FEWEST and table.table.title]
     for table in known:
         yield from _unlike_others(table, known)
+        yield from _in_shares(table, known)
         for other in known:
             if other is not table and _are_sisters(table, other):
                 yield from _left(table, other)
@@ -38,9 +42,8 @@ def _are_sisters(table: UnderstoodTable, other: UnderstoodTable) -> bool:
     """Whether two tables have the same rows and columns, and titles that differ in the thing alone."""
     one, two = _title(table), _title(other)
     is_alike = len(one & two) >= _FEWEST_SHARED and bool(one - two) and bool(two - one)
-    is_of_year = YEAR.findall(table.table.title) == YEAR.findall(other.table.title)
     are_rows_same = table.labels == other.labels and len(table.columns) == len(other.columns)
-    return is_alike and is_of_year and are_rows_same
+    return is_alike and _are_of_one_year(table, other) and are_rows_same
 
 
 def _title(table: UnderstoodTable) -> frozenset[str]:
@@ -66,6 +69,42 @@ def _unlike_others(table: UnderstoodTable, known: Sequence[UnderstoodTable]) -> 
         sister = next((other for other in others if said and said & _title(other)), None)
         if sister is not None and not words_of(column.name) & (_title(table) - _MEASURES):
             yield _statement(table, column, sister, f"di sebelahnya “{beside.name}”")
+
+
+def _in_shares(table: UnderstoodTable, known: Sequence[UnderstoodTable]) -> Iterator[Statement]:
+    """Yield heads over a part or a whole that another table has over other figures of the same rows."""
+    for column in _of_shares(table):
+        said = words_of(column.name) - _title(table) - _MEASURES
+        for other in known:
+            sisters = [each for each in _of_shares(other) if each.name == column.name]
+            is_foreign = said & _title(other) and _title(table) - _title(other)
+            is_known = is_foreign and len(sisters) == 1 and _have_same_rows(table, other)
+            if is_known and _are_far_apart(_figures(table, column), _figures(other, sisters[0])):
+                yield _statement(table, column, other)
+
+
+def _of_shares(table: UnderstoodTable) -> Sequence[Column]:
+    """Return the columns of which shares are made, and that nearly all rows bear out."""
+    shares = [
+        r
+        for r in table.relations
+        if r.law is Law.PERCENT and r.held >= _FEWEST and r.held >= r.of * _NEARLY_ALL
+    ]
+    return [column for share in shares for column in share.inputs]
+
+
+def _have_same_rows(table: UnderstoodTable, other: UnderstoodTable) -> bool:
+    return other is not table and table.labels == other.labels and _are_of_one_year(table, other)
+
+
+def _are_of_one_year(table: UnderstoodTable, other: UnderstoodTable) -> bool:
+    return YEAR.findall(table.table.title) == YEAR.findall(other.table.title)
+
+
+def _are_far_apart(own: Sequence[Decimal | None], foreign: Sequence[Decimal | None]) -> bool:
+    """Whether the figures of each row differ by more than those of one thing do within a year."""
+    pairs = [(one, two) for one, two in zip(own, foreign, strict=True) if one and two]
+    return len(pairs) >= _FEWEST and all(abs(one - two) > _APART * max(one, two) for one, two in pairs)
 
 
 def _parts_of_rests(table: UnderstoodTable) -> Iterator[tuple[Column, Column]]:
@@ -103,6 +142,6 @@ def _statement(
     )
 
 
-def _figures(table: UnderstoodTable, column: Column) -> list[object]:
+def _figures(table: UnderstoodTable, column: Column) -> list[Decimal | None]:
     numbers = [row.row.cells[column.index].number for row in table.items]
-    return [number and number.value for number in numbers]
+    return [None if number is None else number.value for number in numbers]

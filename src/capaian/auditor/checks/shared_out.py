@@ -27,6 +27,20 @@ _PER: Final = re.compile(
 )
 _PARTS: Final = {("tahun", "bulan"): 12, ("tahun", "triwulan"): 4, ("tahun", "semester"): 2}
 _ONE_YEAR: Final = re.compile(r"\b(?:selama|sepanjang|dalam)\s+(?:(?:satu|1)\s+)?tahun\b", re.IGNORECASE)
+_OCCASIONS: Final = frozenset(
+    (
+        "kunjungan",
+        "kegiatan",
+        "pelaksanaan",
+        "pelayanan",
+        "perjalanan",
+        "pertemuan",
+        "putaran",
+        "sesi",
+        "kali",
+    )
+)
+"""What is done so many times: `dilaksanakan 7 kali, rata-rata 210 layanan per kunjungan`."""
 _FURTHEST: Final = Decimal("2.1")
 """How many times too much or too little a slip makes a mean; what is further off is of another whole."""
 
@@ -50,6 +64,8 @@ def _counts(mention: Mention, thing: str) -> bool:
 def _counts_of(thing: str, text: str) -> Set[int]:
     """Return how many of the things, or months and quarters that make up the years, a sentence names."""
     counts = {count.number for count in counts_in(text) if count.noun == thing}
+    if thing in _OCCASIONS and not counts:
+        counts = {count.number for count in counts_in(text) if count.noun == "kali"}
     for (longer, shorter), parts in _PARTS.items():
         if shorter == thing:
             years = {count.number for count in counts_in(text) if count.noun == longer}

@@ -44,6 +44,8 @@ _SO_MANY: Final = re.compile(
 """From how many things a mean is of to the mean: `(lima) indikator adalah`."""
 _FEWEST: Final = 3
 """Rows of which a mean is worth telling."""
+_TOLD: Final = 3
+"""How clearly the figures of a sentence name the column that they are of."""
 _NEAR: Final = 0.3
 """A mean further off is of something else."""
 
@@ -55,7 +57,7 @@ def check_told_means(report: UnderstoodReport) -> Iterator[Claim]:
         for told in paragraph.sentences:
             for place, mention in enumerate(told):
                 if mention.is_mean:
-                    yield from _of_rows(report, quotes, paragraph, _behind_count(told, place))
+                    yield from _of_rows(report, quotes, paragraph, _behind_count(told, place), told)
     for sentence, mentions in read_sentences(report.document):
         yield from shared_out(sentence, mentions)
 
@@ -70,9 +72,15 @@ def _behind_count(sentence: Sequence[Mention], place: int) -> Mention:
 
 
 def _of_rows(
-    report: UnderstoodReport, quotes: Quotes, paragraph: Paragraph, mention: Mention
+    report: UnderstoodReport,
+    quotes: Quotes,
+    paragraph: Paragraph,
+    mention: Mention,
+    told: Sequence[Mention],
 ) -> Iterator[Equation]:
-    """Yield the mean of the column that holds it; if none does, that of the one column that words name.
+    """Yield the mean of the column that holds it; if none does, that of the one column that is meant.
+
+    Words name that column, or the sentence tells all its figures.
 
     What a table prints beside its rows is no plain mean of them, but that of the whole.
     """
@@ -84,11 +92,19 @@ def _of_rows(
     if held is not None:
         yield held
     elif made and not any(mention.number.value in _figures(t) or _is_foreign(t, mention) for t in tables):
-        named = [(_named(column, mention, words), equation) for column, equation in made]
+        named = [
+            (_named(column, mention, words) + _TOLD * _is_told(equation, told), equation)
+            for column, equation in made
+        ]
         best = max(score for score, _ in named)
         (first, *others) = [equation for score, equation in named if score == best]
         if best > 0 and not others and (is_near(first, _NEAR) or _is_miscounted(first)):
             yield first
+
+
+def _is_told(equation: Equation, told: Sequence[Mention]) -> bool:
+    """Whether a sentence tells each figure that a mean is of."""
+    return {number.value for number in equation.inputs} <= {mention.number.value for mention in told}
 
 
 def _is_foreign(understood: UnderstoodTable, mention: Mention) -> bool:

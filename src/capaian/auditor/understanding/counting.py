@@ -22,7 +22,8 @@ _WORD: Final = "|".join((*_ONES, *_WHOLE, *_FACTORS, "belas"))
 NUMBER_WORDS: Final = rf"(?:{_WORD})(?:\s+(?:{_WORD})){{0,8}}"
 _COUNT: Final = Worded(
     rf"(?<![\w.,/-])"
-    rf"(?:(?P<digits>\d{{1,4}})(?:\s*\(\s*(?P<both>[A-Za-z ]+?)\s*\))?|(?P<words>{NUMBER_WORDS}))"
+    rf"(?:(?P<digits>\d{{1,4}})(?:\s*\(\s*(?P<both>[A-Za-z ]+?)\s*\))?|"
+    rf"(?P<words>{NUMBER_WORDS})(?:\s*\(\s*\d{{1,4}}\s*\))?)"
     r"\s+(?P<noun>sub\s?kegiatan|[a-z][a-z-]+)"
 )
 _NUMBERED: Final = Worded(

@@ -67,8 +67,12 @@ class LowerBetter:
         """Say whether less is better of what a row names, by its achievements."""
         return thing in self._things
 
+    def has(self, target: Mention) -> bool:
+        """Say whether a target is one of such a row."""
+        return target.number.value in self._targets
+
     def may_be(self, sentence: Sentence, mentions: Sequence[Mention], target: Mention) -> bool:
         """Say whether less may be better of what a sentence tells: by its words, a table, its achievement."""
         is_full = any(m.part is Part.ACHIEVEMENT and m.number.value >= HUNDRED for m in mentions)
         words = f"{sentence.section} {sentence.text}"
-        return is_full or target.number.value in self._targets or may_be_less(words)
+        return is_full or self.has(target) or may_be_less(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -61,11 +62,15 @@ _OR_SHARE: Final = re.compile(
 _ON: Final = re.compile(r"^[^;:]{0,40}\b(?:dan|lalu|kemudian)\b[^;:]{0,40}$", re.IGNORECASE)
 """A row of levels goes on: `dari 92,90% menjadi 94,27% dan 96,15%`."""
 _SO: Final = re.compile(
-    r"^[^;:]{0,40}?(?:\b(?:atau|sehingga|yaitu|yakni|terdapat|berarti|dengan|ada|maka)\b[^;:,]{0,60}"
+    r"^[^;:]{0,40}?(?:\b(?:atau|sehingga|yaitu|yakni|terdapat|berarti|dengan|ada|maka|jadi|artinya)\b[^;:,]{0,60}"
     r"|[(,]\s*(?:ber|ter|me|lebih\s+)?[^\W\d_]+(?:\s+sebesar)?\s*)$",
     re.IGNORECASE,
 )
 """Words between a move and by how much it was."""
+_LAST_STEP: Final = re.compile(
+    r"\b(?:(?:se|satu\s+)tahun\s+(?:terakhir|ini)|tahun\s+(?:lalu|sebelumnya))\b", re.IGNORECASE
+)
+"""Of a row of years the last two."""
 _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|adapun)\b", re.IGNORECASE)
 """Here something else begins."""
 _HELD_AGAINST: Final = re.compile(r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:dari|terhadap)\s+target\b", re.IGNORECASE)
@@ -94,6 +99,12 @@ def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
             if ends is not None and _is_of_a_kind(change.number, ends):
                 yield _moved(paragraph, change.number, ends)
                 yield from _share_of_move(paragraph, sentence, place, ends)
+
+
+def last_steps_in(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
+    """Return the moves that words say to be of the last year alone, whatever else the figure is."""
+    spots = {m.number.spot for m in paragraph.mentions if _LAST_STEP.search(m.before)}
+    return [equation for equation in moved if equation.result.spot in spots]
 
 
 def gaps_behind(paragraph: Paragraph) -> Iterator[Equation]:
@@ -170,10 +181,24 @@ def _ends_before(change: Mention, before: Sequence[Mention]) -> _Ends | None:
     is_row = len(before) > 2 and _ON.match(last.before) and _TO.search(first.before)
     is_move = _TO.search(last.before) and _FROM.search(first.before)
     if (is_row or is_move) and _SO.match(change.before):
-        return first.number, last.number
+        is_whole = is_row and not _LAST_STEP.search(change.before)
+        whole = _whole_row(before) if is_whole else None
+        step = first.number, last.number
+        return min((step, whole or step), key=lambda ends: _off(change, ends))
     is_telling = all(m.number.decimals or m.number.value >= _FEW for m in (first, last, change))
     is_gap = _BETWEEN.search(first.before) or (_GAP.search(change.before) and _SOON.match(last.before))
     return (first.number, last.number) if is_gap and is_telling else None
+
+
+def _off(change: Mention, ends: _Ends) -> Decimal:
+    """Return by how much a change is not what lies between two levels."""
+    return abs(abs(ends[1].value - ends[0].value) - abs(change.number.value))
+
+
+def _whole_row(before: Sequence[Mention]) -> _Ends | None:
+    """Return the first and the last level of a row of three: `dari 79 menjadi 82 dan 85`."""
+    begins = [mention for mention in before[-3:-2] if _FROM.search(mention.before)]
+    return (begins[0].number, before[-1].number) if begins else None
 
 
 def _is_likely(change: Mention, now: Mention, then: Mention) -> bool:

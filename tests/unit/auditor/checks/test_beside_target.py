@@ -66,3 +66,36 @@ def test_a_target_that_a_table_meets_from_above() -> None:
 def test_so_the_target_is_met(word: str, found: list[str]) -> None:
     text = f"Target tahun 2031 sebesar 62 dokumen dan terealisasi 60 dokumen sehingga target {word}."
     assert [rule for rule, _ in said(text)] == found
+
+
+LEVEL = "Cakupan imunisasi tahun 2031 sebesar 96,99 persen dari target 98,00 persen. "
+CATCH = "Target konsumsi ikan 41,50 kilogram, sedangkan realisasinya 43,16 kilogram. "
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (LEVEL + "Realisasi ini {} target sebesar 1,01 poin.", "masih di bawah", "telah melampaui"),
+        (LEVEL + "Hasil itu 1,01 poin {} target.", "di bawah", "di atas"),
+        (LEVEL + "Jadi masih {} 1,01 poin dari target.", "kurang", "lebih"),
+        (LEVEL + "Realisasinya {} 1,01 poin persen dari target.", "lebih rendah", "lebih tinggi"),
+        (CATCH + "Jadi sudah {} target yang ditetapkan sebesar 1,66 kilogram.", "melebihi", "di bawah"),
+    ],
+)
+def test_a_gap_lies_on_the_side_of_its_target_that_is_said(text: str, right: str, wrong: str) -> None:
+    assert said(text.format(right)) == []
+    assert len(said(text.format(wrong))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEVEL + "Realisasi ini belum melampaui target sebesar 1,01 poin.",
+        LEVEL + "Realisasi ini telah melampaui target sebesar 0,76 poin.",
+        LEVEL.replace("Cakupan imunisasi", "Prevalensi stunting") + "Realisasi 1,01 poin di atas target.",
+        "Realisasi ini telah melampaui target sebesar 1,01 poin.",
+    ],
+    ids=["not-said", "other-gap", "less-is-better", "no-level"],
+)
+def test_a_gap_of_other_ends_tells_no_side(text: str) -> None:
+    assert said(text) == []

@@ -41,6 +41,12 @@ No | Program | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
             "Rata-rata capaian sasaran yaitu persentase kapal sebesar 71,44%.",
             [("capaian 71,44", "realisasi 71,44 atau capaian 89,30")],
         ),
+        (
+            "Realisasi ketepatan kapal 71,44%, realisasinya 89,30%.",
+            [("realisasi 89,30", "capaian 89,30")],
+        ),
+        ("Realisasi ketepatan kapal 71,44%, capaiannya 89,30%.", []),
+        ("Realisasinya 89,30% dari yang dijanjikan.", []),
         ("Capaian ketepatan kapal sebesar 89,30%.", []),
         ("Realisasi ketepatan kapal sebesar 71,44%.", []),
         ("Capaian ketepatan kapal dengan realisasi sebesar 71,44%.", []),

@@ -56,6 +56,11 @@ POINTS = "1. Menambah petugas;\n2. Menambah loket;\n3. Menambah jam layanan.\n"
         ("Dinas mempunyai 4 (empat) kewenangan, antara lain:", []),
         ("Pada tahun 2031 kewenangan dinas adalah:", []),
         ("Rincian pada Tabel 4 adalah sebagai berikut:", []),
+        ("Untuk itu ditempuh empat (4) langkah berikut:", [(1, "4 langkah", "3")]),
+        ("Pada tahun depan dilakukan 5 (lima) upaya berikut:", [(1, "5 upaya", "3")]),
+        ("Untuk itu ditempuh tiga (3) langkah berikut:", []),
+        ("Untuk itu ditempuh langkah-langkah berikut:", []),
+        ("Selama 2 (dua) tahun ditempuh upaya berikut:", []),
     ],
 )
 def test_a_list_has_as_many_points_as_are_announced(

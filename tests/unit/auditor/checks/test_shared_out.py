@@ -20,10 +20,20 @@ HELP = "Bantuan Rp 486.000.000,- dibagikan kepada 36 kelompok, dengan rata-rata 
 ROADS = "Selama 4 (empat) tahun dibangun 61,2 km jalan desa (rata-rata 15,3 km setiap tahun)."
 VISITS = "Selama dua tahun tercatat 26.400 kunjungan, yaitu secara rata-rata 1.100 kunjungan tiap bulan."
 
+ROUNDS = (
+    "Jemput bola dilaksanakan 7 (tujuh) kali dengan 1.472 layanan, rata-rata 210,3 layanan per kunjungan."
+)
+CLINICS = (
+    "Puskesmas keliling berjalan 12 kali dan melayani 846 pasien (rata-rata 70,5 pasien setiap kegiatan)."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
+        (ROUNDS, "210,3", "163,6"),
+        (ROUNDS, "210,3", "201,3"),
+        (CLINICS, "70,5", "75,0"),
         (CARDS, "6.715", "10.073"),
         (CARDS, "6.715", "5.036"),
         (CARDS, "6.715", "6.751"),
@@ -90,3 +100,8 @@ def test_the_working_is_written_out() -> None:
     assert (found.line, found.place) == (3, "Bagian 3.1 Uraian")
     assert "20.145 ÷ 3 tahun = 6.715" in found.why
     assert "10.073" in found.why
+
+
+def test_times_are_no_places_or_persons() -> None:
+    assert _told(ROUNDS.replace("210,3 layanan per kunjungan", "163,6 layanan per petugas")) == []
+    assert _told(ROUNDS.replace("7 (tujuh) kali", "9 kunjungan 7 kali").replace("210,3", "163,6")) == []

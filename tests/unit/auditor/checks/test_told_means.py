@@ -42,10 +42,17 @@ Tahun | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
 Rata-rata penyerapan selama tiga tahun adalah 95,25%.
 """
 
+TOLD = BUDGET[: BUDGET.index("Rata-rata")] + (
+    "Tingkatnya naik dari 93,77 persen pada tahun 2022 menjadi 94,93 persen pada tahun 2023 dan 97,06 persen"
+    " pada tahun 2024, atau rata-rata 95,25 persen selama tiga tahun."
+)
+
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
     [
+        (TOLD, "95,25 persen", "96,00 persen"),
+        (TOLD, "95,25 persen", "95,52 persen"),
         (PEOPLE, "43.847 jiwa", "58.463 jiwa"),
         (PEOPLE, "43.847 jiwa", "35.078 jiwa"),
         (CATCH, "1.527 ton", "1.145 ton"),
@@ -315,3 +322,8 @@ Sasaran | Capaian (%) | Serapan (%) | Efisiensi (poin)
 )
 def test_a_mean_of_so_many_things_is_that_of_the_rows(sentence: str, expected: list[str]) -> None:
     assert [found[2] for found in told(SAVINGS.format(sentence), AuditRule.AVERAGE)] == expected
+
+
+def test_a_mean_that_neither_words_nor_figures_name_is_left_alone() -> None:
+    text = TOLD.replace("95,25 persen", "96,00 persen").replace("94,93 persen pada", "naik pada")
+    assert told(text, AuditRule.AVERAGE) == []
