@@ -7,11 +7,13 @@ does, is a misprint.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.printed.number import PrintedNumber, Spot, read_numbers
 from capaian.auditor.slips import changes_of
 from capaian.auditor.understanding.quoting_places import (
     QuotingPlace,
@@ -27,6 +29,7 @@ from capaian.domain.issue import Level
 _FEWEST: Final = 8
 _MOST_LONE: Final = 0.05
 """Of so many figures, so few may stand alone: one in any case."""
+_SUM: Final = re.compile(r"\d[\d.,]*(?: \+ \d[\d.,]*)+")
 _MOST_TOLD: Final = 3
 """More figures that it may have been meant as tell nothing."""
 Printed = Mapping[Value, Sequence[PrintedNumber]]
@@ -37,12 +40,21 @@ def check_lone_quotes(report: UnderstoodReport) -> Iterator[Statement]:
     printed = printed_values(report.document)
     told: set[Spot] = set()
     for place in find_quoting_places(report.document):
-        lone = [number for number in place.numbers if len(printed.get(value_of(number), ())) < 2]
+        seldom = [number for number in place.numbers if len(printed.get(value_of(number), ())) < 2]
+        lone = [number for number in seldom if not _is_summand(number, report.document, printed)]
         if len(place.numbers) >= _FEWEST and len(lone) <= max(1, _MOST_LONE * len(place.numbers)):
             for number in place.numbers:
                 if number.spot not in told:
                     yield _statement(number, place, _near(number, printed) if number in lone else {})
             told |= {number.spot for number in place.numbers}
+
+
+def _is_summand(number: PrintedNumber, document: PrintedDocument, printed: Printed) -> bool:
+    """Whether a figure stands in a sum that comes to a figure of the report: `503.000 + 748.000`."""
+    text = document.line(number.spot.line).cells[number.spot.cell]
+    sums = (found for found in _SUM.finditer(text) if found.start() <= number.spot.start < found.end())
+    parts = [read_numbers(found[0], 1, 0, document.style) for found in sums]
+    return any((sum(part.value for part in those), number.decimals) in printed for those in parts)
 
 
 def _near(number: PrintedNumber, printed: Printed) -> Printed:

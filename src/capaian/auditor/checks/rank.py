@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking
+from capaian.auditor.understanding.ranking import Ranked, Ranking, find_ranking, name_of
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
+
+_SELDOM: Final = 2
+"""Tables that may have their rows in one order by chance, or as one was made after the other."""
 
 
 def check_rank(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every place in an order, as a table gives it."""
     rankings = [ranking for table in report.tables if (ranking := find_ranking(table)) is not None]
+    orders = Counter(_names(table.items) for table in report.tables)
     for ranking in rankings:
+        if ranking.out_of_order and orders[_names([ranked.row for ranked in ranking.rows])] > _SELDOM:
+            continue  # the order of places in every table, and of no figure
         yield from _printed(ranking)
         yield from _recomputed(ranking)
+
+
+def _names(rows: Sequence[UnderstoodRow]) -> tuple[str, ...]:
+    """Return what rows are called, in their order."""
+    return tuple(name_of(row.label) for row in rows)
 
 
 def _statement(

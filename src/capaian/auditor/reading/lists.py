@@ -55,7 +55,15 @@ def match_item(text: str) -> tuple[str, str] | None:
 
 def _match(text: str) -> re.Match[str] | None:
     match = _ITEM.match(text) or _BULLET.match(text)
-    return None if match is None or _COUNTING.match(match["text"]) else match
+    if match is None or _COUNTING.match(match["text"]):
+        return None
+    return None if _counts_on(match) else match
+
+
+def _counts_on(match: re.Match[str]) -> bool:
+    """Whether the next point stands in the same line: a list within a sentence, `12. Ende; 13. Alor`."""
+    mark = match["mark"]
+    return mark.isdecimal() and re.search(rf"; (?:dan )?{int(mark) + 1}[.)] ", match["text"]) is not None
 
 
 @dataclass(slots=True)

@@ -30,6 +30,12 @@ _NUMBER: Final = re.compile(r"^\s*(?:\d{1,2}|[a-z])[.)]\s+")
 _LINKS: Final = re.compile(r"secara|atau|dan")
 """Words that come and go between two forms of one name."""
 _PERCENT_UNITS: Final = ("%", "persen", "Persen", "prosen", "(%)")
+_NO_THING: Final = re.compile(
+    r"(?:target|realisasi|capaian|standar)(?:\W+(?:perjanjian|kinerja|akhir|renstra|rpjmd|nasional|provinsi|tahun"
+    r"|perubahan|awal|pk|ini|lalu|(?:19|20)\d\d))*\W*",
+    re.IGNORECASE,
+)
+"""A row that says what its figure is, and of no thing: `Target perjanjian 2025`."""
 _NO_LETTERS: Final = re.compile(r"[^0-9a-z]+")
 PART_OF: Final[Mapping[Role, Part]] = {
     Role.TARGET: Part.TARGET,
@@ -178,7 +184,8 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
         and not WIDER_CIRCLE.search(" ".join(column.path))
     ]
     former = [column for column, _, _ in columns if FORMER_HEAD.search(" ".join(column.path))]
-    items = [row for row in understood.rows if row.kind is RowKind.ITEM]
+    things = (row for row in understood.rows if row.kind is RowKind.ITEM)
+    items = [row for row in things if not _NO_THING.fullmatch(row.label)]
     unit_columns = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
     units = _units(understood, unit_columns)
     numeric = [column.index for column in understood.columns if column.is_numeric]
