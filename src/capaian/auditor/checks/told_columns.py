@@ -89,13 +89,17 @@ def _row(sentence: Sentence, mention: Mention, table: UnderstoodTable) -> Unders
 
 
 def _sides(row: UnderstoodRow, column: Column, table: UnderstoodTable, gap: Decimal) -> set[bool]:
-    """Return whether a figure that lies so far from that of a column is more; both where there are two."""
+    """Return whether a figure that lies so far from that of a column is more; both where there are two.
+
+    A figure that the row prints itself is a level, and no gap: `penyerapan 95,55% lebih tinggi daripada ...`.
+    """
     base = row.row.cells[column.index].number
     others: Sequence[Column] = [c for c in table.figure_columns if c.index != column.index]
     numbers = [row.row.cells[c.index].number for c in others if Role.CHANGE not in roles_of(c.path)]
-    if base is None or gap == 0:
+    levels = {number.value for number in numbers if number is not None}
+    if base is None or gap == 0 or gap in levels:
         return set()
-    return {n.value > base.value for n in numbers if n is not None and abs(n.value - base.value) == gap}
+    return {level > base.value for level in levels if abs(level - base.value) == gap}
 
 
 def _statement(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.understanding.ranking import name_of
+from capaian.auditor.understanding.word_forms import roots_of
 
 _AREAS: Final = r"(?:kecamatan|kelurahan|desa|kabupaten|kota)"
 _KINDS: Final = (
@@ -44,7 +45,8 @@ class Named:
 def find_named(text: str, labels: Sequence[str]) -> list[Named]:
     """Return the names of rows in a text in their order, longer names before those within them.
 
-    Rows that bear the same name are not told from each other, and left out.
+    Rows that bear the same name are not told from each other, and left out. Other forms of the words of names
+    are looked for where no name stands in the text otherwise.
 
     Examples:
         >>> labels = ["Waktu penyelesaian pelayanan", "Keamanan", "Kec. Awan Hulu", "Awan"]
@@ -53,6 +55,8 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
         [(0, 'Unsur waktu pelayanan'), (1, 'keamanan'), (2, 'Kecamatan Awan Hulu')]
         >>> find_named("Yang terendah adalah WKM.", ["Wahana Kesejahteraan Melati (WKM)", "Karang Taruna"])
         [Named(row=0, start=21, end=24)]
+        >>> find_named("Indikator pemanfaatan data naik.", ["Lembaga yang memanfaatkan data", "Waktu"])
+        [Named(row=0, start=0, end=26)]
     """
     said = frozenset(_words(text))
     own = tuple(labels)
@@ -68,6 +72,9 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
     for name in names:
         if name.row not in seen and not said.isdisjoint(name.telling):
             found += (named for named in _partly(text, name) if not _is_taken(named, found))
+    for name in () if found else _in_other_forms(text, own):
+        several = (named for named in _partly(text, name) if _has_several(text, named, name))
+        found += (named for named in several if not _is_taken(named, found))
     return sorted(found, key=lambda named: named.start)
 
 
@@ -110,6 +117,43 @@ def _names(labels: tuple[str, ...]) -> tuple[_Name, ...]:
         for row, name in enumerate(names)
         if name and times[name] == 1
     )
+
+
+def _in_other_forms(text: str, labels: tuple[str, ...]) -> Iterator[_Name]:
+    """Yield the names whose own words a text has in another form, in the words of the text."""
+    by_root, said = _long_by_root(labels), _said_by_root(text)
+    owners: dict[str, set[tuple[_Name, str]]] = {}
+    for root in by_root.keys() & said.keys():
+        owners.setdefault(said[root], set()).update(by_root[root])
+    forms: dict[_Name, dict[str, str]] = {}
+    for word, owned in owners.items():
+        for name, own in owned if len(owned) == 1 else ():
+            forms.setdefault(name, {})[own] = word
+    for name, form_of in forms.items():
+        words = tuple(form_of.get(word, word) for word in name.words)
+        yield replace(name, words=words, telling=name.telling | {*form_of.values()})
+
+
+@lru_cache(maxsize=1024)
+def _said_by_root(text: str) -> Mapping[str, str]:
+    """Return each root of the long words of a text with the word."""
+    return {root: word for word in _words(text) if len(word) >= _LONG for root in roots_of(word)}
+
+
+def _has_several(text: str, named: Named, name: _Name) -> bool:
+    """Whether several words of a name stand there: one in another form may be of anything."""
+    return len({*name.words}.intersection(_words(text[named.start : named.end]))) > 1
+
+
+@lru_cache(maxsize=1024)
+def _long_by_root(labels: tuple[str, ...]) -> Mapping[str, Set[tuple[_Name, str]]]:
+    """Return each root of long words with the names that have them."""
+    found: dict[str, set[tuple[_Name, str]]] = {}
+    for name in _names(labels):
+        for word in {*name.words}:
+            for root in roots_of(word) if len(word) >= _LONG else ():
+                found.setdefault(root, set()).add((name, word))
+    return found
 
 
 @lru_cache(maxsize=4096)

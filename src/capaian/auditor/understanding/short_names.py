@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.word_forms import roots_of
 
 _SHORT: Final = re.compile(r"\b[A-Z]{2,8}\b")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
@@ -39,20 +40,24 @@ class ShortNames:
     def find(self, words: str) -> Mapping[int, int]:
         """Return for each list the place of its one label that words name; none where several fit.
 
+        Where no label of a list has just these words, one that has other forms of them is named.
+
         Examples:
             >>> labels = ["Cakupan Kartu Identitas Anak", "Cakupan akta kelahiran", "Cakupan akta kematian"]
             >>> names = ShortNames([labels, ["Luas panen"], labels[:2]])
             >>> names.find("sedangkan KIA"), names.find("akta kelahiran"), names.find("akta")
             ({0: 0, 2: 0}, {0: 1, 2: 1}, {2: 1})
+            >>> ShortNames([["Persentase lembaga yang memanfaatkan data"]]).find("pemanfaatan data")
+            {0: 0}
         """
         short = frozenset(_SHORT.findall(words))
         own = words_of(words) - _SAYS - {name.casefold() for name in short}
         if not own and not short:
             return {}
-        with_words = (self._with_word.get(word, frozenset()) for word in own)
-        named = frozenset.intersection(*with_words, *map(self._bearing, short))
-        times = Counter(label.of for label in named)
-        return {label.of: label.place for label in sorted(named) if times[label.of] == 1}
+        bearing = [*map(self._bearing, short)]
+        named = frozenset.intersection(*(self._with_word.get(word, frozenset()) for word in own), *bearing)
+        of_forms = frozenset.intersection(*(self._with_form(word) for word in own), *bearing)
+        return {**_only_ones(of_forms, beside=named), **_only_ones(named)}
 
     @cached_property
     def _labels(self) -> Sequence[tuple[_Label, str]]:
@@ -70,6 +75,17 @@ class ShortNames:
                 found.setdefault(word, set()).add(label)
         return {word: frozenset(labels) for word, labels in found.items()}
 
+    @cached_property
+    def _with_root(self) -> Mapping[str, frozenset[_Label]]:
+        found: dict[str, frozenset[_Label]] = {}
+        for word, labels in self._with_word.items():
+            for root in roots_of(word):
+                found[root] = found.get(root, frozenset()) | labels
+        return found
+
+    def _with_form(self, word: str) -> frozenset[_Label]:
+        return frozenset[_Label]().union(*(self._with_root.get(root, ()) for root in roots_of(word)))
+
     def _bearing(self, short: str) -> frozenset[_Label]:
         if short not in self._bearers:
             self._bearers[short] = frozenset(label for label, text in self._labels if _bears(text, short))
@@ -81,6 +97,12 @@ class _Label(NamedTuple):
 
     of: int
     place: int
+
+
+def _only_ones(named: Set[_Label], *, beside: Set[_Label] = frozenset()) -> Mapping[int, int]:
+    """Return each list with its label, where only one of it is named and none beside."""
+    times = Counter(label.of for label in (*named, *beside))
+    return {label.of: label.place for label in sorted(named) if times[label.of] == 1}
 
 
 @lru_cache(maxsize=4)

@@ -147,3 +147,28 @@ def test_a_part_of_a_longer_name_is_no_name() -> None:
     longer = f"\nTabel 6 Lain\n\nNo | Indikator | Target\n{row}\n\n"
     sentence = "Nilai pintu air yang dapat digerakkan cepat tercatat 84,46% dari target 82,00%.\n"
     assert misnamed(IRRIGATION + longer + sentence) == []
+
+
+SEWERS = """
+Tabel 6 Kinerja Drainase Tahun 2032
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Persentase warga yang memanfaatkan peta banjir | 60,00 | 57,30 | 95,50
+2 | Persentase gorong-gorong yang dibersihkan | 90,00 | 92,70 | 103,00
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Indikator {} terealisasi 92,70% dengan capaian 103,00%.", "pemanfaatan peta banjir"),
+        ("Persentase {} sebesar 92,70%, melampaui target 90,00%.", "pemanfaatan peta banjir"),
+    ],
+)
+def test_a_name_in_another_form_of_its_words_is_a_name_too(sentence: str, name: str) -> None:
+    ((printed, right),) = misnamed(SEWERS + sentence.format(name))
+    assert name in printed
+    assert "gorong-gorong" in right
+    assert misnamed(SEWERS + sentence.format("pembersihan gorong-gorong")) == []
+    assert misnamed(SEWERS + sentence.format("pemanfaatan ruang")) == []

@@ -88,3 +88,24 @@ def test_a_gap_that_no_row_has_tells_nothing(sentence: str) -> None:
 def test_a_gap_to_both_sides_tells_nothing() -> None:
     both = HEALTH.replace("4,21 | 4,87 | 5,13", "4,21 | 6,05 | 5,13")
     assert claims(f"{both}AKB kabupaten lebih tinggi 0,92 poin dari angka nasional.") == []
+
+
+BUDGETS = """
+Tabel 5 Efisiensi Indikator Tahun 2031
+
+No | Indikator | Capaian Kinerja (%) | Serapan (%) | Tingkat Efisiensi (%)
+1 | Rumah yang berlangganan air | 99,58 | 95,75 | 3,83
+2 | Kebocoran pipa yang ditangani | 93,75 | 95,55 | -1,80
+
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Penanganan kebocoran pipa tidak efisien: serapan 95,55% lebih tinggi daripada capaian kinerjanya.",
+        "Rumah yang berlangganan air: serapan 95,75% di bawah capaian kinerja.",
+    ],
+)
+def test_a_level_that_the_row_prints_is_no_gap(sentence: str) -> None:
+    assert claims(BUDGETS + sentence) == []

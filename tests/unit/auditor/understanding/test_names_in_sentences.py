@@ -80,3 +80,36 @@ def test_rows_without_words_are_never_named(labels: tuple[str, ...]) -> None:
 def test_a_list_of_labels_is_the_same_as_a_tuple_of_them() -> None:
     text = "Pelabuhan Tanjung Sari"
     assert find_named(text, [*PORTS]) == find_named(text, PORTS)
+
+
+WATERWORKS = (
+    "Persentase pelanggan yang memanfaatkan aplikasi",
+    "Persentase keluhan diselesaikan",
+    "Rata-rata waktu sambungan baru",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Indikator pemanfaatan aplikasi mencapai 71,20%.", [(0, "Indikator pemanfaatan aplikasi")]),
+        ("Persentase penyelesaian keluhan turun", [(1, "Persentase penyelesaian keluhan")]),
+        ("Penyambungan baru", []),
+        ("Indikator pemanfaatan lahan", []),
+        ("Indikator perluasan lahan", []),
+        ("penyelesaian jalan lingkar", []),
+        ("Kecamatan Pemanfaatan Aplikasi", []),
+    ],
+)
+def test_other_forms_of_its_words_name_a_row(text: str, found: list[tuple[int, str]]) -> None:
+    assert said(text, WATERWORKS) == found
+
+
+def test_other_forms_name_nothing_beside_a_name_that_stands_there() -> None:
+    assert said("Pemanfaatan aplikasi dan waktu sambungan baru", WATERWORKS) == [(2, "waktu sambungan baru")]
+
+
+def test_a_word_that_is_a_form_of_those_of_two_rows_names_neither() -> None:
+    rows = ("Warga dilayani loket", "Warga yang melayani diri")
+    assert said("Indikator pelayanan warga", rows) == []
+    assert said("Indikator pelayanan warga", rows[:1]) == [(0, "Indikator pelayanan warga")]

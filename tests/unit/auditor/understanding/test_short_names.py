@@ -78,3 +78,29 @@ def test_words_name_one_label_of_each_list() -> None:
     assert names.find("kartu keluarga") == {0: 2, 2: 1}
     assert names.find("IKP") == names.find("nilai IKP") == {0: 0, 3: 0}
     assert names.find("perahu") == names.find("sebesar") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "row"),
+    [
+        ("pemanfaatan katalog", 0),
+        ("persentase penyelesaian aduan", 1),
+        ("kepatuhan peminjam", 2),
+        ("penyelesaian", None),
+        ("pemanfaatan gedung", None),
+        ("pinjaman", None),
+    ],
+)
+def test_other_forms_of_words_name_a_row_where_these_stand_in_none(words: str, row: int | None) -> None:
+    labels = (
+        "Sekolah yang memanfaatkan katalog",
+        "Aduan diselesaikan",
+        "Peminjam yang patuh",
+        "Terselesaikan",
+    )
+    assert find_row(words, labels) == row
+
+
+def test_a_word_as_it_stands_goes_before_its_other_forms() -> None:
+    assert find_row("pelayanan", ("Pelayanan keliling", "Warga yang dilayani")) == 0
+    assert find_row("layanan", ("Pelayanan keliling", "Warga yang dilayani")) is None

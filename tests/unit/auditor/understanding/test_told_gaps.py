@@ -45,6 +45,8 @@ def gaps(sentence: str) -> list[tuple[str, str]]:
             "Awak bersertifikat masih kurang 15,61 poin, kapal laik laut kurang 12,10 poin.",
             [("15,61", "15,16")],
         ),
+        ("Dibanding tahun 2030, IKP naik 3,27 poin dan kelaikan kapal naik 5,57 poin.", [("5,57", "5,75")]),
+        ("Dibanding tahun 2030, IKP naik 3,27 poin dan kelaikan kapal naik 5,75 poin.", []),
         ("Dibanding tahun 2030, IKP naik 3,27 poin dan kapal laik laut naik 5,75 poin persen.", []),
         ("Kapal laik laut naik 1,11 poin dan awak bersertifikat naik 2,22 poin.", []),
         ("Kapal laik laut naik 5,75 poin dan harga ikan naik 8,64 poin.", []),
