@@ -12,8 +12,8 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.labelled_years import labelled_years
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.figures import Figure, find_figures
-from capaian.auditor.understanding.mentions import CHANGES, Mention
+from capaian.auditor.understanding.figures import Figure, find_figures, words_of
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quote import Quote
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
@@ -53,6 +53,10 @@ _LEVEL: Final = re.compile(r"\b(?:dari|menjadi)\s*$", re.IGNORECASE)
 _POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _FEWEST: Final = 100
 """Smaller whole figures count anything."""
+_LONG: Final = 5
+_FEWEST_WORDS: Final = 2
+"""So many words of so many letters tell of which thing a target is."""
+_MEASURES: Final = frozenset(("persentase", "prosentase", "jumlah", "tingkat", "nilai", "indeks", "cakupan"))
 
 
 def check_dated_figures(report: UnderstoodReport) -> Iterator[Claim]:
@@ -96,12 +100,23 @@ def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Stat
     homes = quoter.quotes.surroundings.homes(quoter.paragraph.line, quoter.paragraph.text)
     home = [q for q in found if q.figure.table.line in homes and _is_called(quoter, q.figure)]
     years = [_years(quote.figure) for quote in home]
-    if any(said in _years(quote.figure) for quote in found):
+    if any(said in _years(quote.figure) for quote in found if _may_be_meant(quoter, quote)):
         yield _statement(quoter, said, "", found)
         return
     is_of_one = bool(home) and all(years) and len(frozenset.union(*years)) == 1
     if is_of_one and any(_is_borne_out(report, quoter, quote, said) for quote in home):
         yield _statement(quoter, said, str(min(years[0])), home)
+    elif known := [quote for quote in found if _is_known_elsewhere(report, quoter, quote, said)]:
+        expected = frozenset.union(*(quote.figure.years for quote in known))
+        if len(expected) == 1:
+            yield _statement(quoter, said, str(min(expected)), known)
+
+
+def _may_be_meant(quoter: Quoter, quote: Quote) -> bool:
+    """Whether what is called a target may be a figure: one of a column of targets, or named, or at hand."""
+    is_target = quoter.mention.head is Part.TARGET
+    is_near = quote.naming.row > 0 or quote.naming.is_home
+    return not is_target or is_near or Part.TARGET in quote.figure.parts
 
 
 def _is_borne_out(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:
@@ -130,6 +145,45 @@ def _has_other(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int
     is_column = not figure.names and quote.naming.column
     is_named = bool(quote.naming.row or is_column) or any(_beside(quoter, figure))
     return bool(figure.years) and is_named and any(_is_of_one_thing(figure, other) for other in alike)
+
+
+def _is_known_elsewhere(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:
+    """Whether a row tells a figure of another year than is said, wherever its table stands."""
+    figure = quote.figure
+    row = [
+        other
+        for other in _in_tables(report)[figure.table.line]
+        if other.number.spot.line == figure.number.spot.line and _is_of_one_thing(figure, other)
+    ]
+    if len(figure.years) != 1 or not any(other.years == {said} for other in row):
+        return False
+    return _is_target_named(quoter, figure) or _is_moved_from(quoter, figure, row, said)
+
+
+def _is_target_named(quoter: Quoter, figure: Figure) -> bool:
+    """Whether a sentence tells the target of a thing by several words of its name."""
+    sentence = quoter.paragraph.sentence_of(quoter.mention)
+    words = words_of(" ".join(f"{mention.before} {mention.after}" for mention in sentence))
+    own = frozenset[str]().union(*(name.words for name in figure.names))
+    named = {word for word in (own & words) - _MEASURES if len(word) >= _LONG}
+    is_target = Part.TARGET in figure.parts and quoter.mention.head is Part.TARGET
+    return is_target and len(named) >= _FEWEST_WORDS
+
+
+def _is_moved_from(quoter: Quoter, figure: Figure, row: Sequence[Figure], said: int) -> bool:
+    """Whether a paragraph tells the figure of a third year too, and the change from one to the other.
+
+    `Realisasi 2033 sebesar 4,56; dibandingkan tahun 2032 sebesar 5,02 turun 0,46`.
+    """
+    told = {abs(mention.number.value) for mention in quoter.paragraph.mentions if _tells(mention)}
+    changes = {
+        abs(mention.number.value)
+        for mention in quoter.paragraph.sentence_of(quoter.mention)
+        if mention is not quoter.mention and _is_change(mention)
+    }
+    own = abs(figure.number.value)
+    ends = (abs(other.number.value) for other in row if other.years not in ({said}, figure.years))
+    return any(end in told and end != own and abs(end - own) in changes for end in ends)
 
 
 def _is_of_one_thing(one: Figure, other: Figure) -> bool:

@@ -88,3 +88,65 @@ def test_a_table_elsewhere_may_have_it_for_the_year_said() -> None:
     other = "3.2 Pensiun\n\nTabel 3.2 Pensiun\n\nNama | 2028 | 2029\nAwak | 665 | 12\nGuru | 31 | 44\n\n"
     sentence = "Awak tahun 2031 berjumlah 705 orang, dibandingkan tahun 2028 sebanyak 665 orang.\n\n"
     assert years(BY_COLUMN, sentence + other) == []
+
+
+ELSEWHERE = (
+    "Dermaga penuh sepanjang tahun.\n\n3.2 Perkembangan\n\nTabel 3.1 Perkembangan Kinerja Pelabuhan\n\n"
+    "Indikator | 2028 | 2029 | 2030 | 2031\n"
+    "Lama Antre Kapal (LAK) | 5,61 | 5,37 | 5,02 | 4,56\n"
+    "Persentase pelaut yang bersertifikat | 69,55 | 72,18 | 75,94 | 78,76\n\n"
+    "Tabel 3.2 Target Rencana Strategis\n\n"
+    "Indikator | Target 2030 | Target 2031 | Target 2032 | Target 2033\n"
+    "Persentase pelaut yang bersertifikat | 78,00 | 80,00 | 82,00 | 84,00\n"
+    "Jumlah kapal feri laik laut | 140 | 150 | 160 | 170\n\n"
+    "Tabel 3.3 Nilai Evaluasi Tahun 2031\n\nKomponen | Bobot | Nilai\n"
+    "Perencanaan | 30,00 | 82,00\nPelaporan | 15,00 | 71,40\n\n3.3 Sandar\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wrong"),
+    [
+        (
+            "LAK tahun 2031 sebesar 4,56 jam. Dibandingkan tahun {} sebesar 5,02 jam, LAK turun 0,46 jam.",
+            ("2030", "2029"),
+        ),
+        (
+            "LAK 4,56 jam atau turun 0,46 poin dari 5,02 jam pada tahun {}.",
+            ("2030", "2028"),
+        ),
+        (
+            "Dibanding tahun {} sebesar 72,18 persen, pelaut bersertifikat naik 6,58 poin menjadi 78,76%.",
+            ("2029", "2030"),
+        ),
+        (
+            "Melatih pelaut yang belum bersertifikat agar target tahun {} sebesar 82,00 persen tercapai.",
+            ("2032", "2031"),
+        ),
+        (
+            "Sertifikasi pelaut yang belum bersertifikat demi target tahun {} sebesar 84,00 persen.",
+            ("2033", "2032"),
+        ),
+    ],
+)
+def test_a_row_of_another_section_tells_the_year_by_its_change_or_its_target(
+    sentence: str, wrong: tuple[str, str]
+) -> None:
+    right, printed = wrong
+    assert years(ELSEWHERE, sentence.format(right)) == []
+    assert years(ELSEWHERE, sentence.format(printed)) == [(printed, right)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dibandingkan tahun 2029 sebesar 5,02 jam di Pelabuhan Utara, 4,56 jam lebih singkat.",
+        "Angka provinsi tahun 2029 sebesar 5,02 jam.",
+        "Dibandingkan tahun 2027 sebesar 5,02 jam, LAK 4,56 jam turun 0,46 jam.",
+        "Target tahun 2031 sebesar 82,00 persen tercapai.",
+        "Nilai evaluasi perencanaan mencapai target tahun 2031 sebesar 82,00.",
+        "Target tahun 2026 untuk pelaut yang bersertifikat sebesar 82,00 persen.",
+    ],
+)
+def test_years_stay_untold_without_a_change_or_the_name_of_a_target(sentence: str) -> None:
+    assert years(ELSEWHERE, sentence) == []
