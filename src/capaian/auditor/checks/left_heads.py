@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.claims.law import Law
@@ -31,11 +32,10 @@ def check_left_heads(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield heads that name the thing of a sister table, and nothing of their own."""
     known = [table for table in report.tables if len(table.items) >= _FEWEST and table.table.title]
     for table in known:
-        yield from _unlike_others(table, known)
-        yield from _in_shares(table, known)
-        for other in known:
-            if other is not table and _are_sisters(table, other):
-                yield from _left(table, other)
+        sisters = [other for other in known if other is not table and _are_sisters(table, other)]
+        left = chain.from_iterable(_left(table, sister) for sister in sisters)
+        found = [*_unlike_others(table, known), *_in_shares(table, known), *left]
+        yield from {each.place: each for each in reversed(found)}.values()
 
 
 def _are_sisters(table: UnderstoodTable, other: UnderstoodTable) -> bool:
