@@ -47,7 +47,8 @@ FOREIGN_FALSE = Bar("false findings on 100 pages of foreign reports", 1, 1, at_m
 INVENTED = Bar("errors planted by hand in invented reports found", 85, 85, unit="%")
 INVENTED_FALSE = Bar("findings on sound invented reports", 0, 0, at_most=True)
 NO_REPORTS = Bar("errors on texts that are no reports", 0, 0, at_most=True)
-DIGITS = Bar("changed digits of Word files told by the report", 88, 95, unit="%")
+DIGITS_REPORT = Bar("changed digits of Word files told", 99, 95, unit="%")
+DIGITS = Bar("changed digits told without the figures that a file keeps", 88, 95, unit="%")
 """Fell when captions, contents, heads of columns and years were counted too; by the old count it was 89."""
-DIGITS_AGAINST = Bar("changed digits told by report or dossier", 94, 99, unit="%")
+DIGITS_AGAINST = Bar("changed digits told without them, or by the dossier", 94, 99, unit="%")
 """Fell when digits were counted that no dossier has, and those that the dossier happens to yield."""

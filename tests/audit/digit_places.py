@@ -144,6 +144,16 @@ def change_digits(content: bytes, changes: Sequence[Change]) -> bytes:
     return made.getvalue()
 
 
+def without_kept_figures(content: bytes) -> bytes:
+    """Return a file without the figures that it keeps of when it was made."""
+    parts = {name: part for name, part in _read(content).items() if not name.startswith("customXml/")}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
+        for name, part in parts.items():
+            file.writestr(name, part)
+    return made.getvalue()
+
+
 def _write(nodes: Sequence[etree._Element], change: Change) -> None:
     """Write a figure over another one, sign by sign; it may go on in the texts that follow."""
     place, at = change.place, 0

@@ -20,6 +20,7 @@ from tests.audit.digit_score import (
     measure_digits,
     rate_alone,
     rate_either,
+    rate_report,
     render_digits,
 )
 from tests.audit.disguise_score import measure_shifts, render_shifts
@@ -142,7 +143,11 @@ def measure_changed_digits(asked: argparse.Namespace) -> Measured:
     told = measure_digits(asked.digits, asked.seed)
     _say(render_digits(told, with_missed=asked.missed))
     stands = count_kinds()
-    return [(bars.DIGITS, rate_alone(told, stands)), (bars.DIGITS_AGAINST, rate_either(told, stands))]
+    return [
+        (bars.DIGITS_REPORT, rate_report(told, stands)),
+        (bars.DIGITS, rate_alone(told, stands)),
+        (bars.DIGITS_AGAINST, rate_either(told, stands)),
+    ]
 
 
 def measure_other_ways(asked: argparse.Namespace) -> Measured:

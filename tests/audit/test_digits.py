@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 from tests.audit.dice import Dice
-from tests.audit.digit_places import Change, Kind, Place, change_digits, find_places, with_other_digit
+from tests.audit.digit_places import (
+    Change,
+    Kind,
+    Place,
+    change_digits,
+    find_places,
+    with_other_digit,
+    without_kept_figures,
+)
 from tests.audit.digit_score import (
     OwnWord,
     Told,
@@ -12,6 +20,7 @@ from tests.audit.digit_score import (
     choose_changes,
     rate_alone,
     rate_either,
+    rate_report,
     render_digits,
 )
 from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, row, run, table
@@ -131,9 +140,30 @@ def test_no_two_changes_of_a_file_stand_in_one_row() -> None:
     assert [[each.place.row for each in own] for own in bundles] == [[1, 2, 3], [1, 3, 4]]
 
 
-def told(kind: Kind, *, is_told: bool = False, is_listed: bool = False, is_derivable: bool = False) -> Told:
+def told(
+    kind: Kind,
+    *,
+    is_told: bool = False,
+    is_kept: bool = False,
+    is_listed: bool = False,
+    is_derivable: bool = False,
+) -> Told:
     change = Change(Place(0, 0, "12", kind, "Ada 12 desa"), "13")
-    return Told("kantor", change, 4, is_told, is_listed, is_derivable)
+    return Told("kantor", change, 4, is_told, is_kept, is_listed, is_derivable)
+
+
+def test_a_digit_that_the_kept_figures_tell_is_told_by_the_report() -> None:
+    several = [told(Kind.TABLE, is_told=True), told(Kind.TABLE, is_kept=True), told(Kind.TABLE)]
+    assert rate_alone(several, {Kind.TABLE: 1}) == 33.3
+    assert rate_report(several, {Kind.TABLE: 1}) == 66.7
+
+
+def test_a_file_without_its_kept_figures_has_the_same_text() -> None:
+    words = "Dokumen yang terbit sebanyak 12.345 lembar."
+    keeping = make_docx(table(row("Uraian", "Lembar"), row("Terbit", "12.345")), kept=[words])
+    assert b"customXml/item1.xml" in keeping
+    assert b"customXml/item1.xml" not in without_kept_figures(keeping)
+    assert find_places(without_kept_figures(keeping)) == find_places(keeping) != ()
 
 
 def test_rates_count_what_the_dossier_happens_to_yield() -> None:
@@ -149,6 +179,6 @@ def test_rates_count_what_the_dossier_happens_to_yield() -> None:
     assert rate_either(several, {Kind.TABLE: 3, Kind.TILE: 1}) == 83.3
     lines = render_digits(several, with_missed=True).splitlines()
     (tiles,) = [line.split() for line in lines if Kind.TILE.value in line and "MISSED" not in line]
-    assert tiles[-4:] == ["0/3", "1/2", "1", "1/3"]
+    assert tiles[-5:] == ["0/3", "1/2", "1", "1/3", "0/3"]
     assert sum("MISSED" in line for line in lines) == 3
     assert "MISSED" not in render_digits(several, with_missed=False)
