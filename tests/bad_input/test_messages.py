@@ -131,7 +131,7 @@ MESSAGES = [
             "counts.csv, baris 4: Fakta yang sama (ktp.eligible, 63.99.01, 2023) sudah ada di baris "
             "3 dengan isi "
             "lain. Pertahankan yang benar, atau nyatakan di differences.yaml dengan covers: "
-            "two_values:counts:ktp.eligible:63.99.01:2023."
+            '["two_values:counts:ktp.eligible:63.99.01:2023"].'
         ),
     ),
     (

@@ -276,7 +276,7 @@ def test_a_declared_contradiction_is_a_warning() -> None:
     assert (declared.level, declared.subject) == (Level.WARNING, covered)
     assert declared.message.endswith("Dinyatakan: salah ketik.")
     assert open_one.level is Level.ERROR
-    assert f"covers: {open_one.subject}" in open_one.remedy
+    assert f'covers: ["{open_one.subject}"]' in open_one.remedy
 
 
 def test_a_declaration_without_use() -> None:

@@ -29,7 +29,7 @@ def test_a_message_is_filled_with_its_words() -> None:
     log.add("two_values", HERE, None, "two_values:x", first="3", key="ktp")
     (issue,) = log.finish(())
     assert issue.message == "Fakta yang sama (ktp) sudah ada di baris 3 dengan isi lain."
-    assert "covers: two_values:x" in issue.remedy
+    assert 'covers: ["two_values:x"]' in issue.remedy
     assert issue.subject == "two_values:x"
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from tests.factories import difference
 from tests.intake.desks import balangan, codes, desk, means, proposed, said, taken, values
 from tests.intake.recap import FIRST_ROW, OWN, recap_rows, regencies
 
@@ -27,11 +28,11 @@ def take(
     return taken(rows, used), used
 
 
-def test_all_other_regencies_and_the_province() -> None:
+def test_all_regencies_and_the_province() -> None:
     found, at = take()
     assert codes(at) == []
     assert [cells[0] for cells in values(found, "area")] == [
-        *(code for code, *_ in regencies() if code != OWN[0]),
+        *(code for code, *_ in regencies()),
         "63",
     ]
 
@@ -42,8 +43,8 @@ def test_their_figures_are_those_of_the_report(is_text: bool) -> None:
     told = {
         area: (int(low), int(high)) for area, high, low in values(found, "area", "numerator", "denominator")
     }
-    assert {code: told[code] for code, *_ in regencies() if code in told} == {
-        code: (eligible, holders) for code, _, eligible, holders in regencies() if code != OWN[0]
+    assert {code: told[code] for code, *_ in regencies()} == {
+        code: (eligible, holders) for code, _, eligible, holders in regencies()
     }
 
 
@@ -69,9 +70,9 @@ def test_a_recap_is_taken_for_peers() -> None:
     assert at.doubts == []
 
 
-def test_the_office_itself_is_compared_and_never_taken() -> None:
+def test_the_own_row_is_compared_and_comes_along_as_the_table_has_it() -> None:
     found, at = take((OWN_ROW, 3, "96.473"), (PROVINCE_ROW, 3, "3.048.586"))
-    assert OWN[0] not in dict(values(found, "area", "name"))
+    assert dict(values(found, "area", "denominator"))[OWN[0]] == "96473"
     ((where, words),) = said(at)
     assert where == f"{OWN_ROW} C (WKTP)"
     assert words.startswith("Kabupaten Balangan di tabel ini 96.473, padahal menurut dossier 96.472;")
@@ -98,7 +99,34 @@ def test_a_province_whose_regencies_are_not_all_there_is_not_held_against_them()
     at = desk()
     found = taken(rows, at)
     assert codes(at) == []
-    assert len(found.rows) == len(regencies()) - 1
+    assert len(found.rows) == len(regencies())
+
+
+@pytest.mark.parametrize(("column", "wrong"), [(3, "3.048.000"), (4, "3.012.908"), (4, "1")])
+def test_a_total_of_the_province_that_is_known_to_be_wrong_is_not_taken(column: int, wrong: str) -> None:
+    found, at = take((PROVINCE_ROW, column, wrong), at=desk(accepts_totals=True))
+    assert codes(at) == ["total_kept_wrong"]
+    assert [area for (area,) in values(found, "area")] == [code for code, *_ in regencies()]
+
+
+def test_a_wrong_total_that_was_declared_needs_no_option_again() -> None:
+    _, first = take((PROVINCE_ROW, 4, "3.012.908"), at=desk(accepts_totals=True))
+    (total,) = first.accepted
+    declared = replace(difference(), where=str(total.place), printed=total.stated, used=total.summed)
+    again = desk(replace(balangan(), differences=(declared,)))
+    found, _ = take((PROVINCE_ROW, 4, "3.012.908"), at=again)
+    assert (codes(again), len(found.rows)) == (["total_kept_wrong"], len(regencies()))
+
+
+@pytest.mark.parametrize("change", [(PROVINCE_ROW, 4, "3.012.909"), (FIRST_ROW, 4, "257.000")])
+def test_another_wrong_total_in_the_same_cell_is_asked_about(change: tuple[int, int, str]) -> None:
+    _, first = take((PROVINCE_ROW, 4, "3.012.908"), at=desk(accepts_totals=True))
+    (total,) = first.accepted
+    declared = replace(difference(), where=str(total.place), printed=total.stated, used=total.summed)
+    _, again = take(
+        (PROVINCE_ROW, 4, "3.012.908"), change, at=desk(replace(balangan(), differences=(declared,)))
+    )
+    assert codes(again) == ["total_differs"]
 
 
 def test_a_total_row_is_held_against_all() -> None:
@@ -137,7 +165,7 @@ def test_regencies_by_code() -> None:
     for row, (code, *_) in zip(rows[FIRST_ROW - 1 :], regencies(), strict=False):
         row[0] = code.replace(".", "")
     at = desk()
-    assert len(taken(rows, at).rows) == len(regencies())
+    assert len(taken(rows, at).rows) == len(regencies()) + 1
     assert codes(at) == []
 
 

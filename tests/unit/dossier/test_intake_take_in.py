@@ -13,7 +13,7 @@ from tests.intake.aggregate import FIRST_ROW, PAIRS, aggregate_book, kecamatan, 
 from tests.intake.books import Page, write_csv, write_sheet, write_xlsx
 from tests.intake.desks import KTP, changed
 from tests.intake.finance import COUNT, finance_book, finance_csv, with_nodes
-from tests.intake.recap import recap_book
+from tests.intake.recap import OWN, recap_book, regencies
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.intake import IntakeTable
@@ -24,6 +24,7 @@ from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.intake.desk import Asked
 from capaian.dossier.intake.take_in import Intaken, take_in
 from capaian.rulebook import load_rulebook
+from capaian.rules.validate import validate
 
 
 def take(path: Path, dossier: Path, *, is_agreed: bool = False, **asked: object) -> Intaken:
@@ -367,13 +368,30 @@ def test_equal_heads_of_two_sheets_keep_their_meanings(dossier: Path, tmp_path: 
 def test_a_provincial_recap_comes_in(dossier: Path, tmp_path: Path) -> None:
     taken = take(recap_book(tmp_path), dossier)
     assert taken.issues == ()
-    assert [*taken.changes] == ["intake.yaml"]
+    (row,) = taken.merged["peers.csv"].rows
+    assert (row.cells["area"], row.cells["numerator"], row.cells["denominator"]) == (OWN[0], "96019", "96472")
+
+
+def test_a_recap_with_another_figure_of_the_own_regency_warns_and_stops_nothing(
+    dossier: Path, tmp_path: Path
+) -> None:
+    """137 cards fewer than the office counts, in its row and in the total: the table fits itself."""
+    own = 5 + [code for code, *_ in regencies()].index(OWN[0])
+    taken = take(recap_book(tmp_path, (own, 4, "95.882"), (18, 4, "3.012.770")), dossier)
+    assert [one.code for one in taken.issues] == ["own_differs"]
+    taken.write()
+    office = read_dossier(dossier).office_year
+    assert office is not None
+    told = [one for one in validate(office, load_rulebook()) if one.place.file == "peers.csv"]
+    assert {one.level for one in told} == {Level.WARNING}
+    assert [one.value for one in told if one.code == "own_differs"] == ["95882"]
+    assert take(recap_book(tmp_path, (own, 4, "95.882"), (18, 4, "3.012.770")), dossier).changes == {}
 
 
 def test_a_recap_of_another_figure_changes_that_alone(dossier: Path, tmp_path: Path) -> None:
     taken = take(recap_book(tmp_path, (5, 4, "257.000"), (18, 4, "3.011.917")), dossier)
     assert not taken.has_errors
-    assert [row.cells["area"] for row in taken.merged["peers.csv"].rows] == ["63.01", "63"]
+    assert [row.cells["area"] for row in taken.merged["peers.csv"].rows] == ["63.01", OWN[0], "63"]
 
 
 def small(folder: Path) -> Path:

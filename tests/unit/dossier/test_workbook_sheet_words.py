@@ -44,7 +44,9 @@ def test_files_are_sheets_and_keys_are_titles(said: str, told: str) -> None:
 
 
 def test_a_contradiction_is_declared_in_two_sheets() -> None:
-    said = "Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: total:ktp:2023)."
+    said = (
+        'Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["total:ktp:2023"]).'
+    )
     assert in_sheets(said) == (
         "Perbaiki angkanya, atau nyatakan di lembar Perbedaan yang dinyatakan beserta alasannya, dan tulis "
         "total:ktp:2023 di lembar Butir Perbedaan yang dinyatakan, daftar differences/covers."

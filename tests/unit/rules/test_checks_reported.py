@@ -35,7 +35,7 @@ def test_a_second_row_under_another_name_is_a_second_value(second: Output, value
     assert issue.subject == "two_values:ik-4:2023"
     assert str(issue.place) == "outputs.csv, baris 9"
     assert "sudah ada di baris 7" in issue.message
-    assert "covers: two_values:ik-4:2023" in issue.remedy
+    assert 'covers: ["two_values:ik-4:2023"]' in issue.remedy
 
 
 def test_a_declared_second_value_is_a_warning() -> None:

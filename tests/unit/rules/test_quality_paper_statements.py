@@ -66,7 +66,7 @@ def test_a_paper_does_not_explain_itself() -> None:
     assert issue.subject == TOLD
     assert f"{PAPER} bukan perubahan resmi sesudah naskah itu" in issue.message
     assert "explained_by" in issue.remedy
-    assert f"covers: {TOLD}" in issue.remedy
+    assert f'covers: ["{TOLD}"]' in issue.remedy
 
 
 @pytest.mark.parametrize(

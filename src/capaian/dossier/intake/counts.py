@@ -153,18 +153,22 @@ class _Part:
 
 
 def take_peers(proposal: Proposal, desk: Desk) -> Taken:
-    """Return the rows of `peers.csv` that a table gives: other regencies, and the province if it is there."""
+    """Return the rows of `peers.csv` that a table gives: all regencies, and the province if it is there.
+
+    The office's own row comes along: the total of the province is that of the table's rows, whatever the
+    office counts itself. A total of the province that its regencies do not make is left out.
+    """
     columns = columns_of(proposal)
     found = _area_rows(proposal, columns, desk, [])
     period = period_of(proposal, desk, next(iter(columns), ""))
+    _check_own(proposal, found, columns, period, desk)
+    wrong = _wrong_totals(proposal, found, columns, desk)
     rows = [
         row
         for area in found.rows
         for row in _peer_rows(area, columns, period, desk)
-        if area.code != desk.office.office.regency
+        if (area.code, row.cells["subject"]) not in wrong
     ]
-    _check_own(proposal, found, columns, period, desk)
-    _check_province(proposal, found, columns, desk)
     return Taken(tuple(rows), found.names, period)
 
 
@@ -192,7 +196,7 @@ def _part(means: str, desk: Desk) -> _Part:
 
 
 def _check_own(proposal: Proposal, found: AreaRows, columns: Columns, period: Period, desk: Desk) -> None:
-    """Hold the office's own row against its own counts; it is never among the others."""
+    """Hold the office's own row against its own counts, which are those that are reported."""
     own = next((area for area in found.rows if area.code == desk.office.office.regency), None)
     for means, heads in columns.items() if own is not None else ():
         counted = _own_count(MeasureCode(means), period, desk)
@@ -207,17 +211,28 @@ def _check_own(proposal: Proposal, found: AreaRows, columns: Columns, period: Pe
             desk.log.add("own_differs", place, **words)
 
 
-def _check_province(proposal: Proposal, found: AreaRows, columns: Columns, desk: Desk) -> None:
-    """Hold the province's row against its regencies, where the table has them all."""
+def _wrong_totals(
+    proposal: Proposal, found: AreaRows, columns: Columns, desk: Desk
+) -> frozenset[tuple[str, str]]:
+    """Hold the province's row against its regencies, where the table has them all.
+
+    Returns:
+        The province with each component of which its row is not the sum.
+    """
     province = next((area for area in found.rows if area.code == desk.office.office.province), None)
     others = [area for area in found.rows if area != province]
     known = area_book(IntakeTable.PEERS, desk, {}).names
     if province is None or len(others) + 1 < len(known):
-        return
+        return frozenset()
+    wrong = set()
     for means, heads in columns.items():
-        if _part(means, desk).column != _RATIO:
-            parts = [summed(area, heads) for area in others]
-            check_sum(desk, proposal.table, province.row, heads[0], summed(province, heads), parts)
+        part = _part(means, desk)
+        stated, parts = summed(province, heads), [summed(area, heads) for area in others]
+        if part.column != _RATIO and not check_sum(
+            desk, proposal.table, province.row, heads[0], stated, parts
+        ):
+            wrong.add((province.code, part.subject))
+    return frozenset(wrong)
 
 
 def _own_count(measure: MeasureCode, period: Period, desk: Desk) -> Decimal | None:

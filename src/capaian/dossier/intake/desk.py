@@ -80,6 +80,11 @@ class Desk:
                 return means
         return None
 
+    def has_declared(self, total: WrongTotal) -> bool:
+        """Say whether the office has accepted a wrong total before: same cell, both figures."""
+        wanted = (str(total.place), total.stated, total.summed)
+        return any((one.where, one.printed, one.used) == wanted for one in self.office.differences)
+
     def doubt(self, place: Place, text: str, means: str, words: str) -> None:
         """Note a guess about a head or name that is to be confirmed; once for all rows."""
         self._note(Doubt(place, text, means, words, f"--means {shown_means(text, means)}"))

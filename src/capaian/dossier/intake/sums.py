@@ -54,23 +54,28 @@ def check_sum(
     head: Head,
     stated: Decimal | None,
     parts: Sequence[Decimal | None],
-) -> None:
-    """Report a total that its parts do not make; one that is not stated is none."""
+) -> bool:
+    """Report a total that its parts do not make; one that is not stated is none.
+
+    Returns:
+        Whether there is nothing to report.
+    """
     summed = sum((part for part in parts if part is not None), Decimal(0))
     if stated is None or not parts or stated == summed:
-        return
-    place = table.place(row, head)
-    is_accepted = desk.asked.accepts_totals
+        return True
+    total = WrongTotal(table.place(row, head), shown(stated), shown(summed), len(parts))
+    is_accepted = desk.asked.accepts_totals or desk.has_declared(total)
     if is_accepted:
-        desk.accepted.append(WrongTotal(place, shown(stated), shown(summed), len(parts)))
+        desk.accepted.append(total)
     desk.log.add(
         "total_kept_wrong" if is_accepted else "total_differs",
-        place,
-        stated=shown(stated),
-        summed=shown(summed),
-        parts=f"{len(parts)} bagiannya",
+        total.place,
+        stated=total.stated,
+        summed=total.summed,
+        parts=f"{total.parts} bagiannya",
         difference=shown(stated - summed),
     )
+    return False
 
 
 def shown(value: Decimal) -> str:

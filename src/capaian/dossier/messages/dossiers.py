@@ -101,7 +101,7 @@ _TABLES = {
     "duplicate_row": Message("Baris ini sama dengan baris {first}.", "Hapus salah satu."),
     "two_values": Message(
         "Fakta yang sama ({key}) sudah ada di baris {first} dengan isi lain.",
-        "Pertahankan yang benar, atau nyatakan di differences.yaml dengan covers: {subject}.",
+        'Pertahankan yang benar, atau nyatakan di differences.yaml dengan covers: ["{subject}"].',
     ),
 }
 

@@ -24,7 +24,9 @@ _NEARER: Final = (
 """Words before the name of a file that say which of its sheets is meant."""
 _FILE: Final = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
 _TEXT_FILE: Final = re.compile(r"\b(?:narrative/[a-z0-9.-]+\.md|layouts?(?:/[a-z-]+)?\.yaml)\b")
-_COVERS: Final = re.compile(r"nyatakan di differences\.yaml beserta alasannya \(covers: (?P<subject>[^)]*)\)")
+_COVERS: Final = re.compile(
+    r'nyatakan di differences\.yaml beserta alasannya \(covers: \["(?P<subject>[^"]*)"\]\)'
+)
 _KEY: Final = re.compile(r"\b[a-z]+(?:[._][a-z]+)*\b")
 _BOTH: Final = frozenset(
     {"unit", "target", "program", "indeks", "code", "name", "id", "file", "number", "text"}

@@ -9,7 +9,7 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import Difference
 from capaian.domain.period import Period
 
-REMEDY = "Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: {subject})."
+REMEDY = 'Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["{subject}"]).'
 
 
 def contradiction(subject: str, message: str, place: Place, value: str) -> Issue:

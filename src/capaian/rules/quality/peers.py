@@ -1,8 +1,8 @@
-"""Other regencies: parts within wholes, the province as their sum, one value where a source gives two."""
+"""Recaps of regencies: parts within wholes, the province as their sum, one value where a source gives two."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,15 +18,15 @@ from capaian.rules.outcome import percent_of
 from capaian.rules.quality.contradiction import contradiction
 
 _ROUNDING = Decimal("0.005")
+_NONE = Decimal(0)
 
 
 def check_peers(facts: Facts) -> Iterator[Issue]:
     """Yield every contradiction among the figures of other regencies."""
     for row in facts.office_year.peers:
-        if row.area == facts.office_year.office.regency:
-            yield _own_row(row)
         component = facts.office_year.component_by_code.get(ComponentCode(row.subject))
         if component is not None:
+            yield from _check_own(facts, component, row)
             yield from _check_part(component, row)
             yield from _check_value(component, row)
     for (subject, _), rows in group(facts.office_year.peers, lambda r: (r.subject, r.period)).items():
@@ -35,9 +35,22 @@ def check_peers(facts: Facts) -> Iterator[Issue]:
             yield from _check_province(facts, component, rows)
 
 
-def _own_row(row: PeerValue) -> Issue:
-    message = f"Angka {row.name} sendiri di sini tidak dipakai: angkanya dihitung dari data dossier."
-    return Issue(Level.WARNING, "own_among_peers", message, row.place, row.area, "Hapus baris ini.")
+def _check_own(facts: Facts, component: Component, row: PeerValue) -> Iterator[Issue]:
+    """Compare what a recap says of the own regency with its own counts, which are those that are reported."""
+    if row.area != facts.office_year.office.regency:
+        return
+    for measure, stated in ((component.numerator, row.numerator), (component.denominator, row.denominator)):
+        own = _own(facts, measure, row)
+        if None not in (stated, own) and stated != own:
+            yield _own_differs(measure, row, stated or _NONE, own or _NONE)
+
+
+def _own_differs(measure: Measure, row: PeerValue, stated: Decimal, own: Decimal) -> Issue:
+    message = (
+        f"{measure.name} {row.name}, {row.period.label}, {_number(stated)} menurut tabel ini, padahal "
+        f"menurut dossier {_number(own)}; angka sendiri selalu dari dossier."
+    )
+    return Issue(Level.WARNING, "own_differs", message, row.place, plain(stated), "Periksa mana yang benar.")
 
 
 def _check_part(component: Component, row: PeerValue) -> Iterator[Issue]:
@@ -66,25 +79,39 @@ def _check_value(component: Component, row: PeerValue) -> Iterator[Issue]:
 
 
 def _check_province(facts: Facts, component: Component, rows: Sequence[PeerValue]) -> Iterator[Issue]:
-    """Compare the province's own row with the sum of its regencies and the own one.
+    """Compare the province's own row with the sum of its regencies.
 
-    A sum below it may be that of some regencies, which is a warning; a sum above it cannot be.
+    A sum below it may be that of some regencies, which is a warning; a sum above it cannot be. Where the own
+    regency has no row among them, its own count stands in: the source of the total may have another, and the
+    difference is a warning too.
     """
     office = facts.office_year.office
     province = next((row for row in rows if row.area == office.province), None)
-    if province is None:
-        return
-    others = [row for row in rows if row.area not in (office.province, office.regency)]
-    for measure, stated, parts in (
-        (component.numerator, province.numerator, [row.numerator for row in others]),
-        (component.denominator, province.denominator, [row.denominator for row in others]),
-    ):
-        own = _own(facts, measure, province)
-        known = [part for part in (*parts, own) if part is not None]
-        total = sum(known, Decimal(0))
-        if stated is not None and len(known) == len(parts) + 1 and total != stated:
-            issue = _differs(measure, province, stated, total)
-            yield issue if total > stated else replace(issue, level=Level.WARNING)
+    listed = [row for row in rows if row.area != office.province]
+    for measure, part in ((component.numerator, _numerator), (component.denominator, _denominator)):
+        stated = None if province is None else part(province)
+        parts = {row.area: part(row) for row in listed}
+        has_own = parts.get(office.regency) is not None
+        if province is not None and not has_own:
+            parts[office.regency] = _own(facts, measure, province)
+        total = _sum(parts.values())
+        if province is not None and None not in (stated, total) and stated != total:
+            yield _differs(measure, province, stated or _NONE, total or _NONE, is_certain=has_own)
+
+
+def _numerator(row: PeerValue) -> Decimal | None:
+    return row.numerator
+
+
+def _denominator(row: PeerValue) -> Decimal | None:
+    return row.denominator
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
+    """Return the sum of what is known in full; `None` where any of it is not."""
+    listed = [*values]
+    known = [value for value in listed if value is not None]
+    return sum(known, _NONE) if len(known) == len(listed) else None
 
 
 def _own(facts: Facts, measure: Measure, province: PeerValue) -> Decimal | None:
@@ -94,7 +121,7 @@ def _own(facts: Facts, measure: Measure, province: PeerValue) -> Decimal | None:
     found = [_at_end(facts, measure, part, province.period) for part in parts]
     known = [value for value in found if value is not None]
     if parts and len(known) == len(parts):
-        return sum(known, Decimal(0))
+        return sum(known, _NONE)
     return _at_end(facts, measure, regency, province.period)
 
 
@@ -107,13 +134,17 @@ def _at_end(facts: Facts, measure: Measure, area: AreaCode, period: Period) -> D
     return next((row.value for row in rows if row.period.end == period.end), None)
 
 
-def _differs(measure: Measure, province: PeerValue, stated: Decimal, total: Decimal) -> Issue:
+def _differs(
+    measure: Measure, province: PeerValue, stated: Decimal, total: Decimal, *, is_certain: bool
+) -> Issue:
+    parts = "kabupaten/kotanya" if is_certain else "kabupaten/kotanya, angka sendiri dari dossier,"
     message = (
         f"{measure.name} {province.name}, {province.period.label}, tertulis {_number(stated)}, padahal "
-        f"jumlah kabupaten/kotanya {_number(total)}; tabel tidak menyebut jumlah itu angka provinsi."
+        f"jumlah {parts} {_number(total)}; tabel tidak menyebut jumlah itu angka provinsi."
     )
     subject = f"total_differs:peer:{province.subject}:{measure.code}:{province.period}"
-    return contradiction(subject, message, province.place, plain(stated))
+    issue = contradiction(subject, message, province.place, plain(stated))
+    return issue if is_certain and total > stated else replace(issue, level=Level.WARNING)
 
 
 def _number(value: Decimal) -> str:
