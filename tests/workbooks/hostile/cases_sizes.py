@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.workbooks.hostile.packing import ONE_CELL, SHEET, Case, book, shared, sheet, text_cell, with_part
+from tests.workbooks.hostile.packing import (
+    ONE_CELL,
+    SHEET,
+    Case,
+    book,
+    shared,
+    sheet,
+    styles,
+    text_cell,
+    with_part,
+)
 
 _CORNERS = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
 
@@ -128,6 +138,18 @@ CASES = [
         "book_of_too_much_text",
     ),
     Case("one short text in 50,000 cells", lambda: repeated_text(50_000, "agregat")),
+    Case(
+        "a number format of 300,000 open brackets",
+        lambda: book(styles=styles("[" * 300_000)),
+        "book_format_too_long",
+    ),
+    Case(
+        "a number format of 200,000 escaped signs",
+        lambda: book(styles=styles("0.0", "&lt;" * 200_000)),
+        "book_format_too_long",
+    ),
+    Case("900 number formats of 1,000 open brackets", lambda: book(styles=styles(*["[h" * 500] * 900))),
+    Case("a number format that ends where it may", lambda: book(styles=styles("m" * 1_000))),
     Case("everything merged", lambda: merged("A1:XFD1048576")),
     Case(
         "everything merged many times",

@@ -74,6 +74,10 @@ _SIZES = {
     "book_text_too_long": Message(
         "Ada sel yang teksnya lebih panjang dari 32.767 huruf, batas Excel.", "Bagi teksnya ke beberapa sel."
     ),
+    "book_format_too_long": Message(
+        "Ada format angka yang lebih panjang dari 255 huruf, batas Excel.",
+        "Hapus format angka buatan sendiri yang tidak terpakai, lalu simpan ulang.",
+    ),
     "book_of_too_much_text": Message(
         "Semua teks buku kerja ini bila dibuka lebih dari {limit}.", _COPY_VALUES
     ),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .refusal import refuse
 from .xml_parts import Attributes, read_elements
 
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _ELAPSED: Final = re.compile(r"\[[hms]+\]", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"\[[^\]]*\]")
+_BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
+_LONGEST: Final = 1_000
+"""Signs of a format; table programs end at 255."""
 _BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """Formats that need no declaration; the other ones of this kind show days or times."""
 
@@ -21,7 +24,7 @@ def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
     """Return the cell styles that show something else than the value, by the number that cells name.
 
     Raises:
-        RefusedError: The part is no well-formed XML.
+        RefusedError: The part is no well-formed XML, or a format is longer than any program writes.
     """
     reader = _StyleReader()
     read_elements(part, content, reader.take)
@@ -40,11 +43,18 @@ class _StyleReader:
     def take(self, name: str, attributes: Attributes) -> None:
         match name:
             case "numFmt":
-                self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+                self.codes[attributes.get("numFmtId", "")] = _code_of(attributes)
             case "cellXfs" | "cellStyleXfs" | "cellStyles" | "dxfs":
                 self._is_of_cells = name == "cellXfs"
             case "xf" if self._is_of_cells:
                 self.used.append(attributes.get("numFmtId", ""))
+
+
+def _code_of(attributes: Attributes) -> str:
+    code = attributes.get("formatCode", "")
+    if len(code) > _LONGEST:
+        raise refuse("book_format_too_long")
+    return code
 
 
 def how_shown(code: str) -> Shown | None:
