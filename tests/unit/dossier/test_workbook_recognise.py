@@ -71,14 +71,14 @@ def test_the_mark_may_stand_in_any_column() -> None:
 def test_without_a_mark_half_of_the_titles_must_be_there() -> None:
     result, said = areas((None, "Kode", "Nama"), ROW)
     assert "areas.csv" in result.sheets
-    assert said == ["column_missing"]
+    assert said == ["column_missing", "column_title_lost"]
     result, said = areas((None, "Kode"), ROW)
-    assert (result.sheets, result.unread, said) == ({}, ("Wilayah",), [])
+    assert (result.sheets, result.unread, said) == ({}, ("Wilayah",), ["sheet_heads_lost"])
 
 
-def test_a_name_alone_is_not_enough() -> None:
-    result, _ = areas(("Kecamatan", "Penduduk"), ("Juai", "12"))
-    assert result.sheets == {}
+def test_a_name_alone_is_not_enough_and_told() -> None:
+    result, said = areas(("Kecamatan", "Penduduk"), ("Juai", "12"))
+    assert (result.sheets, said) == ({}, ["sheet_heads_lost"])
 
 
 def test_another_sheet_is_named_as_unread_unless_it_is_empty() -> None:

@@ -117,6 +117,17 @@ def empty(sheet: str) -> Change:
     return change
 
 
+def put_beside(sheet: str, row: int, value: object) -> Change:
+    """Return the change that types something beside a table, a column left free."""
+
+    def change(grids: Grids) -> None:
+        width = max(map(len, grids[sheet].rows)) + 1
+        cells = grids[sheet].rows[row - 1]
+        cells += [None] * (width - len(cells)) + [value]
+
+    return change
+
+
 def insert_column(sheet: str, place: int, *cells: object) -> Change:
     """Insert a column with cells from above."""
 
@@ -165,6 +176,16 @@ TAKEN = [
         "a column of the office's own",
         insert_column(COUNTS, 3, None, "Paraf pemeriksa", "ok"),
         warnings=("column_unread Data hitungan!D2",),
+    ),
+    Taken(
+        "figures in a column without a title",
+        put_beside(COUNTS, 4, 77),
+        warnings=("column_untitled Data hitungan!H4",),
+    ),
+    Taken(
+        "a sheet emptied with its heads",
+        lambda grids: grids[SURVEY].rows.clear(),
+        warnings=("sheet_emptied Unsur survei",),
     ),
     Taken(
         "a row of a form of the office's own",
@@ -238,6 +259,24 @@ SPOILED = [
         together(drop(COUNTS, 1), put(COUNTS, 1, "Sumber", "Sumber dt")),
         ("column_unclear Data hitungan!F1",),
         says="mungkin maksudnya Sumber",
+    ),
+    Spoiled(
+        "ids and titles deleted",
+        together(drop(COUNTS, 1), drop(COUNTS, 1)),
+        ("sheet_heads_lost Data hitungan",),
+        says="Kembalikan judul kolomnya",
+    ),
+    Spoiled(
+        "a sheet renamed and its ids deleted",
+        together(rename_sheet(COUNTS, "Penduduk"), drop(COUNTS, 1)),
+        ("sheet_renamed Penduduk",),
+        says="seperti lembar Data hitungan",
+    ),
+    Spoiled(
+        "id and title of an optional column cleared",
+        together(put(COUNTS, 2, "source", None), put(COUNTS, 1, "source", None)),
+        ("column_title_lost Data hitungan!F3",),
+        says="Sumber",
     ),
     Spoiled(
         "a copy of a sheet",

@@ -18,6 +18,30 @@ _SHEETS = {
         "Lembar yang sama ada lebih dari sekali ({others}), jadi tidak jelas mana yang dimaksud.",
         "Hapus salinannya, atau pindahkan ke buku lain.",
     ),
+    "sheet_heads_lost": Message(
+        "Lembar ini bernama seperti lembar Capaian, tetapi judul kolomnya tidak dikenal, jadi isinya tidak "
+        "dapat dibaca.",
+        "Kembalikan judul kolomnya, atau ekspor ulang dan salin isinya ke lembar itu; bila ini lembar "
+        "sendiri, beri nama lain.",
+    ),
+    "sheet_renamed": Message(
+        "Lembar ini berjudul kolom seperti lembar {likely}, yang tidak ada di buku ini, tetapi namanya lain.",
+        "Kembalikan namanya menjadi {likely}; bila ini lembar sendiri, ubah judul kolomnya atau hapus.",
+    ),
+    "sheet_emptied": Message(
+        "Lembar ini kosong, judul kolomnya pun tidak ada, jadi tidak dibaca dan datanya di dossier tetap.",
+        "Bila datanya hendak dihapus, ekspor ulang, lalu hapus barisnya saja dan biarkan judulnya.",
+        Level.WARNING,
+    ),
+    "column_untitled": Message(
+        "Ada isi di bawah kolom tanpa judul ({columns}); isi itu tidak dibaca.",
+        "Pindahkan isinya ke kolom yang ada, atau biarkan.",
+        Level.WARNING,
+    ),
+    "column_title_lost": Message(
+        "Ada isi di bawah kolom tanpa judul ({columns}), dan kolom ini tidak ada judulnya: {missing}.",
+        "Tulis kembali judul kolomnya, atau hapus isi kolom tanpa judul itu.",
+    ),
     "column_twice": Message("Kolom ini ada lebih dari sekali.", "Hapus salah satu."),
     "column_missing": Message(
         "Kolom wajib ini tidak ada: {title}.", "Kembalikan kolom itu beserta judulnya, atau ekspor ulang."

@@ -51,6 +51,8 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 ```
 
 - Yang tidak diubah di buku tidak disentuh: catatan, tanda kutip, dan urutan kunci di berkas tetap.
+- Lembar yang kehilangan judul kolomnya, atau berganti nama dan kehilangan baris 1 yang tersembunyi,
+  ditanyakan. Lembar sendiri dan isi kolom tanpa judul disebut, tetapi tidak dibaca.
 - Buku yang sudah diimpor boleh diperbaiki lalu diimpor lagi, juga bila suatu sel dikembalikan ke isi semula.
   Dossier mengingat isi buku terakhir di berkas tersembunyi `.impor-buku.json`; jangan dihapus atau disunting.
 - Satu ekspor boleh disalin ke beberapa bagian; setiap bagian mengisi lembarnya, lalu semuanya diimpor

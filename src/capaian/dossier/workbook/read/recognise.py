@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -14,11 +14,14 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.workbook.identity import BASE, VERSION, is_derived, read_mark
 from capaian.dossier.workbook.read.cell_texts import text_of_cell
 from capaian.dossier.workbook.read.heads import Head, Matched, count_titles, fold_head, heads_of, match_heads
+from capaian.dossier.workbook.read.lost_sheets import holds_anything, report_lost_sheets
 from capaian.dossier.workbook.sheets import Form, SheetSpec
 from capaian.dossier.workbook.words import book_sheets
 
 _SEARCHED: Final = 20
 """Rows from above among which ids and titles are looked for: people put headings above tables."""
+_NEWER: Final = "=lebih baru"
+"""Id of sheets of a later version, which are not read."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,14 @@ def recognise(book: Book, log: IssueLog) -> Found:
     """Find the sheets of a workbook and their columns; every doubt is told in the log."""
     known = {spec.id: spec for spec in book_sheets()}
     marked: dict[str, list[_Marked]] = {}
-    unread = []
+    left = []
     for sheet in book.sheets:
         one = _identify(sheet, book.file, log)
         if one is None or (one.id not in known and not is_derived(one.id)):
-            unread += [sheet.name] if any(map(any, sheet.rows)) else []
+            left.append(sheet)
         else:
             marked.setdefault(one.id, []).append(one)
+    report_lost_sheets(left, marked, book.file, log)
     sheets = {}
     for spec in known.values():
         found = marked.get(spec.id, [])
@@ -82,7 +86,8 @@ def recognise(book: Book, log: IssueLog) -> Found:
         for one in found[:1]:
             sheets[spec.id] = _open(one, spec, book.file, log)
     bases = marked.get(BASE, [])
-    return Found(sheets, bases[0].sheet if bases else None, tuple(unread))
+    unread = tuple(sheet.name for sheet in left if holds_anything(sheet))
+    return Found(sheets, bases[0].sheet if bases else None, unread)
 
 
 def _identify(sheet: Sheet, file: str, log: IssueLog) -> _Marked | None:
@@ -93,7 +98,7 @@ def _identify(sheet: Sheet, file: str, log: IssueLog) -> _Marked | None:
             if mark is not None:
                 if mark[0] > VERSION:
                     log.add("book_newer", Place(file, sheet=sheet.name))
-                    return None
+                    return _Marked(sheet, _NEWER, row)
                 return _Marked(sheet, mark[1], row)
     for spec in book_sheets():
         if fold_head(spec.tab) == fold_head(sheet.name) and _has_heads(spec, sheet):
@@ -124,6 +129,7 @@ def _open(one: _Marked, spec: SheetSpec, file: str, log: IssueLog) -> FoundSheet
     columns = {name: places[0] for name, places in matched.columns.items()}
     found = FoundSheet(spec, one.sheet, columns, first_row)
     _report_heads(found, matched, title_row or one.row, titles, file, log)
+    _report_untitled(found, {*ids, *titles}, file, log)
     return found
 
 
@@ -182,6 +188,23 @@ def _report_heads(
             code = "column_unclear" if place in matched.likely else "column_unread"
             words = {"likely": matched.likely.get(place, "")}
             log.add(code, _head_place(file, sheet, row, place), titles[place], **words)
+
+
+def _report_untitled(found: FoundSheet, titled: Collection[int], file: str, log: IssueLog) -> None:
+    """Tell the columns that hold something below no title at all; they may be ones whose title was lost."""
+    width = max(map(len, islice(found.sheet.rows, found.first_row - 1, None)), default=0)
+    filled = [place for place in range(1, width + 1) if place not in titled and _is_filled(found, place)]
+    if not filled:
+        return
+    # That of needed ones was told already.
+    heads = {head.id: head for head in heads_of(found.spec)}
+    columns = [] if found.spec.form is Form.FORM else [heads[column.id] for column in found.spec.columns]
+    missing = [head.title for head in columns if head.id not in found.columns and not head.is_needed]
+    below = enumerate(_cells_below(found, filled[0]), found.first_row)
+    row = next(row for row, cell in below if cell is not None)
+    words = {"columns": ", ".join(map(column_letters, filled)), "missing": ", ".join(missing)}
+    place = _head_place(file, found.sheet, row, filled[0])
+    log.add("column_title_lost" if missing else "column_untitled", place, **words)
 
 
 def _head_place(file: str, sheet: Sheet, row: int, place: int) -> Place:
