@@ -52,6 +52,14 @@ def test_what_close_wrote_is_where_the_next_year_starts(tmp_path: Path) -> None:
     assert year.year == 2024
 
 
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_a_closing_that_nothing_stands_beside_is_said_to_be_unchecked(tmp_path: Path, is_noted: bool) -> None:
+    noted = hash_snapshot(balangan_file()) if is_noted else None
+    done = go_on(put(tmp_path / "penutupan", balangan_file(), noted), tmp_path / "2024")
+    assert done.code == 0
+    assert ("belum dibandingkan dengan yang dicatat" in " ".join(done.out.split())) is not is_noted
+
+
 def test_check_says_what_the_new_year_waits_for(closed: Path, tmp_path: Path) -> None:
     go_on(closed, tmp_path / "2024")
     found = json.loads(run("check", tmp_path / "2024", "--json").out)["next"]

@@ -22,6 +22,11 @@ from capaian.dossier.issues import IssueLog
 _LONGEST_LINE: Final = 1000
 """Bytes of a file of one hash that are looked at."""
 _FEW: Final = 6
+UNNOTED: Final = (
+    "Berkas .sha256 tidak ada di sampingnya, jadi belum dibandingkan dengan yang dicatat. "
+    "Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup."
+)
+"""What is said of a closed year that nothing stands beside to hold it against."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +123,11 @@ def _compare(closed: ClosedYear, dossier: Path, prepared: Prepared) -> Verified:
 
 def _told(found: Verified) -> Iterator[str]:
     snapshot = found.closed.snapshot
-    yield f"Penutupan {snapshot.year}, {snapshot.office}: utuh, SHA-256 {found.closed.sha256}."
-    if found.closed.noted is None:
-        yield "Berkas .sha256 tidak ada di sampingnya, jadi belum dibandingkan dengan yang dicatat."
+    is_noted = found.closed.noted is not None
+    state = "utuh" if is_noted else "keutuhan tidak diperiksa"
+    yield f"Penutupan {snapshot.year}, {snapshot.office}: {state}, SHA-256 {found.closed.sha256}."
+    if not is_noted:
+        yield UNNOTED
     if found.changed:
         more = f", dan {len(found.changed) - _FEW} lagi" if len(found.changed) > _FEW else ""
         yield f"Berbeda di dossier sesudah ditutup: {', '.join(found.changed[:_FEW])}{more}."

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.cli import console
-from capaian.cli.closed_years import read_closed
+from capaian.cli.closed_years import UNNOTED, ClosedYear, read_closed
 from capaian.cli.invocation import program_as_typed
 from capaian.cli.outputs import write_new_folder
 from capaian.cli.problems import as_command
@@ -36,7 +36,7 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     _require_same(read.snapshot, regency, year)
     found = go_on(read.snapshot, read.content)
     write_new_folder(folder, found.files)
-    _show(folder, read.snapshot, found, read.sha256)
+    _show(folder, read, found)
 
 
 def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
@@ -55,11 +55,12 @@ def _require_same(snapshot: Snapshot, regency: str, year: str) -> None:
         )
 
 
-def _show(folder: Path, snapshot: Snapshot, found: NextYear, sha256: str) -> None:
-    program, target = program_as_typed(), as_command(folder)
+def _show(folder: Path, read: ClosedYear, found: NextYear) -> None:
+    program, target, snapshot = program_as_typed(), as_command(folder), read.snapshot
     told = [
         f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
-        f"Dari penutupan {snapshot.year}, SHA-256 {sha256}.",
+        f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}.",
+        *([UNNOTED] if read.noted is None else []),
         f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
     ]
     if found.texts:

@@ -342,3 +342,21 @@ def test_declared_differences_keep_their_words() -> None:
 
 def test_without_wrong_totals_nothing_is_declared() -> None:
     assert with_differences("differences: []\n", balangan(), [], "agregat") is None
+
+
+@pytest.mark.parametrize("digest", [None, "b" * 64])
+def test_a_source_that_waited_for_its_file_gets_it(digest: str | None) -> None:
+    text = "sources:\n  - id: agregat\n    title: Dari kerangka\n" + (
+        f"    sha256: {digest}\n" if digest else ""
+    )
+    known = office(replace(source(sha256=digest), file=None))
+    assert source_id(known, "agregat.xlsx", DIGEST, None) == "agregat"
+    made = with_source(text, known, source())
+    assert made is not None
+    assert "title: Dari kerangka" in made
+    assert {"    file: agregat.xlsx", f"    sha256: {DIGEST}"} <= set(made.splitlines())
+
+
+@pytest.mark.parametrize("file", ["agregat.csv", "Agregat.txt", "AGREGAT.xlsx"])
+def test_a_file_of_the_name_of_another_source_is_a_source_of_its_own(file: str) -> None:
+    assert source_id(office(source()), file, "b" * 64, None) == "agregat-2"

@@ -32,28 +32,33 @@ def slug(text: str) -> str:
 
 
 def source_id(office: OfficeYear, file: str, sha256: str, asked: str | None) -> str:
-    """Return the code of the source that a file is: one that has it already, else one named after it."""
+    """Return the code of the source that a file is: one that has it already, else one named after it.
+
+    A source that waits for its file may have that name; one of another file keeps its own.
+    """
     if asked is not None:
         return asked
     same = [source.id for source in office.sources if source.sha256 == sha256]
     named = [source.id for source in office.sources if source.file == file]
-    return str(next(iter([*same, *named]), slug(file)))
+    others = [str(source.id) for source in office.sources if source.file]
+    return str(next(iter([*same, *named]), free_id(others, slug(file))))
 
 
 def with_source(text: str | None, office: OfficeYear, source: Source) -> str | None:
-    """Return `sources.yaml` with a source, or with its new SHA-256; `None` where nothing changes."""
+    """Return `sources.yaml` with a source, its file, or its new SHA-256; `None` where nothing changes."""
     known = next(((place, one) for place, one in enumerate(office.sources) if one.id == source.id), None)
     name = SOURCES.shape.columns[0].name
     if known is None:
         return _with_item(text, name, _source(source))
     place, one = known
-    if text is None or one.file != source.file or one.sha256 == source.sha256:
+    if text is None or one.file not in (None, "", source.file) or one.sha256 == source.sha256:
         return None
+    edits: list[Edit] = [] if one.file else [AddKey((name, place), "file", Leaf(source.file))]
     digest = Leaf(source.sha256 or "", is_bare=True)
-    edit: Edit = (
+    edits.append(
         SetValue((name, place, "sha256"), digest) if one.sha256 else AddKey((name, place), "sha256", digest)
     )
-    return apply_edits(text, [edit])
+    return apply_edits(text, edits)
 
 
 def _source(source: Source) -> Fields:
