@@ -293,3 +293,51 @@ def test_a_figure_is_read_as_the_same_figure(places: int) -> None:
 )
 def test_a_text_is_shown_as_its_cell_shows_it(kind: Kind, text: str, seen: str) -> None:
     assert as_seen(kind, text) == seen
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("2,517,300.75", "2517300.75"),
+        ("-4,120.5", "-4120.5"),
+        ("\u22124,120.5", "-4120.5"),
+        ("8,765,432", "8765432"),
+        ("3,456.789", "3456.7890"),
+        ("Rp 2,517,300.00", "2517300.00"),
+        ("7\u00a0654", "7654"),
+        ("7\u202f654\u202f321,25", "7654321.25"),
+        ("12 336", "12336"),
+        ("1 234,567", "1234.5670"),
+    ],
+)
+def test_groups_that_can_be_read_in_one_way_only_are_read(typed: str, text: str) -> None:
+    assert text_of_cell(DECIMAL, typed) == text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3,456",
+        "12,34,567.0",
+        "1,234,56",
+        "0,123.5",
+        "7\u00a065",
+        "7\u00a0654\u00a03",
+        "1 234.567.8",
+        "7  654",
+    ],
+)
+def test_groups_that_say_two_things_or_none_are_left_to_the_reader_of_figures(typed: str) -> None:
+    assert text_of_cell(DECIMAL, typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"), [("12,336,000", "12336000"), ("12\u00a0336", "12336"), ("1,234.00", "1234.00")]
+)
+def test_groups_are_read_in_counts_too(typed: str, read: str) -> None:
+    assert text_of_cell(COUNT, typed) == read
+
+
+def test_groups_are_left_in_texts_and_codes() -> None:
+    assert text_of_cell(TEXT, "1,234,567 jiwa dan 12\u00a0336") == "1,234,567 jiwa dan 12\u00a0336"
+    assert text_of_cell(CODE, "12 336") == "12 336"

@@ -154,10 +154,10 @@ def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -
 def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:
     other = shutil.copytree(ROOT / "examples" / "probolinggo-2021", tmp_path / "lain")
     incoming = bring(tmp_path, other)
-    assert [told(issue) for issue in incoming.issues] == ["book_of_another buku.xlsx"]
-    assert "lain sama dengan saat ekspor" in incoming.issues[0].message
+    assert [told(issue) for issue in incoming.issues] == ["book_of_another_year buku.xlsx"]
+    assert "Kabupaten Contoh tahun 2023, bukan" in incoming.issues[0].message
     taken = bring(tmp_path, other, takes_workbook=True)
-    assert [told(issue) for issue in taken.issues if issue.code == "book_of_another"] == []
+    assert [told(issue) for issue in taken.issues if issue.code.startswith("book_of")] == []
     assert taken.changes == {
         file: content
         for file, content in taken.staged.files.items()
@@ -174,7 +174,9 @@ def test_one_file_as_it_was_is_enough_to_be_the_same_dossier(tmp_path: Path) -> 
     shutil.rmtree(dossier / "evidence")
     assert "book_of_another" not in codes(bring(tmp_path, dossier, ANOTHER_FIGURE))
     (dossier / "awards.yaml").write_text((dossier / "awards.yaml").read_text() + "\n")
-    assert codes(bring(tmp_path, dossier, ANOTHER_FIGURE))[0] == "book_of_another"
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert codes(incoming) == ["book_of_another"]
+    assert f"{dossier.name} sama dengan saat ekspor" in incoming.issues[0].message
 
 
 def test_what_the_dossier_alone_changed_stays(tmp_path: Path) -> None:
@@ -417,3 +419,58 @@ def test_every_issue_can_be_shown_by_its_cell(tmp_path: Path) -> None:
         "buku.xlsx, lembar Data hitungan, baris 3, kolom E (Jumlah): Seharusnya bilangan."
     )
     assert importing.__doc__
+
+
+def of_year(tmp_path: Path, year: str, name: str) -> Path:
+    dossier = shutil.copytree(BASE, tmp_path / name)
+    edit(dossier / "office.yaml", "year: 2023", f"year: {year}")
+    return dossier
+
+
+def test_a_workbook_of_another_year_is_told_alone_and_first(tmp_path: Path) -> None:
+    """Files that both years share, such as the areas, do not make it a workbook of this dossier."""
+    dossier = of_year(tmp_path, "2024", "tahun-ini")
+    edit(dossier / "counts.csv", "12336", "12400")
+    incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)
+    assert codes(incoming) == ["book_of_another_year"]
+    (issue,) = incoming.issues
+    assert "tahun 2023, bukan" in issue.message
+    assert "tahun 2024." in issue.message
+    assert "take-workbook" not in issue.remedy
+    assert incoming.becomes is None
+
+
+def test_a_workbook_of_another_regency_is_told(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    office = dossier / "office.yaml"
+    office.write_text(office.read_text().replace("63.99", "63.98"))
+    assert codes(bring(tmp_path, dossier)) == ["book_of_another_year"]
+
+
+def test_a_workbook_may_mend_the_year_of_its_dossier(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    row = next(
+        number for number, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2]
+    )
+    incoming = bring(tmp_path, dossier, put("office.yaml", row, "value", 2024))
+    assert "book_of_another_year" not in codes(incoming)
+
+
+def test_a_year_mended_in_both_places_is_no_other_year(tmp_path: Path) -> None:
+    dossier = of_year(tmp_path, "2024", "dibetulkan")
+    row = next(
+        number for number, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2]
+    )
+    incoming = bring(tmp_path, dossier, put("office.yaml", row, "value", 2024))
+    assert "book_of_another_year" not in codes(incoming)
+
+
+def test_another_name_of_the_office_alone_is_no_other_office(tmp_path: Path) -> None:
+    dossier = copy_base(tmp_path)
+    edit(dossier / "office.yaml", "name: Dinas", "name: Kantor")
+    assert codes(bring(tmp_path, dossier, ANOTHER_FIGURE)) == []
+
+
+def test_whoever_asks_for_it_takes_a_workbook_of_another_year(tmp_path: Path) -> None:
+    dossier = of_year(tmp_path, "2024", "tahun-ini")
+    assert "book_of_another_year" not in codes(bring(tmp_path, dossier, takes_workbook=True))

@@ -83,6 +83,11 @@ _SHEETS = {
         "Tulis isi yang sama di buku dan di dossier, lalu impor lagi; atau tambahkan --take-workbook agar "
         "isi buku menggantikan isi dossier.",
     ),
+    "book_of_another_year": Message(
+        "Buku ini milik {book}, bukan {dossier}.",
+        "Sebutkan dossier yang benar, atau nama folder baru; bila tahun atau kode wilayah di dossier ini "
+        "baru saja dibetulkan, ekspor ulang.",
+    ),
     "book_of_another": Message(
         "Buku ini ditulis dari dossier lain: tidak satu pun berkas di {dossier} sama dengan saat ekspor.",
         "Sebutkan dossier asal buku ini atau nama folder baru; bila memang untuk dossier ini, tambahkan "

@@ -28,6 +28,7 @@ from capaian.dossier.workbook.read.rows import Tally, take_rows
 from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, settle
+from capaian.dossier.workbook.whose import find_strangers
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,11 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
     taken = report_contrary_units(rows, book.file, log, tally)
     staged = stage(taken, base, book.file, log)
     imports = read_past_imports(dossier)
-    if _is_of_another(base, folder, imports) and not takes_workbook:
-        log.add("book_of_another", Place(book.file), dossier=dossier.name)
+    is_foreign = not takes_workbook and _report_another(staged, base, folder, imports, log)
     past = imports.find(base, path, staged.files)
-    settled = settle(staged, base, folder, past, log, takes_workbook=takes_workbook)
+    # Between dossiers of two years everything differs, which is no news.
+    settle_log = IssueLog() if is_foreign else log
+    settled = settle(staged, base, folder, past, settle_log, takes_workbook=takes_workbook)
     # What both sides changed is no dossier that could be checked.
     is_clear = not log.has_code(book.file, CLASHES)
     changes = settled.changes
@@ -154,11 +156,18 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
     )
 
 
-def _is_of_another(base: Base, folder: Folder, past: PastImports) -> bool:
-    """Say whether a workbook was written from another dossier: not one file of it lies there as it was."""
-    if not base.files or not folder.parts or past.know(base):
+def _report_another(staged: Staged, base: Base, folder: Folder, past: PastImports, log: IssueLog) -> bool:
+    """Say of a workbook that it is of another office or year, or was written from another dossier."""
+    if not folder.parts or past.know(base):
         return False
-    return not base.exported.items() & folder.hashes.items()
+    place = Place(staged.origins.book)
+    if strangers := find_strangers(base.files, staged.files, folder.parts):
+        log.add("book_of_another_year", place, book=strangers[0], dossier=strangers[1])
+        return True
+    if base.files and not base.exported.items() & folder.hashes.items():
+        log.add("book_of_another", place, dossier=folder.path.name)
+        return True
+    return False
 
 
 def _texts(folder: Folder) -> Mapping[str, bytes]:

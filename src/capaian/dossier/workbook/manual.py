@@ -74,6 +74,7 @@ Yang sudah ada sebelumnya: 3. Rinciannya: capaian check dossier-saya
 | Di dalam sel | Dibaca sebagai |
 |---|---|
 | `12.336` di kolom jumlah, `83,64`, `83.64`, `2.400.000,50` | bilangan itu |
+| `30,633,400.00`, `1,234,567`, `12 336` di kolom bilangan | 30633400, 1234567, 12336 |
 | `1.234` di kolom pecahan | ditanyakan: ribuan atau pecahan |
 | persen, `86%`, `86 %` di kolom bilangan | 86 |
 | `Rp 30.633.400`, `Rp111.574.800,-` di kolom bilangan | 30633400, 111574800 |

@@ -15,7 +15,9 @@ from capaian.dossier.workbook.read.base import Base
 from capaian.dossier.workbook.read.stage import Staged
 from capaian.dossier.workbook.sheet_words import name_sheets
 
-CLASHES: Final = frozenset({"changed_since_export", "row_changed_since_export", "book_of_another"})
+CLASHES: Final = frozenset(
+    {"changed_since_export", "row_changed_since_export", "book_of_another", "book_of_another_year"}
+)
 """Codes of what leaves no dossier that could be checked."""
 
 

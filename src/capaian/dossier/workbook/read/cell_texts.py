@@ -40,6 +40,16 @@ _MONEY: Final = re.compile(
     r"(?P<sign>Rp\.?\s*)?(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<rest>,[0-9]{2}|,--?)?",
     re.IGNORECASE,
 )
+# 30,633,400.00 and 1,234,567: commas before a dot, or two of them, part thousands
+_ENGLISH: Final = re.compile(
+    rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:(?:,[0-9]{{3}})+\.[0-9]+|(?:,[0-9]{{3}}){{2,}})"
+)
+# 12 336 and 1 234 567,5
+_SPACED: Final = re.compile(
+    rf"[-{MINUS}]?[1-9][0-9]{{0,2}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?"
+)
+_SPACE: Final = re.compile(r"[ \u00a0\u2009\u202f]")
+_CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
 _MONTH_NUMBERS: Final = {month.casefold(): number for number, month in enumerate(MONTHS, 1)}
 
 
@@ -108,7 +118,11 @@ def _typed(kind: Kind, text: str) -> str:
     if kind.name in _DATES:
         return _read_day(plain) or plain
     if kind.name == _DECIMAL:
-        return _read_percentage(plain) or _read_money(plain) or plain
+        return (
+            _read_percentage(plain) or _read_money(plain) or _read_groups(_CURRENCY.sub("", plain)) or plain
+        )
+    if kind.name in _FIGURES:
+        return _read_groups(plain) or plain
     if kind.choices and plain not in kind.choices:
         return _choice(kind, plain)
     return plain
@@ -132,6 +146,20 @@ def _read_money(text: str) -> str | None:
         return None
     rest = found["rest"] or ""
     return found["whole"].replace(".", "") + ("" if "-" in rest else rest)
+
+
+def _read_groups(text: str) -> str | None:
+    """Return a figure whose thousands are parted by commas or spaces, as the reader of figures has it.
+
+    Decimals behind them are decimals: `1,234.567` can only be one thousand and a little more.
+    """
+    if _ENGLISH.fullmatch(text):
+        plain = text.replace(",", "").replace(MINUS, "-")
+    elif _SPACED.fullmatch(text):
+        plain = _SPACE.sub("", text).replace(",", ".").replace(MINUS, "-")
+    else:
+        return None
+    return write_number(Decimal(plain)) if "." in plain else plain
 
 
 def _choice(kind: Kind, text: str) -> str:
