@@ -240,6 +240,13 @@ def test_an_error_goes_before_a_format_and_a_format_before_a_formula(tmp_path: P
     assert list(odd_of(sheet).values()) == [Odd.ERROR, Odd.NO_VALUE, Odd.PERCENT]
 
 
+def test_that_an_amount_was_worked_out_goes_before_that_it_is_one(tmp_path: Path) -> None:
+    cells = ['<c r="A1" s="1"><v>5</v></c>', '<c r="B1" s="1"><f>A1*2</f><v>10</v></c>']
+    sheet = read_sheet(tmp_path, row_of(*cells), styles=styles("[$Rp-421]#,##0"))
+    assert list(odd_of(sheet).values()) == [Odd.MONEY, Odd.FORMULA]
+    assert [*sheet.rows[0]] == [Decimal(5), Decimal(10)]
+
+
 def test_many_odd_styles_are_looked_up_too(tmp_path: Path) -> None:
     codes = styles(*(f"0.{'0' * count}%" for count in range(1, 20)))
     sheet = read_sheet(tmp_path, row_of('<c r="A1" s="17"><v>0.5</v></c>'), styles=codes)

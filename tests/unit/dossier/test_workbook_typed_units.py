@@ -104,3 +104,22 @@ def test_the_figure_is_not_taken_and_its_cell_is_known() -> None:
     taken, _, tally = judge({"inputs.csv": {"node": "*", "actual": "93,46%"}})
     assert taken["inputs.csv"].rows[0].cells == {"node": "*", "actual": ""}
     assert {place.column for place in tally.flawed} == {"C (Realisasi)"}
+
+
+RUPIAH = {(3, 3): (Odd.MONEY, "[$Rp-421]#,##0")}
+
+
+@pytest.mark.parametrize(
+    ("unit", "is_told"), [("dokumen", True), ("percent", True), ("juta rupiah", False), ("", False)]
+)
+def test_a_figure_that_is_shown_as_rupiah_is_asked_about(unit: str, is_told: bool) -> None:
+    told = said({OUTPUTS: {"unit": unit, "actual": Decimal(512)}}, RUPIAH)
+    assert told == (["money_of_other Keluaran!C (Realisasi)"] if is_told else [])
+
+
+def test_counts_are_never_rupiah_and_inputs_always() -> None:
+    counts: dict[str, CellValue] = {"count": "kk.families", "value": Decimal("4871")}
+    taken, issues, _ = judge({"counts.csv": counts}, RUPIAH)
+    assert [issue.value for issue in issues] == ["Rp 4871"]
+    assert taken["counts.csv"].rows[0].cells["value"] == ""
+    assert said({"inputs.csv": {"node": "*", "actual": Decimal(4871)}}, RUPIAH) == []

@@ -52,6 +52,11 @@ SPOILED = [
         says="rupiah atau orang",
     ),
     Spoiled(
+        "a count shown as rupiah",
+        put(COUNTS, 4, "value", Shown(Decimal("7310"), '"Rp"#,##0')),
+        ("money_of_other Data hitungan!E4",),
+    ),
+    Spoiled(
         "a percentage of the program among money",
         put(_INPUTS, 3, "actual", Shown(Decimal("0.9346"), "0.00%")),
         ("percent_of_other Masukan!H3",),

@@ -127,7 +127,8 @@ _CELLS = {
     ),
     "money_of_other": Message(
         "Sel ini berisi rupiah, padahal seharusnya {unit}.",
-        "Tulis angkanya tanpa Rp bila memang {unit}; bila tergeser dari kolom lain, kembalikan ke sana.",
+        "Tulis angkanya tanpa Rp, juga dalam format selnya, bila memang {unit}; bila tergeser dari kolom "
+        "lain, kembalikan ke sana.",
     ),
     "date_cell": Message(
         "Excel membaca isi sel ini sebagai tanggal {day}.",

@@ -23,6 +23,8 @@ class Odd(StrEnum):
     """A formula; the value is the one last worked out."""
     PERCENT = "percent"
     """Shown as a percentage: what is seen is a hundred times the value."""
+    MONEY = "money"
+    """Shown as rupiah; the value is what is seen."""
     MONTH = "month"
     """A date shown as a month."""
     YEAR = "year"

@@ -1,4 +1,4 @@
-"""Which styles of a workbook show a value otherwise than it is: as a percentage, as a month, as a year."""
+"""Which styles of a workbook show a value otherwise than it is: as a percentage, as rupiah, as a month."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ _ELAPSED: Final = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\[[^\[\]]*\]")
 _LONGEST: Final = 1_000
 """Signs of a format; table programs end at 255."""
+_DRESS: Final = re.compile(r'["\\]')
+_RUPIAH: Final = re.compile(r"(?<![a-z])(?:rp|idr)(?![a-z])", re.IGNORECASE)
 _BUILT_IN: Final = {"9": "0%", "10": "0.00%", "17": "mmm-yy"}
 """Formats that need no declaration; the other ones of this kind show days or times."""
 
 Shown = tuple[str, str]
-"""`percent`, `month` or `year`, and the format."""
+"""`percent`, `money`, `month` or `year`, and the format."""
 
 
 def odd_styles(part: str, content: bytes) -> dict[str, Shown]:
@@ -63,6 +65,8 @@ def how_shown(code: str) -> Shown | None:
     Examples:
         >>> how_shown("0.0%"), how_shown("mmm-yy"), how_shown("yyyy")
         (('percent', '0.0%'), ('month', 'mmm-yy'), ('year', 'yyyy'))
+        >>> how_shown('"Rp"#,##0')
+        ('money', '"Rp"#,##0')
         >>> how_shown("dd/mm/yyyy"), how_shown("[h]:mm"), how_shown('0" m2"'), how_shown("General")
         (None, None, None, None)
     """
@@ -70,6 +74,8 @@ def how_shown(code: str) -> Shown | None:
     signs = set(_BRACKETS.sub("", first).lower())
     if "%" in signs:
         return "percent", code
+    if signs & set("0#?") and _RUPIAH.search(_DRESS.sub("", code.partition(";")[0])):
+        return "money", code
     if signs & set("dhs0#?") or _ELAPSED.search(first) or "general" in first.lower():
         return None
     if "m" in signs:

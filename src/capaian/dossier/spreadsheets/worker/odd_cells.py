@@ -42,8 +42,10 @@ def _oddness(cell: Cell, styles: Mapping[str, Shown]) -> Shown | None:
         return "error", cell.value or ""
     if cell.formula is not None and not cell.value and cell.kind != "str":
         return "no_value", cell.formula
-    if cell.style in styles and cell.kind in ("", "n", "d"):
-        return styles[cell.style]
+    shown = styles.get(cell.style) if cell.kind in ("", "n", "d") else None
+    # That an amount is one says less than that it was worked out.
+    if shown is not None and (shown[0] != "money" or cell.formula is None):
+        return shown
     return None if cell.formula in _NO_FORMULAS else ("formula", cell.formula or "")
 
 

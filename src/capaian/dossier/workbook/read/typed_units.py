@@ -102,8 +102,8 @@ def _signed(taken: TakenRows) -> Iterator[tuple[int, _Figure, Sign, str]]:
                 sign = _sign_of(value)
                 if sign is not None:
                     yield index, figure, sign, value
-            elif place in odd_rows and isinstance(value, Decimal) and _is_percentage(taken, place, figure):
-                yield index, figure, Sign.PERCENT, seen_percentage(value)
+            elif place in odd_rows and isinstance(value, Decimal):
+                yield from _formatted(taken, index, figure, value)
 
 
 def _figures(taken: TakenRows) -> Iterator[_Figure]:
@@ -120,9 +120,15 @@ def _sign_of(text: str) -> Sign | None:
     return Sign.MONEY if _MONEY_SIGN.match(plain) else None
 
 
-def _is_percentage(taken: TakenRows, row: int, figure: _Figure) -> bool:
-    odd = taken.found.sheet.odd.get((row, figure.place))
-    return odd is not None and odd[0] is Odd.PERCENT
+def _formatted(
+    taken: TakenRows, index: int, figure: _Figure, value: Decimal
+) -> Iterator[tuple[int, _Figure, Sign, str]]:
+    """Yield the figure if the format of its cell shows a unit."""
+    odd = taken.found.sheet.odd.get((taken.places[index], figure.place))
+    if odd is not None and odd[0] is Odd.PERCENT:
+        yield index, figure, Sign.PERCENT, seen_percentage(value)
+    elif odd is not None and odd[0] is Odd.MONEY:
+        yield index, figure, Sign.MONEY, f"Rp {value:f}".replace(".", ",")
 
 
 def _unit_of(spec: SheetSpec, column: SheetColumn, row: FlatRow, units: Mapping[str, str]) -> str | None:
