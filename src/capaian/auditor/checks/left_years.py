@@ -213,14 +213,22 @@ def _left_in(
     amounts = _dated(sentence, year - 1)
     if len(amounts) < _FEWEST or _years(text) != {year - 1}:
         return
-    near = " ".join(other.text for other in beside if _are_near(sentence, other))
+    others = [other for other in beside if _are_near(sentence, other)]
+    near = " ".join(other.text for other in others)
     is_told = str(year) in near or _COMPARES.search(near) or _CONTRASTS.search(near)
+    is_told = is_told or any(_tells_this_year(other, printed) for other in others if other is not sentence)
     expected = "" if is_told or any(number.value in printed for number in amounts) else f"tahun {year}"
     why = (
         f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
         f" tahun {year}. Kemungkinan tertinggal dari laporan tahun lalu."
     )
     yield _statement(sentence.line, f"tahun {year - 1}", expected, why, sentence.place)
+
+
+def _tells_this_year(sentence: Sentence, printed: frozenset[Decimal]) -> bool:
+    """Whether a sentence without a year has the amounts of the tables: one of last year is set beside it."""
+    amounts = {n.value for n in sentence.numbers if n.unit == RUPIAH and _is_telling(n.value)}
+    return len(amounts & printed) >= _FEWEST and not _years(sentence.text)
 
 
 def _with_this_year(

@@ -26,9 +26,14 @@ _TEX: Final = (
     (re.compile(r"[$\\{}]|\btext\b"), " "),
 )
 _BELOW: Final = re.compile(r"\b(?:kurang dari|di\s?bawah|lebih rendah)\b", re.IGNORECASE)
+_UP_TO: Final = re.compile(
+    r"^\W*(?:sampai(?: dengan)?|s/d|s\.d\.?|hingga|maksimal|paling (?:banyak|tinggi))\b", re.I
+)
+"""Before the only bound of an interval: that bound belongs to it."""
 _ABOVE: Final = re.compile(r"\b(?:lebih dari|di\s?atas|melebihi)\b", re.IGNORECASE)
 _RANGE: Final = re.compile(
-    r"^[\s(]*(?:[<>\u2264\u2265]|kurang dari|lebih dari|di\s?bawah|di\s?atas|antara|skor|nilai|interval)*"
+    r"^[\s(]*(?:[<>\u2264\u2265]|kurang dari|lebih dari|di\s?bawah|di\s?atas|antara|skor|nilai|interval"
+    r"|sampai(?: dengan)?|s/d|s\.d\.?|hingga|maksimal|paling (?:banyak|tinggi))*"
     r"[\s(]*\d[\d.,]*\s*%?\s*"
     r"(?:(?:[-\u2013\u2014<>\u2264\u2265]|s/d|s\.d\.?|sd|sampai(?: dengan)?|hingga|ke\s?atas|x|dan"
     r"|kurang dari|di\s?bawah)\s*)*"
@@ -274,6 +279,8 @@ def _of_one(
     if re.search(r"\bke\s?atas\b", after, re.IGNORECASE):
         return value, None, True, True, number.decimals
     if re.search(r"\bke\s?bawah\b", after, re.IGNORECASE):
+        return None, value, True, True, number.decimals
+    if _UP_TO.match(before):
         return None, value, True, True, number.decimals
     closed = bool(re.search(r"[\u2264\u2265]", text))
     if is_below is is_above:
