@@ -87,3 +87,25 @@ def test_last_year_set_beside_the_amounts_of_the_tables_is_a_comparison() -> Non
 def test_last_year_alone_is_left_from_the_last_report() -> None:
     left = SPENT.replace("Anggaran Tahun 2033 digunakan untuk dua program. {} ", "")
     assert "year" in errors(left)
+
+
+INDEX = """
+LAPORAN KINERJA TAHUN 2033
+
+3.3 Survei
+
+Nilai survei tahun 2033 adalah 91,39 (3,66). Nilai survei menunjukkan peningkatan dibandingkan {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_wrong"),
+    [
+        ("tahun 2032 yaitu 86,43 (3,46).", False),
+        ("dengan tahun sebelumnya yakni 86,43 (3,46).", False),
+        ("tahun 2032 yaitu 4,96 poin dari 86,43.", False),
+        ("tahun 2032 yaitu 4,69 poin dari 86,43.", True),
+    ],
+)
+def test_what_it_was_before_is_no_change(words: str, *, is_wrong: bool) -> None:
+    assert bool(errors(INDEX.format(words))) is is_wrong

@@ -66,6 +66,12 @@ _NOT_QUANTITY: Final = re.compile(
     r"|\bdikali(?:kan)?(?:\s+dengan)?\s+|\bke-|[/-]\s*|:|\d\s*:\s*|\b0\d{2,3}\s+)$",
     re.IGNORECASE,
 )
+_BASE: Final = re.compile(
+    r"\bdibanding(?:kan)?\b[^.;:\d]{0,40}\btahun\s+(?:sebelumnya|lalu|20\d\d)\s+(?:yaitu|yakni|yang)\s+$",
+    re.IGNORECASE,
+)
+"""Behind it stands what it was before: `peningkatan dibandingkan tahun 2023 yaitu 86,43`."""
+_STEPS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _SO_MANY: Final = re.compile(
     rf"(?:\b{NUMBER_WORDS}|[(][a-z ]+[)])\s+(?:iku|sasaran|program|misi|tujuan|kegiatan|indikator)\s+$",
     re.IGNORECASE,
@@ -255,6 +261,8 @@ def _part(
         return _of_whole(before, whole, following)
     if (said := _OF_OWN_WHOLE.match(before)) and not _LEADS_ON.match(said["rest"]):
         before = said["rest"]  # the whole is that of the figure before
+    if (base := _BASE.search(before)) and not _STEPS.match(after):
+        before = before[base.start() :]
     if change := _CHANGE.search(before):
         return Part.UP if change["up"] else Part.DOWN
     is_money = number.unit == RUPIAH or bool(_MONEY.search(before))
