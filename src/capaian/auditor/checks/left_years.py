@@ -215,8 +215,12 @@ def _left_in(
         return
     others = [other for other in beside if _are_near(sentence, other)]
     near = " ".join(other.text for other in others)
-    is_told = str(year) in near or _COMPARES.search(near) or _CONTRASTS.search(near)
-    is_told = is_told or any(_tells_this_year(other, printed) for other in others if other is not sentence)
+    is_told = (
+        str(year) in near
+        or _COMPARES.search(near)
+        or _CONTRASTS.search(near)
+        or any(_tells_this_year(other, printed) for other in others if other is not sentence)
+    )
     expected = "" if is_told or any(number.value in printed for number in amounts) else f"tahun {year}"
     why = (
         f"Kalimat ini tentang tahun {year - 1}; angkanya tidak ada dalam tabel, tanpa perbandingan dengan"
