@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.worked_signs import Sign, Token
@@ -19,6 +20,8 @@ class Joined:
 
 
 Node = PrintedNumber | Joined
+DEEPEST: Final = 20
+"""Brackets within each other; what has more is no working that anybody printed."""
 
 
 def read_tree(tokens: Sequence[Token]) -> Joined | None:
@@ -34,6 +37,8 @@ class _Reader:
 
     tokens: Sequence[Token]
     place: int = 0
+    depth: int = 0
+    """Brackets around what is read now."""
 
     @property
     def is_at_end(self) -> bool:
@@ -62,7 +67,11 @@ class _Reader:
         return None
 
     def _bracket(self) -> Node | None:
-        inner = self.sum() if self._take(Sign.OPEN) else None
+        if self.depth == DEEPEST or not self._take(Sign.OPEN):
+            return None
+        self.depth += 1
+        inner = self.sum()
+        self.depth -= 1
         return inner if self._take(Sign.CLOSE) else None
 
     def _take(self, *signs: Sign) -> Sign | None:

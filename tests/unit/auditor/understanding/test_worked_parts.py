@@ -13,7 +13,7 @@ from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.understanding.worked import find_workings
 from capaian.auditor.understanding.worked_signs import read_tokens
 from capaian.auditor.understanding.worked_text import Passage, Piece, passages_of
-from capaian.auditor.understanding.worked_tree import Joined, Node, read_tree
+from capaian.auditor.understanding.worked_tree import DEEPEST, Joined, Node, read_tree
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 
@@ -290,3 +290,10 @@ def test_every_sign_of_equality_makes_a_passage(sign: str) -> None:
 @pytest.mark.parametrize("text", ["Kamar sama, dengan 16 buah", "sesama dengan 3 loket", "approx 3 loket"])
 def test_other_words_make_no_passage(text: str) -> None:
     assert [*passages_of(read_structure([Line(1, (text,))]))] == []
+
+
+@pytest.mark.parametrize(("deep", "is_read"), [(DEEPEST, True), (DEEPEST + 1, False), (3000, False)])
+def test_brackets_within_each_other_are_read_so_far(deep: int, *, is_read: bool) -> None:
+    text = f"{'(' * deep}5 + 1{')' * deep} x 2"
+    tokens = read_tokens(Passage((Piece(text, 1),)), NumberStyle.INDONESIAN)
+    assert (read_tree(tokens) is not None) is is_read
