@@ -21,6 +21,7 @@ def _economy(values: Values) -> Fraction:
 
 FORMULAS: Mapping[str, Callable[[Values], Fraction]] = {
     "persen": lambda v: 100 * v[0] / v[1],
+    "persen gabungan": lambda v: 100 * sum(v[:-1], Fraction(0)) / v[-1],
     "terbalik": lambda v: 100 * v[1] / v[0],
     "cermin": lambda v: 100 * (2 * v[1] - v[0]) / v[1],
     "jumlah": lambda v: sum(v, Fraction(0)),

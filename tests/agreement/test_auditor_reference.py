@@ -219,6 +219,8 @@ CASES: list[tuple[Law, str, str, bool]] = [
     (Law.INDEX, "84,64", "3,35", False),
     (Law.AT_MOST, "245", "250", True),
     (Law.AT_MOST, "254", "250", False),
+    (Law.TOGETHER, "9,19", "2.466; 104; 27.975", True),
+    (Law.TOGETHER, "8,81", "2.466; 104; 27.975", False),
     (Law.UNSPENT, "6,00", "940; 1.000", True),
     (Law.UNSPENT, "9,40", "940; 1.000", False),
     (Law.QUOTIENT, "3,2", "16; 5", True),
@@ -251,7 +253,7 @@ def test_every_law_has_a_right_and_a_wrong_case() -> None:
 @pytest.mark.parametrize("law", Law)
 def test_bounds_are_those_of_all_corners(law: Law) -> None:
     """The product looks at two corners only; which two is told by how each input moves the result."""
-    counts = {Law.REMAINDER: 1, Law.EQUAL: 1, Law.INDEX: 1, Law.AT_MOST: 1, Law.ECONOMY: 3}
+    counts = {Law.REMAINDER: 1, Law.EQUAL: 1, Law.INDEX: 1, Law.AT_MOST: 1, Law.ECONOMY: 3, Law.TOGETHER: 3}
     inputs = [number(text) for text in ("87,5%", "120,25", "64,75")][: counts.get(law, 2)]
     ends = [admissible(n) for n in inputs]
     lows, highs = ([Decimal(str(float(end[side]))) for end in ends] for side in (0, 1))
@@ -269,6 +271,7 @@ def test_bounds_are_those_of_all_corners(law: Law) -> None:
         (Law.INVERSE, "0; 3"),
         (Law.GROWTH, "3; 0"),
         (Law.QUOTIENT, "3; 0"),
+        (Law.TOGETHER, "3; 2; 0"),
         (Law.SAVING, "3; 0"),
     ],
 )

@@ -101,7 +101,7 @@ def _values_typed(text: str, style: NumberStyle) -> tuple[Decimal, ...]:
     """Return the values of a text with one digit changed or two neighbours swapped.
 
     Marks keep their meaning, so that a digit moves the value by its place; only where a zero comes or goes at
-    the beginning, marks may mean something else, and the text is read anew.
+    the beginning, or marks are in no lawful order, they may mean something else, and the text is read anew.
     """
     places = [place for place, sign in enumerate(text) if sign.isdigit()]
     if not places:
@@ -109,7 +109,7 @@ def _values_typed(text: str, style: NumberStyle) -> tuple[Decimal, ...]:
     reading = read_digits(text, style)
     digits = [int(text[place]) for place in places]
     units = [Decimal(1).scaleb(len(places) - 1 - at - reading.decimals) for at in range(len(places))]
-    is_read_anew = len(places) > _MOST_DIGITS
+    is_read_anew = len(places) > _MOST_DIGITS or reading.style is NumberStyle.MIXED
 
     def changed(at: int, *others: int) -> Decimal:
         if is_read_anew or (at == 0 and 0 in (digits[0], others[0])):
