@@ -44,7 +44,7 @@ def _held_against(
     yield Statement(
         AuditRule.LABEL,
         holds,
-        max(table.rows[0].row.line - 1, table.table.line),
+        table.table.head_line,
         column.name,
         "" if holds else f"kepala kolom yang menyebut {source.name}",
         "" if holds else why,

@@ -16,7 +16,14 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Line, ListItem, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_count, read_words
+from capaian.auditor.understanding.counting import (
+    NUMBER_WORDS,
+    OPEN_LIST,
+    Count,
+    counts_in,
+    read_count,
+    read_words,
+)
 from capaian.auditor.understanding.plans import LEVELS, count_plan
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import may_name_year
@@ -28,7 +35,6 @@ _BOTH: Final = Worded(
     r"(?<![\w.,/-])(?P<digits>\d{1,4})\s*\(\s*(?P<words>[A-Za-z]+(?:\s+[A-Za-z]+){0,5})\s*\)", re.NOFLAG
 )
 _TURNED: Final = Worded(rf"\b(?P<words>{NUMBER_WORDS})\s*\(\s*(?P<digits>\d{{1,4}})\s*\)")
-_OPEN: Final = Worded(r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b")
 _ANNOUNCED: Final = re.compile(
     r"\b(?:yaitu|yakni|adalah|meliputi|sebagai berikut|terdiri (?:dari|atas)|berikut ini)\b[^:]*:?\s*$"
     r"|\bberikut\s*:\s*$",
@@ -114,7 +120,7 @@ def _misspelt(line: Line, match: re.Match[str]) -> Iterator[Statement]:
 def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocument) -> Iterator[Statement]:
     """Yield the number of points that a sentence announces, beside the points of the list below it."""
     text = sentence.text.strip()
-    if not text.endswith(":") or _OPEN.search(text) or not _ANNOUNCED.search(text):
+    if not text.endswith(":") or OPEN_LIST.search(text) or not _ANNOUNCED.search(text):
         return
     counts = [count for count in told if count.number > 1]
     items = _list_below(sentence, document)

@@ -13,7 +13,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.labelled_years import labelled_years
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.figures import Figure, find_figures, words_of
-from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quote import Quote
 from capaian.auditor.understanding.quotes import Quoter, quotes_of
@@ -50,7 +50,6 @@ _MOVED: Final = re.compile(
 )
 _LEVEL: Final = re.compile(r"\b(?:dari|menjadi)\s*$", re.IGNORECASE)
 """Before what something moved from or to: no change itself."""
-_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _FEWEST: Final = 100
 """Smaller whole figures count anything."""
 _LONG: Final = 5
@@ -91,7 +90,7 @@ def _is_change(mention: Mention) -> bool:
     if _LEVEL.search(mention.before):
         return False
     is_moved = mention.head in CHANGES or _MOVED.search(mention.before)
-    return bool(is_moved or _POINTS.match(mention.after))
+    return bool(is_moved or POINTS.match(mention.after))
 
 
 def _dated(report: UnderstoodReport, quoter: Quoter, said: int) -> Iterator[Statement]:

@@ -11,13 +11,12 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in, read_count
+from capaian.auditor.understanding.counting import NUMBER_WORDS, OPEN_LIST, Count, counts_in, read_count
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _ANNOUNCES: Final = Worded(r"\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\b")
-_OPEN: Final = Worded(r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b")
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\d[^()]*\)")
 """Behind a name its figures: `Melati (89,07%)`."""
 _LISTED: Final = re.compile(
@@ -64,7 +63,7 @@ _LONGEST: Final = 7
 def check_enumerated(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each count beside the number of things that its sentence names behind it."""
     for sentence in report.document.sentences_with(_ANNOUNCES):
-        if _OPEN.search(sentence.text):
+        if OPEN_LIST.search(sentence.text):
             continue
         for told in counts_in(sentence.text):
             count = _counted(told, sentence.text)

@@ -23,7 +23,6 @@ _MEASURES: Final = frozenset(
     ("cakupan", "persentase", "persen", "capaian", "kepemilikan", "tingkat", "rasio")
 )
 _APART: Final = Decimal("0.1")
-_NEARLY_ALL: Final = 0.75
 _FEWEST_SHARED: Final = 2
 """Words that titles of sisters have in common: `Kepemilikan ... menurut Kecamatan`."""
 
@@ -85,11 +84,7 @@ def _in_shares(table: UnderstoodTable, known: Sequence[UnderstoodTable]) -> Iter
 
 def _of_shares(table: UnderstoodTable) -> Sequence[Column]:
     """Return the columns of which shares are made, and that nearly all rows bear out."""
-    shares = [
-        r
-        for r in table.relations
-        if r.law is Law.PERCENT and r.held >= _FEWEST and r.held >= r.of * _NEARLY_ALL
-    ]
+    shares = [r for r in table.relations if r.law is Law.PERCENT and r.is_borne_out]
     return [column for share in shares for column in share.inputs]
 
 
@@ -133,7 +128,7 @@ def _statement(
     return Statement(
         AuditRule.LABEL,
         holds=False,
-        line=max(table.rows[0].row.line - 1, table.table.line),
+        line=table.table.head_line,
         printed=column.name,
         expected=f"kepala kolom sesuai judul {table.table.name}",
         why="; ".join(filter(None, (own, beside, of))),

@@ -48,7 +48,7 @@ def _heads(table: PrintedTable, own: str, other: str) -> Iterator[Statement]:
         yield Statement(
             AuditRule.LABEL,
             holds,
-            max(table.rows[0].line - 1, table.line) if table.rows else table.line,
+            table.head_line,
             head,
             "" if holds else right,
             "" if holds else why,

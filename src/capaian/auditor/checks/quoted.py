@@ -10,7 +10,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
-from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import Naming, Quote
@@ -25,7 +25,6 @@ from capaian.domain.value import PERCENT
 _WIDER: Final = re.compile(r"\b(?:nasional|provinsi)\b(?=[^.;:]*$)", re.IGNORECASE)
 _SHORT: Final = re.compile(r"\b(?P<name>[A-Z]{2,8})\s+(?:sebesar\s+|mencapai\s+|adalah\s+)?$")
 _NAMES_OF_CHANGES: Final = frozenset(("dikurangi", "selisih", "sisa", "perubahan", "kenaikan", "penurunan"))
-_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
 _MOVED: Final = re.compile(
     r"\b(?:kenaikan|peningkatan|naik|bertambah|penurunan|turun|berkurang|selisih)\b", re.IGNORECASE
 )
@@ -209,7 +208,7 @@ def _is_rate(quoter: Quoter) -> bool:
 
 def _is_moved(mention: Mention) -> bool:
     """Whether it is by how many points something moved."""
-    return bool(_POINTS.match(mention.after) and _MOVED.search(mention.before))
+    return bool(POINTS.match(mention.after) and _MOVED.search(mention.before))
 
 
 def _is_supposed(mention: Mention) -> bool:

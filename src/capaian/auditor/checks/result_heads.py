@@ -21,7 +21,6 @@ _FEWEST: Final = 3
 _FEWEST_CALLED: Final = 2
 """Figures that a report calls otherwise."""
 _FEWEST_DIGITS: Final = 3
-_NEARLY_ALL: Final = 0.75
 _SIGNS: Final = re.compile(r"\b(?:persen(?:tase)?|prosentase|tahun|20\d\d)\b|[\W\d_]+", re.IGNORECASE)
 """What a head says besides the name of a result; more words tell more: `Realisasi terhadap target`."""
 
@@ -69,8 +68,7 @@ def check_result_heads(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _kind(relation: Relation) -> _Kind | None:
     """Return what a column follows from its inputs as; `None` if they say neither."""
-    is_borne_out = relation.held >= _FEWEST and relation.held >= relation.of * _NEARLY_ALL
-    if relation.law is not Law.PERCENT or not is_borne_out:
+    if relation.law is not Law.PERCENT or not relation.is_borne_out:
         return None
     meanings = {column.meaning for column in relation.inputs}
     if meanings == {Role.ACTUAL, Role.TARGET}:
@@ -108,7 +106,7 @@ def _statement(table: UnderstoodTable, relation: Relation, kind: _Kind, told: li
     return Statement(
         AuditRule.LABEL,
         holds=False,
-        line=max(table.rows[0].row.line - 1, table.table.line),
+        line=table.table.head_line,
         printed=name,
         expected=kind.head,
         why=f"Angka kolom “{name}” mengikuti {inputs}; di tempat lain {figures} disebut {kind.role.value}.",

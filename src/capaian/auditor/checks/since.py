@@ -11,7 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import POINTS, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.short_names import short_names_of
@@ -32,8 +32,6 @@ _SINCE: Final = re.compile(
     re.IGNORECASE,
 )
 """Right behind it the year that it is measured from."""
-_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
-"""A change in percent may be a share of where it began."""
 
 _Ends = tuple[PrintedNumber, PrintedNumber]
 
@@ -71,7 +69,7 @@ def _held_against(
     sized = [gap for gap in gaps if abs(gap) == abs(mention.number.value) != 0]
     if sized:
         yield _direction(paragraph, mention, moved, {gap > 0 for gap in sized}, ends[0])
-    elif len(gaps) == 1 and _POINTS.match(mention.after):
+    elif len(gaps) == 1 and POINTS.match(mention.after):
         before, now = ends[0]
         inputs = (now, before) if now.value > before.value else (before, now)
         yield Equation(

@@ -44,9 +44,9 @@ def check_told_columns(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield on which side of a column of a table beside a thing is told to lie, with how far from it."""
     for sentence, mentions in read_sentences(report.document):
         for mention in mentions:
-            is_signed = mention.number.spot in changes_of_tables(report)  # its sign stands in a table
-            said = None if is_signed else _said(mention)
-            if said is not None:
+            said = _said(mention)
+            # A gap that stands in a table has its sign there.
+            if said is not None and mention.number.spot not in changes_of_tables(report):
                 yield from _of_tables(sentence, mention, said, report)
 
 

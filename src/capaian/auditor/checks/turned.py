@@ -52,6 +52,7 @@ def check_turned(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _statement(paragraph, quoter, said, found, signed)
 
 
+@lru_cache(maxsize=4)
 def changes_of_tables(report: UnderstoodReport) -> frozenset[Spot]:
     """Return the figures of running text with a direction that stand as changes in tables."""
     return frozenset(quoter.mention.number.spot for _, quoter, _, _ in _told(report))

@@ -91,6 +91,11 @@ class PrintedTable:
         return self.caption_line or (self.rows[0].line if self.rows else 0)
 
     @property
+    def head_line(self) -> int:
+        """The last line of its head: the one above its first row, and none before it begins."""
+        return max(self.rows[0].line - 1, self.line) if self.rows else self.line
+
+    @property
     def name(self) -> str:
         """How messages call it."""
         return f"Tabel {self.number}" if self.number else f"tabel pada baris {self.line}"

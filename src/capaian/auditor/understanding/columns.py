@@ -27,6 +27,8 @@ _LARGE: Final = 100_000
 _HUGE: Final = 1_000_000
 _MOST_PERCENT: Final = 200
 _NEARLY_ALL: Final = 0.8
+_FEWEST_HELD: Final = 3
+_MOST_HELD: Final = 0.75
 _MOST_LETTERS: Final = 20
 """A cell with more letters beside its number is words."""
 _FEWEST_CAPPED: Final = 2
@@ -100,6 +102,11 @@ class Relation:
     """Telling rows for which it holds."""
     of: int = 0
     """Telling rows that have all its figures."""
+
+    @property
+    def is_borne_out(self) -> bool:
+        """Whether it holds for several rows, and for nearly all of those that can tell."""
+        return self.held >= _FEWEST_HELD and self.held >= self.of * _MOST_HELD
 
 
 def understand_columns(table: PrintedTable, rows: Sequence[UnderstoodRow]) -> tuple[Column, ...]:

@@ -10,6 +10,10 @@ from typing import Final
 
 from capaian.auditor.printed.worded import Worded
 
+OPEN_LIST: Final = Worded(
+    r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b"
+)
+"""What such words announce is no whole list."""
 _ONES: Final = {
     word: number
     for number, word in enumerate(

@@ -71,7 +71,8 @@ _BASE: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind it stands what it was before: `peningkatan dibandingkan tahun 2023 yaitu 86,43`."""
-_STEPS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+"""Behind a change that is told in points, not as a share of where it began."""
 _SO_MANY: Final = re.compile(
     rf"(?:\b{NUMBER_WORDS}|[(][a-z ]+[)])\s+(?:iku|sasaran|program|misi|tujuan|kegiatan|indikator)\s+$",
     re.IGNORECASE,
@@ -261,7 +262,7 @@ def _part(
         return _of_whole(before, whole, following)
     if (said := _OF_OWN_WHOLE.match(before)) and not _LEADS_ON.match(said["rest"]):
         before = said["rest"]  # the whole is that of the figure before
-    if (base := _BASE.search(before)) and not _STEPS.match(after):
+    if (base := _BASE.search(before)) and not POINTS.match(after):
         before = before[base.start() :]
     if change := _CHANGE.search(before):
         return Part.UP if change["up"] else Part.DOWN

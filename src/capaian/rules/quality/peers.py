@@ -41,8 +41,8 @@ def _check_own(facts: Facts, component: Component, row: PeerValue) -> Iterator[I
         return
     for measure, stated in ((component.numerator, row.numerator), (component.denominator, row.denominator)):
         own = _own(facts, measure, row)
-        if None not in (stated, own) and stated != own:
-            yield _own_differs(measure, row, stated or _NONE, own or _NONE)
+        if stated is not None and own is not None and stated != own:
+            yield _own_differs(measure, row, stated, own)
 
 
 def _own_differs(measure: Measure, row: PeerValue, stated: Decimal, own: Decimal) -> Issue:
@@ -95,8 +95,8 @@ def _check_province(facts: Facts, component: Component, rows: Sequence[PeerValue
         if province is not None and not has_own:
             parts[office.regency] = _own(facts, measure, province)
         total = _sum(parts.values())
-        if province is not None and None not in (stated, total) and stated != total:
-            yield _differs(measure, province, stated or _NONE, total or _NONE, is_certain=has_own)
+        if province is not None and stated is not None and total is not None and stated != total:
+            yield _differs(measure, province, stated, total, is_certain=has_own)
 
 
 def _numerator(row: PeerValue) -> Decimal | None:
@@ -111,7 +111,7 @@ def _sum(values: Iterable[Decimal | None]) -> Decimal | None:
     """Return the sum of what is known in full; `None` where any of it is not."""
     listed = [*values]
     known = [value for value in listed if value is not None]
-    return sum(known, _NONE) if len(known) == len(listed) else None
+    return sum(known, Decimal(0)) if len(known) == len(listed) else None
 
 
 def _own(facts: Facts, measure: Measure, province: PeerValue) -> Decimal | None:
@@ -121,7 +121,7 @@ def _own(facts: Facts, measure: Measure, province: PeerValue) -> Decimal | None:
     found = [_at_end(facts, measure, part, province.period) for part in parts]
     known = [value for value in found if value is not None]
     if parts and len(known) == len(parts):
-        return sum(known, _NONE)
+        return sum(known, Decimal(0))
     return _at_end(facts, measure, regency, province.period)
 
 
