@@ -77,6 +77,25 @@ def test_page_and_sheet_tell_both_kinds_apart(report: Path, tmp_path: Path) -> N
     assert len(plain["findings"]) == 2, "both are told"
 
 
+def test_data_tell_both_kinds_apart_and_add_up(report: Path) -> None:
+    plain = json.loads(run("audit", report, "--json").out)
+    kinds = sorted((each["level"], each["fits"]) for each in plain["findings"])
+    assert kinds == [("error", False), ("note", True)]
+    assert plain["totals"] == {"error": 1, "warning": 0, "note": 0, "fits": 1}
+    assert plain["claims"] - plain["passed"] == sum(plain["totals"].values())
+    quiet = run("audit", report, "--quiet").out
+    assert "1 galat, 1 ikut cocok tanpa diubah;" in quiet
+
+
+def test_what_fits_after_a_finding_of_another_rule_stands_for_it_as_an_error(report: Path) -> None:
+    whole = json.loads(run("audit", report, "--json").out)
+    (fits,) = [each for each in whole["findings"] if each["fits"]]
+    done = run("audit", report, "--json", "--rules", fits["rule"])
+    (alone,) = json.loads(done.out)["findings"]
+    assert (alone["level"], alone["root"], alone["fits"]) == ("error", None, False)
+    assert done.code == 13
+
+
 def show(audited: Audited, *findings: Finding) -> str:
     text = io.StringIO()
     result = replace(audited.result, findings=findings)

@@ -38,7 +38,10 @@ def weight_of(level: Level) -> int:
 
 
 def settle_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings whose root stands by itself, as heavy as the heaviest that follows from it."""
+    """Return findings whose root stands by itself, as heavy as the heaviest that follows from it.
+
+    What is right as printed, and fits once its root is mended, weighs as little as anything.
+    """
     by_id = {finding.id: finding for finding in findings}
     roots = {finding.id: _first_of(finding, by_id) for finding in findings}
     heaviest = dict.fromkeys(roots.values(), len(_WEIGHTS) - 1)
@@ -48,7 +51,7 @@ def settle_roots(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(
         replace(finding, level=_WEIGHTS[heaviest[finding.id]], root=None)
         if roots[finding.id] == finding.id
-        else replace(finding, root=roots[finding.id])
+        else replace(finding, level=Level.NOTE if finding.stays else finding.level, root=roots[finding.id])
         for finding in findings
     )
 

@@ -42,13 +42,14 @@ class Choice:
     def of(self, result: AuditResult) -> AuditResult:
         """Return the statements and findings of the chosen rules, of every weight.
 
-        What follows from a finding of another rule names the nearest root that is shown, or none.
+        What follows from a finding of another rule names the nearest root that is shown, or none; what fits
+        once such a finding is mended stands for it, with its weight.
         """
         claims = {rule: count for rule, count in result.claims.items() if rule in self.rules}
         chosen = [finding for finding in result.findings if finding.rule in self.rules]
-        roots = {finding.id: finding.root for finding in result.findings}
+        known = {finding.id: finding for finding in result.findings}
         shown = {finding.id for finding in chosen}
-        findings = tuple(replace(each, root=_nearest(each.root, roots, shown)) for each in chosen)
+        findings = tuple(_standing(each, known, shown) for each in chosen)
         return replace(result, claims=claims, findings=findings)
 
     def shown(self, result: AuditResult) -> tuple[Finding, ...]:
@@ -57,11 +58,13 @@ class Choice:
         return tuple(finding for finding in result.findings if finding.level in heavy)
 
 
-def _nearest(root: str | None, roots: Mapping[str, str | None], shown: Collection[str]) -> str | None:
-    """Return the first of a chain of roots that is shown."""
+def _standing(finding: Finding, known: Mapping[str, Finding], shown: Collection[str]) -> Finding:
+    """Return a finding below the first of its chain of roots that is shown, or by itself."""
+    root, level = finding.root, finding.level
     while root is not None and root not in shown:
-        root = roots[root]
-    return root
+        level = known[root].level if finding.stays else level
+        root = known[root].root
+    return replace(finding, root=root, level=finding.level if root is not None else level)
 
 
 def read_choice(

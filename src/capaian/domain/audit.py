@@ -301,6 +301,11 @@ class Finding:
         return self.quote[:start], self.quote[start:end], self.quote[end:]
 
     @property
+    def fits(self) -> bool:
+        """Whether the printed figure is right, and fits once the finding that it follows from is mended."""
+        return self.stays and self.root is not None
+
+    @property
     def fits_later(self) -> bool:
         """Whether the printed figure is right, and only another one must be mended for it to fit."""
         return bool(self._stays_after)
@@ -381,17 +386,6 @@ class AuditResult:
 
     @property
     def fitting(self) -> tuple[Finding, ...]:
-        """The findings whose printed figure is right, and fits once another finding is mended.
-
-        One that weighs more than that other keeps its weight, so that no error goes uncounted.
-        """
-        known = {finding.id: finding for finding in self.findings}
-        roots = ((finding, known.get(finding.root or "")) for finding in self.findings if finding.stays)
-        return tuple(f for f, root in roots if root is not None and _weighs_as_much(root, f))
-
-
-_WEIGHTS: Final = (Level.ERROR, Level.WARNING, Level.NOTE)
-
-
-def _weighs_as_much(finding: Finding, other: Finding) -> bool:
-    return _WEIGHTS.index(finding.level) <= _WEIGHTS.index(other.level)
+        """The findings whose printed figure is right, and fits once another finding of them is mended."""
+        known = {finding.id for finding in self.findings}
+        return tuple(finding for finding in self.findings if finding.fits and finding.root in known)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
 from capaian.domain.exchange import Plain
+from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
 
 SCHEMA = "capaian/audit/1"
@@ -26,10 +27,20 @@ def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) 
         "passed": result.passed,
         "findings": [_finding(finding) for finding in findings],
         "claims_by_rule": {rule.value: count for rule, count in sorted(result.claims.items())},
+        "totals": _totals(result),
     }
     if result.underived is not None:
         plain["underived"] = [_underived(number) for number in result.underived]
     return plain
+
+
+def _totals(result: AuditResult) -> dict[str, Plain]:
+    """Count all findings by weight, and apart from them those that fit once another is mended.
+
+    Together they are the statements that do not hold.
+    """
+    weights = [finding.level for finding in result.to_mend]
+    return {**{level.value: weights.count(level) for level in Level}, "fits": len(result.fitting)}
 
 
 def _underived(number: Underived) -> dict[str, Plain]:
@@ -75,6 +86,7 @@ def _finding(finding: Finding) -> dict[str, Plain]:
         "printed_page": finding.printed_page,
         "mark": None if finding.mark is None else [*finding.mark],
         "lines": [*finding.lines],
+        "fits": finding.fits,
     }
 
 

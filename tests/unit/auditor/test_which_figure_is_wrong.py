@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.auditor.reports import audited
 
@@ -108,6 +110,15 @@ def test_a_root_stands_by_itself_and_weighs_as_much_as_what_follows(
     settled = settle_roots(findings)
     assert [finding.level.value for finding in settled] == levels
     assert [finding.root for finding in settled] == roots
+
+
+def test_what_is_right_weighs_as_little_as_anything_and_its_root_as_much_as_it_did() -> None:
+    right = replace(made(2, Level.ERROR, 1), stays=True)
+    alone = replace(made(3, Level.ERROR), stays=True)
+    settled = settle_roots([made(1, Level.WARNING), right, alone])
+    assert [finding.level for finding in settled] == [Level.ERROR, Level.NOTE, Level.ERROR]
+    assert [finding.fits for finding in settled] == [False, True, False]
+    assert settle_roots(settled) == settled, "settling again changes nothing"
 
 
 LAMPS = """

@@ -44,6 +44,16 @@ def test_a_figure_that_fits_by_itself_is_counted_apart() -> None:
     assert facets["T-002"][:2] == (("Bobot", "Galat"), ("Bobot", "Ikut cocok"))
 
 
+def test_a_figure_that_fits_by_itself_has_a_sign_and_words_of_its_own() -> None:
+    page = " ".join(text_of(FITTING).split())
+    assert "T-003** ✓ Ikut cocok, serapan anggaran;" in page
+    sheet = text_of(FITTING, "lembar-hasil-reviu")
+    assert "✓ Ikut cocok, akibat T-002. " in sheet
+    wrong = replace(FITTING, findings=(SUM, replace(ABSORPTION, stays=False)))
+    assert "Ikut cocok, " not in text_of(wrong)
+    assert "| Akibat T-002. " in text_of(wrong, "lembar-hasil-reviu")
+
+
 def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
     again = replace(SUM, id="T-003", root="T-002", rule=AuditRule.CROSSREF)
     same = text_of(replace(RESULT, findings=(SUM, again)))

@@ -44,12 +44,6 @@ def test_what_fits_after_a_finding_that_was_not_asked_for_is_counted() -> None:
     assert ids(result(SHARE).to_mend) == ["T-002"]
 
 
-@pytest.mark.parametrize(("root", "own"), [(Level.NOTE, Level.ERROR), (Level.WARNING, Level.ERROR)])
-def test_no_error_goes_uncounted_behind_what_weighs_less(root: Level, own: Level) -> None:
-    audited = result(replace(TOTAL, level=root), replace(SHARE, level=own))
-    assert ids(audited.to_mend) == ["T-001", "T-002"]
-
-
 def test_one_edit_settles_what_is_said_of_one_figure() -> None:
     marked = replace(TOTAL, cell="Tabel 1, baris “Jumlah”, kolom “Peserta”", mark=(7, 9))
     again = replace(marked, id="T-005", rule=AuditRule.CROSSREF, computed="44")

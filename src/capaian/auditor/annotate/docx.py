@@ -14,9 +14,12 @@ from capaian.auditor.annotate.notes import (
     AUTHOR,
     Annotated,
     Excerpt,
+    Kind,
+    Mark,
     Marked,
     excerpt_of,
     find_words,
+    kind_of,
     marks_of,
     name_of,
     squeeze,
@@ -26,6 +29,8 @@ from capaian.auditor.annotate.package import WORD, open_package
 
 _W: Final = f"{{{WORD}}}"
 _TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
+_AUTHORS: Final = {kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (Kind.FITS, Kind.MEND)}
+"""Of comments that call nothing wrong where they stand."""
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -67,7 +72,7 @@ def annotate_docx(content: bytes, findings: Sequence[Marked]) -> Annotated:
         start = place
         number = next(numbers)
         _mark(_paragraph(pieces.pieces[place], excerpt), excerpt.printed, number)
-        package.comments.append(_comment(number, write_note(mark)))
+        package.comments.append(_comment(number, mark))
     return Annotated(package.write() if len(missed) < len(marks) else content, tuple(missed))
 
 
@@ -181,12 +186,15 @@ def _named(name: str, number: int) -> etree._Element:
     return element
 
 
-def _comment(number: int, lines: Sequence[str]) -> etree._Element:
-    """A comment without a date: the same file and findings give the same bytes."""
+def _comment(number: int, mark: Mark) -> etree._Element:
+    """A comment without a date: the same file and findings give the same bytes.
+
+    Programs colour comments by their author, and can hide those of one.
+    """
     comment = _named("comment", number)
-    comment.set(f"{_W}author", AUTHOR)
+    comment.set(f"{_W}author", _AUTHORS.get(kind_of(mark), AUTHOR))
     comment.set(f"{_W}initials", AUTHOR[0])
-    for place, line in enumerate(lines):
+    for place, line in enumerate(write_note(mark)):
         run = etree.SubElement(etree.SubElement(comment, f"{_W}p"), f"{_W}r")
         if place == 0:
             etree.SubElement(etree.SubElement(run, f"{_W}rPr"), f"{_W}b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
@@ -13,8 +14,22 @@ from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
 
 AUTHOR: Final = "Capaian"
-LEVEL_WORDS: Final[Mapping[Level, str]] = MappingProxyType(
-    {Level.ERROR: "Galat", Level.WARNING: "Peringatan", Level.NOTE: "Catatan"}
+
+
+class Kind(Enum):
+    """What a mark is: each has its own word and colour."""
+
+    ERROR = "Galat"
+    WARNING = "Peringatan"
+    NOTE = "Catatan"
+    FITS = "Ikut cocok"
+    """On a figure that is right, and fits once another is mended."""
+    MEND = "Perbaikan"
+    """On a figure to be mended, for findings that stand elsewhere."""
+
+
+_KINDS: Final[Mapping[Level, Kind]] = MappingProxyType(
+    {Level.ERROR: Kind.ERROR, Level.WARNING: Kind.WARNING, Level.NOTE: Kind.NOTE}
 )
 CUT: Final = "…"
 """Stands where an excerpt is cut."""
@@ -41,6 +56,8 @@ class Slip:
     ids: tuple[str, ...]
     """The findings that it mends."""
     repair: Repair
+    stands_for: Level | None = None
+    """Weight of the finding that is about this figure, though its own place is beside it."""
 
     @property
     def line(self) -> int:
@@ -107,15 +124,15 @@ def name_of(mark: Mark) -> str:
             return f"{mark.printed} (baris {mark.line})"
 
 
-def level_of(mark: Mark) -> Level | None:
-    """Return the weight, none of a repair: a number without a source is an error."""
+def kind_of(mark: Mark) -> Kind:
+    """Return what a mark is: a number without a source is an error, a figure that fits later is none."""
     match mark:
         case Finding():
-            return mark.level
+            return Kind.FITS if mark.fits_later else _KINDS[mark.level]
         case Slip():
-            return None
+            return Kind.MEND if mark.stands_for is None else _KINDS[mark.stands_for]
         case Underived():
-            return Level.ERROR
+            return Kind.ERROR
 
 
 def write_note(mark: Mark) -> tuple[str, ...]:
@@ -133,7 +150,8 @@ def write_note(mark: Mark) -> tuple[str, ...]:
 def _of_slip(slip: Slip) -> list[str]:
     repair = slip.repair
     changed = f"{repair.printed} menjadi {repair.repaired} ({repair.change})"
-    return [f"{', '.join(slip.ids)} Perbaikan", f"{changed}; {repair.holds} pernyataan lalu cocok."]
+    head = f"{', '.join(slip.ids)} {kind_of(slip).value}"
+    return [head, f"{changed}; {repair.holds} pernyataan lalu cocok."]
 
 
 def _of_underived(number: Underived) -> list[str]:
@@ -150,7 +168,7 @@ def _of_finding(finding: Finding) -> list[str]:
         >>> _of_finding(finding)[0], _of_finding(finding)[-1]
         ('T-002 Galat: Jumlah', 'Akibat dari T-001.')
     """
-    lines = [f"{finding.id} {LEVEL_WORDS[finding.level]}: {finding.rule.words}", finding.cell, finding.why]
+    lines = [f"{finding.id} {kind_of(finding).value}: {finding.rule.words}", finding.cell, finding.why]
     if finding.remedy:
         lines.append(f"Tercetak {finding.printed}; {finding.remedy}.")
     if (repair := finding.wider_repair) is not None:
@@ -219,10 +237,15 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
         if finding.wider_repair is not None:
             mended.setdefault(finding.wider_repair, []).append(finding)
     return tuple(
-        Slip(tuple(finding.id for finding in findings), repair)
+        Slip(tuple(finding.id for finding in findings), repair, _stands_for(findings))
         for repair, findings in mended.items()
         if repair.quote and not any(_is_at(each, repair) for each in findings)
     )
+
+
+def _stands_for(findings: Sequence[Finding]) -> Level | None:
+    """The weight of the finding that is about the figure to repair, of those that its repair mends."""
+    return next((finding.level for finding in findings if finding.mends_another is not None), None)
 
 
 def _is_at(finding: Finding, repair: Repair) -> bool:

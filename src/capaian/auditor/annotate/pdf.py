@@ -11,31 +11,32 @@ import pikepdf
 from capaian.auditor.annotate.notes import (
     AUTHOR,
     Annotated,
+    Kind,
     Mark,
     Marked,
     excerpt_of,
-    level_of,
+    kind_of,
     marks_of,
     name_of,
     write_note,
 )
 from capaian.auditor.annotate.positions import Box, PageText, find_boxes, open_pages
-from capaian.domain.audit import Finding
 from capaian.domain.errors import FileError
-from capaian.domain.issue import Level
 
-_COLOURS: Final[Mapping[Level | None, tuple[float, float, float]]] = {
-    Level.ERROR: (0.96, 0.71, 0.73),
-    Level.WARNING: (1.0, 0.84, 0.50),
-    Level.NOTE: (0.82, 0.86, 0.89),
-    None: (0.72, 0.88, 0.75),
+_COLOURS: Final[Mapping[Kind, tuple[float, float, float]]] = {
+    Kind.ERROR: (0.96, 0.71, 0.73),
+    Kind.WARNING: (1.0, 0.84, 0.50),
+    Kind.NOTE: (0.82, 0.86, 0.89),
+    Kind.FITS: (0.76, 0.87, 0.99),
+    Kind.MEND: (0.72, 0.88, 0.75),
 }
-"""Paper under the words by weight, green under a figure to repair; the note tells it in words too."""
-_EDGES: Final[Mapping[Level | None, str]] = {
-    Level.ERROR: "0.85 0.05 0.10",
-    Level.WARNING: "0.95 0.55 0.00",
-    Level.NOTE: "0.40 0.47 0.54",
-    None: "0.05 0.55 0.15",
+"""Paper under the words; the note tells in words too what a mark is."""
+_EDGES: Final[Mapping[Kind, str]] = {
+    Kind.ERROR: "0.85 0.05 0.10",
+    Kind.WARNING: "0.95 0.55 0.00",
+    Kind.NOTE: "0.40 0.47 0.54",
+    Kind.FITS: "0.10 0.40 0.85",
+    Kind.MEND: "0.05 0.55 0.15",
 }
 """The line around the words: on a coloured cell the paper alone is not seen."""
 _PRINTED: Final = 4
@@ -98,19 +99,14 @@ def _add(pdf: pikepdf.Pdf, number: int, mark: Mark, boxes: Sequence[Box]) -> Non
 
 
 def _colour(mark: Mark) -> tuple[float, float, float]:
-    return _COLOURS[_weight(mark)]
-
-
-def _weight(mark: Mark) -> Level | None:
-    """The weight that colours tell: a figure that is right once another is mended is no error."""
-    return Level.NOTE if isinstance(mark, Finding) and mark.fits_later else level_of(mark)
+    return _COLOURS[kind_of(mark)]
 
 
 def _picture(pdf: pikepdf.Pdf, mark: Mark, boxes: Sequence[Box], around: Box) -> pikepdf.Object:
     red, green, blue = _colour(mark)
     drawn = [f"{box.left:.2f} {box.bottom:.2f} {box.width:.2f} {box.height:.2f} re" for box in boxes]
     paper = ["q", "/Tembus gs", f"{red} {green} {blue} rg", *drawn, "f", "Q"]
-    code = "\n".join([*paper, f"{_EDGES[_weight(mark)]} RG 1 w", *drawn, "S"])
+    code = "\n".join([*paper, f"{_EDGES[kind_of(mark)]} RG 1 w", *drawn, "S"])
     stream = pikepdf.Stream(pdf, code.encode("ascii"))
     stream.Type = pikepdf.Name.XObject
     stream.Subtype = pikepdf.Name.Form

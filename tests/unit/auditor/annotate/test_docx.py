@@ -76,6 +76,18 @@ def test_the_figure_to_repair_carries_a_comment_of_its_own_once_for_all_that_it_
     ]
 
 
+def test_programs_can_tell_comments_on_right_figures_by_their_author() -> None:
+    repair = Repair(8, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, quote=ROW)
+    findings = [
+        finding(ROW, "85,00", repair=repair),
+        finding("2\tSelatan\t150\t120\t80,00", "80,00", id="T-002", line=9, root="T-001", stays=True),
+    ]
+    made = annotate_docx(word_file(), findings)
+    comments = [*Document(io.BytesIO(made.content)).comments]
+    assert [each.author for each in comments] == ["Capaian", "Capaian (perbaikan)", "Capaian (ikut cocok)"]
+    assert comments[2].paragraphs[0].text == "T-002 Ikut cocok: Cakupan"
+
+
 def test_a_finding_on_the_figure_to_repair_needs_no_second_comment() -> None:
     repair = Repair(7, "85,00", "75,00", "angka ke-1 dari 8 menjadi 7", 2, quote=ROW)
     follower = finding("Cakupan di Utara adalah 85,00 persen, naik dari 5.", "85,00", line=9, repair=repair)

@@ -62,7 +62,18 @@ def test_a_figure_that_stays_is_not_marked_like_one_that_is_wrong() -> None:
     (error,), (right,) = (highlights(annotate_pdf(pdf_file(TABLE), [each]).content) for each in (wrong, kept))
     assert list(error.C) != list(right.C)  # type: ignore[call-overload]
     assert "tetap; cocok setelah T-009 diperbaiki" in str(right.Contents)
+    assert str(right.Contents).splitlines()[0] == "T-001 Ikut cocok: Cakupan"
     assert "tetap" not in str(error.Contents)
+
+
+def test_of_a_right_result_the_figure_beside_it_is_marked_as_the_error() -> None:
+    repair = Repair(7, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, page=1, quote=ROW)
+    made = annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1, repair=repair, stays=True)])
+    marks = dict(zip(under(made.content), highlights(made.content), strict=True))
+    heads = {words: str(mark.Contents).splitlines()[0] for words, mark in marks.items()}
+    assert heads == {"85,00": "T-001 Ikut cocok: Cakupan", "150": "T-001 Galat"}
+    (error,) = highlights(annotate_pdf(pdf_file(TABLE), [finding(ROW, "85,00", page=1)]).content)
+    assert [*map(float, marks["150"].C)] == [*map(float, error.C)]  # type: ignore[union-attr]
 
 
 def test_a_cell_of_its_own_comes_before_a_part_of_another() -> None:
@@ -126,10 +137,13 @@ def test_what_stands_on_another_page_is_not_highlighted() -> None:
 
 def test_weights_differ_in_colour_and_in_words() -> None:
     found = [finding(ROW, "85,00", page=1, level=level, id=f"T-{n}") for n, level in enumerate(Level)]
+    found.append(finding(ROW, "85,00", page=1, id="T-8", level=Level.NOTE, root="T-0", stays=True))
+    repair = Repair(7, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, page=1, quote=ROW)
+    found.append(finding(ROW, "85,00", page=1, id="T-9", repair=repair))
     notes = highlights(annotate_pdf(pdf_file(TABLE), found).content)
-    assert len({tuple(map(float, note.C)) for note in notes}) == 3  # type: ignore[union-attr]
-    words = [str(note.Contents).split()[1] for note in notes]
-    assert words == ["Galat:", "Peringatan:", "Catatan:"]
+    assert len({tuple(map(float, note.C)) for note in notes}) == 5  # type: ignore[union-attr]
+    words = [str(note.Contents).splitlines()[0].partition(" ")[2].partition(":")[0] for note in notes]
+    assert words == ["Galat", "Peringatan", "Catatan", "Ikut cocok", "Galat", "Perbaikan"]
 
 
 def test_each_highlight_has_a_picture_that_lets_the_words_through() -> None:

@@ -23,6 +23,7 @@ from capaian.domain.issue import Level
 
 _SHORTEST_RUN: Final = 3
 _FITS: Final = "Ikut cocok"
+_FITS_SIGN: Final = "✓"
 _SHORT: Final = 40
 """Letters of a printed statement that still fits into a title."""
 
@@ -74,10 +75,18 @@ def _rows(cause: Cause) -> tuple[Record, ...]:
     """The finding, then what follows from it, each naming what it follows from."""
     first, *follows = (_finding(finding) for finding in cause.all)
     following = (
-        Record(row.key, row.kind, {**row.fields, "where": f"Akibat {first.key}. {row.fields['where']}"})
-        for row in follows
+        Record(
+            row.key,
+            row.kind,
+            {**row.fields, "where": f"{_follow(finding)} {first.key}. {row.fields['where']}"},
+        )
+        for row, finding in zip(follows, cause.follows, strict=True)
     )
     return (first, *following)
+
+
+def _follow(finding: Finding) -> str:
+    return f"{_FITS_SIGN} {_FITS}, akibat" if finding.fits else "Akibat"
 
 
 def _sum_up(causes: Sequence[Cause]) -> str:
@@ -123,7 +132,7 @@ def _each(words: Iterable[str]) -> str:
 
 
 def _finding(finding: Finding) -> Record:
-    sign, word = LEVEL_WORDS[finding.level]
+    sign, word = (_FITS_SIGN, _FITS) if finding.fits else LEVEL_WORDS[finding.level]
     another = finding.mends_another
     return Record(
         finding.id,
