@@ -164,3 +164,75 @@ def test_a_budget_called_spent_is_told() -> None:
     text = SPENT.replace("17.519.750.\n", "640.000.000.\n")
     both = (AuditRule.CROSSREF, AuditRule.LABEL)
     assert told(text.format("Realisasi anggaran")) == [(rule, "belanja 640.000.000") for rule in both]
+
+
+LICENCES = """
+1.1 Kapal Berizin
+
+Tabel 1.1 Kapal Berizin per Pelabuhan
+
+No | Pelabuhan | Kapal | Berizin | Cakupan (%)
+1 | Teluk Bayan | 1.482 | 1.296 | 87,45
+2 | Muara Kecil | 1.134 | 1.021 | 90,04
+3 | Pantai Lontar | 912 | 168 | 18,42
+4 | Ujung Karang | 765 | 731 | 95,56
+ | Jumlah | 4.293 | 3.216 | 74,91
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kapal tanpa izin terbanyak ada di Pantai Lontar, diikuti Teluk Bayan ({} kapal).",
+        "Di Teluk Bayan masih terdapat {} kapal yang harus mengurus izin.",
+        "Teluk Bayan menyisakan {} kapal.",
+    ],
+)
+@pytest.mark.parametrize(("count", "is_right"), [("186", True), ("1.269", False)])
+def test_what_is_left_of_one_count_without_another(sentence: str, count: str, *, is_right: bool) -> None:
+    assert (told(LICENCES.format(sentence.format(count))) == []) is is_right
+
+
+CHILDREN = """
+1.1 Anak Berkartu
+
+Tabel 1.1 Penduduk Wajib Kartu
+
+No | Wilayah | Wajib Kartu
+1 | Teluk Bayan | 45.214
+2 | Pantai Lontar | 51.693
+3 | Muara Kecil | 38.120
+4 | Ujung Karang | 22.405
+
+Tabel 1.2 Anak
+
+No | Wilayah | Anak | Berkartu | %
+1 | Teluk Bayan | 17.530 | 10.986 | 62,67
+2 | Muara Kecil | 15.131 | 9.021 | 59,62
+3 | Pantai Lontar | 19.037 | 12.641 | 66,40
+4 | Ujung Karang | 10.375 | 4.987 | 48,07
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        (
+            "Tiga wilayah, yakni Pantai Lontar, Teluk Bayan, dan Muara Kecil, bersama-sama menaungi {} anak. "
+            "Ujung Karang dilayani dengan layanan keliling."
+        ),
+        (
+            "Ujung Karang dilayani dengan layanan keliling. Gabungan Pantai Lontar, Teluk Bayan, dan "
+            "Muara Kecil menaungi {} anak."
+        ),
+    ],
+)
+@pytest.mark.parametrize(("count", "is_right"), [("51.698", True), ("51.639", False)])
+def test_a_total_is_that_of_the_rows_of_its_own_sentence(
+    sentence: str, count: str, *, is_right: bool
+) -> None:
+    assert (told(CHILDREN.format(sentence.format(count))) == []) is is_right

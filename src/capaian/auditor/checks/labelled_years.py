@@ -97,5 +97,7 @@ def _said(sentence: Sentence, mention: Mention) -> int | None:
         return None
     if own := _SAID_AFTER.search(mention.after):
         return int(own["year"])
+    if not mention.is_first and _SAID_AFTER.search(mention.before):
+        return None  # the year is that of the figure before
     match = _SAID.search(sentence.text[: sentence.place_of(mention.number)])
     return None if match is None else int(match["year"])

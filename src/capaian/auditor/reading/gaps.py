@@ -24,6 +24,8 @@ _FEWEST_ROWS: Final = 3
 _FEWEST_PARTS: Final = 2
 _EVEN: Final = 0.5
 """Part of its widest blank that the narrowest of a stretched line has at least."""
+_WIDEST: Final = 3.0
+"""Heights that the narrowest blank of a stretched line has at most."""
 _MARK: Final = re.compile(r"^(?:\(?\w{1,3}[.)]|[-\u2013\u2022\uf0b7\uf0a7:]|\d+(?:\.\d+)+\.?)$")
 _FIGURE: Final = re.compile(r"^(?:Rp\.?\s*)?\d[\d.,]*%?$")
 _COUNTING: Final = re.compile(r"^(?:(?:\(\d{1,2}\)|[=\u00f7\u00d7+\-\u2212\u2013/x])\s*)+$")
@@ -115,7 +117,8 @@ def _is_parted(row: TextRow) -> bool:
 def _is_stretched(row: TextRow) -> bool:
     """Whether a row is running text whose blanks are stretched to fill the width."""
     gaps = sorted(word.left - before.right for before, word in pairwise(row.words))
-    return len(gaps) >= _FEWEST_ROWS and gaps[0] > _EVEN * gaps[-1]
+    is_even = len(gaps) >= _FEWEST_ROWS and gaps[0] > _EVEN * gaps[-1]
+    return is_even and gaps[0] < _WIDEST * row.height
 
 
 def _read(run: Sequence[TextRow]) -> Rows:

@@ -36,6 +36,9 @@ _CAPS: Final = frozenset(map(Decimal, (100, 110, 120, 125, 150, 200)))
 """What achievements are written as at most."""
 _FEWEST_POWERS: Final = 3
 _ABOUT: Final = 0.01
+_MORE_OR_LESS: Final = re.compile(
+    r"\b(?:lebih|bertambah|surplus)\W+(?:kurang|berkurang|defisit)\b", re.IGNORECASE
+)
 _ENDS_IN_YEAR: Final = re.compile(r"^\D*[A-Za-z]\D*\b(?:19|20)\d\d\)?$")
 _MEANINGS: Final = (
     Role.ABSORPTION,
@@ -222,8 +225,12 @@ def _as_fallen(equation: Equation) -> Equation:
 
 
 def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:
-    """Return equations; distances to targets that hold the other way round that way, where none is signed."""
-    is_distance = {column.meaning for column in relation.inputs} == {Role.TARGET, Role.ACTUAL}
+    """Return equations; distances that hold the other way round that way, where none is signed.
+
+    Such are those between target and actual, and what is more or less than a budget: `Lebih/(Kurang)`.
+    """
+    is_of_both = bool(_MORE_OR_LESS.search(relation.result.name))
+    is_distance = is_of_both or {column.meaning for column in relation.inputs} == {Role.TARGET, Role.ACTUAL}
     is_signed = any(equation.result.value < 0 for equation in made)
     if relation.rule is not AuditRule.DIFFERENCE or is_signed or not is_distance:
         return [*made]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -11,11 +13,17 @@ from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 
 Rows = Sequence[UnderstoodRow]
+_NUMBER: Final = re.compile(r"\d{1,2}")
 _SUMS_UP: Final = (RowKind.TOTAL, RowKind.MEAN, RowKind.INDEX)
 
 
 def groups_above(rows: Rows, place: int) -> Iterator[tuple[str, list[UnderstoodRow]]]:
-    """Yield each set of rows that the row at a place may sum up, with the name of its kind; none is empty."""
+    """Yield each set of rows that the row at a place may sum up, with the name of its kind; none is empty.
+
+    Nothing sums up rows whose numbers begin later than with one: those before them were not read.
+    """
+    if _begins_late(rows):
+        return
     kind = rows[place].kind
     before = [*range(place)] or [*range(place + 1, len(rows))]
     start = max((index for index in before if rows[index].kind is kind and index < place), default=-1)
@@ -37,6 +45,16 @@ def groups_above(rows: Rows, place: int) -> Iterator[tuple[str, list[UnderstoodR
     for name, found in kinds.items():
         if found:
             yield name, [rows[index] for index in found]
+
+
+def _begins_late(rows: Rows) -> bool:
+    """Whether items are numbered one after another, and the first of them is not the first."""
+    marks = [row.row.cells[0].text.strip(" .()") for row in rows if row.kind is RowKind.ITEM]
+    numbers = [int(mark) for mark in marks if _NUMBER.fullmatch(mark)]
+    is_run = len(numbers) == len(marks) > 1 and all(
+        after == 1 + before for before, after in pairwise(numbers)
+    )
+    return is_run and numbers[0] > 1
 
 
 def _has_figures(row: UnderstoodRow) -> bool:

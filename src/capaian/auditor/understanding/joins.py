@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
-from capaian.auditor.understanding.vocabulary import FORMER_HEAD, Role
+from capaian.auditor.understanding.vocabulary import FORMER_HEAD, WIDER_CIRCLE, Role
 
 _SHORTEST: Final = 8
 """Letters of a label that can be the name of one thing only."""
@@ -189,6 +189,7 @@ def _join(
         or not {*own.roles} & {*other.roles}
         or not (is_of_a_year and is_of_a_mean)
         or _is_former(own) != _is_former(other)
+        or _is_wider(own) != _is_wider(other)
     ):
         return None
     pairs = tuple(
@@ -209,6 +210,11 @@ def _join(
 def _is_former(column: Column) -> bool:
     """Whether a column is of before a revision: `Target Semula`."""
     return FORMER_HEAD.search(" ".join(column.path)) is not None
+
+
+def _is_wider(column: Column) -> bool:
+    """Whether its figures are of the province or nation: `Target Nasional` is no target of the office."""
+    return WIDER_CIRCLE.search(" ".join(column.path)) is not None
 
 
 def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str | None:

@@ -17,7 +17,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 
 _SIGNED: Final = re.compile(
-    r"\b(?:ppn|pph|pajak|diskon|potongan|rabat|uang muka|panjar|dp|ditanggung|dijamin|penjamin|asuransi"
+    r"\b(?:ppn|pph|dpp|pajak|diskon|potongan|rabat|uang muka|panjar|dp|ditanggung|dijamin|penjamin|asuransi"
     r"|dibayar\w*|pembayaran|kekurangan|sisa|kembali(?:an)?|tunai|ongkos|biaya (?:kirim|layanan|admin\w*)"
     r"|pembulatan|materai)\b",
     re.IGNORECASE,

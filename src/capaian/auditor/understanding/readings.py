@@ -73,6 +73,8 @@ _MOST: Final = 12
 """A paragraph that names more rows of a table binds its figures by their order, and chance would do."""
 _MOSTLY: Final = 0.6
 _FEWEST_ROWS: Final = 2
+_LARGE: Final = 100
+"""Smaller counts are left of others by chance."""
 _FIVE: Final = 5
 """Letters by which forms of a word agree: `pemanfaatan`, `memanfaatkan` share none, `perangkat` does."""
 
@@ -90,7 +92,10 @@ class Readings:
         own = [mention for spot in spots for mention in paragraph.mentions if mention.number.spot == spot]
         if not own:
             return False
-        reader = _Reader(paragraph, own[0], [*self._tables(paragraph, {spot.line for spot in spots})])
+        lines = {spot.line for spot in spots}
+        tables = [*self._tables(paragraph, lines)]
+        told = [table.named for table in self._tables(paragraph, lines, _sentence(paragraph, own[0]))]
+        reader = _Reader(paragraph, own[0], tables, told)
         if reader.is_computed:
             return True
         if equation.rule in _OF_ITS_CLAUSE:
@@ -111,11 +116,11 @@ class Readings:
             if plain(row.label) in names:
                 yield from (cell.number for cell in row.row.cells if cell.number is not None)
 
-    def _tables(self, paragraph: Paragraph, lines: Set[int]) -> Iterator[_Table]:
-        """Yield the tables at hand, with the rows that are named or stand in some lines."""
+    def _tables(self, paragraph: Paragraph, lines: Set[int], words: str = "") -> Iterator[_Table]:
+        """Yield the tables at hand, with the rows that words of it name or that stand in some lines."""
         homes = self.quotes.surroundings.homes(paragraph.line, paragraph.text)
         for table in self.quotes.report.at(homes):
-            yield _table(table, paragraph.text, lines)
+            yield _table(table, words or paragraph.text, lines)
 
 
 _Figures = Sequence[PrintedNumber | None]
@@ -185,6 +190,10 @@ def _table(understood: UnderstoodTable, text: str, lines: Set[int]) -> _Table:
     return _Table(columns, figures(named), figures(others), figures(outer))
 
 
+def _sentence(paragraph: Paragraph, mention: Mention) -> str:
+    return " ".join(f"{each.before} {each.after}" for each in paragraph.sentence_of(mention))
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[-_FIVE:] if len(word) > _FIVE else word for word in words_of(text))
 
@@ -200,6 +209,8 @@ class _Reader:
     paragraph: Paragraph
     mention: Mention
     tables: Sequence[_Table]
+    told: Sequence[Sequence[_Figures]]
+    """The rows of each of them that its own sentence names."""
 
     @property
     def named(self) -> Iterator[PrintedNumber]:
@@ -215,6 +226,7 @@ class _Reader:
             self._totals() if self._says(_TOTAL) else (),
             self._means() if self._says(_MEAN) else (),
             self._ends() if _FROM.match(self.mention.before) else (),
+            self._rests() if self.mention.number.is_exact else (),
         )
         return any(made)
 
@@ -260,6 +272,13 @@ class _Reader:
             change = own[place - 1].number
             yield from (self._is_moved(other.number, change) for other in own[: place - 1])
 
+    def _rests(self) -> Iterator[bool]:
+        """Yield whether so many are left of one count of a row without another, whatever words say so."""
+        if abs(self.mention.number.value) >= _LARGE:
+            for table in self.tables:
+                for one, other in table.in_rows():
+                    yield one.is_exact and other.is_exact and self._is_difference(one, other)
+
     def _is_moved(self, other: PrintedNumber, change: PrintedNumber) -> bool:
         number = self.mention.number
         is_of_a_kind = number.decimals == other.decimals == change.decimals
@@ -290,8 +309,8 @@ class _Reader:
         return is_of_a_kind and self._holds(Law.PERCENT, part, whole)
 
     def _totals(self) -> Iterator[bool]:
-        for table in self.tables:
-            for rows in (table.items, table.named):
+        for table, told in zip(self.tables, self.told, strict=True):
+            for rows in (table.items, table.named, told):
                 for column in zip(*rows, strict=True):
                     numbers = [number for number in column if number is not None]
                     if len(numbers) >= _FEWEST_ROWS:

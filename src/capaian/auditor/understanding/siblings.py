@@ -27,12 +27,12 @@ def share_relations(tables: Sequence[Tabled]) -> tuple[tuple[Relation, ...], ...
     """Return the relations of each table, with those that others under the same head have in common.
 
     A report prints one form for each of its goals; where a goal has two indicators, one wrong figure would
-    otherwise leave nothing to believe in.
+    otherwise leave nothing to believe in. Tables without heads have none in common.
     """
     families: dict[_Head, list[Tabled]] = {}
     for table in tables:
         families.setdefault(_head(table), []).append(table)
-    common = {head: _common(family) for head, family in families.items() if len(family) > 1}
+    common = {head: _common(family) for head, family in families.items() if any(head) and len(family) > 1}
     return tuple(_with(table, common.get(_head(table), {})) for table in tables)
 
 

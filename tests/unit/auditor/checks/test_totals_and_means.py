@@ -125,3 +125,56 @@ def test_a_total_far_beyond_its_shares_is_told_where_two_others_are_means() -> N
 def test_totals_of_shares_that_no_mean_makes_are_left_alone() -> None:
     assert means(first="60,00", mean="91,40") == []
     assert means(first="93,75", mean="91,40") == []
+
+
+LATE = """
+Tabel 1 Layanan
+
+No | Layanan | Berkas | Tepat waktu (%)
+{first} | Izin mendirikan | 120 | 90,00
+{second} | Izin usaha | 80 | 96,00
+{third} | Izin reklame | 40 | 99,00
+ | {name} | 340 | {mean}
+"""
+
+
+@pytest.mark.parametrize(("name", "rule"), [("Jumlah", AuditRule.SUM), ("Rata-rata", AuditRule.AVERAGE)])
+@pytest.mark.parametrize(
+    ("numbers", "is_told"), [("123", True), ("345", False), ("234", False), ("135", True)]
+)
+def test_nothing_sums_up_rows_of_which_the_first_are_missing(
+    name: str, rule: AuditRule, numbers: str, *, is_told: bool
+) -> None:
+    first, second, third = numbers
+    text = LATE.format(first=first, second=second, third=third, name=name, mean="92,00")
+    assert [finding.rule for finding in audited(text).findings] == [rule] * is_told
+
+
+VILLAGE = """
+Tabel 1 Anggaran
+
+Kode | Uraian | Anggaran | Realisasi | {head}
+4 | Pendapatan | 1.850.000.000 | 1.860.000.000 | {more}
+5.1 | Pegawai | 600.000.000 | 590.000.000 | 10.000.000
+5.2 | Barang dan jasa | 500.000.000 | 470.000.000 | 30.000.000
+5.4 | Hibah | 90.000.000 | 85.000.000 | 5.000.000
+5.5 | Bantuan | 65.000.000 | 62.500.000 | 2.500.000
+5.3 | Modal | 800.000.000 | 700.000.000 | {less}
+"""
+
+
+@pytest.mark.parametrize("head", ["Lebih/Kurang", "Bertambah/(Berkurang)"])
+@pytest.mark.parametrize(
+    ("more", "less", "found"),
+    [
+        ("10.000.000", "100.000.000", []),
+        ("-10.000.000", "100.000.000", []),
+        ("10.000.000", "110.000.000", ["110.000.000"]),
+        ("-10.000.000", "-100.000.000", ["-100.000.000"]),
+    ],
+)
+def test_more_or_less_than_a_budget_is_a_size_where_none_is_signed(
+    head: str, more: str, less: str, found: list[str]
+) -> None:
+    findings = audited(VILLAGE.format(head=head, more=more, less=less)).findings
+    assert [finding.printed for finding in findings] == found

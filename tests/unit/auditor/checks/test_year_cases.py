@@ -183,3 +183,25 @@ def test_a_quoted_figure_is_of_the_year_of_its_column(sentence: str, right: str 
 )
 def test_amounts_of_last_year_alone_are_left_over(sentence: str, count: int) -> None:
     assert len(years(sentence)) == count
+
+
+PLANNED = """
+Tabel 1 Hasil
+
+No | Indikator | Realisasi 2040 | Realisasi 2041 | Target 2044
+1 | Kapal nelayan yang memiliki izin | 58,10 | 62,30 | 85,00
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Kapal nelayan yang memiliki izin harus 85,00% pada tahun 2044, realisasi 62,30% masih jauh.", []),
+        ("Kapal nelayan yang memiliki izin direncanakan 85,00% tahun 2044 dan kini 62,30%.", []),
+        ("Pada tahun 2044, kapal nelayan yang memiliki izin sebesar 62,30%.", ["2044"]),
+    ],
+)
+def test_a_year_behind_a_figure_is_that_of_no_other(sentence: str, found: list[str]) -> None:
+    assert [printed for _, printed, _ in years(PLANNED.format(sentence))] == found

@@ -183,3 +183,48 @@ def test_title_of_a_section_has_no_gap_between_its_words(text: str, number: str 
 def test_numbers_of_columns_are_no_points_of_a_list(text: str) -> None:
     assert match_item(text) is None
     assert match_item("(3) Kepala Dinas (4 orang)") == ("3", "Kepala Dinas (4 orang)")
+
+
+WELLS = """
+Tabel 1 Sumur
+
+No          Jenis         Target      Realisasi   Capaian
+            sumur                                 (%)
+1           Sumur bor     40          38          95,00
+            dalam
+2           Sumur gali    20          20          100,00
+3           Mata air      10          9           90,00
+"""
+COURTS = """
+Tabel 2 Perkara
+
+Kode        Perkara       Masuk       Putus       Sisa
+A.1         Niaga         112         100         12
+A.2         Pidana        340         322         18
+            ringan
+A.3         Perdata       95          95          0
+"""
+
+
+class TestColumnsAllAsWide:
+    """Columns of one width part words as evenly as a stretched line does, only further."""
+
+    @pytest.mark.parametrize(
+        ("text", "head", "last"),
+        [
+            (
+                WELLS,
+                ("No", "Jenis sumur", "Target", "Realisasi", "Capaian (%)"),
+                ("3", "Mata air", "10", "9", "90,00"),
+            ),
+            (COURTS, ("Kode", "Perkara", "Masuk", "Putus", "Sisa"), ("A.3", "Perdata", "95", "95", "0")),
+        ],
+    )
+    def test_are_columns(self, text: str, head: tuple[str, ...], last: tuple[str, ...]) -> None:
+        rows = _rows(text)
+        assert rows[0] == head
+        assert rows[-1] == last
+
+    def test_a_stretched_line_is_none(self) -> None:
+        lines = ["air   minum   yang   aman", "bagi   warga   desa   itu", "dan   jalan   yang   baik"]
+        assert [cells for cells in part_columns(lines) if len(cells) > 1] == []

@@ -84,3 +84,30 @@ No | Indikator | Satuan | Realisasi
     for text, expected in ((other, 3), (other.replace("GT", "unit"), 4)):
         (join,) = find_joins(read(MAIN + text))
         assert (len(join.pairs), join.equal) == (expected, 3)
+
+
+WIDER = """
+LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
+
+Tabel 3.1 Target dan Realisasi Tahun 2031
+
+No | Indikator | Target (%) | Realisasi (%)
+1 | Pelaut bersertifikat | 80,00 | 75,76
+2 | Kapal yang diukur ulang | 97,00 | 97,48
+3 | Dermaga yang laik | 60,00 | 62,48
+
+Tabel 3.2 Perbandingan
+
+No | Indikator | {head} (%) | Realisasi (%)
+1 | Pelaut bersertifikat | 80,00 | 75,76
+2 | Kapal yang diukur ulang | 98,00 | 97,48
+3 | Dermaga yang laik | 60,00 | 62,48
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [("Target", [("98,00", "97,00")]), ("Target Nasional", []), ("Target Provinsi", [])],
+)
+def test_a_target_of_the_nation_is_none_of_the_office(head: str, found: list[tuple[str, str]]) -> None:
+    assert differing(WIDER.format(head=head)) == found

@@ -35,6 +35,7 @@ def bill(rows: str, total: str, subtotal: str = "3.212.750") -> str:
         ("PPN 11%=92.758;Ditanggung penjamin=2.570.200;Uang muka=500.000", "3.305.508"),
         ("Potongan 5%=160.638", "3.052.112"),
         ("Diskon anggota=160.638;PPN=335.732", "3.387.844"),
+        ("Diskon anggota=160.638;DPP=3.052.112;PPN=335.732", "3.387.844"),
         ("PPN 11%=92.758;Uang muka=3.200.000;Sisa=105.508", "3.305.508"),
         ("Pajak=92.758;Biaya kirim=7.242", "3.312.750"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import read, told
 
+from capaian.auditor.claims.law import Law
 from capaian.domain.audit import AuditRule
 
 FORMS = """
@@ -73,3 +74,23 @@ def test_one_mean_of_parts_speaks_for_the_other(
     rice: str, fruit: str, found: list[tuple[int, str, str]]
 ) -> None:
     assert told(SHARES.format(rice=rice, fruit=fruit), AuditRule.AVERAGE) == found
+
+
+HEADLESS = """
+Tabel 1 Hasil panen
+
+Padi | 80 | 72 | 90,00
+Jagung | 40 | 41 | 102,50
+Kedelai | 60 | 63 | 105,00
+
+Tabel 2 Hasil tangkapan
+
+Tongkol | 55 | 60 | 5,00
+Cakalang | 102 | 106 | 4,00
+Teri | 46 | 49 | 3,00
+"""
+
+
+def test_tables_without_heads_share_nothing() -> None:
+    laws = [[relation.law for relation in table.relations] for table in read(HEADLESS).tables]
+    assert laws == [[Law.PERCENT], []]
