@@ -128,7 +128,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import find_causes
 from capaian.auditor.retelling import Retelling
-from capaian.auditor.retyped import add_retyped
+from capaian.auditor.retyped import add_retyped, note_unfit_record
 from capaian.auditor.roots import settle_roots
 from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
@@ -253,9 +253,9 @@ CHECKS: Final[tuple[Check, ...]] = (
 def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     """Recompute every statement of a report that can be recomputed, and tell figures that were typed over."""
     result = _recompute(document, file)
-    if document.as_made is None:
-        return result
-    return add_retyped(document, result, _recompute(document.as_made, file))
+    if document.as_made is not None:
+        return add_retyped(document, result, _recompute(document.as_made, file))
+    return note_unfit_record(document, result) if document.has_unfit_record else result
 
 
 def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:

@@ -1,4 +1,7 @@
-"""Figures that a report was not made with: each is told, and what fails only because of it follows."""
+"""Figures that a report was not made with: each is told, and what fails only because of it follows.
+
+A record of figures that does not fit its file tells none, and that it does not fit.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,11 @@ from capaian.domain.issue import Level
 _WHY: Final = (
     "Laporan ini dibuat dengan {made}, dan angka itu diketik ulang sesudahnya. Bila {now} yang benar, "
     "ubah datanya lalu buat ulang laporannya."
+)
+_UNFIT: Final = (
+    "Berkas ini menyimpan catatan angka dari saat laporannya dibuat, tetapi catatan itu tidak cocok dengan "
+    "isinya: rusak, diubah, atau milik laporan lain. Catatan itu tidak dipakai; angkanya hanya dihitung "
+    "ulang, sehingga angka yang diketik ulang sesudahnya dapat lolos."
 )
 
 
@@ -35,6 +43,27 @@ def add_retyped(document: PrintedDocument, result: AuditResult, as_made: AuditRe
     )
     counts = {**result.claims, AuditRule.CROSSREF: result.claims.get(AuditRule.CROSSREF, 0) + len(told)}
     return replace(result, claims=counts, findings=settle_roots([*findings, *told]))
+
+
+def note_unfit_record(document: PrintedDocument, result: AuditResult) -> AuditResult:
+    """Return the result of a report whose record of figures does not fit, with a note that says so."""
+    first = next(line for line in document.lines if line.text.strip())
+    note = Finding(
+        id=f"T-{len(result.findings) + 1:03}",
+        rule=AuditRule.CROSSREF,
+        level=Level.NOTE,
+        line=first.number,
+        page=first.page,
+        place="Seluruh laporan",
+        quote=first.text,
+        printed="",
+        computed="",
+        why=_UNFIT,
+        lines=(first.number,),
+        counts_lines=False,
+    )
+    counts = {**result.claims, AuditRule.CROSSREF: result.claims.get(AuditRule.CROSSREF, 0) + 1}
+    return replace(result, claims=counts, findings=(*result.findings, note))
 
 
 def _key(finding: Finding) -> tuple[AuditRule, int, str]:

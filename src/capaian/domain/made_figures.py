@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from hashlib import sha256
 from itertools import takewhile
 from typing import Final
 from zlib import crc32
@@ -15,6 +16,10 @@ NAMESPACE: Final = "urn:capaian:angka:1"
 
 _FIGURE: Final = re.compile(r"(?:(?<![\w.,)\u2212-])[\u2212-])?\d+(?:[.,]\d+)*")
 _NO_LETTER: Final = re.compile(r"[\W\d_]+")
+
+
+class UnfitRecordError(ValueError):
+    """What a paper keeps is no record of its own figures: damaged, changed, or of another paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +71,42 @@ def figures_in(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((match.start(), match[0]) for match in _FIGURE.finditer(text))
 
 
-def find_retyped(made: Sequence[Passage], now: Sequence[Passage]) -> Iterator[Retyped]:
-    """Yield each figure that was typed over: its passage is the same but for its figures.
+def checksum(passages: Iterable[Passage]) -> str:
+    """Return what a record carries to be known as whole: another figure, or another order, has another.
+
+    Examples:
+        >>> made = Passage.of("Target 95,00"), Passage.of("94,24")
+        >>> checksum(made)
+        'c64d1cdd62fa3ef5'
+        >>> checksum(made) == checksum(reversed(made))
+        False
+    """
+    told = (f"{each.words} {' '.join(each.figures)}\n" for each in passages)
+    return sha256("".join(told).encode()).hexdigest()[:16]
+
+
+def find_retyped(made: Sequence[Passage], now: Sequence[Passage]) -> Sequence[Retyped]:
+    """Return each figure that was typed over: its passage is the same but for its figures.
 
     What was added or taken away whole, and what was written anew in other words, is no figure typed over.
+
+    Raises:
+        UnfitRecordError: More than half of the passages differ: the record is of another paper.
     """
     head = _same(zip(made, now, strict=False))
     tail = _same(zip(reversed(made[head:]), reversed(now[head:]), strict=False))
     old, new = made[head : len(made) - tail], now[head : len(now) - tail]
-    for kind, first, last, start, end in SequenceMatcher(None, old, new).get_opcodes():
-        if kind == "replace":
-            for before, after in _pairs(old[first:last], new[start:end]):
-                yield from _in_passage(old[first + before], new[start + after], head + start + after)
+    steps = SequenceMatcher(None, old, new).get_opcodes()
+    same = head + tail + sum(last - first for kind, first, last, _, _ in steps if kind == "equal")
+    if same < min(len(made), len(now)) // 2:
+        raise UnfitRecordError
+    return [
+        retyped
+        for kind, first, last, start, end in steps
+        if kind == "replace"
+        for before, after in _pairs(old[first:last], new[start:end])
+        for retyped in _in_passage(old[first + before], new[start + after], head + start + after)
+    ]
 
 
 def _same(pairs: Iterable[tuple[Passage, Passage]]) -> int:

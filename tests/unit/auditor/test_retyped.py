@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, row, table
+from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, record, row, table
 
 from capaian.auditor.audit import audit
 from capaian.auditor.reading.files import read_report
@@ -28,6 +28,28 @@ def made_with(*rows: tuple[str, ...], words: str = "Dokumen terbit 4.512 lembar.
 
 def test_a_report_as_it_was_made_has_no_finding() -> None:
     assert made_with(*ROWS).findings == ()
+
+
+def test_a_record_of_another_report_is_told_in_a_note_and_used_for_nothing() -> None:
+    of_another = record([f"Kegiatan {number} menyerap {number * 31},5%" for number in range(30)]).encode()
+    body = paragraph("Laporan Kinerja 2023") + paragraph(TITLE)
+    body += table(row(*HEAD), *(row(*each) for each in (*ROWS[:2], ("Jumlah", "320", "270", "84,83"))))
+    document, file = read_report(Path("laporan.docx"), make_docx(body, data={"item1": of_another}))
+    wrong, note = audit(document, file).findings
+    assert (wrong.level, wrong.printed, wrong.computed) == (Level.ERROR, "84,83", "84,38")
+    assert (note.id, note.level, note.rule) == ("T-002", Level.NOTE, AuditRule.CROSSREF)
+    assert (note.where, note.line_words, note.remedy) == ("Seluruh laporan", "", "")
+    assert document.line(note.line).text == note.quote == "Laporan Kinerja 2023"
+    assert "tidak cocok dengan isinya" in note.why and "hanya dihitung ulang" in note.why
+
+
+def test_a_note_on_the_record_counts_as_a_statement_that_does_not_hold() -> None:
+    body = paragraph("Laporan Kinerja 2023") + paragraph("Dokumen terbit 4.512 lembar.")
+    passed = [
+        audit(*read_report(Path("laporan.docx"), make_docx(body, data=data))).passed
+        for data in ({}, {"item1": b'<angka xmlns="urn:capaian:angka:1"/>'})
+    ]
+    assert passed[0] == passed[1]
 
 
 def test_a_figure_that_nothing_else_tells_is_told() -> None:

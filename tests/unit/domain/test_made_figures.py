@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from capaian.domain.made_figures import Passage, Retyped, figures_in, find_retyped
+from capaian.domain.made_figures import Passage, Retyped, UnfitRecordError, checksum, figures_in, find_retyped
 
 PAPER = (
     "Laporan Kinerja Tahun 2023",
@@ -88,6 +88,59 @@ def test_the_place_tells_which_figure_of_the_passage_it_is() -> None:
 )
 def test_what_is_added_taken_away_or_written_anew_is_no_figure_typed_over(now: Sequence[str]) -> None:
     assert retyped(now) == []
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        PAPER[::-1],
+        [*(f"Kegiatan {number} selesai" for number in range(7))],
+        [
+            "Laporan Kinerja Tahun 2024",
+            "Nilai 97,10% naik 1,12 poin dari 95,98%.",
+            "93,11",
+            "96,00",
+            *PAPER[4:6],
+        ],
+        ["91,10", "90,00", "89,75"],
+    ],
+)
+def test_a_paper_that_has_little_of_what_it_was_made_with_is_another_paper(now: Sequence[str]) -> None:
+    with pytest.raises(UnfitRecordError):
+        retyped(now)
+
+
+@pytest.mark.parametrize(
+    ("now", "made"),
+    [
+        (PAPER[4:], []),
+        ([*PAPER, *(f"Lampiran {number} berisi {number * 7} desa" for number in range(40))], []),
+        ([*PAPER[:3], "95,01", "Dari 21 kecamatan, 4 tertinggal.", "94,25", PAPER[6]], ["95,00", "94,24"]),
+    ],
+)
+def test_a_part_of_a_paper_and_one_with_much_added_is_still_that_paper(
+    now: Sequence[str], made: list[str]
+) -> None:
+    assert [stood for _, stood, _ in retyped(now)] == made
+
+
+def test_the_one_figure_of_a_paper_is_told_too() -> None:
+    assert retyped(["Tahun 2024"], made=["Tahun 2023"]) == [(0, "2023", "2024")]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        with_changed(2, "94,42"),
+        with_changed(0, "Rencana Kinerja Tahun 2023"),
+        [PAPER[1], PAPER[0], *PAPER[2:]],
+        PAPER[:-1],
+        [*PAPER[:2], "94,24 95,00", *PAPER[4:]],
+        [],
+    ],
+)
+def test_a_record_that_was_changed_has_another_checksum(changed: Sequence[str]) -> None:
+    assert checksum(map(Passage.of, changed)) != checksum(map(Passage.of, PAPER))
 
 
 def test_a_paper_of_which_nothing_is_known_tells_nothing() -> None:

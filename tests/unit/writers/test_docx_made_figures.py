@@ -8,7 +8,7 @@ import pytest
 from tests.unit.writers.docx_reader import Docx, open_docx
 from tests.unit.writers.sample import sample_document
 
-from capaian.domain.made_figures import NAMESPACE, Passage
+from capaian.domain.made_figures import NAMESPACE, Passage, checksum
 from capaian.writers.docx.made_figures import made_figures_part
 from capaian.writers.docx.markup import field, paragraph, run
 from capaian.writers.docx.xml import root
@@ -49,6 +49,12 @@ def test_a_fraction_keeps_what_is_above_and_below() -> None:
 def test_what_word_counts_is_not_kept() -> None:
     body = paragraph("Penutup", run("Tabel ") + field("SEQ Tabel", "7") + run(" Tahun 2023"))
     assert [each.figures for each in kept(body)] == [("2023",)]
+
+
+def test_the_part_carries_the_checksum_of_what_it_keeps(sample: Docx) -> None:
+    part = sample.xml("customXml/item1.xml")
+    entries = [Passage(each.get("k") or "", tuple((each.text or "").split())) for each in part]
+    assert part.get("k") == checksum(entries) != checksum(entries[1:])
 
 
 def test_the_part_is_linked_and_named_so_that_word_keeps_it(sample: Docx) -> None:

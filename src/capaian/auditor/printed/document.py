@@ -177,6 +177,8 @@ class PrintedDocument:
     """Figures typed over since it was made; known where the file keeps those that it was made with."""
     as_made: PrintedDocument | None = None
     """The report as it was before those figures were typed over; `None` if none was."""
+    has_unfit_record: bool = False
+    """Whether its file keeps a record of figures that is damaged, was changed, or is of another report."""
 
     @cached_property
     def pages(self) -> int:

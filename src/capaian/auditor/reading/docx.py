@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
@@ -12,9 +12,11 @@ from lxml import etree
 
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.cells import is_cut
-from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_figures, made_figures
+from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_figures
 from capaian.auditor.reading.numbering import Numbering, read_numbering
+from capaian.auditor.reading.record import read_record
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
+from capaian.domain.made_figures import UnfitRecordError
 
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}
@@ -39,6 +41,8 @@ class ReadDocx:
     flaw: str = ""
     """`broken`, `other`, `too_much` or `unsafe`; empty if it was read."""
     retyped: tuple[RetypedAt, ...] = ()
+    has_unfit_record: bool = False
+    """Whether it keeps a record of figures that is none of its own."""
 
 
 def read_docx(content: bytes) -> ReadDocx:
@@ -54,11 +58,23 @@ def read_docx(content: bytes) -> ReadDocx:
             _Styles.read(file.part("styles.xml")), read_numbering(file.part("numbering.xml")), notes
         )
         lines = tuple(reader.read_lines(body))
-        made = made_figures(file.kept())
-        retyped = find_retyped_figures(made, document, reader.sources, lines) if made else ()
-        return ReadDocx(lines, retyped=tuple(retyped))
+        return _with_retyped(ReadDocx(lines), file, document, reader.sources)
     except WordFlawError as error:
         return ReadDocx(flaw=error.flaw)
+
+
+def _with_retyped(
+    read: ReadDocx,
+    file: WordFile,
+    document: etree._Element,
+    sources: Mapping[etree._Element, Sequence[Place]],
+) -> ReadDocx:
+    """Return what was read with its figures typed over; a record that does not fit is passed over."""
+    try:
+        made = read_record(file.kept())
+        return replace(read, retyped=tuple(find_retyped_figures(made, document, sources, read.lines)))
+    except UnfitRecordError:
+        return replace(read, has_unfit_record=True)
 
 
 def _notes(file: WordFile) -> Iterator[tuple[tuple[str, str], etree._Element]]:

@@ -1,7 +1,7 @@
 """Child process that reads a Word file: one made to fill memory or time ends this process alone.
 
 Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line, what
-is wrong, if anything is, and the figures that were typed over.
+is wrong, if anything is, the figures that were typed over, and whether its record of them does not fit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,12 @@ def run(seconds: float, megabytes: int) -> None:
         read = read_docx(sys.stdin.buffer.read())
     except (MemoryError, RecursionError):
         read = ReadDocx(flaw="too_much")
-    said = {"lines": [line.cells for line in read.lines], "flaw": read.flaw, "retyped": read.retyped}
+    said = {
+        "lines": [line.cells for line in read.lines],
+        "flaw": read.flaw,
+        "retyped": read.retyped,
+        "unfit": read.has_unfit_record,
+    }
     json.dump(said, sys.stdout)
 
 

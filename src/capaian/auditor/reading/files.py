@@ -87,6 +87,7 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
     if not any(line.text.strip() for line in lines):
         raise FileError(_say_without_text(path, len(unreadable)))
     document = _structure(read, lines)
+    document = replace(document, has_unfit_record=read.has_unfit_record)
     if read.retyped:
         as_made = _structure(read, _as_made(lines, read.retyped))
         document = replace(document, retyped=read.retyped, as_made=as_made)
@@ -120,6 +121,7 @@ class _Read:
     numbers: Mapping[int, str] = field(default_factory=dict)
     counts_lines: bool = False
     retyped: tuple[RetypedFigure, ...] = ()
+    has_unfit_record: bool = False
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -186,7 +188,8 @@ def _read_docx(path: Path, content: bytes) -> _Read:
     lines = tuple(Line(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
-    return _Read(lines, retyped=tuple(map(_retyped, read["retyped"])))
+    retyped = tuple(map(_retyped, read["retyped"]))
+    return _Read(lines, retyped=retyped, has_unfit_record=read["unfit"])
 
 
 def _retyped(said: Sequence[Any]) -> RetypedFigure:

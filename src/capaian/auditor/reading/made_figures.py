@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -10,7 +10,7 @@ from lxml import etree
 from capaian.auditor.printed.document import Line
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.word import attribute, tag_of
-from capaian.domain.made_figures import NAMESPACE, Passage, figures_in, find_retyped
+from capaian.domain.made_figures import Passage, figures_in, find_retyped
 
 _PARTING: Final = ("tab", "br", "cr", "den")
 _STEPS: Final = {"begin": 1, "end": -1}
@@ -34,30 +34,25 @@ class RetypedAt(NamedTuple):
     now: str
 
 
-def made_figures(kept: Iterable[etree._Element]) -> Sequence[Passage]:
-    """Return the figures that a file was made with; none where it does not keep them.
-
-    Args:
-        kept: Roots of the parts that hold data of the file.
-    """
-    made = next((root for root in kept if root.tag == f"{{{NAMESPACE}}}angka"), ())
-    return [Passage(each.get("k") or "", tuple((each.text or "").split())) for each in made]
-
-
 def find_retyped_figures(
     made: Sequence[Passage],
     document: etree._Element,
     sources: Mapping[etree._Element, Sequence[Place]],
     lines: Sequence[Line],
 ) -> Iterator[RetypedAt]:
-    """Yield the figures of a file that it was not made with.
+    """Yield the figures of a file that it was not made with; none where it was made with none.
 
     Args:
         made: Those that it was made with.
         document: Its part with the text.
         sources: The lines and cells in which the words of each paragraph are read.
         lines: The lines.
+
+    Raises:
+        UnfitRecordError: It was not made with these, but another file was.
     """
+    if not made:
+        return
     read = ((paragraph, Passage.of(text)) for paragraph, text in _texts(document).items())
     now = [(paragraph, passage) for paragraph, passage in read if passage.figures]
     for each in find_retyped(made, [passage for _, passage in now]):

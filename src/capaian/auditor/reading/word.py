@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final
 
 from lxml import etree
@@ -15,6 +18,20 @@ _MAIN_TYPE: Final = "/officeDocument"
 _MOST_BYTES: Final = 40_000_000
 """Of one part, unpacked: some 1,600 pages of dense tables."""
 _MOST_PARTS: Final = 20_000
+_KEPT: Final = re.compile(r"customXml/item(?:Props)?\d*\.xml")
+"""Data that programs keep in a file, and what tells whose they are."""
+_MOST_KEPT: Final = 100
+_BIT: Final = 65_536
+_UNPACKING: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
+"""What a damaged or locked part raises."""
 
 
 class WordFlawError(Exception):
@@ -82,11 +99,18 @@ class WordFile:
         """Return a part beside the text, such as `styles.xml`; `None` if there is none."""
         return self._part(f"{self._folder}/{name}".lstrip("/"))
 
-    def kept(self) -> Iterator[etree._Element]:
-        """Yield the parts that hold data of the file, and no text."""
-        names = (name for name in sorted(self._names) if name.startswith("customXml/item"))
-        roots = (self._part(name) for name in names if name.endswith(".xml"))
-        yield from (root for root in roots if root is not None)
+    def kept(self) -> Iterator[Iterator[bytes]]:
+        """Yield the parts that hold data of the file, and no text: each bit by bit, as far as asked for.
+
+        A part that cannot be opened or unpacked ends early.
+        """
+        names = sorted(name for name in self._names if _KEPT.fullmatch(name))
+        yield from map(self._bits, names[:_MOST_KEPT])
+
+    def _bits(self, name: str) -> Iterator[bytes]:
+        with suppress(*_UNPACKING), self._zip.open(name) as stream:
+            while bit := stream.read(_BIT):
+                yield bit
 
     def _find_main(self) -> str:
         relations = self._part("_rels/.rels")
@@ -101,14 +125,7 @@ class WordFile:
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(_MOST_BYTES + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+        except _UNPACKING as error:
             raise WordFlawError("broken") from error
         if len(content) > _MOST_BYTES:
             raise WordFlawError("too_much")

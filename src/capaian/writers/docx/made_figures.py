@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree
 
-from capaian.domain.made_figures import NAMESPACE, Passage
+from capaian.domain.made_figures import NAMESPACE, Passage, checksum
 from capaian.writers.docx.xml import DECLARATION, NAMESPACES
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
@@ -19,11 +19,13 @@ _STEPS: Final = {"begin": 1, "end": -1}
 def made_figures_part(body: str) -> str:
     """Return the part for a body: one element for each paragraph with figures, in reading order.
 
-    What fields show is left out, for Word counts captions and pages anew.
+    It carries a checksum of itself, so that one that was changed is known. What fields show is left out,
+    for Word counts captions and pages anew.
     """
-    passages = (Passage.of(text) for text in _texts(ElementTree.fromstring(body)))
-    rows = (f'<p k="{each.words}">{" ".join(each.figures)}</p>' for each in passages if each.figures)
-    return f'{DECLARATION}<angka xmlns="{NAMESPACE}">{"".join(rows)}</angka>'
+    read = (Passage.of(text) for text in _texts(ElementTree.fromstring(body)))
+    passages = [each for each in read if each.figures]
+    rows = (f'<p k="{each.words}">{" ".join(each.figures)}</p>' for each in passages)
+    return f'{DECLARATION}<angka xmlns="{NAMESPACE}" k="{checksum(passages)}">{"".join(rows)}</angka>'
 
 
 def _texts(body: ElementTree.Element) -> Iterator[str]:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from capaian.domain.made_figures import NAMESPACE, Passage
+from capaian.domain.made_figures import NAMESPACE, Passage, checksum
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -17,7 +17,12 @@ _RELS = (
 
 
 def make_docx(
-    body: str, parts: Mapping[str, str] | None = None, *, head: str = "", kept: Sequence[str] | None = None
+    body: str,
+    parts: Mapping[str, str] | None = None,
+    *,
+    head: str = "",
+    kept: Sequence[str] | None = None,
+    data: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """Return a Word file; `parts` stand beside its text: `{"numbering": ...}`.
 
@@ -26,6 +31,7 @@ def make_docx(
         parts: Content by name.
         head: What stands before the part with the text.
         kept: Texts of the paragraphs with figures as the file was made; `None`: it keeps none.
+        data: Parts of data by name, such as a record of others: `{"item1": b"<a/>"}`.
     """
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -34,14 +40,17 @@ def make_docx(
         for name, content in (parts or {}).items():
             archive.writestr(f"word/{name}.xml", part(name, content))
         if kept is not None:
-            archive.writestr("customXml/item1.xml", _kept(kept))
+            archive.writestr("customXml/item1.xml", record(kept))
+        for name, content in (data or {}).items():
+            archive.writestr(f"customXml/{name}.xml", content)
     return made.getvalue()
 
 
-def _kept(texts: Sequence[str]) -> str:
-    passages = map(Passage.of, texts)
+def record(texts: Sequence[str]) -> str:
+    """Return the record of a file that was made with these texts."""
+    passages = [*map(Passage.of, texts)]
     rows = (f'<p k="{passage.words}">{" ".join(passage.figures)}</p>' for passage in passages)
-    return f'<angka xmlns="{NAMESPACE}">{"".join(rows)}</angka>'
+    return f'<angka xmlns="{NAMESPACE}" k="{checksum(passages)}">{"".join(rows)}</angka>'
 
 
 def part(name: str, content: str) -> str:
