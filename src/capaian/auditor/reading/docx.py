@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
@@ -16,6 +15,7 @@ from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_
 from capaian.auditor.reading.numbering import Numbering, read_numbering
 from capaian.auditor.reading.record import read_record
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
+from capaian.auditor.reading.word_contents import find_contents
 from capaian.domain.made_figures import UnfitRecordError
 
 _PASSED: Final = frozenset(
@@ -24,8 +24,6 @@ _PASSED: Final = frozenset(
 """Elements that only hold others."""
 _LEFT_OUT: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-_CONTENTS: Final = re.compile(r"\b(?:PAGEREF|TOC)\b")
-"""Fields of a line of a list of contents: its tab stays."""
 _MOST_CELLS: Final = 63
 """Columns of one row, as Word has them at most."""
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
@@ -54,8 +52,12 @@ def read_docx(content: bytes) -> ReadDocx:
         if body is None:
             return ReadDocx(flaw="other")
         notes = dict(_notes(file))
+        styles = file.part("styles.xml")
         reader = _Reader(
-            _Styles.read(file.part("styles.xml")), read_numbering(file.part("numbering.xml")), notes
+            _Styles.read(styles),
+            read_numbering(file.part("numbering.xml")),
+            find_contents(document, styles),
+            notes,
         )
         lines = tuple(reader.read_lines(body))
         return _with_retyped(ReadDocx(lines), file, document, reader.sources)
@@ -137,6 +139,8 @@ class _Words:
 class _Reader:
     styles: _Styles
     numbering: Numbering
+    contents: Set[etree._Element]
+    """Lines of lists of contents: their tabs stay."""
     notes: dict[tuple[str, str], etree._Element]
     """Those not read yet: each is read once, where it is named first."""
     sources: dict[etree._Element, list[Place]] = field(default_factory=dict)
@@ -172,7 +176,7 @@ class _Reader:
         for line in text.split("\n"):
             if line.strip():
                 self._note_source(paragraph)
-                yield (line.strip() if _is_of_contents(paragraph) else " ".join(line.split()),)
+                yield (line.strip() if paragraph in self.contents else " ".join(line.split()),)
         self._was_centred = is_centred and bool(text)
         yield from self._asides(words)
 
@@ -249,14 +253,6 @@ class _Reader:
         for line in (" ".join(line.split()) for text in texts for line in text.split("\n")):
             joined = joined + line if is_cut(joined, line) else f"{joined} {line}".strip()
         return joined
-
-
-def _is_of_contents(paragraph: etree._Element) -> bool:
-    """Whether a paragraph is a line of a list of contents: by its field, or dots before its tab."""
-    tabs = child(paragraph, "pPr", "tabs")
-    leaders = () if tabs is None else tuple(attribute(tab, "leader") for tab in tabs)
-    fields = (element.text or "" for element in paragraph.iter() if tag_of(element) == "instrText")
-    return "dot" in leaders or any(map(_CONTENTS.search, fields))
 
 
 def _whole(text: str, otherwise: int) -> int:
