@@ -96,6 +96,34 @@ def test_what_fits_after_a_finding_of_another_rule_stands_for_it_as_an_error(rep
     assert done.code == 13
 
 
+TWICE = """BAB III AKUNTABILITAS KINERJA
+
+3.1 Realisasi Anggaran
+
+Tabel 3.1 Pagu dan realisasi anggaran
+No\tKegiatan\tPagu\tRealisasi\tSerapan (%)
+1\tPenyuluhan\t4.000.000\t3.000.000\t75,00
+2\tPerbenihan\t5.000.000\t4.500.000\t80,00
+3\tPengairan\t8.000.000\t7.600.000\t95,00
+
+Tabel 3.2 Serapan anggaran menurut kegiatan
+No\tKegiatan\tSerapan (%)
+1\tPenyuluhan\t75,00
+2\tPerbenihan\t90,00
+3\tPengairan\t95,00
+"""
+
+
+@pytest.mark.parametrize("rule", ["crossref", "serapan"])
+def test_each_rule_alone_counts_what_both_say_of_one_figure(tmp_path: Path, rule: str) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text(TWICE, encoding="utf-8")
+    both = json.loads(run("audit", file, "--json").out)
+    assert [both["totals"][name] for name in ("error", "fits")] == [1, 1]
+    alone = json.loads(run("audit", file, "--json", "--rules", rule).out)
+    assert [alone["totals"][name] for name in ("error", "fits")] == [1, 0]
+
+
 def show(audited: Audited, *findings: Finding) -> str:
     text = io.StringIO()
     result = replace(audited.result, findings=findings)
@@ -106,13 +134,14 @@ def show(audited: Audited, *findings: Finding) -> str:
 def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(report: Path) -> None:
     audited = audit_file(report)
     first = replace(audited.result.findings[0], root=None, stays=False)
-    same = replace(first, id="T-008", rule=AuditRule.CROSSREF, root=first.id)
-    other = replace(same, id="T-009", line=first.line + 1)
+    same = replace(first, id="T-008", rule=AuditRule.CROSSREF, root=first.id, joins=first.id)
+    other = replace(same, id="T-009", line=first.line + 1, joins=None)
     words = show(audited, first, same, other)
     assert "→ Angka yang sama T-008" in words
+    assert f"selesai bersama {first.id}" in words
     assert "→ Perbaiki juga T-009" in words
-    assert "Galat: 3 (1 di sini, 2 di bawah temuan yang menyebabkannya)" in words
-    assert "Ikut cocok" not in words, "no column of noughts"
+    assert "Galat: 2 (1 di sini, 1 di bawah temuan yang menyebabkannya)" in words
+    assert "Ikut cocok" not in show(audited, first), "no column of noughts"
     assert "di sini" not in show(audited, first), "all of them are listed here"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.borne_out import find_borne_out
@@ -123,6 +124,7 @@ from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
 from capaian.auditor.echoes import find_echoes
 from capaian.auditor.either import find_either
+from capaian.auditor.joining import join_figures
 from capaian.auditor.links import Grounds, line_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
@@ -254,8 +256,10 @@ def audit(document: PrintedDocument, file: ReportFile) -> AuditResult:
     """Recompute every statement of a report that can be recomputed, and tell figures that were typed over."""
     result = _recompute(document, file)
     if document.as_made is not None:
-        return add_retyped(document, result, _recompute(document.as_made, file))
-    return note_unfit_record(document, result) if document.has_unfit_record else result
+        result = add_retyped(document, result, _recompute(document.as_made, file))
+    elif document.has_unfit_record:
+        result = note_unfit_record(document, result)
+    return replace(result, findings=join_figures(result.findings))
 
 
 def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:

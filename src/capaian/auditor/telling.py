@@ -52,10 +52,10 @@ def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
 
 
 def _spot(claim: Claim) -> Spot | None:
-    """The figure that a statement is about, where it is one."""
+    """The figure that a statement is about, where it is one, or where its words stand."""
     if isinstance(claim, Equation):
         return claim.result.spot
-    return claim.spots[0] if len(claim.spots) == 1 else None
+    return claim.spots[0] if len(claim.spots) == 1 else claim.at
 
 
 def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) -> Finding:

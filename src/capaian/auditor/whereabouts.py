@@ -47,6 +47,7 @@ class Whereabouts:
             cell=self.cell(finding.line, finding.printed, own),
             quote=excerpt.text,
             mark=excerpt.mark,
+            figure=None if own is None else (own.line, own.cell, own.end),
         )
 
     def mark(self, finding: Finding, spot: Spot) -> Finding:
@@ -129,7 +130,8 @@ def _cell(row: PrintedRow, line: int, printed: str, spot: Spot | None) -> Printe
     """The cell with the figure, or else the one cell with what is printed, whole before in part."""
     if spot is not None:
         own = (cell for cell in row.cells if any(number.spot == spot for number in cell.numbers))
-        return next(own, None)
+        same = (cell for cell in row.cells if (cell.line, cell.column) == (spot.line, spot.cell))
+        return next(own, next(same, None))
     here = [cell for cell in row.cells if cell.line == line and cell.text.strip()]
     whole = [cell for cell in here if cell.text.strip() == printed.strip()]
     part = [cell for cell in here if printed.strip() and printed.strip() in cell.text]

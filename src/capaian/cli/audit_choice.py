@@ -60,6 +60,8 @@ class Choice:
 
 def _standing(finding: Finding, known: Mapping[str, Finding], shown: Collection[str]) -> Finding:
     """Return a finding below the first of its chain of roots that is shown, or by itself."""
+    if finding.joins is not None and finding.joins not in shown:
+        finding = replace(finding, joins=None, level=known[finding.joins].level)
     root, level = finding.root, finding.level
     while root is not None and root not in shown:
         level = known[root].level if finding.stays else level

@@ -225,17 +225,17 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:
-        word = _name_consequence(other, finding)
+        word = _name_consequence(other)
         said = f"→ {word} {other.id}, {_name_place(other)}: tercetak {other.wrong}"
         wanted = f", {other.remedy}" if other.remedy else ""
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
 
 
-def _name_consequence(other: Finding, root: Finding) -> str:
+def _name_consequence(other: Finding) -> str:
     """Whether a finding fits by itself, is the same printed figure, or has an edit of its own."""
     if other.fits_later:
         return "Ikut cocok"
-    return "Angka yang sama" if other.is_printed_in(root) else "Perbaiki juga"
+    return "Angka yang sama" if other.joins is not None else "Perbaiki juga"
 
 
 def _show_underived(underived: Sequence[Underived], screen: Console) -> None:

@@ -173,6 +173,10 @@ class Finding:
     """Where what is wrong begins and ends in the excerpt."""
     beside: str = ""
     """Indonesian: the other places that the statement rests on, where nobody counts the lines of the file."""
+    figure: tuple[int, int, int] | None = None
+    """Line, cell and end of the printed figure that it is about, where it is one."""
+    joins: str | None = None
+    """Id of the finding that counts for the same printed figure: one edit settles both."""
     counts_lines: bool = True
     """Whether a reader of the file can count its lines; for others pages, tables and words are told."""
 
@@ -189,6 +193,8 @@ class Finding:
         """
         if self._stays_after:
             return "tetap"
+        if self.joins is not None:
+            return "selesai"
         if self.rule is AuditRule.BOUND and self.computed[:1].isdigit():
             return "paling banyak"
         if self.is_borne_out:
@@ -206,6 +212,8 @@ class Finding:
         """
         if self._stays_after:
             return f"cocok setelah {self._stays_after} diperbaiki"
+        if self.joins is not None:
+            return f"bersama {self.joins}"
         told = f"{self.computed} ({self.slip})" if self.slip else self.computed
         readings = [told, *(value for value in self.also if value not in ("", self.computed))]
         if (other := self.alternative) is not None:
@@ -302,21 +310,13 @@ class Finding:
 
     @property
     def fits(self) -> bool:
-        """Whether the printed figure is right, and fits once the finding that it follows from is mended."""
-        return self.stays and self.root is not None
+        """Whether it needs no edit of its own once the finding that it follows from, or joins, is mended."""
+        return self.root is not None and (self.stays or self.joins is not None)
 
     @property
     def fits_later(self) -> bool:
         """Whether the printed figure is right, and only another one must be mended for it to fit."""
         return bool(self._stays_after)
-
-    def is_printed_in(self, other: Finding) -> bool:
-        """Whether both are about the very same figure, so that one edit settles both."""
-        return self._figure == other._figure
-
-    @property
-    def _figure(self) -> tuple[object, ...]:
-        return self.line, self.cell, self.printed, self.quote, self.mark
 
     @property
     def _stays_after(self) -> str:
@@ -386,6 +386,6 @@ class AuditResult:
 
     @property
     def fitting(self) -> tuple[Finding, ...]:
-        """The findings whose printed figure is right, and fits once another finding of them is mended."""
+        """The findings that fit once another of them is mended: of right figures, and of its own figure."""
         known = {finding.id for finding in self.findings}
         return tuple(finding for finding in self.findings if finding.fits and finding.root in known)

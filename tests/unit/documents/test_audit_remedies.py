@@ -38,7 +38,7 @@ def test_a_figure_that_fits_by_itself_is_counted_apart() -> None:
     assert "▼ Galat: [1]  angka atau pernyataan yang salah; [1] berdiri sendiri, [0] akibat" in lines
     assert "| Serapan anggaran | [10] | [9] | [–] | [–] | [–] | [1]" in lines
     assert "| Bab III Kinerja | [1] | [–] | [–] | [1]" in lines
-    assert any("[1] disebut tetap: angkanya benar" in line for line in lines)
+    assert any("[1] disebut tetap karena angkanya benar" in line for line in lines)
     assert "1 temuan dan 1 akibatnya, yang disebut di bawahnya: 1 galat dan 1 ikut cocok." in lines
     facets = {b.id: b.facets for b in build_audit_paper(paper(FITTING)).blocks if isinstance(b, Heading)}
     assert facets["T-002"][:2] == (("Bobot", "Galat"), ("Bobot", "Ikut cocok"))
@@ -56,12 +56,13 @@ def test_a_figure_that_fits_by_itself_has_a_sign_and_words_of_its_own() -> None:
 
 def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
     again = replace(SUM, id="T-003", root="T-002", rule=AuditRule.CROSSREF)
-    same = text_of(replace(RESULT, findings=(SUM, again)))
-    assert "[0] perlu diperbaiki juga di tempatnya sendiri, [1] tentang angka yang sama" in " ".join(
-        same.split()
-    )
+    joined = " ".join(text_of(replace(RESULT, findings=(SUM, replace(again, joins="T-002")))).split())
+    assert "[0] perlu diperbaiki juga di tempatnya sendiri. [1] ikut cocok" in joined
+    assert "[0] disebut tetap karena angkanya benar, dan [1] tentang angka yang sama." in joined
+    assert "T-003** ✓ Angka yang sama, ikut cocok, angka yang sama di dua tempat;" in joined
+    assert "selesai bersama T-002" in joined
     other = text_of(replace(RESULT, findings=(SUM, replace(again, line=30))))
-    assert "[1] perlu diperbaiki juga di tempatnya sendiri, [0] tentang" in " ".join(other.split())
+    assert "[1] perlu diperbaiki juga di tempatnya sendiri. [0] ikut cocok" in " ".join(other.split())
 
 
 def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:

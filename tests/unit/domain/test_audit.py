@@ -45,16 +45,11 @@ def test_what_fits_after_a_finding_that_was_not_asked_for_is_counted() -> None:
 
 
 def test_one_edit_settles_what_is_said_of_one_figure() -> None:
-    marked = replace(TOTAL, cell="Tabel 1, baris “Jumlah”, kolom “Peserta”", mark=(7, 9))
-    again = replace(marked, id="T-005", rule=AuditRule.CROSSREF, computed="44")
-    assert again.is_printed_in(marked)
-    for other in (
-        replace(again, line=10),
-        replace(again, cell="Tabel 1, baris “Jumlah”, kolom “Hadir”"),
-        replace(again, mark=(10, 12)),
-        replace(again, printed="48"),
-    ):
-        assert not other.is_printed_in(marked)
+    again = replace(TOTAL, id="T-005", rule=AuditRule.CROSSREF, root="T-001", joins="T-001")
+    audited = result(TOTAL, again)
+    assert (ids(audited.to_mend), ids(audited.fitting)) == (["T-001"], ["T-005"])
+    assert again.remedy == "selesai bersama T-001"
+    assert not again.fits_later, "its figure is wrong"
 
 
 REPAIR = Repair(7, "14", "12", "angka ke-2 dari 2 menjadi 4", 2)

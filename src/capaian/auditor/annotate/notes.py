@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -168,7 +168,8 @@ def _of_finding(finding: Finding) -> list[str]:
         >>> _of_finding(finding)[0], _of_finding(finding)[-1]
         ('T-002 Galat: Jumlah', 'Akibat dari T-001.')
     """
-    lines = [f"{finding.id} {kind_of(finding).value}: {finding.rule.words}", finding.cell, finding.why]
+    head = f"{finding.id} {kind_of(finding).value}: {finding.rule.words}"
+    lines = [head, finding.cell, *finding.why.split("\n")]
     if finding.remedy:
         lines.append(f"Tercetak {finding.printed}; {finding.remedy}.")
     if (repair := finding.wider_repair) is not None:
@@ -225,9 +226,25 @@ def find_words(words: str, text: str) -> int:
 def marks_of(marked: Sequence[Marked]) -> tuple[Mark, ...]:
     """Return the marks as they come up in the report, so that an excerpt found twice is taken in turn.
 
-    A figure that is wrong is marked too where the finding that tells of it stands elsewhere.
+    A figure that is wrong is marked too where the finding that tells of it stands elsewhere. What several
+    findings say of one figure stands in one note.
     """
-    return tuple(sorted((*marked, *_slips(marked)), key=lambda mark: (mark.line, name_of(mark))))
+    shown = {each.id for each in marked if isinstance(each, Finding)}
+    own = (_with_joined(each, marked) for each in marked if not _is_joined(each, shown))
+    return tuple(sorted((*own, *_slips(marked)), key=lambda mark: (mark.line, name_of(mark))))
+
+
+def _is_joined(mark: Marked, shown: Collection[str]) -> bool:
+    return isinstance(mark, Finding) and mark.joins in shown
+
+
+def _with_joined(mark: Marked, marked: Sequence[Marked]) -> Marked:
+    """Return a finding with the workings of those that join it."""
+    if not isinstance(mark, Finding):
+        return mark
+    those = (each for each in marked if isinstance(each, Finding) and each.joins == mark.id)
+    told = [f"{each.id} {each.rule.words}: {each.why}" for each in those]
+    return replace(mark, why="\n".join((mark.why, *told))) if told else mark
 
 
 def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:

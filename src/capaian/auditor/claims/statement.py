@@ -41,5 +41,7 @@ class Statement:
     """What it is held against, where it is told whether it would hold with other figures there."""
     keeps: tuple[Spot, ...] = field(default=(), compare=False)
     """Figures beside it that are right once it is mended: what fails them rests on what is wrong here."""
+    at: Spot | None = field(default=None, compare=False)
+    """Where its words stand in a row that may print the same words twice."""
     renames: bool = False
     """Whether the name of its row is wrong: what holds the figures of the row against namesakes is moot."""

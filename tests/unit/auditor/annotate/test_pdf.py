@@ -76,6 +76,17 @@ def test_of_a_right_result_the_figure_beside_it_is_marked_as_the_error() -> None
     assert [*map(float, marks["150"].C)] == [*map(float, error.C)]  # type: ignore[union-attr]
 
 
+def test_what_is_said_twice_of_a_figure_stands_in_one_note() -> None:
+    counted = finding(ROW, "85,00", page=1)
+    again = finding(ROW, "85,00", page=1, id="T-002", root="T-001", joins="T-001", why="Tabel 2: 75,00.")
+    made = annotate_pdf(pdf_file(TABLE), [counted, again])
+    (note,) = highlights(made.content)
+    lines = str(note.Contents).splitlines()
+    assert lines[0] == "T-001 Galat: Cakupan"
+    assert "T-002 Cakupan: Tabel 2: 75,00." in lines
+    assert under(annotate_pdf(pdf_file(TABLE), [again]).content) == ["85,00"], "alone where only it is shown"
+
+
 def test_a_cell_of_its_own_comes_before_a_part_of_another() -> None:
     page = table_page(("7", "Barat", "5", "2,5", "50"))
     assert under(annotate_pdf(pdf_file(page), [finding("7\tBarat\t5\t2,5\t50", "5", page=1)]).content) == [

@@ -24,6 +24,7 @@ from capaian.domain.issue import Level
 _SHORTEST_RUN: Final = 3
 _FITS: Final = "Ikut cocok"
 _FITS_SIGN: Final = "✓"
+_SAME: Final = "Angka yang sama, ikut cocok"
 _SHORT: Final = 40
 """Letters of a printed statement that still fits into a title."""
 
@@ -86,7 +87,12 @@ def _rows(cause: Cause) -> tuple[Record, ...]:
 
 
 def _follow(finding: Finding) -> str:
-    return f"{_FITS_SIGN} {_FITS}, akibat" if finding.fits else "Akibat"
+    return f"{_FITS_SIGN} {_fitting(finding)}, akibat" if finding.fits else "Akibat"
+
+
+def _fitting(finding: Finding) -> str:
+    """Whether what fits later is right as printed, or about the very figure that is mended."""
+    return _FITS if finding.joins is None else _SAME
 
 
 def _sum_up(causes: Sequence[Cause]) -> str:
@@ -132,7 +138,7 @@ def _each(words: Iterable[str]) -> str:
 
 
 def _finding(finding: Finding) -> Record:
-    sign, word = (_FITS_SIGN, _FITS) if finding.fits else LEVEL_WORDS[finding.level]
+    sign, word = (_FITS_SIGN, _fitting(finding)) if finding.fits else LEVEL_WORDS[finding.level]
     another = finding.mends_another
     return Record(
         finding.id,

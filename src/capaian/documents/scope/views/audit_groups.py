@@ -70,11 +70,6 @@ class Grouped:
     chapters: Mapping[str, str]
     """Title of the chapter of each finding, by its id."""
 
-    @property
-    def repeating(self) -> tuple[Finding, ...]:
-        """What follows from a finding about the same printed figure: one edit settles both."""
-        return tuple(f for cause in self.causes for f in cause.follows if f.is_printed_in(cause.finding))
-
     def of_level(self, level: Level) -> tuple[Cause, ...]:
         """Return the causes of one weight."""
         return tuple(cause for cause in self.causes if cause.level is level)

@@ -64,14 +64,14 @@ def audit_root(grouped: Grouped, facts: FactLog) -> Value:
 
 
 def _by_remedy(grouped: Grouped, facts: FactLog) -> Mapping[str, Value]:
-    """What follows from another finding: which fit, are the same figure, or are edited too."""
-    fitting = [finding.id for finding in grouped.result.fitting]
-    same = [finding.id for finding in grouped.repeating if finding.id not in fitting]
+    """What follows from another finding: which fit, right or about the same figure, and which are edited."""
+    fitting = {finding.id: finding.joins is not None for finding in grouped.result.fitting}
     follows = (finding.id for cause in grouped.causes for finding in cause.follows)
-    edited = [name for name in follows if name not in fitting and name not in same]
+    edited = [name for name in follows if name not in fitting]
     parts = {
-        "fitting": ("Ikut cocok tanpa diubah", fitting),
-        "repeating": ("Tentang angka yang sama", same),
+        "fitting": ("Ikut cocok tanpa diubah", [*fitting]),
+        "right": ("Disebut tetap", [name for name, is_same in fitting.items() if not is_same]),
+        "repeating": ("Tentang angka yang sama", [name for name, is_same in fitting.items() if is_same]),
         "edited_too": ("Perlu diubah juga di tempatnya sendiri", edited),
     }
     return {name: facts.counted(title, len(ids), _name_ids(ids)) for name, (title, ids) in parts.items()}
