@@ -26,7 +26,8 @@ class Retelling:
 
     def retell(self, finding: Finding) -> Finding:
         """Return a finding with one name for each table, and with lines in words where none counts them."""
-        made = replace(finding, place=self._name_tables(finding.place), why=self._name_tables(finding.why))
+        place = self._card_to_mend(finding) or self._name_tables(finding.place)
+        made = replace(finding, place=place, why=self._name_tables(finding.why))
         if self.document.counts_lines:
             return made
         others = (line for line in finding.lines if line != finding.line)
@@ -39,6 +40,13 @@ class Retelling:
             repair=self._retell_repair(finding.repair),
             alternative=self._retell_repair(finding.alternative),
         )
+
+    def _card_to_mend(self, finding: Finding) -> str:
+        """The card with the figure that is to be mended; empty where that stands elsewhere."""
+        wrong = finding.mends_another
+        if wrong is not None and wrong.line != finding.line:
+            return ""
+        return self._places.card(finding.line, finding.printed if wrong is None else wrong.printed)
 
     def tell(self, line: int) -> str:
         """Return the table or the first words of a line, with its page: `Tabel 3.8 (halaman 29)`."""
@@ -61,7 +69,10 @@ class Retelling:
         return Whereabouts(self.document)
 
     def _retell_repair(self, repair: Repair | None) -> Repair | None:
-        return None if repair is None else replace(repair, where=self.tell(repair.line))
+        if repair is None:
+            return None
+        card = self._places.card(repair.line, repair.printed)
+        return replace(repair, where=card or self.tell(repair.line))
 
     def _name_tables(self, text: str) -> str:
         """Tables without a number by the one name that places use."""
@@ -73,7 +84,19 @@ class Retelling:
         )
 
     def _in_words(self, text: str) -> str:
-        return _LINES.sub(lambda found: self._call(map(int, _NUMBER.findall(found["lines"])), found[0]), text)
+        """Lines by pages, tables or first words; a table that is named right before is not named again."""
+        told, end = "", 0
+        for found in _LINES.finditer(text):
+            called = self._call(map(int, _NUMBER.findall(found["lines"])), found[0])
+            told += text[end : found.start()]
+            end = found.end()
+            if told.endswith(f"{called}, "):
+                told = told.removesuffix(", ")
+            elif told.endswith(f"{called} (") and text[end : end + 1] == ")":
+                told, end = told.removesuffix(" ("), end + 1
+            else:
+                told += called
+        return told + text[end:]
 
     def _call(self, lines: Iterable[int], printed: str) -> str:
         """Pages of some lines, or their tables or first words; as printed where there are no such lines."""

@@ -43,7 +43,7 @@ def tell(failed: Sequence[Claim], grounds: Grounds) -> list[Finding]:
                 made,
                 id=ids[id(claim)],
                 why=f"{made.why} {links.on_column(claim)}".rstrip(),
-                repair=None if cause is None or is_copy else _repair(cause, grounds.document),
+                repair=None if cause is None or is_copy else _repair(cause, claim, grounds.document),
                 root=None if root is None else ids.get(id(root)),
                 stays=links.stays(claim),
             )
@@ -175,8 +175,16 @@ def _with_copies(made: Finding, claim: Claim, cause: Cause, failed: Sequence[Cla
     return replace(made, why=f"{made.why} {own.signed} juga tercetak pada baris {', '.join(lines)}.")
 
 
-def _repair(cause: Cause, document: PrintedDocument) -> Repair:
-    return _write_repair(cause.change, len(cause.mended), document)
+def _repair(cause: Cause, claim: Claim, document: PrintedDocument) -> Repair:
+    """Return the change that mends a statement, at the place of the figure that the statement rests on."""
+    change = cause.change
+    own = claim.numbers if isinstance(claim, Equation) else ()
+    if change.number not in own:
+        copies = (
+            number for number in own if number.spot in cause.places and number.text == change.number.text
+        )
+        change = replace(change, number=next(copies, change.number))
+    return _write_repair(change, len(cause.mended), document)
 
 
 def _write_repair(change: Change, holds: int, document: PrintedDocument) -> Repair:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -22,6 +21,12 @@ _LONGEST: Final = 60
 _CUT: Final = "…"
 _CODE: Final = re.compile(r"[IVXLC\d]+(?:\.\w{1,4})*\.?|[A-Za-z]\.?")
 _WORD: Final = re.compile(r"[^\W\d]{3}")
+_CARD: Final = re.compile(
+    r"(?P<name>[^\W\d][^\d:;|]{2,40}?(?:\s(?:19|20)\d\d)?)\s*:?\s+[+\u2212-]?(?:Rp\s?)?\d[\d.,]*(?!\w)"
+)
+"""A card of a key figure has its name before it: `Realisasi 2023 86,95`."""
+_FEWEST_CARDS: Final = 2
+"""Beside each other; there are no more rows of them below each other."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +67,30 @@ class Whereabouts:
     def cell(self, line: int, printed: str, spot: Spot | None = None) -> str:
         """Return table, row and column of what stands in a line: `Tabel 3.2, baris “Juai”, kolom “Target”`.
 
-        Empty outside of the rows of tables.
+        Of cards of key figures the name of the card; empty outside of cards and of the rows of tables.
         """
         found = self._rows.get(line)
-        if found is None:
-            return ""
+        card = self.card(line, printed, spot)
+        if found is None or card:
+            return card
         table, row = found
         cell = _cell(row, line, printed, spot)
         names = [self.name(table), _name_row(table, row)]
         if cell is not None:
             names.append(self._heads[id(table)].name(row, cell.column))
         return ", ".join(filter(None, names))
+
+    def _section(self, line: int) -> str:
+        above = [heading for heading in self.document.headings if heading.line <= line]
+        return f"{above[-1].number} {above[-1].title}".strip() if above else ""
+
+    def card(self, line: int, printed: str, spot: Spot | None = None) -> str:
+        """Return the card of a key figure: `kotak angka “Capaian” di bagian “3.1 Hasil”`; empty elsewhere."""
+        if not _may_be_of_cards(self._rows.get(line)):
+            return ""
+        name, section = _card(self.document.line(line), printed, spot), self._section(line)
+        where = f" di bagian “{_short(section)}”" if section else ""
+        return f"kotak angka “{name}”{where}" if name else ""
 
     @cached_property
     def _heads(self) -> Mapping[int, _Heads]:
@@ -138,14 +156,42 @@ def _cell(row: PrintedRow, line: int, printed: str, spot: Spot | None) -> Printe
     return next((those[0] for those in (whole, part) if len(those) == 1), None)
 
 
+def _may_be_of_cards(found: tuple[PrintedTable, PrintedRow] | None) -> bool:
+    """Whether a line may hold cards: it stands over the rows of a table, or in one that has next to none."""
+    return found is None or not (found[0].number or found[0].title or len(found[0].rows) > _FEWEST_CARDS)
+
+
+def _card(line: Line, printed: str, spot: Spot | None) -> str:
+    """The name of the card that a figure stands in; empty where the cells of its line are no cards."""
+    if not line.is_row or not printed.strip():
+        return ""
+    names = [
+        match["name"] if (match := _CARD.match(cell.strip("\u25cb\u25cf "))) else "" for cell in line.cells
+    ]
+    here = [place for place, cell in enumerate(line.cells) if printed.strip() in cell]
+    places = [spot.cell] if spot is not None else here
+    is_of_cards = sum(map(bool, names)) >= _FEWEST_CARDS and len(places) == 1
+    return names[places[0]] if is_of_cards else ""
+
+
 def _name_row(table: PrintedTable, row: PrintedRow) -> str:
-    """The words of a row, with its order where others have the same words or it has none."""
-    label = _label(row)
-    order = f"ke-{table.rows.index(row) + 1}"
-    if not label:
-        return f"baris {order}"
-    is_one = _labels(table.rows)[label] == 1
-    return f"baris “{_short(label)}”" if is_one else f"baris “{_short(label)}” ({order})"
+    """The words of a row, with its order among those with the same words; or the words of a row above it."""
+    place = table.rows.index(row)
+    if _label(row):
+        return f"baris {_call_row(table, place)}"
+    above = next((other for other in range(place - 1, -1, -1) if _label(table.rows[other])), None)
+    if above is None:
+        return f"baris ke-{place + 1}"
+    order = f" ke-{place - above}" if place - above > 1 else ""
+    return f"baris{order} di bawah {_call_row(table, above)}"
+
+
+def _call_row(table: PrintedTable, place: int) -> str:
+    """The words of a row; which of those it is that have the same words."""
+    labels = [*map(_label, table.rows)]
+    label = labels[place]
+    name, same = f"“{_short(label)}”", labels.count(label)
+    return name if same == 1 else f"{name} (yang ke-{labels[: place + 1].count(label)} dari {same})"
 
 
 def _label(row: PrintedRow) -> str:
@@ -157,10 +203,6 @@ def _label(row: PrintedRow) -> str:
     behind = texts[texts.index(label) + 1 :] if label in texts else []
     name = next((text for text in behind if _WORD.search(text)), "")
     return f"{label} {name}".strip()
-
-
-def _labels(rows: Sequence[PrintedRow]) -> Counter[str]:
-    return Counter(map(_label, rows))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,14 +40,23 @@ class Audited:
     """Whether the text has words of the field; without them nothing is called an error."""
 
     def chapter(self, line: int) -> str:
-        """Return the title of the chapter that a line stands in."""
+        """Return the title of the chapter or annex that a line stands in."""
         chapters = [
             heading for heading in self.document.headings if heading.is_chapter and heading.line <= line
         ]
+        annexes = [(start, title) for start, title in self._annexes if start <= line]
+        if annexes and annexes[-1][0] >= max((heading.line for heading in chapters), default=0):
+            return annexes[-1][1]
         if not chapters:
             return self._of_sections(line)
         number = chapters[-1].number
         return f"Bab {number} {chapters[-1].title}".strip() if number else chapters[-1].title
+
+    @cached_property
+    def _annexes(self) -> Sequence[tuple[int, str]]:
+        from capaian.auditor.printed.annexes import find_annexes
+
+        return find_annexes(self.document)
 
     def _of_sections(self, line: int) -> str:
         """The chapter that numbers of sections begin with where none has a title: `3.1` is of Bab III."""

@@ -124,3 +124,28 @@ def test_a_table_has_one_name_also_in_a_text() -> None:
     assert told.place == "tabel di bagian “3.4 Kebun buah”, Teluk Perak"
     stranger = finding(4, "Lihat tabel pada baris 2.")
     assert Retelling(document).retell(stranger).why == stranger.why
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        ("Pada Tabel 3.1 (baris {row}) angka ini 20.", "Pada Tabel 3.1 angka ini 20."),
+        ("Disebut sendiri (Tabel 3.1, baris {row}).", "Disebut sendiri (Tabel 3.1)."),
+        ("Disebut di Tabel 3.1, baris {row}, dan di bawahnya.", "Disebut di Tabel 3.1, dan di bawahnya."),
+        ("Pada Tabel 3.2 (baris {row}) angka ini 20.", "Pada Tabel 3.2 (Tabel 3.1) angka ini 20."),
+        ("Sama dengan baris {row} dan baris {row}.", "Sama dengan Tabel 3.1 dan Tabel 3.1."),
+        ("Tabel 3.1 (baris {row}, lihat juga 4)", "Tabel 3.1 (Tabel 3.1, lihat juga 4)"),
+        ("baris {row}", "Tabel 3.1"),
+        ("tanpa baris", "tanpa baris"),
+    ],
+)
+def test_a_table_is_not_named_twice_in_one_breath(why: str, told: str) -> None:
+    line = line_of(WELLS, "Muara Lintang")
+    retold = Retelling(unpaged(WELLS)).retell(finding(line_of(WELLS, "Sumur yang"), why.format(row=line)))
+    assert retold.why == told
+
+
+def test_a_page_behind_a_table_is_told() -> None:
+    line = line_of(WELLS, "Muara Lintang")
+    retold = Retelling(paged(WELLS)).retell(finding(1, f"Pada Tabel 3.1 (baris {line}) angka ini 20."))
+    assert retold.why == "Pada Tabel 3.1 (halaman 5) angka ini 20."

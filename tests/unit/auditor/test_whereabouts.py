@@ -75,12 +75,15 @@ def test_rows_and_columns_of_one_name_are_told_apart_by_their_order() -> None:
     text = (
         PONDS.format(share="90,00").replace("Teluk Perak", "Rantau Biru").replace("Berproduksi |", "Kolam |")
     )
-    assert located(text, 6, "205").cell == "Tabel 1, baris “Rantau Biru” (ke-3), kolom “Kolam” yang ke-2"
+    assert (
+        located(text, 6, "205").cell
+        == "Tabel 1, baris “Rantau Biru” (yang ke-2 dari 2), kolom “Kolam” yang ke-2"
+    )
 
 
-def test_rows_without_words_are_told_by_their_order() -> None:
+def test_rows_without_words_are_told_by_the_row_above() -> None:
     text = PONDS.format(share="90,00").replace("2 | Rantau Biru", "2 | ")
-    assert located(text, 5, "432").cell == "Tabel 1, baris ke-2, kolom “Berproduksi”"
+    assert located(text, 5, "432").cell == "Tabel 1, baris di bawah “Muara Lintang”, kolom “Berproduksi”"
 
 
 def test_outside_of_tables_there_is_no_cell() -> None:

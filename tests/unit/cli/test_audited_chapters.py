@@ -48,3 +48,33 @@ def test_other_numbers_tell_no_chapter(number: str) -> None:
 
 def test_before_the_first_section_nothing_is_told() -> None:
     assert chapter(2, Heading(6, "3.1", "Hasil")) == "Bagian depan"
+
+
+def in_annexes(line: int, *headings: Heading, **titles: str) -> str:
+    """Return the chapter of a line of a report with annexes at some lines: `at_12="Lampiran 1 Data"`."""
+    at = {int(name.removeprefix("at_")): title for name, title in titles.items()}
+    lines = tuple(Line(number, (at.get(number, "isi"),)) for number in range(1, 21))
+    return Audited(PrintedDocument(lines, headings), NOTHING).chapter(line)
+
+
+def test_an_annex_behind_the_last_chapter_is_told_by_its_title() -> None:
+    closing = Heading(5, "IV", "Penutup", is_chapter=True)
+    told = [
+        in_annexes(line, closing, at_10="Lampiran 1 Data Gambar", at_15="LAMPIRAN II FOTO")
+        for line in (9, 10, 14, 18)
+    ]
+    assert told == ["Bab IV Penutup", "Lampiran 1 Data Gambar", "Lampiran 1 Data Gambar", "LAMPIRAN II FOTO"]
+
+
+def test_a_chapter_behind_an_annex_is_told_by_itself() -> None:
+    headings = (
+        Heading(3, "IV", "Penutup", is_chapter=True),
+        Heading(12, "", "DAFTAR PUSTAKA", is_chapter=True),
+    )
+    assert in_annexes(14, *headings, at_8="Lampiran 1 Data") == "DAFTAR PUSTAKA"
+
+
+def test_an_annex_named_before_the_last_chapter_is_none() -> None:
+    assert (
+        in_annexes(9, Heading(12, "III", "Hasil", is_chapter=True), at_4="Lampiran 1 Data") == "Bagian depan"
+    )

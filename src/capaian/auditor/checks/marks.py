@@ -44,7 +44,7 @@ def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[St
     for row in understood.rows:
         budget = row.row.cells[budgets[0].index].number
         spent = row.row.cells[spendings[0].index].number
-        mark = row.row.cells[yes.index].text
+        mark = row.row.cells[yes.index]
         if budget is None or spent is None or not _is_marked(row, yes, no):
             continue
         holds = spent.value <= budget.value
@@ -52,11 +52,12 @@ def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[St
             AuditRule.EFFICIENCY,
             holds,
             row.row.line,
-            mark.strip(),
+            mark.text.strip(),
             "" if holds else no.path[-1],
             "" if holds else f"Realisasi {spent.text} melebihi pagu {budget.text}, tetapi ditandai efisien.",
             understood.place(row),
             spots=(spent.spot, budget.spot),
+            at=mark.spot_of(mark.text.strip()),
         )
 
 
@@ -104,15 +105,16 @@ def _statement(
     reached: PrintedNumber,
     spent: PrintedNumber,
 ) -> Statement:
-    holds = reached.value >= spent.value
+    holds, mark = reached.value >= spent.value, row.row.cells[marks[0].index]
     why = f"Capaian {reached.text} di bawah serapan anggaran {spent.text}, tetapi ditandai efisien."
     return Statement(
         AuditRule.EFFICIENCY,
         holds,
         row.row.line,
-        row.row.cells[marks[0].index].text.strip(),
+        mark.text.strip(),
         "" if holds else marks[1].path[-1],
         "" if holds else why,
         understood.place(row),
         Level.WARNING,
+        at=mark.spot_of(mark.text.strip()),
     )

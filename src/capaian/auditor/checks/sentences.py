@@ -120,7 +120,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
             mended = triples.mend(equation)
             is_sure = equation.holds() or equation in sure or mended is not equation
             if is_sure or not readings.bear_out(paragraph, equation):
-                yield from (mended, *triples.bonds(equation))
+                yield from (mended, *triples.bonds(equation, paragraph.text))
         yield from refuted_in(paragraph, quotes, support, found)
         yield from exchanged.quotes_in(paragraph)
         yield from growths_in(paragraph, _totals(at_home))

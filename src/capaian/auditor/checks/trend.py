@@ -10,8 +10,6 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.printed.number import Spot
-from capaian.auditor.printed.table import PrintedCell
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -161,10 +159,5 @@ def _statement(
         "" if holds else expected.capitalize(),
         "" if holds else why,
         understood.place(row),
-        at=_spot(row.row.cells[words.index], printed),
+        at=row.row.cells[words.index].spot_of(printed),
     )
-
-
-def _spot(cell: PrintedCell, printed: str) -> Spot:
-    start = cell.text.find(printed)
-    return Spot(cell.line, cell.column, start, start + len(printed))

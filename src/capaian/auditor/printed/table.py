@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 
 _NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*\d{1,2}\s*\)\s*(?:=|$)")
@@ -39,6 +39,11 @@ class PrintedCell:
     def __post_init__(self) -> None:
         """Keep the one number."""
         object.__setattr__(self, "number", self.numbers[0] if len(self.numbers) == 1 else None)
+
+    def spot_of(self, words: str) -> Spot:
+        """Return where some of its words stand."""
+        start = self.text.find(words)
+        return Spot(self.line, self.column, start, start + len(words))
 
     @property
     def is_dash(self) -> bool:

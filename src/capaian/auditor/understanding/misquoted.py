@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _PAIR = 2
 _FEWEST_DIGITS = 5
 _Key = tuple[int, Decimal, Decimal]
@@ -25,13 +28,37 @@ class Triples:
         """Look up every share of a table that holds."""
         self._known: dict[_Key, list[Equation]] = {}
         self._achieved: dict[Decimal, list[Equation]] = {}
+        self._shares: dict[tuple[Decimal, ...], list[Equation]] = {}
+        """Those of amounts by part and whole, also where the share is wrong."""
+        self._words: dict[int, frozenset[str]] = {}
+        """Of the rows that these stand in."""
         for table in report.tables:
+            self._note_rows(table)
             for equation in (each for _, equations in table.equations for each in equations):
                 if equation.holds() and equation.rule is AuditRule.ACHIEVEMENT and _is_pair(equation):
                     self._achieved.setdefault(equation.inputs[1].value, []).append(equation)
                 if equation.law is Law.PERCENT and equation.holds() and equation.result.decimals:
                     for key in _keys(equation):
                         self._known.setdefault(key, []).append(equation)
+
+    def _note_rows(self, table: UnderstoodTable) -> None:
+        """Keep the shares of amounts of a table, and the words of their rows."""
+        words = {row.row.line: _words_of(" ".join(row.row.texts)) for row in table.rows}
+        for equation in (each for _, equations in table.equations for each in equations):
+            if equation.law is Law.PERCENT and all(map(_is_telling, equation.inputs)):
+                self._shares.setdefault(_values(equation), []).append(equation)
+                self._words[equation.result.spot.line] = words.get(equation.result.spot.line, frozenset())
+
+    def _named_in(self, text: str, row: Equation) -> Equation:
+        """Return the row with the same two amounts that a text names: one row may be copied from another."""
+        said = _words_of(text)
+        alike: list[Equation] = [row, *self._shares.get(_values(row), ())]
+        return max(alike, key=lambda each: self._share_said(each, said))
+
+    def _share_said(self, row: Equation, said: frozenset[str]) -> float:
+        """How much of the words of a row a text has."""
+        own = self._words.get(row.result.spot.line, frozenset())
+        return len(own & said) / len(own) if own else 0
 
     def mend(self, failed: Equation) -> Equation:
         """Return what is wrong of a share: an input that a table has otherwise beside both others, if any.
@@ -59,7 +86,7 @@ class Triples:
             subject=_name(equation.names, place),
         )
 
-    def bonds(self, told: Equation) -> Iterator[Equation]:
+    def bonds(self, told: Equation, text: str) -> Iterator[Equation]:
         """Yield what binds the achievement of a sentence to the rows of tables that have its figures.
 
         `Realisasi 78,80% dari target 79,00%, tercapai 99,24%` repeats the row that has both of these, be its
@@ -67,7 +94,7 @@ class Triples:
         that target where its achievement belongs, so that both are misquoted.
         """
         if told.rule is AuditRule.ABSORPTION:
-            yield from self._money(told)
+            yield from self._money(told, text)
         if told.rule is not AuditRule.ACHIEVEMENT or not _is_pair(told):
             return
         actual, target = told.inputs
@@ -81,7 +108,7 @@ class Triples:
                 _same(told, 0, rows[0]), result=told.result, inputs=(rows[0].result,), subject="capaian"
             )
 
-    def _money(self, told: Equation) -> Iterator[Equation]:
+    def _money(self, told: Equation, text: str) -> Iterator[Equation]:
         """Yield what binds budget and spending of a sentence to the row that has the share and one of them.
 
         `Rp 640.312.450 dari Rp 658.714.200 atau 97,21%` holds by its rounding, be the row's spending another.
@@ -91,7 +118,16 @@ class Triples:
         for place, key in enumerate(_keys(told)):
             meant = {row.inputs[place].value: row for row in self._known.get(key, ())}
             if len(meant) == 1 and _is_telling(told.inputs[1 - place]):
-                yield replace(_same(told, place, *meant.values()), subject=("realisasi", "anggaran")[place])
+                row = self._named_in(text, *meant.values())
+                yield replace(_same(told, place, row), subject=("realisasi", "anggaran")[place])
+
+
+def _values(equation: Equation) -> tuple[Decimal, ...]:
+    return tuple(number.value for number in equation.inputs)
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _is_telling(amount: PrintedNumber) -> bool:
