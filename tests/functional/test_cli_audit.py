@@ -111,7 +111,8 @@ def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
         (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang mirip: jumlah'),
         (("--out", ""), "Nama berkas atau folder kosong."),
         (("--against", " "), "Nama berkas atau folder kosong."),
-        (("--rules", ","), 'Aturan "" tidak dikenal.'),
+        (("--rules", ","), 'Aturan "" tidak dikenal. Pilihan: ratio, capaian, serapan, '),
+        (("--rules", "foo"), "claim, unit, numbering, trend, bound, copy."),
         (("--level", "berat"), 'Bobot "berat" tidak dikenal. Pilihan: galat, peringatan, catatan.'),
     ],
 )
@@ -127,6 +128,13 @@ def test_quiet_is_one_line_for_each_report(sound: Path, wrong: Path) -> None:
     assert done.out.startswith(f"{wrong}: 1 galat; ")
     assert done.out.count("\n") == 1
     assert run("audit", sound.parent, "--quiet").out.count("\n") == 2
+
+
+def test_quiet_json_is_one_line_of_the_same_values(sound: Path, wrong: Path) -> None:
+    for report, code in ((sound, 0), (wrong, 13), (sound.parent, 13)):
+        long, short = run("audit", report, "--json"), run("audit", report, "--json", "--quiet")
+        assert (short.code, short.out.count("\n")) == (code, 1) != (code, long.out.count("\n"))
+        assert json.loads(short.out) == json.loads(long.out)
 
 
 def test_quiet_names_what_cannot_be_read(sound: Path) -> None:

@@ -71,7 +71,10 @@ def audit(
             help="Sebut juga setiap angka yang tidak berasal dari dossier ini.",
         ),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", metavar="", help="Satu baris per laporan.")] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option("--quiet", metavar="", help="Satu baris per laporan; dengan --json satu baris JSON."),
+    ] = False,
     *,
     choice: Choice,
 ) -> None:
@@ -87,7 +90,8 @@ def audit(
     left = {**{path: error.message for path, error in refused.items()}, **find_others(report)}
     written = {} if out is None else _write(out, audits, left, choice, is_folder=report.is_dir())
     if as_json:
-        console.print_json(_plain(audits, left, choice, is_folder=report.is_dir()))
+        plain = _plain(audits, left, choice, is_folder=report.is_dir())
+        console.print_json(plain, in_one_line=quiet)
     else:
         if report.is_dir():
             _show_folder(audits, left, choice, quiet=quiet)
@@ -150,7 +154,7 @@ def _write(
     if is_folder:
         files[_TABLE] = write_offices([audited.result for audited in audits], left)
         if audits:
-            files[_INDEX] = make_index(audits, left)
+            files[_INDEX] = make_index(audits, left, files)
     if files:
         write_together(folder, files)
     return {name: len(content) for name, content in files.items()}

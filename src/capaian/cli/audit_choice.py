@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from capaian.cli.shared_options import share
-from capaian.cli.usage import UsageMistakeError, suggest
+from capaian.cli.usage import UsageMistakeError, names_like, suggest
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
 
@@ -90,11 +90,18 @@ def read_choice(
     unknown = [name for name in names if name not in _RULES]
     if unknown or (rules is not None and not names):
         word = unknown[0] if unknown else ""
-        raise UsageMistakeError(f'Aturan "{word}" tidak dikenal. {suggest(word, _RULES)}')
+        raise UsageMistakeError(f'Aturan "{word}" tidak dikenal. {_suggest(word)}')
     if level is not None and level.lower() not in _NAMES:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. Pilihan: galat, peringatan, catatan.')
     chosen = frozenset(_RULES[name] for name in names) or frozenset(AuditRule)
     return Choice(chosen, _NAMES[(level or "catatan").lower()], details)
+
+
+def _suggest(word: str) -> str:
+    """Offer the rules that are like a word; every one of them, by its code, where none is."""
+    if names_like(word, _RULES):
+        return suggest(word, _RULES)
+    return f"Pilihan: {', '.join(rule.value for rule in AuditRule)}."
 
 
 def _split(rules: str) -> list[str]:

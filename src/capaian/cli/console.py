@@ -74,10 +74,11 @@ def drop_output() -> None:
         os.close(nowhere)
 
 
-def print_json(document: Plain) -> None:
+def print_json(document: Plain, *, in_one_line: bool = False) -> None:
     """Print plain values as JSON, the same bytes for the same values and encoding."""
     is_unicode = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
-    sys.stdout.write(json.dumps(document, ensure_ascii=not is_unicode, indent=1) + "\n")
+    indent = None if in_one_line else 1
+    sys.stdout.write(json.dumps(document, ensure_ascii=not is_unicode, indent=indent) + "\n")
 
 
 def printable(text: str) -> str:

@@ -67,10 +67,15 @@ def suggest(name: str, known: Collection[str], *, shows_all: bool = False) -> st
     """
     if len(known) <= _FEW:
         return f"Pilihan: {', '.join(known)}."
-    folded = {item.casefold(): item for item in reversed(list(known))}
-    near = difflib.get_close_matches(name.casefold(), folded, n=_FEW, cutoff=0.5)
+    near = names_like(name, known)
     if not near and shows_all:
         return f"Pilihan: {', '.join(known)}."
     if not near:
         return f"Misalnya: {', '.join(list(known)[:_FEW])}."
-    return f"Yang mirip: {', '.join(folded[item] for item in near)}."
+    return f"Yang mirip: {', '.join(near)}."
+
+
+def names_like(name: str, known: Collection[str]) -> list[str]:
+    """Return the few known names that are most like one, the most like first."""
+    folded = {item.casefold(): item for item in reversed(list(known))}
+    return [folded[item] for item in difflib.get_close_matches(name.casefold(), folded, n=_FEW, cutoff=0.5)]

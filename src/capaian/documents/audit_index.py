@@ -5,7 +5,7 @@ Its counts have no traces of their own: how each was counted stands on the page 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePath
@@ -36,8 +36,12 @@ from capaian.domain.numerals import write_decimal
 
 _TITLE: Final = "Temuan Semua Laporan"
 _COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Ikut cocok", "Pernyataan", "Cocok")
-_PAPERS: Final = (("temuan", ".temuan.html"), ("lembar hasil reviu", ".lembar-hasil-reviu.docx"))
-"""Words and ends of the names of what is written about each report."""
+_PAPERS: Final = (
+    ("temuan", "{name}.temuan.html"),
+    ("lembar hasil reviu", "{name}.lembar-hasil-reviu.docx"),
+    ("salinan bercatatan", "{stem}.bercatatan{ending}"),
+)
+"""Words and names of what is written about each report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class AuditIndex:
     """What was not audited, by its path, with the reason."""
     created: str
     """ISO date of the youngest report, never the clock."""
+    written: Collection[str]
+    """Names of the files that lie beside the page: no others are linked."""
 
 
 def build_audit_index(index: AuditIndex) -> Document:
@@ -56,15 +62,14 @@ def build_audit_index(index: AuditIndex) -> Document:
     blocks: list[Block] = [
         Heading("daftar-laporan", 1, "Laporan yang diperiksa", HeadingKind.FRONT),
         Paragraph((Text(_sum_up(index)),)),
-        _table(index.results),
+        _table(index),
     ]
     if index.left:
         blocks += [
             Heading("tidak-diperiksa", 1, "Tidak diperiksa", HeadingKind.FRONT),
             *(Paragraph((Text(f"{PurePath(path).name}: {why}"),)) for path, why in index.left.items()),
         ]
-    stamp = index.results[0].document.sha256 if index.results else ""
-    meta = Meta(_TITLE, _TITLE, "", int(index.created[:4]), index.created, stamp)
+    meta = Meta(_TITLE, _TITLE, "", int(index.created[:4]), index.created, "")
     return Document(meta, tuple(blocks))
 
 
@@ -74,10 +79,12 @@ def _sum_up(index: AuditIndex) -> str:
     return f"{len(index.results)} laporan diperiksa, {with_errors} memuat galat{left}."
 
 
-def _table(results: Sequence[AuditResult]) -> Table:
-    counts = [_counts(result) for result in results]
-    those = sorted(zip(results, counts, strict=True), key=lambda pair: (-pair[1][0], pair[0].document.path))
-    rows = [Row((Cell(_links(result.document.path)), *_cells(own))) for result, own in those]
+def _table(index: AuditIndex) -> Table:
+    counts = [_counts(result) for result in index.results]
+    those = sorted(
+        zip(index.results, counts, strict=True), key=lambda pair: (-pair[1][0], pair[0].document.path)
+    )
+    rows = [Row((Cell(_links(result.document.path, index.written)), *_cells(own))) for result, own in those]
     if len(rows) > 1:
         sums = tuple(map(sum, zip(*counts, strict=True)))
         rows.append(Row((Cell((Text("Seluruhnya"),)), *_cells(sums)), RowKind.TOTAL))
@@ -92,13 +99,14 @@ def _table(results: Sequence[AuditResult]) -> Table:
     )
 
 
-def _links(path: str) -> tuple[Link | Text, ...]:
+def _links(path: str, written: Collection[str]) -> tuple[Link | Text, ...]:
     """The name of a report with links to the papers about it, which lie beside the page."""
-    name = PurePath(path).name
-    links = (Link(words, f"./{quote(name + end)}") for words, end in _PAPERS)
-    told: list[Link | Text] = [Text(name)]
-    for mark, link in zip((" · ", " · "), links, strict=True):
-        told += [Text(mark), link]
+    report = PurePath(path)
+    told: list[Link | Text] = [Text(report.name)]
+    for words, pattern in _PAPERS:
+        name = pattern.format(name=report.name, stem=report.stem, ending=report.suffix)
+        if name in written:
+            told += [Text(" · "), Link(words, f"./{quote(name)}")]
     return tuple(told)
 
 

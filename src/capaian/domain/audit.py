@@ -360,6 +360,8 @@ class ReportFile:
     """Pages without text, such as scans."""
     is_of_field: bool = True
     """Whether it has the words of a performance report at all."""
+    office: str = ""
+    """Whose report it is, as its cover names it; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,20 @@ def result(path: str, *levels: Level, stays: bool = False) -> AuditResult:
     return AuditResult(ReportFile(path, 3, 90, 4, "ab" * 32), {AuditRule.SUM: 1_250}, tuple(findings), None)
 
 
+WRITTEN = {
+    *(
+        f"{name}{end}"
+        for name in ("a dinas.docx", "z#1.pdf")
+        for end in (".temuan.html", ".lembar-hasil-reviu.docx")
+    ),
+    "z#1.bercatatan.pdf",
+}
 QUIET = result("laporan/a dinas.docx")
 WRONG = result("laporan/z#1.pdf", Level.ERROR, Level.ERROR, Level.NOTE, stays=True)
 
 
 def table_of(*results: AuditResult) -> Table:
-    blocks = build_audit_index(AuditIndex(results, {}, "2024-01-31")).blocks
+    blocks = build_audit_index(AuditIndex(results, {}, "2024-01-31", WRITTEN)).blocks
     (table,) = (block for block in blocks if isinstance(block, Table))
     return table
 
@@ -57,15 +65,32 @@ def test_names_of_files_are_links_that_a_browser_finds() -> None:
     assert [link.url for link in links] == [
         "./z%231.pdf.temuan.html",
         "./z%231.pdf.lembar-hasil-reviu.docx",
+        "./z%231.bercatatan.pdf",
     ]
-    page = write_html(build_audit_index(AuditIndex([WRONG], {}, "2024-01-31"))).decode("utf-8")
+    page = write_html(build_audit_index(AuditIndex([WRONG], {}, "2024-01-31", WRITTEN))).decode("utf-8")
     assert '<a href="./z%231.pdf.temuan.html"' in page
 
 
 def test_what_was_not_audited_is_told_with_its_reason() -> None:
-    index = AuditIndex([QUIET, WRONG], {"laporan/rusak.pdf": "Rusak atau terkunci."}, "2024-01-31")
+    index = AuditIndex([QUIET, WRONG], {"laporan/rusak.pdf": "Rusak atau terkunci."}, "2024-01-31", WRITTEN)
     text = write_text(build_audit_index(index))
     assert "2 laporan diperiksa, 1 memuat galat; 1 berkas tidak diperiksa." in text
     assert "rusak.pdf: Rusak atau terkunci." in text
     alone = write_text(build_audit_index(replace(index, left={})))
     assert "tidak diperiksa" not in alone.lower()
+
+
+def test_only_what_was_written_is_linked() -> None:
+    first, second, _ = table_of(QUIET, WRONG).rows
+    words = [
+        [part.text for part in row.cells[0].content if isinstance(part, Link)] for row in (first, second)
+    ]
+    assert words == [["temuan", "lembar hasil reviu", "salinan bercatatan"], ["temuan", "lembar hasil reviu"]]
+    bare = build_audit_index(AuditIndex([WRONG], {}, "2024-01-31", ()))
+    assert "Link(" not in repr(bare.blocks)
+
+
+def test_the_foot_of_a_page_of_no_one_office_has_no_gaps() -> None:
+    page = write_html(build_audit_index(AuditIndex([WRONG], {}, "2024-01-31", WRITTEN))).decode("utf-8")
+    foot = page[page.index('<footer class="foot">') :]
+    assert foot.startswith('<footer class="foot"><p>Temuan Semua Laporan.</p>')

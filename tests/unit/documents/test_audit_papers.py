@@ -318,6 +318,16 @@ def test_the_sheet_lists_every_finding_below_its_cause() -> None:
     assert rows[1].split(" | ")[1] == "Akibat T-002. Tabel 20; baris 20"
 
 
+def test_the_sheet_names_the_office_of_the_report_or_leaves_room_for_it() -> None:
+    told, blank = (
+        next(line for line in lines_of(result, "lembar-hasil-reviu") if "Instansi" in line)
+        for office in ("DINAS PERIKANAN KOTA JERNIH", "")
+        for result in (replace(RESULT, document=replace(RESULT.document, office=office)),)
+    )
+    assert "DINAS PERIKANAN KOTA JERNIH" in told and "...." not in told
+    assert "........" in blank
+
+
 def test_the_form_says_that_its_source_is_not_verified() -> None:
     assert "belum diverifikasi" in text_of(kind="lembar-hasil-reviu")
 

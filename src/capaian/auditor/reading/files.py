@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from capaian.auditor.collecting import without_collecting
+from capaian.auditor.office_names import name_office
 from capaian.auditor.printed.document import Line, PrintedDocument, RetypedFigure
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.structure import read_structure
@@ -46,6 +47,12 @@ _WEB: Final = re.compile(
 _WEB_WITHIN: Final = 4096
 _SAVE_WEB: Final = "Buka di Word atau LibreOffice dan simpan sebagai docx, pdf, atau txt."
 _KINDS: Final = "Laporan dibaca dari docx, pdf dengan teks, atau txt."
+_NEVER_TEXT: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".pptx"})
+"""Ends of names that promise something else than text."""
+_SAY_TEXT: Final = (
+    "{path} bukan {kind}: isinya teks biasa. Bila laporannya memang teks, ganti akhirannya menjadi .txt; "
+    "bila bukan, simpan ulang atau unduh lagi berkas yang utuh."
+)
 _PDF_FLAWS: Final = {
     "locked": "{path} terkunci sandi. Simpan ulang tanpa sandi.",
     "broken": "{path} rusak{page}: isinya tidak dapat dibuka sebagai pdf. Simpan ulang atau minta "
@@ -93,7 +100,8 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
         document = replace(document, retyped=read.retyped, as_made=as_made)
     sha256 = hashlib.sha256(held).hexdigest()
     count = read.pages or document.pages
-    return document, ReportFile(str(path), count, len(lines), len(document.tables), sha256, unreadable)
+    size = count, len(lines), len(document.tables)
+    return document, ReportFile(str(path), *size, sha256, unreadable, office=name_office(document))
 
 
 def _structure(read: _Read, lines: Sequence[Line]) -> PrintedDocument:
@@ -155,7 +163,10 @@ def _read_lines(path: Path, content: bytes) -> _Read:
         raise FileError(f"{path} berupa rtf. Simpan sebagai docx dari Word atau LibreOffice.")
     if _WEB.match(content[:_WEB_WITHIN]):
         raise FileError(f"{path} berupa halaman web (html). {_SAVE_WEB}")
-    return _Read(read_lines(_decode(path, content)), counts_lines=True)
+    text = _decode(path, content)
+    if path.suffix.lower() in _NEVER_TEXT:
+        raise FileError(_SAY_TEXT.format(path=path, kind=path.suffix.lower().removeprefix(".")))
+    return _Read(read_lines(text), counts_lines=True)
 
 
 def _need(package: str, kind: str) -> None:

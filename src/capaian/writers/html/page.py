@@ -112,7 +112,8 @@ def _part_name(heading: Heading) -> str:
 
 
 def _foot(meta: Meta) -> str:
-    words = f"{meta.title}, {meta.office}. Versi data {meta.stamp[:_STAMP_LENGTH]}."
+    whose = ", ".join(filter(None, (meta.title, meta.office)))
+    words = f"{whose}. Versi data {meta.stamp[:_STAMP_LENGTH]}." if meta.stamp else f"{whose}."
     return f'<footer class="foot">{tag("p", escape(words))}</footer>'
 
 

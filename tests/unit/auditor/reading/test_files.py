@@ -20,7 +20,7 @@ def test_kind_is_told_by_content(tmp_path: Path) -> None:
     for name, content, words in (
         ("a.txt", _DOCX, "Pagu"),
         ("b.docx", _PDF, "Lagi."),
-        ("c.pdf", b"Teks.\n", "Teks."),
+        ("c.laporan", b"Teks.\n", "Teks."),
     ):
         path = tmp_path / name
         path.write_bytes(content)
@@ -108,3 +108,38 @@ def test_pages_of_the_web_are_refused_with_a_remedy(content: bytes) -> None:
 @pytest.mark.parametrize("text", ["<table> Tabel 1 </table>", "Laporan <html> kinerja", "Mime: surat"])
 def test_texts_with_marks_of_the_web_in_them_are_read(text: str) -> None:
     assert read_report(Path("a.txt"), f"{text}\n".encode())[0].lines
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("laporan.pdf", "pdf"),
+        ("Laporan.PDF", "pdf"),
+        ("lkj.docx", "docx"),
+        ("lkj.xlsx", "xlsx"),
+        ("a.b.odt", "odt"),
+    ],
+)
+def test_a_text_by_the_name_of_another_kind_is_refused_with_a_remedy(name: str, kind: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read_report(Path(name), b"Target 5 Realisasi 6 Capaian 120\n")
+    assert caught.value.message.startswith(f"{name} bukan {kind}: isinya teks biasa.")
+    assert ".txt" in caught.value.message
+    assert caught.value.exit_code == 11
+
+
+@pytest.mark.parametrize("name", ["laporan.txt", "laporan", "laporan.md", "laporan.csv", "LKj 2024.final"])
+def test_a_text_by_a_name_that_promises_nothing_else_is_read(name: str) -> None:
+    assert read_report(Path(name), b"Target 5 Realisasi 6\n")[0].lines
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("laporan.docx", _PDF), ("laporan.pdf", _DOCX), ("a.txt", _DOCX)]
+)
+def test_what_a_file_is_counts_more_than_its_name(name: str, content: bytes) -> None:
+    assert read_report(Path(name), content)[0].lines
+
+
+def test_the_office_on_the_cover_is_told_with_the_file() -> None:
+    text = "LAPORAN KINERJA\nDINAS PERIKANAN\nKABUPATEN RANTAU JERNIH\n"
+    assert read_report(Path("a.txt"), text.encode())[1].office == "DINAS PERIKANAN KABUPATEN RANTAU JERNIH"

@@ -36,6 +36,8 @@ def file_root(grouped: Grouped, facts: FactLog) -> Value:
             "unreadable": join_names([str(page) for page in file.unreadable]),
             "has_unreadable": yes_no(bool(file.unreadable)),
             "is_of_field": yes_no(file.is_of_field),
+            "office": file.office,
+            "has_office": yes_no(bool(file.office)),
         },
     )
 

@@ -1,0 +1,67 @@
+"""The office that a report is of, on covers of several kinds; nothing where the cover does not name it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import read
+
+from capaian.auditor.office_names import name_office
+
+
+def office(*lines: str) -> str:
+    return name_office(read("\n".join(lines)).document)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (
+            ("LAPORAN KINERJA", "TAHUN 2024", "DINAS PERIKANAN", "KABUPATEN RANTAU JERNIH", "Februari 2025"),
+            "DINAS PERIKANAN KABUPATEN RANTAU JERNIH",
+        ),
+        (
+            ("PEMERINTAH KOTA TIRTASARI", "DINAS LINGKUNGAN HIDUP", "", "LAPORAN KINERJA", "TAHUN 2023"),
+            "DINAS LINGKUNGAN HIDUP KOTA TIRTASARI",
+        ),
+        (
+            ("Laporan Kinerja", "Badan Perencanaan Pembangunan Daerah Kabupaten Muara Lintang", "Tahun 2022"),
+            "Badan Perencanaan Pembangunan Daerah Kabupaten Muara Lintang",
+        ),
+        (
+            ("LKIP 2016", "DINAS KESEHATAN", "PEMERINTAH PROVINSI KERTALAYA", "KERTAMULIA, FEBRUARI 2017"),
+            "DINAS KESEHATAN PROVINSI KERTALAYA",
+        ),
+        (
+            ("Pemerintah Daerah Kabupaten Teluk Perak", "Inspektorat", "Laporan Kinerja"),
+            "Inspektorat Kabupaten Teluk Perak",
+        ),
+        (
+            ("Kecamatan Air Jernih", "Kota Labuh Intan", "Laporan Kinerja Instansi Pemerintah"),
+            "Kecamatan Air Jernih Kota Labuh Intan",
+        ),
+    ],
+)
+def test_the_office_stands_on_the_cover_with_its_place(lines: tuple[str, ...], name: str) -> None:
+    assert office(*lines) == name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("LAPORAN KINERJA", "TAHUN 2024"),
+        ("LAPORAN KINERJA", "DINAS PERIKANAN", "TAHUN 2024"),
+        ("Dinas Perikanan menyusun laporan ini. Laporan memuat capaian.", "Kabupaten Rantau Jernih"),
+        ("Dinas ini melayani 12 desa", "Kabupaten Rantau Jernih"),
+        ("Kabupaten Rantau Jernih", "Resep rendang"),
+        ("Dinas Perikanan | Kabupaten Rantau Jernih", "1 | 2"),
+        (
+            *tuple(
+                f"Halaman pembuka ke {place} tanpa nama"
+                for place in "abcdefghijklmnopqrstuvwxyzabcdefghijklmnop"
+            ),
+            "Dinas Perikanan Kabupaten Rantau Jernih",
+        ),
+    ],
+)
+def test_what_the_cover_does_not_name_is_not_guessed(lines: tuple[str, ...]) -> None:
+    assert office(*lines) == ""
