@@ -75,6 +75,7 @@ from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
 from capaian.auditor.checks.outline import check_outline
+from capaian.auditor.checks.pictures import check_pictures
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
@@ -246,6 +247,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_all_moved,
     check_repeated,
     check_across,
+    check_pictures,
     check_crossref,
 )
 """Every rule; a rule that looks at tables and at sentences may have a check for each."""

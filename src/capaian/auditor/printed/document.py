@@ -143,6 +143,15 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture with words that stand for it where it is not seen."""
+
+    line: int
+    """The line that comes after it, 1-based; that may be blank or none."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class RetypedFigure:
     """A figure that a report was not made with."""
 
@@ -177,6 +186,8 @@ class PrintedDocument:
     """Figures typed over since it was made; known where the file keeps those that it was made with."""
     as_made: PrintedDocument | None = None
     """The report as it was before those figures were typed over; `None` if none was."""
+    pictures: tuple[Picture, ...] = ()
+    """Those that are described; a file other than docx does not tell."""
     has_unfit_record: bool = False
     """Whether its file keeps a record of figures that is damaged, was changed, or is of another report."""
 

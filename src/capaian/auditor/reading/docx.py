@@ -24,6 +24,8 @@ _PASSED: Final = frozenset(
 """Elements that only hold others."""
 _LEFT_OUT: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+_MOST_PICTURES: Final = 1_000
+_LONGEST_DESCRIPTION: Final = 4_000
 _MOST_CELLS: Final = 63
 """Columns of one row, as Word has them at most."""
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
@@ -39,6 +41,8 @@ class ReadDocx:
     flaw: str = ""
     """`broken`, `other`, `too_much` or `unsafe`; empty if it was read."""
     retyped: tuple[RetypedAt, ...] = ()
+    pictures: tuple[tuple[int, str], ...] = ()
+    """Where each picture with a description stands: before the line of that number; and the description."""
     has_unfit_record: bool = False
     """Whether it keeps a record of figures that is none of its own."""
 
@@ -60,7 +64,8 @@ def read_docx(content: bytes) -> ReadDocx:
             notes,
         )
         lines = tuple(reader.read_lines(body))
-        return _with_retyped(ReadDocx(lines), file, document, reader.sources)
+        read = ReadDocx(lines, pictures=tuple(reader.pictures[:_MOST_PICTURES]))
+        return _with_retyped(read, file, document, reader.sources)
     except WordFlawError as error:
         return ReadDocx(flaw=error.flaw)
 
@@ -145,6 +150,8 @@ class _Reader:
     """Those not read yet: each is read once, where it is named first."""
     sources: dict[etree._Element, list[Place]] = field(default_factory=dict)
     """The lines and cells that the words of each paragraph stand in."""
+    pictures: list[tuple[int, str]] = field(default_factory=list)
+    """The line that comes after each picture, and its description."""
     _read: int = 0
     """Lines read so far."""
     _was_centred: bool = False
@@ -159,6 +166,13 @@ class _Reader:
         """Keep that words of a paragraph stand in the line that is read next."""
         self.sources.setdefault(paragraph, []).append((self._read + 1, cell))
 
+    def _note_pictures(self, paragraph: etree._Element) -> None:
+        """Keep the descriptions of the pictures of a paragraph."""
+        for each in paragraph.iter("{*}docPr"):
+            words = (each.get("descr") or "")[:_LONGEST_DESCRIPTION]
+            if words.strip() and next(each.iterancestors("{*}p"), None) is paragraph:
+                self.pictures.append((self._read + 1, words))
+
     def read(self, body: etree._Element) -> Iterator[Cells]:
         """Yield the cells of each line; a blank line stands between paragraphs that are no one title."""
         for block in _flatten(body):
@@ -168,6 +182,7 @@ class _Reader:
                 yield from self._table(block)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Cells]:
+        self._note_pictures(paragraph)
         words = _read_words(paragraph)
         is_centred = self._is_centred(paragraph)
         text = f"{self._number(paragraph)} {words.text}".strip() if words.text.strip() else ""
@@ -243,6 +258,7 @@ class _Reader:
         texts: list[str] = []
         for paragraph in _paragraphs(cell):
             self._note_source(paragraph, column)
+            self._note_pictures(paragraph)
             words = _read_words(paragraph)
             if words.text.strip():
                 texts.append(f"{self._number(paragraph)} {words.text}")

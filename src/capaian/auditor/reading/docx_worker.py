@@ -1,7 +1,8 @@
 """Child process that reads a Word file: one made to fill memory or time ends this process alone.
 
 Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line, what
-is wrong, if anything is, the figures that were typed over, and whether its record of them does not fit.
+is wrong, if anything is, the figures that were typed over, whether its record of them does not fit, and what
+describes its pictures.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ def run(seconds: float, megabytes: int) -> None:
         "flaw": read.flaw,
         "retyped": read.retyped,
         "unfit": read.has_unfit_record,
+        "pictures": read.pictures,
     }
     json.dump(said, sys.stdout)
 

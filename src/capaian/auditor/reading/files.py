@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from capaian.auditor.collecting import without_collecting
 from capaian.auditor.office_names import name_office
-from capaian.auditor.printed.document import Line, PrintedDocument, RetypedFigure
+from capaian.auditor.printed.document import Line, Picture, PrintedDocument, RetypedFigure
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
@@ -94,7 +94,6 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
     if not any(line.text.strip() for line in lines):
         raise FileError(_say_without_text(path, len(unreadable)))
     document = _structure(read, lines)
-    document = replace(document, has_unfit_record=read.has_unfit_record)
     if read.retyped:
         as_made = _structure(read, _as_made(lines, read.retyped))
         document = replace(document, retyped=read.retyped, as_made=as_made)
@@ -106,7 +105,13 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
 
 def _structure(read: _Read, lines: Sequence[Line]) -> PrintedDocument:
     found = read_structure(lines, read.unreadable)
-    return replace(found, page_numbers=read.numbers, counts_lines=read.counts_lines)
+    return replace(
+        found,
+        page_numbers=read.numbers,
+        counts_lines=read.counts_lines,
+        pictures=read.pictures,
+        has_unfit_record=read.has_unfit_record,
+    )
 
 
 def _as_made(lines: Sequence[Line], retyped: Sequence[RetypedFigure]) -> Sequence[Line]:
@@ -130,6 +135,7 @@ class _Read:
     counts_lines: bool = False
     retyped: tuple[RetypedFigure, ...] = ()
     has_unfit_record: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -200,7 +206,8 @@ def _read_docx(path: Path, content: bytes) -> _Read:
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
     retyped = tuple(map(_retyped, read["retyped"]))
-    return _Read(lines, retyped=retyped, has_unfit_record=read["unfit"])
+    pictures = tuple(Picture(line, words) for line, words in read["pictures"])
+    return _Read(lines, retyped=retyped, has_unfit_record=read["unfit"], pictures=pictures)
 
 
 def _retyped(said: Sequence[Any]) -> RetypedFigure:
