@@ -87,11 +87,11 @@ def test_a_line_of_arithmetic_and_the_sentence_below_it_have_each_its_own_name()
 
 def test_the_finding_says_whose_figures_they_are_and_the_figures_stay() -> None:
     text = f"{IRRIGATION}Persentase {GATES} tercatat 84,46% dari target 82,00%, yaitu 103,00%.\n"
-    errors = [found for found in audited(text).findings if found.level is Level.ERROR]
-    (first,) = [found for found in errors if found.root is None]
-    assert (first.rule, first.line) == (AuditRule.LABEL, 10)
+    findings = audited(text).findings
+    (first,) = [found for found in findings if found.level is Level.ERROR]
+    assert (first.rule, first.line, first.root) == (AuditRule.LABEL, 10, None)
     assert "Angka 84,46, 82,00, 103,00 adalah milik" in first.why
-    assert {found.root for found in errors if found is not first} == {first.id}
+    assert {found.root for found in findings if found is not first} == {first.id}
 
 
 @pytest.mark.parametrize(
