@@ -85,6 +85,7 @@ from capaian.auditor.checks.referred_years import check_referred_years
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.result_heads import check_result_heads
 from capaian.auditor.checks.row_numbers import check_row_numbers
+from capaian.auditor.checks.same_titles import check_same_titles
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.share_and_gap import check_share_and_gap
@@ -97,6 +98,7 @@ from capaian.auditor.checks.stepped import check_stepped
 from capaian.auditor.checks.strangers import check_strangers
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
+from capaian.auditor.checks.target_years import check_target_years
 from capaian.auditor.checks.thrift import check_thrift
 from capaian.auditor.checks.together import check_together
 from capaian.auditor.checks.told_apart import check_told_apart
@@ -179,6 +181,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_class_names,
     check_opposite_heads,
     check_left_heads,
+    check_same_titles,
     check_computed_heads,
     check_result_heads,
     check_lineage,
@@ -202,6 +205,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_money_scale,
     check_year,
     check_left_years,
+    check_target_years,
     check_years_to_come,
     check_far_years,
     check_referred_years,

@@ -194,8 +194,8 @@ SLIPS = (
 
 
 def faults(text: str) -> list[tuple[str, int, str]]:
-    """Return rule, line and figure of what is told above notes."""
-    found = (f for f in audited(text).findings if f.level is not Level.NOTE)
+    """Return rule, line and figure of what is told above notes, and of what follows from it."""
+    found = (f for f in audited(text).findings if f.level is not Level.NOTE or f.root)
     return [(f.rule.value, f.line, f.printed.replace("\u2212", "-")) for f in found]
 
 

@@ -236,3 +236,25 @@ def test_a_total_is_that_of_the_rows_of_its_own_sentence(
     sentence: str, count: str, *, is_right: bool
 ) -> None:
     assert (told(CHILDREN.format(sentence.format(count))) == []) is is_right
+
+
+WEDDINGS = """
+1.1 Pernikahan Tercatat
+
+Tabel 1.1 Pernikahan per Wilayah
+
+No | Wilayah | Terjadi | Tercatat | Cakupan (%)
+1 | Teluk Bayan | 38 | 36 | 94,74
+2 | Muara Kecil | 93 | 91 | 97,85
+ | Jumlah | 131 | 127 | 96,95
+
+Dari 131 pernikahan, 38 {} ({}) terjadi di Teluk Bayan.
+"""
+
+
+@pytest.mark.parametrize("among", ["di antaranya", "pernikahan di antaranya", "di antara mereka"])
+@pytest.mark.parametrize(("share", "found"), [("29,01%", []), ("29,92%", [(AuditRule.RATIO, "29,92")])])
+def test_a_share_among_a_told_whole_is_of_no_other(
+    among: str, share: str, found: list[tuple[AuditRule, str]]
+) -> None:
+    assert told(WEDDINGS.format(among, share)) == found

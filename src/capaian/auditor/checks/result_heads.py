@@ -62,7 +62,8 @@ def check_result_heads(report: UnderstoodReport) -> Iterator[Statement]:
             if kind is not None and _SIGNS.sub("", relation.result.name).casefold() in kind.wrong:
                 known = _called(report, kind, table)
                 told = [text for value, text in _results(table, relation.result) if value in known]
-                if len({*told}) >= _FEWEST_CALLED:
+                is_doubled = relation.result.name in {column.name for column in relation.inputs}
+                if is_doubled or len({*told}) >= _FEWEST_CALLED:
                     yield _statement(table, relation, kind, told)
 
 
@@ -103,12 +104,13 @@ def _statement(table: UnderstoodTable, relation: Relation, kind: _Kind, told: li
     name = relation.result.name
     inputs = " dan ".join(f"“{column.name}”" for column in relation.inputs)
     figures = ", ".join([*dict.fromkeys(told)][:_FEWEST])
+    called = f"; di tempat lain {figures} disebut {kind.role.value}" if told else ", yang bernama sama"
     return Statement(
         AuditRule.LABEL,
         holds=False,
         line=table.table.head_line,
         printed=name,
         expected=kind.head,
-        why=f"Angka kolom “{name}” mengikuti {inputs}; di tempat lain {figures} disebut {kind.role.value}.",
+        why=f"Angka kolom “{name}” mengikuti {inputs}{called}.",
         place=f"{table.table.name}, kolom {name}",
     )

@@ -34,6 +34,7 @@ _CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[\s.:]*(?P<title>.
 _SECTION: Final = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
 )
+_PART: Final = re.compile(r"^(?P<number>[A-Z](?:\.\d{1,2})+)\.?\s+(?P<title>[A-Z(].*)$")
 _GAP: Final = re.compile(r"\S {3,}\S")
 """Between the words of two columns."""
 _LONGEST_ENTRY: Final = 400
@@ -200,6 +201,23 @@ def read_heading(line: Line) -> Heading | None:
             return Heading(line.number, match["number"], match["title"].strip())
         return Heading(line.number, match["letter"], match["rest"].strip())
     return None
+
+
+def read_part(line: Line, section: str) -> Heading | None:
+    """Return the title of a part of a section that a letter numbers; `None` if the line is none.
+
+    Examples:
+        >>> read_part(Line(7, ("F.2 Waktu Penerbitan",)), "F").number
+        'F.2'
+        >>> read_part(Line(7, ("A.1 Penunjang Urusan",)), "F") is None
+        True
+    """
+    match = None if line.is_row or len(line.text) > _LONGEST else _PART.match(line.text)
+    if match is None or match["number"].partition(".")[0] != section.partition(".")[0]:
+        return None
+    return (
+        None if _GAP.search(match["title"]) else Heading(line.number, match["number"], match["title"].strip())
+    )
 
 
 def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:

@@ -27,6 +27,7 @@ from capaian.auditor.reading.headings import (
     read_caption,
     read_contents_entry,
     read_heading,
+    read_part,
 )
 from capaian.auditor.reading.heads import is_body
 from capaian.auditor.reading.lists import ListReader, match_item
@@ -201,7 +202,8 @@ class _StructureReader:
             self.tables.announce(caption)
 
     def _take_heading(self, line: Line) -> bool:
-        heading = read_heading(line)
+        above = self._parts.headings[-1].number if self._parts.headings else ""
+        heading = read_heading(line) or read_part(line, above)
         following = self._next()
         if heading is None and following is not None and line.text.strip().upper() == "BAB":
             heading = read_heading(replace(line, cells=(f"BAB {following.text}",)))

@@ -18,6 +18,8 @@ _KINDS: Final = (
     r"|jenis|layanan|kelompok|golongan|unit|seksi|upt)"
 )
 _IN_AREA: Final = re.compile(rf"\b{_AREAS}\s+$", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(rf"\b(?:provinsi|{_AREAS})\s+(?-i:[A-Z][\w-]*\s+){{1,2}}$", re.IGNORECASE)
+"""Before words that end the name of an area: `Kencana` is not `Provinsi Nusa Kencana`."""
 _GOES_ON: Final = re.compile(r"\s+[A-Z]")
 """A word with a capital that belongs to the name: `Tirta Jaya` is not `Karang Tirta`."""
 _BEFORE: Final = re.compile(rf"\b{_KINDS}\s+$", re.IGNORECASE)
@@ -170,8 +172,14 @@ def _whole(text: str, name: _Name) -> Iterator[Named]:
         return
     for match in _whole_name(name.words).finditer(text):
         kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
-        if not _IN_GENERAL.search(text, max(match.start() - _REACH, 0), match.start()):
+        is_general = _IN_GENERAL.search(text, max(match.start() - _REACH, 0), match.start())
+        if not is_general and not _ends_name(text, match.start()):
             yield Named(name.row, kind.start() if kind else match.start(), match.end())
+
+
+def _ends_name(text: str, start: int) -> bool:
+    """Whether words from a place on end the name of another area."""
+    return _ENDS_NAME.search(text, max(start - 2 * _REACH, 0), start) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -184,9 +192,9 @@ def _partly(text: str, name: _Name) -> Iterator[Named]:
     for match in _run_of(name.words).finditer(text):
         said = {*_words(match[0])}
         kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
-        is_other = _IN_AREA.search(text, max(match.start() - _REACH, 0), match.start()) or _GOES_ON.match(
-            text, match.end()
-        )
+        is_in_area = _IN_AREA.search(text, max(match.start() - _REACH, 0), match.start()) is not None
+        goes_on = _GOES_ON.match(text, match.end()) is not None
+        is_other = is_in_area or goes_on or _ends_name(text, match.start())
         if said & name.telling and not is_other and (kind or 2 * len(said) > len({*name.words})):
             yield Named(name.row, kind.start() if kind else match.start(), match.end())
 

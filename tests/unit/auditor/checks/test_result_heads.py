@@ -91,3 +91,21 @@ def test_one_wrong_figure_hides_no_wrong_head() -> None:
         "2031 | 579", "2028 | 400.000.000 | 380.000.000 | 93,00\n2031 | 579"
     )
     assert heads(text + SPENT) == [(5, "Kinerja (%)", "Serapan (%)")]
+
+
+DOUBLED = """
+Tabel 1 Hasil
+
+No | Ukuran | Rencana {year} | Realisasi {year} | {head}
+1 | Kapal yang diukur | 50 | 48 | 96,00
+2 | Pelaut yang lulus | 80 | 60 | 75,00
+3 | Dermaga yang laik | 20 | 21 | 105,00
+"""
+
+
+@pytest.mark.parametrize("year", ["2031 (%)", "Tahun 2040 (%)"])
+@pytest.mark.parametrize("is_doubled", [True, False])
+def test_a_result_does_not_bear_the_name_of_what_it_is_worked_out_of(year: str, *, is_doubled: bool) -> None:
+    head = f"Realisasi {year}" if is_doubled else "Capaian (%)"
+    found = told(DOUBLED.format(year=year, head=head).replace("Rencana", "Target"), AuditRule.LABEL)
+    assert [(printed, right) for _, printed, right in found] == [(head, "Capaian (%)")] * is_doubled

@@ -113,3 +113,16 @@ def test_a_word_that_is_a_form_of_those_of_two_rows_names_neither() -> None:
     rows = ("Warga dilayani loket", "Warga yang melayani diri")
     assert said("Indikator pelayanan warga", rows) == []
     assert said("Indikator pelayanan warga", rows[:1]) == [(0, "Indikator pelayanan warga")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Di antara kota di Provinsi Nusa Kencana, Kabupaten Seruni berada di peringkat ketiga.", [1]),
+        ("Warga Kecamatan Muara Kencana dilayani di Seruni.", [1]),
+        ("Kota Kencana lebih tinggi daripada Kabupaten Seruni.", [0, 1]),
+        ("Di Kencana lebih tinggi.", [0]),
+    ],
+)
+def test_the_end_of_another_areas_name_names_no_row(text: str, rows: list[int]) -> None:
+    assert [named.row for named in find_named(text, ["Kota Kencana", "Kab. Seruni"])] == rows
