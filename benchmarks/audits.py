@@ -15,6 +15,7 @@ import pypdfium2
 from tests.audit.printing import print_paper
 
 from benchmarks.cold import forget
+from benchmarks.figure_texts import measure_figure_texts
 from benchmarks.floors.words import PathsFloor, TablesFloor
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured, Shown
 from benchmarks.papers import PaperName, papers
@@ -49,6 +50,7 @@ def measure_audits(runs: int) -> list[Line]:
         *(line for what, (text, count) in texts.items() for line in text_lines(what, text, count, runs)),
         *_pdf_lines(content, pages, runs),
         *_growth_lines(content, texts[f"our report of {name}"][0], pages),
+        *measure_figure_texts(1),
         _memory_line(content),
     ]
 

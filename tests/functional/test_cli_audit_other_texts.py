@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
 import pikepdf
+import pytest
 from docx import Document
 from tests.functional.cli_cast import PROGRAM, ROOT, run
+
+from capaian.auditor import audit as auditing
+from capaian.auditor.printed.document import PrintedDocument
+from capaian.auditor.understanding import report
+from capaian.auditor.understanding.report import UnderstoodReport
 
 STORY = "Pagi itu tiga (4) nelayan berlayar ke laut lepas.\n\n"
 PRICES = "Daftar harga pasar\n\nBarang\tHarga\nBeras\t12.000\nGula\t14.000\nJumlah\t27.000\n"
@@ -73,3 +80,26 @@ def test_a_picture_of_blanks_does_not_fill_memory(tmp_path: Path) -> None:
     assert took["code"] == 13
     assert (tmp_path / "hasil" / "laporan.bercatatan.docx").exists()
     assert 20 < took["peak_mb"] < 500
+
+
+def test_a_text_that_takes_hours_is_refused_and_the_others_are_audited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out = tmp_path / "laporan", tmp_path / "reviu"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "b.txt").write_text(f"Lampiran\n{REPORT}", encoding="utf-8")
+
+    def understand(document: PrintedDocument) -> UnderstoodReport:
+        if document.line(1).text == "Lampiran":
+            signal.raise_signal(signal.SIGPROF)
+        return report.understand(document)
+
+    monkeypatch.setattr(auditing, "understand", understand)
+    alone = run("audit", folder / "b.txt", "--out", out)
+    assert alone.code == 11
+    assert "memerlukan waktu jauh di atas laporan mana pun" in " ".join(alone.says.split())
+    assert not out.exists()
+    assert run("audit", folder, "--out", out).code == 13
+    assert "a.txt.temuan.json" in {file.name for file in out.iterdir()}
+    assert "b.txt.temuan.json" not in {file.name for file in out.iterdir()}

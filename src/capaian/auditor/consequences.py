@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -89,19 +89,27 @@ class Consequences:
 
     def following(self, failed: Equation) -> str:
         """Return Indonesian words on what was worked out of a wrong result, and changes with it."""
-        cause = next((c for c in self.causes if any(each is failed for each in c.mended)), None)
+        cause = self._mending.get(id(failed))
         places = cause.places if cause is not None else (failed.result.spot,)
         told = [*dict.fromkeys(self._told(places))]
         more = f" dan {len(told) - _MOST_TOLD} lainnya" if len(told) > _MOST_TOLD else ""
         return f"Ikut berubah: {', '.join(told[:_MOST_TOLD])}{more}." if told else ""
 
+    @cached_property
+    def _mending(self) -> Mapping[int, Cause]:
+        """For each failed statement the first cause that mends it."""
+        return {id(each): cause for cause in reversed(self.causes) for each in cause.mended}
+
+    @cached_property
+    def _wrong(self) -> Set[Spot]:
+        return {equation.result.spot for equation in self._failed}
+
     def _told(self, places: Sequence[Spot]) -> Iterator[str]:
-        wrong = {equation.result.spot for equation in self._failed}
         for place in places:
             for equation in self._resting.get(place, ()) if place in self.corrected else ():
                 changed = self._of(equation.inputs)
                 value = equation.computed(changed)
-                is_other = equation.result.spot not in wrong and not equation.holds(changed)
+                is_other = equation.result.spot not in self._wrong and not equation.holds(changed)
                 if place in changed and is_other and value is not None:
                     yield f"{equation.result.signed} menjadi {write_like(equation, value)}"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from operator import itemgetter
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -25,6 +26,8 @@ _OF_ONE_REASON: Final = frozenset({AuditRule.CLAIM, AuditRule.UNIT})
 """Rules whose statements with one reason, figures and all, are one mistake in several wordings."""
 _FEWEST_DIGITS: Final = 4
 """Of a figure that is not printed twice by chance."""
+_MOST_BESIDE: Final = 100
+"""Statements of a line among which two figures change places; a line of a paper has some ten."""
 _DIGITS: Final = re.compile(r"\d")
 
 _OF_NAMED: Final = frozenset({AuditRule.CLAIM, AuditRule.CROSSREF})
@@ -113,20 +116,32 @@ def find_exchanged(failed: Sequence[Claim]) -> Mapping[int, Equation]:
     """Return for each statement the one beside it whose result it would hold with, and the other with its."""
     equations = [e for e in failed if isinstance(e, Equation) and e.law is not Law.EQUAL]
     found: dict[int, Equation] = {}
-    for one, other in combinations(equations, 2):
+    for one, other in _beside(equations):
         first, second = one.result, other.result
-        is_beside = abs(first.spot.line - second.spot.line) <= 1 and first.spot != second.spot
         exchanged = {first.spot: second.value, second.spot: first.value}
         is_no_chance = first.is_telling or second.is_telling
-        if (
-            is_beside
-            and is_no_chance
-            and one.rule is other.rule
-            and one.holds(exchanged)
-            and other.holds(exchanged)
-        ):
+        if is_no_chance and one.holds(exchanged) and other.holds(exchanged):
             found |= {id(one): other, id(other): one}
     return found
+
+
+def _beside(equations: Sequence[Equation]) -> Iterator[tuple[Equation, Equation]]:
+    """Yield statements of one rule about two figures of one line, or of lines below each other."""
+    at: dict[tuple[AuditRule, int], list[int]] = {}
+    for place, equation in enumerate(equations):
+        at.setdefault((equation.rule, equation.result.spot.line), []).append(place)
+    for place, one in enumerate(equations):
+        line = one.result.spot.line
+        own = (at.get((one.rule, beside), ()) for beside in (line - 1, line, line + 1))
+        following = sorted(later for places in own for later in _after(place, places))
+        pairs = ((one, equations[later]) for later in following)
+        yield from (pair for pair in pairs if pair[1].result.spot != one.result.spot)
+
+
+def _after(place: int, places: Sequence[int]) -> Sequence[int]:
+    """Return those that come after a place, as many as one still sees beside it."""
+    start = bisect_right(places, place)
+    return places[start : start + _MOST_BESIDE]
 
 
 def find_totals(failed: Sequence[Claim], equations: Sequence[Equation]) -> Mapping[int, Equation]:
@@ -199,15 +214,19 @@ def _of_wrong_names(words: Sequence[Statement]) -> Mapping[int, Claim]:
 
 def _of_parts(equations: Sequence[Equation]) -> Mapping[int, Claim]:
     """Return totals that are off by as much as a subtotal above them is."""
-    sums = [claim for claim in equations if claim.law is Law.SUM]
+    first: dict[Spot, list[tuple[int, Equation]]] = {}
+    """By the first of its items each total so far, with its place among them."""
     found: dict[int, Claim] = {}
-    for place, claim in enumerate(sums):
+    for place, claim in enumerate(claim for claim in equations if claim.law is Law.SUM):
         spots = {number.spot for number in claim.inputs}
-        for part in sums[:place]:
+        above = sorted((known for spot in spots for known in first.get(spot, ())), key=itemgetter(0))
+        for _, part in above:
             inner = {number.spot for number in part.inputs}
             if inner < spots and claim.result.spot not in inner and _gap(part) == _gap(claim):
                 found[id(claim)] = part
                 break
+        if spots:
+            first.setdefault(min(spots), []).append((place, claim))
     return found
 
 

@@ -133,20 +133,22 @@ def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
     """Read a report and recompute its statements; hold its numbers against a dossier if there is one.
 
     Raises:
-        FileError: if it cannot be read.
+        FileError: if it cannot be read, or takes far longer than any report.
     """
     from capaian.auditor.against import find_underived
     from capaian.auditor.audit import audit
     from capaian.auditor.field import is_performance_report
     from capaian.auditor.reading.files import read_report
+    from capaian.auditor.within import within_reason
 
     document, file = read_report(path, _read_bytes(path))
-    result = audit(document, file)
-    is_report = is_performance_report(document)
+    with within_reason(path, sum(len(line.text) for line in document.lines)):
+        result = audit(document, file)
+        is_report = is_performance_report(document)
+        underived = None if derivable is None else find_underived(document, derivable)
     if not is_report:
         findings = tuple(map(_lightened, result.findings))
         result = replace(result, document=replace(file, is_of_field=False), findings=findings)
-    underived = None if derivable is None else find_underived(document, derivable)
     return Audited(document, replace(result, underived=underived), is_report)
 
 

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from pathlib import Path
-from types import FrameType
 
 import pytest
+from tests.unit.auditor.reports import steps
 
 from capaian.auditor.audit import audit
 from capaian.auditor.reading.files import read_report
 
 _TIMES = 4
-
-
-def _steps(text: str) -> int:
-    """Return how many functions are called to audit a text: as many on any machine, however busy."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        audit(*read_report(Path("laporan.txt"), text.encode()))
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def _seconds(text: str) -> float:
@@ -62,10 +44,10 @@ def _table(rows: int, figures: int) -> str:
 
 
 def test_a_table_takes_steps_for_its_cells() -> None:
-    small, large = _steps(_table(60, 8)), _steps(_table(60 * _TIMES, 8))
+    small, large = steps(_table(60, 8)), steps(_table(60 * _TIMES, 8))
     assert large < 1.2 * _TIMES * small
-    assert _steps(_table(60, 8 * _TIMES)) < 1.6 * _TIMES * small
+    assert steps(_table(60, 8 * _TIMES)) < 1.6 * _TIMES * small
 
 
 def test_a_word_without_an_end_is_no_word() -> None:
-    assert _steps("Nama: " + "tak" * 20_000) < 20_000
+    assert steps("Nama: " + "tak" * 20_000) < 20_000

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
 
 from capaian.processes.children import ask_child
+from capaian.processes.limits import WorkLimitError, work_limit
 
 _LIMITS = "from capaian.processes.limits import limit_memory, limit_time\n"
 
@@ -39,3 +42,38 @@ def test_a_child_that_only_waits_is_ended(tmp_path: Path) -> None:
 def test_a_child_that_cannot_begin_says_why(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="tidak_ada_di_mana_pun"):
         ask(tmp_path, "import tidak_ada_di_mana_pun")
+
+
+def test_work_that_goes_on_is_ended_where_it_stands() -> None:
+    done = []
+    with pytest.raises(WorkLimitError), work_limit(600):
+        done.append("begun")
+        signal.raise_signal(signal.SIGPROF)
+        done.append("ended")
+    assert done == ["begun"]
+
+
+def test_work_is_ended_by_the_clock() -> None:
+    with pytest.raises(WorkLimitError), work_limit(0.001):
+        sum(number % 7 for number in range(10**9))
+
+
+def test_what_ends_in_time_is_never_ended_later() -> None:
+    before = signal.getsignal(signal.SIGPROF)
+    with work_limit(600):
+        assert signal.getitimer(signal.ITIMER_PROF)[0] > 0
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
+    assert signal.getsignal(signal.SIGPROF) is before
+
+
+def test_another_thread_works_without_an_end() -> None:
+    told: list[float] = []
+
+    def work() -> None:
+        with work_limit(600):
+            told.append(signal.getitimer(signal.ITIMER_PROF)[0])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert told == [0]

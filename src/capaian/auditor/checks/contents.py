@@ -208,6 +208,9 @@ def _by_any_digits(plain: Mapping[int, str]) -> Mapping[str, int]:
 def _pages(document: PrintedDocument) -> Iterator[Statement]:
     """Yield each page number of a list; one that is less than the page before it is wrong."""
     entries = [entry for entry in document.contents if entry.page.isdecimal()]
+    titles: dict[str, list[str]] = {}
+    for caption in document.captions:
+        titles.setdefault(caption.number, []).append(caption.title)
     for place, entry in enumerate(entries[1:-1], start=1):
         before, after = entries[place - 1], entries[place + 1]
         if before.kind is not entry.kind or after.kind is not entry.kind:
@@ -216,9 +219,7 @@ def _pages(document: PrintedDocument) -> Iterator[Statement]:
         if pages[0] > pages[2]:
             continue
         holds = pages[0] <= pages[1] <= pages[2]
-        is_title = any(
-            c.title.endswith(f" {entry.page}") and c.number == entry.number for c in document.captions
-        )
+        is_title = any(title.endswith(f" {entry.page}") for title in titles.get(entry.number, ()))
         if holds or is_title:
             yield _found(entry, "halaman")
             continue

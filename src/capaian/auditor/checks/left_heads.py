@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Final
@@ -30,19 +30,36 @@ _FEWEST_SHARED: Final = 2
 def check_left_heads(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield heads that name the thing of a sister table, and nothing of their own."""
     known = [table for table in report.tables if len(table.items) >= _FEWEST and table.table.title]
+    by_head = _grouped(known, lambda table: {column.name for column in table.columns})
+    by_rows = _grouped(known, lambda table: [_rows(table)])
     for table in known:
-        sisters = [other for other in known if other is not table and _are_sisters(table, other)]
-        left = chain.from_iterable(_left(table, sister) for sister in sisters)
-        found = [*_unlike_others(table, known), *_in_shares(table, known), *left]
+        own = [other for other in by_rows[_rows(table)] if other is not table]
+        left = chain.from_iterable(_left(table, other) for other in own if _are_sisters(table, other))
+        found = [*_unlike_others(table, by_head), *_in_shares(table, own), *left]
         yield from {each.place: each for each in reversed(found)}.values()
 
 
+def _grouped(
+    tables: Iterable[UnderstoodTable], keys: Callable[[UnderstoodTable], Iterable[object]]
+) -> Mapping[object, Sequence[UnderstoodTable]]:
+    """Return tables by what several of them may have, in their order."""
+    found: dict[object, list[UnderstoodTable]] = {}
+    for table in tables:
+        for key in keys(table):
+            found.setdefault(key, []).append(table)
+    return found
+
+
+def _rows(table: UnderstoodTable) -> object:
+    """Return what tables of one year and of the same rows have in common."""
+    return table.labels, tuple(YEAR.findall(table.table.title))
+
+
 def _are_sisters(table: UnderstoodTable, other: UnderstoodTable) -> bool:
-    """Whether two tables have the same rows and columns, and titles that differ in the thing alone."""
+    """Whether two tables of the same rows have as many columns, and titles that differ in the thing alone."""
     one, two = _title(table), _title(other)
     is_alike = len(one & two) >= _FEWEST_SHARED and bool(one - two) and bool(two - one)
-    are_rows_same = table.labels == other.labels and len(table.columns) == len(other.columns)
-    return is_alike and _are_of_one_year(table, other) and are_rows_same
+    return is_alike and len(table.columns) == len(other.columns)
 
 
 def _title(table: UnderstoodTable) -> frozenset[str]:
@@ -60,25 +77,30 @@ def _left(table: UnderstoodTable, other: UnderstoodTable) -> Iterator[Statement]
             yield _statement(table, column, other)
 
 
-def _unlike_others(table: UnderstoodTable, known: Sequence[UnderstoodTable]) -> Iterator[Statement]:
+def _unlike_others(
+    table: UnderstoodTable, by_head: Mapping[object, Sequence[UnderstoodTable]]
+) -> Iterator[Statement]:
     """Yield heads of a sister's thing beside heads that name the thing of the title."""
     for column, beside in (*_parts_of_rests(table), *_shares(table)):
         said = words_of(column.name) - _MEASURES - _title(table)
-        others = (t for t in known if t is not table and any(c.name == column.name for c in t.columns))
+        others = (other for other in by_head[column.name] if other is not table)
         sister = next((other for other in others if said and said & _title(other)), None)
         if sister is not None and not words_of(column.name) & (_title(table) - _MEASURES):
             yield _statement(table, column, sister, f"di sebelahnya “{beside.name}”")
 
 
-def _in_shares(table: UnderstoodTable, known: Sequence[UnderstoodTable]) -> Iterator[Statement]:
+def _in_shares(table: UnderstoodTable, alike: Sequence[UnderstoodTable]) -> Iterator[Statement]:
     """Yield heads over a part or a whole that another table has over other figures of the same rows."""
     for column in _of_shares(table):
         said = words_of(column.name) - _title(table) - _MEASURES
-        for other in known:
+        for other in alike if said else ():
             sisters = [each for each in _of_shares(other) if each.name == column.name]
             is_foreign = said & _title(other) and _title(table) - _title(other)
-            is_known = is_foreign and len(sisters) == 1 and _have_same_rows(table, other)
-            if is_known and _are_far_apart(_figures(table, column), _figures(other, sisters[0])):
+            if (
+                is_foreign
+                and len(sisters) == 1
+                and _are_far_apart(_figures(table, column), _figures(other, sisters[0]))
+            ):
                 yield _statement(table, column, other)
 
 
@@ -86,14 +108,6 @@ def _of_shares(table: UnderstoodTable) -> Sequence[Column]:
     """Return the columns of which shares are made, and that nearly all rows bear out."""
     shares = [r for r in table.relations if r.law is Law.PERCENT and r.is_borne_out]
     return [column for share in shares for column in share.inputs]
-
-
-def _have_same_rows(table: UnderstoodTable, other: UnderstoodTable) -> bool:
-    return other is not table and table.labels == other.labels and _are_of_one_year(table, other)
-
-
-def _are_of_one_year(table: UnderstoodTable, other: UnderstoodTable) -> bool:
-    return YEAR.findall(table.table.title) == YEAR.findall(other.table.title)
 
 
 def _are_far_apart(own: Sequence[Decimal | None], foreign: Sequence[Decimal | None]) -> bool:

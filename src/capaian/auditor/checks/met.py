@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -67,18 +67,23 @@ def check_met(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _said(understood: UnderstoodTable) -> Iterator[_Said]:
     relations = [r for r in understood.relations if r.rule is AuditRule.ACHIEVEMENT]
-    for relation in relations[:1] if len({r.result.index for r in relations}) == 1 else ():
+    by_line = _words(understood) if len({r.result.index for r in relations}) == 1 else {}
+    for relation in relations[:1] if by_line else ():
         for equation in equations_of(understood.table, understood.rows, relation):
-            found = _of_row(understood, equation.result.spot.line)
+            found = by_line.get(equation.result.spot.line, ())
             if len(found) == 1 and equation.holds():
                 ((word, text),) = found
                 yield _Said(word, text, equation.result.spot.line, equation)
 
 
-def _of_row(understood: UnderstoodTable, line: int) -> Sequence[tuple[_Word, str]]:
-    """Return the cells of a row that hold such a word and nothing else."""
-    cells = (cell.text.strip() for row in understood.rows if row.row.line == line for cell in row.row.cells)
-    return [(word, text) for text in cells if (word := _word_of(text)) is not None]
+def _words(understood: UnderstoodTable) -> Mapping[int, Sequence[tuple[_Word, str]]]:
+    """Return by the line of a row its cells that hold such a word and nothing else."""
+    found: dict[int, list[tuple[_Word, str]]] = {}
+    for row in understood.rows:
+        for text in (cell.text.strip() for cell in row.row.cells):
+            if (word := _word_of(text)) is not None:
+                found.setdefault(row.row.line, []).append((word, text))
+    return found
 
 
 def _word_of(text: str) -> _Word | None:

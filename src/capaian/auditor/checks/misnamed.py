@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
@@ -145,22 +144,17 @@ def _owner(
 ) -> _Owner | None:
     """Return the one row that has what is told; none where the words said may be of that row too."""
     found = []
-    name, named_values = table.labels[named.row], _values(table, named.row)
-    for place, other in enumerate(table.labels):
-        values = _values(table, place) - named_values
+    name, named_values = table.labels[named.row], table.item_values[named.row]
+    holding = {place for n in numbers for place in table.items_with.get(n.value, ())} - {named.row}
+    for place in sorted(holding):
+        other, values = table.labels[place], table.item_values[place] - named_values
         is_told = bool(said & (words_of(name) - words_of(other)))
-        is_of_name = any(n.value in named_values - _values(table, place) for n in numbers)
-        if place != named.row and is_told and not is_of_name and any(n.value in values for n in numbers):
+        is_of_name = any(n.value in named_values - table.item_values[place] for n in numbers)
+        if is_told and not is_of_name and any(n.value in values for n in numbers):
             own = _own([n for n in numbers if _tells(n)], name, other, figures)
             known = {n.value for n in numbers if n.value in values} | {n.value for n in own}
             found += [_Owner(table, place, own)] if own and len(known) >= _FEWEST else []
     return found[0] if len(found) == 1 else None
-
-
-def _values(table: UnderstoodTable, place: int) -> frozenset[Decimal]:
-    """Return the figures of an item of a table."""
-    numbers = (cell.number for cell in table.items[place].row.cells)
-    return frozenset(abs(number.value) for number in numbers if number is not None)
 
 
 def _own(

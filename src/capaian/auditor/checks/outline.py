@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
@@ -121,8 +122,9 @@ def _references(document: PrintedDocument) -> Iterator[Statement]:
 
 def _numbers_lost(titled: Sequence[str]) -> Iterator[str]:
     """Yield the numbers that titles should bear that bear the number of another one: told of them already."""
+    times = Counter(titled)
     for before, number, after in zip(["", *titled], titled, [*titled[1:], ""], strict=False):
-        if titled.count(number) > 1:
+        if times[number] > 1:
             yield from (_beside(before, 1), _beside(after, -1))
 
 

@@ -82,10 +82,11 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     paragraphs = read_paragraphs(report.document)
     laws, triples = laws_of_tables(report), Triples(report)
     wholes = Wholes(paragraphs, report.tables)
-    worked = {working.result.spot for working in find_workings(report.document)}
+    reckoned = {working.result.spot for working in find_workings(report.document)}
     exchanged = Exchanged(report, quotes.surroundings)
     efficiencies = efficiencies_of(report)
     for paragraph in (*paragraphs, *read_cell_paragraphs(report.document)):
+        worked = reckoned & {m.number.spot for m in (*paragraph.begun, *paragraph.mentions)}
         moved = [*moves_in(paragraph)]
         at_home = report.at(quotes.surroundings.homes(paragraph.line, paragraph.text))
         computed = [
@@ -100,7 +101,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         known = worked | {equation.result.spot for equation in (*computed, *stated)}
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
         named += _of_wholes(paragraph, at_home, known)
-        stated += achievements_of_targets(paragraph, paragraphs, laws, year=report.year, known=known)
+        stated += achievements_of_targets(paragraph, report.document, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
         stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
         known |= {equation.result.spot for equation in (*named, *stated)}

@@ -17,6 +17,7 @@ from capaian.auditor.printed.document import Line, Picture, PrintedDocument, Ret
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
+from capaian.auditor.within import within_reason
 from capaian.domain.audit import ReportFile
 from capaian.domain.errors import FileError, ToolMissingError
 from capaian.processes.children import ask_child
@@ -93,10 +94,11 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
     lines, unreadable = read.lines, read.unreadable
     if not any(line.text.strip() for line in lines):
         raise FileError(_say_without_text(path, len(unreadable)))
-    document = _structure(read, lines)
-    if read.retyped:
-        as_made = _structure(read, _as_made(lines, read.retyped))
-        document = replace(document, retyped=read.retyped, as_made=as_made)
+    with within_reason(path, sum(len(line.text) for line in lines)):
+        document = _structure(read, lines)
+        if read.retyped:
+            as_made = _structure(read, _as_made(lines, read.retyped))
+            document = replace(document, retyped=read.retyped, as_made=as_made)
     sha256 = hashlib.sha256(held).hexdigest()
     count = read.pages or document.pages
     size = count, len(lines), len(document.tables)
@@ -172,7 +174,8 @@ def _read_lines(path: Path, content: bytes) -> _Read:
     text = _decode(path, content)
     if path.suffix.lower() in _NEVER_TEXT:
         raise FileError(_SAY_TEXT.format(path=path, kind=path.suffix.lower().removeprefix(".")))
-    return _Read(read_lines(text), counts_lines=True)
+    with within_reason(path, len(text)):
+        return _Read(read_lines(text), counts_lines=True)
 
 
 def _need(package: str, kind: str) -> None:

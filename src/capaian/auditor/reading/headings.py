@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from capaian.auditor.printed.document import Caption, CaptionKind, ContentsEntry, Heading, Line
@@ -231,25 +231,29 @@ def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:
 def _outlined(titles: Sequence[Heading], distance: int) -> Iterator[int]:
     """Yield the lines of titles in an outline, which has so many lines at most for each."""
     numbers = Counter(title.number for title in titles)
+    words = Counter(title.title.casefold() for title in titles)
     for run in _runs(titles, distance):
         if len(run) > 2 and 2 * sum(numbers[title.number] > 1 for title in run) > len(run):
-            again = (t for t in run if numbers[t.number] > 1 or _is_repeated(t, titles))
+            again = (t for t in run if numbers[t.number] > 1 or _is_repeated(t.title.casefold(), words))
             yield from (title.line for title in again)
 
 
-def _is_repeated(title: Heading, titles: Sequence[Heading]) -> bool:
+def _is_repeated(title: str, titles: Mapping[str, int]) -> bool:
     """Whether another title has the same words; an outline may go on with what the chapter holds."""
-    words = title.title.casefold()
-    others = (other.title.casefold() for other in titles if other is not title)
-    return any(words.startswith(other) for other in others if other or not words)
+    beginnings = (title[:end] for end in range(1, len(title)))
+    return titles[title] > 1 or any(beginning in titles for beginning in beginnings)
 
 
 def _runs(titles: Sequence[Heading], distance: int) -> list[list[Heading]]:
     runs: list[list[Heading]] = []
+    numbers: set[str] = set()
+    """Those of the last run."""
     for title in titles:
-        is_new = not runs or title.number in {known.number for known in runs[-1]}
+        is_new = not runs or title.number in numbers
         if not is_new and title.line - runs[-1][-1].line <= distance:
             runs[-1].append(title)
         else:
             runs.append([title])
+            numbers.clear()
+        numbers.add(title.number)
     return runs

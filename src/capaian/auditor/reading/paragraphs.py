@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
@@ -22,6 +22,8 @@ _ABBREVIATED: Final = re.compile(
 _TERMINATED: Final = re.compile(r"[.:;!?][\u201d\")]?$")
 _LONGEST_SHORT: Final = 24
 """No abbreviation is longer."""
+_LONGEST_SENTENCE: Final = 5_000
+"""Signs, two pages full: what has more without a full stop is a list of figures, or no text at all."""
 _WRAPPED: Final = (60, 150)
 """Lengths of lines that a page may have wrapped."""
 _LISTED: Final = re.compile(r"\s\d{1,3}(?:\.\d{3})*(?:\.\d{3}|,\d+)$")
@@ -83,12 +85,27 @@ def is_continued(line: Line, following: Line) -> bool:
 def read_sentences(paragraph: Paragraph, section: str, style: NumberStyle) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph; a full stop after an abbreviation ends none."""
     text = paragraph.text
-    numbers = [(n.spot.start, _move(paragraph, n)) for n in read_numbers(text, paragraph.line, 0, style)]
-    start = 0
-    for end in (*_ends(text), len(text)):
-        own = tuple(number for place, number in numbers if start <= place < end)
+    numbers = read_numbers(text, paragraph.line, 0, style)
+    places = [number.spot.start for number in numbers]
+    start = first = 0
+    for end in _within_reach((*_ends(text), len(text)), text):
+        last = bisect_left(places, end)
+        own = tuple(_move(paragraph, number) for number in numbers[first:last])
+        first = last
         line, offset = paragraph.spot(start)
         yield Sentence(line, text[start:end].strip(), own, offset, section, paragraph.line)
+        start = end
+
+
+def _within_reach(ends: Iterable[int], text: str) -> Iterator[int]:
+    """Yield the ends of sentences, and blanks between where one is longer than any of a paper."""
+    start = 0
+    for end in ends:
+        while end - start > _LONGEST_SENTENCE:
+            blank = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
+            start = blank + 1 if blank > 0 else start + _LONGEST_SENTENCE
+            yield start
+        yield end
         start = end
 
 

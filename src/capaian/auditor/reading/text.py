@@ -23,6 +23,8 @@ _BLANK: Final = " \t\f"
 _LONGEST_KEY: Final = 30
 """Letters of a running head that are the same on each page."""
 _FEWEST_PAGES: Final = 3
+MOST_CELLS: Final = 63
+"""Of a row, as many as columns of Word; a line with more figures between tabs is none of a table."""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
@@ -46,7 +48,7 @@ def _lines(text: str) -> Iterator[Line]:
     rows = [tuple(line.split("\t")) for line in bare] if "\t" in text else _part_rows(bare, _pages(lines))
     for number, (line, row) in enumerate(zip(lines, rows, strict=True), start=1):
         page += line.count(_FEED)
-        cells = tuple(map(_clean, row))
+        cells = tuple(map(_clean, row if len(row) <= MOST_CELLS else (" ".join(row),)))
         yield Line(number, cells, page if has_pages else None)
 
 

@@ -17,6 +17,8 @@ _STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _MAIN_TYPE: Final = "/officeDocument"
 _MOST_BYTES: Final = 40_000_000
 """Of one part, unpacked: some 1,600 pages of dense tables."""
+_MOST_TAGS: Final = 3_000_000
+"""Of one part; a report of 100 pages has some 150,000."""
 _MOST_PARTS: Final = 20_000
 _KEPT: Final = re.compile(r"customXml/item(?:Props)?\d*\.xml")
 """Data that programs keep in a file, and what tells whose they are."""
@@ -122,12 +124,14 @@ class WordFile:
     def _part(self, name: str) -> etree._Element | None:
         if name not in self._names:
             return None
+        if self._zip.getinfo(name).file_size > _MOST_BYTES:
+            raise WordFlawError("too_much")
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(_MOST_BYTES + 1)
         except _UNPACKING as error:
             raise WordFlawError("broken") from error
-        if len(content) > _MOST_BYTES:
+        if len(content) > _MOST_BYTES or content.count(b"<") > _MOST_TAGS:
             raise WordFlawError("too_much")
         return _parse(content)
 

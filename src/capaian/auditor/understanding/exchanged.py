@@ -179,8 +179,7 @@ class Exchanged:
         own = find_figures(self.report).get(known_by(printed.value, printed.decimals), ())
         lines = {row.table.table.line for row in homes}
         is_known = any(f.table.line in lines and (not f.years or year in f.years) for f in own)
-        others = [m.number for m in paragraph.mentions if m is not mention and _tells(m.number)]
-        values = {abs(number.value) for number in others} - {abs(printed.value)}
+        values = {abs(m.number.value) for m in paragraph.mentions if _tells(m.number)} - {abs(printed.value)}
         return [
             row
             for row in (() if is_known or mention.is_mean else homes)

@@ -7,7 +7,7 @@ earlier in the section; or both stand in a table, in one column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -118,30 +118,37 @@ class Wholes:
             subject = words_of(_subject(share))
             parts = [mention for mention in before if subject and _counted(mention) == subject]
         wholes = [m for m in before if _is_whole(m, nouns)] or [
-            m for earlier in self._earlier(paragraph) for m in earlier.mentions if _is_whole(m, nouns)
+            whole
+            for line, whole in self._counts.get((paragraph.section, nouns - _AREAS), ())
+            if nouns and line < paragraph.line
         ]
         for part in parts:
             for whole in wholes:
                 if _is_part(part.number, whole.number):
                     yield part.number, whole.number
 
-    def _earlier(self, paragraph: Paragraph) -> Iterator[Paragraph]:
-        """Yield the paragraphs of its section before it."""
-        for other in self.paragraphs:
-            if other.section and other.section == paragraph.section and other.line < paragraph.line:
-                yield other
+    @cached_property
+    def _counts(self) -> Mapping[tuple[str, frozenset[str]], Sequence[tuple[int, Mention]]]:
+        """What is counted in running text, with its line: by its section, and by the words that name it."""
+        found: dict[tuple[str, frozenset[str]], list[tuple[int, Mention]]] = {}
+        for paragraph in self.paragraphs:
+            for mention in paragraph.mentions if paragraph.section else ():
+                for words in _named_as(mention):
+                    found.setdefault((paragraph.section, words), []).append((paragraph.line, mention))
+        return found
 
     @cached_property
-    def _summed_up(self) -> Sequence[UnderstoodTable]:
-        """The tables with one total."""
-        return [table for table in self.tables if len(table.totals) == 1]
+    def _summed_up(self) -> Sequence[tuple[UnderstoodTable, frozenset[str]]]:
+        """The tables with one total, with all words that name their figures."""
+        own = (table for table in self.tables if len(table.totals) == 1)
+        return [(table, _words_of_table(table)) for table in own]
 
     def _tabled(self, paragraph: Paragraph, place: int, nouns: frozenset[str]) -> Iterator[_Pair]:
         """Yield the part with its whole from tables that have a row of the one, and a total of the other."""
         share = paragraph.mentions[place]
         told = right_before(paragraph.mentions, place)
         subject = _subject(share if told is None else told)
-        for table in self._summed_up:
+        for table in (table for table, words in self._summed_up if nouns <= words):
             named = {found.row for found in find_named(subject, table.labels)}
             if len(named) != 1:
                 continue
@@ -198,16 +205,27 @@ def _counted(mention: Mention) -> frozenset[str]:
     return words_of(found["phrase"]) - _UNITS if found else frozenset()
 
 
+def _words_of_table(table: UnderstoodTable) -> frozenset[str]:
+    heads = (word for column in table.figure_columns for word in column.path)
+    labels = (row.label for row in (*table.items, *table.totals))
+    return words_of(" ".join((table.table.title, *labels, *heads))) | _AREAS
+
+
 def _is_whole(mention: Mention, nouns: frozenset[str]) -> bool:
     """Whether a figure counts just what words name, not that of an earlier year and no part of it."""
+    return bool(nouns) and nouns - _AREAS in _named_as(mention)
+
+
+def _named_as(mention: Mention) -> Set[frozenset[str]]:
+    """Return the words, without those of areas, that name what a figure may be the whole of."""
     is_other = _COMPARED.search(mention.before) or _BEFORE_SHARE.search(mention.after)
-    if not mention.number.is_count or not nouns or is_other:
-        return False
+    if not mention.number.is_count or is_other:
+        return set()
     told = _COUNTED.search(mention.before)
     found = _AFTER.match(mention.after)
     short = frozenset((found["short"].casefold(),)) if found and found["short"] else frozenset()
     phrases = [_counted(mention), short, words_of(told["phrase"]) if told else frozenset()]
-    return any(phrase and phrase - _AREAS == nouns - _AREAS for phrase in phrases)
+    return {phrase - _AREAS for phrase in phrases if phrase}
 
 
 def _is_part(part: PrintedNumber, whole: PrintedNumber) -> bool:

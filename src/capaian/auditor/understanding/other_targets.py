@@ -7,18 +7,22 @@ sentence before; `capaian tahun 2022 masing-masing 100,57%, 98,53% dan 80,36%`, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.facts import Facts, plain
 from capaian.auditor.understanding.mentions import Mention, Part
-from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.rows import RowKind
 from capaian.domain.audit import AuditRule
@@ -47,7 +51,7 @@ Laws = Mapping[tuple[Decimal, Decimal], Collection[Law]]
 
 def achievements_of_targets(
     paragraph: Paragraph,
-    paragraphs: Sequence[Paragraph],
+    document: PrintedDocument,
     laws: Laws,
     *,
     year: int | None,
@@ -57,7 +61,7 @@ def achievements_of_targets(
 
     Args:
         paragraph: Sentences with their quantities.
-        paragraphs: All of the report.
+        document: The report that it stands in.
         laws: By which actuals are held against targets in tables.
         year: That of the report.
         known: Figures that follow from others of the paragraph.
@@ -69,7 +73,7 @@ def achievements_of_targets(
             if not is_told or share.number.spot in known or _OF_OTHERS.search(target.before + share.before):
                 continue
             own = share.year if share.year and share.year != target.year else year
-            actuals = [*_actuals(paragraph, paragraphs, sentence[0], target, own)]
+            actuals = [*_actuals(paragraph, document, sentence[0], target, own)]
             made = [
                 _achievement(paragraph, share, (actual, target.number), law)
                 for actual in actuals
@@ -102,21 +106,35 @@ def _is_likely(equation: Equation) -> bool:
 
 def _actuals(
     paragraph: Paragraph,
-    paragraphs: Sequence[Paragraph],
+    document: PrintedDocument,
     first: Mention,
     target: Mention,
     year: int | None,
 ) -> Iterator[PrintedNumber]:
     """Yield the figures of a year, as exact as the target, that the section tells before a sentence."""
     place = paragraph.mentions.index(first)
-    earlier = [p for p in paragraphs if p.section == paragraph.section and p.line < paragraph.line]
-    told = paragraph.mentions[:place] or (earlier[-1].mentions if earlier else ())
-    for mention in told if paragraph.section else paragraph.mentions[:place]:
+    told = paragraph.mentions[:place] or (_told_above(paragraph, document) if paragraph.section else ())
+    for mention in told:
         number, like = mention.number, target.number
         is_alike = number.unit == like.unit and number.decimals == like.decimals > 0
         is_actual = mention.part in (Part.ACTUAL, Part.ACHIEVEMENT, None) and mention.year == year
         if is_alike and is_actual and not mention.is_mean and not _WANTED.search(mention.before):
             yield number
+
+
+def _told_above(paragraph: Paragraph, document: PrintedDocument) -> Sequence[Mention]:
+    """Return the figures of the last paragraph of its section above it."""
+    own = _by_section(document).get(paragraph.section, ())
+    place = bisect_left(own, paragraph.line, key=lambda each: each.line)
+    return own[place - 1].mentions if place else ()
+
+
+@lru_cache(maxsize=4)
+def _by_section(document: PrintedDocument) -> Mapping[str, Sequence[Paragraph]]:
+    found: defaultdict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in read_paragraphs(document):
+        found[paragraph.section].append(paragraph)
+    return found
 
 
 def laws_of_tables(report: UnderstoodReport) -> Laws:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -60,6 +60,9 @@ _OF_OTHERS: Final = (_STILL_TO_COME, _ELSEWHERE, _NAMED_CHANGE)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 
+_MOST_MENTIONS: Final = 150
+
+
 @dataclass(frozen=True)
 class Paragraph:
     """The sentences of one line with their quantities."""
@@ -105,8 +108,7 @@ def read_paragraphs(document: PrintedDocument) -> tuple[Paragraph, ...]:
 
 def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
     begun: tuple[Mention, ...] = ()
-    for _, group in groupby(read_sentences(document), key=lambda pair: pair[0].paragraph):
-        own = [*group]
+    for own in _parts(read_sentences(document)):
         first, mentions = own[0][0], tuple(mention for _, found in own for mention in found)
         if mentions:
             before = begun if first.start else ()
@@ -114,6 +116,24 @@ def _paragraphs(document: PrintedDocument) -> Iterator[Paragraph]:
                 first.line, " ".join(each.text for each, _ in own), first.section, mentions, before
             )
         begun = mentions
+
+
+_Told = tuple[Sentence, tuple[Mention, ...]]
+
+
+def _parts(sentences: Iterable[_Told]) -> Iterator[Sequence[_Told]]:
+    """Yield the sentences of each paragraph, in parts where it tells more quantities than any of a paper."""
+    for _, group in groupby(sentences, key=lambda pair: pair[0].paragraph):
+        part: list[_Told] = []
+        told = 0
+        for sentence, mentions in group:
+            part.append((sentence, mentions))
+            told += len(mentions)
+            if told > _MOST_MENTIONS:
+                yield part
+                part, told = [], 0
+        if part:
+            yield part
 
 
 def facts_cited(paragraph: Paragraph, facts: Facts) -> Iterator[Equation]:

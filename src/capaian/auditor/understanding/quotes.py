@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -131,12 +131,26 @@ class Quotes:
 
     def named(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
         """Yield the figures of one value with how a paragraph names them."""
-        found = self._figures.get(known_by(value, decimals), ())
-        is_common = len(found) > _MOST
-        for figure in found:
-            is_near = not is_common or figure.table.line in quoter.homes
-            if is_near and _is_of_a_kind(quoter.mention.number, figure):
+        key = known_by(value, decimals)
+        found = self._figures.get(key, ())
+        near = self._at_home(key, quoter.homes) if len(found) > _MOST else found
+        for figure in near:
+            if _is_of_a_kind(quoter.mention.number, figure):
                 yield Quote(figure, quoter.naming(figure, self.report.year))
+
+    def _at_home(self, key: tuple[Decimal, int], homes: Collection[int]) -> Iterator[Figure]:
+        """Yield the figures of one value in some tables; one that is common is meant of no other."""
+        for line in sorted(homes):
+            yield from self._common.get((key, line), ())
+
+    @cached_property
+    def _common(self) -> Mapping[tuple[tuple[Decimal, int], int], Sequence[Figure]]:
+        """The figures of values that are common, by their value and the line of their table."""
+        found: dict[tuple[tuple[Decimal, int], int], list[Figure]] = {}
+        for key, figures in self._figures.items():
+            for figure in figures if len(figures) > _MOST else ():
+                found.setdefault((key, figure.table.line), []).append(figure)
+        return found
 
 
 @lru_cache(maxsize=4)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -45,6 +46,21 @@ class UnderstoodTable:
     def labels(self) -> tuple[str, ...]:
         """What its items are called."""
         return tuple(row.label for row in self.items)
+
+    @cached_property
+    def item_values(self) -> tuple[frozenset[Decimal], ...]:
+        """The figures of each of its items, without their signs."""
+        cells = ((cell.number for cell in item.row.cells) for item in self.items)
+        return tuple(frozenset(abs(number.value) for number in own if number is not None) for own in cells)
+
+    @cached_property
+    def items_with(self) -> Mapping[Decimal, Sequence[int]]:
+        """By a figure without its sign the places of the items that have it."""
+        found: dict[Decimal, list[int]] = {}
+        for place, values in enumerate(self.item_values):
+            for value in values:
+                found.setdefault(value, []).append(place)
+        return found
 
     @cached_property
     def figure_columns(self) -> tuple[Column, ...]:

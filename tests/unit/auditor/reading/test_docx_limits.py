@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, row, table
 
-from capaian.auditor.reading import files
+from capaian.auditor.reading import files, word
+from capaian.auditor.reading.docx import read_docx
 from capaian.auditor.reading.files import read_report
 from capaian.domain.errors import FileError
 
@@ -53,3 +54,20 @@ def test_a_paragraph_without_an_end_is_no_text_of_a_report() -> None:
         read_report(_FILE, make_docx(f"<w:p>{_RUN * 50_000}</w:p>"))
     report, _ = read_report(_FILE, make_docx(f"<w:p>{_RUN * 500}</w:p>"))
     assert any(len(line.text) > 2_000 for line in report.lines)
+
+
+def test_a_part_of_too_many_tags_is_never_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = make_docx("<w:p/>" * 500)
+    assert read_docx(content).flaw == ""
+    monkeypatch.setattr(word, "_MOST_TAGS", 400)
+    monkeypatch.setattr(word, "_parse", lambda content: pytest.fail(f"{len(content)} bytes parsed"))
+    monkeypatch.setattr(word.WordFile, "_find_main", lambda _: "word/document.xml")
+    assert read_docx(content).flaw == "too_much"
+
+
+def test_a_part_that_is_too_large_is_never_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = make_docx("<w:p/>" * 500)
+    monkeypatch.setattr(word, "_MOST_BYTES", 2_000)
+    monkeypatch.setattr(word.WordFile, "_find_main", lambda _: "word/document.xml")
+    monkeypatch.setattr(word.zipfile.ZipFile, "open", lambda *_: pytest.fail("unpacked"))
+    assert read_docx(content).flaw == "too_much"
