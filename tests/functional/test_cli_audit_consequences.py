@@ -140,6 +140,7 @@ def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(repo
     assert "→ Angka yang sama T-008" in words
     assert f"selesai bersama {first.id}" in words
     assert "→ Perbaiki juga T-009" in words
+    assert "→ Periksa juga T-009" in show(audited, first, replace(other, is_borne_out=True))
     assert "Galat: 2 (1 di sini, 1 di bawah temuan yang menyebabkannya)" in words
     assert "Ikut cocok" not in show(audited, first), "no column of noughts"
     assert "di sini" not in show(audited, first), "all of them are listed here"

@@ -132,6 +132,7 @@ from capaian.auditor.links import Grounds, line_of
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.repair import find_causes
+from capaian.auditor.respelling import Respelling
 from capaian.auditor.retelling import Retelling
 from capaian.auditor.retyped import add_retyped, note_unfit_record
 from capaian.auditor.roots import settle_roots
@@ -283,7 +284,8 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     consequences = Consequences(equations, causes, borne_out.keys() | either.keys())
     grounds = Grounds(borne_out, either, consequences, declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
-    return AuditResult(file, counts, tuple(map(Retelling(document).retell, told)))
+    respelt = map(Respelling.of(failed).respell, told)
+    return AuditResult(file, counts, tuple(map(Retelling(document).retell, respelt)))
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -16,6 +16,10 @@ _BOTH_FIT: Final = (
     "Angka tercetak dan angka masukannya masing-masing cocok dengan pernyataan lain ({place}); "
     "salah satunya keliru."
 )
+_BOTH_PLACES_FIT: Final = (
+    "Angka tercetak dan angka di tempat lain masing-masing cocok dengan pernyataan lain ({place}); "
+    "salah satunya keliru. Periksa sumbernya."
+)
 _FOLLOWING: Final = (Law.AT_MOST, Law.MEAN)
 """Laws that bear nothing out: a ceiling, and a mean, which was worked out of whatever is printed."""
 
@@ -49,9 +53,11 @@ def find_borne_out(equations: Iterable[Equation]) -> Mapping[int, str]:
         is_proved = equation.law is Law.EQUAL and equation.inputs[0].spot in proved and spot not in proved
         is_refuted = is_proved or _is_elsewhere(equation, computed, printed)
         if bearing and not (is_worked_out and is_refuted):
-            both = is_worked_out and _inputs_are_borne_out(equation, holding)
+            is_of_two = is_worked_out or equation.law is Law.EQUAL
+            both = is_of_two and _inputs_are_borne_out(equation, holding)
             other = "angka di tempat lain" if equation.law is Law.EQUAL else "angka masukannya"
-            words = (_BOTH_FIT if both else _FITS).format(place=bearing[0].place, other=other)
+            told = _BOTH_PLACES_FIT if equation.law is Law.EQUAL else _BOTH_FIT
+            words = (told if both else _FITS).format(place=bearing[0].place, other=other)
             found[id(equation)] = f"{words} {_slips_of_parts(equation, holding)}".rstrip()
     return found
 
@@ -110,7 +116,11 @@ def _bearing(others: Sequence[Equation], expected: Changed, changed: Changed) ->
 
 
 def _inputs_are_borne_out(equation: Equation, holding: Mapping[Spot, Sequence[Equation]]) -> bool:
-    """Whether none of the inputs could take what a sum misses: each fits another statement as it is."""
+    """Whether none of the inputs could take what is missing: each fits another statement as it is."""
+    if equation.law is Law.EQUAL:
+        (other,) = equation.inputs
+        resting = holding.get(other.spot, ())
+        return any(not each.holds({other.spot: equation.result.value}) for each in resting)
     if equation.law is not Law.SUM:
         return False
     gap = equation.result.value - sum((number.value for number in equation.inputs), Decimal(0))

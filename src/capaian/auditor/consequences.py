@@ -39,7 +39,7 @@ class Consequences:
         mended = {id(equation) for cause in self.causes for equation in cause.mended}
         found: dict[Spot, Decimal] = {}
         for equation in self._failed:
-            is_sure = equation.level is Level.ERROR and not equation.note
+            is_sure = equation.level is Level.ERROR and not equation.note and not equation.is_unsure
             is_told = id(equation) in mended or id(equation) in self.borne_out
             computed = equation.computed()
             if is_sure and not is_told and computed is not None and equation.law is not Law.AT_MOST:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from capaian.auditor.printed.number import SWAPPED
 from capaian.auditor.roots import weight_of
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
@@ -20,8 +21,10 @@ def join_figures(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     Findings that follow from different others are different edits, and so is what is right as printed. What
     followed from one that joins another follows from that other.
     """
-    joined = {each.id: first for those in _groups(findings) for first, each in _pairs(those)}
-    return tuple(_joined(finding, joined) for finding in findings)
+    pairs = [pair for those in _groups(findings) for pair in _pairs(those)]
+    joined = {each.id: first for first, each in pairs}
+    forms = {first.id: each.computed for first, each in pairs if _is_form_of(each, first)}
+    return tuple(_joined(_formed(finding, forms), joined) for finding in findings)
 
 
 def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -57,11 +60,25 @@ def _strength(finding: Finding) -> tuple[bool, int, int]:
 
 
 def _is_one_edit(first: Finding, other: Finding) -> bool:
-    """Whether an edit of the figure settles both: they have one root, or the one is that of the other."""
-    if first.stays or other.stays:
+    """Whether an edit of the figure settles both: they have one root, or the one is that of the other.
+
+    What may be right is to be written right whatever comes of it.
+    """
+    is_only_form = other.rule is AuditRule.FORMAT and first.is_borne_out
+    if first.stays or other.stays or is_only_form:
         return False
     is_known = first.figure is not None or other.root is not None
     return is_known and other.root in (first.root, first.id)
+
+
+def _is_form_of(form: Finding, first: Finding) -> bool:
+    """Whether a finding on how a figure is written has the very figure that belongs there."""
+    return form.rule is AuditRule.FORMAT and form.computed.translate(SWAPPED) == first.computed
+
+
+def _formed(finding: Finding, forms: Mapping[str, str]) -> Finding:
+    """Return a finding with the right figure in the form of the figures around it, so that one edit does."""
+    return replace(finding, computed=forms.get(finding.id, finding.computed))
 
 
 def _joined(finding: Finding, joined: Mapping[str, Finding]) -> Finding:

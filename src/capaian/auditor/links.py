@@ -63,6 +63,13 @@ class Links:
         self._exchanged = find_exchanged(failed)
         self._totals = find_totals(failed, grounds.consequences.equations)
         self._apart = find_columns_apart(grounds.consequences.equations, grounds.document.tables)
+        self._mending = {id(elsewhere) for elsewhere in self._mended.values()}
+        self._passing = {
+            number.spot
+            for claim in failed
+            if isinstance(claim, Equation) and claim.law is Law.AT_MOST
+            for number in claim.numbers
+        }
         self._order = {id(claim): place for place, claim in enumerate(failed)}
         equations = (claim for claim in failed if isinstance(claim, Equation))
         self._of_figure = _by_figure(failed)
@@ -82,6 +89,21 @@ class Links:
         """What says that a figure reads otherwise elsewhere, where that alone mends a statement."""
         is_alone = self._first_root(claim) is None and self.cause_of(claim) is None
         return self._mended.get(id(claim)) if is_alone else None
+
+    def mends_others(self, claim: Claim) -> bool:
+        """Whether what a figure reads elsewhere lets other statements hold, so that it is no mere choice."""
+        return id(claim) in self._mending
+
+    def doubts_inputs(self, claim: Equation) -> bool:
+        """Whether the inputs of a statement may be wrong as well: its value is then no more than worked out.
+
+        They are those of a column that does not go with its result at all, a part that passes its whole, or
+        may stand for others that are printed nowhere.
+        """
+        inputs = {number.spot for number in claim.inputs}
+        is_told = claim.law in (Law.EQUAL, Law.AT_MOST) or self.cause_of(claim) is not None
+        is_of_passing = not is_told and bool(inputs & self._passing)
+        return claim.is_unsure or id(claim) in self._apart or is_of_passing
 
     def root_of(self, claim: Claim) -> Claim | None:
         """The statement that a statement follows from; `None` for one that stands by itself."""
@@ -120,6 +142,8 @@ class Links:
     def stays(self, claim: Claim) -> bool:
         """Whether what is printed is right once another figure is mended."""
         cause = self.cause_of(claim)
+        if self.renamed(claim) is not None:
+            return True
         if isinstance(claim, Statement):
             root = self.root_of(claim)
             is_of_ceiling = isinstance(root, Equation) and root.law is Law.AT_MOST

@@ -74,9 +74,11 @@ def _tell_one(claim: Claim, root: Claim | None, links: Links, grounds: Grounds) 
         return replace(made, why=made.why if claim.note else f"{made.why} {words}", is_borne_out=True)
     if isinstance(root, Equation) and root.law is claim.law is Law.SUM and id(root) in grounds.borne_out:
         return replace(made, why=f"{made.why} {_ROWS_INSTEAD}", is_borne_out=True)
+    made = replace(made, is_borne_out=links.doubts_inputs(claim))
     made = replace(made, also=tuple(_value(other, grounds) for other in links.rivals_of(claim)))
     made = _with_consequences(made, claim, grounds.consequences, is_root=root is None, is_mended=is_mended)
-    change = None if root is not None else grounds.either.get(id(claim))
+    is_decided = root is not None or links.mends_others(claim)
+    change = None if is_decided else grounds.either.get(id(claim))
     return made if change is None else replace(made, alternative=_write_repair(change, 1, grounds.document))
 
 

@@ -232,10 +232,12 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
 
 
 def _name_consequence(other: Finding) -> str:
-    """Whether a finding fits by itself, is the same printed figure, or has an edit of its own."""
+    """Whether a finding fits by itself, is of the same printed figure, or has an edit of its own."""
     if other.fits_later:
         return "Ikut cocok"
-    return "Angka yang sama" if other.joins is not None else "Perbaiki juga"
+    if other.joins is not None:
+        return "Angka yang sama"
+    return "Periksa juga" if other.is_borne_out else "Perbaiki juga"
 
 
 def _show_underived(underived: Sequence[Underived], screen: Console) -> None:

@@ -58,6 +58,17 @@ def test_achievements_of_other_years_rest_on_other_tables(
     assert [(printed, computed) for _, printed, computed in found] == wrong
 
 
+@pytest.mark.parametrize(
+    ("past", "end", "verdict"),
+    [("120,00%", "92,00%", "menurut hitungan"), ("102,00%", "91,20%", "seharusnya")],
+)
+def test_what_was_agreed_in_an_earlier_year_may_be_another_target(past: str, end: str, verdict: str) -> None:
+    (found,) = [
+        f for f in audited(FERRY.format(past=past, end=end)).findings if f.rule is AuditRule.ACHIEVEMENT
+    ]
+    assert found.verdict == verdict
+
+
 @pytest.mark.parametrize(("end", "wrong"), [("92,50", False), ("95,20", True)])
 def test_a_sentence_against_the_end_of_the_plan(end: str, wrong: bool) -> None:
     assert bool(told(f"{PARKS}\n{SENTENCE.format(end)}\n", AuditRule.ACHIEVEMENT)) is wrong

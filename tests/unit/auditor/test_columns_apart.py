@@ -54,6 +54,36 @@ def test_rows_of_a_column_from_other_data_follow_from_the_first() -> None:
     assert [line - first[0] for line, _ in others] == [1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "verdict"), [(6, "menurut hitungan"), (1, "seharusnya"), (2, "seharusnya")]
+)
+def test_a_column_whose_inputs_are_doubted_commands_no_figure(wrong: int, verdict: str) -> None:
+    found = [f for f in audited(harbours(wrong)).findings if f.rule is AuditRule.ACHIEVEMENT]
+    assert {each.verdict for each in found} == {verdict}
+
+
+SCHOOLS = """
+Tabel 5 Siswa yang Diimunisasi
+
+No | Sekolah | Jumlah Siswa | Siswa Diimunisasi | Persentase (%)
+1 | Bukit Lawang | 412 | 398 | 96,60
+2 | Rimba Sari | 305 | {done} | {share}
+3 | Tanah Datar | 288 | 251 | 87,15
+4 | Sungai Putih | 340 | 322 | 94,71
+"""
+
+
+@pytest.mark.parametrize(
+    ("done", "share", "verdicts"),
+    [("299", "89,03", ["seharusnya"]), ("318", "89,03", ["menurut hitungan"]), ("299", "98,03", [])],
+)
+def test_a_share_of_a_part_that_passes_its_whole_is_only_worked_out(
+    done: str, share: str, verdicts: list[str]
+) -> None:
+    found = audited(SCHOOLS.format(done=done, share=share)).findings
+    assert [each.verdict for each in found if each.rule is AuditRule.RATIO] == verdicts
+
+
 @pytest.mark.parametrize("wrong", [1, 2, 3])
 def test_slips_in_some_rows_stand_by_themselves(wrong: int) -> None:
     told = roots(harbours(wrong), AuditRule.ACHIEVEMENT)

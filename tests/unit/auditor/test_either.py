@@ -126,3 +126,27 @@ def test_a_target_that_differs_in_a_place_with_an_achievement_is_settled_by_it()
     (finding,) = errors(LIBRARIES.format(target="65,00"))
     assert (finding.printed, finding.computed, finding.alternative) == ("65,00", "60,00", None)
     assert errors(LIBRARIES.format(target="60,00")) == []
+
+
+PONDS = """
+Tabel 1 Perjanjian Kinerja
+
+No | Indikator | Satuan | Target
+1 | Panen udang windu | ton | 105,00
+2 | Panen ikan bandeng | ton | 80,00
+3 | Panen rumput laut | ton | 50,00
+
+Tabel 2 Capaian Kinerja
+
+No | Indikator | Satuan | Target | Realisasi | Capaian (%)
+1 | Panen udang windu | ton | {target} | 66,15 | 63,00
+2 | Panen ikan bandeng | ton | 80,00 | 72,00 | 90,00
+3 | Panen rumput laut | ton | 50,00 | 47,50 | 95,00
+"""
+
+
+def test_a_figure_whose_other_reading_mends_more_is_no_choice() -> None:
+    found = {f.printed: f for f in audited(PONDS.format(target="78,75")).findings}
+    assert found["78,75"].answer == "105,00"
+    assert found["63,00"].fits
+    assert audited(PONDS.format(target="105,00")).findings == ()

@@ -63,6 +63,19 @@ def test_another_figure_or_another_edit_counts_by_itself(other: Finding) -> None
     assert {joins for joins, _, _ in said(SHARE, other).values()} == {None}
 
 
+def test_a_figure_that_may_be_right_is_written_right_in_any_case() -> None:
+    unsure = replace(SHARE, is_borne_out=True, rule=AuditRule.CROSSREF)
+    assert {joins for joins, _, _ in said(unsure, replace(FORM, root="T-002")).values()} == {None}
+
+
+def test_the_right_figure_is_told_in_the_right_form() -> None:
+    here = replace(SHARE, computed="99.08", printed="96.08")
+    counted, _ = join_figures([here, replace(FORM, computed="99,08")])
+    assert counted.computed == "99,08"
+    counted, _ = join_figures([here, replace(FORM, computed="96,08")])
+    assert counted.computed == "99.08", "the form of another figure"
+
+
 def test_words_join_only_what_they_follow_from() -> None:
     words = replace(SHARE, figure=None, printed="Turun", mark=(3, 8))
     alone = replace(words, id="T-005")

@@ -29,7 +29,7 @@ def changes(words: str, told: str) -> list[str]:
 
 @pytest.mark.parametrize("words", ["kenaikan capaian", "peningkatan capaian"])
 def test_a_change_that_is_called_one_of_the_achievement_is_held_against_both(words: str) -> None:
-    assert changes(words, "2,24") == ["0,78 atau 1,33", "1,33 atau 0,78"]
+    assert changes(words, "2,24") == ["0,78 atau 1,33", "bersama T-001"]
 
 
 def test_a_change_of_the_actual_has_one_reading() -> None:
@@ -117,7 +117,8 @@ def test_what_holds_figures_of_a_copied_name_against_namesakes_commands_nothing(
     found = guards("Indeks keterampilan penjaga pantai", 28)
     named, held = found[AuditRule.UNIT], found[AuditRule.CROSSREF]
     assert named.computed == "Penjaga pantai yang dilatih"
-    assert (held.printed, held.verdict, held.root) == ("94,52", "di tempat lain", named.id)
+    assert (held.printed, held.remedy) == ("94,52", f"tetap; cocok setelah {named.id} diperbaiki")
+    assert (held.root, held.fits) == (named.id, True)
     assert held.why.endswith("bila nama itu diganti, pembandingan ini tidak berlaku.")
 
 

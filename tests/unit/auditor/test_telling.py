@@ -225,7 +225,9 @@ def test_a_lost_minus_is_told_with_the_figure_that_another_finding_corrects() ->
 
 
 def test_a_figure_that_is_wrong_and_wrongly_written_is_told_once_with_one_remedy() -> None:
-    assert caught("101.24", "-4,27")["101.24"] == (AuditRule.FORMAT, "101,12", True)
+    assert caught("101.24", "-4,27")["101.24"] == (AuditRule.FORMAT, "bersama T-001", True)
+    (counted,) = audited(CATCH.format(now="101.24", change="-4,27")).to_mend
+    assert (counted.rule, counted.answer) == (AuditRule.CROSSREF, "101,12"), "in the form of the table"
 
 
 def test_a_figure_that_may_be_right_keeps_the_remedy_of_its_form() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Final
 
@@ -26,6 +27,7 @@ _SCALES: Final = 10
 _FEW: Final = 2
 """Rows by which a column of percentages is known to be of these targets."""
 _AGAINST: Final = re.compile(r"\b(?:thdp|terhadap|dibanding(?:kan)?|thd)\b", re.IGNORECASE)
+_Years = tuple[int, int] | None
 _PLAN_END: Final = re.compile(
     r"\btarget\b[^.;]{0,30}\b(?:akhir|renstra|rpjmd|jangka menengah)\b", re.IGNORECASE
 )
@@ -36,7 +38,8 @@ def check_across(report: UnderstoodReport) -> Iterator[Claim]:
     facts = find_facts(report)
     less_is_better = frozenset(chain.from_iterable(map(_less_is_better, report.tables)))
     for understood in report.tables:
-        yield from _in_table(understood, facts, less_is_better)
+        found = _in_table(understood, facts, less_is_better)
+        yield from (_as_sure_as(equation, years, report.year) for years, equation in found)
     for paragraph in read_paragraphs(report.document):
         yield from _in_paragraph(paragraph, facts)
 
@@ -54,7 +57,7 @@ def _less_is_better(understood: UnderstoodTable) -> Iterator[str]:
 
 def _in_table(
     understood: UnderstoodTable, facts: Facts, less_is_better: frozenset[str]
-) -> Iterator[Equation]:
+) -> Iterator[tuple[_Years, Equation]]:
     explained = {relation.result.index for relation in understood.relations}
     for column in understood.columns:
         if Role.ACHIEVEMENT not in column.roles or column.index in explained or not column.is_numeric:
@@ -63,7 +66,13 @@ def _in_table(
         held = sum(equation.holds() for equation in found)
         has_signs = all(equation.result.unit == PERCENT for equation in found)
         if has_signs or (held >= _FEW and held * 2 >= len(found)):
-            yield from found
+            yield from ((_years(column), equation) for equation in found)
+
+
+def _as_sure_as(equation: Equation, years: _Years, year: int | None) -> Equation:
+    """An achievement of an earlier year may be of a target that was agreed then and is printed nowhere."""
+    is_past = years is not None and year is not None and years[0] == years[1] < year
+    return replace(equation, is_unsure=is_past)
 
 
 def _in_column(
@@ -80,7 +89,7 @@ def _in_column(
             yield from map(of_direction, found) if label in less_is_better else found
 
 
-def _years(column: Column) -> tuple[int, int] | None:
+def _years(column: Column) -> _Years:
     """The years of actual and target that a head names: `Capaian 2023 thdp 2026`, or one for both."""
     words = " ".join(column.path)
     found = [int(year) for year in YEAR.findall(words)]

@@ -232,7 +232,7 @@ def _on_all(sentence: Sentence, line: int, said: str, own: Sequence[Equation], l
         not missed,
         line,
         said,
-        f"belum tercapai: {len(missed)} dari {len(own)}" if missed else "",
+        f"belum tercapai: {len(missed)} dari {len(own)} target" if missed else "",
         f"Tidak semua target tercapai. {names}." if missed else "",
         sentence.place,
         level,

@@ -123,9 +123,10 @@ def _twice(sentence: Sentence) -> Iterator[Statement]:
         between = match["between"].casefold()
         if between and not match["before"].casefold().endswith(between):
             continue
-        before = int(match["year"]) - 1
-        why = "Tahun ini dibandingkan dengan dirinya sendiri."
-        yield _statement(sentence.line, match[0].strip(), str(before), why, sentence.place)
+        said, year = match[0].strip(), match["year"]
+        right = f"{said[: said.rindex(year)]}{int(year) - 1}"
+        why = f"Tahun {year} dibandingkan dengan dirinya sendiri."
+        yield _statement(sentence.line, said, right, why, sentence.place)
 
 
 @dataclass(frozen=True, slots=True)

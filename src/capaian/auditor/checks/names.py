@@ -169,12 +169,14 @@ def _after(names: Sequence[Name], key: str) -> Name | None:
 
 def _again_statement(name: Name, names: Sequence[Name], right: Name) -> Statement:
     first = next(other.line for other in names if other.key == name.key)
+    told = _LEVEL.match(right.text)
+    is_bare = not name.level and told is not None
     return Statement(
         AuditRule.LABEL,
         holds=False,
         line=name.line,
         printed=name.text,
-        expected=right.text,
+        expected=told["name"] if is_bare and told is not None else right.text,
         why=(
             f"Nama ini sudah tercetak pada baris {first}; pada tempat yang sama {right.table} mencantumkan"
             f" “{right.text}”, yang tidak ada di sini."

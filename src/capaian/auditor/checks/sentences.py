@@ -19,6 +19,7 @@ from capaian.auditor.understanding.clauses import (
     means_in,
     spending_in,
 )
+from capaian.auditor.understanding.columns_of_wholes import columns_of_wholes
 from capaian.auditor.understanding.detailed_totals import detailed_totals_in
 from capaian.auditor.understanding.directions import directions_in
 from capaian.auditor.understanding.end_gaps import end_gaps_in
@@ -117,6 +118,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         sure += last_steps_in(paragraph, moved)
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += detailed_totals_in(paragraph, at_home)
+        yield from columns_of_wholes(found, cited, at_home)
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
             mended = triples.mend(equation)
             is_sure = equation.holds() or equation in sure or mended is not equation

@@ -208,6 +208,7 @@ def _spelt(words: Sequence[_Word], right: str) -> Statement:
         f"baris {lines[0]}",
         Level.NOTE,
         lines[1:] if right else (),
+        is_of_spelling=bool(right),
     )
 
 

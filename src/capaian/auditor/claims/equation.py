@@ -42,6 +42,8 @@ class Equation:
     """The statement from whose failure this one's follows."""
     is_of_print: bool = False
     """Whether its inputs are taken as they are printed, and not as what may lie behind them."""
+    is_unsure: bool = False
+    """Whether an input may stand for another one that is printed nowhere, as the target of a later plan."""
 
     @property
     def formula(self) -> str:

@@ -43,5 +43,7 @@ class Statement:
     """Figures beside it that are right once it is mended: what fails them rests on what is wrong here."""
     at: Spot | None = field(default=None, compare=False)
     """Where its words stand in a row that may print the same words twice."""
+    is_of_spelling: bool = False
+    """Whether it is of one word, misspelt in small letters, and the form that the report has elsewhere."""
     renames: bool = False
     """Whether the name of its row is wrong: what holds the figures of the row against namesakes is moot."""

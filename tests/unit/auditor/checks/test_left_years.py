@@ -102,8 +102,11 @@ def test_the_year_before_is_one_less(sentence: str, expected: list[str]) -> None
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2031 ada di bawah.", ["2030"]),
-        ("Selisih antara tahun 2031 dan tahun 2031 kecil.", ["2030"]),
+        (
+            "Perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2031 ada di bawah.",
+            ["Perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2030"],
+        ),
+        ("Selisih antara tahun 2031 dan tahun 2031 kecil.", ["Selisih antara tahun 2031 dan tahun 2030"]),
         ("Perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2030 ada di bawah.", []),
         ("Perbandingan realisasi tahun 2031 dengan target tahun 2031 ada di bawah.", []),
     ],

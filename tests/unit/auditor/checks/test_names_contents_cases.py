@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 
 TREE = """
 Tabel {number} Anggaran
@@ -81,3 +82,38 @@ def test_a_list_of_tables_agrees_with_the_tables(
 ) -> None:
     text = LISTED.format(first=first, title=title, second=second)
     assert sorted({line for line, _, _ in told(text, AuditRule.NUMBERING) if line < 6}) == lines
+
+
+DEEDS = """
+Tabel 1 Program dan Kegiatan
+
+No | Kegiatan | Sasaran
+1 | Pelayanan perawatan menara suar | menara
+2 | Pelayanan pemeriksaan kapal kayu | kapal
+3 | {third} | pelaut
+4 | Pengerukan alur dangkal pelabuhan | alur
+5 | Pengecatan tiang lampu dermaga | lampu
+6 | Pemasangan rambu suar pantai | rambu
+7 | Pembersihan kolam labuh kapal | kolam
+
+Tabel 2 Anggaran
+
+No | Kegiatan | Pagu
+1 | {mark}Pelayanan perawatan menara suar | 500
+2 | {mark}Pelayanan pemeriksaan kapal kayu | 300
+3 | {mark}Penyelenggaraan latihan pelaut muda | 200
+4 | {mark}Pengerukan alur dangkal pelabuhan | 100
+5 | {mark}Pengecatan tiang lampu dermaga | 150
+6 | {mark}Pemasangan rambu suar pantai | 250
+7 | {mark}Pembersihan kolam labuh kapal | 350
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "Kegiatan : ", "Sub Kegiatan: "])
+def test_a_name_from_a_table_with_levels_is_told_as_names_stand_here(mark: str) -> None:
+    text = DEEDS.format(third="Pelayanan perawatan menara suar", mark=mark)
+    found = [f for f in audited(text).findings if f.rule is AuditRule.LABEL and f.level is Level.ERROR]
+    assert [f.computed for f in found] == ["Penyelenggaraan latihan pelaut muda"]
+    assert not [
+        f for f in audited(DEEDS.format(third="Penyelenggaraan latihan pelaut muda", mark=mark)).findings
+    ]

@@ -236,7 +236,7 @@ def test_chapters_and_sections_run(second: str, third: str, printed: list[str]) 
         ("Realisasi 76,00 dari target 80,00 telah tercapai.", ["belum tercapai"]),
         ("Realisasi 90,90 belum mencapai target 90,00.", ["tercapai"]),
         ("Realisasi 90,90 melampaui target 90,00.", []),
-        ("Seluruh target kinerja telah tercapai.", ["belum tercapai: 2 dari 4"]),
+        ("Seluruh target kinerja telah tercapai.", ["belum tercapai: 2 dari 4 target"]),
         ("Seluruh kinerja melampaui target nasional.", []),
         ("Target 80,00 ditetapkan gubernur.", []),
     ],
