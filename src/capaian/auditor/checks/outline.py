@@ -57,7 +57,7 @@ def _statement(line: int, printed: str, expected: str, why: str, lines: tuple[in
 def _chapters(document: PrintedDocument) -> Iterator[Statement]:
     """Yield each chapter that an outline names by number and title, beside that of the body."""
     chapters = [heading for heading in document.headings if heading.is_chapter and heading.number]
-    known = {heading.line for heading in chapters} | {entry.line for entry in document.contents}
+    known = {heading.line for heading in chapters} | {entry.line for entry in document.contents if entry.page}
     for line in document.lines:
         match = None if line.number in known else _CHAPTER.match(" ".join(line.cells))
         if match is None:

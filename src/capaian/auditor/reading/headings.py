@@ -31,6 +31,9 @@ _CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 _CHAPTER: Final = re.compile(r"^bab\s+(?P<number>[IVX]+|\d+)\b[\s.:]*(?P<title>.*)$", re.IGNORECASE)
+_BEHIND_TAB: Final = re.compile(
+    r"^\s*bab\s+(?P<number>[IVX]+|\d{1,2})[\s.:]*\t\s*(?P<title>[A-Z][^\t]*[^\t\d\s])\s*$", re.IGNORECASE
+)
 _SECTION: Final = re.compile(
     r"^(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?P<title>[A-Z(].*)$|^(?P<letter>[A-Z])\.\s+(?P<rest>[A-Z].*)$"
 )
@@ -220,9 +223,27 @@ def read_part(line: Line, section: str) -> Heading | None:
     )
 
 
-def leave_out_outlines(headings: Sequence[Heading]) -> list[Heading]:
-    """Leave out titles that an outline names: they follow each other closely and stand elsewhere too."""
-    chapters = [heading for heading in headings if heading.is_chapter and heading.number]
+def chapters_behind_tabs(lines: Sequence[Line]) -> Iterator[Heading]:
+    """Yield chapters whose title stands behind a tab, as in outlines: they head nothing themselves.
+
+    Examples:
+        >>> [each.title for each in chapters_behind_tabs([Line(7, ("BAB IV", "PENUTUP"))])]
+        ['PENUTUP']
+    """
+    for line in lines:
+        if match := _BEHIND_TAB.match(line.text):
+            yield Heading(line.number, match["number"].upper(), match["title"].strip(" .:"), is_chapter=True)
+
+
+def leave_out_outlines(headings: Sequence[Heading], outlined: Sequence[Heading] = ()) -> list[Heading]:
+    """Leave out titles that an outline names: they follow each other closely and stand elsewhere too.
+
+    Args:
+        headings: All titles.
+        outlined: Chapters of outlines that are no titles, among which some of these may stand.
+    """
+    named = [heading for heading in headings if heading.is_chapter and heading.number]
+    chapters = sorted([*named, *outlined], key=lambda heading: heading.line)
     sections = [heading for heading in headings if not heading.is_chapter]
     dropped = {*_outlined(chapters, _OUTLINE), *_outlined(sections, _CONTENTS)}
     return [heading for heading in headings if heading.line not in dropped]

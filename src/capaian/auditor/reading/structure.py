@@ -20,6 +20,7 @@ from capaian.auditor.printed.document import (
 )
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.reading.headings import (
+    chapters_behind_tabs,
     goes_on_with_title,
     is_continued_caption,
     leave_out_outlines,
@@ -58,7 +59,7 @@ def read_structure(lines: Sequence[Line], unreadable: tuple[int, ...] = ()) -> P
     parts = reader.read()
     return PrintedDocument(
         lines=tuple(lines),
-        headings=tuple(leave_out_outlines(parts.headings)),
+        headings=tuple(leave_out_outlines(parts.headings, [*chapters_behind_tabs(lines)])),
         contents=tuple(parts.contents),
         captions=tuple(parts.captions),
         tables=tuple(reader.tables.finish()),

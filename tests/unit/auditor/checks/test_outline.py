@@ -39,6 +39,26 @@ def test_an_outline_names_chapters_as_the_body_does(last: str, expected: list[tu
     assert [each for each in found if each[0].startswith("Bab")] == expected
 
 
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ("BAB VI | PENUTUP", [("Bab VI", "Bab IV")]),
+        ("BAB VI PENUTUP", [("Bab VI", "Bab IV")]),
+        ("BAB IV | PENUTUP", []),
+    ],
+)
+@pytest.mark.parametrize("tabbed", [(), (1,), (1, 2), (1, 3), (1, 2, 3)])
+def test_chapters_of_an_outline_may_stand_behind_a_tab(
+    last: str, expected: list[tuple[str, str]], tabbed: tuple[int, ...]
+) -> None:
+    lines = outline(last)
+    for place in tabbed:
+        numeral = "I" * place
+        lines = lines.replace(f"BAB {numeral} ", f"BAB {numeral} | ")
+    found = numbering(BODY.format(lines, "Isi bab."))
+    assert found == expected, "the chapters of the body follow each other"
+
+
 def points(first: int, *, before: str = "") -> list[tuple[str, str]]:
     names = ("Sasaran pertama", "Sasaran kedua", "Sasaran ketiga", "Sasaran keempat")
     listed = "\n\n".join(f"{first + place}. {name} sudah tercapai." for place, name in enumerate(names))
