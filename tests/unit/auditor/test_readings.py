@@ -13,7 +13,8 @@ from capaian.domain.issue import Level
 
 
 def told(text: str) -> list[tuple[AuditRule, str]]:
-    return [(f.rule, f.printed) for f in audited(text).findings if f.level is not Level.NOTE]
+    found = audited(text).findings
+    return [(f.rule, f.printed) for f in found if f.level is not Level.NOTE or f.joins is not None]
 
 
 HARBOUR = """

@@ -11,7 +11,7 @@ from capaian.domain.issue import Level
 
 def told(text: str) -> list[tuple[AuditRule, str, str]]:
     found = audited(text).findings
-    return [(f.rule, f.printed, f.computed) for f in found if f.level is not Level.NOTE]
+    return [(f.rule, f.printed, f.computed) for f in found if f.level is not Level.NOTE or f.fits]
 
 
 SEMESTER = (

@@ -59,7 +59,7 @@ def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
     joined = " ".join(text_of(replace(RESULT, findings=(SUM, replace(again, joins="T-002")))).split())
     assert "[0] perlu diperbaiki juga di tempatnya sendiri. [1] ikut cocok" in joined
     assert "[0] disebut tetap karena angkanya benar, dan [1] tentang angka yang sama." in joined
-    assert "T-003** ✓ Angka yang sama, ikut cocok, angka yang sama di dua tempat;" in joined
+    assert "T-003** ✓ Ikut cocok (angka yang sama), angka yang sama di dua tempat;" in joined
     assert "selesai bersama T-002" in joined
     other = text_of(replace(RESULT, findings=(SUM, replace(again, line=30))))
     assert "[1] perlu diperbaiki juga di tempatnya sendiri. [0] ikut cocok" in " ".join(other.split())

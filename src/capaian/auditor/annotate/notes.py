@@ -125,14 +125,20 @@ def name_of(mark: Mark) -> str:
 
 
 def kind_of(mark: Mark) -> Kind:
-    """Return what a mark is: a number without a source is an error, a figure that fits later is none."""
+    """Return what a mark is: a number without a source is an error, a figure that is right is none."""
     match mark:
         case Finding():
-            return Kind.FITS if mark.fits_later else _KINDS[mark.level]
+            return Kind.FITS if _marks_right_figure(mark) else _KINDS[mark.level]
         case Slip():
             return Kind.MEND if mark.stands_for is None else _KINDS[mark.stands_for]
         case Underived():
             return Kind.ERROR
+
+
+def _marks_right_figure(finding: Finding) -> bool:
+    """Whether what a finding marks is right: it fits later, or the figure to repair is marked elsewhere."""
+    repair = finding.mends_another
+    return finding.fits_later and (repair is None or not _is_at(finding, repair))
 
 
 def write_note(mark: Mark) -> tuple[str, ...]:

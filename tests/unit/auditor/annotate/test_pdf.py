@@ -76,6 +76,15 @@ def test_of_a_right_result_the_figure_beside_it_is_marked_as_the_error() -> None
     assert [*map(float, marks["150"].C)] == [*map(float, error.C)]  # type: ignore[union-attr]
 
 
+def test_a_finding_that_marks_the_figure_to_repair_is_an_error_there() -> None:
+    repair = Repair(7, "150", "170", "angka ke-2 dari 5 menjadi 7", 2, page=1, quote=ROW)
+    start = ROW.index("150")
+    beside = finding(ROW, "85,00", page=1, repair=repair, stays=True, mark=(start, start + 3))
+    (note,) = highlights(annotate_pdf(pdf_file(TABLE), [beside]).content)
+    assert str(note.Contents).splitlines()[0] == "T-001 Galat: Cakupan"
+    assert under(annotate_pdf(pdf_file(TABLE), [beside]).content) == ["150"]
+
+
 def test_what_is_said_twice_of_a_figure_stands_in_one_note() -> None:
     counted = finding(ROW, "85,00", page=1)
     again = finding(ROW, "85,00", page=1, id="T-002", root="T-001", joins="T-001", why="Tabel 2: 75,00.")

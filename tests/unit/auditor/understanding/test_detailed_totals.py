@@ -84,5 +84,5 @@ def test_what_rests_on_a_wrong_total_follows_from_it() -> None:
     sentence = f"Dinas memiliki 56 orang pegawai, yaitu {parts}."
     found = audited(STAFF.format(sentence=sentence)).findings
     (first,) = [each for each in found if each.root is None and each.rule is not AuditRule.NUMBERING]
-    assert (first.rule, first.printed, first.computed) == (AuditRule.CROSSREF, "56", "57")
-    assert {each.rule for each in found if each.root == first.id} == {AuditRule.SUM, AuditRule.RATIO}
+    assert (first.rule, first.printed, first.computed) == (AuditRule.SUM, "56", "57")
+    assert {each.rule for each in found if each.root == first.id} == {AuditRule.CROSSREF, AuditRule.RATIO}

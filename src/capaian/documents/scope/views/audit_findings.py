@@ -24,7 +24,7 @@ from capaian.domain.issue import Level
 _SHORTEST_RUN: Final = 3
 _FITS: Final = "Ikut cocok"
 _FITS_SIGN: Final = "✓"
-_SAME: Final = "Angka yang sama, ikut cocok"
+_SAME: Final = "Ikut cocok (angka yang sama)"
 _SHORT: Final = 40
 """Letters of a printed statement that still fits into a title."""
 
