@@ -117,8 +117,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         sure += last_steps_in(paragraph, moved)
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
-        cited += detailed_totals_in(paragraph, at_home)
-        yield from columns_of_wholes(found, cited, at_home)
+        cited += [*detailed_totals_in(paragraph, at_home), *columns_of_wholes(found, cited, at_home)]
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
             mended = triples.mend(equation)
             is_sure = equation.holds() or equation in sure or mended is not equation
