@@ -37,7 +37,6 @@ from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.counted_below import check_counted_below
 from capaian.auditor.checks.crossref import check_crossref
-from capaian.auditor.checks.dated_figures import check_dated_figures
 from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.divisors import check_divisors
 from capaian.auditor.checks.doubled import check_doubled
@@ -75,6 +74,7 @@ from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
 from capaian.auditor.checks.outline import check_outline
+from capaian.auditor.checks.paired_counts import check_paired_counts
 from capaian.auditor.checks.pictures import check_pictures
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
@@ -85,6 +85,8 @@ from capaian.auditor.checks.referred_years import check_referred_years
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.result_heads import check_result_heads
 from capaian.auditor.checks.row_numbers import check_row_numbers
+from capaian.auditor.checks.rows_turned import check_rows_turned
+from capaian.auditor.checks.said_years import check_said_years
 from capaian.auditor.checks.same_titles import check_same_titles
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
@@ -168,6 +170,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_trend,
     check_turned,
     check_stepped,
+    check_rows_turned,
     check_since,
     check_told_steps,
     check_opposite_ways,
@@ -212,7 +215,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_referred_years,
     check_compared_years,
     check_state_dates,
-    check_dated_figures,
+    check_said_years,
     check_laws,
     check_rank,
     check_told_columns,
@@ -227,6 +230,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_counted_below,
     check_chart_messages,
     check_listed,
+    check_paired_counts,
     check_enumerated,
     check_told_lists,
     check_copy,

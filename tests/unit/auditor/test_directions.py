@@ -73,3 +73,10 @@ def test_a_second_comparison_begins_with_its_own_words() -> None:
         " tahun 2028 sebesar 38,40% bertambah 20,13 poin."
     )
     assert said(text) == []
+
+
+@pytest.mark.parametrize("name", ["Rata-rata capaian indikator", "Rata-rata lama sekolah", "Angka provinsi"])
+def test_the_way_of_a_mean_from_one_end_to_the_other(name: str) -> None:
+    text = "{} {} dari 98,77 persen pada tahun 2030 menjadi 99,62 persen pada tahun 2031."
+    assert said(text.format(name, "naik")) == []
+    assert said(text.format(name, "turun")) == [("trend", "turun", "naik")]

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.beside_target import beside_targets, gaps_to_targets
+from capaian.auditor.checks.verdicts import verdicts_in
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -93,8 +94,9 @@ def check_claim(report: UnderstoodReport) -> Iterator[Claim]:
     for sentence, mentions in read_sentences(report.document):
         one = [*_of_one(sentence, mentions, lower)]
         one = one or [*_of_rows(sentence, mentions, rows)]
-        yield from one or beside_targets(sentence, mentions, lower)
-        yield from _of_achievement(sentence, mentions, report)
+        one = one or [*beside_targets(sentence, mentions, lower)]
+        one += _of_achievement(sentence, mentions, report)
+        yield from one or verdicts_in(sentence, mentions, lower)
         yield from _of_all(sentence, own)
         yield from _of_verdict(sentence, own, report)
         yield from _bounds(sentence, report)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from operator import gt, lt
 from typing import Final
 
+from capaian.auditor.checks.counted_sides import sides_of
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -31,6 +32,16 @@ _FEWEST: Final = 3
 """Rows that are worth counting."""
 _NEAR: Final = 2
 """By how much a count is wrong at most; more is of other things."""
+_OF_TARGETS: Final = {"target": "indikator"}
+"""What has targets, where sentences count those: `empat target tercapai dan satu belum`."""
+_OPPOSITES: Final = {
+    "tercapai": "belum tercapai",
+    "melampaui": "belum tercapai",
+    "belum": "tercapai",
+    "naik": "turun",
+    "turun": "naik",
+}
+_JOINT: Final = re.compile(r"\s+(?:dan|serta|sedangkan|sementara)$", re.IGNORECASE)
 _TRENDS: Final = {"naik": Trend.UP, "turun": Trend.DOWN, "tetap": Trend.STEADY}
 _OTHER: Final = re.compile(
     r"\b(?:nasional|provinsi|renstra|rpjmd|akhir|tahun lalu|sebelumnya|selama)\b", re.I
@@ -52,10 +63,15 @@ Truth = Sequence[set[int]]
 
 def check_counted(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield how many rows a sentence says something of, where a table tells how many they are."""
+    before: Sentence | None = None
     for sentence in report.document.sentences:
         for told in counted_in(sentence.text):
             yield from _whole(sentence, told)
-            yield from _of_tables(sentence, told, report)
+            made = [*_of_tables(sentence, told, report)]
+            yield from made
+            if all(statement.holds for statement in made):
+                yield from sides_of(before, sentence, told)
+        before = sentence
         for part in all_in(sentence.text):
             yield from _of_all(sentence, part, report)
 
@@ -77,7 +93,10 @@ def _whole(sentence: Sentence, told: CountedTogether) -> Iterator[Statement]:
 
 
 def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodReport) -> Iterator[Statement]:
-    tables = _tables_of(report).get(told.parts[0].count.noun, ())
+    first = told.parts[0]
+    is_parted = first.kind is Kind.TARGET and len(told.parts) > 1
+    noun = _OF_TARGETS.get(first.count.noun, "") if is_parted else ""
+    tables = _tables_of(report).get(noun or first.count.noun, ())
     homes = quotes_of(report).surroundings.homes(sentence.line, sentence.text)
     at_home = [table for table in tables if table.table.line in homes]
     at_home = _right_above(sentence, at_home) or at_home
@@ -93,10 +112,12 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
     meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=alone or t in at_home)]
     for table, truth in meant[:1]:
         for place in _wrong(told, truth)[:1]:
-            right = " atau ".join(map(str, sorted(truth[place])))
-            noun = told.parts[place].count.noun
-            why = f"Menurut {table.table.name} yang {_named(told.parts[place])} ada {right} {noun}."
-            yield _statement(sentence, _printed(told.parts[place]), f"{right} {noun}", why)
+            part = told.parts[place]
+            right, noun = " atau ".join(map(str, sorted(truth[place]))), part.count.noun
+            expected, why = f"{right} {noun}", f"yang {_named(part)} ada {right} {noun}"
+            if part.says in _OPPOSITES and _is_turned(told, truth, len(items_of(table))):
+                expected = why = f"{part.count.number} {noun} {_OPPOSITES[part.says]}"
+            yield _statement(sentence, _printed(part), expected, f"Menurut {table.table.name} {why}.")
 
 
 def _of_all(sentence: Sentence, part: Counted, report: UnderstoodReport) -> Iterator[Statement]:
@@ -133,12 +154,16 @@ def _printed(part: Counted) -> str:
 def _named(part: Counted) -> str:
     bound = f" {part.whole}" if part.bound is None else f" {part.bound}%"
     if part.kind is not Kind.LEVEL:
-        return part.says.strip()
+        return _JOINT.sub("", part.says.strip())
     return f"{part.says.strip()}{bound}".replace(".", ",")
 
 
 def _wrong(told: CountedTogether, truth: Truth) -> list[int]:
-    """Return the places of the parts that no way to count bears out."""
+    """Return the places of the parts that no way to count bears out, by themselves or together."""
+    counts = [part.count.number for part in told.parts]
+    says = [part.says for part in told.parts]
+    if sorted(says) == ["melampaui", "tercapai"] and sum(counts) > max(map(max, truth)):
+        return [says.index("tercapai")]  # more than meet their targets
     return [i for i, part in enumerate(told.parts) if part.count.number not in truth[i]]
 
 
@@ -146,6 +171,8 @@ def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at
     """Whether a table is plainly the one that is counted: by its rows, or by what it bears out."""
     items, wrong = len(items_of(table)), _wrong(told, truth)
     counts = [part.count.number for part in told.parts]
+    if wrong and _is_turned(told, truth, items):
+        return True
     if max(counts) > items or any(min(abs(counts[i] - n) for n in truth[i]) > _NEAR for i in wrong):
         return False
     if told.total is not None and told.total != items:
@@ -158,6 +185,17 @@ def _is_meant(told: CountedTogether, table: UnderstoodTable, truth: Truth, *, at
         return borne_out > 0 or at_home
     parted = sum(max(ways) for ways in truth) == items or told.parts[0].kind is Kind.LEVEL
     return (borne_out > 0 and parted) or (at_home and told.parts[0].kind is Kind.LEVEL)
+
+
+def _is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:
+    """Whether rows are parted as in a table, but one side is told by its opposite, or by a class of none."""
+    counts = [part.count.number for part in told.parts]
+    wrong = _wrong(told, truth)
+    is_opposite = all(items - counts[place] in truth[place] for place in wrong)
+    has_sides = all(part.says in _OPPOSITES for part in told.parts)
+    is_of_none = told.parts[0].kind is Kind.CLASS and all(truth[place] == {0} for place in wrong)
+    is_parted = len(counts) > len(wrong) == 1 and sum(counts) == items
+    return is_parted and ((is_opposite and has_sides) or is_of_none)
 
 
 def _all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:

@@ -66,16 +66,12 @@ def check_dated_figures(report: UnderstoodReport) -> Iterator[Claim]:
     quotes = quotes_of(report)
     for paragraph in read_paragraphs(report.document):
         for quoter in quotes.of(paragraph) if may_name_year(paragraph.text) else ():
-            said = _said(quoter.mention)
-            if (
-                said is not None
-                and (paragraph.line, str(said)) not in told
-                and not _is_change(quoter.mention)
-            ):
+            said = year_said(quoter.mention)
+            if said is not None and (paragraph.line, str(said)) not in told and not is_change(quoter.mention):
                 yield from _dated(report, quoter, said)
 
 
-def _said(mention: Mention) -> int | None:
+def year_said(mention: Mention) -> int | None:
     """Return the year named right after a figure, or right before it."""
     if after := _SAID_AFTER.match(mention.after):
         return int(after["year"])
@@ -86,7 +82,8 @@ def _said(mention: Mention) -> int | None:
     return None if is_compared else int(before["year"])
 
 
-def _is_change(mention: Mention) -> bool:
+def is_change(mention: Mention) -> bool:
+    """Return whether a figure is by how much something moved, or lies apart, and no level."""
     if _LEVEL.search(mention.before):
         return False
     is_moved = mention.head in CHANGES or _MOVED.search(mention.before)
@@ -178,7 +175,7 @@ def _is_moved_from(quoter: Quoter, figure: Figure, row: Sequence[Figure], said: 
     changes = {
         abs(mention.number.value)
         for mention in quoter.paragraph.sentence_of(quoter.mention)
-        if mention is not quoter.mention and _is_change(mention)
+        if mention is not quoter.mention and is_change(mention)
     }
     own = abs(figure.number.value)
     ends = (abs(other.number.value) for other in row if other.years not in ({said}, figure.years))

@@ -12,11 +12,12 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, OPEN_LIST, Count, counts_in, read_count
+from capaian.auditor.understanding.name_lists import names_listed
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
-_ANNOUNCES: Final = Worded(r"\b(?:yaitu|yakni|meliputi|terdiri (?:dari|atas))\b")
+_ANNOUNCES: Final = Worded(r"\b(?:yaitu|yakni|adalah|ialah|meliputi|terdiri (?:dari|atas))\b")
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\d[^()]*\)")
 """Behind a name its figures: `Melati (89,07%)`."""
 _LISTED: Final = re.compile(
@@ -56,6 +57,13 @@ _PART_OF: Final = re.compile(
     re.IGNORECASE,
 )
 """Before a whole its part, which is what is listed: `tiga dari lima kecamatan`."""
+_MOST: Final = 12
+"""More are seldom all named."""
+_MEASURED: Final = re.compile(
+    r"tahun|bulan|hari|minggu|jam|orang|jiwa|kali|poin|persen|meter|unit|ribu|juta|miliar|buah|lembar|keping|desimal"
+    r"|angka|arah|sisi|hal|digit|langkah"
+)
+"""What is counted and not named one by one."""
 _LONGEST: Final = 7
 """Words of a name; more are several names without a comma between them."""
 
@@ -67,9 +75,19 @@ def check_enumerated(report: UnderstoodReport) -> Iterator[Statement]:
             continue
         for told in counts_in(sentence.text):
             count = _counted(told, sentence.text)
-            names = _names_behind(sentence.text[count.end :]) if count.number > 1 else range(0)
+            names = _names_of(count, sentence.text[count.end :])
             if names:
                 yield _statement(sentence, count, names)
+
+
+def _names_of(count: Count, behind: str) -> range:
+    """Return how many names stand behind a count: as surely as words tell where one of them ends."""
+    names = _names_behind(behind) if count.number > 1 else range(0)
+    if not 1 < count.number <= _MOST or _MEASURED.fullmatch(count.noun):
+        return names
+    listed = names_listed(behind)
+    is_sure = len(listed) == 1 and (not names or listed[0] in names)
+    return listed if is_sure or not names else names
 
 
 def _counted(count: Count, text: str) -> Count:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from capaian.auditor.checks.figure_extremes import extremes_by_figure
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.law import compute
 from capaian.auditor.claims.statement import Held, Statement
@@ -50,7 +51,10 @@ def check_extreme(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what sentences call highest or lowest, where a table tells whether it is."""
     for sentence in report.document.sentences_with(_SAID):
         if _SAID.search(sentence.text):
-            yield from _of_sentence(sentence, report)
+            made = [*_of_sentence(sentence, report)]
+            yield from made
+            if all(statement.holds for statement in made):
+                yield from extremes_by_figure(sentence, report)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 from typing import Final
@@ -77,6 +78,15 @@ def _ways(listed: Sequence[tuple[UnderstoodTable, Listed]]) -> Iterator[tuple[st
         for table, number in tables:
             if number is not None:
                 yield noun, {len(table.items)}
+
+
+def listed_names(report: UnderstoodReport) -> Mapping[str, Counter[int]]:
+    """Return for each kind of things how many tables have so many names, or rows, of it."""
+    found: dict[str, Counter[int]] = defaultdict(Counter)
+    for table in report.tables:
+        for noun, number in _listed(table).items():
+            found[noun].update({number, len(table.items)})
+    return found
 
 
 def _held_against(

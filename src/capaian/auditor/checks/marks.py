@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -34,6 +34,40 @@ def check_marks(report: UnderstoodReport) -> Iterator[Claim]:
             if is_pair and not _PEOPLE.search(" ".join(yes.path[:-1])):
                 yield from _marked(understood, yes, no)
                 yield from _reached(understood, yes, no)
+        yield from _in_words(understood)
+
+
+def _in_words(understood: UnderstoodTable) -> Iterator[Statement]:
+    """Yield what a column calls efficient, or not, beside the sign of the efficiency that rows print."""
+    results = {r.result.index: r.result for r in understood.relations if r.rule is AuditRule.EFFICIENCY}
+    for figures in results.values() if len(results) == 1 else ():
+        for words in understood.columns[figures.index + 1 :]:
+            said = [(row, row.row.texts[words.index]) for row in understood.rows]
+            said = [(row, text) for row, text in said if text]
+            if all(_YES.match(text) or _NO.match(text) for _, text in said):
+                yield from _held_against(understood, figures, said)
+
+
+def _held_against(
+    understood: UnderstoodTable, figures: Column, said: Sequence[tuple[UnderstoodRow, str]]
+) -> Iterator[Statement]:
+    """Yield each word with the figure of its row, where no more than one of several misses its sign."""
+    made = []
+    for row, text in said:
+        number = row.row.cells[figures.index].number
+        if number is not None and number.value:
+            holds = (number.value > 0) is (_YES.match(text) is not None)
+            right = "Efisien" if number.value > 0 else "Tidak Efisien"
+            why = f"{figures.name} {number.text} adalah {right.lower()}; tercetak {text}."
+            made.append(
+                Statement(
+                    AuditRule.EFFICIENCY, holds, row.row.line, text, "" if holds else right,
+                    "" if holds else why, understood.place(row), spots=(number.spot,),
+                )
+            )  # fmt: skip
+    missed = sum(not statement.holds for statement in made)
+    if missed <= 1 < len(made) - missed:
+        yield from made
 
 
 def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[Statement]:

@@ -13,14 +13,21 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
+from capaian.auditor.understanding.classes import (
+    PrintedClass,
+    Scale,
+    find_scales,
+    plain_name,
+    without_verdict,
+)
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
 from capaian.rulebook import load_rulebook
 from capaian.rules.outcome import HUNDRED
 
@@ -29,7 +36,7 @@ _SURVEY: Final = re.compile(
 )
 _GRADE_ROW: Final = re.compile(r"^(?:mutu|kategori|predikat|kinerja unit|kriteria)\b", re.IGNORECASE)
 _NAMED: Final = Worded(
-    r"\b(?:(?:di|ber)?kategori(?:kan)?|predikat|kriteria|mutu|dinyatakan|tergolong|bernilai"
+    r"\b(?:(?:di|ber)?kategori(?:kan)?|(?:ber)?(?:predikat|kriteria|mutu)|dinyatakan|tergolong|bernilai"
     r"|tingkat kualitas yang)\b"
     r"(?:\s+(?:capaian|kinerja|pelayanan|nilai|yaitu|adalah|dengan))*\W+(?P<name>[A-Za-z]+(?:\s+[A-Za-z]+)?)"
 )
@@ -150,7 +157,7 @@ def _of_table(
     for place, row in enumerate(understood.rows):
         for cell in row.row.cells:
             in_brackets = _IN_BRACKETS.match(cell.text[cell.number.spot.end :]) if cell.number else None
-            name = plain_name(in_brackets["name"] if in_brackets else cell.text)
+            name = without_verdict(plain_name(in_brackets["name"] if in_brackets else cell.text))
             if name not in names or (cell.number and not in_brackets):
                 continue
             number = (
@@ -255,12 +262,18 @@ def _of_sentence(
 def _right_before(
     category: re.Match[str], before: Sequence[Mention], sentence: Sentence
 ) -> PrintedNumber | None:
-    """Return the value of a survey that stands right before its class: `86,65 dan masuk mutu B`."""
-    last = before[-1].number if before else None
-    if last is None or last.decimals < _DECIMALS or not _SURVEY.search(category[0]):
+    """Return the value that stands right before its class: `86,65 dan masuk mutu B`, `57%, kategori C`.
+
+    Behind a share in brackets goes on what the share is of: `8 indikator (80,00%) berkategori Baik`.
+    """
+    last = before[-1].number if before and before[-1].part not in CHANGES else None
+    if last is None or last.decimals < _DECIMALS:
+        return None
+    if last.unit != PERCENT and not _SURVEY.search(category[0]):
         return None
     between = sentence.text[sentence.place_of(last) + len(last.text) : category.start()]
-    return last if _RIGHT_BEFORE.fullmatch(between) else None
+    is_of_share = last.unit == PERCENT and ")" in between
+    return last if _RIGHT_BEFORE.fullmatch(between) and not is_of_share else None
 
 
 def _following(

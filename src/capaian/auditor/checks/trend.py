@@ -1,4 +1,4 @@
-"""Trend: naik, turun, tetap beside the figures of two years."""
+"""Trend: naik, turun, tetap beside the figures of two years; heads of both ways name both."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, trend_of
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 from capaian.domain.policy import Trend
 from capaian.rules.trend import judge_trend
 
@@ -32,6 +33,18 @@ _PERFORMANCE: Final = re.compile(
     r"^\W*(?:kinerja|capaian|prestasi|kondisi|status|keterangan|perkembangan)\b", re.IGNORECASE
 )
 """Heads of words that may tell whether it went better: so it does where fewer days are taken."""
+_WAYS: Final = (
+    ("naik", "turun"),
+    ("kenaikan", "penurunan"),
+    ("peningkatan", "penurunan"),
+    ("meningkat", "menurun"),
+    ("bertambah", "berkurang"),
+    ("lebih", "kurang"),
+)
+_OTHER_WAY: Final = {**{down: up for up, down in _WAYS}, **dict(_WAYS)}
+_EITHER: Final = re.compile(
+    rf"\b(?P<one>{'|'.join(_OTHER_WAY)})\s*/\s*[(]?\s*(?P<other>{'|'.join(_OTHER_WAY)})\b[)]?", re.IGNORECASE
+)
 _MOST: Final = 0.6
 _FEWEST: Final = 2
 Basis = tuple[Column, ...]
@@ -41,6 +54,7 @@ Basis = tuple[Column, ...]
 def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every word of a direction in a table with the two figures beside it."""
     lower = LowerBetter(report)
+    yield from _both_ways(report)
     for understood in report.tables:
         for column in understood.columns:
             if _tells_polarity(understood, column):
@@ -51,6 +65,22 @@ def check_trend(report: UnderstoodReport) -> Iterator[Claim]:
                 may_turn = bool(_PERFORMANCE.match(column.name))
                 turned = {row.row.line for row in rows if may_turn and lower.is_of(row.label)}
                 yield from (each for each in made if each.line not in turned or not _is_turned(each))
+
+
+def _both_ways(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield the heads of changes either way, which name one way twice by a slip: `Naik/Naik`."""
+    for understood in report.tables:
+        table = understood.table
+        heads = dict.fromkeys(word for path in table.paths for word in path)
+        for said in (found for head in heads if (found := _EITHER.search(head))):
+            way, other = said["one"].casefold(), said["other"].casefold()
+            holds, right = way != other, f"{said['one']}/{_OTHER_WAY[way].capitalize()}"
+            why = f"Kepala kolom menyebut {way} dua kali."
+            place = table.name
+            yield Statement(
+                AuditRule.TREND, holds, table.head_line, said[0], "" if holds else right,
+                "" if holds else why, place, Level.WARNING,
+            )  # fmt: skip
 
 
 def _is_turned(told: Statement) -> bool:

@@ -25,6 +25,8 @@ _TEX: Final = (
     (re.compile(r"&gt;"), ">"),
     (re.compile(r"[$\\{}]|\btext\b"), " "),
 )
+_VARIABLE: Final = re.compile(r"^\s*[xn]\s*(?=[<>\u2264\u2265])", re.IGNORECASE)
+"""What an interval is of, before its only bound: `x > 90,00%`."""
 _BELOW: Final = re.compile(r"\b(?:kurang dari|di\s?bawah|lebih rendah)\b", re.IGNORECASE)
 _UP_TO: Final = re.compile(
     r"^\W*(?:sampai(?: dengan)?|s/d|s\.d\.?|hingga|maksimal|paling (?:banyak|tinggi))\b", re.I
@@ -47,6 +49,8 @@ _OF_SCALES: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a table of classes; hours of opening and pages of chapters are intervals too."""
+_VERDICT: Final = re.compile(r"(?<=[a-z])\s+(?:(?:belum|tidak|telah|sudah)\s+)?(?:tercapai|terpenuhi)$")
+"""Behind a class in one cell with it: `Sangat Tinggi belum tercapai`."""
 _ITEM: Final = re.compile(r"^(?P<range>[^=:]+?)\s*(?:=|:)\s*(?P<name>[A-Za-z][A-Za-z ()/]{2,40})[.;,]?$")
 
 
@@ -126,6 +130,16 @@ def plain_name(text: str) -> str:
         'sangat tinggi'
     """
     return " ".join(re.sub(r"[^a-z ]", " ", text.casefold()).split())
+
+
+def without_verdict(name: str) -> str:
+    """Return the plain name of a class without what its cell says of the target besides.
+
+    Examples:
+        >>> [without_verdict(name) for name in ("sangat tinggi belum tercapai", "baik tercapai", "tercapai")]
+        ['sangat tinggi', 'baik', 'tercapai']
+    """
+    return _VERDICT.sub("", name)
 
 
 @lru_cache(maxsize=4)
@@ -225,6 +239,8 @@ def read_range(text: str) -> tuple[Decimal | None, Decimal | None, bool, bool, i
         (Decimal('76'), Decimal('90'), True, True, 0)
         >>> read_range("> 100"), read_range("65,00 -76,60")[:2]
         ((Decimal('100'), None, False, True, 0), (Decimal('65.00'), Decimal('76.60')))
+        >>> read_range("x \u2264 50,00%")[1], read_range("x > 90")[0]
+        (Decimal('50.00'), Decimal('90'))
         >>> read_range("2021-2026") is None, read_range("12") is None
         (True, True)
     """
@@ -232,6 +248,7 @@ def read_range(text: str) -> tuple[Decimal | None, Decimal | None, bool, bool, i
         return None
     for pattern, sign in _TEX:
         text = pattern.sub(sign, text)
+    text = _VARIABLE.sub("", text)
     if not _RANGE.match(text):
         return None
     numbers = read_numbers(re.sub(r"[-\u2013\u2014]", " ~ ", text), 0)

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.mentions import Mention
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
@@ -45,20 +45,60 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _LEVELS: Final = {Trend.UP: "lebih tinggi", Trend.DOWN: "lebih rendah", Trend.STEADY: "sama"}
-_NO_LEVELS: Final = re.compile(
-    r"\b(?:target\w*|peringkat|ranking|rangking|urutan|posisi|kelas|kategori|rata-?\s?rata|provinsi|nasional)\b",
+_TURNED: Final = re.compile(
+    r"\b(?:target\w*|peringkat|ranking|rangking|urutan|posisi|kelas|kategori)\b", re.IGNORECASE
+)
+"""Where a smaller figure is a better one, or is none that was reached."""
+_NO_LEVELS: Final = CHANGES | {Part.TARGET}
+_WIDER: Final = re.compile(r"\b(?:rata-?\s?rata|provinsi|nasional)\b", re.IGNORECASE)
+"""Where another figure need be no level of before, unless both ends are told as such."""
+
+
+_COMPARED: Final = re.compile(
+    r"^[^.;:\d]*\b(?:di)?banding(?:kan)?\b(?:[^.;:\d]|(?:19|20)\d\d)*"
+    r"\b(?:tahun|triwulan|semester|bulan|periode)\s+(?:sebelumnya|lalu|(?P<year>(?:19|20)\d\d))"
+    r"(?:[^.;:\d]|(?:19|20)\d\d)*$",
     re.IGNORECASE,
 )
-"""Where a smaller figure is a better one, or another one is no level of before."""
+"""The one level of a sentence, of before: `Jika dibandingkan dengan tahun 2023 sebesar`."""
+_WENT: Final = re.compile(
+    rf"^\s*(?:%|persen)?[\s,)]*(?:maka\s+|[^\W\d_]+(?:nya|\s+ini|\s+tersebut)\s+)?"
+    rf"(?:(?:mengalami|terjadi|terdapat|ada|menunjukkan|mencatat)\s+)?(?:adanya\s+)?{_WAY}"
+    r"(?!\s+(?:sebesar|sebanyak|se\w+|menjadi|rp))",
+    re.IGNORECASE,
+)
+"""Behind it, which way it went from there: `mengalami kenaikan`."""
 
 
 def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
     """Yield each direction that a sentence tells, held against the two levels that it tells too."""
+    for before, own in pairwise(paragraph.sentences):
+        yield from _from_sentence_before(paragraph, before, own)
     for sentence in paragraph.sentences:
         for place, (first, second) in enumerate(pairwise(sentence)):
-            if first.number.unit == second.number.unit and not _NO_LEVELS.search(first.before):
+            if first.number.unit != second.number.unit or _TURNED.search(first.before):
+                continue
+            if not _WIDER.search(first.before):
                 yield from _between(paragraph, sentence, place)
                 yield from _against(paragraph, first, second)
+            elif _FROM.search(first.before) and first.number.decimals == second.number.decimals:
+                yield from _between(paragraph, sentence, place)
+
+
+def _from_sentence_before(
+    paragraph: Paragraph, first: Sequence[Mention], then: Sequence[Mention]
+) -> Iterator[Statement]:
+    """Yield the way from the one level of before in a sentence to the one level of the sentence before it."""
+    base = then[0]
+    told = _WENT.match(base.after) if len(then) == 1 and _COMPARED.match(base.before) else None
+    if told is None or _TURNED.search(base.before) or _WIDER.search(base.before):
+        return
+    levels = [
+        m for m in first if m.number.unit == base.number.unit and m.number.decimals == base.number.decimals
+    ]
+    is_plain = len(levels) == 1 and levels[0].part not in _NO_LEVELS and base.number.decimals
+    if is_plain and (not levels[0].year or not base.year or levels[0].year > base.year):
+        yield _direction(paragraph, told, base.number, levels[0].number)
 
 
 def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> Iterator[Statement]:
@@ -99,7 +139,7 @@ def _against(paragraph: Paragraph, now: Mention, then: Mention) -> Iterator[Stat
     """Yield the direction of a level beside that of before: `47,5% atau naik dibanding 41,2% tahun lalu`."""
     told = _AGAINST.match(then.before.removeprefix("%"))
     is_alike = now.number.decimals == then.number.decimals
-    if told is None or not is_alike or _NO_LEVELS.search(then.before):
+    if told is None or not is_alike or _TURNED.search(then.before) or _WIDER.search(then.before):
         return
     named = _BEFORE.search(f"{told['then']} {then.after[:_REACH]}")
     is_before = named is not None and (not named["year"] or not now.year or now.year >= int(named["year"]))

@@ -227,10 +227,9 @@ def _said_of(count: Count, words: str, before: Sequence[Counted]) -> Iterator[Co
             yield Counted(count, Kind.LEVEL, side, quantity, bound, whole)
         return
     name = _CLASS.search(words)
-    if name:
-        yield Counted(count, Kind.CLASS, name["name"])
-        return
     said = [(match.start(), kind, says) for kind, says, pattern in _SAYS if (match := pattern.search(words))]
-    if said:
+    if name and not (said and min(said)[0] < name.start()):
+        yield Counted(count, Kind.CLASS, name["name"])
+    elif said:
         _, kind, says = min(said)
         yield Counted(count, kind, says)

@@ -38,6 +38,8 @@ _TO_TARGET: Final = re.compile(
     r"(?:nya)?(?:\s+(?:tersebut|itu|yang\s+ditetapkan))?\s*(?:[.,;:)]|$|(?:dan|tetapi|namun|serta|meski(?:pun)?)\b)",
     re.IGNORECASE,
 )
+_AMONG: Final = re.compile(r"\s*(?:[^\W\d_]+\s+)?di\s?antaranya\b", re.IGNORECASE)
+"""Behind a part of the figure before: `92 pengaduan dan 88 di antaranya selesai`."""
 _CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
 _FEWEST: Final = 2
 _LIKELY: Final = 4
@@ -102,6 +104,8 @@ def _pair(before: Sequence[Mention], rest: Mention) -> tuple[Mention, Mention] |
         if whole.number.value - part.number.value == rest.number.value:
             return whole, part
     wholes = [mention for mention in before if _is_whole(mention)]
+    if not wholes and len(before) == _FEWEST and _AMONG.match(before[1].after):
+        wholes = [before[0]]
     if len(before) != _FEWEST or len(wholes) != 1:
         return None
     (whole,) = wholes

@@ -60,3 +60,58 @@ def test_a_report_that_calls_several_rows_met_below_their_targets_has_its_own_me
 def test_a_wrong_achievement_says_nothing_about_the_word() -> None:
     text = HARBOUR.replace("110,00", "11,00").format("Tercapai", "Belum Tercapai", "Tercapai")
     assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (("● Sangat Tinggi tercapai", "▽ Tinggi belum tercapai"), []),
+        (("● Sangat Tinggi belum tercapai", "▽ Tinggi belum tercapai"), [(3, "belum tercapai", "tercapai")]),
+        (("● Sangat Tinggi tercapai", "▽ Tinggi telah tercapai"), [(4, "telah tercapai", "belum tercapai")]),
+        (("Pelabuhan Tinggi tercapai", "Bertahap tercapai"), []),  # no classes before the word
+    ],
+)
+def test_a_word_behind_a_class_in_one_cell(said: tuple[str, str], wrong: list[tuple[int, str, str]]) -> None:
+    scale = (
+        "\nTabel 9 Skala kinerja\nBatas\tKategori\n> 100 - 150\tSangat Tinggi\n> 75 - 100\tTinggi\n"
+        "> 50 - 75\tSedang\n0 - 50\tRendah\n"
+    )
+    assert words(LIBRARY.format(*said) + scale) == wrong
+
+
+def test_a_class_with_a_word_behind_it_is_the_class_of_its_achievement() -> None:
+    scale = (
+        "\nTabel 9 Skala kinerja\nBatas\tKategori\n> 100 - 150\tLancar\n> 75 - 100\tCukup\n0 - 75\tMacet\n"
+    )
+    sound = LIBRARY.format("Lancar tercapai", "Cukup belum tercapai").replace("Status", "Kategori")
+    assert told(sound + scale, AuditRule.SCALE) == []
+    (found,) = told(sound.replace("Cukup belum", "Macet belum") + scale, AuditRule.SCALE)
+    assert found[2] == "Cukup"
+
+
+CAUSES = """Tabel 7 Penyebab Keberhasilan dan Kegagalan
+No\tIndikator\t{}\tTercapai/Tidak\tPenyebab
+1\tPanen padi\t105,98\tTercapai\tCuaca baik
+2\tPanen jagung\t94,70\tTidak tercapai\tHama
+3\tPanen kedelai\t101,20\tTercapai\tBibit unggul
+4\tPanen tebu\t88,15\tTidak tercapai\tKekeringan"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line"),
+    [("88,15\tTidak tercapai", "88,15\tTercapai", 6), ("105,98\tTercapai", "105,98\tTidak tercapai", 3)],
+)
+def test_a_word_beside_an_achievement_whose_target_is_not_printed(right: str, wrong: str, line: int) -> None:
+    text = CAUSES.format("Capaian (%)")
+    assert words(text) == []
+    assert [found[0] for found in words(text.replace(right, wrong))] == [line]
+
+
+@pytest.mark.parametrize("head", ["Capaian Anggaran (%)", "Realisasi", "Capaian Target Renstra (%)"])
+def test_a_word_beside_another_figure_is_not_judged(head: str) -> None:
+    assert words(CAUSES.format(head).replace("88,15\tTidak tercapai", "88,15\tTercapai")) == []
+
+
+def test_words_that_fit_few_of_the_rows_have_another_measure() -> None:
+    text = CAUSES.format("Capaian (%)").replace("Tidak tercapai", "Tercapai")
+    assert words(text) == []

@@ -1,0 +1,69 @@
+"""Which way a thing went, beside one end of the move that its row prints: `86,95 ... turun 2,58 poin`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.turned import changes_of_tables
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.mentions import CHANGES, Mention
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.row_moves import RowMove, row_moves
+from capaian.domain.audit import AuditRule
+
+_WAY: Final = Worded(
+    r"\b(?:(?P<up>naik|meningkat|bertambah|kenaikan|peningkatan|pertambahan)"
+    r"|(?P<down>turun|menurun|berkurang|penurunan|pengurangan))"
+    r"(?:\s+(?!dari\b|menjadi\b|rata)[^\W\d_]+){0,5}\s*$"
+)
+_DENIED: Final = re.compile(
+    r"\b(?:tidak|bukan|belum|tanpa|target\w*|rata-?\s?rata)\b[^.;:,]{0,20}$", re.IGNORECASE
+)
+_NEAR: Final = 4
+"""Figures before a change, or behind it, among which an end of it stands."""
+
+
+def check_rows_turned(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each direction of a change that a row has, one end of which is told beside it."""
+    moves = row_moves(report)
+    for paragraph in read_paragraphs(report.document) if moves else ():
+        for place, change in enumerate(paragraph.mentions):
+            own = moves.get(abs(change.number.value), ())
+            said = _WAY.search(change.before) if own else None
+            if said is None or _DENIED.search(change.before[: said.start()]):
+                continue
+            beside = _levels_beside(paragraph, place)
+            own = [move for move in own if move.after.decimals == change.number.decimals]
+            found = [move for move in own if any(move.has(level.number) for level in beside)]
+            is_known = change.number.spot in changes_of_tables(report)
+            if len({move.gap > 0 for move in found}) == 1 and not is_known:
+                yield _statement(paragraph, change, said, found[0])
+
+
+def _levels_beside(paragraph: Paragraph, place: int) -> Sequence[Mention]:
+    """Return the levels that stand near a change."""
+    mentions = (*paragraph.begun, *paragraph.mentions)
+    at = place + len(paragraph.begun)
+    near = (*mentions[max(at - _NEAR, 0) : at], *mentions[at + 1 : at + 1 + _NEAR])
+    return [mention for mention in near if mention.part not in CHANGES]
+
+
+def _statement(paragraph: Paragraph, change: Mention, said: re.Match[str], move: RowMove) -> Statement:
+    is_up = move.gap > 0
+    holds = is_up is bool(said["up"])
+    word, right = (said["up"] or said["down"]).casefold(), "naik" if is_up else "turun"
+    why = f"{move.place}: dari {move.before.text} menjadi {move.after.text} adalah {right}; tercetak {word}."
+    return Statement(
+        AuditRule.TREND,
+        holds,
+        change.number.spot.line,
+        word,
+        "" if holds else right,
+        "" if holds else why,
+        paragraph.place,
+        lines=() if holds else (move.after.spot.line,),
+    )

@@ -1,0 +1,139 @@
+"""Figures told for another year than wherever else the report dates them: `IKLH tahun 2022 sebesar 63,97`.
+
+All other places of the figure, in tables and in text, name one year, and one of them has the words beside it.
+Of two places of running text either may be wrong, so that nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.dated_figures import check_dated_figures, is_change, year_said
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.figures import Figure, find_figures, words_of
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.auditor.understanding.years import YEAR, may_name_year
+from capaian.domain.audit import AuditRule
+
+_PLANNED: Final = re.compile(
+    r"\b(?:target\w*|renstra|rpjmd|rpd|rencana|akhir|semester|triwulan|bulan|dkb|menuju|mendatang|depan)\b",
+    re.IGNORECASE,
+)
+"""What is told of a year to come, or held against its target."""
+_SIGNS: Final = re.compile("\\s[-\u2212\u2013+=\u00f7\u00d7*/]\\s")
+"""In a working a year stands beside each figure of it: `Realisasi \u2212 Tahun 2022 94,24 \u2212 93,46`."""
+_REACH: Final = 90
+"""Signs before a figure that say what it is."""
+_CLOSE: Final = 24
+_FEWEST_DECIMALS: Final = 2
+_FEWEST_DIGITS: Final = 4
+_FEWEST_SHARED: Final = 2
+_IDLE: Final = frozenset(
+    ("sebesar", "dibandingkan", "dibanding", "menjadi", "nilai", "mencapai", "poin", "persen")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A place where a figure is told or printed for a year."""
+
+    year: int
+    line: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told(_Dated):
+    """One in running text."""
+
+    mention: Mention
+    paragraph: Paragraph
+
+    def is_like(self, other: _Dated) -> bool:
+        """Say whether a place speaks of the same, by a word right beside, or by several of the sentence."""
+        around = " ".join(mention.before for mention in self.paragraph.sentence_of(self.mention))
+        return bool(self.words & other.words) or len(words_of(around) & other.words) >= _FEWEST_SHARED
+
+
+def check_said_years(report: UnderstoodReport) -> Iterator[Claim]:
+    """Yield each year told of a figure, by the tables that it is of, and else by all other places of it."""
+    dated = [*check_dated_figures(report)]
+    yield from dated
+    known = {(each.line, each.printed) for each in dated if isinstance(each, Statement) and not each.holds}
+    others = _by_other_places(report)
+    yield from (each for each in others if each.holds or (each.line, each.printed) not in known)
+
+
+def _by_other_places(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each figure with its year in text that is dated otherwise wherever else it stands."""
+    figures = find_figures(report)
+    for key, told in _told(report).items():
+        printed = [*map(_of_table, figures.get(key, ()))]
+        if any(place is None for place in printed):
+            continue  # a column of several years
+        places = [place for place in printed if place is not None and place.year]
+        for each in told:
+            others = [place for place in (*told, *places) if place.line != each.line]
+            years = {place.year for place in others}
+            near = [place for place in others if each.is_like(place)]
+            is_sure = len(others) > 1 or others == places[:1]
+            if len(years) == 1 and near and is_sure:
+                yield _statement(each, near)
+
+
+def _told(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_Told]]:
+    """Return the telling figures of running text that a year is named of, by value and decimals."""
+    found: dict[tuple[Decimal, int], list[_Told]] = defaultdict(list)
+    for paragraph in read_paragraphs(report.document):
+        for mention in paragraph.mentions if may_name_year(paragraph.text) else ():
+            year = year_said(mention) if _is_telling(mention) else None
+            if year is not None and not is_change(mention):
+                number, words = mention.number, words_of(mention.before[-_REACH:]) - _IDLE
+                key = abs(number.value), number.decimals
+                found[key].append(_Told(year, number.spot.line, words, mention, paragraph))
+    return found
+
+
+def _is_telling(mention: Mention) -> bool:
+    number = mention.number
+    is_long = sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS
+    is_worked = _SIGNS.match(f" {mention.after.lstrip(' %')}") or _SIGNS.search(mention.before[-_CLOSE:])
+    is_level = mention.part is not Part.TARGET and not _PLANNED.search(mention.before[-_REACH:])
+    return number.decimals >= _FEWEST_DECIMALS and is_long and is_level and not is_worked
+
+
+def _of_table(figure: Figure) -> _Dated | None:
+    """Return the year of a figure of a table, 0 where none is known; `None` where several are."""
+    titled = frozenset(map(int, YEAR.findall(figure.table.title)))
+    years = figure.years or titled
+    if len(years) > 1:
+        return None
+    names = " ".join(name.plain for name in figure.names)
+    words = words_of(f"{names} {figure.table.title} {figure.column}") - _IDLE
+    return _Dated(next(iter(years), 0), figure.number.spot.line, words)
+
+
+def _statement(told: _Told, near: Sequence[_Dated]) -> Statement:
+    right, number = near[0].year, told.mention.number
+    holds = told.year == right
+    lines = tuple(sorted({place.line for place in near}))
+    where = ", ".join(map(str, lines[:3]))
+    why = f"Di tempat lain (baris {where}) {number.text} untuk tahun {right}; tercetak {told.year}."
+    return Statement(
+        AuditRule.YEAR,
+        holds,
+        told.line,
+        str(told.year),
+        "" if holds else str(right),
+        "" if holds else why,
+        told.paragraph.place,
+        lines=() if holds else lines,
+    )

@@ -1,0 +1,76 @@
+"""Years of figures in running text, beside all other places that date the same figure."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+RIVERS = """
+LAPORAN KINERJA DINAS LINGKUNGAN HIDUP TAHUN 2031
+BAB III AKUNTABILITAS KINERJA
+3.1. Kualitas Lingkungan
+Tabel 3.1 Indeks Kualitas Lingkungan
+Indikator | Target 2031 | Realisasi 2030 | Realisasi 2031
+Indeks kualitas lingkungan | 62,50 | 61,84 | 63,97
+Indeks kualitas air | 55,00 | 54,18 | 54,77
+3.2. Ringkasan
+Indeks kualitas lingkungan tahun 2031 sebesar 63,97 dari target 62,50.
+3.3. Penutup
+Dibandingkan indeks tahun 2030 sebesar 61,84 terjadi perbaikan.
+"""
+SPENDING = """
+LAPORAN KINERJA DINAS KEBUDAYAAN TAHUN 2031
+BAB III AKUNTABILITAS KINERJA
+3.4. Anggaran
+Penyerapan anggaran belanja pada tahun 2031 sebesar 94,23% dari pagu.
+3.5. Capaian lain
+Sebagaimana diuraikan, penyerapan anggaran tahun 2031 sebesar 94,23%.
+BAB IV PENUTUP
+Secara umum penyerapan anggaran tahun 2031 mencapai 94,23%.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "found"),
+    [
+        (RIVERS, "lingkungan tahun 2031 sebesar", "lingkungan tahun 2030 sebesar", ("2030", "2031")),
+        (RIVERS, "indeks tahun 2030 sebesar", "indeks tahun 2029 sebesar", ("2029", "2030")),
+        (SPENDING, "belanja pada tahun 2031", "belanja pada tahun 2030", ("2030", "2031")),
+        (SPENDING, "tahun 2031 mencapai", "tahun 2030 mencapai", ("2030", "2031")),
+    ],
+)
+def test_a_year_that_no_other_place_has(text: str, right: str, wrong: str, found: tuple[str, str]) -> None:
+    assert told(text, AuditRule.YEAR) == []
+    assert [each[1:] for each in told(text.replace(right, wrong), AuditRule.YEAR)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "other"),
+    [
+        (RIVERS, "indeks tahun 2030 sebesar", "target akhir Renstra tahun 2035 sebesar"),
+        (RIVERS, "indeks tahun 2030 sebesar", "kemiskinan tahun 2029 sebesar"),  # of another thing
+        (SPENDING, "Secara umum penyerapan anggaran", "Target penyerapan tahun 2030 94,23% dan"),
+        (
+            SPENDING,
+            "Secara umum penyerapan anggaran tahun 2031 mencapai 94,23%.",
+            "Naik 94,23 poin tahun 2029.",
+        ),
+    ],
+)
+def test_a_year_of_something_else_is_not_judged(text: str, right: str, other: str) -> None:
+    assert told(text.replace(right, other), AuditRule.YEAR) == []
+
+
+def test_of_two_places_in_words_either_may_be_wrong() -> None:
+    text = SPENDING.replace("tahun 2031 mencapai", "tahun 2030 mencapai")
+    text = text.replace(
+        "Sebagaimana diuraikan, penyerapan anggaran tahun 2031 sebesar 94,23%.", "Sudah diuraikan."
+    )
+    assert told(text, AuditRule.YEAR) == []
+
+
+def test_a_year_within_a_working_is_of_another_figure_of_it() -> None:
+    working = "Indeks kualitas lingkungan, Realisasi \u2212 Tahun 2030 63,97 \u2212 61,84 hasil hitungan.\n"
+    assert told(RIVERS + working, AuditRule.YEAR) == []
