@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.unit.auditor.reports import audited, read, steps
 
+from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.domain.audit import AuditRule
 
@@ -58,6 +59,14 @@ def _met(count: int) -> Iterator[str]:
 def test_a_text_takes_steps_for_its_lines(shape: Callable[[int], Iterator[str]]) -> None:
     short, long = (steps("\n".join(shape(count))) for count in (_LINES, _LINES * _TIMES))
     assert long < _MOST * _TIMES * short
+
+
+@pytest.mark.parametrize("others", [3, 3_000])
+def test_names_are_found_among_however_many_others(others: int) -> None:
+    labels = ["Balai benih ikan", "Gedung tua", *(f"Dermaga kayu {row}" for row in range(others))]
+    text = "Gedung tua dan balai benih ikan dikunjungi; pembenihan tidak."
+    found = [(named.row, text[named.start : named.end]) for named in find_named(text, labels)]
+    assert found == [(1, "Gedung tua"), (0, "balai benih ikan")]
 
 
 def test_a_paragraph_of_more_figures_than_any_is_read_in_parts() -> None:

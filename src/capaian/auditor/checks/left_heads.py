@@ -31,11 +31,13 @@ def check_left_heads(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield heads that name the thing of a sister table, and nothing of their own."""
     known = [table for table in report.tables if len(table.items) >= _FEWEST and table.table.title]
     by_head = _grouped(known, lambda table: {column.name for column in table.columns})
-    by_rows = _grouped(known, lambda table: [_rows(table)])
+    by_title = _grouped(known, lambda table: [(_rows(table), word) for word in _title(table)])
     for table in known:
-        own = [other for other in by_rows[_rows(table)] if other is not table]
-        left = chain.from_iterable(_left(table, other) for other in own if _are_sisters(table, other))
-        found = [*_unlike_others(table, by_head), *_in_shares(table, own), *left]
+        foreign = frozenset().union(*(words_of(column.name) for column in table.columns)) - _title(table)
+        own = {other for word in foreign for other in by_title.get((_rows(table), word), ())}
+        alike = sorted(own, key=lambda other: other.table.line)
+        left = chain.from_iterable(_left(table, other) for other in alike if _are_sisters(table, other))
+        found = [*_unlike_others(table, by_head), *_in_shares(table, alike), *left]
         yield from {each.place: each for each in reversed(found)}.values()
 
 

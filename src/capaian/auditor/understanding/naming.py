@@ -62,7 +62,8 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
     """
     said = frozenset(_words(text))
     own = tuple(labels)
-    names = [name for name in _names(own) if not said.isdisjoint(name.words)]
+    having = _having(own)
+    names = sorted({name for word in said for name in having.get(word, ())}, key=lambda name: name.row)
     found: list[Named] = []
     for name in sorted(names, key=lambda name: -name.letters):
         if said.issuperset(name.words):
@@ -119,6 +120,16 @@ def _names(labels: tuple[str, ...]) -> tuple[_Name, ...]:
         for row, name in enumerate(names)
         if name and times[name] == 1
     )
+
+
+@lru_cache(maxsize=1024)
+def _having(labels: tuple[str, ...]) -> Mapping[str, Sequence[_Name]]:
+    """Return by each word the names of rows that have it."""
+    found: dict[str, list[_Name]] = {}
+    for name in _names(labels):
+        for word in {*name.words}:
+            found.setdefault(word, []).append(name)
+    return found
 
 
 def _in_other_forms(text: str, labels: tuple[str, ...]) -> Iterator[_Name]:

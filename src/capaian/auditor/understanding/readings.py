@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import Final
 
@@ -196,6 +196,7 @@ def _sentence(paragraph: Paragraph, mention: Mention) -> str:
     return " ".join(f"{each.before} {each.after}" for each in paragraph.sentence_of(mention))
 
 
+@lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[-_FIVE:] if len(word) > _FIVE else word for word in words_of(text))
 
