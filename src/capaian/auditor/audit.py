@@ -82,6 +82,7 @@ from capaian.auditor.checks.rank import check_rank
 from capaian.auditor.checks.ranked_columns import check_ranked_columns
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.referred_years import check_referred_years
+from capaian.auditor.checks.renamed_rows import check_renamed_rows
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.result_heads import check_result_heads
 from capaian.auditor.checks.row_numbers import check_row_numbers
@@ -197,6 +198,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_goals,
     check_aliases,
     check_misnamed,
+    check_renamed_rows,
     check_called,
     check_spelling,
     check_format,

@@ -119,7 +119,8 @@ class Links:
         """What says that the row of a figure, held against its namesakes, bears the name of another."""
         if not isinstance(claim, Equation) or claim.law is not Law.EQUAL:
             return None
-        return self._renamed.get(claim.result.spot.line)
+        lines = (number.spot.line for number in claim.numbers)
+        return next((self._renamed[line] for line in lines if line in self._renamed), None)
 
     def _left_beside(self, claim: Claim) -> Statement | None:
         """What says that the figures beside a right one are of another year."""
@@ -140,7 +141,9 @@ class Links:
         return cause.change.number.spot == equation.result.spot and not _is_form_of(form, cause)
 
     def stays(self, claim: Claim) -> bool:
-        """Whether what is printed is right once another figure is mended."""
+        """Whether what is printed is right once another figure, or the name of its row, is mended."""
+        if self.renamed(claim) is not None:
+            return True
         cause = self.cause_of(claim)
         if self.renamed(claim) is not None:
             return True
