@@ -259,3 +259,34 @@ def test_a_share_among_a_told_whole_is_of_no_other(
     among: str, share: str, found: list[tuple[AuditRule, str]]
 ) -> None:
     assert told(WEDDINGS.format(among, share)) == found
+
+
+@pytest.mark.parametrize(("share", "found"), [("28,57%", []), ("27,48%", [(AuditRule.RATIO, "27,48")])])
+@pytest.mark.parametrize("whole", ["133 pernikahan", "seluruh 133 pernikahan"])
+def test_a_share_of_a_whole_that_stands_behind_it_is_of_no_other(
+    whole: str, share: str, found: list[tuple[AuditRule, str]]
+) -> None:
+    text = (
+        WEDDINGS.partition("Dari")[0] + f"Di Teluk Bayan tercatat 38 pernikahan atau {share} dari {whole}.\n"
+    )
+    assert [each for each in told(text) if each[0] is AuditRule.RATIO] == found
+
+
+SURVEYS = """
+1.1 Kepuasan
+
+Tabel 1.1 Perkembangan
+
+No | Indeks | 2020 | 2021 | 2022
+1 | Kepuasan Nelayan | 83,70 | 85,23 | 86,58
+2 | Kepuasan Petani | 80,10 | 81,40 | 83,00
+
+Dibandingkan tahun 2021, Kepuasan Nelayan naik {} poin dari 85,23 menjadi 86,58.
+"""
+
+
+@pytest.mark.parametrize(("gap", "found"), [("1,35", []), ("1,53", [(AuditRule.DIFFERENCE, "1,53")])])
+def test_a_move_whose_ends_follow_it_is_no_other_move_of_its_row(
+    gap: str, found: list[tuple[AuditRule, str]]
+) -> None:
+    assert told(SURVEYS.format(gap)) == found

@@ -36,7 +36,8 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
     for scale in scales:
         yield from _of_scale(scale)
     for table in report.tables:
-        yield from _of_columns(table, scales)
+        if all(table.table.name != scale.name for scale in scales):
+            yield from _of_columns(table, scales)
     for sentence in report.document.sentences_with(_LETTER_AND_NAME):
         for match in _LETTER_AND_NAME.finditer(sentence.text):
             place = sentence.place

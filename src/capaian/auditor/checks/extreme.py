@@ -132,8 +132,7 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
 
 def _readings(sentence: Sentence, table: UnderstoodTable, report: UnderstoodReport) -> Iterator[_Reading]:
     columns = table.figure_columns
-    items = [row for row in table.items if any(map(str.isalpha, row.label))]
-    items = [row for row in items if any(_value(row, column) is not None for column in columns)]
+    items = [row for row in table.named if any(_value(row, column) is not None for column in columns)]
     items = [row for row in items if not _is_whole(row, items, columns)]
     if _PROVINCE.search(sentence.text) and not any(_REGENCY.match(row.label) for row in items):
         return

@@ -36,8 +36,8 @@ def check_head_formulas(report: UnderstoodReport) -> Iterator[Claim]:
             own = counting[column.index] if column.index < len(counting) else ""
             words = " ".join((*column.path, *([own] if "=" in own else [])))
             match = _FORMULA.search(words) if column.is_numeric else None
-            told = None if match is None else _told(understood, column, match)
             followed = next((r for r in understood.relations if r.result == column), None)
+            told = None if match is None else _told(understood, column, match, followed)
             if match is not None and told is not None and followed is not None:
                 yield _statement(understood, match[0].strip(), told, followed, is_counted="=" in own)
             elif match is not None and "=" in own:
@@ -82,8 +82,13 @@ def _numbers(report: UnderstoodReport) -> Iterator[Statement]:
             )
 
 
-def _told(understood: UnderstoodTable, result: Column, match: re.Match[str]) -> Relation | None:
-    """Return the relation that a formula tells; `None` if its numbers are those of no other columns."""
+def _told(
+    understood: UnderstoodTable, result: Column, match: re.Match[str], followed: Relation | None
+) -> Relation | None:
+    """Return the relation that a formula tells; `None` if its numbers are those of no other columns.
+
+    What is divided is a share, unless the figures follow a quotient: `(5) = (3)/(4)` over a density.
+    """
     places = _places(understood)
     first, second = int(match["first"]), int(match["second"])
     of_second = places.get(second)
@@ -94,7 +99,7 @@ def _told(understood: UnderstoodTable, result: Column, match: re.Match[str]) -> 
             return Relation(AuditRule.LABEL, Law.REMAINDER, result, (of_second,))
         law = Law.DIFFERENCE
     else:
-        law = Law.PERCENT
+        law = Law.QUOTIENT if followed is not None and followed.law is Law.QUOTIENT else Law.PERCENT
     of_first = places.get(first)
     is_other = of_first is not None and of_first not in (result, of_second)
     return Relation(AuditRule.LABEL, law, result, (of_first, of_second)) if of_first and is_other else None

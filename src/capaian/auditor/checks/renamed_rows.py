@@ -1,4 +1,4 @@
-"""Rows that bear the name of another thing: their figures are all those of a row that their table lacks."""
+"""Rows that bear the name of another thing: known by their figures, or as it stands beside them too."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.joins import find_joins, plain_label
+from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 2
+_SHORTEST: Final = 12
+"""Letters of a name that is no word for a kind of spending."""
 _FEWEST_DIGITS: Final = 3
 """Figures of fewer digits meet by chance."""
 
 
 def check_renamed_rows(report: UnderstoodReport) -> Iterator[Statement]:
-    """Yield the name of every row that a table has in common with another, by the figures of both."""
+    """Yield the name of every row that a table has in common with another, or that stands in a tree."""
+    for table in report.tables:
+        yield from _in_tree(table)
     pairs = {(join.first.table.line, join.second.table.line): join for join in find_joins(report)}
     seen: set[int] = set()
     for join in pairs.values():
@@ -41,6 +47,34 @@ def _names(table: UnderstoodTable, other: UnderstoodTable) -> Iterator[Statement
                 yield _statement(table, row, None, other)
             else:
                 yield _statement(table, row, owners[0], other)
+
+
+def _in_tree(table: UnderstoodTable) -> Iterator[Statement]:
+    """Yield the names of rows whose codes make a tree: no two parts of one thing have the same."""
+    known: dict[tuple[int | None, frozenset[str]], UnderstoodRow] = {}
+    for row in table.items:
+        words = frozenset(plain(text) for text in row.row.texts if len(plain(text)) >= _SHORTEST)
+        if "." not in mark_of(row.row) or not words:
+            continue
+        first = known.setdefault((row.parent, words), row)
+        is_other = first is not row and mark_of(first.row) != mark_of(row.row)
+        yield _doubled(table, row, first if is_other and _figures(first) != _figures(row) else None)
+
+
+def _doubled(table: UnderstoodTable, row: UnderstoodRow, first: UnderstoodRow | None) -> Statement:
+    mark = mark_of(row.row)
+    why = "" if first is None else f"Baris {first.row.line} ({mark_of(first.row)}) sudah bernama sama."
+    return Statement(
+        AuditRule.LABEL,
+        first is None,
+        row.row.line,
+        row.label,
+        "" if first is None else f"nama untuk kode {mark}",
+        why,
+        table.place(row),
+        lines=() if first is None else (first.row.line,),
+        renames=first is not None,
+    )
 
 
 def _by_name(table: UnderstoodTable) -> Mapping[str, UnderstoodRow]:

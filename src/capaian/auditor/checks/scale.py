@@ -126,13 +126,13 @@ def _with_law(report: UnderstoodReport, scales: Sequence[Scale]) -> Sequence[Sca
     return (*scales, legal_scale()) if is_of_survey else scales
 
 
-def _scale_of(name: str, value: Decimal, words: str, scales: Sequence[Scale]) -> Scale | None:
-    """Return the one scale that knows a name and may have a value; a survey's where words are of a survey."""
+def _scales_of(name: str, value: Decimal, words: str, scales: Sequence[Scale]) -> Sequence[Scale]:
+    """Return the scales that know a name and may have a value; a survey's first where words are of one."""
     is_survey = bool(_SURVEY.search(words))
     own = [scale for scale in scales if name in scale.names and scale.is_of(value)]
     fitting = [scale for scale in own if scale.is_survey is is_survey]
     printed = [scale for scale in own if not scale.is_survey]
-    return next(iter((*fitting, *printed)), None)
+    return (*fitting, *printed)
 
 
 @cache
@@ -149,10 +149,31 @@ def legal_scale() -> Scale:
     return Scale(_LEGAL, 0, tuple(classes), is_survey=True)
 
 
+_Cell = tuple[UnderstoodRow, int, str, PrintedNumber, str]
+"""Row, column, plain name of the class, the value that it is of, and words that tell of what."""
+
+
 def _of_table(
     understood: UnderstoodTable, scales: Sequence[Scale], names: Collection[str]
 ) -> Iterator[_Category]:
     """Yield the names of classes in the cells of a table, each with the value it is of."""
+    cells = [*_cells_of(understood, scales, names)]
+    for row, column, name, number, words in cells:
+        in_column = [(own[2], own[3]) for own in cells if own[1] == column]
+        known = _scales_of(name, number.value, words, _by_rows(in_column, scales))
+        if known:
+            yield known[0], number, name, row.row.line, understood.place(row)
+
+
+def _by_rows(named: Sequence[tuple[str, PrintedNumber]], scales: Sequence[Scale]) -> Sequence[Scale]:
+    """Return scales, the one first that most classes of a column bear out."""
+    held = {scale.name: sum(_is_of_class(scale, *each) for each in named) for scale in scales}
+    return sorted(scales, key=lambda scale: -held[scale.name])
+
+
+def _cells_of(
+    understood: UnderstoodTable, scales: Sequence[Scale], names: Collection[str]
+) -> Iterator[_Cell]:
     title = understood.table.title
     for place, row in enumerate(understood.rows):
         for cell in row.row.cells:
@@ -169,10 +190,8 @@ def _of_table(
             if number is None:
                 continue
             words = f"{title} {row.row.label}" if in_brackets or _GRADE_ROW.match(row.row.label) else title
-            words = f"{words} {' '.join(understood.table.paths[cell.column])}"
-            scale = _scale_of(name, number.value, words, scales)
-            if scale is not None:
-                yield scale, number, name, row.row.line, understood.place(row)
+            path = " ".join(understood.table.paths[cell.column])
+            yield row, cell.column, name, number, f"{words} {path}"
 
 
 def value_of_class(understood: UnderstoodTable, row: UnderstoodRow, column: int) -> PrintedNumber | None:
@@ -309,7 +328,7 @@ def _name(words: str, names: Collection[str]) -> str:
 def _told(
     sentence: Sentence, number: PrintedNumber, name: str, scales: Sequence[Scale]
 ) -> Iterator[_Category]:
-    scale = _scale_of(name, number.value, sentence.text, scales)
-    if scale is not None:
-        place = sentence.place
-        yield scale, number, name, sentence.line, place
+    own = _scales_of(name, number.value, sentence.text, scales)
+    if own:
+        borne_out = (scale for scale in own if _is_of_class(scale, name, number))
+        yield next(borne_out, own[0]), number, name, sentence.line, sentence.place

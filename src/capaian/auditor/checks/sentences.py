@@ -28,7 +28,13 @@ from capaian.auditor.understanding.facts import find_facts
 from capaian.auditor.understanding.growths import growths_in, leftovers_in
 from capaian.auditor.understanding.level_sums import level_sums_in
 from capaian.auditor.understanding.misquoted import Triples
-from capaian.auditor.understanding.moves import gaps_behind, last_steps_in, levels_in, moves_in
+from capaian.auditor.understanding.moves import (
+    gaps_behind,
+    last_steps_in,
+    levels_in,
+    moves_in,
+    whole_moves_in,
+)
 from capaian.auditor.understanding.named_gaps import named_gaps_in
 from capaian.auditor.understanding.named_sums import named_sums_in
 from capaian.auditor.understanding.named_wholes import Wholes
@@ -115,7 +121,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         known |= {equation.result.spot for equation in (*stated, *named)}
         stated += shares_in_phrases(paragraph, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
-        sure += last_steps_in(paragraph, moved)
+        sure += [*last_steps_in(paragraph, moved), *whole_moves_in(paragraph, moved)]
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += [*detailed_totals_in(paragraph, at_home), *columns_of_wholes(found, cited, at_home)]
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):

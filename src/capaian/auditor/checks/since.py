@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -33,6 +34,15 @@ _SINCE: Final = re.compile(
 )
 """Right behind it the year that it is measured from."""
 
+_FROM_LEVEL: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?|hari|jam|menit|bulan)?,?\s*dari\s*$", re.IGNORECASE
+)
+_OF_YEAR: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:per\s+[\d.]+\s+\w+\s+)?(?:pada\s+|di\s+)?tahun\s+(?P<year>20\d\d)\b(?!\s+menjadi\b)",
+    re.IGNORECASE,
+)
+"""`turun 2,91 poin dari 16,41% pada tahun 2023`: the level of that year stands between."""
+
 _Ends = tuple[PrintedNumber, PrintedNumber]
 
 
@@ -40,10 +50,24 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every such change whose thing is a row with a figure for that year and for the report's."""
     for paragraph in read_paragraphs(report.document) if report.year else ():
         for mention in paragraph.mentions:
-            moved, since = _MOVED.search(mention.before[-_REACH:]), _SINCE.match(mention.after)
+            moved, since = _MOVED.search(mention.before[-_REACH:]), _since(paragraph, mention)
             if moved and since and mention.number.decimals:
-                ends = [*_ends(moved["name"], int(since["year"]), mention, report)]
+                year, level = since
+                ends = [*_ends(moved["name"], year, mention, report)]
+                ends = [end for end in ends if level in (None, end[0].value)]
                 yield from _held_against(paragraph, mention, moved, ends) if ends else ()
+
+
+def _since(paragraph: Paragraph, mention: Mention) -> tuple[int, Decimal | None] | None:
+    """Return the year that a change is measured from, with the level of that year where it is told."""
+    if own := _SINCE.match(mention.after):
+        return int(own["year"]), None
+    place = paragraph.mentions.index(mention) + 1
+    first = paragraph.mentions[place] if place < len(paragraph.mentions) else None
+    if first is None or first.is_first or not _FROM_LEVEL.match(mention.after):
+        return None
+    told = _OF_YEAR.match(first.after)
+    return (int(told["year"]), first.number.value) if told else None
 
 
 def _ends(name: str, since: int, mention: Mention, report: UnderstoodReport) -> Iterator[_Ends]:

@@ -37,6 +37,11 @@ _OF_ITSELF: Final = Worded(
     r"\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$"
 )
 """What an office has of its own; told of another one, it is a comparison at best."""
+_OF_DUTY: Final = re.compile(
+    r"\s+(?:wajib|berkewajiban|mempunyai tugas|bertugas|menyusun|berkomitmen|dituntut|bertanggung jawab)\b",
+    re.IGNORECASE,
+)
+"""Behind the name of an office what a report tells of its own."""
 _WITHIN: Final = re.compile(r"\b(?:di|dalam|pada)\s+(?:lingkungan|lingkup)\s+$", re.IGNORECASE)
 """Before a government: that whose offices the report speaks of."""
 _OTHERS: Final = re.compile(
@@ -85,7 +90,14 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
         for match in _AREA.finditer(line.text)
     ]
     named = [(line, _level(kind), name) for line, kind, name in found if name]
-    level = Counter(level for _, level, _ in named).most_common(1)
+    in_roles = (
+        match
+        for sentence in document.sentences_with(_OWN_ROLE)
+        for match in _OWN_ROLE.finditer(sentence.text)
+    )
+    told = [_level(match["kind"].casefold()) for match in in_roles if match["kind"]]
+    # A province names its regencies more often than itself, but not as what its offices are of.
+    level = Counter(told or [level for _, level, _ in named]).most_common(1)
     own = _own([(line, name) for line, found, name in named if found == level[0][0]], document)
     if own is None:
         return
@@ -112,10 +124,9 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
 
 def _is_of_itself(text: str, match: re.Match[str]) -> bool:
     """Whether an area is told as the report's own: a table of areas does not name it for comparison."""
-    before = text[: match.start()]
-    return bool(match["ruled"]) or bool(
-        match["area"] and (_OF_ITSELF.search(before) or _WITHIN.search(before))
-    )
+    before, behind = text[: match.start()], text[match.end() :]
+    is_told = _OF_ITSELF.search(before) or _WITHIN.search(before) or _OF_DUTY.match(behind)
+    return bool(match["ruled"]) or bool(match["area"] and is_told)
 
 
 def _level(kind: str) -> str:

@@ -71,6 +71,11 @@ _LAST_STEP: Final = re.compile(
     r"\b(?:(?:se|satu\s+)tahun\s+(?:terakhir|ini)|tahun\s+(?:lalu|sebelumnya))\b", re.IGNORECASE
 )
 """Of a row of years the last two."""
+_FROM_NEXT: Final = re.compile(r"^\s*(?:%|persen)?\s*poin(?:\s+persen(?:tase)?)?,?\s+dari\s*$", re.IGNORECASE)
+_TO_NEXT: Final = re.compile(
+    r"^\s*(?:%|persen|poin)?\s*(?:(?:pada|di)\s+)?(?:tahun\s+(?:20\d\d|sebelumnya)\s+)?menjadi\s*$",
+    re.IGNORECASE,
+)
 _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|adapun)\b", re.IGNORECASE)
 """Here something else begins."""
 _HELD_AGAINST: Final = re.compile(r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:dari|terhadap)\s+target\b", re.IGNORECASE)
@@ -104,6 +109,17 @@ def moves_in(paragraph: Paragraph) -> Iterator[Equation]:
 def last_steps_in(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
     """Return the moves that words say to be of the last year alone, whatever else the figure is."""
     spots = {m.number.spot for m in paragraph.mentions if _LAST_STEP.search(m.before)}
+    return [equation for equation in moved if equation.result.spot in spots]
+
+
+def whole_moves_in(paragraph: Paragraph, moved: Sequence[Equation]) -> Sequence[Equation]:
+    """Return the moves in points whose two ends follow them at once: they are of nothing else."""
+    pairs = zip(paragraph.mentions, paragraph.mentions[1:], strict=False)
+    spots = {
+        change.number.spot
+        for change, first in pairs
+        if _FROM_NEXT.match(change.after) and _TO_NEXT.match(first.after)
+    }
     return [equation for equation in moved if equation.result.spot in spots]
 
 

@@ -60,6 +60,10 @@ _OR: Final = re.compile(
 """What binds a share to the figure right before it: `96.019 jiwa (99,53%)`."""
 _AMONG: Final = re.compile(r"\s*(?:[^\W\d_]+\s+)?di\s?antara(?:nya|\s+mereka)\b", re.IGNORECASE)
 """Behind a part whose whole its sentence tells: `Dari 131 perkawinan, 38 di antaranya (29,01%)`."""
+_OF: Final = re.compile(
+    r"\s*(?:%|persen)?\s*dari\s+(?:(?:seluruh|total|jumlah|sebanyak)\s+)*$", re.IGNORECASE
+)
+"""Right between a share and its whole: `24 orang atau 63,16% dari 38 pegawai`."""
 _FROM: Final = re.compile(r"^[^.;]*\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b[^.;]*$", re.IGNORECASE)
 """What binds a figure to the change before it: `turun 0,23 mg/l dari 3,95 mg/l`."""
 _SHORT: Final = re.compile(r"\b[A-Z]{2,8}\b")
@@ -296,7 +300,8 @@ class _Reader:
         place = self.paragraph.mentions.index(self.mention)
         if place and _OR.match(self.mention.before):
             part = self.paragraph.mentions[place - 1].number
-            wholes = () if _AMONG.match(self.paragraph.mentions[place - 1].after) else self._wholes(part)
+            is_told = _AMONG.match(self.paragraph.mentions[place - 1].after) or _OF.match(self.mention.after)
+            wholes = () if is_told else self._wholes(part)
             yield from (self._is_share(part, whole) for whole in (*wholes, *self._beside))
         elif self._says(_PART):
             for table in self.tables:

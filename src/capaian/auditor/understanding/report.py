@@ -23,6 +23,7 @@ from capaian.auditor.understanding.steps import steps_of
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 
 _FEWEST_RANKED: Final = 4
+_MOSTLY: Final = 0.6
 """Rows that are worth ranking."""
 
 
@@ -69,10 +70,19 @@ class UnderstoodTable:
         return tuple(c for c in self.columns if c.is_numeric and not others & {*roles_of(c.path[-1:])})
 
     @cached_property
+    def named(self) -> tuple[UnderstoodRow, ...]:
+        """Its items with a name of their own.
+
+        Where items bear a number or code, what stands below them without one tells of all together.
+        """
+        named = [row for row in self.items if any(map(str.isalpha, row.label))]
+        marked = [row for row in named if row.row.cells[0].text.strip()]
+        return tuple(marked if len(marked) >= _MOSTLY * len(named) else named)
+
+    @cached_property
     def ranked(self) -> tuple[UnderstoodRow, ...]:
         """Its items that one may rank: named, with figures, of one level, and more than a few."""
-        named = [row for row in self.items if any(map(str.isalpha, row.label))]
-        own = [row for row in named if any(row.row.cells[c.index].number for c in self.figure_columns)]
+        own = [row for row in self.named if any(row.row.cells[c.index].number for c in self.figure_columns)]
         return tuple(own) if len(own) >= _FEWEST_RANKED and len({row.level for row in own}) == 1 else ()
 
     @cached_property

@@ -151,3 +151,27 @@ def test_a_table_that_leaves_out_a_point_of_an_agreement_is_told() -> None:
     text = f"{first}\n\nTabel 2 Hasil\n\nNo | Indikator | Realisasi\n{rows}"
     assert counts(text) == [(9, "3 butir", "Perjanjian mitra")]
     assert counts(text + "4 | d. Perjanjian mitra | 2\n") == []
+
+
+OFFICES = """
+Susunan organisasinya terdiri atas {counts}, yaitu:
+a. Sekretariat;
+b. Bidang Perikanan;
+c. Bidang Kelautan;
+d. Bidang Pengawasan;
+e. Bidang Budidaya; dan
+f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium.
+"""
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        ("Sekretariat, empat bidang, dan tiga unit pelaksana", []),
+        ("satu sekretariat, empat bidang serta tiga unit pelaksana", []),
+        ("enam unsur", []),
+        ("tujuh unsur", [(1, "7 unsur", "6")]),
+    ],
+)
+def test_a_point_may_name_several_of_what_counts_join(counts: str, found: list[tuple[int, str, str]]) -> None:
+    assert told(OFFICES.format(counts=counts), AuditRule.COUNT) == found

@@ -357,3 +357,33 @@ No | Komponen | Bobot | Nilai 2030 | Nilai 2031
 )
 def test_a_change_that_no_column_prints_is_reckoned_from_two_years(sentence: str, right: list[str]) -> None:
     assert [computed for _, _, computed in extremes(COMPONENTS.format(sentence))] == right
+
+
+SURVEY = """
+Tabel 1 Nilai Unsur per Loket
+
+Kode | Unsur | Loket A | Loket B | Rata-rata Unsur
+U1 | Persyaratan | 3,48 | 3,41 | 3,445
+U2 | Prosedur | 3,42 | 3,38 | 3,400
+U3 | Waktu Penyelesaian | 3,19 | 3,22 | 3,205
+U4 | Biaya/Tarif | 3,92 | 3,34 | 3,630
+ | Rata-rata Loket | 3,503 | 3,338 |
+ | Indeks Loket | 87,56 | 83,44 | 85,50
+{mark} | Responden (orang) | 142 | 318 | 460
+
+Unsur dengan nilai rata-rata tertinggi adalah {name}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("mark", "name", "found"),
+    [
+        ("", "Biaya/Tarif (3,630)", []),
+        ("", "Persyaratan (3,445)", [("tertinggi: Persyaratan", "Biaya/Tarif")]),
+    ],
+)
+def test_what_stands_below_without_a_code_is_no_item(
+    mark: str, name: str, found: list[tuple[str, str]]
+) -> None:
+    text = SURVEY.format(mark=mark, name=name)
+    assert [(printed, right) for _, printed, right in told(text, AuditRule.CLAIM)] == found

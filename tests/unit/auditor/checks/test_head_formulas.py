@@ -139,3 +139,20 @@ def test_one_row_tells_a_wrong_formula_beside_the_number_of_its_column() -> None
     row = "(1) | (2) | (3) | (4) | (5) = (3) ÷ (4)"
     text = "\n".join(COUNTED.format(row).splitlines()[:6])
     assert [printed for _, printed, _ in told(text, AuditRule.LABEL)] == ["(3) ÷ (4)"]
+
+
+DENSE = """
+Tabel 1 Kepadatan
+
+No | Wilayah | Penduduk | Luas (km2) | {head}
+(1) | (2) | (3) | (4) | (5) = {formula}
+1 | Alas Tengah | 412.638 | 3.142,70 | 131,30
+2 | Batu Rimba | 287.915 | 2.786,15 | 103,34
+3 | Landang | 396.402 | 1.204,50 | 329,10
+"""
+
+
+@pytest.mark.parametrize("head", ["Kepadatan (jiwa/km2)", "Rata-rata Penduduk per km2"])
+@pytest.mark.parametrize(("formula", "holds"), [("(3)/(4)", True), ("(3) : (4)", True), ("(4)/(3)", False)])
+def test_a_quotient_is_no_share(head: str, formula: str, *, holds: bool) -> None:
+    assert (told(DENSE.format(head=head, formula=formula), AuditRule.LABEL) == []) is holds

@@ -79,3 +79,49 @@ def test_another_name_left() -> None:
 )
 def test_figures_that_are_of_no_missing_row_rename_nothing(third: str, target: str, actual: str) -> None:
     assert AuditRule.LABEL not in {rule for rule, *_ in told(port(third=third, target=target, actual=actual))}
+
+
+TREE = """
+Tabel 1 Anggaran (Rp)
+
+Kode | Uraian | Pagu | Realisasi
+IV | Program Pengelolaan Informasi | 536.100.000 | 502.062.750
+IV.1 | Kegiatan Pemanfaatan Basis Data | 272.400.000 | 251.877.800
+IV.1.1 | {first} | 214.500.000 | 203.641.800
+IV.1.2 | {second} | 57.900.000 | {spent}
+IV.2 | Kegiatan Penyelenggaraan Informasi | 263.700.000 | 250.184.950
+IV.2.1 | {third} | 263.700.000 | 250.184.950
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third", "found"),
+    [
+        ("Pengolahan Data", "Kerja Sama Pemanfaatan", "Fasilitasi Jaringan", []),
+        (
+            "Pengolahan Data Wilayah",
+            "Pengolahan Data Wilayah",
+            "Fasilitasi Jaringan",
+            [(7, "nama untuk kode IV.1.2")],
+        ),
+        ("Pengolahan Data Wilayah", "Kerja Sama Pemanfaatan", "Pengolahan Data Wilayah", []),
+        ("Belanja", "Belanja", "Fasilitasi Jaringan", []),
+    ],
+)
+def test_no_two_parts_of_one_thing_have_the_same_name(
+    first: str, second: str, third: str, found: list[tuple[int, str]]
+) -> None:
+    text = TREE.format(first=first, second=second, third=third, spent="48.236.000")
+    findings = [each for each in audited(text).findings if each.rule is AuditRule.LABEL]
+    assert [(each.line, each.computed) for each in findings] == found
+
+
+def test_parts_with_the_same_money_are_one_row_printed_again() -> None:
+    again = TREE.format(
+        first="Pengolahan Data Wilayah",
+        second="Pengolahan Data Wilayah",
+        third="Jaringan",
+        spent="203.641.800",
+    )
+    again = again.replace("57.900.000", "214.500.000")
+    assert AuditRule.LABEL not in {each.rule for each in audited(again).findings}

@@ -65,3 +65,41 @@ def test_points_since_a_year_are_those_of_the_table(sentence: str, wrong: str, r
 def test_shares_other_things_and_years_that_no_table_has_are_passed(sentence: str) -> None:
     assert found(sentence, AuditRule.TREND) == []
     assert found(sentence, AuditRule.DIFFERENCE) == []
+
+
+LEVELS = """
+LAPORAN KINERJA DINAS KESEHATAN TAHUN 2031
+
+Tabel 1 Hasil
+
+No | Indikator | Hasil 2029 | Hasil 2030 | Hasil 2031
+1 | Prevalensi Demam pada Balita | 19,82 | 16,41 | 13,50
+2 | Cakupan Imunisasi Lengkap | 88,10 | 90,25 | 92,40
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Prevalensi Demam pada Balita turun {} poin dari 16,41% pada tahun 2030.", ("2,91", "3,41")),
+        ("Cakupan Imunisasi Lengkap naik {} poin dari 90,25% tahun 2030.", ("2,15", "2,51")),
+    ],
+)
+def test_a_change_from_the_level_of_a_year(sentence: str, found: tuple[str, str]) -> None:
+    right, wrong = found
+    assert told(LEVELS.format(sentence.format(right)), AuditRule.DIFFERENCE) == []
+    findings = told(LEVELS.format(sentence.format(wrong)), AuditRule.DIFFERENCE)
+    assert {(printed, expected) for _, printed, expected in findings} == {(wrong, right)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Prevalensi Demam pada Balita turun 3,41 poin dari 16,91% pada tahun 2030.",
+        "Prevalensi Demam pada Balita turun 3,41 poin dari 19,82% tahun 2029 menjadi 16,41% tahun 2030.",
+    ],
+)
+def test_a_change_from_another_level_is_none_of_the_row(sentence: str) -> None:
+    assert ("3,41", "2,91") not in [(p, c) for _, p, c in told(LEVELS.format(sentence), AuditRule.DIFFERENCE)]

@@ -120,3 +120,29 @@ def test_with_two_areas_on_the_cover_neither_is_the_own_one_by_it() -> None:
     cover = COVER.replace("BAB I", "Disusun bersama Pemerintah Kabupaten Muara Emas\n\nBAB I")
     own = "Kinerja Dinas Arsip dan Perpustakaan Kabupaten Bukit Raya mencapai 102,40%."
     assert strangers(f"{cover}\n{PEERS}\n\n{own}\n") == []
+
+
+PROVINCE = """
+LAPORAN KINERJA DINAS KESEHATAN PROVINSI NUSA BARUNA TAHUN 2031
+
+Sebagai perangkat daerah, Dinas Kesehatan Provinsi {} menyampaikan laporan tentang hasilnya.
+Dinas Kesehatan Provinsi Nusa Baruna melayani Kabupaten Alas, Kabupaten Landang, dan Kabupaten Sembilu.
+Kabupaten Alas dan Kabupaten Landang mencapai target, Kabupaten Sembilu belum.
+Puskesmas di Kabupaten Alas lebih banyak; pemerintah Provinsi Nusa Baruna menambahnya.
+Visi Provinsi Nusa Baruna adalah sehat. Gubernur menetapkan Provinsi Nusa Baruna sebagai provinsi sehat.
+
+Tabel 1 Perbandingan
+
+No | Provinsi | Nilai
+1 | Provinsi Karang Selatan | 12,64
+2 | Provinsi Nusa Baruna | 13,50
+"""
+
+
+@pytest.mark.parametrize("duty", ["wajib", "berkewajiban"])
+def test_the_duty_of_an_office_is_its_own_also_among_provinces_compared(duty: str) -> None:
+    def strange(name: str) -> list[str]:
+        return [right for _, _, right in told(PROVINCE.format(f"{name} {duty}"), AuditRule.COPY)]
+
+    assert strange("Nusa Baruna") == []
+    assert strange("Karang Selatan") == ["Nusa Baruna"]
