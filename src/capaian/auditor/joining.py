@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +12,7 @@ from capaian.auditor.roots import weight_of
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
 
+_FIGURES: Final = re.compile(r"\d+[.,]\d[\d.,]*")
 _SAYS_LESS: Final = {AuditRule.CROSSREF: 1, AuditRule.FORMAT: 2}
 """Rules that say less of a figure than what recomputes it: it differs elsewhere, or is written otherwise."""
 
@@ -67,8 +69,15 @@ def _is_one_edit(first: Finding, other: Finding) -> bool:
     is_only_form = other.rule is AuditRule.FORMAT and first.is_borne_out
     if first.stays or other.stays or is_only_form:
         return False
-    is_known = first.figure is not None or other.root is not None
+    is_known = first.figure is not None or other.root is not None or _say_the_same(first, other)
     return is_known and other.root in (first.root, first.id)
+
+
+def _say_the_same(first: Finding, other: Finding) -> bool:
+    """Whether two findings would have the same words there, for the same figures."""
+    is_alike = (first.rule, first.computed, first.mark) == (other.rule, other.computed, other.mark)
+    figures = [{*_FIGURES.findall(each.why)} for each in (first, other)]
+    return is_alike and figures[0] == figures[1] != set()
 
 
 def _is_form_of(form: Finding, first: Finding) -> bool:

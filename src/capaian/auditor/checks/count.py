@@ -40,7 +40,7 @@ _ANNOUNCED: Final = re.compile(
     r"|\bberikut\s*:\s*$",
     re.IGNORECASE,
 )
-_JOINS: Final = re.compile(r"(?:,|\b(?:dan|serta))\s+$", re.IGNORECASE)
+_NAMES_SEVERAL: Final = re.compile(r"[^.;:,]{4,60},[^.;:,]{4,60},?\s+(?:dan|serta)\s+[^\W\d_]{2}")
 _PLAN: Final = Worded(
     rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b(?!\s+\d{{4}}(?!\s*[-\u2013]))[^.;]{{0,60}}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
@@ -132,8 +132,8 @@ def _announced(sentence: Sentence, told: Sequence[Count], document: PrintedDocum
         return
     ways = accumulate(count.number for count in reversed(told))
     is_right = len(items) in ways
-    if not is_right and len(counts) > 1 and _JOINS.search(text[: last.start]):
-        return  # `empat bidang dan tiga unit`: a point may name several of them
+    if not is_right and any(_NAMES_SEVERAL.search(item.text) for item in items):
+        return  # a point names several of them: `f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium`
     expected = "" if is_right else str(len(items))
     why = f"Disebut {last.number} {last.noun}, sedangkan daftar di bawahnya memuat {len(items)} butir."
     printed = f"{last.number} {last.noun}"

@@ -73,10 +73,12 @@ def check_enumerated(report: UnderstoodReport) -> Iterator[Statement]:
     for sentence in report.document.sentences_with(_ANNOUNCES):
         if OPEN_LIST.search(sentence.text):
             continue
-        for told in counts_in(sentence.text):
-            count = _counted(told, sentence.text)
+        counts = [_counted(told, sentence.text) for told in counts_in(sentence.text)]
+        numbers = {count.number for count in counts}
+        for count in counts:
             names = _names_of(count, sentence.text[count.end :])
-            if names:
+            # A list that fits another count of the sentence is of that one's things.
+            if names and (count.number in names or numbers.isdisjoint(names)):
                 yield _statement(sentence, count, names)
 
 

@@ -18,7 +18,9 @@ _LISTED: Final = re.compile(
 )
 _OF_OTHERS: Final = re.compile(
     r"\b(?:pada|untuk|dari|dalam|oleh|kepada|bagi|terhadap|melalui|atas(?=\s+[a-z]+\s)|sebagai|merupakan|bukan"
-    r"|tidak ada|setiap|tiap|masing-masing|di\s+(?!atas|bawah)\w+)\b|\d",
+    r"|tidak ada|setiap|tiap|masing-masing|di\s+(?!atas|bawah)\w+|berupa|mengikuti|membentuk|menerima"
+    r"|menggunakan|memakai|melaksanakan|menyelenggarakan|menghasilkan|mendapat\w*|meraih|menyusun|membangun|melayani"
+    r"|membawahi)\b|\d",
     re.IGNORECASE,
 )
 """Between a count and its list: what is listed may be something named there."""
@@ -28,6 +30,7 @@ _NO_NAMES: Final = re.compile(
     r"|\b(?:sampai|hingga|s\.?d\.?|antara lain|dll|dsb|dan lain|lainnya|di\s?antaranya)\b",
     re.IGNORECASE,
 )
+_AND_OTHERS: Final = re.compile(r"\b(?:lainnya|lain-lain|dan lain|dll|dsb)\b", re.IGNORECASE)
 _NUMBERS: Final = re.compile(
     r"^(?:[a-z]+\s+)?(?P<numbers>\d{1,2}(?:,\s+\d{1,2})*(?:,?\s+dan\s+\d{1,2}))\b(?![,.]\d)", re.IGNORECASE
 )
@@ -61,7 +64,8 @@ def names_listed(words: str) -> range:
     """
     match = _LISTED.match(words)
     between = _IN_YEAR.sub("", match["between"]) if match else ""
-    if match is None or _OF_OTHERS.search(between) or any(counts_in(between)):
+    is_of_others = _OF_OTHERS.search(between) or any(counts_in(between))
+    if match is None or is_of_others or _AND_OTHERS.search(match["list"]):
         return range(0)
     listed = _behind_names(match["list"])
     figured = [len(_FIGURED.findall(own)) for own in (listed, match["list"])]

@@ -160,18 +160,24 @@ b. Bidang Perikanan;
 c. Bidang Kelautan;
 d. Bidang Pengawasan;
 e. Bidang Budidaya; dan
-f. UPT Balai Benih, UPT Pelabuhan, serta UPT Laboratorium.
+f. {last}.
 """
 
 
 @pytest.mark.parametrize(
-    ("counts", "found"),
+    ("counts", "last", "found"),
     [
-        ("Sekretariat, empat bidang, dan tiga unit pelaksana", []),
-        ("satu sekretariat, empat bidang serta tiga unit pelaksana", []),
-        ("enam unsur", []),
-        ("tujuh unsur", [(1, "7 unsur", "6")]),
+        (
+            "Sekretariat, empat bidang, dan tiga unit pelaksana",
+            "UPT Benih, UPT Pelabuhan, serta UPT Pasar",
+            [],
+        ),
+        ("satu sekretariat, empat bidang serta tiga unit", "UPT Benih, UPT Pelabuhan dan UPT Pasar", []),
+        ("enam unsur", "UPT Benih, UPT Pelabuhan dan UPT Pasar", []),
+        ("tujuh unsur", "Unit Pelaksana", [(1, "7 unsur", "6")]),
     ],
 )
-def test_a_point_may_name_several_of_what_counts_join(counts: str, found: list[tuple[int, str, str]]) -> None:
-    assert told(OFFICES.format(counts=counts), AuditRule.COUNT) == found
+def test_a_point_may_name_several_of_what_counts_join(
+    counts: str, last: str, found: list[tuple[int, str, str]]
+) -> None:
+    assert told(OFFICES.format(counts=counts, last=last), AuditRule.COUNT) == found
