@@ -36,6 +36,8 @@ _CLOSE: Final = 24
 _FEWEST_DECIMALS: Final = 2
 _FEWEST_DIGITS: Final = 4
 _FEWEST_SHARED: Final = 2
+_FAR: Final = 80
+"""Lines below a caption."""
 _IDLE: Final = frozenset(
     ("sebesar", "dibandingkan", "dibanding", "menjadi", "nilai", "mencapai", "poin", "persen")
 )
@@ -111,8 +113,14 @@ def _is_telling(mention: Mention) -> bool:
 
 
 def _of_table(figure: Figure) -> _Dated | None:
-    """Return the year of a figure of a table, 0 where none is known; `None` where several are."""
-    titled = frozenset(map(int, YEAR.findall(figure.table.title)))
+    """Return the year of a figure of a table, 0 where none is known; `None` where several are.
+
+    What stands above a table without a caption may be the head of the page, with the year of the report; far
+    below a caption another table may have begun.
+    """
+    is_near = figure.number.spot.line - (figure.table.caption_line or 0) <= _FAR
+    title = figure.table.title if figure.table.caption_line and is_near else ""
+    titled = frozenset(map(int, YEAR.findall(title)))
     years = figure.years or titled
     if len(years) > 1:
         return None

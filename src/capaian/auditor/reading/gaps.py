@@ -115,10 +115,11 @@ def _is_parted(row: TextRow) -> bool:
 
 
 def _is_stretched(row: TextRow) -> bool:
-    """Whether a row is running text whose blanks are stretched to fill the width."""
+    """Whether a row is running text whose blanks are stretched to fill the width, or an axis of figures."""
     gaps = sorted(word.left - before.right for before, word in pairwise(row.words))
     is_even = len(gaps) >= _FEWEST_ROWS and gaps[0] > _EVEN * gaps[-1]
-    return is_even and gaps[0] < _WIDEST * row.height
+    has_words = any(len(word.text) > 1 and word.text.isalpha() for word in row.words)
+    return is_even and (gaps[0] < _WIDEST * row.height or not has_words)
 
 
 def _read(run: Sequence[TextRow]) -> Rows:

@@ -74,3 +74,19 @@ def test_of_two_places_in_words_either_may_be_wrong() -> None:
 def test_a_year_within_a_working_is_of_another_figure_of_it() -> None:
     working = "Indeks kualitas lingkungan, Realisasi \u2212 Tahun 2030 63,97 \u2212 61,84 hasil hitungan.\n"
     assert told(RIVERS + working, AuditRule.YEAR) == []
+
+
+MONEY = """
+LAPORAN KINERJA DINAS KEBUDAYAAN TAHUN 2031
+Tabel 3.1 Belanja menurut Jenis Tahun 2031
+Jenis | Pagu (Rp) | Realisasi (Rp) | Serapan (%)
+{gap}Belanja operasi | 541.932.783 | 469.505.229 | 86,64
+Belanja modal | 137.343.000 | 131.337.850 | 95,63
+Serapan belanja operasi tahun 2030 sebesar 86,64%.
+"""
+
+
+def test_a_title_dates_no_figure_far_below_it() -> None:
+    filler = "".join(f"Belanja {n:03} | 1.{n:03}.000 | 1.{n:03}.000 | 100,00\n" for n in range(100, 200))
+    assert [each[1:] for each in told(MONEY.format(gap=""), AuditRule.YEAR)] == [("2030", "2031")]
+    assert told(MONEY.format(gap=filler), AuditRule.YEAR) == []

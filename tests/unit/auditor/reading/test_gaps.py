@@ -228,3 +228,7 @@ class TestColumnsAllAsWide:
     def test_a_stretched_line_is_none(self) -> None:
         lines = ["air   minum   yang   aman", "bagi   warga   desa   itu", "dan   jalan   yang   baik"]
         assert [cells for cells in part_columns(lines) if len(cells) > 1] == []
+
+    def test_an_axis_of_figures_is_none(self) -> None:
+        axis = "99,3              99,4              99,5              99,6"
+        assert [cells for cells in part_columns([axis, axis, axis]) if len(cells) > 1] == []
