@@ -111,6 +111,7 @@ def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
         (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang mirip: jumlah'),
         (("--out", ""), "Nama berkas atau folder kosong."),
         (("--against", " "), "Nama berkas atau folder kosong."),
+        (("--rules", "sum,jumlh,capain"), 'Aturan "capain" tidak dikenal. Yang mirip: capaian'),
         (("--rules", ","), 'Aturan "" tidak dikenal. Pilihan: ratio, capaian, serapan, '),
         (("--rules", "foo"), "claim, unit, numbering, trend, bound, copy."),
         (("--level", "berat"), 'Bobot "berat" tidak dikenal. Pilihan: galat, peringatan, catatan.'),

@@ -57,6 +57,8 @@ _ADDRESS: Final = re.compile(r"\b(?:jalan|jl\.?|kode pos)\s", re.IGNORECASE)
 _POSTAL: Final = re.compile(r"^\d{5}$")
 _TRACED: Final = re.compile(r"^\s*(?:angka (?:tercatat|yang sudah diuraikan)|dibandingkan)\b", re.IGNORECASE)
 """How many rows of files a working goes back to."""
+_POINT: Final = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s*$")
+"""The number of a row in a tree: `1.4`."""
 _CODE: Final = re.compile(r"^\d{1,2}\.\d{1,2}$")
 _LAST: Final = re.compile(r"(?<![\w.,])(\d{1,3}), (?:dan )?$")
 _BELOW: Final = 3
@@ -135,7 +137,7 @@ def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iter
     """Yield the numbers of a cell that count or measure something."""
     path = table.paths[cell.column] if cell.column < len(table.paths) else ()
     if any(_ORDINAL.match(word) for word in path[-1:]) or (
-        cell.column == 0 and cell.text.strip(" .()").isdigit()
+        cell.column == 0 and (cell.text.strip(" .()").isdigit() or _POINT.match(cell.text))
     ):
         return
     for number in cell.numbers:

@@ -89,8 +89,8 @@ def read_choice(
     names = _split(rules or "")
     unknown = [name for name in names if name not in _RULES]
     if unknown or (rules is not None and not names):
-        word = unknown[0] if unknown else ""
-        raise UsageMistakeError(f'Aturan "{word}" tidak dikenal. {_suggest(word)}')
+        told = [f'Aturan "{word}" tidak dikenal. {_suggest(word)}' for word in unknown or [""]]
+        raise UsageMistakeError(" ".join(told))
     if level is not None and level.lower() not in _NAMES:
         raise UsageMistakeError(f'Bobot "{level}" tidak dikenal. Pilihan: galat, peringatan, catatan.')
     chosen = frozenset(_RULES[name] for name in names) or frozenset(AuditRule)

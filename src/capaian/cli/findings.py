@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from capaian.cli.audited import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit_order import foremost
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_decimal
 from capaian.domain.underived import Underived
 
 _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
@@ -61,7 +63,8 @@ def say_result(result: AuditResult) -> str:
         said = f"{result.document.path}: tidak ada pernyataan yang dapat dihitung ulang"
         return said + _say_unread(result)
     words = ", ".join(found) or "tidak ada temuan"
-    said = f"{result.document.path}: {words}; {result.passed} dari {claims} pernyataan cocok"
+    passed, made = (write_decimal(Decimal(count), 0) for count in (result.passed, claims))
+    said = f"{result.document.path}: {words}; {passed} dari {made} pernyataan cocok"
     said += _say_unread(result)
     return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
 

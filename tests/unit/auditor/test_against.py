@@ -84,6 +84,13 @@ def test_cells_of_tables_are_looked_at_but_their_numbering_is_not() -> None:
     assert underived("Tabel 4.2 Cakupan KTP-el", *rows) == ["96.091"]
 
 
+@pytest.mark.parametrize("mark", ["1.4", "4.12.", "1.1.2"])
+def test_the_number_of_a_row_in_a_tree_is_left_out(mark: str) -> None:
+    head = "Kode\tUraian\tPagu"
+    assert underived(head, "1\tProgram\t453", f"{mark}\tKegiatan\t453") == []
+    assert underived(head, "1\tProgram\t453", f"{mark}\tKegiatan\t435") == ["435"]
+
+
 def test_the_place_and_excerpt_are_told() -> None:
     text = "Tabel 4.2 Cakupan\nNo\tUraian\tWajib\tRekam\n1\tKecamatan Satu\t96.472\t96.091"
     (found,) = find_underived(read_structure(read_lines(text)), HELD)
