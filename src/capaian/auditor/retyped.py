@@ -97,4 +97,6 @@ def _follow(finding: Finding, retyped: Sequence[RetypedFigure], told: Sequence[F
     each, root = next((pair for pair in own if pair[1].line in finding.lines), (retyped[0], told[0]))
     made = replace(finding, root=root.id, repair=None, alternative=None, also=())
     is_of_it = finding.line == each.spot.line and finding.printed.endswith(each.now)
-    return replace(made, computed=each.made) if is_of_it else replace(made, stays=True)
+    if is_of_it:
+        return replace(made, computed=each.made, joins=root.id, level=Level.NOTE)
+    return replace(made, stays=True)

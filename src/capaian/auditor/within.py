@@ -13,6 +13,8 @@ from capaian.processes.limits import WorkLimitError, work_limit
 _SECONDS: Final = 60.0
 _SECONDS_OF_PAGE: Final = 0.3
 """Of work, beside those; a page full of figures takes a tenth of it."""
+_MEGABYTES: Final = 1_500
+"""A report of a thousand pages takes a fifth of it."""
 _SIGNS_OF_PAGE: Final = 1_000
 """Of a page that is nearly empty, so that no report has too little time."""
 
@@ -29,16 +31,16 @@ def seconds_for(signs: int) -> float:
 
 @contextmanager
 def within_reason(path: Path | str, signs: int) -> Iterator[None]:
-    """End work on a text that takes far longer than any report of its length.
+    """End work on a text that takes far longer than any report of its length, or far more memory.
 
     Raises:
         FileError: It did.
     """
     try:
-        with work_limit(seconds_for(signs)):
+        with work_limit(seconds_for(signs), _MEGABYTES):
             yield
     except WorkLimitError as error:
         raise FileError(
-            f"{path} memerlukan waktu jauh di atas laporan mana pun, sehingga pemeriksaannya dihentikan. "
-            "Pisahkan laporannya dari lampiran, terutama dari daftar angka."
+            f"{path} memerlukan waktu atau memori jauh di atas laporan mana pun, sehingga pemeriksaannya "
+            "dihentikan. Pisahkan laporannya dari lampiran, terutama dari daftar angka."
         ) from error

@@ -11,11 +11,13 @@ from typing import Final
 
 _MEGABYTE: Final = 1_000_000
 _AGAIN: Final = 1.0
-"""Seconds after which work that went on is ended once more."""
+"""Seconds after which work that went on is ended once more, and between two looks at its memory."""
+_KILOBYTE: Final = 1 if sys.platform == "darwin" else 1_024
+"""How many bytes the system counts the memory of a process in."""
 
 
 class WorkLimitError(Exception):
-    """Work that took longer than it may."""
+    """Work that took longer than it may, or more memory."""
 
 
 def limit_memory(megabytes: int) -> None:
@@ -30,24 +32,44 @@ def limit_memory(megabytes: int) -> None:
 
 
 @contextmanager
-def work_limit(seconds: float) -> Iterator[None]:
-    """End what is done within, once this process has worked on it for so many seconds.
+def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
+    """End what is done within, once this process has worked on it for so long, or grown by so much.
 
     What others do meanwhile does not count. Only the main thread can be ended, and not on Windows.
 
+    Args:
+        seconds: Of work by this process.
+        megabytes: By how much its memory may grow beyond the most that it had before.
+
     Raises:
-        WorkLimitError: The work took longer.
+        WorkLimitError: The work took longer, or more memory.
     """
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGPROF, _end_work)
+    most = _memory() + megabytes * _MEGABYTE
+
+    def look(_signal: int, _frame: object) -> None:
+        if _memory() > most:
+            raise WorkLimitError
+
+    before = signal.signal(signal.SIGPROF, _end_work), signal.signal(signal.SIGVTALRM, look)
     signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _AGAIN, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before or signal.SIG_DFL)
+        for timer in (signal.ITIMER_PROF, signal.ITIMER_VIRTUAL):
+            signal.setitimer(timer, 0)
+        for number, handler in zip((signal.SIGPROF, signal.SIGVTALRM), before, strict=True):
+            signal.signal(number, handler or signal.SIG_DFL)
+
+
+def _memory() -> int:
+    """Return the most bytes that this process has had."""
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KILOBYTE
 
 
 def _end_work(_signal: int, _frame: object) -> None:

@@ -201,3 +201,19 @@ def test_a_step_of_the_last_year_is_no_change_of_two_though_a_table_bears_that_o
     table = "Tabel 3.1 Angka Sekolah\nIndikator\t2029\t2030\t2031\nAngka sekolah\t79,45\t82,16\t85,02\n\n"
     assert said(f"{table}{ROW}jadi dalam setahun terakhir naik 5,57 poin.") == ["5,57"]
     assert said(f"{table}{ROW}jadi naik 5,57 poin.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Dana bersumber dari APBD 80 persen, DAK 15 persen, dan sisanya hibah 5 persen.", []),
+        ("Sebanyak 60% responden puas, 25% cukup puas, dan sisanya 15% kurang puas.", []),
+        ("Sebanyak 60,5% pegawai pria, 20% di antaranya eselon, dan sisanya 39,5% wanita.", []),
+        ("Cakupan 84,5% menyisakan 15,5% warga.", []),
+        ("Cakupan 84,5% dengan serapan 90,0% menyisakan 12,5% warga.", ["12,5"]),
+        ("Cakupan 84,5% menyisakan 51,5% warga.", ["51,5"]),
+    ],
+)
+def test_what_several_shares_leave(sentence: str, found: list[str]) -> None:
+    findings = [each for each in audited(sentence).findings if each.rule is AuditRule.DIFFERENCE]
+    assert [each.printed for each in findings] == found

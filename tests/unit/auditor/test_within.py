@@ -23,7 +23,7 @@ def test_a_longer_text_may_take_longer() -> None:
 
 def test_work_that_takes_far_too_long_is_a_fault_of_the_file() -> None:
     with (
-        pytest.raises(FileError, match=r"laporan\.txt memerlukan waktu jauh di atas") as error,
+        pytest.raises(FileError, match=r"laporan\.txt memerlukan waktu atau memori jauh di atas") as error,
         within_reason(_FILE, 10),
     ):
         signal.raise_signal(signal.SIGPROF)

@@ -46,21 +46,37 @@ def test_a_child_that_cannot_begin_says_why(tmp_path: Path) -> None:
 
 def test_work_that_goes_on_is_ended_where_it_stands() -> None:
     done = []
-    with pytest.raises(WorkLimitError), work_limit(600):
+    with pytest.raises(WorkLimitError), work_limit(600, 500):
         done.append("begun")
         signal.raise_signal(signal.SIGPROF)
         done.append("ended")
     assert done == ["begun"]
 
 
+@pytest.mark.parametrize(("megabytes", "is_ended"), [(200, True), (900, False)])
+def test_work_is_ended_by_its_memory(tmp_path: Path, megabytes: int, *, is_ended: bool) -> None:
+    code = f"""
+import signal
+from capaian.processes.limits import WorkLimitError, work_limit
+try:
+    with work_limit(600, {megabytes}):
+        kept = b"x" * 500_000_000
+        signal.raise_signal(signal.SIGVTALRM)
+        print("selesai")
+except WorkLimitError:
+    print("dihentikan")
+"""
+    assert ask(tmp_path, code).strip() == (b"dihentikan" if is_ended else b"selesai")
+
+
 def test_work_is_ended_by_the_clock() -> None:
-    with pytest.raises(WorkLimitError), work_limit(0.001):
+    with pytest.raises(WorkLimitError), work_limit(0.001, 500):
         sum(number % 7 for number in range(10**9))
 
 
 def test_what_ends_in_time_is_never_ended_later() -> None:
     before = signal.getsignal(signal.SIGPROF)
-    with work_limit(600):
+    with work_limit(600, 500):
         assert signal.getitimer(signal.ITIMER_PROF)[0] > 0
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
     assert signal.getsignal(signal.SIGPROF) is before
@@ -70,7 +86,7 @@ def test_another_thread_works_without_an_end() -> None:
     told: list[float] = []
 
     def work() -> None:
-        with work_limit(600):
+        with work_limit(600, 500):
             told.append(signal.getitimer(signal.ITIMER_PROF)[0])
 
     thread = threading.Thread(target=work)

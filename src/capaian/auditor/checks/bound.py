@@ -80,7 +80,8 @@ def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
             names=(budget.name,),
         )
         for row in understood.rows
-        if (part := row.row.cells[spent.index].number)
+        if row.kind is not RowKind.BAND
+        and (part := row.row.cells[spent.index].number)
         and (most := row.row.cells[budget.index].number)
         and most.value > 0
         and not REVENUE.search(f"{row.label} {above[row.row.line]}")

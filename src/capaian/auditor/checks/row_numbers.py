@@ -84,7 +84,7 @@ def _runs(understood: UnderstoodTable, rows: Sequence[tuple[PrintedRow, str]]) -
         expected = ""
         if before is not None and _is_copy(before[0], row):
             expected = str(number + 1)
-            last = [*(known + 1 for known in last), *last]
+            last = [*(known + 1 for known in last), *last][-_OPEN:]
         elif number - 1 in last:
             place = len(last) - 1 - last[::-1].index(number - 1)
             last = [*last[:place], *last[place + 1 :], number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -14,6 +14,7 @@ from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
+from capaian.rules.outcome import HUNDRED
 
 _LEFT: Final = re.compile(
     r"\b(?:sisa(?:nya)?|tersisa|menyisakan|silpa|efisiensi|penghematan|dihemat|selisih(?:nya)?"
@@ -29,14 +30,26 @@ _OTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """What is left there is of something else; `kedua program tersebut` are those just told of."""
+_OF_LIST: Final = re.compile(r"\b(?:sisanya|selebihnya)\b", re.IGNORECASE)
+"""What all listed before it leave, and not the last of them."""
+_MOST_LISTED: Final = 8
 _LIKELY: Final = 10
 
 
 def rests_in(paragraph: Paragraph) -> Iterator[Equation]:
-    """Yield what is left of 100 percent: `capaian 99,53% menyisakan 0,47%`."""
+    """Yield what is left of 100 percent: `capaian 99,53% menyisakan 0,47%`.
+
+    Of several told before it, `60% puas, 25% cukup puas, dan sisanya 15%`, some leave it, or the last alone.
+    """
     shares = [mention for mention in paragraph.mentions if mention.number.unit == PERCENT]
-    for share, rest in pairwise(shares):
-        if rest.part is Part.REST:
+    for place, (share, rest) in enumerate(pairwise(shares), start=1):
+        if rest.part is not Part.REST:
+            continue
+        own = paragraph.sentence_of(rest)
+        listed = [each.number.value for each in shares[:place] if each in own][-_MOST_LISTED:]
+        is_list = len(listed) > 1 and _OF_LIST.search(rest.before)
+        parts = (part for count in range(2, len(listed) + 1) for part in combinations(listed, count))
+        if not is_list and all(sum(part, rest.number.value) != HUNDRED for part in parts):
             yield _equation(paragraph, rest.number, Law.REMAINDER, share.number)
 
 

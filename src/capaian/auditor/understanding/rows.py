@@ -82,6 +82,8 @@ def understand_rows(table: PrintedTable) -> tuple[UnderstoodRow, ...]:
             open_rows = {depth: index for depth, index in open_rows.items() if depth < level}
             last = level, open_rows[max(open_rows)] if open_rows else None
             open_rows[level] = place
+        elif kind is RowKind.BAND and mark_of(row):
+            open_rows = {}  # what follows is part of this title
         own, parent = last if kind is RowKind.ITEM else (0, None)
         name = row.texts[naming] if kind is RowKind.ITEM and naming is not None else ""
         groups = _groups(table.rows[place : place + 2], columns, naming) if name else frozenset()
@@ -145,7 +147,7 @@ def _kind(
 ) -> RowKind:
     label, last = label_of(row), len(rows) - 1
     has_figures = any(cell.numbers or cell.is_dash for cell in row.cells[1:])
-    if counts_columns(row.texts):
+    if counts_columns(row.texts) or _BALANCE.match(label):
         return RowKind.BAND
     if not has_figures:
         is_class = has_marks and not is_numbered and CLASS_ROW.match(label) is not None
@@ -176,6 +178,12 @@ def _names_mean(row: PrintedRow, label: str, *, is_last: bool) -> bool:
     return is_last or bool(_MEANS_OF.match(label))
 
 
+_BALANCE: Final = re.compile(
+    r"^\W*(?:surplus|defisit|si(?:lpa|kpa)|sisa (?:lebih|kurang) (?:pembiayaan|perhitungan|anggaran)"
+    r"|pembiayaan net+o)\b",
+    re.IGNORECASE,
+)
+"""What revenue, spending and financing leave of each other: no part of any, and no total."""
 _MEANS_OF: Final = re.compile(
     r"^\W*(?:\w+\s*/?\s*)?(?:rata-?\s?rata|mean|rerata)(?:\W*$|\W+(?:capaian|kinerja|realisasi|nilai|persentase|serapan"
     r"|penyerapan|efisiensi|skor|indeks|unsur|per|keseluruhan|seluruh|total|jumlah|sasaran|program|kegiatan|tujuan"

@@ -249,3 +249,9 @@ def test_a_list_of_contents_that_agrees_is_counted_and_not_told() -> None:
 def test_a_section_with_another_number_than_in_the_list_is_told(moved: str) -> None:
     text = CONTENTS.format(listed="Tugas Pokok").replace("\n1.2 Tugas Pokok\n", f"\n{moved} Tugas Pokok\n")
     assert any(printed == moved for _, printed, _ in numbers(text))
+
+
+@pytest.mark.parametrize("rows", [45, 400])
+def test_a_row_printed_again_and_again_opens_no_more_sequences(rows: int) -> None:
+    """Each copy once doubled those that were open: 45 rows took all memory."""
+    assert told("\n".join([" | ".join(["12"] * 6)] * rows), AuditRule.NUMBERING) == []

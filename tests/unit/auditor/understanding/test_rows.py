@@ -283,3 +283,36 @@ Jumlah | | {total} | 34
 def test_grades_are_no_roman_numbers_of_a_list(title: str) -> None:
     assert told(GRADES.format(title=title, total="34"), AuditRule.SUM) == []
     assert told(GRADES.format(title=title, total="43"), AuditRule.SUM) == [(9, "43", "34")]
+
+
+VILLAGE = """
+Tabel 1 Anggaran Desa
+
+Kode | Uraian | Anggaran (Rp) | Realisasi (Rp)
+1 | PENDAPATAN | 1.484.860.900 | 1.485.911.750
+1.1 | Pendapatan Asli | 572.430.900 | 573.481.750
+1.2 | Dana Desa | 912.430.000 | 912.430.000
+2 | BELANJA | {spending} | 1.187.533.250
+2.1 | Pemerintahan | 521.340.000 | 508.118.250
+2.2 | Pembangunan | 688.900.000 | 679.415.000
+{mark} | {balance} | 274.620.900 | 298.378.500
+3 | PEMBIAYAAN |  |
+3.1 | Penerimaan | 59.229.100 | 59.229.100
+3.2 | Pengeluaran | 29.000.000 | 29.000.000
+ | PEMBIAYAAN NETTO | 30.229.100 | 30.229.100
+ | SISA LEBIH PEMBIAYAAN ANGGARAN | 304.850.000 | 328.607.600
+"""
+
+
+@pytest.mark.parametrize("mark", ["", "3"])
+@pytest.mark.parametrize("balance", ["SURPLUS/(DEFISIT)", "Surplus (Defisit)", "Defisit anggaran"])
+@pytest.mark.parametrize(
+    ("spending", "found"),
+    [("1.210.240.000", []), ("1.210.420.000", [("1.210.420.000", "1.210.240.000")])],
+)
+def test_what_revenue_and_spending_leave_is_part_of_neither(
+    mark: str, balance: str, spending: str, found: list[tuple[str, str]]
+) -> None:
+    text = VILLAGE.format(mark=mark, balance=balance, spending=spending)
+    assert [(printed, right) for _, printed, right in told(text, AuditRule.SUM)] == found
+    assert told(text, AuditRule.BOUND) == []
