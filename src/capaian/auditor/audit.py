@@ -36,6 +36,7 @@ from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.counted_below import check_counted_below
+from capaian.auditor.checks.cross_references import check_cross_references
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.divisors import check_divisors
@@ -247,6 +248,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_sentences,
     check_left_figures,
     check_table_references,
+    check_cross_references,
     check_claim,
     check_concluded,
     check_fractions,

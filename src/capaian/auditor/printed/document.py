@@ -152,6 +152,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to a numbered place, and what stands there: `Tabel 3.8`."""
+
+    line: int
+    printed: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class RetypedFigure:
     """A figure that a report was not made with."""
 
@@ -188,6 +197,8 @@ class PrintedDocument:
     """The report as it was before those figures were typed over; `None` if none was."""
     pictures: tuple[Picture, ...] = ()
     """Those that are described; a file other than docx does not tell."""
+    references: tuple[Reference, ...] = ()
+    """Those that the file keeps together with their places; a file other than docx keeps none."""
     has_unfit_record: bool = False
     """Whether its file keeps a record of figures that is damaged, was changed, or is of another report."""
 

@@ -16,6 +16,7 @@ from capaian.auditor.reading.numbering import Numbering, read_numbering
 from capaian.auditor.reading.record import read_record
 from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
 from capaian.auditor.reading.word_contents import find_contents
+from capaian.auditor.reading.word_references import ReferenceAt, find_references
 from capaian.domain.made_figures import UnfitRecordError
 
 _PASSED: Final = frozenset(
@@ -43,6 +44,8 @@ class ReadDocx:
     retyped: tuple[RetypedAt, ...] = ()
     pictures: tuple[tuple[int, str], ...] = ()
     """Where each picture with a description stands: before the line of that number; and the description."""
+    references: tuple[ReferenceAt, ...] = ()
+    """Those to numbered places, with what stands there."""
     has_unfit_record: bool = False
     """Whether it keeps a record of figures that is none of its own."""
 
@@ -64,7 +67,8 @@ def read_docx(content: bytes) -> ReadDocx:
             notes,
         )
         lines = tuple(reader.read_lines(body))
-        read = ReadDocx(lines, pictures=tuple(reader.pictures[:_MOST_PICTURES]))
+        references = tuple(find_references(document, reader.sources))
+        read = ReadDocx(lines, pictures=tuple(reader.pictures[:_MOST_PICTURES]), references=references)
         return _with_retyped(read, file, document, reader.sources)
     except WordFlawError as error:
         return ReadDocx(flaw=error.flaw)

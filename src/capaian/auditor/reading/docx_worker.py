@@ -1,8 +1,8 @@
 """Child process that reads a Word file: one made to fill memory or time ends this process alone.
 
 Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line, what
-is wrong, if anything is, the figures that were typed over, whether its record of them does not fit, and what
-describes its pictures.
+is wrong, if anything is, the figures that were typed over, whether its record of them does not fit, what
+describes its pictures, and where its references lead.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def run(seconds: float, megabytes: int) -> None:
         "retyped": read.retyped,
         "unfit": read.has_unfit_record,
         "pictures": read.pictures,
+        "references": [(each.line, each.printed, each.target) for each in read.references],
     }
     json.dump(said, sys.stdout)
 

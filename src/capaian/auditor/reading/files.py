@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from capaian.auditor.collecting import without_collecting
 from capaian.auditor.office_names import name_office
-from capaian.auditor.printed.document import Line, Picture, PrintedDocument, RetypedFigure
+from capaian.auditor.printed.document import Line, Picture, PrintedDocument, Reference, RetypedFigure
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
@@ -112,6 +112,7 @@ def _structure(read: _Read, lines: Sequence[Line]) -> PrintedDocument:
         page_numbers=read.numbers,
         counts_lines=read.counts_lines,
         pictures=read.pictures,
+        references=read.references,
         has_unfit_record=read.has_unfit_record,
     )
 
@@ -138,6 +139,7 @@ class _Read:
     retyped: tuple[RetypedFigure, ...] = ()
     has_unfit_record: bool = False
     pictures: tuple[Picture, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -210,7 +212,9 @@ def _read_docx(path: Path, content: bytes) -> _Read:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
     retyped = tuple(map(_retyped, read["retyped"]))
     pictures = tuple(Picture(line, words) for line, words in read["pictures"])
-    return _Read(lines, retyped=retyped, has_unfit_record=read["unfit"], pictures=pictures)
+    references = tuple(Reference(*each) for each in read["references"])
+    unfit = read["unfit"]
+    return _Read(lines, retyped=retyped, has_unfit_record=unfit, pictures=pictures, references=references)
 
 
 def _retyped(said: Sequence[Any]) -> RetypedFigure:
