@@ -77,7 +77,7 @@ def checksum(passages: Iterable[Passage]) -> str:
     Examples:
         >>> made = Passage.of("Target 95,00"), Passage.of("94,24")
         >>> checksum(made)
-        'c64d1cdd62fa3ef5'
+        '812abda9e2b371fa'
         >>> checksum(made) == checksum(reversed(made))
         False
     """

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 _MEGABYTE: Final = 1_000_000
@@ -39,7 +41,7 @@ def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
 
     Args:
         seconds: Of work by this process.
-        megabytes: By how much its memory may grow beyond the most that it had before.
+        megabytes: By how much its memory may grow beyond what it had before.
 
     Raises:
         WorkLimitError: The work took longer, or more memory.
@@ -66,7 +68,13 @@ def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
 
 
 def _memory() -> int:
-    """Return the most bytes that this process has had."""
+    """Return the bytes that this process has; where the system does not tell, the most that it has had.
+
+    The most may be that of the process which started it.
+    """
+    with suppress(OSError):
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KILOBYTE
