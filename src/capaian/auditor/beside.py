@@ -218,7 +218,7 @@ def _terms(start: int, side: str) -> list[tuple[int, str]]:
 
 def _is_short(number: PrintedNumber) -> bool:
     """Whether a number is so short, or so likely a share, that it meets others by chance."""
-    return bool(number.decimals) or sum(map(str.isdigit, number.text)) <= _FEW_DIGITS
+    return bool(number.decimals) or number.digits <= _FEW_DIGITS
 
 
 def _sort_printed(number: PrintedNumber) -> Sort | None:

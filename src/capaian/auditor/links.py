@@ -142,9 +142,6 @@ class Links:
 
     def stays(self, claim: Claim) -> bool:
         """Whether what is printed is right once another figure, or the name of its row, is mended."""
-        renamed = self.renamed(claim)
-        if renamed is not None and renamed.rule is AuditRule.LABEL:
-            return True  # the figures are known as another thing's
         cause = self.cause_of(claim)
         if self.renamed(claim) is not None:
             return True

@@ -92,7 +92,7 @@ def values_of(number: PrintedNumber) -> tuple[Decimal, ...]:
     typed = _values_typed(number.text, number.style)
     if number.value < 0:
         typed = tuple(-value for value in typed)
-    shifts = _SHIFTS if sum(map(str.isdigit, number.text)) >= _FEWEST_TO_SHIFT else ()
+    shifts = _SHIFTS if number.digits >= _FEWEST_TO_SHIFT else ()
     return (*typed, *(number.value.scaleb(shift) for shift in shifts))
 
 

@@ -87,7 +87,7 @@ def _only(mentions: Sequence[Mention], *parts: Part) -> Mention | None:
 
 
 def _digits(number: PrintedNumber) -> int:
-    return sum(sign.isdigit() for sign in number.text)
+    return number.digits
 
 
 def _owner(facts: Sequence[Fact], actual: PrintedNumber, target: PrintedNumber) -> Fact | None:

@@ -202,7 +202,7 @@ def _called(mention: Mention) -> Role | None:
 
 
 def _digits(number: PrintedNumber) -> int:
-    return sum(sign.isdigit() for sign in number.text)
+    return number.digits
 
 
 def _statement(

@@ -9,7 +9,7 @@ from typing import Final
 from capaian.auditor.checks.scale import legal_scale, value_of_class
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name
+from capaian.auditor.understanding.classes import PrintedClass, Scale, find_scales, plain_name, prints_scale
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
@@ -36,7 +36,7 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
     for scale in scales:
         yield from _of_scale(scale)
     for table in report.tables:
-        if all(table.table.name != scale.name for scale in scales):
+        if not prints_scale(table.table, scales):
             yield from _of_columns(table, scales)
     for sentence in report.document.sentences_with(_LETTER_AND_NAME):
         for match in _LETTER_AND_NAME.finditer(sentence.text):

@@ -12,15 +12,14 @@ from capaian.domain.audit import AuditRule
 def check_cross_references(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield every reference that a file keeps together with the place that it names."""
     for each in report.document.references:
-        printed, target = (" ".join(words.split()) for words in (each.printed, each.target))
-        holds = printed.casefold() == target.casefold()
-        why = f"Rujukan ini menunjuk ke {target}; perbarui bidangnya, atau betulkan angkanya."
+        holds = each.printed.casefold() == each.target.casefold()
+        why = f"Rujukan ini menunjuk ke {each.target}; perbarui bidangnya, atau betulkan angkanya."
         yield Statement(
             AuditRule.NUMBERING,
             holds,
             each.line,
-            printed,
-            "" if holds else target,
+            each.printed,
+            "" if holds else each.target,
             "" if holds else why,
             f"baris {each.line}",
         )

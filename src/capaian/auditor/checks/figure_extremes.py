@@ -96,7 +96,7 @@ def _figures(sentence: Sentence, said: re.Match[str]) -> Sequence[PrintedNumber]
 
 
 def _is_telling(number: PrintedNumber) -> bool:
-    digits = sum(map(str.isdigit, number.text))
+    digits = number.digits
     return bool(number.decimals) and digits >= _FEWEST_DIGITS
 
 

@@ -52,7 +52,7 @@ def check_quotient(report: UnderstoodReport) -> Iterator[Statement]:
         known = [(sentence, own) for sentence in sentences for own in _quantities(sentence)]
         parts = [own for _, own in known if not own.per]
         for sentence, own in known:
-            if own.per and sum(map(str.isdigit, own.number.text)) >= _FEWEST_DIGITS:
+            if own.per and own.number.digits >= _FEWEST_DIGITS:
                 yield from _of_parts(sentence, own, parts)
 
 

@@ -43,10 +43,17 @@ def _names(table: UnderstoodTable, other: UnderstoodTable) -> Iterator[Statement
             strangers = [each for label, each in others.items() if label not in own]
             owners = [each for each in strangers if len(figures & _figures(each)) >= _FEWEST]
             is_own = bool(figures & _figures(others[name])) or len(owners) != 1
-            if is_own:
-                yield _statement(table, row, None, other)
-            else:
-                yield _statement(table, row, owners[0], other)
+            yield _statement(table, row, *_by_figures(row, None if is_own else owners[0], other))
+
+
+def _by_figures(
+    row: UnderstoodRow, owner: UnderstoodRow | None, other: UnderstoodTable
+) -> tuple[UnderstoodRow | None, str, str]:
+    """Return the row whose figures a row has, the name that it should bear, and why."""
+    if owner is None:
+        return None, "", ""
+    whose = f"milik “{owner.label}” ({other.table.name}, baris {owner.row.line})"
+    return owner, owner.label, f"Angka baris ini {whose}, dan tidak satu pun milik “{row.label}”."
 
 
 def _in_tree(table: UnderstoodTable) -> Iterator[Statement]:
@@ -58,23 +65,10 @@ def _in_tree(table: UnderstoodTable) -> Iterator[Statement]:
             continue
         first = known.setdefault((row.parent, words), row)
         is_other = first is not row and mark_of(first.row) != mark_of(row.row)
-        yield _doubled(table, row, first if is_other and _figures(first) != _figures(row) else None)
-
-
-def _doubled(table: UnderstoodTable, row: UnderstoodRow, first: UnderstoodRow | None) -> Statement:
-    mark = mark_of(row.row)
-    why = "" if first is None else f"Baris {first.row.line} ({mark_of(first.row)}) sudah bernama sama."
-    return Statement(
-        AuditRule.LABEL,
-        first is None,
-        row.row.line,
-        row.label,
-        "" if first is None else f"nama untuk kode {mark}",
-        why,
-        table.place(row),
-        lines=() if first is None else (first.row.line,),
-        renames=first is not None,
-    )
+        is_doubled = is_other and _figures(first) != _figures(row)
+        why = f"Baris {first.row.line} ({mark_of(first.row)}) sudah bernama sama."
+        expected = f"nama untuk kode {mark_of(row.row)}"
+        yield _statement(table, row, *((first, expected, why) if is_doubled else (None, "", "")))
 
 
 def _by_name(table: UnderstoodTable) -> Mapping[str, UnderstoodRow]:
@@ -83,24 +77,21 @@ def _by_name(table: UnderstoodTable) -> Mapping[str, UnderstoodRow]:
 
 def _figures(row: UnderstoodRow) -> frozenset[Decimal]:
     numbers = (cell.number for cell in row.row.cells if cell.number is not None)
-    return frozenset(n.value for n in numbers if sum(map(str.isdigit, n.text)) >= _FEWEST_DIGITS)
+    return frozenset(n.value for n in numbers if n.digits >= _FEWEST_DIGITS)
 
 
 def _statement(
-    table: UnderstoodTable, row: UnderstoodRow, owner: UnderstoodRow | None, other: UnderstoodTable
+    table: UnderstoodTable, row: UnderstoodRow, beside: UnderstoodRow | None, expected: str, why: str
 ) -> Statement:
-    why = ""
-    if owner is not None:
-        whose = f"milik “{owner.label}” ({other.table.name}, baris {owner.row.line})"
-        why = f"Angka baris ini {whose}, dan tidak satu pun milik “{row.label}”."
+    """Return the statement that a row bears its own name, and not that of the row beside which it is held."""
     return Statement(
         AuditRule.LABEL,
-        owner is None,
+        beside is None,
         row.row.line,
         row.label,
-        "" if owner is None else owner.label,
+        expected,
         why,
         table.place(row),
-        lines=() if owner is None else (owner.row.line,),
-        renames=owner is not None,
+        lines=() if beside is None else (beside.row.line,),
+        renames=beside is not None,
     )

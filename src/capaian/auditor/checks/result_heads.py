@@ -96,7 +96,7 @@ def _results(table: UnderstoodTable, column: Column) -> Iterator[tuple[Decimal, 
     """Yield the figures of a column that do not meet others by chance."""
     for row in table.rows:
         number = row.row.cells[column.index].number
-        if number is not None and number.decimals and sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS:
+        if number is not None and number.decimals and number.digits >= _FEWEST_DIGITS:
             yield number.value, number.text
 
 

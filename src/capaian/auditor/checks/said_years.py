@@ -106,7 +106,7 @@ def _told(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_To
 
 def _is_telling(mention: Mention) -> bool:
     number = mention.number
-    is_long = sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS
+    is_long = number.digits >= _FEWEST_DIGITS
     is_worked = _SIGNS.match(f" {mention.after.lstrip(' %')}") or _SIGNS.search(mention.before[-_CLOSE:])
     is_level = mention.part is not Part.TARGET and not _PLANNED.search(mention.before[-_REACH:])
     return number.decimals >= _FEWEST_DECIMALS and is_long and is_level and not is_worked

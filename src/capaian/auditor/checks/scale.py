@@ -18,6 +18,7 @@ from capaian.auditor.understanding.classes import (
     Scale,
     find_scales,
     plain_name,
+    prints_scale,
     without_verdict,
 )
 from capaian.auditor.understanding.columns import Column
@@ -112,7 +113,7 @@ def _find_categories(report: UnderstoodReport, scales: Sequence[Scale]) -> Itera
     if not names:
         return
     for understood in report.tables:
-        if all(understood.table.name != scale.name for scale in scales):
+        if not prints_scale(understood.table, scales):
             yield from _of_table(understood, known, names)
     for sentence, mentions in read_sentences(report.document):
         yield from _of_sentence(sentence, mentions, known, names)
@@ -158,9 +159,12 @@ def _of_table(
 ) -> Iterator[_Category]:
     """Yield the names of classes in the cells of a table, each with the value it is of."""
     cells = [*_cells_of(understood, scales, names)]
+    in_columns: dict[int, list[tuple[str, PrintedNumber]]] = {}
+    for _, column, name, number, _ in cells:
+        in_columns.setdefault(column, []).append((name, number))
+    ordered = {column: _by_rows(named, scales) for column, named in in_columns.items()}
     for row, column, name, number, words in cells:
-        in_column = [(own[2], own[3]) for own in cells if own[1] == column]
-        known = _scales_of(name, number.value, words, _by_rows(in_column, scales))
+        known = _scales_of(name, number.value, words, ordered[column])
         if known:
             yield known[0], number, name, row.row.line, understood.place(row)
 

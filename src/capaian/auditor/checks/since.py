@@ -50,8 +50,9 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every such change whose thing is a row with a figure for that year and for the report's."""
     for paragraph in read_paragraphs(report.document) if report.year else ():
         for mention in paragraph.mentions:
-            moved, since = _MOVED.search(mention.before[-_REACH:]), _since(paragraph, mention)
-            if moved and since and mention.number.decimals:
+            moved = _MOVED.search(mention.before[-_REACH:]) if mention.number.decimals else None
+            since = _since(paragraph, mention) if moved else None
+            if moved and since:
                 year, level = since
                 ends = [*_ends(moved["name"], year, mention, report)]
                 ends = [end for end in ends if level in (None, end[0].value)]

@@ -90,12 +90,12 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
         for match in _AREA.finditer(line.text)
     ]
     named = [(line, _level(kind), name) for line, kind, name in found if name]
-    in_roles = (
-        match
+    in_roles = [
+        (sentence, match)
         for sentence in document.sentences_with(_OWN_ROLE)
         for match in _OWN_ROLE.finditer(sentence.text)
-    )
-    told = [_level(match["kind"].casefold()) for match in in_roles if match["kind"]]
+    ]
+    told = [_level(match["kind"].casefold()) for _, match in in_roles if match["kind"]]
     # A province names its regencies more often than itself, but not as what its offices are of.
     level = Counter(told or [level for _, level, _ in named]).most_common(1)
     own = _own([(line, name) for line, found, name in named if found == level[0][0]], document)
@@ -104,22 +104,21 @@ def _areas(document: PrintedDocument) -> Iterator[Statement]:
     counted = Counter(name for _, _, name in named)
     cells = (cell.text.casefold() for t in document.tables for row in t.rows for cell in row.cells)
     in_tables = {word for text in cells for word in text.split()}
-    for sentence in document.sentences_with(_OWN_ROLE):
-        for match in _OWN_ROLE.finditer(sentence.text):
-            name = _cut(match["area"] or match["ruled"] or match["head"])
-            kind = _level((match["kind"] or "kabupaten").casefold())
-            if not name or kind != level[0][0]:
-                continue
-            is_of_itself = _is_of_itself(sentence.text, match)
-            is_compared = {*name.casefold().split()} <= in_tables and not is_of_itself
-            is_other = not _is_same(name, own.name) and not is_compared
-            times = sum(count for known, count in counted.items() if is_other and _is_same(name, known))
-            if match["head"] and is_other and not times:
-                continue
-            is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
-            around = sentence.text[: match.start()] if is_within else sentence.text
-            is_left = is_other and (times <= _FEW or is_of_itself) and not _OTHERS.search(around)
-            yield _statement(sentence, match[0], own, name if is_left else "")
+    for sentence, match in in_roles:
+        name = _cut(match["area"] or match["ruled"] or match["head"])
+        kind = _level((match["kind"] or "kabupaten").casefold())
+        if not name or kind != level[0][0]:
+            continue
+        is_of_itself = _is_of_itself(sentence.text, match)
+        is_compared = {*name.casefold().split()} <= in_tables and not is_of_itself
+        is_other = not _is_same(name, own.name) and not is_compared
+        times = sum(count for known, count in counted.items() if is_other and _is_same(name, known))
+        if match["head"] and is_other and not times:
+            continue
+        is_within = bool(match["area"]) and _WITHIN.search(sentence.text[: match.start()])
+        around = sentence.text[: match.start()] if is_within else sentence.text
+        is_left = is_other and (times <= _FEW or is_of_itself) and not _OTHERS.search(around)
+        yield _statement(sentence, match[0], own, name if is_left else "")
 
 
 def _is_of_itself(text: str, match: re.Match[str]) -> bool:

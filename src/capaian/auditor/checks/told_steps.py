@@ -61,7 +61,7 @@ def _labels(paragraph: Paragraph, step: Mention, report: UnderstoodReport) -> se
         for m in paragraph.sentence_of(step)
         if m is not step and m.part not in _MOVES - {Part.TARGET}
     ]
-    telling = [n for n in others if n.decimals and sum(map(str.isdigit, n.text)) > _FEWEST_DIGITS]
+    telling = [n for n in others if n.decimals and n.digits > _FEWEST_DIGITS]
     figures = find_figures(report)
     found = [
         f for n in telling for f in figures.get(known_by(n.value, n.decimals), ()) if f.kind is RowKind.ITEM

@@ -8,6 +8,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
@@ -57,9 +58,7 @@ def verdicts_in(sentence: Sentence, mentions: Sequence[Mention], lower: LowerBet
     last = told[-1] if told else None
     if last is not None and last.part is Part.ACHIEVEMENT:
         if last.number.unit == PERCENT:
-            is_met = last.number.value >= HUNDRED
-            why = f"Capaiannya {last.number.text}%, {'tidak ' if is_met else ''}kurang dari 100%"
-            yield _statement(sentence, said, why, is_met=is_met)
+            yield _by_achievement(sentence, said, last.number)
     elif len(told) == _PAIR:
         yield from _of_pair(sentence, said, told, lower)
 
@@ -71,9 +70,13 @@ def _before_figure(
     for said in pattern.finditer(sentence.text):
         for number in (m.number for m in mentions if sentence.place_of(m.number) == said.end()):
             if number.unit == PERCENT and (pattern is _BEFORE_FIGURE or number.value > HUNDRED):
-                is_met = number.value >= HUNDRED
-                why = f"Capaiannya {number.text}%, {'tidak ' if is_met else ''}kurang dari 100%"
-                yield _statement(sentence, said, why, is_met=is_met)
+                yield _by_achievement(sentence, said, number)
+
+
+def _by_achievement(sentence: Sentence, said: re.Match[str], achieved: PrintedNumber) -> Statement:
+    is_met = achieved.value >= HUNDRED
+    why = f"Capaiannya {achieved.text}%, {'tidak ' if is_met else ''}kurang dari 100%"
+    return _statement(sentence, said, why, is_met=is_met)
 
 
 def _of_pair(

@@ -141,7 +141,7 @@ def _against_tables(made: Equation, shares: Sequence[Equation]) -> Iterator[Equa
 
 
 def _tells(number: PrintedNumber) -> bool:
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and number.value != _FULL
+    return number.digits >= _FEWEST_DIGITS and number.value != _FULL
 
 
 def _is_rounded(own: PrintedNumber, known: PrintedNumber) -> bool:

@@ -77,7 +77,7 @@ def _named(labelled: Iterable[Labelled]) -> Mapping[tuple[str, ...], list[Labell
 
 
 def _tells(number: PrintedNumber) -> bool:
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS
+    return number.digits >= _FEWEST_DIGITS
 
 
 def _usual(group: Sequence[Labelled], confirmed: Collection[Spot]) -> Labelled:

@@ -81,9 +81,14 @@ class PrintedNumber:
         return self.unit == ONE and self.is_exact
 
     @property
+    def digits(self) -> int:
+        """How many digits are printed."""
+        return sum(map(str.isdigit, self.text))
+
+    @property
     def is_long(self) -> bool:
         """Whether it has so many digits that two such figures together meet others by no chance."""
-        return sum(map(str.isdigit, self.text)) >= _FEWEST_DIGITS
+        return self.digits >= _FEWEST_DIGITS
 
     @property
     def is_telling(self) -> bool:

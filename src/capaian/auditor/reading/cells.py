@@ -11,6 +11,8 @@ from capaian.auditor.reading.page import TextRow, Word, join_texts, read_rows
 
 Cells = tuple[str, ...]
 
+MOST_CELLS: Final = 63
+"""Of a row, as Word has them at most; a line of a text with more between tabs is none of a table."""
 _NUMERIC: Final = re.compile(r"^(?:Rp\.?\s*)?[(\-\u2013]?\d[\d.,]*,?-?\s*%?\)?$|^[-\u2013]$")
 _NUMBERED: Final = re.compile(r"^(?:[IVXLC]+|\d{1,3}|[A-Z])(?:\.\d+)*\.?$")
 """The number of a row: `II.1.2`, `4.`."""

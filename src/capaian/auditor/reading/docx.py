@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from capaian.auditor.printed.document import Line
-from capaian.auditor.reading.cells import is_cut
+from capaian.auditor.reading.cells import MOST_CELLS, is_cut
 from capaian.auditor.reading.made_figures import Place, RetypedAt, find_retyped_figures
 from capaian.auditor.reading.numbering import Numbering, read_numbering
 from capaian.auditor.reading.record import read_record
@@ -27,8 +27,6 @@ _LEFT_OUT: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delTe
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _MOST_PICTURES: Final = 1_000
 _LONGEST_DESCRIPTION: Final = 4_000
-_MOST_CELLS: Final = 63
-"""Columns of one row, as Word has them at most."""
 _NOTES: Final = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 
 Cells = tuple[str, ...]
@@ -240,7 +238,7 @@ class _Reader:
         yield ("",)
         asides: list[_Words] = []
         for row, held in zip(rows, cells, strict=True):
-            yield tuple(islice(self._cells(row, held, asides), _MOST_CELLS))
+            yield tuple(islice(self._cells(row, held, asides), MOST_CELLS))
         yield ("",)
         for words in asides:
             yield from self._asides(words)
@@ -276,7 +274,7 @@ class _Reader:
 
 
 def _whole(text: str, otherwise: int) -> int:
-    return min(int(text), _MOST_CELLS) if text.isdecimal() and len(text) < 5 else otherwise
+    return min(int(text), MOST_CELLS) if text.isdecimal() and len(text) < 5 else otherwise
 
 
 def _flatten(element: etree._Element) -> Iterator[etree._Element]:

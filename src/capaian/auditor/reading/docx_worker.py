@@ -28,7 +28,7 @@ def run(seconds: float, megabytes: int) -> None:
         "retyped": read.retyped,
         "unfit": read.has_unfit_record,
         "pictures": read.pictures,
-        "references": [(each.line, each.printed, each.target) for each in read.references],
+        "references": read.references,
     }
     json.dump(said, sys.stdout)
 

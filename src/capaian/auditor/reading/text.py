@@ -11,6 +11,7 @@ from typing import Final
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.bare_rows import part_bare_rows
 from capaian.auditor.reading.blanks import is_set_with_blanks, part_columns
+from capaian.auditor.reading.cells import MOST_CELLS
 
 _BREAK: Final = re.compile(r"(?:\s*</?(?:p|br|div)\b[^<>]*>)+\s*", re.IGNORECASE)
 """Where a line of a cell ends: `Realisasi<br>Tahun 2022` is of two words."""
@@ -23,8 +24,6 @@ _BLANK: Final = " \t\f"
 _LONGEST_KEY: Final = 30
 """Letters of a running head that are the same on each page."""
 _FEWEST_PAGES: Final = 3
-MOST_CELLS: Final = 63
-"""Of a row, as many as columns of Word; a line with more figures between tabs is none of a table."""
 
 
 def read_lines(text: str) -> tuple[Line, ...]:

@@ -29,14 +29,14 @@ def find_contents(document: etree._Element, styles: etree._Element | None) -> Se
         if any(map(_LIST.match, fields)) or _is_styled(paragraph, named):
             found.add(paragraph)
         for element in paragraph.iter("{*}fldChar", "{*}instrText", "{*}fldSimple"):
-            _follow(element, fields)
+            follow_field(element, fields)
             codes = (*fields, attribute(element, "instr"), element.text or "")
             if any(_LIST.match(code) or _LINE.search(code) for code in codes):
                 found.add(paragraph)
     return found
 
 
-def _follow(element: etree._Element, fields: list[str]) -> None:
+def follow_field(element: etree._Element, fields: list[str]) -> None:
     """Open a field, add to its code, or close it."""
     kind = attribute(element, "fldCharType")
     if kind == "begin":

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from capaian.auditor.reading.word import attribute, tag_of
+from capaian.auditor.reading.word_contents import follow_field
 
 _CODE: Final = re.compile(r"\s*REF\s+(?P<name>[\w.-]+)(?P<switches>[^\"]*)$")
 _BY_NUMBER: Final = re.compile(r"\\[nrwp]\b", re.IGNORECASE)
@@ -24,10 +25,9 @@ _NUMBER: Final = re.compile(r"\d[\d.]*")
 
 
 class ReferenceAt(NamedTuple):
-    """A reference, with its line and cell."""
+    """A reference, with its line."""
 
     line: int
-    cell: int
     printed: str
     target: str
     """The words at the place that it names."""
@@ -49,7 +49,7 @@ def find_references(
             target = targets.get(name, "")
             if _kind(printed) == _kind(target) and _NUMBER.search(target) and _NUMBER.search(printed):
                 found += 1
-                yield ReferenceAt(*places[0], printed, target)
+                yield ReferenceAt(places[0][0], printed, target)
 
 
 def _kind(words: str) -> str:
@@ -75,19 +75,18 @@ def _bookmarks(document: etree._Element) -> Iterator[tuple[str, str]]:
 def _fields(paragraph: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield what each reference of a paragraph names, and its words as printed."""
     codes: list[str] = []
+    """Of the fields that are open, from the outermost in; and what they print, once that has begun."""
     results: list[str | None] = []
     for element in paragraph.iter("{*}fldChar", "{*}instrText", "{*}t"):
         tag, kind = tag_of(element), attribute(element, "fldCharType")
         if kind == "begin":
-            codes.append("")
             results.append(None)
         elif kind == "separate" and results:
             results[-1] = ""
         elif kind == "end" and results:
-            code, result = _CODE.match(codes.pop()), results.pop()
+            code, result = _CODE.match(codes[-1]), results.pop()
             if code and result and not _BY_NUMBER.search(code["switches"]):
                 yield code["name"], " ".join(result.split())
-        elif tag == "instrText" and codes:
-            codes[-1] += element.text or ""
         elif tag == "t":
             results = [None if result is None else result + (element.text or "") for result in results]
+        follow_field(element, codes)

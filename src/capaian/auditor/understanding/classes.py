@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -120,6 +120,11 @@ class Scale:
         return value <= max(bounds) * (1 if self.is_survey else 2) and (
             value * 20 >= max(bounds) or value == 0
         )
+
+
+def prints_scale(table: PrintedTable, scales: Iterable[Scale]) -> bool:
+    """Say whether a table is itself one of some scales."""
+    return any(table.name == scale.name for scale in scales)
 
 
 def plain_name(text: str) -> str:

@@ -66,7 +66,7 @@ def tells(number: PrintedNumber) -> bool:
     """Whether a figure may be known again: decimals, or many digits, and no year."""
     if number.decimals:
         return True
-    return sum(map(str.isdigit, number.text)) >= _FEWEST_DIGITS and not YEAR.fullmatch(number.text)
+    return number.digits >= _FEWEST_DIGITS and not YEAR.fullmatch(number.text)
 
 
 def plain_name(words: str) -> tuple[str, ...]:

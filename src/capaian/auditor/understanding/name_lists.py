@@ -27,7 +27,7 @@ _OF_OTHERS: Final = re.compile(
 _NO_NAMES: Final = re.compile(
     r"^\W*(?:\d|se(?:besar|banyak|jumlah|kitar|mula|tiap|lama)|rata|pada|di|dari|untuk|dengan|yang|ketika|saat|agar|bahwa"
     r"|satu|dua|tiga|empat|lima|hanya|masih|naik|turun|dapat|antara|tidak|belum|sudah|telah|sama)\b"
-    r"|\b(?:sampai|hingga|s\.?d\.?|antara lain|dll|dsb|dan lain|lainnya|di\s?antaranya)\b",
+    r"|\b(?:sampai|hingga|s\.?d\.?|antara lain|di\s?antaranya)\b",
     re.IGNORECASE,
 )
 _AND_OTHERS: Final = re.compile(r"\b(?:lainnya|lain-lain|dan lain|dll|dsb)\b", re.IGNORECASE)

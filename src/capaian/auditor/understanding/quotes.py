@@ -119,7 +119,7 @@ class Quotes:
         last = len(paragraph.mentions) if is_whole else max(ends, default=-1)
         known = _quoters_of(self)
         for place, mention in enumerate(paragraph.mentions):
-            if place <= last and sum(map(str.isdigit, mention.number.text)) >= _FEWEST_DIGITS:
+            if place <= last and mention.number.digits >= _FEWEST_DIGITS:
                 spot = mention.number.spot
                 if spot not in known:
                     known[spot] = Quoter(self, paragraph, place)

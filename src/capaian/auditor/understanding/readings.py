@@ -98,10 +98,7 @@ class Readings:
         own = [mention for spot in spots for mention in paragraph.mentions if mention.number.spot == spot]
         if not own:
             return False
-        lines = {spot.line for spot in spots}
-        tables = [*self._tables(paragraph, lines)]
-        told = [table.named for table in self._tables(paragraph, lines, _sentence(paragraph, own[0]))]
-        reader = _Reader(paragraph, own[0], tables, told)
+        reader = _Reader(self, paragraph, own[0], frozenset(spot.line for spot in spots))
         if reader.is_computed:
             return True
         if equation.rule in _OF_ITS_CLAUSE:
@@ -122,7 +119,7 @@ class Readings:
             if plain(row.label) in names:
                 yield from (cell.number for cell in row.row.cells if cell.number is not None)
 
-    def _tables(self, paragraph: Paragraph, lines: Set[int], words: str = "") -> Iterator[_Table]:
+    def tables_of(self, paragraph: Paragraph, lines: Set[int], words: str = "") -> Iterator[_Table]:
         """Yield the tables at hand, with the rows that words of it name or that stand in some lines."""
         homes = self.quotes.surroundings.homes(paragraph.line, paragraph.text)
         for table in self.quotes.report.at(homes):
@@ -213,11 +210,22 @@ def _is_said(name: frozenset[str], said: frozenset[str]) -> bool:
 class _Reader:
     """A figure of a paragraph with the tables that it may be worked out of."""
 
+    readings: Readings
     paragraph: Paragraph
     mention: Mention
-    tables: Sequence[_Table]
-    told: Sequence[Sequence[_Figures]]
-    """The rows of each of them that its own sentence names."""
+    lines: Set[int]
+    """Whose rows are meant too."""
+
+    @cached_property
+    def tables(self) -> Sequence[_Table]:
+        """Those at hand, with the rows that its paragraph names."""
+        return [*self.readings.tables_of(self.paragraph, self.lines)]
+
+    @property
+    def _told(self) -> Iterator[Sequence[_Figures]]:
+        """The rows of each of them that its own sentence names."""
+        words = _sentence(self.paragraph, self.mention)
+        return (table.named for table in self.readings.tables_of(self.paragraph, self.lines, words))
 
     @property
     def named(self) -> Iterator[PrintedNumber]:
@@ -318,7 +326,7 @@ class _Reader:
         return is_of_a_kind and self._holds(Law.PERCENT, part, whole)
 
     def _totals(self) -> Iterator[bool]:
-        for table, told in zip(self.tables, self.told, strict=True):
+        for table, told in zip(self.tables, self._told, strict=True):
             for rows in (table.items, table.named, told):
                 for column in zip(*rows, strict=True):
                     numbers = [number for number in column if number is not None]

@@ -175,5 +175,5 @@ def _is_said_of(mention: Mention, wrong: Equation) -> bool:
 
 def _digits(number: PrintedNumber, *, noughts: bool = False) -> int:
     if noughts:
-        return sum(map(str.isdigit, number.text))
+        return number.digits
     return len(number.value.normalize().as_tuple().digits)
