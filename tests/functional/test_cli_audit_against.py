@@ -62,3 +62,15 @@ def test_the_sheet_of_the_review_lists_them(report: str, tmp_path: Path) -> None
     (found,) = [row for row in rows if len(row) == 5 and row[2] == "12.633"]
     assert found[0].startswith("Tabel 3.9, Juai")
     assert found[1].startswith("1 | Juai | 12.364 | 12.633")
+
+
+def test_a_dossier_of_another_place_is_told_once(report: str, tmp_path: Path) -> None:
+    file = tmp_path / "laporan.txt"
+    file.write_text(report, encoding="utf-8")
+    done = run("audit", file, "--against", EXAMPLES / "belitung-2024")
+    assert done.code == 13
+    assert done.out.count("sedangkan laporan ini tidak menyebut Kabupaten Belitung") == 1
+    assert "Tidak berasal dari dossier" not in done.out
+    plain = json.loads(run("audit", file, "--against", EXAMPLES / "belitung-2024", "--json").out)
+    assert "underived" not in plain
+    assert plain["other_dossier"].startswith("Dossier ini milik")

@@ -87,13 +87,19 @@ def test_data_tell_both_kinds_apart_and_add_up(report: Path) -> None:
     assert "1 galat, 1 ikut cocok tanpa diubah;" in quiet
 
 
-def test_what_fits_after_a_finding_of_another_rule_stands_for_it_as_an_error(report: Path) -> None:
+def test_what_fits_after_a_finding_of_another_rule_says_what_that_asks_for(report: Path) -> None:
     whole = json.loads(run("audit", report, "--json").out)
     (fits,) = [each for each in whole["findings"] if each["fits"]]
     done = run("audit", report, "--json", "--rules", fits["rule"])
     (alone,) = json.loads(done.out)["findings"]
-    assert (alone["level"], alone["root"], alone["fits"]) == ("error", None, False)
-    assert done.code == 13
+    assert (alone["level"], alone["root"], alone["fits"]) == ("note", fits["root"], True)
+    (root,) = [each for each in whole["findings"] if each["id"] == fits["root"]]
+    assert f"{root['id']} (" in alone["why"]
+    assert f"seharusnya: {root['repair']['repaired']} (" in alone["why"]
+    assert done.code == 0, "what the rule is about is right as printed"
+    shown = run("audit", report, "--rules", fits["rule"]).out
+    assert "Catatan: 0, ikut cocok: 1" in shown
+    assert "▼" not in shown
 
 
 TWICE = """BAB III AKUNTABILITAS KINERJA

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.beside import Beside, Telling, beside_cell, things_of
+from capaian.auditor.beside import Beside, Telling, beside_cell, beside_row
 from capaian.auditor.derivable import Derivable
-from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.excerpt import excerpt_of
+from capaian.auditor.printed.document import Line, PrintedDocument, Sentence
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.retelling import Retelling
 from capaian.auditor.understanding.labelled import tells
 from capaian.auditor.understanding.quoting_places import rows_without_table
+from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.underived import Underived
 from capaian.domain.value import ONE
 
@@ -80,15 +85,13 @@ def find_underived(document: PrintedDocument, derivable: Derivable) -> tuple[Und
 
     Numbers of laws, pages, tables, chapters and lists, dates, years, ages and numbered names are left out.
     """
-    found = (
-        *_in_tables(document, derivable),
-        *_in_other_rows(document, derivable),
-        *_in_sentences(document, derivable),
-    )
+    teller = _Teller(document, derivable)
+    found = (*_in_tables(teller), *_in_other_rows(teller), *_in_sentences(teller))
     return tuple(sorted(found, key=lambda each: each.line))
 
 
-def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
+def _in_tables(teller: _Teller) -> Iterator[Underived]:
+    document, derivable = teller.document, teller.derivable
     for table in document.tables:
         for row in table.rows:
             if _is_axis([number for cell in row.cells for number in cell.numbers]):
@@ -104,12 +107,12 @@ def _in_tables(document: PrintedDocument, derivable: Derivable) -> Iterator[Unde
                         is_known = is_known or _sums_up(table, row, cell, derivable)
                         is_known = is_known or _is_quoted(number, "\t".join(row.texts), derivable)
                     if not is_known:
-                        place = ", ".join(filter(None, (table.name, row.label)))
-                        yield _tell(document, number, place, derivable, beside)
+                        yield teller.tell(number, teller.name_row(table, row), beside)
 
 
-def _in_other_rows(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
+def _in_other_rows(teller: _Teller) -> Iterator[Underived]:
     """Yield telling figures of rows that belong to no table, such as boxes of key figures."""
+    document, derivable = teller.document, teller.derivable
     for line in rows_without_table(document):
         for place, text in enumerate(line.cells):
             for number in read_numbers(text, line.number, place, document.style):
@@ -117,7 +120,7 @@ def _in_other_rows(document: PrintedDocument, derivable: Derivable) -> Iterator[
                 is_mark = not before.strip() and _NAME_AFTER.match(after)
                 is_figure = tells(number) and not is_mark and not _is_left_out(number, before, after)
                 if is_figure and not _follows(number, after, derivable):
-                    yield _tell(document, number, "", derivable, Beside(things_of(line.text)))
+                    yield teller.tell(number, "", beside_row(text, number))
 
 
 def _sums_up(table: PrintedTable, row: PrintedRow, cell: PrintedCell, derivable: Derivable) -> bool:
@@ -146,7 +149,8 @@ def _figures_of(table: PrintedTable, row: PrintedRow, cell: PrintedCell) -> Iter
             yield number
 
 
-def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[Underived]:
+def _in_sentences(teller: _Teller) -> Iterator[Underived]:
+    document, derivable = teller.document, teller.derivable
     marks = {item.line: item.mark for item in document.items}
     lines = frozenset(line.text.strip().casefold() for line in document.lines if not line.is_row)
     telling = Telling(document)
@@ -169,7 +173,7 @@ def _in_sentences(document: PrintedDocument, derivable: Derivable) -> Iterator[U
                 and not _is_counted_below(document, number, after)
             ):
                 place = f"Bagian {sentence.section}" if sentence.section else ""
-                yield _tell(document, number, place, derivable, beside)
+                yield teller.tell(number, place, beside)
 
 
 def _is_title(before: str, lines: Set[str]) -> bool:
@@ -258,12 +262,40 @@ def _is_quoted(number: PrintedNumber, passage: str, derivable: Derivable) -> boo
     return _follows(number, "", derivable.quoted_in(passage))
 
 
-def _tell(
-    document: PrintedDocument, number: PrintedNumber, place: str, derivable: Derivable, beside: Beside
-) -> Underived:
-    line = document.line(number.spot.line)
-    value, decimals = abs(number.value), number.decimals
-    near = derivable.same_thing(value, decimals, beside)
-    where = place or f"baris {line.number}"
-    is_elsewhere = derivable.gives(value, decimals)
-    return Underived(line.number, line.page, where, line.text[:_QUOTED], number.text, near, is_elsewhere)
+@dataclass(frozen=True)
+class _Teller:
+    """How numbers that do not follow are told, with the place where a reader of the file finds them."""
+
+    document: PrintedDocument
+    derivable: Derivable
+
+    def tell(self, number: PrintedNumber, place: str, beside: Beside) -> Underived:
+        """Return what is told of a number; its line has a name where nobody counts lines."""
+        line = self.document.line(number.spot.line)
+        value, decimals = abs(number.value), number.decimals
+        start = sum(len(cell) + 1 for cell in line.cells[: number.spot.cell]) if line.is_row else 0
+        return Underived(
+            line.number,
+            line.page,
+            place or self._name(line),
+            excerpt_of(line.text, number.text, start + number.spot.start, _QUOTED).text,
+            number.text,
+            self.derivable.same_thing(value, decimals, beside),
+            self.derivable.gives(value, decimals),
+            counts_lines=self.document.counts_lines,
+        )
+
+    def _name(self, line: Line) -> str:
+        return f"baris {line.number}" if self.document.counts_lines else self._retelling.name(line.number)
+
+    def name_row(self, table: PrintedTable, row: PrintedRow) -> str:
+        """Return how a row is called, with its table."""
+        return ", ".join(filter(None, (self._places.name(table), row.label)))
+
+    @cached_property
+    def _places(self) -> Whereabouts:
+        return Whereabouts(self.document)
+
+    @cached_property
+    def _retelling(self) -> Retelling:
+        return Retelling(self.document)

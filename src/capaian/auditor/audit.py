@@ -126,6 +126,7 @@ from capaian.auditor.checks.year import check_year
 from capaian.auditor.checks.years_to_come import check_years_to_come
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.statement import Statement
 from capaian.auditor.collecting import without_collecting
 from capaian.auditor.consequences import Consequences
 from capaian.auditor.declared import Declared
@@ -289,7 +290,8 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
     borne_out = find_borne_out(equations)
     either = find_either(equations, causes, borne_out.keys())
-    consequences = Consequences(equations, causes, borne_out.keys() | either.keys())
+    words = [claim for claim in claims if isinstance(claim, Statement) and claim.holds]
+    consequences = Consequences(equations, causes, borne_out.keys() | either.keys(), words)
     grounds = Grounds(borne_out, either, consequences, declared)
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     respelt = map(Respelling.of(failed).respell, told)

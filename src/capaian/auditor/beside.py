@@ -7,29 +7,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import Final
 
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
+from capaian.auditor.same_quantity import UNSAID, YEAR, Quantity
+from capaian.auditor.words_of_things import things_of
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_IDLE: Final = frozenset(
-    [
-        *("dan", "yang", "di", "pada", "dari", "dengan", "untuk", "atau", "tahun", "ke", "per", "oleh"),
-        *("dalam", "adalah", "ini", "itu", "sebesar"),
-    ]
-)
-"""Words that tell nothing of what a figure is."""
-_ORDINALS: Final = {"pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4", "kelima": "5", "keenam": "6"}
-_BEHIND: Final = re.compile(r"(?<=\w{4})(?:kan|an|nya|i)$")
-_BEFORE_S: Final = re.compile(r"^(?:meny|peny)(?=\w{3})")
-_BEFORE_WORD: Final = re.compile(r"^(?:meng|peng|mem|pem|men|pen|me|pe|ter|ber|di)(?=\w{4})")
-_SAME_WORDS: Final = {"pagu": "anggar", "dana": "anggar", "belanja": "anggar"}
 _SIDE: Final = re.compile(r"(?:^|(?<= = )).+?(?= = |$)")
 _ASIDE: Final = re.compile(r"\((?:[\w-]+\.(?:csv|yaml)|lihat) [^()]*\)")
 """Where the figures of a working come from."""
@@ -71,37 +58,6 @@ def sort_of(unit: Unit | None) -> Sort | None:
     return Sort.SHARE if unit in _SHARES else Sort.COUNT
 
 
-@lru_cache(maxsize=65536)
-def things_of(text: str) -> frozenset[str]:
-    """Return the words of a text that tell what something is, without their endings; numbers behind a word.
-
-    Examples:
-        >>> sorted(things_of("Memiliki KK, Juai, Tahun 2023"))
-        ['ilik', 'juai', 'kk']
-        >>> sorted(things_of("IKU 2 naik 5, sasaran pertama terserap"))
-        ['iku', 'iku 2', 'naik', 'naik 5', 'sasar', 'sasar 1', 'serap']
-    """
-    found: set[str] = set()
-    last = ""
-    for word in _WORD.findall(text.casefold()):
-        number = word if word.isdigit() else _ORDINALS.get(word, "")
-        if number:
-            found.update([f"{last} {number}"] if last and not _YEAR.fullmatch(number) else [])
-        elif word in _IDLE:
-            last = ""
-        else:
-            last = _SAME_WORDS.get(stem := _stem(word), stem)
-            found.add(last)
-    return frozenset(found)
-
-
-def _stem(word: str) -> str:
-    """Return a word without what is put before and behind it: `serap` of `penyerapan` and `terserap`."""
-    bare = _BEHIND.sub("", word)
-    whole = _BEFORE_S.sub("s", bare)
-    return whole if whole != bare else _BEFORE_WORD.sub("", bare)
-
-
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside a number."""
@@ -116,6 +72,8 @@ class Beside:
     """Whether it is a short whole number, which meets most others by chance."""
     term: frozenset[str] = frozenset()
     """The words in its place on the other side of a working, where those are a name."""
+    quantity: Quantity = UNSAID
+    """What the words right beside it say that it is."""
     constant: Decimal | None = None
     """The number in its place on the other side of a working: it must be the same."""
 
@@ -126,7 +84,19 @@ def beside_cell(table: PrintedTable, row: PrintedRow, cell: PrintedCell, number:
     texts = (*(each.text for each in row.cells), *path, table.title, table.section, table.above)
     words = frozenset[str]().union(*map(things_of, texts))
     near = things_of(row.label) | things_of(" ".join(path[-1:])) | _near(cell.text, number)
-    return Beside(words, near, _sort_printed(number), _is_short(number), number.is_exact)
+    quantity = Quantity.of(
+        (*(each.text for each in row.cells), *path),
+        table.title,
+        (*reversed(path), row.label, table.title),
+        (" ".join(path), row.label, table.title),
+    )
+    return Beside(words, near, _sort_printed(number), _is_short(number), number.is_exact, quantity=quantity)
+
+
+def beside_row(text: str, number: PrintedNumber) -> Beside:
+    """Return what stands beside a number of a row without a table: the words of the row."""
+    before = text[: number.spot.start]
+    return Beside(things_of(text), quantity=Quantity.of((text,), "", (before, text), (before, text)))
 
 
 def _near(text: str, number: PrintedNumber) -> frozenset[str]:
@@ -155,7 +125,11 @@ class Telling:
         words = frozenset[str]().union(*map(things_of, texts))
         is_short = _is_short(number) and not line.rstrip().endswith(_CUT) and not _TRACE.match(line)
         term = frozenset(() if counterpart is None or _SYMBOL.search(counterpart) else things_of(counterpart))
-        return Beside(words, _near(line, number), _sort_printed(number), is_short, number.is_exact, term)
+        said = _said_of(line, sentence, number)
+        quantity = Quantity.of((sentence.text,), sentence.section, (said,), (said, sentence.text))
+        return Beside(
+            words, _near(line, number), _sort_printed(number), is_short, number.is_exact, term, quantity
+        )
 
     def _said_before(self, sentence: Sentence) -> tuple[str, ...]:
         own = sentence.line, sentence.start
@@ -173,6 +147,15 @@ class Telling:
         above = self.document.lines[max(0, number.spot.line - 1 - _ABOVE) : number.spot.line - 1]
         texts = dropwhile(lambda text: not text, (line.text.strip() for line in reversed(above)))
         return " ".join(takewhile(bool, texts))
+
+
+def _said_of(line: str, sentence: Sentence, number: PrintedNumber) -> str:
+    """Return the words of a sentence between a number and the one before it."""
+    start = sentence.start if number.spot.line == sentence.line else 0
+    ends = [each.spot.end for each in sentence.numbers if each.spot.line == number.spot.line]
+    years = [found.end() for found in YEAR.finditer(line)]
+    before = [end for end in ends if start <= end <= number.spot.start and end not in years]
+    return line[max(before, default=start) : number.spot.start]
 
 
 def counterpart_of(working: str, start: int) -> str | Decimal | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import FOLLOWS, Law
+from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, Spot
 from capaian.auditor.repair import Cause
 from capaian.domain.issue import Level
@@ -28,6 +29,8 @@ class Consequences:
     causes: Sequence[Cause]
     borne_out: Collection[int]
     """Identities of failed statements whose printed result may be right."""
+    words: Sequence[Statement] = ()
+    """Statements in words that hold as printed."""
 
     @cached_property
     def _failed(self) -> Sequence[Equation]:
@@ -112,6 +115,24 @@ class Consequences:
                 is_other = equation.result.spot not in self._wrong and not equation.holds(changed)
                 if place in changed and is_other and value is not None:
                     yield f"{equation.result.signed} menjadi {write_like(equation, value)}"
+            yield from self._told_in_words(place)
+
+    def _told_in_words(self, place: Spot) -> Iterator[str]:
+        """Yield the words that a wrong figure bears out and the right one does not."""
+        for statement in self._worded.get(place, ()) if place in self.corrected else ():
+            held = statement.against
+            if held is not None and held.say is not None:
+                changed = {spot: self.corrected[spot] for spot in held.spots if spot in self.corrected}
+                if not held.holds(changed):
+                    yield f"kata “{statement.printed}” menjadi “{held.say(changed)}”"
+
+    @cached_property
+    def _worded(self) -> Mapping[Spot, Sequence[Statement]]:
+        found: dict[Spot, list[Statement]] = {}
+        for statement in self.words:
+            for spot in statement.against.spots if statement.against is not None else ():
+                found.setdefault(spot, []).append(statement)
+        return found
 
     @cached_property
     def _resting(self) -> dict[Spot, list[Equation]]:

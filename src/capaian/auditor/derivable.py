@@ -11,7 +11,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.auditor.beside import Beside, Sort, sort_of, things_of
+from capaian.auditor.beside import Beside, Sort, sort_of
 from capaian.auditor.dossier_counts import counted_figures
 from capaian.auditor.dossier_figures import (
     CodeBook,
@@ -24,6 +24,9 @@ from capaian.auditor.dossier_figures import (
     traced_figures,
 )
 from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.same_quantity import is_akin, roles_of
+from capaian.auditor.whose import Whose
+from capaian.auditor.words_of_things import things_of
 from capaian.domain.assessment import Assessment
 from capaian.domain.narrative import Difference
 from capaian.domain.numerals import write_decimal
@@ -37,8 +40,8 @@ _COVERED: Final = 0.33
 """Part of what a figure is, by the weight of its words, that must stand beside a number for it to fit."""
 _TOLD: Final = 0.65
 """The same for whole numbers of few digits, which many things share."""
-_SAME: Final = 0.75
-"""As much tells that a figure is of the same thing."""
+_SAME: Final = 0.9
+"""As much tells that a figure is of the same quantity, by its name without codes."""
 _NUMBER_OF: Final = "jumlah"
 """Stands before what is counted: rows of any kind are then meant."""
 
@@ -97,6 +100,13 @@ class Derivable:
     figures: frozenset[DossierFigure]
     quotations: tuple[Quotation, ...] = ()
     """What is no source of a number elsewhere."""
+    whose: Whose | None = None
+    """Whose they are, where that is known."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that a figure is of where nothing else is said."""
+        return self.whose.year if self.whose is not None else None
 
     def quoted_in(self, passage: str) -> Derivable:
         """Return the values that a passage may quote, because it tells of their contradiction."""
@@ -158,7 +168,7 @@ class Derivable:
             return False
         if not beside.must_name:
             return True
-        if beside.is_whole and not _is_whole(figure.value):
+        if beside.is_whole and not _is_whole(figure.value) and not self._is_of(figure, beside):
             return False
         if figure.nouns:
             return self._counts(figure, mask, beside)
@@ -215,24 +225,45 @@ class Derivable:
     def _mask(self, words: frozenset[str]) -> int:
         return sum(self._bits[word] for word in words & self._bits.keys())
 
-    def same_thing(self, value: Decimal, decimals: int, beside: Beside) -> str:
-        """Return the figure of the thing that a number is said to be of; empty if none is known.
-
-        Of several of the thing the one nearest in value is told.
-        """
-        mask = self._mask(beside.words)
-        told = [
-            (coverage, figure)
-            for figure in self.figures
-            if figure.is_told
+    def _is_of(self, figure: DossierFigure, beside: Beside) -> bool:
+        """Whether a figure that a reader knows is of the very quantity that a number is said to be."""
+        return (
+            figure.is_told
             and beside.sort in (None, sort_of(figure.unit))
-            and (sort_of(figure.unit) is Sort.SHARE if decimals else _is_whole(figure.value))
-            and (coverage := self._coverage(figure, mask)) >= _SAME
+            and beside.quantity.may_be(figure.names[0], year=self.year)
+            and self._said(figure, beside.quantity.words) >= _SAME
+            and self._said(figure, beside.quantity.own) >= _COVERED
+        )
+
+    def _said(self, figure: DossierFigure, words: frozenset[str]) -> float:
+        """How much of what a figure is called words tell; its codes are spelled out."""
+        title, *spelled = figure.names
+        mask = self._mask(words)
+        told = (self._names[name].covered_by(mask) for name in self._telling(spelled or [title]))
+        return max(told, default=0.0)
+
+    @staticmethod
+    def _telling(names: Iterable[str]) -> Iterator[str]:
+        """Yield the names that tell more than the role of a figure: `Efisiensi` alone is of anything."""
+        return (name for name in names if things_of(name) - roles_of(name))
+
+    def same_thing(self, value: Decimal, decimals: int, beside: Beside) -> str:
+        """Return the figure of the quantity that a number is said to be; empty if none is known.
+
+        Of several that are called alike the one nearest in value is told; one far from it is something else.
+        """
+        told = [
+            figure
+            for figure in self.figures
+            if (sort_of(figure.unit) is Sort.SHARE or (_is_whole(value) and _is_whole(figure.value)))
+            and is_akin(value, figure.value)
+            and self._is_of(figure, beside)
         ]
         if not told:
             return ""
-        _, figure = max(
-            told, key=lambda each: (round(each[0], 2), -abs(each[1].value - value), each[1].names)
+        own = beside.quantity.own
+        figure = min(
+            told, key=lambda each: (-round(self._said(each, own), 2), abs(each.value - value), each.names)
         )
         return f"{figure.names[0]} = {write_decimal(figure.value, decimals)}"
 
@@ -273,7 +304,7 @@ def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Deriv
         if figure.value.is_finite()
     )
     quotations = tuple(_quotation(difference) for difference in year.differences)
-    return Derivable(frozenset(figures), quotations)
+    return Derivable(frozenset(figures), quotations, Whose.of(year))
 
 
 def _quotation(difference: Difference) -> Quotation:

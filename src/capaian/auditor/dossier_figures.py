@@ -11,8 +11,8 @@ from enum import Enum
 from itertools import chain, combinations
 from typing import Final
 
-from capaian.auditor.beside import things_of
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
+from capaian.auditor.words_of_things import things_of
 from capaian.domain.assessment import Assessment
 from capaian.domain.comparison import Rank
 from capaian.domain.issue import Place

@@ -50,18 +50,19 @@ class Retelling:
 
     def tell(self, line: int) -> str:
         """Return the table or the first words of a line, with its page: `Tabel 3.8 (halaman 29)`."""
-        words = self._name_line(line)
+        words = self.name(line)
         page = self.document.line(line).page
         return f"{words} (halaman {page})" if page is not None else words
 
-    def _name_line(self, line: int) -> str:
+    def name(self, line: int) -> str:
+        """Return the table or the first words of a line."""
         return self._places.table_at(line) or _first_words(self.document.line(line).cells)
 
     def _call_place(self, finding: Finding) -> str:
         """Its place, which its page is told beside: the words of a line in the stead of its number."""
         own = f"baris {finding.line}"
         if finding.place == own:
-            return self._name_line(finding.line)
+            return self.name(finding.line)
         return self._in_words(finding.place)
 
     @cached_property

@@ -186,7 +186,7 @@ def _show_one(audited: Audited, choice: Choice, screen: Console, *, quiet: bool)
 
 def _leave(results: Iterable[AuditResult], refused: dict[Path, CapaianError]) -> None:
     """Leave with the exit code of the worst that happened: errors found, then what could not be read."""
-    if any(result.underived or _has_errors(result) for result in results):
+    if any(result.underived or result.other_dossier or _has_errors(result) for result in results):
         raise typer.Exit(FOUND_ERRORS)
     if refused:
         raise typer.Exit(FileError.exit_code)

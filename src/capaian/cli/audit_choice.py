@@ -42,8 +42,8 @@ class Choice:
     def of(self, result: AuditResult) -> AuditResult:
         """Return the statements and findings of the chosen rules, of every weight.
 
-        What follows from a finding of another rule names the nearest root that is shown, or none; what fits
-        once such a finding is mended stands for it, with its weight.
+        What follows from a finding of another rule names the nearest root that is shown, or none. What fits
+        once such a finding is mended is still no error: it says where that one stands, and what it asks for.
         """
         claims = {rule: count for rule, count in result.claims.items() if rule in self.rules}
         chosen = [finding for finding in result.findings if finding.rule in self.rules]
@@ -62,11 +62,18 @@ def _standing(finding: Finding, known: Mapping[str, Finding], shown: Collection[
     """Return a finding below the first of its chain of roots that is shown, or by itself."""
     if finding.joins is not None and finding.joins not in shown:
         finding = replace(finding, joins=None, level=known[finding.joins].level)
-    root, level = finding.root, finding.level
+    root = finding.root
     while root is not None and root not in shown:
-        level = known[root].level if finding.stays else level
         root = known[root].root
-    return replace(finding, root=root, level=finding.level if root is not None else level)
+    if root is None and finding.stays and finding.root is not None:
+        return replace(finding, why=f"{finding.why} {_say_unshown(known[finding.root])}")
+    return replace(finding, root=root)
+
+
+def _say_unshown(root: Finding) -> str:
+    """Say in Indonesian what a finding asks for that is not among those shown."""
+    place = ", ".join(filter(None, (root.where, root.page_words, root.line_words)))
+    return f"{root.id} ({root.rule.words}): {place}, tercetak {root.wrong}, {root.asked}."
 
 
 def read_choice(

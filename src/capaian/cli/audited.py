@@ -145,11 +145,12 @@ def audit_file(path: Path, derivable: Derivable | None = None) -> Audited:
     with within_reason(path, sum(len(line.text) for line in document.lines)):
         result = audit(document, file)
         is_report = is_performance_report(document)
-        underived = None if derivable is None else find_underived(document, derivable)
+        other = "" if derivable is None or derivable.whose is None else derivable.whose.tell_other(document)
+        underived = None if derivable is None or other else find_underived(document, derivable)
     if not is_report:
         findings = tuple(map(_lightened, result.findings))
         result = replace(result, document=replace(file, is_of_field=False), findings=findings)
-    return Audited(document, replace(result, underived=underived), is_report)
+    return Audited(document, replace(result, underived=underived, other_dossier=other), is_report)
 
 
 def _lightened(finding: Finding) -> Finding:

@@ -19,6 +19,7 @@ from capaian.cli.audit_choice import LEVELS
 from capaian.cli.audited import Audited
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit_order import foremost
+from capaian.domain.excerpts import shorten
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 from capaian.domain.underived import Underived
@@ -29,6 +30,7 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
     Level.NOTE: ("○", "Catatan", "dim"),
 }
 """Mark, word and colour of each weight."""
+_NOT_HELD: Final = "Angkanya tidak dibandingkan; sebutkan dossier laporan ini dengan --against."
 _UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
 _CELLS: Final = re.compile(r"\s*\t\s*")
 """What parts cells, empty ones too."""
@@ -66,6 +68,8 @@ def say_result(result: AuditResult) -> str:
     passed, made = (write_decimal(Decimal(count), 0) for count in (result.passed, claims))
     said = f"{result.document.path}: {words}; {passed} dari {made} pernyataan cocok"
     said += _say_unread(result)
+    if result.other_dossier:
+        return f"{said}; dossier milik kantor, daerah, atau tahun lain"
     return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
 
 
@@ -123,6 +127,8 @@ def _show_file(result: AuditResult, screen: Console) -> None:
         words = f"Halaman tanpa teks atau hampir tanpa teks (hasil pindai), atau rusak: {numbers}. {_UNREAD}"
         console.write_indented(screen, 0, ("◊ ", "yellow"), (words, ""))
     console.write_indented(screen, 0, (_say_shortly(result), ""))
+    if result.other_dossier:
+        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"{result.other_dossier} {_NOT_HELD}", ""))
     screen.print()
 
 
@@ -172,9 +178,11 @@ def _show_level(level: Level, audited: Audited, shown: Sequence[Finding], screen
     ids = {finding.id for finding in shown}
     alone = [finding for finding in shown if finding.level is level and finding.root not in ids]
     count = sum(finding.level is level for finding in audited.result.to_mend)
+    later = sum(finding.fits for finding in alone)
+    told = f"{word}: {count}" + (f", ikut cocok: {later}" if later else "")
     screen.print()
     console.write_indented(
-        screen, 0, (f"{word}: {count}", f"underline {style}"), (_say_elsewhere(count, len(alone)), "dim")
+        screen, 0, (told, f"underline {style}"), (_say_elsewhere(count, len(alone) - later), "dim")
     )
     chapter = None
     for finding in alone:
@@ -194,13 +202,11 @@ def _show_foremost(shown: Sequence[Finding], screen: Console) -> None:
         follows = sum(other.root == finding.id for other in shown)
         more = f" ({follows} temuan mengikuti)" if follows else ""
         mark, _, style = _LEVELS[finding.level]
-        said = f"{finding.id}  {_name_place(finding)}: {finding.wrong}; {_shorten(finding.asked)}{more}"
+        said = (
+            f"{finding.id}  {_name_place(finding)}: {finding.wrong}; {shorten(finding.asked, _LONGEST)}{more}"
+        )
         console.write_indented(screen, 2, (f"{mark} ", style), (said, ""))
     screen.print()
-
-
-def _shorten(words: str) -> str:
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
 
 
 def _say_elsewhere(count: int, alone: int) -> str:
@@ -265,5 +271,5 @@ def _name_place(named: Finding | Underived) -> str:
         where, page, line = named.where, named.page_words, named.line_words
     else:
         page = "" if named.page is None else f"halaman {named.page}"
-        where, line = named.place, f"baris {named.line}"
+        where, line = named.place, named.line_words
     return ", ".join(filter(None, ("" if where == line else where, page, line)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from capaian.domain.excerpts import shorten, shorten_beside
 from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
 
@@ -214,7 +215,8 @@ class Finding:
             return f"cocok setelah {self._stays_after} diperbaiki"
         if self.joins is not None:
             return f"bersama {self.joins}"
-        told = f"{self.computed} ({self.slip})" if self.slip else self.computed
+        computed = shorten_beside(self.computed, self.printed, _LONGEST_PRINTED)
+        told = f"{computed} ({self.slip})" if self.slip else computed
         readings = [told, *(value for value in self.also if value not in ("", self.computed))]
         if (other := self.alternative) is not None:
             readings.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
@@ -248,9 +250,7 @@ class Finding:
             return f"{self.mends_another.printed} pada {self.mends_another.place_words}"
         words = _TYPESETTING.sub("", self.printed) if "\\" in self.printed else self.printed
         words = " ".join(words.split())
-        if len(words) <= _LONGEST_PRINTED:
-            return words
-        return f"{words[:_LONGEST_PRINTED].rsplit(' ', 1)[0].rstrip(' ,;')} …"
+        return shorten(shorten_beside(words, self.computed, _LONGEST_PRINTED), _LONGEST_PRINTED)
 
     @property
     def mends_another(self) -> Repair | None:
@@ -374,6 +374,8 @@ class AuditResult:
     findings: tuple[Finding, ...] = field(default=())
     underived: tuple[Underived, ...] | None = None
     """Numbers that do not follow from the dossier; `None` where the report was held against none."""
+    other_dossier: str = ""
+    """Indonesian: why the dossier is not that of the report, whose numbers are then not held against it."""
 
     @property
     def passed(self) -> int:
@@ -388,6 +390,5 @@ class AuditResult:
 
     @property
     def fitting(self) -> tuple[Finding, ...]:
-        """The findings that fit once another of them is mended: of right figures, and of its own figure."""
-        known = {finding.id for finding in self.findings}
-        return tuple(finding for finding in self.findings if finding.fits and finding.root in known)
+        """The findings that fit once another is mended: of right figures, and of its own figure."""
+        return tuple(finding for finding in self.findings if finding.fits)

@@ -31,6 +31,8 @@ def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) 
     }
     if result.underived is not None:
         plain["underived"] = [_underived(number) for number in result.underived]
+    if result.other_dossier:
+        plain["other_dossier"] = result.other_dossier
     return plain
 
 

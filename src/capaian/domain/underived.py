@@ -18,6 +18,13 @@ class Underived:
     """What the dossier has of the same thing: `KIA terbit, Juai, Tahun 2023 = 1.234`; empty if nothing."""
     is_elsewhere: bool = False
     """Whether the dossier has this value of something else."""
+    counts_lines: bool = True
+    """Whether a reader of the file can count its lines."""
+
+    @property
+    def line_words(self) -> str:
+        """Indonesian: the line of a text; empty for other files."""
+        return f"baris {self.line}" if self.counts_lines else ""
 
     @property
     def remark(self) -> str:

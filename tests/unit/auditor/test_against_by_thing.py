@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -172,3 +173,76 @@ def test_what_is_quoted_in_part_is_not_asked_what_it_is_of() -> None:
     assert printed(REGISTRY, "Jejak 3-1 Sampai akhir tahun terlaksana 91,52 persen dari seluruh …") == [
         "91,52"
     ]
+
+
+AGREED = (
+    ("Target IKU 1, Tahun 2031", "Target Sumur yang bersih, Tahun 2031", "90"),
+    ("Realisasi IKU 1, Tahun 2031", "Realisasi Sumur yang bersih, Tahun 2031", "81"),
+    ("Realisasi IKU 1, Tahun 2030", "Realisasi Sumur yang bersih, Tahun 2030", "85.5"),
+    ("Capaian IKU 1, Tahun 2031", "Capaian Sumur yang bersih, Tahun 2031", "90.91"),
+    ("Capaian IKU 2, Tahun 2031", "Capaian Pipa yang utuh, Tahun 2031", "97.02"),
+    ("Efisiensi seluruh dinas", "Efisiensi", "106.12"),
+)
+WELLS = Derivable(
+    frozenset(
+        DossierFigure(Decimal(value), (title, spelled), PERCENT, is_told=True)
+        for title, spelled, value in AGREED
+    )
+)
+WELL_TABLE = (
+    "Tabel 2 Kinerja Tahun 2031",
+    "No\tIndikator\tTarget\tRealisasi 2030\tRealisasi 2031\tCapaian (%)",
+    "1\tSumur yang bersih\t{target}\t{before}\t{now}\t{reached}",
+)
+GIVEN = {"target": "90", "before": "85,5", "now": "81", "reached": "90,91"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ({}, []),
+        ({"target": "91"}, ["Target IKU 1, Tahun 2031 = 90"]),
+        ({"before": "58,5"}, ["Realisasi IKU 1, Tahun 2030 = 85,5"]),
+        ({"now": "85,4"}, ["Realisasi IKU 1, Tahun 2031 = 81,0"]),
+        ({"reached": "99,01"}, ["Capaian IKU 1, Tahun 2031 = 90,91"]),
+        ({"reached": "91"}, []),
+        ({"reached": "92"}, ["Capaian IKU 1, Tahun 2031 = 91"]),
+        ({"reached": "909,1"}, [""]),
+    ],
+    ids=str,
+)
+def test_only_the_figure_of_the_same_role_and_year_is_told(typed: dict[str, str], nearest: list[str]) -> None:
+    told = found(WELLS, *(line.format(**GIVEN | typed) for line in WELL_TABLE))
+    assert [each.nearest for each in told] == nearest
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nearest"),
+    [
+        ("Capaian sumur yang bersih sebesar 99,01 persen.", "Capaian IKU 1, Tahun 2031 = 90,91"),
+        (
+            "Realisasi sumur yang bersih pada tahun 2030 sebesar 58,5 persen.",
+            "Realisasi IKU 1, Tahun 2030 = 85,5",
+        ),
+        ("Sumur yang bersih meliputi 99,01 persen wilayah.", ""),
+        ("Efisiensi penggunaan pompa mencapai 97,84 persen.", ""),
+        ("Capaian pipa yang baru sebesar 79,02 persen.", ""),
+    ],
+)
+def test_of_a_sentence_too(sentence: str, nearest: str) -> None:
+    (told,) = found(WELLS, sentence)
+    assert told.nearest == nearest
+
+
+def test_a_quote_reaches_its_figure_however_long_the_line() -> None:
+    words = " ".join(["Petugas memeriksa sumur warga dari rumah ke rumah pada musim kemarau"] * 6)
+    (told,) = found(WELLS, f"{words} dan menemukan 37,77 persen tercemar.")
+    assert "37,77 persen tercemar." in told.quote
+    assert told.quote.startswith("…")
+
+
+def test_where_nobody_counts_lines_the_words_of_the_line_tell_the_place() -> None:
+    lines = read_lines("Sumur warga diperiksa dan 37,77 persen tercemar.")
+    document = replace(read_structure(lines), counts_lines=False)
+    (sentence,) = find_underived(document, WELLS)
+    assert (sentence.place, sentence.line_words) == ("“Sumur warga diperiksa dan 37,77…”", "")

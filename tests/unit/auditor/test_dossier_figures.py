@@ -9,9 +9,10 @@ from enum import Enum
 
 import pytest
 
-from capaian.auditor.beside import Sort, counterpart_of, sort_of, things_of
+from capaian.auditor.beside import Sort, counterpart_of, sort_of
 from capaian.auditor.dossier_counts import counted_figures
 from capaian.auditor.dossier_figures import CodeBook, DossierFigure, held_figures
+from capaian.auditor.words_of_things import things_of
 from capaian.domain.comparison import Rank
 from capaian.domain.issue import Place
 from capaian.domain.office import Asset

@@ -7,6 +7,7 @@ from tests.unit.auditor.reports import audited
 
 from capaian.cli.audit_choice import Choice
 from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.issue import Level
 
 WRONG = """
 LAPORAN KINERJA DINAS PELABUHAN TAHUN 2031
@@ -33,11 +34,24 @@ def result() -> AuditResult:
 
 
 @pytest.mark.parametrize("rule", AuditRule)
-def test_a_root_that_is_not_shown_is_not_named(result: AuditResult, rule: AuditRule) -> None:
+def test_a_root_that_is_not_shown_is_named_only_by_what_fits_after_it(
+    result: AuditResult, rule: AuditRule
+) -> None:
     chosen = Choice(frozenset({rule})).of(result)
     shown = {each.id for each in chosen.findings}
-    assert {each.root for each in chosen.findings if each.root} <= shown
+    assert {each.root for each in chosen.findings if each.root and not each.stays} <= shown
+    unshown = [each for each in chosen.findings if each.root and each.root not in shown]
+    assert all(f" {each.root} (" in each.why and each.fits for each in unshown)
     assert shown == {each.id for each in result.findings if each.rule is rule}
+
+
+@pytest.mark.parametrize("rule", AuditRule)
+def test_a_rule_alone_has_as_many_errors_as_among_all(result: AuditResult, rule: AuditRule) -> None:
+    chosen = Choice(frozenset({rule})).of(result)
+    joined = {each.id for each in result.findings if each.joins}
+    errors = [each for each in result.to_mend if each.rule is rule and each.level is Level.ERROR]
+    alone = [each for each in chosen.to_mend if each.level is Level.ERROR and each.id not in joined]
+    assert [each.id for each in alone] == [each.id for each in errors]
 
 
 def test_with_all_rules_every_root_stays(result: AuditResult) -> None:

@@ -40,8 +40,9 @@ def test_a_statement_that_names_the_wrong_figure_beside_it_needs_that_edit() -> 
     assert ids(audited.to_mend) == ["T-001"]
 
 
-def test_what_fits_after_a_finding_that_was_not_asked_for_is_counted() -> None:
-    assert ids(result(SHARE).to_mend) == ["T-002"]
+def test_what_fits_after_a_finding_that_was_not_asked_for_is_no_error_either() -> None:
+    assert ids(result(SHARE).to_mend) == []
+    assert ids(result(SHARE).fitting) == ["T-002"]
 
 
 def test_one_edit_settles_what_is_said_of_one_figure() -> None:

@@ -121,7 +121,7 @@ def name_of(mark: Mark) -> str:
         case Slip():
             return f"{mark.ids[0]} (perbaikan)"
         case Underived():
-            return f"{mark.printed} (baris {mark.line})"
+            return f"{mark.printed} ({mark.line_words or mark.place})"
 
 
 def kind_of(mark: Mark) -> Kind:

@@ -11,6 +11,7 @@ from operator import gt, lt
 from typing import Final
 
 from capaian.auditor.checks.counted_sides import sides_of
+from capaian.auditor.checks.counted_with import say_changes
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
@@ -111,12 +112,15 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
     alone = _all_agree(told, known)
     meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=alone or t in at_home)]
     for table, truth in meant[:1]:
-        for place in _wrong(told, truth)[:1]:
+        wrong = _wrong(told, truth)
+        for place in wrong[:1]:
             part = told.parts[place]
             right, noun = " atau ".join(map(str, sorted(truth[place]))), part.count.noun
             expected, why = f"{right} {noun}", f"yang {_named(part)} ada {right} {noun}"
             if part.says in _OPPOSITES and _is_turned(told, truth, len(items_of(table))):
                 expected = why = f"{part.count.number} {noun} {_OPPOSITES[part.says]}"
+            else:
+                why = f"{why}. {say_changes(told, truth, wrong, sentence.text)}".rstrip(" .")
             yield _statement(sentence, _printed(part), expected, f"Menurut {table.table.name} {why}.")
 
 

@@ -98,13 +98,17 @@ def _marked(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[St
 def _reached(understood: UnderstoodTable, yes: Column, no: Column) -> Iterator[Statement]:
     """Yield every marked row with its two shares, where most reached no less than they spent.
 
-    Who spent more than the budget is told by the amounts.
+    Who spent more than the budget is told by the amounts. What another column of the row says was reached
+    may be what is meant: it bears a mark out, too.
     """
     shares = [_only_result(understood, rule) for rule in (AuditRule.ACHIEVEMENT, AuditRule.ABSORPTION)]
     found = [
         _statement(understood, row, (yes, no), *pair)
         for row in understood.rows
-        if (pair := _pair(row, *shares)) and pair[1].value <= HUNDRED and _is_marked(row, yes, no)
+        if (pair := _pair(row, *shares))
+        and pair[1].value <= HUNDRED
+        and _is_marked(row, yes, no)
+        and not _reaches_elsewhere(understood, row, pair)
     ]
     held = sum(statement.holds for statement in found)
     if held >= _FEWEST and held >= _MOST * len(found):
@@ -124,6 +128,19 @@ def _pair(
         return None
     first, second = row.row.cells[reached.index].number, row.row.cells[spent.index].number
     return (first, second) if first is not None and second is not None else None
+
+
+def _reaches_elsewhere(
+    understood: UnderstoodTable, row: UnderstoodRow, pair: tuple[PrintedNumber, PrintedNumber]
+) -> bool:
+    """Whether another column of achievements has as much as was spent, where the first has less."""
+    reached, spent = pair
+    columns = [c for c in understood.columns if Role.ACHIEVEMENT in c.roles and not c.is_money]
+    numbers = (row.row.cells[c.index].number for c in columns if not _PEOPLE.search(" ".join(c.path)))
+    return reached.value < spent.value and any(
+        number is not None and number.spot != reached.spot and number.value >= spent.value
+        for number in numbers
+    )
 
 
 def _is_marked(row: UnderstoodRow, yes: Column, no: Column) -> bool:

@@ -9,7 +9,8 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
-from capaian.auditor.claims.statement import Statement
+from capaian.auditor.claims.equation import Changed
+from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -155,13 +156,28 @@ def _may_be(now: Column, before: Column) -> bool:
     return not now.years or not before.years or max(now.years) > max(before.years)
 
 
-def _change_of(row: UnderstoodRow, basis: Basis) -> Decimal | None:
-    """Return how far something moved, by its two figures or as printed."""
+def _change_of(row: UnderstoodRow, basis: Basis, changed: Changed | None = None) -> Decimal | None:
+    """Return how far something moved, by its two figures or as printed, with some values for others."""
     found = [row.row.cells[column.index].number for column in basis]
-    values = [number.value for number in found if number is not None]
+    values = [(changed or {}).get(number.spot, number.value) for number in found if number is not None]
     if len(values) < len(found):
         return None
     return values[0] - values[1] if len(values) > 1 else values[0]
+
+
+def _held(row: UnderstoodRow, words: Column, basis: Basis) -> Held:
+    """Return the figures that a word of a direction is held against, and which word belongs there."""
+    numbers = [row.row.cells[column.index].number for column in basis]
+    said = trend_of(row.row.cells[words.index].text)
+
+    def way(changed: Changed) -> Trend:
+        return judge_trend(_change_of(row, basis, changed) or Decimal(0))
+
+    return Held(
+        tuple(number.spot for number in numbers if number is not None),
+        lambda changed: way(changed) is said,
+        lambda changed: way(changed).value.capitalize(),
+    )
 
 
 def _is_right(row: UnderstoodRow, words: Column, basis: Basis) -> bool:
@@ -189,5 +205,6 @@ def _statement(
         "" if holds else expected.capitalize(),
         "" if holds else why,
         understood.place(row),
+        against=_held(row, words, basis),
         at=row.row.cells[words.index].spot_of(printed),
     )

@@ -17,6 +17,8 @@ class Held:
 
     spots: tuple[Spot, ...]
     holds: Callable[[Changed], bool]
+    say: Callable[[Changed], str] | None = None
+    """The words that belong there with other values; `None` where that is not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def understand(document: PrintedDocument) -> UnderstoodReport:
     """Return a report with what its parts mean."""
     tabled = [*map(_tabled, document.tables)]
     tables = map(_table, tabled, share_relations(tabled))
-    return UnderstoodReport(document, tuple(tables), _year(document))
+    return UnderstoodReport(document, tuple(tables), year_of(document))
 
 
 def _tabled(table: PrintedTable) -> Tabled:
@@ -178,7 +178,8 @@ def _table(known: Tabled, relations: tuple[Relation, ...]) -> UnderstoodTable:
     return UnderstoodTable(known.table, tuple(known.rows), tuple(known.columns), relations, steps)
 
 
-def _year(document: PrintedDocument) -> int | None:
+def year_of(document: PrintedDocument) -> int | None:
+    """Return the year that the titles of a report name most; `None` where they name none."""
     titles = [caption.title for caption in document.captions]
     titles += [heading.title for heading in document.headings]
     titles += [line.text for line in document.lines if line.text.isupper()]

@@ -48,6 +48,27 @@ def test_a_row_that_spent_more_than_its_budget_is_told_by_its_amounts() -> None:
     assert [(rule, printed) for rule, printed, _ in over] == [("efisiensi", "v")]
 
 
+FISHERY = """
+LAPORAN KINERJA TAHUN 2029
+
+Lampiran II
+
+No | Uraian | Rerata Capaian | Satuan | Target | Hasil | % | Pagu (Rp) | Realisasi (Rp) | % | Efisiensi Dana |
+ | | | | | | | | | | Efisien | Tidak Efisien
+1 | Kolam yang diisi benih | 95,00 | % | 80 | 76 | 95,00 | 120.500.000 | 108.450.000 | 90,00 | v |
+2 | Nelayan yang disuluh | {mean} | % | 90 | 45 | 50,00 | 96.250.000 | 91.437.500 | 95,00 | v |
+3 | Jaring yang dibagikan | 105,00 | % | 60 | 63 | 105,00 | 75.400.000 | 73.892.000 | 98,00 | v |
+4 | Perahu yang dicat | 100,00 | % | 50 | 50 | 100,00 | 64.700.000 | 58.230.000 | 90,00 | v |
+5 | Rumpon yang dipasang | 95,00 | % | 40 | 38 | 95,00 | 51.250.000 | 46.125.000 | 90,00 | v |
+"""
+
+
+@pytest.mark.parametrize(("mean", "is_told"), [("97,50", False), ("95,00", False), ("71,25", True)])
+def test_what_another_column_says_was_reached_bears_a_mark_out(mean: str, *, is_told: bool) -> None:
+    found = audited(FISHERY.format(mean=mean)).findings
+    assert [f.printed for f in found if f.computed == "Tidak Efisien"] == ["v"] * is_told
+
+
 UNITS = """
 Tabel 1 Rencana Pasar
 

@@ -184,11 +184,10 @@ def underived_root(grouped: Grouped, facts: FactLog) -> Value:
 
 
 def _underived(key: str, number: Underived) -> Record:
-    page = "" if number.page is None else f"halaman {number.page}, "
+    page = "" if number.page is None else f"halaman {number.page}"
+    where = ", ".join(filter(None, (page, number.line_words)))
     fields = {
-        "place": f"{number.place}; {page}baris {number.line}"
-        if number.place
-        else f"{page}baris {number.line}",
+        "place": "; ".join(filter(None, (number.place, where))),
         "quote": write_excerpt(number.quote),
         "printed": number.printed,
         "nearest": number.remark,
