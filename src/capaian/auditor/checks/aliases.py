@@ -49,7 +49,9 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
             continue
         seen.add(plain(name))
         words = _words_of(owner, report.document)
-        holds = _is_named(owner, sentence.text) or are_alike(name, words) or _has_figures(facts, name)
+        is_short = plain(name) in plain(words)
+        is_own = _is_named(owner, sentence.text) or are_alike(name, words) or is_short
+        holds = is_own or _has_figures(facts, name)
         yield from _statements(report.document, name, owner, words, holds=holds)
 
 

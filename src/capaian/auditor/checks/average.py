@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column, inputs_of
@@ -32,17 +31,27 @@ _NEAR_SCALE: Final = Decimal("0.1")
 _NO_RULE: Final = "Laporan tidak menyebut cara nilai ini diperoleh dari rinciannya."
 
 
-def check_average(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield every printed mean with its items."""
+def check_average(report: UnderstoodReport) -> Iterator[Equation]:
+    """Yield every printed mean with its items.
+
+    What stands below the means of goals may be the mean of all their indicators, which another table proves.
+    """
     stated = _achievements_elsewhere(report)
-    for understood in report.tables:
-        yield from _mean_rows(understood)
-        yield from _means_of_elements(understood)
-        absorbed = {r.result.index for r in understood.relations if r.rule is AuditRule.ABSORPTION and r.held}
-        for column in understood.columns:
-            # What is spent of a budget follows from the amounts beside it, whatever its parts come to.
-            if column.is_numeric and column.is_percent and column.index not in absorbed:
-                yield from _parts(understood, column, stated)
+    made = [equation for understood in report.tables for equation in _means_of(understood, stated)]
+    finer = {e.result.value: len(e.inputs) for e in made if e.holds() and _is_no_chance(e)}
+    for equation in made:
+        if equation.holds() or finer.get(equation.result.value, 0) <= len(equation.inputs):
+            yield equation
+
+
+def _means_of(understood: UnderstoodTable, stated: frozenset[object]) -> Iterator[Equation]:
+    yield from _mean_rows(understood)
+    yield from _means_of_elements(understood)
+    absorbed = {r.result.index for r in understood.relations if r.rule is AuditRule.ABSORPTION and r.held}
+    for column in understood.columns:
+        # What is spent of a budget follows from the amounts beside it, whatever its parts come to.
+        if column.is_numeric and column.is_percent and column.index not in absorbed:
+            yield from _parts(understood, column, stated)
 
 
 def _equation(

@@ -60,8 +60,9 @@ _NEXT_TO: Final = re.compile(
     r"|\brealisasinya\s*$",
     re.I,
 )
-
-
+_AROUND: Final = re.compile(r"\([^)]*\)|\b(?:19|20)\d\d\b|\btahun\b|\bpersen\b|[%\d]", re.IGNORECASE)
+"""What heads say besides the name of what stands below them."""
+_NAME: Final = re.compile(r"[^\W\d_]{5,}(?: [^\W\d_]{4,})?")
 _MOVED_FROM: Final = re.compile(
     r"\b(?P<name>realisasi|capaian)(?:nya)?(?:\s+(?!anggaran|keuangan|belanja|dana|fisik)[^\W\d_]+){0,5}?"
     r"\s+(?:naik|meningkat|turun|menurun|berubah|bergerak)\s+dari\s*$",
@@ -89,19 +90,21 @@ class _Cell:
 def check_called(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield figures that a sentence calls by one name, beside the columns of the tables that hold them."""
     held = _held(report)
+    names = (*_CALLED, *_own_names(report))
     rows = _rows_of_years(report)
     for paragraph in read_paragraphs(report.document):
         yield from _levels(paragraph, rows)
         yield from _moved(paragraph, held)
         for mention in paragraph.mentions:
-            role = _called(mention)
+            role = _called(mention, names)
             known = held.get(abs(mention.number.value), {})
             if role is None or _digits(mention.number) < _FEWEST_DIGITS:
                 continue
             if mention.number.unit != (RUPIAH if role in _OF_MONEY else PERCENT):
                 continue  # what was achieved, in a unit of its own, is the actual
             meant = next((other for other in _MEANT[role] if other in known), None)
-            if role is Role.ACTUAL and meant and not _tells_actual(paragraph, known[meant]):
+            is_mean = mention.is_mean and meant is not None and not known[meant].actuals
+            if role is Role.ACTUAL and meant and not is_mean and not _tells_actual(paragraph, known[meant]):
                 continue  # words are used loosely where only one of both is told
             if role in known or meant is not None:
                 right = role if meant is None or role in known else meant
@@ -192,11 +195,23 @@ def _moved(paragraph: Paragraph, held: Mapping[Decimal, Mapping[Role, _Cell]]) -
             yield _statement(paragraph, first, role, meant, before[meant], None)
 
 
-def _called(mention: Mention) -> Role | None:
+def _own_names(report: UnderstoodReport) -> Iterator[tuple[Role, re.Pattern[str]]]:
+    """Yield what the heads of a report call actuals and achievements: `Kinerja Nyata`, `Hasil`."""
+    for role in (Role.ACTUAL, Role.ACHIEVEMENT):
+        columns = (column for table in report.tables for column in table.columns if column.meaning is role)
+        heads = {_AROUND.sub(" ", column.path[-1]).strip() for column in columns if column.path}
+        own = [head for head in heads if _NAME.fullmatch(head) and not _OTHER_WORDS.search(head)]
+        words = [r"\s+".join(map(re.escape, head.split())) for head in own]
+        if words:
+            yield role, re.compile(rf"\b(?:{'|'.join(sorted(words))})(?:nya)?\b", re.IGNORECASE)
+
+
+def _called(mention: Mention, names: Sequence[tuple[Role, re.Pattern[str]]]) -> Role | None:
     """Return what the words right before a figure call it."""
-    if not _NEXT_TO.search(mention.before):
+    found = [(match.end(), role) for role, pattern in names for match in pattern.finditer(mention.before)]
+    is_next = any(mention.before[end - 3 :].strip() == "nya" for end, _ in found)
+    if not is_next and not _NEXT_TO.search(mention.before):
         return None
-    found = [(match.end(), role) for role, pattern in _CALLED for match in pattern.finditer(mention.before)]
     end, role = max(found, default=(0, None), key=lambda pair: pair[0])
     return None if role is None or _OTHER_WORDS.search(mention.before[end:]) else role
 

@@ -20,6 +20,12 @@ _LETTER_AND_NAME: Final = Worded(
     r"\b(?:kategori|mutu|predikat|nilai|kelas)\s+(?P<letter>[A-E]{1,2})\s*\(\s*(?P<name>[A-Za-z]+(?:\s[A-Za-z]+)?)\s*\)"
 )
 
+_LETTER_WITH_NAME: Final = Worded(
+    r"\b(?:kategori|mutu|predikat|nilai|kelas|huruf)\s+(?P<letter>[A-E]{1,2})\b\W*(?:dengan|atau|yaitu|yakni|artinya"
+    r"|(?:yang\s+)?berarti|dan)?\s*(?:(?:kinerja|kategori|predikat|kriteria|sebutan)(?:\s+(?:unit|pelayanan))*)\s+"
+    r"(?P<name>(?:(?:[Ss]angat|[Kk]urang|[Cc]ukup|[Tt]idak)\s)?(?:[Bb]aik|[Mm]emuaskan))\b"
+)
+"""`nilai B dengan kinerja Baik`: the name behind its letter without brackets."""
 _FEWEST: Final = 4
 """Rows of one scale that tell which it is."""
 _IS_CLASS: Final = re.compile(
@@ -38,10 +44,10 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
     for table in report.tables:
         if not prints_scale(table.table, scales):
             yield from _of_columns(table, scales)
-    for sentence in report.document.sentences_with(_LETTER_AND_NAME):
-        for match in _LETTER_AND_NAME.finditer(sentence.text):
-            place = sentence.place
-            yield from _of_pair(match, scales, sentence.line, place)
+    for sentence in report.document.sentences_with(_LETTER_AND_NAME, _LETTER_WITH_NAME):
+        for pattern in (_LETTER_AND_NAME, _LETTER_WITH_NAME):
+            for match in pattern.finditer(sentence.text):
+                yield from _of_pair(match, scales, sentence.line, sentence.place)
 
 
 def _of_scale(scale: Scale) -> Iterator[Statement]:

@@ -20,6 +20,7 @@ from capaian.domain.issue import Level
 
 _MARK: Final = re.compile(r"^\W*(?:(?:[A-Za-z]|[IVX]+|\d+)[.)]\s*|[A-Z]\s+(?=[A-Z]))")
 _CAPTIONED: Final = re.compile(r"^(?:tabel|gambar|grafik|lampiran|bagan|diagram)\b", re.IGNORECASE)
+_POINT: Final = re.compile(r"(?P<mark>\d{1,2}|[A-Za-z])[.)]\s*(?P<title>.+)")
 _DIGITS: Final = re.compile(r"\d+")
 _LONGEST: Final = 160
 _SHORTEST: Final = 12
@@ -31,6 +32,7 @@ def check_contents(report: UnderstoodReport) -> Iterator[Claim]:
     document = report.document
     yield from _compare(document, None, sections_of(document))
     yield from _unnumbered(document)
+    yield from _listed(document)
     for kind in CaptionKind:
         captions = [Titled(c.line, c.number, c.title) for c in document.captions if c.kind is kind]
         yield from _compare(document, kind, captions)
@@ -54,6 +56,24 @@ def _compare(
     for entry in entries:
         yield _entry(entry, body, things, words)
     yield from _left_out(entries, things, "Bagian" if kind is None else kind.value)
+
+
+def _listed(document: PrintedDocument) -> Iterator[Statement]:
+    """Yield the headings that are numbered as points of a list, beside the contents: `3. Kota Layak Anak`."""
+    found = (match for entry in document.contents if (match := _POINT.fullmatch(entry.title)))
+    marks: dict[str, set[str]] = {}
+    for match in found:
+        marks.setdefault(letters_of(match["title"]), set()).add(match["mark"])
+    for item in document.items:
+        known = marks.get(letters_of(item.text), set()) if len(item.text) >= _SHORTEST else set()
+        if len(known) == 1:
+            (right,) = known
+            holds = item.mark.rstrip(".)") == right
+            why = "" if holds else f"Dalam daftar isi judul ini bernomor {right}."
+            text = f"{item.mark}. {item.text}"[:_LONGEST]
+            yield Statement(
+                AuditRule.NUMBERING, holds, item.line, text, "" if holds else right, why, f"baris {item.line}"
+            )
 
 
 def _left_out(entries: Sequence[ContentsEntry], things: Sequence[Titled], word: str) -> Iterator[Statement]:

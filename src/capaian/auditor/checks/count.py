@@ -149,7 +149,8 @@ def _all_of(sentence: Sentence, document: PrintedDocument) -> Iterator[Statement
     number = read_words(match["words"])
     if len(items) < 2 or number is None:
         return
-    expected = "" if number == len(items) else str(len(items))
+    is_of_kind = sum(item.text.casefold().startswith(match["noun"].casefold()) for item in items) == number
+    expected = "" if number == len(items) or is_of_kind else str(len(items))
     side = "bawahnya" if match["below"] else "atasnya"
     printed = f"ke{match['words'].casefold()} {match['noun']}"
     why = f"Disebut {printed}, sedangkan daftar di {side} memuat {len(items)} butir."

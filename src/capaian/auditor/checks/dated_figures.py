@@ -34,7 +34,7 @@ _SAID_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(
-    r"\b(?:\w*banding\w*|terhadap|dari(?:pada)?|sejak|mulai|sebelum|sesudah|setelah|menuju"
+    r"\b(?:\w*banding\w*|terhadap|dari(?:pada)?|sejak|mulai|sebelum|sesudah|setelah|menuju|ke|memasuki"
     r"|sampai(?! akhir| dengan)|hingga(?! akhir))\b[^.;\d]{0,40}$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.scale import classified_values
@@ -17,6 +18,9 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
+
+_POINTS: Final = 500
+"""Where a scale that reaches so far has whole bounds, its values are points."""
 
 
 def check_interval(report: UnderstoodReport) -> Iterator[Claim]:
@@ -32,11 +36,16 @@ def check_interval(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _decimals(values: Sequence[PrintedNumber], scale: Scale) -> int:
-    """Return how many decimals values of a scale have: most that stand twice, two where none are printed."""
+    """Return how many decimals values of a scale have: most that stand twice, two where none are printed.
+
+    Whole classes far beyond a hundred are of points, which have no decimals.
+    """
     counted = Counter(number.decimals for number in values)
     own = max((decimals for decimals, count in counted.items() if count > 1), default=None)
     least = min(known.decimals for known in scale.classes)
-    return 2 if own is None else max(own, least)
+    if own is None:
+        return 0 if least == 0 and (scale.top or 0) >= _POINTS else 2
+    return max(own, least)
 
 
 def _merged(found: Sequence[Statement]) -> Iterator[Statement]:

@@ -24,7 +24,8 @@ _NOUN: Final = re.compile(r"^(?:(?:nama|uraian)\s+)?(?P<noun>[a-z]{4,})(?:\s+[a-
 _PART: Final = Worded(
     r"\b(?:di\s?antara\w*|hanya|baru|masih|sisanya|lain(?:nya)?|salah satu|tambahan|setiap|tiap|masing-masing"
     r"|per|lebih|kurang|minimal|maksimal|rata-rata|semula|sebelumnya|lalu|sekitar|beberapa|tidak|bukan|prioritas"
-    r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut)\b"
+    r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut"
+    r"|teknis|bersama-sama)\b"
 )
 """Words of a sentence that may count a part of the things only, or other ones."""
 _OF_ALL: Final = re.compile(r"\b(?:seluruh|semua)\s+$", re.IGNORECASE)

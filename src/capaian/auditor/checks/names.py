@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.doubled_names import check_doubled_names
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
@@ -78,6 +79,9 @@ def _name(line: int, text: str, table: str) -> Name | None:
 
 def check_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every name that stands in two tables: again where another one belongs, or at another level."""
+    doubled = [*check_doubled_names(report)]
+    yield from doubled
+    told = {each.line for each in doubled}
     lists = [names for columns in names_in(report.document) for names in columns]
     leveled: dict[str, list[Name]] = {}
     holding: dict[str, list[int]] = {}
@@ -89,10 +93,11 @@ def check_names(report: UnderstoodReport) -> Iterator[Claim]:
     for place, names in enumerate(lists):
         again = {key for key, count in Counter(name.key for name in names).items() if count > 1}
         others = {index for key in again for index in holding[key]} - {place}
-        yield from _again(names, [lists[index] for index in sorted(others)])
+        again_told = _again(names, [lists[index] for index in sorted(others)])
+        yield from (each for each in again_told if each.line not in told)
         yield from _levels(names, leveled)
     for understood in report.tables:
-        yield from _twice(understood)
+        yield from (each for each in _twice(understood) if each.line not in told)
     yield from _ages(report)
 
 

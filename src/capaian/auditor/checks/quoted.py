@@ -10,6 +10,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.end_gaps import tells_end_gap
 from capaian.auditor.understanding.explained import is_explained
+from capaian.auditor.understanding.figures import SHORTEST
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.other_states import is_of_other_state
 from capaian.auditor.understanding.prose import Paragraph
@@ -29,6 +30,7 @@ _MOVED: Final = re.compile(
     r"\b(?:kenaikan|peningkatan|naik|bertambah|penurunan|turun|berkurang|selisih)\b", re.IGNORECASE
 )
 _EACH: Final = re.compile(r"[^.;,\d]*\b(?:per|setiap|tiap|tiap-tiap)\b", re.IGNORECASE)
+_CLAUSE_ENDS: Final = re.compile(r"[.;:(]|\b(?:sedangkan|sementara|tetapi|namun|dari)\b", re.IGNORECASE)
 _CLEAR: Final = 4
 _AT_HOME: Final = 3
 _ELSEWHERE: Final = 5
@@ -53,7 +55,8 @@ def quotes_in(
         if not _is_clearer(quoter, named) or _stands_beside(quoter, named):
             continue
         is_between = tells_end_gap(quoter.mention.before)  # what lies between two rows is in neither
-        if is_between or is_explained(paragraph, quoter.mention, named.figure):
+        is_told = is_between or is_explained(paragraph, quoter.mention, named.figure)
+        if is_told or _is_of_several(quoter, named):
             continue
         if _is_misquoted(quoter, named) and not _is_refuted(quoter, named, computed):
             yield _equation(quoter, named)
@@ -127,6 +130,19 @@ def _is_misquoted(quoter: Quoter, named: Quote) -> bool:
     if is_item and abs(quoter.mention.number.value) == named.figure.total:
         return False  # all rows together
     return _is_slip(quoter, named)
+
+
+def _is_of_several(quoter: Quoter, named: Quote) -> bool:
+    """Whether a figure is of several rows of the table together: `275 orang di Utara dan Selatan`."""
+    behind = _CLAUSE_ENDS.split(quoter.mention.after, maxsplit=1)[0].casefold()
+    names = {
+        text.casefold() for row in named.figure.table.rows for text in row.texts if len(text) >= SHORTEST
+    }
+    found = 0
+    for name in sorted((name for name in names if name in behind), key=len, reverse=True):
+        found += name in behind
+        behind = behind.replace(name, " ")
+    return found > 1
 
 
 def _is_of_wider_circle(quoter: Quoter, named: Quote) -> bool:

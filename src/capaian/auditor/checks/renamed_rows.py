@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -26,23 +27,41 @@ def check_renamed_rows(report: UnderstoodReport) -> Iterator[Statement]:
     for table in report.tables:
         yield from _in_tree(table)
     pairs = {(join.first.table.line, join.second.table.line): join for join in find_joins(report)}
-    seen: set[int] = set()
+    told: dict[int, Statement] = {}
+    borne_out: set[int] = set()
     for join in pairs.values():
         for table, other in ((join.first, join.second), (join.second, join.first)):
+            borne_out |= _borne_out(table, other)
             for statement in _names(table, other):
-                if statement.line not in seen:
-                    seen.add(statement.line)
-                    yield statement
+                if statement.line not in told or told[statement.line].holds:
+                    told[statement.line] = statement
+    yield from (each for line, each in told.items() if each.holds or line not in borne_out)
+
+
+def _borne_out(table: UnderstoodTable, other: UnderstoodTable) -> set[int]:
+    """Return the lines of rows that share a figure with the row of their name in another table."""
+    others = {plain_label(row): _figures(row) for row in _items(other)}
+    return {
+        row.row.line for row in _items(table) if _figures(row) & others.get(plain_label(row), frozenset())
+    }
 
 
 def _names(table: UnderstoodTable, other: UnderstoodTable) -> Iterator[Statement]:
-    own, others = _by_name(table), _by_name(other)
-    for name, row in own.items():
+    """Yield the names of rows beside those of another table.
+
+    Of a name that stands twice one is wrong, so that one figure tells whose the row is.
+    """
+    others = {plain_label(row): row for row in _items(other)}
+    times = Counter(map(plain_label, _items(table)))
+    own = _borne_out(table, other)
+    strangers = [row for label, row in others.items() if label not in times]
+    for row in _items(table):
+        name = plain_label(row)
         if name in others:
             figures = _figures(row)
-            strangers = [each for label, each in others.items() if label not in own]
-            owners = [each for each in strangers if len(figures & _figures(each)) >= _FEWEST]
-            is_own = bool(figures & _figures(others[name])) or len(owners) != 1
+            least = _FEWEST if times[name] == 1 else 1
+            owners = [each for each in strangers if len(figures & _figures(each)) >= least]
+            is_own = row.row.line in own or len(owners) != 1
             yield _statement(table, row, *_by_figures(row, None if is_own else owners[0], other))
 
 
@@ -71,8 +90,8 @@ def _in_tree(table: UnderstoodTable) -> Iterator[Statement]:
         yield _statement(table, row, *((first, expected, why) if is_doubled else (None, "", "")))
 
 
-def _by_name(table: UnderstoodTable) -> Mapping[str, UnderstoodRow]:
-    return {plain_label(row): row for row in table.rows if row.kind is RowKind.ITEM}
+def _items(table: UnderstoodTable) -> Sequence[UnderstoodRow]:
+    return [row for row in table.rows if row.kind is RowKind.ITEM]
 
 
 def _figures(row: UnderstoodRow) -> frozenset[Decimal]:

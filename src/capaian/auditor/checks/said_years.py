@@ -23,6 +23,8 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
 
+_OF_MANY: Final = re.compile(r"\b(?:berturut-turut|masing-masing)\b", re.IGNORECASE)
+"""Before the figures of several things, whose names stand elsewhere."""
 _PLANNED: Final = re.compile(
     r"\b(?:target\w*|renstra|rpjmd|rpd|rencana|akhir|semester|triwulan|bulan|dkb|menuju|mendatang|depan)\b",
     re.IGNORECASE,
@@ -109,7 +111,8 @@ def _is_telling(mention: Mention) -> bool:
     is_long = number.digits >= _FEWEST_DIGITS
     is_worked = _SIGNS.match(f" {mention.after.lstrip(' %')}") or _SIGNS.search(mention.before[-_CLOSE:])
     is_level = mention.part is not Part.TARGET and not _PLANNED.search(mention.before[-_REACH:])
-    return number.decimals >= _FEWEST_DECIMALS and is_long and is_level and not is_worked
+    is_of_many = _OF_MANY.search(mention.before[-_REACH:])
+    return number.decimals >= _FEWEST_DECIMALS and is_long and is_level and not (is_worked or is_of_many)
 
 
 def _of_table(figure: Figure) -> _Dated | None:

@@ -125,7 +125,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += [*detailed_totals_in(paragraph, at_home), *columns_of_wholes(found, cited, at_home)]
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
-            mended = triples.mend(equation)
+            mended = triples.mend(equation, [mention.number for mention in paragraph.mentions])
             is_sure = equation.holds() or equation in sure or mended is not equation
             if is_sure or not readings.bear_out(paragraph, equation):
                 yield from (mended, *triples.bonds(equation, paragraph.text))

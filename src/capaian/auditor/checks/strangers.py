@@ -19,7 +19,9 @@ _NAME: Final = r"(?-i:[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,2})"
 _KIND: Final = r"(?P<kind>kabupaten|kota|kab\.|provinsi)"
 _AREA: Final = Worded(rf"\b{_KIND}\s+(?P<area>{_NAME})")
 _OWN_ROLE: Final = Worded(
-    r"\b(?:dinas(?:\s+\w+){1,7}|pemerintah(?: daerah)?|peraturan daerah"
+    r"\b(?:dinas(?:\s+\w+){1,7}|(?:disdukcapil|disdik|disdikbud|dishub|diskominfo|disnaker|dinkes|dinsos|dispora"
+    r"|dispar|distan|diskan|dishut|disperindag|diskop|bappeda|dpmptsp|dpmd|dpupr|dlh)(?:\s+(?-i:[A-Z0-9]{2,}))?"
+    r"|pemerintah(?: daerah)?|peraturan daerah"
     r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretaris daerah|inspektorat)\s+"
     rf"{_KIND}\s+(?P<area>{_NAME})|\bperaturan\s+(?:bupati|wali\s?kota)\s+(?P<ruled>{_NAME})"
     rf"(?=\s+(?:nomor|no\b|tahun|tentang))|\b(?:bupati|wali\s?kota)\s+(?P<head>{_NAME})"
@@ -56,7 +58,24 @@ _PARTNERS: Final = re.compile(
 )
 _PROVINCE: Final = re.compile(r"\s+Provinsi\s+[A-Z][a-z]+")
 _NO_NAMES: Final = frozenset(
-    ("tahun", "nomor", "dan", "yang", "dalam", "se", "setempat", "lain", "lainnya", "di", "dengan", "tentang")
+    (
+        "layak",
+        "sehat",
+        "cerdas",
+        "kreatif",
+        "tahun",
+        "nomor",
+        "dan",
+        "yang",
+        "dalam",
+        "se",
+        "setempat",
+        "lain",
+        "lainnya",
+        "di",
+        "dengan",
+        "tentang",
+    )
 )
 _IDLE: Final = frozenset(("dinas", "badan", "inspektorat", "sekretariat", "satuan", "daerah", "dan", "serta"))
 _MOST: Final = 0.6

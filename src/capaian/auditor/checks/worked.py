@@ -22,6 +22,7 @@ from capaian.domain.value import PERCENT, RUPIAH
 
 _TARGET: Final = re.compile(r"\btarget(?:nya)?\b", re.IGNORECASE)
 _ACHIEVEMENT: Final = re.compile(r"\b(?:keter|pen)?capaian(?:nya)?\b", re.IGNORECASE)
+_EFFICIENCY: Final = re.compile(r"\befisiensi(?:nya)?\b", re.IGNORECASE)
 _SYMBOL: Final = re.compile(r"(?P<symbol>[A-Za-z][\w-]{0,30})\s*=\W*(?:\\\w+\W*)*$")
 _NEAR: Final = Decimal("0.3")
 """What signs alone do not tell to be a working may be no further off."""
@@ -75,6 +76,8 @@ def _rule(working: Working, reading: Reading) -> AuditRule:
         return AuditRule.ABSORPTION
     if reading.law is Law.PERCENT and _is_achievement(working.name, reading.inputs):
         return AuditRule.ACHIEVEMENT
+    if reading.law is Law.DIFFERENCE and _EFFICIENCY.search(working.name):
+        return AuditRule.EFFICIENCY
     return rule_of(reading.law)
 
 

@@ -30,7 +30,7 @@ _FOLLOWS: Final = re.compile(r"^[^.;]{0,60}$", re.DOTALL)
 """So little stands between figures of one clause."""
 _WANTED: Final = re.compile(r"\b(?:harus|sekurang-kurangnya|minimal|masih\s+kurang)\b[^.;,]*$", re.IGNORECASE)
 """A figure that is still to be reached is neither target nor actual."""
-_OF_TARGET: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}dari\s+target\b[^.;]*$", re.IGNORECASE)
+_OF_TARGET: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+){0,2}dari\s+(?:target|rencana)\b[^.;]*$", re.IGNORECASE)
 _AGAINST: Final = Worded(
     r"\b(?:dari(?:pada)?|dibanding(?:kan)?(?:\s+dengan)?|terhadap)\s+realisasi(?:nya)?\b"
 )

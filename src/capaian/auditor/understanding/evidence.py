@@ -46,6 +46,8 @@ class Evidence:
     """Telling rows that hold with several figures."""
     exact: int
     """Those of them whose result has so many digits that chance does not make it."""
+    close: int
+    """Telling rows for which it holds to the last digit, without the slack that rounded inputs leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Grid:
 
     def evidence(self, relation: Relation) -> Evidence:
         """Return how well the figures bear out a relation."""
-        rows = all_held = telling = held = near = full = exact = 0
+        rows = all_held = telling = held = near = full = exact = close = 0
         for trial in self._trials(relation):
             rows += 1
             all_held += trial.holds
@@ -82,7 +84,8 @@ class Grid:
                     held += 1
                     full += trial.is_full
                     exact += trial.is_exact
-        return Evidence(rows, all_held, telling, held, near, full, exact)
+                    close += trial.is_close
+        return Evidence(rows, all_held, telling, held, near, full, exact, close)
 
     def _trials(self, relation: Relation) -> Iterator[_Trial]:
         results = self._columns[relation.result.index]
@@ -109,6 +112,7 @@ class _Trial(NamedTuple):
     near: bool
     is_full: bool
     is_exact: bool
+    is_close: bool
 
 
 def _figure(number: PrintedNumber | None) -> _Figure | None:
@@ -133,7 +137,9 @@ def _try(
     slack = _slack(law, inputs, result) + _ALMOST
     holds = any([-slack <= printed - value <= slack for value in made])
     is_exact = len(inputs) > 1 and abs(printed) >= _MANY_DIGITS * (result.above or 1)
-    return _Trial(holds, _tells(law, printed, values), _is_near(printed, made[0]), len(inputs) > 1, is_exact)
+    is_close = any([abs(printed - value) <= result.below + _ALMOST for value in made])
+    tells, is_near = _tells(law, printed, values), _is_near(printed, made[0])
+    return _Trial(holds, tells, is_near, len(inputs) > 1, is_exact, is_close)
 
 
 def _laws_of(relation: Relation) -> Sequence[Law]:

@@ -20,6 +20,8 @@ _STYLES: Final = (
     re.compile(r"^[a-z]\)$"),
 )
 """Marks of the levels of a list, outermost first; a table uses some of them."""
+_NUMBERED: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=[^\W\d_])")
+"""The number of a row at the head of its name: `7.1.2 Penyediaan Alat`."""
 _INNER: Final = re.compile(r"^([a-z]|\d{1,2})[.)]\s+(?=\w)")
 """The mark of a part at the head of its name."""
 _BULLET: Final = re.compile(r"^\s*[-\u2013\u2022\u25aa\u00b7*>]\s*(?=\w)")
@@ -56,6 +58,7 @@ def levels_of(rows: Sequence[PrintedRow], items: Sequence[int], text_columns: Se
     """
     ways: tuple[Callable[[], Levels], ...] = (
         lambda: _by_dots(rows, items),
+        lambda: _by_numbered_names(rows, items),
         lambda: _by_words(rows, items),
         lambda: _by_column(rows, items, text_columns),
         lambda: _by_counters(rows, items),
@@ -77,6 +80,13 @@ def _by_dots(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
     own = {*items}
     marks = [mark_of(row) if place in own else "" for place, row in enumerate(rows)]
     return [len(re.findall(r"[.,]", mark)) if mark else None for mark in marks]
+
+
+def _by_numbered_names(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:
+    """Numbers at the head of the names themselves: `7. Program`, then `7.1 Kegiatan` below it."""
+    own = {*items}
+    marks = [_NUMBERED.match(label_of(row)) if at in own else None for at, row in enumerate(rows)]
+    return [mark[1].count(".") if mark else None for mark in marks]
 
 
 def _by_words(rows: Sequence[PrintedRow], items: Sequence[int]) -> Levels:

@@ -110,7 +110,7 @@ _BACK_TO_TARGETS: Final = re.compile(
     re.IGNORECASE,
 )
 """A comparison, then a target of the year before it: `Target 2031 naik 3% dari tahun 2030, dan target`."""
-_MEAN: Final = Worded(r"\brata-?\s?rata(?:nya)?\b")
+_MEAN: Final = Worded(r"\brata-?\s?rata(?:nya)?\b(?!.*\b(?:tidak sama|berbeda|berlainan) (?:dengan|dari)\b)")
 
 _PARTS: Final = (
     (Part.REST, r"\bmenyisakan\b|\bsisa(?:nya)?\b|\btersisa\b"),
@@ -173,6 +173,9 @@ _BOUND: Final = Worded(
     r"|paling (?:sedikit|rendah|tinggi|banyak|kurang|lambat))\b[^.;,\d]*$"
 )
 """`nilai sekurang-kurangnya harus mencapai`: what has to be, and is not."""
+_OF_COUNT: Final = re.compile(r"\s*(?:%|persen)?\s*dari\s+(?:[^\W\d_]+\s+){0,2}$", re.IGNORECASE)
+"""A share of people or things: `mencapai 99,17% dari 168.754 wajib KTP` is no achievement of a target."""
+_MANY: Final = 100
 _OF_MONEY: Final = frozenset({Part.BUDGET, Part.SPENT})
 _OF_SHARES: Final = frozenset({Part.ACHIEVEMENT, Part.ABSORPTION, Part.REST})
 
@@ -273,8 +276,17 @@ def _part(
         if (part in _OF_MONEY) == is_money or part not in _OF_MONEY | _OF_SHARES
     ]
     allowed = [(end, part) for end, part in found if _can_be(part, number, is_money=is_money)]
+    if _is_of_count(number, before, after, following):
+        allowed = [(end, part) for end, part in allowed if part is not Part.ACHIEVEMENT]
     found_part = max(allowed, default=(0, None), key=lambda pair: pair[0])[1]
     return None if found_part in (Part.ACTUAL, Part.ACHIEVEMENT) and _BOUND.search(before) else found_part
+
+
+def _is_of_count(number: PrintedNumber, before: str, after: str, following: PrintedNumber | None) -> bool:
+    """Whether a percentage is one of so many people or things, and not called an achievement."""
+    is_of_many = following is not None and following.is_count and following.value >= _MANY
+    is_share = number.unit == PERCENT and _OF_COUNT.match(after)
+    return is_of_many and bool(is_share) and not _CALLED_ACHIEVEMENT.search(before)
 
 
 @lru_cache(maxsize=4096)

@@ -60,11 +60,11 @@ class Triples:
         own = self._words.get(row.result.spot.line, frozenset())
         return len(own & said) / len(own) if own else 0
 
-    def mend(self, failed: Equation) -> Equation:
+    def mend(self, failed: Equation, told: Sequence[PrintedNumber]) -> Equation:
         """Return what is wrong of a share: an input that a table has otherwise beside both others, if any.
 
         `Rp 40.218.000 dari pagu Rp 52.785.000 atau 73,78%`, where a row has that budget and that share, says
-        the wrong amount and not the wrong share.
+        the wrong amount and not the wrong share. Where the right one is told there too, the share is of that.
         """
         if failed.law is not Law.PERCENT or not failed.result.decimals or failed.holds():
             return failed
@@ -77,6 +77,8 @@ class Triples:
             return failed
         ((place, others),) = found.items()
         (equation,) = others.values()
+        if any(number.value == equation.inputs[place].value for number in told):
+            return failed
         return Equation(
             AuditRule.CROSSREF,
             Law.EQUAL,

@@ -52,6 +52,7 @@ _EFFICIENCY_PAIRS: Final = frozenset(
         (Law.PERCENT, Role.ACHIEVEMENT, Role.ABSORPTION),
         (Law.PERCENT, Role.ABSORPTION, Role.ACHIEVEMENT),
         (Law.SAVING, Role.SPENT, Role.BUDGET),
+        (Law.SAVING, Role.ABSORPTION, Role.ACHIEVEMENT),
     }
 )
 _NAMES_OF_MEANS: Final = frozenset({Role.MEAN, Role.INDEX})
@@ -89,7 +90,7 @@ def _is_given(column: Column) -> bool:
     return bool(_GIVEN & own) and not _DERIVED & own
 
 
-_Weight = tuple[float, int, int]
+_Weight = tuple[float, int, int, int]
 
 
 def _best(grid: Grid, columns: Sequence[Column], result: Column) -> tuple[_Weight, Relation] | None:
@@ -254,7 +255,7 @@ def _weight(relation: Relation, evidence: Evidence) -> _Weight:
     failed = evidence.telling - evidence.held
     words = _WORDS_WEIGH + _kinship(relation) if fits_words(relation) else 0
     distance = sum(abs(relation.result.index - column.index) for column in relation.inputs)
-    return evidence.held - failed / 2 + words, evidence.all_held, -distance
+    return evidence.held - failed / 2 + words, evidence.close, evidence.all_held, -distance
 
 
 def _kinship(relation: Relation) -> float:

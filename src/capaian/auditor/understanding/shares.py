@@ -39,7 +39,10 @@ _OF: Final = re.compile(r"\b(?:dari|terhadap)\b", re.IGNORECASE)
 _DETAILS: Final = re.compile(r"\b(?:rincian|terdiri|meliputi|di\s?antaranya|termasuk)\b", re.IGNORECASE)
 """What follows is a part of another kind, with a whole of its own."""
 _OR: Final = re.compile(r"\batau\b|[(]\s*$|\bterserap\b|\bsetara\b", re.IGNORECASE)
-_OR_AMOUNT: Final = re.compile(r"\b(?:atau|yaitu|yakni|setara)\b|[(]\s*(?:rp\.?\s*)?$", re.IGNORECASE)
+_OR_AMOUNT: Final = re.compile(
+    r"[^)]*?(?:\b(?:atau|yaitu|yakni|setara)\b[^)]*|[(]\s*(?:rp\.?\s*)?)", re.IGNORECASE
+)
+"""Words between a share and its amount; a bracket that ends there ends what is told of the share."""
 _FROM: Final = re.compile(r"^[^,;.]*,?\s*\bdari\b[^,;.]*(?:\brp\.?\s*)?$", re.IGNORECASE)
 """No clause ends between the share and the whole."""
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
@@ -65,7 +68,7 @@ _MOVES: Final = Worded(
 )
 """What follows is a change, and its share one of where it began."""
 _SHARE_FIRST: Final = re.compile(
-    r"^[^.;(]{0,40}?(?:[(]|\b(?:atau|yaitu|yakni)\b|\b(?:diperoleh|dihitung|berasal)\s+dari\b)[^.;]{0,40}$",
+    r"^[^.;()]{0,40}?(?:[(]|\b(?:atau|yaitu|yakni)\b|\b(?:diperoleh|dihitung|berasal)\s+dari\b)[^.;]{0,40}$",
     re.IGNORECASE,
 )
 """Words between a share and its part behind it: `99,53% (96.019 dari 96.472 jiwa)`."""
@@ -97,7 +100,7 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
             continue
         if is_pair and _OR.search(share.before) and _FROM.search(last.before):
             yield _equation(paragraph, share, first, last)
-        elif is_pair and _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.search(last.before):
+        elif is_pair and _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
             yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)
 
 

@@ -37,7 +37,9 @@ _CONCLUDES: Final = re.compile(
 )
 _TOTALS: Final = re.compile(
     r"\b(?:jadi|sehingga|maka|artinya)\b[^.;\d]{0,20}\b(?:total|jumlah|seluruh)(?:nya)?"
-    r"(?:\s+(?:ada|menjadi|adalah|mencapai|sebanyak|responden|peserta))*\s*$",
+    r"(?:\s+(?:ada|menjadi|adalah|mencapai|sebanyak|responden|peserta))*\s*$"
+    r"|,\s*(?:yang\s+)?(?:seluruhnya|semuanya|keseluruhan(?:nya)?|totalnya|jumlahnya|total|berjumlah)"
+    r"(?:\s+(?:ada|berjumlah|adalah|mencapai|sebanyak|sejumlah|menjadi))*\s*$",
     re.IGNORECASE,
 )
 _NOUN: Final = re.compile(r"\s*([^\W\d_]+)")

@@ -67,7 +67,8 @@ def _of_quotient(over: Node, under: Node, product: _Product, result: PrintedNumb
         laws = (Law.PERCENT, Law.QUOTIENT) if is_share else (Law.QUOTIENT, Law.PERCENT)
         yield from (Reading(law, (over, under)) for law in laws)
     elif isinstance(over, Joined) and isinstance(under, PrintedNumber):
-        yield from _of_change(over, under) if is_share else _of_mean(over, under)
+        yield from _of_change(over, under) if is_share else ()
+        yield from () if product.is_hundredfold else _of_mean(over, under)
 
 
 def _of_mean(over: Joined, under: PrintedNumber) -> Iterator[Reading]:
