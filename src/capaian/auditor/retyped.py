@@ -5,6 +5,7 @@ A record of figures that does not fit its file tells none, and that it does not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -20,6 +21,7 @@ _WHY: Final = (
     "Laporan ini dibuat dengan {made}, dan angka itu diketik ulang sesudahnya. Bila {now} yang benar, "
     "ubah datanya lalu buat ulang laporannya."
 )
+_OF_ONE_OF: Final = "Ini belum ada saat laporannya dibuat; perbaiki dahulu angka yang diketik ulang: {ids}."
 _UNFIT: Final = (
     "Berkas ini menyimpan catatan angka dari saat laporannya dibuat, tetapi catatan itu tidak cocok dengan "
     "isinya: rusak, diubah, atau milik laporan lain. Catatan itu tidak dipakai; angkanya hanya dihitung "
@@ -38,7 +40,7 @@ def add_retyped(document: PrintedDocument, result: AuditResult, as_made: AuditRe
     told = [*_tell(document, len(result.findings) + 1)]
     before = {_key(finding) for finding in as_made.findings}
     findings = (
-        finding if _key(finding) in before else _follow(finding, document.retyped, told)
+        finding if _key(finding) in before else _follow(finding, document.retyped, told, result)
         for finding in result.findings
     )
     counts = {**result.claims, AuditRule.CROSSREF: result.claims.get(AuditRule.CROSSREF, 0) + len(told)}
@@ -91,12 +93,44 @@ def _tell(document: PrintedDocument, first: int) -> Iterator[Finding]:
         yield retelling.retell(places.locate(made, each.spot))
 
 
-def _follow(finding: Finding, retyped: Sequence[RetypedFigure], told: Sequence[Finding]) -> Finding:
-    """Return a finding that the report would not have as it was made: it follows from a figure typed over."""
-    own = zip(retyped, told, strict=True)
-    each, root = next((pair for pair in own if pair[1].line in finding.lines), (retyped[0], told[0]))
+def _follow(
+    finding: Finding, retyped: Sequence[RetypedFigure], told: Sequence[Finding], result: AuditResult
+) -> Finding:
+    """Return a finding that the report would not have as it was made: it follows from a figure typed over.
+
+    Of several figures it is the one that the finding rests on, or the root of the finding does. Where none
+    tells which, it stands by itself and names them all.
+    """
+    own = [*zip(retyped, told, strict=True)]
+    roots = [each for each in result.findings if each.id == finding.root]
+    pair = _first_touched(own, [finding, *roots]) or (own[0] if len(own) == 1 else None)
+    if pair is None:
+        ids = ", ".join(root.id for root in told)
+        return replace(finding, level=Level.WARNING, why=f"{finding.why} {_OF_ONE_OF.format(ids=ids)}")
+    each, root = pair
     made = replace(finding, root=root.id, repair=None, alternative=None, also=())
     is_of_it = finding.line == each.spot.line and finding.printed.endswith(each.now)
     if is_of_it:
         return replace(made, computed=each.made, joins=root.id, level=Level.NOTE)
     return replace(made, stays=True)
+
+
+_Pair = tuple[RetypedFigure, Finding]
+
+
+def _first_touched(pairs: Sequence[_Pair], findings: Sequence[Finding]) -> _Pair | None:
+    """Return the figure in a line that findings rest on: one that they name comes before others."""
+    for finding in findings:
+        touched = [pair for pair in pairs if pair[1].line in finding.lines]
+        named = [pair for pair in touched if _names(finding, pair[0].now)]
+        if named or touched:
+            return (named or touched)[0]
+    return None
+
+
+def _names(finding: Finding, figure: str) -> bool:
+    """Whether a finding prints a figure, or says how it was reckoned with it."""
+    return (
+        re.search(rf"(?<![\d.,]){re.escape(figure)}(?!\d|[.,]\d)", f"{finding.printed} {finding.why}")
+        is not None
+    )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.unit.auditor.reading.docx_maker import make_docx, paragraph, record, row, table
 
 from capaian.auditor.audit import audit
+from capaian.auditor.printed.document import RetypedFigure
+from capaian.auditor.printed.number import Spot
 from capaian.auditor.reading.files import read_report
-from capaian.domain.audit import AuditResult, AuditRule
+from capaian.auditor.retyped import _follow
+from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
 from capaian.domain.issue import Level
 
 ROWS = (("Muara", "120", "90", "75,00"), ("Hulu", "200", "180", "90,00"), ("Jumlah", "320", "270", "84,38"))
@@ -120,3 +124,47 @@ def test_claims_count_what_was_typed_over() -> None:
     sound, spoiled = made_with(*ROWS), made_with(*ROWS, words="Dokumen terbit 4.215 lembar.")
     assert sum(spoiled.claims.values()) == sum(sound.claims.values()) + 1
     assert spoiled.passed == sound.passed
+
+
+def test_of_several_figures_each_has_its_own_consequences() -> None:
+    result = made_with(("Muara", "120", "99", "75,00"), ("Hulu", "210", "180", "90,00"), ROWS[2])
+    first, second = (f for f in result.findings if f.root is None)
+    assert (first.printed, second.printed) == ("99", "210")
+    of_rows = {f.line: f.root for f in result.findings if f.rule is AuditRule.RATIO}
+    assert of_rows == {first.line: first.id, second.line: second.id}
+    sums = {f.printed: f.root for f in result.findings if f.rule is AuditRule.SUM}
+    assert sums == {"270": first.id, "320": second.id}, "each total has the figure of its own column"
+
+
+def test_two_figures_of_one_row_are_told_apart_by_what_each_working_names() -> None:
+    result = made_with(("Muara", "102", "99", "75,00"), *ROWS[1:])
+    ids = {f.printed: f.id for f in result.findings if f.root is None}
+    assert ids.keys() == {"102", "99"}
+    sums = {f.printed: f.root for f in result.findings if f.rule is AuditRule.SUM}
+    assert sums == {"320": ids["102"], "270": ids["99"]}
+
+
+def test_a_figure_in_words_far_off_takes_no_consequences_of_the_table() -> None:
+    result = made_with(("Muara", "120", "99", "75,00"), *ROWS[1:], words="Dokumen terbit 4.215 lembar.")
+    ids = {f.printed: f.id for f in result.findings if f.root is None}
+    assert ids.keys() == {"99", "4.215"}
+    assert {f.root for f in result.findings if f.root} == {ids["99"]}
+
+
+def test_what_none_of_several_figures_explains_stands_by_itself() -> None:
+    told = [_finding(number, line) for number, line in ((8, 3), (9, 5))]
+    retyped = [RetypedFigure(Spot(line, 0, 0, 2), "11", "12") for line in (3, 5)]
+    odd = _finding(1, 20)
+    alone = _follow(odd, retyped, told, AuditResult(ReportFile("x", 0, 9, 1, ""), {}, (odd,)))
+    assert (alone.root, alone.stays, alone.level) == (None, False, Level.WARNING)
+    assert "T-008, T-009" in alone.why
+    behind = replace(odd, root="T-002")
+    root = _finding(2, 5)
+    found = _follow(behind, retyped, told, AuditResult(ReportFile("x", 0, 9, 1, ""), {}, (behind, root)))
+    assert (found.root, found.stays) == ("T-009", True)
+
+
+def _finding(number: int, line: int) -> Finding:
+    return Finding(
+        f"T-{number:03}", AuditRule.SUM, Level.ERROR, line, None, "", "", "40", "41", "20 + 21 = 41.", (line,)
+    )
