@@ -32,6 +32,8 @@ _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
 """Mark, word and colour of each weight."""
 _NOT_HELD: Final = "Angkanya tidak dibandingkan; sebutkan dossier laporan ini dengan --against."
 _UNREAD: Final = "Isinya tidak diperiksa seluruhnya."
+_OTHER_PLACE: Final = re.compile(r" dan ((?:Tabel \d|tabel (?:\u201c|di bagian|ke-|pada)).*)$")
+"""The second of two places, which the page and the line are not of."""
 _CELLS: Final = re.compile(r"\s*\t\s*")
 """What parts cells, empty ones too."""
 _LONGEST: Final = 90
@@ -272,4 +274,6 @@ def _name_place(named: Finding | Underived) -> str:
     else:
         page = "" if named.page is None else f"halaman {named.page}"
         where, line = named.place, named.line_words
+    if (other := _OTHER_PLACE.search(where)) and (page or line):
+        return ", ".join(filter(None, (where[: other.start()], page, line, f"dengan {other[1]}")))
     return ", ".join(filter(None, ("" if where == line else where, page, line)))

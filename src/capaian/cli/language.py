@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -28,6 +29,7 @@ _MISTAKES = (
     (r"Invalid value for '?(.+?)'?: (.+)", "Nilai untuk {0} tidak dapat dipakai: {1}"),
 )
 """Sentences of the library and ours; anything else is shown as it is."""
+_OPTION = re.compile(r"--?\w[\w-]*")
 _GUESS = re.compile(r"(?:Did you mean|Possible options:)\s*(.+?)\??\)?$")
 
 
@@ -53,8 +55,14 @@ def say_mistake(sentence: str) -> str:
     """
     text = " ".join(sentence.split())
     guess = _GUESS.search(text)
-    hint = f" Maksudnya {guess.group(1).replace(chr(39), '')}?" if guess else ""
+    hint = f" Maksudnya {_likest(text, guess.group(1).replace(chr(39), ''))}?" if guess else ""
     return f"{_translate(text)}{hint} Bantuan: {program_as_typed()} --help"
+
+
+def _likest(mistake: str, guesses: str) -> str:
+    """Return of several guesses the one most like what was typed; all where no option was."""
+    typed = _OPTION.search(mistake)
+    return get_close_matches(typed[0], guesses.split(", "), 1, 0)[0] if typed else guesses
 
 
 def _translate(text: str) -> str:

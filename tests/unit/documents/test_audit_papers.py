@@ -283,7 +283,7 @@ def test_the_checklist_answers_what_the_audit_can_answer() -> None:
 def test_what_is_a_judgement_is_left_blank_with_what_was_seen() -> None:
     reliable = row_of("5", "II")
     assert reliable[2:4] == ["", ""]
-    assert reliable[4] == "1 galat dari 50 pernyataan yang dihitung ulang: T-003; dinilai pereviu."
+    assert reliable[4] == "1 galat dari 50 pernyataan yang dihitung ulang: T\u2011003; dinilai pereviu."
     accounted = row_of("6", "I")
     assert accounted[2:4] == ["", ""], "money is accounted for, but wrongly"
     assert accounted[4].startswith("1 galat dari 10 pernyataan")
@@ -309,7 +309,7 @@ def test_many_errors_are_named_in_part_and_counted_whole() -> None:
     many = tuple(finding(f"T-{n:03}", AuditRule.SUM, Level.ERROR, n) for n in range(1, 13))
     remark = row_of("5", "II", replace(RESULT, findings=many))[4]
     assert remark.startswith("12 galat dari 50")
-    assert remark.endswith("T-008, dan 4 lainnya; dinilai pereviu.")
+    assert remark.endswith("T\u2011008, dan 4 lainnya; dinilai pereviu.")
 
 
 def test_the_sheet_lists_every_finding_below_its_cause() -> None:

@@ -112,3 +112,19 @@ def test_print_shows_everything() -> None:
 def test_other_formats_show_all_headings() -> None:
     without = tuple(replace(b, facets=()) if isinstance(b, Heading) else b for b in BLOCKS)
     assert write_docx(Document(META, BLOCKS)) == write_docx(Document(META, without))
+
+
+def test_the_name_of_a_finding_never_breaks_where_findings_are_chosen() -> None:
+    told = Paragraph(words("Akibatnya T-081 dan T-1204, bukan T-1 atau KT-001."))
+    page = paper(*BLOCKS, told).decode()
+    assert '<span class="name">T-081</span> dan <span class="name">T-1204</span>' in page
+    assert page.count('class="name"') == 2
+    assert ".name{white-space:nowrap}" in page
+    assert 'class="name"' not in paper(told).decode(), "other papers have no findings"
+
+
+def test_findings_stand_close_together_on_paper() -> None:
+    chosen, plain = (paper(*made).decode() for made in (BLOCKS, BLOCKS[1:2]))
+    assert "@page findings{" in chosen
+    assert ".paper:has([data-facets]){page:findings" in chosen
+    assert "findings{" not in plain

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+import re
+from typing import Final, assert_never
 
 from capaian.documents.tree import (
     Glyph,
@@ -22,6 +23,7 @@ from capaian.writers.html.markup import SAFE_SCHEMES, escape, tag
 from capaian.writers.labels import unbroken
 from capaian.writers.theme import BANDS, band_look
 
+_NAME: Final = re.compile(r"\bT-\d{3,}\b")
 _OPEN_CLOSE = {
     TextStyle.PLAIN: ("", ""),
     TextStyle.STRONG: ("<strong>", "</strong>"),
@@ -46,7 +48,7 @@ def render_inline(part: Inline, context: Context) -> str:
     """Return the HTML of one inline."""
     match part:
         case Text(text, style):
-            return _styled(escape(text), style)
+            return _styled(_keep_names(escape(text)) if context.facets else escape(text), style)
         case Number():
             return _styled(render_number(part, context), part.style)
         case Reference(target, label):
@@ -61,6 +63,11 @@ def render_inline(part: Inline, context: Context) -> str:
             return _quotient(part)
         case _:
             assert_never(part)
+
+
+def _keep_names(html: str) -> str:
+    """Return words in which no name of a finding breaks at its hyphen."""
+    return _NAME.sub(r'<span class="name">\g<0></span>', html)
 
 
 def render_number(number: Number, context: Context) -> str:

@@ -14,6 +14,8 @@ from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
 _TICK: Final = "✓"
+_UNBROKEN: Final = "\u2011"
+"""A hyphen at which no name of a finding breaks."""
 _SHOWN: Final = 8
 """Findings that a remark names; the others stand in the table below."""
 
@@ -77,6 +79,6 @@ def _sum_up(errors: Sequence[Finding]) -> str:
 
 
 def _names(errors: Sequence[Finding]) -> str:
-    shown = ", ".join(finding.id for finding in errors[:_SHOWN])
+    shown = ", ".join(finding.id.replace("-", _UNBROKEN) for finding in errors[:_SHOWN])
     more = len(errors) - _SHOWN
     return f"{shown}, dan {more} lainnya" if more > 0 else shown
