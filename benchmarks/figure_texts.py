@@ -53,12 +53,23 @@ def cells(count: int) -> Iterator[str]:
         yield "\t".join(map(str, range(count)))
 
 
+def bare_figures(count: int) -> Iterator[str]:
+    """Yield pages of figures without a word, the last row of each page run into the first of the next."""
+    for row in range(count):
+        width = 8 if (row + 1) % 44 else 15
+        yield "\t".join(
+            f"{100 + (row * 37 + column * 911) % 800}.{row % 10}41.{row % 900 + 99}"
+            for column in range(width)
+        )
+
+
 TEXTS: Final[Mapping[str, Callable[[int], Iterator[str]]]] = {
     "sentences of figures": sentences,
     "workings": workings,
     "rows of one table": rows,
     "titles and their list": contents,
     "figures between tabs": cells,
+    "pages of bare figures": bare_figures,
 }
 
 

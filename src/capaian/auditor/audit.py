@@ -144,7 +144,7 @@ from capaian.auditor.roots import settle_roots
 from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
-from capaian.domain.audit import AuditResult, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, ReportFile
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,
@@ -282,12 +282,14 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     report = understand(document)
     declared, caps = Declared(document), Caps(document)
     made = (claim for check in CHECKS for claim in check(report))
-    claims = [*_once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))]
+    counts: Counter[AuditRule] = Counter()
+    once = _once(claim for claim in made if not (declared.quotes(claim) or caps.allow(claim)))
+    claims = [*filter(_is_asked_again, _counted(once, counts))]
     equations = [claim for claim in claims if isinstance(claim, Equation)]
     causes = find_causes(equations)
     echoes = find_echoes(report, equations, causes)
     failed = [*_said_once(sorted((claim for claim in claims if not _holds(claim)), key=_order))]
-    counts = Counter([claim.rule for claim in claims] + [echo.of.rule for echo in echoes])
+    counts.update(echo.of.rule for echo in echoes)
     borne_out = find_borne_out(equations)
     either = find_either(equations, causes, borne_out.keys())
     words = [claim for claim in claims if isinstance(claim, Statement) and claim.holds]
@@ -296,6 +298,18 @@ def _recompute(document: PrintedDocument, file: ReportFile) -> AuditResult:
     told = settle_roots(add_echoes(tell(failed, grounds), failed, echoes, grounds))
     respelt = map(Respelling.of(failed).respell, told)
     return AuditResult(file, counts, tuple(map(Retelling(document).retell, respelt)))
+
+
+def _counted(claims: Iterable[Claim], counts: Counter[AuditRule]) -> Iterator[Claim]:
+    """Yield each claim once it is counted."""
+    for claim in claims:
+        counts[claim.rule] += 1
+        yield claim
+
+
+def _is_asked_again(claim: Claim) -> bool:
+    """Whether a claim is needed for more than its number: words that hold whatever changes are not."""
+    return isinstance(claim, Equation) or not claim.holds or claim.against is not None
 
 
 def _once(claims: Iterable[Claim]) -> Iterator[Claim]:

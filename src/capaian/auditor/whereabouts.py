@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate, count
 from typing import Final
 
 from capaian.auditor.excerpt import excerpt_of
@@ -73,9 +75,10 @@ class Whereabouts:
         card = self.card(line, printed, spot)
         if found is None or card:
             return card
-        table, row = found
+        table, place = found
+        row = table.rows[place]
         cell = _cell(row, line, printed, spot)
-        names = [self.name(table), _name_row(table, row)]
+        names = [self.name(table), self._row_names[id(table)].name(place)]
         if cell is not None:
             names.append(self._heads[id(table)].name(row, cell.column))
         return ", ".join(filter(None, names))
@@ -97,11 +100,16 @@ class Whereabouts:
         return {id(table): _Heads(table) for table in self.document.tables}
 
     @cached_property
-    def _rows(self) -> dict[int, tuple[PrintedTable, PrintedRow]]:
+    def _row_names(self) -> Mapping[int, _RowNames]:
+        return {id(table): _RowNames(table) for table in self.document.tables}
+
+    @cached_property
+    def _rows(self) -> Mapping[int, tuple[PrintedTable, int]]:
+        """By its lines the table and the place of each row."""
         return {
-            line: (table, row)
+            line: (table, place)
             for table in self.document.tables
-            for row in table.rows
+            for place, row in enumerate(table.rows)
             for line in (row.line, *row.lines)
         }
 
@@ -156,7 +164,7 @@ def _cell(row: PrintedRow, line: int, printed: str, spot: Spot | None) -> Printe
     return next((those[0] for those in (whole, part) if len(those) == 1), None)
 
 
-def _may_be_of_cards(found: tuple[PrintedTable, PrintedRow] | None) -> bool:
+def _may_be_of_cards(found: tuple[PrintedTable, int] | None) -> bool:
     """Whether a line may hold cards: it stands over the rows of a table, or in one that has next to none."""
     return found is None or not (found[0].number or found[0].title or len(found[0].rows) > _FEWEST_CARDS)
 
@@ -174,24 +182,42 @@ def _card(line: Line, printed: str, spot: Spot | None) -> str:
     return names[places[0]] if is_of_cards else ""
 
 
-def _name_row(table: PrintedTable, row: PrintedRow) -> str:
-    """The words of a row, with its order among those with the same words; or the words of a row above it."""
-    place = table.rows.index(row)
-    if _label(row):
-        return f"baris {_call_row(table, place)}"
-    above = next((other for other in range(place - 1, -1, -1) if _label(table.rows[other])), None)
-    if above is None:
-        return f"baris ke-{place + 1}"
-    order = f" ke-{place - above}" if place - above > 1 else ""
-    return f"baris{order} di bawah {_call_row(table, above)}"
+@dataclass(frozen=True, eq=False)
+class _RowNames:
+    """What the rows of a table are called: their words, and which of those with the same words each is."""
 
+    table: PrintedTable
 
-def _call_row(table: PrintedTable, place: int) -> str:
-    """The words of a row; which of those it is that have the same words."""
-    labels = [*map(_label, table.rows)]
-    label = labels[place]
-    name, same = f"“{_short(label)}”", labels.count(label)
-    return name if same == 1 else f"{name} (yang ke-{labels[: place + 1].count(label)} dari {same})"
+    def name(self, place: int) -> str:
+        """The words of a row with its order among those with the same words; or those of a row above it."""
+        above = self._named[place]
+        if above == place:
+            return f"baris {self._call(place)}"
+        if above < 0:
+            return f"baris ke-{place + 1}"
+        order = f" ke-{place - above}" if place - above > 1 else ""
+        return f"baris{order} di bawah {self._call(above)}"
+
+    def _call(self, place: int) -> str:
+        name, order, same = f"“{_short(self._labels[place])}”", *self._orders[place]
+        return name if same == 1 else f"{name} (yang ke-{order} dari {same})"
+
+    @cached_property
+    def _labels(self) -> Sequence[str]:
+        return [*map(_label, self.table.rows)]
+
+    @cached_property
+    def _named(self) -> Sequence[int]:
+        """For each row the place of the last one with words, itself or above it; -1 where there is none."""
+        places = (place if label else -1 for place, label in enumerate(self._labels))
+        return [*accumulate(places, max)]
+
+    @cached_property
+    def _orders(self) -> Sequence[tuple[int, int]]:
+        """For each row which of those with its words it is, and how many they are."""
+        times = Counter(self._labels)
+        counts: dict[str, count[int]] = {label: count(1) for label in times}
+        return [(next(counts[label]), times[label]) for label in self._labels]
 
 
 def _label(row: PrintedRow) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.unit.auditor.reports import audited, read, steps
 
+from capaian.auditor.checks import sum as sums
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.domain.audit import AuditRule
@@ -55,9 +56,23 @@ def _met(count: int) -> Iterator[str]:
         yield f"{row}\tDESA {row}\t{200 + row}\t{200 + row}\t100,00\tTercapai"
 
 
+def _bare_figures(count: int) -> Iterator[str]:
+    for row in range(count):
+        width = 15 if row % 40 == 7 else 8
+        yield "\t".join(f"{100 + (row * 37 + column * 911) % 800}.{row % 10}41" for column in range(width))
+
+
 @pytest.mark.parametrize("shape", [_shares, _workings, _contents, _headings, _sisters, _met])
 def test_a_text_takes_steps_for_its_lines(shape: Callable[[int], Iterator[str]]) -> None:
     short, long = (steps("\n".join(shape(count))) for count in (_LINES, _LINES * _TIMES))
+    assert long < _MOST * _TIMES * short
+
+
+def test_rows_that_no_word_tells_from_totals_are_weighed_up_to_a_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sums, "_MOST_TOTALS", _LINES // 4)
+    short, long = (steps("\n".join(_bare_figures(count))) for count in (_LINES, _LINES * _TIMES))
     assert long < _MOST * _TIMES * short
 
 

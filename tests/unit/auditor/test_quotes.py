@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.unit.auditor.reports import audited, read, told
 
-from capaian.auditor.understanding.figures import find_figures
+from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quote import Naming
 from capaian.auditor.understanding.quotes import quotes_of
@@ -265,8 +267,9 @@ def test_a_figure_is_asked_once_what_it_equals(
 def test_amounts_of_a_table_in_thousands_are_known_in_full_too(unit: str, noughts: int) -> None:
     table = f"Tabel 1 Belanja (dalam {unit})\n\nNo. | Program | Pagu (Rp)\n1 | Arsip | 812\n2 | Loket | 455\n"
     found = find_figures(read(table))
-    values = {int(value) for value, _ in found}
-    assert {812 * 10**noughts, 455 * 10**noughts, 812, 455} <= values
+    values = {812 * 10**noughts, 455 * 10**noughts, 812, 455}
+    assert all(found.has(Decimal(value)) for value in values)
+    assert {int(figure.number.value) for figure in found.in_table(1)} == values
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.unit.auditor.reports import audited, read
 
+from capaian.auditor import whereabouts
 from capaian.auditor.printed.table import PrintedCell, PrintedRow
 from capaian.auditor.whereabouts import Whereabouts
 from capaian.domain.audit import AuditRule, Finding
@@ -84,6 +85,40 @@ def test_rows_and_columns_of_one_name_are_told_apart_by_their_order() -> None:
 def test_rows_without_words_are_told_by_the_row_above() -> None:
     text = PONDS.format(share="90,00").replace("2 | Rantau Biru", "2 | ")
     assert located(text, 5, "432").cell == "Tabel 1, baris di bawah “Muara Lintang”, kolom “Berproduksi”"
+
+
+@pytest.mark.parametrize(
+    ("labels", "line", "row"),
+    [
+        (["Bubu", "", "Jala", ""], 3, "baris “Bubu”"),
+        (["Bubu", "", "", "Jala"], 5, "baris ke-2 di bawah “Bubu”"),
+        (["Bubu", "Jala", "Bubu", ""], 6, "baris di bawah “Bubu” (yang ke-2 dari 2)"),
+        (["Jala", "Bubu", "Bubu", "Bubu"], 5, "baris “Bubu” (yang ke-2 dari 3)"),
+        (["", "", "", "Jala"], 4, "baris ke-2"),
+    ],
+)
+def test_a_row_is_told_by_the_last_words_at_it_or_above_and_their_order(
+    labels: list[str], line: int, row: str
+) -> None:
+    rows = "\n".join(f" | {label} | 41{at} | 38{at}" for at, label in enumerate(labels))
+    text = f"Tabel 2 Alat Tangkap\n | Alat | Dibagikan | Dipakai\n{rows}"
+    assert f", {row}, kolom" in located(text, line, f"41{line - 3}").cell
+
+
+def test_the_words_of_rows_are_read_once_however_many_findings_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_rows: list[int] = []
+
+    def label(row: PrintedRow) -> str:
+        read_rows.append(row.line)
+        return row.label
+
+    monkeypatch.setattr(whereabouts, "_label", label)
+    places = Whereabouts(read(PONDS.format(share="90,00")).document)
+    cells = [places.cell(line, "") for line in (4, 5, 6, 7, 8) * 3]
+    assert cells[:2] == ["Tabel 1, baris “Muara Lintang”", "Tabel 1, baris “Rantau Biru”"]
+    assert read_rows == [4, 5, 6, 7, 8]
 
 
 def test_outside_of_tables_there_is_no_cell() -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.labelled_years import labelled_years
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.figures import Figure, find_figures, words_of
+from capaian.auditor.understanding.figure_index import find_figures
+from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.quote import Quote
@@ -137,7 +136,7 @@ def _years(figure: Figure) -> frozenset[int]:
 def _has_other(report: UnderstoodReport, quoter: Quoter, quote: Quote, said: int) -> bool:
     """Whether the table prints another figure of the same thing, which words name, under the year said."""
     figure = quote.figure
-    alike = (other for other in _in_tables(report)[figure.table.line] if other.years == {said})
+    alike = (other for other in find_figures(report).in_table(figure.table.line) if other.years == {said})
     is_column = not figure.names and quote.naming.column
     is_named = bool(quote.naming.row or is_column) or any(_beside(quoter, figure))
     return bool(figure.years) and is_named and any(_is_of_one_thing(figure, other) for other in alike)
@@ -148,7 +147,7 @@ def _is_known_elsewhere(report: UnderstoodReport, quoter: Quoter, quote: Quote, 
     figure = quote.figure
     row = [
         other
-        for other in _in_tables(report)[figure.table.line]
+        for other in find_figures(report).in_table(figure.table.line)
         if other.number.spot.line == figure.number.spot.line and _is_of_one_thing(figure, other)
     ]
     if len(figure.years) != 1 or not any(other.years == {said} for other in row):
@@ -207,16 +206,6 @@ def _beside(quoter: Quoter, figure: Figure) -> Iterator[Mention]:
 
 def _tells(mention: Mention) -> bool:
     return bool(mention.number.decimals) or abs(mention.number.value) >= _FEWEST
-
-
-@lru_cache(maxsize=4)
-def _in_tables(report: UnderstoodReport) -> Mapping[int, Sequence[Figure]]:
-    """Return the figures of each table, by its line."""
-    found: dict[int, list[Figure]] = {}
-    for figures in find_figures(report).values():
-        for figure in figures:
-            found.setdefault(figure.table.line, []).append(figure)
-    return MappingProxyType(found)
 
 
 def _statement(quoter: Quoter, said: int, expected: str, quotes: Sequence[Quote]) -> Statement:

@@ -15,7 +15,8 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.facts import Facts, find_facts, labels_in, plain
-from capaian.auditor.understanding.figures import Figure, Figures, find_figures, known_by, words_of
+from capaian.auditor.understanding.figure_index import Figures, find_figures
+from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -77,7 +78,7 @@ def check_misnamed(report: UnderstoodReport) -> Iterator[Statement]:
     figures, facts = find_figures(report), find_facts(report)
     tables = {understood.table.line: understood for understood in report.tables}
     for passage in _passages(report.document):
-        known = [found for _, n in passage.figures if _tells(n) for found in _found(n, figures)]
+        known = [found for _, n in passage.figures if _tells(n) for found in figures.equal_to(n)]
         lines = sorted({found.table.line for found in known if found.kind is RowKind.ITEM})
         made = (_misnamed(passage, tables[line], figures) for line in lines if line in tables)
         told = [each for each in made if each is not None and not _is_longer(each, passage, facts)]
@@ -169,9 +170,9 @@ def _own(
     is_named = min(len(name), len(other)) >= _SHORTEST and not any(map(_GOAL.match, (name, other)))
     if not is_named or not words - others or not others - words:
         return ()
-    if any(_is_of(found, words - others, is_strict=False) for n in numbers for found in _found(n, figures)):
+    if any(_is_of(found, words - others, is_strict=False) for n in numbers for found in figures.equal_to(n)):
         return ()
-    own = [n for n in numbers if any(_is_of(f, others - words, is_strict=True) for f in _found(n, figures))]
+    own = [n for n in numbers if any(_is_of(f, others - words, is_strict=True) for f in figures.equal_to(n))]
     return own if own[:1] == [*numbers[:1]] else ()
 
 
@@ -184,10 +185,6 @@ def _is_of(figure: Figure, words: frozenset[str], *, is_strict: bool) -> bool:
     if not is_strict or figure.kind is not RowKind.ITEM:
         named |= figure.title.words
     return len(words & named) > _HALF * len(words)
-
-
-def _found(number: PrintedNumber, figures: Figures) -> Sequence[Figure]:
-    return figures.get(known_by(number.value, number.decimals), ())
 
 
 def _tells(number: PrintedNumber) -> bool:

@@ -16,7 +16,8 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.dated_figures import check_dated_figures, is_change, year_said
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.figures import Figure, find_figures, words_of
+from capaian.auditor.understanding.figure_index import find_figures
+from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -80,7 +81,7 @@ def _by_other_places(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield each figure with its year in text that is dated otherwise wherever else it stands."""
     figures = find_figures(report)
     for key, told in _told(report).items():
-        printed = [*map(_of_table, figures.get(key, ()))]
+        printed = [*map(_of_table, figures.of(key))]
         if any(place is None for place in printed):
             continue  # a column of several years
         places = [place for place in printed if place is not None and place.year]

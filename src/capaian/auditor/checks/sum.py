@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from capaian.auditor.checks.base import Claim, column_claims
@@ -35,6 +36,8 @@ _NEARER: Final = 0.1
 """How far a total may be off that no usual words name: it may count something else."""
 _TELLING: Final = 1000
 """A total so large is not equal to another figure by chance."""
+_MOST_TOTALS: Final = 200
+"""Each may sum up all rows above it; a table with more has rows that no words tell apart."""
 
 
 def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
@@ -99,10 +102,9 @@ def _is_of_several(equation: Equation) -> bool:
 
 def _totals(understood: UnderstoodTable, columns: Sequence[Column]) -> Iterator[Equation]:
     """Yield the columns of total rows, where words, other columns or other totals say so."""
+    totals = (place for place, row in enumerate(understood.rows) if row.kind is RowKind.TOTAL)
     found = [
-        (row, _total(understood, place, columns))
-        for place, row in enumerate(understood.rows)
-        if row.kind is RowKind.TOTAL
+        (understood.rows[place], _total(understood, place, columns)) for place in islice(totals, _MOST_TOTALS)
     ]
     sure = [any(e.holds() and _tells(e) for e in made) for _, made in found]
     for (row, made), is_sure in zip(found, sure, strict=True):

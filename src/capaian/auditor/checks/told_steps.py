@@ -14,7 +14,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.figures import find_figures, known_by
+from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.measures import years_beside
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
@@ -63,9 +63,7 @@ def _labels(paragraph: Paragraph, step: Mention, report: UnderstoodReport) -> se
     ]
     telling = [n for n in others if n.decimals and n.digits > _FEWEST_DIGITS]
     figures = find_figures(report)
-    found = [
-        f for n in telling for f in figures.get(known_by(n.value, n.decimals), ()) if f.kind is RowKind.ITEM
-    ]
+    found = [f for n in telling for f in figures.equal_to(n) if f.kind is RowKind.ITEM]
     return {figure.names[-1].plain for figure in found if figure.names}
 
 

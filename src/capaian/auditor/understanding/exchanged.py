@@ -20,7 +20,8 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.figures import find_figures, known_by
+from capaian.auditor.understanding.figure_index import find_figures
+from capaian.auditor.understanding.figures import known_by
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.prose import Paragraph
@@ -176,7 +177,7 @@ class Exchanged:
         What a table at hand has for the year beside the figure is no other row's.
         """
         homes, printed = self._homes(paragraph), mention.number
-        own = find_figures(self.report).get(known_by(printed.value, printed.decimals), ())
+        own = find_figures(self.report).equal_to(printed)
         lines = {row.table.table.line for row in homes}
         is_known = any(f.table.line in lines and (not f.years or year in f.years) for f in own)
         values = {abs(m.number.value) for m in paragraph.mentions if _tells(m.number)} - {abs(printed.value)}
@@ -262,7 +263,7 @@ class Exchanged:
 
     def _is_of(self, number: PrintedNumber, owners: Set[str], own: Set[str], homes: Collection[int]) -> bool:
         """Whether a figure is also one of what is named, or at hand one of neither that nor its owners."""
-        for figure in find_figures(self.report).get(known_by(number.value, number.decimals), ()):
+        for figure in find_figures(self.report).equal_to(number):
             names = {name.plain for name in figure.names}
             if names & own or (figure.table.line in homes and not names & owners):
                 return True

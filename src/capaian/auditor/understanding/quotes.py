@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.slips import values_of
 from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.figure_index import Figures, find_figures
 from capaian.auditor.understanding.figures import (
     SHORTEST,
     Figure,
-    Figures,
     Name,
     covers,
-    find_figures,
     known_by,
     with_digits,
     words_of,
 )
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.quote import NAMED, Naming, Quote
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -42,8 +40,6 @@ _FEWEST_BESIDE: Final = 3
 _FEWEST_OF_ROW: Final = 2
 """Other figures of a row in one sentence by which it is the row that the sentence speaks of."""
 _SINGLE: Final = frozenset(map(Decimal, range(10)))
-_MOST: Final = 60
-"""Of a figure that stands in more cells only those at home may be meant."""
 _CALLED, _NAMED, _IN_TEXT, _IN_TITLE, _UNNAMED = 4, NAMED, 2, 1, 0
 _OWN_NAME: Final = 12
 """Letters of a name that can be of one thing only."""
@@ -77,33 +73,9 @@ class Quotes:
         return Surroundings(self.report.document)
 
     @cached_property
-    def _figures(self) -> Figures:
+    def figures(self) -> Figures:
+        """The figures of its tables."""
         return find_figures(self.report)
-
-    @cached_property
-    def _values(self) -> frozenset[Decimal]:
-        return frozenset(value for value, _ in self._figures)
-
-    def is_in_table(self, value: Decimal) -> bool:
-        """Say whether any table has a figure of that value."""
-        return abs(value) in self._values
-
-    @cached_property
-    def parts(self) -> Mapping[int, frozenset[Part]]:
-        """For the line of each table what its figures may be called."""
-        found: defaultdict[int, set[Part]] = defaultdict(set)
-        for figure in chain.from_iterable(self._figures.values()):
-            found[figure.table.line] |= figure.parts
-        return {line: frozenset(parts) for line, parts in found.items()}
-
-    @cached_property
-    def names(self) -> Mapping[int, frozenset[Name]]:
-        """For the line of each table the names of its items."""
-        found: defaultdict[int, set[Name]] = defaultdict(set)
-        for figure in chain.from_iterable(self._figures.values()):
-            if figure.kind is RowKind.ITEM:
-                found[figure.table.line].update(figure.names)
-        return {line: frozenset(names) for line, names in found.items()}
 
     @cached_property
     def _printed(self) -> Counter[tuple[Decimal, int]]:
@@ -130,27 +102,11 @@ class Quotes:
         return max(self._printed[_value(number)], 1)
 
     def named(self, value: Decimal, decimals: int, quoter: Quoter) -> Iterator[Quote]:
-        """Yield the figures of one value with how a paragraph names them."""
-        key = known_by(value, decimals)
-        found = self._figures.get(key, ())
-        near = self._at_home(key, quoter.homes) if len(found) > _MOST else found
-        for figure in near:
+        """Yield the figures of one value with how a paragraph names them; a common one only in its tables."""
+        key, figures = known_by(value, decimals), self.figures
+        for figure in figures.of_tables(key, quoter.homes) if figures.is_common(key) else figures.of(key):
             if _is_of_a_kind(quoter.mention.number, figure):
                 yield Quote(figure, quoter.naming(figure, self.report.year))
-
-    def _at_home(self, key: tuple[Decimal, int], homes: Collection[int]) -> Iterator[Figure]:
-        """Yield the figures of one value in some tables; one that is common is meant of no other."""
-        for line in sorted(homes):
-            yield from self._common.get((key, line), ())
-
-    @cached_property
-    def _common(self) -> Mapping[tuple[tuple[Decimal, int], int], Sequence[Figure]]:
-        """The figures of values that are common, by their value and the line of their table."""
-        found: dict[tuple[tuple[Decimal, int], int], list[Figure]] = {}
-        for key, figures in self._figures.items():
-            for figure in figures if len(figures) > _MOST else ():
-                found.setdefault((key, figure.table.line), []).append(figure)
-        return found
 
 
 @lru_cache(maxsize=4)
@@ -236,7 +192,7 @@ class Quoter:
     def alike(self) -> Quote | None:
         """The figure that one slip of the pen makes of it, and that its words name best."""
         number = self.mention.number
-        printed = (value for value in values_of(number) if self.quotes.is_in_table(value))
+        printed = (value for value in values_of(number) if self.quotes.figures.has(value))
         tried = dict.fromkeys(known_by(value, _decimals(value)) for value in printed)
         found = (quote for value, decimals in tried for quote in self.quotes.named(value, decimals, self))
         return max(found, key=_strength, default=None)
@@ -274,7 +230,7 @@ class Quoter:
         head = self.mention.head
         return (
             found
-            if head is None or any(head in self.quotes.parts.get(line, ()) for line in found)
+            if head is None or any(head in self.quotes.figures.parts(line) for line in found)
             else frozenset()
         )
 
@@ -337,7 +293,7 @@ class Quoter:
         """Whether another sentence names the row, and another row of its table too: the words went on."""
         if any(name.is_in(*self._sentence) for name in figure.names):
             return False
-        others = self.quotes.names[figure.table.line] - {*figure.names}
+        others = self.quotes.figures.names(figure.table.line) - {*figure.names}
         is_whole = any(name.plain in self._text[1] for name in figure.names if len(name.plain) >= _OWN_NAME)
         words = frozenset() if is_whole else self._text[2]
         return any(name.is_in(self._text[1], words) for name in others)

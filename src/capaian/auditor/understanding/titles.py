@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
@@ -47,8 +49,18 @@ def are_alike(one: str, other: str, least: float = _ALIKE) -> bool:
         return True
     if 2 * min(len(first), len(second)) / (len(first) + len(second)) < least:
         return False  # one is too short, whatever its letters
-    matcher = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.quick_ratio() >= least and matcher.ratio() >= least
+    return _letters_shared(first, second) >= least and likeness(one, other) >= least
+
+
+def _letters_shared(first: str, second: str) -> float:
+    """Return how alike two titles are at most: by their letters, in whatever order they stand."""
+    shared = sum(min(times, second.count(letter)) for letter, times in _times_of(first).items())
+    return 2 * shared / (len(first) + len(second))
+
+
+@lru_cache(maxsize=1024)
+def _times_of(letters: str) -> Mapping[str, int]:
+    return Counter(letters)
 
 
 def likeness(one: str, other: str) -> float:
