@@ -66,12 +66,12 @@ from capaian.auditor.checks.lone_quotes import check_lone_quotes
 from capaian.auditor.checks.lost_rupiah import check_lost_rupiah
 from capaian.auditor.checks.marks import check_marks
 from capaian.auditor.checks.met import check_met
-from capaian.auditor.checks.misnamed import check_misnamed
 from capaian.auditor.checks.money_scale import check_money_scale
 from capaian.auditor.checks.names import check_names
 from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbered_names import check_numbered_names
 from capaian.auditor.checks.numbering import check_numbering
+from capaian.auditor.checks.one_way import check_one_way
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
 from capaian.auditor.checks.outline import check_outline
@@ -86,9 +86,11 @@ from capaian.auditor.checks.referred_years import check_referred_years
 from capaian.auditor.checks.renamed_rows import check_renamed_rows
 from capaian.auditor.checks.repeated import check_repeated
 from capaian.auditor.checks.result_heads import check_result_heads
+from capaian.auditor.checks.result_said import check_result_said
 from capaian.auditor.checks.row_numbers import check_row_numbers
 from capaian.auditor.checks.rows_turned import check_rows_turned
 from capaian.auditor.checks.said_years import check_said_years
+from capaian.auditor.checks.same_heads import check_same_heads
 from capaian.auditor.checks.same_titles import check_same_titles
 from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
@@ -100,6 +102,7 @@ from capaian.auditor.checks.spelling import check_spelling
 from capaian.auditor.checks.state_dates import check_state_dates
 from capaian.auditor.checks.stepped import check_stepped
 from capaian.auditor.checks.strangers import check_strangers
+from capaian.auditor.checks.subjects import check_subjects
 from capaian.auditor.checks.sum import check_sum
 from capaian.auditor.checks.table_references import check_table_references
 from capaian.auditor.checks.target_years import check_target_years
@@ -108,7 +111,7 @@ from capaian.auditor.checks.together import check_together
 from capaian.auditor.checks.told_apart import check_told_apart
 from capaian.auditor.checks.told_bound import check_told_bound
 from capaian.auditor.checks.told_columns import check_told_columns
-from capaian.auditor.checks.told_direction import check_told_direction, check_told_mirror
+from capaian.auditor.checks.told_direction import check_told_mirror
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_members import check_told_members
@@ -153,8 +156,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_achievement,
     check_cards,
     check_listed_cards,
-    check_told_direction,
     check_told_mirror,
+    check_one_way,
     check_absorption,
     check_efficiency,
     check_marks,
@@ -189,6 +192,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_opposite_heads,
     check_left_heads,
     check_same_titles,
+    check_same_heads,
     check_computed_heads,
     check_result_heads,
     check_lineage,
@@ -199,7 +203,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_near_names,
     check_goals,
     check_aliases,
-    check_misnamed,
+    check_subjects,
     check_renamed_rows,
     check_called,
     check_spelling,
@@ -251,6 +255,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_table_references,
     check_cross_references,
     check_claim,
+    check_result_said,
     check_concluded,
     check_fractions,
     check_met,

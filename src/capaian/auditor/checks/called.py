@@ -57,7 +57,7 @@ _BY: Final = re.compile(r"\b(?:sebesar|sebanyak|senilai)\s*$", re.I)
 _NEXT_TO: Final = re.compile(
     r"\b(?:sebesar|sebanyak|senilai|adalah|yaitu|yakni|ialah|:)\s*(?:rp\.?\s*)?$"
     r"|\b(?:sehingga|maka)\s+(?:realisasi|capaian)(?:\s+kinerja)?(?:nya)?\s*$"
-    r"|\brealisasinya\s*$",
+    r"|\brealisasinya\s*$|(?:\b(?:dengan|dan|serta|mencatat|membukukan|menghasilkan|yakni|atau)|,|[(])\s*realisasi\s*$",
     re.I,
 )
 _AROUND: Final = re.compile(r"\([^)]*\)|\b(?:19|20)\d\d\b|\btahun\b|\bpersen\b|[%\d]", re.IGNORECASE)
@@ -71,6 +71,14 @@ _MOVED_FROM: Final = re.compile(
 _TO: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)
 """Before the second of two levels: `realisasi indikator naik dari 98,77 persen menjadi`."""
 _MOVED: Final = {"realisasi": Role.ACTUAL, "capaian": Role.ACHIEVEMENT}
+
+
+_TOLD_AS: Final = re.compile(
+    r"\b(?:(?P<achievement>(?:tingkat\s+)?(?:pen|keter)?capaian)|(?P<actual>realisasi|hasil)"
+    r"|target|rencana|pagu|anggaran|serapan|kenaikan|penurunan|selisih)(?:nya)?\b",
+    re.IGNORECASE,
+)
+"""What the figures of a sentence are, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,8 @@ def check_called(report: UnderstoodReport) -> Iterator[Claim]:
     for paragraph in read_paragraphs(report.document):
         yield from _levels(paragraph, rows)
         yield from _moved(paragraph, held)
+        for sentence in paragraph.sentences:
+            yield from _exchanged(paragraph, sentence, held)
         for mention in paragraph.mentions:
             role = _called(mention, names)
             known = held.get(abs(mention.number.value), {})
@@ -204,6 +214,32 @@ def _own_names(report: UnderstoodReport) -> Iterator[tuple[Role, re.Pattern[str]
         words = [r"\s+".join(map(re.escape, head.split())) for head in own]
         if words:
             yield role, re.compile(rf"\b(?:{'|'.join(sorted(words))})(?:nya)?\b", re.IGNORECASE)
+
+
+def _exchanged(
+    paragraph: Paragraph, sentence: Sequence[Mention], held: Mapping[Decimal, Mapping[Role, _Cell]]
+) -> Iterator[Statement]:
+    """Yield the names of an actual and its achievement that stand in each other's place."""
+    named = [(mention, _NAME_ROLES.get(_last_name(mention))) for mention in sentence]
+    for first, role in named:
+        other = next((each for each, own in named if role and own and own is not role), None)
+        known = held.get(first.number.value, {}) if role and other and first.number.is_long else {}
+        right = Role.ACTUAL if role is Role.ACHIEVEMENT else Role.ACHIEVEMENT
+        cell = known.get(right)
+        if role is None or other is None or cell is None or role in known:
+            continue
+        own = cell.beside.get(role)
+        if own is not None and own.value == other.number.value != first.number.value:
+            yield _statement(paragraph, first, role, right, cell, None)
+
+
+_NAME_ROLES: Final = {"achievement": Role.ACHIEVEMENT, "actual": Role.ACTUAL}
+
+
+def _last_name(mention: Mention) -> str:
+    """Return which of the words that name figures stands last before one."""
+    found = [*_TOLD_AS.finditer(mention.before)]
+    return (found[-1].lastgroup or "") if found else ""
 
 
 def _called(mention: Mention, names: Sequence[tuple[Role, re.Pattern[str]]]) -> Role | None:

@@ -109,7 +109,7 @@ def _of_tables(sentence: Sentence, told: CountedTogether, report: UnderstoodRepo
     if any(_wrong(told, truth) == [] for _, truth in known):
         yield _statement(sentence, _printed(told.parts[0]), "", "")
         return
-    alone = _all_agree(told, known)
+    alone = _all_agree(told, known) or _is_only_named(told, known)
     meant = [(t, truth) for t, truth in known if _is_meant(told, t, truth, at_home=alone or t in at_home)]
     for table, truth in meant[:1]:
         wrong = _wrong(told, truth)
@@ -209,6 +209,13 @@ def _all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Tru
         return False
     truths = [truth for table, truth in known if len(items_of(table)) == told.total]
     return bool(truths) and all(truth == truths[0] for truth in truths)
+
+
+def _is_only_named(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
+    """Whether one table of the report alone has what words name: `empat kecamatan yang cakupan KIA-nya`."""
+    part = told.parts[0]
+    is_bound = part.kind is Kind.LEVEL and part.bound is not None
+    return is_bound and len(known) == 1 and measure_of(part.quantity, known[0][0]).tells_topic
 
 
 def items_of(table: UnderstoodTable) -> list[UnderstoodRow]:

@@ -117,6 +117,13 @@ class _Company:
         """Say whether a number has both marks before three digits each, and no other has decimals."""
         return bool(_BOTH_MARKS.fullmatch(digits)) and self._all.total() <= 1 and self.has_large
 
+    def has_decimals(self, cut: re.Match[str]) -> bool:
+        """Say whether nearly all others have as many decimals as stand behind the last mark of a number."""
+        others = [text for text in self._same.elements() if text != cut[0]]
+        other = "," if cut["mark"] == "." else "."
+        alike = sum(text[: -len(cut["rest"])].endswith(other) for text in others)
+        return alike > 1 and alike >= _MOST * len(others)
+
     def keeps_style(self, digits: str) -> bool:
         """Say whether most other decimals have the style of the table."""
         others = self._all.total() - self._all[digits]
@@ -135,7 +142,7 @@ def _statement(place: str, cell: PrintedCell, style: NumberStyle, company: _Comp
         )
     elif (broken := _broken(digits, style)) and company.has_large:
         expected, why = _mended(broken, style), "Pemisah ribuan tidak berada pada setiap tiga angka."
-    elif (cut := _CUT_SHORT.fullmatch(digits)) and company.has_whole:
+    elif (cut := _CUT_SHORT.fullmatch(digits)) and (company.has_whole or company.has_decimals(cut)):
         expected, why = _completed(cut), "Di belakang pemisah ribuan yang terakhir tidak ada tiga angka."
     elif company.is_of_both_marks(digits):
         expected, why = _mended(re.sub(r"\D", "", digits), style), "Pemisah ribuan tercetak dengan dua tanda."

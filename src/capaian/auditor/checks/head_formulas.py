@@ -8,20 +8,21 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.table import counts_columns, misnumbered_columns
 from capaian.auditor.understanding.columns import Column, Relation, equations_of
+from capaian.auditor.understanding.rates import told_rate
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 _FORMULA: Final = re.compile(
     r"(?:^|[\s(=])\(?\s*=?\s*(?:kolom\s*)?(?P<first>\d{1,3})\s*\)?\s*(?P<sign>[-\u2212\u2013/:\u00f7])\s*"
-    r"(?:kolom\s*)?\(?\s*(?P<second>\d{1,2})\s*(?P<times>[x\u00d7*]\s*100\s*%?)?\s*\)?\s*$",
+    r"(?:kolom\s*)?\(?\s*(?P<second>\d{1,2})\s*\)?\s*(?P<times>[x\u00d7*]\s*10(?:0|[0.]+00)\s*%?)?\s*\)?\s*$",
     re.IGNORECASE,
 )
-"""`(7/8)`, `(5 - 4)`, `(100-6)`, `(=7:8 x 100%)`, `(7) = (6) ÷ (5)`."""
+"""`(7/8)`, `(5 - 4)`, `(100-6)`, `(=7:8 x 100%)`, `(7) = (6) ÷ (5)`, `(5) = (4)/(3) x 1.000`."""
 _WHOLE: Final = 100
 _FEWEST: Final = 2
 _MOST: Final = 0.6
@@ -99,10 +100,16 @@ def _told(
             return Relation(AuditRule.LABEL, Law.REMAINDER, result, (of_second,))
         law = Law.DIFFERENCE
     else:
-        law = Law.QUOTIENT if followed is not None and followed.law is Law.QUOTIENT else Law.PERCENT
+        law = _law_of_quotient(match["times"] or "", followed)
     of_first = places.get(first)
     is_other = of_first is not None and of_first not in (result, of_second)
     return Relation(AuditRule.LABEL, law, result, (of_first, of_second)) if of_first and is_other else None
+
+
+def _law_of_quotient(times: str, followed: Relation | None) -> Law:
+    """Return the law of what is divided: a rate, if so many are told or the figures are one; else a share."""
+    is_other = followed is not None and (followed.law is Law.QUOTIENT or followed.law in RATES)
+    return told_rate(times) or (followed.law if followed is not None and is_other else Law.PERCENT)
 
 
 def _places(understood: UnderstoodTable) -> dict[int, Column]:

@@ -78,7 +78,7 @@ def check_misnamed(report: UnderstoodReport) -> Iterator[Statement]:
     figures, facts = find_figures(report), find_facts(report)
     tables = {understood.table.line: understood for understood in report.tables}
     for passage in _passages(report.document):
-        known = [found for _, n in passage.figures if _tells(n) for found in figures.equal_to(n)]
+        known = [found for _, n in passage.figures if tells(n) for found in figures.equal_to(n)]
         lines = sorted({found.table.line for found in known if found.kind is RowKind.ITEM})
         made = (_misnamed(passage, tables[line], figures) for line in lines if line in tables)
         told = [each for each in made if each is not None and not _is_longer(each, passage, facts)]
@@ -153,7 +153,7 @@ def _owner(
         is_told = bool(said & (words_of(name) - words_of(other)))
         is_of_name = any(n.value in named_values - table.item_values[place] for n in numbers)
         if is_told and not is_of_name and any(n.value in values for n in numbers):
-            own = _own([n for n in numbers if _tells(n)], name, other, figures)
+            own = _own([n for n in numbers if tells(n)], name, other, figures)
             known = {n.value for n in numbers if n.value in values} | {n.value for n in own}
             found += [_Owner(table, place, own)] if own and len(known) >= _FEWEST else []
     return found[0] if len(found) == 1 else None
@@ -187,7 +187,8 @@ def _is_of(figure: Figure, words: frozenset[str], *, is_strict: bool) -> bool:
     return len(words & named) > _HALF * len(words)
 
 
-def _tells(number: PrintedNumber) -> bool:
+def tells(number: PrintedNumber) -> bool:
+    """Say whether a figure has so many digits that it is of one thing."""
     digits = re.sub(r"\D", "", number.text)
     return len(digits) >= _FEWEST_DIGITS and len(digits.strip("0")) >= _FEWEST_OWN
 

@@ -16,7 +16,7 @@ from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.titles import are_alike
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -26,6 +26,9 @@ _LEVEL: Final = re.compile(
 )
 _FEWEST: Final = 3
 """Words that make a name of its own."""
+_OWNED: Final = 2
+_FEWEST_OWNED: Final = 12
+"""Letters of what belongs to another thing; a unit has fewer."""
 _FEWEST_ROWS: Final = 5
 _MOST_SLIPS: Final = 2
 """How often a name stands in its column where a second time is a slip."""
@@ -144,6 +147,7 @@ def _twice(understood: UnderstoodTable) -> Iterator[Statement]:
         len(twice) > 1
         or not all(any(sign.isalpha() for sign in name) for name in counted)
         or max(counted.values()) > 2
+        or (twice and _owns_neighbours(names, twice[0]))
     ):
         return
     seen: dict[str, int] = {}
@@ -164,6 +168,14 @@ def _twice(understood: UnderstoodTable) -> Iterator[Statement]:
             Level.WARNING,
             (first,) if is_again else (),
         )
+
+
+def _owns_neighbours(names: Sequence[tuple[UnderstoodRow, str]], name: str) -> bool:
+    """Whether two rows beside each other bear the name of what both are of: a goal with two indicators."""
+    places = [place for place, (_, other) in enumerate(names) if other == name]
+    own = [plain(row.row.cells[2].text) for row, _ in names if len(row.row.cells) > _OWNED]
+    are_named = len({*own}) == len(names) and all(len(each) >= _FEWEST_OWNED for each in own)
+    return places[-1] - places[0] == 1 and are_named
 
 
 def _after(names: Sequence[Name], key: str) -> Name | None:

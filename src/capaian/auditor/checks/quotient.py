@@ -1,13 +1,18 @@
-"""What a quotient is per: `82,91 jiwa/km²` follows from so many people and an area in square kilometres."""
+"""What a quotient is per: `82,91 jiwa/km²` follows from so many people and an area in square kilometres.
+
+A ratio of one to many, as `1 : 17`, follows from the two counts beside it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
+from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
@@ -33,6 +38,14 @@ _UNIT: Final = re.compile(
     rf"\s*(?P<of>{_NAME})(?:\s*(?:/|\bper\b)\s*(?:1\s+)?(?P<per>{_NAME}))?(?![\w²])", re.IGNORECASE
 )
 _FEWEST_DIGITS: Final = 3
+_TO_ONE: Final = re.compile(
+    r"\brasio\w*\b[^.;]{0,120}?(?<![\d.,])1\s*(?::|banding|berbanding)\s*(?P<many>\d[\d.]*(?:,\d+)?)",
+    re.IGNORECASE,
+)
+_PAIR: Final = 2
+_YEARS: Final = (1990, 2100)
+_NEAR: Final = Decimal("0.75")
+"""A ratio that is further off is one of other counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +58,46 @@ class _Quantity:
     text: str
 
 
-def check_quotient(report: UnderstoodReport) -> Iterator[Statement]:
+def check_quotient(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every quotient of a paragraph whose parts it tells, with the unit that they give it."""
     for _, group in groupby(report.document.sentences, key=lambda sentence: sentence.line):
         sentences = [*group]
+        for sentence in sentences:
+            yield from _ratios_to_one(sentence)
         known = [(sentence, own) for sentence in sentences for own in _quantities(sentence)]
         parts = [own for _, own in known if not own.per]
         for sentence, own in known:
             if own.per and own.number.digits >= _FEWEST_DIGITS:
                 yield from _of_parts(sentence, own, parts)
+
+
+def _ratios_to_one(sentence: Sentence) -> Iterator[Equation]:
+    """Yield ratios of one to many with the only two counts of their sentence: `1 : 17 (4 guru, 68 murid)`."""
+    found = [*_TO_ONE.finditer(sentence.text)]
+    within = [range(*match.span()) for match in found]
+    others = [
+        number for number in sentence.numbers if not any(sentence.place_of(number) in own for own in within)
+    ]
+    counts = sorted((n for n in others if n.is_count and not _is_year(n)), key=lambda n: n.value)
+    if len(found) != 1 or len(counts) != _PAIR or not counts[0].value:
+        return
+    start = found[0].start("many")
+    for many in sentence.numbers:
+        if sentence.place_of(many) == start:
+            made = Equation(
+                AuditRule.RATIO, Law.QUOTIENT, many, (counts[1], counts[0]), sentence.place, subject="rasio"
+            )
+            if made.holds() or _is_near(made):
+                yield made
+
+
+def _is_year(number: PrintedNumber) -> bool:
+    return number.text.isdigit() and _YEARS[0] <= number.value <= _YEARS[1]
+
+
+def _is_near(equation: Equation) -> bool:
+    found, printed = equation.computed(), equation.result.value
+    return found is not None and abs(found - printed) <= abs(printed) * _NEAR
 
 
 def _quantities(sentence: Sentence) -> Iterator[_Quantity]:

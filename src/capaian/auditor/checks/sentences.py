@@ -36,6 +36,7 @@ from capaian.auditor.understanding.moves import (
     whole_moves_in,
 )
 from capaian.auditor.understanding.named_gaps import named_gaps_in
+from capaian.auditor.understanding.named_shares import named_shares_in
 from capaian.auditor.understanding.named_sums import named_sums_in
 from capaian.auditor.understanding.named_wholes import Wholes
 from capaian.auditor.understanding.other_targets import (
@@ -78,6 +79,7 @@ from capaian.auditor.understanding.stated_sums import (
 )
 from capaian.auditor.understanding.support import Support
 from capaian.auditor.understanding.told_gaps import told_gaps_in
+from capaian.auditor.understanding.told_rates import rates_in
 from capaian.auditor.understanding.worked import find_workings
 
 
@@ -119,7 +121,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
         known |= {equation.result.spot for equation in (*stated, *named)}
-        stated += shares_in_phrases(paragraph, known)
+        stated += _by_words(paragraph, report, at_home, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         sure += [*last_steps_in(paragraph, moved), *whole_moves_in(paragraph, moved)]
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
@@ -183,6 +185,14 @@ def _of_wholes(
     yield from shares_of_sums(paragraph, tables, known)
 
 
+def _by_words(
+    paragraph: Paragraph, report: UnderstoodReport, tables: Sequence[UnderstoodTable], known: Set[Spot]
+) -> Iterator[Equation]:
+    """Yield shares that one phrase tells with part and whole, or of a row that words name."""
+    yield from shares_in_phrases(paragraph, known)
+    yield from named_shares_in(paragraph, tables, report.year, known)
+
+
 def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equation]:
     """Yield the figures of a paragraph that follow from others beside them.
 
@@ -203,4 +213,5 @@ def _computed(paragraph: Paragraph, efficiencies: Set[Decimal]) -> Iterator[Equa
     yield from leftovers_in(paragraph)
     yield from means_in(paragraph)
     yield from coverages_in(paragraph)
+    yield from rates_in(paragraph)
     yield from spending_in(paragraph)

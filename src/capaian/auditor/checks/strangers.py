@@ -22,7 +22,9 @@ _OWN_ROLE: Final = Worded(
     r"\b(?:dinas(?:\s+\w+){1,7}|(?:disdukcapil|disdik|disdikbud|dishub|diskominfo|disnaker|dinkes|dinsos|dispora"
     r"|dispar|distan|diskan|dishut|disperindag|diskop|bappeda|dpmptsp|dpmd|dpupr|dlh)(?:\s+(?-i:[A-Z0-9]{2,}))?"
     r"|pemerintah(?: daerah)?|peraturan daerah"
-    r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretaris daerah|inspektorat)\s+"
+    r"|peraturan (?:bupati|wali\s?kota|gubernur)|sekretaris daerah|inspektorat"
+    r"|(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\s+(?:(?:seluruh|segenap|para|semua)\s+)?"
+    r"(?:warga|masyarakat|penduduk|rakyat)(?:\s+di)?)\s+"
     rf"{_KIND}\s+(?P<area>{_NAME})|\bperaturan\s+(?:bupati|wali\s?kota)\s+(?P<ruled>{_NAME})"
     rf"(?=\s+(?:nomor|no\b|tahun|tentang))|\b(?:bupati|wali\s?kota)\s+(?P<head>{_NAME})"
 )
@@ -44,6 +46,9 @@ _OF_DUTY: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of an office what a report tells of its own."""
+_SERVED: Final = re.compile(r"(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\b", re.IGNORECASE)
+_WISHED: Final = Worded(r"\b(?:semoga|mudah-mudahan|laporan (?:kinerja )?ini|demikian)\b")
+"""The people for whom a report is wished to be of use are those of its own area."""
 _WITHIN: Final = re.compile(r"\b(?:di|dalam|pada)\s+(?:lingkungan|lingkup)\s+$", re.IGNORECASE)
 """Before a government: that whose offices the report speaks of."""
 _OTHERS: Final = re.compile(
@@ -144,6 +149,7 @@ def _is_of_itself(text: str, match: re.Match[str]) -> bool:
     """Whether an area is told as the report's own: a table of areas does not name it for comparison."""
     before, behind = text[: match.start()], text[match.end() :]
     is_told = _OF_ITSELF.search(before) or _WITHIN.search(before) or _OF_DUTY.match(behind)
+    is_told = is_told or (_SERVED.match(match[0]) and _WISHED.search(before))
     return bool(match["ruled"]) or bool(match["area"] and is_told)
 
 

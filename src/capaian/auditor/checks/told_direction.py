@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,16 +18,27 @@ from capaian.domain.numerals import round_half_up
 
 _TIMES: Final = r"(?:2\s*(?:[x\u00d7*.]|kali)|dua\s+kali)"
 _MINUS: Final = r"(?:[-\u2212\u2013]|dikurangi|minus)"
+_TARGET: Final = r"(?:target|rencana|komitmen)"
+_ACTUAL: Final = r"(?:realisasi|hasil|kinerja nyata)"
 _MIRROR: Final = Worded(
-    rf"\b(?:{_TIMES}\s*target[\s()]*{_MINUS}|target\s*{_MINUS}\s*[(]\s*realisasi\s*{_MINUS}\s*target\b)"
+    rf"\b(?:{_TIMES}\s*{_TARGET}[\s()]*{_MINUS}|{_TARGET}\s*{_MINUS}\s*[(]\s*{_ACTUAL}\s*{_MINUS}\s*{_TARGET}\b)"
 )
-_INVERSE: Final = Worded(r"\btarget\s*(?:[/:\u00f7]|dibagi)\s*realisasi\b")
+_INVERSE: Final = Worded(rf"\b{_TARGET}\s*(?:[/:\u00f7]|dibagi)\s*{_ACTUAL}\b")
 _FORMULAS: Final = ((Law.MIRROR, _MIRROR), (Law.INVERSE, _INVERSE))
 """`(2 x target - realisasi)` or `target - (realisasi - target)`, and `target / realisasi`."""
 _INDICATOR: Final = Worded(
     r"\bindikator\s+(?P<name>[^,;:.()=\"]+?)"
     r"(?=\s*[,;:.()=\"]|\s+(?:yang|karena|digunakan|dipakai|memakai|menggunakan|dihitung|berlaku|capaian\w*)\b|$)"
 )
+_INDICATORS: Final = Worded(
+    r"\bindikator\b[^.;()=]{0,60}?(?:[(]|\b(?:yaitu|yakni|meliputi|seperti)\s+)(?P<names>[^.;()=]{3,150}?)"
+    r"(?=\s*[()=]|,?\s+(?:yang|di\w+|memakai|menggunakan|berlaku|capaian\w*)\b)"
+)
+"""Several of them: `indikator negatif (AKI, AKB, dan prevalensi stunting)`."""
+_BETWEEN: Final = re.compile(r"\s*,?\s+dan\s+|\s*,\s*|\s+serta\s+")
+_LETTERS: Final = re.compile(r"[A-Z]{3,8}")
+_KIND: Final = re.compile(r"(?:yang|dengan|bersifat|negatif|tersebut)\b", re.IGNORECASE)
+"""What tells a kind of indicators, and names none: `indikator yang makin rendah makin baik`."""
 _LESS: Final = Worded(
     r"\b(?:se)?makin\s+(?:kecil|rendah|sedikit|cepat|singkat)\b[^.;:]{0,60}\b(?:se)?makin\s+(?:baik|tinggi)\b"
 )
@@ -44,11 +56,14 @@ def check_told_direction(report: UnderstoodReport) -> Iterator[Equation]:
     The same indicator has an achievement elsewhere that follows what is told, or a table prints what the
     formula gives.
     """
-    for line, law, name in _told(report):
-        own = [each for table in report.tables for each in _achievements(table, name)]
-        turned = [replace(equation, law=law) for equation in own]
-        printed = _figures(report, name)
-        is_used = any(_follows(each, Law.PERCENT) or _stands_in(printed, each) for each in turned)
+    for line, law, names in _told(report):
+        turned, is_used = [], False
+        for name in names:
+            own = [each for table in report.tables for each in _achievements(table, name)]
+            made = [replace(equation, law=law) for equation in own]
+            printed = _figures(report, name)
+            is_used |= any(_follows(each, Law.PERCENT) or _stands_in(printed, each) for each in made)
+            turned += made
         for equation in turned if is_used else ():
             if equation.holds() or _follows(replace(equation, law=Law.PERCENT), law):
                 yield replace(equation, note=_NOTE.format(line=line))
@@ -71,46 +86,75 @@ def check_told_mirror(report: UnderstoodReport) -> Iterator[Equation]:
         if relation.rule is AuditRule.ACHIEVEMENT
         for equation in equations
     ]
-    inverse = [equation for equation in made if _is_only(equation, Law.INVERSE)]
+    inverse = [equation for equation in made if follows_only(equation, Law.INVERSE)]
     if len(inverse) == 1:
         yield replace(inverse[0], law=Law.MIRROR, note=_LOWER.format(line=lines[0]))
 
 
 def told_ways(report: UnderstoodReport) -> Sequence[Law]:
     """Return the ways to an achievement; where less is better the one that a report tells, if it does."""
-    told = [
-        law
-        for law, pattern in _FORMULAS
-        if any(pattern.search(sentence.text) for sentence in report.document.sentences_with(pattern))
-    ]
-    return (Law.PERCENT, *(told or (Law.INVERSE, Law.MIRROR)))
+    return (Law.PERCENT, *(told_formulas(report) or (Law.INVERSE, Law.MIRROR)))
 
 
-def _is_only(equation: Equation, law: Law) -> bool:
-    """Whether an achievement is worked out in one way, and in no other."""
+def told_formulas(report: UnderstoodReport) -> Sequence[Law]:
+    """Return the laws of achievements of which less is better that a report writes out."""
+    return [law for law, pattern in _FORMULAS if any(_search(report, pattern))]
+
+
+def general_formulas(report: UnderstoodReport) -> Sequence[Law]:
+    """Return those that a report writes out for all such indicators, and for none by its name."""
+    found = ((law, formula) for law, pattern in _FORMULAS for formula in _search(report, pattern))
+    return [law for law, formula in found if not (_NOT.search(formula.string) or _names_before(formula))]
+
+
+def _search(report: UnderstoodReport, pattern: Worded) -> Iterator[re.Match[str]]:
+    found = (pattern.search(sentence.text) for sentence in report.document.sentences_with(pattern))
+    return (formula for formula in found if formula)
+
+
+def follows_only(equation: Equation, law: Law) -> bool:
+    """Say whether an achievement is worked out in one way, and in no other."""
     ways = (Law.PERCENT, Law.MIRROR, Law.INVERSE)
     return [way for way in ways if replace(equation, law=way).holds()] == [law]
 
 
-def _told(report: UnderstoodReport) -> Iterator[tuple[int, Law, frozenset[str]]]:
-    """Yield where a formula is told for an indicator, its law, and the words of the indicator's name.
+_Name = frozenset[str]
 
-    That less of it is better may be told apart from the one formula of the report for all such indicators.
+
+def _told(report: UnderstoodReport) -> Iterator[tuple[int, Law, Sequence[_Name]]]:
+    """Yield where a formula is told for indicators, its law, and the words of their names.
+
+    That less of one is better may be told apart from the one formula of the report for all such indicators.
     """
     ways = told_ways(report)[1:]
     for sentence in report.document.sentences_with(_INDICATOR):
-        named = [*_INDICATOR.finditer(sentence.text)]
-        for law, pattern in _FORMULAS if named else ():
+        for law, pattern in _FORMULAS:
             formula = pattern.search(sentence.text)
             if formula is None and len(ways) == 1 and law in ways:
                 formula = _LESS.search(sentence.text)
-            before = [found for found in named if formula and found.start() < formula.start()]
-            name = words_of(before[-1]["name"]) if before else frozenset()
-            if len(name) >= _FEWEST_WORDS:
-                yield sentence.line, law, name
+            names = _names_before(formula) if formula else ()
+            if names:
+                yield sentence.line, law, names
 
 
-def _achievements(table: UnderstoodTable, name: frozenset[str]) -> Sequence[Equation]:
+def _names_before(formula: re.Match[str]) -> Sequence[_Name]:
+    """Return the words of the indicator named last before a formula, or of each in a list of them."""
+    before = formula.string[: formula.start()]
+    listed = [*_INDICATORS.finditer(before)]
+    if listed:
+        names = _BETWEEN.split(listed[-1]["names"])
+    else:
+        named = [found for found in _INDICATOR.finditer(formula.string) if found.start() < formula.start()]
+        names = [named[-1]["name"]] if named else []
+    found = [(name.strip(), words_of(name)) for name in names]
+    return [
+        words
+        for name, words in found
+        if (len(words) >= _FEWEST_WORDS and not _KIND.match(name)) or (listed and _LETTERS.fullmatch(name))
+    ]
+
+
+def _achievements(table: UnderstoodTable, name: _Name) -> Sequence[Equation]:
     """Return the achievements of the rows that words name."""
     lines = {row.row.line for row in table.items if name <= words_of(row.label)}
     return [
@@ -122,7 +166,7 @@ def _achievements(table: UnderstoodTable, name: frozenset[str]) -> Sequence[Equa
     ]
 
 
-def _figures(report: UnderstoodReport, name: frozenset[str]) -> frozenset[Decimal]:
+def _figures(report: UnderstoodReport, name: _Name) -> frozenset[Decimal]:
     """Return every figure of the rows that words name."""
     rows = (row for table in report.tables for row in table.items if name <= words_of(row.label))
     return frozenset(cell.number.value for row in rows for cell in row.row.cells if cell.number)

@@ -34,14 +34,18 @@ _WORDS: Final[Mapping[str, int]] = {
             ("kedelapan",),
             ("kesembilan",),
             ("kesepuluh",),
+            ("kesebelas",),
+            ("kedua belas",),
         ),
         start=1,
     )
     for word in words
 }
+_NAMES: Final = "|".join(sorted((*_WORDS, "terakhir", "terbawah", "buncit"), key=len, reverse=True))
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 QUOTED: Final = Worded(
-    r"\b(?:peringkat|urutan|ranking|rangking|posisi)\s+(?:ke\s*[-\u2013]?\s*)?"
-    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{'|'.join((*_WORDS, 'terakhir', 'terbawah'))}))\b"
+    r"\b(?:peringkat|urutan|ranking|rangking|posisi|tempat|rank)\s+(?:nomor\s+|no\.?\s*)?(?:ke\s*[-\u2013]?\s*)?"
+    rf"(?:(?P<number>\d{{1,3}})|(?P<word>{_NAMES})|(?P<roman>(?-i:{'|'.join(reversed(_ROMAN))})))\b(?!\s+besar\b)"
 )
 _COMPARED: Final = re.compile(
     r"\b(?:dari|daripada|(?:jarak|selisih|beda|terpaut)(?:nya)?\s+(?:ke|dengan|terhadap|pada))\s*$",
@@ -53,6 +57,11 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 """After these stand those that the row comes before or after."""
+_TAKEN: Final = re.compile(
+    r"\s*(?:dari\s+\w+\s+\w+\s+)?(?:adalah|ialah|yaitu|yakni|oleh|di(?:tempati|duduki|raih|pegang|isi|huni))\b",
+    re.IGNORECASE,
+)
+"""Behind a rank, and then who has it."""
 _REACH: Final = 24
 
 
@@ -110,12 +119,18 @@ def _rows(
     pairs = pair_names(clause, matches, [row.label for row in rows])
     if not pairs and len(matches) == 1:
         others = _OTHERS.search(clause, matches[0].end())
-        before = _named(clause[: others.start()], rows) if others else []
+        before = _named(clause[: others.start()], rows) if others else _subject(clause, matches[0], rows)
         named = before if len(before) == 1 else _named(sentence.text, rows)
         pairs = [(matches[0], [rows.index(row) for row in named])]
     for match, places in pairs:
         if len(places) == 1:
             yield match, rows[places[0]]
+
+
+def _subject(clause: str, match: re.Match[str], rows: Sequence[UnderstoodRow]) -> Sequence[UnderstoodRow]:
+    """Return the rows named before a rank, unless that is said to be another's."""
+    is_taken = _TAKEN.match(clause, match.end()) or _OTHERS.search(clause[: match.start()])
+    return [] if is_taken else _named(clause[: match.start()], rows)
 
 
 def _statements(
@@ -134,6 +149,8 @@ def _statements(
 
 def place_told(match: re.Match[str], count: int) -> int:
     """Return the place that a match of `QUOTED` tells, among so many."""
+    if match["roman"]:
+        return _ROMAN.index(match["roman"]) + 1
     return int(match["number"]) if match["number"] else _WORDS.get(match["word"].casefold(), count)
 
 

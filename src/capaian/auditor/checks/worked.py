@@ -11,7 +11,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.claims.law_rules import rule_of
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -28,7 +28,9 @@ _NEAR: Final = Decimal("0.3")
 """What signs alone do not tell to be a working may be no further off."""
 _FARTHEST: Final = 150
 """A sign of decimals may have moved by two places."""
-_SURE: Final = frozenset({Law.PERCENT, Law.GROWTH, Law.MEAN, Law.INDEX, Law.MIRROR, Law.UNSPENT, Law.SAVING})
+_SURE: Final = frozenset(
+    {Law.PERCENT, Law.GROWTH, Law.MEAN, Law.INDEX, Law.MIRROR, Law.UNSPENT, Law.SAVING, *RATES}
+)
 _SMALL: Final = 40
 _MOST_OPEN: Final = 4
 """Figures of a working that are tried under either reading of their marks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -43,6 +43,11 @@ class Law(StrEnum):
     """Inputs: spent, budget. 100 - 100 x spent / budget."""
     QUOTIENT = "bagi"
     """Inputs: dividend, divisor."""
+    PER_THOUSAND = "per seribu"
+    """Inputs: part, whole, as of the other rates. 1.000 x part / whole."""
+    PER_TEN_THOUSAND = "per sepuluh ribu"
+    PER_HUNDRED_THOUSAND = "per seratus ribu"
+    PER_MILLION = "per sejuta"
     GROWTH = "pertumbuhan"
     """Inputs: now, before. 100 x (now - before) / before."""
     SAVING = "hemat"
@@ -51,9 +56,16 @@ class Law(StrEnum):
     """Inputs: achievement in percent, budget, spending. The part of the earned budget that was not spent."""
 
 
+RATES: Final[Mapping[Law, int]] = {
+    Law.PER_THOUSAND: 1000,
+    Law.PER_TEN_THOUSAND: 10_000,
+    Law.PER_HUNDRED_THOUSAND: 100_000,
+    Law.PER_MILLION: 1_000_000,
+}
+"""Laws of what happens to so many, or is there for them, and how many these are."""
 WORKED_OUT: Final = frozenset(
     {Law.PERCENT, Law.TOGETHER, Law.INVERSE, Law.MIRROR, Law.UNSPENT, Law.SAVING, Law.ECONOMY, Law.MEAN}
-)
+) | frozenset(RATES)
 """Laws whose results are worked out of what is printed, wrong or right."""
 FOLLOWS: Final = WORKED_OUT | {Law.DIFFERENCE}
 """Laws whose results change with what they rest on, and say nothing for it."""
@@ -103,6 +115,8 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
     Examples:
         >>> write_working(Law.PERCENT, ["5", "8"], "62,50")
         '5 ÷ 8 × 100 = 62,50'
+        >>> write_working(Law.PER_HUNDRED_THOUSAND, ["8", "5.104"], "156,74")
+        '8 ÷ 5.104 × 100.000 = 156,74'
         >>> write_working(Law.SUM, [*"12345678912"], "48")
         '1 + 2 + 3 + … + 2 (11 angka) = 48'
         >>> write_working(Law.SUM, [*"00200005000"], "7")
@@ -168,7 +182,14 @@ def _economy(values: Values) -> Outcome:
     return percent_of(earned - spent, earned)
 
 
+def _per(base: int) -> _Way:
+    """The way of a rate: so many of the part for that many of the whole."""
+    written = f"{base:,}".replace(",", ".")
+    return _Way(lambda v: divide(base * v[0], v[1]), _first_rises, lambda t: f"{t[0]} ÷ {t[1]} × {written}")
+
+
 _WAYS: Final = {
+    **{law: _per(base) for law, base in RATES.items()},
     Law.PERCENT: _Way(lambda v: percent_of(v[0], v[1]), _first_rises, lambda t: f"{t[0]} ÷ {t[1]} × 100"),
     Law.TOGETHER: _Way(
         lambda v: percent_of(sum(v[:-1], Decimal(0)), v[-1]),

@@ -128,6 +128,13 @@ _NUMBER: Final = re.compile(
 )
 
 
+_BASE: Final = re.compile(r"(?:\b(?:per|tiap|setiap)\s|[^\W\d_]\s*/)\s*$", re.IGNORECASE)
+"""Behind it stands what a rate is per."""
+_BASES: Final = frozenset({"100", "1000", "10000", "100000", "1000000"})
+_BEFORE_BASE: Final = 12
+"""Signs among which the words stand that lead to a base."""
+
+
 @lru_cache(maxsize=8192)
 def numbers_in(cell: str) -> tuple[PrintedNumber, ...]:
     """Return the numbers of a cell, wherever it stands."""
@@ -150,6 +157,8 @@ def read_numbers(
         ['7158357400', '7565.5', '99.53']
         >>> [n.unit.label for n in read_numbers("12.336 dan 99,77%", 1)]
         ['', 'persen']
+        >>> [n.text for n in read_numbers("131,09 per 100.000 kelahiran hidup", 1)]
+        ['131,09']
     """
     return tuple(_find_numbers(text, line, cell, style)) if _DIGIT.search(text) else ()
 
@@ -157,7 +166,7 @@ def read_numbers(
 def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         digits = match["digits"]
-        if len(digits) > _LONGEST or is_code(digits):
+        if len(digits) > _LONGEST or is_code(digits) or _is_base(text, match):
             continue
         reading = read_digits(digits, style)
         mark = match["minus"] if match["minus"] and _is_negative(match["minus"], text) else ""
@@ -173,6 +182,14 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
             None if reading.other is None else sign * reading.other,
             mark,
         )
+
+
+def _is_base(text: str, match: re.Match[str]) -> bool:
+    """Whether a number tells per how many a rate is, and so measures nothing: `per 1.000 penduduk`."""
+    if not match["digits"].endswith("00") or match["digits"].replace(".", "") not in _BASES:
+        return False
+    is_bare = not (match["rupiah"] or match["dash"] or match["percent"])
+    return is_bare and _BASE.search(text, max(match.start() - _BEFORE_BASE, 0), match.start()) is not None
 
 
 def is_code(digits: str) -> bool:
@@ -259,7 +276,8 @@ def _of_repeated(digits: str, marks: list[str]) -> Reading:
     if len({*marks}) == 1 and groups[-1] in ("0", "00") and _is_lawful(".".join(groups[:-1]), ".", ","):
         return Reading(Decimal("".join((*groups[:-1], "000"))), 0, NumberStyle.MIXED)
     last = max(digits.rfind("."), digits.rfind(","))
-    if len({*marks}) == 2 and len(digits) - last - 1 <= 2:
+    is_whole = len({*marks}) == 2 or _is_lawful(digits[:last], mark, mark.translate(SWAPPED))
+    if is_whole and len(digits) - last - 1 <= 2:
         whole = re.sub(r"[.,]", "", digits[:last])
         return Reading(Decimal(f"{whole}.{digits[last + 1 :]}"), len(digits) - last - 1, NumberStyle.MIXED)
     return Reading(Decimal(re.sub(r"[.,]", "", digits)), 0, NumberStyle.MIXED)

@@ -14,6 +14,8 @@ _NO_DIGITS: Final = re.compile(r"[^0-9]+")
 _IN_BRACKETS: Final = re.compile(r"\s*\(\s*\d{1,2}\s*\)\s*(?:=|$)")
 _FEWEST: Final = 3
 """Numbers of columns in brackets that are known as such, though one of them is wrong."""
+_TO_ONE: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*$")
+_PAIR: Final = 2
 _EMPHASIS: Final = re.compile(r"</?\w+>|\*\*")
 
 
@@ -37,8 +39,11 @@ class PrintedCell:
     """Its number, where the cell is one number with at most a unit beside it; kept, for every rule asks."""
 
     def __post_init__(self) -> None:
-        """Keep the one number."""
-        object.__setattr__(self, "number", self.numbers[0] if len(self.numbers) == 1 else None)
+        """Keep the one number; of a ratio of one to many that is the latter."""
+        numbers = (
+            self.numbers[1:] if len(self.numbers) == _PAIR and _TO_ONE.match(self.text) else self.numbers
+        )
+        object.__setattr__(self, "number", numbers[0] if len(numbers) == 1 else None)
 
     def spot_of(self, words: str) -> Spot:
         """Return where some of its words stand."""

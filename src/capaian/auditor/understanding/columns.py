@@ -15,6 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.table import PrintedCell, PrintedTable
 from capaian.auditor.understanding.heads import settle_paths
+from capaian.auditor.understanding.rates import rates_of
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import MONEY, SHARE_ROW, Role, roles_of, trend_of
 from capaian.auditor.understanding.years import YEAR
@@ -71,6 +72,8 @@ class Column:
     """Whether its figures, whatever its head says, may be percentages: decimals about a hundred at most."""
     is_huge: bool = False
     """Whether its figures are so large that beside money they are money."""
+    rates: tuple[Law, ...] = ()
+    """The laws of rates that its figures may follow by the words of its head and of its table."""
 
     @property
     def name(self) -> str:
@@ -139,6 +142,7 @@ def _column(table: PrintedTable, rows: Sequence[UnderstoodRow], index: int, path
         or (bool(path) and _IN_RUPIAH.search(path[-1]) is not None),
         _may_be_shares(numbers),
         2 * sum(number.value >= _HUGE for number in numbers) > len(numbers),
+        rates_of(path, table.title),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -149,6 +149,10 @@ def _laws_of(relation: Relation) -> Sequence[Law]:
     return (relation.law,)
 
 
+def _rate(base: int) -> Callable[[Sequence[float]], float]:
+    return lambda v: base * v[0] / v[1]
+
+
 _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
     Law.PERCENT: lambda v: 100 * v[0] / v[1],
     Law.INVERSE: lambda v: 100 * v[1] / v[0],
@@ -160,6 +164,7 @@ _LAWS: Final[Mapping[Law, Callable[[Sequence[float]], float]]] = {
     Law.GROWTH: lambda v: 100 * (v[0] - v[1]) / v[1],
     Law.SAVING: lambda v: 100 - 100 * v[0] / v[1],
     Law.QUOTIENT: lambda v: v[0] / v[1],
+    **{law: _rate(base) for law, base in RATES.items()},
 }
 
 
@@ -182,7 +187,7 @@ def _slack(law: Law, inputs: Sequence[_Figure], result: _Figure) -> float:
     return own + relative * max(abs(result.value), 1)
 
 
-_OF_SHARES: Final = frozenset({Law.PERCENT, Law.GROWTH, Law.SAVING, Law.INVERSE, Law.MIRROR})
+_OF_SHARES: Final = frozenset({Law.PERCENT, Law.GROWTH, Law.SAVING, Law.INVERSE, Law.MIRROR, *RATES})
 
 
 def _tells(law: Law, result: float, values: Sequence[float]) -> bool:

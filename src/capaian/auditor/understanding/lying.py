@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.understanding.as_printed import as_printed
 from capaian.auditor.understanding.columns import Column, Relation, equations_of, understand_columns
+from capaian.auditor.understanding.rates import told_rate
 from capaian.auditor.understanding.relations import find_relations, fits_words
 from capaian.auditor.understanding.row_changes import changes_in_time
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understand_rows
@@ -43,9 +44,7 @@ def lying_equations(
     quantities = understand_columns(upright, turned)
     relations = find_relations(turned, quantities)
     found: list[tuple[Relation, Sequence[Equation]]] = [
-        (relation, [*equations_of(upright, turned, relation)])
-        for relation in relations
-        if relation.law in _LAWS and fits_words(relation)
+        (relation, [*equations_of(upright, turned, relation)]) for relation in relations if _agrees(relation)
     ]
     found += _changes(upright, turned, quantities, {relation.result.index for relation, _ in found})
     return tuple((relation, tuple(map(_placed, as_printed(made)))) for relation, made in found)
@@ -74,7 +73,14 @@ def _name(row: UnderstoodRow, figures: Sequence[Column]) -> str:
 def _is_derived(name: str) -> bool:
     """Whether its words say that it is worked out: the target of a percentage is not."""
     roles = {*roles_of((name,))}
-    return bool(_DERIVED & roles) and not _STATED & roles
+    return told_rate(name) is not None or (bool(_DERIVED & roles) and not _STATED & roles)
+
+
+def _agrees(relation: Relation) -> bool:
+    """Whether words name what follows, and from what; a rate tells itself per how many it is."""
+    if relation.law in RATES:
+        return told_rate(relation.result.name) is relation.law
+    return relation.law in _LAWS and fits_words(relation)
 
 
 def _upright(

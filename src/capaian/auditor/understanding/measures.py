@@ -58,6 +58,10 @@ _OF_RULES: Final = {
 _ANY: Final = re.compile(r"\b(?:nilai|angka|skor|rata-?\s?rata|rerata)(?:nya)?\b", re.IGNORECASE)
 """Words that may be of any column."""
 _COUNTED: Final = re.compile(r"\b(?:jumlah|banyaknya|total|tingkat)(?:nya)?\b", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"-nya\b|\b(?:masih|sudah|telah|baru|juga|berada|justru|hanya|pun|lagi|kini)\b", re.IGNORECASE
+)
+"""What stands beside a quantity and names nothing: `yang cakupan KIA-nya masih`."""
 _LINKS: Final = re.compile(
     r"^.*\b(?:dengan|yang|adalah|merupakan|menjadi|sebagai|pada|untuk|memiliki|mempunyai|memperoleh|meraih"
     r"|mencapai|mencatat(?:kan)?|mendapat(?:kan)?|menempati|menunjukkan|tersebut|tetap|ini|itu)\b",
@@ -75,27 +79,30 @@ class Measure:
     """Whether words tell them, and not only that there is no other."""
     is_foreign: bool
     """Whether words say of what it is, and the table says nothing of that."""
+    tells_topic: bool = False
+    """Whether words say of what it is, and the table says it too."""
 
 
 def measure_of(quantity: str, table: UnderstoodTable) -> Measure:
     """Return the columns that a quantity may be."""
-    phrase = _LINKS.sub("", quantity)
+    phrase = _BESIDE.sub(" ", _LINKS.sub("", quantity))
     columns = table.figure_columns
     pattern, roles = next(((p, r) for p, r in _SAID if p.search(phrase)), (None, frozenset[Role]()))
     rest = pattern.sub(" ", phrase) if pattern else phrase
     topic = words_of(_COUNTED.sub(" ", _ANY.sub(" ", rest)))
+    is_foreign = bool(topic - _words(table))
+    tells_topic = bool(topic) and not is_foreign
     heads = {column.index: words_of(" ".join(column.path)) for column in columns}
     if pattern:
         found = [c for c in columns if _is_of(c, roles)] or [c for c in columns if _follows(c, roles, table)]
-        return Measure(
-            _nearest(found, heads, words_of(phrase)), is_named=True, is_foreign=bool(topic - _words(table))
-        )
-    is_foreign = bool(topic - _words(table))
+        named = _nearest(found, heads, words_of(phrase))
+        return Measure(named, is_named=True, is_foreign=is_foreign, tells_topic=tells_topic)
     by_words = [column for column in columns if topic & heads[column.index]]
     if by_words:
-        return Measure(_nearest(by_words, heads, topic), is_named=True, is_foreign=is_foreign)
+        named = _nearest(by_words, heads, topic)
+        return Measure(named, is_named=True, is_foreign=is_foreign, tells_topic=tells_topic)
     is_any = bool(_ANY.search(phrase)) or len(columns) == 1
-    return Measure(columns if is_any else (), is_named=False, is_foreign=is_foreign)
+    return Measure(columns if is_any else (), is_named=False, is_foreign=is_foreign, tells_topic=tells_topic)
 
 
 def _is_of(column: Column, roles: frozenset[Role]) -> bool:

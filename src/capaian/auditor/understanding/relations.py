@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
+from capaian.auditor.understanding.rates import is_named_after
 from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, QUOTIENT, Role, roles_of
@@ -155,6 +156,8 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
     is_plain = not any(column.is_percent for column in (result, first, second)) and not second.is_money
     if is_plain and QUOTIENT.search(result.name):
         yield Law.QUOTIENT
+    if is_plain and not result.is_money and not first.is_money:
+        yield from result.rates
 
 
 def _is_mean_achievement(result: Column) -> bool:
@@ -164,7 +167,7 @@ def _is_mean_achievement(result: Column) -> bool:
 
 def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
     meanings = tuple(column.meaning for column in inputs)
-    if law is Law.QUOTIENT or (law is Law.GROWTH and result.is_percent):
+    if law is Law.QUOTIENT or law in RATES or (law is Law.GROWTH and result.is_percent):
         return AuditRule.RATIO
     if law is Law.DIFFERENCE and _are_of_years(*inputs):
         return AuditRule.DIFFERENCE
@@ -187,6 +190,8 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
         return _is_believed_sum(relation, evidence, share)
     if relation.law is Law.QUOTIENT and evidence.exact < _FEW and evidence.held < _ENOUGH:
         return False  # small figures are quotients of others by chance
+    if relation.law in RATES:
+        return _is_believed_rate(relation, evidence, share)
     if relation.law is Law.INDEX and Role.INDEX not in relation.result.roles:
         return evidence.held >= _FEWEST and share > _MOST
     if evidence.held >= _FEWEST and share >= _MOST:
@@ -194,6 +199,17 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     if share == 1 and evidence.exact >= _FEW:
         return True
     return fits_words(relation) and _is_not_belied(relation, evidence)
+
+
+def _is_believed_rate(relation: Relation, evidence: Evidence, share: float) -> bool:
+    """Whether figures are rates: most are, and more of them the less their heads tell."""
+    if len(relation.result.rates) == 1 and evidence.held:
+        is_of_part = evidence.near == evidence.telling and is_named_after(
+            relation.result.name, relation.inputs[0].name
+        )
+        if (evidence.held >= _FEW and share > _HALF) or (share >= _HALF and is_of_part):
+            return True
+    return share >= _MOST and (evidence.exact >= _FEWEST or evidence.held > _FEWEST)
 
 
 def _is_not_belied(relation: Relation, evidence: Evidence) -> bool:
@@ -220,7 +236,7 @@ def fits_words(relation: Relation) -> bool:
     result = relation.result
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
-    if len(relation.inputs) != _FEW or relation.law is Law.QUOTIENT:
+    if len(relation.inputs) != _FEW or relation.law is Law.QUOTIENT or relation.law in RATES:
         return False
     if not _are_of_one_year(relation):
         return False

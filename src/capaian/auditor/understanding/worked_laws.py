@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from capaian.auditor.claims.law import Law
+from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.worked_signs import Sign
 from capaian.auditor.understanding.worked_tree import Joined, Node
@@ -16,6 +16,7 @@ _HUNDRED: Final = Decimal(100)
 _TWO: Final = Decimal(2)
 _OF_INDEX: Final = Decimal(25)
 _PAIR: Final = 2
+_RATES: Final = {Decimal(base): law for law, base in RATES.items()}
 
 
 class Reading(NamedTuple):
@@ -41,6 +42,8 @@ def readings_of(tree: Joined, result: PrintedNumber) -> Iterator[Reading]:
     product = _product(tree)
     if len(product.over) == len(product.under) == 1:
         yield from _of_quotient(product.over[0], product.under[0], product, result)
+    elif len(product.over) == _PAIR and len(product.under) == 1:
+        yield from _of_rate(product.over, product.under[0])
     elif not product.under and len(product.over) == _PAIR and not product.is_hundredfold:
         first, last = product.over
         if _is(last, _OF_INDEX) and isinstance(first, PrintedNumber):
@@ -69,6 +72,14 @@ def _of_quotient(over: Node, under: Node, product: _Product, result: PrintedNumb
     elif isinstance(over, Joined) and isinstance(under, PrintedNumber):
         yield from _of_change(over, under) if is_share else ()
         yield from () if product.is_hundredfold else _of_mean(over, under)
+
+
+def _of_rate(over: Sequence[Node], under: Node) -> Iterator[Reading]:
+    """Yield a rate per so many: `8 ÷ 5.104 × 100.000`."""
+    for base, part in (over, over[::-1]):
+        law = _RATES.get(base.value) if isinstance(base, PrintedNumber) else None
+        if law is not None and isinstance(part, PrintedNumber) and isinstance(under, PrintedNumber):
+            yield Reading(law, (part, under))
 
 
 def _of_mean(over: Joined, under: PrintedNumber) -> Iterator[Reading]:

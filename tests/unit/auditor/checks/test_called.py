@@ -214,3 +214,39 @@ def test_two_levels_of_a_move_bear_the_name_of_their_columns(
 )
 def test_levels_of_two_columns_or_of_none_are_left_alone(sentence: str) -> None:
     assert called(MEANS + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "Tingkat capaian ketepatan kapal sebesar 71,44% dari target 80,00%, sehingga hasilnya 89,30%.",
+            "capaian 71,44",
+        ),
+        (
+            "Ketercapaian dermaga layak pakai 92,16% terhadap rencana 90,00% dengan realisasi 102,40%.",
+            "capaian 92,16",
+        ),
+    ],
+)
+def test_names_of_actual_and_achievement_that_are_exchanged(sentence: str, found: str) -> None:
+    assert found in [printed for _, printed, _ in called(HARBOUR + sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Hasil ketepatan kapal sebesar 71,44% dari target 80,00%, sehingga tingkat capaiannya 89,30%.",
+        "Realisasi dermaga layak pakai 92,16% terhadap rencana 90,00% dengan capaian 102,40%.",
+        "Capaian 71,44% dan hasil survei 88,15% tidak berhubungan.",
+    ],
+)
+def test_names_in_their_places_are_right(sentence: str) -> None:
+    assert called(HARBOUR + sentence) == []
+
+
+def test_an_achievement_beside_its_actual_is_no_actual() -> None:
+    sentence = "Kapal yang tepat waktu 71,44%, di bawah target 80,00% dengan realisasi 89,30%."
+    assert [printed for _, printed, _ in called(HARBOUR + sentence)] == ["realisasi 89,30"]
+    assert called(HARBOUR + sentence.replace("realisasi 89,30", "capaian 89,30")) == []
+    assert called(HARBOUR + "Kapal itu mencatat realisasi 89,30%.") == []  # its actual is not told

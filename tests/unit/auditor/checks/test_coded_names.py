@@ -84,3 +84,56 @@ def test_codes_of_other_lists_are_held_against_them_too() -> None:
 )
 def test_words_that_no_table_lists_under_a_code_tell_nothing(sentence: str) -> None:
     assert codes(SURVEY + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("U2 (Biaya/tarif)", [("U2 (Biaya/tarif)", "U3")]),
+        ("Terendah pada U3 (Waktu penyelesaian) sebesar 3,38.", [("U3 (Waktu penyelesaian)", "U2")]),
+        ("Unsur U1 \u2013 Waktu penyelesaian perlu dibenahi.", [("U1 \u2013 Waktu penyelesaian", "U2")]),
+        ("Tertinggi adalah U2 Biaya/tarif sebesar 3,96.", [("U2 Biaya/tarif", "U3")]),
+        ("U4: Persyaratan dan U2: Waktu penyelesaian.", [("U4: Persyaratan", "U1")]),
+        ("U2 (Waktu penyelesaian) dan U3 (Biaya/tarif) membaik.", []),
+        ("U4 Penanganan pengaduan, saran dan masukan.", []),
+        ("U3 sudah baik, Waktu penyelesaian belum.", []),
+        ("U3 (gratis) dan U9 (Waktu penyelesaian).", []),
+        ("Formulir F2 (Biaya/tarif) diisi pemohon.", []),
+    ],
+)
+def test_a_code_may_stand_before_its_name(text: str, found: list[tuple[str, str]]) -> None:
+    assert codes(SURVEY + text) == found
+
+
+GOALS = """
+LAPORAN KINERJA DINAS PERHUBUNGAN TAHUN 2031
+
+Tabel 3.5 Sasaran Tahun 2031
+
+No | Sasaran Strategis | Target
+1 | Meningkatnya mutu jalan | 3
+2 | Menurunnya angka kecelakaan | 4
+3 | Tertibnya parkir | 5
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Capaian sasaran 2 (Tertibnya parkir) sebesar 4.", [("sasaran 2 (Tertibnya parkir)", "3")]),
+        ("Dana sasaran ke-3: Meningkatnya mutu jalan.", [("sasaran ke-3: Meningkatnya mutu jalan", "1")]),
+        ("Capaian sasaran 2 (Menurunnya angka kecelakaan) sebesar 4.", []),
+        ("Untuk indikator 2 (Tertibnya parkir) belum ada data.", []),
+        ("Capaian sasaran 2 dan tertibnya parkir kendaraan.", []),
+    ],
+)  # fmt: skip
+def test_a_kind_and_a_number_are_a_code_too(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert codes(GOALS + sentence) == found
+
+
+def test_numbers_that_two_tables_give_to_several_names_tell_nothing() -> None:
+    other = GOALS.replace("Tabel 3.5", "Tabel 3.6").replace("Meningkatnya mutu jalan", "Lancarnya angkutan")
+    sentence = "Capaian sasaran 1 (Menurunnya angka kecelakaan) sebesar 4."
+    assert codes(GOALS + sentence) == [("sasaran 1 (Menurunnya angka kecelakaan)", "2")]
+    assert codes(GOALS + other + sentence) == []

@@ -300,3 +300,61 @@ def test_a_bound_that_parts_one_column_alone_is_of_that_column(sentence: str, ri
 )
 def test_a_bound_that_may_be_of_something_else_tells_nothing(sentence: str) -> None:
     assert counts(SHARES.format(sentence)) == []
+
+
+FAR_AWAY = """
+BAB III HASIL
+
+3.1 Kartu Identitas Anak
+
+Tabel 3.1 Kepemilikan KIA menurut Kecamatan
+
+No | Kecamatan | Anak | Memiliki KIA | Persentase (%)
+1 | Laut Hulu | 1.000 | 590 | 59,00
+2 | Tanjung Wangi | 2.000 | 1.720 | 86,00
+3 | Karang Mulya | 1.500 | 840 | 56,00
+4 | Pasir Bening | 500 | 405 | 81,00
+ | Jumlah | 5.000 | 3.555 | 71,10
+
+3.2 Akta Perkawinan
+
+Tabel 3.2 Penerbitan Akta Perkawinan menurut Kecamatan
+
+No | Kecamatan | Dilaporkan | Terbit | Persentase (%)
+1 | Laut Hulu | 40 | 30 | 75,00
+2 | Tanjung Wangi | 50 | 42 | 84,00
+3 | Karang Mulya | 20 | 18 | 90,00
+4 | Pasir Bening | 25 | 23 | 92,00
+ | Jumlah | 135 | 113 | 83,70
+
+BAB IV PENUTUP
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Perbaikan diarahkan kepada {} kecamatan yang cakupan KIA-nya masih di bawah 60%.", "dua", "tiga"),
+        ("Masih ada {} kecamatan dengan cakupan KIA di bawah 60 persen.", "2", "3"),
+        ("Terdapat {} kecamatan yang persentase penerbitan akta perkawinan di atas 80%.", "tiga", "empat"),
+    ],
+)
+def test_a_conclusion_counts_rows_of_the_one_table_that_its_words_name(
+    sentence: str, right: str, wrong: str
+) -> None:
+    assert counts(FAR_AWAY.format(sentence.format(right))) == []
+    assert len(counts(FAR_AWAY.format(sentence.format(wrong)))) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Masih ada tiga kecamatan dengan cakupan di bawah 60%.",  # of which of the two is not told
+        "Masih ada tiga kecamatan dengan cakupan imunisasi di bawah 60%.",
+        "Sebanyak sembilan kecamatan berpersentase KIA di bawah 60%.",
+    ],
+)
+def test_a_conclusion_that_names_no_table_is_left_alone(sentence: str) -> None:
+    assert counts(FAR_AWAY.format(sentence)) == []

@@ -55,9 +55,7 @@ def test_a_report_that_parts_its_cents_so_throughout_is_not_told() -> None:
     assert told(table, AuditRule.FORMAT) == []
 
 
-@pytest.mark.parametrize(
-    ("digits", "value"), [("5.229.230.00", 5229230000), ("1,204,0", 1204000), ("198.743.90", 19874390)]
-)
+@pytest.mark.parametrize(("digits", "value"), [("5.229.230.00", 5229230000), ("1,204,0", 1204000)])
 def test_noughts_behind_the_last_mark_have_lost_one(digits: str, value: int) -> None:
     assert read_digits(digits).value == value
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.unit.auditor.reports import audited, told
 
+from capaian.auditor.printed.number import read_digits
 from capaian.domain.audit import AuditRule
 
 Told = list[tuple[int, str, str]]
@@ -159,3 +162,39 @@ def test_long_decimals_in_their_own_style_are_no_lost_dots() -> None:
         f"{n} | Kantor kelurahan {n} | 3,2415{n}4 | 114,6745{n}2" for n in range(1, 7)
     )
     assert told(text, AuditRule.FORMAT) == []
+
+
+_MILLIONS = """
+Tabel 3.21 Belanja menurut Jenis (juta rupiah)
+No | Jenis Belanja | Pagu | Realisasi | % | Sisa
+1 | Belanja Pegawai | {} | 4.388,19 | 97,15 | 128,54
+2 | Belanja Barang | 2.648,87 | 2.512,89 | 94,87 | 135,98
+3 | Belanja Modal | 326,85 | 312,49 | 95,61 | 14,36
+ | Jumlah | 7.492,45 | 7.213,57 | 96,28 | 278,88
+"""
+
+
+def test_a_dot_before_decimals_is_no_mark_of_thousands() -> None:
+    """`4.516.73` among decimals is 4.516,73, and what follows from it is right."""
+    assert audited(_MILLIONS.format("4.516,73")).findings == ()
+    (found,) = audited(_MILLIONS.format("4.516.73")).findings
+    assert (found.rule, found.printed, found.computed) == (AuditRule.FORMAT, "4.516.73", "4.516,73")
+
+
+@pytest.mark.parametrize(
+    ("digits", "value", "decimals"),
+    [
+        ("4.516.73", "4516.73", 2),
+        ("1.204.7", "1204.7", 1),
+        ("12,004.50", "12004.50", 2),
+        ("198.743.90", "198743.90", 2),
+    ],
+)
+def test_a_short_last_group_is_read_as_decimals(digits: str, value: str, decimals: int) -> None:
+    reading = read_digits(digits)
+    assert (reading.value, reading.decimals) == (Decimal(value), decimals)
+
+
+def test_noughts_or_odd_groups_are_no_decimals() -> None:
+    assert read_digits("552.815.00").value == Decimal(552_815_000)
+    assert read_digits("1.23.45").decimals == 0

@@ -117,3 +117,21 @@ def test_a_name_from_a_table_with_levels_is_told_as_names_stand_here(mark: str) 
     assert not [
         f for f in audited(DEEDS.format(third="Penyelenggaraan latihan pelaut muda", mark=mark)).findings
     ]
+
+
+GOALS_OF_TWO = """
+Tabel 3.1 Capaian Indikator
+
+No | Sasaran | Indikator | Target | Realisasi
+1 | Membaiknya kualitas air | Indeks kualitas air sungai | 60,00 | 61,20
+2 | Membaiknya kualitas udara | Indeks kualitas udara ambien | 85,00 | 84,15
+3 | Berkurangnya sampah | Persentase sampah tertangani | 70,00 | 71,40
+4 | {} | Persentase pengurangan sampah | 25,00 | 23,50
+5 | Meningkatnya ketaatan | Persentase usaha yang taat | 80,00 | 88,00
+"""
+
+
+def test_a_goal_may_stand_beside_each_of_its_indicators() -> None:
+    assert told(GOALS_OF_TWO.format("Berkurangnya sampah"), AuditRule.LABEL) == []
+    apart = told(GOALS_OF_TWO.format("Membaiknya kualitas air"), AuditRule.LABEL)
+    assert [found[1] for found in apart] == ["Membaiknya kualitas air"]

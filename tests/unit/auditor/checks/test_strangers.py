@@ -146,3 +146,27 @@ def test_the_duty_of_an_office_is_its_own_also_among_provinces_compared(duty: st
 
     assert strange("Nusa Baruna") == []
     assert strange("Karang Selatan") == ["Nusa Baruna"]
+
+
+NEIGHBOURS = """
+Tabel 2 Perbandingan dengan Tetangga
+
+No | Kabupaten | Cakupan (%)
+1 | Kabupaten Tirta Lembah | 88,10
+2 | Kabupaten Bukit Raya | 84,25
+3 | Kabupaten Rimba Dalam | 80,40
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told_of"),
+    [
+        ("Semoga laporan ini bermanfaat bagi pelayanan kepada warga Kabupaten Bukit Raya.", True),
+        ("Demikian laporan ini dibuat untuk masyarakat Kabupaten Rimba Dalam.", True),
+        ("Semoga laporan ini bermanfaat bagi seluruh masyarakat Kabupaten Tirta Lembah.", False),
+        ("Loket juga dibuka bagi warga Kabupaten Bukit Raya yang bekerja di sini.", False),
+    ],
+)
+def test_a_report_is_of_use_to_the_people_of_its_own_area(sentence: str, told_of: bool) -> None:
+    assert bool(strangers(f"{COVER}\n{NEIGHBOURS}\n{sentence}\n")) is told_of

@@ -63,13 +63,74 @@ def test_target_by_actual_is_a_formula_too() -> None:
     "formula",
     [
         "Capaian dihitung dengan rumus realisasi dibagi target.",
-        "Untuk indikator yang makin rendah makin baik dipakai rumus (2 x target - realisasi) / target.",
         "Khusus indikator nilai tukar nelayan dipakai rumus (2 x target - realisasi) / target x 100%.",
         "Rumus (2 x target - realisasi) / target tidak dipakai untuk indikator waktu sandar kapal.",
     ],
 )
 def test_nothing_is_said_of_an_indicator_without_a_formula_of_its_own(formula: str) -> None:
     assert findings(formula, short="90,00") == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "Untuk indikator yang makin rendah makin baik dipakai rumus (2 x target - realisasi) / target.",
+        "Capaian indikator negatif adalah dua kali target dikurangi realisasi, dibagi target.",
+        "Jika lebih kecil lebih baik, maka capaian = (2 x rencana - hasil) / rencana x 100.",
+    ],
+)
+def test_a_formula_for_all_of_which_less_is_better_binds_those_that_follow_it_elsewhere(formula: str) -> None:
+    assert findings(formula) == []
+    assert findings(formula, short="90,00") == [("90,00", "110,00")]
+    assert findings(formula, later="120,00") == [("120,00", "80,00")]
+    assert findings(formula, short="90,00", later="120,00") == []  # followed nowhere
+
+
+def test_an_indicator_is_worked_out_in_one_way_in_all_tables() -> None:
+    """Two tables tell the way where no words do; one alone tells nothing."""
+    third = """
+Tabel 3.3 Capaian Tahun 2030
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Volume bongkar muat | 3.900 | 4.000 | 102,56
+2 | Rata-rata waktu sandar kapal | 9,00 | 8,10 | 110,00
+3 | Jumlah kapal berlabuh | 245 | 250 | 102,04
+4 | Indeks kepuasan pengguna | 79,00 | 80,00 | 101,27
+"""
+    plain = REPORT.format(formula="Capaian diukur setiap tahun.", short="110,00", later="120,00")
+    assert told(plain, AuditRule.ACHIEVEMENT) == []
+    found = told(plain + third, AuditRule.ACHIEVEMENT)
+    assert [(printed, computed) for _, printed, computed in found] == [("120,00", "80,00")]
+
+
+HEALTH = """
+Tingkat capaian indikator negatif (AKI, AKB, dan angka putus berobat) = (2 x rencana - hasil) / rencana x 100.
+
+Tabel 3.1 Capaian Indikator
+
+No | Indikator | Rencana | Hasil | Capaian (%)
+1 | Angka Kematian Ibu (AKI) | 125,00 | 118,28 | {aki}
+2 | Angka Kematian Bayi (AKB) | 8,00 | 7,83 | {akb}
+3 | Angka putus berobat | 14,00 | 13,50 | {lost}
+4 | Cakupan imunisasi | 93,00 | 93,57 | 100,61
+5 | Indeks kepuasan | 85,00 | 85,20 | 100,24
+"""
+
+
+@pytest.mark.parametrize(
+    ("figure", "wrong", "right"),
+    [("aki", "94,62", "105,38"), ("akb", "97,88", "102,13"), ("lost", "96,43", "103,57")],
+)
+def test_a_formula_told_for_a_list_of_indicators(figure: str, wrong: str, right: str) -> None:
+    figures = {"aki": "105,38", "akb": "102,13", "lost": "103,57"}
+    assert told(HEALTH.format(**figures), AuditRule.ACHIEVEMENT) == []
+    found = told(HEALTH.format(**(figures | {figure: wrong})), AuditRule.ACHIEVEMENT)
+    assert [(printed, computed) for _, printed, computed in found] == [(wrong, right)]
+    in_words = HEALTH.replace(
+        "(AKI, AKB, dan angka putus berobat)", "yaitu AKI, AKB serta angka putus berobat"
+    )
+    found = told(in_words.format(**(figures | {figure: wrong})), AuditRule.ACHIEVEMENT)
+    assert [(printed, computed) for _, printed, computed in found] == [(wrong, right)]
 
 
 def test_a_formula_that_no_figure_follows_binds_none() -> None:

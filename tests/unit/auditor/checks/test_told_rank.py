@@ -110,3 +110,51 @@ def test_far_from_its_table_a_rank_needs_the_number_of_rows_and_a_column(
         ranks(f"BAB IV PENUTUP\n{'Alinea lain.' * 3}\n" + "\nAlinea lain." * 20 + f"\n\n{sentence}")
         == expected
     )
+
+
+NEIGHBOURS = """
+Tabel 3.10 Prevalensi Stunting, Diurutkan dari yang Terendah
+Peringkat | Provinsi | Prevalensi (%)
+1 | Provinsi Karang Selatan | 12,64
+2 | Provinsi Nusa Baruna | 13,50
+3 | Provinsi Teluk Amparan | 14,27
+4 | Provinsi Pulau Sanggau Jaya | 15,08
+5 | Provinsi Rimba Kahuripan | 17,93
+- | Nasional | 19,80
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Nusa Baruna berada pada peringkat ke-{} dari lima provinsi, di atas angka nasional 19,80%.",
+            "ke-2",
+        ),
+        ("Nusa Baruna menempati urutan nomor {} dari 5 provinsi dan lebih baik daripada nasional.", "ke-2"),
+        ("Nusa Baruna berada di peringkat {} dari lima provinsi, lebih rendah daripada nasional.", "ke-2"),
+        ("Teluk Amparan menempati tempat {} dari lima provinsi.", "ke-3"),
+    ],
+)
+def test_a_row_is_ranked_that_is_compared_with_another(sentence: str, expected: str) -> None:
+    right, wrong = expected.removeprefix("ke-"), "4"
+    assert told(NEIGHBOURS.format(sentence.format(right)), AuditRule.RANK) == []
+    found = told(NEIGHBOURS.format(sentence.format(wrong)), AuditRule.RANK)
+    assert [each[1:] for each in found] == [("ke-4", expected)]
+
+
+@pytest.mark.parametrize(
+    ("told_so", "found"),
+    [
+        ("Nusa Baruna menduduki posisi II di antara lima provinsi.", []),
+        ("Nusa Baruna menduduki posisi III di antara lima provinsi.", [("ke-3", "ke-2")]),
+        ("Nusa Baruna masuk peringkat 3 besar.", []),
+        ("Peringkat ke-4 adalah Pulau Sanggau Jaya.", []),
+        ("Posisi pertama ditempati Karang Selatan.", []),
+        ("Setelah Nusa Baruna, peringkat ke-3 ditempati Teluk Amparan.", []),
+    ],
+)
+def test_other_words_of_ranks(told_so: str, found: list[tuple[str, str]]) -> None:
+    assert [each[1:] for each in told(NEIGHBOURS.format(told_so), AuditRule.RANK)] == found

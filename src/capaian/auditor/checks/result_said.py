@@ -1,0 +1,90 @@
+"""What a sentence says of a result told in the one before it: `Hasil tersebut belum memenuhi rencana`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.prose import read_sentences
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+from capaian.rules.outcome import HUNDRED
+
+_BACK: Final = re.compile(
+    r"^\W*(?:(?:dengan demikian|jadi|artinya|oleh karena itu|karena itu|namun|ini berarti)\b,?\s*)?"
+    r"(?:(?:hasil|realisasi|capaian|pencapaian|angka|nilai|kinerja|hal|kondisi|jumlah|persentase)(?:\s+kinerja)?"
+    r"\s+(?:ini|itu|tersebut)|indikator\s+(?:ini|tersebut)|ini)\b",
+    re.IGNORECASE,
+)
+"""The subject is that of the sentence before."""
+_AIM: Final = r"(?:target|rencana|yang\s+di(?:target|rencana|janji|perjanji)kan)(?:nya)?\b"
+_SAID: Final = Worded(
+    r"\b(?:(?P<miss>(?:belum|tidak|gagal|kurang)\s+(?:(?:berhasil|dapat|mampu|bisa)\s+)?"
+    r"(?:memenuhi|mencapai|melampaui|melebihi|menyamai|lebih\s+baik\s+dari(?:pada)?)"
+    r"|lebih\s+(?:buruk|jelek)\s+dari(?:pada)?)"
+    r"|(?P<meet>memenuhi|mencapai|melampaui|melebihi|menyamai|lebih\s+baik\s+(?:dari(?:pada)?|dibanding(?:kan)?))"
+    r"|(?P<over>di\s?atas|lebih\s+(?:tinggi|besar|banyak)\s+(?:dari(?:pada)?|dibanding(?:kan)?))"
+    r"|(?P<under>di\s?bawah|kurang\s+dari|lebih\s+(?:rendah|kecil|sedikit)\s+(?:dari(?:pada)?|dibanding(?:kan)?)))"
+    rf"\s+{_AIM}"
+)
+"""Whether a target was met, whichever way is better; or on which side of it the result lies."""
+_OTHER: Final = Worded(
+    r"\b(?:nasional|provinsi|renstra|rpjmd|rpd|akhir|tahun\s+(?:lalu|depan|sebelumnya|20\d\d)|sebagian|semua|seluruh"
+    r"|hampir|jika|apabila|bila|agar|supaya|untuk)\b"
+)
+"""Of another target, of several, or of what is still wished."""
+
+_Told = tuple[Sentence, tuple[Mention, ...]]
+
+
+def check_result_said(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what is said of one target in the sentence behind that which tells its achievement."""
+    for before, after in pairwise(read_sentences(report.document)):
+        is_near = before[0].paragraph == after[0].paragraph and before[0].line == after[0].line
+        said = _SAID.search(after[0].text) if is_near and _BACK.match(after[0].text) else None
+        if said is not None and not _OTHER.search(after[0].text):
+            yield from _of_achievement(before, after[0], said)
+
+
+def _of_achievement(before: _Told, sentence: Sentence, said: re.Match[str]) -> Iterator[Statement]:
+    achieved = _only(before[1], Part.ACHIEVEMENT)
+    if achieved is None or achieved.number.unit != PERCENT:
+        return
+    target, actual = _only(before[1], Part.TARGET), _only(before[1], Part.ACTUAL)
+    if target is None or actual is None or not _is_borne_out(actual, target, achieved):
+        return
+    words = " ".join(said[0].split())
+    if said["meet"] or said["miss"]:
+        is_met = achieved.number.value >= HUNDRED
+        holds = is_met is (said["meet"] is not None)
+        right = "memenuhi target" if is_met else "belum memenuhi target"
+        why = f"Capaiannya {achieved.number.text}%: {right}; tercetak {words}."
+    else:
+        gap = actual.number.value - target.number.value
+        holds = gap > 0 if said["over"] else gap < 0
+        right = "di atas target" if gap > 0 else "di bawah target" if gap else "sama dengan target"
+        why = f"{actual.number.text} berada {right} {target.number.text}; tercetak {words}."
+    found = ("", "") if holds else (right, why)
+    lines = () if holds else (before[0].line,)
+    yield Statement(AuditRule.CLAIM, holds, sentence.line, words, *found, sentence.place, lines=lines)
+
+
+def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
+    found = [mention for mention in mentions if mention.part is part]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_borne_out(actual: Mention, target: Mention, achieved: Mention) -> bool:
+    """Whether actual and target are about as far apart as the achievement says, either way round."""
+    if not actual.number.value or not target.number.value:
+        return False
+    share = HUNDRED * actual.number.value / target.number.value
+    off = abs(achieved.number.value - HUNDRED)
+    return abs(abs(share - HUNDRED) - off) <= 1 + off / 2
