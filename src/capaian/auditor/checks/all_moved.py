@@ -11,6 +11,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_words
+from capaian.auditor.understanding.direction_words import DOWN, UP
 from capaian.auditor.understanding.measures import years_beside
 from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -22,7 +23,7 @@ _SAID: Final = Worded(
     rf"\b(?:(?P<what>capaian|realisasi)\s+)?(?:(?:seluruh|semua)|ke(?P<count>{NUMBER_WORDS}))\s+"
     r"(?P<noun>[a-z]{4,})\b(?:\s+(?:kinerja|utama|tersebut|sasaran|ini|itu|pada|tahun|tabel|di\s?atas|juga|telah"
     r"|mengalami|mencatat|[\d.]+))*\s+"
-    r"(?P<way>(?P<up>meningkat|naik|kenaikan|peningkatan)|menurun|turun|penurunan)\b"
+    rf"(?P<way>(?P<up>{UP})|{DOWN})\b"
     r"(?P<rest>[^.;]*)"
 )
 _WHAT: Final = {"capaian": Role.ACHIEVEMENT, "realisasi": Role.ACTUAL}

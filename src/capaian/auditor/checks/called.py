@@ -16,6 +16,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import MOVED, MOVES
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -48,8 +49,8 @@ _MEANT: Final = {
 """What else a figure may be that is called so."""
 _OTHER_WORDS: Final = re.compile(
     r"\b(?:realisasi\w*|terealisasi|(?<!persentase )capaian\w*|tercapai|mencapai|target\w*|ditargetkan|pagu"
-    r"|(?<!tahun )anggaran|alokasi|serapan|penyerapan|terserap|kinerja tahun|naik|turun|dibanding\w*|selisih"
-    r"|sisa|menyisakan|menjadi|belanja|\w*(?:meningkat|menurun|kenaikan|penurunan)\w*)\b",
+    rf"|(?<!tahun )anggaran|alokasi|serapan|penyerapan|terserap|kinerja tahun|{MOVES}|dibanding\w*|selisih"
+    r"|sisa|menyisakan|menjadi|belanja|meningkatkan|menurunkan)\b",
     re.I,
 )
 _OF_MONEY: Final = frozenset({Role.BUDGET, Role.SPENT})
@@ -65,7 +66,7 @@ _AROUND: Final = re.compile(r"\([^)]*\)|\b(?:19|20)\d\d\b|\btahun\b|\bpersen\b|[
 _NAME: Final = re.compile(r"[^\W\d_]{5,}(?: [^\W\d_]{4,})?")
 _MOVED_FROM: Final = re.compile(
     r"\b(?P<name>realisasi|capaian)(?:nya)?(?:\s+(?!anggaran|keuangan|belanja|dana|fisik)[^\W\d_]+){0,5}?"
-    r"\s+(?:naik|meningkat|turun|menurun|berubah|bergerak)\s+dari\s*$",
+    rf"\s+(?:{MOVED}|berubah|bergerak)\s+dari\s*$",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(r"\bmenjadi\s*$", re.IGNORECASE)

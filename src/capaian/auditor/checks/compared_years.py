@@ -11,8 +11,9 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Caption, Sentence
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVED, THAN, UNLIKE
 from capaian.auditor.understanding.report import UnderstoodReport
-from capaian.auditor.understanding.years import YEAR
+from capaian.auditor.understanding.years import YEAR, may_name_year
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -22,12 +23,18 @@ _SPAN: Final = re.compile(
 )
 """`2021-2026` names years that no column needs to."""
 _WITH_ITSELF: Final = Worded(
-    r"\b(?P<year>20\d\d)\b(?P<first>[^.;]{0,60}?)\b(?:naik|turun|meningkat|menurun|bertambah|berkurang"
-    r"|lebih\s+(?:tinggi|rendah|besar|kecil|banyak|sedikit))\b(?P<then>(?:[^.;]|[.,](?=\d)){0,40}?)"
-    r"\b(?:dari(?:pada)?|(?:di)?banding(?:kan)?(?:\s+dengan)?)\s+"
+    rf"\b(?P<year>20\d\d)\b(?P<first>[^.;]{{0,60}}?)\b(?:{MOVED}|{UNLIKE})\b(?P<then>(?:[^.;]|[.,](?=\d)){{0,40}}?)"
+    rf"\b{THAN}\s+"
     r"(?:(?:tahun|capaian|realisasi|nilai|kondisi|pagu|serapan|anggaran)\s+){0,3}(?P=year)\b"
 )
 """`Pagu tahun 2023 naik 5,64% dari pagu 2023`."""
+_WITH_ITS_LIKE: Final = re.compile(
+    r"(?P<before>(?:\b[a-z]+\s+){0,4})\btahun\s+(?P<year>20\d\d)\s+(?:dengan|terhadap|dan|ke|menuju)\s+"
+    r"(?P<between>(?:[a-z]+\s+){0,4}?)tahun\s+(?P=year)\b",
+    re.IGNORECASE,
+)
+"""`Perbandingan realisasi tahun 2023 dengan realisasi tahun 2023`: of one thing, so that a year is wrong."""
+_OF_TWO: Final = re.compile(r"\b(?:\w*banding\w*|antara|dari tahun)\b", re.IGNORECASE)
 _OF_PARTS: Final = re.compile(
     r"\b(?:semester|triwulan|tw|bulan|target\w*|rencana|murni|perubahan|apbd|awal|akhir|provinsi|nasional|kota"
     r"|kabupaten|kecamatan|januari|juni|desember|masing-masing)\b",
@@ -43,16 +50,28 @@ def check_compared_years(report: UnderstoodReport) -> Iterator[Claim]:
         table = tables.get(caption.line)
         if table is not None and report.year is not None and not _SPAN.search(caption.title):
             yield from _of_title(caption, table, report.year)
-    for sentence in report.document.sentences_with(_WITH_ITSELF):
-        for said in _WITH_ITSELF.finditer(sentence.text):
-            if not (_OF_PARTS.search(sentence.text) or YEAR.search(said["first"] + said["then"])):
-                yield _of_sentence(sentence, said["year"])
+    for sentence in report.document.sentences:
+        if may_name_year(sentence.text):
+            yield from _with_itself(sentence)
 
 
-def _of_sentence(sentence: Sentence, year: str) -> Statement:
-    expected, why = f"tahun lain daripada {year}", f"Tahun {year} dibandingkan dengan tahun {year} sendiri."
-    line, place = sentence.line, sentence.place
-    return Statement(AuditRule.YEAR, False, line, year, expected, why, place, Level.WARNING)
+def _with_itself(sentence: Sentence) -> Iterator[Statement]:
+    """Yield the year of a sentence that is held against itself, and the right one if it is clear."""
+    for said in _WITH_ITS_LIKE.finditer(sentence.text) if _OF_TWO.search(sentence.text) else ():
+        between = said["between"].casefold()
+        if not between or said["before"].casefold().endswith(between):
+            words, year = said[0].strip(), said["year"]
+            right = f"{words[: words.rindex(year)]}{int(year) - 1}"
+            yield _of_sentence(sentence, year, words, right, Level.ERROR)
+    for said in _WITH_ITSELF.finditer(sentence.text):
+        year = said["year"]
+        if not (_OF_PARTS.search(sentence.text) or YEAR.search(said["first"] + said["then"])):
+            yield _of_sentence(sentence, year, year, f"tahun lain daripada {year}", Level.WARNING)
+
+
+def _of_sentence(sentence: Sentence, year: str, said: str, right: str, level: Level) -> Statement:
+    why = f"Tahun {year} dibandingkan dengan tahun {year} sendiri."
+    return Statement(AuditRule.YEAR, False, sentence.line, said, right, why, sentence.place, level)
 
 
 def _of_title(caption: Caption, table: PrintedTable, year: int) -> Iterator[Statement]:

@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.labelled_years import labelled_years
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.mentions import CHANGES, POINTS, Mention, Part
@@ -43,8 +44,7 @@ _SOURCE: Final = re.compile(
 )
 """A year of what a figure was taken from."""
 _MOVED: Final = re.compile(
-    r"\b(?:(?:me|di)?naik(?:an|kan)?|kenaikan|(?:me)?turun|penurunan|(?:me)?ningkat|meningkat|peningkatan|bertambah"
-    r"|berkurang|selisih(?:nya)?|kurang|lebih|terpaut|tumbuh|pertumbuhan|sisa(?:nya)?)\b[^.;,\d]{0,30}$",
+    rf"\b(?:{MOVES}|{CAUSED}|selisih(?:nya)?|kurang|lebih|terpaut|sisa(?:nya)?)\b[^.;,\d]{{0,30}}$",
     re.IGNORECASE,
 )
 _LEVEL: Final = re.compile(r"\b(?:dari|menjadi)\s*$", re.IGNORECASE)

@@ -16,6 +16,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
@@ -42,7 +43,7 @@ _ENDS: Final = re.compile(
 """Where other figures than that of the extreme follow."""
 _OF_SOME: Final = re.compile(
     r"\b(?:di\s?antara\w*|selain|kecuali|di luar|tidak|bukan|belum|sepanjang|selama|sejak|nasional|provinsi"
-    r"|kenaikan|penurunan|peningkatan|perubahan|naik|turun|kelas|kualitas|kategori|predikat|opini)\b",
+    rf"|{MOVES}|perubahan|kelas|kualitas|kategori|predikat|opini)\b",
     re.IGNORECASE,
 )
 """What is said is of some of the rows, of other times or circles, or of how far they moved."""

@@ -11,6 +11,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.periods import part_of_year
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
@@ -43,7 +44,7 @@ _PART_OF_YEAR: Final = re.compile(
     rf"\b(?:triwulan|tw|kuartal|semester|caturwulan|bulan|{'|'.join(MONTHS)})\b", re.IGNORECASE
 )
 _MOVED: Final = re.compile(
-    r"\b(?:dari(?!\s+\d+\s+indikator)|naik|turun|\w*ningkat\w*|menurun|penurunan|kenaikan|bertambah|berkurang"
+    rf"\b(?:dari(?!\s+\d+\s+indikator)|{MOVES}|\w*ningkat\w*"
     r"|menjadi|target\w*|terhadap)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from capaian.auditor.printed.document import CaptionKind, PrintedDocument, Sente
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVES, UNLIKE
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.whole_budgets import WholeBudget, whole_budgets
@@ -25,9 +26,9 @@ from capaian.domain.value import PERCENT, RUPIAH
 
 _CITED: Final = re.compile(r"\b(?:nomor|no\.?)\s*:?\s*\S+\s+tahun\s+\d{4}", re.IGNORECASE)
 _COMPARES: Final = re.compile(
-    r"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|naik|turun|\w*meningkat|menurun"
-    r"|daripada|ketimbang|melampaui|bertambah|berkurang|kenaikan|penurunan|peningkatan|awal|akhir|perkembangan"
-    r"|lebih (?:tinggi|rendah|besar|kecil|banyak|sedikit|baik|buruk|cepat|lambat|luas)|dari tahun"
+    rf"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|semula|sejak|mulai|{MOVES}"
+    r"|daripada|ketimbang|melampaui|awal|akhir|perkembangan"
+    rf"|{UNLIKE}|lebih\s+(?:baik|buruk)|dari tahun"
     r"|tindak lanjut|evaluasi|rekomendasi)\b",
     re.IGNORECASE,
 )
@@ -51,12 +52,6 @@ _LAST: Final = Worded(
     r"(?P<year>20\d\d)\b(?!\s*[-\u2013])"
 )
 _SEVERAL: Final = re.compile(r"\b(?:\d+|dua|tiga|empat|lima|beberapa)\s*$", re.IGNORECASE)
-_TWICE: Final = re.compile(
-    r"(?P<before>(?:\b[a-z]+\s+){0,4})\btahun\s+(?P<year>20\d\d)\s+(?:dengan|terhadap|dan|ke|menuju)\s+"
-    r"(?P<between>(?:[a-z]+\s+){0,4}?)tahun\s+(?P=year)\b",
-    re.IGNORECASE,
-)
-_OF_TWO: Final = re.compile(r"\b(?:\w*banding\w*|antara|dari tahun)\b", re.IGNORECASE)
 _SPAN: Final = Worded(
     r"\b(?:renstra|rencana strategis|rencana pembangunan|rpjmd|rpjpd|rpjmn|rpd|periode|masa jabatan)\b"
     r"[^.;()\d]{0,60}(?P<first>(?:19|20)\d\d)\s*"
@@ -75,7 +70,6 @@ def check_left_years(report: UnderstoodReport) -> Iterator[Claim]:
     for place, sentence in enumerate(document.sentences):
         if may_name_year(sentence.text):
             yield from _last_year(sentence, year)
-            yield from _twice(sentence)
             yield from _amounts(sentence, paid, year)
             if printed is not None:
                 beside = document.sentences[max(place - 1, 0) : place + 3]
@@ -115,18 +109,6 @@ def _last_year(sentence: Sentence, year: int) -> Iterator[Statement]:
         expected = "" if said + 1 in _years(sentence.text) | {year} else str(year - 1)
         why = f"Tahun sebelum {year} adalah {year - 1}."
         yield _statement(sentence.line, match[0], expected, why, sentence.place)
-
-
-def _twice(sentence: Sentence) -> Iterator[Statement]:
-    """Yield comparisons of one thing in two years: they are two."""
-    for match in _TWICE.finditer(sentence.text) if _OF_TWO.search(sentence.text) else ():
-        between = match["between"].casefold()
-        if between and not match["before"].casefold().endswith(between):
-            continue
-        said, year = match[0].strip(), match["year"]
-        right = f"{said[: said.rindex(year)]}{int(year) - 1}"
-        why = f"Tahun {year} dibandingkan dengan dirinya sendiri."
-        yield _statement(sentence.line, said, right, why, sentence.place)
 
 
 @dataclass(frozen=True, slots=True)

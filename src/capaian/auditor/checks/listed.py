@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.quotes import quotes_of
@@ -22,12 +23,8 @@ from capaian.domain.issue import Level
 _NOUN: Final = re.compile(r"^(?:(?:nama|uraian)\s+)?(?P<noun>[a-z]{4,})(?:\s+[a-z()]+)*$", re.IGNORECASE)
 """A head over names of one kind: `Indikator Kinerja`, but not `Program/Kegiatan`."""
 _PART: Final = Worded(
-    r"\b(?:di\s?antara\w*|hanya|baru|masih|sisanya|lain(?:nya)?|salah satu|tambahan|setiap|tiap|masing-masing"
-    r"|per|lebih|kurang|minimal|maksimal|rata-rata|semula|sebelumnya|lalu|sekitar|beberapa|tidak|bukan|prioritas"
-    r"|antara lain|provinsi|nasional|renstra|rpjmd|perubahan|ber(?:predikat|kategori)|berhasil|tersebut"
-    r"|teknis|bersama-sama)\b"
+    rf"\b(?:{OF_SOME}|minimal|maksimal|antara lain|perubahan|tersebut|teknis|bersama-sama)\b"
 )
-"""Words of a sentence that may count a part of the things only, or other ones."""
 _OF_ALL: Final = re.compile(r"\b(?:seluruh|semua)\s+$", re.IGNORECASE)
 """What makes a count one of all, whatever is said of them: `seluruh lima program dikurangi`."""
 _YEAR: Final = re.compile(r"\b20\d\d\b")
@@ -44,7 +41,7 @@ Listed = Mapping[str, int]
 
 def check_listed(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield the counts of all things of a kind, where a table beside names each of them."""
-    listed = [(table, _listed(table)) for table in report.tables]
+    listed = _all_listed(report)
     known: dict[str, set[int]] = {}
     for noun, numbers in _ways(listed):
         known.setdefault(noun, set()).update(numbers)
@@ -55,6 +52,12 @@ def check_listed(report: UnderstoodReport) -> Iterator[Statement]:
         is_of_part = _PART.search(sentence.text) or (not of_all and any(counted_in(sentence.text)))
         if counts and not is_of_part and len({count.noun for count in counts}) == len(counts):
             yield from _held_against(sentence, counts, listed, known, report)
+
+
+@lru_cache(maxsize=4)
+def _all_listed(report: UnderstoodReport) -> Sequence[tuple[UnderstoodTable, Listed]]:
+    """Return each table with how many names it has."""
+    return [(table, _listed(table)) for table in report.tables]
 
 
 def _listed(table: UnderstoodTable) -> Listed:
@@ -84,8 +87,8 @@ def _ways(listed: Sequence[tuple[UnderstoodTable, Listed]]) -> Iterator[tuple[st
 def listed_names(report: UnderstoodReport) -> Mapping[str, Counter[int]]:
     """Return for each kind of things how many tables have so many names, or rows, of it."""
     found: dict[str, Counter[int]] = defaultdict(Counter)
-    for table in report.tables:
-        for noun, number in _listed(table).items():
+    for table, own in _all_listed(report):
+        for noun, number in own.items():
             found[noun].update({number, len(table.items)})
     return found
 

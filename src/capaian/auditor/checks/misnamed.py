@@ -14,6 +14,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.facts import Facts, find_facts, labels_in, plain
 from capaian.auditor.understanding.figure_index import Figures, find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
@@ -36,7 +37,7 @@ _OTHER_THING: Final = re.compile(
     r"[.;:]|\b(?:dibanding\w*|daripada|setelah|disusul|diikuti|di\s?(?:atas|bawah)|sedangkan|sementara|dan|serta"
     r"|tetapi|tapi|namun|melainkan|adapun|tertinggal|unggul|kalah"
     r"|indikator|program|(?:sub\s?)?kegiatan|sasaran|persentase|prosentase|cakupan|jumlah|indeks|nilai|rata-?\s?rata"
-    r"|selisih\w*|naik|turun|meningkat|menurun|bertambah|berkurang|kecuali|selain|maupun|lebih|kurang)\b",
+    rf"|selisih\w*|{MOVED}|kecuali|selain|maupun|lebih|kurang)\b",
     re.IGNORECASE,
 )
 """Between a name and the first figure: something else is spoken of, or the name goes on."""

@@ -9,19 +9,20 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.direction_words import DOWN, FALL, LESS, MORE, RISE, UP
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _UP: Final = re.compile(
-    r"\b(?:naik\w*|kenaikan|(?:me|pe)ningkat\w*|bertambah|penambahan|lebih (?:tinggi|besar|banyak|baik))\b",
+    rf"\b(?:naik\w*|{UP}|meningkat\w*|{MORE}|lebih\s+baik)\b",
     re.IGNORECASE,
 )
 _DOWN: Final = re.compile(
-    r"\b(?:(?:men|t)urun\w*|penurunan|berkurang|pengurangan|merosot|lebih (?:rendah|kecil|sedikit|buruk))\b",
+    rf"\b(?:(?:men|t)urun\w*|{DOWN}|{LESS}|lebih\s+buruk)\b",
     re.IGNORECASE,
 )
 _POINTS_BACK: Final = re.compile(
-    r"^\W*(?:(?P<up>kenaikan|peningkatan|penambahan)|penurunan|pengurangan)\s+(?:tersebut|ini|itu)\b",
+    rf"^\W*(?:(?P<up>{RISE})|{FALL})\s+(?:tersebut|ini|itu)\b",
     re.IGNORECASE,
 )
 _COMPARED: Final = re.compile(r"^lebih\b", re.IGNORECASE)

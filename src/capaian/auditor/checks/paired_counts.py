@@ -16,7 +16,8 @@ from typing import Final
 from capaian.auditor.checks.listed import listed_names
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
+from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -26,13 +27,9 @@ _PLANNED: Final = re.compile(
 )
 """What a plan or an area has a fixed number of."""
 _OF_SOME: Final = re.compile(
-    r"\b(?:di\s?antara\w*|hanya|baru|masih|sisanya|lain(?:nya)?|salah satu|tambahan|setiap|tiap|masing-masing"
-    r"|per|lebih|kurang|rata-rata|semula|sebelumnya|lalu|sekitar|beberapa|tidak|bukan|belum|prioritas|provinsi|nasional"
-    r"|renstra|rpjmd|tercapai|mencapai|memenuhi|melampaui|naik|turun|ber(?:predikat|kategori|hasil)|eselon|jabatan"
-    r"|bidang|efisien)\b",
+    rf"\b(?:{OF_SOME}|{MOVED}|belum|tercapai|mencapai|memenuhi|melampaui|eselon|jabatan|bidang|efisien)\b",
     re.IGNORECASE,
 )
-"""Words of a sentence that may count a part of the things only, or other ones."""
 _NEAR: Final = 2
 """By how much a count is wrong at most; more is of other things."""
 _FEWEST: Final = 2

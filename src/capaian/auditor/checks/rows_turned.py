@@ -1,24 +1,36 @@
-"""Which way a thing went, beside one end of the move that its row prints: `86,95 ... turun 2,58 poin`."""
+"""Which way a thing went, by the move that its row prints: `86,95 ... turun 2,58 poin`, `IKM naik 1,50 poin`.
+
+One end of the move stands beside it, or the row is named with it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 from capaian.auditor.checks.turned import changes_of_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import FALL, RISE, UNMOVED, WAY
 from capaian.auditor.understanding.mentions import CHANGES, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.row_moves import RowMove, row_moves
+from capaian.auditor.understanding.short_names import short_names_of
 from capaian.domain.audit import AuditRule
 
 _WAY: Final = Worded(
-    r"\b(?:(?P<up>naik|meningkat|bertambah|kenaikan|peningkatan|pertambahan)"
-    r"|(?P<down>turun|menurun|berkurang|penurunan|pengurangan))"
-    r"(?:\s+(?!dari\b|menjadi\b|rata)[^\W\d_]+){0,5}\s*$"
+    rf"\b{WAY}"
+    rf"(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,5}}\s*$"
+)
+_GREATEST: Final = Worded(
+    rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,60}}?\b(?:pada|di|oleh)\s+(?P<name>[^.;:\d]{{3,90}}?),?"
+    r"\s+(?:yaitu|yakni|sebesar|sebanyak|dengan|mencapai)(?:\s+[^\W\d_]+){0,2}\s*$"
+)
+"""`Kenaikan terbesar terjadi pada angka melek huruf, yaitu`: the thing is named behind."""
+_CLAUSE: Final = re.compile(
+    r"[,;:()]|\b(?:dan|serta|sedangkan|sementara|namun|tetapi|bahwa|disusul|(?:se)?tahun)\b", re.IGNORECASE
 )
 _DENIED: Final = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|target\w*|rata-?\s?rata)\b[^.;:,]{0,20}$", re.IGNORECASE
@@ -33,15 +45,25 @@ def check_rows_turned(report: UnderstoodReport) -> Iterator[Statement]:
     for paragraph in read_paragraphs(report.document) if moves else ():
         for place, change in enumerate(paragraph.mentions):
             own = moves.get(abs(change.number.value), ())
-            said = _WAY.search(change.before) if own else None
+            said = (_GREATEST.search(change.before) or _WAY.search(change.before)) if own else None
             if said is None or _DENIED.search(change.before[: said.start()]):
                 continue
             beside = _levels_beside(paragraph, place)
             own = [move for move in own if move.after.decimals == change.number.decimals]
             found = [move for move in own if any(move.has(level.number) for level in beside)]
+            if not found:
+                lines = _lines_named(change, said, report)
+                found = [move for move in own if move.line in lines]
             is_known = change.number.spot in changes_of_tables(report)
             if len({move.gap > 0 for move in found}) == 1 and not is_known:
                 yield _statement(paragraph, change, said, found[0])
+
+
+def _lines_named(change: Mention, said: re.Match[str], report: UnderstoodReport) -> Set[int]:
+    """Return the rows that the name right before a word of a way is of, or that behind the greatest one."""
+    name = said.groupdict().get("name") or _CLAUSE.split(change.before[: said.start()])[-1]
+    named = short_names_of(report).find(name)
+    return {report.tables[place].items[row].row.line for place, row in named.items()}
 
 
 def _levels_beside(paragraph: Paragraph, place: int) -> Sequence[Mention]:

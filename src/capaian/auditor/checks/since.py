@@ -12,6 +12,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.direction_words import FELL, ROSE
 from capaian.auditor.understanding.mentions import POINTS, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -20,7 +21,7 @@ from capaian.domain.audit import AuditRule
 
 _MOVED: Final = re.compile(
     r"\b(?P<name>(?:[^\s,;:.()]+\s+){1,8}?)(?:(?:telah|sudah|juga|berhasil|terus)\s+)*"
-    r"(?P<verb>(?P<up>naik|meningkat|bertambah)|turun|menurun|berkurang)(?:\s+(?:sebesar|sebanyak|hingga))?\s*$",
+    rf"(?P<verb>(?P<up>{ROSE})|{FELL})(?:\s+(?:sebesar|sebanyak|hingga))?\s*$",
     re.IGNORECASE,
 )
 """The name of a thing, and right before a figure the word of its change."""

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.checks.turned import changes_of_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import THAN, WAY
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quotes import quotes_of
@@ -21,13 +23,21 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT
 
-_WAY: Final = Worded(
-    r"\b(?:(?P<up>naik|meningkat|kenaikan|peningkatan|bertambah)"
-    r"|(?P<down>turun|menurun|penurunan|berkurang))(?:\s+(?:sebesar|sebanyak|sekitar|hingga))?\s*$"
-)
+_WAY: Final = Worded(rf"\b{WAY}(?:\s+(?:sebesar|sebanyak|sekitar|hingga))?\s*$")
 _SINCE: Final = Worded(
     r"\b(?:dibanding(?:kan)?|daripada|dari|terhadap)\b[^.;:]*\b(?:tahun|triwulan|semester|periode|bulan)\b[^.;:]*$"
 )
+_BASE: Final = Worded(rf"\b{THAN}(?!\s+target)[^.;:\d]*$")
+_WHEN: Final = re.compile(
+    r"\s*(?:%|[^\W\d_]+)?\s*(?:[(]\s*|(?:pada|di)\s+)(?:tahun|triwulan|semester|periode|bulan)\b",
+    re.IGNORECASE,
+)
+"""What a step is measured from, and when it was: `dari 95,06% pada tahun 2032`."""
+_BECOMES: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?)?\s*(?:[^\W\d_]+\s+){0,2}?menjadi\s*$", re.IGNORECASE
+)
+"""From a step to where it led: `bertambah 0,87 poin menjadi`."""
+_WHENCE: Final = re.compile(r"\bdari\b[^.;:]*$", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r"^\s*(?:%|persen\b)?\s*poin(?:\s+persen(?:tase)?)?\s+"
     r"(?:(?P<up>di\s?atas|lebih\s+(?:tinggi|besar|baik)\s+dari(?:pada)?)"
@@ -50,6 +60,8 @@ class _Step:
     said: str
     is_up: bool
     rule: AuditRule
+    is_end: bool = False
+    """Whether the level is where the step led, and not where it began."""
 
 
 def check_stepped(report: UnderstoodReport) -> Iterator[Statement]:
@@ -59,7 +71,7 @@ def check_stepped(report: UnderstoodReport) -> Iterator[Statement]:
     surroundings = quotes_of(report).surroundings
     for paragraph in read_paragraphs(report.document):
         for sentence in paragraph.sentences:
-            for step in (*_since(sentence), *_beside(sentence)):
+            for step in (*_since(sentence), *_until(sentence), *_beside(sentence)):
                 if step.size.number.spot in changes_of_tables(report):
                     continue  # its sign stands there
                 if not near:
@@ -73,9 +85,22 @@ def _since(sentence: Sequence[Mention]) -> Iterator[_Step]:
     for place, step in enumerate(sentence):
         way = _WAY.search(step.before)
         beside = [sentence[i] for i in (place - 1, place + 1) if 0 <= i < len(sentence)]
-        bases = [base for base in beside if _SINCE.search(base.before) and _is_of_a_kind(step, base)]
+        bases = [base for base in beside if _is_before(base) and _is_of_a_kind(step, base)]
         if way and len(bases) == 1:
             yield _Step(step, bases[0], way["up"] or way["down"], bool(way["up"]), AuditRule.TREND)
+
+
+def _until(sentence: Sequence[Mention]) -> Iterator[_Step]:
+    """Yield a step right before the level that it led to, which follows no level of before."""
+    for place, (step, end) in enumerate(pairwise(sentence)):
+        way = _WAY.search(step.before) if _BECOMES.match(end.before) else None
+        if way and _is_of_a_kind(step, end) and not (place and _WHENCE.search(sentence[place - 1].before)):
+            yield _Step(step, end, way["up"] or way["down"], bool(way["up"]), AuditRule.TREND, is_end=True)
+
+
+def _is_before(base: Mention) -> bool:
+    """Whether a level is one of before, by the words on either side of it."""
+    return bool(_SINCE.search(base.before) or (_BASE.search(base.before) and _WHEN.match(base.after)))
 
 
 def _beside(sentence: Sequence[Mention]) -> Iterator[_Step]:
@@ -108,7 +133,7 @@ def _statement(
 ) -> Iterator[Statement]:
     base, size = step.base.number, step.size.number
     up, down = base.value + size.value, base.value - size.value
-    told, other = (up, down) if step.is_up else (down, up)
+    told, other = (up, down) if step.is_up is not step.is_end else (down, up)
     levels = {m.number.value for m in paragraph.mentions if m is not step.base and m is not step.size}
     is_beside = other in levels and told not in levels
     if told in everywhere and not is_beside:
@@ -119,7 +144,8 @@ def _statement(
         way = (
             "Dari {} menjadi {} adalah {}" if step.rule is AuditRule.TREND else "Di samping {}, {} berada {}"
         )
-        why = f"{way.format(base.text, level, right)}; tercetak {step.said}."
+        first, last = (level, base.text) if step.is_end else (base.text, level)
+        why = f"{way.format(first, last, right)}; tercetak {step.said}."
         yield _made(paragraph, step, right, why)
 
 

@@ -1,71 +1,155 @@
-"""Which of two levels is the higher, told with their gap: `2,75, lebih cepat 0,25 dari target 3,00`."""
+"""Which of two levels is the higher, told with their gap: `2,75, lebih cepat 0,25 dari target 3,00`.
+
+The gap is exactly that of both levels, so that only the word can be wrong: `62, 13 lebih banyak daripada 75`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import Spot
+from capaian.auditor.understanding.direction_words import (
+    DOWN,
+    LESS,
+    MORE,
+    THAN,
+    UNMOVED,
+    UP,
+    opposite_of,
+)
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
+from capaian.rules.outcome import HUNDRED
 
 _APART: Final = re.compile(
-    r"^[^.;:\d]{0,60}?\b(?P<said>(?P<more>lebih\s+(?:tinggi|besar|banyak|lama|lambat|panjang|luas))"
-    r"|lebih\s+(?:rendah|kecil|sedikit|cepat|singkat|pendek|sempit)|(?:masih\s+)?kurang)"
-    r"(?:\s+(?:sebesar|sebanyak|sekitar))?\s*$",
+    rf"^[^.;:\d]{{0,60}}?\b(?P<said>(?P<more>{MORE})|{LESS}|(?:masih\s+)?kurang|(?P<up>{UP})|(?P<down>{DOWN}))"
+    rf"(?:\s+{UNMOVED}(?!dari\b|menjadi\b)[^\W\d_]+){{0,3}}\s*(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )
-_THAN: Final = re.compile(
-    r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s+){0,3}?(?:dari(?:pada)?|dibanding(?:kan)?(?:\s+dengan)?)\s"
-    r"(?:[^.;:\d]|(?:19|20)\d\d){0,70}$",
-    re.IGNORECASE,
-)
+"""Right before a gap."""
+_UNIT: Final = r"^\s*(?:%|persen|ribu|juta)?\s*(?:poin(?:\s+persen(?:tase)?)?)?\s*(?:[^\W\d_]+\s+){0,3}?"
+_REST: Final = r"(?:(?!,\s*(?:dan|serta|sedangkan|sementara)\b)[^.;:\d]|(?:19|20)\d\d){0,70}$"
+_THAN: Final = re.compile(rf"{_UNIT}{THAN}\s{_REST}", re.IGNORECASE)
 """Between a gap and the level that it is measured from."""
+_BEHIND: Final = re.compile(rf"{_UNIT}(?P<said>(?P<more>{MORE})|{LESS})\s+{THAN}\s{_REST}", re.IGNORECASE)
+"""The same with the word behind the gap: `13 lebih banyak daripada`."""
+_BECOMES: Final = re.compile(
+    rf"{_UNIT}(?:,\s*)?(?:(?:sehingga|hingga|maka|dan)\s+)?(?:[^\W\d_]+\s+){{0,2}}?menjadi\s+(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""From a gap to where it led: `bertambah 34 orang menjadi`."""
 _THAN_TARGET: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s+){0,3}?dari(?:pada)?\s+target\b", re.IGNORECASE
 )
 """Behind a gap to the target that is told before the level."""
+_MOVES_ON: Final = re.compile(r"^[^.;:\d]{0,40}\bmenjadi\b", re.IGNORECASE)
+"""Behind a level that something moved from: where it led stands there, and not before."""
+_OR: Final = re.compile(r"^[^.;:]{0,25}?(?:\batau\b(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE)
+"""Between a figure and the share that is the same in percent."""
+_FEW: Final = 10
+"""Smaller gaps of whole figures lie between any two."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """A level, by how much it lies off another one, and the word for it."""
+
+    level: Mention
+    gap: Mention
+    base: Mention
+    said: re.Match[str]
+
+    @property
+    def holds(self) -> bool:
+        found = self.said.groupdict()
+        return self.is_more is bool(found["more"] or found.get("up"))
+
+    @property
+    def is_more(self) -> bool:
+        return self.level.number.value > self.base.number.value
+
+    @property
+    def is_move(self) -> bool:
+        found = self.said.groupdict()
+        return bool(found.get("up") or found.get("down"))
 
 
 def check_told_apart(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what lies above or below what, where the gap that is told is that of the two figures."""
     for sentence, mentions in read_sentences(report.document):
-        for first, second, third in zip(mentions, mentions[1:], mentions[2:], strict=False):
-            level, gap, base = first, second, third
-            is_told = bool(_THAN.match(base.before))
-            if not is_told and first.part is Part.TARGET and _THAN_TARGET.match(third.after):
-                level, gap, base, is_told = second, third, first, True
-            said = _APART.match(gap.before) if is_told and _are_alike((level, base)) else None
-            if said and _is_gap(level, gap, base):
-                yield _statement(sentence, said, level, base)
+        told: dict[Spot, Statement] = {}
+        for plain in (mentions, _without_shares(mentions)):
+            for three in zip(plain, plain[1:], plain[2:], strict=False):
+                apart = _apart(*three)
+                if apart is not None and _are_alike(apart) and _is_gap(apart):
+                    told.setdefault(apart.gap.number.spot, _statement(sentence, apart))
+        yield from told.values()
 
 
-def _are_alike(levels: Sequence[Mention]) -> bool:
-    one, other = (level.number for level in levels)
-    is_level = all(level.part not in CHANGES for level in levels)
+def _without_shares(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the figures of a sentence but for shares behind their counts: `34 orang atau 5,34 persen`."""
+    return [
+        mention
+        for place, mention in enumerate(mentions)
+        if not (
+            place
+            and mention.number.unit == PERCENT != mentions[place - 1].number.unit
+            and _OR.match(mention.before)
+        )
+    ]
+
+
+def _apart(first: Mention, second: Mention, third: Mention) -> _Apart | None:
+    """Return what three figures are to each other, by the words between them."""
+    before = _APART.match(second.before)
+    behind = _BEHIND.match(third.before)
+    if first.part is Part.TARGET and _THAN_TARGET.match(third.after):
+        said = _APART.match(third.before)
+        return _Apart(second, third, first, said) if said else None
+    if behind and not before:
+        return _Apart(first, second, third, behind)
+    if before and _THAN.match(third.before) and not _MOVES_ON.match(third.after):
+        return _Apart(first, second, third, before)
+    if before and (before["up"] or before["down"]) and _BECOMES.match(third.before):
+        return _Apart(third, second, first, before)
+    return None
+
+
+def _are_alike(apart: _Apart) -> bool:
+    one, other = apart.level.number, apart.base.number
+    is_level = apart.level.part not in CHANGES and (apart.is_move or apart.base.part not in CHANGES)
     return is_level and one.decimals == other.decimals and (one.unit == PERCENT) is (other.unit == PERCENT)
 
 
-def _is_gap(level: Mention, gap: Mention, base: Mention) -> bool:
-    return 0 < abs(level.number.value - base.number.value) == abs(gap.number.value)
+def _is_gap(apart: _Apart) -> bool:
+    number, base = apart.gap.number, apart.base.number
+    between = abs(apart.level.number.value - base.value)
+    if number.unit == PERCENT != base.unit:
+        between = round(between * HUNDRED / base.value, number.decimals) if base.value else Decimal(0)
+    is_telling = number.decimals or abs(number.value) >= _FEW
+    return bool(is_telling) and between == abs(number.value)
 
 
-def _statement(sentence: Sentence, said: re.Match[str], level: Mention, base: Mention) -> Statement:
-    one, other = level.number, base.number
-    is_more = one.value > other.value
-    holds = is_more is bool(said["more"])
-    right = "lebih dari" if is_more else "kurang dari"
+def _statement(sentence: Sentence, apart: _Apart) -> Statement:
+    one, other = apart.level.number, apart.base.number
+    said = " ".join(apart.said["said"].split())
+    right = opposite_of(said) or ("lebih dari" if apart.is_more else "kurang dari")
+    side = "lebih dari" if apart.is_more else "kurang dari"
     return Statement(
-        AuditRule.CLAIM,
-        holds,
-        one.spot.line,
-        said["said"],
-        "" if holds else right,
-        "" if holds else f"{one.text} {right} {other.text}; tercetak {said['said']}.",
+        AuditRule.TREND if apart.is_move else AuditRule.CLAIM,
+        apart.holds,
+        apart.gap.number.spot.line,
+        said,
+        "" if apart.holds else right,
+        "" if apart.holds else f"{one.text} {side} {other.text}; tercetak {said}.",
         sentence.place,
     )

@@ -11,6 +11,7 @@ from capaian.auditor.checks.turned import changes_of_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import LESS, MORE, THAN
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.naming import find_named
@@ -21,15 +22,15 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
-_MORE: Final = r"lebih\s+(?:tinggi|besar|banyak|lama|lambat)|di\s?atas|unggul"
-_LESS: Final = r"lebih\s+(?:rendah|kecil|sedikit|cepat|singkat)|di\s?bawah|tertinggal"
+_MORE: Final = rf"{MORE}|di\s?atas|unggul"
+_LESS: Final = rf"{LESS}|di\s?bawah|tertinggal"
 _IS_MORE: Final = re.compile(_MORE, re.IGNORECASE)
 _SIDE: Final = rf"\b(?P<said>(?P<more>{_MORE})|{_LESS})"
 _BEFORE: Final = re.compile(rf"{_SIDE}(?:\s+(?:sebesar|sebanyak|sekitar))?\s*$", re.IGNORECASE)
 _UNIT: Final = (
     r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?|hari(?:\s+kerja)?|jam|menit|orang|jiwa)?\s*"
 )
-_THAN: Final = r"(?:dari(?:pada)?|dibanding(?:kan)?(?:\s+dengan)?|terhadap)\s+"
+_THAN: Final = rf"{THAN}\s+"
 _WHOSE: Final = r"(?P<other>[^.;:,()\d]{4,60})"
 _AFTER: Final = re.compile(rf"{_UNIT}{_THAN}{_WHOSE}", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"{_UNIT}{_SIDE}\s+(?:{_THAN})?{_WHOSE}", re.IGNORECASE)

@@ -15,6 +15,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import Count, counts_in
+from capaian.auditor.understanding.direction_words import DOWN, UP
 from capaian.auditor.understanding.extremes import clauses_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.measures import of_report, years_beside
@@ -35,8 +36,8 @@ _BETWEEN: Final = re.compile(
     re.IGNORECASE,
 )
 """Which they are, and then what is said of them: `, yaitu Melati, mengalami penurunan`."""
-_UP: Final = re.compile(r"\b(?:naik|meningkat|bertambah|kenaikan|peningkatan|penambahan)\b", re.IGNORECASE)
-_DOWN: Final = re.compile(r"\b(?:turun|menurun|berkurang|penurunan|pengurangan)\b", re.IGNORECASE)
+_UP: Final = re.compile(rf"\b(?:{UP})\b", re.IGNORECASE)
+_DOWN: Final = re.compile(rf"\b(?:{DOWN})\b", re.IGNORECASE)
 _MISSED: Final = re.compile(
     r"\b(?:belum|tidak)\s+(?:\w+\s+)?(?:tercapai|terpenuhi|(?:mencapai|memenuhi)(?:\s+target)?)\b",
     re.IGNORECASE,

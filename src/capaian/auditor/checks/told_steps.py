@@ -13,6 +13,7 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import WAY
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.measures import years_beside
@@ -23,9 +24,7 @@ from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
-_UP: Final = "naik|meningkat|bertambah|kenaikan|peningkatan"
-_DOWN: Final = "turun|menurun|berkurang|penurunan"
-_WAY: Final = Worded(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s+(?:sebesar|sebanyak|sekitar|yaitu))?\s*$")
+_WAY: Final = Worded(rf"\b{WAY}(?:\s+(?:sebesar|sebanyak|sekitar|yaitu))?\s*$")
 _CALLED: Final = re.compile(r"\b(?P<what>realisasi|capaian)(?:nya)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _ROLES: Final = {"realisasi": Role.ACTUAL, "capaian": Role.ACHIEVEMENT}
 _MOVES: Final = frozenset({Part.UP, Part.DOWN, Part.GAP, Part.REST, Part.TARGET})

@@ -11,6 +11,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -32,8 +33,8 @@ _INDEX: Final = re.compile(
 )
 _NAMED: Final = Worded(r"\b(?:nilai|indeks|index|skor|ikm|skm)\b")
 _OTHER: Final = re.compile(
-    r"\b(?:persen\w*|prosentase|cakupan|rasio|tingkat|serapan\w*|capaian\w*|efisiensi|proporsi|porsi|naik\w*"
-    r"|turun\w*|menurun\w*|kenaikan|penurunan|(?:me|pe)ningkat\w*)\b",
+    r"\b(?:persen\w*|prosentase|cakupan|rasio|tingkat|serapan\w*|capaian\w*|efisiensi|proporsi|porsi"
+    rf"|{MOVES}|{CAUSED}|(?:naik|turun)\w+)\b",
     re.IGNORECASE,
 )
 """Words of what is a percentage, also of an index."""

@@ -12,6 +12,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Changed
 from capaian.auditor.claims.statement import Held, Statement
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import OPPOSITES
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -34,15 +35,7 @@ _PERFORMANCE: Final = re.compile(
     r"^\W*(?:kinerja|capaian|prestasi|kondisi|status|keterangan|perkembangan)\b", re.IGNORECASE
 )
 """Heads of words that may tell whether it went better: so it does where fewer days are taken."""
-_WAYS: Final = (
-    ("naik", "turun"),
-    ("kenaikan", "penurunan"),
-    ("peningkatan", "penurunan"),
-    ("meningkat", "menurun"),
-    ("bertambah", "berkurang"),
-    ("lebih", "kurang"),
-)
-_OTHER_WAY: Final = {**{down: up for up, down in _WAYS}, **dict(_WAYS)}
+_OTHER_WAY: Final = {**OPPOSITES, "lebih": "kurang", "kurang": "lebih"}
 _EITHER: Final = re.compile(
     rf"\b(?P<one>{'|'.join(_OTHER_WAY)})\s*/\s*[(]?\s*(?P<other>{'|'.join(_OTHER_WAY)})\b[)]?", re.IGNORECASE
 )

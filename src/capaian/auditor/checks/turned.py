@@ -12,6 +12,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.understanding.columns import Column, Relation
+from capaian.auditor.understanding.direction_words import DOWN, LESS, MORE, UNMOVED, UP
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.quote import Quote
@@ -20,15 +21,13 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
-_RISES: Final = "naik|meningkat|bertambah|tumbuh|kenaikan|peningkatan|pertambahan|pertumbuhan"
-_FALLS: Final = "turun|menurun|berkurang|menyusut|merosot|penurunan|pengurangan"
 _MOVED: Final = re.compile(
-    rf"\b(?:(?P<up>{_RISES})|(?P<down>{_FALLS}))(?:\s+(?!dari\b|menjadi\b)[^\W\d]+){{0,2}}\s*(?:rp\.?\s*)?$",
+    rf"\b(?:(?P<up>{UP}|pertumbuhan)|(?P<down>{DOWN}))(?:\s+(?!dari\b|menjadi\b){UNMOVED}[^\W\d]+){{0,2}}\s*(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )
 """Right before the figure, with no end of where it came from or went."""
 _BEYOND: Final = re.compile(
-    r"\blebih\s+(?:(?P<up>tinggi|besar|banyak|baik)|(?P<down>rendah|kecil|sedikit|buruk))"
+    rf"\b(?:(?P<up>{MORE}|lebih\s+baik)|(?P<down>{LESS}|lebih\s+buruk))"
     r"(?:\s+(?:sebesar|sebanyak|sekitar))?\s*(?:rp\.?\s*)?$",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sen
 from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, read_count
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
@@ -38,7 +39,7 @@ _LAW: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"\b(?:lalu|sebelum(?:nya)?|dibanding\w*|perbandingan|sedangkan|semula|sejak|evaluasi|reviu|rekomendasi"
-    r"|tindak lanjut|naik|turun|meningkat|menurun|kenaikan|penurunan|peningkatan|awal|perkembangan"
+    rf"|tindak lanjut|{MOVES}|awal|perkembangan"
     r"|dari tahun)\b",
     re.IGNORECASE,
 )

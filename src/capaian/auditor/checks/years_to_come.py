@@ -9,6 +9,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVE
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
@@ -16,7 +17,7 @@ from capaian.domain.issue import Level
 _REACHED: Final = Worded(
     r"\b(?:perkembangan\s+(?:realisasi|capaian|kinerja|hasil)"
     r"|(?:menunjukkan|menggambarkan|memperlihatkan|mengalami)\s+(?:adanya\s+)?"
-    r"(?:peningkatan|penurunan|kenaikan|perkembangan))\b(?P<between>[^.;:]{0,120}?)\btahun\s+(?P<first>20\d\d)"
+    rf"(?:{MOVE}|perkembangan))\b(?P<between>[^.;:]{{0,120}}?)\btahun\s+(?P<first>20\d\d)"
     r"\s*(?:-|\u2013|/|s\.?d\.?|s/d|sampai(?:\s+dengan)?|hingga)\s*(?:tahun\s+)?(?P<last>20\d\d)\b"
 )
 _PLANNED: Final = re.compile(

@@ -14,6 +14,12 @@ OPEN_LIST: Final = Worded(
     r"\b(?:antara lain|diantaranya|di antaranya|misalnya|seperti|beberapa|salah satu)\b"
 )
 """What such words announce is no whole list."""
+OF_SOME: Final = (
+    r"di\s?antara\w*|hanya|baru|masih|sisanya|lain(?:nya)?|salah satu|tambahan|setiap|tiap|masing-masing|per"
+    r"|lebih|kurang|rata-rata|semula|sebelumnya|lalu|sekitar|beberapa|tidak|bukan|prioritas|provinsi|nasional|renstra"
+    r"|rpjmd|ber(?:predikat|kategori|hasil)"
+)
+"""Words of a sentence that may count a part of the things only, or other ones."""
 _ONES: Final = {
     word: number
     for number, word in enumerate(

@@ -10,19 +10,18 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, UNMOVED, WAY, WENT
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
 from capaian.rules.trend import judge_trend
 
-_UP: Final = r"naik|meningkat|bertambah|kenaikan|peningkatan|penambahan"
-_DOWN: Final = r"turun|menurun|berkurang|penurunan|pengurangan"
-_WAY: Final = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
-_FROM: Final = Worded(rf"{_WAY}\s+(?:(?!menjadi\b|dan\b)[^\W\d_]+\s+){{0,5}}dari\s*(?:rp\.?\s*)?$")
+_WAY: Final = rf"\b{WAY}\b"
+_FROM: Final = Worded(rf"\b{WENT}\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+\s+){{0,5}}dari\s*(?:rp\.?\s*)?$")
 """Right before where it began: `penurunan angka pengangguran dari`."""
 _TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
-_BY: Final = Worded(rf"{_WAY}(?:\s+(?!dari\b|menjadi\b|rata)[^\W\d_]+){{0,3}}\s*$")
+_BY: Final = Worded(rf"{_WAY}(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,3}}\s*$")
 """Right before by how much."""
 _THEN_FROM: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin\s*)?(?:persen(?:tase)?\s*)?(?:[^\W\d_]+\s*)?[,(]?\s*(?:(?:yaitu|yakni)\s+)?dari\b"
@@ -33,10 +32,10 @@ _THEN_FROM: Final = re.compile(
 _SO: Final = re.compile(
     r"^[^.;:]{0,40}?(?:[,(]|\b(?:atau|sehingga|berarti|maka|yaitu|yakni)\b)[^.;:]{0,40}$", re.IGNORECASE
 )
-_LEVEL: Final = r"(?P<more>lebih\s+(?:tinggi|besar|banyak))|(?P<less>lebih\s+(?:rendah|kecil|sedikit))"
+_LEVEL: Final = rf"(?P<more>{MORE})|(?P<less>{LESS})"
 _AGAINST: Final = re.compile(
     rf"^(?:[^.;:\d]{{0,40}}?)(?:{_WAY}|\b(?:{_LEVEL})\b)\s+(?:(?:jika|bila|apabila)\s+)?"
-    r"(?:(?:di)?banding(?:kan)?(?:\s+dengan)?|dari(?:pada)?|terhadap)\s+(?P<then>(?:[^.;:,\d]|(?:19|20)\d\d)*)$",
+    rf"{THAN}\s+(?P<then>(?:[^.;:,\d]|(?:19|20)\d\d)*)$",
     re.IGNORECASE,
 )
 """From a level to the one that it is compared with: `, menurun dibandingkan tahun 2022 sebesar`."""
@@ -105,13 +104,9 @@ def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> I
     """Yield the direction from one level to the next, told before the first, or with the size of the step."""
     first, second = sentence[place : place + 2]
     if _TO.search(second.before):
-        told = (
-            _FROM.search(first.before)
-            or _sized(sentence[place - 1 : place], first, second)
-            or _behind(sentence, place)
-        )
-        if told:
-            yield _direction(paragraph, told, first.number, second.number)
+        before = _FROM.search(first.before) or _sized(sentence[place - 1 : place], first, second)
+        for said in filter(None, (before, _behind(sentence, place))):
+            yield _direction(paragraph, said, first.number, second.number)
     elif first.year and second.year and first.year != second.year and (told := _behind(sentence, place)):
         earlier, later = sorted((first, second), key=lambda level: level.year or 0)
         yield _direction(paragraph, told, earlier.number, later.number)

@@ -19,6 +19,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figure_index import find_figures
 from capaian.auditor.understanding.figures import known_by
@@ -69,7 +70,7 @@ _CLAUSE_ENDS: Final = re.compile(r"[.;,)]")
 _CLAUSE_BEGINS: Final = re.compile(r"[.;,]\s")
 _COMPARED: Final = re.compile(
     r"\b(?:lalu|sebelum\w*|semula|dibanding\w*|daripada|ketimbang|menjadi|sejak|awal|akhir|selisih\w*|terpaut"
-    r"|(?:me|ke)?naik\w*|turun\w*|menurun\w*|penurunan|(?:pe|me)ningkat\w*|bertambah|berkurang|tumbuh|lebih|kurang"
+    rf"|{MOVES}|{CAUSED}|(?:naik|turun)\w+|lebih|kurang"
     r"|nasional|provinsi|renstra|rpjmd|mendatang|berikutnya|depan|akan|antara|sampai|hingga"
     r"|triwulan|semester|bulan|rata-?\s?rata|kecuali|selain|bukan)\b",
     re.IGNORECASE,

@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, read_numbers
+from capaian.auditor.understanding.direction_words import FALL, RISE
 from capaian.auditor.understanding.extremes import Extreme
 from capaian.auditor.understanding.report import UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 
-CHANGE: Final = re.compile(
-    r"\b(?:(?P<down>penurunan|pengurangan)|kenaikan|peningkatan|pertambahan|penambahan)\b", re.IGNORECASE
-)
+CHANGE: Final = re.compile(rf"\b(?:(?P<down>{FALL})|{RISE})\b", re.IGNORECASE)
 """What a quantity is called that says by how much something moved."""
 _SHARE: Final = re.compile(
     r"\bdari\s+(?:target\s+|total\s+|seluruh\s+)?(?P<whole>\d[\d.,]*)(?:\s+[^\W\d_]+){0,2}\s*"

@@ -12,6 +12,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import DOWN, MOVED, UNMOVED, UP
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -19,14 +20,13 @@ from capaian.domain.value import PERCENT
 from capaian.rules.outcome import HUNDRED
 
 _BESIDE: Final = re.compile(
-    r"^[^.;\d]{0,60}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:(?:naik|turun|meningkat|menurun)\s*)?"
+    rf"^[^.;\d]{{0,60}}?(?:[(]|\b(?:atau|setara|yaitu|yakni)\b\s*(?:(?:{MOVED})\s*)?"
     r"(?:sebesar\s*)?)\s*$",
     re.IGNORECASE,
 )
 """Between a count and the share that is the same in percent."""
 _MOVED: Final = Worded(
-    r"\b(?:(?P<up>naik|meningkat|bertambah|tumbuh|kenaikan|peningkatan|penambahan)"
-    r"|turun|menurun|berkurang|penurunan|pengurangan)(?:\s+(?!dari\b|menjadi\b)[^\W\d]+){0,2}\s*(?:rp\.?\s*)?$"
+    rf"\b(?:(?P<up>{UP})|{DOWN})(?:\s+(?!dari\b|menjadi\b){UNMOVED}[^\W\d]+){{0,2}}\s*(?:rp\.?\s*)?$"
 )
 _COMPARED: Final = re.compile(r"\bdibanding(?:kan)?\b[^.;:]*$", re.IGNORECASE)
 _CLAUSE_ENDS: Final = re.compile(r"[;.]\s")

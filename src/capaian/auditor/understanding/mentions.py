@@ -15,6 +15,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS
+from capaian.auditor.understanding.direction_words import DOWN, MOVED, UP
 from capaian.auditor.understanding.years import YEAR
 from capaian.domain.period import MONTHS
 from capaian.domain.value import ONE, PERCENT, RUPIAH
@@ -115,8 +116,8 @@ _MEAN: Final = Worded(r"\brata-?\s?rata(?:nya)?\b(?!.*\b(?:tidak sama|berbeda|be
 _PARTS: Final = (
     (Part.REST, r"\bmenyisakan\b|\bsisa(?:nya)?\b|\btersisa\b"),
     (Part.GAP, r"\bselisih\b|\bdeviasi\b|\bterpaut\b"),
-    (Part.UP, r"\bkenaikan\b|\bpeningkatan\b|\bmeningkat\b|\bnaik\b|\bbertambah\b"),
-    (Part.DOWN, r"\bpenurunan\b|\bmenurun\b|\bturun\b|\bberkurang\b"),
+    (Part.UP, rf"\b(?:{UP})\b"),
+    (Part.DOWN, rf"\b(?:{DOWN})\b"),
     (
         Part.ABSORPTION,
         r"\b(?:penyerapan(?:nya)?|serapan(?:nya)?|terserap|daya serap|capaian anggaran|realisasi keuangan)\b",
@@ -154,13 +155,13 @@ _CALLED_ACTUAL: Final = re.compile(
     r"\b(?:realisasi|terealisasi)(?:nya)?(?:\s+(?:sebesar|adalah))?\s*$", re.IGNORECASE
 )
 _CHANGE: Final = Worded(
-    r"\b(?:(?P<up>kenaikan|peningkatan|meningkat|naik)|penurunan|menurun|turun)\b"
+    rf"\b(?:(?P<up>{UP})|{DOWN})\b"
     r"(?:\s+(?:nilai|capaian|kinerja|realisasi|indeks|persentase|cakupan|kepuasan|masyarakat|penyerapan|anggaran"
     r"|tingkat|ketercapaian|pencapaian|hasil))*"
     r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$"
 )
 """`kenaikan capaian sebesar`: the number is the change, not the achievement."""
-_LEVEL: Final = Worded(r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\s*$")
+_LEVEL: Final = Worded(rf"\b(?:{MOVED})\s+dari\s*$")
 """`turun dari`: the number is where it was before, not by how much it fell."""
 _GOES_ON: Final = re.compile(
     r"^\s*(?:%|persen|poin)?\s*(?:pada tahun (?:19|20)\d\d\s*)?(?:,\s*)?"

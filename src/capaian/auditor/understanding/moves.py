@@ -12,6 +12,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import DOWN, MOVED, THAN, UNLIKE, UP
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.vocabulary import COMPARED_NEXT
@@ -19,8 +20,7 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import ONE, PERCENT, RUPIAH
 
 _BY: Final = Worded(
-    r"\b(?:naik|kenaikan|meningkat|peningkatan|bertambah|penambahan|lebih\s+(?:tinggi|besar|banyak|lama|rendah|kecil"
-    r"|sedikit|cepat)|turun|menurun|penurunan|berkurang|pengurangan|berselisih|selisih(?:nya)?|terpaut|perubahan"
+    rf"\b(?:{UP}|{DOWN}|{UNLIKE}|berselisih|selisih(?:nya)?|terpaut|perubahan"
     r"|berubah|deviasi)\b(?:\s+(?!(?:dari|menjadi|pada|antara|rata|per|dan|yaitu|yakni)\b)[^\W\d_]+){0,4}\s*(?:\brp\.?\s*)?$"
 )
 """What makes a figure that by which another moved."""
@@ -37,8 +37,8 @@ _AGAINST: Final = re.compile(
     r"^[^;:(]{0,40}?\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b(?!\s+target)[^;:]{0,80}$", re.IGNORECASE
 )
 _MORE_THAN: Final = re.compile(
-    r"^\s*(?:%|persen)?\s*(?:poin\s+)?(?:[^\W\d_]+\s+)?lebih\s+(?:sedikit|banyak|rendah|tinggi|kecil|besar|lama|cepat)"
-    r"\s+(?:dari(?:pada)?|dibanding(?:kan)?)\b[^;:,]{0,60}$",
+    rf"^\s*(?:%|persen)?\s*(?:poin\s+)?(?:[^\W\d_]+\s+)?(?:{UNLIKE})"
+    rf"\s+{THAN}\b[^;:,]{{0,60}}$",
     re.IGNORECASE,
 )
 """Behind a gap, up to the level that it is measured from: `26 lebih sedikit daripada 157`."""
@@ -79,9 +79,7 @@ _TO_NEXT: Final = re.compile(
 _OTHER: Final = re.compile(r"\b(?:sedangkan|sementara|adapun)\b", re.IGNORECASE)
 """Here something else begins."""
 _HELD_AGAINST: Final = re.compile(r"^\s*(?:%|[^\W\d_]+)?\s*[(]?(?:dari|terhadap)\s+target\b", re.IGNORECASE)
-_MOVES_FROM: Final = re.compile(
-    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s+dari\b", re.IGNORECASE
-)
+_MOVES_FROM: Final = re.compile(rf"\b(?:{MOVED})\s+dari\b", re.IGNORECASE)
 _FEW: Final = 100
 """Whole figures below that may count anything."""
 _LIKELY: Final = 4

@@ -12,6 +12,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.counting import read_count
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
 from capaian.auditor.understanding.mentions import Mention
@@ -38,7 +39,7 @@ _LIST: Final = re.compile(
 )
 _ITEMS: Final = re.compile(r"\s*,\s*(?:(?:dan|serta)\s+)?|\s+(?:dan|serta)\s+", re.IGNORECASE)
 _OTHER: Final = Worded(
-    r"\b(?:masing-masing|selisih|kenaikan|penurunan|naik|turun|bertambah|berkurang|antara|rata-?\s?rata|kecuali"
+    rf"\b(?:masing-masing|selisih|{MOVES}|antara|rata-?\s?rata|kecuali"
     r"|selain|di\s?luar|tanpa)\b"
 )
 """Words by which a figure is no sum of what is listed."""

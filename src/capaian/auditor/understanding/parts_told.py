@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
+from capaian.auditor.understanding.direction_words import CAUSED, MOVED, MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention, Part
 from capaian.auditor.understanding.naming import find_named
@@ -35,9 +36,8 @@ _DONE: Final = re.compile(
 )
 """What is said of a part whose noun is that of the whole."""
 TELLS_MORE: Final = re.compile(
-    r"\b(?:target\w*|ditargetkan|rencana\w*|direncanakan|kuota|pagu|kebutuhan|naik|meningkat\w*|peningkatan"
-    r"|bertambah|turun|menurun|berkurang|semula|sebelumnya|lalu|dibanding\w*|melebihi|melampaui|lebih"
-    r"|melonjak|menjadi)\b",
+    rf"\b(?:target\w*|ditargetkan|rencana\w*|direncanakan|kuota|pagu|kebutuhan|{MOVES}"
+    rf"|{CAUSED}|semula|sebelumnya|lalu|dibanding\w*|melebihi|melampaui|lebih|menjadi)\b",
     re.IGNORECASE,
 )
 """A sentence of two figures of which neither is a part of the other."""
@@ -47,7 +47,7 @@ _NO_NOUN: Final = frozenset(
 _OUT_OF: Final = re.compile(r"\s+dari\s+", re.IGNORECASE)
 _OF_SOME: Final = re.compile(
     r"\s+(?:indikator|target|sasaran|tujuan|unsur|kecamatan|kelurahan|desa)\b(?:\s+[^\W\d_]+){0,4}?"
-    r"\s+(?:tercapai|terpenuhi|naik|turun|meningkat|menurun|tetap|melampaui|belum|sudah|telah)\b",
+    rf"\s+(?:tercapai|terpenuhi|{MOVED}|tetap|melampaui|belum|sudah|telah)\b",
     re.IGNORECASE,
 )
 """What some of the counted are or did: `1 dari 2 indikator naik`."""

@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.understanding.direction_words import FELL, ROSE
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.periods import PART_NAME, Periods, periods_of, with_quarters
@@ -23,7 +24,7 @@ from capaian.domain.value import PERCENT
 
 _MOVED: Final = re.compile(
     rf"\bdari\s+(?P<first>{PART_NAME})\s+(?:ke|sampai|hingga|menuju)\s+(?P<last>{PART_NAME})\b,?"
-    r"(?P<what>[^.;:,\d]{0,60}?)\b(?P<verb>(?P<up>naik|meningkat|bertambah)|turun|menurun|berkurang)"
+    rf"(?P<what>[^.;:,\d]{{0,60}}?)\b(?P<verb>(?P<up>{ROSE})|{FELL})"
     r"(?:\s+(?:sebesar|sebanyak))?\s*$",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from typing import Final
 from capaian.auditor.printed.number import read_numbers
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import NUMBER_WORDS, Count, counts_in
+from capaian.auditor.understanding.direction_words import DOWN, UP
 
 
 class Kind(StrEnum):
@@ -51,8 +52,8 @@ class CountedTogether:
 _FROM: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|ke)\s+)*$", re.IGNORECASE)
 _REACH: Final = 40
 """Signs before a count among which the word stands that makes it a whole."""
-_RISES: Final = r"\b(?:naik|meningkat|kenaikan|peningkatan|bertambah|(?:men)?dapat tambahan|percepatan)\b"
-_FALLS: Final = r"\b(?:turun|menurun|penurunan|berkurang|dikurangi|pe[rl]?lambatan|melambat)\b"
+_RISES: Final = rf"\b(?:{UP}|(?:men)?dapat tambahan|percepatan)\b"
+_FALLS: Final = rf"\b(?:{DOWN}|dikurangi|pe[rl]?lambatan|melambat)\b"
 _BEFORE: Final = re.compile(
     r"\b(?P<noun>[a-z]+)\s+(?P<says>yang\s+[^,.;:]{3,80}?)\s+(?:adalah\s+)?(?:sebanyak|sejumlah|berjumlah|ada)\s*$",
     re.IGNORECASE,

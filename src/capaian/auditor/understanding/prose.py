@@ -15,6 +15,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVE, MOVED
 from capaian.auditor.understanding.facts import Fact, Facts, labels_in, plain
 from capaian.auditor.understanding.mentions import Mention, Part, mentions_of
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -36,12 +37,10 @@ _OF_ONE: Final = Worded(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b")
 """The change of one thing among others, and not of what the paragraph is about."""
 _STILL_TO_COME: Final = Worded(r"\b(?:harus|perlu|masih|tinggal|akan|agar|supaya|guna)\b[^.;]*$")
 """By how much something is to change tells of no year that has passed."""
-_ELSEWHERE: Final = Worded(
-    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)\s*,\s*(?!(?:yaitu|yakni|sebesar|sebanyak)\b)[^\W\d_]"
-)
+_ELSEWHERE: Final = Worded(rf"\b(?:{MOVED})\s*,\s*(?!(?:yaitu|yakni|sebesar|sebanyak)\b)[^\W\d_]")
 """The change ends with its clause, and the figure is of what comes next: `meningkat, indeks 84,00`."""
 _NAMED_CHANGE: Final = Worded(
-    r"\b(?:pers[ei]ntase|prosentase|tingkat|angka|rasio|indikator)\s+(?:kenaikan|peningkatan|penurunan)\b"
+    rf"\b(?:pers[ei]ntase|prosentase|tingkat|angka|rasio|indikator)\s+(?:{MOVE})\b"
     r"(?!\s+\w*capaian)[^.;]*\b(?:pen|keter)?capaian(?:nya)?\b[^.;]*$"
 )
 """A change in the name of what is measured, and then how far it was reached."""

@@ -18,6 +18,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import CAUSED, MOVES
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
@@ -31,17 +32,12 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
 
 _CHANGE: Final = re.compile(
-    r"\bpoin\b|\b(?:lebih|kurang|selisih(?:nya)?|terpaut|jarak|kekurangan|kelebihan|bertambah|berkurang"
-    r"|(?:me|di)?naik(?:kan|an)?|kenaikan|(?:me|di)?turun(?:kan)?|penurunan|tumbuh|pertumbuhan"
-    r"|(?:di)?(?:me)?ningkat(?:kan)?|peningkatan|rentang"
+    rf"\bpoin\b|\b(?:lebih|kurang|selisih(?:nya)?|terpaut|jarak|kekurangan|kelebihan|{MOVES}"
+    rf"|{CAUSED}|rentang"
     r"|melampaui|melebihi|di (?:atas|bawah))\b",
     re.IGNORECASE,
 )
-_COURSE: Final = re.compile(
-    r"\b(?:(?:me|di)?naik(?:kan)?|kenaikan|(?:me|di)?turun(?:kan)?|penurunan|tumbuh|pertumbuhan"
-    r"|(?:di)?(?:me)?ningkat(?:kan)?|peningkatan)\b",
-    re.IGNORECASE,
-)
+_COURSE: Final = re.compile(rf"\b(?:{MOVES}|{CAUSED})\b", re.IGNORECASE)
 _PART: Final = re.compile(
     r"\b(?:porsi|proporsi|pangsa|kontribusi|sumbangan|(?:me)?nyumbang|menyerap|memperoleh|sebagian|komposisi)"
     r"(?:kan|nya)?\b|\bdari (?:total|seluruh|jumlah|semua|keseluruhan)\b",

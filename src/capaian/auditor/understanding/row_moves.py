@@ -30,6 +30,8 @@ class RowMove:
     before: PrintedNumber
     after: PrintedNumber
     place: str
+    line: int = 0
+    """That of its row, where it is one of a row with a name."""
 
     @property
     def gap(self) -> Decimal:
@@ -64,7 +66,8 @@ def _along_rows(table: UnderstoodTable) -> Iterator[RowMove]:
             continue
         for row in table.rows:
             cells = row.row.cells
-            yield from _between((cells[one.index].number, cells[other.index].number), table.place(row))
+            ends = cells[one.index].number, cells[other.index].number
+            yield from _between(ends, table.place(row), row.row.line)
 
 
 def _down_columns(table: UnderstoodTable) -> Iterator[RowMove]:
@@ -83,12 +86,14 @@ def _year_of(texts: Iterable[str]) -> int | None:
     return next((int(text) for text in first if text.isdecimal() and int(text) in _YEARS), None)
 
 
-def _between(ends: tuple[PrintedNumber | None, PrintedNumber | None], place: str) -> Iterator[RowMove]:
+def _between(
+    ends: tuple[PrintedNumber | None, PrintedNumber | None], place: str, line: int = 0
+) -> Iterator[RowMove]:
     before, after = ends
     if before is None or after is None:
         return
     if before.decimals == after.decimals and (before.unit == PERCENT) is (after.unit == PERCENT):
-        yield RowMove(before, after, place)
+        yield RowMove(before, after, place, line)
 
 
 def _is_telling(number: PrintedNumber) -> bool:

@@ -13,6 +13,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import MOVED
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
@@ -63,9 +64,7 @@ _RIGHT_BEHIND: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+){0,2}?(?:,?\s*atau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE
 )
 """A share that stands right behind its part: `96.019 jiwa (99,53%)`."""
-_MOVES: Final = Worded(
-    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang)(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$"
-)
+_MOVES: Final = Worded(rf"\b(?:{MOVED})(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$")
 """What follows is a change, and its share one of where it began."""
 _SHARE_FIRST: Final = re.compile(
     r"^[^.;()]{0,40}?(?:[(]|\b(?:atau|yaitu|yakni)\b|\b(?:diperoleh|dihitung|berasal)\s+dari\b)[^.;]{0,40}$",

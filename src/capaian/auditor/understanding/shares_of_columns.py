@@ -14,6 +14,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.named_wholes import OF_WHOLE, nouns_of, right_before
@@ -33,7 +34,7 @@ _THAT_IS: Final = re.compile(
 _OF: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|sejumlah|sebanyak)\s+)*$", re.IGNORECASE)
 _OTHER: Final = re.compile(
-    r"\b(?:target\w*|ditargetkan|naik|turun|meningkat|menurun|bertambah|berkurang|selisih|lebih|kurang|sisa\w*"
+    rf"\b(?:target\w*|ditargetkan|{MOVES}|selisih|lebih|kurang|sisa\w*"
     r"|dibanding\w*|daripada|rata-?\s?rata)\b",
     re.IGNORECASE,
 )

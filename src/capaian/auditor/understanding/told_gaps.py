@@ -17,6 +17,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import MOVED, UNLIKE
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -26,7 +27,7 @@ from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
 _MOVED: Final = re.compile(
-    r"\b(?:naik|meningkat|bertambah|turun|menurun|berkurang|lebih\s+(?:cepat|lambat|singkat|lama|tinggi|rendah))\b",
+    rf"\b(?:{MOVED}|{UNLIKE})\b",
     re.IGNORECASE,
 )
 _LACKS: Final = re.compile(

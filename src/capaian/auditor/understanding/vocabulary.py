@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import FELL, ROSE
 from capaian.domain.policy import Trend
 
 
@@ -143,8 +144,8 @@ CLASS_ROW: Final = re.compile(
     re.IGNORECASE,
 )
 """Below numbered rows the class of what they come to: `Predikat | BB`."""
-_UP: Final = re.compile(r"^\W*(?:naik|meningkat|bertambah|peningkatan|kenaikan)\b", re.IGNORECASE)
-_DOWN: Final = re.compile(r"^\W*(?:turun|menurun|berkurang|penurunan)\b", re.IGNORECASE)
+_UP: Final = re.compile(rf"^\W*(?:{ROSE}|peningkatan|kenaikan)\b", re.IGNORECASE)
+_DOWN: Final = re.compile(rf"^\W*(?:{FELL}|penurunan)\b", re.IGNORECASE)
 _STEADY: Final = re.compile(r"^\W*(?:tetap|stabil|sama)\b", re.IGNORECASE)
 
 

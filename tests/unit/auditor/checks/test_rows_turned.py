@@ -87,3 +87,50 @@ Kapal terlayani | 1.480,00 | 1.505,25
 Kapal terlayani 1.480,00 unit, sehingga berkurang 25,25 dari perkiraan.
 """
     assert told(HARBOUR + plans, AuditRule.TREND) == []
+
+
+NAMED = """
+BAB III AKUNTABILITAS KINERJA
+3.1. Capaian Kinerja
+Tabel 3.1 Capaian Dinas Sosial Tahun 2023
+No | Indikator | Realisasi 2022 | Target 2023 | Realisasi 2023
+1 | Persentase lansia telantar yang terlayani | 61,20 | 66,00 | 66,41
+2 | Angka melek huruf | 93,18 | 94,00 | 92,07
+3 | Indeks layanan panti | 84,52 | 84,00 | 85,97
+4 | Waktu asesmen warga | 4,75 | 4,00 | 3,85
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Dibandingkan tahun 2022, angka melek huruf {} 1,11 poin.", "turun", "naik"),
+        ("Angka melek huruf {} 1,11 poin dan indeks layanan panti naik 1,45 poin.", "menyusut", "tumbuh"),
+        ("Dalam setahun indeks layanan panti {} sebesar 1,45 poin.", "meningkat", "merosot"),
+        (
+            "{} terbesar terjadi pada lansia telantar yang terlayani, yaitu 5,21 poin.",
+            "Kenaikan",
+            "Penurunan",
+        ),
+        ("{} tertinggi dicatat oleh waktu asesmen warga sebesar 0,90 hari.", "Penurunan", "Kenaikan"),
+    ],
+)
+def test_a_row_that_is_named_tells_the_way_without_its_levels(sentence: str, right: str, wrong: str) -> None:
+    assert told(NAMED.format(sentence.format(right)), AuditRule.TREND) == []
+    (found,) = told(NAMED.format(sentence.format(wrong)), AuditRule.TREND)
+    assert found[1].casefold() == wrong.casefold()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dibandingkan tahun 2022, angka buta aksara naik 1,11 poin.",
+        "Target angka melek huruf naik 1,11 poin.",
+        "Angka melek huruf tidak naik 1,11 poin.",
+        "Persentase penurunan angka melek huruf naik 1,12 poin.",
+        "Kenaikan terbesar terjadi pada kunjungan rumah, yaitu 1,11 poin.",
+    ],
+)
+def test_another_thing_that_moved_as_far_is_silent(sentence: str) -> None:
+    assert told(NAMED.format(sentence), AuditRule.TREND) == []

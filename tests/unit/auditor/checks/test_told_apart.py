@@ -21,19 +21,19 @@ def errors(sentence: str) -> list[tuple[str, str, str]]:
             "Waktu sandar ditargetkan 3,00 jam dan terealisasi 2,75 jam, {} 0,25 jam dari target.",
             "lebih cepat",
             "lebih lambat",
-            "kurang dari",
+            "lebih cepat",
         ),
         (
             "Kapal laik layar tahun 2033 sebesar 97,80% dan {} 1,20 poin persen dari target sebesar 99,00%.",
             "masih kurang",
             "lebih tinggi",
-            "kurang dari",
+            "lebih rendah",
         ),
         (
             "Muatan tahun ini 4.812 ton, {} 131 ton dibandingkan dengan kota tetangga sebesar 4.681 ton.",
             "lebih banyak",
             "lebih sedikit",
-            "lebih dari",
+            "lebih banyak",
         ),
     ],
 )
@@ -89,6 +89,63 @@ def test_a_change_and_its_share_are_of_the_amount_that_is_compared_with(
 )
 def test_some_of_a_few_things_are_no_more_than_all(phrase: str, expected: list[tuple[str, str, str]]) -> None:
     assert errors(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong", "rule"),
+    [
+        (
+            "Aduan warga berjumlah 62, 13 {} daripada 75 aduan pada tahun 2032.",
+            "lebih sedikit",
+            "lebih banyak",
+            "claim",
+        ),
+        (
+            "Pasien inap 192 orang atau 59,63% dari seluruhnya, {} 62 orang dibanding pasien umum 130 orang.",
+            "lebih banyak",
+            "lebih sedikit",
+            "claim",
+        ),
+        (
+            "Pagu awal Rp115.762.850.000 {} Rp2.394.990.000 sehingga menjadi Rp118.157.840.000.",
+            "bertambah",
+            "berkurang",
+            "trend",
+        ),
+        (
+            "Pagu perubahan Rp5.944.510.000, {} Rp29.050.000 dari pagu murni Rp5.915.460.000.",
+            "bertambah",
+            "berkurang",
+            "trend",
+        ),
+        (
+            "Peserta pelatihan 138 orang, {} 27 orang atau 16,36 persen dari 165 orang.",
+            "menyusut",
+            "tumbuh",
+            "trend",
+        ),
+        ("Volume sampah 412,50 ton {} 31,25 ton menjadi 381,25 ton.", "berkurang", "bertambah", "trend"),
+    ],
+)
+def test_the_word_beside_an_exact_gap_is_told_with_its_opposite(
+    sentence: str, right: str, wrong: str, rule: str
+) -> None:
+    assert errors(sentence.format(right)) == []
+    told = {printed: computed for found, printed, computed in errors(sentence.format(wrong)) if found == rule}
+    assert told[wrong] in {right, "berkurang", "menyusut"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Dari 82 kelas rusak berkurang 3 kelas menjadi 79 kelas, dan 85 kelas baik.",
+        "Nilai tahun ini 83,20 turun 2,30 poin dari 85,50 menjadi 83,20.",
+        "Panjang drainase 12,40 km, lebih pendek 1,20 km dari rencana, dan 11,20 km parit.",
+        "Ada 9 pos, 4 lebih banyak daripada 5 pos.",
+    ],
+)
+def test_what_fits_or_is_small_is_silent(sentence: str) -> None:
+    assert [found for found in errors(sentence) if found[0] in ("claim", "trend")] == []
 
 
 SCALE = """
