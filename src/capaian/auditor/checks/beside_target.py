@@ -12,6 +12,7 @@ from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, UNLIKE
 from capaian.auditor.understanding.lower_better import LowerBetter, may_be_less
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
@@ -32,8 +33,8 @@ _SAID: Final = re.compile(
     r"(?:\b(?:yang|dan|sehingga|berarti|atau|telah|sudah|berhasil|mampu|dapat|masih|juga|berada|jauh|sedikit)\s+)*"
     r"(?:(?P<miss>(?:belum|tidak|gagal)\s+(?:\w+\s+)?(?:mencapai|memenuhi|melampaui|melebihi))"
     r"|(?P<meet>mencapai|memenuhi)|(?P<pass>melampaui)"
-    r"|(?P<over>melebihi|di\s?atas|lebih\s+(?:tinggi|besar|banyak)\s+(?:dari(?:pada)?|dibanding(?:kan)?))"
-    r"|(?P<under>di\s?bawah|kurang\s+dari|lebih\s+(?:rendah|kecil|sedikit)\s+(?:dari(?:pada)?|dibanding(?:kan)?)))"
+    rf"|(?P<over>melebihi|di\s?atas|(?:{MORE})\s+{THAN})"
+    rf"|(?P<under>di\s?bawah|kurang\s+dari|(?:{LESS})\s+{THAN}))"
     rf"\s+{_AIM}(?:(?!\b{_NEXT}\b)(?:[^.;:\d]|(?:19|20)\d\d)){{0,60}}$",
     re.IGNORECASE,
 )
@@ -41,10 +42,10 @@ _SAID: Final = re.compile(
 _WIDER: Final = re.compile(r"\brata-?\s?rata\s+(?:provinsi|nasional)\b", re.IGNORECASE)
 _CIRCLE: Final = re.compile(r"\b(?:provinsi|nasional)\b", re.IGNORECASE)
 _LATER: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd)\b", re.IGNORECASE)
-_LESS: Final = re.compile(r"di\s?bawah|kurang|lebih\s+(?:rendah|kecil|sedikit)", re.IGNORECASE)
+_LESS: Final = re.compile(rf"di\s?bawah|kurang|{LESS}", re.IGNORECASE)
 _SIDE: Final = (
     r"(?P<side>melampaui|melebihi|di\s?atas|di\s?bawah|kurang\s+dari"
-    r"|lebih\s+(?:tinggi|besar|banyak|rendah|kecil|sedikit)\s+dari(?:pada)?)"
+    rf"|(?:{UNLIKE})\s+dari(?:pada)?)"
 )
 _GAP_AHEAD: Final = re.compile(
     rf"(?<!belum )(?<!tidak )\b{_SIDE}\s+target(?:nya)?"
@@ -59,7 +60,7 @@ _GAP_BEHIND: Final = re.compile(
 )
 """Behind a gap: `1,01 poin di atas target`, and with a word before it `lebih 1,01 poin dari target`."""
 _LESS_OR_MORE: Final = re.compile(
-    r"(?<!belum )(?<!tidak )\b(?:kurang|lebih(?:\s+(?:tinggi|rendah|besar|kecil))?)\s*(?:sebesar\s*)?$",
+    rf"(?<!belum )(?<!tidak )\b(?:{UNLIKE}|kurang|lebih)\s*(?:sebesar\s*)?$",
     re.IGNORECASE,
 )
 _WORDS: Final = {"miss": False, "under": False, "meet": True, "pass": True, "over": True}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from capaian.auditor.checks.counted import items_of, ways_to_count
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.understanding.direction_words import MOVED, opposite_of
 from capaian.auditor.understanding.predicates import CountedTogether, Kind, counted_in
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role, roles_of
@@ -20,6 +21,12 @@ _MESSAGE: Final = re.compile(
     r"(?:, (?P<others>\d+) (?:belum|tidak) (?:dapat|tersedia|ada|di)[a-z ]{4,30})?",
     re.IGNORECASE,
 )
+_ALL: Final = re.compile(
+    r"(?:○ Jejak [\w.-]+\s*)?(?P<all>Semua|Seluruh|Tidak satu pun) (?P<noun>[a-z]+)"
+    rf" (?P<says>{MOVED}|tercapai)\.?",
+    re.IGNORECASE,
+)
+"""A message without a figure: `Semua unsur naik`."""
 _REACHED: Final = re.compile(r"\btercapai, ", re.IGNORECASE)
 _FULL: Final = 100
 _KINDS: Final = (Kind.TARGET, Kind.TREND)
@@ -35,8 +42,12 @@ def check_chart_messages(report: UnderstoodReport) -> Iterator[Statement]:
     Both wrong are the figures of another table; one of them is a slip.
     """
     for sentence in report.document.sentences:
-        match = _MESSAGE.fullmatch(sentence.text.strip())
-        table = _table_above(sentence, report) if match else None
+        text = sentence.text.strip()
+        match, every = _MESSAGE.fullmatch(text), _ALL.fullmatch(text)
+        table = _table_above(sentence, report) if match or every else None
+        if every and table:
+            yield from _of_all(sentence, every, table, report)
+            continue
         if match and table and match["others"]:
             yield from _with_unknown(sentence, match, table)
             continue
@@ -66,6 +77,33 @@ def _with_unknown(sentence: Sentence, match: re.Match[str], table: UnderstoodTab
         yield Statement(
             AuditRule.COUNT, not expected, sentence.line, told, expected, why, place, Level.WARNING
         )
+
+
+def _of_all(
+    sentence: Sentence, said: re.Match[str], table: UnderstoodTable, report: UnderstoodReport
+) -> Iterator[Statement]:
+    """Yield what is said of all rows of a table, or of none, with the opposite word where that is true."""
+    whole = len(items_of(table))
+    is_none = said["all"].casefold().startswith("tidak")
+
+    def count(says: str) -> Set[int]:
+        told = counted_in(f"{whole} dari {whole} {said['noun']} {says}")
+        truths = [ways_to_count(each, table, report) for each in told]
+        return truths[0][0] if truths and truths[0] else frozenset()
+
+    numbers, printed = count(said["says"]), sentence.text.strip()
+    if not numbers:
+        return
+    holds = (0 if is_none else whole) in numbers
+    other = opposite_of(said["says"])
+    is_turned = bool(other) and not is_none and whole in count(other)
+    some = " atau ".join(f"{number} dari {whole}" for number in sorted(numbers))
+    right = printed.replace(said["says"], other) if is_turned else f"{some} {said['noun']} {said['says']}"
+    why = f"Menurut {table.table.name} di atasnya yang {said['says']} ada {some}."
+    told, reason = ("", "") if holds else (right, why)
+    yield Statement(
+        AuditRule.CLAIM, holds, sentence.line, printed, told, reason, sentence.place, Level.WARNING
+    )
 
 
 def _held(

@@ -16,9 +16,10 @@ from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
 
-_LETTER_AND_NAME: Final = Worded(
-    r"\b(?:kategori|mutu|predikat|nilai|kelas)\s+(?P<letter>[A-E]{1,2})\s*\(\s*(?P<name>[A-Za-z]+(?:\s[A-Za-z]+)?)\s*\)"
+_LETTER_AND_NAME: Final = re.compile(
+    r"(?<![\w.])(?P<letter>[A-E]{1,2})\s*\(\s*(?P<name>[A-Za-z]+(?:\s[A-Za-z]+)?)\s*\)"
 )
+"""A letter of a class with its name: `B (Baik)`."""
 
 _LETTER_WITH_NAME: Final = Worded(
     r"\b(?:kategori|mutu|predikat|nilai|kelas|huruf)\s+(?P<letter>[A-E]{1,2})\b\W*(?:dengan|atau|yaitu|yakni|artinya"
@@ -44,10 +45,10 @@ def check_class_names(report: UnderstoodReport) -> Iterator[Statement]:
     for table in report.tables:
         if not prints_scale(table.table, scales):
             yield from _of_columns(table, scales)
-    for sentence in report.document.sentences_with(_LETTER_AND_NAME, _LETTER_WITH_NAME):
-        for pattern in (_LETTER_AND_NAME, _LETTER_WITH_NAME):
-            for match in pattern.finditer(sentence.text):
-                yield from _of_pair(match, scales, sentence.line, sentence.place)
+    for sentence in report.document.sentences:
+        in_brackets = _LETTER_AND_NAME.finditer(sentence.text) if "(" in sentence.text else ()
+        for match in (*in_brackets, *_LETTER_WITH_NAME.finditer(sentence.text)):
+            yield from _of_pair(match, scales, sentence.line, sentence.place)
 
 
 def _of_scale(scale: Scale) -> Iterator[Statement]:

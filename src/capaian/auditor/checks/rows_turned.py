@@ -9,10 +9,19 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
+from capaian.auditor.checks.since import SINCE
 from capaian.auditor.checks.turned import changes_of_tables
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.direction_words import FALL, RISE, UNMOVED, WAY
+from capaian.auditor.understanding.direction_words import (
+    FALL,
+    LESS,
+    MORE,
+    RISE,
+    UNMOVED,
+    WAY,
+    opposite_of,
+)
 from capaian.auditor.understanding.mentions import CHANGES, Mention
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -21,11 +30,12 @@ from capaian.auditor.understanding.short_names import short_names_of
 from capaian.domain.audit import AuditRule
 
 _WAY: Final = Worded(
-    rf"\b{WAY}"
+    rf"\b(?:{WAY}|(?P<more>{MORE})|(?P<less>{LESS}))"
     rf"(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,5}}\s*$"
 )
+_KIND: Final = "(?:unsur|indikator|komponen|dimensi|aspek|jenis|kelompok|kecamatan)"
 _GREATEST: Final = Worded(
-    rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,60}}?\b(?:pada|di|oleh)\s+(?P<name>[^.;:\d]{{3,90}}?),?"
+    rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,60}}?\b(?:pada|di|oleh)\s+(?:{_KIND}\s+)?(?P<name>[^.;:\d]{{3,90}}?),?"
     r"\s+(?:yaitu|yakni|sebesar|sebanyak|dengan|mencapai)(?:\s+[^\W\d_]+){0,2}\s*$"
 )
 """`Kenaikan terbesar terjadi pada angka melek huruf, yaitu`: the thing is named behind."""
@@ -35,6 +45,7 @@ _CLAUSE: Final = re.compile(
 _DENIED: Final = re.compile(
     r"\b(?:tidak|bukan|belum|tanpa|target\w*|rata-?\s?rata)\b[^.;:,]{0,20}$", re.IGNORECASE
 )
+_WAYS: Final = ("up", "down", "more", "less")
 _NEAR: Final = 4
 """Figures before a change, or behind it, among which an end of it stands."""
 
@@ -60,7 +71,12 @@ def check_rows_turned(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _lines_named(change: Mention, said: re.Match[str], report: UnderstoodReport) -> Set[int]:
-    """Return the rows that the name right before a word of a way is of, or that behind the greatest one."""
+    """Return the rows that the name right before a word of a way is of, or that behind the greatest one.
+
+    A change since a year that is told behind it is held against the figures of that year elsewhere.
+    """
+    if (said["up"] or said["down"]) and SINCE.match(change.after):
+        return frozenset()
     name = said.groupdict().get("name") or _CLAUSE.split(change.before[: said.start()])[-1]
     named = short_names_of(report).find(name)
     return {report.tables[place].items[row].row.line for place, row in named.items()}
@@ -75,12 +91,15 @@ def _levels_beside(paragraph: Paragraph, place: int) -> Sequence[Mention]:
 
 
 def _statement(paragraph: Paragraph, change: Mention, said: re.Match[str], move: RowMove) -> Statement:
-    is_up = move.gap > 0
-    holds = is_up is bool(said["up"])
-    word, right = (said["up"] or said["down"]).casefold(), "naik" if is_up else "turun"
-    why = f"{move.place}: dari {move.before.text} menjadi {move.after.text} adalah {right}; tercetak {word}."
+    is_up, found = move.gap > 0, said.groupdict()
+    word = next(told for way in _WAYS if (told := found.get(way))).casefold()
+    holds = is_up is bool(found["up"] or found.get("more"))
+    is_level = bool(found.get("more") or found.get("less"))
+    way = "naik" if is_up else "turun"
+    right = opposite_of(word) if is_level else way
+    why = f"{move.place}: dari {move.before.text} menjadi {move.after.text} adalah {way}; tercetak {word}."
     return Statement(
-        AuditRule.TREND,
+        AuditRule.CLAIM if is_level else AuditRule.TREND,
         holds,
         change.number.spot.line,
         word,

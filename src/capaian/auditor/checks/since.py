@@ -27,7 +27,7 @@ _MOVED: Final = re.compile(
 """The name of a thing, and right before a figure the word of its change."""
 _REACH: Final = 160
 """Signs before a figure among which the name of its thing stands."""
-_SINCE: Final = re.compile(
+SINCE: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?|hari|jam|menit|bulan)?\s*(?:(?:jika|bila|kalau)\s+)?"
     r"(?:(?:di)?banding(?:kan)?|daripada|sejak|terhadap|dari)\s+(?:(?:dengan|kondisi|keadaan|posisi|capaian|realisasi"
     r"|akhir|pada)\s+)*(?:tahun\s+)?(?P<year>20\d\d)\b(?!\s*[-\u2013])",
@@ -62,7 +62,7 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
 
 def _since(paragraph: Paragraph, mention: Mention) -> tuple[int, Decimal | None] | None:
     """Return the year that a change is measured from, with the level of that year where it is told."""
-    if own := _SINCE.match(mention.after):
+    if own := SINCE.match(mention.after):
         return int(own["year"]), None
     place = paragraph.mentions.index(mention) + 1
     first = paragraph.mentions[place] if place < len(paragraph.mentions) else None

@@ -1,6 +1,6 @@
-"""Which of two levels is the higher, told with their gap: `2,75, lebih cepat 0,25 dari target 3,00`.
+"""Which of two levels is the higher: `2,75, lebih cepat 0,25 dari target 3,00`, `93 lebih rendah dari 94`.
 
-The gap is exactly that of both levels, so that only the word can be wrong: `62, 13 lebih banyak daripada 75`.
+A gap told with them is exactly theirs, so that only the word can be wrong: `62, 13 lebih banyak daripada 75`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
-from capaian.auditor.printed.number import Spot
+from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import (
     DOWN,
     LESS,
@@ -23,12 +23,12 @@ from capaian.auditor.understanding.direction_words import (
     UP,
     opposite_of,
 )
+from capaian.auditor.understanding.directions import is_step
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
-from capaian.rules.outcome import HUNDRED
 
 _APART: Final = re.compile(
     rf"^[^.;:\d]{{0,60}}?\b(?P<said>(?P<more>{MORE})|{LESS}|(?:masih\s+)?kurang|(?P<up>{UP})|(?P<down>{DOWN}))"
@@ -47,6 +47,13 @@ _BECOMES: Final = re.compile(
     re.IGNORECASE,
 )
 """From a gap to where it led: `bertambah 34 orang menjadi`."""
+_HIGHER: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s*){0,4}?,?\s*(?:\b(?:yang|masih|juga|jauh|sedikit|tetap|berarti)\s+)*"
+    rf"(?P<said>(?P<more>{MORE})|{LESS})\s+{THAN}\s+"
+    r"(?:(?!\b(?:dan|serta|sedangkan|sementara|target)\b)[^.;:,()\d]|(?:19|20)\d\d){0,70}$",
+    re.IGNORECASE,
+)
+"""All that stands between two levels, one of which is told to be the higher."""
 _THAN_TARGET: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s+){0,3}?dari(?:pada)?\s+target\b", re.IGNORECASE
 )
@@ -55,6 +62,7 @@ _MOVES_ON: Final = re.compile(r"^[^.;:\d]{0,40}\bmenjadi\b", re.IGNORECASE)
 """Behind a level that something moved from: where it led stands there, and not before."""
 _OR: Final = re.compile(r"^[^.;:]{0,25}?(?:\batau\b(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE)
 """Between a figure and the share that is the same in percent."""
+_TWICE: Final = 2
 _FEW: Final = 10
 """Smaller gaps of whole figures lie between any two."""
 
@@ -86,13 +94,35 @@ class _Apart:
 def check_told_apart(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what lies above or below what, where the gap that is told is that of the two figures."""
     for sentence, mentions in read_sentences(report.document):
-        told: dict[Spot, Statement] = {}
-        for plain in (mentions, _without_shares(mentions)):
-            for three in zip(plain, plain[1:], plain[2:], strict=False):
-                apart = _apart(*three)
-                if apart is not None and _are_alike(apart) and _is_gap(apart):
-                    told.setdefault(apart.gap.number.spot, _statement(sentence, apart))
-        yield from told.values()
+        told = {apart.gap.number.spot: apart for apart in _with_gaps(mentions)}
+        for apart in (*told.values(), *_side_by_side(mentions)):
+            if _are_alike(apart):
+                yield _statement(sentence, apart)
+
+
+def _with_gaps(mentions: Sequence[Mention]) -> Iterator[_Apart]:
+    """Yield two levels and exactly what lies between them."""
+    for plain in (_without_shares(mentions), mentions):
+        for three in zip(plain, plain[1:], plain[2:], strict=False):
+            apart = _apart(*three)
+            if apart is not None and _is_gap(apart):
+                yield apart
+
+
+def _side_by_side(mentions: Sequence[Mention]) -> Iterator[_Apart]:
+    """Yield two levels with nothing but the word between them: `93,75% lebih rendah dari serapan 94,55%`."""
+    for level, base in pairwise(mentions):
+        said = _HIGHER.match(base.before)
+        is_aim = Part.TARGET in (level.part, base.part)
+        is_apart = said is not None and ("," in said[0] or level.number.decimals)
+        is_near = level.number.unit == base.number.unit and _may_be_levels(level.number, base.number)
+        if said and is_apart and is_near and not is_aim:
+            yield _Apart(level, level, base, said)
+
+
+def _may_be_levels(one: PrintedNumber, other: PrintedNumber) -> bool:
+    """Whether none of two figures is the gap that another lies off: they are about as large."""
+    return one.value <= other.value * _TWICE and other.value <= one.value * _TWICE
 
 
 def _without_shares(mentions: Sequence[Mention]) -> Sequence[Mention]:
@@ -131,12 +161,9 @@ def _are_alike(apart: _Apart) -> bool:
 
 
 def _is_gap(apart: _Apart) -> bool:
-    number, base = apart.gap.number, apart.base.number
-    between = abs(apart.level.number.value - base.value)
-    if number.unit == PERCENT != base.unit:
-        between = round(between * HUNDRED / base.value, number.decimals) if base.value else Decimal(0)
-    is_telling = number.decimals or abs(number.value) >= _FEW
-    return bool(is_telling) and between == abs(number.value)
+    gap = apart.gap.number
+    is_telling = gap.decimals or abs(gap.value) >= _FEW
+    return bool(is_telling) and is_step(gap, apart.base.number, apart.level.number)
 
 
 def _statement(sentence: Sentence, apart: _Apart) -> Statement:

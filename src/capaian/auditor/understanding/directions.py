@@ -10,16 +10,30 @@ from typing import Final
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.direction_words import LESS, MORE, THAN, UNMOVED, WAY, WENT
+from capaian.auditor.understanding.direction_words import (
+    FALL,
+    RISE,
+    THAN,
+    UNMOVED,
+    WAY,
+    WENT,
+)
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
 from capaian.domain.policy import Trend
+from capaian.domain.value import PERCENT
+from capaian.rules.outcome import HUNDRED
 from capaian.rules.trend import judge_trend
 
 _WAY: Final = rf"\b{WAY}\b"
 _FROM: Final = Worded(rf"\b{WENT}\s+(?:(?!menjadi\b|dan\b){UNMOVED}[^\W\d_]+\s+){{0,5}}dari\s*(?:rp\.?\s*)?$")
 """Right before where it began: `penurunan angka pengangguran dari`."""
+_GREATEST: Final = Worded(
+    rf"\b(?:(?P<up>{RISE})|(?P<down>{FALL}))\s+ter\w+\b[^.;:\d]{{0,160}}\bdari\s*(?:rp\.?\s*)?$"
+)
+"""The same of one thing among others: `Kenaikan terbesar terjadi pada angka melek huruf, dari`."""
+_AIM: Final = re.compile(r"\btarget", re.IGNORECASE)
 _TO: Final = re.compile(r"\bmenjadi\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _BY: Final = Worded(rf"{_WAY}(?:\s+(?!dari\b|menjadi\b|rata){UNMOVED}[^\W\d_]+){{0,3}}\s*$")
 """Right before by how much."""
@@ -32,10 +46,9 @@ _THEN_FROM: Final = re.compile(
 _SO: Final = re.compile(
     r"^[^.;:]{0,40}?(?:[,(]|\b(?:atau|sehingga|berarti|maka|yaitu|yakni)\b)[^.;:]{0,40}$", re.IGNORECASE
 )
-_LEVEL: Final = rf"(?P<more>{MORE})|(?P<less>{LESS})"
 _AGAINST: Final = re.compile(
-    rf"^(?:[^.;:\d]{{0,40}}?)(?:{_WAY}|\b(?:{_LEVEL})\b)\s+(?:(?:jika|bila|apabila)\s+)?"
-    rf"{THAN}\s+(?P<then>(?:[^.;:,\d]|(?:19|20)\d\d)*)$",
+    rf"^(?:[^.;:\d]{{0,40}}?){_WAY}\s+(?:(?:jika|bila|apabila)\s+)?"
+    rf"{THAN}\s+(?P<then>(?:(?!\b(?:dan|serta|sedangkan)\b)[^.;:,\d]|(?:19|20)\d\d)*)$",
     re.IGNORECASE,
 )
 """From a level to the one that it is compared with: `, menurun dibandingkan tahun 2022 sebesar`."""
@@ -43,10 +56,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:tahun|triwulan|semester|bulan|periode)\s+(?:lalu|sebelumnya)\b|\btahun\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_LEVELS: Final = {Trend.UP: "lebih tinggi", Trend.DOWN: "lebih rendah", Trend.STEADY: "sama"}
-_TURNED: Final = re.compile(
-    r"\b(?:target\w*|peringkat|ranking|rangking|urutan|posisi|kelas|kategori)\b", re.IGNORECASE
-)
+_TURNED: Final = re.compile(r"\b(?:peringkat|ranking|rangking|urutan|posisi|kelas|kategori)\b", re.IGNORECASE)
 """Where a smaller figure is a better one, or is none that was reached."""
 _NO_LEVELS: Final = CHANGES | {Part.TARGET}
 _WIDER: Final = re.compile(r"\b(?:rata-?\s?rata|provinsi|nasional)\b", re.IGNORECASE)
@@ -77,11 +87,12 @@ def directions_in(paragraph: Paragraph) -> Iterator[Statement]:
         for place, (first, second) in enumerate(pairwise(sentence)):
             if first.number.unit != second.number.unit or _TURNED.search(first.before):
                 continue
-            if not _WIDER.search(first.before):
+            is_alike = first.number.decimals == second.number.decimals
+            is_plain = not _WIDER.search(first.before)
+            if is_plain or (is_alike and (_from(first) or _behind(sentence, place))):
                 yield from _between(paragraph, sentence, place)
+            if is_plain and not _AIM.search(f"{first.before} {second.before}"):
                 yield from _against(paragraph, first, second)
-            elif _FROM.search(first.before) and first.number.decimals == second.number.decimals:
-                yield from _between(paragraph, sentence, place)
 
 
 def _from_sentence_before(
@@ -90,7 +101,7 @@ def _from_sentence_before(
     """Yield the way from the one level of before in a sentence to the one level of the sentence before it."""
     base = then[0]
     told = _WENT.match(base.after) if len(then) == 1 and _COMPARED.match(base.before) else None
-    if told is None or _TURNED.search(base.before) or _WIDER.search(base.before):
+    if told is None or any(words.search(base.before) for words in (_TURNED, _WIDER, _AIM)):
         return
     levels = [
         m for m in first if m.number.unit == base.number.unit and m.number.decimals == base.number.decimals
@@ -104,7 +115,7 @@ def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> I
     """Yield the direction from one level to the next, told before the first, or with the size of the step."""
     first, second = sentence[place : place + 2]
     if _TO.search(second.before):
-        before = _FROM.search(first.before) or _sized(sentence[place - 1 : place], first, second)
+        before = _from(first) or _sized(sentence[place - 1 : place], first, second)
         for said in filter(None, (before, _behind(sentence, place))):
             yield _direction(paragraph, said, first.number, second.number)
     elif first.year and second.year and first.year != second.year and (told := _behind(sentence, place)):
@@ -112,22 +123,31 @@ def _between(paragraph: Paragraph, sentence: Sequence[Mention], place: int) -> I
         yield _direction(paragraph, told, earlier.number, later.number)
 
 
+def _from(first: Mention) -> re.Match[str] | None:
+    return _FROM.search(first.before) or _GREATEST.search(first.before)
+
+
 def _sized(before: Sequence[Mention], first: Mention, second: Mention) -> re.Match[str] | None:
     """Return the way of the step told right before both levels: `turun 2,3 poin dari 18,5 menjadi 16,2`."""
     is_led = bool(before) and _THEN_FROM.match(first.before)
-    return _BY.search(before[0].before) if is_led and _is_step(before[0], first, second) else None
+    sizes = [size for size in before if is_led and is_step(size.number, first.number, second.number)]
+    return _BY.search(sizes[0].before) if sizes else None
 
 
 def _behind(sentence: Sequence[Mention], place: int) -> re.Match[str] | None:
     """Return the way of the step told right behind both levels: `sehingga terjadi kenaikan 4,76 poin`."""
     first, second, *behind = sentence[place : place + 3]
     is_led = bool(behind) and _SO.match(behind[0].before)
-    return _BY.search(behind[0].before) if is_led and _is_step(behind[0], first, second) else None
+    sizes = [size for size in behind if is_led and is_step(size.number, first.number, second.number)]
+    return _BY.search(sizes[0].before) if sizes else None
 
 
-def _is_step(size: Mention, first: Mention, second: Mention) -> bool:
-    """Whether a figure is how far two levels lie apart."""
-    return abs(second.number.value - first.number.value) == abs(size.number.value) != 0
+def is_step(size: PrintedNumber, first: PrintedNumber, second: PrintedNumber) -> bool:
+    """Say whether a figure is how far a level lies off the first one, or what share of that it is."""
+    between = abs(second.value - first.value)
+    if size.unit == PERCENT != first.unit and first.value:
+        between = round(between * HUNDRED / first.value, size.decimals)
+    return between == abs(size.value) != 0
 
 
 def _against(paragraph: Paragraph, now: Mention, then: Mention) -> Iterator[Statement]:
@@ -149,14 +169,9 @@ _REACH: Final = 30
 def _direction(
     paragraph: Paragraph, told: re.Match[str], before: PrintedNumber, after: PrintedNumber
 ) -> Statement:
-    found = told.groupdict()
-    is_up = bool(found["up"] or found.get("more"))
+    said = (told["up"] or told["down"]).casefold()
     way = judge_trend(after.value - before.value)
-    holds = way is (Trend.UP if is_up else Trend.DOWN)
-    is_level = bool(found.get("more") or found.get("less"))
-    said = next(word for word in (found["up"], found["down"], found.get("more"), found.get("less")) if word)
-    rule = AuditRule.CLAIM if is_level else AuditRule.TREND
-    right = _LEVELS[way] if is_level else way.value
-    why = f"Dari {before.text} menjadi {after.text} adalah {right}; tercetak {said.casefold()}."
-    line, place = before.spot.line, paragraph.place
-    return Statement(rule, holds, line, said.casefold(), "" if holds else right, "" if holds else why, place)
+    holds = way is (Trend.UP if told["up"] else Trend.DOWN)
+    right = "" if holds else way.value
+    why = "" if holds else f"Dari {before.text} menjadi {after.text} adalah {right}; tercetak {said}."
+    return Statement(AuditRule.TREND, holds, before.spot.line, said, right, why, paragraph.place)

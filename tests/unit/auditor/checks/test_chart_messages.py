@@ -124,3 +124,60 @@ def test_a_message_that_sets_apart_what_is_not_known(message: str, expected: str
 def test_no_word_on_a_message_of_other_things(message: str) -> None:
     table = HARBOURS.replace("50,00 | 50,00 | 50,00 | 100,00", "50,00 | 50,00 | t.t. | t.t.")
     assert said(table.format(message=message)) == []
+
+
+RISEN = """
+Tabel 4 Nilai Unsur Layanan Tahun 2031
+
+No | Unsur | Nilai 2030 | Nilai 2031
+1 | Persyaratan | 3,21 | {0}
+2 | Prosedur | 3,05 | {1}
+3 | Waktu layanan | 3,33 | {2}
+4 | Biaya | 3,60 | {3}
+
+{message}
+
+Gambar 4 Nilai unsur layanan
+"""
+UP, DOWN, MIXED = (
+    ("3,30", "3,11", "3,40", "3,71"),
+    ("3,20", "2,95", "3,31", "3,44"),
+    ("3,30", "2,95", "3,40", "3,71"),
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "figures", "expected"),
+    [
+        ("Semua unsur naik", UP, ""),
+        ("Semua unsur turun", UP, "Semua unsur naik"),
+        ("Semua unsur naik", DOWN, "Semua unsur turun"),
+        ("Seluruh unsur meningkat.", DOWN, "Seluruh unsur menurun."),
+        ("Semua unsur naik", MIXED, "3 dari 4 unsur naik"),
+        ("Tidak satu pun unsur turun", UP, ""),
+        ("Tidak satu pun unsur naik", MIXED, "3 dari 4 unsur naik"),
+        ("○ Jejak skm.unsur Semua unsur turun", UP, "○ Jejak skm.unsur Semua unsur naik"),
+    ],
+)
+def test_all_rows_or_none_are_held_against_the_table_above(
+    message: str, figures: tuple[str, ...], expected: str
+) -> None:
+    assert said(RISEN.format(*figures, message=message)) == [(message, expected)]
+
+
+@pytest.mark.parametrize(
+    "message", ["Semua unsur dinilai", "Semua unsur naik kelas", "Semua unsur naik pada semester II"]
+)
+def test_other_words_on_all_rows_are_no_message(message: str) -> None:
+    assert said(RISEN.format(*DOWN, message=message)) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("Semua target tercapai", "2 dari 4 target tercapai"),
+        ("Tidak satu pun target tercapai", "2 dari 4 target tercapai"),
+    ],
+)
+def test_all_targets_are_counted_too(message: str, expected: str) -> None:
+    assert said(HARBOURS.format(message=message)) == [(message, expected)]

@@ -82,3 +82,28 @@ def test_a_letter_goes_with_the_name_of_its_class(text: str, found: list[tuple[i
 )
 def test_without_a_printed_scale_that_of_the_law_tells(text: str, found: list[tuple[int, str, str]]) -> None:
     assert told(text, AuditRule.LABEL) == found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "right"),
+    [
+        ("Indeks 86,95 sehingga memperoleh B ({})", "Baik"),
+        ("Hasil survei 91,20 dengan kualitas A ({})", "Sangat Baik"),
+        ("Kinerja unit tergolong C ({})", "Kurang Baik"),
+    ],
+)
+def test_a_letter_needs_no_word_for_class_before_it(phrase: str, right: str) -> None:
+    letter = phrase[phrase.index("(") - 2]
+    for name in ("Sangat Baik", "Baik", "Kurang Baik", "Tidak Baik"):
+        found = told(
+            SURVEY.format(c="Kurang Baik", b="Baik", text=phrase.format(name) + "."), AuditRule.LABEL
+        )
+        assert found == ([] if name == right else [(9, f"{letter} ({name})", f"{letter} ({right})")])
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Blok B (Utara)", "Vitamin A (Retinol)", "kelas XB (Baik)", "12.B (Baik)"]
+)
+def test_a_letter_beside_other_names_is_no_class(phrase: str) -> None:
+    text = f"Pembinaan di {phrase} selesai."
+    assert told(SURVEY.format(c="Kurang Baik", b="Baik", text=text), AuditRule.LABEL) == []

@@ -164,3 +164,89 @@ def test_a_class_in_brackets_is_of_the_share_before_it(sign: str, name: str) -> 
     sentence = f"Realisasi 34 jam dari target 40 jam, capaian 85{sign} ({{}})."
     assert errors(SCALE + sentence.format("Tinggi")) == []
     assert [rule for rule, _, _ in errors(SCALE + sentence.format(name))] == ["scale"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        (
+            "Program gizi tidak hemat karena capaian 93,75% {} daripada penyerapan 94,55%.",
+            "lebih rendah",
+            "lebih tinggi",
+        ),
+        (
+            "Angka melek huruf kota 98,20%, {} dibandingkan angka kabupaten 97,65%.",
+            "lebih tinggi",
+            "lebih rendah",
+        ),
+        (
+            "Tahun ini diperbaiki 412 rumah, {} daripada tahun 2032 sebanyak 388 rumah.",
+            "lebih banyak",
+            "lebih sedikit",
+        ),
+        (
+            "Waktu tunggu poli anak 23,50 menit masih {} ketimbang poli gigi 31,25 menit.",
+            "lebih singkat",
+            "lebih lama",
+        ),
+    ],
+)
+def test_two_levels_side_by_side_tell_which_is_the_higher(sentence: str, right: str, wrong: str) -> None:
+    assert errors(sentence.format(right)) == []
+    assert ("claim", wrong, right) in errors(sentence.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Terbit 48.867 akta, 6.990 lebih banyak daripada 41.877 akta pada tahun 2032.",
+        "Kunjungan perpustakaan 14 kali lebih banyak daripada 44 kali.",
+        "Serapan 1,54% lebih tinggi daripada tahun 2032 sebesar 95,28%.",
+        "Realisasi 85,00% (capaian 94,44%) lebih rendah daripada target 90,00%.",
+        "Nilai 71,20 lebih tinggi daripada tahun lalu dan bobotnya 75,00.",
+    ],
+)
+def test_a_gap_or_another_thing_is_no_level(sentence: str) -> None:
+    assert [found for found in errors(sentence) if found[0] == "claim"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Tahun 2033 terlayani 68.334 pasien, {} 7,76% dari 63.415 pasien pada tahun 2032.", "naik", "turun"),
+        ("Laporan warga dari 118 menjadi 157 laporan atau {} 33,05%.", "naik", "turun"),
+        ("Target angka melek huruf dari 84,00% menjadi 94,50% atau {} 10,50 poin.", "bertambah", "berkurang"),
+        (
+            "Rata-rata nilai tahun 2033 sebesar 83,71, sedangkan tahun 2032 sebesar 84,12, sehingga {} 0,41.",
+            "turun",
+            "naik",
+        ),
+        (
+            "{} terbesar dalam lima tahun terjadi pada posyandu aktif, dari 30,56% menjadi 75,00%.",
+            "Kenaikan",
+            "Penurunan",
+        ),
+        ("Target waktu tanggap {} dari 3,50 jam menjadi 2,00 jam.", "turun", "naik"),
+    ],
+)
+def test_steps_of_targets_means_and_shares_tell_their_way(sentence: str, right: str, wrong: str) -> None:
+    assert [found for found in errors(sentence.format(right)) if found[0] == "trend"] == []
+    found = [printed.casefold() for rule, printed, _ in errors(sentence.format(wrong)) if rule == "trend"]
+    assert wrong.casefold() in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Waktu tanggap 3,31 jam, {} dari target 3,50 jam.", "lebih cepat", "lebih lambat"),
+        (
+            "Antrean poli umum 42,10 menit, {} dibandingkan target 45,00 menit.",
+            "lebih singkat",
+            "lebih lama",
+        ),
+        ("Panjang trotoar 18,20 km, {} daripada target 17,00 km.", "lebih panjang", "lebih pendek"),
+    ],
+)
+def test_a_level_lies_on_the_told_side_of_its_target(sentence: str, right: str, wrong: str) -> None:
+    assert errors(sentence.format(right)) == []
+    assert [rule for rule, printed, _ in errors(sentence.format(wrong)) if wrong in printed] == ["claim"]
