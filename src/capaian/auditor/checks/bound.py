@@ -12,7 +12,7 @@ from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.parts_beside import are_part_and_whole, parts_beside
 from capaian.auditor.understanding.parts_told import bounds_told
-from capaian.auditor.understanding.periods import names_period
+from capaian.auditor.understanding.periods import is_period
 from capaian.auditor.understanding.prose import read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind
@@ -30,11 +30,16 @@ _FEWEST: Final = 3
 
 
 def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
-    """Yield every part with its whole, and all spending with its ceiling."""
+    """Yield every part with its whole, and all spending with its ceiling.
+
+    What a part of a year spends may exceed its plan.
+    """
     above = {line: words for understood in report.tables for line, words in _words_above(understood)}
+    periods = {row.row.line for table in report.tables for row in table.rows if is_period(table, row)}
     for rule, level in _LEVELS.items():
         for share in column_claims(report, rule):
-            if _is_of_whole(share) and not _is_revenue(above, share):
+            is_whole_year = share.result.spot.line not in periods
+            if is_whole_year and _is_of_whole(share) and not _is_revenue(above, share):
                 part, whole = share.inputs
                 name, names = share.names[0] if share.names else "bagian", share.names[1:]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
@@ -49,11 +54,11 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
 
 
 def _is_of_whole(share: Equation) -> bool:
-    """Whether a share is that of a part in its whole: what a quarter spends may exceed its plan.
+    """Whether a share is that of a part in its whole.
 
     A share above a hundred that is worked out rightly is one of a whole only if words say so.
     """
-    if share.law is not Law.PERCENT or share.inputs[1].value == 0 or names_period(share.place):
+    if share.law is not Law.PERCENT or share.inputs[1].value == 0:
         return False
     is_beyond = share.result.value > HUNDRED and share.holds()
     return share.rule is not AuditRule.RATIO or not is_beyond or are_part_and_whole(*share.names)
@@ -85,7 +90,7 @@ def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
         and (most := row.row.cells[budget.index].number)
         and most.value > 0
         and not REVENUE.search(f"{row.label} {above[row.row.line]}")
-        and not names_period(row.label)
+        and not is_period(understood, row)
     ]
     if sum(equation.holds() for equation in found) * 2 >= len(found):
         yield from found

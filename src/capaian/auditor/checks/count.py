@@ -42,7 +42,7 @@ _ANNOUNCED: Final = re.compile(
 )
 _NAMES_SEVERAL: Final = re.compile(r"[^.;:,]{4,60},[^.;:,]{4,60},?\s+(?:dan|serta)\s+[^\W\d_]{2}")
 _PLAN: Final = Worded(
-    rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b(?!\s+\d{{4}}(?!\s*[-\u2013]))[^.;]{{0,60}}?"
+    rf"\b(?P<count>\d|{NUMBER_WORDS})\s*(?:\([a-z]+\)\s*)?tahun\b(?!\s+\d{{4}}(?!\s*[-\u2013]))(?:(?!\bdan\b)[^.;]){{0,60}}?"
     r"\b(?P<first>20\d\d)\s*[-\u2013]\s*(?P<last>20\d\d)\b"
 )
 _TOGETHER: Final = re.compile(

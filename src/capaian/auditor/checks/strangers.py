@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
+from capaian.auditor.office_names import name_office
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.report import UnderstoodReport
@@ -38,7 +39,7 @@ _OF_ITSELF: Final = Worded(
     r"\b(?:laporan (?:akuntabilitas )?kinerja|lkj(?:ip)?|lkip|lakip|(?:perjanjian|penetapan) kinerja"
     r"|rencana (?:strategis|kerja)|renstra|renja|indikator kinerja utama|iku|struktur organisasi|visi|misi"
     r"|tugas (?:pokok )?dan fungsi|(?:pelaksanaan|penyelenggaraan) (?:tugas|urusan|program)|kinerja)"
-    r"\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan)\s+){0,3}$"
+    r"\s+(?:(?:dari|pada|di|instansi|pemerintah|lingkungan|tahun|20\d\d|\([^()]{2,40}\))\s+){0,5}$"
 )
 """What an office has of its own; told of another one, it is a comparison at best."""
 _OF_DUTY: Final = re.compile(
@@ -46,6 +47,13 @@ _OF_DUTY: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of an office what a report tells of its own."""
+_REPORTS: Final = re.compile(
+    r"(?:\s+(?:kabupaten|kota|provinsi)(?:\s+(?-i:[A-Z]\w+)){1,3})?(?:\s+(?:telah|dapat|dengan\s+ini|berhasil|kembali))*"
+    r"\s+me(?:nyampaikan|nyusun|nyajikan|mpersembahkan|nerbitkan|nyelesaikan(?:\s+penyusunan)?)"
+    r"\s+(?:laporan\s+(?:akuntabilitas\s+)?kinerja|laporan\s+ini|lkj(?:ip)?\b|lkip\b|lakip\b)",
+    re.IGNORECASE,
+)
+"""Behind the name of an office before the first chapter: it is the one that reports."""
 _SERVED: Final = re.compile(r"(?:kepada|bagi|untuk|kesejahteraan|pelayanan)\b", re.IGNORECASE)
 _WISHED: Final = Worded(r"\b(?:semoga|mudah-mudahan|laporan (?:kinerja )?ini|demikian)\b")
 """The people for whom a report is wished to be of use are those of its own area."""
@@ -200,18 +208,30 @@ def _offices(document: PrintedDocument) -> Iterator[Statement]:
     if not counted:
         return
     words, count = counted.most_common(1)[0]
-    if count < _FEWEST or count < _MOST * sum(counted.values()) or not words:
+    cover = _OFFICE.search(name_office(document))
+    least = _FEW if cover and _words(cover["name"]) == words else _FEWEST
+    first = _first_chapter(document)
+    if count < least or count < _MOST * sum(counted.values()) or not words:
         return
     own = _Own(_first_written(words, document), count)
     for sentence in document.sentences_with(_OFFICE):
         for match in _OFFICE.finditer(sentence.text):
-            if not _OF_ITSELF.search(sentence.text[: match.start()]):
+            is_reporting = sentence.line < first and _REPORTS.match(sentence.text[match.end() :])
+            if not (is_reporting or _OF_ITSELF.search(sentence.text[: match.start()])):
                 continue
             others = _words(match["name"])
             is_left = bool(others) and not others & words and counted[others] < _FEW
             around = _without_own_province(sentence.text, match, own, document)
             is_told = _OTHERS.search(around) or _PARTNERS.search(around)
             yield _statement(sentence, match["name"], own, match["name"] if is_left and not is_told else "")
+
+
+def _first_chapter(document: PrintedDocument) -> int:
+    """Return the line of the first chapter; where none is called one, of the first title with a number."""
+    titles = [heading.line for heading in document.headings]
+    return min(
+        (heading.line for heading in document.headings if heading.is_chapter), default=min(titles, default=0)
+    )
 
 
 def _without_own_province(text: str, office: re.Match[str], own: _Own, document: PrintedDocument) -> str:

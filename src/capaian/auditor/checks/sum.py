@@ -10,6 +10,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
+from capaian.auditor.understanding.carried_levels import without_levels
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.groups import Rows, best_group, figures_in, is_near
 from capaian.auditor.understanding.other_totals import is_made_otherwise
@@ -46,6 +47,7 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
     for understood in report.tables:
         derived = {each.result.index for each in understood.relations if not _keeps_sums(each)}
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
+        columns = without_levels(understood, columns)
         yield from _trees(understood, columns)
         yield from _totals(understood, columns)
 

@@ -40,12 +40,13 @@ _LONGEST_JOINT: Final = 60
 _FARTHEST: Final = 120
 """Signs between a word and the name that it is of."""
 _OTHER: Final = re.compile(
-    r"\b(?:belum|tidak|bukan|tanpa|salah satu|di\s?antara|nasional|indonesia|menyisakan)\b"
+    r"\b(?:belum|tidak|bukan|tanpa|salah satu|di\s?antara|nasional|indonesia|menyisakan"
+    r"|selain|kecuali|di\s?luar)\b"
     r"|\b(?:predikat|kualitas|kategori|opini|kelas|nilai tukar)\s+ter"
     r"|\b(?:selama|sejak|sepanjang|dalam)\s+(?:kurun|periode|\w+\s+tahun|tahun\s+\d{4}\s*(?:-|\u2013|sampai|hingga))",
     re.IGNORECASE,
 )
-"""What is denied, is of a wider circle, of a narrower one, or of several years."""
+"""What is denied, is of a wider circle, of a narrower one that leaves some out, or of several years."""
 _FEW: Final = ("dua", "tiga", "empat", "lima", "enam", "tujuh")
 _SEVERAL: Final = re.compile(
     rf"\b(?P<word>{'|'.join(_FEW)})\s+(?:[^\W\d_]+\s+){{0,4}}(?:ter\w+|paling)\b", re.IGNORECASE

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.auditor.understanding.columns import Column
 from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.domain.period import MONTHS
 
 _MONTHS: Final = tuple(map(str.casefold, MONTHS))
@@ -23,6 +24,7 @@ _PART_OF_YEAR: Final = re.compile(
     rf"(?:{'|'.join((*_ROMAN[::-1], *_ORDINALS))}|[1-4])\b",
     re.IGNORECASE,
 )
+_PERIOD_HEAD: Final = re.compile(r"triwulan|tw|kuartal|semester|caturwulan|bulan|periode", re.IGNORECASE)
 PART_NAME: Final = rf"(?:triwulan\s+(?:{'|'.join(_ROMAN[::-1])})|{'|'.join(_MONTHS)})"
 """How a part of a year is called where quarters are written in one way."""
 _FEWEST: Final = 3
@@ -67,6 +69,13 @@ def names_period(place: str) -> bool:
     """
     label = place.rsplit(",", maxsplit=1)[-1].strip().casefold()
     return label in _MONTHS or _PART_OF_YEAR.fullmatch(label) is not None
+
+
+def is_period(table: UnderstoodTable, row: UnderstoodRow) -> bool:
+    """Say whether a row is a part of a year, by its label or by the head over the numbers of such parts."""
+    heads = [column.path for column in table.columns if not column.is_numeric]
+    is_under = any(path and _PERIOD_HEAD.fullmatch(path[-1].strip()) for path in heads)
+    return names_period(row.label) or (is_under and row.kind is RowKind.ITEM)
 
 
 def periods_of(table: UnderstoodTable) -> Periods | None:

@@ -121,9 +121,10 @@ _EVERY: Final = Worded(
 )
 _NOT_EVERY: Final = Worded(
     r"\b(?:kecuali|selain|hampir|belum|bukan|jika|apabila|bila|agar|supaya|harus|perlu|diharapkan|akan|target\w*"
-    r"|rata-rata seluruh|tidak (?:semua|seluruh)|(?<!lebih )(?<!kurang )dari|lain(?:nya)?)\b"
+    r"|rata-rata seluruh|tidak (?:semua|seluruh|selalu)|membaik|memburuk"
+    r"|(?<!lebih )(?<!kurang )dari|lain(?:nya)?)\b"
 )
-"""Words of a sentence that leaves things out, or tells what shall be."""
+"""Words of a sentence that leaves things out, tells what shall be, or what is better: less may be."""
 _WHICH: Final = re.compile(r"\s*yang\b", re.I)
 """All of those that something is said of: `Seluruh indikator yang turun telah dibahas`."""
 _SOME: Final = re.compile(

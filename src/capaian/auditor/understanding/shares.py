@@ -44,8 +44,10 @@ _OR_AMOUNT: Final = re.compile(
     r"[^)]*?(?:\b(?:atau|yaitu|yakni|setara)\b[^)]*|[(]\s*(?:rp\.?\s*)?)", re.IGNORECASE
 )
 """Words between a share and its amount; a bracket that ends there ends what is told of the share."""
-_FROM: Final = re.compile(r"^[^,;.]*,?\s*\bdari\b[^,;.]*(?:\brp\.?\s*)?$", re.IGNORECASE)
-"""No clause ends between the share and the whole."""
+_FROM: Final = re.compile(
+    r"^[^,;.]*,?\s*\bdari\b(?:(?!\b(?:menyisakan|(?:ter)?sisa(?:nya)?|sehingga)\b)[^,;.)])*$", re.IGNORECASE
+)
+"""No clause and no bracket ends between the share and the whole, which is not what is left."""
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
 _PART_OF: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+)?dari\s+(?:[^\W\d_]+\s+){0,3}(?:rp\.?\s*)?$", re.IGNORECASE
@@ -169,6 +171,7 @@ def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
         paragraph: Sentences with their quantities.
         known: Figures that follow from others in a way that words say more clearly.
     """
+    ahead = {_spots(equation) for equation in shares_ahead(paragraph)}
     for place, share in enumerate(paragraph.mentions):
         is_share = share.number.unit == PERCENT and share.part not in _OTHER
         if is_share and share.number.spot not in known and _LEADS.search(share.before):
@@ -176,9 +179,18 @@ def stated_shares(paragraph: Paragraph, known: Set[Spot]) -> Iterator[Equation]:
             nearest = nearest and _where_less_is_better(nearest, paragraph.mentions[:place])
             is_led = not share.is_first or _CONCLUDES.match(share.before)
             if nearest is not None and (
-                nearest.holds() or (is_led and not _is_of_other(paragraph, nearest, share))
+                nearest.holds()
+                or (
+                    is_led
+                    and not _is_of_other(paragraph, nearest, share)
+                    and not (share.is_first and _spots(nearest) in ahead)
+                )
             ):
                 yield nearest
+
+
+def _spots(equation: Equation) -> frozenset[Spot]:
+    return frozenset(number.spot for number in equation.inputs)
 
 
 def _is_of_other(paragraph: Paragraph, nearest: Equation, share: Mention) -> bool:

@@ -170,3 +170,68 @@ No | Kabupaten | Cakupan (%)
 )
 def test_a_report_is_of_use_to_the_people_of_its_own_area(sentence: str, told_of: bool) -> None:
     assert bool(strangers(f"{COVER}\n{NEIGHBOURS}\n{sentence}\n")) is told_of
+
+
+FOREWORD = """
+LAPORAN KINERJA TAHUN 2031
+
+DINAS PERTAMBAKAN
+PROVINSI TIRTA NUSA
+
+KATA PENGANTAR
+
+{0}
+
+{1} PENDAHULUAN
+
+Dinas Pertambakan Provinsi Tirta Nusa melaporkan apa yang dijanjikan. Dinas Pertambakan terdiri atas bidang.
+
+Kepala Dinas Pertambakan
+"""
+
+
+@pytest.mark.parametrize("chapter", ["BAB I", "A."])
+@pytest.mark.parametrize(
+    ("sentence", "stranger"),
+    [
+        ("Dinas {0} Provinsi Tirta Nusa menyampaikan Laporan Kinerja kepada Gubernur.", "Kebun Raya"),
+        ("Puji syukur, Dinas {0} telah menyusun Laporan Kinerja Tahun 2031.", "Kebun Raya"),
+        ("Dengan ini Dinas {0} menyajikan LKjIP Tahun 2031.", "Peternakan"),
+        ("Dinas {0} dapat menyelesaikan penyusunan Laporan Kinerja tepat waktu.", "Peternakan"),
+        ("Laporan Kinerja Instansi Pemerintah (LKjIP) Dinas {0} dapat diselesaikan.", "Pertanahan"),
+        ("Laporan Kinerja Tahun 2031 Dinas {0} memuat hasil satu tahun.", "Pertanahan"),
+    ],
+)
+def test_a_foreword_speaks_of_the_office_on_the_cover(chapter: str, sentence: str, stranger: str) -> None:
+    printed = [printed for printed, _ in strangers(FOREWORD.format(sentence.format(stranger), chapter))]
+    assert printed == [f"Dinas {stranger}"]
+    assert strangers(FOREWORD.format(sentence.format("Pertambakan"), chapter)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kami berterima kasih kepada Dinas Kebun Raya yang memberi data.",
+        "Dinas Kebun Raya menyampaikan data luas kebun.",
+        "Dinas Kebun Raya menyusun rencana bersama kami.",
+    ],
+)
+def test_a_foreword_may_thank_other_offices(sentence: str) -> None:
+    assert strangers(FOREWORD.format(sentence, "BAB I")) == []
+
+
+def test_behind_the_first_chapter_another_office_may_report_too() -> None:
+    text = FOREWORD.format("Puji syukur kami panjatkan.", "BAB I")
+    assert strangers(f"{text}\nDinas Kebun Raya menyusun Laporan Kinerja pula.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("area", "told_of"), [("Kabupaten Bukit Raya", True), ("Kabupaten Tirta Lembah", False)]
+)
+@pytest.mark.parametrize(
+    "words", ["Laporan Kinerja (LKjIP)", "LKjIP Tahun 2031", "Rencana Strategis (Renstra) 2029"]
+)
+def test_a_bracket_parts_no_report_from_its_office(words: str, area: str, told_of: bool) -> None:
+    peers = "No | Daerah | Nilai\n1 | Kabupaten Tirta Lembah | 81,2\n2 | Kabupaten Bukit Raya | 80,1\n"
+    text = f"{COVER}\n{peers}\n{words} Dinas Arsip dan Perpustakaan {area} selesai.\n"
+    assert bool(strangers(text)) is told_of
