@@ -113,9 +113,10 @@ def fit_columns(table: Table) -> Fit:
 def _settings(table: Table) -> Iterator[Setting]:
     """From the usual type to the smallest allowed."""
     text = _TREE if is_tree(table) else theme.TABLE
-    if len(table.columns) < _MANY_COLUMNS:
+    if len(table.columns) < _MANY_COLUMNS and not table.small:
         yield Setting(text, theme.TABLE_HEAD, _SIDE)
-    yield Setting(text, theme.TABLE_HEAD, _NARROW_SIDE)
+    if not table.small:
+        yield Setting(text, theme.TABLE_HEAD, _NARROW_SIDE)
     yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _NARROW_SIDE)
     yield Setting(theme.TABLE_SMALL, theme.TABLE_SMALL, _LEAST_SIDE)
 

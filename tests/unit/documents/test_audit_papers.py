@@ -301,6 +301,12 @@ def test_what_the_audit_cannot_answer_is_left_to_the_reviewer() -> None:
     assert without[4].startswith("Tidak ada galat pada 50 pernyataan")
 
 
+def test_counts_of_thousands_are_written_as_everywhere() -> None:
+    many = replace(NOTHING_WRONG, claims={AuditRule.SUM: 12_345, AuditRule.ABSORPTION: 1_155})
+    assert row_of("6", "I", many)[4].startswith("1.155 pernyataan")
+    assert "13.500 pernyataan" in row_of("5", "II", many)[4]
+
+
 def test_warnings_do_not_answer_no() -> None:
     assert row_of("5", "II", replace(RESULT, findings=(SUM,)))[2:4] == ["", ""]
 
@@ -313,9 +319,9 @@ def test_many_errors_are_named_in_part_and_counted_whole() -> None:
 
 
 def test_the_sheet_lists_every_finding_below_its_cause() -> None:
-    rows = [line for line in lines_of(kind="lembar-hasil-reviu") if line.startswith("| T-")]
-    assert [row.split(" | ")[0] for row in rows] == ["| T-002", "| T-003", "| T-001"]
-    assert rows[1].split(" | ")[1] == "Akibat T-002. Tabel 20; baris 20"
+    rows = [line for line in lines_of(kind="lembar-hasil-reviu") if line.startswith("| T\u2011")]
+    assert [row.split(" | ")[0][4:] for row in rows] == ["002", "003", "001"]
+    assert rows[1].split(" | ")[1].startswith("Akibat T\u2011002. Tabel 20; baris 20")
 
 
 def test_the_sheet_names_the_office_of_the_report_or_leaves_room_for_it() -> None:
@@ -381,8 +387,8 @@ def test_an_unknown_kind_is_our_own_mistake() -> None:
 
 
 def test_the_sheet_has_room_for_what_is_done_about_each_finding() -> None:
-    head = next(line for line in lines_of(kind="lembar-hasil-reviu") if "Kutipan" in line and "Letak" in line)
-    for words in ("Tindak lanjut", "penanggung jawab", "tanggal"):
+    head = next(line for line in lines_of(kind="lembar-hasil-reviu") if "kutipan" in line and "Letak" in line)
+    for words in ("Tanggapan / tindak lanjut", "Paraf, tanggal"):
         assert words in head
 
 

@@ -101,6 +101,8 @@ class TableSpec(BlockSpec):
     source: str = ""
     notes: tuple[str, ...] = ()
     width: Width = Width.TEXT
+    small: bool = False
+    """Small type in every row: a long list of words, to work with rather than to read."""
 
 
 class ChartKind(StrEnum):

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Value
-from capaian.documents.scope.views import audit_checklist, audit_findings, audit_summary
+from capaian.documents.scope.views import audit_checklist, audit_findings, audit_sheet, audit_summary
 from capaian.documents.scope.views.audit_groups import Grouped, group_findings
 from capaian.domain.audit import AuditResult
 
@@ -26,6 +26,7 @@ AUDIT_ROOTS: Final[Mapping[str, Callable[[Grouped, FactLog], Value]]] = MappingP
         "foremost": audit_findings.foremost_root,
         "causes": audit_findings.causes_root,
         "findings": audit_findings.findings_root,
+        "sheet": audit_sheet.sheet_root,
         "checklist": audit_checklist.checklist_root,
     }
 )

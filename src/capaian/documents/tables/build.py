@@ -52,6 +52,7 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
         notes=(*notes, STAR_NOTE) if _has_star(rows) else tuple(notes),
         width=spec.width,
         below=spec.below,
+        small=spec.small,
     )
 
 

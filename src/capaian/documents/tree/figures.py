@@ -106,6 +106,8 @@ class Table:
     mark: TraceMark | None = None
     below: int = 0
     """How far below the table before it is numbered: 1 for `Tabel 3.2.1` after `Tabel 3.2`."""
+    small: bool = False
+    """Whether all of it is set in small type, whatever room there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import Series, Value
 from capaian.documents.scope.views.audit_groups import Grouped, Record
+from capaian.documents.scope.views.audit_sheet import keep_names
 from capaian.domain.audit import AuditRule, Finding
 from capaian.domain.issue import Level
+from capaian.domain.numerals import write_decimal
 from capaian.domain.underived import Underived
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form
 
 _TICK: Final = "✓"
-_UNBROKEN: Final = "\u2011"
-"""A hyphen at which no name of a finding breaks."""
 _SHOWN: Final = 8
 """Findings that a remark names; the others stand in the table below."""
 
@@ -53,12 +54,12 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     errors = [f for f in grouped.result.to_mend if f.rule in rules and f.level is Level.ERROR]
     doubted, shown = _count(item.doubted_by, grouped), _count(item.shown_by, grouped)
     if errors:
-        seen = f"{_sum_up(errors)} dari {doubted + shown} pernyataan yang dihitung ulang: {_names(errors)}"
+        seen = f"{_sum_up(errors)} dari {_write(doubted + shown)} pernyataan yang dihitung ulang: {_names(errors)}"
         return None, f"{seen}; dinilai pereviu."
     if doubted:
-        return None, f"Tidak ada galat pada {doubted} pernyataan yang dihitung ulang; dinilai pereviu."
+        return None, f"Tidak ada galat pada {_write(doubted)} pernyataan yang dihitung ulang; dinilai pereviu."
     if shown:
-        return True, f"{shown} pernyataan tentang itu ditemukan dan dihitung ulang."
+        return True, f"{_write(shown)} pernyataan tentang itu ditemukan dan dihitung ulang."
     return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""
 
 
@@ -74,11 +75,15 @@ def _count(rules: Sequence[AuditRule], grouped: Grouped) -> int:
     return sum(grouped.result.claims.get(rule, 0) for rule in rules)
 
 
+def _write(count: int) -> str:
+    return write_decimal(Decimal(count), 0)
+
+
 def _sum_up(errors: Sequence[Finding]) -> str:
     return f"{len(errors)} galat"
 
 
 def _names(errors: Sequence[Finding]) -> str:
-    shown = ", ".join(finding.id.replace("-", _UNBROKEN) for finding in errors[:_SHOWN])
+    shown = keep_names(", ".join(finding.id for finding in errors[:_SHOWN]))
     more = len(errors) - _SHOWN
     return f"{shown}, dan {more} lainnya" if more > 0 else shown

@@ -49,7 +49,7 @@ def foremost_root(grouped: Grouped, facts: FactLog) -> Value:
 
 def findings_root(grouped: Grouped, facts: FactLog) -> Value:
     """Return all findings in the order of the report."""
-    return Series("temuan", tuple(_finding(finding) for finding in grouped.result.findings))
+    return Series("temuan", tuple(finding_record(finding) for finding in grouped.result.findings))
 
 
 def _level(level: Level, grouped: Grouped) -> Record:
@@ -67,27 +67,8 @@ def _level(level: Level, grouped: Grouped) -> Record:
             "sign": sign,
             "summary": _sum_up(causes),
             "chapters": Series("bab", tuple(chapters)),
-            "rows": Series("temuan", tuple(row for cause in causes for row in _rows(cause))),
         },
     )
-
-
-def _rows(cause: Cause) -> tuple[Record, ...]:
-    """The finding, then what follows from it, each naming what it follows from."""
-    first, *follows = (_finding(finding) for finding in cause.all)
-    following = (
-        Record(
-            row.key,
-            row.kind,
-            {**row.fields, "where": f"{_follow(finding)} {first.key}. {row.fields['where']}"},
-        )
-        for row, finding in zip(follows, cause.follows, strict=True)
-    )
-    return (first, *following)
-
-
-def _follow(finding: Finding) -> str:
-    return f"{_FITS_SIGN} {_fitting(finding)}, akibat" if finding.fits else "Akibat"
 
 
 def _fitting(finding: Finding) -> str:
@@ -112,13 +93,13 @@ def _chapter(key: str, title: str, causes: tuple[Cause, ...]) -> Record:
 
 
 def _cause(cause: Cause) -> Record:
-    record = _finding(cause.finding)
+    record = finding_record(cause.finding)
     return Record(
         record.key,
         record.kind,
         {
             **record.fields,
-            "follows": Series("akibat", tuple(_finding(finding) for finding in cause.follows)),
+            "follows": Series("akibat", tuple(finding_record(finding) for finding in cause.follows)),
             "has_follows": yes_no(bool(cause.follows)),
             "chapter": cause.chapter,
             "levels": _each(_weigh(finding, cause) for finding in cause.all),
@@ -137,7 +118,8 @@ def _each(words: Iterable[str]) -> str:
     return "; ".join(words)
 
 
-def _finding(finding: Finding) -> Record:
+def finding_record(finding: Finding) -> Record:
+    """Return what papers tell of one finding."""
     sign, word = (_FITS_SIGN, _fitting(finding)) if finding.fits else LEVEL_WORDS[finding.level]
     another = finding.mends_another
     return Record(
@@ -171,9 +153,9 @@ def _quote(finding: Finding) -> Mapping[str, str]:
     before, wrong, after = finding.quoted
     return {
         "quote": write_excerpt(finding.quote),
-        "quote_before": _write_part(before).lstrip(" |"),
+        "quote_before": write_part(before).lstrip(" |"),
         "quote_wrong": write_excerpt(wrong),
-        "quote_after": _write_part(after).rstrip(" |"),
+        "quote_after": write_part(after).rstrip(" |"),
         "has_mark": yes_no(bool(wrong)),
     }
 
@@ -256,11 +238,11 @@ def write_excerpt(quote: str) -> str:
     return " | ".join(" ".join(cell.split()) for cell in quote.split("\t") if cell.strip())
 
 
-def _write_part(part: str) -> str:
+def write_part(part: str) -> str:
     r"""A part of an excerpt with its cells apart, so that it can stand beside the words that are wrong.
 
     Examples:
-        >>> _write_part("1\tUtara\t"), _write_part("\t\t"), _write_part(" dan\n12")
+        >>> write_part("1\tUtara\t"), write_part("\t\t"), write_part(" dan\n12")
         ('1 | Utara | ', '', ' dan 12')
     """
     cells = [" ".join(cell.split()) for cell in part.split("\t")]
