@@ -145,6 +145,7 @@ def test_quiet_names_what_cannot_be_read(sound: Path) -> None:
     assert done.code == 11
     names = [Path(line.split(".txt")[0]).name for line in done.out.splitlines()]
     assert sorted(names) == ["habis", "kosong", "laporan"]
+    assert all(line.count(str(sound.parent)) == 1 for line in done.out.splitlines())
 
 
 def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:

@@ -59,7 +59,7 @@ def test_the_sheet_of_the_review_lists_them(report: str, tmp_path: Path) -> None
     run("audit", file, "--against", EXAMPLES / "balangan-2023", "--out", tmp_path)
     sheet = docx.Document(str(tmp_path / "laporan.txt.lembar-hasil-reviu.docx"))
     rows = [[cell.text for cell in row.cells] for table in sheet.tables for row in table.rows]
-    (found,) = [row for row in rows if len(row) == 5 and row[2] == "12.633"]
+    (found,) = [row for row in rows if len(row) == 6 and row[2] == "12.633"]
     assert found[0].startswith("Tabel 3.9, Juai")
     assert found[1].startswith("1 | Juai | 12.364 | 12.633")
 

@@ -21,7 +21,7 @@ from capaian.cli.audited import (
     find_reports,
     read_derivable,
 )
-from capaian.cli.findings import say_result, show_audit, show_offices, write_offices
+from capaian.cli.findings import name_left, say_result, show_audit, show_offices, write_offices
 from capaian.cli.outputs import write_together
 from capaian.cli.usage import read_path
 from capaian.domain.audit import AuditResult
@@ -164,7 +164,7 @@ def _show_folder(audits: Sequence[Audited], left: Mapping[Path, str], choice: Ch
     """Print the table across reports last, where it does not scroll away; the findings only if asked for."""
     screen = console.out()
     for path, message in left.items() if quiet else ():
-        console.write_indented(screen, 0, (f"Tidak diperiksa: {path}. {message}", ""))
+        console.write_indented(screen, 0, (f"Tidak diperiksa: {name_left(path, message)}", ""))
     for audited in audits if quiet or choice.has_details else ():
         _show_one(audited, choice, screen, quiet=quiet)
         if not quiet:

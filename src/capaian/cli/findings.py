@@ -98,8 +98,18 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
         rows.append(("Seluruhnya", sums))
     screen.print(_table("Laporan", rows))
     for path, why in refused.items():
-        told = why if why.startswith(str(path)) else f"{path}. {why}"
-        console.write_indented(screen, 0, ("▼ ", "bold red"), (f"Tidak diperiksa: {told}", ""))
+        words = f"Tidak diperiksa: {name_left(path, why)}"
+        console.write_indented(screen, 0, ("▼ ", "bold red"), (words, ""))
+
+
+def name_left(path: Path, why: str) -> str:
+    """Return what was not audited with the reason, which may name it itself: it is named once.
+
+    Examples:
+        >>> name_left(Path("a.doc"), "a.doc rusak."), name_left(Path("a.doc"), "Bukan laporan.")
+        ('a.doc rusak.', 'a.doc. Bukan laporan.')
+    """
+    return why if why.startswith(str(path)) else f"{path}. {why}"
 
 
 def write_offices(results: Sequence[AuditResult], refused: Mapping[Path, str]) -> bytes:

@@ -21,6 +21,8 @@ from capaian.documents.tree import (
     HeadCell,
     Heading,
     HeadingKind,
+    Inlines,
+    LineBreak,
     Link,
     Meta,
     Paragraph,
@@ -28,6 +30,7 @@ from capaian.documents.tree import (
     RowKind,
     Table,
     Text,
+    TextStyle,
     Width,
 )
 from capaian.domain.audit import AuditResult
@@ -67,10 +70,16 @@ def build_audit_index(index: AuditIndex) -> Document:
     if index.left:
         blocks += [
             Heading("tidak-diperiksa", 1, "Tidak diperiksa", HeadingKind.FRONT),
-            *(Paragraph((Text(f"{PurePath(path).name}: {why}"),)) for path, why in index.left.items()),
+            *(Paragraph((Text(_tell_left(path, why)),)) for path, why in index.left.items()),
         ]
     meta = Meta(_TITLE, _TITLE, "", int(index.created[:4]), index.created, "")
     return Document(meta, tuple(blocks))
+
+
+def _tell_left(path: str, why: str) -> str:
+    """A file with the reason; a reason that names the file itself names it only once, by its name."""
+    name = PurePath(path).name
+    return why.replace(path, name, 1) if why.startswith(path) else f"{name}: {why}"
 
 
 def _sum_up(index: AuditIndex) -> str:
@@ -99,14 +108,14 @@ def _table(index: AuditIndex) -> Table:
     )
 
 
-def _links(path: str, written: Collection[str]) -> tuple[Link | Text, ...]:
-    """The name of a report with links to the papers about it, which lie beside the page."""
+def _links(path: str, written: Collection[str]) -> Inlines:
+    """The name of a report, below it the papers about it, which lie beside the page."""
     report = PurePath(path)
-    told: list[Link | Text] = [Text(report.name)]
+    told: list[Link | Text | LineBreak] = [Text(report.name, TextStyle.STRONG)]
     for words, pattern in _PAPERS:
         name = pattern.format(name=report.name, stem=report.stem, ending=report.suffix)
         if name in written:
-            told += [Text(" · "), Link(words, f"./{quote(name)}")]
+            told += [LineBreak(), Link(words, f"./{quote(name)}")]
     return tuple(told)
 
 

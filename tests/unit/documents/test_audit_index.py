@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from capaian.documents.audit_index import AuditIndex, build_audit_index
 from capaian.documents.text import write_text
-from capaian.documents.tree import Link, Table
+from capaian.documents.tree import LineBreak, Link, Table, TextStyle
 from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
 from capaian.domain.issue import Level
 from capaian.writers.html import write_html
@@ -71,11 +71,21 @@ def test_names_of_files_are_links_that_a_browser_finds() -> None:
     assert '<a href="./z%231.pdf.temuan.html"' in page
 
 
+def test_each_paper_stands_on_a_line_of_its_own_below_the_name() -> None:
+    (row,) = table_of(WRONG).rows
+    name, *papers = row.cells[0].content
+    assert (getattr(name, "text", ""), getattr(name, "style", None)) == ("z#1.pdf", TextStyle.STRONG)
+    assert [type(part) for part in papers] == [LineBreak, Link] * 3
+
+
 def test_what_was_not_audited_is_told_with_its_reason() -> None:
     index = AuditIndex([QUIET, WRONG], {"laporan/rusak.pdf": "Rusak atau terkunci."}, "2024-01-31", WRITTEN)
     text = write_text(build_audit_index(index))
     assert "2 laporan diperiksa, 1 memuat galat; 1 berkas tidak diperiksa." in text
     assert "rusak.pdf: Rusak atau terkunci." in text
+    named = {"laporan/rusak.pdf": "laporan/rusak.pdf rusak: simpan ulang."}
+    page = write_text(build_audit_index(replace(index, left=named)))
+    assert "\nrusak.pdf rusak: simpan ulang." in page, "it is named once, and without its folder"
     alone = write_text(build_audit_index(replace(index, left={})))
     assert "tidak diperiksa" not in alone.lower()
 

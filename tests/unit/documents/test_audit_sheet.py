@@ -17,8 +17,9 @@ from capaian.domain.issue import Level
 from capaian.writers.columns import fit_columns
 
 SENTENCE = (
-    "Pada tahun 2031 kolam yang dikeringkan oleh seluruh kelompok nelayan di empat kecamatan pesisir berjumlah "
-    "1.240 kolam, sedangkan yang diisi kembali sampai dengan akhir musim hujan berjumlah 812 kolam menurut catatan."
+    "Pada tahun 2031 kolam yang dikeringkan oleh seluruh kelompok nelayan di empat kecamatan pesisir "
+    "berjumlah 1.240 kolam, sedangkan yang diisi kembali sampai dengan akhir musim hujan berjumlah "
+    "812 kolam menurut catatan."
 )
 
 

@@ -54,10 +54,11 @@ def _answer(item: ReviewItem, grouped: Grouped) -> tuple[bool | None, str]:
     errors = [f for f in grouped.result.to_mend if f.rule in rules and f.level is Level.ERROR]
     doubted, shown = _count(item.doubted_by, grouped), _count(item.shown_by, grouped)
     if errors:
-        seen = f"{_sum_up(errors)} dari {_write(doubted + shown)} pernyataan yang dihitung ulang: {_names(errors)}"
-        return None, f"{seen}; dinilai pereviu."
+        seen = f"{_sum_up(errors)} dari {_write(doubted + shown)} pernyataan yang dihitung ulang"
+        return None, f"{seen}: {_names(errors)}; dinilai pereviu."
     if doubted:
-        return None, f"Tidak ada galat pada {_write(doubted)} pernyataan yang dihitung ulang; dinilai pereviu."
+        seen = f"Tidak ada galat pada {_write(doubted)} pernyataan yang dihitung ulang"
+        return None, f"{seen}; dinilai pereviu."
     if shown:
         return True, f"{_write(shown)} pernyataan tentang itu ditemukan dan dihitung ulang."
     return None, "Tidak ditemukan oleh pemeriksa; dinilai pereviu." if item.shown_by else ""

@@ -1,7 +1,7 @@
 """Rows of the review sheet: short enough that a reviewer prints it and writes on it.
 
-The page of findings quotes at length; on the sheet a place in a table is told by row and column alone, a sentence by
-the words around what is wrong, and what needs no edit stands with the finding that settles it.
+The page of findings quotes at length; on the sheet a place in a table is told by row and column alone, a
+sentence by the words around what is wrong, and what needs no edit stands with the finding that settles it.
 """
 
 from __future__ import annotations
@@ -113,6 +113,6 @@ def _last(words: str, most: int) -> str:
 
 
 def _tell_fitting(cause: Cause) -> str:
-    """`Ikut cocok tanpa diubah: T-047 dan T-054.`"""
+    """Name what needs no edit of its own: `Ikut cocok tanpa diubah: T-047 dan T-054`."""
     names = [finding.id for finding in cause.follows if finding.fits]
     return f"Ikut cocok tanpa diubah: {join_names(names)}." if names else ""
