@@ -12,6 +12,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.numbering import Titled, sections_of
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import CaptionKind, ContentsEntry, PrintedDocument
+from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.title_words import TitleWords, differ_in_units, title_words_of
 from capaian.auditor.understanding.titles import are_alike, is_cut, letters_of, likeness
@@ -22,6 +23,8 @@ _MARK: Final = re.compile(r"^\W*(?:(?:[A-Za-z]|[IVX]+|\d+)[.)]\s*|[A-Z]\s+(?=[A-
 _CAPTIONED: Final = re.compile(r"^(?:tabel|gambar|grafik|lampiran|bagan|diagram)\b", re.IGNORECASE)
 _POINT: Final = re.compile(r"(?P<mark>\d{1,2}|[A-Za-z])[.)]\s*(?P<title>.+)")
 _DIGITS: Final = re.compile(r"\d+")
+_LIKE: Final = 0.75
+"""How like two spellings of one word are."""
 _LONGEST: Final = 160
 _SHORTEST: Final = 12
 """Letters of a title without number that can be found again."""
@@ -110,6 +113,8 @@ def _entry(
     if any(_is_same(thing.title, entry) for thing in own):
         return _found(entry, word)
     near = next((thing for thing in own if are_alike(thing.title, entry.title)), None)
+    if near is not None and (copied := _copied(entry, near, things, word)) is not None:
+        return copied
     if near is not None:
         return _other_title(entry, near, word, words.foreign_in(entry.title, near.title))
     same = _nearest(entry.title, things)
@@ -124,6 +129,26 @@ def _entry(
         return _other_title(entry, own[0], word, words.foreign_in(entry.title, own[0].title))
     why = f"{word} {entry.number} ada dalam daftar, tetapi tidak ada dalam naskah."
     return _differs(entry, None, "", why, word, Level.WARNING)
+
+
+def _copied(entry: ContentsEntry, thing: Titled, things: Sequence[Titled], word: str) -> Statement | None:
+    """Return that a thing bears the title of another one, where the list knows its own; `None` if not so."""
+    own = letters_of(thing.title)
+    others = [other for other in things if other is not thing and letters_of(other.title) == own]
+    first = next((other for other in others if other.number != thing.number), None)
+    if first is None or entry.kind is None or not _has_own_word(entry.title, thing.title):
+        return None
+    other = f"{word} {first.number} (baris {first.line}) sudah berjudul sama"
+    why = f"{other}; daftar (baris {entry.line}) menulis yang lain."
+    place = f"{word} {thing.number}"
+    lines = (entry.line, first.line)
+    return Statement(AuditRule.LABEL, False, thing.line, thing.title, entry.title, why, place, lines=lines)
+
+
+def _has_own_word(title: str, other: str) -> bool:
+    """Whether a title has a word like none of another one: a word spelt otherwise names no other thing."""
+    words, others = words_of(title), words_of(other)
+    return any(all(likeness(word, each) < _LIKE for each in others) for word in words - others)
 
 
 def _nearest(title: str, things: Sequence[Titled]) -> Titled | None:

@@ -36,6 +36,10 @@ _OF_A_YEAR: Final = Worded(
     r"\b(?:tahun(?: anggaran)?|t\.?a\.?"
     r"|(?:per|keadaan|kondisi|posisi|tanggal)\s+3[01]\s+(?:juni|desember))\s+20\d\d\b"
 )
+_LOOKS_BACK: Final = re.compile(
+    r"\d[^.]*\.\s+(?:(?:pada|untuk|selama|sepanjang|di|adapun|sementara)\s+)*tahun\s+20\d\d\b", re.IGNORECASE
+)
+"""Behind figures of this year a sentence that begins with the year before."""
 _CONTRASTS: Final = re.compile(r"\b(?:sedangkan|reviu)\b", re.IGNORECASE)
 _MOST_READ: Final = 0.6
 """Part of the titles of tables that have rows below them, in a report whose tables are read."""
@@ -266,7 +270,8 @@ def _leading(document: PrintedDocument, year: int) -> Iterator[Statement]:
         ):
             continue
         years = _years(above.text)
-        if len(years) != 1 or not _OF_A_YEAR.search(above.text) or _COMPARES.search(above.text):
+        is_other = _COMPARES.search(above.text) or _LOOKS_BACK.search(above.text)
+        if len(years) != 1 or not _OF_A_YEAR.search(above.text) or is_other:
             continue
         (said,) = years
         is_left = said < year and said not in _head_years(table) and _is_about(above.text, table)

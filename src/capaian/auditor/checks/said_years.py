@@ -33,6 +33,10 @@ _PLANNED: Final = re.compile(
 """What is told of a year to come, or held against its target."""
 _SIGNS: Final = re.compile("\\s[-\u2212\u2013+=\u00f7\u00d7*/]\\s")
 """In a working a year stands beside each figure of it: `Realisasi \u2212 Tahun 2022 94,24 \u2212 93,46`."""
+_FROM: Final = re.compile(
+    r"\bdari(?:\s+(?:nilai|angka|sebesar|posisi|capaian|realisasi))*\s*$", re.IGNORECASE
+)
+"""Before what something moved from."""
 _REACH: Final = 90
 """Signs before a figure that say what it is."""
 _CLOSE: Final = 24
@@ -90,7 +94,7 @@ def _by_other_places(report: UnderstoodReport) -> Iterator[Statement]:
             years = {place.year for place in others}
             near = [place for place in others if each.is_like(place)]
             is_sure = len(others) > 1 or others == places[:1]
-            if len(years) == 1 and near and is_sure:
+            if len(years) == 1 and near and is_sure and not (years == {report.year} and _is_base(each)):
                 yield _statement(each, near)
 
 
@@ -105,6 +109,14 @@ def _told(report: UnderstoodReport) -> Mapping[tuple[Decimal, int], Sequence[_To
                 key = abs(number.value), number.decimals
                 found[key].append(_Told(year, number.spot.line, words, mention, paragraph))
     return found
+
+
+def _is_base(told: _Told) -> bool:
+    """Whether a change of the sentence leads from a figure to another one there: it is of an earlier year."""
+    values = [abs(mention.number.value) for mention in told.paragraph.sentence_of(told.mention)]
+    own = abs(told.mention.number.value)
+    is_from = _FROM.search(told.mention.before) is not None
+    return is_from and any(abs(end - own) in values for end in values if end != own)
 
 
 def _is_telling(mention: Mention) -> bool:

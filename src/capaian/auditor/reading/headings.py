@@ -26,7 +26,7 @@ _BEGINS_WITH_NUMBER: Final = re.compile(
 _LIST: Final = re.compile(r"^daftar\s+(?:isi|tabel|gambar|grafik|bagan|lampiran)\b.{0,20}$", re.IGNORECASE)
 _CAPTION: Final = re.compile(
     r"^(?P<kind>tabel|table|gambar|foto|figure|grafik|diagram|chart|bagan)\s*\.?\s*"
-    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVXL]+(?:\s*[.]\s*\d+)+|[A-Z](?:-[A-Z]|\d{1,2})?[.]\s*\d+(?:[.]\d+)*)"
+    r"(?P<number>\d+(?:\s*[.-]\s*\d+)*(?:[a-z]\b)?|[IVXL]+(?:\s*[.-]\s*\d+)+|[A-Z](?:-[A-Z]|\d{1,2})?[.]\s*\d+(?:[.]\d+)*)"
     r"\s*[.:]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )

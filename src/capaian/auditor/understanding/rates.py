@@ -30,6 +30,23 @@ _RATE: Final = re.compile(
     r"|morbiditas|kriminalitas|kasus per|densitas)\b",
     re.IGNORECASE,
 )
+_IN_HEAD: Final = re.compile(r"[(](?:dalam\s+)?(?P<unit>[^()]+)[)]\s*$", re.IGNORECASE)
+_SMALLER: Final = {
+    ("ton", "kg"): Law.PER_THOUSAND,
+    ("ton", "kilogram"): Law.PER_THOUSAND,
+    ("kg", "gram"): Law.PER_THOUSAND,
+    ("kilogram", "gram"): Law.PER_THOUSAND,
+    ("km", "m"): Law.PER_THOUSAND,
+    ("km", "meter"): Law.PER_THOUSAND,
+    ("m3", "liter"): Law.PER_THOUSAND,
+    ("m\u00b3", "liter"): Law.PER_THOUSAND,
+    ("ha", "m2"): Law.PER_TEN_THOUSAND,
+    ("ha", "m\u00b2"): Law.PER_TEN_THOUSAND,
+    ("hektare", "m2"): Law.PER_TEN_THOUSAND,
+    ("ribu rupiah", "rupiah"): Law.PER_THOUSAND,
+    ("juta rupiah", "rupiah"): Law.PER_MILLION,
+}
+"""Of a unit how many of a smaller one it has."""
 _WORD: Final = re.compile(r"[a-z]{4,}")
 _COUNTED: Final = frozenset({"jumlah", "angka", "rasio", "banyaknya", "tahun", "total"})
 """Words that name no thing."""
@@ -84,3 +101,17 @@ def is_named_after(rate: str, part: str) -> bool:
     """
     named = [{*_WORD.findall(words.casefold())} - _COUNTED for words in (rate, part)]
     return not named[0].isdisjoint(named[1])
+
+
+def law_in_smaller_unit(part: str, quotient: str) -> Law | None:
+    """Return the law of a quotient that is told in a smaller unit than its part, by the ends of both heads.
+
+    Examples:
+        >>> law_in_smaller_unit("Beras (ton)", "Beras per Jiwa (kg)").value
+        'per seribu'
+        >>> law_in_smaller_unit("Beras (ton)", "Beras per Jiwa (ton)")
+    """
+    units = [
+        found["unit"].strip().casefold() for head in (part, quotient) if (found := _IN_HEAD.search(head))
+    ]
+    return _SMALLER.get((units[0], units[1])) if len(units) > 1 else None

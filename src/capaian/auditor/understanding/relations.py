@@ -14,7 +14,7 @@ from typing import Final
 from capaian.auditor.claims.law import RATES, Law
 from capaian.auditor.understanding.columns import Column, Relation
 from capaian.auditor.understanding.evidence import Evidence, Grid
-from capaian.auditor.understanding.rates import is_named_after
+from capaian.auditor.understanding.rates import is_named_after, law_in_smaller_unit
 from capaian.auditor.understanding.row_changes import rows_changed
 from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.auditor.understanding.vocabulary import AGAINST, PHYSICAL, PLAIN_TOTAL, QUOTIENT, Role, roles_of
@@ -54,8 +54,11 @@ _EFFICIENCY_PAIRS: Final = frozenset(
         (Law.PERCENT, Role.ABSORPTION, Role.ACHIEVEMENT),
         (Law.SAVING, Role.SPENT, Role.BUDGET),
         (Law.SAVING, Role.ABSORPTION, Role.ACHIEVEMENT),
+        (Law.QUOTIENT, Role.ACHIEVEMENT, Role.ABSORPTION),
+        (Law.QUOTIENT, Role.ABSORPTION, Role.ACHIEVEMENT),
     }
 )
+_REACHED_AND_SPENT: Final = {Role.ACHIEVEMENT, Role.ABSORPTION}
 _NAMES_OF_MEANS: Final = frozenset({Role.MEAN, Role.INDEX})
 
 
@@ -155,6 +158,9 @@ def _laws_of_two(result: Column, pair: tuple[Column, Column]) -> Iterator[Law]:
         yield Law.GROWTH
     is_plain = not any(column.is_percent for column in (result, first, second)) and not second.is_money
     if is_plain and QUOTIENT.search(result.name):
+        in_smaller = law_in_smaller_unit(first.name, result.name)
+        yield Law.QUOTIENT if in_smaller is None else in_smaller
+    if Role.EFFICIENCY in result.roles and {first.meaning, second.meaning} == _REACHED_AND_SPENT:
         yield Law.QUOTIENT
     if is_plain and not result.is_money and not first.is_money:
         yield from result.rates
@@ -167,6 +173,8 @@ def _is_mean_achievement(result: Column) -> bool:
 
 def _rule_of(law: Law, result: Column, inputs: Sequence[Column]) -> AuditRule:
     meanings = tuple(column.meaning for column in inputs)
+    if law is Law.QUOTIENT and Role.EFFICIENCY in result.roles:
+        return AuditRule.EFFICIENCY
     if law is Law.QUOTIENT or law in RATES or (law is Law.GROWTH and result.is_percent):
         return AuditRule.RATIO
     if law is Law.DIFFERENCE and _are_of_years(*inputs):
@@ -188,7 +196,8 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
     share = evidence.held / evidence.telling if evidence.telling else 0
     if relation.law is Law.SUM:
         return _is_believed_sum(relation, evidence, share)
-    if relation.law is Law.QUOTIENT and evidence.exact < _FEW and evidence.held < _ENOUGH:
+    is_named = fits_words(relation)
+    if relation.law is Law.QUOTIENT and not is_named and evidence.exact < _FEW and evidence.held < _ENOUGH:
         return False  # small figures are quotients of others by chance
     if relation.law in RATES:
         return _is_believed_rate(relation, evidence, share)
@@ -198,7 +207,7 @@ def _is_believed(relation: Relation, evidence: Evidence) -> bool:
         return True
     if share == 1 and evidence.exact >= _FEW:
         return True
-    return fits_words(relation) and _is_not_belied(relation, evidence)
+    return is_named and _is_not_belied(relation, evidence)
 
 
 def _is_believed_rate(relation: Relation, evidence: Evidence, share: float) -> bool:
@@ -236,13 +245,13 @@ def fits_words(relation: Relation) -> bool:
     result = relation.result
     if relation.law is Law.INDEX:
         return {*result.roles, *relation.inputs[0].roles} >= _NAMES_OF_MEANS
-    if len(relation.inputs) != _FEW or relation.law is Law.QUOTIENT or relation.law in RATES:
-        return False
-    if not _are_of_one_year(relation):
+    if len(relation.inputs) != _FEW or relation.law in RATES or not _are_of_one_year(relation):
         return False
     meanings = (relation.inputs[0].meaning, relation.inputs[1].meaning)
     if Role.EFFICIENCY in result.roles:
         return (relation.law, *meanings) in _EFFICIENCY_PAIRS
+    if relation.law is Law.QUOTIENT:
+        return False
     if relation.law is Law.PERCENT:
         return meanings in _PAIRS
     return meanings in {(Role.BUDGET, Role.SPENT), (Role.ACTUAL, Role.TARGET)} or _is_of_years(relation)

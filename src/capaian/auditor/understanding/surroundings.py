@@ -14,7 +14,7 @@ from capaian.auditor.printed.table import PrintedTable
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.figures import subject_of, words_of
 
-_NAMED: Final = Worded(r"\btabel\s+(?P<number>[A-Z]*\d*(?:\.\d+)*)")
+_NAMED: Final = Worded(r"\btabel\s+(?P<number>[A-Z]*\d*(?:[.-]\d+)*)")
 _UNNUMBERED: Final = 9
 """Depth of headings without a number: below all others."""
 _LABEL: Final = re.compile(r"^\s*\w{1,3}[:.)]\s+")
