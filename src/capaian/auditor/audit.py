@@ -72,6 +72,7 @@ from capaian.auditor.checks.near_names import check_near_names
 from capaian.auditor.checks.numbered_names import check_numbered_names
 from capaian.auditor.checks.numbering import check_numbering
 from capaian.auditor.checks.one_way import check_one_way
+from capaian.auditor.checks.only_ones import check_only_ones
 from capaian.auditor.checks.opposite_heads import check_opposite_heads
 from capaian.auditor.checks.opposite_ways import check_opposite_ways
 from capaian.auditor.checks.outline import check_outline
@@ -115,6 +116,7 @@ from capaian.auditor.checks.told_direction import check_told_mirror
 from capaian.auditor.checks.told_lists import check_told_lists
 from capaian.auditor.checks.told_means import check_told_means
 from capaian.auditor.checks.told_members import check_told_members
+from capaian.auditor.checks.told_orders import check_told_orders
 from capaian.auditor.checks.told_rank import check_told_rank
 from capaian.auditor.checks.told_steps import check_told_steps
 from capaian.auditor.checks.told_units import check_told_units
@@ -228,9 +230,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_rank,
     check_told_columns,
     check_told_members,
+    check_only_ones,
     check_told_rank,
     check_ranked_columns,
     check_followers,
+    check_told_orders,
     check_extreme,
     check_busiest,
     check_count,

@@ -80,3 +80,20 @@ def test_the_way_of_a_mean_from_one_end_to_the_other(name: str) -> None:
     text = "{} {} dari 98,77 persen pada tahun 2030 menjadi 99,62 persen pada tahun 2031."
     assert said(text.format(name, "naik")) == []
     assert said(text.format(name, "turun")) == [("trend", "turun", "naik")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        (
+            "Selisih hulu dan hilir {} dari 9,79 poin pada tahun 2030 menjadi 8,57 poin.",
+            "menyempit",
+            "melebar",
+        ),
+        ("Kesenjangan antarblok {} dari 4,10 poin menjadi 5,25 poin.", "melebar", "menyempit"),
+        ("Jarak ke target {} dari 3,50 persen menjadi 2,10 persen.", "mengecil", "membesar"),
+    ],
+)
+def test_gaps_grow_wider_and_narrower(sentence: str, right: str, wrong: str) -> None:
+    assert said(sentence.format(right)) == []
+    assert said(sentence.format(wrong)) == [("trend", wrong, right)]

@@ -32,7 +32,7 @@ _NEXT: Final = re.compile(
     re.IGNORECASE,
 )
 """Between the first of an order and the one after it."""
-_THEN: Final = re.compile(
+THEN: Final = re.compile(
     r"[\s,]*(?:(?:dan|serta|lalu|kemudian|disusul|diikuti|oleh|ketiga|keempat|unsur|kecamatan|desa)\b[\s,]*)*",
     re.IGNORECASE,
 )
@@ -66,10 +66,10 @@ def check_followers(report: UnderstoodReport) -> Iterator[Statement]:
 def _of_table(sentence: Sentence, first: re.Match[str], table: UnderstoodTable) -> Iterator[Statement]:
     items = table.ranked
     told = [*_chain(sentence, first, items)]
-    columns = [c for c in table.figure_columns if told and all(_value(t[0], c) == t[1] for t in told)]
+    columns = [c for c in table.figure_columns if told and all(value_of(t[0], c) == t[1] for t in told)]
     if len(told) < 2 or len(columns) != 1:
         return
-    values = [value for row in items if (value := _value(row, columns[0])) is not None]
+    values = [value for row in items if (value := value_of(row, columns[0])) is not None]
     values.sort(reverse=bool(first["high"]))
     if len(values) < len(items):
         return
@@ -87,9 +87,9 @@ def _chain(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodR
     end = 0
     for place, name in enumerate(_named(sentence, first, items)):
         between = sentence.text[end : name.start]
-        is_next = not place or (_NEXT if place == 1 else _THEN).match(between)
-        figure = _figure(sentence, name) if is_next else None
-        if figure is None or (place > 1 and not _THEN.fullmatch(between)):
+        is_next = not place or (_NEXT if place == 1 else THEN).match(between)
+        figure = figure_behind(sentence, name) if is_next else None
+        if figure is None or (place > 1 and not THEN.fullmatch(between)):
             return
         value, end = figure
         yield items[name.row], value
@@ -104,7 +104,7 @@ def _named(sentence: Sentence, first: re.Match[str], items: Sequence[UnderstoodR
     return [*(replace(name, end=first.end()) for name in ahead), *behind] if is_led else behind
 
 
-def _figure(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:
+def figure_behind(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:
     """Return the figure right behind a name, and where it ends."""
     for number in sentence.numbers:
         start = sentence.place_of(number)
@@ -115,7 +115,8 @@ def _figure(sentence: Sentence, name: Named) -> tuple[Decimal, int] | None:
     return None
 
 
-def _value(row: UnderstoodRow, column: Column) -> Decimal | None:
+def value_of(row: UnderstoodRow, column: Column) -> Decimal | None:
+    """Return the figure of a row in a column, if it has one."""
     number = row.row.cells[column.index].number
     return None if number is None else number.value
 
@@ -130,7 +131,7 @@ def _statement(
     (row, value), (column, table) = told, order
     own = values.index(value) + 1
     holds = own <= place < own + values.count(value)
-    right = [each.label for each in table.ranked if _value(each, column) == values[place - 1]]
+    right = [each.label for each in table.ranked if value_of(each, column) == values[place - 1]]
     why = (
         f"Menurut {table.table.name} kolom {column.name}, {row.label} berada pada urutan ke-{own}; "
         f"ke-{place} adalah {', '.join(right)}."

@@ -68,7 +68,8 @@ from capaian.auditor.understanding.shares import (
     shares_of_told_wholes,
     stated_shares,
 )
-from capaian.auditor.understanding.shares_of_columns import of_smaller_totals, shares_of_columns
+from capaian.auditor.understanding.shares_of_columns import of_other_totals, shares_of_columns
+from capaian.auditor.understanding.shares_of_parts import shares_of_parts
 from capaian.auditor.understanding.shares_of_sums import shares_of_sums
 from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
@@ -96,31 +97,30 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
     efficiencies = efficiencies_of(report)
     for paragraph in (*paragraphs, *read_cell_paragraphs(report.document)):
         worked = reckoned & {m.number.spot for m in (*paragraph.begun, *paragraph.mentions)}
-        moved = [*moves_in(paragraph)]
+        moved, of_parts = [*moves_in(paragraph)], [*shares_of_parts(paragraph)]
         at_home = report.at(quotes.surroundings.homes(paragraph.line, paragraph.text))
         computed = [
             *(by_table(equation, laws) for equation in _computed(paragraph, efficiencies)),
             *_of_tables(paragraph, report, at_home),
-            *moved,
-            *gaps_behind(paragraph),
+            *(*moved, *of_parts, *gaps_behind(paragraph)),
         ]
         computed = [equation for equation in computed if equation.result.spot not in worked]
-        apart = worked | {equation.result.spot for equation in computed}
+        apart = worked | _results(computed)
         stated = [by_table(equation, laws) for equation in stated_shares(paragraph, apart)]
-        known = worked | {equation.result.spot for equation in (*computed, *stated)}
+        known = apart | _results(stated)
         named = [*wholes.shares_in(paragraph, known), *level_sums_in(paragraph, at_home)]
         named += _of_wholes(paragraph, at_home, known)
         stated += achievements_of_targets(paragraph, report.document, laws, year=report.year, known=known)
         stated += achievements_in_order(paragraph, report, facts)
-        stated += shares_of_all(paragraph, report, known | {equation.result.spot for equation in named})
-        known |= {equation.result.spot for equation in (*named, *stated)}
+        stated += shares_of_all(paragraph, report, known | _results(named))
+        known |= _results([*named, *stated])
         free = known - _reaching_back(paragraph, stated)
         of_columns = [*shares_of_columns(paragraph, at_home, [*computed, *named], free)]
-        sure = [*named, *of_smaller_totals(of_columns, at_home), *gaps_to_targets_in(paragraph)]
+        sure = [*named, *of_parts, *of_other_totals(of_columns, at_home), *gaps_to_targets_in(paragraph)]
         stated = _overruled(stated, of_columns)
         told = {number.spot for equation in moved for number in equation.numbers}
         told |= {number.spot for number in levels_in(paragraph)}
-        known |= {equation.result.spot for equation in (*stated, *named)}
+        known |= _results([*stated, *named])
         stated += _by_words(paragraph, report, at_home, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
         sure += [*last_steps_in(paragraph, moved), *whole_moves_in(paragraph, moved)]
@@ -145,6 +145,11 @@ def _of_tables(
     yield from named_gaps_in(paragraph, at_home)
     yield from told_gaps_in(paragraph, report, at_home)
     yield from period_moves_in(paragraph, at_home)
+
+
+def _results(equations: Sequence[Equation]) -> set[Spot]:
+    """Return the places of what equations give."""
+    return {equation.result.spot for equation in equations}
 
 
 def _reaching_back(paragraph: Paragraph, equations: Sequence[Equation]) -> set[Spot]:

@@ -38,6 +38,13 @@ _BESIDE: Final = Worded(
     r"|di\s?bawah|kurang\s+dari|lebih\s+(?:rendah|kecil)\s+(?:dari(?:pada)?|dibanding(?:kan)?))\s+"
     r"(?P<other>(?:[a-z-]+\s+){0,2}?(?P<circle>provinsi|nasional|standar|spm))\b"
 )
+_LED: Final = Worded(
+    r"\b(?:terhadap|dibanding(?:kan)?(?:\s+dengan)?)\s+"
+    r"(?P<other>(?:(?:angka|rata-rata|capaian|realisasi|hasil)\s+)?(?P<circle>provinsi|nasional)),?\s+"
+    rf"(?:(?:seluruh|semua|setiap)|ke(?P<count>{NUMBER_WORDS}))\s+(?P<noun>[a-z]{{4,}})\b[^.;:,\d]{{0,40}}?"
+    r"\b(?P<side>(?P<above>lebih\s+(?:tinggi|besar)|unggul)|lebih\s+(?:rendah|kecil)|tertinggal)\b"
+)
+"""The same with the wider circle first: `Terhadap angka nasional, ketiga dokumen lebih tinggi`."""
 _ALL: Final = re.compile(
     rf"^[^.;:,]{{0,30}}?\b(?:(?:seluruh|semua|setiap)|ke(?P<count>{NUMBER_WORDS}))\s+(?P<noun>[a-z]{{4,}})\b",
     re.IGNORECASE,
@@ -60,7 +67,7 @@ _FEWEST: Final = 2
 
 def check_sides(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of the actuals of all rows of a table at hand beside their targets."""
-    for sentence in report.document.sentences_with(_SAID, _BESIDE, _TARGET):
+    for sentence in report.document.sentences_with(_SAID, _BESIDE, _LED, _TARGET):
         for said in () if _EXCEPT.search(sentence.text) else _SAID.finditer(sentence.text):
             near = [table for table in tables_near(sentence, report) if is_beside(sentence, table)]
             made = (_of_table(sentence, said, table) for table in near)
@@ -124,7 +131,7 @@ def _reached(
 
 def _of_circles(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what is said of all rows beside the figures of a province, of the nation, or of a standard."""
-    for said in _BESIDE.finditer(sentence.text):
+    for said in (*_BESIDE.finditer(sentence.text), *_LED.finditer(sentence.text)):
         clause = sentence.text[: said.end()]
         near = [] if _NOT_ALL.search(clause) else tables_near(sentence, report)
         made = (_beside(sentence, said, table) for table in near if is_beside(sentence, table))
@@ -136,7 +143,8 @@ def _beside(sentence: Sentence, said: re.Match[str], table: UnderstoodTable) -> 
     circle = said["circle"].casefold()
     columns = [column for column in table.figure_columns if Role.CHANGE not in column.roles]
     others = [column for column in columns if circle in words_of(" ".join(column.path))]
-    own = [c for c in columns if c.meaning is Role.ACTUAL and not _CIRCLES & words_of(" ".join(c.path))]
+    levels = [c for c in columns if not _CIRCLES & words_of(" ".join(c.path)) and Role.TARGET not in c.roles]
+    own = [c for c in levels if c.meaning is Role.ACTUAL] or levels
     if len(others) != 1 or len(own) != 1 or not _is_counted(said, table):
         return None
     return _statement(sentence, said, table, (others[0], own[0]), others[0].name)

@@ -54,6 +54,16 @@ _HIGHER: Final = re.compile(
     re.IGNORECASE,
 )
 """All that stands between two levels, one of which is told to be the higher."""
+_MOVED_MORE: Final = re.compile(
+    r"^\s*(?:%|persen)?\s*(?:poin(?:\s+persen(?:tase)?)?)?\s*"
+    r"(?:(?:dari|dibanding(?:kan)?)\s+(?:[a-z]+\s+)?(?:(?:19|20)\d\d|sebelumnya|lalu))?\s*,?\s*"
+    r"(?:\b(?:yang|atau|masih|juga|jauh|sedikit|berarti)\s+)*"
+    rf"(?P<said>lebih\s+(?:(?P<more>tinggi|besar|banyak)|rendah|kecil|sedikit))\s+{THAN}\s+"
+    r"(?:(?P<up>kenaikan|peningkatan|pertambahan|pertumbuhan)|penurunan|pengurangan)"
+    r"(?:nya)?\s+(?:[^.;:,()\d]|(?:19|20)\d\d){3,60}[(]?\s*$",
+    re.IGNORECASE,
+)
+"""Between two changes, one of which is told to be greater: `naik 0,78 poin, lebih besar dari kenaikan`."""
 _THAN_TARGET: Final = re.compile(
     r"^\s*(?:%|persen)?\s*(?:[^\W\d_]+\s+){0,3}?dari(?:pada)?\s+target\b", re.IGNORECASE
 )
@@ -91,6 +101,18 @@ class _Apart:
         return bool(found.get("up") or found.get("down"))
 
 
+class _Change(_Apart):
+    """A change that is told to be greater or smaller than another one."""
+
+    @property
+    def holds(self) -> bool:
+        return self.is_more is bool(self.said["more"])
+
+    @property
+    def is_move(self) -> bool:
+        return False
+
+
 def check_told_apart(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield what lies above or below what, where the gap that is told is that of the two figures."""
     for sentence, mentions in read_sentences(report.document):
@@ -98,6 +120,8 @@ def check_told_apart(report: UnderstoodReport) -> Iterator[Statement]:
         for apart in (*told.values(), *_side_by_side(mentions)):
             if _are_alike(apart):
                 yield _statement(sentence, apart)
+        for apart in _changes_apart(mentions):
+            yield _statement(sentence, apart)
 
 
 def _with_gaps(mentions: Sequence[Mention]) -> Iterator[_Apart]:
@@ -118,6 +142,15 @@ def _side_by_side(mentions: Sequence[Mention]) -> Iterator[_Apart]:
         is_near = level.number.unit == base.number.unit and _may_be_levels(level.number, base.number)
         if said and is_apart and is_near and not is_aim:
             yield _Apart(level, level, base, said)
+
+
+def _changes_apart(mentions: Sequence[Mention]) -> Iterator[_Change]:
+    """Yield two changes of one way: `naik 0,78 poin, lebih besar daripada kenaikan provinsi`."""
+    for own, other in pairwise(mentions):
+        said = _MOVED_MORE.match(other.before) if own.part in (Part.UP, Part.DOWN) else None
+        is_alike = own.number.decimals == other.number.decimals > 0
+        if said and is_alike and bool(said["up"]) is (own.part is Part.UP):
+            yield _Change(own, own, other, said)
 
 
 def _may_be_levels(one: PrintedNumber, other: PrintedNumber) -> bool:

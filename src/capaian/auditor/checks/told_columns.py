@@ -19,6 +19,7 @@ from capaian.auditor.understanding.nearby import is_beside, tables_near
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import UnderstoodRow
+from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 
@@ -35,9 +36,17 @@ _WHOSE: Final = r"(?P<other>[^.;:,()\d]{4,60})"
 _AFTER: Final = re.compile(rf"{_UNIT}{_THAN}{_WHOSE}", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"{_UNIT}{_SIDE}\s+(?:{_THAN})?{_WHOSE}", re.IGNORECASE)
 """Behind a gap: the side and what is compared with, `0,61 poin di bawah Kota Melati`."""
+_LED: Final = re.compile(
+    r"^\W*(?:terhadap|(?:(?:jika|bila|apabila)\s+)?(?:di)?banding(?:kan)?(?:\s+dengan)?)\s+"
+    r"(?P<other>[^.;:,()\d]{4,60}),",
+    re.IGNORECASE,
+)
+"""What all of a sentence is compared with: `Terhadap angka nasional, literasi lebih tinggi 4,91 poin`."""
+_OF_ITS_OWN: Final = re.compile(rf"{_UNIT}{THAN}\b", re.IGNORECASE)
 _NEXT: Final = re.compile(
     r"\b(?:dan|serta|tetapi|namun|sedangkan|sementara|sehingga|karena|atau|maupun)\b", re.I
 )
+_CLAUSE: Final = re.compile(r"[.;:,]\s")
 _LINKS: Final = frozenset(("angka", "rata", "realisasi", "capaian", "nilai", "tahun", "tingkat", "milik"))
 
 
@@ -45,17 +54,19 @@ def check_told_columns(report: UnderstoodReport) -> Iterator[Statement]:
     """Yield on which side of a column of a table beside a thing is told to lie, with how far from it."""
     for sentence, mentions in read_sentences(report.document):
         for mention in mentions:
-            said = _said(mention)
+            said = _said(mention, sentence.text)
             # A gap that stands in a table has its sign there.
             if said is not None and mention.number.spot not in changes_of_tables(report):
                 yield from _of_tables(sentence, mention, said, report)
 
 
-def _said(mention: Mention) -> tuple[str, bool, str] | None:
+def _said(mention: Mention, sentence: str) -> tuple[str, bool, str] | None:
     """Return the words of the side, whether it is the higher one, and what a gap is measured from."""
     before, behind = _BEFORE.search(mention.before), _BEHIND.match(mention.after)
     after = _AFTER.match(mention.after) if before else None
     found, told = (before, after) if before and after else (behind, behind)
+    if before and not after and not _OF_ITS_OWN.match(mention.after):
+        found, told = before, _LED.match(sentence)
     if found is None or told is None:
         return None
     return found["said"], bool(found["more"]), _NEXT.split(told["other"])[0]
@@ -67,7 +78,7 @@ def _of_tables(
     words, is_more, other = said
     for table in tables_near(sentence, report):
         column = _column(other, table) if is_beside(sentence, table) else None
-        row = _row(sentence, mention, table) if column is not None else None
+        row = _row(sentence, mention, table, report) if column is not None else None
         sides = _sides(row, column, table, abs(mention.number.value)) if row and column else set()
         if row is not None and column is not None and len(sides) == 1:
             yield _statement(sentence, words, row, column, table, holds=sides == {is_more})
@@ -82,8 +93,14 @@ def _column(words: str, table: UnderstoodTable) -> Column | None:
     return found[0] if len(found) == 1 else None
 
 
-def _row(sentence: Sentence, mention: Mention, table: UnderstoodTable) -> UnderstoodRow | None:
-    """Return the row that is named last before a gap."""
+def _row(
+    sentence: Sentence, mention: Mention, table: UnderstoodTable, report: UnderstoodReport
+) -> UnderstoodRow | None:
+    """Return the row that few words of its clause name, else the one named last before a gap."""
+    clause = _NEXT.split(_CLAUSE.split(_BEFORE.sub("", mention.before))[-1])[-1]
+    place = short_names_of(report).find(clause).get(report.tables.index(table))
+    if place is not None:
+        return table.items[place]
     before = sentence.text[: sentence.place_of(mention.number)]
     named = find_named(before, table.labels)
     return table.items[named[-1].row] if named else None

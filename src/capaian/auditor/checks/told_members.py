@@ -61,7 +61,7 @@ def check_told_members(report: UnderstoodReport) -> Iterator[Statement]:
         for count in counts_in(sentence.text):
             after = sentence.text[count.end :]
             told = _BEHIND.match(after) or _BETWEEN.match(after)
-            way = _way_of(told["says"]) if told else None
+            way = way_of(told["says"]) if told else None
             if (
                 told is not None
                 and way is not None
@@ -70,7 +70,7 @@ def check_told_members(report: UnderstoodReport) -> Iterator[Statement]:
                 yield from _of_tables(sentence, count, next(clauses_of(told["names"])), way, report)
 
 
-def _way_of(says: str) -> re.Pattern[str] | None:
+def way_of(says: str) -> re.Pattern[str] | None:
     """Return which of the things that tables tell is said; none where words say several."""
     found = [way for way in (_UP, _DOWN, _MISSED) if way.search(says)]
     return found[0] if len(found) == 1 and not _OTHER.search(says) else None
@@ -84,26 +84,26 @@ def _of_tables(
         heads = words_of(" ".join(w for c in table.columns if not c.is_numeric for w in c.path))
         named = frozenset(found.row for found in find_named(names, table.labels))
         is_meant = is_beside(sentence, table) and count.noun in heads and len(table.items) >= _FEWEST
-        ways = {rows for rows in _ways(table, way, report.year) if len(rows) == count.number}
+        ways = {rows for rows in rows_moved(table, way, report.year) if len(rows) == count.number}
         if is_meant and ways and len(named) == count.number:
             yield from _statements(sentence, table, named, ways)
             return
 
 
-def _ways(table: UnderstoodTable, way: re.Pattern[str], year: int | None) -> Iterator[Rows]:
+def rows_moved(table: UnderstoodTable, way: re.Pattern[str], year: int | None) -> Iterator[Rows]:
     """Yield the rows of which a thing holds, by each column that may tell it."""
     if way is _MISSED:
         columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
         columns = [*of_report(columns, year)]
-        found = [value - HUNDRED for value in _values(table, columns[0])] if len(columns) == 1 else []
+        found = [value - HUNDRED for value in values_in(table, columns[0])] if len(columns) == 1 else []
         yield _below(found)
         return
     sign = 1 if way is _DOWN else -1
     for column in table.figure_columns:
         if Role.CHANGE in roles_of(column.path[-1:]):
-            yield _below([sign * value for value in _values(table, column)])
+            yield _below([sign * value for value in values_in(table, column)])
     for before, after in years_beside(table):
-        ends = zip(_values(table, before), _values(table, after), strict=False)
+        ends = zip(values_in(table, before), values_in(table, after), strict=False)
         yield _below([sign * (last - first) for first, last in ends])
 
 
@@ -111,7 +111,7 @@ def _below(values: Sequence[Decimal]) -> Rows:
     return frozenset(place for place, value in enumerate(values) if value < 0)
 
 
-def _values(table: UnderstoodTable, column: Column) -> list[Decimal]:
+def values_in(table: UnderstoodTable, column: Column) -> list[Decimal]:
     """Return the figure of every item; nothing if one has none."""
     numbers = [row.row.cells[column.index].number for row in table.items]
     values = [number.value for number in numbers if number is not None]
@@ -126,12 +126,12 @@ def _statements(
     if not holds and len(ways) > 1:
         return
     meant = named if holds else next(iter(ways))
-    said, right = (_labels(table, rows) for rows in (named - meant, meant - named))
+    said, right = (names_of(table, rows) for rows in (named - meant, meant - named))
     yield Statement(
         AuditRule.CLAIM,
         holds,
         sentence.line,
-        said or _labels(table, named),
+        said or names_of(table, named),
         right,
         "" if holds else f"Menurut {table.table.name} yang dimaksud {right}, bukan {said}.",
         sentence.place,
@@ -139,5 +139,6 @@ def _statements(
     )
 
 
-def _labels(table: UnderstoodTable, rows: Rows) -> str:
+def names_of(table: UnderstoodTable, rows: Rows) -> str:
+    """Return the names of rows of a table, one behind the other."""
     return "; ".join(table.labels[place] for place in sorted(rows))

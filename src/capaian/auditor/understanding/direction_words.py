@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-ROSE: Final = r"naik|meningkat|bertambah|tumbuh(?!\s+kembang)|melonjak|menanjak|terdongkrak"
+ROSE: Final = r"naik|meningkat|bertambah|tumbuh(?!\s+kembang)|melonjak|menanjak|terdongkrak|melebar|membesar"
 """What a thing did whose figure is larger now."""
-FELL: Final = r"turun|menurun|berkurang|menyusut|merosot|anjlok|terpangkas|menciut"
+FELL: Final = r"turun|menurun|berkurang|menyusut|merosot|anjlok|terpangkas|menciut|menyempit|mengecil"
+GAPS: Final = frozenset(("melebar", "menyempit", "membesar", "mengecil"))
+"""What gaps do: they neither rise nor fall."""
 MOVED: Final = f"{ROSE}|{FELL}"
 """Verbs of either way."""
 UNMOVED: Final = rf"(?!(?:{MOVED})\b)"
@@ -68,6 +70,8 @@ _PAIRS: Final = (
     ("bertambah", "berkurang"),
     ("tumbuh", "menyusut"),
     ("melonjak", "merosot"),
+    ("melebar", "menyempit"),
+    ("membesar", "mengecil"),
     ("kenaikan", "penurunan"),
     ("penambahan", "pengurangan"),
     ("lebih tinggi", "lebih rendah"),

@@ -12,11 +12,13 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.direction_words import (
     FALL,
+    GAPS,
     RISE,
     THAN,
     UNMOVED,
     WAY,
     WENT,
+    opposite_of,
 )
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
 from capaian.auditor.understanding.prose import Paragraph
@@ -172,6 +174,11 @@ def _direction(
     said = (told["up"] or told["down"]).casefold()
     way = judge_trend(after.value - before.value)
     holds = way is (Trend.UP if told["up"] else Trend.DOWN)
-    right = "" if holds else way.value
+    right = "" if holds else _in_place_of(said, way)
     why = "" if holds else f"Dari {before.text} menjadi {after.text} adalah {right}; tercetak {said}."
     return Statement(AuditRule.TREND, holds, before.spot.line, said, right, why, paragraph.place)
+
+
+def _in_place_of(said: str, way: Trend) -> str:
+    """Return the word that tells a way where a gap was said to go the other one: `menyempit`, not `turun`."""
+    return opposite_of(said) if said in GAPS and way is not Trend.STEADY else way.value

@@ -18,8 +18,13 @@ _KINDS: Final = (
     r"|jenis|layanan|kelompok|golongan|unit|seksi|upt)"
 )
 _IN_AREA: Final = re.compile(rf"\b{_AREAS}\s+$", re.IGNORECASE)
-_ENDS_NAME: Final = re.compile(rf"\b(?:provinsi|{_AREAS})\s+(?-i:[A-Z][\w-]*\s+){{1,2}}$", re.IGNORECASE)
-"""Before words that end the name of an area: `Kencana` is not `Provinsi Nusa Kencana`."""
+_ENDS_NAME: Final = re.compile(
+    rf"\b(?:provinsi|{_AREAS})\s+(?-i:(?!(?:Kota|Desa)\s)[A-Z][\w-]*\s+){{1,2}}$", re.IGNORECASE
+)
+"""Before words that end the name of an area: `Kencana` is not `Provinsi Nusa Kencana`.
+
+`Kecamatan Kota Tengah` is the whole name of a district, though.
+"""
 _GOES_ON: Final = re.compile(r"\s+[A-Z]")
 """A word with a capital that belongs to the name: `Tirta Jaya` is not `Karang Tirta`."""
 _BEFORE: Final = re.compile(rf"\b{_KINDS}\s+$", re.IGNORECASE)

@@ -62,6 +62,11 @@ _OF: Final = re.compile(
 """Right between a share and its whole: `24 orang atau 63,16% dari 38 pegawai`."""
 _FROM: Final = re.compile(r"^[^.;]*\b(?:dari(?:pada)?|dibanding(?:kan)?|terhadap)\b[^.;]*$", re.IGNORECASE)
 """What binds a figure to the change before it: `turun 0,23 mg/l dari 3,95 mg/l`."""
+_COMPARED: Final = re.compile(
+    r"\b(?:dibanding(?:kan)?|daripada|ketimbang|terhadap)\b[^.;:]*\b(?:19|20)\d\d\b[^.;:]*?(?:\brp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""Before a figure of another year: `Dibandingkan pagu tahun 2022 sebesar`."""
 _SHORT: Final = re.compile(r"\b[A-Z]{2,8}\b")
 _IN_BRACKETS: Final = re.compile(r"[(]([A-Z]{2,8})[)]")
 _CLAUSE_BEGINS: Final = re.compile(r"[;.]\s")
@@ -306,11 +311,17 @@ class _Reader:
             part = self.paragraph.mentions[place - 1].number
             is_told = _AMONG.match(self.paragraph.mentions[place - 1].after) or _OF.match(self.mention.after)
             wholes = () if is_told else self._wholes(part)
-            yield from (self._is_share(part, whole) for whole in (*wholes, *self._beside))
+            yield from (self._is_share(part, whole) for whole in (*wholes, *self._told_wholes(place)))
         elif self._says(_PART):
             for table in self.tables:
                 for one, other in chain(table.in_rows(), table.in_columns()):
                     yield self._is_share(one, other) or self._is_share(other, one)
+
+    def _told_wholes(self, place: int) -> Iterator[PrintedNumber]:
+        """Yield what its paragraph tells, but for what is compared with further on: that is no whole yet."""
+        for other, mention in enumerate(self.paragraph.mentions):
+            if other < place or (other > place and not _COMPARED.search(mention.before)):
+                yield mention.number
 
     def _wholes(self, part: PrintedNumber) -> Sequence[PrintedNumber]:
         """Return what a figure may be a part of: its row or total, else any that is named."""

@@ -58,7 +58,9 @@ _OF_OTHER: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", r
 _OF_RIGHT_BEFORE: Final = re.compile(r"\bdari(?:\s+[\w-]+){0,3}\s*(?:\brp\.?\s*)?$", re.IGNORECASE)
 _OPENS: Final = re.compile(r"^\W*dari\s+(?:(?:total|seluruh|sejumlah|sebanyak|jumlah)\s+)*$", re.IGNORECASE)
 """The sentence is about the parts of the figure that follows."""
-_LINKS: Final = frozenset(("dan", "yang", "sedangkan", "sementara", "serta", "dengan", "telah", "sudah"))
+_LINKS: Final = frozenset(
+    ("dan", "yang", "sedangkan", "sementara", "serta", "dengan", "telah", "sudah", "atau")
+)
 """Words after a count that are not what it counts."""
 _CLAUSE_BEGINS: Final = re.compile(r"[.;]\s")
 _LISTED: Final = re.compile(r"\b(?:terdiri|rincian|meliputi|yaitu|yakni)\b", re.IGNORECASE)
@@ -66,6 +68,15 @@ _RIGHT_BEHIND: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+){0,2}?(?:,?\s*atau(?:\s+sebesar)?|[(])\s*$", re.IGNORECASE
 )
 """A share that stands right behind its part: `96.019 jiwa (99,53%)`."""
+_AMONG: Final = re.compile(
+    r"^\W*(?:di\s?antara(?:\s+mereka|\s+jumlah\s+(?:itu|tersebut)|nya)"
+    r"|dari\s+(?:(?:jumlah|angka|total|seluruhnya)\b\s*)+(?:itu|tersebut)?)[\s,]",
+    re.IGNORECASE,
+)
+"""What follows is a part of what the sentence before counts: `Di antara mereka 68 anak`."""
+_RIGHT_BEHIND_CLAUSE: Final = re.compile(
+    r"^[^.;:()\d]{0,60}?(?:,?\s*\b(?:atau|setara)(?:\s+(?:sebesar|dengan))?|[(])\s*$", re.IGNORECASE
+)
 _MOVES: Final = Worded(rf"\b(?:{MOVED})(?:\s+sebesar)?\s*(?:\brp\.?\s*)?$")
 """What follows is a change, and its share one of where it began."""
 _SHARE_FIRST: Final = re.compile(
@@ -222,6 +233,7 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
         return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
     sure = [(last, whole) for whole in others if _is_sure(share, last, whole)]
     sure += [(part, last) for part in others[:1] if _is_of_last(share, part, last)]
+    sure += _among(paragraph, share, last)
     found = [_equation(paragraph, share, *pair) for pair in sure]
     return next((equation for equation in found if _distance(equation) <= _WIDE), None)
 
@@ -264,6 +276,15 @@ def _is_of_last(share: Mention, part: Mention, whole: Mention) -> bool:
     is_phrase = bool(_PART_OF.match(whole.before) and _RIGHT_BEHIND.search(share.before))
     is_other = part.part in _OTHER or _MOVES.search(part.before) or _OF_OTHER.match(share.after)
     return is_pair and is_phrase and not is_other
+
+
+def _among(paragraph: Paragraph, share: Mention, part: Mention) -> Sequence[tuple[Mention, Mention]]:
+    """Return a part with the one count of the sentence before that it is said to be among."""
+    place = paragraph.sentences.index(paragraph.sentence_of(part))
+    if not place or not _AMONG.match(part.before) or not _RIGHT_BEHIND_CLAUSE.search(share.before):
+        return ()
+    counts = [each for each in paragraph.sentences[place - 1] if each.number.is_count]
+    return [(part, whole) for whole in counts if len(counts) == 1 and part.number.value < whole.number.value]
 
 
 def _own_clause(mention: Mention) -> str:

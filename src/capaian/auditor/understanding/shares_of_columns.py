@@ -29,7 +29,7 @@ _CLAUSE: Final = re.compile(
     r"[.;]\s|,\s|\b(?:sedangkan|sementara(?: itu)?|adapun|namun|dan)\b", re.IGNORECASE
 )
 _THAT_IS: Final = re.compile(
-    r"\s*(?:yaitu|yakni|ialah)(?:\s+(?:sebanyak|sebesar|sejumlah))?\s*", re.IGNORECASE
+    r"\s*(?:(?:yaitu|yakni|ialah)(?:\s+(?:sebanyak|sebesar|sejumlah))?)?\s*", re.IGNORECASE
 )
 _OF: Final = re.compile(r"\s*(?:%|persen)?\s*\)?\s*(?:dari|terhadap)\b", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bdari\s+(?:(?:total|seluruh|jumlah|sejumlah|sebanyak)\s+)*$", re.IGNORECASE)
@@ -71,17 +71,17 @@ def shares_of_columns(
             yield from _share(paragraph, share.number, part.number, found[0])
 
 
-def of_smaller_totals(shares: Sequence[Equation], tables: Sequence[UnderstoodTable]) -> Iterator[Equation]:
-    """Yield the wrong ones of such shares that were taken of another total, which is too small to be theirs.
+def of_other_totals(shares: Sequence[Equation], tables: Sequence[UnderstoodTable]) -> Iterator[Equation]:
+    """Yield the wrong ones of such shares that were taken of another total, which cannot be theirs.
 
-    Of the 82 complaints that are settled, 31 of the 85 that came in are no share.
+    Of the 82 complaints that are settled, 31 of the 85 that came in are no share; nor of those of last year.
     """
     for share in shares:
         part, whole = share.inputs
         totals = [row for table in tables for row in table.totals if row.row.line == whole.spot.line]
         numbers = [cell.number for row in totals for cell in row.row.cells if cell.number is not None]
-        smaller = (number.value for number in numbers if part.value < number.value < whole.value)
-        if not share.holds() and any(_is_share(share.result, part.value, value) for value in smaller):
+        others = (number.value for number in numbers if part.value < number.value != whole.value)
+        if not share.holds() and any(_is_share(share.result, part.value, value) for value in others):
             yield share
 
 
@@ -93,7 +93,7 @@ def _is_told_whole(place: _Place, paragraph: Paragraph) -> bool:
 
 
 def _clause(part: Mention) -> str:
-    """Return the words of its clause, and those before `yaitu`, which names it there."""
+    """Return the words of its clause, and those before `yaitu` or a bare comma, which name it there."""
     *before, last = _CLAUSE.split(part.before)
     return f"{before[-1]} {last}" if before and _THAT_IS.fullmatch(last) else last
 
@@ -143,14 +143,16 @@ def _share(
 ) -> Iterator[Equation]:
     """Yield the share, unless it is one of another figure of the same rows or of a larger total.
 
-    Of a smaller total, such as the complaints that are settled, a row of all complaints is no part.
+    Of a smaller total, such as the complaints that are settled, a row of all complaints is no part;
+    nor is it one of the total of another year.
     """
     table, column, rows = place
     total = table.totals[0]
     whole = total.row.cells[column.index].number
     if whole is None or part.value >= whole.value:
         return
-    wholes = [found for each in table.figure_columns if (found := _value(total, each)) is not None]
+    others = [each for each in table.figure_columns if not _are_of_two_years(column, each)]
+    wholes = [found for each in others if (found := _value(total, each)) is not None]
     wholes = [found for found in wholes if found > whole.value]
     wholes += [found for each in table.figure_columns if (found := _sum(rows, each)) is not None]
     made = Equation(
@@ -162,9 +164,23 @@ def _share(
         subject="persentase",
     )
     is_other = any(_is_share(share, part.value, each) for each in wholes)
+    is_of_year = any(_is_share(share, part.value, each) for each in _of_other_years(total, column, table))
     is_printed = any(_value(row, other) == share.value for row in rows for other in table.figure_columns)
-    if made.holds() or (_is_near(made) and not is_other and not is_printed):
+    if made.holds() or ((is_of_year or _is_near(made)) and not is_other and not is_printed):
         yield made
+
+
+def _of_other_years(total: UnderstoodRow, column: Column, table: UnderstoodTable) -> Iterator[Decimal]:
+    """Yield the totals of the other years of a table."""
+    for other in table.figure_columns:
+        value = _value(total, other) if _are_of_two_years(column, other) else None
+        if value:
+            yield value
+
+
+def _are_of_two_years(one: Column, other: Column) -> bool:
+    """Whether two columns have one quantity of two years: a count of the one is no part of the other."""
+    return len(one.years) == len(other.years) == 1 and one.years != other.years
 
 
 def _is_share(share: PrintedNumber, part: Decimal, whole: Decimal) -> bool:

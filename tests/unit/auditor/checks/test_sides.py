@@ -170,3 +170,30 @@ def test_where_less_is_better_a_row_reaches_its_target_from_above() -> None:
     sentence = "Ketiga indikator belum mencapai standar nasional."
     assert claims(waiting, sentence) == []
     assert claims(waiting, "Ketiga indikator telah mencapai standar nasional.") == []
+
+
+PAPERS = """
+Tabel 9 Perbandingan dengan Provinsi dan Nasional Tahun 2031 (%)
+No | Dokumen | Wana Asri | Provinsi Tirta Raya | Nasional | Selisih terhadap Nasional
+1 | Buku kebun | 88,12 | 87,86 | 88,54 | -0,42
+2 | Kartu tani | 65,79 | 58,37 | 60,12 | 5,67
+3 | Surat lahan | 97,92 | 97,14 | 97,90 | 0,02
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("Terhadap angka provinsi, ketiga dokumen lebih tinggi.", True),
+        ("Terhadap angka nasional, ketiga dokumen lebih tinggi.", False),
+        ("Dibandingkan dengan nasional, seluruh dokumen di Wana Asri sudah unggul.", False),
+        ("Dibandingkan provinsi semua dokumen masih lebih rendah.", False),
+        ("Terhadap rata-rata provinsi, setiap dokumen unggul.", True),
+        ("Terhadap angka nasional, keempat dokumen lebih tinggi.", True),
+        ("Terhadap angka nasional, tidak semua dokumen lebih tinggi.", True),
+    ],
+)
+def test_all_rows_beside_a_wider_circle_that_is_named_first(sentence: str, holds: bool) -> None:
+    assert (claims(PAPERS, sentence) == []) is holds

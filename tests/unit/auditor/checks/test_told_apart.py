@@ -250,3 +250,42 @@ def test_steps_of_targets_means_and_shares_tell_their_way(sentence: str, right: 
 def test_a_level_lies_on_the_told_side_of_its_target(sentence: str, right: str, wrong: str) -> None:
     assert errors(sentence.format(right)) == []
     assert [rule for rule, printed, _ in errors(sentence.format(wrong)) if wrong in printed] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        (
+            "Nilai ini naik 0,78 poin dari tahun 2032, {} daripada kenaikan provinsi (0,54 poin).",
+            "lebih besar",
+            "lebih kecil",
+        ),
+        (
+            "Muatan meningkat 4,10 persen, {} dibandingkan peningkatan nasional sebesar 5,25 persen.",
+            "lebih rendah",
+            "lebih tinggi",
+        ),
+        (
+            "Tunggakan turun 2,30 persen, {} dari penurunan tahun 2032 (1,90 persen).",
+            "lebih banyak",
+            "lebih sedikit",
+        ),
+    ],
+)
+def test_of_two_changes_one_is_greater(sentence: str, right: str, wrong: str) -> None:
+    assert errors(sentence.format(right)) == []
+    assert errors(sentence.format(wrong)) == [("claim", wrong, right)] or [
+        printed for _, printed, _ in errors(sentence.format(wrong))
+    ] == [wrong]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nilai ini naik 0,78 poin, lebih kecil daripada penurunan provinsi (0,54 poin).",
+        "Nilai ini sebesar 0,78 poin, lebih kecil daripada kenaikan provinsi (0,54 poin).",
+        "Nilai ini naik 8 poin, lebih kecil daripada kenaikan provinsi (0,54 poin).",
+    ],
+)
+def test_changes_that_are_not_alike_are_passed(sentence: str) -> None:
+    assert errors(sentence) == []

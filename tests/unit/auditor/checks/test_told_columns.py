@@ -109,3 +109,38 @@ No | Indikator | Capaian Kinerja (%) | Serapan (%) | Tingkat Efisiensi (%)
 )
 def test_a_level_that_the_row_prints_is_no_gap(sentence: str) -> None:
     assert claims(BUDGETS + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Terhadap angka nasional, AKB {} 0,92 poin.", "lebih rendah", "lebih tinggi"),
+        ("Dibandingkan dengan provinsi, imunisasi {} 2,35 poin.", "lebih rendah", "lebih besar"),
+        (
+            "Jika dibandingkan nasional, persentase bidan yang berizin {} 1,30 poin.",
+            "lebih tinggi",
+            "lebih kecil",
+        ),
+        (
+            "Terhadap angka nasional, AKB lebih rendah 0,92 poin, sedangkan bidan {} 1,30 poin.",
+            "lebih tinggi",
+            "lebih rendah",
+        ),
+    ],
+)
+def test_what_all_of_a_sentence_is_compared_with_stands_first(sentence: str, right: str, wrong: str) -> None:
+    assert claims(HEALTH + sentence.format(right)) == []
+    ((printed, expected),) = claims(HEALTH + sentence.format(wrong))
+    assert (printed, expected.removesuffix(" dari").split()[0]) == (wrong, "lebih")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Terhadap angka nasional, AKB lebih tinggi 0,66 poin.",
+        "Terhadap angka dunia, AKB lebih tinggi 0,92 poin.",
+        "AKB lebih tinggi 0,92 poin.",
+    ],
+)
+def test_a_gap_of_no_known_two_columns_is_passed(sentence: str) -> None:
+    assert claims(HEALTH + sentence) == []

@@ -109,3 +109,38 @@ def test_other_shares_are_left_alone(text: str, sentence: str) -> None:
 def test_a_table_whose_rows_do_not_add_up_tells_no_whole() -> None:
     text = STAFF.replace(" | Jumlah | 35 | 22 | 57", " | Jumlah | 35 | 22 | 67")
     assert shares(text, "Pegawai golongan III sebanyak 27 orang atau 43,77%.") == []
+
+
+CASES = """
+LAPORAN KINERJA DINAS PERIKANAN TAHUN 2031
+
+3.5 Kecelakaan Laut
+
+Tabel 3.5 Kecelakaan menurut Pelabuhan
+
+Pelabuhan | 2030 | 2031
+Teluk Ambar | 60 | 45
+Sungai Lumut | 52 | 41
+Muara Kelam | 48 | 34
+Jumlah | 160 | 120
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kecelakaan terbanyak terjadi di Teluk Ambar (45 kejadian atau {}%).", "37,50"),
+        ("Pelabuhan Sungai Lumut mencatat 41 kejadian atau {} persen.", "34,17"),
+        ("Yang paling sedikit Muara Kelam, 34 kejadian ({}%).", "28,33"),
+    ],
+)
+def test_a_count_of_this_year_is_no_share_of_last_years(sentence: str, expected: str) -> None:
+    of_last_year = {"37,50": "28,13", "34,17": "25,63", "28,33": "21,25"}[expected]
+    assert shares(CASES, sentence.format(expected)) == []
+    assert shares(CASES, sentence.format(of_last_year)) == [(of_last_year, expected)]
+
+
+def test_a_count_that_both_years_have_is_of_either() -> None:
+    text = CASES.replace("| 60 | 45", "| 45 | 45").replace("160 |", "145 |")
+    assert shares(text, "Di Teluk Ambar terjadi 45 kejadian atau 31,03%.") == []

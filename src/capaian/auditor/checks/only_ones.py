@@ -1,0 +1,125 @@
+"""What is said of one thing alone: `Hanya Kecamatan Melati yang turun`, `satu-satunya desa yang naik`.
+
+A table beside tells whether it is so: of all its columns that may be meant, one must bear it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.checks.told_members import Rows, names_of, rows_moved, values_in, way_of
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.lower_better import may_be_less
+from capaian.auditor.understanding.naming import find_named
+from capaian.auditor.understanding.nearby import tables_near
+from capaian.auditor.understanding.quotes import quotes_of
+from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
+from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_NAMES: Final = r"(?P<names>[^.;:,\d]{3,80}?)"
+_SAYS: Final = r"(?P<says>[^.;:,\d]{4,50})"
+_ONLY: Final = Worded(
+    rf"\b(?:hanya|cuma)\s+(?:ada\s+)?{_NAMES},?\s+(?:saja\s+)?yang\s+{_SAYS}"
+    rf"|\bsatu-satunya\s+[a-z]+\s+yang\s+(?P<then>[^.;:,\d]{{4,50}}?)\s+(?:adalah|ialah|yaitu)\s+(?P<whose>[^.;:,\d]{{3,60}})"
+)
+_NOT_ONLY: Final = re.compile(r"\b(?:tidak|bukan|tak)\s+$", re.IGNORECASE)
+_REACHED: Final = re.compile(
+    r"^(?:(?:telah|sudah|berhasil|mampu|dapat|bisa)\s+)*(?:mencapai|memenuhi|melampaui|melewati)"
+    r"(?:nya|\s+(?:target|rencana)(?:\s+(?:itu|tersebut|kabupaten|kota|dinas))?)?\s*$",
+    re.IGNORECASE,
+)
+_AIM: Final = re.compile(
+    r"\b(?:target|rencana)(?:nya)?\s+(?:[a-z]+\s+){0,3}(?:tahun\s+\d{4}\s+)?(?:sebesar|yaitu|yakni)?\s*$",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:nasional|provinsi|akhir|renstra|rpjmd|triwulan|semester|kecuali|selain|lima tahun|sejak|selama)\b",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 3
+
+
+def check_only_ones(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what is said of some rows alone, where a table near tells of all."""
+    for sentence in report.document.sentences_with(_ONLY):
+        for told in _ONLY.finditer(sentence.text):
+            if not _NOT_ONLY.search(sentence.text[: told.start()]) and not _OTHER.search(sentence.text):
+                yield from _of_tables(sentence, told, report)
+
+
+def _of_tables(sentence: Sentence, told: re.Match[str], report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield what the nearest table tells that has the rows which are named."""
+    names, says = told["names"] or told["whose"], told["says"] or told["then"]
+    for table in _tables(sentence, report):
+        named = frozenset(found.row for found in find_named(names, table.labels))
+        if not named or len(table.items) < _FEWEST:
+            continue
+        ways = [*_ways(sentence, says, table, report.year)]
+        if named in ways:
+            yield _statement(sentence, told, table, named, named)
+            return
+        is_of_none = bool(ways) and not any(named & rows for rows in ways)
+        if is_of_none or len({*ways}) == 1:
+            yield _statement(sentence, told, table, named, ways[0] if len({*ways}) == 1 else frozenset())
+            return
+
+
+def _tables(sentence: Sentence, report: UnderstoodReport) -> Sequence[UnderstoodTable]:
+    """Return the tables near a sentence, else those that its paragraph names."""
+    near = tables_near(sentence, report)
+    if near:
+        return near
+    text = " ".join(each.text for each in report.document.sentences if each.line == sentence.line)
+    return report.at(quotes_of(report).surroundings.homes(sentence.line, text))
+
+
+def _ways(sentence: Sentence, says: str, table: UnderstoodTable, year: int | None) -> Iterator[Rows]:
+    """Yield the rows of which it is true, by each column that may be meant."""
+    way = way_of(says)
+    if way is not None:
+        yield from rows_moved(table, way, year)
+        return
+    aim = _aim(sentence) if _REACHED.match(says) else None
+    if aim is None or may_be_less(f"{sentence.text} {table.table.title}"):
+        return
+    for column in table.figure_columns:
+        is_level = not {Role.CHANGE, Role.TARGET, Role.ACHIEVEMENT} & {*roles_of(column.path)}
+        values = values_in(table, column) if column.is_percent and is_level else []
+        if values:
+            yield frozenset(place for place, value in enumerate(values) if value >= aim.value)
+
+
+def _aim(sentence: Sentence) -> PrintedNumber | None:
+    """Return the one target that a sentence tells, in percent."""
+    found = [
+        number
+        for number in sentence.numbers
+        if number.unit == PERCENT and _AIM.search(sentence.text[: sentence.place_of(number)])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _statement(
+    sentence: Sentence, told: re.Match[str], table: UnderstoodTable, named: Rows, meant: Rows
+) -> Statement:
+    """Return what is said beside what is; nothing is meant where no row or no one column tells."""
+    holds = named == meant
+    said = " ".join(told[0].split())
+    right = f"Menurut {table.table.name} yang demikian: {names_of(table, meant) or 'tidak ada'}."
+    return Statement(
+        AuditRule.CLAIM,
+        holds,
+        sentence.line,
+        said,
+        "" if holds else names_of(table, meant) or f"bukan {names_of(table, named)}",
+        "" if holds else right,
+        sentence.place,
+        lines=tuple(table.items[place].row.line for place in sorted(named | meant)),
+    )

@@ -1,0 +1,100 @@
+"""What is said of one row alone is so in a table beside, and of that row."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+WELLS = """
+LAPORAN KINERJA DINAS AIR TAHUN 2031
+
+3.1 Sumur
+
+Tabel 4 Sumur yang Layak Menurut Desa
+
+No | Desa | 2030 (%) | 2031 (%)
+1 | Karang Wuni | 90,10 | 92,15
+2 | Tirta Kencana | 97,20 | 96,40
+3 | Sumber Rejo | 86,35 | 89,90
+4 | Kota Tengah | 95,00 | 98,70
+
+{}
+"""
+RISING = WELLS.replace("97,20", "95,20")
+MARKETS = """
+LAPORAN KINERJA DINAS PASAR TAHUN 2033
+
+2.1 Retribusi
+
+Tabel 2 Retribusi Pasar
+
+Pasar | 2032 | 2033 | Bertambah/(Berkurang)
+Pasar Legi Timur | 412.300 | 431.800 | 19.500
+Pasar Wage Baru | 365.100 | 352.700 | (12.400)
+Pasar Pon Lama | 298.450 | 290.050 | (8.400)
+
+{}
+"""
+
+
+def claims(text: str, sentence: str) -> list[tuple[str, str]]:
+    return [found[1:] for found in told(text.format(sentence), AuditRule.CLAIM)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "right"),
+    [
+        (WELLS, "Hanya Desa {} yang turun dibandingkan tahun 2030.", "Tirta Kencana"),
+        (WELLS, "Dari semua desa, hanya {} yang sumur layaknya berkurang.", "Tirta Kencana"),
+        (WELLS, "Satu-satunya desa yang menurun adalah {}.", "Tirta Kencana"),
+        (WELLS, "Target tahun 2031 sebesar 97,00%: hanya Desa {} yang mencapainya.", "Kota Tengah"),
+        (WELLS, "Untuk target 97,00% hanya Desa {} yang sudah memenuhi target.", "Kota Tengah"),
+        (MARKETS, "Hanya {} yang meningkat.", "Pasar Legi Timur"),
+        (MARKETS, "Satu-satunya pasar yang mengalami kenaikan yaitu {}.", "Pasar Legi Timur"),
+    ],
+)
+def test_one_alone_is_the_one_of_the_table(text: str, sentence: str, right: str) -> None:
+    assert claims(text, sentence.format(right)) == []
+    wrong = "Sumber Rejo" if text is WELLS else "Pasar Pon Lama"
+    ((printed, expected),) = claims(text, sentence.format(wrong))
+    assert wrong in printed
+    assert expected in (right, f"bukan {wrong}")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "expected"),
+    [
+        (RISING, "Hanya Sumber Rejo yang turun dibandingkan tahun 2030.", "bukan Sumber Rejo"),
+        (RISING, "Target 99,00 persen: hanya Desa Kota Tengah yang mencapainya.", "bukan Kota Tengah"),
+        (MARKETS, "Hanya Pasar Wage Baru yang menyusut.", "Pasar Wage Baru; Pasar Pon Lama"),
+    ],
+)
+def test_none_or_several_are_no_one_alone(text: str, sentence: str, expected: str) -> None:
+    assert [right for _, right in claims(text, sentence)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tidak hanya Sumber Rejo yang turun, kata warga.",
+        "Bukan hanya Karang Wuni yang menurun.",
+        "Hanya Sumber Rejo yang turun dibandingkan rata-rata provinsi.",
+        "Hanya Sumber Rejo yang mempunyai petugas tetap.",
+        "Hanya Kali Anyar yang turun dibandingkan tahun 2030.",
+        "Target akhir Renstra 99,00%: hanya Kota Tengah yang mencapainya.",
+        "Hanya Sumber Rejo yang mencapai target.",
+    ],
+)
+def test_what_no_table_tells_is_passed(sentence: str) -> None:
+    assert claims(WELLS, sentence) == []
+
+
+def test_a_table_that_the_paragraph_names_is_asked() -> None:
+    table = WELLS.replace("3.1 Sumur\n", "LAMPIRAN\n").format("")
+    told_first = (
+        "BAB I RINGKASAN\n\nHanya Sumber Rejo yang turun. Datanya dimuat dalam Tabel 4.\n" + "Kata.\n" * 20
+    )
+    found = told(table.replace("LAMPIRAN", f"{told_first}\nBAB IV LAMPIRAN"), AuditRule.CLAIM)
+    assert [right for _, _, right in found] == ["Tirta Kencana"]
