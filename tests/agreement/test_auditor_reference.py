@@ -231,6 +231,14 @@ CASES: list[tuple[Law, str, str, bool]] = [
     (Law.SAVING, "80,00", "80; 100", False),
     (Law.ECONOMY, "11,11", "90%; 1.000; 800", True),
     (Law.ECONOMY, "20,00", "90,00%; 1.000; 800", False),
+    (Law.PER_THOUSAND, "4,75", "19; 4.000", True),
+    (Law.PER_THOUSAND, "4,57", "19; 4.000", False),
+    (Law.PER_TEN_THOUSAND, "3,63", "112; 308.467", True),
+    (Law.PER_TEN_THOUSAND, "3,36", "112; 308.467", False),
+    (Law.PER_HUNDRED_THOUSAND, "156,74", "8; 5.104", True),
+    (Law.PER_HUNDRED_THOUSAND, "156,47", "8; 5.104", False),
+    (Law.PER_MILLION, "2,5", "3; 1.200.000", True),
+    (Law.PER_MILLION, "5,2", "3; 1.200.000", False),
 ]
 
 

@@ -144,6 +144,11 @@ def write_like(claim: Equation, value: Decimal) -> str:
     decimals = max(claim.result.decimals, 2) if claim.result.decimals else 0
     if claim.law is Law.EQUAL and value % 1:
         decimals = max(decimals, claim.inputs[0].decimals)
+    return write_to(claim, value, decimals)
+
+
+def write_to(claim: Equation, value: Decimal, decimals: int) -> str:
+    """Write a value with so many decimals, marked as the numbers of a statement are."""
     return _marked_like(claim).write(value, decimals)
 
 

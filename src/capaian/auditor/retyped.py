@@ -38,9 +38,11 @@ def add_retyped(document: PrintedDocument, result: AuditResult, as_made: AuditRe
         as_made: What it said when it was made: what failed then too stands by itself.
     """
     told = [*_tell(document, len(result.findings) + 1)]
-    before = {_key(finding) for finding in as_made.findings}
+    before = {_key(finding): finding for finding in as_made.findings}
     findings = (
-        finding if _key(finding) in before else _follow(finding, document.retyped, told, result)
+        _as_made(finding, before[_key(finding)])
+        if _key(finding) in before
+        else _follow(finding, document.retyped, told, result)
         for finding in result.findings
     )
     counts = {**result.claims, AuditRule.CROSSREF: result.claims.get(AuditRule.CROSSREF, 0) + len(told)}
@@ -66,6 +68,13 @@ def note_unfit_record(document: PrintedDocument, result: AuditResult) -> AuditRe
     )
     counts = {**result.claims, AuditRule.CROSSREF: result.claims.get(AuditRule.CROSSREF, 0) + 1}
     return replace(result, claims=counts, findings=(*result.findings, note))
+
+
+def _as_made(finding: Finding, before: Finding) -> Finding:
+    """Return what was said of a figure when the report was made: no figure typed over since changes it."""
+    if finding.root is not None or finding.joins is not None or before.root is not None or before.also:
+        return finding
+    return replace(before, id=finding.id)
 
 
 def _key(finding: Finding) -> tuple[AuditRule, int, str]:

@@ -10,7 +10,7 @@ from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law, write_working
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.consequences import Consequences, write_like
+from capaian.auditor.consequences import Consequences, write_like, write_to
 from capaian.auditor.echoes import Echo
 from capaian.auditor.excerpt import excerpt_of
 from capaian.auditor.links import Grounds, Links, line_of
@@ -215,11 +215,20 @@ def _of_words(claim: Statement) -> Finding:
     )
 
 
+def _exactly(claim: Equation, result: Decimal, computed: str) -> str:
+    """Return a result beside its working: what is rounded to a whole number with its decimals too."""
+    if claim.result.decimals or not result % 1 or claim.law is Law.EQUAL:
+        return computed
+    return f"{write_to(claim, result, 2)}, dibulatkan {computed}"
+
+
 def _of_numbers(claim: Equation) -> Finding:
     result = claim.computed()
     computed = "" if result is None else write_like(claim, result)
     inputs = [number.signed for number in claim.inputs]
-    working = write_working(claim.law, inputs, computed) if computed else ""
+    working = (
+        write_working(claim.law, inputs, _exactly(claim, result, computed)) if result is not None else ""
+    )
     return Finding(
         id="",
         rule=claim.rule,

@@ -168,3 +168,19 @@ def _finding(number: int, line: int) -> Finding:
     return Finding(
         f"T-{number:03}", AuditRule.SUM, Level.ERROR, line, None, "", "", "40", "41", "20 + 21 = 41.", (line,)
     )
+
+
+def test_what_was_said_of_a_figure_before_is_said_as_it_was() -> None:
+    """A total that was wrong when the report was made is not reckoned anew with a figure typed over since."""
+    wrong = ("Jumlah", "330", "198", "60,00")
+    kept = ["Laporan Kinerja 2023", TITLE, *(cell for each in (*ROWS[:2], wrong) for cell in each[1:])]
+    body = paragraph("Laporan Kinerja 2023") + paragraph(TITLE)
+    before = body + table(row(*HEAD), *(row(*each) for each in (*ROWS[:2], wrong)))
+    typed = ("Muara", "102", "90", "75,00")
+    after = body + table(row(*HEAD), *(row(*each) for each in (typed, ROWS[1], wrong)))
+    said = []
+    for each in (before, after):
+        document, file = read_report(Path("laporan.docx"), make_docx(each, kept=kept))
+        found = audit(document, file).findings
+        said.append([(f.level, f.computed, f.why) for f in found if f.printed == "330"])
+    assert said[0] and said[0] == said[1]

@@ -302,3 +302,9 @@ def test_a_total_off_by_as_much_as_a_subtotal_that_may_be_right_is_not_commanded
     (total,) = (f for f in by_rule(LEAVES.format(west="148.181.700"), AuditRule.SUM) if f.root == "T-001")
     assert (total.printed, total.verdict) == ("170.264.495", "menurut hitungan")
     assert total.why.endswith("bila di sana rinciannya yang diperbaiki, angka ini tetap.")
+
+
+def test_what_is_rounded_to_a_whole_number_has_its_decimals_beside_the_working() -> None:
+    text = "LAPORAN KINERJA TAHUN 2033\n\nRata-rata kedua unit adalah (62,50 + 100) / 2 = 95%.\n"
+    (finding,) = [each for each in audited(text).findings if each.printed == "95"]
+    assert "(62,50 + 100) ÷ 2 = 81,25, dibulatkan 81; tercetak 95" in finding.why

@@ -147,8 +147,15 @@ def _paragraph(piece: _Piece, excerpt: Excerpt) -> etree._Element:
 
 
 def _mark(paragraph: etree._Element, printed: str, number: int) -> None:
-    """Put the ends of the comment around the runs with what is wrong, or around the whole paragraph."""
-    first, last = _runs_of(paragraph, printed)
+    """Put the ends of the comment around the runs with what is wrong, or around the whole paragraph.
+
+    A comment in the paragraph behind a frame, such as a mark in the margin, makes LibreOffice join that
+    paragraph with the next ones and lose its bullet: it is put around the frame, which stands beside it.
+    """
+    frame = paragraph.getprevious()
+    if frame is not None and frame.find(f"{_W}pPr/{_W}framePr") is not None:
+        paragraph, printed = frame, ""
+    first, last = _runs_of(paragraph, printed) if printed else (None, None)
     start, end = _named("commentRangeStart", number), _named("commentRangeEnd", number)
     reference = etree.Element(f"{_W}r")
     reference.append(_named("commentReference", number))

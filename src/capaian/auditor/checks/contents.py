@@ -71,9 +71,12 @@ def _listed(document: PrintedDocument) -> Iterator[Statement]:
         known = marks.get(letters_of(item.text), set()) if len(item.text) >= _SHORTEST else set()
         if len(known) == 1:
             (right,) = known
-            holds = item.mark.rstrip(".)") == right
+            own = item.mark.rstrip(".)")
+            if own.isdigit() != right.isdigit() or not own.isalnum():
+                continue  # a dash, or letters where the contents have numbers
+            holds = own == right
             why = "" if holds else f"Dalam daftar isi judul ini bernomor {right}."
-            text = f"{item.mark}. {item.text}"[:_LONGEST]
+            text = f"{own}. {item.text}"[:_LONGEST]
             yield Statement(
                 AuditRule.NUMBERING, holds, item.line, text, "" if holds else right, why, f"baris {item.line}"
             )

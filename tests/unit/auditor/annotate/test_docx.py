@@ -240,3 +240,24 @@ ENTITIES = b'<!DOCTYPE w [<!ENTITY a "b">]><w:document xmlns:w="http://schemas.o
 def test_what_is_no_word_file_is_refused_with_a_remedy(content: bytes) -> None:
     with pytest.raises(FileError, match="Simpan ulang"):
         annotate_docx(content, [finding(ROW, "85,00")])
+
+
+@pytest.mark.parametrize("is_framed", [True, False])
+def test_a_comment_behind_a_mark_in_the_margin_is_put_around_the_mark(*, is_framed: bool) -> None:
+    """LibreOffice joins the paragraph behind a frame with the next ones if a comment begins in it."""
+    document = Document()
+    mark = document.add_paragraph("Jejak 0-3")
+    if is_framed:
+        etree.SubElement(mark._p.get_or_add_pPr(), f"{W}framePr").set(f"{W}wrap", "around")
+    document.add_paragraph("Cakupan di Utara adalah 85,00 persen.")
+    made = io.BytesIO()
+    document.save(made)
+    annotated = annotate_docx(made.getvalue(), [finding("Cakupan di Utara adalah 85,00 persen.", "85,00")])
+    assert annotated.missed == ()
+    framed, paragraph = body(annotated.content).findall(f".//{W}p")[:2]
+    marked, other = (framed, paragraph) if is_framed else (paragraph, framed)
+    assert marked.find(f".//{W}commentReference") is not None
+    assert other.find(f".//{W}commentReference") is None
+    assert commented(annotated.content) == (
+        "Jejak 0-3" if is_framed else "Cakupan di Utara adalah 85,00 persen."
+    )

@@ -129,3 +129,12 @@ def test_a_heading_bears_the_number_that_the_contents_give_it() -> None:
     assert told(CONTENTS.format(mark="3"), AuditRule.NUMBERING) == []
     found = told(CONTENTS.format(mark="2"), AuditRule.NUMBERING)
     assert (21, "2. Penerangan jalan umum", "3") in found
+
+
+@pytest.mark.parametrize("mark", ["-", "c"])
+def test_a_dash_and_a_letter_are_no_numbers_of_the_contents(mark: str) -> None:
+    text = CONTENTS.format(mark="3").replace(
+        "\n3. Penerangan", f"\n{mark}{'.' if mark == 'c' else ''} Penerangan"
+    )
+    assert [found for found in told(text, AuditRule.NUMBERING) if "daftar isi" in str(found)] == []
+    assert not [f for f in told(text, AuditRule.NUMBERING) if f[2] == "3"]
