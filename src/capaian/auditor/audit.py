@@ -97,6 +97,7 @@ from capaian.auditor.checks.scale import check_scale
 from capaian.auditor.checks.sentences import check_sentences
 from capaian.auditor.checks.share_and_gap import check_share_and_gap
 from capaian.auditor.checks.sides import check_sides
+from capaian.auditor.checks.signed_words import check_signed_words
 from capaian.auditor.checks.since import check_since
 from capaian.auditor.checks.sister_units import check_sister_units
 from capaian.auditor.checks.spelling import check_spelling
@@ -263,6 +264,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_concluded,
     check_fractions,
     check_met,
+    check_signed_words,
     check_told_apart,
     check_told_bound,
     check_quantified,

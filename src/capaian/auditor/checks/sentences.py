@@ -20,6 +20,7 @@ from capaian.auditor.understanding.clauses import (
     spending_in,
 )
 from capaian.auditor.understanding.columns_of_wholes import columns_of_wholes
+from capaian.auditor.understanding.dated_changes import dated_changes_in
 from capaian.auditor.understanding.detailed_totals import detailed_totals_in
 from capaian.auditor.understanding.directions import directions_in
 from capaian.auditor.understanding.end_gaps import end_gaps_in
@@ -123,6 +124,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         known |= _results([*stated, *named])
         stated += _by_words(paragraph, report, at_home, known)
         found = [*computed, *stated, *named, *changes_in(paragraph, facts, report.year, told | worked)]
+        found += _of_last_year(paragraph, at_home, report.year, worked | _results(found))
         sure += [*last_steps_in(paragraph, moved), *whole_moves_in(paragraph, moved)]
         cited = [*facts_cited(paragraph, facts), *counts_cited(paragraph, counts)]
         cited += [*detailed_totals_in(paragraph, at_home), *columns_of_wholes(found, cited, at_home)]
@@ -150,6 +152,14 @@ def _of_tables(
 def _results(equations: Sequence[Equation]) -> set[Spot]:
     """Return the places of what equations give."""
     return {equation.result.spot for equation in equations}
+
+
+def _of_last_year(
+    paragraph: Paragraph, at_home: Sequence[UnderstoodTable], year: int | None, known: Set[Spot]
+) -> Iterator[Equation]:
+    """Yield changes beside the level of last year alone, that nothing else tells."""
+    dated = dated_changes_in(paragraph, at_home, year)
+    yield from (equation for equation in dated if equation.result.spot not in known)
 
 
 def _reaching_back(paragraph: Paragraph, equations: Sequence[Equation]) -> set[Spot]:

@@ -1,0 +1,127 @@
+"""Changes told beside the level of last year alone: `Tahun 2032 serapannya 96,22%, sehingga naik 0,61 poin`.
+
+The level of this year stands in the same paragraph under the same name, or in a table at hand: in the column,
+or the row, that has the level told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law import Law
+from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.worded import Worded
+from capaian.auditor.understanding.direction_words import DOWN, UNLIKE, UP
+from capaian.auditor.understanding.measures import years_beside
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.prose import Paragraph
+from capaian.auditor.understanding.report import UnderstoodTable
+from capaian.auditor.understanding.years import YEAR
+from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
+
+_BY: Final = Worded(
+    rf"\b(?:{UP}|{DOWN}|{UNLIKE})\b(?:\s+(?:sebesar|sebanyak|sekitar|capaian|realisasi|nilai|serapan))*\s*$"
+)
+_POINTS: Final = re.compile(r"\s*(?:%|persen)?\s*poin\b", re.IGNORECASE)
+_OVER_MORE: Final = re.compile(
+    r"\b(?:target\w*|sejak|selama|rata-?\s?rata|semester|triwulan|bulan|nasional|provinsi)\b", re.IGNORECASE
+)
+"""Words of what is measured from elsewhere than the level of last year."""
+_CLAUSE: Final = re.compile(r"[.;:,()]")
+_WORD: Final = re.compile(r"[a-z]{3,}")
+_IDLE: Final = re.compile(
+    r"adalah|sebesar|mencapai|tahun|pada|yang|dan|untuk|menjadi|sekitar|tercatat|hanya|sudah|telah|dengan|dari"
+    r"|(?:di)?banding(?:kan)?|jika|bila|pun|juga|ini|itu|berada|angka|sedangkan|sementara|adapun"
+)
+"""Words that name nothing."""
+
+
+def dated_changes_in(
+    paragraph: Paragraph, at_home: Sequence[UnderstoodTable], year: int | None
+) -> Iterator[Equation]:
+    """Yield the changes from last year whose other end words or one table tell.
+
+    Args:
+        paragraph: Sentences with their quantities.
+        at_home: The tables that it speaks of.
+        year: That of the report.
+    """
+    for sentence in paragraph.sentences if year is not None and _BY.may_stand_in(paragraph.text) else ():
+        for place, change in enumerate(sentence):
+            level = _level_of_last_year(sentence[:place], year) if _is_change(change) else None
+            if level is None or level.number.decimals != change.number.decimals:
+                continue
+            ends = [*_told_before(paragraph, level, year)] or [*_in_tables(level.number, at_home, year)]
+            if len({now.value for now in ends}) == 1 and ends[0].value != level.number.value:
+                yield _equation(paragraph, change.number, level.number, ends[0])
+
+
+def _is_change(mention: Mention) -> bool:
+    is_by = _BY.search(mention.before) and _POINTS.match(mention.after)
+    return bool(mention.number.decimals and is_by) and not _OVER_MORE.search(mention.before)
+
+
+def _level_of_last_year(before: Sequence[Mention], year: int | None) -> Mention | None:
+    """Return the only share that a sentence tells before a change, if it is one of last year."""
+    shares = [mention for mention in before if mention.number.unit == PERCENT]
+    changes = [mention for mention in before if mention.head in CHANGES or mention.head is Part.TARGET]
+    is_one = len(shares) == 1 and not changes and year is not None
+    return shares[0] if is_one and year is not None and shares[0].year == year - 1 else None
+
+
+def _told_before(paragraph: Paragraph, level: Mention, year: int | None) -> Iterator[PrintedNumber]:
+    """Yield the levels of this year that the paragraph calls by the same words."""
+    name = _name(level)
+    for mention in paragraph.mentions[: paragraph.mentions.index(level)] if name else ():
+        is_alike = mention.number.unit == PERCENT and mention.number.decimals == level.number.decimals
+        is_level = mention.head not in CHANGES and mention.head is not Part.TARGET and mention.year == year
+        if is_alike and is_level and _name(mention) == name:
+            yield mention.number
+
+
+def _name(mention: Mention) -> frozenset[str]:
+    """Return the words of the clause before a figure that say what it is."""
+    clause = _CLAUSE.split(mention.before.casefold())[-1]
+    words = (word.removesuffix("nya") for word in _WORD.findall(clause))
+    return frozenset(word for word in words if not _IDLE.fullmatch(word))
+
+
+def _in_tables(
+    level: PrintedNumber, tables: Sequence[UnderstoodTable], year: int | None
+) -> Iterator[PrintedNumber]:
+    """Yield what stands a year behind a level, in each table that has it under last year."""
+    for table in tables:
+        texts = ((row.row.cells[0].text.strip(), row) for row in table.items)
+        dated = {int(text): row for text, row in texts if YEAR.fullmatch(text)}
+        pairs = [(dated.get((year or 0) - 1), dated.get(year or 0))]
+        for before, now in ((one, other) for one, other in pairs if one and other):
+            for column in table.figure_columns:
+                yield from _if_level(
+                    level, before.row.cells[column.index].number, now.row.cells[column.index].number
+                )
+        for first, last in years_beside(table):
+            for row in table.items if first.years == {(year or 0) - 1} else ():
+                yield from _if_level(
+                    level, row.row.cells[first.index].number, row.row.cells[last.index].number
+                )
+
+
+def _if_level(
+    level: PrintedNumber, before: PrintedNumber | None, now: PrintedNumber | None
+) -> Iterator[PrintedNumber]:
+    is_level = before is not None and (before.value, before.decimals) == (level.value, level.decimals)
+    if is_level and now is not None and now.decimals == level.decimals:
+        yield now
+
+
+def _equation(
+    paragraph: Paragraph, change: PrintedNumber, before: PrintedNumber, now: PrintedNumber
+) -> Equation:
+    inputs = (now, before) if now.value > before.value else (before, now)
+    return Equation(
+        AuditRule.DIFFERENCE, Law.DIFFERENCE, change, inputs, paragraph.place, subject="perubahan"
+    )

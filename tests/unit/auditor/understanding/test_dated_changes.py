@@ -1,0 +1,83 @@
+"""Changes told beside the level of last year alone: the other end stands before it, or in a table."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.auditor.reports import told
+
+from capaian.domain.audit import AuditRule
+
+REPORT = """
+LAPORAN KINERJA
+TAHUN 2033
+
+BAB III HASIL
+
+3.1 Cakupan Lampu Jalan
+
+{0}
+
+Tabel 1 Perkembangan Lampu Jalan Tahun 2031-2033
+
+{1}
+"""
+BY_ROWS = """Tahun | Titik | Menyala | Realisasi (%) | Target (%)
+2031 | 34 | 13 | 38,24 | 40,00
+2032 | 35 | 17 | 48,57 | 50,00
+2033 | 35 | 20 | 57,14 | 60,00"""
+BY_COLUMNS = """Indikator | Realisasi 2031 | Realisasi 2032 | Realisasi 2033
+Cakupan lampu jalan (%) | 38,24 | 48,57 | 57,14
+Cakupan lampu taman (%) | 41,00 | 43,50 | 46,20"""
+
+
+def wrong(paragraph: str, table: str = BY_ROWS) -> list[tuple[str, str]]:
+    """Return the changes that are told wrongly, with what they should be."""
+    found = told(REPORT.format(paragraph, table), AuditRule.DIFFERENCE)
+    return [(printed, computed) for _, printed, computed in found]
+
+
+COMPARED = [
+    "Dibandingkan dengan tahun 2032 yang realisasinya 48,57%, realisasi tahun 2033 {1} sebesar {0} poin.",
+    "Dibandingkan tahun 2032 sebesar 48,57% realisasi tahun ini {1} {0} poin persen atau 3 titik.",
+    "Pada tahun 2032 cakupannya 48,57%, sehingga tahun 2033 {1} {0} poin.",
+    "Tahun 2032 tercatat 48,57 persen, jadi hasilnya {1} sebesar {0} poin persen.",
+]
+
+
+@pytest.mark.parametrize("paragraph", COMPARED)
+@pytest.mark.parametrize("table", [BY_ROWS, BY_COLUMNS])
+@pytest.mark.parametrize("word", ["naik", "meningkat", "bertambah", "lebih tinggi"])
+def test_the_other_end_of_a_change_stands_in_the_table_with_the_level_told(
+    paragraph: str, table: str, word: str
+) -> None:
+    assert wrong(paragraph.format("8,57", word), table) == []
+    assert wrong(paragraph.format("7,58", word), table) == [("7,58", "8,57")]
+
+
+NAMED = [
+    "Serapan 2033 mencapai 96,83%. Pada 2032 serapan adalah 96,22% (Rp96.220), terjadi {1} {0} poin.",
+    "Nilai lancar tahun 2033 adalah 96,83%. Tahun 2032 nilai lancarnya 96,22%; terdapat {1} {0} poin.",
+    "Pada 2033 daya serapnya 96,83%. Pagu itu bagi 5 program. Tahun 2032 daya serap 96,22%, {1} {0} poin.",
+]
+
+
+@pytest.mark.parametrize("paragraph", NAMED)
+@pytest.mark.parametrize("word", ["kenaikan", "peningkatan", "pertambahan"])
+def test_the_other_end_of_a_change_was_told_before_under_the_same_name(paragraph: str, word: str) -> None:
+    assert wrong(paragraph.format("0,61", word)) == []
+    assert wrong(paragraph.format("0,16", word)) == [("0,16", "0,61")]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Dibandingkan dengan tahun 2030 yang realisasinya 48,57%, realisasi tahun 2033 naik 7,58 poin.",
+        "Dibandingkan dengan tahun 2032 yang realisasinya 48,75%, realisasi tahun 2033 naik 7,58 poin.",
+        "Pada tahun 2032 cakupannya 48,57%, sehingga dari target naik 7,58 poin.",
+        "Pada tahun 2032 cakupannya 48,57%, sehingga setiap triwulan naik 7,58 poin.",
+        "Pada tahun 2032 cakupannya 48,57%, dan cakupan taman 44,10%, sehingga terdapat kenaikan 7,58 poin.",
+        "Pada 2033 biaya 96,83% dari pagu. Itu bagi 5 program. Tahun 2032 mutu 96,22%, kenaikan 0,16 poin.",
+    ],
+)
+def test_a_change_whose_ends_are_not_known_is_left_alone(paragraph: str) -> None:
+    assert wrong(paragraph) == []
