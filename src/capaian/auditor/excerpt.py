@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 CUT: Final = "…"
@@ -12,6 +13,9 @@ _LETTERS: Final = 240
 _BEFORE: Final = 140
 # What may stand apart in the line: `76–90; 91–100`, `A / B`, `terendah: Juai`.
 _PARTS: Final = re.compile(r"[;,:]\s|\s/\s")
+_OR: Final = " atau "
+_NEAR: Final = 120
+"""Letters within which a word belongs to the figure that it stands with."""
 _FIGURE: Final = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -24,7 +28,9 @@ class Excerpt:
     """Where what is wrong begins and ends in the text; `None` where it does not stand there as printed."""
 
 
-def excerpt_of(text: str, printed: str, at: int | None = None, most: int = _LETTERS) -> Excerpt:
+def excerpt_of(
+    text: str, printed: str, at: int | None = None, most: int = _LETTERS, word: str = ""
+) -> Excerpt:
     """Return a line, or the words around what is wrong where the line is long, with its place.
 
     Args:
@@ -32,6 +38,7 @@ def excerpt_of(text: str, printed: str, at: int | None = None, most: int = _LETT
         printed: What is wrong in it, as printed.
         at: Where that begins in the line, if that is known.
         most: Letters of the longest line that is quoted whole.
+        word: The part of what is printed that is wrong beside a right figure, which is marked alone.
 
     Examples:
         >>> excerpt_of("dari 2 sasaran", "2")
@@ -39,7 +46,7 @@ def excerpt_of(text: str, printed: str, at: int | None = None, most: int = _LETT
         >>> excerpt_of("satu dua tiga empat lima enam", "lima", most=18)
         Excerpt(text='…empat lima enam', mark=(7, 11))
     """
-    found = _span(text, printed, at)
+    found = _span_of_word(text, word, printed, at) or _span(text, printed, at)
     if len(text) <= most:
         return Excerpt(text, found)
     first, last = found or (0, 0)
@@ -55,12 +62,60 @@ def excerpt_of(text: str, printed: str, at: int | None = None, most: int = _LETT
     return Excerpt(f"{head}{kept.strip()}{tail}", mark)
 
 
+def wrong_word(printed: str, expected: str) -> str:
+    """Return the words that are wrong beside a figure that is right, or the figure within words; else empty.
+
+    Examples:
+        >>> wrong_word("capaian 77,18", "realisasi 77,18 atau capaian 85,76")
+        'capaian'
+        >>> wrong_word("92,50: Baik", "Sangat Baik"), wrong_word("3.3 Hasil Tahun 2031", "Hasil Tahun 2032")
+        ('Baik', '2031')
+        >>> wrong_word("termasuk efisien", "tidak efisien"), wrong_word("naik", "turun")
+        ('', '')
+    """
+    figure, _, name = printed.partition(": ")
+    if name and _FIGURE.fullmatch(figure) and not _FIGURE.search(expected):
+        return name
+    own, theirs = printed.split(), expected.split(_OR)[0].split()
+    if theirs and own[1:2] == theirs[:1] != own[:1]:
+        own = own[1:]  # the number before a title
+    ahead = _alike(own, theirs)
+    behind = _alike(own[ahead:][::-1], theirs[ahead:][::-1])
+    differ, alike = own[ahead : len(own) - behind], [*own[:ahead], *own[len(own) - behind :]]
+    is_beside_figure = _FIGURE.search(" ".join(alike)) is not None
+    is_figure = len(differ) == 1 and alike and _FIGURE.search(differ[0]) is not None
+    return " ".join(differ) if is_beside_figure or is_figure else ""
+
+
+def _alike(own: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words two lists begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, theirs, strict=False)))
+
+
+def _span_of_word(text: str, word: str, printed: str, at: int | None) -> tuple[int, int] | None:
+    """Where the wrong words stand, nearest to the right figure that they are printed with."""
+    if not word:
+        return None
+    places = [found.span() for found in re.finditer(_whole(word), text, re.IGNORECASE)]
+    figure = next((each for each in _FIGURE.findall(printed.replace(word, "", 1))), "")
+    there = re.search(_whole(figure), text) if figure and at is None else None
+    beside = at if there is None else there.start()
+    if beside is None:
+        return places[0] if len(places) == 1 else None
+    near = [span for span in places if abs(span[0] - beside) <= _NEAR]
+    return min(near, key=lambda span: abs(span[0] - beside), default=None)
+
+
+def _whole(words: str) -> str:
+    return rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d)"
+
+
 def _span(text: str, printed: str, at: int | None) -> tuple[int, int] | None:
     """Where what is wrong begins and ends in a line; of what is not there whole, the first part that is."""
     if at is not None and printed and text.startswith(printed, at):
         return at, at + len(printed)
     for words in _wordings(printed):
-        found = re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w|[.,]\d)", text, re.IGNORECASE)
+        found = re.search(_whole(words), text, re.IGNORECASE)
         if found is not None:
             return found.span()
     return None

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, count
 from typing import Final
 
-from capaian.auditor.excerpt import excerpt_of
+from capaian.auditor.excerpt import excerpt_of, wrong_word
 from capaian.auditor.printed.document import Line, PrintedDocument
 from capaian.auditor.printed.number import Spot
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable, counts_columns
@@ -23,6 +23,7 @@ _LONGEST: Final = 60
 _CUT: Final = "…"
 _CODE: Final = re.compile(r"[IVXLC\d]+(?:\.\w{1,4})*\.?|[A-Za-z]\.?")
 _WORD: Final = re.compile(r"[^\W\d]{3}")
+_TWO_PLACES: Final = re.compile(r" dan (?=(?:Bagian|[Tt]abel)\s)")
 _CARD: Final = re.compile(
     r"(?P<name>[^\W\d][^\d:;|]{2,40}?(?:\s(?:19|20)\d\d)?)\s*:?\s+[+\u2212-]?(?:Rp\s?)?\d[\d.,]*(?!\w)"
 )
@@ -46,7 +47,8 @@ class Whereabouts:
         """
         line = self.document.line(finding.line)
         own = spot if spot is not None and spot.line == line.number else None
-        excerpt = excerpt_of(line.text, _bare(finding.printed, line, own), _start(line, own))
+        word = wrong_word(finding.printed, finding.computed)
+        excerpt = excerpt_of(line.text, _bare(finding.printed, line, own), _start(line, own), word=word)
         return replace(
             finding,
             page=line.page,
@@ -55,7 +57,26 @@ class Whereabouts:
             quote=excerpt.text,
             mark=excerpt.mark,
             figure=None if own is None else (own.line, own.cell, own.end),
+            place=self._own_place(finding),
         )
+
+    def _own_place(self, finding: Finding) -> str:
+        """The place of two that a statement compares in which its own line stands.
+
+        Of `Bagian 2.4 dan Tabel 3.7, Juai` only `Bagian 2.4`; what both share stays with a table.
+        """
+        first, *others = _TWO_PLACES.split(finding.place)
+        if len(others) != 1:
+            return finding.place
+        table = self._rows.get(finding.line)
+        if table is None:
+            return next((each for each in (first, *others) if each.startswith("Bagian ")), finding.place)
+        name = self.name(table[0])
+        own = next((each for each in (first, *others) if re.match(rf"{re.escape(name)}(?:,|$)", each)), "")
+        label = others[0].partition(", ")[2]
+        if not own:
+            return finding.place
+        return f"{own}, {label}" if label and ", " not in own else own
 
     def mark(self, finding: Finding, spot: Spot) -> Finding:
         """Return a finding whose excerpt marks another figure of its line: the one that is to be mended."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capaian.auditor.excerpt import CUT, excerpt_of
+from capaian.auditor.excerpt import CUT, excerpt_of, wrong_word
 
 LONG = " ".join(f"kata{n}" for n in range(100))
 
@@ -81,3 +81,67 @@ def test_the_figure_in_its_own_place_is_marked_and_not_one_like_it() -> None:
 @pytest.mark.parametrize("printed", ["", "  ", "tidak ada", "\u221a"])
 def test_nothing_is_marked_where_nothing_of_it_is_there(printed: str) -> None:
     assert excerpt_of("Sub Kegiatan tanpa angka", printed).mark is None
+
+
+# --- the word that is wrong, and not the figure beside it ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected", "word"),
+    [
+        ("realisasi 612", "target 612 atau realisasi 580", "realisasi"),
+        ("pagu 4.500.000", "belanja 4.500.000", "pagu"),
+        ("88,40: Sangat Baik", "Baik", "Sangat Baik"),
+        ("12 kapal karam", "12 kapal rusak", "karam"),
+        ("Rencana Panen Tahun 2031", "Rencana Panen Tahun 2032", "2031"),
+        ("4.2 Hasil Panen Tahun 2030-2034", "Hasil Panen Tahun 2031-2035", "2030-2034"),
+    ],
+)
+def test_the_words_that_differ_from_what_is_right_are_found(printed: str, expected: str, word: str) -> None:
+    assert wrong_word(printed, expected) == word
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("612", "621"),
+        ("naik", "turun"),
+        ("secara efisien", "tidak efisien"),
+        ("6 kapal naik", "7 kapal"),
+        ("88,40: Baik", "84,80"),
+        ("Dinas Tambak dan Kolam", "Dinas Tambak dan Embung"),
+        ("612", ""),
+        ("", "612"),
+    ],
+)
+def test_what_is_wrong_as_a_whole_has_no_word_of_its_own(printed: str, expected: str) -> None:
+    assert wrong_word(printed, expected) == ""
+
+
+def word_marked(text: str, printed: str, word: str, at: int | None = None) -> str:
+    excerpt = excerpt_of(text, printed, at, word=word)
+    return "" if excerpt.mark is None else excerpt.text[slice(*excerpt.mark)]
+
+
+def test_the_wrong_word_is_marked_where_it_stands_nearest_to_its_figure() -> None:
+    text = "Realisasi tambak naik, dengan realisasi panen sebesar 612 ton."
+    excerpt = excerpt_of(text, "realisasi 612", word="realisasi")
+    assert excerpt.mark == (text.index("realisasi"), text.index("realisasi") + len("realisasi"))
+    assert excerpt_of(text, "realisasi 612", text.index("612"), word="realisasi").mark == excerpt.mark
+
+
+def test_the_class_of_its_own_row_is_marked_and_not_that_of_another() -> None:
+    row = "Baik\t71,20\tBaik\tSungai bersih\t88,40\tBaik"
+    excerpt = excerpt_of(row, "88,40: Baik", word="Baik")
+    assert excerpt.mark == (len(row) - 4, len(row))
+
+
+def test_a_word_far_from_its_figure_is_not_taken_for_the_wrong_one() -> None:
+    text = f"Realisasi {LONG[:200]} sebesar 612 ton"
+    assert word_marked(text, "realisasi 612", "realisasi") == "612"
+    assert word_marked(text, "realisasi 612", "realisasi", text.index("612")) != "Realisasi"
+
+
+def test_a_word_that_is_not_there_leaves_the_figure_marked() -> None:
+    assert word_marked("Panen sebesar 612 ton", "realisasi 612", "realisasi") == "612"
+    assert word_marked("Tahun 2031 dan 2031", "Rencana 2031", "2031") == "2031"

@@ -72,3 +72,23 @@ def test_a_report_about_trade_is_one() -> None:
 @pytest.mark.parametrize("count", ["dua", "tiga"])
 def test_a_part_of_a_report_that_names_prices_is_one(count: str) -> None:
     assert is_one(f"Harga beras\tTarget {count}\tRealisasi\nStok beras\t80\t60\n")
+
+
+TALES = (
+    'Target kami puncak bukit. "Anggaran habis," katanya. Realisasi dari mimpi kakek hanyalah sepiring ubi.',
+    "Konon sasaran bibi hanya satu: mencapai muara. Aku termenung, dan target itu pun lewat.",
+    "Indikator pertama kebahagiaan, ujarnya, ialah kegiatan sore: paman tersenyum, nenek mendengar dongeng.",
+)
+
+
+@pytest.mark.parametrize("tale", TALES)
+def test_a_tale_that_speaks_of_targets_is_no_report(tale: str) -> None:
+    assert not is_one(tale)
+
+
+@pytest.mark.parametrize(
+    "quoted", ["Pendongeng berkisah: konon muara itu laut.", '"Cepat sekali," katanya di loket.']
+)
+def test_a_report_that_quotes_a_tale_stays_one(quoted: str) -> None:
+    told = "Indikator kinerja, sasaran, target, realisasi, capaian, anggaran, program, dan kegiatan dinas."
+    assert is_one(f"{told}\n{quoted}")

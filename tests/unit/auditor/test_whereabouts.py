@@ -286,3 +286,42 @@ def test_columns_of_one_head_are_told_apart_by_the_number_printed_below_it(numbe
 def test_and_where_none_is_printed_by_their_order() -> None:
     text = SEASONS.replace("{numbers}\n", "").replace("470 | Turun", "470 | Tetap")
     assert column(text, "Rantau Biru", "Tetap") == "“Hasil / Arah” yang ke-2"
+
+
+# --- one place of two ----------------------------------------------------------------------------------
+
+
+def placed(place: str, line: int, text: str = CATTLE) -> str:
+    made = Finding(*PLAIN, line, None, place, "", "500", "", "")
+    return Whereabouts(read(text).document).locate(made).place
+
+
+def line_with(words: str, text: str = CATTLE) -> int:
+    return next(each.number for each in read(text).document.lines if words in each.text.replace("\t", " "))
+
+
+def test_of_two_places_a_sentence_is_told_by_its_section_alone() -> None:
+    line = line_with("3.1 Peternakan")
+    assert placed("Bagian 3.1 Peternakan dan Tabel 4, Sapi", line) == "Bagian 3.1 Peternakan"
+    assert placed("Tabel 4, Sapi dan Bagian 3.1 Peternakan", line) == "Bagian 3.1 Peternakan"
+
+
+def test_of_two_tables_its_own_is_told_with_the_row_that_both_share() -> None:
+    line = line_with("Rantau Biru", PONDS)
+    for place in ("Tabel 1 dan Tabel 9, Rantau Biru", "Tabel 9 dan Tabel 1, Rantau Biru"):
+        assert placed(place, line, PONDS) == "Tabel 1, Rantau Biru"
+    assert placed("Tabel 1, Rantau Biru dan Tabel 9, Rantau", line, PONDS) == "Tabel 1, Rantau Biru"
+    assert placed("Tabel 1 dan Tabel 9", line, PONDS) == "Tabel 1"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "Tabel 1, Kambing dan Sapi",
+        "Tabel 10 dan Tabel 11, Rantau Biru",
+        "Tabel 1 dan Tabel 2 dan Tabel 3",
+        "baris 4",
+    ],
+)
+def test_a_place_that_is_not_two_or_of_which_none_is_its_own_stays(place: str) -> None:
+    assert placed(place, line_with("Rantau Biru", PONDS), PONDS) == place

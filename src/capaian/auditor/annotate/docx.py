@@ -131,16 +131,33 @@ def _find(excerpt: Excerpt, pieces: _Pieces, start: int) -> int | None:
 
 
 def _paragraph(piece: _Piece, excerpt: Excerpt) -> etree._Element:
-    """The paragraph that the comment belongs to: of the cell with what is wrong, else the first."""
+    """The paragraph that the comment belongs to: of the cell with what is wrong, else with the row's name."""
     holders = [cell for text, cell in piece.cells if excerpt.printed and excerpt.printed in text]
     exact = [cell for text, cell in piece.cells if excerpt.printed and excerpt.printed == text]
-    filled = [cell for text, cell in piece.cells if text]
-    chosen = next(iter([*exact[-1:], *holders[-1:], *filled]), piece.cells[0][1])
+    filled = sorted(((text, cell) for text, cell in piece.cells if text), key=lambda each: _is_bare(each[0]))
+    likely = [*_cells_at(piece, excerpt), *exact[-1:], *holders[-1:], *(cell for _, cell in filled)]
+    chosen = next(iter(likely), piece.cells[0][1])
     if chosen.tag == f"{_W}p":
         return chosen
     paragraphs = list(chosen.iter(f"{_W}p"))
     inside = (p for p in paragraphs if excerpt.printed and excerpt.printed in squeeze(_text(p)))
     return next(inside, paragraphs[0])
+
+
+def _cells_at(piece: _Piece, excerpt: Excerpt) -> Sequence[etree._Element]:
+    """The cell that what is wrong stands in by its place in the row; none where that is not known."""
+    start = piece.text.find("".join(excerpt.cells))
+    if excerpt.place is None or start < 0:
+        return ()
+    ends = accumulate(len(text) for text, _ in piece.cells)
+    behind = (each for each, end in zip(piece.cells, ends, strict=True) if end > start + (excerpt.place or 0))
+    text, cell = next(behind, ("", None))
+    return (cell,) if cell is not None and excerpt.printed in text else ()
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a cell names nothing: a figure, or the number of its row."""
+    return not any(map(str.isalpha, text))
 
 
 # --- marks and comments ----------------------------------------------------------------------

@@ -261,3 +261,47 @@ def test_a_comment_behind_a_mark_in_the_margin_is_put_around_the_mark(*, is_fram
     assert commented(annotated.content) == (
         "Jejak 0-3" if is_framed else "Cakupan di Utara adalah 85,00 persen."
     )
+
+
+# --- the cell that is meant --------------------------------------------------------------------------
+
+
+def row_file(*cells: str) -> bytes:
+    document = Document()
+    row = document.add_table(rows=1, cols=len(cells)).rows[0]
+    for cell, text in zip(row.cells, cells, strict=True):
+        cell.text = text
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def chosen_cell(content: bytes) -> int:
+    """Which cell of the first row the comment begins in."""
+    (row,) = body(content).iter(f"{W}tr")
+    marked = [cell.find(f".//{W}commentRangeStart") is not None for cell in row.iter(f"{W}tc")]
+    return marked.index(True)
+
+
+@pytest.mark.parametrize("column", [0, 2, 4])
+def test_the_comment_stands_on_the_figure_that_is_meant_and_not_on_one_like_it(column: int) -> None:
+    cells = ("3", "Tambak", "3", "12", "3")
+    start = sum(len(cell) + 1 for cell in cells[:column])
+    made = annotate_docx(row_file(*cells), [finding("\t".join(cells), "3", mark=(start, start + 1))])
+    assert made.missed == ()
+    assert chosen_cell(made.content) == column
+
+
+def test_the_place_is_found_where_empty_cells_stand_before_it() -> None:
+    quote = "3\t\tTambak\t3\t\t8"
+    made = annotate_docx(row_file("3", "", "Tambak", "3", "", "8"), [finding(quote, "3", mark=(10, 11))])
+    assert chosen_cell(made.content) == 3
+
+
+def test_what_stands_in_no_cell_is_told_at_the_name_of_the_row_and_not_at_its_number() -> None:
+    made = annotate_docx(
+        row_file("7", "Embung Hulu", "640", "560"), [finding("7\tEmbung Hulu\t640\t560", "")]
+    )
+    assert chosen_cell(made.content) == 1
+    bare = annotate_docx(row_file("7", "640", "560"), [finding("7\t640\t560", "")])
+    assert chosen_cell(bare.content) == 0
