@@ -161,10 +161,11 @@ def test_months_villages_money_and_shares_have_means_too(text: str, right: str, 
     assert found[1] == wrong.split()[-1]
 
 
-def test_a_finding_names_the_table_and_every_row_of_the_mean() -> None:
+def test_a_finding_names_its_section_and_every_row_of_the_mean() -> None:
     findings = audited(FUNDS.replace("289.856.917", "217.392.688")).findings
     (found,) = [finding for finding in findings if finding.rule is AuditRule.AVERAGE]
-    assert found.place == "Bagian 3.6 Belanja dan Tabel 1"
+    assert found.place == "Bagian 3.6 Belanja"
+    assert len(found.lines) == 4, "its own line, and those of three rows of the table"
     assert found.why.startswith("rata-rata Realisasi (Rp): (398.120.500 + 300.010.000 + 171.440.250) ÷ 3")
 
 
