@@ -36,8 +36,10 @@ from capaian.auditor.checks.copy import check_copy
 from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.counted_below import check_counted_below
+from capaian.auditor.checks.counted_classes import check_counted_classes
 from capaian.auditor.checks.cross_references import check_cross_references
 from capaian.auditor.checks.crossref import check_crossref
+from capaian.auditor.checks.dated_states import check_dated_states
 from capaian.auditor.checks.difference import check_difference
 from capaian.auditor.checks.divisors import check_divisors
 from capaian.auditor.checks.doubled import check_doubled
@@ -228,6 +230,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_referred_years,
     check_compared_years,
     check_state_dates,
+    check_dated_states,
     check_said_years,
     check_laws,
     check_rank,
@@ -242,6 +245,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_busiest,
     check_count,
     check_counted,
+    check_counted_classes,
     check_counted_below,
     check_chart_messages,
     check_listed,

@@ -74,7 +74,7 @@ def check_told_rank(report: UnderstoodReport) -> Iterator[Statement]:
 
 def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[Statement]:
     near = [table for table in tables_near(sentence, report) if table.ranked]
-    near = [table for table in near if is_beside(sentence, table) or _is_quoted(sentence, table)]
+    near = [t for t in near if is_beside(sentence, t) or _is_quoted(sentence, t) or _is_told(sentence, t)]
     near = [table for table in near if _named(sentence.text, table.ranked)]
     tables = near or [table for table in report.tables if _is_quoted(sentence, table)]
     tables = tables or [table for table in report.tables if _is_counted(sentence, table)]
@@ -91,6 +91,12 @@ def _of_sentence(sentence: Sentence, report: UnderstoodReport) -> Iterator[State
 
 def _is_of_another(match: re.Match[str], clause: str) -> bool:
     return bool(_COMPARED.search(clause, max(match.start() - _REACH, 0), match.start()))
+
+
+def _is_told(sentence: Sentence, table: UnderstoodTable) -> bool:
+    """Whether a sentence says by number which table it means: `peringkat ke-3 (Tabel L.10)`."""
+    name = table.table.name
+    return bool(table.table.number) and re.search(rf"{re.escape(name)}(?!\.?\d)", sentence.text) is not None
 
 
 def _is_quoted(sentence: Sentence, table: UnderstoodTable) -> bool:

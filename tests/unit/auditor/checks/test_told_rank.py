@@ -158,3 +158,43 @@ def test_a_row_is_ranked_that_is_compared_with_another(sentence: str, expected: 
 )
 def test_other_words_of_ranks(told_so: str, found: list[tuple[str, str]]) -> None:
     assert [each[1:] for each in told(NEIGHBOURS.format(told_so), AuditRule.RANK)] == found
+
+
+FAR = """
+LAPORAN KINERJA DINAS PASAR KOTA MELATI TAHUN 2033
+
+BAB III HASIL
+
+{}
+
+BAB IV PENUTUP
+
+Pasar akan dibenahi.
+
+LAMPIRAN
+
+Tabel L.10 Pasar yang Layak Tahun 2033
+Peringkat | Kabupaten/Kota | Pasar | Layak | Cakupan (%)
+1 | Kabupaten Seruni | 214 | 209 | 97,66
+2 | Kabupaten Dahlia | 187 | 181 | 96,79
+3 | Kota Melati | 168 | 161 | 95,83
+4 | Kabupaten Anggrek | 96 | 91 | 94,79
+5 | Kota Kenanga | 142 | 130 | 91,55
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Kota Melati menempati peringkat ke-{} (Tabel L.10).", "3", "2"),
+        ("Di antara lima daerah, menurut Tabel L.10 Kota Melati berada pada urutan {}.", "ketiga", "keempat"),
+        ("Tabel L.10 memperlihatkan Kabupaten Anggrek di posisi {}.", "keempat", "kelima"),
+    ],
+)
+def test_a_rank_is_that_of_the_table_that_is_named(sentence: str, right: str, wrong: str) -> None:
+    assert told(FAR.format(sentence.format(right)), AuditRule.RANK) == []
+    assert len(told(FAR.format(sentence.format(wrong)), AuditRule.RANK)) == 1
+
+
+def test_a_rank_of_another_table_is_passed() -> None:
+    assert told(FAR.format("Kota Melati menempati peringkat ke-2 (Tabel L.1)."), AuditRule.RANK) == []
