@@ -395,3 +395,114 @@ Kabupaten unggul pada literasi murid dan angka putus sekolah, tetapi tertinggal 
 (77,82% berbanding 77,90%).
 """
     assert said(text) == []
+
+
+MOVED = """
+LAPORAN KINERJA DINAS KOPERASI TAHUN 2023
+
+Tabel 1. Perkembangan
+
+Uraian | 2022 | 2023 | {head}
+Koperasi | 100 | 90 | {0}
+Usaha kecil | 200 | 210 | {1}
+Usaha mikro | 50 | 60 | {2}
+Pasar rakyat | 80 | 88 | {3}
+"""
+WAYS = (
+    ("Perubahan", "Turun {}%", "Naik {}%"),
+    ("Perubahan", "\u25bc {}%", "\u25b2 {}%"),
+    ("Perubahan (%) | Keterangan", "{} | Turun", "{} | Naik"),
+)
+
+
+@pytest.mark.parametrize(("head", "fell", "rose"), WAYS)
+def test_a_fall_told_by_a_word_or_an_arrow_needs_no_sign(head: str, fell: str, rose: str) -> None:
+    cells = (rose.format("5,00"), rose.format("20,00"), rose.format("10,00"))
+    assert said(MOVED.format(fell.format("10,00"), *cells, head=head)) == []
+    ((_, printed, right),) = said(
+        MOVED.format(fell.format("10,00"), rose.format("50,00"), *cells[1:], head=head)
+    )
+    assert (printed, right) == ("50,00", "5,00")
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["< 5 persen", "\u2264 5 persen", "maksimal 5 persen", "paling banyak 5 persen", "di bawah 5 persen"],
+)
+def test_what_must_not_be_passed_is_missed_above_it(target: str) -> None:
+    text = (
+        f"LAPORAN KINERJA TAHUN 2023\n\nKredit macet belum tercapai: target {target}, realisasi 6,2 persen.\n"
+    )
+    assert said(text) == []
+
+
+def test_what_has_to_be_reached_is_reached_above_it() -> None:
+    text = (
+        "LAPORAN KINERJA TAHUN 2023\n\nPasar tertib belum tercapai: target 5 persen, realisasi 6,2 persen.\n"
+    )
+    assert [rule for rule, *_ in said(text)] == ["claim"]
+
+
+PEOPLE = """
+LAPORAN KINERJA TAHUN 2023
+
+Tabel 1. Responden
+
+Karakteristik | Jumlah
+Laki-laki | 512
+Perempuan | {0}
+Umur 15-24 | 301
+Umur 25-44 | 498
+Umur 45 ke atas | 405
+Total | 1.204
+
+{words}
+"""
+
+
+def test_people_split_by_sex_and_again_by_age_are_not_added_up() -> None:
+    assert said(PEOPLE.format("692", words="")) == []
+
+
+def test_of_things_that_may_be_named_together_more_than_all_are_named() -> None:
+    text = """
+LAPORAN KINERJA TAHUN 2023
+
+Tabel 1. Kendala
+
+Kendala | Jumlah
+Modal | 60
+Pasar | 30
+Izin | {0}
+Total | 100
+
+{words}
+"""
+    words = "Satu peserta boleh menyebut lebih dari satu kendala."
+    assert said(text.format("25", words=words)) == []
+    assert said(text.format("25", words="")) != []
+    assert said(text.format("10", words="")) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["31,7 persen setelah ditimbang", "31,7% tertimbang", "31,7% dengan bobot wilayah"]
+)
+def test_a_weighted_share_is_not_that_of_the_counts(words: str) -> None:
+    text = "LAPORAN KINERJA TAHUN 2023\n\nSebanyak 412 dari 1.204 responden ({}) sangat puas.\n"
+    assert said(text.format(words)) == []
+    assert [right for *_, right in said(text.format("31,7%"))] == ["34,22"]
+
+
+def test_a_change_of_a_loss_is_not_reckoned() -> None:
+    text = """
+LAPORAN KINERJA TAHUN 2023
+
+Tabel 1. Laba Rugi
+
+Uraian | 2023 | 2022 | Perubahan (%)
+Pendapatan | 1.200 | 1.000 | 20,0
+Beban | 1.100 | 1.000 | 10,0
+Penjualan | 2.300 | 2.000 | 15,0
+Rugi | (701) | (655) | -7,0
+"""
+    assert said(text) == []

@@ -63,6 +63,7 @@ from capaian.auditor.understanding.remainders import gaps_to_targets_in, remaind
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rests import money_left_in, rests_in
 from capaian.auditor.understanding.shares import (
+    is_weighted,
     shares_ahead,
     shares_between,
     shares_in_phrases,
@@ -131,7 +132,7 @@ def check_sentences(report: UnderstoodReport) -> Iterator[Claim]:
         for equation in (*found, *cited, *quotes_in(paragraph, quotes, support, found)):
             mended = triples.mend(equation, [mention.number for mention in paragraph.mentions])
             is_sure = equation.holds() or equation in sure or mended is not equation
-            if is_sure or not readings.bear_out(paragraph, equation):
+            if is_sure or not (is_weighted(paragraph, equation) or readings.bear_out(paragraph, equation)):
                 yield from (mended, *triples.bonds(equation, paragraph.text))
         yield from refuted_in(paragraph, quotes, support, found)
         yield from exchanged.quotes_in(paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import Final
 
@@ -16,6 +17,7 @@ from capaian.auditor.understanding.groups import Rows, best_group, figures_in, i
 from capaian.auditor.understanding.other_totals import is_made_otherwise
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.stated_sums import OVERLAP
 from capaian.auditor.understanding.vocabulary import PLAIN_TOTAL, QUOTIENT, TOTAL_OF_GROUP, Role
 from capaian.domain.audit import AuditRule
 
@@ -37,6 +39,8 @@ _NEARER: Final = 0.1
 """How far a total may be off that no usual words name: it may count something else."""
 _TELLING: Final = 1000
 """A total so large is not equal to another figure by chance."""
+_NOTE: Final = 3
+"""Lines below a table in which a note on it may stand."""
 _MOST_TOTALS: Final = 200
 """Each may sum up all rows above it; a table with more has rows that no words tell apart."""
 
@@ -49,7 +53,21 @@ def check_sum(report: UnderstoodReport) -> Iterator[Claim]:
         columns = [c for c in understood.columns if _adds_up(c) and c.index not in derived]
         columns = without_levels(understood, columns)
         yield from _trees(understood, columns)
-        yield from _totals(understood, columns)
+        is_overlapping = _counts_some_twice(understood, report)
+        yield from (
+            e for e in _totals(understood, columns) if e.holds() or not (is_overlapping and _is_less(e))
+        )
+
+
+def _counts_some_twice(understood: UnderstoodTable, report: UnderstoodReport) -> bool:
+    """Whether words at a table say that some are counted in several rows: `boleh memilih lebih dari satu`."""
+    last = understood.rows[-1].row.line if understood.rows else understood.table.line
+    below = report.document.lines[last : last + _NOTE]
+    return any(OVERLAP.search(text) for text in (understood.table.title, *(line.text for line in below)))
+
+
+def _is_less(equation: Equation) -> bool:
+    return equation.result.value < sum(number.value for number in equation.inputs)
 
 
 def _keeps_sums(relation: Relation) -> bool:
@@ -123,7 +141,21 @@ def _total(understood: UnderstoodTable, place: int, columns: Sequence[Column]) -
     made = best_group(
         understood.rows, place, columns, lambda group, column: _equation(understood, row, group, column)
     )
-    return [each for each in made if each.holds() or not is_made_otherwise(understood.rows, place, each)]
+    return [
+        each
+        for each in made
+        if each.holds() or not (_is_split_anew(each) or is_made_otherwise(understood.rows, place, each))
+    ]
+
+
+def _is_split_anew(equation: Equation) -> bool:
+    """Whether the same total stands in parts several times: by sex, then by age."""
+    total, reached, times = equation.result.value, Decimal(0), 0
+    for number in equation.inputs:
+        reached += number.value
+        if reached == total:
+            reached, times = Decimal(0), times + 1
+    return times > 1 and not reached
 
 
 def _is_within(equation: Equation) -> bool:

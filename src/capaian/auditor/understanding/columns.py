@@ -167,6 +167,9 @@ def _counts(numbers: Sequence[PrintedNumber], index: int) -> bool:
     return index == 0 and values[:2] == [Decimal(1), Decimal(2)] and values == sorted(values)
 
 
+_OF_BASE: Final = frozenset({Law.PERCENT, Law.GROWTH})
+
+
 def equations_of(
     table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Relation
 ) -> Iterator[Equation]:
@@ -192,9 +195,9 @@ def _equations(table: PrintedTable, rows: Sequence[UnderstoodRow], relation: Rel
         equation = Equation(
             relation.rule, relation.law, result, known, place, subject=relation.result.name, names=names
         )
-        if not _is_of_other_units(equation):
-            words = understood.row.cells[relation.result.index].text
-            yield _as_fallen(equation) if trend_of(words) is Trend.DOWN else of_direction(equation)
+        is_of_loss = relation.law in _OF_BASE and known[-1].value < 0  # a share of a loss has no usual sign
+        if not is_of_loss and not _is_of_other_units(equation):
+            yield _as_fallen(equation, understood, relation) or of_direction(equation)
 
 
 def _left_out(relation: Relation) -> frozenset[RowKind]:
@@ -221,11 +224,26 @@ def of_direction(equation: Equation) -> Equation:
     return next((other for other in others if other.holds()), equation)
 
 
-def _as_fallen(equation: Equation) -> Equation:
-    """Return a change whose cell says that it is a fall, and so prints it without a sign: `turun 0,50`."""
-    if equation.result.value <= 0 or equation.law is not Law.DIFFERENCE:
-        return equation
-    return replace(equation, inputs=equation.inputs[::-1], names=equation.names[::-1])
+_FALLING: Final = re.compile(r"\s*[\u2193\u25bc\u25bd\u2b07\u2198]")
+"""Arrows that stand for the word `turun`."""
+
+
+def _as_fallen(equation: Equation, row: UnderstoodRow, relation: Relation) -> Equation | None:
+    """Return a change whose row says that it is a fall, and so prints it without a sign: `turun 0,50`.
+
+    Another cell of the row may be of another change, so that its word counts where it makes the figure right.
+    """
+    if equation.result.value <= 0 or equation.law not in (Law.DIFFERENCE, Law.GROWTH):
+        return None
+    if equation.law is Law.DIFFERENCE:
+        fallen = replace(equation, inputs=equation.inputs[::-1], names=equation.names[::-1])
+    else:
+        fallen = replace(equation, law=Law.UNSPENT)
+    own = row.row.cells[relation.result.index].text
+    if trend_of(own) is Trend.DOWN or _FALLING.match(own):
+        return fallen
+    is_down = any(trend_of(cell.text) is Trend.DOWN for cell in row.row.cells)
+    return fallen if is_down and not equation.holds() and fallen.holds() else None
 
 
 def _as_sizes(made: Sequence[Equation], relation: Relation) -> list[Equation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,15 @@ _WORDS: Final = Worded(
     r"|risiko|emisi|polusi|sampah|putus|inflasi|ketimpangan|gini|kumuh|rawan|kesenjangan|tunggakan|piutang"
     r"|penyakit|penderita|konflik|kriminal\w*|bencana|korban|beban|biaya|semakin (?:kecil|rendah))\b"
 )
+_AT_MOST: Final = re.compile(
+    r"(?:<=?|[\u2264\u2039]"
+    r"|\b(?:maks(?:imal|imum|\.)?|paling (?:banyak|tinggi|lama|besar|lambat)|di bawah|kurang dari"
+    r"|batas(?: atas)?"
+    r"|(?:tidak|tak) (?:lebih dari|melebihi|melampaui)|setinggi-tinggi(?:nya)?|sebanyak-banyak(?:nya)?))"
+    r"\s*(?:rp\.?\s*)?$",
+    re.IGNORECASE,
+)
+"""Right before a target that must not be passed: `target < 5 persen`, `target paling banyak 10`."""
 _INVERSE: Final = (Law.INVERSE, Law.MIRROR)
 
 
@@ -75,4 +85,5 @@ class LowerBetter:
         """Say whether less may be better of what a sentence tells: by its words, a table, its achievement."""
         is_full = any(m.part is Part.ACHIEVEMENT and m.number.value >= HUNDRED for m in mentions)
         words = f"{sentence.section} {sentence.text}"
-        return is_full or self.has(target) or may_be_less(words)
+        is_ceiling = _AT_MOST.search(target.before) is not None
+        return is_ceiling or is_full or self.has(target) or may_be_less(words)

@@ -93,6 +93,7 @@ _IN_BRACKETS: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+)?\($")
 _CLOSES: Final = re.compile(r"^\s*(?:%|persen)?\s*\)")
 _TOLD_AS: Final = re.compile(r"^\s*(?:%|persen)\s*:\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _IS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?adalah\s*$", re.IGNORECASE)
+_WEIGHTED: Final = re.compile(r"\b(?:(?:di|ter)timbang|(?:di|ter)bobot|disesuaikan|bobot)\b", re.IGNORECASE)
 _REALISED: Final = re.compile(
     r"\b(?:realisasi(?:nya)?|(?:ter|di)realisasi(?:kan)?|terserap|diserap|penyerapan(?:nya)?|terpakai|dibelanjakan)\b"
     r"(?:(?!\b(?:dari|terhadap|pagu(?:nya)?)\b)[^.;])*\.?\s*$",
@@ -323,6 +324,14 @@ def _equation(paragraph: Paragraph, share: Mention, part: Mention, whole: Mentio
         paragraph.place,
         subject="capaian" if is_of_target else "serapan" if is_money else "persentase",
     )
+
+
+def is_weighted(paragraph: Paragraph, equation: Equation) -> bool:
+    """Whether a share that its counts do not give is said to be weighted or adjusted in its sentence."""
+    if equation.rule is not AuditRule.RATIO or equation.holds():
+        return False
+    own = (told for told in paragraph.sentences if any(m.number.spot == equation.result.spot for m in told))
+    return any(_WEIGHTED.search(f"{mention.before} {mention.after}") for told in own for mention in told)
 
 
 def _distance(equation: Equation) -> Decimal:

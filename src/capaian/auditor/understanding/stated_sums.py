@@ -28,7 +28,7 @@ _OF_SOME: Final = re.compile(
     re.IGNORECASE,
 )
 """What follows is only some of the whole: `terbanyak dari utara, yaitu`."""
-_OVERLAP: Final = Worded(
+OVERLAP: Final = Worded(
     r"\b(?:tumpang tindih|beririsan|rangkap|merangkap|lebih dari (?:satu|1|sekali)|dua kali atau lebih)\b"
 )
 """Words of things that are counted in several parts: `sebagian menerima lebih dari satu bantuan`."""
@@ -117,7 +117,7 @@ def lists_of_all(paragraph: Paragraph) -> Iterator[Equation]:
 def _overlap(paragraph: Paragraph, parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
     """Whether parts are more than their total together, and words say that some are of several parts."""
     is_more = sum((number.value for number in parts), Decimal(0)) > total.value
-    return is_more and _OVERLAP.search(paragraph.text) is not None
+    return is_more and OVERLAP.search(paragraph.text) is not None
 
 
 def _goes_on(mention: Mention) -> bool:
