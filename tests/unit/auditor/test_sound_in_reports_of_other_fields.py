@@ -506,3 +506,52 @@ Penjualan | 2.300 | 2.000 | 15,0
 Rugi | (701) | (655) | -7,0
 """
     assert said(text) == []
+
+
+KOPERASI = """
+LAPORAN KINERJA DINAS KOPERASI TAHUN 2023
+
+Tabel 1. Kinerja Dua Tahun
+
+Indikator | Realisasi 2022 | Realisasi 2023
+Persentase koperasi aktif | 73,00 | 76,00
+Nilai SAKIP dinas kota | 70,00 | 71,40
+Persentase usaha berizin | 55,20 | 57,10
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "is_known"),
+    [
+        ("Nilai SAKIP dinas kota meningkat {0} poin dari tahun 2022.", True),
+        ("Dibandingkan tahun 2022, nilai SAKIP naik {0} poin.", False),
+        ("Indeks layanan naik {0} poin dibandingkan tahun 2022.", False),
+    ],
+)
+def test_a_change_is_of_the_thing_that_its_own_sentence_names(words: str, *, is_known: bool) -> None:
+    text = KOPERASI.format(sentence="Persentase koperasi aktif sebesar 76,00 persen. " + words)
+    assert said(text.format("1,40")) == []
+    assert said(text.format("1,04")) == ([("difference", "1,04", "1,40")] if is_known else [])
+
+
+def test_a_change_is_of_the_thing_told_before_where_its_sentence_names_none() -> None:
+    words = "Persentase koperasi aktif sebesar 76,00 persen. Nilai ini naik {} poin dari tahun 2022."
+    assert said(KOPERASI.format(sentence=words.format("3,00"))) == []
+    assert said(KOPERASI.format(sentence=words.format("3,30"))) == [("difference", "3,30", "3,00")]
+
+
+def test_a_change_is_no_part_of_the_year_before() -> None:
+    text = """
+LAPORAN KINERJA TAHUN 2023
+
+Tabel 1. Arus Kas
+
+Uraian | 2023 | 2022 | Naik (Turun) | %
+Kas awal | 2.655 | 1.200 | 1.455 | 121,25
+Kas masuk | 4.100 | 4.000 | 100 | 2,50
+Kas keluar | 3.300 | 3.000 | 300 | 10,00
+Kas akhir | 3.455 | 2.200 | 1.255 | 57,05
+"""
+    assert said(text, least=Level.WARNING) == []

@@ -10,6 +10,7 @@ from capaian.auditor.checks.base import Claim, column_claims
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
+from capaian.auditor.understanding.direction_words import MOVES
 from capaian.auditor.understanding.parts_beside import are_part_and_whole, parts_beside
 from capaian.auditor.understanding.parts_told import bounds_told
 from capaian.auditor.understanding.periods import is_period
@@ -27,6 +28,8 @@ _PEOPLE: Final = re.compile(
 )
 _MOST: Final = 0.75
 _FEWEST: Final = 3
+
+_MOVED: Final = re.compile(rf"\b(?:{MOVES}|perubahan|selisih|lebih|kurang)\b", re.IGNORECASE)
 
 
 def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
@@ -60,6 +63,8 @@ def _is_of_whole(share: Equation) -> bool:
     """
     if share.law is not Law.PERCENT or share.inputs[1].value == 0:
         return False
+    if share.names and _MOVED.search(share.names[0]):
+        return False  # by how much it moved is no part of what it was
     is_beyond = share.result.value > HUNDRED and share.holds()
     return share.rule is not AuditRule.RATIO or not is_beyond or are_part_and_whole(*share.names)
 

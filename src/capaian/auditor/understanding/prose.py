@@ -33,6 +33,11 @@ _SENTENCES: Final = 2
 _NAME: Final = 12
 """Letters of a name that can be of one thing only."""
 _SAVED: Final = re.compile(r"\befisiensi\b", re.IGNORECASE)
+_MEASURE: Final = re.compile(
+    r"\b(?:nilai|indeks|skor|persentase|cakupan|jumlah|angka)\s+(?!ini\b|itu\b|tersebut\b|rata)(?P<name>[^\W\d_]{3,})",
+    re.IGNORECASE,
+)
+"""What a sentence says that it is of."""
 _OF_ONE: Final = Worded(r"\bter(?:tinggi|besar|banyak|endah|kecil|sedikit)\b")
 """The change of one thing among others, and not of what the paragraph is about."""
 _STILL_TO_COME: Final = Worded(r"\b(?:harus|perlu|masih|tinggal|akan|agar|supaya|guna)\b[^.;]*$")
@@ -194,6 +199,8 @@ def changes_in(
         if not is_change or not is_of_all or year is None or not mention.number.decimals:
             continue
         own = paragraph.sentence_of(mention)
+        if _names_another(paragraph, place, facts):
+            continue
         if any(m.number.spot in told for m in own) or _is_of_more_years(mention, own, year):
             continue
         found = (
@@ -204,6 +211,18 @@ def changes_in(
         equations = [_change(paragraph, mention, now, before) for now, before in pairs]
         holding = [equation for equation in equations if equation.holds()]
         yield from holding[:1] or _readings(equations, mention)
+
+
+def _names_another(paragraph: Paragraph, place: int, facts: Facts) -> bool:
+    """Whether the sentence of a change begins with a measure that is none of the thing told before.
+
+    `Koperasi aktif 76%. Dibandingkan tahun 2022, nilai SAKIP naik 1,40 poin` tells nothing of cooperatives.
+    """
+    change = paragraph.mentions[place]
+    named = _MEASURE.search(change.before) if change.is_first else None
+    if named is None or labels_in(change.before, facts):
+        return False
+    return not any(named["name"].casefold() in m.before.casefold() for m in _leading(paragraph, place))
 
 
 def _readings(failed: Sequence[Equation], change: Mention) -> Iterator[Equation]:
@@ -294,6 +313,9 @@ def _named(paragraph: Paragraph, place: int, facts: Facts) -> Collection[str]:
     """
     change, leading = paragraph.mentions[place], _leading(paragraph, place)
     own = [m for m in leading if m in paragraph.sentence_of(change)]
+    here = labels_in(change.before, facts) if change.is_first else ()
+    if here:
+        return here
     labels = labels_in(" ".join(m.before for m in (*leading, change)), facts)
     if not own or labels_in(" ".join(m.before for m in (*own, change)), facts):
         return labels
