@@ -15,7 +15,7 @@ _OF_THE_FIELD: Final = re.compile(
 )
 _OF_TRADE: Final = re.compile(
     r"\b(?:harga|diskon|potongan|promo|stok|katalog|ongkos kirim|ongkir|grosir|eceran|pembeli|pembelian"
-    r"|pesanan|toko|kasir|cicilan|garansi|barang)\b",
+    r"|pesanan|toko|kasir|cicilan|garansi|barang|penjualan|omzet|komisi|retur)\b",
     re.IGNORECASE,
 )
 _OF_TALES: Final = re.compile(
@@ -24,8 +24,16 @@ _OF_TALES: Final = re.compile(
     r"|tersenyum|konon|mimpi|dongeng|menghela napas|menoleh)\b",
     re.IGNORECASE,
 )
-_FIELD_BESIDE_TALES: Final = 3
-"""Words of the field for each word of a tale, from which on a report quotes a tale."""
+_OF_STUDIES: Final = re.compile(
+    r"\b(?:odds ratio|rr|(?:ik|ci) 95|p-value|nilai p|kohort|(?:kajian|studi|tinjauan) literatur|abstrak"
+    r"|kata kunci|hipotesis|regresi|koefisien|tertimbang|metode penelitian|prevalensi)\b",
+    re.IGNORECASE,
+)
+_OF_MEALS: Final = re.compile(
+    r"\b(?:kalori|lemak|protein|karbohidrat|diet|resep|bumbu|adonan|menu|sarapan)\b", re.IGNORECASE
+)
+_OTHERS: Final = ((_OF_TRADE, 1), (_OF_TALES, 3), (_OF_STUDIES, 3), (_OF_MEALS, 2))
+"""Words of other texts, and how many of the field stand beside each where a report says them in passing."""
 _FEWEST_WORDS, _FEWEST_OF_LONG, _LONG = 2, 6, 3000
 """Different words of the field from which on a text may be a report, more where it has so many letters."""
 
@@ -33,13 +41,14 @@ _FEWEST_WORDS, _FEWEST_OF_LONG, _LONG = 2, 6, 3000
 def is_performance_report(document: PrintedDocument) -> bool:
     """Say whether a text has words of the field, of which every report of performance has many.
 
-    A price list full of percentages has some, too, and more words of trade; a tale may speak of a target.
+    A price list full of percentages has some, too, and more words of trade; a tale, a study or a diary may
+    speak of a target.
     """
-    words, of_trade = _different(_OF_THE_FIELD, document), _different(_OF_TRADE, document)
-    beside_tales = _FIELD_BESIDE_TALES * len(_different(_OF_TALES, document))
+    words = _different(_OF_THE_FIELD, document)
+    beside = max(times * len(_different(others, document)) for others, times in _OTHERS)
     is_long = sum(len(line.text) for line in document.lines) > _LONG
     fewest = _FEWEST_OF_LONG if is_long else _FEWEST_WORDS
-    return len(words) >= max(fewest, len(of_trade), beside_tales)
+    return len(words) >= max(fewest, beside)
 
 
 def _different(words: re.Pattern[str], document: PrintedDocument) -> frozenset[str]:

@@ -92,3 +92,24 @@ def test_a_tale_that_speaks_of_targets_is_no_report(tale: str) -> None:
 def test_a_report_that_quotes_a_tale_stays_one(quoted: str) -> None:
     told = "Indikator kinerja, sasaran, target, realisasi, capaian, anggaran, program, dan kegiatan dinas."
     assert is_one(f"{told}\n{quoted}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Target berat 65 kg, realisasi 68 kg, capaian 71%. Lemak dan kalori menu harian naik.",
+        "KAJIAN LITERATUR. Cakupan dan target imunisasi; realisasi 88,2 (IK 95: 79-85), RR 1,4.",
+        "LAPORAN PENJUALAN\nWilayah\tTarget\tRealisasi\tOmzet\tKomisi\nRetur tidak dihitung, capaian naik.",
+    ],
+    ids=["a diary of meals", "a study", "sales of branches"],
+)
+def test_words_of_other_texts_weigh_more_than_a_few_of_the_field(text: str) -> None:
+    assert not is_one(text)
+
+
+def test_a_report_on_food_and_prevalence_is_one() -> None:
+    assert is_one(
+        "LAPORAN KINERJA DINAS PANGAN. Sasaran, indikator, target, realisasi, capaian, program, tujuan,"
+        " kegiatan dan anggaran Renstra. Konsumsi kalori dan protein penduduk per kecamatan naik,"
+        " prevalensi turun."
+    )

@@ -48,10 +48,10 @@ def test_a_figure_that_fits_by_itself_has_a_sign_and_words_of_its_own() -> None:
     page = " ".join(text_of(FITTING).split())
     assert "T-003** ✓ Ikut cocok, serapan anggaran;" in page
     sheet = text_of(FITTING, "lembar-hasil-reviu")
-    assert "✓ Ikut cocok, akibat T-002. " in sheet
+    assert "Ikut cocok tanpa diubah: T\u2011003." in sheet
     wrong = replace(FITTING, findings=(SUM, replace(ABSORPTION, stays=False)))
     assert "Ikut cocok, " not in text_of(wrong)
-    assert "| Akibat T-002. " in text_of(wrong, "lembar-hasil-reviu")
+    assert "Akibat T\u2011002" in text_of(wrong, "lembar-hasil-reviu")
 
 
 def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
@@ -66,7 +66,9 @@ def test_what_follows_is_told_by_what_remains_to_be_done() -> None:
 
 
 def test_the_sheet_does_not_quote_a_right_figure_as_an_error() -> None:
-    assert "1 galat dari 50 pernyataan yang dihitung ulang: T-002; dinilai pereviu." in write_plain(FITTING)
+    assert "1 galat dari 50 pernyataan yang dihitung ulang: T\u2011002; dinilai pereviu." in write_plain(
+        FITTING
+    )
     assert "1 galat, 0 peringatan, 1 catatan; 1 lainnya ikut cocok" in write_plain(FITTING)
     assert "lainnya ikut cocok" not in write_plain(RESULT)
     assert "akibatnya ikut cocok" not in write_plain(RESULT)

@@ -93,7 +93,10 @@ _IN_BRACKETS: Final = re.compile(r"^\s*(?:,-)?\s*(?:[^\W\d_]+\s+)?\($")
 _CLOSES: Final = re.compile(r"^\s*(?:%|persen)?\s*\)")
 _TOLD_AS: Final = re.compile(r"^\s*(?:%|persen)\s*:\s*(?:rp\.?\s*)?$", re.IGNORECASE)
 _IS: Final = re.compile(r"^\s*(?:[^\W\d_]+\s+)?adalah\s*$", re.IGNORECASE)
-_WEIGHTED: Final = re.compile(r"\b(?:(?:di|ter)timbang|(?:di|ter)bobot|disesuaikan|bobot)\b", re.IGNORECASE)
+_WEIGHTED: Final = re.compile(
+    r"\b(?:setelah ditimbang|tertimbang|(?:di|ter)bobot|disesuaikan|(?:dengan|menurut) bobot)\b",
+    re.IGNORECASE,
+)
 _REALISED: Final = re.compile(
     r"\b(?:realisasi(?:nya)?|(?:ter|di)realisasi(?:kan)?|terserap|diserap|penyerapan(?:nya)?|terpakai|dibelanjakan)\b"
     r"(?:(?!\b(?:dari|terhadap|pagu(?:nya)?)\b)[^.;])*\.?\s*$",
