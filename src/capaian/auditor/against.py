@@ -273,12 +273,11 @@ class _Teller:
         """Return what is told of a number; its line has a name where nobody counts lines."""
         line = self.document.line(number.spot.line)
         value, decimals = abs(number.value), number.decimals
-        start = sum(len(cell) + 1 for cell in line.cells[: number.spot.cell]) if line.is_row else 0
         return Underived(
             line.number,
             line.page,
             place or self._name(line),
-            excerpt_of(line.text, number.text, start + number.spot.start, _QUOTED).text,
+            excerpt_of(line.text, number.text, line.start_of(number.spot), _QUOTED).text,
             number.text,
             self.derivable.same_thing(value, decimals, beside),
             self.derivable.gives(value, decimals),

@@ -15,6 +15,7 @@ from capaian.auditor.printed.number import PrintedNumber, read_numbers
 from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable
 from capaian.auditor.same_quantity import UNSAID, YEAR, Quantity
 from capaian.auditor.words_of_things import things_of
+from capaian.domain.excerpts import CUT
 from capaian.domain.value import INDEX, ONE, PERCENT, POINT, RUPIAH, SCALE_4, Unit
 
 _SIDE: Final = re.compile(r"(?:^|(?<= = )).+?(?= = |$)")
@@ -28,8 +29,6 @@ _UNDER: Final = 20
 _SYMBOL: Final = re.compile(r"^[A-Z]{1,4} ?\d+$")
 _TRACE: Final = re.compile(r"\s*Jejak \d")
 """A note of a trace, which may stand on another page than what it is of."""
-_CUT: Final = "…"
-"""Ends what is quoted in part only, so that what it speaks of may be missing."""
 _NEAR_BEFORE, _NEAR_BEHIND = 2, 4
 """Words before and behind a number among which stands what it counts."""
 _ABOVE: Final = 4
@@ -123,7 +122,8 @@ class Telling:
         else:
             texts = (self._said_above(number), sentence.text)
         words = frozenset[str]().union(*map(things_of, texts))
-        is_short = _is_short(number) and not line.rstrip().endswith(_CUT) and not _TRACE.match(line)
+        # what is quoted in part may lack the words of what it speaks of
+        is_short = _is_short(number) and not line.rstrip().endswith(CUT) and not _TRACE.match(line)
         term = frozenset(() if counterpart is None or _SYMBOL.search(counterpart) else things_of(counterpart))
         said = _said_of(line, sentence, number)
         quantity = Quantity.of((sentence.text,), sentence.section, (said,), (said, sentence.text))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
-CUT: Final = "…"
+from capaian.domain.excerpts import CUT, count_alike
+
 _LETTERS: Final = 240
 _BEFORE: Final = 140
 # What may stand apart in the line: `76–90; 91–100`, `A / B`, `terendah: Juai`.
@@ -79,17 +79,12 @@ def wrong_word(printed: str, expected: str) -> str:
     own, theirs = printed.split(), expected.split(_OR)[0].split()
     if theirs and own[1:2] == theirs[:1] != own[:1]:
         own = own[1:]  # the number before a title
-    ahead = _alike(own, theirs)
-    behind = _alike(own[ahead:][::-1], theirs[ahead:][::-1])
+    ahead = count_alike(own, theirs)
+    behind = count_alike(own[ahead:][::-1], theirs[ahead:][::-1])
     differ, alike = own[ahead : len(own) - behind], [*own[:ahead], *own[len(own) - behind :]]
     is_beside_figure = _FIGURE.search(" ".join(alike)) is not None
     is_figure = len(differ) == 1 and alike and _FIGURE.search(differ[0]) is not None
     return " ".join(differ) if is_beside_figure or is_figure else ""
-
-
-def _alike(own: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many words two lists begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, theirs, strict=False)))
 
 
 def _span_of_word(text: str, word: str, printed: str, at: int | None) -> tuple[int, int] | None:

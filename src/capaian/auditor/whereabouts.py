@@ -17,10 +17,10 @@ from capaian.auditor.printed.table import PrintedCell, PrintedRow, PrintedTable,
 from capaian.auditor.understanding.heads import settle_heads, stands_below
 from capaian.auditor.understanding.rows import understand_rows
 from capaian.domain.audit import Finding
+from capaian.domain.excerpts import CUT
 
 _LONGEST: Final = 60
 """Letters of a name that still tells a row or column."""
-_CUT: Final = "…"
 _CODE: Final = re.compile(r"[IVXLC\d]+(?:\.\w{1,4})*\.?|[A-Za-z]\.?")
 _WORD: Final = re.compile(r"[^\W\d]{3}")
 _TWO_PLACES: Final = re.compile(r" dan (?=(?:Bagian|[Tt]abel)\s)")
@@ -48,7 +48,8 @@ class Whereabouts:
         line = self.document.line(finding.line)
         own = spot if spot is not None and spot.line == line.number else None
         word = wrong_word(finding.printed, finding.computed)
-        excerpt = excerpt_of(line.text, _bare(finding.printed, line, own), _start(line, own), word=word)
+        at = None if own is None else line.start_of(own)
+        excerpt = excerpt_of(line.text, _bare(finding.printed, line, own), at, word=word)
         return replace(
             finding,
             page=line.page,
@@ -80,10 +81,10 @@ class Whereabouts:
 
     def mark(self, finding: Finding, spot: Spot) -> Finding:
         """Return a finding whose excerpt marks another figure of its line: the one that is to be mended."""
-        line = self.document.line(finding.line)
-        start = _start(line, spot)
-        if start is None or spot.line != finding.line:
+        if spot.line != finding.line:
             return finding
+        line = self.document.line(finding.line)
+        start = line.start_of(spot)
         excerpt = excerpt_of(line.text, line.text[start : start + spot.end - spot.start], start)
         return replace(finding, quote=excerpt.text, mark=excerpt.mark)
 
@@ -156,19 +157,11 @@ def _is_beside(other: PrintedTable, table: PrintedTable) -> bool:
     return other.section == table.section and not other.number and not other.title
 
 
-def _start(line: Line, spot: Spot | None) -> int | None:
-    """Where a figure begins in the text of its line; `None` where that is not known."""
-    if spot is None:
-        return None
-    before = line.cells[: spot.cell] if line.is_row else ()
-    return sum(len(cell) + 1 for cell in before) + spot.start
-
-
 def _bare(printed: str, line: Line, spot: Spot | None) -> str:
     """The digits of a figure without its sign, where its place is known."""
-    start = _start(line, spot)
-    if spot is None or start is None:
+    if spot is None:
         return printed
+    start = line.start_of(spot)
     digits = line.text[start : start + spot.end - spot.start]
     return digits if digits and digits in printed else printed
 
@@ -304,4 +297,4 @@ def _words_above(table: PrintedTable) -> tuple[tuple[str, ...], ...]:
 def _short(words: str) -> str:
     if len(words) <= _LONGEST:
         return words
-    return f"{words[:_LONGEST].rsplit(' ', 1)[0]}{_CUT}"
+    return f"{words[:_LONGEST].rsplit(' ', 1)[0]}{CUT}"

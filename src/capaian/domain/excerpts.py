@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
 CUT: Final = "…"
+"""Stands for the words that are left out."""
 _BEFORE: Final = 3
 """Words before the first that differs, which tell where it stands."""
 
@@ -38,9 +40,17 @@ def shorten_beside(words: str, other: str, most: int) -> str:
         'ikan asin yang dijual di pasar ikan'
     """
     told = words.split(" ")
-    alike = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(told, other.split(" "), strict=False))
-    )
+    alike = count_alike(told, other.split(" "))
     if len(words) <= most or len(" ".join(told[: alike + 1])) <= most:
         return words
     return " ".join((CUT, *told[max(0, alike - _BEFORE) :]))
+
+
+def count_alike(own: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words two lists begin with alike.
+
+    Examples:
+        >>> count_alike("kinerja tahun 2031".split(), "kinerja tahun 2030".split())
+        2
+    """
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(own, theirs, strict=False)))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from capaian.domain.audit import Finding, Repair
+from capaian.domain.excerpts import CUT
 from capaian.domain.issue import Level
 from capaian.domain.underived import Underived
 
@@ -31,8 +32,6 @@ class Kind(Enum):
 _KINDS: Final[Mapping[Level, Kind]] = MappingProxyType(
     {Level.ERROR: Kind.ERROR, Level.WARNING: Kind.WARNING, Level.NOTE: Kind.NOTE}
 )
-CUT: Final = "…"
-"""Stands where an excerpt is cut."""
 _SHORTEST: Final = 8
 """Letters of running text that tell one paragraph from most others."""
 # 3.1.10. Penghargaan | a) ... | Bab IV Penutup | Tabel 3.2 | - butir

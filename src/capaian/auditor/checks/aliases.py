@@ -12,7 +12,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.facts import Fact, find_facts, plain
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import Part, only_of
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.titles import are_alike
@@ -36,8 +36,8 @@ def check_aliases(report: UnderstoodReport) -> Iterator[Claim]:
     facts = find_facts(report)
     seen: set[str] = set()
     for sentence, mentions in read_sentences(report.document):
-        actual = _only(mentions, Part.ACTUAL, Part.ACHIEVEMENT)
-        target = _only(mentions, Part.TARGET)
+        actual = only_of(mentions, Part.ACTUAL, Part.ACHIEVEMENT)
+        target = only_of(mentions, Part.TARGET)
         if actual is None or target is None or _digits(actual.number) < _FEWEST_DIGITS:
             continue
         match = _NAME.search(sentence.text)
@@ -81,11 +81,6 @@ def _readings(document: PrintedDocument) -> Iterator[Statement]:
             f"baris {line}",
             Level.WARNING,
         )
-
-
-def _only(mentions: Sequence[Mention], *parts: Part) -> Mention | None:
-    found = [mention for mention in mentions if mention.part in parts]
-    return found[0] if len(found) == 1 else None
 
 
 def _digits(number: PrintedNumber) -> int:

@@ -18,7 +18,7 @@ from capaian.auditor.understanding.classes import find_scales
 from capaian.auditor.understanding.counting import counts_in
 from capaian.auditor.understanding.facts import find_facts, plain
 from capaian.auditor.understanding.lower_better import LowerBetter
-from capaian.auditor.understanding.mentions import CHANGES, Mention, Part
+from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_paragraphs, read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
@@ -147,7 +147,7 @@ def _of_rows(
 
 def _of_one(sentence: Sentence, mentions: Sequence[Mention], lower: LowerBetter) -> Iterator[Statement]:
     """Yield a statement about one target with its actual in the same sentence."""
-    target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
+    target, actual = only_of(mentions, Part.TARGET), only_of(mentions, Part.ACTUAL)
     if target is None or actual is None or (target.number.unit == PERCENT) != (actual.number.unit == PERCENT):
         return
     if any(count.noun in _COUNTED for count in counts_in(sentence.text)):
@@ -165,7 +165,7 @@ def _of_achievement(
     sentence: Sentence, mentions: Sequence[Mention], report: UnderstoodReport
 ) -> Iterator[Statement]:
     """Yield a statement that one target is met, or missed, with its achievement in the same sentence."""
-    target, achieved = _only(mentions, Part.TARGET), _only(mentions, Part.ACHIEVEMENT)
+    target, achieved = only_of(mentions, Part.TARGET), only_of(mentions, Part.ACHIEVEMENT)
     other = _ELSEWHERE.search(sentence.text) or _LATER.search(sentence.text)
     if target is None or achieved is None or other:
         return
@@ -188,11 +188,6 @@ def _of_achievement(
         "" if holds else why,
         sentence.place,
     )
-
-
-def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
-    found = [mention for mention in mentions if mention.part is part]
-    return found[0] if len(found) == 1 else None
 
 
 def _statement(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -54,10 +54,10 @@ def check_result_said(report: UnderstoodReport) -> Iterator[Statement]:
 
 
 def _of_achievement(before: _Told, sentence: Sentence, said: re.Match[str]) -> Iterator[Statement]:
-    achieved = _only(before[1], Part.ACHIEVEMENT)
+    achieved = only_of(before[1], Part.ACHIEVEMENT)
     if achieved is None or achieved.number.unit != PERCENT:
         return
-    target, actual = _only(before[1], Part.TARGET), _only(before[1], Part.ACTUAL)
+    target, actual = only_of(before[1], Part.TARGET), only_of(before[1], Part.ACTUAL)
     if target is None or actual is None or not _is_borne_out(actual, target, achieved):
         return
     words = " ".join(said[0].split())
@@ -74,11 +74,6 @@ def _of_achievement(before: _Told, sentence: Sentence, said: re.Match[str]) -> I
     found = ("", "") if holds else (right, why)
     lines = () if holds else (before[0].line,)
     yield Statement(AuditRule.CLAIM, holds, sentence.line, words, *found, sentence.place, lines=lines)
-
-
-def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
-    found = [mention for mention in mentions if mention.part is part]
-    return found[0] if len(found) == 1 else None
 
 
 def _is_borne_out(actual: Mention, target: Mention, achieved: Mention) -> bool:

@@ -14,7 +14,7 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.printed.table import PrintedCell
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.mentions import Mention, Part
+from capaian.auditor.understanding.mentions import Mention, Part, only_of
 from capaian.auditor.understanding.prose import read_sentences
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
@@ -194,7 +194,7 @@ def _columns(understood: UnderstoodTable) -> Iterator[Statement]:
 
 def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield target and actual of a sentence: both percentages or none; an index of 1 to 4 is none."""
-    target, actual = _only(mentions, Part.TARGET), _only(mentions, Part.ACTUAL)
+    target, actual = only_of(mentions, Part.TARGET), only_of(mentions, Part.ACTUAL)
     place = sentence.place
     is_survey = bool(re.search(r"\bindeks kepuasan\b|\bikm\b|\bskm\b", sentence.text, re.IGNORECASE))
     known = [mention for mention in (target, actual) if mention is not None]
@@ -221,11 +221,6 @@ def _counts(sentence: Sentence, number: PrintedNumber) -> bool:
     after = sentence.text[sentence.place_of(number) + len(number.text) :]
     is_thing = re.match(r"\s*(?:\([^)]*\)\s*)?(?P<word>[a-z]{3,})", after)
     return is_thing is not None and is_thing["word"] not in ("dari", "dengan", "atau", "dan", "pada")
-
-
-def _only(mentions: Sequence[Mention], part: Part) -> Mention | None:
-    found = [mention for mention in mentions if mention.part is part]
-    return found[0] if len(found) == 1 else None
 
 
 def _told(

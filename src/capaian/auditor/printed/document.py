@@ -36,6 +36,11 @@ class Line:
         object.__setattr__(self, "text", "\t".join(self.cells))
         object.__setattr__(self, "is_row", len(self.cells) > 1)
 
+    def start_of(self, spot: Spot) -> int:
+        """Return where something that stands in one of its cells begins in its text."""
+        before = self.cells[: spot.cell] if self.is_row else ()
+        return sum(len(cell) + 1 for cell in before) + spot.start
+
 
 class CaptionKind(StrEnum):
     """What a caption names."""

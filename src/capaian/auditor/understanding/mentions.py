@@ -345,6 +345,12 @@ def _year(said: int | None, after: str) -> int | None:
     return int(found["year"]) if found else said
 
 
+def only_of(mentions: Sequence[Mention], *parts: Part) -> Mention | None:
+    """Return the one number that says one of these parts; `None` where none does, or several do."""
+    found = [mention for mention in mentions if mention.part in parts]
+    return found[0] if len(found) == 1 else None
+
+
 def neighbours(mentions: tuple[Mention, ...]) -> Iterator[tuple[Mention, Mention]]:
     """Yield each pair of quantities that follow each other."""
     return pairwise(mentions)
