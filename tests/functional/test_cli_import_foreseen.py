@@ -89,7 +89,7 @@ def test_they_forbid_no_writing_and_say_what_is_left_to_do(tmp_path: Path, dossi
 def test_what_was_wrong_before_is_but_counted(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--dry-run")
     assert HEAD not in done.out
-    assert f"Yang sudah ada sebelumnya: 4. Rinciannya: capaian check {dossier}" in told(done)
+    assert f"Yang sudah ada sebelumnya: 5. Rinciannya: capaian check {dossier}" in told(done)
 
 
 def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dossier: Path) -> None:
@@ -100,14 +100,14 @@ def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dos
     done = bring(tmp_path, dossier, grown, "--dry-run", "--take-workbook")
     assert "1 baru" in done.out
     assert HEAD not in done.out
-    assert "Yang sudah ada sebelumnya: 5." in told(done)
+    assert "Yang sudah ada sebelumnya: 6." in told(done)
 
 
 def test_what_a_workbook_mends_is_told_no_more(tmp_path: Path, dossier: Path) -> None:
     mended = put(COUNTS, 5, "value", 7600)
     before = bring(tmp_path, dossier, put(COUNTS, 3, "value", 12337), "--dry-run")
     after = bring(tmp_path, dossier, together(mended, put(COUNTS, 5, "measure", "ktp.eligible")), "--dry-run")
-    assert "sebelumnya: 4." in told(before)
+    assert "sebelumnya: 5." in told(before)
     assert "sebelumnya: 3." in told(after)
 
 

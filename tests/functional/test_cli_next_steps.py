@@ -62,19 +62,32 @@ def fill_targets(office: Path) -> None:
     edit(office / "agreements.yaml", "    second_party: Bupati Balangan\n", targets)
 
 
+def fill_outputs(office: Path) -> None:
+    """Report one output of each program."""
+    nodes = [
+        line.split(",")[0] for line in (office / "nodes.csv").read_text().splitlines() if ",program," in line
+    ]
+    rows = [f"{node},Layanan selesai,dokumen,2024,100,95" for node in nodes]
+    (office / "outputs.csv").write_text("\n".join(["node,name,unit,period,target,actual", *rows, ""]))
+
+
 FILLING = {
     "counts.csv": fill_counts,
     "inputs.csv": fill_money,
     "survey.csv": fill_survey,
     "agreements.yaml": fill_targets,
+    "outputs.csv": fill_outputs,
 }
 
 
 def test_an_empty_office_is_told_what_each_file_opens(office: Path) -> None:
     found = steps(office)
-    assert list(found) == ["counts.csv", "inputs.csv", "survey.csv", "agreements.yaml"]
+    assert list(found) == ["counts.csv", "inputs.csv", "survey.csv", "agreements.yaml", "outputs.csv"]
     assert found["counts.csv"]["papers"] == ["lkjip"]
     assert found["agreements.yaml"]["papers"] == ["pk"]
+    assert found["outputs.csv"]["results"] == [
+        "capaian dan efisiensi 2.12.01, 2.12.02, 2.12.03, 2.12.04, dan 1 lagi"
+    ]
     assert any("Tingkat kepemilikan dokumen" in result for result in found["counts.csv"]["results"])
     assert any("Indeks kepuasan" in result for result in found["survey.csv"]["results"])
 
@@ -96,7 +109,7 @@ def test_doing_what_is_told_leads_to_the_printed_report(office: Path, tmp_path: 
     waiting = list(steps(office))
     while waiting:
         assert run("report", office, "--out", tmp_path / "out").code == (
-            10 if waiting[0] != "agreements.yaml" else 0
+            0 if waiting[0] in ("agreements.yaml", "outputs.csv") else 10
         )
         FILLING[waiting[0]](office)
         left = list(steps(office))
@@ -112,7 +125,7 @@ def test_doing_what_is_told_leads_to_the_printed_report(office: Path, tmp_path: 
 
 def test_counts_of_one_district_are_not_enough(office: Path) -> None:
     fill(office / "counts.csv", lambda row: {"value": "9" if row["area"] == "63.11.01" else ""})
-    assert steps(office)["counts.csv"]["what"].startswith("12 ukuran di 8 kecamatan")
+    assert steps(office)["counts.csv"]["what"].startswith("12 ukuran di 7 dari 8 kecamatan: kk.issued")
 
 
 def test_subactivities_that_are_not_budgeted_are_counted_and_told_how_to_go(office: Path) -> None:
@@ -140,7 +153,7 @@ def test_a_regency_without_districts_begins_with_them(tmp_path: Path) -> None:
     assert found["areas.csv"]["papers"] == ["lkjip"]
 
 
-def test_papers_of_quarters_are_not_promised_for_figures_of_the_year(office: Path) -> None:
+def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(office: Path) -> None:
     promised = {paper for step in steps(office).values() for paper in step["papers"]}
     assert promised == {"lkjip", "pk"}
 
@@ -158,3 +171,26 @@ def test_for_one_paper_its_own_needs_are_told(office: Path) -> None:
     assert done.code == 10
     assert "Isi counts.csv." in done.out
     assert "--for semua" not in done.out
+
+
+def test_a_program_that_lost_its_objective_is_told(office: Path) -> None:
+    assert "nodes.csv" not in steps(office)
+    edit(office / "nodes.csv", "PROGRAM PENCATATAN SIPIL,,sasaran-2", "PROGRAM PENCATATAN SIPIL,,")
+    found = steps(office)["nodes.csv"]
+    assert found["what"] == "sasaran (kolom objective) bagi 2.12.03"
+    assert found["results"] == [
+        "anggaran sasaran Meningkatnya kualitas pelayanan administrasi kependudukan",
+        "anggaran sasaran Meningkatnya kepemilikan dokumen kependudukan",
+    ]
+
+
+def test_an_activity_whose_subactivities_were_deleted_is_told(office: Path) -> None:
+    """Its amount is in no total any more; until it is deleted too no total can be made."""
+    fill_money(office)
+    for file in ("nodes.csv", "inputs.csv"):
+        kept = [x for x in (office / file).read_text().splitlines() if not x.startswith("2.12.05.2.01.0002")]
+        (office / file).write_text("\n".join([*kept, ""]))
+    assert "1 dari 45 sub kegiatan (2.12.05.2.01)" in steps(office)["inputs.csv"]["what"]
+    said = " ".join(run("check", office).out.split())
+    assert "Kegiatan 2.12.05.2.01 Penyusunan Profil Kependudukan tidak punya sub kegiatan" in said
+    assert "hapus barisnya dari nodes.csv" in said

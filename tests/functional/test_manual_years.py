@@ -39,7 +39,9 @@ def test_the_page_leads_from_an_empty_office_to_the_second_year(
         assert program == "capaian"
         if arguments[0] == "report":
             fill_in(tmp_path / "kantor-2024")
-            assert "Yang diisi berikutnya" not in run("check", "kantor-2024").out
+            waiting = re.findall(r"^  \d\. (\S+):", run("check", "kantor-2024").out, re.MULTILINE)
+            assert waiting == ["outputs.csv"]
+            assert "Keluaran (`outputs.csv`) boleh menyusul" in PAGE
         done = run(*arguments)
         assert done.code == 0, (arguments, done.says)
     assert (tmp_path / "out" / "kantor-2024" / "lkjip.pdf").stat().st_size > 100_000

@@ -56,10 +56,10 @@ def _files_of(gap: Gap) -> set[str]:
 def _find_waiting(found: Found, dossier: Path, files: set[str]) -> dict[str, set[str]]:
     """Return, by kind, the files that papers wait for which these files are enough for.
 
-    Papers that tell of quarters need more than the year's figures: they are left to `check --for semua`.
+    Papers of parts of the year need more than the year's figures: they are left to `check --for semua`.
     """
     # Asked only where something is missing: it takes as long as all the rest.
-    from capaian.cli.papers import find_states, is_told_by_quarters
+    from capaian.cli.papers import find_states, is_told_by_parts_of_year
 
     lacks = {
         state.kind: {issue.place.file for issue in state.missing}
@@ -67,7 +67,9 @@ def _find_waiting(found: Found, dossier: Path, files: set[str]) -> dict[str, set
         if not state.can_be_given and not state.periods
     }
     return {
-        kind: lacking for kind, lacking in lacks.items() if lacking <= files and not is_told_by_quarters(kind)
+        kind: lacking
+        for kind, lacking in lacks.items()
+        if lacking <= files and not is_told_by_parts_of_year(kind)
     }
 
 

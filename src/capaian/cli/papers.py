@@ -217,9 +217,11 @@ def find_states(found: Found, dossier: Path, period: Period | None = None) -> tu
     return () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
 
 
-def is_told_by_quarters(kind: str) -> bool:
-    """Say whether the papers of a kind cannot do without figures of single quarters."""
-    return any(needed.query.startswith(_QUARTERS) for needed in read_layout(kind=kind).requires)
+def is_told_by_parts_of_year(kind: str) -> bool:
+    """Say whether the papers of a kind speak of a quarter or semester, or cannot do without quarters."""
+    layout = read_layout(kind=kind)
+    is_of_part = layout.period is not PaperPeriod.NONE
+    return is_of_part or any(needed.query.startswith(_QUARTERS) for needed in layout.requires)
 
 
 def _open_source(found: Found, dossier: Path) -> Source | None:

@@ -62,6 +62,8 @@ class CatalogueIndicator:
     """Code, name, unit of the counted measure."""
     denominator: tuple[str, str, str]
     provenance: Provenance
+    programs: tuple[str, ...] = ()
+    """Codes of the nomenclature's programs that are judged by it: `2.12.02`."""
 
 
 @dataclass(frozen=True, slots=True)

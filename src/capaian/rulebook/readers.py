@@ -98,7 +98,7 @@ def read_nomenclature(entry: Entry) -> NomenclatureEntry:
 
 def read_catalogue_indicator(entry: Entry) -> CatalogueIndicator:
     """Read a ready indicator or component; an indicator over components counts nothing itself."""
-    entry.allow("code", "name", "formula", "unit", "meaning", "numerator", "denominator")
+    entry.allow("code", "name", "formula", "unit", "meaning", "numerator", "denominator", "programs")
     return CatalogueIndicator(
         code=entry.text("code"),
         name=entry.text("name"),
@@ -108,6 +108,7 @@ def read_catalogue_indicator(entry: Entry) -> CatalogueIndicator:
         numerator=_measure(entry, "numerator"),
         denominator=_measure(entry, "denominator"),
         provenance=entry.provenance(),
+        programs=entry.texts("programs") if entry.has("programs") else (),
     )
 
 

@@ -6,20 +6,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from capaian.domain.identifiers import AreaCode, MeasureCode
+from capaian.domain.identifiers import AreaCode, MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.value import Reason
-from capaian.domain.work import NodeKind, Resource
+from capaian.domain.work import NodeKind, Output, Resource, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import Facts
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import surveys_in
 from capaian.rules.graph import needs_of
+from capaian.rules.tree import descend
+from capaian.rules.work_plan import WorkPlan
 
 _FEW: Final = 4
 """Names told one by one."""
+_SUPPORT: Final = "program penunjang"
+"""How the nomenclature begins the name of the program that serves no objective of its own."""
 _UNPAID: Final = "yang tidak dianggarkan dihapus dari nodes.csv dan inputs.csv"
 
 
@@ -49,6 +53,8 @@ def find_gaps(office_year: OfficeYear) -> tuple[Gap, ...]:
         finder.surveys(),
         finder.outputs(),
         finder.money(),
+        finder.purposes(),
+        finder.yields(),
     )
     return tuple(gap for gap in found if gap is not None)
 
@@ -59,6 +65,7 @@ class _Finder:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self._year = facts.office_year
+        self._plan = WorkPlan(facts.office_year)
         self._period = Period.year_of(facts.office_year.year)
 
     def areas(self) -> Gap | None:
@@ -82,15 +89,23 @@ class _Finder:
         return Gap("agreements.yaml", what, tuple(f"capaian {_name(i)}" for i in open_))
 
     def counts(self) -> Gap | None:
-        """Counts of the components, district by district."""
+        """Counts of the components, district by district; of a few districts their names."""
         silent = {component.code: self._silent(component) for component in self._counted()}
         waiting = [component for component in self._counted() if silent[component.code]]
         if not waiting or not self._places():
             return None
         measures = list(dict.fromkeys(code for component in waiting for code in silent[component.code]))
-        where = f" di {len(self._year.districts)} kecamatan" if self._year.districts else ""
-        what = f"{len(measures)} ukuran{where}: {_list(measures)}"
+        what = f"{len(measures)} ukuran{self._where(measures)}: {_list(measures)}"
         return Gap("counts.csv", what, self._above(waiting))
+
+    def _where(self, measures: Sequence[MeasureCode]) -> str:
+        """Say which districts have not reported one of the measures."""
+        districts = self._year.districts
+        blank = [d for d in districts if not all(self._is_reported(code, d.code) for code in measures)]
+        if len(blank) <= _FEW and len(blank) < len(districts):
+            return f" di {_list([area.name for area in blank])}"
+        of_all = "" if len(blank) == len(districts) else f" dari {len(districts)}"
+        return f" di {len(blank)}{of_all} kecamatan" if districts else ""
 
     def surveys(self) -> Gap | None:
         """Statistics of the surveys that indicators read."""
@@ -118,7 +133,7 @@ class _Finder:
         return Gap("outputs.csv", what, tuple(map(_name, waiting)))
 
     def money(self) -> Gap | None:
-        """Budget and spending of the sub-activities."""
+        """Budget and spending of the sub-activities, and of what has none below it."""
         held = {
             row.node
             for row in self._year.inputs
@@ -126,13 +141,47 @@ class _Finder:
             and row.resource is Resource.MONEY
             and (row.actual is not None or row.revised is not None)
         }
-        nodes = [node for node in self._year.nodes if node.kind is NodeKind.SUBACTIVITY]
-        waiting = [node for node in nodes if node.id not in held]
+        leaves = self._plan.work.leaves
+        waiting = [leaf for leaf in leaves if held.isdisjoint((leaf, *self._plan.above(leaf)))]
         if not waiting or "*" in held:
             return None
-        programs = tuple(node.name for node in self._year.nodes if node.kind is NodeKind.PROGRAM)
-        what = f"anggaran dan realisasi {len(waiting)} dari {len(nodes)} sub kegiatan; {_UNPAID}"
-        return Gap("inputs.csv", what, tuple(f"serapan dan efisiensi {name}" for name in programs))
+        which = f" ({_list(waiting)})" if len(waiting) <= _FEW else ""
+        what = f"anggaran dan realisasi {len(waiting)} dari {len(leaves)} sub kegiatan{which}; {_UNPAID}"
+        whose = ("seluruh dinas", *self._programs_of(waiting))
+        return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
+
+    def purposes(self) -> Gap | None:
+        """Objectives that the programs serve; those that support the office as a whole serve none."""
+        open_ = [
+            node
+            for node in self._programs()
+            if self._plan.served[node.id] is None and not node.name.casefold().startswith(_SUPPORT)
+        ]
+        if not open_ or not self._year.objectives:
+            return None
+        what = f"sasaran (kolom objective) bagi {_list([node.id for node in open_])}"
+        goals = {goal.id for goal in self._year.goals}
+        uppermost = [objective for objective in self._year.objectives if objective.parent in goals]
+        return Gap("nodes.csv", what, tuple(f"anggaran sasaran {purpose.name}" for purpose in uppermost))
+
+    def yields(self) -> Gap | None:
+        """Outputs of the sub-activities of programs that nothing measures."""
+        measured = {node.id for node in self._year.nodes if node.indicators}
+        measured |= {node for node, rows in self._facts.node_outputs.items() if any(map(self._tells, rows))}
+        bare = [node for node in self._programs() if measured.isdisjoint(descend(self._plan.work, node.id))]
+        if not bare:
+            return None
+        count = sum(len(self._plan.leaves_below[node.id]) for node in bare)
+        what = f"target dan realisasi keluaran {count} sub kegiatan"
+        return Gap("outputs.csv", what, (f"capaian dan efisiensi {_list([node.code for node in bare])}",))
+
+    def _programs(self) -> list[WorkNode]:
+        return [node for node in self._year.nodes if node.kind is NodeKind.PROGRAM]
+
+    def _programs_of(self, leaves: Sequence[NodeId]) -> tuple[str, ...]:
+        """Names of the programs that leaves belong to."""
+        uppermost = {(leaf, *self._plan.above(leaf))[-1] for leaf in leaves}
+        return tuple(node.name for node in self._year.nodes if node.id in uppermost)
 
     def _counted(self) -> list[Component]:
         """Components of figures that are typed in, and not counted from registers."""
@@ -180,11 +229,11 @@ class _Finder:
 
     def _has_actual(self, indicator: Indicator) -> bool:
         rows = self._facts.indicator_outputs.get(indicator.code, ())
-        return any(
-            row.actual is not None or row.text or Reason.told_in(row.note)
-            for row in rows
-            if row.period.year == self._year.year
-        )
+        return any(map(self._tells, rows))
+
+    def _tells(self, row: Output) -> bool:
+        is_told = row.actual is not None or row.text or Reason.told_in(row.note)
+        return row.period.year == self._year.year and bool(is_told)
 
 
 def _name(indicator: Indicator) -> str:

@@ -43,6 +43,7 @@ from capaian.rules.quality.staff_totals import check_staff_totals
 from capaian.rules.quality.statements import check_statements
 from capaian.rules.quality.stops import check_stops
 from capaian.rules.quality.surveys import check_surveys
+from capaian.rules.quality.unfunded import check_unfunded
 from capaian.rules.quality.unreported import check_unreported
 from capaian.rules.quality.words import check_words
 from capaian.rules.work_plan import WorkPlan
@@ -85,6 +86,7 @@ def _check_quality(facts: Facts) -> Iterator[Issue]:
     yield from check_stops(facts)
     yield from check_inputs(facts, WorkPlan(facts.office_year))
     yield from check_budgets(facts, WorkPlan(facts.office_year))
+    yield from check_unfunded(facts, WorkPlan(facts.office_year))
     yield from check_surveys(facts)
     yield from check_history(facts)
     yield from check_words(facts)

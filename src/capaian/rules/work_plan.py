@@ -77,6 +77,15 @@ class WorkPlan:
             found[purpose] = tuple(root for root in self.work.roots if self.served[root] in below)
         return found
 
+    def above(self, node: NodeId) -> tuple[NodeId, ...]:
+        """Return the nodes of the work plan above one, the nearest first; each once, even in a circle."""
+        found: dict[NodeId, None] = {}
+        own = self.node_by_id.get(node)
+        while own is not None and own.parent is not None and own.parent not in found:
+            found[own.parent] = None
+            own = self.node_by_id.get(own.parent)
+        return tuple(found)
+
     @cached_property
     def leaves_below(self) -> Mapping[NodeId, tuple[NodeId, ...]]:
         """For each node of the work plan: the nodes without children at or below it."""

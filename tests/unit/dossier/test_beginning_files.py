@@ -130,6 +130,23 @@ def test_the_work_plan_is_the_nomenclature_with_its_money_waiting() -> None:
     assert paid == {code for code, row in nodes.items() if row["kind"] == NodeKind.SUBACTIVITY.value}
 
 
+@pytest.mark.parametrize(
+    ("codes", "served"),
+    [
+        pytest.param(USUAL, ["", "2", "2", "1", "1"], id="what is not counted is judged by satisfaction"),
+        pytest.param(["ikm"], ["", "1", "1", "1", "1"], id="satisfaction alone"),
+        pytest.param(["ktp"], ["", "2", "", "", ""], id="nothing judges the others"),
+        pytest.param(["cakupan-layanan"], ["", "2", "2", "2", ""], id="by what a mean is made of"),
+        pytest.param(["ikm", "akta-lahir"], ["", "1", "2", "1", "1"], id="counts go first"),
+    ],
+)
+def test_programs_serve_the_objective_of_what_judges_them(codes: Sequence[str], served: list[str]) -> None:
+    nodes = rows(begin(beginning(codes=codes), RULES)["nodes.csv"])
+    programs = [row["objective"] for row in nodes if row["kind"] == NodeKind.PROGRAM.value]
+    assert programs == [number and f"sasaran-{number}" for number in served]
+    assert {row["objective"] for row in nodes if row["kind"] != NodeKind.PROGRAM.value} == {""}
+
+
 def test_every_source_that_is_named_is_declared() -> None:
     files = begin(beginning(codes=[ALL]), RULES)
     declared = {item["id"]: item for item in values(files["sources.yaml"])["sources"]}

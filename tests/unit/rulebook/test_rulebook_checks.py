@@ -230,6 +230,7 @@ FAULTS: list[tuple[str, str, str, str]] = [
     ("methods-achievement.yaml", "- {id: zero, name: Nol", "- {id: nol, name: Nol", "choice_not_described"),
     ("methods-efficiency.yaml", "- id: unspent_share", "- id: unspent", "unknown_choice"),
     ("areas.csv", "\n19.02,", "\n19.20,", "parent_missing"),
+    ("catalogue.yaml", "programs: [2.12.02, 2.12.03", "programs: [2.12.20, 2.12.03", "parent_missing"),
     ("nomenclature.yaml", "{code: 2.12.05.2.01, ", "{code: 2.12.05.2.02, ", "parent_missing"),
 ]
 

@@ -88,6 +88,12 @@ def test_catalogue_component(entry: Callable[[str], Entry]) -> None:
     )
 
 
+def test_catalogue_entry_names_the_programs_that_it_judges(entry: Callable[[str], Entry]) -> None:
+    read = readers.read_catalogue_indicator(entry(RATIO[:-1] + ", programs: [2.12.02, 2.12.03]}"))
+
+    assert read.programs == ("2.12.02", "2.12.03")
+
+
 def test_catalogue_indicator_over_components_counts_nothing_itself(entry: Callable[[str], Entry]) -> None:
     text = '{code: x, name: X, formula: "mean(a, b)", unit: percent, meaning: Rata-rata}'
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -19,17 +20,19 @@ from tests.factories import (
     money,
     node,
     office_year,
+    output,
     report,
     target,
 )
 
 from capaian.domain.identifiers import MeasureCode, NodeId
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
 from capaian.domain.plan import Measure
-from capaian.domain.work import Resource
+from capaian.domain.work import Resource, ResourceInput, WorkNode
 from capaian.rules.gaps import Gap, find_gaps
 
-ONE = "1 ukuran di 3 kecamatan: ktp.need"
+ONE = "1 ukuran di Hilir: ktp.need"
 KTP, AKTA = counts("ktp", [90, 180, 270], [100, 200, 300]), counts("akta", [0, 5, 3], [0, 5, 5])
 
 
@@ -53,8 +56,16 @@ def bare(**changes: object) -> OfficeYear:
     return office_year(**{**only, **changes})
 
 
+def supported() -> tuple[WorkNode, ...]:
+    """The work plan of the whole office; its second program supports the office and serves no objective."""
+    return tuple(
+        replace(one, name="Program Penunjang Urusan") if one.id == "II" else one
+        for one in office_year().nodes
+    )
+
+
 def test_a_whole_office_waits_for_nothing() -> None:
-    assert find_gaps(office_year()) == ()
+    assert find_gaps(office_year(nodes=supported())) == ()
     assert find_gaps(bare()) == ()
 
 
@@ -88,6 +99,12 @@ def test_only_what_rests_on_the_missing_counts_waits() -> None:
 def test_a_measure_waits_until_each_district_has_reported(rows: object, what: str | None) -> None:
     found = [gap.what for gap in find_gaps(bare(counts=rows))]
     assert found == ([] if what is None else [what])
+
+
+def test_a_few_districts_are_named_and_all_are_counted() -> None:
+    whole, last = find_gaps(bare(counts=())), find_gaps(bare(counts=(KTP[0], *KTP[2:-1])))
+    assert [gap.what for gap in whole] == ["2 ukuran di 3 kecamatan: ktp.have, ktp.need"]
+    assert [gap.what for gap in last] == ["2 ukuran di Tengah, Hilir: ktp.have, ktp.need"]
 
 
 def test_what_is_counted_from_registers_is_typed_by_nobody() -> None:
@@ -202,29 +219,103 @@ def test_an_indicator_that_nobody_promised_waits_for_nothing() -> None:
 
 
 STAFF = money("I.1.1", 10, 9, resource=Resource.STAFF)
-NODES = (node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
+NODES = (node("I", objective="sasaran-1"), node("I.1"), node("I.1.1"), node("I.1.2"))
+YIELDED = tuple(output(code, 10, 9) for code in ("I.1.1", "I.1.2"))
+
+
+def paid(*rows: ResourceInput, nodes: Sequence[WorkNode] = NODES) -> tuple[Gap, ...]:
+    return find_gaps(bare(nodes=nodes, inputs=rows, outputs=YIELDED))
 
 
 @pytest.mark.parametrize(
-    ("rows", "count_"),
+    ("rows", "which"),
     [
-        pytest.param((), 2, id="none"),
-        pytest.param((money("I.1.1", None, None), money("I.1.2", None, None)), 2, id="empty rows"),
-        pytest.param((money("I.1.1", 10, None),), 1, id="a budget is a beginning"),
-        pytest.param((money("I.1.1", 10, 9), money("I.1.2", None, 0)), 0, id="both"),
-        pytest.param((STAFF, money("I.1.2", 1, 1)), 1, id="staff is none"),
+        pytest.param((), "2 dari 2 sub kegiatan (I.1.1, I.1.2)", id="none"),
+        pytest.param(
+            (money("I.1.1", None, None), money("I.1.2", None, None)),
+            "2 dari 2 sub kegiatan (I.1.1, I.1.2)",
+            id="empty rows",
+        ),
+        pytest.param((money("I.1.1", 10, None),), "1 dari 2 sub kegiatan (I.1.2)", id="a budget will do"),
+        pytest.param((STAFF, money("I.1.2", 1, 1)), "1 dari 2 sub kegiatan (I.1.1)", id="staff is none"),
+        pytest.param((money("I.1.1", 10, 9), money("I.1.2", None, 0)), None, id="both"),
+        pytest.param((money("I.1", 10, 9),), None, id="of the activity above"),
     ],
 )
-def test_subactivities_wait_for_their_money(rows: object, count_: int) -> None:
-    found = find_gaps(bare(nodes=NODES, inputs=rows))
-    assert [gap.file for gap in found] == ["inputs.csv"] * bool(count_)
+def test_subactivities_wait_for_their_money(rows: Sequence[ResourceInput], which: str | None) -> None:
+    found = paid(*rows)
+    assert [gap.file for gap in found] == ["inputs.csv"] * (which is not None)
     for gap in found:
-        assert gap.what.startswith(
-            f"anggaran dan realisasi {count_} dari 2 sub kegiatan; yang tidak dianggarkan"
-        )
-        assert gap.results == ("serapan dan efisiensi Pekerjaan I",)
+        assert gap.what.startswith(f"anggaran dan realisasi {which}; yang tidak dianggarkan")
+        assert gap.results == ("serapan seluruh dinas", "serapan Pekerjaan I")
+
+
+def test_an_activity_that_lost_its_subactivities_waits_for_money_of_its_own() -> None:
+    (gap,) = paid(money("I.1.1", 10, 9), money("I.1.2", 10, 9), nodes=(*NODES, node("I.2")))
+    assert "1 dari 3 sub kegiatan (I.2);" in gap.what
+    assert gap.results == ("serapan seluruh dinas", "serapan Pekerjaan I")
+
+
+def test_many_that_wait_for_money_are_only_counted() -> None:
+    nodes = (*NODES[:2], *(node(f"I.1.{number}") for number in range(1, 6)))
+    (gap,) = paid(nodes=nodes)
+    assert "5 dari 5 sub kegiatan; yang" in gap.what
 
 
 def test_money_of_the_whole_office_will_do() -> None:
-    whole = replace(money("I", 10, 9), node=NodeId("*"))
-    assert find_gaps(bare(nodes=NODES, inputs=(whole,))) == ()
+    assert paid(replace(money("I", 10, 9), node=NodeId("*"))) == ()
+
+
+# --- objectives and outputs of the work plan ----------------------------------------------------------
+
+
+MONEY = (money("I", 10, 9), money("II", 10, 9))
+
+
+def planned(*nodes: WorkNode, **changes: object) -> tuple[Gap, ...]:
+    return find_gaps(bare(nodes=nodes, inputs=MONEY, **{"outputs": YIELDED, **changes}))
+
+
+def test_a_program_waits_for_the_objective_that_it_serves() -> None:
+    (gap,) = planned(node("I"), *NODES[1:])
+    assert (gap.file, gap.what) == ("nodes.csv", "sasaran (kolom objective) bagi I")
+    assert gap.results == (
+        "anggaran sasaran Meningkatnya sasaran-1",
+        "anggaran sasaran Meningkatnya sasaran-2",
+    )
+
+
+def test_the_supporting_program_serves_no_objective() -> None:
+    assert planned(replace(node("I"), name="PROGRAM PENUNJANG URUSAN"), *NODES[1:]) == ()
+
+
+def test_without_objectives_no_program_waits_for_one() -> None:
+    assert planned(node("I"), *NODES[1:], objectives=()) == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "waits"),
+    [
+        pytest.param((), True, id="none"),
+        pytest.param((output("I.1.1", 10, None),), True, id="a target only"),
+        pytest.param((output("I.1.1", 10, 9, period=Period.year_of(2022)),), True, id="last year's"),
+        pytest.param((output("I.1.1", 10, 0),), False, id="nought"),
+        pytest.param((output("I", 10, 9),), False, id="of the program"),
+    ],
+)
+def test_a_program_that_nothing_measures_waits_for_outputs(rows: object, waits: bool) -> None:
+    wanted = Gap("outputs.csv", "target dan realisasi keluaran 2 sub kegiatan", (_EFFICIENCY,))
+    assert planned(*NODES, outputs=rows) == ((wanted,) if waits else ())
+
+
+_EFFICIENCY = "capaian dan efisiensi I"
+
+
+def test_an_indicator_measures_its_program() -> None:
+    assert planned(node("I", "iku-1", objective="sasaran-1"), *NODES[1:], outputs=()) == ()
+
+
+def test_each_program_is_measured_by_what_is_below_it_alone() -> None:
+    (gap,) = planned(*NODES, node("II", objective="sasaran-2"), node("II.1"), node("II.1.1"))
+    assert gap.what == "target dan realisasi keluaran 1 sub kegiatan"
+    assert gap.results == ("capaian dan efisiensi II",)

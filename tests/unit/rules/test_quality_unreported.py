@@ -58,9 +58,25 @@ def test_missing_rows_are_named(
     assert issue.place.file == "counts.csv"
 
 
-def test_an_empty_cell_is_missing_too(balangan: OfficeYear) -> None:
+def test_an_empty_cell_is_told_where_it_stands(balangan: OfficeYear) -> None:
     (issue,) = told(replace(balangan, counts=tuple(map(emptied, balangan.counts))))
     assert "Awayan" in issue.message
+    (row,) = (row for row in balangan.counts if row != emptied(row))
+    assert (issue.place.row, issue.place.column) == (row.place.row, "value")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_without_a_figure_of_the_regency_an_empty_row_asks_for_one(
+    balangan: OfficeYear, is_there: bool
+) -> None:
+    districts = tuple(row for row in balangan.counts if row.area != balangan.office.regency)
+    rows = [emptied(row) for row in districts]
+    kept = tuple(row for row in rows if is_there or row.value is not None)
+    assert [issue.value for issue in told(replace(balangan, counts=kept))] == ["kia.issued"] * is_there
+
+
+def test_of_an_empty_table_nothing_is_told(balangan: OfficeYear) -> None:
+    assert told(replace(balangan, counts=tuple(replace(row, value=None) for row in balangan.counts))) == []
 
 
 def test_zero_is_a_report(balangan: OfficeYear) -> None:

@@ -21,7 +21,7 @@ def begin(choice: Beginning, rules: RuleSet) -> Mapping[str, bytes]:
         "areas.csv": write_areas(choice),
         "plan.yaml": write_plan(choice),
         "agreements.yaml": write_agreements(choice),
-        "nodes.csv": write_nodes(rules),
+        "nodes.csv": write_nodes(choice, rules),
         "inputs.csv": write_inputs(choice, rules),
         "sources.yaml": write_sources(choice),
     }

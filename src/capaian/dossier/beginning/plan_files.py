@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -147,18 +147,29 @@ def work_plan(rules: RuleSet) -> tuple[NomenclatureEntry, ...]:
     return tuple(entry for entry in known if len(entry.code.split(".")) in _KINDS)
 
 
-def write_nodes(rules: RuleSet) -> bytes:
+def write_nodes(choice: Beginning, rules: RuleSet) -> bytes:
     """Return nodes.csv: the nomenclature of the field; what the office does not budget is taken out."""
-    rows = [_node(entry) for entry in work_plan(rules)]
-    return write_rows(["id", "kind", "code", "name", "parent"], rows).encode()
+    served = _objectives_of_programs(choice)
+    rows = [_node(entry, served.get(entry.code, "")) for entry in work_plan(rules)]
+    return write_rows(["id", "kind", "code", "name", "parent", "objective"], rows).encode()
 
 
-def _node(entry: NomenclatureEntry) -> list[str]:
+def _objectives_of_programs(choice: Beginning) -> Mapping[str, str]:
+    """Return the objective that each program serves: ownership where documents are counted, else quality."""
+    measured = (*choice.chosen.components, *choice.chosen.indicators)
+    found: dict[str, str] = {}
+    for entry in sorted(measured, key=lambda entry: _objective(entry) == _QUALITY):
+        for program in entry.programs:
+            found.setdefault(program, _objective(entry))
+    return found
+
+
+def _node(entry: NomenclatureEntry, objective: str) -> list[str]:
     kind = node_kind(entry)
     parent = (
         "" if kind is NodeKind.PROGRAM else entry.code.rsplit(".", 2 if kind is NodeKind.ACTIVITY else 1)[0]
     )
-    return [entry.code, kind.value, entry.code, entry.name, parent]
+    return [entry.code, kind.value, entry.code, entry.name, parent, objective]
 
 
 def node_kind(entry: NomenclatureEntry) -> NodeKind:

@@ -1,4 +1,4 @@
-"""Codes that are built from a parent's code have that parent: areas and nomenclature."""
+"""Codes that name others find them: parents of areas and nomenclature, programs of the catalogue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ACTIVITY_PARTS = 5
 
 
 def check_parents(rule_set: RuleSet) -> Iterator[Issue]:
-    """Yield an issue per area or work-plan name whose parent is not in the rulebook."""
+    """Yield an issue per area, work-plan name or indicator that names what is not in the rulebook."""
     areas = {area.code for area in rule_set.areas}
     for area in rule_set.areas:
         if area.parent is not None and area.parent not in areas:
@@ -23,6 +23,10 @@ def check_parents(rule_set: RuleSet) -> Iterator[Issue]:
         parent = _parent_code(code)
         if parent is not None and parent not in names:
             yield _fault("nomenclature.yaml", code, parent)
+    for entry in rule_set.catalogue:
+        for program in entry.programs:
+            if program not in names:
+                yield _fault("catalogue.yaml", entry.code, program)
 
 
 def _parent_code(code: str) -> str | None:
@@ -33,5 +37,8 @@ def _parent_code(code: str) -> str | None:
 
 
 def _fault(file: str, code: str, parent: str) -> Issue:
-    message, remedy = "Induk kode ini tidak ada.", "Tambahkan induknya atau perbaiki kodenya."
+    message, remedy = (
+        "Kode yang disebut di sini tidak ada.",
+        "Tambahkan kode itu atau perbaiki penyebutannya.",
+    )
     return Issue(Level.ERROR, "parent_missing", message, Place(file, None, code), parent, remedy)

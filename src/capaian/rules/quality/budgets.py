@@ -91,14 +91,8 @@ def _lowest(plan: WorkPlan, found: Iterable[_Excess]) -> list[_Excess]:
     return [excess for excess in listed if (excess.node, excess.kind, excess.period) not in told]
 
 
-def _above(plan: WorkPlan, node: NodeId) -> Iterator[NodeId]:
-    if node == _WHOLE_OFFICE:
-        return
-    own = plan.node_by_id.get(node)
-    while own is not None and own.parent is not None:
-        yield own.parent
-        own = plan.node_by_id.get(own.parent)
-    yield _WHOLE_OFFICE
+def _above(plan: WorkPlan, node: NodeId) -> tuple[NodeId, ...]:
+    return () if node == _WHOLE_OFFICE else (*plan.above(node), _WHOLE_OFFICE)
 
 
 def _describe(excess: _Excess) -> Issue:
