@@ -102,3 +102,14 @@ def test_statements_that_hold_are_counted_though_nothing_is_told_of_them() -> No
     sound = audited(MOORINGS)
     assert sound.findings == ()
     assert sound.claims[AuditRule.FORMAT] > 10
+
+
+@pytest.mark.parametrize("bound", ["51,00 ke atas", "51,00% ke bawah", "51,00 sampai di", "di bawah 51,00"])
+def test_bounds_of_classes_are_figures_of_no_thing(bound: str) -> None:
+    classes = f"""
+Kelas | Nilai | Jumlah
+Tinggi | 91,00 | 3
+Rendah | {bound} | 5
+"""
+    known = figures(classes)
+    assert [len(known.of((Decimal(value), 2))) for value in ("91.00", "51.00")] == [1, 0]

@@ -15,7 +15,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import PrintedDocument, Sentence
 from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.direction_words import MOVED
-from capaian.auditor.understanding.facts import Facts, find_facts, labels_in, plain
+from capaian.auditor.understanding.facts import Facts, find_facts, labels_in, names_thing, plain
 from capaian.auditor.understanding.figure_index import Figures, find_figures
 from capaian.auditor.understanding.figures import Figure, words_of
 from capaian.auditor.understanding.naming import Named, find_named
@@ -168,7 +168,9 @@ def _own(
     None if any is of the name itself.
     """
     words, others = words_of(name), words_of(other)
-    is_named = min(len(name), len(other)) >= _SHORTEST and not any(map(_GOAL.match, (name, other)))
+    is_named = all(len(each) >= _SHORTEST and names_thing(each) for each in (name, other))
+    if any(map(_GOAL.match, (name, other))):
+        return ()
     if not is_named or not words - others or not others - words:
         return ()
     if any(_is_of(found, words - others, is_strict=False) for n in numbers for found in figures.equal_to(n)):

@@ -13,7 +13,7 @@ from typing import Final
 
 from capaian.auditor.checks.misnamed import check_misnamed, tells
 from capaian.auditor.claims.statement import Statement
-from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.facts import names_thing, plain
 from capaian.auditor.understanding.naming import Named, find_named
 from capaian.auditor.understanding.prose import Paragraph, read_paragraphs
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -67,9 +67,15 @@ def _subject(paragraph: Paragraph, table: UnderstoodTable) -> Named | None:
 
 
 def _are_apart(one: str, other: str) -> bool:
-    """Whether two names are long, and neither is a part of the other."""
+    """Whether two names are long and of things, and neither is a part of the other."""
     first, second = plain(one), plain(other)
-    return min(len(first), len(second)) >= _SHORTEST and first not in second and second not in first
+    return (
+        names_thing(one)
+        and names_thing(other)
+        and min(len(first), len(second)) >= _SHORTEST
+        and first not in second
+        and second not in first
+    )
 
 
 def _statement(

@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from ctypes import addressof, c_double, c_float, c_int
+from ctypes import c_float, c_int
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,12 @@ import pypdfium2.raw as pdfium
 
 from capaian.auditor.reading.pdf_damage import damaged_pages
 from capaian.auditor.reading.pdf_tags import Tags
+from capaian.auditor.reading.pdf_words import Box, Turn, main_slant, read_signs, read_words
 from capaian.processes.limits import limit_memory, limit_time
 
 if TYPE_CHECKING:
     import pikepdf
 
-MOST_SIGNS = 60_000
-"""Of one page; a page full of the smallest print has some 15,000."""
 MOST_OBJECTS = 60_000
 MOST_RULINGS = 4_000
 SECONDS_TO_OPEN = 20
@@ -36,10 +35,6 @@ THIN = 2.5
 SHORTEST = 4.0
 MOST_COVERED = 0.5
 """Part of a page that pictures cover without making it a scan."""
-LEAVES_GAP = 0.27
-"""Part of the height of a sign that parts two words where no blank stands."""
-ABOVE, BELOW = 0.73, 0.2
-"""Parts of its size that a font reaches above and below its line."""
 ACTIVE = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b")
 """Names long enough not to stand in a picture by chance."""
 
@@ -47,7 +42,6 @@ ATTACHED = ("/FileAttachment", "/RichMedia", "/Screen", "/Movie")
 STARTING = ("/JavaScript", "/Launch")
 
 Said = dict[str, object]
-Box = tuple[float, float, float, float]
 
 
 def read_pages(content: bytes, first: int, last: int) -> Iterator[Said]:
@@ -110,10 +104,10 @@ def acts(part: pikepdf.Object) -> bool:
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
     """Return the words of a page and its level and upright lines, with places from its upper left corner."""
-    left, bottom, right, top = page.get_bbox()
-    turn = Turn((left, bottom, right, top), page.get_rotation())
     tags = Tags(page)
-    words = [*join_signs(read_signs(page, turn, tags))]
+    signs = [*read_signs(page, tags)]
+    turn = Turn(page.get_bbox(), main_slant(signs, page.get_rotation()))
+    words = [*read_words(signs, turn)]
     rulings = [*read_rulings(page, turn)]
     return {
         "page": number,
@@ -123,111 +117,6 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
         "rulings": rulings,
         "picture": has_picture(page, turn),
     }
-
-
-class Turn:
-    """Puts places of a page, which count from below and know no rotation, as the reader sees them."""
-
-    def __init__(self, box: Box, rotation: int) -> None:
-        """Keep the visible part of the page and how far it is turned."""
-        self.left, self.bottom, self.right, self.top = box
-        self.rotation = rotation
-        width, height = self.right - self.left, self.top - self.bottom
-        self.size = (height, width) if rotation in (90, 270) else (width, height)
-
-    def turn(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Return left, top, right, bottom as seen."""
-        from_left, from_top = left - self.left, self.top - top
-        to_right, to_bottom = right - self.left, self.top - bottom
-        if self.rotation == 90:
-            height = self.top - self.bottom
-            return height - to_bottom, from_left, height - from_top, to_right
-        if self.rotation == 180:
-            width, height = self.right - self.left, self.top - self.bottom
-            return width - to_right, height - to_bottom, width - from_left, height - from_top
-        if self.rotation == 270:
-            width = self.right - self.left
-            return from_top, width - to_right, to_bottom, width - from_left
-        return from_left, from_top, to_right, to_bottom
-
-
-def read_signs(page: pypdfium2.PdfPage, turn: Turn, tags: Tags) -> Iterator[tuple[str, Box, int] | None]:
-    """Yield each sign with its place and its block, and `None` for blanks."""
-    text = page.get_textpage()
-    raw, runs = text.raw, dict[int, Run]()
-    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
-    try:
-        for index in range(min(text.count_chars(), MOST_SIGNS)):
-            sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
-            if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
-                yield None
-            elif pdfium.FPDFText_GetLooseCharBox(raw, index, box):
-                pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
-                drawn = pdfium.FPDFText_GetTextObject(raw, index)
-                place = addressof(drawn.contents) if drawn else -1 - index
-                run = runs.get(place)
-                if run is None:
-                    run = runs[place] = Run(text, index, tags.block_of(drawn))
-                shown = "-" if sign in "\x02\ufffe" else sign
-                high = run.line_high((box.left, box.bottom, box.right, box.top), x.value, y.value)
-                yield shown, turn.turn(*high), run.block
-    finally:
-        text.close()
-
-
-class Run:
-    """Signs drawn at once: they have one size, one slant and one tag, asked for the first of them."""
-
-    def __init__(self, text: pypdfium2.PdfTextPage, index: int, block: int) -> None:
-        """Keep how far a line reaches above and below where its signs stand."""
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(text.raw, index)
-        self.above = ABOVE * size * matrix.c, ABOVE * size * matrix.d
-        self.below = -BELOW * size * matrix.c, -BELOW * size * matrix.d
-        self.block = block
-
-    def line_high(self, box: Box, x: float, y: float) -> Box:
-        """Return the place of a sign that stands at a point, at least as high as its line.
-
-        Where a font does not tell how high its lines are, the library gives little more than the place of
-        ink: a comma would stand on another line than the figure before it.
-        """
-        left, bottom, right, top = box
-        (up_x, up_y), (down_x, down_y) = self.above, self.below
-        return (
-            min(left, x + up_x, x + down_x),
-            min(bottom, y + up_y, y + down_y),
-            max(right, x + up_x, x + down_x),
-            max(top, y + up_y, y + down_y),
-        )
-
-
-def join_signs(
-    signs: Iterator[tuple[str, Box, int] | None],
-) -> Iterator[tuple[float, float, float, float, str, int]]:
-    """Yield words with their places and blocks; no word goes on from one cell to the next."""
-    word = ""
-    block = -1
-    left = top = right = bottom = 0.0
-    for found in signs:
-        if found is None:
-            if word:
-                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
-            word = ""
-            continue
-        sign, (x0, y0, x1, y1), own = found
-        height = max(y1 - y0, 1.0)
-        is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
-        if word and is_near and own == block:
-            word += sign
-            right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
-            continue
-        if word:
-            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
-        word, block, left, top, right, bottom = sign, own, x0, y0, x1, y1
-    if word:
-        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
 
 
 def read_rulings(page: pypdfium2.PdfPage, turn: Turn) -> Iterator[Box]:

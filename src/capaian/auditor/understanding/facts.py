@@ -114,6 +114,16 @@ class Facts(tuple[Fact, ...]):
 
 
 @lru_cache(maxsize=8192)
+def names_thing(label: str) -> bool:
+    """Say whether the name of a row is that of a thing, and no mere word of what its figure is.
+
+    Examples:
+        >>> names_thing("Kepemilikan KTP-el"), names_thing("Target akhir Renstra, 2026")
+        (True, False)
+    """
+    return _NO_THING.fullmatch(label) is None
+
+
 def plain(words: str) -> str:
     """Return words without blanks, signs and capitals.
 
@@ -185,7 +195,7 @@ def _facts(understood: UnderstoodTable, year: int | None) -> Iterator[Fact]:
     ]
     former = [column for column, _, _ in columns if FORMER_HEAD.search(" ".join(column.path))]
     things = (row for row in understood.rows if row.kind is RowKind.ITEM)
-    items = [row for row in things if not _NO_THING.fullmatch(row.label)]
+    items = [row for row in things if names_thing(row.label)]
     unit_columns = [c.index for c in understood.columns if c.roles[:1] == (Role.UNIT,) and not c.is_numeric]
     units = _units(understood, unit_columns)
     numeric = [column.index for column in understood.columns if column.is_numeric]

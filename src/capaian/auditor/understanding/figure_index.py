@@ -31,6 +31,10 @@ _COUNTED_IN: Final = re.compile(
 _FEWEST_LETTERS: Final = 4
 """Letters of a cell that may name its row."""
 _SHARE: Final = re.compile(r"\b(?:persentase|prosentase|persen|cakupan)\b|%", re.IGNORECASE)
+_BOUND: Final = re.compile(
+    r"\d[\d.,]*\s*(?:%|persen)?\s*(?:ke (?:atas|bawah)|sampai|hingga)\b|\bdi bawah\s+\d", re.I
+)
+"""The bound of a class is the figure of no thing: `51,00 sampai di bawah 66,00`."""
 _COMMON: Final = 60
 """A figure that stands in more cells is common."""
 
@@ -154,8 +158,9 @@ class _Table:
         found = []
         for row in self._rows:
             for column in self._columns:
-                number = row.row.cells[column.index].number
-                if number is not None:
+                cell = row.row.cells[column.index]
+                number = cell.number
+                if number is not None and not _BOUND.search(cell.text):
                     found.append(_Printed(self, row, column, number))
                     if noughts and _is_money(column, number):
                         found.append(_Printed(self, row, column, _in_full(number, noughts)))

@@ -172,3 +172,17 @@ def test_a_name_in_another_form_of_its_words_is_a_name_too(sentence: str, name: 
     assert "gorong-gorong" in right
     assert misnamed(SEWERS + sentence.format("pembersihan gorong-gorong")) == []
     assert misnamed(SEWERS + sentence.format("pemanfaatan ruang")) == []
+
+
+def test_words_of_what_a_figure_is_are_the_name_of_no_thing() -> None:
+    compared = """
+Tabel 4 Pembanding Realisasi Tahun 2032
+
+No | Pembanding | Nilai | Selisih (poin) | Capaian (%)
+1 | Target perjanjian 2032 | 95,00 | −0,76 | 99,20
+2 | Realisasi 2031 | 93,46 | +0,78 |
+3 | Target akhir Renstra, 2036 | 98,00 | −3,76 | 96,16
+
+Realisasi tahun 2032 mencapai 96,16% dari target itu; selisihnya −3,76 poin.
+"""
+    assert misnamed(compared) == []

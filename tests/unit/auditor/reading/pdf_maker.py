@@ -15,6 +15,12 @@ class Sheet:
     words: list[tuple[float, float, str]] = field(default_factory=list)
     lines: list[tuple[float, float, float, float]] = field(default_factory=list)
     rotation: int = 0
+    is_marked: bool = True
+    """Whether the file itself says how far the page is turned; many do not."""
+    sideways: list[tuple[float, float, str]] = field(default_factory=list)
+    """Words that run upwards from where they begin."""
+    aslant: list[str] = field(default_factory=list)
+    """Words across the page, as of a watermark."""
 
     def text(self, left: float, top: float, *rows: str, pitch: float = 14) -> Sheet:
         """Write rows below each other."""
@@ -32,11 +38,19 @@ class Sheet:
         """Return the drawing commands."""
         lines = [f"{x0} {HEIGHT - y0} m {x1} {HEIGHT - y1} l S" for x0, y0, x1, y1 in self.lines]
         words = [f"BT /F 10 Tf {self._matrix(x, y)} Tm ({_escape(w)}) Tj ET" for x, y, w in self.words]
+        words += [
+            f"BT /F 10 Tf 0 1 -1 0 {x + 10} {HEIGHT - y} Tm ({_escape(w)}) Tj ET" for x, y, w in self.sideways
+        ]
+        words += [f"BT /F 40 Tf 0.7 0.7 -0.7 0.7 150 300 Tm ({_escape(w)}) Tj ET" for w in self.aslant]
         return "\n".join(["0.5 w", *lines, *words]).encode("latin-1")
 
     def _matrix(self, left: float, top: float) -> str:
         """Words of a turned page are drawn so that the reader sees them upright."""
-        return f"0 1 -1 0 {top + 10} {left}" if self.rotation == 90 else f"1 0 0 1 {left} {HEIGHT - top - 10}"
+        return {
+            90: f"0 1 -1 0 {top + 10} {left}",
+            180: f"-1 0 0 -1 {WIDTH - left} {top + 10}",
+            270: f"0 -1 1 0 {WIDTH - top - 10} {HEIGHT - left}",
+        }.get(self.rotation, f"1 0 0 1 {left} {HEIGHT - top - 10}")
 
 
 def _escape(text: str) -> str:
@@ -55,7 +69,8 @@ def make_pdf(sheets: Sequence[Sheet], *, catalog: str = "", more: Sequence[bytes
     ]
     for place, sheet in enumerate(sheets):
         content = sheet.content()
-        box = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {sheet.rotation}/Resources<</Font<</F 3 0 R>>>>"
+        rotation = sheet.rotation if sheet.is_marked else 0
+        box = f"/MediaBox[0 0 {WIDTH} {HEIGHT}]/Rotate {rotation}/Resources<</Font<</F 3 0 R>>>>"
         contents = f"/Contents {first + 2 * place + 1} 0 R"
         objects.append(f"<</Type/Page/Parent 2 0 R{box}{contents}>>".encode())
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))

@@ -135,8 +135,25 @@ class TestText:
         sheets = [Sheet().text(60, 50, f"BAB {n}").text(60, 200, "Isi.") for n in ("I", "II", "III", "IV")]
         assert [heading.number for heading in _read(*sheets).headings] == ["I", "II", "III", "IV"]
 
-    def test_turned_page_reads_as_it_is_seen(self) -> None:
-        assert _texts(Sheet(rotation=90).text(60, 200, "Satu dua.", "Tiga.")) == ["Satu dua.", "Tiga."]
+    @pytest.mark.parametrize("rotation", [90, 180, 270])
+    @pytest.mark.parametrize("is_marked", [True, False])
+    def test_turned_page_reads_as_it_is_seen(self, rotation: int, is_marked: bool) -> None:
+        """Also where letters run up the page and the file does not say that it lies on its side."""
+        sheet = Sheet(rotation=rotation, is_marked=is_marked)
+        assert _texts(sheet.text(60, 200, "Satu dua.", "Tiga.")) == ["Satu dua.", "Tiga."]
+
+    def test_a_head_that_runs_upwards_is_one_cell(self) -> None:
+        sheet = Sheet().table(
+            _XS, (150, 230, 250), [("No", "Program", "", "Serapan"), ("1", "Loket", "7", "5")]
+        )
+        sheet.sideways = [(310, 228, "Target"), (322, 228, "Tahun 2022")]
+        table = _read(sheet).tables[0]
+        assert table.head == (("No", "Program", "Target Tahun 2022", "Serapan"),)
+        assert [cell.text for cell in table.rows[0].cells] == ["1", "Loket", "7", "5"]
+
+    def test_words_across_the_page_are_not_read(self) -> None:
+        rows = [f"Baris ke-{n} dari laporan ini." for n in range(1, 30)]
+        assert _texts(Sheet(aslant=["KONSEP"]).text(60, 200, *rows)) == rows
 
     def test_pages_are_counted_from_one(self) -> None:
         read = read_pdf(make_pdf([Sheet().text(60, 200, "Satu."), Sheet().text(60, 200, "Dua.")]))

@@ -12,7 +12,7 @@ from tests.unit.auditor.reading.pdf_maker import Sheet, make_pdf
 from capaian.auditor.reading.axes import without_axis
 from capaian.auditor.reading.page import TextRow, Word
 from capaian.auditor.reading.pdf import read_pdf
-from capaian.auditor.reading.pdf_worker import Run
+from capaian.auditor.reading.pdf_words import Run
 from capaian.auditor.reading.structure import read_structure
 
 _LEFT = (

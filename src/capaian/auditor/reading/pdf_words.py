@@ -1,0 +1,236 @@
+"""Words of a page of a pdf, whichever way the page lies and its letters run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import addressof, c_double
+from itertools import groupby
+from math import atan2, degrees
+from typing import Final, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from capaian.auditor.reading.pdf_tags import Tags
+
+MOST_SIGNS: Final = 60_000
+"""Of one page; a page full of the smallest print has some 15,000."""
+LEAVES_GAP: Final = 0.27
+"""Part of the height of a sign that parts two words where no blank stands."""
+ABOVE, BELOW = 0.73, 0.2
+"""Parts of its size that a font reaches above and below its line."""
+QUARTER, WHOLE = 90, 360
+SKEW: Final = 10
+"""Degrees by which letters of a line may slant; those of a watermark slant more."""
+WIDE: Final = 1.25
+"""Heights of a line between two words of which the second begins anew."""
+PITCH: Final = 1.5
+"""Heights of a line from one to the next of a text."""
+
+Box = tuple[float, float, float, float]
+WordSaid = tuple[float, float, float, float, str, int]
+"""Left, top, right and bottom, the word, and its block."""
+
+
+class Sign(NamedTuple):
+    """A letter, digit or mark as it is drawn; a blank has no text."""
+
+    text: str
+    box: Box
+    """Left, bottom, right and top as the file counts them: from below, however the page lies."""
+    block: int
+    slant: int
+    """Degrees by which its line is turned against the file's own level: 0, 90, 180 or 270."""
+
+
+class Turn:
+    """Puts places of a page, which count from below and know no rotation, as the reader sees them."""
+
+    def __init__(self, box: Box, rotation: int) -> None:
+        """Keep the visible part of the page and how far it is turned."""
+        self.left, self.bottom, self.right, self.top = box
+        self.rotation = rotation
+        width, height = self.right - self.left, self.top - self.bottom
+        self.size = (height, width) if rotation in (90, 270) else (width, height)
+
+    def turn(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return left, top, right, bottom as seen."""
+        from_left, from_top = left - self.left, self.top - top
+        to_right, to_bottom = right - self.left, self.top - bottom
+        if self.rotation == 90:
+            height = self.top - self.bottom
+            return height - to_bottom, from_left, height - from_top, to_right
+        if self.rotation == 180:
+            width, height = self.right - self.left, self.top - self.bottom
+            return width - to_right, height - to_bottom, width - from_left, height - from_top
+        if self.rotation == 270:
+            width = self.right - self.left
+            return from_top, width - to_right, to_bottom, width - from_left
+        return from_left, from_top, to_right, to_bottom
+
+    def back(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """Return left, bottom, right, top as the file counts them of a place as seen."""
+        width, height = self.right - self.left, self.top - self.bottom
+        from_left, from_top, to_right, to_bottom = left, top, right, bottom
+        if self.rotation == QUARTER:
+            from_left, from_top, to_right, to_bottom = top, height - right, bottom, height - left
+        elif self.rotation == 2 * QUARTER:
+            from_left, from_top = width - right, height - bottom
+            to_right, to_bottom = width - left, height - top
+        elif self.rotation == 3 * QUARTER:
+            from_left, from_top, to_right, to_bottom = width - bottom, left, width - top, right
+        return self.left + from_left, self.top - to_bottom, self.left + to_right, self.top - from_top
+
+    def towards(self, rotation: int) -> Turn:
+        """Return the same page, turned another way."""
+        return Turn((self.left, self.bottom, self.right, self.top), rotation)
+
+
+def main_slant(signs: Iterable[Sign], rotation: int) -> int:
+    """Return how far most letters of a page are turned; the rotation that the file names where none prevails.
+
+    A page whose table lies on its side bears no mark of it in many files: its letters alone tell.
+    """
+    counts = Counter(sign.slant for sign in signs if sign.text)
+    slant, most = max(counts.items(), key=lambda pair: pair[1], default=(rotation, 0))
+    return slant if 2 * most > counts.total() else rotation
+
+
+def read_signs(page: pypdfium2.PdfPage, tags: Tags) -> Iterator[Sign]:
+    """Yield each sign with its place and its block; those that slant, as in a watermark, are left out."""
+    text = page.get_textpage()
+    raw, runs = text.raw, dict[int, Run]()
+    box, x, y = pdfium.FS_RECTF(), c_double(), c_double()
+    slant = 0
+    try:
+        for index in range(min(text.count_chars(), MOST_SIGNS)):
+            sign = chr(pdfium.FPDFText_GetUnicode(raw, index))
+            if sign.isspace() or sign == "\0" or pdfium.FPDFText_IsGenerated(raw, index) == 1:
+                yield Sign("", (0, 0, 0, 0), -1, slant)
+            elif pdfium.FPDFText_GetLooseCharBox(raw, index, box):
+                pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+                drawn = pdfium.FPDFText_GetTextObject(raw, index)
+                place = addressof(drawn.contents) if drawn else -1 - index
+                run = runs.get(place)
+                if run is None:
+                    run = runs[place] = Run(text, index, tags.block_of(drawn))
+                if run.slant is None:
+                    continue
+                slant = run.slant
+                shown = "-" if sign in "\x02\ufffe" else sign
+                high = run.line_high((box.left, box.bottom, box.right, box.top), x.value, y.value)
+                yield Sign(shown, high, run.block, slant)
+    finally:
+        text.close()
+
+
+class Run:
+    """Signs drawn at once: they have one size, one slant and one tag, asked for the first of them."""
+
+    def __init__(self, text: pypdfium2.PdfTextPage, index: int, block: int) -> None:
+        """Keep how far a line reaches above and below where its signs stand."""
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text.raw, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text.raw, index)
+        self.above = ABOVE * size * matrix.c, ABOVE * size * matrix.d
+        self.below = -BELOW * size * matrix.c, -BELOW * size * matrix.d
+        self.block = block
+        self.slant = slant_of(matrix.a, matrix.b)
+
+    def line_high(self, box: Box, x: float, y: float) -> Box:
+        """Return the place of a sign that stands at a point, at least as high as its line.
+
+        Where a font does not tell how high its lines are, the library gives little more than the place of
+        ink: a comma would stand on another line than the figure before it.
+        """
+        left, bottom, right, top = box
+        (up_x, up_y), (down_x, down_y) = self.above, self.below
+        return (
+            min(left, x + up_x, x + down_x),
+            min(bottom, y + up_y, y + down_y),
+            max(right, x + up_x, x + down_x),
+            max(top, y + up_y, y + down_y),
+        )
+
+
+def slant_of(along: float, across: float) -> int | None:
+    """Return the quarter turn nearest to the way a line runs; `None` where it runs aslant.
+
+    Examples:
+        >>> slant_of(1, 0), slant_of(0, 12), slant_of(-1, 0.05), slant_of(0, -3), slant_of(1, 1)
+        (0, 90, 180, 270, None)
+    """
+    angle = degrees(atan2(across, along))
+    quarters = round(angle / QUARTER)
+    return None if abs(angle - QUARTER * quarters) > SKEW else QUARTER * quarters % WHOLE
+
+
+def read_words(signs: Iterable[Sign], turn: Turn) -> Iterator[WordSaid]:
+    """Yield the words of a page as its reader sees them; a text that runs another way is one word.
+
+    Such a text, say the head of a narrow column, gets the place of its middle and the height of a line: so it
+    stands in its cell and makes no row of its own.
+    """
+    for slant, group in groupby(signs, lambda sign: sign.slant):
+        own = turn if slant == turn.rotation else turn.towards(slant)
+        words = join_signs((sign.text, own.turn(*sign.box), sign.block) for sign in group)
+        yield from words if own is turn else (lay(line, own, turn) for line in join_words([*words]))
+
+
+def join_words(words: Sequence[WordSaid]) -> Iterator[WordSaid]:
+    """Yield the texts of words that follow each other on one line or on lines close below each other."""
+    text: list[WordSaid] = []
+    for word in words:
+        if text and not follows(text, word):
+            yield as_one(text)
+            text = []
+        text.append(word)
+    if text:
+        yield as_one(text)
+
+
+def follows(text: Sequence[WordSaid], word: WordSaid) -> bool:
+    """Whether a word goes on with the line of the one before it, or begins the next line."""
+    _, top, right, bottom, _, block = text[-1]
+    height, pitch = bottom - top, word[1] - top
+    goes_on = abs(pitch) < height / 2 and -height < word[0] - right < WIDE * height
+    begins = height / 2 <= pitch < PITCH * height and word[0] < max(each[2] for each in text)
+    return word[5] == block and (goes_on or begins)
+
+
+def as_one(line: Sequence[WordSaid]) -> WordSaid:
+    """Return the words of a text as one."""
+    lefts, tops, rights, bottoms, words, blocks = zip(*line, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms), " ".join(words), blocks[0]
+
+
+def lay(word: WordSaid, own: Turn, turn: Turn) -> WordSaid:
+    """Return a word that runs another way with a place among those of its page."""
+    left, top, right, bottom = turn.turn(*own.back(*word[:4]))
+    half, middle = min(right - left, bottom - top) / 2, (top + bottom) / 2
+    return round(left, 1), round(middle - half, 1), round(right, 1), round(middle + half, 1), word[4], word[5]
+
+
+def join_signs(signs: Iterable[tuple[str, Box, int]]) -> Iterator[WordSaid]:
+    """Yield words with their places and blocks; no word goes on from one cell to the next."""
+    word = ""
+    block = -1
+    left = top = right = bottom = 0.0
+    for sign, (x0, y0, x1, y1), own in signs:
+        if not sign:
+            if word:
+                yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
+            word = ""
+            continue
+        height = max(y1 - y0, 1.0)
+        is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
+        if word and is_near and own == block:
+            word += sign
+            right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)
+            continue
+        if word:
+            yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
+        word, block, left, top, right, bottom = sign, own, x0, y0, x1, y1
+    if word:
+        yield round(left, 1), round(top, 1), round(right, 1), round(bottom, 1), word, block
