@@ -50,6 +50,10 @@ class Period:
         if not 1 <= self.ordinal <= 12 // _MONTHS_IN[self.kind] or not 1900 <= self.year <= 2199:
             raise ValueError(f"{self.year} {self.kind} {self.ordinal}")
 
+    def __hash__(self) -> int:
+        """Leave the kind out, whose hash takes longest: long tables are grouped by their periods."""
+        return hash((self.year, self.ordinal))
+
     @classmethod
     def year_of(cls, year: int) -> Period:
         """Return the whole year."""

@@ -76,13 +76,15 @@ class Filling:
     def __init__(self, columns: Sequence[Column]) -> None:
         """Take the declared columns of the record."""
         self._targets = {column.name: column.target for column in columns}
-        self._required = {column.name for column in columns if column.need is Need.REQUIRED}
+        self.required = {column.name: column.target for column in columns if column.need is Need.REQUIRED}
+        """Fields that must be filled, by the names of their columns."""
         optional = [column for column in columns if column.need is not Need.REQUIRED]
-        self._absent = {
+        self.absent = {
             column.target: empty_value(column.kind) if column.filler is Filler.KIND else column.filler
             for column in optional
             if column.filler is not Filler.LEFT_OUT
         }
+        """What stands for the others where they are absent; some are left out."""
 
     def fields(self, values: Mapping[str, object]) -> dict[str, Any] | None:
         """Return the fields, with what stands for absent ones; `None` if a required one is absent.
@@ -90,10 +92,10 @@ class Filling:
         Args:
             values: By the names of columns, without absent ones.
         """
-        if not self._required <= values.keys():
+        if not self.required.keys() <= values.keys():
             return None
         given = {target: values[name] for name, target in self._targets.items() if name in values}
-        return self._absent | given
+        return self.absent | given
 
 
 def fill_absent(columns: Sequence[Column], values: Mapping[str, object]) -> dict[str, Any] | None:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from itertools import pairwise
-from typing import Any, Generic, NamedTuple, TypeVar
+from itertools import chain, starmap
+from typing import Any, TypeVar
 
 from capaian.domain.issue import Place
-from capaian.dossier.cells import ABSENT, Absence, Filling, Reading, read_value
-from capaian.dossier.decoding import has_personal_number
+from capaian.dossier.cells import ABSENT, Absence, Reading, read_value
+from capaian.dossier.csv_lanes import Lane, OpenTable, Row
 from capaian.dossier.names import Places
 from capaian.dossier.personal import find_personal_number
 from capaian.dossier.tables.declaration import Column, Need, Table
-from capaian.dossier.tables.kinds import DECIMAL, TEXT, UNIT, Kind
+from capaian.dossier.tables.kinds import Kind
 
 T = TypeVar("T")
 
@@ -26,51 +25,10 @@ MAX_ROWS = 200_000
 _MAX_GUESSED = 50
 _MAX_LINES = 1_000_000
 _MAX_FIELD = 1_000_000
+_ROWS_OF_BLOCK = 1_000
 _WRONG_SEPARATORS = (";", "\t", "|")
 # 2 of 2,8; -1.234 of -1.234,5
 _HEAD_OF_FIGURE = re.compile(r"-?[0-9][0-9.]*\Z")
-
-
-class Row(NamedTuple):
-    """A row of a file as it stands."""
-
-    line: int
-    """1-based line on which it begins; quoted cells may run over several."""
-    cells: list[str]
-
-
-@dataclass(slots=True)
-class _Lane:
-    """A column that is being read."""
-
-    column: Column
-    kind: Kind
-    read: dict[str, object] = field(default_factory=dict)
-    """Texts met before, with their values: most cells of a long table repeat a few names and periods."""
-    is_named: bool = False
-    """Its values are names, whose uses are noted once for all rows."""
-    lines: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    """Of a lane of names: the rows that hold each text."""
-
-
-@dataclass(slots=True)
-class _Sheet(Generic[T]):
-    """A table that is being read."""
-
-    table: Table[T]
-    columns: list[Column | None]
-    """By position; `None` for a column that is not read."""
-    lanes: tuple[_Lane | None, ...]
-    """The same by position."""
-    width: int
-    """Cells of the header with the empty ones at its end, as table programs add them to all rows alike."""
-    beside_words: tuple[tuple[Column, Column, int], ...]
-    """Columns of figures left of one of words, with it and their position."""
-    searches_persons: bool
-    filling: Filling
-    has_parents: bool
-    seen: dict[tuple[object, ...], tuple[Place, Any]] = field(default_factory=dict)
-    """First record of each key, with its place."""
 
 
 def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
@@ -78,62 +36,74 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
 
     Where the first row is no header the rows mean nothing, so that they are not read at all.
     """
-    rows = read_rows(table.file, text, reading)
-    header = next(rows, None)
-    if header is None:
+    blocks = _read_blocks(table.file, text, reading)
+    first = next(blocks, [])
+    if not first:
         reading.log.add("empty_file", Place(table.file))
         return ()
+    header = Row(*first.pop(0))
     columns = read_header(table, header, reading)
     if not any(columns):
         return ()
-    lanes = tuple(map(_open_lane, columns))
-    words = _find_words(columns)
-    has_parents = any(column.is_parent for column in table.columns)
-    filling = Filling(table.columns)
-    searches_persons = has_personal_number(text)
-    sheet = _Sheet(table, columns, lanes, len(header.cells), words, searches_persons, filling, has_parents)
+    opened = OpenTable(table, columns, len(header.cells))
     records: list[T] = []
-    for row in rows:
-        record = _read_record(sheet, row, reading)
-        if not isinstance(record, Absence):
-            records.append(record)
-    _note_names(sheet, reading)
+    for block in chain([first], blocks):
+        plain = opened.read_plain(block)
+        records += _read_one_by_one(opened, block, reading) if plain is None else plain
+    _note_names(opened, reading)
     return tuple(records)
 
 
-def _note_names(sheet: _Sheet[Any], reading: Reading) -> None:
+def _read_one_by_one(
+    opened: OpenTable[T], rows: Iterable[tuple[int, list[str]]], reading: Reading
+) -> Iterator[T]:
+    """Yield the records of rows, after saying what is wrong with them."""
+    for line, cells in rows:
+        record = _read_record(opened, Row(line, cells), reading)
+        if not isinstance(record, Absence):
+            yield record
+
+
+def _note_names(opened: OpenTable[Any], reading: Reading) -> None:
     """Note what the rows define and refer to: a name once, with the lines on which it stands."""
-    for lane in sheet.lanes:
-        if lane is not None and lane.is_named:
-            for text, lines in lane.lines.items():
-                reading.note_names(
-                    lane.column, lane.read[text], Places(sheet.table.file, lane.column.name, lines)
-                )
-
-
-def _open_lane(column: Column | None) -> _Lane | None:
-    if column is None or not isinstance(column.kind, Kind):
-        return None
-    return _Lane(column, column.kind, is_named=bool(column.defines or column.refers_to))
+    for lane in opened.lanes:
+        for text, lines in lane.lines.items() if lane is not None else ():
+            if lane is not None and lane.read[text] is not ABSENT:
+                places = Places(opened.table.file, lane.column.name, lines)
+                reading.note_names(lane.column, lane.read[text], places)
 
 
 def read_rows(file: str, text: str, reading: Reading) -> Iterator[Row]:
     """Yield the rows that are not empty, with the line on which each begins."""
+    return starmap(Row, chain.from_iterable(_read_blocks(file, text, reading)))
+
+
+def _read_blocks(file: str, text: str, reading: Reading) -> Iterator[list[tuple[int, list[str]]]]:
+    """Yield the rows in blocks; what ends them early is told after those before it."""
     csv.field_size_limit(_MAX_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line, count = 1, 0
+    block: list[tuple[int, list[str]]] = []
+    line, count, problem = 1, 0, ""
     try:
         for cells in reader:
-            is_filled = any(map(str.strip, cells))
+            # Mostly the first cell tells, which is quick.
+            is_filled = bool(cells) and (cells[0].strip() != "" or any(map(str.strip, cells)))
             count += is_filled
             if count > MAX_ROWS + 1 or line > _MAX_LINES:
-                reading.log.add("too_many_rows", Place(file, line), limit=str(MAX_ROWS))
-                return
+                problem = "too_many_rows"
+                break
             if is_filled:
-                yield Row(line, cells)
+                block.append((line, cells))
             line = reader.line_num + 1
+            if len(block) == _ROWS_OF_BLOCK:
+                yield block
+                block = []
     except csv.Error:
-        reading.log.add("csv_syntax", Place(file, line))
+        problem = "csv_syntax"
+    if block:
+        yield block
+    if problem:
+        reading.log.add(problem, Place(file, line), limit=str(MAX_ROWS))
 
 
 def read_header(table: Table[Any], header: Row, reading: Reading) -> list[Column | None]:
@@ -198,92 +168,82 @@ def _take_column(
     return known[name]
 
 
-def _read_record(sheet: _Sheet[T], row: Row, reading: Reading) -> T | Absence:
-    file = sheet.table.file
+def _read_record(opened: OpenTable[T], row: Row, reading: Reading) -> T | Absence:
+    file = opened.table.file
     cells = row.cells
-    if len(cells) > len(sheet.columns):
-        cells = _drop_empty_ends(cells, keep=len(sheet.columns))
-    if len(cells) != len(sheet.columns) or _has_moved(sheet, row):
-        _report_count(sheet, row, len(cells), reading)
+    if len(cells) > len(opened.columns):
+        cells = _drop_empty_ends(cells, keep=len(opened.columns))
+    if len(cells) != len(opened.columns) or _has_moved(opened, row):
+        _report_count(opened, row, len(cells), reading)
         return ABSENT
-    _report_cut_numbers(sheet, row, reading)
-    values = _read_cells(sheet, row.line, cells, reading)
-    fields = sheet.filling.fields(values)
+    _report_cut_numbers(opened, row, reading)
+    values = _read_cells(opened, row.line, cells, reading)
+    fields = opened.filling.fields(values)
     if fields is None:
         return ABSENT
     place = Place(file, row.line)
-    record = sheet.table.record(**fields, place=place)
-    if _is_repeated(sheet, values, place, record, reading):
+    record = opened.table.record(**fields, place=place)
+    if _is_repeated(opened, values, place, record, reading):
         return ABSENT
-    if sheet.has_parents:
-        reading.link_parents(file, sheet.table.columns, values, place)
+    if opened.has_parents:
+        reading.link_parents(file, opened.table.columns, values, place)
     return record
 
 
-def _has_moved(sheet: _Sheet[Any], row: Row) -> bool:
+def _has_moved(opened: OpenTable[Any], row: Row) -> bool:
     """Say whether a row longer than the header may have been moved by a comma within a figure.
 
     Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
     decimal comma pushed out: `2,8,,` for `2.8,,`.
     """
-    return len(row.cells) > sheet.width and any(_cut_figures(sheet, row))
+    return len(row.cells) > opened.width and any(_cut_figures(opened, row))
 
 
-def _report_count(sheet: _Sheet[Any], row: Row, filled: int, reading: Reading) -> None:
-    expected = len(sheet.columns)
-    place = Place(sheet.table.file, row.line)
+def _report_count(opened: OpenTable[Any], row: Row, filled: int, reading: Reading) -> None:
+    expected = len(opened.columns)
+    place = Place(opened.table.file, row.line)
     if filled < expected:
         reading.log.add("cell_count", place, found=str(filled), expected=str(expected))
         return
     found = str(filled if filled > expected else len(row.cells))
-    cut = " atau ".join(_cut_figures(sheet, row))
+    cut = " atau ".join(_cut_figures(opened, row))
     hint = f" Mungkin satu bilangan yang terpotong: {cut}." if cut else ""
     reading.log.add("too_many_cells", place, found=found, expected=str(expected), hint=hint)
 
 
-def _cut_figures(sheet: _Sheet[Any], row: Row) -> Iterator[str]:
+def _cut_figures(opened: OpenTable[Any], row: Row) -> Iterator[str]:
     """Yield what may be one figure cut at a comma: digits in a column of figures, and digits beside them."""
-    for column, left, right in zip(sheet.columns, row.cells, row.cells[1:], strict=False):
+    for column, left, right in zip(opened.columns, row.cells, row.cells[1:], strict=False):
         is_figure = column is not None and isinstance(column.kind, Kind) and column.kind.is_number
         if is_figure and _HEAD_OF_FIGURE.match(left.strip()) and _is_digits(right):
             yield f"{left.strip()},{right.strip()}"
 
 
-def _report_cut_numbers(sheet: _Sheet[Any], row: Row, reading: Reading) -> None:
+def _report_cut_numbers(opened: OpenTable[Any], row: Row, reading: Reading) -> None:
     """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
-    for column, beside, position in sheet.beside_words:
+    for column, beside, position in opened.beside_words:
         left, right = (cell.strip() for cell in row.cells[position : position + 2])
         if _is_digits(left) and _is_digits(right):
-            place = Place(sheet.table.file, row.line, column.name)
+            place = Place(opened.table.file, row.line, column.name)
             words = {"beside": beside.name, "digits": right, "whole": f"{left}.{right}"}
             reading.log.add("cut_number", place, left, **words)
-
-
-def _find_words(columns: Sequence[Column | None]) -> tuple[tuple[Column, Column, int], ...]:
-    """Return the columns of figures that stand left of one of words, with that one and their position."""
-    return tuple(
-        (column, beside, position)
-        for position, (column, beside) in enumerate(pairwise(columns))
-        if column is not None
-        and beside is not None
-        and column.kind == DECIMAL
-        and beside.kind in (TEXT, UNIT)
-    )
 
 
 def _is_digits(cell: str) -> bool:
     return cell.strip().isdecimal()
 
 
-def _read_cells(sheet: _Sheet[Any], line: int, cells: Sequence[str], reading: Reading) -> dict[str, object]:
+def _read_cells(
+    opened: OpenTable[Any], line: int, cells: Sequence[str], reading: Reading
+) -> dict[str, object]:
     """Return the values of a row by column, without absent and refused ones."""
     values: dict[str, object] = {}
-    for lane, cell in zip(sheet.lanes, cells, strict=True):
+    for lane, cell in zip(opened.lanes, cells, strict=True):
         if lane is None:
             continue
         value = lane.read.get(cell, ABSENT)
         if value is ABSENT:
-            value = _read_cell(sheet, lane, cell, line, reading)
+            value = _read_cell(opened, lane, cell, line, reading)
         if value is not ABSENT:
             values[lane.column.name] = value
             if lane.is_named:
@@ -291,10 +251,10 @@ def _read_cells(sheet: _Sheet[Any], line: int, cells: Sequence[str], reading: Re
     return values
 
 
-def _read_cell(sheet: _Sheet[Any], lane: _Lane, cell: str, line: int, reading: Reading) -> object:
+def _read_cell(opened: OpenTable[Any], lane: Lane, cell: str, line: int, reading: Reading) -> object:
     """Read a text that was not met in its column before, or that has no value."""
-    place = Place(sheet.table.file, line, lane.column.name)
-    if sheet.searches_persons and find_personal_number(cell) is not None:
+    place = Place(opened.table.file, line, lane.column.name)
+    if find_personal_number(cell) is not None:
         reading.log.add("personal_number", place)
     elif text := cell.strip():
         value = read_value(lane.kind, text, place, reading.log)
@@ -307,15 +267,15 @@ def _read_cell(sheet: _Sheet[Any], lane: _Lane, cell: str, line: int, reading: R
 
 
 def _is_repeated(
-    sheet: _Sheet[T], values: Mapping[str, object], place: Place, record: T, reading: Reading
+    opened: OpenTable[T], values: Mapping[str, object], place: Place, record: T, reading: Reading
 ) -> bool:
     """Report a row whose key was there before: the same row again, or another value for one fact."""
-    table = sheet.table
+    table = opened.table
     key = tuple([values.get(name) for name in table.key])
-    first, earlier = sheet.seen.setdefault(key, (place, record))
-    if first is place:
+    earlier = opened.seen.setdefault(key, record)
+    if earlier is record:
         return False
-    line = str(first.row)
+    line = str(earlier.place.row)
     if replace(earlier, place=place) == record:
         reading.log.add("duplicate_row", place, first=line)
         return True

@@ -24,11 +24,20 @@ def write_csv(table: Table[T], rows: Iterable[T]) -> str:
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return cells as CSV with LF at the end of each row."""
+    table = [header, *rows]
+    joined = "\n".join(map(",".join, table))
+    if {*map(len, table)} == {len(header)} != {1} and _needs_no_quotes(joined, len(table), len(header)):
+        return f"{joined}\n"
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows(table)
     return stream.getvalue()
+
+
+def _needs_no_quotes(joined: str, rows: int, columns: int) -> bool:
+    """Say whether no cell holds a sign that parts cells or rows, which takes half the time to see."""
+    signs = joined.count(",") == rows * (columns - 1) and joined.count("\n") == rows - 1
+    return signs and '"' not in joined and "\r" not in joined
 
 
 def write_cell(column: Column, value: object) -> str:

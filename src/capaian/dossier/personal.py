@@ -13,6 +13,8 @@ _NIK = re.compile(
 )
 # Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6, 1 and 3.
 _NIP = re.compile(r"(?<![0-9A-Za-z])(?<![0-9]\.)[0-9]{8}[ .]?[0-9]{6}[ .]?[12][ .]?[0-9]{3}(?![0-9A-Za-z])")
+_SIX = re.compile("[0-9]{6}")
+"""What each of these numbers holds, and hardly any text else; found ten times as fast."""
 _LONG_RUN = re.compile(r"[0-9]{16,}")
 _WOMAN = 40
 """Added to the day of birth in the NIK of a woman."""
@@ -30,6 +32,8 @@ def find_personal_number(text: str) -> int | None:
         >>> find_personal_number("1234" "5678" "9012" "3456") is None
         True
     """
+    if _SIX.search(text) is None:
+        return None
     return min((match.start() for match in _matches(text)), default=None)
 
 

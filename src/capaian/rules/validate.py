@@ -56,11 +56,12 @@ def validate(office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
     References between files are checked where the files are read.
     """
     facts = Facts(office_year)
-    found = (*_check_choices(office_year, rule_set), *_check_quality(facts))
+    found = (*_check_choices(facts, rule_set), *_check_quality(facts))
     return tuple(apply_differences(found, office_year.differences))
 
 
-def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue]:
+def _check_choices(facts: Facts, rule_set: RuleSet) -> Iterator[Issue]:
+    office_year = facts.office_year
     yield from check_policies(office_year, rule_set)
     yield from check_scales(office_year, rule_set)
     yield from check_formulas(office_year)
@@ -68,7 +69,7 @@ def _check_choices(office_year: OfficeYear, rule_set: RuleSet) -> Iterator[Issue
     yield from check_targets(office_year)
     yield from check_trees(office_year)
     yield from check_outputs(office_year)
-    yield from check_years(office_year)
+    yield from check_years(facts)
     yield from check_areas(office_year)
     yield from check_belonging(office_year, rule_set)
     yield from check_cascade(office_year)

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.work import Output
-from capaian.rules.facts import group
+from capaian.rules.facts import Facts, group
 
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """Of a row only what matters here: what it is about, when, and where it stands."""
+class _Row(Protocol):
+    """Of a row only what matters here: when, and where it stands."""
 
-    subject: Hashable
-    period: Period
-    place: Place
+    @property
+    def period(self) -> Period:
+        """What it is about."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
 
 
-def check_years(office_year: OfficeYear) -> Iterator[Issue]:
+def check_years(facts: Facts) -> Iterator[Issue]:
     """Yield a warning per file for rows outside the year, and an error for history that is none."""
-    counts = (_Row((row.measure, row.area), row.period, row.place) for row in office_year.counts)
-    elements = (_Row(row.survey, row.period, row.place) for row in office_year.survey_elements)
-    outputs = (_Row(r.indicator or (r.node, r.name), r.period, r.place) for r in _used(office_year))
-    for rows in (counts, elements, outputs):
-        yield from _check_rows(rows, office_year.year)
-    yield from _check_history(office_year)
+    year = facts.office_year
+    elements = group(year.survey_elements, lambda row: row.survey)
+    outputs = group(_used(year), lambda row: row.indicator or (row.node, row.name))
+    yield from _check_rows(facts.counts.values(), year.year)
+    yield from _check_rows(elements.values(), year.year)
+    yield from _check_rows(outputs.values(), year.year)
+    yield from _check_history(year)
 
 
 def _used(office_year: OfficeYear) -> Iterator[Output]:
@@ -39,13 +43,13 @@ def _used(office_year: OfficeYear) -> Iterator[Output]:
     return (row for row in office_year.outputs if row.indicator not in computed)
 
 
-def _check_rows(rows: Iterable[_Row], year: int) -> Iterator[Issue]:
+def _check_rows(subjects: Iterable[Sequence[_Row]], year: int) -> Iterator[Issue]:
     """Report rows about something that has no row of the year; the year before is for comparison."""
     stray = [
         row
-        for same in group(rows, lambda row: row.subject).values()
-        if all(row.period.year != year for row in same)
-        for row in same
+        for rows in subjects
+        if all(row.period.year != year for row in rows)
+        for row in rows
         if row.period.year != year - 1
     ]
     if stray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -16,15 +16,16 @@ from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.identity import FORM_COLUMNS, NUMBER, PIECE
-from capaian.dossier.workbook.offered import is_unanswered
+from capaian.dossier.workbook.offered import AGREED, is_unanswered
 from capaian.dossier.workbook.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.workbook.read.heads import fold_head
+from capaian.dossier.workbook.read.lanes import Cells, Lane, RowsByColumn, holds, take_plain, whole
 from capaian.dossier.workbook.read.recognise import FoundSheet
 from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
 
 _PLACE = integer(0, 10**6)
 _ID, _TITLE, _VALUE, _ = FORM_COLUMNS
-Cells = Sequence[CellValue]
+_ROWS_OF_BLOCK = 1_000
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class TakenRows:
     """The rows of a sheet."""
 
     found: FoundSheet
-    rows: tuple[FlatRow, ...]
+    rows: Sequence[FlatRow]
     places: Sequence[int]
     """The row of the sheet that each begins in, from 1; 0: it stands nowhere in it."""
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -64,15 +65,6 @@ def take_rows(found: FoundSheet, file: str, log: IssueLog, tally: Tally) -> Take
     return taker.form() if found.spec.form is Form.FORM else join_pieces(taker.table(), file, log)
 
 
-class _Lane:
-    """A column that is read; cells that were met before are looked up."""
-
-    def __init__(self, column: SheetColumn, place: int) -> None:
-        self.column = column
-        self.index = place - 1
-        self.known: dict[CellValue, str] = {None: ""}
-
-
 class _Taker:
     """Goes through a sheet."""
 
@@ -85,18 +77,43 @@ class _Taker:
         self._fills = self._spread_merged()
 
     def table(self) -> TakenRows:
-        lanes = [_Lane(column, self._found.columns[column.id]) for column in self._columns()]
-        rows, places = [], []
-        counted = [lane for lane in lanes if lane.column.id not in self._hidden()]
-        for place, cells in self._below():
-            if not any(_is_filled(cells, lane.index) for lane in counted):
+        hidden = self._hidden()
+        lanes = [Lane(column, self._found.columns[column.id]) for column in self._columns()]
+        makers = [lane for lane in lanes if lane.column.id not in hidden]
+        texts: dict[str, list[str]] = {lane.column.id: [] for lane in lanes}
+        places: list[int] = []
+        below = self._below()
+        while block := [*islice(below, _ROWS_OF_BLOCK)]:
+            numbers: Sequence[int]
+            numbers, cells = zip(*block, strict=True)
+            plain = take_plain(cells, lanes, makers) if self._is_plain(numbers) else None
+            if plain is None:
+                numbers, plain = self._take_one_by_one(block, lanes, makers)
+            places += numbers
+            for own, column in zip(plain, texts.values(), strict=True):
+                column += own
+        return TakenRows(self._found, RowsByColumn(texts, len(places)), places)
+
+    def _is_plain(self, places: Sequence[int]) -> bool:
+        """Say whether no cell of some rows is more than its value, and no row may be one that was offered."""
+        is_odd = not (self._odd_rows.isdisjoint(places) and self._fills.keys().isdisjoint(places))
+        return not is_odd and self._found.spec.id != AGREED
+
+    def _take_one_by_one(
+        self, block: Iterable[tuple[int, Cells]], lanes: Sequence[Lane], makers: Sequence[Lane]
+    ) -> tuple[Sequence[int], Sequence[Sequence[str]]]:
+        """Return the places of rows and their texts by lanes, after saying what is wrong with them."""
+        places: list[int] = []
+        taken: list[list[str]] = []
+        for place, cells in block:
+            if not any(holds(cells[lane.index]) for lane in makers if lane.index < len(cells)):
                 continue
-            texts = {lane.column.id: self._text(lane, place, cells) for lane in lanes}
-            if is_unanswered(self._found.spec, texts):
-                continue
-            rows.append(FlatRow(texts, _whole(texts.get(NUMBER, ""))))
-            places.append(place)
-        return TakenRows(self._found, tuple(rows), places)
+            texts = [self._text(lane, place, cells) for lane in lanes]
+            named = {lane.column.id: text for lane, text in zip(lanes, texts, strict=True)}
+            if not is_unanswered(self._found.spec, named):
+                places.append(place)
+                taken.append(texts)
+        return places, [*zip(*taken, strict=True)] or [()] * len(lanes)
 
     def _hidden(self) -> set[str]:
         """Columns that alone do not make a row: those that no one sees."""
@@ -127,7 +144,7 @@ class _Taker:
             elif column.id in lines:
                 self._report_second_line(place, column, lines[column.id])
             elif _VALUE in self._found.columns:
-                lane = _Lane(column, self._found.columns[_VALUE])
+                lane = Lane(column, self._found.columns[_VALUE])
                 texts[column.id] = self._text(lane, place, cells)
                 lines[column.id] = place
         return TakenRows(self._found, (FlatRow(texts, 1),), [self._found.first_row], lines)
@@ -145,7 +162,7 @@ class _Taker:
         where = self._found.place(self._file, place, _VALUE)
         self._log.add("line_twice", where, column.title, first=str(first))
 
-    def _text(self, lane: _Lane, place: int, cells: Cells) -> str:
+    def _text(self, lane: Lane, place: int, cells: Cells) -> str:
         """Return the text of a cell; an empty one, with an issue in the log, where it cannot be taken."""
         value = cells[lane.index] if lane.index < len(cells) else None
         # True equals 1, so that they cannot be looked up side by side.
@@ -155,7 +172,7 @@ class _Taker:
                 return text
         return self._text_anew(lane, place, value)
 
-    def _text_anew(self, lane: _Lane, place: int, value: CellValue) -> str:
+    def _text_anew(self, lane: Lane, place: int, value: CellValue) -> str:
         number = lane.index + 1
         value = self._fills.get(place, {}).get(number, value)
         odd = self._found.sheet.odd.get((place, number))
@@ -173,7 +190,7 @@ class _Taker:
         )
         # Percentages are counted, each of them.
         if odd is None and value.__class__ is not bool and not is_percentage:
-            lane.known[value] = text
+            lane.take(value, text)
         self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
         self._tally.percentages += is_percentage
         return text
@@ -218,15 +235,6 @@ def _shown(value: CellValue) -> str | None:
     return str(value)
 
 
-def _is_filled(cells: Cells, index: int) -> bool:
-    value = cells[index] if index < len(cells) else None
-    return value is not None and not (isinstance(value, str) and value.isspace())
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
 def join_pieces(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
     """Join the rows over which long texts run, however they were sorted.
 
@@ -239,7 +247,7 @@ def join_pieces(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
     heads: dict[tuple[str, ...], dict[int, int]] = {}
     order: list[tuple[tuple[str, ...], int]] = []
     for index, row in enumerate(taken.rows):
-        piece = _whole(row.cells[PIECE])
+        piece = whole(row.cells[PIECE])
         key = (*(row.cells.get(name, "") for name in names), str(row.number)) if piece else (f"#{index}",)
         if key not in heads:
             order.append((key, index))

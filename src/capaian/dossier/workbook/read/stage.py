@@ -76,7 +76,7 @@ def _stage_table(part: Table[object], rows: TakenRows, base: Base, staged: Stage
 def _stage_key_file(
     part: KeyFile, sheets: Mapping[str, TakenRows], base: Base, staged: Staged, log: IssueLog
 ) -> None:
-    rows: dict[str, Sequence[FlatRow]] = {name: taken.rows for name, taken in sheets.items()}
+    rows: dict[str, Sequence[FlatRow]] = {name: [*taken.rows] for name, taken in sheets.items()}
     folded = _fold(part, base.text(part.file), rows)
     for _ in range(_ROUNDS):
         if not folded.problems:

@@ -15,6 +15,7 @@ from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.dossier.unfolding.compare import is_same
 from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.read.lanes import texts_of
 
 Cells = Mapping[str, str]
 
@@ -44,28 +45,31 @@ def make_table(table: Table[object], base: str, rows: Sequence[FlatRow]) -> Made
     if not rows:
         return MadeTable("" if old.rows else base)
     lanes = {column.name: _Lane(column.kind) for column in table.columns if isinstance(column.kind, Kind)}
-    made = [{name: lanes[name][text] for name, text in row.cells.items() if name in lanes} for row in rows]
+    made = {name: [*map(lane.__getitem__, texts_of(rows, name))] for name, lane in lanes.items()}
     written = _write(table, old, made)
-    different = old.different(written.text, len(made))
+    different = old.different(written.text, len(rows))
     if not different:
         return written
-    completed: list[Cells] = [*made]
     for index in different:
-        completed[index] = old.completed(made[index])
-    return _write(table, old, completed)
+        cells = {name: made[name][index] for name in rows[index].cells if name in made}
+        completed = old.completed(cells)
+        for name, texts in made.items():
+            texts[index] = completed.get(name, "")
+    return _write(table, old, made)
 
 
-def _write(table: Table[object], old: _Old, rows: Sequence[Cells]) -> MadeTable:
-    names = [column.name for column in table.columns if _is_kept(column, old, rows)]
-    cells = [[row.get(name, "") for name in names] for row in rows]
+def _write(table: Table[object], old: _Old, made: Mapping[str, Sequence[str]]) -> MadeTable:
+    """Return the part with the columns that it has or needs, from texts by column."""
+    names = [column.name for column in table.columns if _is_kept(column, old, made[column.name])]
+    cells = [*zip(*(made[name] for name in names), strict=True)]
     text = write_rows(names, cells)
     return MadeTable(text, _lines(cells, is_flat=text.count("\n") == len(cells) + 1))
 
 
-def _is_kept(column: Column, old: _Old, rows: Sequence[Cells]) -> bool:
+def _is_kept(column: Column, old: _Old, texts: Sequence[str]) -> bool:
     """Say whether a file has a column: it had it before, or needs it, or it is filled."""
     is_new = not old.names and column.need is not Need.OPTIONAL
-    return column.name in old.names or is_new or any(cells.get(column.name) for cells in rows)
+    return column.name in old.names or is_new or any(texts)
 
 
 def _lines(rows: Sequence[Sequence[str]], *, is_flat: bool) -> Sequence[int]:
@@ -119,9 +123,11 @@ class _Old:
     def different(self, text: str, count: int) -> Sequence[int]:
         """Return the numbers of rows, from 0, of a text with so many that may not have been there before.
 
-        Mostly all lines of a hundred thousand were there, which needs no look into their cells; where texts
-        run over several lines all rows are looked at.
+        Mostly all lines of a hundred thousand were there, or none at all, which needs no look into their
+        cells; where texts run over several lines all rows are looked at.
         """
+        if text == self._text or "\n" not in self._text.strip():
+            return ()
         head, *lines = text.removesuffix("\n").split("\n")
         before = self._text.split("\n")
         has_texts = '"' in self._text and any(line.count('"') % 2 for line in before)

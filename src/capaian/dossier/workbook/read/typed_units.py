@@ -78,16 +78,19 @@ def _without_contrary(
     found = taken.found
     if found.spec.form is Form.FORM:
         return taken
-    rows = list(taken.rows)
+    without: dict[int, FlatRow] = {}
     for index, figure, sign, shown in _signed(taken):
         where = taken.place(file, index, figure.column.id)
-        unit = _unit_of(found.spec, figure.column, rows[index], units)
+        row = without.get(index) or taken.rows[index]
+        unit = _unit_of(found.spec, figure.column, row, units)
         if where in tally.flawed or not _contradicts(sign, figure.column, unit):
             continue
         log.add(sign.value, where, shown, unit=_in_words(figure.column, unit))
         tally.flawed.add(where)
-        rows[index] = FlatRow({**rows[index].cells, figure.column.id: ""}, rows[index].number)
-    return replace(taken, rows=tuple(rows))
+        without[index] = FlatRow({**row.cells, figure.column.id: ""}, row.number)
+    if not without:
+        return taken
+    return replace(taken, rows=[without.get(index, row) for index, row in enumerate(taken.rows)])
 
 
 def _signed(taken: TakenRows) -> Iterator[tuple[int, _Figure, Sign, str]]:
