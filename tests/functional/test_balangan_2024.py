@@ -98,7 +98,13 @@ def test_the_report_prints_both_years_and_the_closing(dossier: Path, tmp_path: P
 
 
 def test_the_new_year_can_be_closed_in_its_turn(dossier: Path, tmp_path: Path) -> None:
-    done = run("close", dossier, "--on", "2025-02-27", "--out", tmp_path)
+    """Only when its texts are read again, or were approved as they are."""
+    close = ("close", dossier, "--on", "2025-02-27", "--out", tmp_path)
+    refused = run(*close)
+    assert refused.code == 10
+    assert "belum dibaca kembali sejak angkanya berubah" in " ".join(refused.err.split())
+    assert not any(tmp_path.iterdir())
+    done = run(*close, "--accept-unwritten")
     assert done.code == 0, done.says
     closed = json.loads((tmp_path / "penutupan-63.11-2024.json").read_text(encoding="utf-8"))
     assert closed["previous"] == SHA256

@@ -38,6 +38,7 @@ def test_a_paper_may_have_more_to_say() -> None:
 def test_nothing_to_say_is_said(tmp_path: Path) -> None:
     dossier = small_dossier(tmp_path)
     (dossier / "renstra.csv").unlink()
+    (dossier / "narrative" / "ringkasan.md").unlink()
     edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
     edit(dossier / "counts.csv", "ktp.holders,63.99.02,2023,,", "ktp.holders,63.99.02,2023,7500,")
     edit(
@@ -208,3 +209,38 @@ def test_errors_of_form_say_that_other_checks_wait_for_them(dossier: Path) -> No
     assert "menunggu galat ini" not in run("check", dossier).out
     edit(dossier / "counts.csv", "12336", "12x336")
     assert "Sebagian pemeriksaan menunggu galat ini diperbaiki" in run("check", dossier).out
+
+
+# --- the office's own words and forms --------------------------------------------------------------------
+
+
+def test_a_misspelt_field_of_a_text_is_told_with_the_name_that_is_meant(dossier: Path) -> None:
+    text = dossier / "narrative" / "penutup.md"
+    text.write_text("Realisasi {{ iku-1.aktual }} persen.\n", encoding="utf-8")
+    done = run("check", dossier)
+    assert done.code == 10
+    assert "narrative/penutup.md: 1 galat" in done.out
+    assert "baris 1, kolom iku-1.aktual" in done.out
+    assert "actual" in done.out.replace("aktual", "")
+    assert [code for code in codes(dossier) if code[0] == "error"] == [
+        code for code in codes(dossier, "--for", "lkjip") if code[0] == "error"
+    ]
+
+
+def test_a_text_that_no_part_of_the_report_prints_is_told(dossier: Path) -> None:
+    (dossier / "narrative" / "penutup.md").rename(dossier / "narrative" / "penutop.md")
+    assert ("warning", "text_without_place", "narrative/penutop.md") in codes(dossier)
+    assert not any(code == "text_missing" for _, code, _ in codes(dossier))
+
+
+@pytest.mark.parametrize("file", ["layout.yaml", "layouts/pk.yaml"])
+def test_a_form_that_cannot_be_read_is_told(dossier: Path, file: str) -> None:
+    (dossier / file).parent.mkdir(exist_ok=True)
+    (dossier / file).write_text("extends: lkjip\nganti: []\n", encoding="utf-8")
+    assert [place for level, _, place in codes(dossier) if level == "error"] == [file]
+
+
+def test_what_only_a_paper_lacks_is_left_to_the_check_of_that_paper(dossier: Path) -> None:
+    (dossier / "narrative" / "penutup.md").unlink()
+    assert not any("penutup" in file for _, _, file in codes(dossier))
+    assert ("warning", "text_missing", "narrative/penutup.md") in codes(dossier, "--for", "lkjip")

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,39 @@ def test_a_year_without_a_report_is_not_closed(tmp_path: Path) -> None:
     assert done.code == 10
     assert "agreements.yaml" in done.err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda text: text.write_text(" \n")], ids=["none", "empty"])
+def test_a_report_with_a_text_unwritten_is_closed_only_on_purpose(
+    spoil: Callable[[Path], object], tmp_path: Path
+) -> None:
+    dossier = copy_balangan(tmp_path)
+    spoil(dossier / "narrative" / "penutup.md")
+    done = close(tmp_path / "out", dossier=dossier)
+    assert (done.code, done.out) == (10, "")
+    assert "1 teks laporan belum ditulis" in done.err
+    assert "narrative/penutup.md" in done.err
+    assert "--accept-unwritten" in done.err
+    assert not (tmp_path / "out").exists()
+    assert close(tmp_path / "out", "--accept-unwritten", dossier=dossier).code == 0
+
+
+def test_a_text_that_is_older_than_its_figures_is_not_closed(tmp_path: Path) -> None:
+    dossier = copy_balangan(tmp_path)
+    text = dossier / "narrative" / "analisis-iku-2.md"
+    text.write_text(f"---\nfields: tahun2022\n---\n{text.read_text()}", encoding="utf-8")
+    done = close(tmp_path / "out", dossier=dossier)
+    assert done.code == 10
+    assert "narrative/analisis-iku-2.md" in done.err
+
+
+def test_what_is_missing_and_what_is_unwritten_is_told_at_once(tmp_path: Path) -> None:
+    dossier = small_dossier(tmp_path)
+    (dossier / "counts.csv").write_text("measure,area,period,value\n")
+    edit(dossier / "outputs.csv", "ik-1,,mitra,2023,,3", "ik-1,,mitra,2023,5,3")
+    done = close(tmp_path / "out", dossier=dossier)
+    assert done.code == 10
+    assert "counts.csv" in done.err
 
 
 def test_results_do_not_go_into_the_dossier(tmp_path: Path) -> None:

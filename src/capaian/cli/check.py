@@ -21,6 +21,7 @@ from capaian.domain.exchange import issue_to_plain
 from capaian.domain.issue import Issue, has_errors
 from capaian.domain.period import Period
 
+_OWN = ("narrative", "layout.yaml", "layouts")
 _WAITING = "Sebagian pemeriksaan menunggu galat ini diperbaiki; periksa sekali lagi sesudahnya."
 
 
@@ -41,6 +42,8 @@ def check(
     when = _understand(kind, period)
     found = find_issues(dossier)
     found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
+    if kind is None:
+        found = replace(found, issues=(*found.issues, *_find_text_issues(found, dossier)))
     if kind == ALL and not found.has_errors:
         _show_overview(found, dossier, when, as_json=as_json)
         return
@@ -83,6 +86,15 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
 
 
 # Only papers need the documents room; without it the other commands start in half the time.
+
+
+def _find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
+    """Return what is wrong with the office's own words and forms, where it has any."""
+    if found.has_errors or not any((dossier / name).exists() for name in _OWN):
+        return ()
+    from capaian.cli.papers import find_text_issues
+
+    return find_text_issues(found, dossier)
 
 
 def _find_paper_issues(found: Found, dossier: Path, kind: str, when: Period | None) -> tuple[Issue, ...]:

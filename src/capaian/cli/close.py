@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
@@ -22,6 +23,7 @@ from capaian.cli.shared_options import share
 from capaian.cli.usage import DOSSIER, UsageMistakeError, read_path, suggest
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.exchange import Plain
+from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import write_date
 from capaian.dossier.closing.exchange import hash_snapshot, write_snapshot
@@ -32,6 +34,12 @@ from capaian.dossier.issues import IssueLog
 
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
+_UNFINISHED: Final = ("text_missing", "text_outdated")
+"""Codes of problems of texts that an approved report cannot have."""
+_FINISH: Final = (
+    "Selesaikan teksnya (capaian check DOSSIER --for lkjip), "
+    "atau bila memang begitu yang disahkan, tambahkan --accept-unwritten."
+)
 _ON: Final = Missing("--on TANGGAL", "tanggal pengesahan, misalnya 2024-02-28")
 _REPLACES: Final = Missing("--replaces SHA256", "SHA-256 penutupan yang diganti")
 _REASON: Final = Missing("--reason ALASAN", "alasan penggantian")
@@ -117,7 +125,19 @@ def _verification(
 
 @share(_verification, "verified")
 @share(_options, "wishes")
-def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes, verified: Path | None) -> None:
+def close(
+    dossier: Annotated[Path, DOSSIER],
+    wishes: _Wishes,
+    verified: Path | None,
+    unwritten: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unwritten",
+            metavar="",
+            help="Tutup meskipun ada teks yang belum ditulis atau belum dibaca kembali.",
+        ),
+    ] = False,
+) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
     if verified is not None:
         verify(dossier, verified, is_json=wishes.is_json)
@@ -128,7 +148,7 @@ def close(dossier: Annotated[Path, DOSSIER], wishes: _Wishes, verified: Path | N
     prepared = prepare(dossier)
     year = prepared.office_year
     approval = _approval(year, _day(wishes.on, year.year), wishes.post)
-    _require_report(prepared, dossier)
+    _require_report(prepared, dossier, accepts_unwritten=unwritten)
     closing = _close(prepared, dossier, approval, replaced, target)
     is_written = _write(closing)
     if wishes.is_json:
@@ -180,8 +200,8 @@ def _approval(year: OfficeYear, day: date, given: str | None) -> Approval:
     return Approval(found.id, found.name, day)
 
 
-def _require_report(prepared: Prepared, dossier: Path) -> None:
-    """Refuse a year whose report cannot be given: there is nothing that could have been approved.
+def _require_report(prepared: Prepared, dossier: Path, *, accepts_unwritten: bool) -> None:
+    """Refuse a year whose report cannot be given, or lacks words: it cannot have been approved.
 
     Raises:
         InputError: with everything that stands in its way.
@@ -190,8 +210,17 @@ def _require_report(prepared: Prepared, dossier: Path) -> None:
     from capaian.cli.papers import Source, state_of
 
     state = state_of(Source(prepared, dossier), _REPORT)
-    if not state.can_be_given:
-        raise InputError(state.missing)
+    unfinished = () if accepts_unwritten else _unfinished_texts(state.issues)
+    if state.missing or unfinished:
+        raise InputError((*state.missing, *unfinished))
+
+
+def _unfinished_texts(issues: Sequence[Issue]) -> tuple[Issue, ...]:
+    """Return the texts that are not finished as errors, with the way out; nothing where all are."""
+    texts = [replace(issue, level=Level.ERROR) for issue in issues if issue.code in _UNFINISHED]
+    message = f"{len(texts)} teks laporan belum ditulis, atau belum dibaca kembali sejak angkanya berubah."
+    way_out = Issue(Level.ERROR, "texts_unfinished", message, Place("narrative"), remedy=_FINISH)
+    return (*texts, way_out) if texts else ()
 
 
 def _close(

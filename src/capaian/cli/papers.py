@@ -8,8 +8,9 @@ from pathlib import Path
 
 from capaian.cli.office_year import Found, Prepared
 from capaian.cli.usage import UsageMistakeError, suggest
-from capaian.documents.build import build_document, check_paper
+from capaian.documents.build import TEXT_WITHOUT_PLACE, build_document, check_paper
 from capaian.documents.layout import Layout, read_layout
+from capaian.documents.layout.files import layout_file
 from capaian.documents.layout.model import PaperPeriod
 from capaian.documents.narrative.fields import FIELD
 from capaian.documents.paper import Paper
@@ -36,6 +37,8 @@ _PARTS = {**_EXAMPLES, PeriodKind.YEAR: (), PeriodKind.MONTH: tuple(f"-M{n:02}" 
 """Endings of all parts of a year of one length."""
 _QUARTERS = "quarters"
 """What layouts call the quarters of the year."""
+_WITH_TEXTS = "lkjip"
+"""The kind of paper that is made of the office's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,27 @@ def find_paper_issues(
         return found.issues
     new = [issue for issue in _issues_of(source, kind, period)[1] if issue not in found.issues]
     return (*found.issues, *new)
+
+
+def find_text_issues(found: Found, dossier: Path) -> tuple[Issue, ...]:
+    """Return what is wrong with the texts of an office and with its own forms of papers.
+
+    What papers lack besides is left to `find_paper_issues`.
+
+    Raises:
+        FileError: if a layout or a picture cannot be read.
+    """
+    source = _open_source(found, dossier)
+    if source is None:
+        return ()
+    forms = {kind: layout_file(kind) for kind in layout_kinds() if (dossier / layout_file(kind)).exists()}
+    told = dict.fromkeys(
+        issue for kind in {_WITH_TEXTS: "", **forms} for issue in _issues_of(source, kind, is_only=False)[1]
+    )
+    own = [i for i in told if i.place.file.startswith("narrative/") or i.place.file in forms.values()]
+    # A text that the report has no place for may belong to another paper of the office's own form.
+    lost = {TEXT_WITHOUT_PLACE} if forms.keys() <= {_WITH_TEXTS} else set[str]()
+    return tuple(issue for issue in own if issue.level is Level.ERROR or issue.code in lost)
 
 
 def find_states(found: Found, dossier: Path, period: Period | None = None) -> tuple[State, ...]:

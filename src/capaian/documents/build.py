@@ -41,8 +41,10 @@ from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.office_year import OfficeYear
 from capaian.rules.formula.nearest import suggest
 
-__all__ = ["Paper", "build_document", "check_paper"]
+__all__ = ["TEXT_WITHOUT_PLACE", "Paper", "build_document", "check_paper"]
 
+TEXT_WITHOUT_PLACE = "text_without_place"
+"""Code of the problem that a text has no place in a paper."""
 _STAMP_SHOWN = 16
 
 
@@ -257,7 +259,7 @@ def _without_place(desk: Desk) -> list[Issue]:
     return [
         Issue(
             Level.WARNING,
-            "text_without_place",
+            TEXT_WITHOUT_PLACE,
             message,
             text.place,
             remedy=f"Perbaiki nama berkasnya. {suggest(name, notes.unwritten)}".strip(),

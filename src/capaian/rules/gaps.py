@@ -151,12 +151,8 @@ class _Finder:
         return Gap("inputs.csv", what, tuple(f"serapan {name}" for name in whose))
 
     def purposes(self) -> Gap | None:
-        """Objectives that the programs serve; those that support the office as a whole serve none."""
-        open_ = [
-            node
-            for node in self._programs()
-            if self._plan.served[node.id] is None and not node.name.casefold().startswith(_SUPPORT)
-        ]
+        """Objectives that the core programs serve."""
+        open_ = [node for node in self._core() if self._plan.served[node.id] is None]
         if not open_ or not self._year.objectives:
             return None
         what = f"sasaran (kolom objective) bagi {_list([node.id for node in open_])}"
@@ -165,18 +161,20 @@ class _Finder:
         return Gap("nodes.csv", what, tuple(f"anggaran sasaran {purpose.name}" for purpose in uppermost))
 
     def yields(self) -> Gap | None:
-        """Outputs of the sub-activities of programs that nothing measures."""
+        """Outputs of the sub-activities of core programs that nothing measures."""
         measured = {node.id for node in self._year.nodes if node.indicators}
         measured |= {node for node, rows in self._facts.node_outputs.items() if any(map(self._tells, rows))}
-        bare = [node for node in self._programs() if measured.isdisjoint(descend(self._plan.work, node.id))]
+        bare = [node for node in self._core() if measured.isdisjoint(descend(self._plan.work, node.id))]
         if not bare:
             return None
         count = sum(len(self._plan.leaves_below[node.id]) for node in bare)
         what = f"target dan realisasi keluaran {count} sub kegiatan"
         return Gap("outputs.csv", what, (f"capaian dan efisiensi {_list([node.code for node in bare])}",))
 
-    def _programs(self) -> list[WorkNode]:
-        return [node for node in self._year.nodes if node.kind is NodeKind.PROGRAM]
+    def _core(self) -> list[WorkNode]:
+        """Programs but those that support the office as a whole."""
+        programs = (node for node in self._year.nodes if node.kind is NodeKind.PROGRAM)
+        return [node for node in programs if not node.name.casefold().startswith(_SUPPORT)]
 
     def _programs_of(self, leaves: Sequence[NodeId]) -> tuple[str, ...]:
         """Names of the programs that leaves belong to."""

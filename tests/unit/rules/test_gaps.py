@@ -285,8 +285,9 @@ def test_a_program_waits_for_the_objective_that_it_serves() -> None:
     )
 
 
-def test_the_supporting_program_serves_no_objective() -> None:
-    assert planned(replace(node("I"), name="PROGRAM PENUNJANG URUSAN"), *NODES[1:]) == ()
+def test_the_supporting_program_serves_no_objective_and_is_measured_by_none() -> None:
+    support = replace(node("I"), name="PROGRAM PENUNJANG URUSAN")
+    assert planned(support, *NODES[1:], outputs=()) == ()
 
 
 def test_without_objectives_no_program_waits_for_one() -> None:

@@ -11,7 +11,7 @@ from capaian.documents.layout.model import (
 )
 from capaian.documents.narrative.endings import end_items
 from capaian.documents.narrative.freshness import is_outdated
-from capaian.documents.narrative.markdown import fill_markdown
+from capaian.documents.narrative.markdown import fill_markdown, split_front_matter
 from capaian.documents.narrative.problems import locate_problems
 from capaian.documents.scope.paths import UnknownNameError
 from capaian.documents.scope.values import Series, Thing
@@ -35,7 +35,7 @@ _TO_BE_WRITTEN = "[Teks “{}” belum ditulis]"
 
 
 def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; the layout's own words where the office wrote none, or that it is to be written.
+    """Return a narrative; where it has no word the layout's own, or that it is to be written.
 
     Raises:
         UnknownNameError: for a field in the layout's words that no data could hold.
@@ -44,6 +44,7 @@ def compose_text(spec: TextSpec, desk: Desk) -> list[Part]:
     narrative = desk.narratives.get(name)
     if narrative is not None:
         desk.notes.printed.add(name)
+    if narrative is not None and split_front_matter(narrative.markdown)[1].strip():
         return _narrative(narrative, desk)
     if spec.content or not name or spec.optional:
         return list(fill_markdown(spec.content, desk.scope)) if spec.content else []
