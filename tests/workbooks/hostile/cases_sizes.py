@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tests.workbooks.hostile.packing import (
     ONE_CELL,
@@ -59,6 +60,20 @@ def far_corner(form: str) -> bytes:
     return book(f'<row r="1">{first}</row><row r="1048576">{last}</row>')
 
 
+def empty_texts(form: str, count: int = 1_000_000) -> bytes:
+    """Cells below the data that hold a text without letters, as pasted values of formulas leave them."""
+    rows = (f'<row r="{row}">{form.format(place=f"A{row}")}</row>' for row in range(2, count + 2))
+    return book(ONE_CELL + "".join(rows), texts=shared("", "agregat"))
+
+
+EMPTY_TEXTS = {
+    "inline": '<c r="{place}" t="inlineStr"><is><t></t></is></c>',
+    "inline, kept spaces": '<c r="{place}" s="3" t="inlineStr"><is><t xml:space="preserve"/></is></c>',
+    "of formulas": '<c r="{place}" t="str"><v></v></c>',
+    "shared": '<c r="{place}" s="1" t="s"><v>0</v></c>',
+}
+"""A text without letters, as programs write it."""
+
 CASES = [
     Case("two cells in opposite corners", lambda: book(_CORNERS), "book_sheet_too_wide", "Data"),
     Case(
@@ -107,6 +122,10 @@ CASES = [
     Case("a sheet that claims to be full", claims_to_be_full),
     Case("a million empty rows", lambda: empty_rows(1_000_000)),
     Case("300,000 rows with formats alone", lambda: styled_rows(300_000)),
+    *(
+        Case(f"a million empty texts, {name}", partial(empty_texts, form))
+        for name, form in EMPTY_TEXTS.items()
+    ),
     Case("a cell in the last row", lambda: book('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
     Case("a cell in the last column", lambda: book('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
     Case(

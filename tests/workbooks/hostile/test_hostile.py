@@ -69,6 +69,18 @@ def test_it_is_taken_as_data(case: Case, tmp_path: Path) -> None:
     assert len(sheet.rows) <= 1_048_576
 
 
+@pytest.mark.parametrize("form", cases_sizes.EMPTY_TEXTS.values(), ids=cases_sizes.EMPTY_TEXTS)
+def test_a_million_empty_texts_are_nothing_and_take_little(
+    form: str, tmp_path: Path, watched: Watched
+) -> None:
+    file = tmp_path / "buku.xlsx"
+    file.write_bytes(cases_sizes.empty_texts(form))
+    (sheet,) = read_book(file).sheets
+    assert sheet.rows == [[12336]]
+    assert watched.megabytes <= _MEGABYTES
+    assert watched.seconds <= 2 * _SECONDS
+
+
 def test_there_are_sixty_and_more() -> None:
     assert len(REFUSED) >= 60
     assert len({case.name for case in CASES}) == len(CASES)

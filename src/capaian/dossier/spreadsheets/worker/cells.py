@@ -27,6 +27,11 @@ def tell_book(content: bytes, book: GatedBook, limits: Limits) -> Iterator[str]:
     Raises:
         RefusedError: The reader gives up.
     """
+    if book.unpacking.thinned:
+        # Few workbooks need it.
+        from .pack_again import pack_again
+
+        content = pack_again(book.entries.values(), book.unpacking)
     try:
         reader = CalamineWorkbook.from_filelike(BytesIO(content))
     except CalamineError:

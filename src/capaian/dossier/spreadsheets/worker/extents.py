@@ -76,7 +76,7 @@ def check_texts(
     at_most = _longest_text_bytes(unpacking.again(parts.texts))
     if at_most <= limits.text_units and at_most * used <= limits.texts_units:
         return
-    lengths = _text_lengths(parts.texts, unpacking)
+    lengths = text_lengths(parts.texts, unpacking)
     if max(lengths, default=0) > limits.text_units:
         raise refuse("book_text_too_long")
     sum_of_all = _TextSum(lengths, limits.texts_units)
@@ -139,7 +139,8 @@ def _find_places(pieces: Iterable[bytes]) -> list[bytes]:
     return places + _USED.findall(before)
 
 
-def _text_lengths(entry: Entry, unpacking: Unpacking) -> list[int]:
+def text_lengths(entry: Entry, unpacking: Unpacking) -> list[int]:
+    """Return the lengths of the shared texts in their order."""
     parser = expat.ParserCreate("utf-8")
     reader = _Lengths()
     parser.StartElementHandler = reader.start

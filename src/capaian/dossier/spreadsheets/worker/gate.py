@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from .book_parts import BookParts, SheetPart, check_names, find_parts, left_alone, read_part
-from .extents import check_extent, check_texts
+from .empty_texts import find_empty_texts
+from .extents import check_extent, check_texts, text_lengths
 from .first_bytes import check_first_bytes
 from .formats import Shown, odd_styles
 from .limits import Limits
@@ -43,6 +45,7 @@ class GatedBook:
     sheets: tuple[GatedSheet, ...]
     styles: Mapping[str, Shown]
     notes: tuple[str, ...]
+    entries: Mapping[str, Entry]
     unpacking: Unpacking
 
 
@@ -63,10 +66,12 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     _watch_others(entries, parts, unpacking)
     watches = {sheet.entry.name: _watch_sheet(sheet, styles, unpacking, limits) for sheet in parts.sheets}
     for sheet in parts.sheets:
+        watches[sheet.entry.name] = _thin(parts, sheet, watches[sheet.entry.name], styles, unpacking, limits)
+    for sheet in parts.sheets:
         check_extent(sheet, watches[sheet.entry.name], unpacking, limits)
     check_texts(parts, watches, unpacking, limits)
     sheets = tuple(_gated(sheet, watches[sheet.entry.name]) for sheet in parts.sheets)
-    return GatedBook(sheets, styles, left_alone(entries), unpacking)
+    return GatedBook(sheets, styles, left_alone(entries), entries, unpacking)
 
 
 def _gated(sheet: SheetPart, watch: SheetWatch) -> GatedSheet:
@@ -102,3 +107,30 @@ def _watch_sheet(
         watch.feed(piece)
     watch.end()
     return watch
+
+
+def _thin(
+    parts: BookParts,
+    sheet: SheetPart,
+    watch: SheetWatch,
+    styles: Mapping[str, Shown],
+    unpacking: Unpacking,
+    limits: Limits,
+) -> SheetWatch:
+    """Leave empty texts out of a sheet that ends in them; return what its bytes tell then.
+
+    A sheet in which a cell does not say where it stands stays as it is: the cells behind it would move.
+    """
+    texts = parts.texts
+    lengths = partial(text_lengths, texts, unpacking) if texts else tuple
+    empty = find_empty_texts(watch.bytes, watch.tail, lengths)
+    if empty is None:
+        return watch
+    unpacking.thinned[sheet.entry.name] = empty.without
+    thinned = SheetWatch(sheet.name, styles, limits)
+    for piece in unpacking.again(sheet.entry):
+        thinned.feed(piece)
+    thinned.end()
+    if not thinned.is_usual:
+        del unpacking.thinned[sheet.entry.name]
+    return thinned if thinned.is_usual else watch

@@ -24,6 +24,7 @@ _FORMULA: Final = re.compile(rb"<f[\s/>]")
 _FORMULA_WITH_PREFIX: Final = re.compile(rb":f[\s/>]")
 _ERROR, _ERROR_OTHERWISE = b'"e"', b"'e'"
 _MANY_STYLES: Final = 8
+_TAIL: Final = 8_000
 _LONGEST_TEXT: Final = 400_000
 """Bytes of the longest text of a cell, each of its signs escaped."""
 
@@ -51,6 +52,10 @@ class SheetWatch:
         self.is_odd = len(styles) > _MANY_STYLES
         """Whether a cell may be more than its value."""
         self.has_long_text = False
+        self.bytes = 0
+        """Those that went by."""
+        self.tail = b""
+        """The last of them."""
         self.texts = 0
         """Cells that name a shared text, or more."""
 
@@ -66,6 +71,8 @@ class SheetWatch:
         if len(self._before) > _LONGEST_TEXT:
             raise refuse("book_text_too_long", self._name)
         self._look(window[:cut])
+        self.bytes += len(piece)
+        self.tail = (self.tail + piece[-_TAIL:])[-_TAIL:]
 
     def end(self) -> None:
         """Look at what is left."""

@@ -1,0 +1,72 @@
+"""Cells that hold a text without letters: nothing to any reader, and taken out where a sheet ends in them.
+
+Copied values of formulas and exports of other programs leave them below the data by the hundred thousand.
+The reader makes a place for each, so that one such column can take a hundred megabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+_FEWEST: Final = 20
+"""Cells at the end of a sheet that are all empty texts."""
+_SMALL: Final = 1_000_000
+"""Bytes of a sheet up to which nothing is gained."""
+_PLACE: Final = rb'<c r="[A-Z]{1,3}[0-9]{1,7}"'
+_STYLE: Final = rb'(?: s="[0-9]{1,6}")?'
+_NOTHING: Final = rb"(?:<v></v>|<v/>|<is><t[^<>]*></t></is>|<is><t[^<>]*/></is>|<is/>)?"
+_OWN_TEXT: Final = rb' t="(?:str|inlineStr)"' + _STYLE + rb"(?:/>|>" + _NOTHING + rb"</c>)"
+_CELL: Final = re.compile(_PLACE + rb"(?:[^<>]*/>|[^<>]*>(?:(?!</c>).)*</c>)", re.DOTALL)
+_EMPTY: Final = re.compile(_PLACE + _STYLE + _OWN_TEXT)
+_SHARED: Final = re.compile(_PLACE + rb'[^<>]* t="s"[^<>]*><v>([0-9]{1,7})</v></c>')
+_EMPTY_ROW: Final = re.compile(rb"<row [^<>]*(?:/>|></row>)")
+_LONGEST_ROW: Final = 2_000_000
+
+
+class EmptyTexts:
+    """The cells of a sheet that hold an empty text, as nearly every program writes them."""
+
+    def __init__(self, shared: str = "") -> None:
+        """Take the number of the empty text that cells share, if there is one."""
+        named = _PLACE + _STYLE + rb' t="s"' + _STYLE + rb"><v>" + shared.encode() + rb"</v></c>"
+        self._pattern = re.compile(_EMPTY.pattern + (rb"|" + named if shared else b""))
+
+    def without(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the bytes of a sheet without these cells and the rows left empty by it.
+
+        It is only for sheets all of whose other cells say where they stand.
+        """
+        before = b""
+        for piece in pieces:
+            window = before + piece
+            cut = window.rfind(b"<row ")
+            if cut < 0:
+                cut = len(window) if len(window) > _LONGEST_ROW else 0
+            before = window[cut:]
+            yield self._thinned(window[:cut])
+        yield self._thinned(before)
+
+    def _thinned(self, rows: bytes) -> bytes:
+        return _EMPTY_ROW.sub(b"", self._pattern.sub(b"", rows))
+
+
+def find_empty_texts(size: int, tail: bytes, lengths: Callable[[], Sequence[int]]) -> EmptyTexts | None:
+    """Return the cells to take out of a sheet; `None` if it does not end in empty texts.
+
+    Args:
+        size: Bytes of the sheet.
+        tail: Its last ones.
+        lengths: Of the texts that cells share; only asked for where the last cells all share one.
+    """
+    last = _CELL.findall(tail)[-_FEWEST:]
+    if size < _SMALL or len(last) < _FEWEST:
+        return None
+    if all(map(_EMPTY.fullmatch, last)):
+        return EmptyTexts()
+    shared = {found[1] if (found := _SHARED.fullmatch(cell)) else b"" for cell in last}
+    if len(shared) > 1 or b"" in shared:
+        return None
+    number = int(shared.pop())
+    return EmptyTexts(str(number)) if [*lengths()[number : number + 1]] == [0] else None
