@@ -79,9 +79,16 @@ OF_A_GOVERNING_YEAR = [
 ]
 
 
+OF_A_PART_OF_THE_YEAR = [
+    (ORCHARDS, "Nilai kepuasan petani semester I sebesar 66,80."),
+    (ORCHARDS, "Pada triwulan III nilai kepuasan petani mencapai 66,80."),
+    (MUSEUMS, "Indeks pelestarian cagar pada semester pertama tercatat 73,04."),
+]
+
+
 @pytest.mark.parametrize(
     ("report", "sentence"),
-    [*OF_THE_NEXT_YEAR, *OF_BEFORE_A_REVISION, *SUPPOSED, *OF_A_GOVERNING_YEAR],
+    [*OF_THE_NEXT_YEAR, *OF_BEFORE_A_REVISION, *SUPPOSED, *OF_A_GOVERNING_YEAR, *OF_A_PART_OF_THE_YEAR],
 )
 def test_what_is_of_another_time_or_state_is_not_held_against_this_year(report: str, sentence: str) -> None:
     assert audited(report.format(sentence)).findings == ()
@@ -116,6 +123,12 @@ def test_what_is_of_another_time_or_state_is_not_held_against_this_year(report: 
             "73,44",
         ),
         (MUSEUMS, "Setelah perubahan, target kunjungan museum 45.000 orang.", "45.000", "48.000"),
+        (
+            ORCHARDS,
+            "Survei semester I dan semester II digabung. Nilai kepuasan petani mencapai 66,80.",
+            "66,80",
+            "66,30",
+        ),
         (
             MUSEUMS,
             "Semula ditunda, realisasi indeks pelestarian cagar mencapai 73,04.",
@@ -155,3 +168,41 @@ No | Indikator | Satuan | Target semula | Target 2032
 def test_a_table_of_that_state_is_quoted(sentence: str, expected: list[tuple[str, str]]) -> None:
     found = told(REVISED.format(sentence), AuditRule.CROSSREF)
     assert [(was, right) for _, was, right in found] == expected
+
+
+BY_HALVES = """
+LAPORAN KINERJA DINAS PERKEBUNAN TAHUN 2031
+
+Tabel 3.1 Nilai Kepuasan menurut Semester Tahun 2031
+No | Unsur | Semester I | Semester II
+1 | Kecepatan layanan | 66,30 | 71,25
+2 | Keramahan petugas | 82,41 | 83,07
+
+"""
+
+
+def test_a_half_of_the_year_is_held_against_a_table_by_halves() -> None:
+    found = told(
+        BY_HALVES + "Kecepatan layanan pada semester I mencapai 66,80, keramahan petugas 82,41.",
+        AuditRule.CROSSREF,
+    )
+    assert [(was, right) for _, was, right in found] == [("66,80", "66,30")]
+
+
+COMING = """
+LAPORAN KINERJA DINAS PERKEBUNAN TAHUN 2031
+
+Tabel 4.1 Rencana Tindak Lanjut
+No | Indikator | Realisasi 2031 | Target 2032
+1 | Nilai kepuasan petani kakao | 66,30 | 67,40
+2 | Persentase kebun bersertifikat | 81,60 | 82,50
+
+"""
+
+
+def test_a_target_without_a_year_is_not_that_of_the_year_to_come() -> None:
+    this_year = "Target nilai kepuasan petani kakao adalah 65,40."
+    assert told(COMING + this_year, AuditRule.CROSSREF) == []
+    coming = "Pada tahun 2032 target nilai kepuasan petani kakao adalah 67,90."
+    found = told(COMING + coming, AuditRule.CROSSREF)
+    assert [(was, right) for _, was, right in found] == [("67,90", "67,40")]

@@ -39,6 +39,15 @@ _BACK_FROM_SUPPOSED: Final = re.compile(
     r"[;.]\s|\b(?:sedangkan|sementara|namun|tetapi|kenyataannya|nyatanya|sebenarnya)\b", re.IGNORECASE
 )
 """Words after which a sentence tells of what is again."""
+_IS_PART_OF_YEAR: Final = re.compile(
+    r"\b(?:semester|smt\.?)\s+(?:I|1|pertama)\b|\b(?:triwulan|tw\.?|caturwulan)\s+(?:I{1,3}|[1-3]|pertama|kedua|ketiga)\b",
+    re.IGNORECASE,
+)
+_BACK_TO_WHOLE_YEAR: Final = re.compile(
+    r"[;.,]\s|\b(?:dan|sedangkan|sementara|tahunan|setahun|(?:akhir|sepanjang|selama)\s+tahun)\b",
+    re.IGNORECASE,
+)
+_PARTS_OF_YEAR: Final = re.compile(r"\b(?:semester|smt|triwulan|tw|caturwulan)\b", re.IGNORECASE)
 _HEADS_OF_NEXT: Final = frozenset(("depan", "berikutnya", "mendatang"))
 _HEADS_OF_FORMER: Final = frozenset(("sebelum", "semula", "murni", "awal"))
 
@@ -47,6 +56,8 @@ def is_of_other_state(
     mention: Mention, sentence: Sequence[Mention], figure: Figure, year: int | None
 ) -> bool:
     """Whether a quantity of a sentence is of another time or state than a figure of a table.
+
+    Where no words tell of a year to come or of a part of the year, it is of the report's whole year.
 
     Args:
         mention: The quantity.
@@ -59,10 +70,14 @@ def is_of_other_state(
     said = behind.groupdict() if behind else {}
     heads = figure.heads | figure.title.words
     is_later = year is not None and any(each > year for each in figure.years | figure.years_of_table)
+    if _reaches(_IS_PART_OF_YEAR, _BACK_TO_WHOLE_YEAR, before) and not _is_by_parts(figure):
+        return True
     if said.get("supposed") or _reaches(_IS_SUPPOSED, _BACK_FROM_SUPPOSED, before):
         return True
     if said.get("next") or _reaches(_IS_NEXT_YEAR, _BACK_THIS_YEAR, before):
         return not is_later and not heads & _HEADS_OF_NEXT
+    if year is not None and mention.year is None and figure.years and min(figure.years) > year:
+        return True
     is_former = bool(said.get("former")) or _reaches(FORMER_HEAD, _BACK_FROM_FORMER, before)
     return is_former and not heads & _HEADS_OF_FORMER
 
@@ -70,3 +85,8 @@ def is_of_other_state(
 def _reaches(words: re.Pattern[str], back: re.Pattern[str], before: str) -> bool:
     """Whether words stand before a figure, and none after them that lead back to what is."""
     return words.search(back.split(before)[-1]) is not None
+
+
+def _is_by_parts(figure: Figure) -> bool:
+    """Whether its column, its row or its title tells a part of the year."""
+    return _PARTS_OF_YEAR.search(f"{figure.column} {figure.place} {figure.table.title}") is not None
