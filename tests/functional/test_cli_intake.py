@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import ROOT, Run, copy_balangan, run, small_dossier
-from tests.intake.aggregate import FIRST_ROW, aggregate_book, one_sheet, published
+from tests.intake.aggregate import FIRST_ROW, PAIRS, aggregate_book, one_sheet, published
 from tests.intake.books import write_csv, write_sheet
 from tests.intake.finance import finance_book, finance_csv, with_nodes
 from tests.intake.recap import recap_book
@@ -346,9 +346,11 @@ def test_ten_thousand_rows_of_words_end_soon(dossier: Path, tmp_path: Path) -> N
 def test_the_counts_that_came_in_are_those_of_the_file(dossier: Path, tmp_path: Path) -> None:
     assert run("intake", aggregate_book(tmp_path), dossier, "--yes", "--period", "2023").code == 0
     text = (dossier / "counts.csv").read_text(encoding="utf-8")
+    sheets = {code: sheet for sheet, pairs in PAIRS.items() for code, _ in pairs}
     for measure, areas in published().items():
+        source = f"agregat-2023-{sheets[measure].lower().replace(' ', '-')}"
         for area, value in areas.items():
-            assert f"\n{measure},{area},2023,{value},agregat-2023\n" in text
+            assert f"\n{measure},{area},2023,{value},{source}\n" in text
 
 
 def test_the_options_that_the_manual_names_are_there() -> None:

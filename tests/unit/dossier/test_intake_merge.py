@@ -14,13 +14,16 @@ ktp.holders,63.11.02,2023,14747,agregat
 """
 
 
+SOURCES = {"KTP": "baru", "Sheet1": "baru"}
+
+
 def count(area: str, value: str, row: int = 7, measure: str = "ktp.holders") -> TakenRow:
     key = {"measure": measure, "area": area, "period": "2023"}
     return TakenRow({**key, "value": value}, row, {"value": 4}, "KTP")
 
 
 def put(*rows: TakenRow, text: str | None = TEXT) -> Merged:
-    return merge(COUNTS, text, rows, "baru")
+    return merge(COUNTS, text, rows, SOURCES)
 
 
 def test_rows_that_are_there_change_nothing() -> None:
@@ -104,22 +107,22 @@ I.1.1,2023,money,all,100,200,150,lama,catatan
 
 
 def test_only_what_the_table_knows_is_changed() -> None:
-    merged = merge(INPUTS, INPUT, [money(actual="160")], "baru")
+    merged = merge(INPUTS, INPUT, [money(actual="160")], SOURCES)
     assert merged.content.splitlines()[1] == "I.1.1,2023,money,all,100,200,160,baru,catatan"
 
 
 def test_noughts_behind_an_amount_make_no_other() -> None:
     text = INPUT.replace(",150,", ",150.00,")
-    assert not merge(INPUTS, text, [money(actual="150")], "baru").is_changed
+    assert not merge(INPUTS, text, [money(actual="150")], SOURCES).is_changed
 
 
 def test_an_amount_that_cannot_be_read_is_another() -> None:
     text = INPUT.replace(",150,", ",seratus,")
-    assert merge(INPUTS, text, [money(actual="150")], "baru").is_changed
+    assert merge(INPUTS, text, [money(actual="150")], SOURCES).is_changed
 
 
 def test_two_rows_of_one_key_become_one() -> None:
-    merged = merge(INPUTS, None, [money(revised="200"), money(actual="150")], "baru")
+    merged = merge(INPUTS, None, [money(revised="200"), money(actual="150")], SOURCES)
     assert len(merged.content.splitlines()) == 2
     assert "200,150" in merged.content
 

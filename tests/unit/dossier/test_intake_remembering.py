@@ -47,6 +47,9 @@ def test_codes_made_of_names(file: str, code: str) -> None:
     assert slug(file) == code
 
 
+SOURCES = {"KTP": "agregat"}
+
+
 def test_a_code_that_nothing_has_yet() -> None:
     assert free_id([], "agregat") == "agregat"
     assert free_id(["agregat", "agregat-2"], "agregat") == "agregat-3"
@@ -316,32 +319,32 @@ def differences_of(text: str | None) -> OfficeYear:
 
 
 def test_wrong_totals_that_were_accepted_are_declared_once() -> None:
-    text = with_differences(None, replace(balangan(), differences=()), [wrong_total(15)], "agregat")
+    text = with_differences(None, replace(balangan(), differences=()), [wrong_total(15)], SOURCES)
     office = differences_of(text)
     (one,) = office.differences
     assert (one.id, one.where) == ("jumlah-agregat", "agregat.xlsx, lembar KTP, baris 15, kolom E (L+P)")
     assert (one.printed, one.used, one.rule, one.source) == ("96.471", "96.472", "sum", "agregat")
-    assert with_differences(text, office, [wrong_total(15)], "agregat") is None
-    more = with_differences(text, office, [wrong_total(15), wrong_total(16), wrong_total(16)], "agregat")
+    assert with_differences(text, office, [wrong_total(15)], SOURCES) is None
+    more = with_differences(text, office, [wrong_total(15), wrong_total(16), wrong_total(16)], SOURCES)
     assert [one.id for one in differences_of(more).differences] == ["jumlah-agregat", "jumlah-agregat-2"]
 
 
 def test_another_wrong_total_in_the_same_cell_is_another_difference() -> None:
-    text = with_differences(None, replace(balangan(), differences=()), [wrong_total(15)], "agregat")
-    later = with_differences(text, differences_of(text), [wrong_total(15, "96.470")], "agregat")
+    text = with_differences(None, replace(balangan(), differences=()), [wrong_total(15)], SOURCES)
+    later = with_differences(text, differences_of(text), [wrong_total(15, "96.470")], SOURCES)
     assert [one.printed for one in differences_of(later).differences] == ["96.471", "96.470"]
 
 
 def test_declared_differences_keep_their_words() -> None:
     text = "# Sudah ditanyakan\ndifferences:\n  - {id: satu, where: Tabel 1, reason: salah ketik}\n"
-    made = with_differences(text, differences_of(text), [wrong_total(15)], "agregat")
+    made = with_differences(text, differences_of(text), [wrong_total(15)], SOURCES)
     assert made is not None
     assert made.startswith(text)
     assert len(differences_of(made).differences) == 2
 
 
 def test_without_wrong_totals_nothing_is_declared() -> None:
-    assert with_differences("differences: []\n", balangan(), [], "agregat") is None
+    assert with_differences("differences: []\n", balangan(), [], SOURCES) is None
 
 
 @pytest.mark.parametrize("digest", [None, "b" * 64])
@@ -360,3 +363,17 @@ def test_a_source_that_waited_for_its_file_gets_it(digest: str | None) -> None:
 @pytest.mark.parametrize("file", ["agregat.csv", "Agregat.txt", "AGREGAT.xlsx"])
 def test_a_file_of_the_name_of_another_source_is_a_source_of_its_own(file: str) -> None:
     assert source_id(office(source()), file, "b" * 64, None) == "agregat-2"
+
+
+def test_each_sheet_of_a_file_is_a_source_of_its_own() -> None:
+    def code(known: OfficeYear, sheet: str, *, is_alone: bool = False, digest: str = DIGEST) -> str:
+        return source_id(known, "agregat.xlsx", digest, None, sheet, is_alone=is_alone)
+
+    ktp = replace(source(), id="agregat-ktp", title="Kepemilikan KTP-el (lembar KTP)")
+    assert code(office(), "KTP") == "agregat-ktp"
+    assert code(office(), "KTP", is_alone=True) == "agregat"
+    assert code(office(ktp), "KTP") == code(office(ktp), "KTP", is_alone=True) == "agregat-ktp"
+    assert code(office(ktp), "KTP", digest="b" * 64) == "agregat-ktp"
+    assert code(office(ktp), "KIA") == code(office(ktp), "KIA", is_alone=True) == "agregat-kia"
+    assert code(office(source()), "KTP") == "agregat-ktp"
+    assert code(office(source()), "KTP", is_alone=True) == "agregat"

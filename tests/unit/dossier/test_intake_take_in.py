@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pytest
 from tests.functional.cli_cast import copy_balangan, edit, small_dossier
-from tests.intake.aggregate import FIRST_ROW, PAIRS, aggregate_book, kecamatan, one_sheet, page, published
+from tests.intake.aggregate import (
+    FIRST_ROW,
+    PAIRS,
+    TITLES,
+    aggregate_book,
+    kecamatan,
+    one_sheet,
+    page,
+    published,
+)
 from tests.intake.books import Page, write_csv, write_sheet, write_xlsx
 from tests.intake.desks import KTP, changed
 from tests.intake.finance import COUNT, finance_book, finance_csv, with_nodes
@@ -77,16 +86,39 @@ def test_twelve_measures_of_eight_kecamatan_come_in(dossier: Path, tmp_path: Pat
     assert len(counts(dossier)) == 12 * 8
 
 
-def test_each_new_figure_names_the_file(dossier: Path, tmp_path: Path) -> None:
+def test_each_new_figure_names_the_file_and_its_own_sheet(dossier: Path, tmp_path: Path) -> None:
     without_counts(dossier)
     take(aggregate_book(tmp_path), dossier).write()
     office = read_dossier(dossier).office_year
     assert office is not None
-    assert {row.source for row in office.counts} == {"agregat-2023"}
-    (source,) = [one for one in office.sources if one.id == "agregat-2023"]
-    assert (source.file, str(source.cut_off)) == ("agregat-2023.xlsx", "2023-12-31")
-    assert source.title == "DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023. KEPEMILIKAN KARTU KELUARGA"
-    assert source.sha256 and len(source.sha256) == 64
+    sources = {source.id: source for source in office.sources}
+    for sheet, pairs in PAIRS.items():
+        measures = {code for code, _ in pairs}
+        (named,) = {row.source for row in office.counts if row.measure in measures}
+        assert named is not None
+        source = sources[named]
+        assert named == f"agregat-2023-{sheet.lower().replace(' ', '-')}"
+        year = "DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN 2023"
+        assert source.title == f"{year}. {TITLES[sheet]} (lembar {sheet})"
+        assert (source.file, str(source.cut_off)) == ("agregat-2023.xlsx", "2023-12-31")
+        assert source.sha256 and len(source.sha256) == 64
+
+
+def test_a_sheet_taken_by_itself_is_the_same_source(dossier: Path, tmp_path: Path) -> None:
+    without_counts(dossier)
+    book = aggregate_book(tmp_path)
+    for sheet in ("KTP", "KIA", None):
+        taken = take(book, dossier, sheet=sheet)
+        assert not taken.has_errors
+        taken.write()
+    office = read_dossier(dossier).office_year
+    assert office is not None
+    ids = [source.id for source in office.sources if source.file == "agregat-2023.xlsx"]
+    assert len(ids) == len(PAIRS)
+    titles = {source.id: source.title for source in office.sources}
+    assert {titles[row.source] for row in office.counts if row.measure == "kia.issued" and row.source} == {
+        next(title for title in titles.values() if title.endswith("(lembar KIA)"))
+    }
 
 
 def test_how_tables_were_understood_is_remembered(dossier: Path, tmp_path: Path) -> None:

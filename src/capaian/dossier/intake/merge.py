@@ -113,7 +113,9 @@ class _Rows:
         return FlatRow(dict(zip(self.header, row, strict=False)), 0)
 
 
-def merge(table: Table[Any], text: str | None, taken: Iterable[TakenRow], source: str) -> Merged:
+def merge(
+    table: Table[Any], text: str | None, taken: Iterable[TakenRow], sources: Mapping[str, str]
+) -> Merged:
     """Return a table with the rows that came: equal ones as they were, others changed or added at the end.
 
     Nothing is ever removed.
@@ -122,10 +124,10 @@ def merge(table: Table[Any], text: str | None, taken: Iterable[TakenRow], source
         table: Declaration of the table.
         text: The file as it is; `None`: there is none.
         taken: The rows that came.
-        source: Where they came from; noted only at rows that change.
+        sources: Where they came from, by their sheets; noted only at rows that change.
     """
     rows = _Rows(table, text)
-    changed = [row for row in taken if rows.put(row, source)]
+    changed = [row for row in taken if rows.put(row, sources[row.sheet])]
     numbers = {id(cells): line for line, cells in enumerate(rows.cells, 2)}
     origins = {numbers[rows.address(row)]: row for row in changed}
     content = write_rows(rows.header, rows.cells)

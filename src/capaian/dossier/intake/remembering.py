@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from capaian.domain.intake import Intake
 from capaian.domain.office import Source
@@ -16,6 +16,7 @@ from capaian.dossier.unfolding.values import Fields, Items, Leaf, Value
 from capaian.dossier.unfolding.yaml_edits import AddItem, AddKey, Edit, SetValue, apply_edits
 
 _LONGEST = 60
+_SHEET_WORDS = " (lembar "
 _DIFFERENCES = DIFFERENCES.shape.columns[0].name
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -31,17 +32,42 @@ def slug(text: str) -> str:
     return _SLUG.sub("-", stem).strip("-")[:_LONGEST].strip("-") or "tabel"
 
 
-def source_id(office: OfficeYear, file: str, sha256: str, asked: str | None) -> str:
-    """Return the code of the source that a file is: one that has it already, else one named after it.
+def source_id(
+    office: OfficeYear, file: str, sha256: str, asked: str | None, sheet: str = "", *, is_alone: bool = True
+) -> str:
+    """Return the code of the source that a file or a sheet of it is: that which it is already, or a new one.
 
-    A source that waits for its file may have that name; one of another file keeps its own.
+    A source that waits for its file may have the name of the file; one of another file keeps its own.
+
+    Args:
+        office: The office, with its sources.
+        file: Name of the file.
+        sha256: Its hash.
+        asked: The code that the user wants.
+        sheet: Name of the sheet, where the file has several.
+        is_alone: Whether no other sheet of the file is taken with it.
     """
     if asked is not None:
         return asked
-    same = [source.id for source in office.sources if source.sha256 == sha256]
-    named = [source.id for source in office.sources if source.file == file]
+    known = [source for source in office.sources if source.sha256 == sha256]
+    known += [source for source in office.sources if source.file == file]
+    of_sheet = [source.id for source in known if sheet and source.title.endswith(sheet_words(sheet))]
+    of_file = [source.id for source in known if is_alone and _SHEET_WORDS not in source.title]
+    if found := next(iter([*of_sheet, *of_file]), None):
+        return str(found)
     others = [str(source.id) for source in office.sources if source.file]
-    return str(next(iter([*same, *named]), free_id(others, slug(file))))
+    name = slug(file) if is_alone and not known else slug(f"{slug(file)} {sheet}.")
+    return free_id(others, name)
+
+
+def sheet_words(sheet: str) -> str:
+    """Return what a title says of the sheet that a source is.
+
+    Examples:
+        >>> sheet_words("KTP-el")
+        ' (lembar KTP-el)'
+    """
+    return f"{_SHEET_WORDS}{sheet})"
 
 
 def with_source(text: str | None, office: OfficeYear, source: Source) -> str | None:
@@ -77,7 +103,7 @@ def _with_item(text: str | None, name: str, item: Value) -> str:
 
 
 def with_differences(
-    text: str | None, office: OfficeYear, totals: Sequence[WrongTotal], source: str
+    text: str | None, office: OfficeYear, totals: Sequence[WrongTotal], sources: Mapping[str, str]
 ) -> str | None:
     """Return `differences.yaml` with wrong totals that were accepted; `None` where all are declared."""
     declared = {(one.where, one.printed) for one in office.differences}
@@ -88,6 +114,7 @@ def with_differences(
         if (where, total.stated) in declared:
             continue
         declared.add((where, total.stated))
+        source = sources[total.place.sheet or ""]
         ids.append(free_id(ids, f"jumlah-{source}"))
         made = text = _with_item(text, _DIFFERENCES, _difference(ids[-1], total, source))
     return made

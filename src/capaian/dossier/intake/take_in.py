@@ -30,6 +30,7 @@ from capaian.dossier.intake.merge import Merged, merge
 from capaian.dossier.intake.persons import report_persons
 from capaian.dossier.intake.remembering import (
     free_id,
+    sheet_words,
     slug,
     source_id,
     with_differences,
@@ -221,17 +222,17 @@ class _Taker:
 
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""
-        source = source_id(self._desk.office, self._book.file, self._digest, self._desk.asked.source)
+        sources = self._source_ids(taken)
         merged = {}
         for sort, table in TARGETS.items():
             rows = [
                 row for one in taken.tables if one.proposal.intake.table is sort for row in one.taken.rows
             ]
-            made = merge(table, self._text(table.file), rows, source)
+            made = merge(table, self._text(table.file), rows, sources)
             if made.is_changed:
                 merged[table.file] = made
         changes = {file: made.content.encode() for file, made in merged.items()}
-        changes |= self._beside(taken, source, is_changed=bool(changes))
+        changes |= self._beside(taken, sources, merged)
         issues = (*taken.issues, *self._check(changes, merged))
         return replace(taken, changes=changes, merged=merged, issues=issues)
 
@@ -239,17 +240,42 @@ class _Taker:
         content = self._folder.parts.get(file)
         return None if content is None else content.decode("utf-8-sig")
 
-    def _beside(self, taken: Intaken, source: str, *, is_changed: bool) -> Mapping[str, bytes]:
+    def _source_ids(self, taken: Intaken) -> Mapping[str, str]:
+        """Return the code of the source that each sheet is."""
+        office, asked = self._desk.office, self._desk.asked.source
+        sheets = dict.fromkeys(one.proposal.table.grid.sheet for one in taken.tables)
+        found: dict[str, str] = {}
+        for sheet in sheets:
+            named = sheet if self._has_sheets else ""
+            code = source_id(office, self._book.file, self._digest, asked, named, is_alone=len(sheets) == 1)
+            is_free = asked is not None or code not in found.values()
+            ids = [*found.values(), *(str(source.id) for source in office.sources)]
+            found[sheet] = code if is_free else free_id(ids, code)
+        return found
+
+    @property
+    def _has_sheets(self) -> bool:
+        """Whether the file has several sheets that hold anything."""
+        return sum(bool(sheet.rows) for sheet in self._book.sheets) > 1
+
+    def _beside(
+        self, taken: Intaken, sources: Mapping[str, str], merged: Mapping[str, Merged]
+    ) -> Mapping[str, bytes]:
         """Return what is noted beside the figures: areas, the source, and how the tables were understood."""
         office = self._desk.office
         made: dict[str, str | None] = {}
         codes = [row.cells["area"] for one in taken.tables for row in one.taken.rows if _is_count(one)]
         made[AREAS.file] = with_districts(self._text(AREAS.file), office, self._desk.rules, codes)
-        declared = with_differences(self._text(DIFFERENCES.file), office, self._desk.accepted, source)
+        declared = with_differences(self._text(DIFFERENCES.file), office, self._desk.accepted, sources)
         made[DIFFERENCES.file] = declared
-        if (is_changed or declared is not None) and taken.tables:
-            first = taken.tables[0]
-            made[SOURCES.file] = with_source(self._text(SOURCES.file), office, self._source(first, source))
+        told = {total.place.sheet for total in self._desk.accepted} if declared is not None else set()
+        told |= {row.sheet for one in merged.values() for row in one.origins.values()}
+        listed = self._text(SOURCES.file)
+        for code in dict.fromkeys(code for sheet, code in sources.items() if sheet in told):
+            tables = [one for one in taken.tables if sources[one.proposal.table.grid.sheet] == code]
+            changed = with_source(listed, office, self._source(tables, code))
+            if changed is not None:
+                listed = made[SOURCES.file] = changed
         text = self._text(INTAKE.file)
         current = office
         for intake in _settled(taken):
@@ -259,11 +285,15 @@ class _Taker:
                 current = _with(current, intake)
         return {file: content.encode() for file, content in made.items() if content is not None}
 
-    def _source(self, first: TakenTable, code: str) -> Source:
-        """Return the file as a source: what stands above its first table is its title."""
-        title = title_of(first.proposal.table)
+    def _source(self, tables: Sequence[TakenTable], code: str) -> Source:
+        """Return a source: what stands above its tables is its title, with the sheets that they stand in."""
+        titles = [title_of(one.proposal.table) + self._sheet_words(one) for one in tables]
+        title = "; ".join(dict.fromkeys(titles))
         place = Place(SOURCES.file)
-        return Source(SourceId(code), title, first.taken.period.end, self._book.file, self._digest, place)
+        return Source(SourceId(code), title, tables[0].taken.period.end, self._book.file, self._digest, place)
+
+    def _sheet_words(self, one: TakenTable) -> str:
+        return sheet_words(one.proposal.table.grid.sheet) if self._has_sheets else ""
 
     def _check(self, changes: Mapping[str, bytes], merged: Mapping[str, Merged]) -> Iterator[Issue]:
         """Yield what the reader and the rules say of the dossier as it would be, and did not say before."""
