@@ -21,12 +21,12 @@ Row = dict[str, str]
 @cache
 def balangan_2024() -> NextYear:
     """Return the year after the closed one of the example, without a figure of its own."""
-    return go_on(balangan(), balangan_file())
+    return go_on(balangan(), balangan_file(), is_compared=True)
 
 
 def after(snapshot: Snapshot) -> NextYear:
     """Return the year after a snapshot that a test changed."""
-    return go_on(snapshot, write_snapshot(snapshot))
+    return go_on(snapshot, write_snapshot(snapshot), is_compared=True)
 
 
 def lay(files: Mapping[str, bytes], folder: Path) -> Path:

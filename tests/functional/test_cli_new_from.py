@@ -58,6 +58,19 @@ def test_a_closing_that_nothing_stands_beside_is_said_to_be_unchecked(tmp_path: 
     done = go_on(put(tmp_path / "penutupan", balangan_file(), noted), tmp_path / "2024")
     assert done.code == 0
     assert ("belum dibandingkan dengan yang dicatat" in " ".join(done.out.split())) is not is_noted
+    year = read_dossier(tmp_path / "2024").office_year
+    assert year is not None
+    (source,) = [one for one in year.sources if one.id == "penutupan-2023"]
+    assert source.sha256 == hash_snapshot(balangan_file())
+    assert ("dihitung saat tahun berikutnya dibuat, belum dibandingkan" in source.title) is not is_noted
+
+
+def test_every_trace_says_of_a_hash_that_it_was_compared_with_none(tmp_path: Path) -> None:
+    go_on(put(tmp_path / "penutupan", balangan_file()), tmp_path / "2024")
+    fill_2024(tmp_path / "2024")
+    told = run("explain", tmp_path / "2024", "iku-2", "--json").out
+    assert hash_snapshot(balangan_file()) in told
+    assert "belum dibandingkan dengan yang dicatat" in told
 
 
 def test_check_says_what_the_new_year_waits_for(closed: Path, tmp_path: Path) -> None:

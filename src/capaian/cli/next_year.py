@@ -16,6 +16,11 @@ from capaian.dossier.beginning.places import read_code
 from capaian.dossier.closing.snapshot import Snapshot
 
 _FEW: Final = 5
+_SAID: Final = (
+    "Setiap jejak angka pembanding mengatakannya: judul sumber penutupan di sources.yaml. "
+    "Hapus kata-kata itu di sana sesudah SHA-256 cocok."
+)
+"""Where a hash that was compared with none is told."""
 
 
 def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None:
@@ -34,7 +39,7 @@ def begin_next_year(folder: Path, closed: Path, regency: str, year: str) -> None
     """
     read = read_closed(closed)
     _require_same(read.snapshot, regency, year)
-    found = go_on(read.snapshot, read.content)
+    found = go_on(read.snapshot, read.content, is_compared=read.noted is not None)
     write_new_folder(folder, found.files)
     _show(folder, read, found)
 
@@ -60,7 +65,7 @@ def _show(folder: Path, read: ClosedYear, found: NextYear) -> None:
     told = [
         f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas).",
         f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}.",
-        *([UNNOTED] if read.noted is None else []),
+        *([UNNOTED, _SAID] if read.noted is None else []),
         f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang.",
     ]
     if found.texts:

@@ -24,6 +24,8 @@ _COMPARED: Final = frozenset({"inputs", "peer", "survey"})
 """Rows of the closed year that stay, as the keys of contradictions name them."""
 _OF_THE_OLD_PAPER: Final = ("revision", "signed", "reason", "document", "source")
 _OF_THE_OLD_TARGET: Final = ("periods", "objective_as_printed", "indicator_as_printed")
+UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"
+"""What the source of a closed year says whose hash was noted nowhere."""
 
 
 def read_part(file: str, text: str) -> Fields:
@@ -54,12 +56,15 @@ def _goes_on(difference: Fields, renewal: Renewal) -> bool:
     return any(_COMPARED & {*key} or not renewal.is_closed(key[-1]) for key in keys)
 
 
-def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal) -> str:
-    """Return sources.yaml with the closed year, by its SHA-256, and the sources of what is still to come."""
+def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool) -> str:
+    """Return sources.yaml with the closed year, by its SHA-256, and the sources of what is still to come.
+
+    A hash that was compared with none says so in the title, which stands wherever the source is named.
+    """
     file = "sources.yaml"
     text = snapshot.files.get(file, "")
     known = {text_of(item, "id"): item for item in _items(read_part(file, text).get("sources"))}
-    new = [_closed_source(snapshot, content)]
+    new = [_closed_source(snapshot, content, is_compared=is_compared)]
     new += [
         _renewed_source(known[old], id_, renewal)
         for old, id_ in renewal.sources.items()
@@ -71,10 +76,11 @@ def carry_sources(snapshot: Snapshot, content: bytes, renewal: Renewal) -> str:
     return apply_edits(text, [AddItem(("sources",), item) for item in new])
 
 
-def _closed_source(snapshot: Snapshot, content: bytes) -> Fields:
+def _closed_source(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> Fields:
+    title = f"Penutupan tahun {snapshot.year} {snapshot.office}"
     return _fields(
         id=Leaf(snapshot.source),
-        title=Leaf(f"Penutupan tahun {snapshot.year} {snapshot.office}"),
+        title=Leaf(title if is_compared else f"{title} ({UNCOMPARED})"),
         cut_off=Leaf(date(snapshot.year, 12, 31).isoformat(), is_bare=True),
         file=Leaf(place_of(snapshot.year)),
         sha256=Leaf(hash_snapshot(content)),

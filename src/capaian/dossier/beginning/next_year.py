@@ -44,7 +44,7 @@ class NextYear:
     """Files of the closed year that do not go on, evidence among them."""
 
 
-def go_on(snapshot: Snapshot, content: bytes) -> NextYear:
+def go_on(snapshot: Snapshot, content: bytes, *, is_compared: bool) -> NextYear:
     """Return the dossier of the year after a closed one.
 
     Definitions, work plan and layouts stay as they are, with their comments. Rows of figures wait for the
@@ -53,12 +53,14 @@ def go_on(snapshot: Snapshot, content: bytes) -> NextYear:
     Args:
         snapshot: The closed year.
         content: The bytes of its file, whose SHA-256 names it as the source of every figure taken from it.
+        is_compared: That hash is the one which was noted when the year was closed; else every trace says that
+            it is not known to be.
     """
     renewal = Renewal(snapshot.year)
     drafts = draft_agreements(snapshot, renewal)
     files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
     files["office.yaml"] = carry_office(snapshot.files["office.yaml"], renewal)
-    files["sources.yaml"] = carry_sources(snapshot, content, renewal)
+    files["sources.yaml"] = carry_sources(snapshot, content, renewal, is_compared=is_compared)
     files["agreements.yaml"] = drafts.text
     files["differences.yaml"] = carry_differences(snapshot.files.get("differences.yaml", ""), renewal)
     texts = _texts(snapshot, drafts)
