@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from capaian.auditor.claims.equation import Equation
@@ -33,6 +34,12 @@ _USED: Final = re.compile(
     r"(?:yang )?(?:dipakai|digunakan|seharusnya|semestinya|perbaikan|benar|menjadi)\b", re.IGNORECASE
 )
 """Heads of a table of corrections."""
+_CALLED_WRONG: Final = re.compile(
+    r"\W*(?:contoh\s+)?(?:(?:yang\s+)?(?:salah|keliru)|(?:semula\s+)?ter(?:tulis|cetak))\s*:", re.IGNORECASE
+)
+_CALLED_RIGHT: Final = re.compile(
+    r"\W*(?:contoh\s+)?(?:(?:yang\s+)?(?:benar|betul)|seharusnya|semestinya)\s*:", re.IGNORECASE
+)
 _MILDER: Final = {Level.ERROR: Level.WARNING}
 _FEWEST_DIGITS: Final = 3
 """Figures with fewer digits meet by chance."""
@@ -72,12 +79,14 @@ class Declared:
         return replace(finding, level=level, why=told, is_borne_out=is_chosen)
 
     def quotes(self, claim: Equation | Statement) -> bool:
-        """Say whether a statement is of words that a table of corrections quotes from its sources.
+        """Say whether a statement is of what is quoted as wrong: by a table of corrections, or as an example.
 
         That the report has a figure nowhere else is only said of what it uses itself.
         """
+        if isinstance(claim, Equation):
+            return claim.result.spot.line in self._called_wrong
         is_own = claim.rule is AuditRule.CROSSREF
-        return isinstance(claim, Statement) and not is_own and claim.line in self._quoted
+        return claim.line in self._called_wrong or (not is_own and claim.line in self._quoted)
 
     def passage_of(self, claim: Equation) -> Passage | None:
         """Return where both figures of a statement that fails are quoted, outside of the statement."""
@@ -94,6 +103,16 @@ class Declared:
     def _quoted(self) -> frozenset[int]:
         tables = (table for table in self.document.tables if _is_of_corrections(table))
         return frozenset(line for table in tables for row in table.rows for line in (row.line, *row.lines))
+
+    @cached_property
+    def _called_wrong(self) -> frozenset[int]:
+        """The lines that are quoted as wrong: `Salah: ...`, with `Benar: ...` in the next paragraph."""
+        lines = [line for line in self.document.lines if line.text.strip()]
+        return frozenset(
+            line.number
+            for line, behind in pairwise(lines)
+            if _CALLED_WRONG.match(line.text) and _CALLED_RIGHT.match(behind.text)
+        )
 
     @cached_property
     def _passages(self) -> tuple[Passage, ...]:

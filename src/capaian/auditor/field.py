@@ -13,6 +13,10 @@ _OF_THE_FIELD: Final = re.compile(
     r"|kepuasan|perjanjian|urusan|lkjip|lakip|lkj|tujuan|strategis|efisiensi|selisih|penduduk)\b",
     re.IGNORECASE,
 )
+_OF_PERFORMANCE: Final = re.compile(
+    r"\b(?:kinerja(?:nya)?|akuntabilitas|lkj(?:ip)?|lakip|lkip|performance|accountability)\b", re.IGNORECASE
+)
+"""What a report of performance is of, by the law that asks for it."""
 _OF_TRADE: Final = re.compile(
     r"\b(?:harga|diskon|potongan|promo|stok|katalog|ongkos kirim|ongkir|grosir|eceran|pembeli|pembelian"
     r"|pesanan|toko|kasir|cicilan|garansi|barang|penjualan|omzet|komisi|retur)\b",
@@ -36,18 +40,23 @@ _OTHERS: Final = ((_OF_TRADE, 1), (_OF_TALES, 3), (_OF_STUDIES, 3), (_OF_MEALS, 
 """Words of other texts, and how many of the field stand beside each where a report says them in passing."""
 _FEWEST_WORDS, _FEWEST_OF_LONG, _LONG = 2, 6, 3000
 """Different words of the field from which on a text may be a report, more where it has so many letters."""
+_A_PAGE: Final = 1500
+"""Letters from which on a report names what it is of."""
 
 
 def is_performance_report(document: PrintedDocument) -> bool:
     """Say whether a text has words of the field, of which every report of performance has many.
 
     A price list full of percentages has some, too, and more words of trade; a tale, a study or a diary may
-    speak of a target.
+    speak of a target. Budgets, balances, minutes and statistics have targets and what was reached, but no
+    word of performance.
     """
+    letters = sum(len(line.text) for line in document.lines)
+    if letters > _A_PAGE and not any(_OF_PERFORMANCE.search(line.text) for line in document.lines):
+        return False
     words = _different(_OF_THE_FIELD, document)
     beside = max(times * len(_different(others, document)) for others, times in _OTHERS)
-    is_long = sum(len(line.text) for line in document.lines) > _LONG
-    fewest = _FEWEST_OF_LONG if is_long else _FEWEST_WORDS
+    fewest = _FEWEST_OF_LONG if letters > _LONG else _FEWEST_WORDS
     return len(words) >= max(fewest, beside)
 
 

@@ -29,7 +29,7 @@ def is_one(text: str) -> bool:
     [
         "Indikator\tTarget\tRealisasi\nKapal\t80\t60\n",
         "REALISASI melampaui TARGET.",
-        f"{LETTERS}\nSasaran, indikator, target, realisasi, capaian, dan anggaran.",
+        f"{LETTERS}\nKinerja menurut sasaran, indikator, target, realisasi, dan anggaran.",
     ],
     ids=["a part of a table", "capitals", "a long text with six words"],
 )
@@ -72,6 +72,27 @@ def test_a_report_about_trade_is_one() -> None:
 @pytest.mark.parametrize("count", ["dua", "tiga"])
 def test_a_part_of_a_report_that_names_prices_is_one(count: str) -> None:
     assert is_one(f"Harga beras\tTarget {count}\tRealisasi\nStok beras\t80\t60\n")
+
+
+KINDRED = """
+NOTULA RAPAT EVALUASI
+
+{of} semester ini dipaparkan menurut sasaran, indikator, target, realisasi, capaian, dan anggaran.
+
+Program\tPagu\tRealisasi\tSerapan
+Penunjang\t100\t90\t90,00
+"""
+
+
+@pytest.mark.parametrize("of", ["Kinerja", "Pertanggungjawaban akuntabilitas", "Isi LKjIP", "Performance"])
+def test_a_page_with_targets_and_budgets_is_a_report_only_if_it_is_of_performance(of: str) -> None:
+    rest = "Rapat dihadiri oleh semua kepala bidang dan kepala seksi. " * 30
+    assert is_one(KINDRED.format(of=of) + rest)
+    assert not is_one(KINDRED.format(of="Pelaksanaan kegiatan") + rest)
+
+
+def test_a_passage_of_less_than_a_page_need_not_name_performance() -> None:
+    assert is_one(KINDRED.format(of="Pelaksanaan kegiatan"))
 
 
 TALES = (

@@ -29,6 +29,10 @@ _PEOPLE: Final = re.compile(
 _MOST: Final = 0.75
 _FEWEST: Final = 3
 
+_PLAN: Final = re.compile(r"\b(?:rencana|proyeksi|prognosis|perkiraan)\b", re.IGNORECASE)
+_CEILING: Final = re.compile(
+    r"\b(?:pagu|anggaran|alokasi|plafon|belanja|dpp?a|dipa|apb[dn](?:es)?)\b", re.IGNORECASE
+)
 _MOVED: Final = re.compile(rf"\b(?:{MOVES}|perubahan|selisih|lebih|kurang)\b", re.IGNORECASE)
 
 
@@ -39,12 +43,13 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
     """
     above = {line: words for understood in report.tables for line, words in _words_above(understood)}
     periods = {row.row.line for table in report.tables for row in table.rows if is_period(table, row)}
-    for rule, level in _LEVELS.items():
+    for rule in _LEVELS:
         for share in column_claims(report, rule):
             is_whole_year = share.result.spot.line not in periods
+            name, names = share.names[0] if share.names else "bagian", share.names[1:]
             if is_whole_year and _is_of_whole(share) and not _is_revenue(above, share):
                 part, whole = share.inputs
-                name, names = share.names[0] if share.names else "bagian", share.names[1:]
+                level = Level.WARNING if any(map(_is_plan, names)) else _LEVELS[rule]
                 yield Equation(AuditRule.BOUND, Law.AT_MOST, part, (whole,), share.place, level, name, names)
     for paragraph in read_paragraphs(report.document):
         yield from bounds_told(paragraph)
@@ -54,6 +59,11 @@ def check_bound(report: UnderstoodReport) -> Iterator[Claim]:
         for column in understood.columns:
             if column.is_numeric and not column.is_percent and _PEOPLE.search(" ".join(column.path)):
                 yield from _people(understood, column)
+
+
+def _is_plan(head: str) -> bool:
+    """Whether a head is of what was expected, which is no ceiling: more than `Rencana` is to be explained."""
+    return bool(_PLAN.search(head)) and not _CEILING.search(head)
 
 
 def _is_of_whole(share: Equation) -> bool:
@@ -86,7 +96,8 @@ def _spendings(understood: UnderstoodTable) -> Iterator[Equation]:
             part,
             (most,),
             understood.place(row),
-            subject=spent.name,
+            Level.WARNING if _is_plan(budget.name) else Level.ERROR,
+            spent.name,
             names=(budget.name,),
         )
         for row in understood.rows

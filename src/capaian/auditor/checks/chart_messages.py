@@ -12,7 +12,6 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.understanding.direction_words import MOVED, opposite_of
 from capaian.auditor.understanding.predicates import CountedTogether, Kind, counted_in
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
@@ -62,7 +61,7 @@ def _with_unknown(sentence: Sentence, match: re.Match[str], table: UnderstoodTab
     Of its three figures two must be those of the table, so that it is the one that is meant.
     """
     items = items_of(table)
-    columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+    columns = table.achievement_columns
     if len(columns) != 1 or not _REACHED.search(match[0]):
         return
     numbers = [row.row.cells[columns[0].index].number for row in items]

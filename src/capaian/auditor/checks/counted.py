@@ -277,8 +277,7 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
 
     Those that surpass them may be counted by themselves, where a sentence says so.
     """
-    columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
-    columns = [*of_report(columns, year)]
+    columns = [*of_report(table.achievement_columns, year)]
     values = _values(columns[0], table) if len(columns) == 1 else []
     if not values:
         return set()

@@ -14,6 +14,7 @@ from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.counting import OF_SOME, Count, counts_in
 from capaian.auditor.understanding.facts import plain
+from capaian.auditor.understanding.naming import find_named
 from capaian.auditor.understanding.predicates import counted_in
 from capaian.auditor.understanding.quotes import quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
@@ -108,6 +109,8 @@ def _held_against(
     for table, own in listed if len(wrong) == 1 else ():
         count = wrong[0]
         number = own.get(count.noun, 0)
+        if number - _named_besides(sentence, count, table) == count.number:
+            return
         if not 0 < abs(number - count.number) <= _NEAR < number:
             continue
         borne_out = [c for c in counts if c is not count and own.get(c.noun) == c.number]
@@ -116,6 +119,12 @@ def _held_against(
             why = f"{table.table.name} memuat {number} {count.noun}."
             yield _statement(sentence, count, f"{number} {count.noun}", why, report)
             return
+
+
+def _named_besides(sentence: Sentence, count: Count, table: UnderstoodTable) -> int:
+    """Return how many rows are named before a count of the others: `sekretariat dan 4 bidang`."""
+    named = find_named(sentence.text[: count.start], table.labels)
+    return sum(count.noun not in table.labels[each.row].casefold() for each in named)
 
 
 def _is_of_year(sentence: Sentence, table: UnderstoodTable) -> bool:

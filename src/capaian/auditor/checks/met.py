@@ -15,7 +15,6 @@ from capaian.auditor.printed.number import PrintedNumber
 from capaian.auditor.understanding.classes import find_scales, plain_name, without_verdict
 from capaian.auditor.understanding.columns import equations_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.rules.outcome import HUNDRED
 
@@ -100,7 +99,7 @@ def _beside_achievements(
     understood: UnderstoodTable, by_line: Mapping[int, Sequence[tuple[_Word, str]]]
 ) -> Iterator[_Said]:
     """Yield the words of a table of achievements alone, where all rows have one and most words fit."""
-    columns = [c for c in understood.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+    columns = understood.achievement_columns
     if len(columns) != 1 or not columns[0].may_be_share or _SPENT.search(" ".join(columns[0].path)):
         return
     made = []

@@ -151,7 +151,7 @@ def _owner(
     holding = {place for n in numbers for place in table.items_with.get(n.value, ())} - {named.row}
     for place in sorted(holding):
         other, values = table.labels[place], table.item_values[place] - named_values
-        is_told = bool(said & (words_of(name) - words_of(other)))
+        is_told = bool(said & (words_of(name) - words_of(other))) and not words_of(other) <= said
         is_of_name = any(n.value in named_values - table.item_values[place] for n in numbers)
         if is_told and not is_of_name and any(n.value in values for n in numbers):
             own = _own([n for n in numbers if tells(n)], name, other, figures)

@@ -29,6 +29,7 @@ _FEWEST: Final = 3
 _OWNED: Final = 2
 _FEWEST_OWNED: Final = 12
 """Letters of what belongs to another thing; a unit has fewer."""
+_SEVERAL_WORDS: Final = re.compile(r"[A-Za-z]{3,}\s+[A-Za-z]{3,}")
 _FEWEST_ROWS: Final = 5
 _MOST_SLIPS: Final = 2
 """How often a name stands in its column where a second time is a slip."""
@@ -170,11 +171,15 @@ def _twice(understood: UnderstoodTable) -> Iterator[Statement]:
         )
 
 
+def _is_own_name(text: str) -> bool:
+    return len(plain(text)) >= _FEWEST_OWNED or _SEVERAL_WORDS.match(text) is not None
+
+
 def _owns_neighbours(names: Sequence[tuple[UnderstoodRow, str]], name: str) -> bool:
     """Whether two rows beside each other bear the name of what both are of: a goal with two indicators."""
     places = [place for place, (_, other) in enumerate(names) if other == name]
-    own = [plain(row.row.cells[2].text) for row, _ in names if len(row.row.cells) > _OWNED]
-    are_named = len({*own}) == len(names) and all(len(each) >= _FEWEST_OWNED for each in own)
+    own = [row.row.cells[2].text.strip() for row, _ in names if len(row.row.cells) > _OWNED]
+    are_named = len({*map(plain, own)}) == len(names) and all(map(_is_own_name, own))
     return places[-1] - places[0] == 1 and are_named
 
 

@@ -20,6 +20,7 @@ from capaian.auditor.understanding.quotes import Quoter, Quotes
 from capaian.auditor.understanding.rows import RowKind
 from capaian.auditor.understanding.short_names import short_names_of
 from capaian.auditor.understanding.support import Support
+from capaian.auditor.understanding.worked import settled_results
 from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT
@@ -48,10 +49,16 @@ def quotes_in(
 ) -> Iterator[Equation]:
     """Yield the quotes of a paragraph that name a figure of a table with another value.
 
-    A figure that others of the paragraph confirm, or that its own row of the table refutes, is left to them.
+    A figure that others of the paragraph confirm, or that its own row of the table refutes, is left to them;
+    the result of a written working that is right is no slip.
     """
+    settled = settled_results(quotes.report.document)
     for quoter, named in _quoted(paragraph, quotes, support, computed):
-        if not _is_clearer(quoter, named) or _stands_beside(quoter, named):
+        if (
+            quoter.mention.number.spot in settled
+            or not _is_clearer(quoter, named)
+            or _stands_beside(quoter, named)
+        ):
             continue
         is_between = tells_end_gap(quoter.mention.before)  # what lies between two rows is in neither
         is_told = is_between or is_explained(paragraph, quoter.mention, named.figure)

@@ -55,7 +55,7 @@ def _of_table(paragraph: Paragraph, table: UnderstoodTable, values: Set[Decimal]
         return
     is_open = paragraph.text.startswith(")", named.end) and "(" in paragraph.text[named.start : named.end]
     right, printed = table.labels[owners[0]], paragraph.text[named.start : named.end + is_open]
-    if _are_apart(right, table.labels[named.row]):
+    if _are_apart(right, table.labels[named.row]) and _are_apart(right, printed):
         yield _statement(paragraph, table, owners[0], printed, held[owners[0]])
 
 

@@ -93,8 +93,7 @@ def _of_tables(
 def rows_moved(table: UnderstoodTable, way: re.Pattern[str], year: int | None) -> Iterator[Rows]:
     """Yield the rows of which a thing holds, by each column that may tell it."""
     if way is _MISSED:
-        columns = [c for c in table.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
-        columns = [*of_report(columns, year)]
+        columns = [*of_report(table.achievement_columns, year)]
         found = [value - HUNDRED for value in values_in(table, columns[0])] if len(columns) == 1 else []
         yield _below(found)
         return

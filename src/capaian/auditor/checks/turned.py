@@ -20,6 +20,7 @@ from capaian.auditor.understanding.quotes import Quoter, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.auditor.understanding.vocabulary import Role
 from capaian.domain.audit import AuditRule
+from capaian.domain.value import PERCENT
 
 _MOVED: Final = re.compile(
     rf"\b(?:(?P<up>{UP}|pertumbuhan)|(?P<down>{DOWN}))(?:\s+(?!dari\b|menjadi\b){UNMOVED}[^\W\d]+){{0,2}}\s*(?:rp\.?\s*)?$",
@@ -37,6 +38,7 @@ _ASIDE: Final = re.compile(
 )
 _CLEAR: Final = 3
 """How clearly words must name the change, its row or its table."""
+_PAIR: Final = 2
 _NOW: Final = frozenset({Role.ACTUAL, Role.ACHIEVEMENT, Role.SPENT, Role.ABSORPTION, None})
 _GOALS: Final = frozenset({Role.TARGET, Role.BUDGET})
 
@@ -65,7 +67,22 @@ def _told(report: UnderstoodReport) -> tuple[_Change, ...]:
         (paragraph, quoter, said, found)
         for paragraph in (read_paragraphs(report.document) if signed else ())
         for quoter in quotes.of(paragraph)
+        if not _is_between_its_ends(paragraph, quoter.mention)
         if (said := _said(quoter.mention)) and (found := [*_changes(quoter, signed)])
+    )
+
+
+def _is_between_its_ends(paragraph: Paragraph, mention: Mention) -> bool:
+    """Whether a share is that by which the two amounts before it differ: `dari 5 menjadi 4, turun 20%`."""
+    own = paragraph.sentence_of(mention)
+    place = own.index(mention)
+    ends = [each.number for each in own[max(place - 2, 0) : place]]
+    if len(ends) != _PAIR or ends[0].unit != ends[1].unit or not ends[0].value:
+        return False
+    moved = 100 * abs(ends[1].value - ends[0].value) / ends[0].value
+    return (
+        ends[0].unit != mention.number.unit == PERCENT
+        and abs(moved - mention.number.value) <= mention.number.step
     )
 
 

@@ -92,14 +92,21 @@ _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
     rf"^\s*(?:{_MONTHS})\b|^\s*(?:[(][a-z ]+[)]\s*)?(?:tahun|bulan|hari)\b(?!\s+20\d\d)", re.IGNORECASE
 )
-_SCALED: Final = re.compile(r"\s*(?:ribu|juta|miliar|milyar|triliun|sen)\b", re.IGNORECASE)
+_SCALED: Final = re.compile(
+    r"\s*(?:ribu|juta|miliar|milyar|triliun|sen|thousand|million|billion)\b", re.IGNORECASE
+)
 """A figure whose size stands in words is rounded: `1 juta unit`."""
 _MARK_AFTER: Final = re.compile(r"[.)](?:\s|$)")
 _REACH: Final = 200
 """Signs before and after a number among which the words stand that say what it is."""
 _OF_YEAR: Final = re.compile(
-    r"^\s*(?:%|persen|poin)?\s*(?:pada|di|dalam|untuk)\s+tahun\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+    r"^\s*(?:%|(?!(?:dan|serta|atau|sedangkan|sementara|yang)\b)[^\W\d_]+)?"
+    r"\s*(?:pada|di|dalam|untuk)\s+tahun\s+(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
+"""A year right behind a figure and its unit."""
+_COMPOUND: Final = re.compile(r"^(\s*[^\W\d_]{1,6})(?:/[^\W\d_]+)+(?=[\s.,;)]|$)")
+"""A unit of several words: `49,86 kg/kapita/tahun`, of which the first is kept."""
 _YEAR_AFTER: Final = re.compile(r"[^.;,]{0,12}\b(?P<year>(?:19|20)\d\d)\b")
 _LAST_YEAR: Final = 2099
 _TWO: Final = 2
@@ -161,7 +168,7 @@ _CHANGE: Final = Worded(
     r"\s+(?:yaitu\s+)?(?:sebesar|sebanyak|senilai)?\s*$"
 )
 """`kenaikan capaian sebesar`: the number is the change, not the achievement."""
-_LEVEL: Final = Worded(rf"\b(?:{MOVED})\s+dari\s*$")
+_LEVEL: Final = Worded(rf"\b(?:{MOVED})\s+(?:dari|menjadi)\s*$")
 """`turun dari`: the number is where it was before, not by how much it fell."""
 _GOES_ON: Final = re.compile(
     r"^\s*(?:%|persen|poin)?\s*(?:pada tahun (?:19|20)\d\d\s*)?(?:,\s*)?"
@@ -203,10 +210,11 @@ def _mentions(sentence: Sentence) -> Iterator[Mention]:
     starts = [*(sentence.place_of(n) for n in kept), len(text)]
     ends = [0, *(start + n.spot.end - n.spot.start for start, n in zip(starts, kept, strict=False))]
     head: Part | None = None
+    after = ""
     years = [(match.end(), int(match[0])) for match in YEAR.finditer(text)]
     for place, number in enumerate(kept):
-        before = text[ends[place] : starts[place]]
-        after = text[ends[place + 1] : starts[place + 1]]
+        before = text[: starts[0]] if place == 0 else after
+        after = _COMPOUND.sub(r"\1", text[ends[place + 1] : starts[place + 1]])
         said = (
             _own_year(before)
             if _BECOMES.search(before)

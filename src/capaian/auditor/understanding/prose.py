@@ -60,7 +60,13 @@ _OVER_YEARS: Final = re.compile(
     r"(?:\s+[(]\w+[)])?\s+tahun|periode)\b",
     re.IGNORECASE,
 )
-_OF_OTHERS: Final = (_STILL_TO_COME, _ELSEWHERE, _NAMED_CHANGE)
+_LEVEL: Final = re.compile(
+    r"\b(?:menjadi|hingga|sampai)\s+(?:sebesar\s+)?$"
+    r"|\bterus\b[^.;\d]*\b(?:yaitu|yakni)\s+(?:dari\s+|sebesar\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands right behind is what was reached, or the first of several such: no change."""
+_OF_OTHERS: Final = (_STILL_TO_COME, _ELSEWHERE, _NAMED_CHANGE, _LEVEL)
 _ENDS_NAME: Final = re.compile(r"\s*[(,.;:]|\s+(?:dan|serta|yang|pada|dengan|di|atau)\b")
 
 

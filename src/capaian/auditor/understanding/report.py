@@ -21,6 +21,7 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow, understan
 from capaian.auditor.understanding.siblings import Tabled, share_relations
 from capaian.auditor.understanding.steps import steps_of
 from capaian.auditor.understanding.vocabulary import Role, roles_of
+from capaian.domain.audit import AuditRule
 
 _FEWEST_RANKED: Final = 4
 _MOSTLY: Final = 0.6
@@ -68,6 +69,16 @@ class UnderstoodTable:
         """Its columns whose figures measure something: no numbers of lists and no ranks."""
         others = {Role.NUMBER, Role.RANK}
         return tuple(c for c in self.columns if c.is_numeric and not others & {*roles_of(c.path[-1:])})
+
+    @cached_property
+    def achievement_columns(self) -> tuple[Column, ...]:
+        """Its percentages of targets: `Capaian` that itself has such a percentage is what was reached."""
+        headed = [c for c in self.figure_columns if Role.ACHIEVEMENT in roles_of(c.path[-1:])]
+        of_targets = [each for each in self.relations if each.rule is AuditRule.ACHIEVEMENT]
+        held = {column.index for each in of_targets for column in each.inputs}
+        own = [column for column in headed if column.index not in held]
+        results = {each.result.index: each.result for each in of_targets} if headed else {}
+        return tuple(own or results.values())
 
     @cached_property
     def named(self) -> tuple[UnderstoodRow, ...]:

@@ -162,7 +162,7 @@ def _kind(
     is_area = place in (0, last) and len(rows) > _FEW_ROWS and bool(AREA_ROW.match(label))
     if is_area and (has_marks or _sums_others(rows, place)):
         return RowKind.TOTAL
-    if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row):
+    if INDEX_ROW.match(label) and place > _FEW_ROWS and _is_thin(row) and not _is_of_items(row, label):
         return RowKind.INDEX
     if has_marks and place > 0 and _is_name(row.texts[0]):
         return RowKind.TOTAL

@@ -231,7 +231,9 @@ def _nearest(paragraph: Paragraph, share: Mention, before: Sequence[Mention]) ->
     whole = next((each for each in far if _equation(paragraph, share, last, each).holds()), None)
     if whole is not None and whole not in others and _is_pair(last, whole):
         return _equation(paragraph, share, last, whole)
-    if not any(equation.holds() for equation in near) and _is_of_sum(share, last, far):
+    if not any(equation.holds() for equation in near) and (
+        _is_of_sum(share, last, far) or _is_of_earlier(paragraph, share, near)
+    ):
         return None
     if near:
         return min(near, key=lambda equation: (not equation.holds(), _distance(equation)))
@@ -261,6 +263,18 @@ def _is_of_sum(share: Mention, part: Mention, before: Sequence[Mention]) -> bool
     sums = [sum((number.value for number in alike[:count]), Decimal(0)) for count in range(2, len(alike) + 1)]
     found = (part.number.value / whole * 100 for whole in sums if whole)
     return any(abs(each - share.number.value) <= share.number.step for each in found)
+
+
+def _is_of_earlier(paragraph: Paragraph, share: Mention, near: Sequence[Equation]) -> bool:
+    """Whether it is exactly that of another part in the whole: `Dari 140, 126 kembali, 120 sah, jadi 90%`."""
+    wholes = {equation.inputs[1].spot: equation.inputs[1] for equation in near}
+    parts = [each.number for each in paragraph.sentence_of(share) if each.number.is_count]
+    return any(
+        abs(100 * part.value / whole.value - share.number.value) <= share.number.step / 2
+        for whole in wholes.values()
+        for part in parts
+        if whole.spot < part.spot < share.number.spot and part.value < whole.value
+    )
 
 
 def _is_sure(share: Mention, part: Mention, whole: Mention) -> bool:

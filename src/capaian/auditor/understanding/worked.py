@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from capaian.auditor.claims.equation import Equation
+from capaian.auditor.claims.law_rules import rule_of
 from capaian.auditor.printed.document import PrintedDocument
-from capaian.auditor.printed.number import PrintedNumber
+from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.understanding.worked_laws import Reading, readings_of
 from capaian.auditor.understanding.worked_signs import OPERATORS, Sign, Token, read_tokens
 from capaian.auditor.understanding.worked_text import Passage, passages_of
@@ -29,12 +31,23 @@ class Working:
     is_plain: bool
     """Whether its figures count one thing, as far as they say, and no dash joins them as those of a range."""
 
+    def holds(self) -> bool:
+        """Say whether any law that its signs may mean gives the result."""
+        made = (Equation(rule_of(law), law, self.result, inputs, "") for law, inputs in self.readings)
+        return any(equation.holds() for equation in made)
+
 
 @lru_cache(maxsize=4)
 def find_workings(document: PrintedDocument) -> tuple[Working, ...]:
     """Return every working of a report that a law of printed figures covers."""
     found = (each for passage in passages_of(document) for each in _workings(passage, document))
     return tuple({working.result.spot: working for working in found}.values())
+
+
+@lru_cache(maxsize=4)
+def settled_results(document: PrintedDocument) -> frozenset[Spot]:
+    """Return the places of the results that their workings give."""
+    return frozenset(working.result.spot for working in find_workings(document) if working.holds())
 
 
 def _workings(passage: Passage, document: PrintedDocument) -> Iterator[Working]:

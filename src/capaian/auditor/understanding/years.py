@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-"""A year of this century or the last, as a word of its own."""
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b(?!\s*=\s*100\b)")
+"""A year of this century or the last, as a word of its own; the base of an index, `2022 = 100`, is none."""
 
 
 def is_one_digit_off(year: int | str, other: int | str) -> bool:
