@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.architecture.code import ROOT
-from tests.bad_input.spoiling import copy_base
+from tests.bad_input.spoiling import BASE, copy_base
 from tests.functional.cli_cast import BALANGAN, Run, run
 from tests.workbooks.grids import (
     COUNTS,
     SURVEY,
+    TARGETS,
     Change,
     Formula,
     Grid,
@@ -321,6 +322,45 @@ def test_typed_percentages_are_read_and_counted(tmp_path: Path, dossier: Path) -
 def test_much_that_goes_is_said_loudly(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, together(drop(COUNTS, 6), drop(COUNTS, 5)), "--dry-run")
     assert "Data hitungan (counts.csv): 2 dihapus – 2 dari 4 baris hilang" in done.out
+
+
+def without_sheets(*sheets: str) -> Change:
+    def change(grids: Grids) -> None:
+        for sheet in sheets:
+            del grids[sheet]
+
+    return change
+
+
+def test_a_sheet_that_was_deleted_is_named_and_changes_nothing(tmp_path: Path, dossier: Path) -> None:
+    before = content(dossier)
+    done = bring(tmp_path, dossier, without_sheets(SURVEY, TARGETS), "--yes")
+    told = " ".join(done.out.split())
+    assert 'tidak ada lagi di buku: "Indikator, target Renstra", "Unsur survei"; isinya di dossier' in told
+    assert "tidak diubah. Untuk mengosongkan suatu bagian, hapus baris-barisnya, bukan lembarnya." in told
+    assert content(dossier) == before
+
+
+def test_rows_that_were_deleted_are_no_sheet_that_was(tmp_path: Path, dossier: Path) -> None:
+    def emptied(grids: Grids) -> None:
+        del grids[SURVEY].rows[2:]
+
+    done = bring(tmp_path, dossier, emptied, "--dry-run")
+    assert "tidak ada lagi di buku" not in done.out
+    assert "Unsur survei (survey.csv): " in done.out
+    assert " baris hilang" in done.out
+
+
+def test_of_a_new_dossier_a_deleted_sheet_is_as_it_was_written(tmp_path: Path) -> None:
+    done = bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--yes")
+    assert '"Unsur survei"; isinya tetap seperti saat buku ditulis.' in " ".join(done.out.split())
+    assert (tmp_path / "baru" / "survey.csv").read_bytes() == (BASE / "survey.csv").read_bytes()
+    told = json.loads(bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--json", "--dry-run").out)
+    assert told["missing_sheets"] == ["Unsur survei"]
+
+
+def test_empty_sheets_that_were_deleted_are_nothing(tmp_path: Path, dossier: Path) -> None:
+    assert "tidak ada lagi" not in bring(tmp_path, dossier, CHANGES, "--dry-run").out
 
 
 def test_more_rows_than_are_shown_are_counted(tmp_path: Path, dossier: Path) -> None:

@@ -72,6 +72,13 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
         yield f"Berkas baru: {_list(preview.new_files)}."
     if preview.gone_files:
         yield f"Berkas dihapus: {_list(preview.gone_files)}."
+    if preview.missing:
+        yield _missing_words(preview, incoming)
+    yield from _cell_sentences(incoming)
+
+
+def _cell_sentences(incoming: Incoming) -> Iterator[str]:
+    """Yield what is to be said of cells that are more than their value, and of sheets of others."""
     if incoming.tally.formulas:
         yield f"Nilai dari rumus: {incoming.tally.formulas} sel."
     if incoming.tally.percentages:
@@ -79,6 +86,14 @@ def _sentences(preview: Preview, incoming: Incoming) -> Iterator[str]:
     if incoming.unread:
         names = ", ".join(f'"{name}"' for name in incoming.unread)
         yield f"Lembar yang tidak dibaca: {names}."
+
+
+def _missing_words(preview: Preview, incoming: Incoming) -> str:
+    """Say which sheets are gone, and that what they held stays: to empty a part its rows are deleted."""
+    stays = "di dossier tidak diubah" if incoming.folder.parts else "tetap seperti saat buku ditulis"
+    names = [f'"{name}"' for name in preview.missing]
+    told = f"Lembar yang tidak ada lagi di buku: {_list(names)}; isinya {stays}."
+    return f"{told} Untuk mengosongkan suatu bagian, hapus baris-barisnya, bukan lembarnya."
 
 
 def _kept_words(incoming: Incoming) -> str:
@@ -115,6 +130,7 @@ def preview_to_plain(
         "formulas": incoming.tally.formulas,
         "percentages": incoming.tally.percentages,
         "unread_sheets": [*incoming.unread],
+        "missing_sheets": [*preview.missing],
         "issues": [issue_to_plain(issue) for issue in incoming.issues],
         "contents": [issue_to_plain(issue) for issue in contents],
         "written": is_written,

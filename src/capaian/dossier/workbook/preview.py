@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import chain, islice
-from pathlib import Path
 from typing import Final, overload
-
-from ruamel.yaml.error import YAMLError
 
 from capaian.dossier.folder import Folder
 from capaian.dossier.unfolding.gather import clean
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming
 from capaian.dossier.workbook.located import Located, NewRows
+from capaian.dossier.workbook.missing_sheets import missing_sheets, rows_of_files
 from capaian.dossier.workbook.read.cell_texts import as_seen
 from capaian.dossier.workbook.sheets import NUMBER, Form, Role, SheetColumn, SheetSpec
 from capaian.dossier.workbook.words import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.workbook.words import NUMBER as PLACE
-from capaian.dossier.workbook.write.contents import rows_of
 
 _SAMPLES: Final = 5
 """Rows shown of each sheet."""
@@ -122,12 +118,16 @@ class Preview:
     """Sheets that lose much first."""
     new_files: tuple[str, ...]
     gone_files: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    """Sheets that are not in the workbook any more, of which nothing becomes another."""
 
 
 def make_preview(incoming: Incoming) -> Preview:
     """Return what a workbook would change."""
     counts = {file: len(made.lines) for file, made in incoming.staged.origins.tables.items()}
-    return preview_changes(incoming.folder, incoming.changes, incoming.staged.taken, counts)
+    preview = preview_changes(incoming.folder, incoming.changes, incoming.staged.taken, counts)
+    files = {**incoming.folder.parts, **incoming.folder.narratives, **incoming.changes}
+    return replace(preview, missing=missing_sheets(incoming.staged.taken, files))
 
 
 def preview_changes(
@@ -150,7 +150,7 @@ def preview_changes(
     unread = {file: count for file, count in (counts or {}).items() if file in new and file not in old}
     counted = {file: NewRows(new[file], count) for file, count in unread.items()}
     known = {file: content for file, content in new.items() if file not in counted}
-    before, after = _rows(old), {**_rows(known), **counted}
+    before, after = rows_of_files(old), {**rows_of_files(known), **counted}
     found = []
     for spec in book_sheets():
         rows = before.get(spec.id, ()), after.get(spec.id, ())
@@ -164,21 +164,6 @@ def preview_changes(
         tuple(file for file in new if file not in old),
         tuple(file for file in old if file not in new),
     )
-
-
-def _rows(files: Mapping[str, bytes]) -> Mapping[str, Rows]:
-    """Return the rows of files; of one that is broken none."""
-    found: dict[str, Rows] = {}
-    texts = {file: content for file, content in files.items() if file.endswith(".md")}
-    for file, content in files.items():
-        parts, narratives = ({}, texts) if file in texts else ({file: content}, {})
-        try:
-            rows = rows_of(Folder(Path(), parts, narratives))
-        except (YAMLError, csv.Error, ValueError):
-            continue
-        for name, some in rows.items():
-            found[name] = [*found.get(name, ()), *some] if file not in texts else some
-    return found
 
 
 class _Finder:
