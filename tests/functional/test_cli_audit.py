@@ -154,7 +154,7 @@ def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     assert done.code == 13
     table = done.out.splitlines()
     assert table[0].split() == ["Laporan", "Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan"]
-    assert [line.split()[0] for line in table[1:4]] == [str(wrong), str(sound), "Seluruhnya"]
+    assert [line.split()[0] for line in table[1:4]] == [wrong.name, sound.name, "Seluruhnya"]
     assert table[1].split()[3:] == ["1", "-", "-"]
     assert "T-001" not in done.out, "findings scroll the table away"
     assert "--details" in table[-1]
@@ -172,7 +172,7 @@ def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) ->
     assert done.code == 11
     assert "Tidak diperiksa" in done.out
     assert "kosong.txt" in done.out
-    assert str(sound) in done.out
+    assert sound.name in done.out
 
 
 def test_findings_are_saved(wrong: Path, tmp_path: Path) -> None:
@@ -259,6 +259,7 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
     head, *rows = (line.split(";") for line in text.splitlines())
     assert head == [
         "Laporan",
+        "Instansi",
         "Pernyataan",
         "Cocok",
         "Galat",
@@ -267,15 +268,28 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
         "Ikut cocok",
         "Keterangan",
     ]
-    assert [(row[0], row[3]) for row in rows] == [
-        (str(wrong), "1"),
-        (str(sound), "0"),
-        (str(sound.parent / "kosong.txt"), ""),
+    assert [(row[0], row[1], row[4]) for row in rows] == [
+        (wrong.name, "", "1"),
+        (sound.name, "", "0"),
+        ("kosong.txt", "", ""),
     ]
     assert rows[-1][-1].startswith("Tidak diperiksa. ")
     run("audit", wrong, "--out", tmp_path / "satu")
     assert not (tmp_path / "satu" / "semua-laporan.csv").exists()
     assert not (tmp_path / "satu" / "semua-laporan.html").exists()
+
+
+def test_reports_of_a_folder_stand_with_their_offices(sound: Path, wrong: Path, tmp_path: Path) -> None:
+    office = "DINAS PERIKANAN KABUPATEN TELUK PERAK"
+    wrong.write_text(f"LAPORAN KINERJA\n{office}\n\n{wrong.read_text('utf-8')}", encoding="utf-8")
+    screen = run("audit", sound.parent, "--out", tmp_path / "hasil").out
+    assert [line.strip() for line in screen.splitlines()[1:4]][1] == office
+    table = (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig")
+    assert [line.split(";")[:2] for line in table.splitlines()[1:]] == [
+        [wrong.name, office],
+        [sound.name, ""],
+    ]
+    assert office in (tmp_path / "hasil" / "semua-laporan.html").read_text("utf-8")
 
 
 def test_a_page_over_a_folder_leads_to_the_findings_of_each_report(

@@ -92,7 +92,7 @@ def _say_underived(underived: Sequence[Underived]) -> str:
 
 def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], screen: Console) -> None:
     """Print one table across reports, then those that could not be read."""
-    rows = [(result.document.path, _counts(result)) for result in results]
+    rows = [(_name_with_office(result), _counts(result)) for result in results]
     if len(rows) > 1:
         sums = tuple(sum(column) for column in zip(*(counts for _, counts in rows), strict=True))
         rows.append(("Seluruhnya", sums))
@@ -100,6 +100,11 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
     for path, why in refused.items():
         words = f"Tidak diperiksa: {name_left(path, why)}"
         console.write_indented(screen, 0, ("▼ ", "bold red"), (words, ""))
+
+
+def _name_with_office(result: AuditResult) -> str:
+    """Name a report by its file, below it the office that its cover names."""
+    return "\n".join(filter(None, (Path(result.document.path).name, result.document.office)))
 
 
 def name_left(path: Path, why: str) -> str:
@@ -116,17 +121,20 @@ def write_offices(results: Sequence[AuditResult], refused: Mapping[Path, str]) -
     """Return the table across reports for a spreadsheet, with those that could not be read."""
     text = io.StringIO()
     table = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    table.writerow(("Laporan", *_COUNTS, "Keterangan"))
+    table.writerow(("Laporan", "Instansi", *_COUNTS, "Keterangan"))
     for result in results:
-        table.writerow((_as_text(result.document.path), *_counts(result), _say_shortly(result)))
+        file = result.document
+        name = _as_text(Path(file.path).name)
+        table.writerow((name, _as_text(file.office), *_counts(result), _say_shortly(result)))
     for path, why in refused.items():
-        table.writerow((_as_text(str(path)), *("" for _ in _COUNTS), f"Tidak diperiksa. {why}"))
+        told = f"Tidak diperiksa. {why.replace(str(path), path.name)}"
+        table.writerow((_as_text(path.name), "", *("" for _ in _COUNTS), told))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _as_text(path: str) -> str:
-    """Return the name of a file so that no spreadsheet takes it for a formula."""
-    return f"./{path}" if path.startswith(("=", "+", "-", "@")) else path
+def _as_text(name: str) -> str:
+    """Return the name of a file or an office so that no spreadsheet takes it for a formula."""
+    return f"./{name}" if name.startswith(("=", "+", "-", "@")) else name
 
 
 def _show_file(result: AuditResult, screen: Console) -> None:

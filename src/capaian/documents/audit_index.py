@@ -33,7 +33,7 @@ from capaian.documents.tree import (
     TextStyle,
     Width,
 )
-from capaian.domain.audit import AuditResult
+from capaian.domain.audit import AuditResult, ReportFile
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
 
@@ -93,7 +93,7 @@ def _table(index: AuditIndex) -> Table:
     those = sorted(
         zip(index.results, counts, strict=True), key=lambda pair: (-pair[1][0], pair[0].document.path)
     )
-    rows = [Row((Cell(_links(result.document.path, index.written)), *_cells(own))) for result, own in those]
+    rows = [Row((Cell(_links(result.document, index.written)), *_cells(own))) for result, own in those]
     if len(rows) > 1:
         sums = tuple(map(sum, zip(*counts, strict=True)))
         rows.append(Row((Cell((Text("Seluruhnya"),)), *_cells(sums)), RowKind.TOTAL))
@@ -108,10 +108,12 @@ def _table(index: AuditIndex) -> Table:
     )
 
 
-def _links(path: str, written: Collection[str]) -> Inlines:
-    """The name of a report, below it the papers about it, which lie beside the page."""
-    report = PurePath(path)
+def _links(file: ReportFile, written: Collection[str]) -> Inlines:
+    """The name of a report, below it its office and the papers about it, which lie beside the page."""
+    report = PurePath(file.path)
     told: list[Link | Text | LineBreak] = [Text(report.name, TextStyle.STRONG)]
+    if file.office:
+        told += [LineBreak(), Text(file.office)]
     for words, pattern in _PAPERS:
         name = pattern.format(name=report.name, stem=report.stem, ending=report.suffix)
         if name in written:

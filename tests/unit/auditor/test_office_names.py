@@ -39,6 +39,18 @@ def office(*lines: str) -> str:
             ("Kecamatan Air Jernih", "Kota Labuh Intan", "Laporan Kinerja Instansi Pemerintah"),
             "Kecamatan Air Jernih Kota Labuh Intan",
         ),
+        (
+            ("LAPORAN KINERJA BADAN KEPEGAWAIAN DAERAH KABUPATEN MUARA LINTANG TAHUN 2023", "BAB I"),
+            "BADAN KEPEGAWAIAN DAERAH KABUPATEN MUARA LINTANG",
+        ),
+        (
+            ("LKjIP 2021 \u2013 Dinas Pertanian dan Pangan Kota Labuh Intan", "Bab 1"),
+            "Dinas Pertanian dan Pangan Kota Labuh Intan",
+        ),
+        (
+            ("Laporan Kinerja Instansi Pemerintah (LKIP) 2025", "Inspektorat Provinsi Kertalaya"),
+            "Inspektorat Provinsi Kertalaya",
+        ),
     ],
 )
 def test_the_office_stands_on_the_cover_with_its_place(lines: tuple[str, ...], name: str) -> None:
