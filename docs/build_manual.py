@@ -21,7 +21,7 @@ from typer.main import get_command
 from capaian.cli.office_year import find_issues
 from capaian.cli.overview import say_whether
 from capaian.cli.papers import State, find_states
-from capaian.cli.program import app
+from capaian.cli.program import make_app
 from capaian.dossier.tables import ALL, write_manual
 from capaian.dossier.workbook.manual import write_workbook_manual
 from capaian.rulebook.auditing.manual import write_auditor_manual
@@ -277,7 +277,7 @@ def _glossary() -> str:
 
 
 def _commands() -> str:
-    group = cast("TyperGroup", get_command(app))
+    group = cast("TyperGroup", get_command(make_app()))
     lines = ["# Perintah", "", str(group.help), "", str(group.epilog), ""]
     for name, command in _each_command(group, "capaian"):
         lines += [f"## {name}", "", str(command.help), "", "| Argumen atau opsi | Arti |", "|---|---|"]

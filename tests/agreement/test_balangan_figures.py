@@ -15,7 +15,7 @@ import pytest
 from tests.agreement.balangan_2023.mapping import EXAMPLE
 from typer.testing import CliRunner
 
-from capaian.cli.program import app
+from capaian.cli.program import make_app
 
 Results = Mapping[str, Any]
 """The JSON of the command, or a part of it."""
@@ -24,7 +24,7 @@ Results = Mapping[str, Any]
 @cache
 def computed() -> Results:
     """Run the command as a user does, and read what it prints."""
-    result = CliRunner().invoke(app, ["compute", str(EXAMPLE), "--json"])
+    result = CliRunner().invoke(make_app(), ["compute", str(EXAMPLE), "--json"])
     assert result.exit_code == 0, result.output
     answer: Results = json.loads(result.stdout)
     return answer

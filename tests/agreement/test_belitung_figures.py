@@ -17,7 +17,7 @@ from tests.agreement.belitung_2024.changes import Edit, change
 from tests.agreement.belitung_2024.rows import EXAMPLE
 from typer.testing import CliRunner
 
-from capaian.cli.program import app
+from capaian.cli.program import make_app
 
 Results = Mapping[str, Any]
 """The JSON of the command, or a part of it."""
@@ -25,7 +25,7 @@ Results = Mapping[str, Any]
 
 def compute(dossier: Path) -> Results:
     """Run the command as a user does, and read what it prints."""
-    result = CliRunner().invoke(app, ["compute", str(dossier), "--json"])
+    result = CliRunner().invoke(make_app(), ["compute", str(dossier), "--json"])
     assert result.exit_code == 0, result.output
     answer: Results = json.loads(result.stdout)
     return answer
@@ -287,16 +287,16 @@ def test_what_the_print_has_elsewhere_is_refused_until_it_is_declared(
     tmp_path: Path, file: str, stated: str, printed: str, subject: str
 ) -> None:
     copy = change(tmp_path / "copy", Edit(file, stated, printed))
-    result = CliRunner().invoke(app, ["check", str(copy)])
+    result = CliRunner().invoke(make_app(), ["check", str(copy)])
     assert result.exit_code == 10, result.output
     assert subject in result.output
 
 
 def test_the_dossier_is_right_and_canonical(tmp_path: Path) -> None:
     copy = change(tmp_path / "copy")
-    checked = CliRunner().invoke(app, ["check", str(copy)])
+    checked = CliRunner().invoke(make_app(), ["check", str(copy)])
     assert checked.exit_code == 0, checked.output
-    formatted = CliRunner().invoke(app, ["format", str(copy)])
+    formatted = CliRunner().invoke(make_app(), ["format", str(copy)])
     assert formatted.exit_code == 0, formatted.output
     for path in EXAMPLE.rglob("*"):
         if path.is_file():

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run, small_dossier, start
 
-from capaian.cli.program import app
+from capaian.cli.program import make_app
 
 COMMANDS = ["report", "paper", "compute", "explain", "check", "intake", "new", "close", "audit", "format"]
 ENGLISH = re.compile(
@@ -61,7 +61,9 @@ def test_the_help_names_every_command_and_exit_code() -> None:
     words = " ".join(out.split())
     assert "0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas" in words
     assert {
-        command.name or command.callback.__name__ for command in app.registered_commands if command.callback
+        command.name or command.callback.__name__
+        for command in make_app().registered_commands
+        if command.callback
     } == {*COMMANDS}
 
 

@@ -6,25 +6,17 @@ import hashlib
 import os
 import sys
 import traceback
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Final
 
 import typer
 from typer.main import get_command
 
 from capaian.cli import console
-from capaian.cli.audit import audit
 from capaian.cli.causes import say_cause
-from capaian.cli.check import check
-from capaian.cli.close import close
-from capaian.cli.compute import compute
-from capaian.cli.explain import explain
-from capaian.cli.format import format_
-from capaian.cli.intake import intake
 from capaian.cli.language import Command, Group, say_mistake
-from capaian.cli.new import new
-from capaian.cli.paper import paper
 from capaian.cli.problems import count_issues, show_issues
-from capaian.cli.report import report
-from capaian.cli.workbook import app as workbook
 from capaian.domain.errors import CapaianError, FileError, InputError
 from capaian.domain.issue import Level
 
@@ -32,21 +24,46 @@ USAGE = 2
 UNREAD = 141
 """128 and the number of the signal: whoever read the output has gone, as in `capaian compute … | head -1`."""
 
-app = typer.Typer(
-    name="capaian",
-    cls=Group,
-    help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
-    epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas, "
-    "13 laporan memuat galat.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["--help", "-h"]},
+COMMANDS: Final = (
+    "report",
+    "paper",
+    "compute",
+    "explain",
+    "check",
+    "audit",
+    "intake",
+    "new",
+    "close",
+    "format",
+    "workbook",
 )
-for command in (report, paper, compute, explain, check, audit, intake, new, close):
-    app.command(cls=Command)(command)
-app.command(name="format", cls=Command)(format_)
-app.add_typer(workbook)
+"""In the order of the help; each stands in the module of its name."""
+_GROUPS: Final = frozenset({"workbook"})
+
+
+def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Return the program with some of its commands: of one that is called only its own rooms are loaded."""
+    app = typer.Typer(
+        name="capaian",
+        cls=Group,
+        help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
+        epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas, "
+        "13 laporan memuat galat.",
+        # A program of one command is a program of commands too.
+        callback=lambda: None,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    for name in names:
+        module = import_module(f"capaian.cli.{name}")
+        if name in _GROUPS:
+            app.add_typer(module.app)
+        else:
+            command = getattr(module, name, None) or getattr(module, f"{name}_")
+            app.command(name=name, cls=Command)(command)
+    return app
 
 
 def run_command(arguments: list[str]) -> int:
@@ -69,7 +86,8 @@ def run_command(arguments: list[str]) -> int:
 
 def _invoke(arguments: list[str]) -> None:
     """Run a command by hand: the library's own way turns a closed pipe and Ctrl-C into something else."""
-    group = get_command(app)
+    called = arguments[:1]
+    group = get_command(make_app(called) if {*called} & {*COMMANDS} else make_app())
     with group.make_context("capaian", [*arguments]) as context:
         group.invoke(context)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from typer.testing import CliRunner
 
-from capaian.cli.program import app
+from capaian.cli.program import make_app
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.sheet import Sheet
@@ -71,7 +71,7 @@ def counts_of(values: Mapping[str, int]) -> list[Row]:
 
 def run(*arguments: str) -> str:
     """Run the command as a user does; it must succeed."""
-    result = CliRunner().invoke(app, list(arguments))
+    result = CliRunner().invoke(make_app(), list(arguments))
     assert result.exit_code == 0, result.output
     return result.stdout
 
