@@ -52,10 +52,11 @@ def sheets_by_id(book: Workbook) -> Mapping[str, Worksheet]:
 
 
 def rows_of(sheet: Worksheet) -> Iterator[dict[str, str]]:
-    """Yield the rows of a sheet as texts by the ids of columns."""
+    """Yield the rows of a sheet as texts by the ids of columns; names beside codes are none of them."""
     names = [str(cell.value) for cell in sheet[1]][1:]
     for row in sheet.iter_rows(min_row=3, min_col=2):
-        yield {name: shown(cell) for name, cell in zip(names, row, strict=True)}
+        pairs = zip(names, row, strict=True)
+        yield {name: shown(cell) for name, cell in pairs if not name.endswith("=")}
 
 
 def shown(cell: Cell) -> str:

@@ -109,17 +109,18 @@ def test_every_head_has_a_note() -> None:
         )
         notes = [cell.comment.text if cell.comment else "" for cell in cells if cell.value]
         assert all(notes), spec.id
-    note = sheets["counts.csv"]["E2"].comment.text
+    note = sheets["counts.csv"]["G2"].comment.text
     assert "Kosong berarti belum dilaporkan, bukan nol." in note
     assert "misalnya 12336" in note
 
 
 def test_rows_of_yaml_files_carry_their_number_out_of_sight() -> None:
     sheet = sheets_by_id(opened(BALANGAN))["plan.yaml#indicators/targets"]
-    assert [cell.value for cell in sheet[1]][:4] == [
+    assert [cell.value for cell in sheet[1]][:5] == [
         "capaian:1:plan.yaml#indicators/targets",
         "#",
         "indicators.code",
+        "indicators.code=",
         "key",
     ]
     assert sheet.column_dimensions["A"].hidden
@@ -166,8 +167,8 @@ def test_figures_are_numbers_and_codes_are_texts(
 def test_what_is_typed_below_the_data_keeps_its_form() -> None:
     """A code typed into an empty row stays a text: the whole column has the format of texts."""
     sheet = sheets_by_id(opened(BALANGAN))["counts.csv"]
-    formats = {letter: sheet.column_dimensions[letter].number_format for letter in "BCDEF"}
-    assert formats == {"B": "@", "C": "@", "D": "@", "E": "#,##0", "F": "@"}
+    formats = {letter: sheet.column_dimensions[letter].number_format for letter in "BCDEFGH"}
+    assert formats == {**dict.fromkeys("BCDEFH", "@"), "G": "#,##0"}
 
 
 def test_derived_cells_are_protected_and_data_are_not() -> None:

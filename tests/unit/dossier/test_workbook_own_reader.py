@@ -15,7 +15,7 @@ from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet
 from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.base_files import TAB, read_base_file
-from capaian.dossier.workbook.identity import CHOICES, is_derived, read_mark
+from capaian.dossier.workbook.identity import BESIDE, CHOICES, is_derived, read_mark
 from capaian.dossier.workbook.sheets import Form
 from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.contents import rows_of
@@ -45,7 +45,8 @@ def differing(sheet: Sheet, rows: list[Mapping[str, str]]) -> list[object]:
     for number, (cells, row) in enumerate(zip(data, rows, strict=False), 3):
         values = dict(zip(names, [*cells[1:], *([None] * len(names))], strict=False))
         found += [(number, name) for name, text in row.items() if text and not same(values.get(name), text)]
-        found += [(number, name) for name, value in values.items() if value is not None and name not in row]
+        own = {name: value for name, value in values.items() if not name.endswith(BESIDE)}
+        found += [(number, name) for name, value in own.items() if value is not None and name not in row]
     return found
 
 

@@ -45,7 +45,7 @@ def test_figures_are_formulas_over_the_counts() -> None:
     sheet = opened(BALANGAN)["Ikhtisar"]
     row = row_of(sheet, "Cakupan Kepemilikan KTP-el", "Juai")
     formula = str(sheet.cell(row, 4).value)
-    assert "SUMIFS('Data hitungan'!$E$3:$E$" in formula
+    assert "SUMIFS('Data hitungan'!$G$3:$G$" in formula
     assert '"ktp.holders"' in formula
     assert '"63.11.01"' in formula
     assert '"…"' in formula

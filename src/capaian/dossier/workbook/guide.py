@@ -80,6 +80,10 @@ SIGNS: Final = (
         "Panah di dalam sel",
         "Daftar pilihan. Nama yang baru ditambahkan di lembarnya langsung ikut ditawarkan.",
     ),
+    (
+        "Judul kolom berakhiran (nama)",
+        "Nama dari kode di sebelah kirinya. Tidak diisi dan tidak dibaca kembali.",
+    ),
     ("Warna tab", "Lembar yang berwarna sama berasal dari satu berkas; selain itu tidak berarti apa-apa."),
 )
 """What stands in the sheets, and what it means."""

@@ -20,6 +20,10 @@ NUMBER: Final = "#"
 """Column of YAML sheets that holds the number of the row in the file; hidden where rows have names."""
 PIECE: Final = "piece"
 """Column, there only where it is needed, that numbers the rows over which long texts of one row run."""
+BESIDE: Final = "="
+"""Ends the id of a column that is written beside another to be read: what its codes are called."""
+BESIDE_TITLE: Final = " (nama)"
+"""Ends its title."""
 FORM_COLUMNS: Final = ("id", "title", "value", "help")
 """Ids of the columns of a form: path of the value, its title, the value, what belongs there."""
 FORM_TITLES: Final = ("Kunci", "Isian", "Isi", "Penjelasan")

@@ -9,7 +9,14 @@ from typing import Final
 
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.declaration import Need
-from capaian.dossier.workbook.identity import FORM_COLUMNS, FORM_TITLES, NUMBER, PIECE
+from capaian.dossier.workbook.identity import (
+    BESIDE,
+    BESIDE_TITLE,
+    FORM_COLUMNS,
+    FORM_TITLES,
+    NUMBER,
+    PIECE,
+)
 from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec
 
 _SAME: Final = 85
@@ -107,9 +114,15 @@ def _match_exactly(
         column = by_title.get(title) or (ids.get(place) if ids.get(place) in known else None)
         if column is not None:
             found.setdefault(column, []).append(place)
-        elif title:
+        elif title and not _is_beside(title, ids.get(place, ""), by_title):
             rest.append(place)
     return found, rest
+
+
+def _is_beside(title: str, name: str, by_title: Mapping[str, str]) -> bool:
+    """Say whether a column only says what the codes of another are called; it is never read."""
+    of = title.removesuffix(BESIDE_TITLE)
+    return name.endswith(BESIDE) or (of != title and of in by_title)
 
 
 def _likeliest(

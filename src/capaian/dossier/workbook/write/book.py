@@ -21,6 +21,7 @@ from capaian.dossier.workbook.write.choices import Choices
 from capaian.dossier.workbook.write.contents import rows_of
 from capaian.dossier.workbook.write.form_sheet import write_form
 from capaian.dossier.workbook.write.layout import Plan, Planned
+from capaian.dossier.workbook.write.names_beside import with_names
 from capaian.dossier.workbook.write.start_sheet import write_start
 from capaian.dossier.workbook.write.styles import TABS, Styles
 from capaian.dossier.workbook.write.summary_sheet import write_summary
@@ -80,7 +81,7 @@ def _write(plan: Plan, folder: Folder | None) -> bytes:
     stream = io.BytesIO()
     book = Workbook(stream, _OPTIONS)
     book.set_properties({"title": "Buku kerja Capaian", "created": _MADE})
-    _fill(book, plan, folder)
+    _fill(book, with_names(plan), folder)
     book.close()
     return stream.getvalue()
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
+from capaian.dossier.workbook.identity import BESIDE
 from capaian.dossier.workbook.sheets import SheetColumn
 from capaian.dossier.workbook.write import styles
 from capaian.dossier.workbook.write.styles import Styles
@@ -107,6 +108,8 @@ class Lane:
         self.place = place
         self._styles = made
         self._is_left = is_left
+        self.is_beside = column.id.endswith(BESIDE)
+        """Its cells say what the codes on their left are called."""
         self._kind = column.kind.name if not column.is_several else "several"
         self.look = self._look(_EMPTY_FORMATS.get(self._kind, styles.TEXT))
         self._as_text = self._look(styles.TEXT)
@@ -142,6 +145,8 @@ class Lane:
         return self._look(number_format(text))
 
     def _look(self, shown: str) -> Format:
+        if self.is_beside:
+            return self._styles.beside
         if shown == styles.TEXT:
             return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1)
         if self._is_left or shown in (styles.YEAR, styles.DAY):

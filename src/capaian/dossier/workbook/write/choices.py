@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 from capaian.dossier.spreadsheets.model import column_letters
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.workbook.identity import CHOICES, sheet_mark
-from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, sheet_id
+from capaian.dossier.workbook.sheets import Form, Role, SheetColumn
 from capaian.dossier.workbook.write.cells import put_text
-from capaian.dossier.workbook.write.layout import Plan, Planned, quoted
+from capaian.dossier.workbook.write.layout import Plan, Planned, owner_of, quoted
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -78,7 +78,8 @@ class Choices:
     def _origins(self, sheet: Planned, column: SheetColumn) -> tuple[_Origin, ...]:
         """Return the columns that define what a column may name, without itself."""
         if column.role is Role.PARENT and not column.refers_to:
-            return self._owner(sheet, column)
+            owner = owner_of(self._plan, sheet, column)
+            return (_Origin(*owner),) if owner is not None else ()
         found = (
             _Origin(planned, one.id)
             for name in column.refers_to
@@ -88,16 +89,6 @@ class Choices:
         return tuple(
             origin for origin in found if (origin.sheet.spec.id, origin.column) != (sheet.spec.id, column.id)
         )
-
-    def _owner(self, sheet: Planned, column: SheetColumn) -> tuple[_Origin, ...]:
-        """Return the key of the list whose records the rows of a sheet belong to."""
-        listing, _, key = column.id.partition(".")
-        path = sheet.spec.path
-        if listing not in path or not key:
-            return ()
-        above = sheet_id(sheet.spec.part, path[: path.index(listing) + 1])
-        owner = self._plan.by_id.get(above)
-        return (_Origin(owner, key),) if owner is not None else ()
 
     def _static(self, words: Sequence[str]) -> str:
         """Write words that are always valid; the same words are written once."""

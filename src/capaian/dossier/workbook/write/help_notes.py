@@ -7,6 +7,7 @@ from typing import Final
 
 from capaian.dossier.tables.declaration import Need
 from capaian.dossier.tables.manual import NAME_WORDS
+from capaian.dossier.workbook.identity import BESIDE
 from capaian.dossier.workbook.sheet_words import in_sheets
 from capaian.dossier.workbook.sheets import Role, SheetColumn
 
@@ -40,6 +41,8 @@ def _lines(column: SheetColumn) -> Iterator[str]:
     yield column.title
     if column.help:
         yield in_sheets(column.help)
+    if column.id.endswith(BESIDE):
+        return
     yield _NEEDS[column.need]
     yield _form(column)
     if column.refers_to:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from capaian.dossier.spreadsheets.model import column_letters
-from capaian.dossier.tables.kinds import integer
+from capaian.dossier.tables.kinds import TEXT, integer
 from capaian.dossier.unfolding.unfold import FlatRow
-from capaian.dossier.workbook.identity import FIRST_ROW, NUMBER, PIECE
-from capaian.dossier.workbook.sheets import Form, SheetColumn, SheetSpec
+from capaian.dossier.workbook.identity import BESIDE, BESIDE_TITLE, FIRST_ROW, NUMBER, PIECE
+from capaian.dossier.workbook.sheets import Form, Role, SheetColumn, SheetSpec, sheet_id
 from capaian.dossier.workbook.write.contents import in_pieces
 
 ROOM = 1000
@@ -23,6 +23,7 @@ _PIECE_COLUMN = SheetColumn(
     "Bagian",
     "Teks yang terlalu panjang untuk satu sel dilanjutkan di baris berikut.",
 )
+_BESIDE_HELP = "Nama menurut kode di sebelah kirinya ketika buku ditulis; tidak dibaca kembali."
 _NUMBER_COLUMN = SheetColumn(NUMBER, integer(0, 10**6), "#")
 
 
@@ -33,6 +34,8 @@ class Planned:
     spec: SheetSpec
     rows: Sequence[FlatRow]
     is_shown: bool
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What codes are called elsewhere in the workbook, by the id of their column and the code."""
 
     @cached_property
     def lines(self) -> tuple[FlatRow, ...]:
@@ -46,7 +49,22 @@ class Planned:
         has_number = any(column.id == NUMBER for column in self.spec.columns)
         first = (_NUMBER_COLUMN,) if is_numbered and not has_number else ()
         last = (_PIECE_COLUMN,) if len(self.lines) > len(self.rows) else ()
-        return (*first, *self.spec.columns, *last)
+        return (*first, *self._with_names(), *last)
+
+    def _with_names(self) -> Iterator[SheetColumn]:
+        for column in self.spec.columns:
+            yield column
+            if column.id in self.names:
+                title = f"{column.title}{BESIDE_TITLE}"
+                role = Role.VALUE if column.role is Role.VALUE else Role.KEY
+                yield SheetColumn(f"{column.id}{BESIDE}", TEXT, title, _BESIDE_HELP, role)
+
+    def text(self, row: FlatRow, column: SheetColumn) -> str:
+        """Return the text of a cell: what stands in the row, or what a code of the row is called."""
+        if not column.id.endswith(BESIDE):
+            return row.cells.get(column.id, "")
+        of = column.id.removesuffix(BESIDE)
+        return self.names[of].get(row.cells.get(of, ""), "")
 
     @property
     def has_hidden_number(self) -> bool:
@@ -111,3 +129,13 @@ class Plan:
         for sheet in self.sheets:
             for column in sheet.spec.columns:
                 yield sheet, column
+
+
+def owner_of(plan: Plan, sheet: Planned, column: SheetColumn) -> tuple[Planned, str] | None:
+    """Return the list whose records the rows of a sheet belong to, and its key, if the column names them."""
+    listing, _, key = column.id.partition(".")
+    path = sheet.spec.path
+    if column.role is not Role.PARENT or listing not in path or not key:
+        return None
+    owner = plan.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
+    return None if owner is None else (owner, key)

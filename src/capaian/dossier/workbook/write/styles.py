@@ -68,6 +68,11 @@ class Styles:
         """What is said beside."""
         return self.make(font_color=INK_NOTE, font_size=10, text_wrap=1, align="left", indent=1)
 
+    @property
+    def beside(self) -> Format:
+        """What is said of the cell on the left, on one line."""
+        return self.make(font_color=INK_NOTE, num_format=TEXT, align="left", indent=1)
+
     def head(self, *, is_needed: bool = False, is_figure: bool = False) -> Format:
         """Head of a column: dark where every row must fill it, on the right over figures."""
         colours = {"font_color": PAPER, "bg_color": ACCENT} if is_needed else {"bg_color": GROUND}

@@ -24,10 +24,10 @@ NEEDED: Final = " *"
 _EVERYWHERE: Final = "A1:XFD1048576"
 _SAMPLE: Final = 300
 """Rows from which the width of a column is taken."""
-_NARROWEST, _WIDEST, _WIDEST_TEXTS = 10, 56, 90
+_NARROWEST, _WIDEST_NAME, _WIDEST, _WIDEST_TEXTS = 10, 30, 56, 90
 _PAGE_OF_TEXT: Final = 300
 """Letters from which a text is a paragraph, which needs a wider column."""
-_FROZEN_WIDTH: Final = 44
+_FROZEN_WIDTH: Final = 50
 """How wide the columns may be together that stay in sight."""
 _HEAD_HEIGHT: Final = 34
 _HEAD_LINE: Final = 15
@@ -104,8 +104,10 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], width
             lanes[0].put(sheet, place, str(row.number))
         lines = 1
         for lane, width in named:
-            text = row.cells.get(lane.column.id, "")
+            text = planned.text(row, lane.column)
             lane.put(sheet, place, text)
+            if lane.is_beside:
+                continue
             if len(text) > width or "\n" in text:
                 lines = max(lines, lines_of(text, width))
         set_height(sheet, place, lines)
@@ -140,9 +142,11 @@ _UNKNOWN: Final = (
 def _width(lane: Lane, planned: Planned) -> int:
     """Return a width that shows most texts on one line, and sentences on several."""
     title = max(map(len, lane.column.title.split())) + 5
-    texts = (row.cells.get(lane.column.id, "") for row in islice(planned.rows, _SAMPLE))
+    texts = (planned.text(row, lane.column) for row in islice(planned.rows, _SAMPLE))
     longest = max((len(line) for text in texts for line in text.split("\n")), default=0)
     widest = _WIDEST_TEXTS if longest > _PAGE_OF_TEXT else _WIDEST
+    if lane.is_beside:
+        widest = _WIDEST_NAME
     return max(_NARROWEST, min(widest, max(title, longest * 9 // 8 + 4)))
 
 

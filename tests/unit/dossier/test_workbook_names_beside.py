@@ -1,0 +1,151 @@
+"""Beside codes stands what they are called: for people, from other sheets, and never read back."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from tests.workbooks.reading import OFFICES, exported, opened, sheets_by_id
+
+from capaian.dossier.folder import scan_folder
+from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.kinds import TEXT
+from capaian.dossier.unfolding.unfold import FlatRow
+from capaian.dossier.workbook.identity import BESIDE_TITLE
+from capaian.dossier.workbook.import_book import import_book
+from capaian.dossier.workbook.read.heads import Head, match_heads
+from capaian.dossier.workbook.sheets import SheetColumn, all_sheets
+from capaian.dossier.workbook.write.book import export_book
+from capaian.dossier.workbook.write.layout import Plan, Planned
+from capaian.dossier.workbook.write.names_beside import with_names
+
+BALANGAN = OFFICES["balangan-2023"]
+SPECS = {spec.id: spec for spec in all_sheets()}
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return opened("balangan-2023")
+
+
+def place_of(sheet: Worksheet, column: str) -> int:
+    return next(cell.column for cell in sheet[1] if cell.value == column)
+
+
+def beside(sheet: Worksheet, column: str) -> dict[str, str]:
+    """Return what the cells on the right of a column say of its codes."""
+    place = place_of(sheet, column)
+    rows = range(3, sheet.max_row + 1)
+    return {sheet.cell(row, place).value: sheet.cell(row, place + 1).value for row in rows}
+
+
+def named(rows: dict[str, list[dict[str, str]]]) -> dict[str, Planned]:
+    sheets = (
+        Planned(spec, [FlatRow(cells, 1) for cells in rows.get(name, [])], True)
+        for name, spec in SPECS.items()
+    )
+    return with_names(Plan(tuple(sheets))).by_id
+
+
+@pytest.mark.parametrize(
+    ("sheet", "column", "code", "name"),
+    [
+        ("counts.csv", "area", "63.11.01", "Juai"),
+        ("counts.csv", "measure", "ktp.eligible", "Wajib KTP"),
+        ("inputs.csv", "node", "I.1.1", "Pengolahan dan Penyajian Data Kependudukan"),
+        ("nodes.csv", "objective", "sasaran-2", "Meningkatnya Kepemilikan Dokumen Pendaftaran Penduduk"),
+        ("plan.yaml#indicators/targets", "indicators.code", "iku-1", "IKM pelayanan administrasi"),
+        ("agreements.yaml#agreements/targets", "agreements.id", "pk-2023", "Perjanjian Kinerja Kepala Dinas"),
+        ("office.yaml#posts", "parent", "kepala-dinas", "Kepala Dinas"),
+    ],
+)
+def test_a_code_is_called_by_its_name(book: Workbook, sheet: str, column: str, code: str, name: str) -> None:
+    found = beside(sheets_by_id(book)[sheet], column)
+    assert str(found.get(code, "")).startswith(name), found
+
+
+def test_its_head_says_whose_name_it_is_and_that_nothing_is_read(book: Workbook) -> None:
+    sheet = sheets_by_id(book)["counts.csv"]
+    head = sheet.cell(2, place_of(sheet, "area") + 1)
+    assert head.value == "Wilayah (nama)"
+    assert "tidak dibaca kembali" in head.comment.text
+    assert "Wajib diisi" not in head.comment.text
+
+
+def test_sources_and_figures_have_no_name_beside_them(book: Workbook) -> None:
+    ids = [cell.value for cell in sheets_by_id(book)["counts.csv"][1]]
+    assert [name for name in ids if name.endswith("=")] == ["measure=", "area="]
+
+
+def test_what_is_typed_there_changes_nothing(tmp_path: Path) -> None:
+    book = load_workbook(io.BytesIO(exported("balangan-2023")))
+    for sheet in book:
+        for cell in sheet[1]:
+            if str(cell.value).endswith("="):
+                sheet.cell(3, cell.column).value = "Diketik orang"
+                sheet.cell(sheet.max_row + 1, cell.column).value = "Baris baru"
+    book.save(tmp_path / "buku.xlsx")
+    incoming = import_book(tmp_path / "buku.xlsx", BALANGAN)
+    assert not incoming.has_errors
+    assert {file: content for file, content in incoming.changes.items() if content is not None} == {}
+
+
+def test_no_column_of_ours_ends_like_one_of_names() -> None:
+    titles = [column.title for spec in SPECS.values() for column in spec.columns]
+    assert not [title for title in titles if title.endswith(BESIDE_TITLE)]
+    assert not [column.id for spec in SPECS.values() for column in spec.columns if column.id.endswith("=")]
+
+
+@pytest.mark.parametrize(
+    ("ids", "titles", "unknown"),
+    [
+        pytest.param({2: "area", 3: "area="}, {2: "Wilayah", 3: "Wilayah (nama)"}, (), id="as written"),
+        pytest.param({2: "area"}, {2: "Wilayah", 3: "Wilayah (nama)"}, (), id="its id was lost"),
+        pytest.param({2: "area", 3: "area="}, {2: "Wilayah", 3: "Kecamatan"}, (), id="renamed"),
+        pytest.param({2: "area"}, {2: "Wilayah", 3: "Camat (nama)"}, (3,), id="a column of the office's own"),
+    ],
+)
+def test_columns_of_names_are_passed_over(
+    ids: dict[int, str], titles: dict[int, str], unknown: tuple[int, ...]
+) -> None:
+    matched = match_heads([Head("area", "Wilayah")], ids, titles)
+    assert (matched.columns, matched.unknown) == ({"area": (2,)}, unknown)
+
+
+def test_a_column_that_was_pasted_over_one_of_names_is_read() -> None:
+    heads = [Head("area", "Wilayah"), Head("value", "Jumlah")]
+    matched = match_heads(heads, {2: "area", 3: "area="}, {2: "Wilayah", 3: "Jumlah"})
+    assert matched.columns == {"area": (2,), "value": (3,)}
+
+
+def test_names_are_those_of_the_codes_that_are_there_on_one_line_and_not_too_long() -> None:
+    areas = [
+        {"code": "1", "name": "Hulu\n Sungai"},
+        {"code": "2", "name": "2"},
+        {"code": "3", "name": "x" * 200},
+        {"code": "4", "name": "Jauh"},
+    ]
+    counts = [{"area": code} for code in ("1", "2", "3", "9", "")]
+    names = named({"areas.csv": areas, "counts.csv": counts})["counts.csv"].names
+    assert names == {"area": {"1": "Hulu Sungai", "3": f"{'x' * 119}…"}}
+
+
+def test_long_tables_and_empty_ones_have_no_names() -> None:
+    areas = [{"code": "1", "name": "Hulu"}]
+    assert named({"areas.csv": areas, "counts.csv": [{"area": "1"}] * 5001})["counts.csv"].names == {}
+    assert named({"areas.csv": areas, "counts.csv": [{"area": "1"}] * 5000})["counts.csv"].names != {}
+    assert named({"areas.csv": areas})["counts.csv"].names == {}
+
+
+def test_a_row_that_is_called_nothing_has_an_empty_cell() -> None:
+    sheet = named({"areas.csv": [{"code": "1", "name": "Hulu"}], "counts.csv": [{"area": "1"}]})["counts.csv"]
+    column = next(column for column in sheet.columns if column.id == "area=")
+    assert [sheet.text(FlatRow({"area": code}, 1), column) for code in ("1", "2")] == ["Hulu", ""]
+    assert sheet.text(FlatRow({"area": "1"}, 1), SheetColumn("area", TEXT, "Wilayah")) == "1"
+
+
+def test_the_same_dossier_gives_the_same_bytes_with_its_names() -> None:
+    assert export_book(scan_folder(BALANGAN, IssueLog())) == export_book(scan_folder(BALANGAN, IssueLog()))
