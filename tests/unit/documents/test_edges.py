@@ -210,9 +210,30 @@ def test_an_indicator_in_words_counts_by_its_status() -> None:
     assert "[2] dari [3] target tercapai" in write_text(document)
 
 
+ONE_YEAR = {
+    "kind": "timeline",
+    "items": "akta.recent",
+    "label": "year",
+    "value": "ratio",
+    "second": "target",
+}
+"""The course of a component of which only this year is known."""
+
+
+def test_a_course_of_one_year_is_drawn_only_where_the_layout_says_why() -> None:
+    assert build_chart(chart_spec(**ONE_YEAR), cast.desk()) is None
+    assert build_chart(chart_spec(**{**ONE_YEAR, "items": "ktp.recent"}), cast.desk()) is not None
+    assert build_chart(chart_spec(**{**ONE_YEAR, "kind": "bars"}), cast.desk()) is not None
+
+
+def test_a_target_of_another_year_makes_a_course() -> None:
+    iku = {**ONE_YEAR, "items": "iku-1.years", "value": "actual"}
+    chart = build_chart(chart_spec(**iku), cast.desk())
+    assert chart is not None
+
+
 def test_the_drawing_of_a_timeline_leaves_unknown_years_empty() -> None:
-    spec = chart_spec(kind="timeline", items="akta.recent", label="year", value="ratio", second="target")
-    chart = build_chart(spec, cast.desk())
+    chart = build_chart(chart_spec(**ONE_YEAR, absent="hanya ada di dalam gambar"), cast.desk())
     assert chart is not None
     records = json.loads(chart.spec)["data"]["values"]
     assert [(r["key"], r["past"], r.get("value")) for r in records] == [

@@ -214,6 +214,7 @@ TIMELINE = """
     label: year
     value: {value}
     caption: Waktu
+    absent: hanya ada di dalam gambar
   - {{block: generated, kind: limitations}}
 """
 

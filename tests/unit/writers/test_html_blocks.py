@@ -193,6 +193,8 @@ def test_fraction_reads_as_a_division() -> None:
     block = only(body_of(formula), "//article/p")
     assert text_of(block) == "Q2 = rekam ÷ wajib × 100"
     assert seen_text(block) == "Q2=rekamwajib×100"
+    (worked,) = block.xpath(f".//span[{with_class('worked')}]")
+    assert text_of(worked) == "rekam ÷ wajib × 100"
 
 
 @pytest.mark.parametrize(

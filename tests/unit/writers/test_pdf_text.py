@@ -195,6 +195,16 @@ def test_fraction_stands_above_its_denominator() -> None:
     assert above.top < (beside.top + beside.bottom) / 2 < below.bottom
 
 
+@pytest.mark.parametrize("length", range(30, 56, 5))
+def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
+    """However long the name before it is; where it does not fit beside the name it stands below."""
+    worked = Fraction((Text("r" * 25),), (Text("w" * 20),))
+    paper = paper_of(Formula(((Text(f"{'n ' * length}="),), worked, (Text("× 100 = 97,33"),))))
+    (above,), (below,), (times,) = (paper.find(0, word) for word in ("r" * 25, "w" * 20, "× 100 = 97,33"))
+    assert above.top < (times.top + times.bottom) / 2 < below.bottom
+    assert times.left > above.right
+
+
 def test_signature_without_name_leaves_a_dotted_line() -> None:
     assert "...." in paper_of(Signature("Balangan,", "Kepala Dinas,")).text
     assert "...." not in paper_of(Signature("Balangan,", "Kepala Dinas,", "Nama")).text

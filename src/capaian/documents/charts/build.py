@@ -36,7 +36,7 @@ _KIND_WORDS = {
 
 
 def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
-    """Return the chart; `None` where no row has a figure.
+    """Return the chart; `None` where no row has a figure, or a course has that of one year only.
 
     Its figures go to the notes as a table unless the layout names a table that shows them.
 
@@ -44,7 +44,7 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
         UnknownNameError: for a query or field that no data could hold.
     """
     rows = _ordered(spec, read_rows(spec, desk))
-    if not any(row.known is not None for row in rows):
+    if not any(row.known is not None for row in rows) or _is_of_one_year(spec, rows):
         return None
     name = desk.block_id(spec, "gambar")
     lines = _lines(spec, desk, rows)
@@ -69,6 +69,15 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | None:
         data_table=table,
         width=spec.width,
     )
+
+
+def _is_of_one_year(spec: ChartSpec, rows: tuple[ChartRow, ...]) -> bool:
+    """Say whether a course over years has neither result nor target of a second one.
+
+    Where the layout says why the others are not there, it is drawn for what it says.
+    """
+    told = [row for row in rows if isinstance(row.value, Known) or isinstance(row.second, Known)]
+    return spec.kind is ChartKind.TIMELINE and not spec.absent and len(told) == 1
 
 
 def _note_gaps(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], caption: Inlines) -> None:

@@ -92,8 +92,9 @@ def _key_figure(figure: KeyFigure, context: Context) -> str:
 
 def render_formula(formula: Formula, context: Context) -> str:
     """Return a displayed formula; fractions are read aloud as a division."""
-    parts = " ".join([_formula_part(part, context) for part in formula.parts])
-    return tag("p", render_mark(formula.mark, context) + tag("span", parts, "formula"))
+    name, *worked = (_formula_part(part, context) for part in formula.parts)
+    line = f"{name} {tag('span', ' '.join(worked), 'worked')}"
+    return tag("p", render_mark(formula.mark, context) + tag("span", line, "formula"))
 
 
 def _formula_part(part: Inlines | Fraction, context: Context) -> str:
