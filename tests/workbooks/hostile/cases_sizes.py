@@ -66,6 +66,18 @@ def empty_texts(form: str, count: int = 1_000_000) -> bytes:
     return book(ONE_CELL + "".join(rows), texts=shared("", "agregat"))
 
 
+def below(head: str, *, count: int = 30_000, form: str = '<c r="{place}" t="str"><v></v></c>') -> bytes:
+    """Rows above enough empty texts that these are taken out."""
+    rows = (f'<row r="{row}">{form.format(place=f"A{row}")}</row>' for row in range(2, count + 2))
+    return book(head + "".join(rows), texts=shared("", "agregat"))
+
+
+def letters_of(number: int) -> str:
+    """An empty text in one of the first columns; places may repeat."""
+    return f'<c r="{"BCDEFGHIJ"[number % 9]}2" t="str"/>'
+
+
+_GAP = '<c r="A1" t="str"/>'
 EMPTY_TEXTS = {
     "inline": '<c r="{place}" t="inlineStr"><is><t></t></is></c>',
     "inline, kept spaces": '<c r="{place}" s="3" t="inlineStr"><is><t xml:space="preserve"/></is></c>',
@@ -125,6 +137,39 @@ CASES = [
     *(
         Case(f"a million empty texts, {name}", partial(empty_texts, form))
         for name, form in EMPTY_TEXTS.items()
+    ),
+    Case(
+        "entities that appear once empty texts are gone",
+        lambda: below(f'<!DOC{_GAP}TYPE x [<!ENT{_GAP}ITY a "b">]>{ONE_CELL}'),
+        "book_unsafe_xml",
+    ),
+    Case(
+        "a raw section that appears once empty texts are gone",
+        lambda: below(f"{ONE_CELL}<![CDA{_GAP}TA[]]>"),
+        "book_unsafe_xml",
+    ),
+    Case(
+        "corners above empty texts",
+        lambda: below('<row r="1"><c><v>1</v></c><c r="XFD400"><v>1</v></c></row>'),
+        "book_sheet_too_wide",
+        "Data",
+    ),
+    Case(
+        "a text of 900,000 letters above empty texts",
+        lambda: below(f'<row r="1">{text_cell("A1", "abcdefghi" * 100_000)}</row>'),
+        "book_text_too_long",
+        "Data",
+    ),
+    Case(
+        "a sheet of one endless row of empty texts",
+        lambda: book(f'{ONE_CELL}<row r="2">{"".join(map(letters_of, range(200_000)))}</row>'),
+        "book_inflates",
+    ),
+    Case("empty texts that never end", lambda: below(ONE_CELL, form="<c r='{place}' t='str'><v></v></c>")),
+    Case(
+        "a number that names no shared text",
+        lambda: below(ONE_CELL, form='<c r="{place}" t="s"><v>9</v></c>'),
+        "book_broken",
     ),
     Case("a cell in the last row", lambda: book('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
     Case("a cell in the last column", lambda: book('<row r="1"><c r="XFD1"><v>1</v></c></row>')),

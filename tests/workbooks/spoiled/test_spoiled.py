@@ -10,7 +10,13 @@ from python_calamine import CalamineWorkbook
 from tests.bad_input.spoiling import copy_base
 from tests.workbooks.grids import changed_book
 from tests.workbooks.reading import open_book
-from tests.workbooks.spoiled import cases_cells, cases_records, cases_structure, cases_units
+from tests.workbooks.spoiled import (
+    cases_cells,
+    cases_clumsy,
+    cases_records,
+    cases_structure,
+    cases_units,
+)
 from tests.workbooks.spoiled.case import Spoiled, Taken, told
 
 from capaian.domain.issue import Level
@@ -18,7 +24,7 @@ from capaian.dossier.messages.workbooks import WORKBOOKS
 from capaian.dossier.workbook.import_book import Incoming, import_book
 from capaian.dossier.workbook.marks.mark_book import mark_book
 
-MODULES = (cases_cells, cases_structure, cases_records, cases_units)
+MODULES = (cases_cells, cases_structure, cases_records, cases_units, cases_clumsy)
 TAKEN = [case for module in MODULES for case in module.TAKEN]
 SPOILED = [case for module in MODULES for case in module.SPOILED]
 

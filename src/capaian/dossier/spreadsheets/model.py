@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 CellValue = str | Decimal | bool | date | datetime | time | timedelta | None
 """Numbers have at most fifteen significant digits, as table programs show them."""
@@ -29,6 +30,10 @@ class Odd(StrEnum):
     """A date shown as a month."""
     YEAR = "year"
     """A date shown as a year."""
+
+
+LOST: Final = frozenset({Odd.ERROR, Odd.NO_VALUE})
+"""Of such a cell no value is left, though it holds something."""
 
 
 @dataclass(frozen=True, slots=True)

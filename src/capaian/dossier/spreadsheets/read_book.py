@@ -14,7 +14,7 @@ from typing import Any, Final
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import Book, CellValue, Odd, Sheet, Span, column_letters
+from capaian.dossier.spreadsheets.model import LOST, Book, CellValue, Odd, Sheet, Span, column_letters
 from capaian.dossier.spreadsheets.worker.limits import LIMITS, Limits
 from capaian.processes.children import ask_child
 
@@ -102,14 +102,17 @@ def _read_sheets(lines: Iterable[bytes]) -> Iterable[Sheet]:
 
 
 def _make_sheet(head: Told, rows: list[Sequence[CellValue]]) -> Sheet:
-    while rows and not rows[-1]:
+    odd = {(int(row), int(column)): (Odd(odd), word) for row, column, odd, word in head["odd"]}
+    last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST), default=0)
+    while len(rows) > last and not rows[-1]:
         rows.pop()
+    rows += [()] * (last - len(rows))
     return Sheet(
         name=head["sheet"],
         rows=rows,
         is_visible=head["is_visible"],
         merged=tuple(Span(*map(int, box)) for box in head["merged"]),
-        odd={(int(row), int(column)): (Odd(odd), word) for row, column, odd, word in head["odd"]},
+        odd=odd,
     )
 
 

@@ -21,7 +21,6 @@ _OWN_TEXT: Final = rb' t="(?:str|inlineStr)"' + _STYLE + rb"(?:/>|>" + _NOTHING 
 _CELL: Final = re.compile(_PLACE + rb"(?:[^<>]*/>|[^<>]*>(?:(?!</c>).)*</c>)", re.DOTALL)
 _EMPTY: Final = re.compile(_PLACE + _STYLE + _OWN_TEXT)
 _SHARED: Final = re.compile(_PLACE + rb'[^<>]* t="s"[^<>]*><v>([0-9]{1,7})</v></c>')
-_EMPTY_ROW: Final = re.compile(rb"<row [^<>]*(?:/>|></row>)")
 _LONGEST_ROW: Final = 2_000_000
 
 
@@ -31,7 +30,8 @@ class EmptyTexts:
     def __init__(self, shared: str = "") -> None:
         """Take the number of the empty text that cells share, if there is one."""
         named = _PLACE + _STYLE + rb' t="s"' + _STYLE + rb"><v>" + shared.encode() + rb"</v></c>"
-        self._pattern = re.compile(_EMPTY.pattern + (rb"|" + named if shared else b""))
+        cell = rb"(?:" + _EMPTY.pattern + (rb"|" + named if shared else b"") + rb")"
+        self._pattern = re.compile(rb"<row [^<>]*(?:/>|>" + cell + rb"*</row>)|" + cell)
 
     def without(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the bytes of a sheet without these cells and the rows left empty by it.
@@ -45,11 +45,8 @@ class EmptyTexts:
             if cut < 0:
                 cut = len(window) if len(window) > _LONGEST_ROW else 0
             before = window[cut:]
-            yield self._thinned(window[:cut])
-        yield self._thinned(before)
-
-    def _thinned(self, rows: bytes) -> bytes:
-        return _EMPTY_ROW.sub(b"", self._pattern.sub(b"", rows))
+            yield self._pattern.sub(b"", window[:cut])
+        yield self._pattern.sub(b"", before)
 
 
 def find_empty_texts(size: int, tail: bytes, lengths: Callable[[], Sequence[int]]) -> EmptyTexts | None:

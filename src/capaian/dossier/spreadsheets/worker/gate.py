@@ -7,7 +7,7 @@ nothing is written to disk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -64,7 +64,10 @@ def pass_gate(content: bytes, limits: Limits) -> GatedBook:
     parts = find_parts(entries, unpacking, limits)
     styles = odd_styles(parts.styles.name, read_part(unpacking, parts.styles)) if parts.styles else {}
     _watch_others(entries, parts, unpacking)
-    watches = {sheet.entry.name: _watch_sheet(sheet, styles, unpacking, limits) for sheet in parts.sheets}
+    watches = {
+        sheet.entry.name: _watch_sheet(sheet, unpacking.pieces(sheet.entry), styles, limits)
+        for sheet in parts.sheets
+    }
     for sheet in parts.sheets:
         watches[sheet.entry.name] = _thin(parts, sheet, watches[sheet.entry.name], styles, unpacking, limits)
     for sheet in parts.sheets:
@@ -98,11 +101,11 @@ def _watch_other(entry: Entry, unpacking: Unpacking) -> None:
 
 
 def _watch_sheet(
-    sheet: SheetPart, styles: Mapping[str, Shown], unpacking: Unpacking, limits: Limits
+    sheet: SheetPart, pieces: Iterable[bytes], styles: Mapping[str, Shown], limits: Limits
 ) -> SheetWatch:
     xml = XmlWatch(sheet.entry.name)
     watch = SheetWatch(sheet.name, styles, limits)
-    for piece in unpacking.pieces(sheet.entry):
+    for piece in pieces:
         xml.feed(piece)
         watch.feed(piece)
     watch.end()
@@ -126,11 +129,8 @@ def _thin(
     empty = find_empty_texts(watch.bytes, watch.tail, lengths)
     if empty is None:
         return watch
-    unpacking.thinned[sheet.entry.name] = empty.without
-    thinned = SheetWatch(sheet.name, styles, limits)
-    for piece in unpacking.again(sheet.entry):
-        thinned.feed(piece)
-    thinned.end()
+    # Looked at from the beginning: what is left may be something else than what was there.
+    thinned = _watch_sheet(sheet, unpacking.thin(sheet.entry, empty.without), styles, limits)
     if not thinned.is_usual:
         del unpacking.thinned[sheet.entry.name]
     return thinned if thinned.is_usual else watch

@@ -149,8 +149,8 @@ class Unpacking:
         self._content = memoryview(content)
         self._limits = limits
         self._total = 0
-        self.thinned: dict[str, Thinning] = {}
-        """What is left out of parts, by their names, once they were counted."""
+        self.thinned: dict[str, bytes] = {}
+        """What is left of parts of which something was taken out, by their names, packed."""
 
     def pieces(self, entry: Entry) -> Iterator[bytes]:
         """Yield the bytes of a file in pieces of at most 256 KB.
@@ -176,8 +176,17 @@ class Unpacking:
 
     def again(self, entry: Entry) -> Iterator[bytes]:
         """Yield the bytes of a file that was counted before."""
-        thin = self.thinned.get(entry.name)
-        return self._inflate(entry) if thin is None else thin(self._inflate(entry))
+        thinned = self.thinned.get(entry.name)
+        return self._inflate(entry) if thinned is None else _inflate(memoryview(thinned), is_deflated=True)
+
+    def thin(self, entry: Entry, without: Thinning) -> Iterator[bytes]:
+        """Yield what is left of a part that was counted before; once all went by it stands in its place."""
+        packer = zlib.compressobj(1, wbits=-zlib.MAX_WBITS)
+        packed = bytearray()
+        for piece in without(self._inflate(entry)):
+            packed += packer.compress(piece)
+            yield piece
+        self.thinned[entry.name] = bytes(packed + packer.flush())
 
     def _check(self, entry: Entry, size: int, grown: int) -> None:
         limits = self._limits
@@ -188,15 +197,18 @@ class Unpacking:
             raise refuse("book_inflates", limit=f"{limits.unpacked_bytes // 1_000_000} MB")
 
     def _inflate(self, entry: Entry) -> Iterator[bytes]:
-        packed = self._content[entry.start : entry.end]
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS) if entry.is_deflated else None
-        for place in range(0, len(packed), _FED):
-            fed = bytes(packed[place : place + _FED])
-            if inflater is None:
-                yield fed
-                continue
-            while fed and not inflater.eof:
-                yield inflater.decompress(fed, _PIECE)
-                fed = inflater.unconsumed_tail
-        if inflater is not None and (rest := inflater.flush()):
-            yield rest
+        return _inflate(self._content[entry.start : entry.end], is_deflated=entry.is_deflated)
+
+
+def _inflate(packed: memoryview, *, is_deflated: bool) -> Iterator[bytes]:
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS) if is_deflated else None
+    for place in range(0, len(packed), _FED):
+        fed = bytes(packed[place : place + _FED])
+        if inflater is None:
+            yield fed
+            continue
+        while fed and not inflater.eof:
+            yield inflater.decompress(fed, _PIECE)
+            fed = inflater.unconsumed_tail
+    if inflater is not None and (rest := inflater.flush()):
+        yield rest

@@ -146,9 +146,11 @@ def _texts(sheet: Sheet, row: int) -> dict[int, str]:
 def _find_titles(one: _Marked, heads: Sequence[Head], spec: SheetSpec) -> int:
     """Return the row of the titles, from 1; 0 where it was deleted."""
     below = [*enumerate(islice(one.sheet.rows, one.row, one.row + _SEARCHED), one.row + 1)]
-    count, row = max(((count_titles(heads, cells), -number) for number, cells in below), default=(0, 0))
-    if count:
-        return -row
+    counts = {number: count_titles(heads, cells) for number, cells in below}
+    row = max(counts, key=lambda number: counts[number], default=0)
+    if counts.get(row):
+        # Where the mark was deleted the row of the ids is one of titles too, and theirs stands below it.
+        return row + 1 if not one.row and counts.get(row + 1) == counts[row] else row
     first = below[0][1] if below else ()
     return 0 if not below or _is_data(one, spec, first) else one.row + 1
 

@@ -10,7 +10,7 @@ from itertools import islice
 
 from capaian.domain.issue import Place
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.spreadsheets.model import CellValue, Odd, Span
+from capaian.dossier.spreadsheets.model import LOST, CellValue, Odd, Span
 from capaian.dossier.tables.declaration import Names
 from capaian.dossier.tables.kinds import integer
 from capaian.dossier.tables.rejection import RejectedValueError
@@ -74,6 +74,7 @@ class _Taker:
         self._log = log
         self._tally = tally
         self._odd_rows = {row for row, _ in found.sheet.odd}
+        self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST}
         self._fills = self._spread_merged()
 
     def table(self) -> TakenRows:
@@ -106,7 +107,7 @@ class _Taker:
         places: list[int] = []
         taken: list[list[str]] = []
         for place, cells in block:
-            if not any(holds(cells[lane.index]) for lane in makers if lane.index < len(cells)):
+            if not any(self._is_filled(place, cells, lane) for lane in makers):
                 continue
             texts = [self._text(lane, place, cells) for lane in lanes]
             named = {lane.column.id: text for lane, text in zip(lanes, texts, strict=True)}
@@ -114,6 +115,11 @@ class _Taker:
                 places.append(place)
                 taken.append(texts)
         return places, [*zip(*taken, strict=True)] or [()] * len(lanes)
+
+    def _is_filled(self, place: int, cells: Cells, lane: Lane) -> bool:
+        """Say whether a cell holds anything, be it an error of which nothing is left."""
+        value = cells[lane.index] if lane.index < len(cells) else None
+        return holds(value) or (place, lane.index + 1) in self._lost
 
     def _hidden(self) -> set[str]:
         """Columns that alone do not make a row: those that no one sees."""
