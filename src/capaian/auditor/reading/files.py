@@ -26,6 +26,8 @@ _MOST_BYTES: Final = 200_000_000
 _MOST_BYTES_OF_TEXT: Final = 20_000_000
 """Some 10,000 pages."""
 _MOST_SIGNS_OF_LINE: Final = 200_000
+_MOST_LINES: Final = 100_000
+"""With words: as many as the most pages of a pdf have at 66 lines each."""
 _DOCX_WORKER: Final = Path(__file__).parent / "docx_worker.py"
 _SECONDS_OF_DOCX: Final = 60
 """Of work; a report of 150 pages takes one."""
@@ -64,6 +66,10 @@ _PDF_FLAWS: Final = {
     "active": "{path} memuat program (JavaScript) atau berkas lain di dalamnya, sehingga tidak dibuka. "
     "Cetak ulang ke pdf biasa.",
 }
+_TOO_MANY_LINES: Final = (
+    "{path} berisi {count} baris atau paragraf; paling banyak {most}, setara 1.500 halaman. "
+    "Pisahkan laporannya dari lampiran."
+)
 _DOCX_FLAWS: Final = {
     "broken": "{path} rusak: isinya tidak dapat dibuka. Simpan ulang dari Word atau LibreOffice.",
     "other": f"{{path}} berupa arsip zip, bukan docx. {_KINDS}",
@@ -92,16 +98,18 @@ def read_report(path: Path, content: bytes | None = None) -> tuple[PrintedDocume
     held = _read_bytes(path) if content is None else content
     read = _read_lines(path, held)
     lines, unreadable = read.lines, read.unreadable
-    if not any(line.text.strip() for line in lines):
+    count = sum(bool(line.text.strip()) for line in lines)
+    if not count:
         raise FileError(_say_without_text(path, len(unreadable)))
+    if count > _MOST_LINES:
+        raise FileError(_TOO_MANY_LINES.format(path=path, count=count, most=_MOST_LINES))
     with within_reason(path, sum(len(line.text) for line in lines)):
         document = _structure(read, lines)
         if read.retyped:
             as_made = _structure(read, _as_made(lines, read.retyped))
             document = replace(document, retyped=read.retyped, as_made=as_made)
     sha256 = hashlib.sha256(held).hexdigest()
-    count = read.pages or document.pages
-    size = count, len(lines), len(document.tables)
+    size = read.pages or document.pages, len(lines), len(document.tables)
     return document, ReportFile(str(path), *size, sha256, unreadable, office=name_office(document))
 
 

@@ -143,3 +143,9 @@ def test_what_a_file_is_counts_more_than_its_name(name: str, content: bytes) -> 
 def test_the_office_on_the_cover_is_told_with_the_file() -> None:
     text = "LAPORAN KINERJA\nDINAS PERIKANAN\nKABUPATEN RANTAU JERNIH\n"
     assert read_report(Path("a.txt"), text.encode())[1].office == "DINAS PERIKANAN KABUPATEN RANTAU JERNIH"
+
+
+def test_a_report_of_more_lines_than_any_has_is_refused_with_a_remedy() -> None:
+    lines = b"Loket buka.\n\n" * 100_001
+    with pytest.raises(FileError, match=r"a berisi 100001 baris .* paling banyak 100000, .* Pisahkan"):
+        read_report(Path("a"), lines)
