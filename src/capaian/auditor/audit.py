@@ -46,6 +46,7 @@ from capaian.auditor.checks.doubled import check_doubled
 from capaian.auditor.checks.efficiency import check_efficiency
 from capaian.auditor.checks.enumerated import check_enumerated
 from capaian.auditor.checks.enumeration import check_enumeration
+from capaian.auditor.checks.exchanged_heads import check_exchanged_heads
 from capaian.auditor.checks.extreme import check_extreme
 from capaian.auditor.checks.far_years import check_far_years
 from capaian.auditor.checks.followers import check_followers
@@ -84,6 +85,7 @@ from capaian.auditor.checks.place_references import check_place_references
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
+from capaian.auditor.checks.rank_moves import check_rank_moves
 from capaian.auditor.checks.ranked_columns import check_ranked_columns
 from capaian.auditor.checks.ratio import check_ratio
 from capaian.auditor.checks.referred_years import check_referred_years
@@ -238,9 +240,11 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_told_members,
     check_only_ones,
     check_told_rank,
+    check_rank_moves,
     check_ranked_columns,
     check_followers,
     check_told_orders,
+    check_exchanged_heads,
     check_extreme,
     check_busiest,
     check_count,

@@ -43,7 +43,8 @@ _INDEX: Final = "semua-laporan.html"
 _SEE_FINDINGS: Final = "Temuan setiap laporan: --details di layar, --out FOLDER dalam berkas."
 _NO_REPORT: Final = (
     "Teks ini tidak tampak seperti laporan kinerja: hampir tidak ada kata bidangnya (target, realisasi, "
-    "capaian). Yang disebut hanya menurut hitungan, dan bukan galat laporan."
+    "capaian), tidak satu kali pun disebut kinerja, atau kata bidang lain lebih banyak. Yang disebut hanya "
+    "menurut hitungan, dan bukan galat laporan."
 )
 
 

@@ -42,12 +42,15 @@ _OPPOSITES: Final = {
     "naik": "turun",
     "turun": "naik",
 }
+_BOTH_SIDES: Final = (["belum", "tercapai"], ["belum", "melampaui"])
 _JOINT: Final = re.compile(r"\s+(?:dan|serta|sedangkan|sementara)$", re.IGNORECASE)
 _TRENDS: Final = {"naik": Trend.UP, "turun": Trend.DOWN, "tetap": Trend.STEADY}
 _OTHER: Final = re.compile(
     r"\b(?:nasional|provinsi|renstra|rpjmd|akhir|tahun lalu|sebelumnya|selama)\b", re.I
 )
 
+_OF_END: Final = re.compile(r"\b(?:akhir|renstra|rpjmd|rpd|jangka menengah)\b", re.IGNORECASE)
+"""Heads of targets that are not those of the year."""
 _BELOW: Final = 5
 """Lines from the last row of a table to the paragraph that speaks of it alone."""
 _NAMED: Final = re.compile(r"\btabel\s+(?:\d|[A-Z]\b)|\b(?:tabel|di\s?atas)\s+tersebut\b", re.I)
@@ -205,7 +208,7 @@ def _is_turned(told: CountedTogether, truth: Truth, items: int) -> bool:
 def _all_agree(told: CountedTogether, known: Sequence[tuple[UnderstoodTable, Truth]]) -> bool:
     """Whether all tables with as many rows tell the same of targets, and all rows are told of: both sides."""
     sides = [part.says for part in told.parts]
-    if sorted(sides) != ["belum", "tercapai"] or sum(part.count.number for part in told.parts) != told.total:
+    if sorted(sides) not in _BOTH_SIDES or sum(part.count.number for part in told.parts) != told.total:
         return False
     truths = [truth for table, truth in known if len(items_of(table)) == told.total]
     return bool(truths) and all(truth == truths[0] for truth in truths)
@@ -278,12 +281,21 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
     Those that surpass them may be counted by themselves, where a sentence says so.
     """
     columns = [*of_report(table.achievement_columns, year)]
+    if _is_of_plan(table, year):
+        return set()
     values = _values(columns[0], table) if len(columns) == 1 else []
     if not values:
         return set()
     met, over = sum(value >= HUNDRED for value in values), sum(value > HUNDRED for value in values)
     reached = {met, met - over} if "melampaui" in says else {met}
     return {"belum": {len(values) - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
+
+
+def _is_of_plan(table: UnderstoodTable, year: int | None) -> bool:
+    """Whether a table holds results against the targets of the end of a plan, which are not yet due."""
+    targets = [column for column in table.columns if Role.TARGET in column.roles]
+    is_later = any(year and column.years and min(column.years) > year for column in targets)
+    return is_later or any(_OF_END.search(" ".join(column.path)) for column in targets)
 
 
 def _moved(part: Counted, table: UnderstoodTable) -> set[int]:

@@ -77,6 +77,7 @@ from capaian.auditor.understanding.stated_sums import (
     conclusions_in,
     counts_behind_colons,
     lists_of_all,
+    parts_of_wholes,
     sums_in,
     totals_behind,
 )
@@ -197,6 +198,7 @@ def _of_wholes(
     yield from breakdowns_in(paragraph, known)
     yield from counts_behind_colons(paragraph)
     yield from lists_of_all(paragraph)
+    yield from parts_of_wholes(paragraph)
     yield from shares_of_told_wholes(paragraph)
     yield from shares_of_sums(paragraph, tables, known)
 

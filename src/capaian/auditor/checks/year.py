@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
+from capaian.auditor.checks.title_years import dated_elsewhere
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Caption, Line, PrintedDocument, Sentence
 from capaian.auditor.printed.table import PrintedTable
@@ -74,7 +75,7 @@ def check_year(report: UnderstoodReport) -> Iterator[Claim]:
     yield from _cut(document, year)
     if year is None:
         return
-    yield from _titles(document, year)
+    yield from _titles(report, year)
     for table in document.tables:
         yield from _columns(table)
     plan = _plan(document, year)
@@ -114,8 +115,9 @@ def _title(line: Line) -> str:
     return line.text[:70].strip()
 
 
-def _titles(document: PrintedDocument, year: int) -> Iterator[Statement]:
-    """Yield the year in the title of each table: the list, the heads or the text may know another one."""
+def _titles(report: UnderstoodReport, year: int) -> Iterator[Statement]:
+    """Yield the year in the title of each table: lists, heads, text or other tables may know another one."""
+    document = report.document
     tables = {table.caption_line: table for table in document.tables}
     for caption in document.captions:
         table = tables.get(caption.line)
@@ -126,6 +128,8 @@ def _titles(document: PrintedDocument, year: int) -> Iterator[Statement]:
         source = "" if year in years else _other_source(caption, document, years, heads, year)
         if table and not source and years == {year - 1} and not heads and _spent_in(table, document, year):
             source = "kalimat tentang jumlahnya"
+        if table and not source and len(years) == 1 and year not in years and not heads:
+            source = dated_elsewhere(report, table.line, min(years), year)
         printed = ", ".join(map(str, sorted(years)))
         why = f"Judul menyebut tahun {printed}, sedangkan {source} menyebut tahun {year}."
         place = f"{caption.kind.value} {caption.number}"

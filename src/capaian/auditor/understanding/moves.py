@@ -63,7 +63,7 @@ _ON: Final = re.compile(r"^[^;:]{0,40}\b(?:dan|lalu|kemudian)\b[^;:]{0,40}$", re
 """A row of levels goes on: `dari 92,90% menjadi 94,27% dan 96,15%`."""
 _SO: Final = re.compile(
     r"^[^;:]{0,40}?(?:\b(?:atau|sehingga|yaitu|yakni|terdapat|berarti|dengan|ada|maka|jadi|artinya)\b[^;:,]{0,60}"
-    r"|[(,]\s*(?:ber|ter|me|lebih\s+)?[^\W\d_]+(?:\s+sebesar)?\s*)$",
+    r"|[(,]\s*(?:ber|ter|me|lebih\s+)?[^\W\d_]+(?:\s+sebesar)?\s*(?:\brp\.?\s*)?)$",
     re.IGNORECASE,
 )
 """Words between a move and by how much it was."""

@@ -9,6 +9,9 @@ PERCENT_WORDS: Final = re.compile(r"%|persen|persentase|prosentase")
 """Words for percent in a column of units, in small letters."""
 _MEASURE: Final = re.compile(r"(?:persentase|prosentase|indeks|index)\b", re.IGNORECASE)
 """Words at the head of a name for what is reckoned, never counted."""
+_OF_SHARE: Final = re.compile(r"(?:persentase|prosentase)\b", re.IGNORECASE)
+_GRADED: Final = re.compile(r"indeks|index|level|predikat|kategori")
+"""What no share is; `nilai` and `angka` stand for any figure."""
 _NO_SHARE: Final = re.compile(
     r"(?:jumlah|banyaknya)\s+(?!persen)|(?:rata-?\s?rata\s+|rerata\s+)?(?:waktu|lama(?:nya)?|durasi)\s",
     re.IGNORECASE,
@@ -53,8 +56,12 @@ def is_ruled_out(name: str, unit: str) -> bool:
         (True, False)
         >>> is_ruled_out("Indeks kelulusan", "orang"), is_ruled_out("Indeks kelulusan", "poin")
         (True, False)
+        >>> is_ruled_out("Persentase jalan mantap", "level"), is_ruled_out("Persentase jalan mantap", "nilai")
+        (True, False)
     """
     word = unit.casefold().strip(" .()")
     if PERCENT_WORDS.fullmatch(word):
         return _NO_SHARE.match(name) is not None
+    if _OF_SHARE.match(name) and _GRADED.fullmatch(word):
+        return True
     return _MEASURE.match(name) is not None and _COUNTED.fullmatch(word) is not None

@@ -100,6 +100,8 @@ class Readings:
         if not own:
             return False
         reader = _Reader(self, paragraph, own[0], frozenset(spot.line for spot in spots))
+        if equation.law is Law.SUM and any(table.tells_odd_part(equation) for table in reader.tables):
+            return False
         if reader.is_computed:
             return True
         if equation.rule in _OF_ITS_CLAUSE:
@@ -164,6 +166,16 @@ class _Table:
         """Yield figures of one column."""
         for column in zip(*self.rows, strict=True):
             yield from combinations([number for number in column if number is not None], 2)
+
+    def tells_odd_part(self, equation: Equation) -> bool:
+        """Say whether a total has the whole and all its parts but one, which it has otherwise."""
+        whole, parts = equation.result.value, [number.value for number in equation.inputs]
+        for total in self.totals:
+            own = {number.value for number in total if number is not None}
+            odd = [part for part in parts if part not in own]
+            if whole in own and len(odd) == 1 < len(parts):
+                return whole - sum(parts) + odd[0] in own
+        return False
 
     @property
     def figures(self) -> Iterator[PrintedNumber]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise, takewhile
@@ -16,6 +17,7 @@ from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.mentions import Mention
 from capaian.auditor.understanding.prose import Paragraph
 from capaian.domain.audit import AuditRule
+from capaian.domain.issue import Level
 from capaian.domain.value import PERCENT, RUPIAH
 
 _NEAR: Final = Decimal("0.3")
@@ -61,6 +63,15 @@ _OF_ALL: Final = re.compile(
     r"\bdari\s+(?:(?:seluruh|keseluruhan|semua|total|jumlah)\s+)+(?P<noun>[^\W\d_]+)\s+(?:tersebut|itu|ini)\b",
     re.IGNORECASE,
 )
+_OPENS: Final = re.compile(r"(?:^|[.;]\s)\W*dari\s+(?:(?:seluruh|total|jumlah|sebanyak)\s+)*$", re.IGNORECASE)
+"""The sentence is about the parts of the figure that follows."""
+_OF_OTHER_SET: Final = re.compile(
+    r"\b(?:di\s?antaranya|termasuk|masing-masing|juga|lalu|sebelumnya|tahun|semester|triwulan|menjadi|naik|turun"
+    r"|bertambah|berkurang|target|rencana|lebih|kurang)\b",
+    re.IGNORECASE,
+)
+_OVERLAPPING: Final = frozenset(("", "indikator", "sasaran", "target", "program", "kegiatan"))
+"""What may both meet and surpass; others count these."""
 _ENDS: Final = re.compile(r"(?<!\brp)[.;]\s", re.IGNORECASE)
 
 
@@ -112,6 +123,31 @@ def lists_of_all(paragraph: Paragraph) -> Iterator[Equation]:
         total = next((number for number in totals if number.is_count and number.value == whole), None)
         if total is not None and all(number.is_count for number in parts):
             yield _equation(paragraph, total, parts)
+
+
+def parts_of_wholes(paragraph: Paragraph) -> Iterator[Equation]:
+    """Yield all parts of what opens their sentence, each with its noun: `Dari 5 desa 1 desa ini, 4 desa itu`.
+
+    Parts that are less than the whole may leave some out; those of another year or of each other say nothing.
+    """
+    for sentence in paragraph.sentences:
+        whole, parts = sentence[0], [mention for mention in sentence[1:] if mention.number.unit != PERCENT]
+        words = " ".join(mention.before for mention in sentence[1:]) + sentence[-1].after
+        if len(parts) < 2 or not _OPENS.search(whole.before) or _OF_OTHER_SET.search(words):
+            continue
+        nouns = {_noun(mention) for mention in (whole, *parts)}
+        are_counts = all(mention.number.is_count for mention in (whole, *parts))
+        numbers = tuple(part.number for part in parts)
+        is_more = sum(number.value for number in numbers) >= whole.number.value
+        is_list = are_counts and len(nouns) == 1 and bool(_IS_LAST.search(parts[-1].before))
+        may_overlap = bool(nouns & _OVERLAPPING) or _overlap(paragraph, numbers, whole.number)
+        if is_list and is_more and not may_overlap:
+            yield replace(_equation(paragraph, whole.number, numbers), level=Level.WARNING)
+
+
+def _noun(mention: Mention) -> str:
+    found = _NOUN.match(mention.after)
+    return found[1].casefold() if found else ""
 
 
 def _overlap(paragraph: Paragraph, parts: Sequence[PrintedNumber], total: PrintedNumber) -> bool:
