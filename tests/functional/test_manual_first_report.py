@@ -69,6 +69,11 @@ def test_the_page_leads_from_nothing_to_a_report(tmp_path: Path, monkeypatch: py
         assert (done.code == 0) is (words[-2:] != [FILLED, "banjar-2024"]), (words, done.says)
         assert_shown(lines, done)
     assert (tmp_path / "out" / "banjar-2024" / "lkjip.docx").stat().st_size > 100_000
+    html = (tmp_path / "out" / "banjar-2024" / "lkjip.html").read_text(encoding="utf-8")
+    assert "sumber daya menurut sasaran, 2024" in html
+    assert "belum dinilai karena keluarannya belum dilaporkan" in html
+    assert "gambar-kk" in html
+    assert "gambar-waktu-kk" not in html, "a chart over years of which one is known"
 
 
 def test_the_workbook_that_was_imported_can_be_mended_afterwards(

@@ -24,7 +24,7 @@ NEEDED: Final = " *"
 _EVERYWHERE: Final = "A1:XFD1048576"
 _SAMPLE: Final = 300
 """Rows from which the width of a column is taken."""
-_NARROWEST, _WIDEST_NAME, _WIDEST, _WIDEST_TEXTS = 10, 30, 56, 90
+_NARROWEST, _WIDEST_NAME, _WIDEST, _WIDEST_TEXTS = 10, 40, 56, 90
 _PAGE_OF_TEXT: Final = 300
 """Letters from which a text is a paragraph, which needs a wider column."""
 _FROZEN_WIDTH: Final = 50
