@@ -22,7 +22,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.spreadsheets.read_book import read_book
-from capaian.dossier.workbook.identity import is_derived, read_mark
+from capaian.dossier.workbook.identity import BESIDE, is_derived, read_mark
 from capaian.dossier.workbook.write.book import export_book, write_template
 
 COUNTS, AREAS, SURVEY, OUTPUTS = "counts.csv", "areas.csv", "survey.csv", "outputs.csv"
@@ -109,7 +109,10 @@ Change = Callable[[Grids], None]
 
 
 def grids_of(content: bytes, *, with_empty: bool = False) -> Grids:
-    """Return the sheets of a workbook that are read back, those without rows only if they are wanted."""
+    """Return the sheets of a workbook that are read back, those without rows only if they are wanted.
+
+    Names beside codes are left out, as in workbooks that were written before there were any.
+    """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "buku.xlsx"
         file.write_bytes(content)
@@ -120,6 +123,8 @@ def grids_of(content: bytes, *, with_empty: bool = False) -> Grids:
         assert mark is not None
         if mark[1] == BASE_SHEET or not is_derived(mark[1]):
             rows = [list(row) for row in sheet.rows]
+            beside = {place for place, cell in enumerate(rows[0]) if str(cell).endswith(BESIDE)}
+            rows = [[cell for place, cell in enumerate(row) if place not in beside] for row in rows]
             if with_empty or len(rows) > 2 or mark[1] == BASE_SHEET:
                 found[mark[1]] = Grid(sheet.name, rows, is_hidden=not sheet.is_visible)
     return found
