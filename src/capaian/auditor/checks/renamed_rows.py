@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.understanding.facts import plain
-from capaian.auditor.understanding.joins import find_joins, plain_label
+from capaian.auditor.understanding.joins import find_joins
 from capaian.auditor.understanding.levels import mark_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
-from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
+from capaian.auditor.understanding.rows import UnderstoodRow
 from capaian.domain.audit import AuditRule
 
 _FEWEST: Final = 2
@@ -27,42 +28,64 @@ def check_renamed_rows(report: UnderstoodReport) -> Iterator[Statement]:
     for table in report.tables:
         yield from _in_tree(table)
     pairs = {(join.first.table.line, join.second.table.line): join for join in find_joins(report)}
+    items = {table: _items(table) for join in pairs.values() for table in (join.first, join.second)}
     told: dict[int, Statement] = {}
     borne_out: set[int] = set()
     for join in pairs.values():
         for table, other in ((join.first, join.second), (join.second, join.first)):
-            borne_out |= _borne_out(table, other)
-            for statement in _names(table, other):
-                if statement.line not in told or told[statement.line].holds:
-                    told[statement.line] = statement
+            shared = _borne_out(items[table], items[other])
+            borne_out |= shared
+            for row, owner in _owners(items[table], items[other], shared):
+                line = row.row.line
+                if line not in told or (owner is not None and told[line].holds):
+                    told[line] = _statement(table, row, *_by_figures(row, owner, other))
     yield from (each for line, each in told.items() if each.holds or line not in borne_out)
 
 
-def _borne_out(table: UnderstoodTable, other: UnderstoodTable) -> set[int]:
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A row with the words of its longest cell and its telling figures."""
+
+    row: UnderstoodRow
+    name: str
+    figures: frozenset[Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Items:
+    """The items of a table."""
+
+    all: Sequence[_Item]
+    by_name: Mapping[str, _Item]
+    times: Mapping[str, int]
+    """How many items bear a name."""
+
+
+def _items(table: UnderstoodTable) -> _Items:
+    items = [_Item(row, row.plain_longest, _figures(row)) for row in table.items]
+    return _Items(items, {item.name: item for item in items}, Counter(item.name for item in items))
+
+
+def _borne_out(own: _Items, other: _Items) -> set[int]:
     """Return the lines of rows that share a figure with the row of their name in another table."""
-    others = {plain_label(row): _figures(row) for row in _items(other)}
-    return {
-        row.row.line for row in _items(table) if _figures(row) & others.get(plain_label(row), frozenset())
-    }
+    beside = ((item, other.by_name.get(item.name)) for item in own.all)
+    return {item.row.row.line for item, named in beside if named and item.figures & named.figures}
 
 
-def _names(table: UnderstoodTable, other: UnderstoodTable) -> Iterator[Statement]:
-    """Yield the names of rows beside those of another table.
+def _owners(
+    own: _Items, other: _Items, shared: Set[int]
+) -> Iterator[tuple[UnderstoodRow, UnderstoodRow | None]]:
+    """Yield the rows that have their name in another table too, with the row there that has their figures.
 
     Of a name that stands twice one is wrong, so that one figure tells whose the row is.
     """
-    others = {plain_label(row): row for row in _items(other)}
-    times = Counter(map(plain_label, _items(table)))
-    own = _borne_out(table, other)
-    strangers = [row for label, row in others.items() if label not in times]
-    for row in _items(table):
-        name = plain_label(row)
-        if name in others:
-            figures = _figures(row)
-            least = _FEWEST if times[name] == 1 else 1
-            owners = [each for each in strangers if len(figures & _figures(each)) >= least]
-            is_own = row.row.line in own or len(owners) != 1
-            yield _statement(table, row, *_by_figures(row, None if is_own else owners[0], other))
+    strangers = [item for name, item in other.by_name.items() if name not in own.times]
+    for item in own.all:
+        if item.name in other.by_name:
+            least = _FEWEST if own.times[item.name] == 1 else 1
+            owners = [each.row for each in strangers if len(item.figures & each.figures) >= least]
+            is_own = item.row.row.line in shared or len(owners) != 1
+            yield item.row, None if is_own else owners[0]
 
 
 def _by_figures(
@@ -88,10 +111,6 @@ def _in_tree(table: UnderstoodTable) -> Iterator[Statement]:
         why = f"Baris {first.row.line} ({mark_of(first.row)}) sudah bernama sama."
         expected = f"nama untuk kode {mark_of(row.row)}"
         yield _statement(table, row, *((first, expected, why) if is_doubled else (None, "", "")))
-
-
-def _items(table: UnderstoodTable) -> Sequence[UnderstoodRow]:
-    return [row for row in table.rows if row.kind is RowKind.ITEM]
 
 
 def _figures(row: UnderstoodRow) -> frozenset[Decimal]:

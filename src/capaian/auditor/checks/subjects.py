@@ -7,6 +7,7 @@ was copied with a name of elsewhere: `AKI turun 0,82 poin dari 8,65. Hasilnya be
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Set
 from decimal import Decimal
 from typing import Final
@@ -40,23 +41,22 @@ def check_subjects(report: UnderstoodReport) -> Iterator[Statement]:
     for paragraph in read_paragraphs(report.document):
         values = {m.number.value for m in paragraph.mentions if tells(m.number) and m.number.unit != RUPIAH}
         if len(values) >= _FEWEST and paragraph.line not in lines and not _OF_OTHERS.search(paragraph.text):
-            made = [each for table in report.tables for each in _of_table(paragraph, table, values)]
+            tables = report.with_figures(values, _FEWEST)
+            made = [each for table in tables for each in _of_table(paragraph, table, values)]
             yield from made[:1] if len({each.expected for each in made}) == 1 else ()
 
 
 def _of_table(paragraph: Paragraph, table: UnderstoodTable, values: Set[Decimal]) -> Iterator[Statement]:
     """Yield the name of the one row that has figures of a paragraph, where it names but another one."""
-    named = _subject(paragraph, table)
-    if named is None:
-        return
-    held = [values & row for row in table.item_values]
-    owners = [place for place, own in enumerate(held) if len(own) >= _FEWEST]
-    if len(owners) != 1 or owners[0] == named.row or held[named.row]:
+    held = Counter(place for value in values for place in table.items_with.get(value, ()))
+    owners = [place for place, times in held.items() if times >= _FEWEST]
+    named = _subject(paragraph, table) if len(owners) == 1 else None
+    if named is None or held[named.row]:
         return
     is_open = paragraph.text.startswith(")", named.end) and "(" in paragraph.text[named.start : named.end]
     right, printed = table.labels[owners[0]], paragraph.text[named.start : named.end + is_open]
     if _are_apart(right, table.labels[named.row]) and _are_apart(right, printed):
-        yield _statement(paragraph, table, owners[0], printed, held[owners[0]])
+        yield _statement(paragraph, table, owners[0], printed, values & table.item_values[owners[0]])
 
 
 def _subject(paragraph: Paragraph, table: UnderstoodTable) -> Named | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -51,8 +52,12 @@ class Join:
     """Whether the title of a table alone tells what its years hold: `Target Renstra`, then 2030, 2031."""
 
 
+@lru_cache(maxsize=4)
 def find_joins(report: UnderstoodReport) -> tuple[Join, ...]:
-    """Return every pair of columns that mostly prints the same figures for the same things."""
+    """Return every pair of columns that mostly prints the same figures for the same things.
+
+    Each report is looked through once.
+    """
     named = [_named(table) for table in report.tables]
     tables_of: dict[str, list[int]] = {}
     for place, table in enumerate(named):
@@ -81,6 +86,8 @@ class _Named:
     """Each by every name that no other row bears."""
     names: Mapping[int, frozenset[str]]
     """Those of each row, by its line."""
+    units: Mapping[int, str]
+    """What each row names as its unit, percent where its cell is empty; none without a column of units."""
     figures: Sequence[Column]
 
 
@@ -91,13 +98,14 @@ def _named(table: UnderstoodTable) -> _Named:
         for name in names.get(row.row.line, ()):
             found.setdefault(name, []).append(row)
     alone = {name: rows[0] for name, rows in found.items() if len(rows) == 1}
-    return _Named(table, alone, names, _figures(table))
+    return _Named(table, alone, names, _units(table), _figures(table))
 
 
 def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
-    rows = [*_same_rows(first, second)]
-    if len(rows) < _FEWEST:
+    found = [*_same_rows(first, second)]
+    if len(found) < _FEWEST:
         return
+    rows = _Rows(found, [pair for pair in found if _are_of_one_measure(first, second, *pair)])
     for own in first.figures:
         tried = (_join(first, second, (own, other), rows) for other in second.figures)
         best = max(filter(None, tried), key=lambda join: join.equal, default=None)
@@ -106,6 +114,14 @@ def _joins(first: _Named, second: _Named, year: int | None) -> Iterator[Join]:
             best = next(filter(None, tried), None)
         if best is not None:
             yield best
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of two tables with one name."""
+
+    all: Sequence[_Pair]
+    measured_alike: Sequence[_Pair]
 
 
 def _figures(table: UnderstoodTable) -> list[Column]:
@@ -142,19 +158,8 @@ _AROUND: Final = re.compile(
 )
 
 
-def plain_label(row: UnderstoodRow) -> str:
-    """Return the words of a row's longest cell, with its level (`program`) but without blanks and signs."""
-    return re.sub(r"[^0-9a-z]", "", _longest(row).casefold())
-
-
-def _longest(row: UnderstoodRow) -> str:
-    return max(
-        (cell.text for cell in row.row.cells), key=lambda text: sum(map(str.isalpha, text)), default=""
-    )
-
-
 def _of_targets(
-    first: _Named, second: _Named, columns: tuple[Column, Column], rows: Sequence[_Pair], year: int | None
+    first: _Named, second: _Named, columns: tuple[Column, Column], rows: _Rows, year: int | None
 ) -> Join | None:
     """Return the targets of the report's year, where the title of a table alone calls them targets."""
     years = [_year_of_targets(table, column) for table, column in zip((first, second), columns, strict=True)]
@@ -176,9 +181,7 @@ def _year_of_targets(named: _Named, column: Column) -> int | None:
     return int(head["year"]) if head else None
 
 
-def _join(
-    first: _Named, second: _Named, columns: tuple[Column, Column], rows: Sequence[_Pair]
-) -> Join | None:
+def _join(first: _Named, second: _Named, columns: tuple[Column, Column], rows: _Rows) -> Join | None:
     own, other = columns
     is_of_a_kind = own.is_percent == other.is_percent and own.is_money == other.is_money
     is_near = own.is_money == other.is_money and own.meaning is other.meaning is not None
@@ -194,9 +197,8 @@ def _join(
         return None
     pairs = tuple(
         (a, b, _words(one))
-        for one, two in rows
-        if (own.is_money or _are_of_one_measure(first, one, second, two))
-        and (a := one.row.cells[own.index].number) is not None
+        for one, two in (rows.all if own.is_money else rows.measured_alike)
+        if (a := one.row.cells[own.index].number) is not None
         and (b := two.row.cells[other.index].number) is not None
     )
     equal = sum(a.value == b.value for a, b, _ in pairs)
@@ -217,23 +219,21 @@ def _is_wider(column: Column) -> bool:
     return WIDER_CIRCLE.search(" ".join(column.path)) is not None
 
 
-def _unit(table: UnderstoodTable, row: UnderstoodRow) -> str | None:
-    """Return the unit that a row names, percent where its cell is empty; `None` if no column is of units."""
+def _units(table: UnderstoodTable) -> Mapping[int, str]:
     column = next((column for column in table.columns if Role.UNIT in column.roles), None)
     if column is None:
-        return None
-    named = row.row.cells[column.index].text.strip().casefold()
-    return "" if named in ("%", "persen") else named
+        return {}
+    named = {row.row.line: row.row.cells[column.index].text.strip().casefold() for row in table.rows}
+    return {line: "" if unit in ("%", "persen") else unit for line, unit in named.items()}
 
 
-def _are_of_one_measure(first: _Named, one: UnderstoodRow, second: _Named, two: UnderstoodRow) -> bool:
+def _are_of_one_measure(first: _Named, second: _Named, one: UnderstoodRow, two: UnderstoodRow) -> bool:
     """Whether rows that name a goal and its indicator name the same indicator, and no two units."""
     names, others = first.names[one.row.line], second.names[two.row.line]
     is_same = names == others or min(len(names), len(others)) == 1
-    units = {_unit(first.table, one), _unit(second.table, two)} - {None}
-    return is_same and len(units) <= 1
+    unit, other = first.units.get(one.row.line), second.units.get(two.row.line)
+    return is_same and (None in (unit, other) or unit == other)
 
 
 def _words(row: UnderstoodRow) -> str:
-    words = _longest(row)
-    return _LEVEL_WORDS.sub("", words) or words
+    return _LEVEL_WORDS.sub("", row.longest) or row.longest

@@ -49,7 +49,7 @@ class Named:
     end: int
 
 
-def find_named(text: str, labels: Sequence[str]) -> list[Named]:
+def find_named(text: str, labels: Sequence[str]) -> tuple[Named, ...]:
     """Return the names of rows in a text in their order, longer names before those within them.
 
     Rows that bear the same name are not told from each other, and left out. Other forms of the words of names
@@ -61,12 +61,17 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
         >>> [(n.row, text[n.start : n.end]) for n in find_named(text, labels)]
         [(0, 'Unsur waktu pelayanan'), (1, 'keamanan'), (2, 'Kecamatan Awan Hulu')]
         >>> find_named("Yang terendah adalah WKM.", ["Wahana Kesejahteraan Melati (WKM)", "Karang Taruna"])
-        [Named(row=0, start=21, end=24)]
+        (Named(row=0, start=21, end=24),)
         >>> find_named("Indikator pemanfaatan data naik.", ["Lembaga yang memanfaatkan data", "Waktu"])
-        [Named(row=0, start=0, end=26)]
+        (Named(row=0, start=0, end=26),)
     """
+    return _find_named(text, tuple(labels))
+
+
+@lru_cache(maxsize=16384)
+def _find_named(text: str, own: tuple[str, ...]) -> tuple[Named, ...]:
+    """Return the names in a text; several rules ask for those of the same rows."""
     said = frozenset(_words(text))
-    own = tuple(labels)
     having = _having(own)
     names = sorted({name for word in said for name in having.get(word, ())}, key=lambda name: name.row)
     found: list[Named] = []
@@ -83,7 +88,7 @@ def find_named(text: str, labels: Sequence[str]) -> list[Named]:
     for name in () if found else _in_other_forms(text, own):
         several = (named for named in _partly(text, name) if _has_several(text, named, name))
         found += (named for named in several if not _is_taken(named, found))
-    return sorted(found, key=lambda named: named.start)
+    return tuple(sorted(found, key=lambda named: named.start))
 
 
 @lru_cache(maxsize=1024)

@@ -147,8 +147,22 @@ class UnderstoodReport:
         lower = (self._at_first_row.get(start, ()) for start in range(line + 1, line + below + 1))
         return self._in_order(chain(begin, higher, lower))
 
+    def with_figures(self, values: Iterable[Decimal], least: int) -> list[UnderstoodTable]:
+        """Return the tables whose items have at least so many of some figures, in the order of the report."""
+        times = Counter(place for value in values for place in self._with_figure.get(value, ()))
+        return self._in_order([[place for place, own in times.items() if own >= least]])
+
     def _in_order(self, found: Iterable[Sequence[int]]) -> list[UnderstoodTable]:
         return [self.tables[place] for place in sorted({*chain.from_iterable(found)})]
+
+    @cached_property
+    def _with_figure(self) -> Mapping[Decimal, Sequence[int]]:
+        """By a figure without its sign the places of the tables whose items have it."""
+        found: dict[Decimal, list[int]] = {}
+        for place, table in enumerate(self.tables):
+            for value in table.items_with:
+                found.setdefault(value, []).append(place)
+        return found
 
     @cached_property
     def _at_line(self) -> Mapping[int, Sequence[int]]:

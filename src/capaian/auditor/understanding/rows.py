@@ -60,6 +60,17 @@ class UnderstoodRow:
         """The words that name it."""
         return self.name or label_of(self.row) or self.row.label
 
+    @cached_property
+    def longest(self) -> str:
+        """The text of its cell with the most letters."""
+        texts = (cell.text for cell in self.row.cells)
+        return max(texts, key=lambda text: sum(map(str.isalpha, text)), default="")
+
+    @cached_property
+    def plain_longest(self) -> str:
+        """That text, with its level (`program`) but without blanks and signs."""
+        return re.sub(r"[^0-9a-z]", "", self.longest.casefold())
+
 
 _FEW_ROWS: Final = 3
 _TELLING: Final = 100
