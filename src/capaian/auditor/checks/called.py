@@ -247,10 +247,10 @@ def _called(mention: Mention, names: Sequence[tuple[Role, re.Pattern[str]]]) -> 
     """Return what the words right before a figure call it."""
     found = [(match.end(), role) for role, pattern in names for match in pattern.finditer(mention.before)]
     is_next = any(mention.before[end - 3 :].strip() == "nya" for end, _ in found)
-    if not is_next and not _NEXT_TO.search(mention.before):
+    if not found or not (is_next or _NEXT_TO.search(mention.before)):
         return None
-    end, role = max(found, default=(0, None), key=lambda pair: pair[0])
-    return None if role is None or _OTHER_WORDS.search(mention.before[end:]) else role
+    end, role = max(found, key=lambda pair: pair[0])
+    return None if _OTHER_WORDS.search(mention.before[end:]) else role
 
 
 def _digits(number: PrintedNumber) -> int:

@@ -13,6 +13,7 @@ from typing import Final
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
+from capaian.auditor.printed.worded import beginnings_of_words, begun_in
 from capaian.auditor.understanding.facts import plain
 from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
@@ -49,8 +50,10 @@ def check_coded_names(report: UnderstoodReport) -> Iterator[Claim]:
         for match in _NAMED.finditer(sentence.text) if {"(", "["} & {*sentence.text} else ():
             yield from _behind(report, sentence, match, things)
     numbered = _numbered(report)
+    kinds = beginnings_of_words(map(_kind, (*things, *numbered)))
     for line in report.document.lines if things or numbered else ():
-        for match in _LED.finditer(line.text) if not line.is_row else ():
+        may_lead = not line.is_row and not kinds.isdisjoint(begun_in(line.text))
+        for match in _LED.finditer(line.text) if may_lead else ():
             yield from _before(line.number, match, things)
             if match.start():  # what heads a line is held against its list elsewhere
                 yield from _before(line.number, match, numbered)

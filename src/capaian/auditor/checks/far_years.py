@@ -20,6 +20,7 @@ _NAMED: Final = re.compile(
     r"(?P<year>[1-9]\d{3})(?![.,:]?\d|\w|[/-]\w)(?P<after>\s+[a-z]{3,})?",
     re.MULTILINE,
 )
+_DIGITS: Final = re.compile(r"[1-9]\d{3}")
 _YEARS: Final = frozenset({"tahun", "ta"})
 """Words whose number is a year, whatever it is."""
 _CONNECTS: Final = frozenset(
@@ -46,7 +47,7 @@ def check_far_years(report: UnderstoodReport) -> Iterator[Claim]:
     year = report.year
     if year is None:
         return
-    found = [(line, [*_named(line)]) for line in report.document.lines if any(map(str.isdigit, line.text))]
+    found = [(line, [*_named(line)]) for line in report.document.lines if _DIGITS.search(line.text)]
     stands = Counter(own for _, named in found for _, own in named)
     near = sum(count for own, count in stands.items() if not _is_far(own, year))
     are_years = stands.total() >= _MANY and near >= _STYLE * stands.total()

@@ -70,7 +70,9 @@ def _pairs(report: UnderstoodReport) -> Iterator[Sequence[_Told]]:
     """Yield the counts that stand next to each other, those of the same two kinds together."""
     found: dict[tuple[str, str], list[_Told]] = defaultdict(list)
     for sentence in report.document.sentences:
-        for one, other in pairwise(counts_in(sentence.text)) if not _OF_SOME.search(sentence.text) else ():
+        counts = counts_in(sentence.text)
+        is_of_all = len(counts) > 1 and not _OF_SOME.search(sentence.text)
+        for one, other in pairwise(counts) if is_of_all else ():
             if one.noun != other.noun and all(_PLANNED.fullmatch(count.noun) for count in (one, other)):
                 found[one.noun, other.noun].append(_Told(sentence, (one, other)))
     yield from found.values()

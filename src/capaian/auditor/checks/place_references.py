@@ -21,12 +21,11 @@ _REFERRED: Final = Worded(
     r"(?:sub\s?bab|bagian)\s+(?P<section>\d{1,2}(?:\.\d{1,2}){1,3})"
     r"|bab\s+(?P<chapter>[IVX]+|\d{1,2})|lampiran\s+(?P<annex>[IVX]+|\d{1,2}))(?![.,]?\w)"
 )
-_OF_ANOTHER: Final = re.compile(
+_OF_ANOTHER: Final = Worded(
     r"\b(?:undang-undang|uu|qanun|peraturan\w*|perpres|inpres|permen\w*|kepmen\w*|keputusan|pp|perda|pergub"
     r"|perbup|perwali?|ketentuan|instruksi|surat|edaran|sk|pedoman|petunjuk|juknis|buku|modul|dokumen|naskah"
     r"|renstra|rencana strategis|rpjmd|rpjpd|rkpd|rka|dpa|renja|lkpj|lppd|lhe|calk|profil|perjanjian|kontrak"
-    r"|nomor|laporan(?:\s+\w+){0,2}\s+(?:keuangan|hasil|tahun))\b",
-    re.IGNORECASE,
+    r"|nomor|laporan(?:\s+\w+){0,2}\s+(?:keuangan|hasil|tahun))\b"
 )
 """Words of a paper that has chapters and annexes of its own."""
 _ANNEX: Final = re.compile(r"lampiran\s+(?P<number>\d{1,2}|[IVXLC]+)\b", re.IGNORECASE)

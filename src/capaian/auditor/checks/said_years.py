@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from capaian.auditor.checks.base import Claim
@@ -59,7 +60,7 @@ class _Dated:
     words: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told(_Dated):
     """One in running text."""
 
@@ -68,8 +69,13 @@ class _Told(_Dated):
 
     def is_like(self, other: _Dated) -> bool:
         """Say whether a place speaks of the same, by a word right beside, or by several of the sentence."""
-        around = " ".join(mention.before for mention in self.paragraph.sentence_of(self.mention))
-        return bool(self.words & other.words) or len(words_of(around) & other.words) >= _FEWEST_SHARED
+        return bool(self.words & other.words) or len(self._around & other.words) >= _FEWEST_SHARED
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """The words of its sentence."""
+        sentence = self.paragraph.sentence_of(self.mention)
+        return words_of(" ".join(mention.before for mention in sentence))
 
 
 def check_said_years(report: UnderstoodReport) -> Iterator[Claim]:

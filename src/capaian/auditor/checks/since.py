@@ -51,8 +51,8 @@ def check_since(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield every such change whose thing is a row with a figure for that year and for the report's."""
     for paragraph in read_paragraphs(report.document) if report.year else ():
         for mention in paragraph.mentions:
-            moved = _MOVED.search(mention.before[-_REACH:]) if mention.number.decimals else None
-            since = _since(paragraph, mention) if moved else None
+            since = _since(paragraph, mention) if mention.number.decimals else None
+            moved = _MOVED.search(mention.before[-_REACH:]) if since else None
             if moved and since:
                 year, level = since
                 ends = [*_ends(moved["name"], year, mention, report)]
@@ -64,9 +64,11 @@ def _since(paragraph: Paragraph, mention: Mention) -> tuple[int, Decimal | None]
     """Return the year that a change is measured from, with the level of that year where it is told."""
     if own := SINCE.match(mention.after):
         return int(own["year"]), None
+    if not _FROM_LEVEL.match(mention.after):
+        return None
     place = paragraph.mentions.index(mention) + 1
     first = paragraph.mentions[place] if place < len(paragraph.mentions) else None
-    if first is None or first.is_first or not _FROM_LEVEL.match(mention.after):
+    if first is None or first.is_first:
         return None
     told = _OF_YEAR.match(first.after)
     return (int(told["year"]), first.number.value) if told else None

@@ -8,7 +8,7 @@ same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -59,8 +59,14 @@ class _Word:
     after: tuple[str, ...]
 
 
-_Spot = tuple[int, Sequence[str], int]
-"""The line of a word, the forms of its cell, and which of them it is."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The words of a cell."""
+
+    line: int
+    words: Sequence[str]
+    is_shouted: bool
+    """Whether all of it is in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +97,19 @@ class _Edit:
 
 def check_spelling(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield forms one letter away from others, each once with all its lines, and words printed twice."""
-    spots: dict[str, list[_Spot]] = {}
     listed = {entry.line for entry in report.document.contents}
-    for line in report.document.lines:
-        for form, spot in _spots(line) if line.number not in listed else ():
-            spots.setdefault(form, []).append(spot)
-    near = _near_forms(spots)
-    placed = {form: [_word(form, spot) for spot in found] for form, found in spots.items() if form in near}
+    cells = [
+        _Cell(line.number, _WORD.findall(cell), cell.isupper())
+        for line in report.document.lines
+        if line.number not in listed
+        for cell in line.cells
+    ]
+    near = _near_forms(_forms(cells))
+    placed: dict[str, list[_Word]] = {}
+    for form, word in _words_of(cells, near):
+        placed.setdefault(form, []).append(word)
     for form, words in placed.items():
-        others = sorted(near[form], key=lambda other: -len(placed[other]))
+        others = sorted(near[form], key=lambda other: (-len(placed[other]), other))
         found = ((other, _slips(words, placed[other])) for other in others)
         right, slips = next(((other, slips) for other, slips in found if slips), ("", words))
         yield _spelt(slips, right)
@@ -107,33 +117,41 @@ def check_spelling(report: UnderstoodReport) -> Iterator[Claim]:
         yield from _twice(line)
 
 
-def _spots(line: Line) -> Iterator[tuple[str, _Spot]]:
-    for cell in line.cells:
-        words = _WORD.findall(cell)
-        forms = [word.casefold() for word in words]
-        is_shouted = cell.isupper()
-        for place, (word, form) in enumerate(zip(words, forms, strict=True)):
-            # Capitals among small letters are short names, each letter its own word: RKPBMD, RKBMD.
-            is_short_name = word.isupper() and not is_shouted
-            if _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS and not is_short_name:
-                yield form, (line.number, forms, place)
+def _forms(cells: Iterable[_Cell]) -> set[str]:
+    """Return the forms of words that are neither short nor short names.
+
+    Capitals among small letters are short names, each letter its own word: RKPBMD, RKBMD.
+    """
+    told, shouted = set[str](), set[str]()
+    for cell in cells:
+        (shouted if cell.is_shouted else told).update(cell.words)
+    forms = {word.casefold() for word in told if not word.isupper()} | {*map(str.casefold, shouted)}
+    return {form for form in forms if _FEWEST_LETTERS <= len(form) <= _MOST_LETTERS}
 
 
-def _word(form: str, spot: _Spot) -> _Word:
-    line, forms, place = spot
-    before = tuple(reversed(forms[max(place - _REACH, 0) : place]))
-    return _Word(form, line, before, tuple(forms[place + 1 : place + 1 + _REACH]))
+def _words_of(cells: Iterable[_Cell], wanted: Container[str]) -> Iterator[tuple[str, _Word]]:
+    """Yield the words of some forms."""
+    for cell in cells:
+        forms = [*map(str.casefold, cell.words)]
+        for place, form in enumerate(forms):
+            if form in wanted and (cell.is_shouted or not cell.words[place].isupper()):
+                before = tuple(reversed(forms[max(place - _REACH, 0) : place]))
+                after = tuple(forms[place + 1 : place + 1 + _REACH])
+                yield form, _Word(form, cell.line, before, after)
 
 
 def _near_forms(placed: Iterable[str]) -> Mapping[str, set[str]]:
     """Return for each form those that may be a letter away: what is left without one letter is the same."""
+    first: dict[str, str] = {}
     by_rest: dict[str, set[str]] = {}
     for form in placed:
         for rest in {form, *(form[:gap] + form[gap + 1 :] for gap in range(len(form)))}:
-            by_rest.setdefault(rest, set()).add(form)
+            known = first.setdefault(rest, form)
+            if known is not form:
+                by_rest.setdefault(rest, {known}).add(form)
     near: dict[str, set[str]] = {}
     for forms in by_rest.values():
-        for form in forms if len(forms) > 1 else ():
+        for form in forms:
             near.setdefault(form, set()).update(forms - {form})
     return near
 

@@ -136,11 +136,10 @@ def _with_gaps(mentions: Sequence[Mention]) -> Iterator[_Apart]:
 def _side_by_side(mentions: Sequence[Mention]) -> Iterator[_Apart]:
     """Yield two levels with nothing but the word between them: `93,75% lebih rendah dari serapan 94,55%`."""
     for level, base in pairwise(mentions):
-        said = _HIGHER.match(base.before)
         is_aim = Part.TARGET in (level.part, base.part)
-        is_apart = said is not None and ("," in said[0] or level.number.decimals)
         is_near = level.number.unit == base.number.unit and _may_be_levels(level.number, base.number)
-        if said and is_apart and is_near and not is_aim:
+        said = _HIGHER.match(base.before) if is_near and not is_aim else None
+        if said and ("," in said[0] or level.number.decimals):
             yield _Apart(level, level, base, said)
 
 

@@ -77,6 +77,16 @@ class WordedTexts:
         return sorted({*chain.from_iterable(self._places.get(each, ()) for each in beginnings)})
 
 
+def beginnings_of_words(words: Iterable[str]) -> frozenset[str]:
+    """Return what `begun_in` tells of a text that has a word which begins with one of some words.
+
+    Examples:
+        >>> sorted(beginnings_of_words(["unsur", "u"]))
+        ['u', 'unsu']
+    """
+    return frozenset(word[:_LETTERS] for word in words)
+
+
 @lru_cache(maxsize=65536)
 def begun_in(text: str) -> frozenset[str]:
     """Return the first letters of the words of a text, and a nought if it has digits.

@@ -112,11 +112,11 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
     mentions = paragraph.mentions
     for first, share, last in zip(mentions, mentions[1:], mentions[2:], strict=False):
         is_pair = first.number.unit == last.number.unit != PERCENT == share.number.unit
-        if first.part in _OTHER or _MOVES.search(first.before) or last.is_first:
+        if not is_pair or first.part in _OTHER or last.is_first or _MOVES.search(first.before):
             continue
-        if is_pair and _OR.search(share.before) and _FROM.search(last.before):
+        if _OR.search(share.before) and _FROM.search(last.before):
             yield _equation(paragraph, share, first, last)
-        elif is_pair and _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
+        elif _OF_RIGHT_BEFORE.search(_own_clause(first)) and _OR_AMOUNT.fullmatch(last.before):
             yield from _if_likely(_equation(paragraph, share, last, first), _WIDE)
 
 
@@ -125,8 +125,9 @@ def shares_ahead(paragraph: Paragraph) -> Iterator[Equation]:
     for mentions in paragraph.sentences:
         for share, part, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
             is_pair = part.number.unit == whole.number.unit != PERCENT == share.number.unit
-            is_led = _SHARE_FIRST.search(share.after) and _WHOLE_LAST.search(part.after)
-            if is_pair and is_led and share.part not in _OTHER:
+            if not is_pair or share.part in _OTHER:
+                continue
+            if _SHARE_FIRST.search(share.after) and _WHOLE_LAST.search(part.after):
                 yield from _if_likely(_equation(paragraph, share, part, whole), _WIDE)
 
 
@@ -135,12 +136,11 @@ def shares_of_told_wholes(paragraph: Paragraph) -> Iterator[Equation]:
     for mentions in paragraph.sentences:
         for whole, part, share in zip(mentions, mentions[1:], mentions[2:], strict=False):
             is_pair = part.number.is_count and whole.number.is_count and share.number.unit == PERCENT
-            is_led = (
-                whole.is_first and _OPENS.search(_own_clause(whole)) and _RIGHT_BEHIND.search(share.before)
-            )
-            is_same = _noun(whole) == _noun(part) != ""
-            is_part = part.number.value <= whole.number.value
-            if is_pair and is_led and is_same and is_part and not _OF_OTHER.match(share.after):
+            is_part = whole.is_first and part.number.value <= whole.number.value
+            if not is_pair or not is_part or not _noun(whole) == _noun(part) != "":
+                continue
+            is_led = _OPENS.search(_own_clause(whole)) and _RIGHT_BEHIND.search(share.before)
+            if is_led and not _OF_OTHER.match(share.after):
                 yield _equation(paragraph, share, part, whole)
 
 
