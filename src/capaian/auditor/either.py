@@ -9,7 +9,7 @@ from capaian.auditor.claims.equation import Equation, group_by_spot
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
 from capaian.auditor.repair import Cause, is_met
-from capaian.auditor.slips import Change, changes_of
+from capaian.auditor.slips import Change, nth_change, values_of
 
 _MOST_FAILED: Final = 400
 """More failed statements than that say that the report was not understood."""
@@ -57,15 +57,14 @@ def _readings(equation: Equation, by_spot: Mapping[Spot, Sequence[Equation]]) ->
     own = equation.result.spot
     for number in {n.spot: n for n in equation.inputs if n.spot != own}.values():
         sound = [other for other in by_spot[number.spot] if other.holds()]
-        for change in _changes(number, equation):
-            changed = {number.spot: change.value}
+        is_copy = equation.law is Law.EQUAL
+        for place, value in enumerate([equation.result.value] if is_copy else values_of(number)):
+            changed = {number.spot: value}
             mends = equation.holds(changed) and is_met(equation, changed)
             if mends and all(other.holds(changed) for other in sound):
-                yield change
+                yield _as_beside(number, equation) if is_copy else nth_change(number, place)
 
 
-def _changes(number: PrintedNumber, equation: Equation) -> Iterable[Change]:
-    if equation.law is Law.EQUAL:
-        result = equation.result
-        return (Change(number, result.value, result.text, "bila yang di sini benar"),)
-    return changes_of(number)
+def _as_beside(number: PrintedNumber, equation: Equation) -> Change:
+    result = equation.result
+    return Change(number, result.value, result.text, "bila yang di sini benar")

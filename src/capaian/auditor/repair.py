@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from capaian.auditor.claims.equation import Changed, Equation, group_by_spot
 from capaian.auditor.claims.law import FOLLOWS, WORKED_OUT, Law
 from capaian.auditor.printed.number import PrintedNumber, Spot
-from capaian.auditor.slips import Change, changes_of, values_of
+from capaian.auditor.slips import Change, nth_change, values_of
 from capaian.domain.numerals import round_half_up
 
 _MOST_FAILED: Final = 400
@@ -190,8 +190,7 @@ def _slips(tried: _Tried, failed: set[int]) -> Iterator[Cause]:
     for place, value in enumerate(values_of(tried.number)):
         mended = tried.mends(value, wrong)
         if mended and all(equation.holds(tried.changed(value)) for equation in sound):
-            (change,) = islice(changes_of(tried.number), place, place + 1)
-            yield Cause(change, mended, places=tried.places)
+            yield Cause(nth_change(tried.number, place), mended, places=tried.places)
 
 
 def _turned(tried: _Tried, failed: set[int]) -> Iterator[Cause]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final
 
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_digits
@@ -78,6 +78,11 @@ def _shift_words(number: PrintedNumber, shift: int) -> str:
 def _change(number: PrintedNumber, text: str, words: str) -> Change:
     value = read_digits(text, number.style).value
     return Change(number, -value if number.value < 0 else value, text, words)
+
+
+def nth_change(number: PrintedNumber, place: int) -> Change:
+    """Return the change whose value stands at a place among `values_of`."""
+    return next(islice(changes_of(number), place, None))
 
 
 def values_of(number: PrintedNumber) -> tuple[Decimal, ...]:

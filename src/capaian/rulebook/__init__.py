@@ -6,7 +6,14 @@ It knows no office, no dossier and no paper.
 """
 
 from capaian.rulebook.checks import check
-from capaian.rulebook.load import DATA, load_reference, load_rulebook, read_reference, read_rulebook
+from capaian.rulebook.load import (
+    DATA,
+    load_reference,
+    load_rulebook,
+    load_survey_classes,
+    read_reference,
+    read_rulebook,
+)
 from capaian.rulebook.lookup import (
     achievement_scale,
     method_description,
@@ -33,6 +40,7 @@ __all__ = [
     "check",
     "load_reference",
     "load_rulebook",
+    "load_survey_classes",
     "method_description",
     "national_target",
     "read_reference",

@@ -13,6 +13,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area
 from capaian.domain.rule_set import MethodDescription, NomenclatureEntry, RuleSet
+from capaian.domain.scale import SurveyClassTable
 from capaian.rulebook import readers
 from capaian.rulebook.area_table import read_area_table
 from capaian.rulebook.entry import Entry, EntryError, read_entries
@@ -57,6 +58,15 @@ def load_rulebook() -> RuleSet:
 
 
 @cache
+def load_survey_classes() -> tuple[SurveyClassTable, ...]:
+    """Return the classes of a satisfaction index, read once per process without the other law data."""
+    folder = _Folder(DATA)
+    tables = _read_survey_classes(folder)
+    folder.refuse_problems()
+    return tables
+
+
+@cache
 def load_reference() -> Reference:
     """Return the reference data beside the rule set, read once per process."""
     return read_reference(DATA)
@@ -72,7 +82,7 @@ def read_rulebook(path: Path) -> RuleSet:
     folder = _Folder(path)
     rule_set = RuleSet(
         scales=folder.read("scales.yaml", readers.read_scale),
-        survey_classes=folder.read("survey-classes.yaml", readers.read_survey_class_table),
+        survey_classes=_read_survey_classes(folder),
         national_targets=folder.read("national-targets.yaml", readers.read_national_target),
         methods=_read_methods(folder),
         nomenclature=_read_nomenclature(folder),
@@ -101,6 +111,10 @@ def read_reference(path: Path) -> Reference:
     )
     folder.refuse_problems()
     return reference
+
+
+def _read_survey_classes(folder: _Folder) -> tuple[SurveyClassTable, ...]:
+    return folder.read("survey-classes.yaml", readers.read_survey_class_table)
 
 
 def _read_areas(folder: _Folder) -> tuple[Area, ...]:

@@ -19,9 +19,8 @@ from capaian.auditor.understanding.report import UnderstoodReport
 from capaian.domain.audit import AuditRule
 
 _CODE: Final = re.compile(r"[A-Z]{1,4}[ .-]?\d{1,2}")
-_NAMED: Final = re.compile(
-    rf"(?P<name>[^\W\d_][^().;:\[\]]{{4,120}}?)\s*[(\[](?:unsur\s+|kode\s+)?(?P<code>{_CODE.pattern})[)\]]"
-)
+_IN_BRACKETS: Final = re.compile(rf"[(\[](?:unsur\s+|kode\s+)?(?P<code>{_CODE.pattern})[)\]]")
+_NAMED: Final = re.compile(rf"(?P<name>[^\W\d_][^().;:\[\]]{{4,120}}?)\s*{_IN_BRACKETS.pattern}")
 _KIND: Final = r"(?:unsur|indikator|iku|sasaran(?:\s+strategis)?|tujuan|misi)"
 _LED: Final = re.compile(
     rf"(?<![\w.])(?P<code>{_CODE.pattern}|{_KIND}\s+(?:ke-?\s*|nomor\s+)?\d{{1,2}})"
@@ -47,7 +46,7 @@ def check_coded_names(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield each name with its code behind it in brackets or before it, where a table lists that code."""
     things = _things(report)
     for sentence in report.document.sentences if things else ():
-        for match in _NAMED.finditer(sentence.text) if {"(", "["} & {*sentence.text} else ():
+        for match in _NAMED.finditer(sentence.text) if _IN_BRACKETS.search(sentence.text) else ():
             yield from _behind(report, sentence, match, things)
     numbered = _numbered(report)
     kinds = beginnings_of_words(map(_kind, (*things, *numbered)))

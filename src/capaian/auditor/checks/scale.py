@@ -29,7 +29,7 @@ from capaian.auditor.understanding.rows import RowKind, UnderstoodRow
 from capaian.auditor.understanding.vocabulary import Role, roles_of
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT
-from capaian.rulebook import load_rulebook
+from capaian.rulebook import load_survey_classes
 from capaian.rules.outcome import HUNDRED
 
 _SURVEY: Final = re.compile(
@@ -139,7 +139,7 @@ def _scales_of(name: str, value: Decimal, words: str, scales: Sequence[Scale]) -
 @cache
 def legal_scale() -> Scale:
     """Return the classes of a satisfaction index, 25 to 100, by law."""
-    table = load_rulebook().survey_classes[-1]
+    table = load_survey_classes()[-1]
     classes = [
         PrintedClass(
             0, f"{known.lower}-{known.upper}".replace(".", ","), known.lower, known.upper, True, True,

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from capaian.auditor.understanding.ranking import name_of
 from capaian.auditor.understanding.word_forms import roots_of
@@ -32,6 +33,8 @@ _AFTER: Final = r"(?:\s+(?:pe)?layanan\b)?"
 """What elements of a survey are called with and without: `Unsur Keamanan pelayanan`."""
 _IN_GENERAL: Final = re.compile(r"\bsecara\s+$", re.IGNORECASE)
 _SHORT_NAME: Final = re.compile(r"[(]([A-Z][A-Za-z0-9-]{2,9})[)]")
+_TOKEN: Final = re.compile(r"\w+")
+_BETWEEN: Final = re.compile(r"[\s,/]+")
 _LONG: Final = 5
 """Letters of a word that can tell a row from others."""
 _SHORTEST: Final = 3
@@ -180,6 +183,12 @@ def _long_by_root(labels: tuple[str, ...]) -> Mapping[str, Set[tuple[_Name, str]
 
 
 @lru_cache(maxsize=4096)
+def _spaced(text: str) -> str:
+    """Return the words of a text with blanks around them, where most names are seen not to stand."""
+    return f" {' '.join(_words(text))} "
+
+
+@lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z]+", text.casefold()))
 
@@ -189,7 +198,7 @@ def _is_taken(named: Named, found: Sequence[Named]) -> bool:
 
 
 def _whole(text: str, name: _Name) -> Iterator[Named]:
-    if name.letters < _SHORTEST:
+    if name.letters < _SHORTEST or f" {' '.join(name.words)} " not in _spaced(text):
         return
     for match in _whole_name(name.words).finditer(text):
         kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
@@ -210,18 +219,51 @@ def _whole_name(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _partly(text: str, name: _Name) -> Iterator[Named]:
     """Yield words that stand together, all of one row: most of its name, or after a word of its kind."""
-    for match in _run_of(name.words).finditer(text):
-        said = {*_words(match[0])}
-        kind = _BEFORE.search(text, max(match.start() - _REACH, 0), match.start())
-        is_in_area = _IN_AREA.search(text, max(match.start() - _REACH, 0), match.start()) is not None
-        goes_on = _GOES_ON.match(text, match.end()) is not None
-        is_other = is_in_area or goes_on or _ends_name(text, match.start())
-        if said & name.telling and not is_other and (kind or 2 * len(said) > len({*name.words})):
-            yield Named(name.row, kind.start() if kind else match.start(), match.end())
+    for run in _runs(text, {*name.words}):
+        said = {token.word for token in run}
+        if said.isdisjoint(name.telling):
+            continue
+        start, end = run[0].start, run[-1].end
+        kind = _BEFORE.search(text, max(start - _REACH, 0), start)
+        is_in_area = _IN_AREA.search(text, max(start - _REACH, 0), start) is not None
+        goes_on = _GOES_ON.match(text, end) is not None
+        is_other = is_in_area or goes_on or _ends_name(text, start)
+        if not is_other and (kind or 2 * len(said) > len({*name.words})):
+            yield Named(name.row, kind.start() if kind else start, end)
+
+
+class _Token(NamedTuple):
+    """A word as it stands in a text."""
+
+    place: int
+    """How many stand before it."""
+    word: str
+    start: int
+    end: int
+    follows: bool
+    """Whether nothing but blanks, commas and slashes stands between it and the one before."""
+
+
+def _runs(text: str, words: Set[str]) -> Iterator[Sequence[_Token]]:
+    """Yield where any of some words stand, those that follow each other together."""
+    tokens = _tokens(text)
+    run: list[_Token] = []
+    for token in sorted(chain.from_iterable(tokens.get(word, ()) for word in words)):
+        if run and not (token.follows and token.place == run[-1].place + 1):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
 
 
 @lru_cache(maxsize=4096)
-def _run_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Return what matches any of some words, and those that stand together."""
-    run = rf"\b(?:{'|'.join(sorted({*words}, key=len, reverse=True))})\b"
-    return re.compile(rf"{run}(?:[\s,/]+{run})*", re.IGNORECASE)
+def _tokens(text: str) -> Mapping[str, Sequence[_Token]]:
+    """Return by each word of a text where it stands."""
+    found: dict[str, list[_Token]] = {}
+    end = 0
+    for place, match in enumerate(_TOKEN.finditer(text)):
+        word, follows = match[0].casefold(), _BETWEEN.fullmatch(text, end, match.start()) is not None
+        end = match.end()
+        found.setdefault(word, []).append(_Token(place, word, match.start(), end, follows))
+    return found
