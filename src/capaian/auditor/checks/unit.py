@@ -53,17 +53,18 @@ _MOST_PERCENT: Final = 1000
 def check_unit(report: UnderstoodReport) -> Iterator[Claim]:
     """Yield the units of figures that stand for one thing."""
     for understood in report.tables:
+        given = [column for column in understood.columns if _is_given(column)]
         for row in understood.rows:
             if row.kind is not RowKind.BAND:
-                yield from _row(understood, row)
+                yield from _row(understood, row, given)
         yield from _columns(understood)
     for sentence, mentions in read_sentences(report.document):
         yield from _sentence(sentence, mentions)
     yield from lost_signs(report)
 
 
-def _row(understood: UnderstoodTable, row: UnderstoodRow) -> Iterator[Statement]:
-    found = (row.row.cells[column.index] for column in understood.columns if _is_given(column))
+def _row(understood: UnderstoodTable, row: UnderstoodRow, given: Sequence[Column]) -> Iterator[Statement]:
+    found = (row.row.cells[column.index] for column in given)
     figures = [(cell, cell.number) for cell in found if cell.number is not None]
     label = " ".join(cell.text for cell in row.row.cells if not cell.numbers)
     yield from _signs(understood, row, figures, label)

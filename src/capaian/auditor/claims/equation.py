@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -99,10 +99,12 @@ class Equation:
         found = compute(self.law, values[1:])
         return found if isinstance(found, Decimal) else None
 
-    def _changes(self, changed: Changed | None) -> Iterator[tuple[int, Decimal]]:
-        for spot, value in changed.items() if changed else ():
-            for place in self._places.get(spot, ()):
-                yield place, value
+    def _changes(self, changed: Changed | None) -> Sequence[tuple[int, Decimal]]:
+        """The places of what is changed among its numbers, with the other value."""
+        if not changed:
+            return ()
+        places = self._places
+        return [(place, value) for spot, value in changed.items() for place in places.get(spot, ())]
 
     def holds(self, changed: Changed | None = None) -> bool:
         """Say whether the printed result can be right, with some values in place of others.
@@ -117,13 +119,15 @@ class Equation:
         return self._holds(None)
 
     def _holds(self, changed: Changed | None) -> bool:
-        inputs = dict(self._changes(changed))
-        printed = inputs.pop(0, self.result.value)
-        if not inputs:
+        printed, reaches = self.result.value, [*self._reaches]
+        is_other = False
+        for place, value in self._changes(changed):
+            if place:
+                is_other, reaches[place - 1] = True, self._reach(self.inputs[place - 1], value)
+            else:
+                printed = value
+        if not is_other:
             return self._bounds is None or self._is_within(printed, *self._bounds)
-        reaches = [*self._reaches]
-        for place, value in inputs.items():
-            reaches[place - 1] = self._reach(self.inputs[place - 1], value)
         found = bounds(self.law, *zip(*reaches, strict=True))
         if found is None or self._is_within(printed, *found):
             return True

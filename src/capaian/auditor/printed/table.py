@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from capaian.auditor.printed.number import PrintedNumber, Spot
@@ -148,7 +149,7 @@ def counts_columns(cells: Sequence[str]) -> bool:
     if len(filled) < 2 or not any(map(str.isdigit, filled[0])):
         return False
     in_brackets = len(filled) >= _FEWEST and all(map(_IN_BRACKETS.match, filled))
-    return len(misnumbered_columns(filled)) <= int(in_brackets)
+    return sum(1 for _ in islice(_misnumbered(filled), 2)) <= int(in_brackets)
 
 
 def misnumbered_columns(cells: Sequence[str]) -> list[tuple[str, int]]:
@@ -158,9 +159,12 @@ def misnumbered_columns(cells: Sequence[str]) -> list[tuple[str, int]]:
         >>> misnumbered_columns(("(1)", "(2)", "(4) = (2) \u2212 (1)"))
         [('(4)', 3)]
     """
-    filled = (cell for cell in cells if cell.strip())
+    return [*_misnumbered([cell for cell in cells if cell.strip()])]
+
+
+def _misnumbered(filled: Sequence[str]) -> Iterator[tuple[str, int]]:
     numbers = ((cell.split("=")[0].strip(), number) for number, cell in enumerate(filled, start=1))
-    return [(cell, number) for cell, number in numbers if _NO_DIGITS.sub("", cell) != str(number)]
+    return ((cell, number) for cell, number in numbers if _NO_DIGITS.sub("", cell) != str(number))
 
 
 def _fill_right(row: tuple[str, ...]) -> tuple[str, ...]:

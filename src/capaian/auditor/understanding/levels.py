@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.table import PrintedRow
@@ -44,7 +45,12 @@ def label_of(row: PrintedRow) -> str:
 
 def mark_of(row: PrintedRow) -> str:
     """Return the number that a row has in a list; empty if it has none."""
-    mark = row.cells[0].text.strip().rstrip(".") if row.cells else ""
+    return _mark_in(row.cells[0].text) if row.cells else ""
+
+
+@lru_cache(maxsize=4096)
+def _mark_in(cell: str) -> str:
+    mark = cell.strip().rstrip(".")
     return mark if _DOTTED.match(mark) or any(style.match(mark) for style in _STYLES) else ""
 
 

@@ -86,7 +86,7 @@ _JOINTS: Final = ("-", "_")
 _JOINED_BEFORE: Final = re.compile(r"[A-Za-z][\w.]*[-_]$")
 _JOINED_AFTER: Final = re.compile(r"[-_][A-Za-z]|\.[a-z]{2,4}\b")
 """Digits of a code such as `agregat-2023-s2` or of a file's name."""
-_IN_FILE: Final = Worded(r"\bbaris\s+[\d\s,\u2013-]*$")
+_IN_FILE: Final = re.compile(r"\bbaris\s+[\d\s,\u2013-]*$", re.IGNORECASE)
 """Lines of a file: `counts.csv baris 11-18`."""
 _TEX: Final = re.compile(r"\${1,2}[^$]*\\[^$]*\${1,2}")
 _DATE_AFTER: Final = re.compile(
@@ -253,7 +253,8 @@ def _is_quantity(number: PrintedNumber, text: str, start: int) -> bool:
         return False
     is_tex = "$" in text and any(match.start() <= start < match.end() for match in _TEX.finditer(text))
     is_joined = before.endswith(_JOINTS) and _JOINED_BEFORE.search(before)
-    is_word = is_joined or _JOINED_AFTER.match(after) or _IN_FILE.search(before)
+    is_in_file = "baris" in before.casefold() and _IN_FILE.search(before)
+    is_word = is_joined or _JOINED_AFTER.match(after) or is_in_file
     if is_tex or is_word or (not number.decimals and _DATE_AFTER.match(after)):
         return False
     words = before[:-1] if number.value < 0 else before  # its minus joins it to nothing

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from capaian.auditor.printed.number import read_numbers
@@ -151,14 +152,21 @@ def all_in(text: str) -> Iterator[Counted]:
             yield from (part for part in _said_of(count, says, ()) if part.kind is not Kind.TARGET)
 
 
-def counted_in(text: str) -> Iterator[CountedTogether]:
-    """Yield what a sentence counts, each kind of things and of what is said of them by itself.
+@lru_cache(maxsize=8192)
+def counted_in(text: str) -> tuple[CountedTogether, ...]:
+    """Return what a sentence counts, each kind of things and of what is said of them by itself.
+
+    Several rules ask for that of every sentence.
 
     Examples:
         >>> text = "Dari 5 indikator, 3 indikator berpredikat Baik dan 2 indikator berpredikat Cukup."
         >>> [(t.total, [(p.count.number, p.says) for p in t.parts]) for t in counted_in(text)]
         [(5, [(3, 'Baik dan'), (2, 'Cukup')])]
     """
+    return tuple(_counted_in(text))
+
+
+def _counted_in(text: str) -> Iterator[CountedTogether]:
     text = _with_nouns(text)
     if _WITHIN.search(text):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -62,12 +62,12 @@ class Surroundings:
         return found
 
     @cached_property
-    def _in_section(self) -> Mapping[int, frozenset[int]]:
-        """For the line of each innermost heading the lines of its tables."""
+    def _in_section(self) -> Mapping[int, Sequence[int]]:
+        """For the line of each innermost heading the lines of its tables in their order."""
         found: dict[int, set[int]] = {}
         for table in self.document.tables:
             found.setdefault(self.section(table.line), set()).add(table.line)
-        return {line: frozenset(tables) for line, tables in found.items()}
+        return {line: sorted(tables) for line, tables in found.items()}
 
     def section(self, line: int) -> int:
         """Return the line of the innermost heading above a line; 0 above all headings."""
@@ -79,11 +79,8 @@ class Surroundings:
         named = {match["number"].rstrip(".") for match in _NAMED.finditer(text)}
         by_name = {place for number in named for place in self._by_number.get(number, ())}
         own = self._in_section.get(self.section(line), ())
-        return (
-            frozenset(by_name)
-            | self._titled_as(self.path(line))
-            | {table for table in own if abs(table - line) <= _FAR}
-        )
+        near = own[bisect_left(own, line - _FAR) : bisect_right(own, line + _FAR)]
+        return self._titled_as(self.path(line)).union(by_name, near)
 
     @cached_property
     def _by_number(self) -> Mapping[str, Sequence[int]]:
