@@ -16,10 +16,11 @@ from tests.audit.printing import print_paper
 
 from benchmarks.cold import forget
 from benchmarks.figure_texts import measure_figure_texts
+from benchmarks.floors.text import WordsAndNumbersFloor
 from benchmarks.floors.words import PathsFloor, TablesFloor
 from benchmarks.lines import AgainstFloor, AgainstLimit, Line, NotMeasured, Shown
 from benchmarks.papers import PaperName, papers
-from benchmarks.processes import CommandFailedError, run_once
+from benchmarks.processes import CommandFailedError, run_often, run_once
 from benchmarks.timing import Job, Spread, take_turns, time_once
 from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import PrintedDocument
@@ -33,7 +34,8 @@ PDF_AGAINST_LIBRARY, GROWTH, PEAK_MB = 1.5, 1.3, 400.0
 PAGES_FOR_MEMORY = 150
 SHORT, LONG = 100, 1000
 """Pages between which time must grow with the length alone."""
-_FOUND_ERRORS = 13
+_ACCEPTED = (0, 13)
+"""Exit codes of an audit, without and with errors found."""
 _CAPAIAN = Path(sys.executable).with_name("capaian")
 _SHARED = Path(__file__).resolve().parents[2] / "shared" / "documents"
 _FEWEST_ENTRIES = 10
@@ -48,6 +50,7 @@ def measure_audits(runs: int) -> list[Line]:
     texts = {f"our report of {name}": (print_paper(report).encode(), pages), **dict(_published())}
     return [
         *(line for what, (text, count) in texts.items() for line in text_lines(what, text, count, runs)),
+        *_command_lines(texts[f"our report of {name}"][0], pages, runs),
         *_pdf_lines(content, pages, runs),
         *_growth_lines(content, texts[f"our report of {name}"][0], pages),
         *measure_figure_texts(1),
@@ -77,12 +80,17 @@ def pages_named(document: PrintedDocument) -> int:
 
 
 def text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Line]:
-    """Yield what reading a text takes, and its whole audit, by a process that has met none of its words."""
+    """Yield what reading a text takes, and its whole audit, by a process that has met none of its words.
+
+    Each is also told as pages a second of one core, and as a multiple of the floor.
+    """
     jobs = {
         "reading": Job(partial(read_report, Path("laporan.txt"), content), _meet_no_text),
         "whole audit": Job(partial(audit_bytes, content, "laporan.txt"), _meet_no_text),
+        "floor": Job(WordsAndNumbersFloor(content).read),
     }
     times = take_turns(jobs, runs, clock=time.process_time)
+    floor = times.pop("floor")
     lines = sum(1 for line in content.splitlines() if line.strip()) / pages
     for job, spread in times.items():
         title = f"text files, {TEXT_PAGES_A_SECOND} pages a second: {job} of {what}"
@@ -90,6 +98,12 @@ def text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Lin
         yield AgainstLimit(
             f"{title}, {pages} pages of {lines:.0f} lines, a page", _each(spread, pages), limit, "ms"
         )
+        yield Shown("the same, pages a second", _a_second(spread, pages), "pages")
+        yield Shown("the same to its words and numbers found once", _ratios(spread, floor), "x")
+
+
+def _a_second(spread: Spread, pages: int) -> Spread:
+    return Spread(tuple(pages / seconds for seconds in spread.values))
 
 
 def _meet_no_text() -> None:
@@ -142,13 +156,29 @@ def _growth_lines(content: bytes, text: bytes, pages: int) -> Iterator[Line]:
         yield AgainstLimit(f"the same of {LONG} pages to that", growth, GROWTH, "x")
 
 
+def _command_lines(text: bytes, pages: int, runs: int) -> list[Line]:
+    """Return what the whole command takes for one text, the start of Python and all rules included."""
+    what = f"capaian audit, {pages} pages of text, whole process"
+    with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
+        file = Path(folder) / "laporan.txt"
+        file.write_bytes(text)
+        try:
+            usages = run_often([str(_CAPAIAN), "audit", str(file), "--quiet"], runs, _ACCEPTED)
+        except CommandFailedError as failure:
+            return [NotMeasured(what, str(failure))]
+    return [
+        Shown(what, Spread(tuple(usage.seconds for usage in usages))),
+        Shown("the same, processor time", Spread(tuple(usage.busy_seconds for usage in usages))),
+    ]
+
+
 def _memory_line(content: bytes) -> Line:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         file = Path(folder) / "laporan.pdf"
         file.write_bytes(_repeat(content, PAGES_FOR_MEMORY))
         command = [str(_CAPAIAN), "audit", str(file), "--quiet"]
         try:
-            usage = run_once(command, accepted=(0, _FOUND_ERRORS))
+            usage = run_once(command, accepted=_ACCEPTED)
         except CommandFailedError as failure:
             return NotMeasured("capaian audit", str(failure))
     peak = Spread((usage.peak_mb,))

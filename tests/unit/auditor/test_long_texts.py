@@ -49,6 +49,19 @@ def _sisters(count: int) -> Iterator[str]:
         yield ""
 
 
+def _told_tables(count: int) -> Iterator[str]:
+    names = ("peternakan", "perkebunan", "kehutanan", "pertanian")
+    for number in range(count // 8):
+        yield f"Tabel 3.{number + 1} Luas lahan tahun 2019 menurut usaha {'bcdfghjk'[number % 8] * 4}"
+        yield "No\tUsaha\tSemula\tSekarang\tSelisih"
+        figures = [(700 + 97 * number + 13 * row, 31 + row * 7 + number) for row in range(4)]
+        for row, (name, (before, more)) in enumerate(zip(names, figures, strict=True), start=1):
+            yield f"{row}\tLahan {name} rakyat\t{before}\t{before + more}\t{more}"
+        yield ""
+        told = ", ".join(f"{before} menjadi {before + more}" for before, more in figures)
+        yield f"Luas lahan {names[number % 4]} rakyat naik dari {told} hektare."
+
+
 def _met(count: int) -> Iterator[str]:
     yield "Tabel 3.1 Target dan Realisasi"
     yield "No\tDesa\tTarget\tRealisasi\tCapaian (%)\tKeterangan"
@@ -62,7 +75,7 @@ def _bare_figures(count: int) -> Iterator[str]:
         yield "\t".join(f"{100 + (row * 37 + column * 911) % 800}.{row % 10}41" for column in range(width))
 
 
-@pytest.mark.parametrize("shape", [_shares, _workings, _contents, _headings, _sisters, _met])
+@pytest.mark.parametrize("shape", [_shares, _workings, _contents, _headings, _sisters, _told_tables, _met])
 def test_a_text_takes_steps_for_its_lines(shape: Callable[[int], Iterator[str]]) -> None:
     short, long = (steps("\n".join(shape(count))) for count in (_LINES, _LINES * _TIMES))
     assert long < _MOST * _TIMES * short

@@ -12,7 +12,7 @@ from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.repair import find_causes
-from capaian.auditor.slips import changes_of
+from capaian.auditor.slips import changes_of, nth_change, values_of
 from capaian.domain.audit import AuditRule
 
 
@@ -26,6 +26,14 @@ def made(law: Law, result: PrintedNumber, *inputs: PrintedNumber) -> Equation:
 
 
 # --- one slip ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["64", "0,07", "98.05", "1.240.000", "5.505.709566", "100,00", "-12,5"])
+def test_each_value_of_a_slip_belongs_to_the_change_at_its_place(text: str) -> None:
+    printed = number(text)
+    values = values_of(printed)
+    assert [nth_change(printed, place).value for place in range(len(values))] == [*values]
+    assert {nth_change(printed, place).number.text for place in range(len(values))} == {printed.text}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from benchmarks.audits import TEXT_PAGES_A_SECOND, audit_bytes, pages_named, text_lines
 from benchmarks.cold import forget
+from benchmarks.floors.text import WordsAndNumbersFloor
 from benchmarks.floors.words import PathsFloor, TablesFloor
 from benchmarks.papers import PaperName, papers
 
@@ -74,11 +75,18 @@ def test_what_is_timed_is_an_audit_with_findings() -> None:
 def test_reading_a_text_and_its_whole_audit_are_held_against_the_goal_apart() -> None:
     rows = [f"{number}\tPeron {number}\t80\t{number + 40}\t{number + 50},00" for number in range(1, 30)]
     text = "\n".join(["Tabel 1 Capaian", "", "No\tIndikator\tTarget\tRealisasi\tCapaian (%)", *rows])
-    reading, whole = text_lines("a table", text.encode(), 2, 1)
+    reading, _, _, whole, speed, ratio = text_lines("a table", text.encode(), 2, 1)
     assert reading.what.startswith(f"text files, {TEXT_PAGES_A_SECOND} pages a second: reading of a table")
     assert "whole audit of a table, 2 pages of 16 lines" in whole.what
     assert reading.cells[6] == whole.cells[6] == "2 ms"
     assert 0 < reading.ours.median < whole.ours.median
+    assert speed.ours.median == pytest.approx(1000 / whole.ours.median)
+    assert ratio.ours.median > 1
+
+
+def test_the_floor_of_a_text_finds_each_word_and_number_once() -> None:
+    text = "Tabel 3.1 Capaian\n1\tArsip\t1.250\t99,50%\nRp1,2,3 dan RP 40"
+    assert WordsAndNumbersFloor(text.encode()).read() == (6, 6)
 
 
 def test_a_text_is_met_for_the_first_time_in_each_run() -> None:

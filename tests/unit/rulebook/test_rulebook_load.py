@@ -9,7 +9,13 @@ import pytest
 from tests.unit.rulebook.rulebook_cast import change, copy_of_data
 
 from capaian.domain.errors import FileError, InputError
-from capaian.rulebook import load_reference, load_rulebook, read_reference, read_rulebook
+from capaian.rulebook import (
+    load_reference,
+    load_rulebook,
+    load_survey_classes,
+    read_reference,
+    read_rulebook,
+)
 
 RULE_SET_FILES = [
     "scales.yaml",
@@ -119,3 +125,8 @@ def test_names_of_the_work_plan_stand_in_the_order_of_their_codes() -> None:
 
     assert codes == sorted(codes)
     assert len(codes) == len(set(codes))
+
+
+def test_classes_of_surveys_alone_are_those_of_the_rule_set() -> None:
+    assert load_survey_classes() == load_rulebook().survey_classes
+    assert load_survey_classes()[-1].classes

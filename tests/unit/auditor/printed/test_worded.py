@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 from capaian import auditor
-from capaian.auditor.printed.worded import Worded, WordedTexts, beginnings_of, begun_in
+from capaian.auditor.printed.worded import (
+    Worded,
+    WordedTexts,
+    beginnings_of,
+    beginnings_of_words,
+    begun_in,
+)
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 
@@ -213,3 +219,21 @@ def test_the_numbers_of_a_line_are_read_once(place: int, values: list[str]) -> N
     assert document.numbers_in(line) is document.numbers_in(line)
     cells = [number.spot.cell for number in document.numbers_in(line)]
     assert cells == ([0, 2] if line.is_row else [0] * len(values))
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "may_stand"),
+    [
+        (("unsur",), "Pada Unsur 2 dan U9", True),
+        (("u",), "Pada Unsur 2 dan U9", True),
+        (("u",), "Pada unsur 2", False),
+        (("sasaran", "iku"), "IKU-3 tercapai", True),
+        (("sasaran", "iku"), "Ikut serta, sasa", True),  # so many letters tell enough
+        (("iku",), "Ikut serta", False),
+        ((), "IKU 3", False),
+    ],
+)
+def test_texts_without_any_beginning_of_some_words_are_known(
+    words: tuple[str, ...], text: str, may_stand: bool
+) -> None:
+    assert (not beginnings_of_words(words).isdisjoint(begun_in(text))) is may_stand

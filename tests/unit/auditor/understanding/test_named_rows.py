@@ -6,6 +6,7 @@ import pytest
 from tests.unit.auditor.reports import audited, read, told
 
 from capaian.auditor.understanding.facts import find_facts
+from capaian.auditor.understanding.naming import find_named
 from capaian.domain.audit import AuditRule
 
 GOALS = """
@@ -88,3 +89,30 @@ No | Indikator | Target (Rp)
     )
     (table,) = report.tables
     assert {row.level for row in table.rows} == {0}
+
+
+LABELS = ("Mutu penyelesaian arsip statis", "Biaya dan tarif layanan", "Sarana")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Unsur penyelesaian arsip naik.", ["Unsur penyelesaian arsip"]),
+        ("Unsur Penyelesaian, arsip/statis naik.", ["Unsur Penyelesaian, arsip/statis"]),
+        ("Unsur penyelesaian-arsip naik.", ["Unsur penyelesaian"]),
+        ("Unsur penyelesaian surat arsip naik.", ["Unsur penyelesaian"]),
+        ("Unsur penyelesaian_arsip naik.", []),
+        ("Unsur penyelesaian2 naik.", []),
+        ("Mutu penyelesaian arsip naik.", ["Mutu penyelesaian arsip"]),
+        ("Mutu penyelesaian naik.", []),  # half of a name, after no word of its kind
+        (
+            "Mutu penyelesaian arsip; mutu penyelesaian arsip.",
+            ["Mutu penyelesaian arsip", "mutu penyelesaian arsip"],
+        ),
+        ("Biaya dan  tarif - layanan murah, sarana cukup.", ["Biaya dan  tarif - layanan", "sarana"]),
+        ("Biaya dan tarif dan biaya umum murah.", ["Biaya dan tarif dan biaya"]),
+        ("Biaya dan retribusi murah.", []),
+    ],
+)
+def test_words_of_a_name_are_found_where_they_stand_together(text: str, named: list[str]) -> None:
+    assert [text[each.start : each.end] for each in find_named(text, LABELS)] == named

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from tests.unit.auditor.reports import read
 
@@ -92,6 +94,24 @@ def test_rows_that_begin_below_a_line_are_near_it_within_so_many_lines(distance:
     report = read(LIBRARY)
     line = report.tables[0].rows[0].row.line - distance
     assert len(report.near(line, (), above=0, below=3)) == count
+
+
+@pytest.mark.parametrize(
+    ("figures", "least", "tables"),
+    [
+        (("1204", "24080000", "2310"), 3, ["3.1"]),
+        (("41", "120"), 2, ["3.2"]),
+        (("41", "986"), 1, ["3.1", "3.2"]),
+        (("41", "986"), 2, []),
+        (("4500", "90000000"), 1, []),  # totals are of no item
+        ((), 1, []),
+    ],
+)
+def test_tables_are_found_by_so_many_figures_of_their_items(
+    figures: tuple[str, ...], least: int, tables: list[str]
+) -> None:
+    found = read(FISHERY).with_figures(map(Decimal, figures), least)
+    assert [table.table.number for table in found] == tables
 
 
 def test_a_table_that_is_near_and_asked_for_comes_once() -> None:
