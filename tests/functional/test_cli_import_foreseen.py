@@ -95,7 +95,7 @@ def test_what_was_wrong_before_is_but_counted(tmp_path: Path, dossier: Path) -> 
 def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dossier: Path) -> None:
     bring(tmp_path, dossier, WHOLE, "--yes")
     grown = together(
-        WHOLE, lambda grids: grids[COUNTS].rows.insert(2, ["", "ktp.holders", "", "63.99.01", "", "2022", 5])
+        WHOLE, lambda grids: grids[COUNTS].rows.insert(2, ["", "ktp.holders", "63.99.01", "2022", 5])
     )
     done = bring(tmp_path, dossier, grown, "--dry-run", "--take-workbook")
     assert "1 baru" in done.out

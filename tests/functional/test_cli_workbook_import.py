@@ -166,7 +166,7 @@ def test_problems_are_told_by_sheet_row_and_column(tmp_path: Path, dossier: Path
     done = bring(tmp_path, dossier, change, "--yes")
     assert (done.code, done.out) == (10, "")
     assert "buku.xlsx, lembar Data hitungan: 2 galat" in done.err
-    assert 'baris 3, kolom G (Jumlah): Seharusnya bilangan. Tertulis: "tiga".' in done.err
+    assert 'baris 3, kolom E (Jumlah): Seharusnya bilangan. Tertulis: "tiga".' in done.err
     assert "Dossier tidak berubah: 2 galat." in done.err
     assert content(dossier) == before
 
@@ -204,7 +204,7 @@ def test_faulty_cells_are_marked_in_a_copy(tmp_path: Path, dossier: Path) -> Non
     done = bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     copy = tmp_path / "buku-periksa.xlsx"
     assert f"Sel yang bermasalah ditandai di salinan: {copy}" in done.err
-    cell = open_book(copy.read_bytes())["Data hitungan"]["G3"]
+    cell = open_book(copy.read_bytes())["Data hitungan"]["E3"]
     assert cell.value == "tiga"
     assert cell.comment.text.startswith("CAPAIAN: Seharusnya bilangan.")
 
@@ -276,7 +276,7 @@ def test_neither_the_workbook_nor_an_earlier_copy_is_overwritten(tmp_path: Path,
 def test_a_copy_that_was_mended_is_imported(tmp_path: Path, dossier: Path) -> None:
     bring(tmp_path, dossier, put(COUNTS, 3, "value", "tiga"))
     copy = open_book((tmp_path / "buku-periksa.xlsx").read_bytes())
-    copy["Data hitungan"]["G3"] = 12337
+    copy["Data hitungan"]["E3"] = 12337
     copy.save(tmp_path / "buku-periksa.xlsx")
     done = run("workbook", "import", tmp_path / "buku-periksa.xlsx", dossier, "--yes")
     assert (done.code, done.err) == (0, "")
@@ -395,7 +395,7 @@ def test_json_of_problems_names_the_cell(tmp_path: Path, dossier: Path) -> None:
         "file": "buku.xlsx",
         "sheet": "Data hitungan",
         "row": 3,
-        "column": "G (Jumlah)",
+        "column": "E (Jumlah)",
     }
 
 

@@ -416,7 +416,7 @@ def test_every_issue_can_be_shown_by_its_cell(tmp_path: Path) -> None:
     grids[COUNTS].put(3, "value", "banyak")
     issue = bring(tmp_path, copy_base(tmp_path), put(COUNTS, 3, "value", "banyak")).issues[0]
     assert str(issue).startswith(
-        "buku.xlsx, lembar Data hitungan, baris 3, kolom G (Jumlah): Seharusnya bilangan."
+        "buku.xlsx, lembar Data hitungan, baris 3, kolom E (Jumlah): Seharusnya bilangan."
     )
     assert importing.__doc__
 

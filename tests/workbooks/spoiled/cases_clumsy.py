@@ -34,7 +34,6 @@ TAKEN = [
         {"counts.csv": (",12336,", ",12337,")},
     ),
     Taken("a code with a tab behind it", put(COUNTS, 3, "measure", "ktp.holders\t")),
-    Taken("a year with noughts behind it", put(COUNTS, 3, "period", 2023.0)),
     Taken("a row of spaces", add(COUNTS, measure=" ", area="  ", value=" ")),
 ]
 
