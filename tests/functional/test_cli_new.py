@@ -109,7 +109,7 @@ def test_an_unlisted_regency_is_taken_with_its_names(tmp_path: Path) -> None:
     done = new(tmp_path / "kantor", "--area-names", "Kota Khayal", "Papua Khayal", regency="9971")
     assert done.code == 0
     assert "(Kota Khayal, 99.71, tahun 2024" in done.out
-    assert "Kecamatan belum ada di rulebook: isi areas.csv, lalu counts.csv." in done.out
+    assert "Kecamatan belum ada di rulebook: isi lembar Wilayah (areas.csv)" in done.out
 
 
 def test_names_do_not_change_a_listed_regency(tmp_path: Path) -> None:

@@ -159,7 +159,8 @@ def _show(folder: Path, choice: Beginning, files: int) -> None:
     told.append(
         f"Wilayah: {count} kecamatan."
         if count
-        else "Kecamatan belum ada di rulebook: isi areas.csv, lalu counts.csv."
+        else "Kecamatan belum ada di rulebook: isi lembar Wilayah (areas.csv) dan impor bukunya; buku yang "
+        "diekspor sesudah itu berisi baris setiap ukuran di setiap kecamatan."
     )
     told.append(f"Indikator: {', '.join(entry.name for entry in choice.chosen.indicators)}.")
     program, target = program_as_typed(), as_command(folder)

@@ -12,7 +12,7 @@ from capaian.dossier import load_dossier
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.import_book import Incoming, import_book
-from capaian.dossier.workbook.offered import AGREED, PLANNED, is_unanswered, offered_rows
+from capaian.dossier.workbook.offered import AGREED, COUNTED, PLANNED, is_unanswered, offered_rows
 from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.book import export_book
 
@@ -117,3 +117,69 @@ def test_a_value_makes_its_row(office: Path, tmp_path: Path) -> None:
     assert plan.count(line) == 1
     assert plan.index(b"code: kepemilikan-dokumen") < plan.index(line)
     assert load_dossier(office).agreements[0].targets == ()
+
+
+DISTRICTS = b"51.77.01,Kecamatan Awan Hulu,district,51.77\n51.77.02,Kecamatan Batu Lintang,district,51.77\n"
+NAMES = ("--area-names", "Kabupaten Rantau Jernih", "Provinsi Kertalaya")
+
+
+@pytest.fixture
+def unknown(tmp_path: Path) -> Path:
+    """A new office whose districts the rulebook does not know; the office has filled them in."""
+    dossier = tmp_path / "kantor"
+    assert run("new", dossier, "--regency", "51.77", *NAMES, "--year", "2024").code == 0
+    areas = dossier / "areas.csv"
+    areas.write_bytes(areas.read_bytes() + DISTRICTS)
+    return dossier
+
+
+def test_districts_that_were_filled_in_are_offered_a_row_for_each_measure(unknown: Path) -> None:
+    counts = book_of(unknown)[COUNTED]
+    measures = {
+        measure.code
+        for one in load_dossier(unknown).components
+        for measure in (one.numerator, one.denominator)
+    }
+    offered = {
+        (counts.get(row, "measure"), counts.get(row, "area")) for row in range(3, 3 + 2 * len(measures))
+    }
+    assert offered == {(measure, area) for measure in measures for area in ("51.77.01", "51.77.02")}
+    assert (counts.is_hidden, counts.get(3, "period"), counts.get(3, "source")) == (
+        False,
+        "2024",
+        "agregat-2024-s2",
+    )
+
+
+def test_counts_that_are_sent_back_as_offered_change_nothing(unknown: Path, tmp_path: Path) -> None:
+    assert bring(book_of(unknown), tmp_path, unknown).changes == {}
+
+
+def test_one_count_makes_all_rows_of_which_the_others_are_not_reported_yet(
+    unknown: Path, tmp_path: Path
+) -> None:
+    grids = book_of(unknown)
+    grids[COUNTED].put(3, "value", 1234)
+    changed = bring(grids, tmp_path, unknown).changes
+    assert changed.keys() == {COUNTED}
+    rows = (changed[COUNTED] or b"").decode().splitlines()[1:]
+    assert len(rows) == len(grids[COUNTED].rows) - 2
+    assert [row.split(",")[3] for row in rows[:2]] == ["1234", ""]
+
+
+def test_counts_not_reported_yet_stay_where_the_dossier_has_them(office: Path, tmp_path: Path) -> None:
+    """They were not offered: `new` wrote them, and a workbook that has none of them takes them away."""
+    before = (office / COUNTED).read_bytes()
+    assert bring(book_of(office), tmp_path, office).changes == {}
+    assert before.count(b"\n") > 2
+
+
+def test_offices_without_districts_or_year_are_offered_no_counts() -> None:
+    component = FlatRow({"numerator.code": "a", "denominator.code": ""})
+    area = FlatRow({"code": "51.77.01", "kind": "district"})
+    rows = {"office.yaml": ROWS["office.yaml"], "plan.yaml#components": [component], "areas.csv": [area]}
+    offered = [{"measure": "a", "area": "51.77.01", "period": "2024", "value": "", "source": ""}]
+    assert cells(COUNTED, rows) == offered
+    assert cells(COUNTED, {**rows, "office.yaml": []}) == []
+    assert cells(COUNTED, {**rows, "areas.csv": [FlatRow({"code": "51.77", "kind": "regency"})]}) == []
+    assert cells(COUNTED, {**rows, COUNTED: [FlatRow({})]}) == []

@@ -20,11 +20,12 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.spreadsheets.model import Book
 from capaian.dossier.spreadsheets.read_book import read_book
+from capaian.dossier.workbook.offered import COUNTED, is_without_counts
 from capaian.dossier.workbook.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.workbook.read.base import Base, evidence_names, read_base
 from capaian.dossier.workbook.read.origins import BookLog
 from capaian.dossier.workbook.read.recognise import recognise
-from capaian.dossier.workbook.read.rows import Tally, take_rows
+from capaian.dossier.workbook.read.rows import TakenRows, Tally, take_rows
 from capaian.dossier.workbook.read.stage import Staged, stage
 from capaian.dossier.workbook.read.typed_units import report_contrary_units
 from capaian.dossier.workbook.settle import CLASHES, settle
@@ -127,7 +128,7 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
         log.add("book_is_foreign", Place(book.file))
     base = read_base(found.base, folder, book.file, log)
     rows = {name: take_rows(sheet, book.file, log, tally) for name, sheet in found.sheets.items()}
-    taken = report_contrary_units(rows, book.file, log, tally)
+    taken = report_contrary_units(_without_offered(rows, base), book.file, log, tally)
     staged = stage(taken, base, book.file, log)
     imports = read_past_imports(dossier)
     is_foreign = not takes_workbook and _report_another(staged, base, folder, imports, log)
@@ -154,6 +155,14 @@ def take_book(book: Book, path: Path, dossier: Path, *, takes_workbook: bool = F
         found.unread,
         book.notes,
     )
+
+
+def _without_offered(rows: Mapping[str, TakenRows], base: Base) -> Mapping[str, TakenRows]:
+    """Return the rows of sheets without counts that were offered, as long as none of them was answered."""
+    counts = rows.get(COUNTED)
+    if counts is None or base.has_rows(COUNTED) or not is_without_counts(counts.rows):
+        return rows
+    return {**rows, COUNTED: replace(counts, rows=(), places=())}
 
 
 def _report_another(staged: Staged, base: Base, folder: Folder, past: PastImports, log: IssueLog) -> bool:
