@@ -116,9 +116,17 @@ def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Pat
     refused = run("report", restated, "--out", tmp_path / "out", "--format", "html")
     assert refused.code == 10
     assert "Angka tahun 2023 ini lain dari yang disahkan (94.24)" in refused.err
+    edit(restated / "survey.csv", "U1,Persyaratan pelayanan,,,85.34,", "U1,Persyaratan pelayanan,,,86.34,")
+    edit(
+        restated / "inputs.csv",
+        "I.1.1,2023,money,all,,30633400,30504800,",
+        "I.1.1,2023,money,all,30633400,30633400,30504800,",
+    )
     (restated / "restatements.csv").write_text(
         "subject,name,period,column,closed,restated,reason,source\n"
-        "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,\n",
+        "iku-2,,2023,actual,94.24,94.51,Akta Juai dihitung ulang,\n"
+        "skm,U1,2023,index,85.34,86.34,Salah salin,\n"
+        "I.1.1,money all,2023,original,,30633400,Dahulu terlewat,\n",
         encoding="utf-8",
     )
     done = run("report", restated, "--out", tmp_path / "out", "--format", "html")
@@ -126,4 +134,6 @@ def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Pat
     html = (tmp_path / "out" / "lkjip.html").read_text(encoding="utf-8")
     assert "Penyajian kembali angka tahun yang sudah ditutup" in html
     assert "Akta Juai dihitung ulang" in html
+    assert "Indeks Persyaratan pelayanan, " in html
+    assert "Jumlah semula anggaran, " in html
     assert "+1,49" in html

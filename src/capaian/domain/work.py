@@ -134,6 +134,11 @@ class RestatedColumn(StrEnum):
     ACTUAL = "actual"
     TARGET = "target"
     ACHIEVEMENT = "achievement"
+    ORIGINAL = "original"
+    REVISED = "revised"
+    ANSWERS = "answers"
+    MEAN = "mean"
+    INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Restatement:
     """A figure of a closed year that is told otherwise than it was approved, and why."""
 
     subject: str
-    """Code of an indicator or component, or id of a node."""
+    """Code of an indicator or component, or id of a node or survey."""
     period: Period
     column: RestatedColumn
     closed: Decimal | None
@@ -152,7 +157,8 @@ class Restatement:
     source: SourceId | None
     place: Place
     name: str = ""
-    """Output of the node that it is about; empty for indicators and components."""
+    """Output of the node that it is about, its resource and kind (`money all`), or the element of the
+    survey; empty for indicators and components."""
 
 
 @dataclass(frozen=True, slots=True)

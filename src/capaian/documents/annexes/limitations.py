@@ -33,12 +33,10 @@ from capaian.domain.value import Reason
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.tables import ALL, BY_FILE, Part
 from capaian.dossier.tables import Table as TablePart
+from capaian.dossier.tables.labels import labels_of
 
-_RESTATED = {
-    RestatedColumn.ACTUAL: "Realisasi",
-    RestatedColumn.TARGET: "Target",
-    RestatedColumn.ACHIEVEMENT: "Capaian",
-}
+_USED = {"money all": "anggaran", "staff all": "pegawai"}
+"""What a restated input is of, in words."""
 _INTRO = (
     "Halaman ini mengumpulkan apa yang tidak tercakup oleh angka laporan, dan tempat laporan ini berbeda "
     "dari sumbernya."
@@ -192,8 +190,11 @@ def _restated_name(restatement: Restatement, world: World) -> str:
     named: dict[str, str] = {indicator.code: indicator.name for indicator in year.indicators}
     named |= {component.code: component.name for component in year.components}
     named |= {node.id: node.name for node in year.nodes}
-    words = (restatement.name, named.get(restatement.subject, restatement.subject))
-    what = _RESTATED[restatement.column]
+    named |= {survey.id: survey.name for survey in year.surveys}
+    elements = {(str(e.survey), e.code): e.name for e in year.survey_elements}
+    name = elements.get((restatement.subject, restatement.name), restatement.name)
+    words = (_USED.get(name, name), named.get(restatement.subject, restatement.subject))
+    what = labels_of(RestatedColumn)[restatement.column].capitalize()
     return f"{what} {', '.join(word for word in words if word)}, {restatement.period.label}"
 
 

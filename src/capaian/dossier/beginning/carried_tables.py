@@ -10,6 +10,7 @@ from typing import Final
 from capaian.dossier.beginning.renewal import Renewal
 from capaian.dossier.canonical import format_text
 from capaian.dossier.closing.figures import closed_figures
+from capaian.dossier.closing.priors import KEPT
 from capaian.dossier.closing.snapshot import Snapshot
 from capaian.dossier.csv_writer import write_rows
 from capaian.dossier.tables import BY_FILE
@@ -24,8 +25,7 @@ _FIGURES: Final[Mapping[str, tuple[str, ...]]] = {
     "survey.csv": ("answers", "mean", "index"),
 }
 """Columns that are emptied in the rows of the new year."""
-_KEPT: Final = frozenset({"inputs.csv", "survey.csv"})
-"""Files whose rows of the closed year stay beside the new ones, since comparisons read them."""
+_KEPT: Final = frozenset(table.file for table in KEPT)
 _OF_ONE_YEAR: Final = frozenset({"training.csv", "restatements.csv"})
 """Files that tell of the closed year alone; restated figures stand in its history already."""
 _STATES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -62,7 +62,7 @@ def _renew(file: str, text: str, snapshot: Snapshot, renewal: Renewal) -> str:
         row | empty | {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
         for row in closed
     ]
-    return _write(file, [*kept, *new])
+    return _write(file, [*new, *kept])
 
 
 def _history(snapshot: Snapshot) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -10,15 +11,16 @@ from typing import Any, Final
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
-from capaian.domain.period import Period
-from capaian.domain.work import HistoryValue, RestatedColumn, Restatement
+from capaian.domain.survey import SurveyElement
+from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.closing.exchange import read_snapshot
-from capaian.dossier.closing.figures import ClosedFigure, closed_figures
+from capaian.dossier.closing.priors import KEPT, Prior, Row, find_priors, key_of
 from capaian.dossier.closing.snapshot import Snapshot, source_of
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
+from capaian.dossier.tables.comparison import HISTORY
 
-_Key = tuple[str, str, RestatedColumn]
+_WHOLE_OFFICE: Final = "*"
 _NOTHING: Final = "(kosong)"
 
 
@@ -53,63 +55,60 @@ def _read(file: str, content: bytes, sha256: str | None, log: IssueLog) -> Snaps
 
 
 def _check_year(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
-    period = Period.year_of(snapshot.year)
-    rows = {(row.subject, row.name): row for row in _of(fields, "history", period)}
-    reasons = {(r.subject, r.name, r.column): r for r in _of(fields, "restatements", period)}
-    figures = [*closed_figures(snapshot)]
-    for figure in figures:
-        row = rows.get((figure.subject, figure.name))
-        if row is not None:
-            _check_row(figure, row, reasons, log)
-    known = {(figure.subject, figure.name): figure for figure in figures}
-    for reason in reasons.values():
-        _check_reason(reason, known.get((reason.subject, reason.name)), rows, log)
+    priors = find_priors(snapshot, fields)
+    restatements = [row for row in fields.get("restatements", ()) if row.period.year == snapshot.year]
+    reasons = {(key_of(row), row.column) for row in restatements}
+    for prior in _removed(priors.values(), fields, log):
+        if any((prior.key, column) not in reasons for column in prior.changed):
+            what = ", ".join(filter(None, prior.key))
+            log.add("prior_removed", Place(prior.table.file), what, source=snapshot.source)
+    for prior in priors.values():
+        if prior.now is not None:
+            unreasoned = [column for column in prior.changed if (prior.key, column) not in reasons]
+            _check_standing(prior, unreasoned, prior.now, log)
+    for reason in restatements:
+        _check_reason(reason, priors.get(key_of(reason)), log)
 
 
-def _of(fields: Mapping[str, Any], field: str, period: Period) -> Sequence[Any]:
-    return [row for row in fields.get(field, ()) if row.period == period]
+def _removed(priors: Iterable[Prior], fields: Mapping[str, Any], log: IssueLog) -> list[Prior]:
+    """Return rows that are gone while others of their table still tell of that year.
+
+    A survey or a node may have left the plan. A file with a problem may have lost rows by that alone.
+    """
+    known = {*(survey.id for survey in fields.get("surveys", ())), *(n.id for n in fields.get("nodes", ()))}
+    known.add(_WHOLE_OFFICE)
+    kept = [prior for prior in priors if prior.table in KEPT and not log.has_any(prior.table.file)]
+    telling = {prior.table.file for prior in kept if prior.now is not None}
+    return [p for p in kept if p.now is None and p.table.file in telling and p.key[0] in known]
 
 
-def _check_row(
-    figure: ClosedFigure, row: HistoryValue, reasons: Mapping[_Key, Restatement], log: IssueLog
-) -> None:
+def _check_standing(prior: Prior, changed: Iterable[RestatedColumn], now: Row, log: IssueLog) -> None:
     """Report each column of a row that says something else than was approved, without a reason."""
-    for column, closed, now in _pairs(figure, row):
-        if closed != now and (figure.subject, figure.name, column) not in reasons:
-            place = Place(row.place.file, row.place.row, column.value)
-            log.add("retyped_prior", place, _write(now), closed=_write(closed), year=str(row.period.year))
+    for column in changed:
+        closed, figure = map(_write, prior.pair(column))
+        log.add("retyped_prior", _at(now.place, column), figure, closed=closed, year=str(now.period.year))
+    was = prior.closed
+    if isinstance(now, SurveyElement) and isinstance(was, SurveyElement) and now.given is not was.given:
+        log.add("regiven_prior", _at(now.place, "given"), now.given, closed=was.given)
 
 
-def _check_reason(
-    reason: Restatement,
-    figure: ClosedFigure | None,
-    rows: Mapping[tuple[str, str], HistoryValue],
-    log: IssueLog,
-) -> None:
+def _check_reason(reason: Restatement, prior: Prior | None, log: IssueLog) -> None:
     """Report a restatement that states another figure than was approved, or than stands there now."""
-    row = rows.get((reason.subject, reason.name))
-    was = None if figure is None else _decimal(getattr(figure, reason.column.value))
-    now = None if row is None else getattr(row, reason.column.value)
-    if reason.closed != was:
-        place = Place(reason.place.file, reason.place.row, "closed")
-        log.add("restated_from", place, _write(reason.closed), closed=_write(was))
+    closed, now = prior.pair(reason.column) if prior is not None else (None, None)
+    row = prior.now if prior is not None else None
+    if reason.closed != closed:
+        log.add("restated_from", _at(reason.place, "closed"), _write(reason.closed), closed=_write(closed))
     if reason.restated != now:
-        place = Place(reason.place.file, reason.place.row, "restated")
-        log.add("restated_to", place, _write(reason.restated), now=_write(now))
+        file = HISTORY.file if prior is None else prior.table.file
+        log.add(
+            "restated_to", _at(reason.place, "restated"), _write(reason.restated), now=_write(now), file=file
+        )
     if row is not None and row.source == source_of(row.period.year):
-        log.add("restated_source", Place(row.place.file, row.place.row, "source"), row.source)
+        log.add("restated_source", _at(row.place, "source"), row.source)
 
 
-def _pairs(
-    figure: ClosedFigure, row: HistoryValue
-) -> Iterator[tuple[RestatedColumn, Decimal | None, Decimal | None]]:
-    """Yield each column with what was approved and what stands there now."""
-    for column in RestatedColumn:
-        yield column, _decimal(getattr(figure, column.value)), getattr(row, column.value)
-
-
-def _decimal(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
+def _at(place: Place, column: str) -> Place:
+    return replace(place, column=column)
 
 
 def _write(value: Decimal | None) -> str:

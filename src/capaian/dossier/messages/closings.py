@@ -38,12 +38,21 @@ CLOSINGS: dict[str, Message] = {
         "Angka tahun {year} ini lain dari yang disahkan ({closed}). Angka yang disahkan tidak diketik ulang.",
         "Kembalikan ke {closed}, atau nyatakan di restatements.csv beserta alasannya.",
     ),
+    "prior_removed": Message(
+        "Baris tahun yang sudah disahkan ini tidak ada lagi, jadi angka tahun itu berubah.",
+        "Kembalikan barisnya dengan angka yang disahkan dan source {source}, atau nyatakan setiap angkanya "
+        "di restatements.csv, restated kosong, beserta alasannya.",
+    ),
+    "regiven_prior": Message(
+        "Tahun yang disahkan dihitung dari {closed}; lain dari itu angkanya berubah.",
+        "Kembalikan ke {closed}.",
+    ),
     "restated_from": Message(
         "Yang disahkan menurut penutupannya {closed}.", "Isi closed seperti dalam penutupan: {closed}."
     ),
     "restated_to": Message(
-        "history.csv memuat {now}, jadi penyajian kembali ini tidak sesuai.",
-        "Samakan restated dengan angka di history.csv.",
+        "{file} memuat {now}, jadi penyajian kembali ini tidak sesuai.",
+        "Samakan restated dengan angka di {file}.",
     ),
     "restated_source": Message(
         "Baris ini memuat angka yang disajikan kembali, tetapi sumbernya masih penutupan, jadi jejaknya "

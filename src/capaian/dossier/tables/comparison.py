@@ -80,14 +80,29 @@ RESTATEMENTS = Table(
     "restatements.csv",
     "Penyajian kembali",
     "Angka tahun yang sudah ditutup yang kini disajikan lain dari yang disahkan, beserta alasannya. Tanpa "
-    "baris di sini history.csv harus sama dengan penutupannya.",
+    "baris di sini history.csv, serta baris tahun itu di survey.csv dan inputs.csv, harus sama dengan "
+    "penutupannya.",
     (
-        reference("subject", CODE, "Pokok", Names.INDICATOR, Names.COMPONENT, Names.NODE, need=Need.REQUIRED),
-        Column("name", TEXT, "Nama keluaran", "Bila pokoknya simpul: keluaran yang dimaksud."),
+        Column(
+            "subject",
+            CODE,
+            "Pokok",
+            "Indikator, komponen, simpul, survei, atau * untuk masukan seluruh dinas.",
+            Need.REQUIRED,
+            refers_to=(Names.INDICATOR, Names.COMPONENT, Names.NODE, Names.SURVEY),
+            also=("*",),
+        ),
+        Column(
+            "name",
+            TEXT,
+            "Nama",
+            "Simpul: keluaran yang dimaksud, atau sumber daya dan rincian masukannya (money all). "
+            "Survei: kode unsur (U1).",
+        ),
         _PERIOD,
-        required("column", choice(RestatedColumn), "Kolom", "Kolom history.csv yang disajikan kembali."),
+        required("column", choice(RestatedColumn), "Kolom", "Kolom angka yang disajikan kembali."),
         Column("closed", DECIMAL, "Disahkan", "Seperti dalam penutupan; kosong bila dulu tidak ada."),
-        Column("restated", DECIMAL, "Disajikan kembali", "Seperti dalam history.csv."),
+        Column("restated", DECIMAL, "Disajikan kembali", "Seperti kini dalam tabelnya."),
         required("reason", TEXT, "Alasan"),
         source_column(CODE),
     ),

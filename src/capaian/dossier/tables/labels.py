@@ -159,6 +159,11 @@ _LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
         RestatedColumn.ACTUAL: "realisasi",
         RestatedColumn.TARGET: "target",
         RestatedColumn.ACHIEVEMENT: "capaian",
+        RestatedColumn.ORIGINAL: "jumlah semula",
+        RestatedColumn.REVISED: "jumlah menjadi",
+        RestatedColumn.ANSWERS: "banyak jawaban",
+        RestatedColumn.MEAN: "rata-rata",
+        RestatedColumn.INDEX: "indeks",
     },
     NodeKind: {
         NodeKind.GOAL: "tujuan",

@@ -34,7 +34,8 @@ _MEANS = "rupiah atau orang"
 NODES = Table(
     "nodes.csv",
     "Program, kegiatan, sub kegiatan",
-    "Pohon rencana kerja: setiap program, kegiatan dan sub kegiatan satu baris.",
+    "Pohon rencana kerja: setiap program, kegiatan dan sub kegiatan satu baris. Sub kegiatan yang tidak "
+    "dianggarkan dihapus, begitu pula kegiatan dan program yang isinya habis.",
     (
         required("id", CODE, "Id", defines=Names.NODE),
         required("kind", choice(NodeKind), "Jenis"),

@@ -1,0 +1,209 @@
+"""Rows of a closed year that stay for comparison, its survey and its money: guarded as its history is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.closing.closed import close
+from tests.closing.next_years import after, balangan_2024, found_in, lay
+
+from capaian.domain.issue import Issue, Level
+from capaian.dossier.read import read_dossier
+
+HEAD = "subject,name,period,column,closed,restated,reason,source\n"
+SURVEY = "skm,2023,U1,Persyaratan pelayanan,,,85.34,index,penutupan-2023\n"
+MONEY = "I.1.1,2023,money,all,,30633400,30504800,,penutupan-2023,\n"
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return lay(balangan_2024().files, tmp_path / "2024")
+
+
+def told(dossier: Path) -> list[Issue]:
+    return [issue for issue in read_dossier(dossier).issues if issue.level is Level.ERROR]
+
+
+def codes(dossier: Path) -> list[tuple[str, str, str | None]]:
+    return [(issue.code, issue.place.file, issue.place.column) for issue in told(dossier)]
+
+
+def retype(dossier: Path, file: str, old: str, new: str) -> None:
+    path = dossier / file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def restate(dossier: Path, *rows: str) -> None:
+    (dossier / "restatements.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+
+
+def test_rows_of_the_new_year_stand_before_those_that_are_closed(dossier: Path) -> None:
+    """Whoever types from above does not type over what was approved."""
+    for file, column in (("survey.csv", 1), ("inputs.csv", 1)):
+        lines = (dossier / file).read_text(encoding="utf-8").splitlines()[1:]
+        years = [line.split(",")[column][:4] for line in lines]
+        assert set(years) == {"2023", "2024"}
+        assert years == sorted(years, reverse=True)
+
+
+# --- retyped ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "column", "closed"),
+    [
+        ("survey.csv", SURVEY, SURVEY.replace("85.34", "88"), "index", "85.34"),
+        ("survey.csv", SURVEY, SURVEY.replace("85.34", ""), "index", "85.34"),
+        ("survey.csv", SURVEY, SURVEY.replace(",,,85", ",150,,85"), "answers", "(kosong)"),
+        ("survey.csv", SURVEY, SURVEY.replace(",,85", ",3.4,85"), "mean", "(kosong)"),
+        ("inputs.csv", MONEY, MONEY.replace("30504800", "30604800"), "actual", "30504800"),
+        ("inputs.csv", MONEY, MONEY.replace("30633400", "40633400"), "revised", "30633400"),
+        ("inputs.csv", MONEY, MONEY.replace(",,30633400", ",1,30633400"), "original", "(kosong)"),
+    ],
+)
+def test_a_row_that_stays_is_not_retyped_without_a_reason(
+    file: str, old: str, new: str, column: str, closed: str, dossier: Path
+) -> None:
+    retype(dossier, file, old, new)
+    (issue,) = told(dossier)
+    assert (issue.code, issue.place.file, issue.place.column) == ("retyped_prior", file, column)
+    text = (dossier / file).read_text(encoding="utf-8").splitlines()
+    assert issue.place.row is not None
+    assert text[issue.place.row - 1] == new.strip()
+    assert f"disahkan ({closed})" in issue.message
+    assert "restatements.csv" in issue.remedy
+
+
+def test_another_source_does_not_hide_it(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace("85.34", "88").replace("penutupan-2023", "skm-2024"))
+    assert codes(dossier) == [("retyped_prior", "survey.csv", "index")]
+
+
+def test_the_same_figure_written_otherwise_is_the_same(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace("85.34", "85.3400"))
+    assert codes(dossier) == []
+
+
+def test_which_statistic_was_given_stays(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace(",index,", ",mean,"))
+    (issue,) = told(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("regiven_prior", "given", "mean")
+    assert issue.remedy == "Kembalikan ke index."
+
+
+def test_rows_of_the_new_year_are_free(dossier: Path) -> None:
+    own = "skm,2024,U1,Persyaratan pelayanan,,,,index,skm-2024\n"
+    retype(dossier, "survey.csv", own, own.replace(",,,,", ",,,88,"))
+    assert codes(dossier) == []
+
+
+# --- gone, and added ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "named"),
+    [("survey.csv", SURVEY, "skm, U1, 2023"), ("inputs.csv", MONEY, "I.1.1, money all, 2023")],
+)
+def test_a_row_that_is_gone_is_told_by_its_name(file: str, row: str, named: str, dossier: Path) -> None:
+    """Without U1 the index of 2023 would be a mean of eight elements."""
+    retype(dossier, file, row, "")
+    (issue,) = told(dossier)
+    assert (issue.code, issue.place.file, issue.value) == ("prior_removed", file, named)
+    assert "penutupan-2023" in issue.remedy
+
+
+def test_a_survey_that_left_altogether_is_not_missed(dossier: Path) -> None:
+    file = dossier / "survey.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if ",2023," not in line), encoding="utf-8")
+    assert codes(dossier) == []
+
+
+def test_a_node_that_left_the_plan_is_not_missed(dossier: Path) -> None:
+    retype(dossier, "inputs.csv", MONEY, "")
+    nodes = dossier / "nodes.csv"
+    lines = nodes.read_text(encoding="utf-8").splitlines(keepends=True)
+    nodes.write_text("".join(line for line in lines if not line.startswith("I.1.1,")), encoding="utf-8")
+    assert "prior_removed" not in {code for code, _, _ in codes(dossier)}
+
+
+def test_a_row_with_another_problem_is_not_called_gone(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace("U1", ""))
+    assert "prior_removed" not in {code for code, _, _ in codes(dossier)}
+
+
+def test_a_row_more_changes_the_year_too(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY + SURVEY.replace("U1", "U10"))
+    (issue,) = told(dossier)
+    assert (issue.code, issue.place.column, issue.value) == ("retyped_prior", "index", "85.34")
+    assert "disahkan ((kosong))" in issue.message
+
+
+def test_a_part_of_the_year_that_nobody_approved_may_be_told(dossier: Path) -> None:
+    quarter = SURVEY.replace("2023,", "2023-Q1,", 1).replace("penutupan-2023", "skm-2024")
+    retype(dossier, "survey.csv", SURVEY, SURVEY + quarter)
+    assert codes(dossier) == []
+
+
+# --- restated -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "row"),
+    [
+        ("survey.csv", SURVEY, SURVEY.replace("85.34", "88"), "skm,U1,2023,index,85.34,88,Salah salin,"),
+        ("survey.csv", SURVEY, "", "skm,U1,2023,index,85.34,,Unsur dicabut,"),
+        (
+            "inputs.csv",
+            MONEY,
+            MONEY.replace("30504800", "30604800"),
+            "I.1.1,money all,2023,actual,30504800,30604800,Koreksi BPK,",
+        ),
+    ],
+)
+def test_a_reason_lets_it_stand(file: str, old: str, new: str, row: str, dossier: Path) -> None:
+    retype(dossier, file, old, new)
+    restate(dossier, row)
+    assert codes(dossier) == []
+
+
+def test_a_restated_row_names_the_source_of_its_new_figure(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace("85.34", "88"))
+    restate(dossier, "skm,U1,2023,index,85.34,88,Salah salin,")
+    (warned,) = [issue for issue in read_dossier(dossier).issues if issue.code == "restated_source"]
+    assert (warned.place.file, warned.place.column) == ("survey.csv", "source")
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("skm,U1,2023,index,85.43,88,Salah salin,", "restated_from", "closed"),
+        ("skm,U1,2023,index,85.34,89,Salah salin,", "restated_to", "restated"),
+    ],
+)
+def test_a_restatement_fits_what_was_approved_and_what_stands_now(
+    row: str, code: str, column: str, dossier: Path
+) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace("85.34", "88"))
+    restate(dossier, row)
+    (issue,) = told(dossier)
+    assert (issue.code, issue.place.file, issue.place.column) == (code, "restatements.csv", column)
+    assert code == "restated_from" or "survey.csv memuat 88" in issue.message
+
+
+def test_a_reason_for_another_element_is_none(dossier: Path) -> None:
+    retype(dossier, "survey.csv", SURVEY, SURVEY.replace("85.34", "88"))
+    restate(dossier, "skm,U2,2023,index,85.84,85.84,Salah salin,")
+    assert codes(dossier) == [("retyped_prior", "survey.csv", "index")]
+
+
+def test_the_year_after_next_holds_the_year_between(dossier: Path, tmp_path: Path) -> None:
+    """Rows of 2023 do not go on to 2025; those of 2024 do, and are right as they are."""
+    later = after(close(dossier))
+    assert b",2023," not in later.files["survey.csv"]
+    assert [
+        issue.code for issue in found_in(later.files, tmp_path / "2025").issues if issue.level is Level.ERROR
+    ] == []
