@@ -208,7 +208,7 @@ def test_an_empty_cell_is_a_warning_and_no_row() -> None:
 @pytest.mark.parametrize(
     ("value", "code"),
     [
-        ("12.33", "figure_with_fraction"),
+        ("12.33", "text_with_fraction"),
         ("12.33.4", "not_a_number"),
         (Decimal("12.364"), "figure_with_fraction"),
         (-5, "negative_count"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from capaian.dossier.intake.figures import Marks, find_marks, is_figure, read_figure
+from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure, read_figure
 from capaian.dossier.spreadsheets.model import CellValue
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -41,7 +41,7 @@ DOTS, COMMAS = Marks.DOTS, Marks.COMMAS
     ],
 )
 def test_figures_by_dots(text: str, value: str) -> None:
-    assert read_figure(text, DOTS, is_whole=False) == Decimal(value)
+    assert read_figure(text, DOTS, Kind.AMOUNT) == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -59,18 +59,18 @@ def test_figures_by_dots(text: str, value: str) -> None:
     ],
 )
 def test_figures_by_commas(text: str, value: str) -> None:
-    assert read_figure(text, COMMAS, is_whole=False) == Decimal(value)
+    assert read_figure(text, COMMAS, Kind.AMOUNT) == Decimal(value)
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "--", "–", "—", "\u2212", "n/a", "NA", "Tidak ada data"])
 def test_what_says_that_there_is_none(text: str) -> None:
-    assert read_figure(text, DOTS, is_whole=True) is None
+    assert read_figure(text, DOTS, Kind.COUNT) is None
 
 
 def test_an_empty_cell_is_no_figure_and_nihil_is_nought() -> None:
-    assert read_figure(None, DOTS, is_whole=True) is None
-    assert read_figure("nihil", DOTS, is_whole=True) == 0
-    assert read_figure("NIHIL", COMMAS, is_whole=False) == 0
+    assert read_figure(None, DOTS, Kind.COUNT) is None
+    assert read_figure("nihil", DOTS, Kind.COUNT) == 0
+    assert read_figure("NIHIL", COMMAS, Kind.AMOUNT) == 0
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_empty_cell_is_no_figure_and_nihil_is_nought() -> None:
         (time(7, 30), "time_cell"),
         (timedelta(hours=30), "time_cell"),
         (Decimal("12.336"), "figure_with_fraction"),
-        ("99,53", "figure_with_fraction"),
+        ("99,53", "text_with_fraction"),
         (Decimal(-3), "negative_count"),
         ("(3)", "negative_count"),
         (Decimal(10) ** 15, "number_too_long"),
@@ -101,23 +101,23 @@ def test_an_empty_cell_is_no_figure_and_nihil_is_nought() -> None:
 )
 def test_what_is_no_count(value: CellValue, code: str) -> None:
     with pytest.raises(RejectedValueError) as rejection:
-        read_figure(value, DOTS, is_whole=True)
+        read_figure(value, DOTS, Kind.COUNT)
     assert rejection.value.code == code
 
 
 def test_a_lost_thousands_dot_is_shown_as_people_write_it() -> None:
     with pytest.raises(RejectedValueError) as rejection:
-        read_figure(Decimal("12.336"), DOTS, is_whole=True)
+        read_figure(Decimal("12.336"), DOTS, Kind.COUNT)
     assert rejection.value.words == {"shown": "12,336"}
 
 
 def test_amounts_may_be_negative_and_have_decimals() -> None:
-    assert read_figure(Decimal("-12.50"), DOTS, is_whole=False) == Decimal("-12.50")
+    assert read_figure(Decimal("-12.50"), DOTS, Kind.AMOUNT) == Decimal("-12.50")
 
 
 def test_a_whole_figure_comes_without_decimals() -> None:
-    assert str(read_figure(Decimal("12.00"), DOTS, is_whole=True)) == "12"
-    assert str(read_figure("12,00", DOTS, is_whole=True)) == "12"
+    assert str(read_figure(Decimal("12.00"), DOTS, Kind.COUNT)) == "12"
+    assert str(read_figure("12,00", DOTS, Kind.COUNT)) == "12"
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_whole_figure_comes_without_decimals() -> None:
     ],
 )
 def test_how_a_table_parts_thousands(values: list[CellValue], marks: Marks) -> None:
-    assert find_marks(values) is marks
+    assert find_marks(values, Kind.COUNT) is marks
 
 
 @pytest.mark.parametrize("value", [Decimal(3), "12.336", "12,336", "99,53%", "(500)", "Rp 5", "12 336"])

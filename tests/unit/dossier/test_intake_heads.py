@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.intake.desks import KTP, changed, grid, table
 
-from capaian.dossier.intake.figures import Marks
+from capaian.dossier.intake.figures import Kind, Marks
 from capaian.dossier.intake.heads import find_tables
 from capaian.dossier.spreadsheets.model import Span
 
@@ -215,10 +215,12 @@ def test_places_name_the_lowest_head() -> None:
     assert found.place(3).column is None
 
 
-def test_marks_are_those_of_the_table() -> None:
-    texts = changed((4, 3, "12,364"), (5, 3, "14,843"), (6, 3, "10,356"))
-    assert table(texts).marks is Marks.COMMAS  # type: ignore[arg-type]  # cells
-    assert table(KTP).marks is Marks.DOTS
+def test_marks_are_those_of_a_column_and_of_what_it_holds() -> None:
+    texts = changed((4, 3, "12,364"), (5, 3, "14,843"), (4, 4, "12.336"))
+    found = table(texts)  # type: ignore[arg-type]  # cells
+    marks = [found.marks(head, Kind.COUNT) for head in found.heads[2:]]
+    assert marks == [Marks.COMMAS, Marks.DOTS]
+    assert found.marks(found.heads[2], Kind.RATIO) is Marks.DOTS
 
 
 def test_notes_below_a_table_do_not_belong_to_it() -> None:

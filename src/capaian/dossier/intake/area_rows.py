@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.intake import IntakeTable
 from capaian.dossier.intake.areas import AreaBook, Match, name_place, plain_name
 from capaian.dossier.intake.desk import Desk, Proposal, shown_means
-from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.intake.measures import sums_of_sexes
 from capaian.dossier.intake.sums import Figures, Reader, check_sum
@@ -72,16 +72,16 @@ class AreaTaker:
     """Goes through the rows of a table of areas."""
 
     def __init__(
-        self, proposal: Proposal, heads: Sequence[Head], book: AreaBook, desk: Desk, *, is_whole: bool
+        self, proposal: Proposal, heads: Sequence[Head], ratios: Sequence[Head], book: AreaBook, desk: Desk
     ) -> None:
         """Begin with none.
 
         Args:
             proposal: The table and what it is taken for.
             heads: The columns that are taken.
+            ratios: Those of them that others worked out; all others are counts: whole, and adding up.
             book: The areas that its rows can be about.
             desk: What else is needed.
-            is_whole: The figures are counts: whole, and adding up.
         """
         self._table = proposal.table
         self._names = self._table.head(proposal.intake.names_in)
@@ -89,7 +89,7 @@ class AreaTaker:
         self._heads = heads
         self._book = book
         self._desk = desk
-        self._is_whole = is_whole
+        self._ratios = tuple(ratios)
         self._settled: dict[str, str] = {}
         self._first: dict[str, int] = {}
         self._has_unknown = False
@@ -101,7 +101,7 @@ class AreaTaker:
         Args:
             total_names: Names and code of what all areas together are: the regency of its kecamatan.
         """
-        reader = Reader(self._table, self._desk, is_whole=self._is_whole)
+        reader = Reader(self._table, self._desk, Kind.COUNT, self._ratios)
         taken: list[AreaRow] = []
         totals: list[tuple[int, int]] = []
         for row in (row for row in self._table.rows if self._table.holds(row, self._heads)):
@@ -111,7 +111,7 @@ class AreaTaker:
                 taken.append(AreaRow(row, *match, self._read(reader, row)))
             else:
                 self._has_unknown = True
-        if self._is_whole and not self._has_unknown:
+        if not self._has_unknown:
             self._check_totals(reader, taken, totals)
         return AreaRows(tuple(taken), self._settled)
 
@@ -194,8 +194,9 @@ class AreaTaker:
         """Hold each total against the rows above it; one that stands above them against all."""
         since = 0
         for row, until in totals:
-            figures = reader.row(row, self._heads)
-            for head in self._heads:
+            counted = [head for head in self._heads if head not in self._ratios]
+            figures = reader.row(row, counted)
+            for head in counted:
                 self._check_total(
                     row, head, figures.get(head.name), (taken[since:until], taken[:until] or taken)
                 )

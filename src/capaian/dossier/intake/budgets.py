@@ -16,7 +16,7 @@ from capaian.dossier.intake.area_rows import is_total
 from capaian.dossier.intake.areas import name_place
 from capaian.dossier.intake.counts import Taken
 from capaian.dossier.intake.desk import Desk, Proposal, TakenRow, shown_means
-from capaian.dossier.intake.figures import is_figure
+from capaian.dossier.intake.figures import Kind, is_figure
 from capaian.dossier.intake.guess import settled_names
 from capaian.dossier.intake.heads import Head
 from capaian.dossier.intake.periods import find_period
@@ -82,7 +82,7 @@ class _Taker:
 
     def read(self) -> None:
         """Read the rows into the tree."""
-        reader = Reader(self._table, self._desk, is_whole=False)
+        reader = Reader(self._table, self._desk, Kind.AMOUNT)
         node: Code = ()
         for row in self._table.rows:
             line = self._line(row)

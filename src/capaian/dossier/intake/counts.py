@@ -77,8 +77,8 @@ def take_counts(proposal: Proposal, desk: Desk) -> Taken:
 def _area_rows(proposal: Proposal, columns: Columns, desk: Desk, totals: Sequence[str]) -> AreaRows:
     heads = [head for heads in columns.values() for head in heads]
     book = area_book(proposal.intake.table, desk, settled_names(proposal.intake))
-    is_whole = all(_part(means, desk).column != _RATIO for means in columns)
-    return AreaTaker(proposal, heads, book, desk, is_whole=is_whole).take(totals)
+    ratios = [head for means in columns if _part(means, desk).column == _RATIO for head in columns[means]]
+    return AreaTaker(proposal, heads, ratios, book, desk).take(totals)
 
 
 def summed(area: AreaRow, heads: Sequence[Head]) -> Decimal | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from capaian.dossier.intake.amounts import ACTUAL, Amount
 from capaian.dossier.intake.desk import Desk
-from capaian.dossier.intake.figures import read_figure
+from capaian.dossier.intake.figures import Kind, read_figure
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.tables.rejection import RejectedValueError
 
@@ -64,10 +64,14 @@ def _by_total(table: ForeignTable, rows: Sequence[int], months: Sequence[Amount]
 def _row(table: ForeignTable, row: int, heads: Sequence[Head]) -> list[Decimal]:
     """Return the figures of a row; none where one cannot be read, which is told when the rows are taken."""
     try:
-        values = [read_figure(table.value(row, head), table.marks, is_whole=False) for head in heads]
+        values = [_amount(table, row, head) for head in heads]
     except RejectedValueError:
         return []
     return [value for value in values if value is not None]
+
+
+def _amount(table: ForeignTable, row: int, head: Head) -> Decimal | None:
+    return read_figure(table.value(row, head), table.marks(head, Kind.AMOUNT), Kind.AMOUNT)
 
 
 def _rises(figures: Sequence[Decimal]) -> bool:

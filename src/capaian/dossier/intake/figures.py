@@ -24,14 +24,15 @@ _DRESSED: Final = re.compile(
 _GAP: Final = re.compile(r"(?<=[0-9])[\s\u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 _BY_DOTS: Final = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|-?[0-9]+(?:,[0-9]+)?")
 _BY_COMMAS: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|-?[0-9]+(?:\.[0-9]+)?")
-# Two groups, a group and decimals, or decimals that are no group.
-_SURELY_DOTS: Final = re.compile(
-    r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}|.*\.[0-9]{3},[0-9]+|-?[0-9]+,(?![0-9]{3}\Z)[0-9]+"
+# What has one reading: two groups, a group and decimals, three decimals after what is no group.
+_ONLY_DOTS: Final = re.compile(
+    r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|-?[0-9]{1,3}\.[0-9]{3},[0-9]+|-?(?:0|[0-9]{4,}),[0-9]{3}"
 )
-_SURELY_COMMAS: Final = re.compile(
-    r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}|.*,[0-9]{3}\.[0-9]+|-?[0-9]+\.(?![0-9]{3}\Z)[0-9]+"
+_ONLY_COMMAS: Final = re.compile(
+    r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3},[0-9]{3}\.[0-9]+|-?(?:0|[0-9]{4,})\.[0-9]{3}"
 )
-_ONE_GROUP: Final = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}")
+_ONE_GROUP: Final = re.compile(r"(-?[0-9]{1,3})([.,])([0-9]{3})")
+_DECIMALS: Final = re.compile(r"-?[0-9]+([.,])(?![0-9]{3}\Z)[0-9]+")
 _LONGEST: Final = Decimal(10) ** 15
 
 
@@ -42,6 +43,17 @@ class Marks(Enum):
     COMMAS = "1,234.5"
 
 
+class Kind(Enum):
+    """What the figures of a column are, which tells what `110.000` can be."""
+
+    COUNT = "count"
+    """Whole: three digits behind a mark are thousands."""
+    AMOUNT = "amount"
+    """Money, which has no thousandths either."""
+    RATIO = "ratio"
+    """May have any decimals, and is hardly ever a thousand."""
+
+
 def is_figure(value: CellValue) -> bool:
     """Say whether a cell holds a figure, in whatever dress; codes such as `63.11.02` are none."""
     if isinstance(value, Decimal):
@@ -50,48 +62,82 @@ def is_figure(value: CellValue) -> bool:
     return body is not None and bool(_BY_DOTS.fullmatch(body) or _BY_COMMAS.fullmatch(body))
 
 
-def find_marks(values: Iterable[CellValue]) -> Marks:
-    """Return how the texts of a table part thousands; where nothing tells, as is the custom in Indonesia.
+def find_marks(values: Iterable[CellValue], kind: Kind) -> Marks:
+    """Return how the texts of a column part thousands; where nothing tells, as is the custom in Indonesia.
+
+    A lone group (`110.000`) tells thousands in counts and money, and in counts before stray decimals do; in
+    ratios it tells decimals, where nothing else tells (`unclear_text`).
 
     Examples:
-        >>> find_marks(["12.336", "99,53"]), find_marks(["12,336", "1,000"]), find_marks(["12.336"])
-        (<Marks.DOTS: '1.234,5'>, <Marks.COMMAS: '1,234.5'>, <Marks.DOTS: '1.234,5'>)
+        >>> find_marks(["12.336", "97,5"], Kind.COUNT), find_marks(["12,336", "1,000"], Kind.COUNT)
+        (<Marks.DOTS: '1.234,5'>, <Marks.COMMAS: '1,234.5'>)
+        >>> find_marks(["97.125"], Kind.AMOUNT), find_marks(["97.125"], Kind.RATIO)
+        (<Marks.DOTS: '1.234,5'>, <Marks.COMMAS: '1,234.5'>)
     """
-    bodies = [body for value in values if isinstance(value, str) and (body := _undress(value))]
-    seen = Counter({Marks.DOTS: 0, Marks.COMMAS: 0})
-    for body in bodies:
-        seen[Marks.DOTS] += bool(_SURELY_DOTS.fullmatch(body))
-        seen[Marks.COMMAS] += bool(_SURELY_COMMAS.fullmatch(body))
-    if not seen.total():
-        signs = Counter(match[1] for body in bodies if (match := _ONE_GROUP.fullmatch(body)))
-        seen[Marks.DOTS], seen[Marks.COMMAS] = signs["."], signs[","]
+    bodies = _bodies(values)
+    only = Counter(marks for body in bodies if (marks := _only_marks(body)))
+    lone = Counter(_lone_marks(match[2], kind) for body in bodies if (match := _lone_group(body)))
+    decimals = Counter(_by_decimal(match[1]) for body in bodies if (match := _DECIMALS.fullmatch(body)))
+    ranks = {
+        Kind.COUNT: (only, lone, decimals),
+        Kind.AMOUNT: (only, lone + decimals),
+        Kind.RATIO: (only + decimals, lone),
+    }
+    seen = next((rank for rank in ranks[kind] if rank), only)
     return Marks.COMMAS if seen[Marks.COMMAS] > seen[Marks.DOTS] else Marks.DOTS
 
 
-def read_figure(value: CellValue, marks: Marks, *, is_whole: bool) -> Decimal | None:
+def unclear_text(values: Iterable[CellValue]) -> str | None:
+    """Return a text of a column of ratios that may be a thousand as well; `None` where another text tells.
+
+    Examples:
+        >>> unclear_text(["97.125", "98.300"]), unclear_text(["97.125", "98.3"])
+        ('97.125', None)
+    """
+    bodies = _bodies(values)
+    tells = any(_only_marks(body) or _DECIMALS.fullmatch(body) for body in bodies)
+    return None if tells else next((body for body in bodies if _lone_group(body)), None)
+
+
+def both_readings(text: str) -> tuple[str, str]:
+    """Return a lone group as thousands and as decimals, as people write them.
+
+    Examples:
+        >>> both_readings("97.120"), both_readings("110.000")
+        (('97120', '97,12'), ('110000', '110'))
+    """
+    head, tail = text.replace(",", ".").split(".")
+    return f"{head}{tail}", f"{head},{tail}".rstrip("0").rstrip(",")
+
+
+def read_figure(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
     """Return the figure of a cell; `None` where it says that there is none (`-`).
 
     Args:
         value: The cell.
-        marks: How the table parts thousands.
-        is_whole: Only whole figures are meant, as in counts.
+        marks: How the column parts thousands; a text with one reading is read so, whatever the others are.
+        kind: What is meant; counts are whole and not negative.
 
     Raises:
-        RejectedValueError: It is no figure, or one that lost its thousands to a table program.
+        RejectedValueError: It is no figure, one that lost its thousands to a table program, or a lone group
+            against the column: thousands among ratios, decimals among counts or money.
     """
-    figure = _read(value, marks)
+    figure = _read(value, marks, kind)
     if figure is None:
         return None
     if abs(figure) >= _LONGEST:
         raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
-    if is_whole and figure != figure.to_integral_value():
-        raise RejectedValueError("figure_with_fraction", shown=f"{figure:f}".replace(".", ","))
-    if is_whole and figure < 0:
+    if kind is not Kind.COUNT:
+        return figure
+    if figure != figure.to_integral_value():
+        code = "text_with_fraction" if isinstance(value, str) else "figure_with_fraction"
+        raise RejectedValueError(code, shown=f"{figure:f}".replace(".", ","))
+    if figure < 0:
         raise RejectedValueError("negative_count")
-    return figure.to_integral_value() if is_whole else figure
+    return figure.to_integral_value()
 
 
-def _read(value: CellValue, marks: Marks) -> Decimal | None:
+def _read(value: CellValue, marks: Marks, kind: Kind) -> Decimal | None:
     if value is None:
         return None
     if isinstance(value, bool):
@@ -102,18 +148,51 @@ def _read(value: CellValue, marks: Marks) -> Decimal | None:
         raise RejectedValueError("time_cell")
     if isinstance(value, date):
         raise RejectedValueError("date_cell", day=f"{value:%d/%m/%Y}")
-    return _read_text(value, marks)
+    return _read_text(value, marks, kind)
 
 
-def _read_text(text: str, marks: Marks) -> Decimal | None:
+def _read_text(text: str, marks: Marks, kind: Kind) -> Decimal | None:
     words = text.strip().casefold()
     if words in _NOTHING or words in _ZERO:
         return Decimal(0) if words in _ZERO else None
-    body = _undress(text)
-    pattern, thousands = (_BY_DOTS, ".") if marks is Marks.DOTS else (_BY_COMMAS, ",")
-    if body is None or not pattern.fullmatch(body):
+    body = _undress(text) or ""
+    lone = _lone_group(body)
+    if lone is not None and _lone_marks(lone[2], kind) is not marks:
+        thousand, fraction = both_readings(body)
+        raise RejectedValueError("ambiguous_number", thousand=thousand, fraction=fraction)
+    is_by_dots = (_only_marks(body) or marks) is Marks.DOTS
+    pattern, thousands = (_BY_DOTS, ".") if is_by_dots else (_BY_COMMAS, ",")
+    if not pattern.fullmatch(body):
         raise RejectedValueError("not_a_number")
     return Decimal(body.replace(thousands, "").replace(",", "."))
+
+
+def _only_marks(body: str) -> Marks | None:
+    """Return the marks of a text that has one reading."""
+    if _ONLY_DOTS.fullmatch(body):
+        return Marks.DOTS
+    return Marks.COMMAS if _ONLY_COMMAS.fullmatch(body) else None
+
+
+def _lone_group(body: str) -> re.Match[str] | None:
+    """Return a text that is thousands or three decimals."""
+    return None if _only_marks(body) else _ONE_GROUP.fullmatch(body)
+
+
+def _lone_marks(sign: str, kind: Kind) -> Marks:
+    """Return what the sign of a lone group tells in a column of some kind."""
+    by_decimal = _by_decimal(sign)
+    if kind is Kind.RATIO:
+        return by_decimal
+    return Marks.COMMAS if by_decimal is Marks.DOTS else Marks.DOTS
+
+
+def _by_decimal(sign: str) -> Marks:
+    return Marks.DOTS if sign == "," else Marks.COMMAS
+
+
+def _bodies(values: Iterable[CellValue]) -> list[str]:
+    return [body for value in values if isinstance(value, str) and (body := _undress(value))]
 
 
 def _undress(text: str) -> str | None:

@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.intake.figures import Marks, find_marks, is_figure
+from capaian.dossier.intake.figures import Kind, Marks, find_marks, is_figure
 from capaian.dossier.intake.grid import Grid, as_text, is_year
 from capaian.dossier.intake.words import fold
 from capaian.dossier.spreadsheets.model import CellValue
@@ -66,9 +66,18 @@ class ForeignTable:
     """Its rows in the sheet, from 1: those with figures, and those that part sections."""
 
     @cached_property
-    def marks(self) -> Marks:
-        """How its texts part thousands."""
-        return find_marks(self.grid.value(row, head.column) for row in self.rows for head in self.heads)
+    def _marks(self) -> dict[tuple[int, Kind], Marks]:
+        return {}
+
+    def marks(self, head: Head, kind: Kind) -> Marks:
+        """Return how the texts of a column part thousands; other columns tell nothing of it."""
+        if (head.column, kind) not in self._marks:
+            self._marks[head.column, kind] = find_marks(self.column(head), kind)
+        return self._marks[head.column, kind]
+
+    def column(self, head: Head) -> list[CellValue]:
+        """Return the cells of a column."""
+        return [self.value(row, head) for row in self.rows]
 
     def head(self, name: str) -> Head | None:
         """Return the column with a head, however that is spelt."""

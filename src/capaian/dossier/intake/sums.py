@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from typing import Final
 
 from capaian.domain.numerals import decimals_of, write_decimal
-from capaian.dossier.intake.desk import Desk, WrongTotal
-from capaian.dossier.intake.figures import read_figure
+from capaian.dossier.intake.desk import Desk, WrongTotal, shown_means
+from capaian.dossier.intake.figures import Kind, both_readings, read_figure, unclear_text
 from capaian.dossier.intake.heads import ForeignTable, Head
 from capaian.dossier.spreadsheets.model import Odd
 from capaian.dossier.tables.rejection import RejectedValueError
 
+_THOUSANDS: Final = "ribuan"
+"""What the user says a column of ratios to hold."""
+_DECIMALS: Final = "desimal"
 Figures = Mapping[str, Decimal | None]
 """Figures of a row by the names of columns; one that cannot be read is absent."""
 
@@ -23,7 +28,10 @@ class Reader:
 
     table: ForeignTable
     desk: Desk
-    is_whole: bool
+    kind: Kind
+    """What its figures are."""
+    ratios: tuple[Head, ...] = ()
+    """Columns of ratios among them."""
 
     def row(self, row: int, heads: Sequence[Head]) -> dict[str, Decimal | None]:
         """Return the figures of a row."""
@@ -44,7 +52,26 @@ class Reader:
             raise RejectedValueError("error_cell", error=word)
         if odd is Odd.NO_VALUE:
             raise RejectedValueError("formula_without_value")
-        return read_figure(self.table.value(row, head), self.table.marks, is_whole=self.is_whole)
+        kind = self._judged.get(head, self.kind)
+        return read_figure(self.table.value(row, head), self.table.marks(head, kind), kind)
+
+    @cached_property
+    def _judged(self) -> dict[Head, Kind]:
+        return {head: self._judge(head) for head in self.ratios}
+
+    def _judge(self, head: Head) -> Kind:
+        """Return what a column of ratios holds; where all of them may be thousands, the user is asked."""
+        key = f"angka {head.name}"
+        told = self.desk.told(key)
+        if told == _THOUSANDS:
+            return Kind.AMOUNT
+        text = unclear_text(self.table.column(head))
+        if text is not None and told != _DECIMALS:
+            thousand, fraction = both_readings(text)
+            otherwise = f"bila {thousand}, tambahkan --means {shown_means(key, _THOUSANDS)}"
+            words = f'desimal, jadi "{text}" dibaca {fraction}; {otherwise}'
+            self.desk.doubt(self.table.place(None, head), key, _DECIMALS, words)
+        return Kind.RATIO
 
 
 def check_sum(

@@ -85,6 +85,10 @@ _FIGURES = {
         "Seharusnya bilangan bulat, padahal terbaca {shown}; titik ribuan mungkin terbaca sebagai desimal.",
         "Ketik ulang angkanya tanpa titik, atau ubah format sel menjadi Teks sebelum menempel.",
     ),
+    "text_with_fraction": Message(
+        "Seharusnya bilangan bulat, padahal tertulis pecahan {shown}.",
+        'Perbaiki angkanya. Bila seluruh kolom bukan jumlah (misalnya persen), tambahkan --means "JUDUL=-".',
+    ),
     "figure_missing": Message(
         "Sel ini kosong, jadi dianggap belum dilaporkan.",
         "Tulis 0 bila memang tidak ada.",
