@@ -27,6 +27,7 @@ from tests.intake.recap import OWN, recap_book, regencies
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Level
+from capaian.domain.office import AreaKind
 from capaian.domain.period import Period
 from capaian.dossier import hash_dossier, read_dossier
 from capaian.dossier.canonical import canonical_folder
@@ -236,6 +237,30 @@ def test_a_file_without_a_table_that_is_known(
     taken = take(write_sheet(tmp_path / "lain.xlsx", rows), dossier)
     assert [code for code, *_ in found(taken)] == ["no_table_understood"]
     assert taken.changes == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (None, "no_districts_yet"),
+        (IntakeTable.COUNTS, "no_districts_yet"),
+        (IntakeTable.PEERS, "no_table_understood"),
+    ],
+)
+def test_an_office_without_kecamatan_is_told_that_they_come_first(
+    kind: IntakeTable | None, code: str, dossier: Path, tmp_path: Path
+) -> None:
+    """Nor does the rulebook know them: a table of counts is none until they are listed."""
+    areas = without_counts(dossier) / "areas.csv"
+    lines = areas.read_text(encoding="utf-8").splitlines(keepends=True)
+    areas.write_text("".join(line for line in lines if ",district," not in line), encoding="utf-8")
+    known = load_rulebook()
+    rules = replace(known, areas=tuple(a for a in known.areas if a.kind is not AreaKind.DISTRICT))
+    book = write_xlsx(tmp_path / "agregat.xlsx", {"KTP": page("KTP", published())})
+    (issue,) = take_in(book, dossier, rules, Asked(table=kind)).issues
+    assert issue.code == code
+    assert ("Wilayah (areas.csv)" in issue.remedy) == (code == "no_districts_yet")
+    assert "(lembar KTP)" in issue.message
 
 
 def test_tables_of_persons_are_refused_without_their_numbers(dossier: Path, tmp_path: Path) -> None:

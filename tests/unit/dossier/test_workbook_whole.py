@@ -120,6 +120,13 @@ def test_steps_stand_beside_the_rows_that_are_filled() -> None:
     assert counts["Perangkat daerah"] > 20
 
 
+def test_rows_that_wait_for_figures_are_not_called_filled() -> None:
+    """The number is that of the rows, whether or not somebody typed a figure into them."""
+    words = [str(cell.value) for row in opened(BALANGAN)["Mulai"].iter_rows() for cell in row]
+    assert words.count("Baris") == 2
+    assert "Terisi" not in words
+
+
 def test_sheets_out_of_sight_are_named_without_a_link() -> None:
     sheet = opened(BALANGAN)["Mulai"]
     row = next(row for row in sheet.iter_rows() if row[2].value == "Renstra menurut tahun")

@@ -19,6 +19,7 @@ from capaian.dossier.cells import Reading
 from capaian.dossier.changes import apply_if_unchanged
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.amounts import is_scaled
+from capaian.dossier.intake.areas import districts_of
 from capaian.dossier.intake.budgets import take_inputs
 from capaian.dossier.intake.counts import Taken, take_counts, take_peers
 from capaian.dossier.intake.desk import Asked, Desk, Doubt, Proposal, TakenRow
@@ -211,14 +212,18 @@ class _Taker:
         log, asked = self._desk.log, self._desk.asked
         if not found and not log.has_errors():
             names = ", ".join(sheet.name for sheet in self._book.sheets[:6])
-            log.add(
-                "no_table_understood", Place(self._book.file), sheets=f" (lembar {names})" if names else ""
-            )
+            log.add(self._why_none(), Place(self._book.file), sheets=f" (lembar {names})" if names else "")
         for text, means in asked.means.items():
             if text not in self._desk.used and found:
                 log.add("means_unknown", Place(self._book.file), text=text, means=means)
         for doubt in self._desk.doubts if is_agreed else ():
             log.add("doubt_unsettled", doubt.place, doubt.text, words=doubt.words, option=doubt.option)
+
+    def _why_none(self) -> str:
+        """Return the code of what keeps tables from being understood."""
+        is_by_district = self._desk.asked.table in (None, IntakeTable.COUNTS)
+        has_districts = bool(districts_of(self._desk.office, self._desk.rules))
+        return "no_districts_yet" if is_by_district and not has_districts else "no_table_understood"
 
     def _staged(self, taken: Intaken) -> Intaken:
         """Return what was taken with the files that it makes, checked by the reader of dossiers."""

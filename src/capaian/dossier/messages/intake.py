@@ -13,6 +13,11 @@ _TABLES = {
         "Tabel memerlukan baris judul kolom, lalu baris kecamatan, kabupaten/kota, atau kode rekening dengan "
         "angkanya. Bila tabelnya ada, sebutkan jenisnya dengan --kind: counts, inputs, atau peers.",
     ),
+    "no_districts_yet": Message(
+        "Kecamatan belum ada di dossier ini, jadi tabel per kecamatan tidak dapat dikenali{sheets}.",
+        "Isi dahulu lembar Wilayah (areas.csv) dengan nama dan kode resmi setiap kecamatan, lalu ulangi. "
+        "Bila tabelnya bukan per kecamatan, sebutkan jenisnya dengan --kind: inputs atau peers.",
+    ),
     "sheet_unknown": Message("Tidak ada lembar dengan nama ini.", "Pilih salah satu.{nearest}"),
     "head_unmapped": Message(
         "Tidak ada kolom tabel ini yang dikenal sebagai {what}.",

@@ -159,7 +159,7 @@ def write_start(sheet: Worksheet, plan: Plan, styles: Styles, office: str) -> No
         sheet.set_column(place, place, width)
     page = _Page(sheet, plan, styles)
     page.title(f"Buku kerja {office}".rstrip(), _LEAD)
-    page.section("Urutan kerja", "", "Lembar", "Terisi")
+    page.section("Urutan kerja", "", "Lembar", "Baris")
     for number, step in enumerate(STEPS, 1):
         page.step(number, step)
     page.section("Tanda")
@@ -169,7 +169,7 @@ def write_start(sheet: Worksheet, plan: Plan, styles: Styles, office: str) -> No
     for text in FREEDOMS:
         page.sentence(text)
     _write_papers(page, plan)
-    page.section("Semua lembar", "Isi", "Berkas", "Terisi")
+    page.section("Semua lembar", "Isi", "Berkas", "Baris")
     for planned in plan.sheets:
         page.sheet(planned)
     set_up_page(sheet)
