@@ -14,6 +14,7 @@ from tests.functional.cli_cast import run
 from capaian.cli.audited import Audited, audit_file
 from capaian.cli.findings import show_audit
 from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.issue import Level
 
 COVERAGE = """BAB III AKUNTABILITAS KINERJA
 
@@ -147,6 +148,9 @@ def test_what_is_edited_at_its_own_place_is_told_from_what_one_edit_settles(repo
     assert f"selesai bersama {first.id}" in words
     assert "→ Perbaiki juga T-009" in words
     assert "→ Periksa juga T-009" in show(audited, first, replace(other, is_borne_out=True))
+    assert "peringatan" not in words.partition("Galat: 2")[2], "all weigh as much as what they follow"
+    milder = show(audited, first, replace(other, level=Level.WARNING))
+    assert "→ Perbaiki juga T-009 (peringatan), " in milder
     assert "Galat: 2 (1 di sini, 1 di bawah temuan yang menyebabkannya)" in words
     assert "Ikut cocok" not in show(audited, first), "no column of noughts"
     assert "di sini" not in show(audited, first), "all of them are listed here"

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -108,6 +109,20 @@ def test_what_a_dossier_gives_leaves_most_numbers_out(office: str) -> None:
     given = [number for number in range(1000, 10_000) if derivable(office).gives(Decimal(number), 0)]
     assert len(given) < 9_000 * 0.04
     assert len([number for number in range(100, 1000) if derivable(office).gives(Decimal(number), 0)]) < 150
+
+
+def test_a_limit_that_the_dossier_declares_follows_from_it() -> None:
+    prepared = prepare(EXAMPLES / "balangan-2023")
+    year = prepared.office_year
+    report = (
+        "Tabel 4 Cara menghitung\nHal\tPilihan\tLambang\n"
+        "Batas atas capaian\tDengan batas atas (137 persen)\tmin(C, batas)\n"
+    )
+    document, _ = read_report(Path("laporan.txt"), report.encode())
+    for cap, wrong in ((None, ["137"]), (Decimal(137), []), (Decimal(173), ["137"])):
+        declared = replace(year, policies=replace(year.policies, cap=cap))
+        known = derive(declared, prepared.assess(), prepared.rule_set)
+        assert [each.printed for each in find_underived(document, known)] == wrong
 
 
 def _figures(report: TracedPaper, sort: str) -> Sequence[Figure]:

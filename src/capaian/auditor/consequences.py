@@ -114,7 +114,9 @@ class Consequences:
                 value = equation.computed(changed)
                 is_other = equation.result.spot not in self._wrong and not equation.holds(changed)
                 if place in changed and is_other and value is not None:
-                    yield f"{equation.result.signed} menjadi {write_like(equation, value)}"
+                    others = [n.signed for n in equation.inputs if n.spot in changed.keys() - {*places}]
+                    said = f"{equation.result.signed} menjadi {write_like(equation, value)}"
+                    yield f"{said}{_together_with(others)}"
             yield from self._told_in_words(place)
 
     def _told_in_words(self, place: Spot) -> Iterator[str]:
@@ -137,6 +139,12 @@ class Consequences:
     @cached_property
     def _resting(self) -> dict[Spot, list[Equation]]:
         return dict(group_by_spot(each for each in self.equations if each.law in FOLLOWS and each.holds()))
+
+
+def _together_with(others: Sequence[str]) -> str:
+    """Indonesian words on the other wrong figures that a value needs to be mended too; empty if none."""
+    more = f" dan {len(others) - 1} lainnya" if len(others) > 1 else ""
+    return f" (bila {others[0]}{more} juga diperbaiki)" if others else ""
 
 
 def write_like(claim: Equation, value: Decimal) -> str:

@@ -20,6 +20,7 @@ from capaian.auditor.dossier_figures import (
     differences,
     figures_of_law,
     held_figures,
+    policy_limits,
     readings_of,
     traced_figures,
 )
@@ -295,6 +296,7 @@ def derive(year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> Deriv
             held_figures(sound, book),
             figures_of_law(rule_set, book),
             bounds(year.scales),
+            policy_limits(year.policies),
             held_figures(assessment, book),
             differences(assessment),
             counted_figures(sound, book),

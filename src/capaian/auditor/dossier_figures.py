@@ -16,6 +16,7 @@ from capaian.auditor.words_of_things import things_of
 from capaian.domain.assessment import Assessment
 from capaian.domain.comparison import Rank
 from capaian.domain.issue import Place
+from capaian.domain.policy import Policies
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.scale import AchievementScale, Provenance
 from capaian.domain.trace import Trace
@@ -197,6 +198,16 @@ def bounds(scales: Sequence[AchievementScale]) -> Iterator[DossierFigure]:
                 for bound in (band.lower, band.upper)
                 if bound is not None
             )
+
+
+def policy_limits(policies: Policies) -> Iterator[DossierFigure]:
+    """Yield how low and high an achievement counts by the office's choice, and what is no change yet."""
+    limits = {
+        "batas bawah capaian": policies.floor,
+        "batas atas capaian": policies.cap,
+        "toleransi perubahan": policies.trend_tolerance,
+    }
+    yield from (DossierFigure(limit, (name,)) for name, limit in limits.items() if limit is not None)
 
 
 def differences(assessment: Assessment) -> Iterator[DossierFigure]:

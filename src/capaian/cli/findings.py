@@ -254,8 +254,10 @@ def _show_finding(finding: Finding, following: Sequence[Finding], screen: Consol
         holds = f" ({repair.change}); {repair.holds} pernyataan lalu cocok."
         console.write_indented(screen, 4, (words + holds, ""))
     for other in following:
-        word = _name_consequence(other)
-        said = f"→ {word} {other.id}, {_name_place(other)}: tercetak {other.wrong}"
+        weight = "" if other.fits or other.level is finding.level else f" ({_LEVELS[other.level][1].lower()})"
+        said = (
+            f"→ {_name_consequence(other)} {other.id}{weight}, {_name_place(other)}: tercetak {other.wrong}"
+        )
         wanted = f", {other.remedy}" if other.remedy else ""
         console.write_indented(screen, 4, (f"{said}{wanted}", ""))
 

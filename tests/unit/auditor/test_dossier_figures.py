@@ -9,14 +9,19 @@ from enum import Enum
 
 import pytest
 
+from capaian.auditor.against import find_underived
 from capaian.auditor.beside import Sort, counterpart_of, sort_of
+from capaian.auditor.derivable import Derivable
 from capaian.auditor.dossier_counts import counted_figures
-from capaian.auditor.dossier_figures import CodeBook, DossierFigure, held_figures
+from capaian.auditor.dossier_figures import CodeBook, DossierFigure, held_figures, policy_limits
+from capaian.auditor.reading.structure import read_structure
+from capaian.auditor.reading.text import read_lines
 from capaian.auditor.words_of_things import things_of
 from capaian.domain.comparison import Rank
 from capaian.domain.issue import Place
 from capaian.domain.office import Asset
 from capaian.domain.plan import Goal
+from capaian.domain.policy import Policies
 from capaian.domain.value import INDEX, ONE, PERCENT, RUPIAH, Unit
 from capaian.domain.work import NodeKind
 
@@ -179,3 +184,29 @@ def test_what_stands_on_the_other_side_of_a_working(
     working: str, figure: str, other: str | Decimal | None
 ) -> None:
     assert counterpart_of(working, working.index(figure)) == other
+
+
+CHOICES = """Tabel 4 Cara menghitung
+Hal\tPilihan\tLambang
+Batas atas capaian\tDengan batas atas ({} persen)\tmin(C, batas)
+Batas bawah capaian\tDengan batas bawah ({} persen)\tmax(C, batas)
+Toleransi perubahan\tTetap, toleransi {}\tT
+"""
+"""How a report says by which choices of its office it counts."""
+
+
+@pytest.mark.parametrize(
+    ("policies", "wrong"),
+    [
+        (Policies(cap=Decimal(120), floor=Decimal(0), trend_tolerance=Decimal("0.25")), []),
+        (Policies(cap=Decimal(120), floor=None, trend_tolerance=Decimal("0.25")), ["0"]),
+        (Policies(cap=None, floor=Decimal(0), trend_tolerance=Decimal("0.25")), ["120"]),
+        (Policies(cap=Decimal(120), floor=Decimal(0), trend_tolerance=Decimal("0.52")), ["0,25"]),
+    ],
+)
+def test_what_a_report_says_of_its_limits_follows_from_the_choices(
+    policies: Policies, wrong: list[str]
+) -> None:
+    derivable = Derivable(frozenset(policy_limits(policies)))
+    report = read_structure(read_lines(CHOICES.format("120", "0", "0,25")))
+    assert [each.printed for each in find_underived(report, derivable)] == wrong

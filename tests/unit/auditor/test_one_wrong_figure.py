@@ -246,3 +246,37 @@ def test_long_figures_tell_and_round_ones_do_not(text: str, is_telling: bool) ->
 )
 def test_a_figure_is_quoted_with_its_sign(text: str, signed: str) -> None:
     assert number(text, 1).signed == signed
+
+
+FLEET = """
+Tabel 7 Capaian Armada
+
+No | Indikator | Target | Realisasi | Capaian (%)
+1 | Kapal tepat waktu | 80,00 | 76,00 | {punctual}
+2 | Kapal laik laut | 50,00 | 30,00 | {seaworthy}
+3 | Awak bersertifikat | 60,00 | 57,60 | {certified}
+4 | Dermaga terang | 90,00 | 81,00 | 90,00
+5 | Pelampung terpasang | 40,00 | 34,00 | 85,00
+6 | Radio menyala | 25,00 | 20,00 | 80,00
+7 | Bahan bakar tercatat | 75,00 | 66,00 | 88,00
+8 | Muatan ditimbang | 64,00 | 48,00 | 75,00
+Rata-rata | | | | {mean}
+"""
+
+
+@pytest.mark.parametrize(
+    ("printed", "mean", "words"),
+    [
+        (("95,00", "88,00", "96,00"), "87,13", ""),
+        (("95,00", "88,00", "33,00"), "79,25", " (bila 33,00 juga diperbaiki)"),
+        (("65,00", "88,00", "33,00"), "75,50", " (bila 65,00 dan 1 lainnya juga diperbaiki)"),
+    ],
+)
+def test_a_mean_of_several_wrong_figures_changes_so_only_if_all_are_mended(
+    printed: tuple[str, str, str], mean: str, words: str
+) -> None:
+    """(95 + 60 + 96 + 90 + 85 + 80 + 88 + 75) : 8 = 83,63, however many of them were wrong."""
+    punctual, seaworthy, certified = printed
+    text = FLEET.format(punctual=punctual, seaworthy=seaworthy, certified=certified, mean=mean)
+    first = next(found for found in audited(text).findings if found.printed == "88,00")
+    assert first.why.endswith(f"tercetak 88,00. Ikut berubah: {mean} menjadi 83,63{words}.")

@@ -62,16 +62,22 @@ def _with_itself(sentence: Sentence) -> Iterator[Statement]:
         if not between or said["before"].casefold().endswith(between):
             words, year = said[0].strip(), said["year"]
             right = f"{words[: words.rindex(year)]}{int(year) - 1}"
-            yield _of_sentence(sentence, year, words, right, Level.ERROR)
+            yield _of_sentence(sentence, said, words, right, Level.ERROR)
     for said in _WITH_ITSELF.finditer(sentence.text):
         year = said["year"]
         if not (_OF_PARTS.search(sentence.text) or YEAR.search(said["first"] + said["then"])):
-            yield _of_sentence(sentence, year, year, f"tahun lain daripada {year}", Level.WARNING)
+            yield _of_sentence(sentence, said, year, f"tahun lain daripada {year}", Level.WARNING)
 
 
-def _of_sentence(sentence: Sentence, year: str, said: str, right: str, level: Level) -> Statement:
+def _of_sentence(
+    sentence: Sentence, said: re.Match[str], printed: str, right: str, level: Level
+) -> Statement:
+    """Return that a year is held against itself: the latter is wrong, and the match ends with it."""
+    year = said["year"]
+    at = sentence.spot_at(said.end() - len(year))
+    line = sentence.line if at is None else at.line
     why = f"Tahun {year} dibandingkan dengan tahun {year} sendiri."
-    return Statement(AuditRule.YEAR, False, sentence.line, said, right, why, sentence.place, level)
+    return Statement(AuditRule.YEAR, False, line, printed, right, why, sentence.place, level, at=at)
 
 
 def _of_title(caption: Caption, table: PrintedTable, year: int) -> Iterator[Statement]:

@@ -123,6 +123,10 @@ class Sentence:
         """Return where one of its numbers begins in its text, which may go on over several lines."""
         return self._places.get(number.spot, len(self.text))
 
+    def spot_at(self, place: int) -> Spot | None:
+        """Return the spot of its number that begins at a place of its text; `None` if none does."""
+        return next((spot for spot, start in self._places.items() if start == place), None)
+
     @cached_property
     def _places(self) -> Mapping[Spot, int]:
         places: dict[Spot, int] = {}

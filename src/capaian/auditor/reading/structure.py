@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -41,6 +42,10 @@ _FEWEST_OF_TEXT: Final = 3
 """Lines of running text that end a list of contents."""
 _LONGEST_BAND: Final = 120
 _MOST_TITLE_LINES: Final = 4
+_YEAR_AND_PAGE: Final = re.compile(
+    r"(?:19|20)\d\d(?:\s*[-\u2013/]\s*(?:19|20)\d\d)?[\s.\u2026_]+(?:\d{1,3}|[ivxlc]+)\s*"
+)
+"""The rest of a title that wraps in a list, without any word: `2024 18`."""
 
 
 @dataclass(slots=True)
@@ -107,9 +112,9 @@ class _StructureReader:
         self._is_in_contents = opens_list(line) or (self._is_in_contents and not _ends_contents(line))
         if self.tables.is_open and not self._is_in_contents:
             return False
-        entry = read_contents_entry(line, in_list=self._is_in_contents)
+        entry = self._with_first_line(read_contents_entry(line, in_list=self._is_in_contents), line)
         if entry is not None:
-            self._parts.contents.append(self._with_first_line(entry, line))
+            self._parts.contents.append(entry)
         elif not self._is_in_contents or self._has_left_contents():
             self._is_in_contents = False
             return False
@@ -124,15 +129,20 @@ class _StructureReader:
             is_text and len(lines) == _FEWEST_OF_TEXT and any(line.text.rstrip()[-1] == "." for line in lines)
         )
 
-    def _with_first_line(self, entry: ContentsEntry, line: Line) -> ContentsEntry:
+    def _with_first_line(self, entry: ContentsEntry | None, line: Line) -> ContentsEntry | None:
         """Return an entry with the line before it, where its title begins there."""
         before = self._next(-1)
-        if before is None or entry.number or not (read_heading(before) or read_caption(before)):
+        may_be_rest = not entry.number if entry is not None else self._is_year_of_title(line)
+        if before is None or not may_be_rest or not (read_heading(before) or read_caption(before)):
             return entry
         if read_contents_entry(before, in_list=self._is_in_contents) is not None:
             return entry
         joined = Line(before.number, (" ".join(filter(None, (*before.cells, *line.cells))),))
         return read_contents_entry(joined, in_list=True) or entry
+
+    def _is_year_of_title(self, line: Line) -> bool:
+        """Whether a line of a list has only the year that a title ends with, and the page."""
+        return self._is_in_contents and bool(_YEAR_AND_PAGE.fullmatch(" ".join(line.cells).strip()))
 
     def _take_row(self, line: Line) -> bool:
         if not (line.is_row or self._is_band(line)):

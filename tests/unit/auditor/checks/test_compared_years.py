@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.auditor.reports import told
+from tests.unit.auditor.reports import audited, told
 
-from capaian.domain.audit import AuditRule
+from capaian.domain.audit import AuditRule, Finding
 
 REPORT = """
 LAPORAN KINERJA DINAS KEBUDAYAAN TAHUN 2031
@@ -54,3 +54,33 @@ def test_the_year_before_is_held_against_its_column_too() -> None:
 def test_spans_and_columns_of_other_years_are_passed(title: str, first: str, second: str) -> None:
     assert ("2032", "2033") not in years(title, first, second)
     assert [printed for printed, _ in years(title, first, second) if printed == "2033"] == []
+
+
+RIGHT = "Sanggar dinilai dengan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2030."
+WRONG = "Dilakukan perbandingan capaian kinerja tahun 2031 dengan capaian kinerja tahun 2031 sebagai berikut."
+
+
+def itself(text: str) -> list[Finding]:
+    """Return the findings on a year held against itself."""
+    return [f for f in audited(f"BAB III HASIL\n\n{text}\n").findings if f.rule is AuditRule.YEAR]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"], ids=["paragraph", "lines"])
+def test_the_latter_year_is_marked_where_it_stands(between: str) -> None:
+    """The sentence before has the same year, and is right."""
+    (found,) = itself(f"{RIGHT}{between}{WRONG}")
+    before, marked, after = found.quoted
+    assert (marked, after) == ("2031", " sebagai berikut.")
+    assert before.endswith("tahun 2031 dengan capaian kinerja tahun ")
+
+
+def test_a_year_on_the_next_line_is_marked_there() -> None:
+    first, _, rest = WRONG.rpartition(" tahun ")
+    (found,) = itself(f"{RIGHT} {first}\ntahun {rest}")
+    assert (found.line, found.quoted) == (4, ("tahun ", "2031", " sebagai berikut."))
+
+
+def test_the_year_that_a_change_is_from_is_marked() -> None:
+    told_before = "Pagu sanggar tahun 2031 disimpan di bank daerah."
+    (found,) = itself(f"{told_before} Pagu tahun 2031 naik 5,64% dari pagu tahun 2031 menurut catatan.")
+    assert found.quoted[1:] == ("2031", " menurut catatan.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from capaian.auditor.printed.document import CaptionKind, PrintedDocument
 from capaian.auditor.printed.number import NumberStyle
 from capaian.auditor.printed.table import PrintedTable
@@ -264,6 +266,23 @@ class TestLists:
     def test_titles_without_a_page_do_not_end_it(self) -> None:
         text = "DAFTAR ISI\nKata Pengantar\nBab I Pendahuluan\n1.1 Tugas\n1.2 Fungsi 7\n"
         assert [entry.number for entry in _read(text).contents] == ["1.2"]
+
+    @pytest.mark.parametrize("rest", ["2031 18", "2031 ..... 18", "2029-2031 18", "2031\t18"])
+    def test_a_title_of_which_only_its_year_is_on_the_next_line(self, rest: str) -> None:
+        wrapped = f"Gambar 3.5 Situs menurut desa,\n{rest}"
+        text = f"DAFTAR GAMBAR\nGambar 3.4 Sanggar 17\n{wrapped}\nGambar 3.6 Juru 20\n"
+        entries = [(entry.number, entry.title, entry.page) for entry in _read(text).contents]
+        year = rest.split()[0]
+        assert entries == [
+            ("3.4", "Sanggar", "17"),
+            ("3.5", f"Situs menurut desa, {year}", "18"),
+            ("3.6", "Juru", "20"),
+        ]
+
+    @pytest.mark.parametrize("foot", ["7", "viii"])
+    def test_the_foot_of_a_page_is_no_rest_of_a_title(self, foot: str) -> None:
+        text = f"DAFTAR GAMBAR\nGambar 3.4 Sanggar\nGambar 3.5 Situs menurut desa\n{foot}\nGambar 3.6 Juru\n"
+        assert _read(text).contents == ()
 
 
 class TestPages:
