@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -226,12 +227,18 @@ def must_be_understood(*arguments: str | Path) -> Run:
 
 
 def must_be_told(dossier: Path) -> None:
-    """Check and compute; both agree on whether there are errors, and every error is told with its file."""
+    """Check and compute; both agree on whether there are errors, and every error is told with its file.
+
+    What is written in texts and layouts keeps no figure from being computed: check alone tells of it.
+    """
     checked = must_be_understood("check", dossier)
     computed = must_be_understood("compute", dossier)
-    assert computed.code == checked.code, checked.says + computed.says
-    assert ("galat" in checked.out) == (checked.code == 10)
-    if checked.code == 10:
+    wrong = re.findall(r"^(\S+): \d+ galat", checked.out, re.MULTILINE)
+    of_data = [file for file in wrong if not file.startswith(("narrative/", "layouts/"))]
+    assert (checked.code == 10) == bool(wrong) == ("galat" in checked.out)
+    may_be = {10} if of_data else {0, 10} if wrong else {checked.code}
+    assert computed.code in may_be, checked.says + computed.says
+    if computed.code == 10:
         assert computed.out == ""
 
 

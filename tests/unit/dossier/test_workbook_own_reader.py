@@ -16,6 +16,7 @@ from capaian.dossier.spreadsheets.read_book import read_book
 from capaian.dossier.unfolding.unfold import FlatRow
 from capaian.dossier.workbook.base_files import TAB, read_base_file
 from capaian.dossier.workbook.identity import BESIDE, CHOICES, is_derived, read_mark
+from capaian.dossier.workbook.offered import offered_rows
 from capaian.dossier.workbook.sheets import Form
 from capaian.dossier.workbook.words import book_sheets
 from capaian.dossier.workbook.write.contents import rows_of
@@ -67,7 +68,8 @@ def test_every_cell_is_read_as_it_was_meant(office: str, tmp_path: Path) -> None
 
 
 def check_rows(sheets: Mapping[str, Sheet], folder: Folder) -> None:
-    rows = rows_of(folder)
+    found = rows_of(folder)
+    rows = {**found, **offered_rows(found)}
     for spec in book_sheets():
         wanted = [*rows.get(spec.id, ())]
         if spec.form is Form.FORM:

@@ -41,10 +41,16 @@ def split_head(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         >>> [len(part) for part in split_head([Line(n, cells) for n, cells in enumerate(rows, start=1)])]
         [2, 1]
     """
-    size = 0 if is_body(lines[0]) else 1
+    size = 0 if is_body(lines[0]) and not _is_above_numbers(lines) else 1
     while 0 < size < min(len(lines), _MOST_ROWS) and _goes_on(lines[:size], lines[size]):
         size += 1
     return [*lines[:size]], [*lines[size:]]
+
+
+def _is_above_numbers(lines: Sequence[Line]) -> bool:
+    """Whether the first row stands above one that numbers the columns: `0-100` names an axis there."""
+    is_item = _NUMBERED.match(lines[0].cells[0].strip())
+    return not is_item and len(lines) > 1 and counts_columns(lines[1].cells)
 
 
 def is_body(line: Line) -> bool:

@@ -11,7 +11,8 @@ from capaian.auditor.printed.table import PrintedRow
 from capaian.auditor.understanding.counters import levels_by_counters
 from capaian.auditor.understanding.subtotals import levels_by_sums
 
-_DOTTED: Final = re.compile(r"^(?:[IVXL]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|[a-z]))*$")
+_DOTTED: Final = re.compile(r"^(?:[IVXL]+|\d+|[A-Za-z])(?:[.,](?:\d{1,2}|0\d{3}|[a-z]))*$")
+"""The last part of the code of a sub kegiatan has four digits: `2.12.04.2.01.0001`."""
 _STYLES: Final = (
     re.compile(r"^[IVXL]+$"),
     re.compile(r"^[A-Z]$"),

@@ -99,6 +99,12 @@ class TestHeads:
         assert table.paths[2] == ("Target", "2022")
         assert _rows(table) == [["Mutu", "80", "81", "82"]]
 
+    def test_a_figure_above_the_numbers_of_columns_names_one(self) -> None:
+        """An axis drawn in a column: its head tells from what to what it runs."""
+        read = _read("Kode\tPagu Rp\t0-100\n(1)\t(2)\t(3)\nA\t250\t-\nB\t750\t-\n").tables[0]
+        assert read.head[0] == ("Kode", "Pagu Rp", "0-100")
+        assert _rows(read) == [["A", "250", "-"], ["B", "750", "-"]]
+
     def test_row_of_dashes_is_no_head(self) -> None:
         assert len(_read("Jenjang\tPria\tWanita\nS-3\t-\t-\nS-2\t1\t2\n").tables[0].rows) == 2
 

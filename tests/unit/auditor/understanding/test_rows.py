@@ -316,3 +316,23 @@ def test_what_revenue_and_spending_leave_is_part_of_neither(
     text = VILLAGE.format(mark=mark, balance=balance, spending=spending)
     assert [(printed, right) for _, printed, right in told(text, AuditRule.SUM)] == found
     assert told(text, AuditRule.BOUND) == []
+
+
+def test_codes_of_sub_kegiatan_have_four_digits_at_their_end() -> None:
+    """A total below them is held against the programs, not against all levels together."""
+    plan = """
+Tabel 1 Anggaran
+
+Kode | Uraian | Pagu (Rp)
+3.25.04 | Pengelolaan Perikanan Tangkap | 900.000
+3.25.04.2.01 | Pelabuhan Perikanan | 500.000
+3.25.04.2.01.0003 | Perawatan Dermaga | 200.000
+3.25.04.2.01.0011 | Lampu Pelabuhan | 300.000
+3.25.04.2.02 | Kapal Nelayan | 400.000
+3.25.04.2.02.0001 | Pendataan Kapal | 400.000
+ | Jumlah seluruhnya | {}
+"""
+    found = table(plan.format("900.000"))
+    assert [row.parent for row in found.rows] == [None, 0, 1, 1, 0, 4, None]
+    assert told(plan.format("900.000"), AuditRule.SUM) == []
+    assert [right for _, _, right in told(plan.format("950.000"), AuditRule.SUM)] == ["900.000"]
