@@ -106,7 +106,11 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Said:
     """Return the words of a page and its level and upright lines, with places from its upper left corner."""
     tags = Tags(page)
     signs = [*read_signs(page, tags)]
-    turn = Turn(page.get_bbox(), main_slant(signs, page.get_rotation()))
+    slant = main_slant(signs, page.get_rotation())
+    if slant != page.get_rotation():
+        page.set_rotation(slant)  # the library puts what it reads in the order of a page that stands so
+        signs = [*read_signs(page, tags)]
+    turn = Turn(page.get_bbox(), slant)
     words = [*read_words(signs, turn)]
     rulings = [*read_rulings(page, turn)]
     return {

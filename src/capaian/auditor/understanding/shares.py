@@ -123,12 +123,24 @@ def shares_between(paragraph: Paragraph) -> Iterator[Equation]:
 def shares_ahead(paragraph: Paragraph) -> Iterator[Equation]:
     """Yield percentages before their part and whole: `99,53% (96.019 dari 96.472 jiwa)`."""
     for mentions in paragraph.sentences:
-        for share, part, whole in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        for place, (share, part, whole) in enumerate(zip(mentions, mentions[1:], mentions[2:], strict=False)):
             is_pair = part.number.unit == whole.number.unit != PERCENT == share.number.unit
             if not is_pair or share.part in _OTHER:
                 continue
             if _SHARE_FIRST.search(share.after) and _WHOLE_LAST.search(part.after):
-                yield from _if_likely(_equation(paragraph, share, part, whole), _WIDE)
+                meant = _actual_before(share, mentions[:place])
+                yield from _if_likely(_equation(paragraph, meant, part, whole), _WIDE)
+
+
+def _actual_before(share: Mention, before: Sequence[Mention]) -> Mention:
+    """Return the actual that part and whole behind an achievement are of, where the sentence tells it.
+
+    `terealisasi 63,00% dari target 70,00% atau capaian 90,00%, yaitu 1.575 guru dari 2.500 guru`
+    """
+    if share.part is not Part.ACHIEVEMENT:
+        return share
+    told = [each for each in before if each.part is Part.ACTUAL and each.number.unit == PERCENT]
+    return told[-1] if told else share
 
 
 def shares_of_told_wholes(paragraph: Paragraph) -> Iterator[Equation]:

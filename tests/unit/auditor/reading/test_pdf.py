@@ -142,6 +142,12 @@ class TestText:
         sheet = Sheet(rotation=rotation, is_marked=is_marked)
         assert _texts(sheet.text(60, 200, "Satu dua.", "Tiga.")) == ["Satu dua.", "Tiga."]
 
+    @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+    def test_a_word_drawn_in_two_parts_is_one_on_a_turned_page_too(self, rotation: int) -> None:
+        """Kerned letters: three of Helvetica at ten points are 17,8 points wide."""
+        sheet = Sheet(rotation=rotation, is_marked=False).text(60, 200, "Ken").text(77.8, 200, "daraan 201")
+        assert _texts(sheet.text(60, 214, "Tiga.")) == ["Kendaraan 201", "Tiga."]
+
     def test_a_head_that_runs_upwards_is_one_cell(self) -> None:
         sheet = Sheet().table(
             _XS, (150, 230, 250), [("No", "Program", "", "Serapan"), ("1", "Loket", "7", "5")]

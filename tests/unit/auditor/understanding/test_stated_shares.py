@@ -164,3 +164,20 @@ def test_what_was_spent_is_not_the_whole_of_the_share_behind_it(sentence: str) -
 )
 def test_a_wrong_share_of_a_budget_is_still_told(sentence: str, right: str) -> None:
     assert [computed for _, computed in shares(sentence)] == [right]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("terealisasi 63,00% dari target 70,00% atau capaian 90,00%, yaitu 1.575 guru dari 2.500 guru", []),
+        (
+            "terealisasi 63,00% dari target 70,00% atau capaian 90,00%, yaitu 1.757 guru dari 2.500 guru",
+            [("63,00", "70,28")],
+        ),
+        ("mencapai capaian 63,50%, yaitu 1.575 guru dari 2.500 guru", [("63,50", "63,00")]),
+    ],
+)
+def test_part_and_whole_behind_an_achievement_are_of_the_actual(
+    sentence: str, told: list[tuple[str, str]]
+) -> None:
+    assert shares(f"Persentase guru bersertifikat {sentence}.") == told
