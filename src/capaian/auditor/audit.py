@@ -37,6 +37,7 @@ from capaian.auditor.checks.count import check_count
 from capaian.auditor.checks.counted import check_counted
 from capaian.auditor.checks.counted_below import check_counted_below
 from capaian.auditor.checks.counted_classes import check_counted_classes
+from capaian.auditor.checks.counted_programs import check_counted_programs
 from capaian.auditor.checks.cross_references import check_cross_references
 from capaian.auditor.checks.crossref import check_crossref
 from capaian.auditor.checks.dated_states import check_dated_states
@@ -251,6 +252,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_counted,
     check_counted_classes,
     check_counted_below,
+    check_counted_programs,
     check_chart_messages,
     check_listed,
     check_paired_counts,

@@ -15,7 +15,7 @@ from capaian.auditor.claims.statement import Statement
 from capaian.auditor.printed.document import Sentence
 from capaian.auditor.printed.worded import Worded
 from capaian.auditor.understanding.classes import find_scales
-from capaian.auditor.understanding.counting import counts_in
+from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_count
 from capaian.auditor.understanding.facts import find_facts, plain
 from capaian.auditor.understanding.lower_better import LowerBetter
 from capaian.auditor.understanding.mentions import CHANGES, Mention, Part, only_of
@@ -63,6 +63,13 @@ _TARGET_TOLD: Final = Worded(
 _ALL: Final = Worded(
     r"\b(?:secara keseluruhan|seluruh(?:nya)?|semua(?:nya)?|kedua(?:nya)?|ketiga(?:nya)?|secara umum)\b"
 )
+_SO_MANY_MET: Final = Worded(
+    rf"\b(?:(?:seluruh|semua)\s+(?P<number>\d{{1,3}}|{NUMBER_WORDS})\s*(?:\([a-z ]+\)\s*)?"
+    rf"|ke(?P<few>{NUMBER_WORDS})\s+)"
+    r"(?:indikator|sasaran|target)(?:\s+(?:kinerja|utama|strategis|sasaran|dinas|tersebut|itu|ini))*"
+    r"\s+(?P<met>(?:(?:telah|sudah|berhasil|dapat|mampu)\s+)*(?:(?:mencapai|memenuhi|melampaui)\s+target|tercapai))\b"
+)
+"""All of so many: `Seluruh 5 (lima) indikator kinerja mencapai target`."""
 _FEW_WORDS: Final = ("kedua", "ketiga")
 _FEW: Final = re.compile(rf"\b({'|'.join(_FEW_WORDS)})(?:nya)?\b", re.IGNORECASE)
 _OF_TARGETS: Final = Worded(r"\b(?:target|sasaran|indikator|rencana kinerja)\b")
@@ -209,6 +216,10 @@ def _statement(
 def _of_all(sentence: Sentence, own: Sequence[Equation]) -> Iterator[Statement]:
     """Yield a statement that all targets are met, with those that are not."""
     text = sentence.text
+    many = _SO_MANY_MET.search(text) if own and not _ELSEWHERE.search(text) else None
+    if many is not None and read_count((many["number"] or many["few"]).casefold()) == len(own):
+        yield _on_all(sentence, sentence.line, many["met"], own, Level.ERROR)
+        return
     if not own or not _ALL.search(text) or not _OF_TARGETS.search(text) or _ELSEWHERE.search(text):
         return
     few = _FEW.search(text)

@@ -25,7 +25,7 @@ _FIRST: Final = 3
 """A list may begin at 2: its first point stands in the line of what announces it."""
 _POINTS: Final = 3
 _REFERRED: Final = Worded(
-    r"\b(?:lihat|pada|dalam|di|dari|oleh)\s+(?P<printed>tabel\s*(?P<number>\d{1,2}\.\d{1,2}))(?![\d.]*\d)"
+    r"\b(?:lihat|pada|dalam|di|dari|oleh|menurut|berdasarkan|melalui)\s+(?P<printed>tabel\s*(?P<number>\d{1,2}\.\d{1,2}))(?![\d.]*\d)"
 )
 _MOST: Final = 0.75
 """Share of the numbers up to the last one that are read: where fewer are, some titles were not."""

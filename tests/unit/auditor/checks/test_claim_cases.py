@@ -90,6 +90,9 @@ ALL_MISSED = ("76,00", "95,00", "45,00", "90,00", "38,00", "95,00")
         "Seluruh target kinerja telah tercapai.",
         "Secara keseluruhan sasaran dinas sudah terpenuhi.",
         "Semua indikator telah melampaui harapan.",
+        "Seluruh 3 (tiga) indikator kinerja mencapai target.",
+        "Ketiga indikator dinas memenuhi target.",
+        "Semua tiga target kinerja itu tercapai.",
     ],
 )
 def test_all_targets_are_met_only_if_each_is(rows: tuple[str, ...], missed: int, sentence: str) -> None:
@@ -226,3 +229,15 @@ def test_what_is_said_of_a_target_is_held_against_its_achievement(sentence: str,
 )
 def test_targets_of_others_are_left_to_them(sentence: str) -> None:
     assert claims(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seluruh 2 (dua) indikator kinerja mencapai target.",
+        "Ketiga indikator dinas belum memenuhi target.",
+        "Seluruh 3 (tiga) indikator nasional mencapai target.",
+    ],
+)
+def test_so_many_of_others_and_what_is_not_met_are_left_alone(sentence: str) -> None:
+    assert claims(TABLE.format(*ONE_MISSED, sentence)) == []

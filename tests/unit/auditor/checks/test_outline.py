@@ -95,6 +95,8 @@ def tables(*numbers: str) -> str:
     ("sentence", "missing"),
     [
         ("Rinciannya dapat dilihat pada Tabel 3.9.", True),
+        ("Menurut Tabel 3.9 semua kapal baik.", True),
+        ("Berdasarkan Tabel 3.2 semua kapal baik.", False),
         ("Hasilnya disajikan dalam tabel 3.7 berikut.", True),
         ("Rinciannya dapat dilihat pada Tabel 3.2.", False),
         ("Rinciannya dapat dilihat pada Tabel 2.9.", False),

@@ -1,0 +1,82 @@
+"""How many programs a sentence says there are, beside the tables that list them all.
+
+`Anggaran dilaksanakan melalui 5 (lima) program` where two tables list the same four.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from capaian.auditor.checks.names import names_in
+from capaian.auditor.claims.statement import Statement
+from capaian.auditor.printed.document import PrintedDocument, Sentence
+from capaian.auditor.understanding.counting import counts_in
+from capaian.auditor.understanding.report import UnderstoodReport
+from capaian.domain.audit import AuditRule
+
+_PROGRAM: Final = "program"
+_FEWEST: Final = 2
+"""So many programs make a list, and so many tables with the same ones tell that they are all."""
+_ALL: Final = re.compile(
+    r"\b(?:melalui|terdiri (?:dari|atas)|mencakup|meliputi|didukung (?:oleh|dengan)|melaksanakan|mengelola"
+    r"|memuat)\s+$",
+    re.IGNORECASE,
+)
+"""Before a count of all there are."""
+_ENDS: Final = re.compile(
+    r"\s*(?:$|[,.;]|(?:dan|serta|dengan)\s+\d|yang\s+(?:didukung|terdiri|memuat|dijabarkan)\b)", re.IGNORECASE
+)
+"""Behind it: no word tells which programs are meant."""
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+
+
+def check_counted_programs(report: UnderstoodReport) -> Iterator[Statement]:
+    """Yield each count of all programs beside the tables that list the same ones."""
+    listed = _listed(report.document)
+    if listed is None:
+        return
+    names, table = listed
+    for sentence in report.document.sentences:
+        if _is_of_other_year(sentence, report.year):
+            continue
+        for count in counts_in(sentence.text):
+            before, after = sentence.text[: count.start], sentence.text[count.end :]
+            if count.noun == _PROGRAM and _ALL.search(before) and _ENDS.match(after):
+                yield _statement(sentence, count.number, names, table)
+
+
+def _listed(document: PrintedDocument) -> tuple[int, str] | None:
+    """Return how many programs the longest list has that stands in several tables, with the last table.
+
+    `None` where a table has a program that it lacks: then no list has all.
+    """
+    lists = [
+        (frozenset(name.key for name in names if name.level == _PROGRAM), names[0].table)
+        for columns in names_in(document)
+        for names in columns
+    ]
+    every = frozenset[str]().union(*(own for own, _ in lists))
+    times = Counter(own for own, _ in lists)
+    if len(every) < _FEWEST or times[every] < _FEWEST:
+        return None
+    return len(every), next(table for own, table in reversed(lists) if own == every)
+
+
+def _is_of_other_year(sentence: Sentence, year: int | None) -> bool:
+    return any(int(found) != year for found in _YEAR.findall(sentence.text))
+
+
+def _statement(sentence: Sentence, said: int, names: int, table: str) -> Statement:
+    holds = said == names
+    return Statement(
+        AuditRule.COUNT,
+        holds,
+        sentence.line,
+        f"{said} program",
+        "" if holds else f"{names} program",
+        "" if holds else f"{table} memuat {names} program, seperti tabel lain yang memuat program.",
+        sentence.place,
+    )
