@@ -83,6 +83,7 @@ from capaian.auditor.checks.outline import check_outline
 from capaian.auditor.checks.paired_counts import check_paired_counts
 from capaian.auditor.checks.pictures import check_pictures
 from capaian.auditor.checks.place_references import check_place_references
+from capaian.auditor.checks.plain_entries import check_plain_entries
 from capaian.auditor.checks.quantified import check_quantified
 from capaian.auditor.checks.quotient import check_quotient
 from capaian.auditor.checks.rank import check_rank
@@ -191,6 +192,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_opposite_ways,
     check_numbering,
     check_contents,
+    check_plain_entries,
     check_outline,
     check_place_references,
     check_row_numbers,
