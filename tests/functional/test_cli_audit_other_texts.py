@@ -40,6 +40,19 @@ def test_a_list_of_prices_has_no_error_either(tmp_path: Path) -> None:
     assert run("audit", file).code == 0
 
 
+def test_a_folder_says_which_file_looks_like_no_report(tmp_path: Path) -> None:
+    (tmp_path / "cerita.txt").write_text(STORY * 200, encoding="utf-8")
+    (tmp_path / "laporan.txt").write_text(REPORT, encoding="utf-8")
+    said = "tidak tampak seperti laporan kinerja"
+    lines = run("audit", tmp_path, "--out", tmp_path / "hasil").out.splitlines()
+    assert lines[[line.split()[0] for line in lines].index("cerita.txt") + 1].strip() == said
+    assert sum(said in line for line in lines) == 1
+    table = (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig").splitlines()
+    assert [said in row for row in table] == ["cerita" in row for row in table]
+    assert (tmp_path / "hasil" / "semua-laporan.html").read_text("utf-8").count(said) == 1
+    assert said in run("audit", tmp_path / "cerita.txt", "--quiet").out
+
+
 def test_a_part_of_a_report_is_one(tmp_path: Path) -> None:
     file = tmp_path / "bagian.txt"
     file.write_text(REPORT, encoding="utf-8")

@@ -40,6 +40,7 @@ _LONGEST: Final = 90
 """Letters of a remedy in the short list."""
 _SEEN_AT_ONCE: Final = 10
 """Findings that need no short list before them."""
+_NO_REPORT: Final = "tidak tampak seperti laporan kinerja"
 _COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Ikut cocok")
 """The last are right as printed, and fit once another finding is mended."""
 
@@ -70,6 +71,8 @@ def say_result(result: AuditResult) -> str:
     passed, made = (write_decimal(Decimal(count), 0) for count in (result.passed, claims))
     said = f"{result.document.path}: {words}; {passed} dari {made} pernyataan cocok"
     said += _say_unread(result)
+    if not result.document.is_of_field:
+        said += f"; {_NO_REPORT}"
     if result.other_dossier:
         return f"{said}; dossier milik kantor, daerah, atau tahun lain"
     return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
@@ -103,8 +106,11 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
 
 
 def _name_with_office(result: AuditResult) -> str:
-    """Name a report by its file, below it the office that its cover names."""
-    return "\n".join(filter(None, (Path(result.document.path).name, result.document.office)))
+    """Name a report by its file, below it the office that its cover names, or that it looks like none."""
+    file = result.document
+    return "\n".join(
+        filter(None, (Path(file.path).name, file.office, "" if file.is_of_field else _NO_REPORT))
+    )
 
 
 def name_left(path: Path, why: str) -> str:

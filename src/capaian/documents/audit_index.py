@@ -114,6 +114,8 @@ def _links(file: ReportFile, written: Collection[str]) -> Inlines:
     told: list[Link | Text | LineBreak] = [Text(report.name, TextStyle.STRONG)]
     if file.office:
         told += [LineBreak(), Text(file.office)]
+    if not file.is_of_field:
+        told += [LineBreak(), Text("tidak tampak seperti laporan kinerja")]
     for words, pattern in _PAPERS:
         name = pattern.format(name=report.name, stem=report.stem, ending=report.suffix)
         if name in written:
