@@ -86,9 +86,22 @@ OF_A_PART_OF_THE_YEAR = [
 ]
 
 
+OF_A_FORMER_YEAR = [
+    (ORCHARDS, "Nilai kepuasan petani naik dari 61,30 pada tahun 2030 menjadi 66,30 pada tahun 2031."),
+    (MUSEUMS, "Indeks pelestarian cagar 73,04 (2027) menjadi 73,44 (2028)."),
+]
+
+
 @pytest.mark.parametrize(
     ("report", "sentence"),
-    [*OF_THE_NEXT_YEAR, *OF_BEFORE_A_REVISION, *SUPPOSED, *OF_A_GOVERNING_YEAR, *OF_A_PART_OF_THE_YEAR],
+    [
+        *OF_THE_NEXT_YEAR,
+        *OF_BEFORE_A_REVISION,
+        *SUPPOSED,
+        *OF_A_GOVERNING_YEAR,
+        *OF_A_PART_OF_THE_YEAR,
+        *OF_A_FORMER_YEAR,
+    ],
 )
 def test_what_is_of_another_time_or_state_is_not_held_against_this_year(report: str, sentence: str) -> None:
     assert audited(report.format(sentence)).findings == ()

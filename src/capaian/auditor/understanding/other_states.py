@@ -30,6 +30,10 @@ _BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 """Right after a figure: `66.000 ton pada tahun depan`."""
+_OF_YEAR: Final = re.compile(
+    r"\s*(?:%|persen|poin)?\s*(?:\(\s*|(?:pada|di|untuk)\s+)?(?:tahun\s+)?(?P<year>20\d\d)\b", re.IGNORECASE
+)
+"""Right after a figure: `60,00 pada tahun 2023`."""
 _BACK_THIS_YEAR: Final = re.compile(r"[;.]\s|\b(?:19|20)\d\d\b|\btahun\s+ini\b", re.IGNORECASE)
 _BACK_FROM_FORMER: Final = re.compile(
     r"[;.]\s|\b(?:menjadi|setelah|sesudah|kini|sekarang|realisasi\w*|terealisasi|tercapai|mencapai)\b",
@@ -72,6 +76,9 @@ def is_of_other_state(
     is_later = year is not None and any(each > year for each in figure.years | figure.years_of_table)
     if _reaches(_IS_PART_OF_YEAR, _BACK_TO_WHOLE_YEAR, before) and not _is_by_parts(figure):
         return True
+    told = _OF_YEAR.match(mention.after)
+    if told and int(told["year"]) != year and not _has_year(figure, int(told["year"])):
+        return True
     if said.get("supposed") or _reaches(_IS_SUPPOSED, _BACK_FROM_SUPPOSED, before):
         return True
     if said.get("next") or _reaches(_IS_NEXT_YEAR, _BACK_THIS_YEAR, before):
@@ -90,3 +97,8 @@ def _reaches(words: re.Pattern[str], back: re.Pattern[str], before: str) -> bool
 def _is_by_parts(figure: Figure) -> bool:
     """Whether its column, its row or its title tells a part of the year."""
     return _PARTS_OF_YEAR.search(f"{figure.column} {figure.place} {figure.table.title}") is not None
+
+
+def _has_year(figure: Figure, year: int) -> bool:
+    """Whether a year is that of a column of its table, or stands in its title or its row."""
+    return year in figure.years | figure.years_of_table or str(year) in f"{figure.table.title} {figure.place}"

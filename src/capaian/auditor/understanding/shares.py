@@ -45,9 +45,11 @@ _OR_AMOUNT: Final = re.compile(
 )
 """Words between a share and its amount; a bracket that ends there ends what is told of the share."""
 _FROM: Final = re.compile(
-    r"^[^,;.]*,?\s*\bdari\b(?:(?!\b(?:menyisakan|(?:ter)?sisa(?:nya)?|sehingga)\b)[^,;.)])*$", re.IGNORECASE
+    r"^(?![^,;.)]*\b(?:berasal|disebabkan|karena)\b)[^,;.]*,?\s*\bdari\b"
+    r"(?:(?!\b(?:menyisakan|(?:ter)?sisa(?:nya)?|sehingga)\b)[^,;.)])*$",
+    re.IGNORECASE,
 )
-"""No clause and no bracket ends between the share and the whole, which is not what is left."""
+"""No clause and no bracket ends between the share and the whole, which is not what is left, nor a cause."""
 _NOUN: Final = re.compile(r"\s*(?:,-)?\s*([^\W\d_]+)")
 _PART_OF: Final = re.compile(
     r"^\s*(?:,-|,00)?\s*(?:[^\W\d_]+\s+)?dari\s+(?:[^\W\d_]+\s+){0,3}(?:rp\.?\s*)?$", re.IGNORECASE

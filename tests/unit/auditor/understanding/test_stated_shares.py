@@ -181,3 +181,8 @@ def test_part_and_whole_behind_an_achievement_are_of_the_actual(
     sentence: str, told: list[tuple[str, str]]
 ) -> None:
     assert shares(f"Persentase guru bersertifikat {sentence}.") == told
+
+
+def test_the_cause_of_what_is_left_is_no_whole() -> None:
+    left = "Sisa anggaran Rp 597.000.000 atau 2,89% dari pagu terutama berasal dari efisiensi"
+    assert shares(f"{left} sebesar Rp 320.000.000.") == []
