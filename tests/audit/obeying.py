@@ -10,8 +10,9 @@ from typing import Final
 from capaian.auditor.audit import audit
 from capaian.auditor.printed.document import Line
 from capaian.auditor.reading.structure import read_structure
-from capaian.domain.audit import AuditResult, Finding, ReportFile
+from capaian.domain.audit import AuditResult, Finding
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 
 _CUT: Final = "…"
 _ONE_READING: Final = re.compile(r"(?:Rp ?)?[+\u2212-]?\d[\d.,]*%?|[A-Za-z]+(?:-[a-z]+)?(?: [A-Za-z]+)?")

@@ -18,7 +18,8 @@ from capaian.auditor.reading.files import read_report
 from capaian.cli.office_year import prepare
 from capaian.cli.papers import Source
 from capaian.documents.build import build_document
-from capaian.domain.audit import Level, ReportFile
+from capaian.domain.audit import Level
+from capaian.domain.report_file import ReportFile
 from capaian.writers.docx import write_docx
 from capaian.writers.pdf import write_pdf
 

@@ -20,8 +20,9 @@ from tests.audit.invented_score import (
 from tests.audit.relations import value_of
 from tests.audit.truth import Fault
 
-from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 
 REPORTS = read_sound_reports()
 PLANTS = read_hand_plants()

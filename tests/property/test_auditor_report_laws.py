@@ -24,7 +24,8 @@ from capaian.auditor import audit as audit_module
 from capaian.auditor.audit import CHECKS, audit
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
-from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding
+from capaian.domain.report_file import ReportFile
 
 SLOW = settings(
     deadline=None,

@@ -157,7 +157,8 @@ from capaian.auditor.roots import settle_roots
 from capaian.auditor.telling import add_echoes, tell
 from capaian.auditor.understanding.caps import Caps
 from capaian.auditor.understanding.report import understand
-from capaian.domain.audit import AuditResult, AuditRule, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.report_file import ReportFile
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_ratio,

@@ -22,6 +22,7 @@ from capaian.domain.audit_order import foremost
 from capaian.domain.excerpts import shorten
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
+from capaian.domain.report_file import NO_REPORT
 from capaian.domain.underived import Underived
 
 _LEVELS: Final[Mapping[Level, tuple[str, str, str]]] = {
@@ -40,7 +41,6 @@ _LONGEST: Final = 90
 """Letters of a remedy in the short list."""
 _SEEN_AT_ONCE: Final = 10
 """Findings that need no short list before them."""
-_NO_REPORT: Final = "tidak tampak seperti laporan kinerja"
 _COUNTS: Final = ("Pernyataan", "Cocok", "Galat", "Peringatan", "Catatan", "Ikut cocok")
 """The last are right as printed, and fit once another finding is mended."""
 
@@ -72,7 +72,7 @@ def say_result(result: AuditResult) -> str:
     said = f"{result.document.path}: {words}; {passed} dari {made} pernyataan cocok"
     said += _say_unread(result)
     if not result.document.is_of_field:
-        said += f"; {_NO_REPORT}"
+        said += f"; {NO_REPORT}"
     if result.other_dossier:
         return f"{said}; dossier milik kantor, daerah, atau tahun lain"
     return said if result.underived is None else f"{said}; {_say_underived(result.underived)}"
@@ -107,10 +107,7 @@ def show_offices(results: Sequence[AuditResult], refused: Mapping[Path, str], sc
 
 def _name_with_office(result: AuditResult) -> str:
     """Name a report by its file, below it the office that its cover names, or that it looks like none."""
-    file = result.document
-    return "\n".join(
-        filter(None, (Path(file.path).name, file.office, "" if file.is_of_field else _NO_REPORT))
-    )
+    return "\n".join((Path(result.document.path).name, *result.document.told_below_name))
 
 
 def name_left(path: Path, why: str) -> str:

@@ -33,9 +33,10 @@ from capaian.documents.tree import (
     TextStyle,
     Width,
 )
-from capaian.domain.audit import AuditResult, ReportFile
+from capaian.domain.audit import AuditResult
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_decimal
+from capaian.domain.report_file import ReportFile
 
 _TITLE: Final = "Temuan Semua Laporan"
 _COUNTS: Final = ("Galat", "Peringatan", "Catatan", "Ikut cocok", "Pernyataan", "Cocok")
@@ -112,10 +113,8 @@ def _links(file: ReportFile, written: Collection[str]) -> Inlines:
     """The name of a report, below it its office and the papers about it, which lie beside the page."""
     report = PurePath(file.path)
     told: list[Link | Text | LineBreak] = [Text(report.name, TextStyle.STRONG)]
-    if file.office:
-        told += [LineBreak(), Text(file.office)]
-    if not file.is_of_field:
-        told += [LineBreak(), Text("tidak tampak seperti laporan kinerja")]
+    for line in file.told_below_name:
+        told += [LineBreak(), Text(line)]
     for words, pattern in _PAPERS:
         name = pattern.format(name=report.name, stem=report.stem, ending=report.suffix)
         if name in written:

@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.domain.excerpts import shorten, shorten_beside
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 from capaian.domain.underived import Underived
 
 
@@ -345,23 +346,6 @@ class Finding:
     def _mends_itself(self) -> bool:
         repair = self.repair
         return repair is not None and (repair.line, repair.printed) == (self.line, self.printed)
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """The audited file."""
-
-    path: str
-    pages: int
-    lines: int
-    tables: int
-    sha256: str
-    unreadable: tuple[int, ...] = ()
-    """Pages without text, such as scans."""
-    is_of_field: bool = True
-    """Whether it has the words of a performance report at all."""
-    office: str = ""
-    """Whose report it is, as its cover names it; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from capaian.domain.audit import AuditResult, Finding, Repair, ReportFile
+from capaian.domain.audit import AuditResult, Finding, Repair
 from capaian.domain.exchange import Plain
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 from capaian.domain.underived import Underived
 
 SCHEMA = "capaian/audit/1"

@@ -12,7 +12,8 @@ from capaian.auditor.reading.files import read_report
 from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.auditor.understanding.report import UnderstoodReport, understand
-from capaian.domain.audit import AuditResult, AuditRule, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule
+from capaian.domain.report_file import ReportFile
 
 FILE = ReportFile("laporan.txt", 1, 1, 1, "00")
 

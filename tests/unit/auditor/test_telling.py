@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.unit.auditor.reports import audited
 
-from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit_exchange import audit_to_plain
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 
 
 def by_rule(text: str, rule: AuditRule) -> list[Finding]:

@@ -6,7 +6,8 @@ import pytest
 
 from capaian.auditor.printed.document import Heading, Line, PrintedDocument
 from capaian.cli.audited import Audited
-from capaian.domain.audit import AuditResult, ReportFile
+from capaian.domain.audit import AuditResult
+from capaian.domain.report_file import ReportFile
 
 NOTHING = AuditResult(ReportFile("laporan.pdf", 3, 20, 0, ""), {}, ())
 

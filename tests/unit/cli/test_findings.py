@@ -11,8 +11,9 @@ from capaian.auditor.reading.structure import read_structure
 from capaian.auditor.reading.text import read_lines
 from capaian.cli.audited import Audited
 from capaian.cli.findings import say_result, show_audit
-from capaian.domain.audit import AuditResult, AuditRule, Finding, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair, ReportFile
+from capaian.domain.audit import AuditResult, AuditRule, Finding, Repair
 from capaian.domain.issue import Level
+from capaian.domain.report_file import ReportFile
 
 FILE = ReportFile("laporan.txt", 0, 40, 2, "00" * 32)
 TOTAL = Finding("T-001", AuditRule.SUM, Level.ERROR, 9, None, "Tabel 1", "Jumlah\t47", "47", "45", "hitungan")
