@@ -12,6 +12,7 @@ from capaian.auditor.checks.absorption import check_absorption
 from capaian.auditor.checks.achievement import check_achievement
 from capaian.auditor.checks.across import check_across
 from capaian.auditor.checks.aliases import check_aliases
+from capaian.auditor.checks.all_met import check_all_met
 from capaian.auditor.checks.all_moved import check_all_moved
 from capaian.auditor.checks.area_heads import check_area_heads
 from capaian.auditor.checks.average import check_average
@@ -275,6 +276,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_table_references,
     check_cross_references,
     check_claim,
+    check_all_met,
     check_result_said,
     check_concluded,
     check_fractions,

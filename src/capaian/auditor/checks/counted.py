@@ -281,7 +281,7 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
     Those that surpass them may be counted by themselves, where a sentence says so.
     """
     columns = [*of_report(table.achievement_columns, year)]
-    if _is_of_plan(table, year):
+    if is_of_plan(table, year):
         return set()
     values = _values(columns[0], table) if len(columns) == 1 else []
     if not values:
@@ -291,7 +291,7 @@ def _met(part: Counted, says: Set[str], table: UnderstoodTable, year: int | None
     return {"belum": {len(values) - met}, "tercapai": reached, "melampaui": {over, met}}[part.says]
 
 
-def _is_of_plan(table: UnderstoodTable, year: int | None) -> bool:
+def is_of_plan(table: UnderstoodTable, year: int | None) -> bool:
     """Whether a table holds results against the targets of the end of a plan, which are not yet due."""
     targets = [column for column in table.columns if Role.TARGET in column.roles]
     is_later = any(year and column.years and min(column.years) > year for column in targets)

@@ -60,10 +60,10 @@ def _goals_of(understood: UnderstoodTable) -> Iterator[Goals]:
             sound = {equation.result.spot for equation in equations if equation.holds()}
             for names in understood.columns:
                 if names.index < first and not names.is_numeric:
-                    yield _below_names(understood.rows, names, relation.result, sound)
+                    yield goals_below(understood.rows, names, relation.result, sound)
 
 
-def _below_names(rows: Sequence[UnderstoodRow], names: Column, achieved: Column, sound: Set[Spot]) -> Goals:
+def goals_below(rows: Sequence[UnderstoodRow], names: Column, achieved: Column, sound: Set[Spot]) -> Goals:
     """Return the achievements of the rows from each name to the next.
 
     A name that comes back is none, and of a goal with an achievement that is itself wrong nothing follows.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
 
+from capaian.auditor.checks.achievement_means import achievement_means_in
 from capaian.auditor.checks.base import Claim
 from capaian.auditor.checks.efficiency import efficiencies_of
 from capaian.auditor.checks.quoted import quotes_in, refuted_in
@@ -149,6 +150,7 @@ def _of_tables(
     yield from named_gaps_in(paragraph, at_home)
     yield from told_gaps_in(paragraph, report, at_home)
     yield from period_moves_in(paragraph, at_home)
+    yield from achievement_means_in(paragraph, report)
 
 
 def _results(equations: Sequence[Equation]) -> set[Spot]:

@@ -12,8 +12,8 @@ from capaian.auditor.checks.shared_out import shared_out
 from capaian.auditor.claims.equation import Equation
 from capaian.auditor.claims.law import Law
 from capaian.auditor.understanding.columns import Column
-from capaian.auditor.understanding.counting import counts_in, read_count
-from capaian.auditor.understanding.facts import PART_OF
+from capaian.auditor.understanding.counting import NUMBER_WORDS, counts_in, read_count
+from capaian.auditor.understanding.facts import part_of
 from capaian.auditor.understanding.figures import words_of
 from capaian.auditor.understanding.groups import figures_in, is_near
 from capaian.auditor.understanding.measures import measure_of
@@ -22,6 +22,7 @@ from capaian.auditor.understanding.prose import Paragraph, read_paragraphs, read
 from capaian.auditor.understanding.quotes import Quotes, quotes_of
 from capaian.auditor.understanding.report import UnderstoodReport, UnderstoodTable
 from capaian.auditor.understanding.vocabulary import Role
+from capaian.auditor.understanding.years import YEAR
 from capaian.domain.audit import AuditRule
 from capaian.domain.value import PERCENT, RUPIAH
 
@@ -30,6 +31,8 @@ _PER: Final = re.compile(
     r"\b(?:per|setiap|tiap|masing-masing)\s+(?P<thing>[^\W\d]{4,})|\bantar\s?(?P<other>[^\W\d]{4,})",
     re.IGNORECASE,
 )
+_ALL_OF: Final = re.compile(rf"\bke(?P<count>{NUMBER_WORDS})\s+(?P<thing>[a-z]{{4,}})", re.IGNORECASE)
+"""All of so many: `rata-rata serapan ketiga program`."""
 _YEARS: Final = re.compile(
     r"\b(?:selama|dalam|kurun(?: waktu)?|periode)\s+(?P<count>\d+|[a-z]+)(?:\s+[(]\w+[)])?\s+tahun\b",
     re.IGNORECASE,
@@ -87,19 +90,26 @@ def _of_rows(
     words = _said(mention)
     homes = quotes.surroundings.homes(paragraph.line, paragraph.text)
     tables = [table for table in report.at(homes) if _are_rows(table, words)]
-    made = [pair for table in tables for pair in _means(table, paragraph, mention)]
-    held = next((equation for _, equation in made if equation.holds()), None)
+    made = [(table, *pair) for table in tables for pair in _means(table, paragraph, mention)]
+    held = next((equation for *_, equation in made if equation.holds()), None)
     if held is not None:
         yield held
     elif made and not any(mention.number.value in _figures(t) or _is_foreign(t, mention) for t in tables):
         named = [
-            (_named(column, mention, words) + _TOLD * _is_told(equation, told), equation)
-            for column, equation in made
+            (_named(table, column, mention, words) + _TOLD * _is_told(equation, told), equation)
+            for table, column, equation in made
+            if _YEARS.search(words) or _is_of_year(table, column, mention, report.year)
         ]
-        best = max(score for score, _ in named)
-        (first, *others) = [equation for score, equation in named if score == best]
+        best = max((score for score, _ in named), default=0)
+        first, *others = [equation for score, equation in named if score == best] or [made[0][-1]]
         if best > 0 and not others and (is_near(first, _NEAR) or _is_miscounted(first)):
             yield first
+
+
+def _is_of_year(understood: UnderstoodTable, column: Column, mention: Mention, year: int | None) -> bool:
+    """Whether a column may have the year of a mean; without one of its own it is of the report's."""
+    years = column.years | {int(found) for found in YEAR.findall(understood.table.title)} or {year}
+    return mention.year is None or mention.year in years
 
 
 def _is_told(equation: Equation, told: Sequence[Mention]) -> bool:
@@ -147,9 +157,10 @@ def _are_rows(understood: UnderstoodTable, words: str) -> bool:
 
 def _are_counted(understood: UnderstoodTable, words: str, heads: Collection[str]) -> bool:
     """Whether a mean is of so many things as a table has rows: `rata-rata efisiensi enam sasaran`."""
-    items = len(understood.items)
-    of = [count for part in _MEAN.split(words)[1:] for count in counts_in(part)]
-    return bool(of) and all(count.noun in heads and count.number == items for count in of)
+    items = {len(understood.items), sum(row.level == 0 for row in understood.items)}
+    behind = [_ALL_OF.sub(r"\g<count> \g<thing>", part) for part in _MEAN.split(words)[1:]]
+    of = [count for part in behind for count in counts_in(part)]
+    return bool(of) and all(count.noun in heads and count.number in items for count in of)
 
 
 def _means(
@@ -177,10 +188,10 @@ def _figures(understood: UnderstoodTable) -> Sequence[object]:
     return [cell.number.value for row in understood.rows for cell in row.row.cells if cell.number]
 
 
-def _named(column: Column, mention: Mention, words: str) -> int:
+def _named(understood: UnderstoodTable, column: Column, mention: Mention, words: str) -> int:
     """How clearly words name a column: by its head, by what it holds, and by its year."""
     shared = len(words_of(" ".join(column.path)) & words_of(words))
-    is_part = mention.part is not None and PART_OF.get(column.meaning or Role.NUMBER) is mention.part
+    is_part = mention.part is not None and part_of(understood, column) is mention.part
     score = shared + 2 * is_part
     if not score or not column.years or mention.year is None:
         return score

@@ -84,10 +84,11 @@ class UnderstoodTable:
     def named(self) -> tuple[UnderstoodRow, ...]:
         """Its items with a name of their own.
 
-        Where items bear a number or code, what stands below them without one tells of all together.
+        Where items bear a number or code, what stands below them without one tells of all together, unless
+        it is named in a column of its own beside the goal that several items share.
         """
         named = [row for row in self.items if any(map(str.isalpha, row.label))]
-        marked = [row for row in named if row.row.cells[0].text.strip()]
+        marked = [row for row in named if row.name or row.row.cells[0].text.strip()]
         return tuple(marked if len(marked) >= _MOSTLY * len(named) else named)
 
     @cached_property

@@ -387,3 +387,34 @@ def test_what_stands_below_without_a_code_is_no_item(
 ) -> None:
     text = SURVEY.format(mark=mark, name=name)
     assert [(printed, right) for _, printed, right in told(text, AuditRule.CLAIM)] == found
+
+
+GOALS_OF_SEVERAL_ROWS = """
+LAPORAN KINERJA TAHUN 2031
+
+Tabel 3.2 Capaian Indikator Kinerja Tahun 2031
+
+No | Sasaran | Indikator Kinerja | Target | Realisasi | Capaian (%)
+1 | Meningkatnya hasil tangkapan nelayan | Hasil tangkapan | 520,00 | 546,00 | 105,00
+ | | Nilai tukar nelayan | 110,00 | 105,60 | 96,00
+2 | Terjaganya mutu perairan pantai | Luas bakau | 126,00 | 128,52 | 102,00
+ | | Terumbu karang baik | 80,00 | 74,40 | 93,00
+3 | Meningkatnya mutu layanan | Nilai kepuasan | 72,00 | 74,16 | 103,00
+
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Capaian terendah adalah nilai tukar nelayan sebesar 96,00%.", "Terumbu karang baik"),
+        ("Capaian terendah diperoleh terumbu karang baik.", ""),
+        ("Capaian tertinggi diraih luas bakau, yaitu 102,00%.", "Hasil tangkapan"),
+        ("Hasil tangkapan mencatat capaian tertinggi.", ""),
+    ],
+)
+def test_every_indicator_of_a_goal_is_among_those_compared(sentence: str, right: str) -> None:
+    """Only the first row of a goal bears its number."""
+    found = [computed for _, _, computed in told(GOALS_OF_SEVERAL_ROWS.format(sentence), AuditRule.CLAIM)]
+    assert found == ([right] if right else [])

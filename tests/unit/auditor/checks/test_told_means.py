@@ -328,3 +328,41 @@ def test_a_mean_of_so_many_things_is_that_of_the_rows(sentence: str, expected: l
 def test_a_mean_that_neither_words_nor_figures_name_is_left_alone() -> None:
     text = TOLD.replace("95,25 persen", "96,00 persen").replace("94,93 persen pada", "naik pada")
     assert told(text, AuditRule.AVERAGE) == []
+
+
+SPENDING = """
+LAPORAN KINERJA TAHUN 2031
+
+BAB III HASIL
+3.8. Anggaran
+Tabel 1 Anggaran Program dan Kegiatan Tahun 2031
+No | Program/Kegiatan | Pagu (Rp) | Realisasi (Rp) | %
+1 | Program Pelabuhan | 900.000.000 | 855.000.000 | 95,00
+ | Kegiatan Pengerukan Alur | 600.000.000 | 564.000.000 | 94,00
+ | Kegiatan Perawatan Dermaga | 300.000.000 | 291.000.000 | 97,00
+2 | Program Pulau Kecil | 500.000.000 | 460.000.000 | 92,00
+ | Kegiatan Penataan Pantai | 500.000.000 | 460.000.000 | 92,00
+3 | Program Layanan | 350.000.000 | 325.000.000 | 92,86
+ | Kegiatan Layanan Surat | 350.000.000 | 325.000.000 | 92,86
+ | Jumlah | 1.750.000.000 | 1.640.000.000 | 93,71
+{}
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rata-rata serapan ketiga program sebesar {}%.",
+        "Rata-rata penyerapan anggaran tiga program adalah {}%.",
+    ],
+)
+def test_a_mean_of_programs_is_none_of_their_activities(sentence: str) -> None:
+    """(95,00 + 92,00 + 92,86) : 3 = 93,29; the share of the whole is 93,71."""
+    wrong = told(SPENDING.format(sentence.format("94,29")), AuditRule.AVERAGE)
+    assert [found[1:] for found in wrong] == [("94,29", "93,29")]
+    assert told(SPENDING.format(sentence.format("93,29")), AuditRule.AVERAGE) == []
+
+
+def test_a_mean_of_another_year_is_none_of_this_table() -> None:
+    sentence = "Pada tahun 2030 rata-rata serapan ketiga program sebesar 94,29%."
+    assert told(SPENDING.format(sentence), AuditRule.AVERAGE) == []
